@@ -1,0 +1,58 @@
+import type { Ids } from "../kernel/ids";
+import type { Tx } from "../kernel/store";
+import type { Identity } from "./identity";
+
+/** Parameters as a tree: dotted wire names become nested objects, `.1 .2` become arrays (wire/decode does it). */
+export type Params = { readonly [name: string]: unknown };
+
+/** What is known of the HTTP request a call came in; policy conditions read it. */
+export type RequestFacts = {
+	readonly requestId: string;
+	readonly sourceIp: string;
+	readonly secureTransport: boolean;
+	readonly userAgent: string;
+	/** The Host header, echoed as HostId in errors. */
+	readonly host: string;
+};
+
+/** An event that one product tells the others, delivered inside the same transaction after the handler returned. */
+export type EmulatorEvent = { readonly type: string; readonly [field: string]: unknown };
+
+/** Work that leaves the synchronous world (running a script); performed by the product's background after the commit. */
+export type Effect = { readonly kind: string; readonly [field: string]: unknown };
+
+/** On whose behalf a nested call is made: an identity, or the temporary credentials it got from STS. */
+export type CallAs = { readonly identity: Identity } | { readonly accessKeyId: string; readonly securityToken: string };
+
+export type TimerRequest = {
+	/** Which of the product's timer handlers fires, e.g. "ess.heartbeat". */
+	readonly kind: string;
+	/** Virtual time in ms. A time in the past fires at once (next in order). */
+	readonly dueAt: number;
+	readonly payload: Readonly<Record<string, unknown>>;
+	/** Set to be able to cancel or replace the timer; generated when unset. */
+	readonly id?: string;
+};
+
+/**
+ * Everything a handler may touch. `now` is read once per request (virtual ms since the epoch). Handlers are synchronous:
+ * one handler is one transaction, and what it wrote is undone when it throws.
+ */
+export type Context = {
+	readonly now: number;
+	readonly accountId: string;
+	/** The call's region: its RegionId parameter, else the emulator's home region. */
+	readonly regionId: string;
+	readonly identity: Identity;
+	readonly request: RequestFacts;
+	readonly tx: Tx;
+	readonly ids: Ids;
+	/** Calls another API operation in a savepoint of this transaction: same validation, authorisation, errors and call log as from outside. Throws ApiError. */
+	call(product: string, action: string, params: Params, as: CallAs, options?: CallOptions): Record<string, unknown>;
+	schedule(timer: TimerRequest): string;
+	cancelTimer(id: string): void;
+	emit(event: EmulatorEvent): void;
+	effect(effect: Effect): void;
+};
+
+export type CallOptions = { readonly regionId?: string; readonly version?: string };

@@ -1,0 +1,95 @@
+import type { ApiError } from "./api-error";
+import type { Context, Effect, EmulatorEvent, RequestFacts } from "./context";
+import type { Credential, Identity } from "./identity";
+import type { Authorization, Operation } from "./operation";
+
+/** Why RAM said no: the product words its own error from it. */
+export type Denial = Authorization & {
+	readonly identity: Identity;
+	readonly reason: "ExplicitDeny" | "ImplicitDeny";
+	/** The name of the policy that denied, when one did. */
+	readonly policy?: string | undefined;
+};
+
+/** A rule that a parameter broke. `parameter` is the wire name (`Tag.1.Key`), `rule` a short sentence. */
+export type ParameterProblem = {
+	readonly action: string;
+	readonly parameter: string;
+	readonly rule: string;
+	readonly value: unknown;
+	/** Code and message that the parameter's schema asks for (params' `error` option), when it does. */
+	readonly error?: { readonly code: string; readonly message: string; readonly status?: number } | undefined;
+};
+
+/** How a product words the errors that the pipeline itself finds. */
+export type ProductErrors = {
+	missing(problem: ParameterProblem): ApiError;
+	invalid(problem: ParameterProblem): ApiError;
+	denied(denial: Denial): ApiError;
+	idempotencyMismatch(): ApiError;
+};
+
+/** A named policy document (JSON text) that applies to an identity. */
+export type AppliedPolicy = { readonly name: string; readonly document: string };
+
+export type TimerHandler = (payload: Readonly<Record<string, unknown>>, ctx: Context) => void;
+export type EventHandler = (event: EmulatorEvent, ctx: Context) => void;
+
+/** The door that background work has to the rest: each `transact` is one transaction at the current virtual time. */
+export type BackgroundHost = {
+	now(): number;
+	transact<T>(work: (ctx: Context) => T): T;
+	/** To be called when nextWake() has changed, so that the scheduler looks again. */
+	changed(): void;
+	log(level: "info" | "warn" | "error", message: string, fields?: Readonly<Record<string, unknown>>): void;
+};
+
+/**
+ * Asynchronous work of a product (running scripts), bound to virtual time so that moving the clock moves it too.
+ * `idle` resolves when nothing can go on unless time moves; `nextWake` is the virtual time (ms) at which something
+ * would go on; `wake(now)` lets all that is due go on.
+ */
+export type Background = {
+	/** Called once after start: picks up what a stopped process left running. */
+	resume(): void;
+	perform(effect: Effect): void;
+	idle(): Promise<void>;
+	nextWake(): number | undefined;
+	wake(now: number): void;
+	stop(): Promise<void>;
+	/** Drops all running work (reset, restore). */
+	abandon(): void;
+};
+
+/** A product: its operations and how it takes part in time, events, identity and background work. */
+export type Product = {
+	/** Lower-case RAM code: ram, sts, ess, oos, ecs, vpc, location. */
+	readonly name: string;
+	/** As in Recommend links and the page: Ram, Sts, Ess, Oos, Ecs, Vpc, Location. */
+	readonly title: string;
+	readonly versions: readonly string[];
+	/** Answer format when the request names none (protocol.md: ECS answers XML, the others JSON). */
+	readonly defaultFormat: "JSON" | "XML";
+	readonly operations: readonly Operation[];
+	readonly errors: ProductErrors;
+	readonly timers?: Readonly<Record<string, TimerHandler>>;
+	readonly events?: Readonly<Record<string, EventHandler>>;
+	/** Effect kinds that this product's background performs, and the background itself. */
+	readonly background?: { readonly effects: readonly string[]; readonly create: (host: BackgroundHost) => Background };
+	/** Resolves an access key id that this product issued. */
+	readonly credential?: (accessKeyId: string, ctx: Pick<Context, "tx" | "accountId" | "now">) => Credential | undefined;
+	/** Identity policies of a caller that this product knows (RAM answers for users and roles). */
+	readonly policiesOf?: (
+		identity: Identity,
+		ctx: Pick<Context, "tx" | "accountId" | "now">,
+	) => readonly AppliedPolicy[] | undefined;
+	/** Puts what a fresh data directory holds; called in product order with the seed's name. */
+	readonly seed?: (seed: "tutorial" | "empty", ctx: Context) => void;
+	/** Counts by resource kind for the page at /_emulator/. */
+	readonly inventory?: (ctx: Pick<Context, "tx">) => Readonly<Record<string, number>>;
+};
+
+/** Facts of a request that policy conditions can refer to. */
+export type ConditionFacts = Pick<RequestFacts, "sourceIp" | "secureTransport" | "userAgent"> & {
+	readonly now: number;
+};
