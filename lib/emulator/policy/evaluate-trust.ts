@@ -1,0 +1,43 @@
+import type { ConditionFacts } from "../core/product";
+import { matchWildcard } from "./match-wildcard";
+import { parseTrustPolicy } from "./parse-policy";
+import type { Principals } from "./policy-document";
+
+/** Who wants to assume a role: a cloud service by its name, or a RAM identity by its ARN and account. */
+export type TrustPrincipal =
+	| { readonly type: "Service"; readonly service: string }
+	| { readonly type: "RAM"; readonly arn: string; readonly accountId: string };
+
+const ASSUME_ROLE = "sts:assumerole";
+
+/**
+ * Whether a role's trust policy admits the principal: some Allow of sts:AssumeRole names it and no Deny does. An
+ * account's `:root` ARN stands for every user and role of that account (RAM: Principal in trust policies).
+ */
+export function evaluateTrust(document: string, principal: TrustPrincipal, conditions: ConditionFacts): boolean {
+	const parsed = parseTrustPolicy(document);
+	if (!parsed.ok) {
+		return false;
+	}
+	let allowed = false;
+	for (const statement of parsed.policy.statements) {
+		const named =
+			statement.principals !== undefined &&
+			names(statement.principals, principal) &&
+			statement.actions.patterns.some((pattern) => matchWildcard(pattern, ASSUME_ROLE)) !== statement.actions.negated &&
+			statement.conditions.every((condition) => condition.holds(conditions));
+		if (named && statement.effect === "Deny") {
+			return false;
+		}
+		allowed ||= named;
+	}
+	return allowed;
+}
+
+function names(principals: Principals, principal: TrustPrincipal): boolean {
+	if (principal.type === "Service") {
+		return principals.services.includes(principal.service.toLowerCase());
+	}
+	const root = `acs:ram::${principal.accountId}:root`;
+	return principals.ram.some((arn) => arn === root || matchWildcard(arn.toLowerCase(), principal.arn.toLowerCase()));
+}

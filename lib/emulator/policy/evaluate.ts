@@ -1,0 +1,81 @@
+import type { AppliedPolicy, ConditionFacts } from "../core/product";
+import { matchWildcard } from "./match-wildcard";
+import { parsePolicy } from "./parse-policy";
+import type { PatternSet, Statement } from "./policy-document";
+
+/** What is asked: one RAM action on one resource ARN, under the request's circumstances. */
+export type PolicyRequest = {
+	readonly action: string;
+	readonly resource: string;
+	readonly conditions: ConditionFacts;
+};
+
+/** The answer; `policy` names the policy that decided, when one did. */
+export type Verdict = {
+	readonly decision: "Allow" | "ExplicitDeny" | "ImplicitDeny";
+	readonly policy?: string;
+};
+
+/** The name under which a session policy appears in verdicts. */
+export const SESSION_POLICY_NAME = "SessionPolicy";
+
+const IMPLICIT_DENY: Verdict = { decision: "ImplicitDeny" };
+
+/**
+ * Decides by identity policies: any Deny that applies wins, else any Allow that applies allows, else nobody allowed it.
+ * The order of policies and statements does not count (RAM: Policy evaluation process). A document that does not parse
+ * grants nothing.
+ */
+export function evaluatePolicies(policies: readonly AppliedPolicy[], request: PolicyRequest): Verdict {
+	const action = request.action.toLowerCase();
+	let allowedBy: string | undefined;
+	for (const { name, document } of policies) {
+		const parsed = parsePolicy(document);
+		if (!parsed.ok) {
+			continue;
+		}
+		for (const statement of parsed.policy.statements) {
+			if (statement.effect === "Allow" && allowedBy !== undefined) {
+				continue;
+			}
+			if (!applies(statement, action, request)) {
+				continue;
+			}
+			if (statement.effect === "Deny") {
+				return { decision: "ExplicitDeny", policy: name };
+			}
+			allowedBy = name;
+		}
+	}
+	return allowedBy === undefined ? IMPLICIT_DENY : { decision: "Allow", policy: allowedBy };
+}
+
+/**
+ * Identity policies narrowed by an optional session policy (AssumeRole's Policy): both must allow, and a Deny in either
+ * denies.
+ */
+export function evaluateWithSession(
+	policies: readonly AppliedPolicy[],
+	sessionPolicy: string | undefined,
+	request: PolicyRequest,
+): Verdict {
+	const identity = evaluatePolicies(policies, request);
+	if (sessionPolicy === undefined || identity.decision === "ExplicitDeny") {
+		return identity;
+	}
+	const session = evaluatePolicies([{ name: SESSION_POLICY_NAME, document: sessionPolicy }], request);
+	return session.decision === "Allow" ? identity : session;
+}
+
+/** Whether a statement speaks of the request. `action` is lower-cased already. */
+function applies(statement: Statement, action: string, request: PolicyRequest): boolean {
+	return (
+		inSet(statement.actions, action) &&
+		(statement.resources === undefined || inSet(statement.resources, request.resource)) &&
+		statement.conditions.every((condition) => condition.holds(request.conditions))
+	);
+}
+
+function inSet(set: PatternSet, text: string): boolean {
+	return set.patterns.some((pattern) => pattern === "*" || matchWildcard(pattern, text)) !== set.negated;
+}
