@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { policyName } from "./policy";
+import { nameOf, ruleMessage } from "./rule";
+
+/** RAM 角色名称: 1–64 letters, digits, dots, hyphens (and @ in older accounts). */
+export const roleName = nameOf({ max: 64, pattern: /^[a-zA-Z0-9.@-]+$/, rule: "roleNameChars" });
+
+export const POLICY_TYPES = ["Custom", "System"] as const;
+export type PolicyType = (typeof POLICY_TYPES)[number];
+
+/** 添加权限: 授权范围 is 云帐号全部资源 (the account); 选择权限 is at least one policy. */
+export const grantForm = z.object({
+	roleName,
+	scope: z.literal("account"),
+	policies: z
+		.array(z.object({ policyName, policyType: z.enum(POLICY_TYPES) }))
+		.min(1, ruleMessage("pickPolicy"))
+		.max(25, ruleMessage("tooMany", { max: 25 })),
+});
+export type GrantForm = z.infer<typeof grantForm>;
+
+/** Parameters of ram:AttachPolicyToRole, one call for each policy. */
+export function toAttachPolicyRequests(form: GrantForm) {
+	return form.policies.map(({ policyName, policyType }) => ({
+		PolicyName: policyName,
+		PolicyType: policyType,
+		RoleName: form.roleName,
+	}));
+}

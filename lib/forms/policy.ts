@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { lintPolicyDocument } from "./policy-document";
+import { nameOf, ruleMessage } from "./rule";
+
+/** The policy of step one, as the tutorial prints it: what ACS-ESS-LifeCycleRunCommand's tasks call. */
+export const RUN_COMMAND_POLICY = `{
+    "Version": "1",
+    "Statement": [
+        {
+            "Action": [
+                "ecs:DescribeInvocationResults",
+                "ecs:DescribeInvocations",
+                "ecs:RunCommand"
+            ],
+            "Resource": "*",
+            "Effect": "Allow"
+        },
+        {
+            "Action": [
+                "ess:CompleteLifecycleAction"
+            ],
+            "Resource": "*",
+            "Effect": "Allow"
+        }
+    ]
+}`;
+
+/** 策略名称: RAM takes 1–128 letters, digits and hyphens. */
+export const policyName = nameOf({ max: 128, pattern: /^[a-zA-Z0-9-]+$/, rule: "policyNameChars" });
+
+/** 策略内容: the text as typed; the first thing wrong is told with its line and column. */
+export const policyDocument = z.string().superRefine((text, issues) => {
+	for (const problem of lintPolicyDocument(text)) {
+		issues.addIssue({
+			code: "custom",
+			message: ruleMessage(problem.key, { ...problem.values, line: problem.line, column: problem.column }),
+		});
+	}
+});
+
+/** 新建自定义权限策略. */
+export const policyForm = z.object({
+	policyName,
+	description: z
+		.string()
+		.trim()
+		.max(1024, ruleMessage("tooLong", { max: 1024 }))
+		.default(""),
+	policyDocument,
+});
+export type PolicyForm = z.infer<typeof policyForm>;
+export type PolicyFormInput = z.input<typeof policyForm>;
+
+/** Parameters of ram:CreatePolicy for a form that passed. */
+export function toCreatePolicyRequest(form: PolicyForm) {
+	return {
+		PolicyName: form.policyName,
+		PolicyDocument: form.policyDocument,
+		...(form.description === "" ? {} : { Description: form.description }),
+	};
+}

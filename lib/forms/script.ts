@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { ruleMessage } from "./rule";
+
+/** Command types that RunCommand and the public template know. */
+export const COMMAND_TYPES = ["RunShellScript", "RunBatScript", "RunPowerShellScript"] as const;
+export type CommandType = (typeof COMMAND_TYPES)[number];
+
+/** RunCommand refuses a command, not kept, whose Base64 form is larger than this (API reference of RunCommand). */
+export const MAX_COMMAND_BASE64_BYTES = 24 * 1024;
+
+/** Size in bytes of a text's UTF-8 form. */
+export function utf8Bytes(text: string): number {
+	return new TextEncoder().encode(text).length;
+}
+
+/** Size in bytes that a text has once it is Base64: what the cloud measures. */
+export function base64Bytes(text: string): number {
+	return Math.ceil(utf8Bytes(text) / 3) * 4;
+}
+
+/** The script as typed, line ends made Unix ones: bash on Linux reads a carriage return as part of the command. */
+export const scriptText = z
+	.string()
+	.transform((text) => text.replace(/\r\n?/g, "\n"))
+	.superRefine((text, issues) => {
+		if (text.trim() === "") {
+			issues.addIssue({ code: "custom", message: ruleMessage("scriptEmpty") });
+		} else if (base64Bytes(text) > MAX_COMMAND_BASE64_BYTES) {
+			issues.addIssue({
+				code: "custom",
+				message: ruleMessage("scriptTooLarge", { bytes: base64Bytes(text), max: MAX_COMMAND_BASE64_BYTES }),
+			});
+		}
+	});
