@@ -1,0 +1,129 @@
+import type { ZodType } from "zod";
+import { CloudError, type CloudProduct } from "./cloud-error";
+import { type CloudParams, redactParams } from "./redact-params";
+import { backOffMs, isIdempotent, shouldRetry } from "./retry-policy";
+import type { AttemptError } from "./rpc-transport";
+
+/** One call as it went, for a record of what was done. Parameters are redacted. */
+export type CloudCall = {
+	product: CloudProduct;
+	action: string;
+	params: Record<string, unknown>;
+	requestId: string | undefined;
+	ms: number;
+	ok: boolean;
+	code: string | undefined;
+	message: string | undefined;
+	/** When the call began. */
+	at: Date;
+};
+
+/** Told of every call when it has ended, well or badly. */
+export type CloudRecorder = (call: CloudCall) => void;
+
+type Transport = (product: CloudProduct, action: string, params: Record<string, unknown>) => Promise<unknown>;
+
+export type CallOptions = {
+	/** Repeating the call does no harm, although it is neither a read nor carries a ClientToken. */
+	idempotent?: boolean;
+};
+
+/** Makes a call of one product and parses its answer. */
+export type Call = <T>(action: string, params: CloudParams, answer: ZodType<T>, options?: CallOptions) => Promise<T>;
+
+type CallerOptions = {
+	transport: Transport;
+	regionId: string;
+	recorder?: CloudRecorder | undefined;
+	/** Waits for the back-off; replaced in tests. */
+	wait?: (ms: number) => Promise<void>;
+};
+
+const realWait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Drops what is not given and writes maps as JSON, the way RPC parameters want them. */
+function toWireParams(params: CloudParams): Record<string, unknown> {
+	const given = Object.entries(params).filter(([, value]) => value !== undefined && value !== null);
+	return Object.fromEntries(
+		given.map(([name, value]) => {
+			const isMap = typeof value === "object" && !Array.isArray(value);
+			return [name, isMap ? JSON.stringify(value) : value];
+		}),
+	);
+}
+
+function requestIdOf(answer: unknown): string | undefined {
+	const id = answer !== null && typeof answer === "object" && "RequestId" in answer ? answer.RequestId : undefined;
+	return typeof id === "string" ? id : undefined;
+}
+
+/**
+ * The one way a call is made: region, retries with back-off, parsing, record.
+ * Repeats what is safe to repeat: calls that never left or were throttled; reads and calls with a ClientToken also after
+ * a 5xx or a broken connection.
+ */
+export function createCaller({ transport, regionId, recorder, wait = realWait }: CallerOptions) {
+	return function bindProduct(product: CloudProduct): Call {
+		const isRegional = product !== "ram" && product !== "sts";
+
+		const attempt = async (action: string, params: Record<string, unknown>, idempotent: boolean) => {
+			for (let number = 1; ; number += 1) {
+				try {
+					return await transport(product, action, params);
+				} catch (thrown) {
+					// The transport throws nothing else (toAttemptError).
+					const { error, neverSent } = thrown as AttemptError;
+					if (!shouldRetry(error, number, { idempotent, neverSent })) {
+						throw error;
+					}
+					await wait(backOffMs(number, Math.random()));
+				}
+			}
+		};
+
+		return async (action, params, answerSchema, options = {}) => {
+			const wire = toWireParams(isRegional ? { RegionId: regionId, ...params } : params);
+			const at = new Date();
+			const started = performance.now();
+			const record = (result: { requestId?: string | undefined; error?: CloudError }) =>
+				recorder?.({
+					product,
+					action,
+					params: redactParams(wire),
+					requestId: result.requestId ?? result.error?.requestId,
+					ms: Math.round(performance.now() - started),
+					ok: result.error === undefined,
+					code: result.error?.code,
+					message: result.error?.message,
+					at,
+				});
+			let answer: unknown;
+			try {
+				answer = await attempt(action, wire, options.idempotent ?? isIdempotent(action, wire));
+			} catch (error) {
+				if (error instanceof CloudError) {
+					record({ error });
+				}
+				throw error;
+			}
+			const requestId = requestIdOf(answer);
+			const parsed = answerSchema.safeParse(answer);
+			if (!parsed.success) {
+				const issue = parsed.error.issues[0];
+				const error = new CloudError({
+					product,
+					action,
+					code: "InvalidAnswer",
+					message: `The answer to ${action} is not as documented: ${issue?.path.join(".")} ${issue?.message}`,
+					httpStatus: 502,
+					requestId,
+					retryable: false,
+				});
+				record({ requestId, error });
+				throw error;
+			}
+			record({ requestId });
+			return parsed.data;
+		};
+	};
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { env } from "@/lib/env";
+
+const healthAnswer = z.object({ status: z.string(), version: z.string(), uptimeSeconds: z.number(), now: z.unknown() });
+export type EmulatorHealth = z.infer<typeof healthAnswer>;
+
+const clockAnswer = z.object({
+	/** Virtual time, as the emulator writes it. */
+	now: z.union([z.string(), z.number()]),
+	speed: z.number(),
+	frozen: z.boolean(),
+});
+export type EmulatorClock = z.infer<typeof clockAnswer>;
+
+/** The emulator's control API did not do what was asked. */
+export class EmulatorControlError extends Error {
+	override name = "EmulatorControlError";
+}
+
+async function control<T>(path: string, answer: z.ZodType<T>, body?: unknown): Promise<T> {
+	let response: Response;
+	try {
+		response = await fetch(`${env().EMULATOR_URL}/_emulator/${path}`, {
+			method: body === undefined ? "GET" : "POST",
+			cache: "no-store",
+			signal: AbortSignal.timeout(body === undefined ? 3_000 : 60_000),
+			...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+		});
+	} catch (cause) {
+		throw new EmulatorControlError("The emulator cannot be reached.", { cause });
+	}
+	if (!response.ok) {
+		throw new EmulatorControlError(`The emulator answered ${response.status} to /_emulator/${path}.`);
+	}
+	return answer.parse(await response.json());
+}
+
+/** Whether the emulator runs, its version and its virtual time. @throws {EmulatorControlError} */
+export function emulatorHealth(): Promise<EmulatorHealth> {
+	return control("health", healthAnswer);
+}
+
+/** The emulator's virtual clock. @throws {EmulatorControlError} */
+export function emulatorClock(): Promise<EmulatorClock> {
+	return control("clock", clockAnswer);
+}
+
+/** Moves the emulator's clock, or changes how it runs; answers when what fell due has run. @throws {EmulatorControlError} */
+export function setEmulatorClock(
+	change: { advanceSeconds: number } | { speed: number } | { frozen: boolean },
+): Promise<EmulatorClock> {
+	return control("clock", clockAnswer, change);
+}

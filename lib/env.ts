@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+/** Settings of the console process, read once from the environment. */
+export type Env = z.infer<typeof envSchema>;
+
+/** The environment is unusable; the message says which variable and why, and never repeats a secret's value. */
+export class EnvError extends Error {
+	override name = "EnvError";
+}
+
+const blankToUndefined = (value: unknown) => (value === "" ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankToUndefined, schema.optional());
+const withDefault = <T extends z.ZodType>(schema: T, fallback: z.input<T>) =>
+	z.preprocess((value) => blankToUndefined(value) ?? fallback, schema);
+
+const httpUrl = z
+	.url({ protocol: /^https?$/, error: "must be an http(s) URL" })
+	.transform((url) => url.replace(/\/+$/, ""));
+
+const envSchema = z
+	.object({
+		PORT: withDefault(z.coerce.number().int().min(0).max(65_535), 3000),
+		HOST: withDefault(z.string(), "127.0.0.1"),
+		DATA_DIR: withDefault(z.string(), ".data"),
+		DATABASE_URL: optional(
+			z.string().regex(/^postgres(ql)?:\/\//, "must be a PostgreSQL URL (postgresql://user@host/database)"),
+		),
+		CLOUD_TARGET: withDefault(z.enum(["emulator", "aliyun"]), "emulator"),
+		EMULATOR_URL: withDefault(httpUrl, "http://127.0.0.1:4500"),
+		CONSOLE_PASSWORD: optional(z.string().min(8, "must have at least 8 characters")),
+		NODE_ENV: withDefault(z.string(), "production"),
+	})
+	.refine((env) => isLoopbackHost(env.HOST) || env.CONSOLE_PASSWORD !== undefined, {
+		path: ["HOST"],
+		error: "is not a loopback address, so CONSOLE_PASSWORD is required",
+	});
+
+/** Whether a server bound to `host` can be reached from this machine only. Names other than localhost count as public. */
+export function isLoopbackHost(host: string): boolean {
+	const bare = host.replace(/^\[|\]$/g, "").toLowerCase();
+	return bare === "localhost" || bare === "::1" || /^127(\.\d{1,3}){3}$/.test(bare);
+}
+
+/**
+ * Parses the variables of the contract's "Environment" table.
+ * @throws {EnvError} naming every variable that is wrong, without its value.
+ */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
+	const parsed = envSchema.safeParse(source);
+	if (!parsed.success) {
+		const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+		throw new EnvError(`Invalid environment: ${problems.join("; ")}`);
+	}
+	return parsed.data;
+}
+
+let current: Env | undefined;
+
+/** The console's settings. Parsed at the first use, so that a build needs no environment. */
+export function env(): Env {
+	current ??= readEnv(process.env);
+	return current;
+}
