@@ -1,3 +1,4 @@
+import type { Table } from "../kernel/store";
 import type { ApiError } from "./api-error";
 import type { Context, Effect, EmulatorEvent, RequestFacts } from "./context";
 import type { Credential, Identity } from "./identity";
@@ -70,6 +71,8 @@ export type Product = {
 	readonly versions: readonly string[];
 	/** Answer format when the request names none (protocol.md: ECS answers XML, the others JSON). */
 	readonly defaultFormat: "JSON" | "XML";
+	/** Every table of the product; nobody else touches them. */
+	readonly tables: readonly Table<never>[];
 	readonly operations: readonly Operation[];
 	readonly errors: ProductErrors;
 	readonly timers?: Readonly<Record<string, TimerHandler>>;

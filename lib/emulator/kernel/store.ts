@@ -108,6 +108,11 @@ export class Store {
 		}
 	}
 
+	/** Reads outside of a transaction (or inside one, seeing its writes); writing here throws. */
+	read<T>(work: (tx: Tx) => T): T {
+		return work(this.tx);
+	}
+
 	/** Every row of every table, in insertion order within a table: the content of a snapshot. */
 	dump(): Record<string, Row[]> {
 		const out: Record<string, Row[]> = {};
@@ -144,6 +149,7 @@ export class Store {
 		get: <T extends Row>(definition: Table<T>, key: string) =>
 			this.state(definition.name).rows.get(key)?.row as T | undefined,
 		put: (definition, row) => {
+			this.assertWritable();
 			const state = this.state(definition.name);
 			const key = definition.key(row);
 			const before = state.rows.get(key);
@@ -158,6 +164,7 @@ export class Store {
 			}
 		},
 		delete: (definition, key) => {
+			this.assertWritable();
 			const state = this.state(definition.name);
 			const before = state.rows.get(key);
 			if (!before) {
@@ -189,6 +196,12 @@ export class Store {
 		const bucket = options.index === undefined ? state.rows : this.bucket(state, options.index, options.value);
 		for (const entry of bucket?.values(options.newestFirst) ?? []) {
 			yield entry.row as T;
+		}
+	}
+
+	private assertWritable(): void {
+		if (!this.undo) {
+			throw new Error("writing needs a transaction");
 		}
 	}
 

@@ -1,0 +1,192 @@
+import type { Ids } from "../kernel/ids";
+import type { Tx } from "../kernel/store";
+import { ApiError } from "./api-error";
+import { authorizeCall } from "./authorize";
+import type { CallRecord } from "./call-log";
+import type {
+	CallAs,
+	CallOptions,
+	Context,
+	Effect,
+	EmulatorEvent,
+	Params,
+	RequestFacts,
+	TimerRequest,
+} from "./context";
+import { assertUsable, findCredential } from "./credentials";
+import { readClientToken, rememberAnswer } from "./idempotency";
+import { type Identity, identityArn } from "./identity";
+import type { RegisteredOperation, Registry } from "./registry";
+import { isoSeconds } from "./time-format";
+import { parseInput } from "./validate";
+
+/** What the pipeline needs from the engine around it, for the length of one transaction. */
+export type Surroundings = {
+	readonly registry: Registry;
+	readonly accountId: string;
+	readonly homeRegion: string;
+	readonly now: number;
+	readonly tx: Tx;
+	readonly ids: Ids;
+	readonly schedule: (timer: TimerRequest) => string;
+	readonly cancelTimer: (id: string) => void;
+	readonly effects: Effect[];
+	readonly events: EmulatorEvent[];
+	readonly record: (call: CallRecord) => void;
+	readonly realNow: () => number;
+	readonly fault: FaultHook;
+	readonly checkAnswers: boolean;
+};
+
+/** Consulted before every call, nested ones included; an error it returns is the call's answer. */
+export type FaultHook = (call: {
+	readonly product: string;
+	readonly action: string;
+	readonly caller: string;
+	readonly nested: boolean;
+	readonly params: Params;
+}) => ApiError | undefined;
+
+export type Invocation = {
+	readonly found: RegisteredOperation;
+	readonly params: Params;
+	readonly identity: Identity;
+	readonly request: RequestFacts;
+	readonly regionId: string;
+	readonly nested: boolean;
+};
+
+/** A context for `identity` inside the transaction that `around` stands for. */
+export function createContext(
+	around: Surroundings,
+	identity: Identity,
+	request: RequestFacts,
+	regionId: string,
+): Context {
+	return {
+		now: around.now,
+		accountId: around.accountId,
+		regionId,
+		identity,
+		request,
+		tx: around.tx,
+		ids: around.ids,
+		call: (product, action, params, as, options) =>
+			callNested(around, { product, action, params, as, options, request, regionId }),
+		schedule: around.schedule,
+		cancelTimer: around.cancelTimer,
+		emit: (event) => around.events.push(event),
+		effect: (effect) => around.effects.push(effect),
+	};
+}
+
+/**
+ * The one pipeline of every call: fault, parameters, authorisation, ClientToken, handler, record. What a failing call
+ * wrote is undone; the error goes on to the caller.
+ */
+export function invoke(around: Surroundings, call: Invocation): Record<string, unknown> {
+	const startedAt = around.realNow();
+	const { found, identity, params } = call;
+	const caller = identityArn(identity);
+	const record = (status: number, code: string) =>
+		around.record({
+			at: isoSeconds(around.now),
+			product: found.product.name,
+			version: found.version,
+			action: found.operation.action,
+			caller,
+			nested: call.nested,
+			status,
+			code,
+			ms: around.realNow() - startedAt,
+			requestId: call.request.requestId,
+		});
+	try {
+		const fault = around.fault({
+			product: found.product.name,
+			action: found.operation.action,
+			caller,
+			nested: call.nested,
+			params,
+		});
+		if (fault) {
+			throw fault;
+		}
+		const ctx = createContext(around, identity, call.request, call.regionId);
+		const answer = around.tx.savepoint(() => answerCall(around, found, params, ctx));
+		record(200, "");
+		return answer;
+	} catch (error) {
+		record(error instanceof ApiError ? error.status : 500, error instanceof ApiError ? error.code : "InternalError");
+		throw error;
+	}
+}
+
+function answerCall(
+	around: Surroundings,
+	found: RegisteredOperation,
+	params: Params,
+	ctx: Context,
+): Record<string, unknown> {
+	const input = parseInput(found, params);
+	authorizeCall(around.registry.products, found, input, ctx);
+	const token = readClientToken(found, input, params, ctx);
+	if (token.kind === "replay") {
+		return token.answer;
+	}
+	const answer = found.operation.handle(input, ctx);
+	if (around.checkAnswers) {
+		const checked = found.operation.output.safeParse(answer);
+		if (!checked.success) {
+			throw new Error(`${found.operation.action} answered against its schema: ${checked.error.message}`);
+		}
+	}
+	if (token.kind === "first") {
+		rememberAnswer(token, answer, ctx);
+	}
+	return answer;
+}
+
+type NestedCall = {
+	readonly product: string;
+	readonly action: string;
+	readonly params: Params;
+	readonly as: CallAs;
+	readonly options: CallOptions | undefined;
+	readonly request: RequestFacts;
+	readonly regionId: string;
+};
+
+function callNested(around: Surroundings, call: NestedCall): Record<string, unknown> {
+	const found = around.registry.ofProduct(call.product, call.action, call.options?.version);
+	if (!found) {
+		throw new ApiError(
+			404,
+			"InvalidAction.NotFound",
+			`Specified api is not found, please check your url and method. (${call.product} ${call.action})`,
+		);
+	}
+	const named = call.params["RegionId"];
+	const regionId = call.options?.regionId ?? (typeof named === "string" && named !== "" ? named : call.regionId);
+	const request: RequestFacts = { ...call.request, requestId: around.ids.guid(), secureTransport: true };
+	return invoke(around, {
+		found,
+		params: call.params,
+		identity: nestedIdentity(around, call.as),
+		request,
+		regionId,
+		nested: true,
+	});
+}
+
+function nestedIdentity(around: Surroundings, as: CallAs): Identity {
+	if ("identity" in as) {
+		return as.identity;
+	}
+	const credential = findCredential(around.registry.products, as.accessKeyId, around);
+	if (!credential) {
+		throw new ApiError(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
+	}
+	assertUsable(credential, as.securityToken, around.now);
+	return credential.identity;
+}

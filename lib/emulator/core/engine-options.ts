@@ -1,0 +1,30 @@
+import type { RealTime } from "../kernel/real-time";
+import type { Persistence } from "../kernel/store";
+import type { Product } from "./product";
+
+export type Seed = "tutorial" | "empty";
+export type LogLevel = "info" | "warn" | "error";
+export type Log = (level: LogLevel, message: string, fields?: Readonly<Record<string, unknown>>) => void;
+
+export type EngineOptions = {
+	/** All products, in the order in which they are seeded. */
+	readonly products: readonly Product[];
+	/** Where the state is kept; unset: in memory only. */
+	readonly persistence?: Persistence | undefined;
+	readonly real: RealTime;
+	/** What a fresh store is filled with; a store that has content keeps it. */
+	readonly seed: Seed;
+	/** Gives the id material of a fresh store; with the same material the same calls give the same ids. */
+	readonly idSeed: () => string;
+	/** Virtual start time of a fresh store in ms; unset: the real time. */
+	readonly startAt?: number | undefined;
+	readonly clockSpeed?: number | undefined;
+	readonly frozen?: boolean | undefined;
+	readonly log: Log;
+	/** Checks every answer against its operation's `output` schema and fails loudly: for tests. */
+	readonly checkAnswers?: boolean | undefined;
+};
+
+/** The account that every emulator serves, and the region that calls without RegionId mean. */
+export const ACCOUNT_ID = "1000000000000001";
+export const HOME_REGION = "cn-hangzhou";

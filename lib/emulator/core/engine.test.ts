@@ -1,0 +1,258 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { openLmdb } from "../kernel/lmdb-persistence";
+import { table } from "../kernel/store";
+import { ApiError } from "./api-error";
+import { serviceIdentity } from "./identity";
+import { operation } from "./operation";
+import { param, params } from "./params";
+import type { Product } from "./product";
+import { createWorld, WORLD_START, type World } from "./test-world";
+
+type Note = { readonly id: string; readonly text: string; readonly at: number };
+const notes = table<Note>("notes", (note) => note.id, { text: (note) => note.text });
+
+const errors: Product["errors"] = {
+	missing: (problem) => new ApiError(400, "MissingParameter", `${problem.parameter} is mandatory.`),
+	invalid: (problem) =>
+		problem.error
+			? new ApiError(400, problem.error.code, problem.error.message)
+			: new ApiError(400, "InvalidParameter", `${problem.parameter}: ${problem.rule}`),
+	denied: (denial) => new ApiError(403, "Denied", `${denial.action} ${denial.resource} ${denial.reason}`),
+	idempotencyMismatch: () => new ApiError(400, "IdempotentParameterMismatch", "differs"),
+};
+
+const diary: Product = {
+	name: "diary",
+	title: "Diary",
+	versions: ["v1"],
+	defaultFormat: "JSON",
+	tables: [notes],
+	errors,
+	operations: [
+		operation({
+			action: "Write",
+			input: params({
+				Text: param.string({ max: 5, error: { code: "TooLong", message: "too long" } }),
+				ClientToken: param.string().optional(),
+				DelaySeconds: param.integer({ min: 0 }).optional(),
+				Fail: param.boolean().default(false),
+			}),
+			output: z.object({ Id: z.string() }),
+			authorize: () => ({ action: "diary:Write", resource: "*" }),
+			handle(input, ctx) {
+				const id = ctx.ids.next("n-");
+				if (input.DelaySeconds === undefined) {
+					ctx.tx.put(notes, { id, text: input.Text, at: ctx.now });
+				} else {
+					ctx.schedule({
+						kind: "diary.write",
+						dueAt: ctx.now + input.DelaySeconds * 1000,
+						payload: { id, text: input.Text },
+					});
+				}
+				if (input.Fail) {
+					throw new ApiError(400, "Failed", "as asked");
+				}
+				return { Id: id };
+			},
+		}),
+		operation({
+			action: "WriteTwice",
+			input: params({}),
+			output: z.object({ Ids: z.array(z.string()), Refused: z.string() }),
+			authorize: null,
+			handle(_input, ctx) {
+				const as = { identity: serviceIdentity("diary", ctx.accountId) };
+				const first = ctx.call("diary", "Write", { Text: "one" }, as);
+				let refused = "";
+				try {
+					ctx.call("diary", "Write", { Text: "two", Fail: true }, as);
+				} catch (error) {
+					refused = error instanceof ApiError ? error.code : String(error);
+				}
+				ctx.emit({ type: "diary.written", id: String(first["Id"]) });
+				return { Ids: [String(first["Id"])], Refused: refused };
+			},
+		}),
+		operation({
+			action: "Read",
+			input: params({}),
+			output: z.object({ Texts: z.array(z.string()) }),
+			authorize: () => ({ action: "diary:Read", resource: "*" }),
+			handle: (_input, ctx) => ({ Texts: [...ctx.tx.scan(notes)].map((note) => note.text) }),
+		}),
+	],
+	timers: {
+		"diary.write": (payload, ctx) => {
+			ctx.tx.put(notes, { id: String(payload["id"]), text: String(payload["text"]), at: ctx.now });
+			if (payload["text"] === "chain") {
+				ctx.schedule({ kind: "diary.write", dueAt: ctx.now, payload: { id: "chained", text: "end" } });
+			}
+			if (payload["text"] === "bad") {
+				throw new Error("bad timer");
+			}
+		},
+	},
+	events: {
+		"diary.written": (event, ctx) =>
+			ctx.tx.put(notes, { id: `seen-${String(event["id"])}`, text: "seen", at: ctx.now }),
+	},
+};
+
+let world: World | undefined;
+const folders: string[] = [];
+afterEach(async () => {
+	await world?.close();
+	world = undefined;
+	for (const folder of folders.splice(0)) {
+		rmSync(folder, { recursive: true, force: true });
+	}
+});
+
+function folder(): string {
+	const made = mkdtempSync(path.join(tmpdir(), "scalehook-engine-"));
+	folders.push(made);
+	return made;
+}
+
+async function texts(of: World): Promise<string[]> {
+	return (await of.call("diary", "Read")).Texts;
+}
+
+describe("the pipeline of a call", () => {
+	it("names the parameter that is missing, and the declared code of one that breaks its rule", async () => {
+		world = await createWorld({ products: [diary] });
+		expect(await world.refusal("diary", "Write", {})).toMatchObject({
+			code: "MissingParameter",
+			message: "Text is mandatory.",
+		});
+		expect(await world.refusal("diary", "Write", { Text: "longer than five" })).toMatchObject({ code: "TooLong" });
+		expect(await world.refusal("diary", "Write", { Text: "a", DelaySeconds: "-1" })).toMatchObject({
+			code: "InvalidParameter",
+		});
+	});
+
+	it("undoes what a failing call wrote", async () => {
+		world = await createWorld({ products: [diary] });
+		await world.refusal("diary", "Write", { Text: "gone", Fail: "true" });
+		expect(await texts(world)).toEqual([]);
+	});
+
+	it("refuses a RAM user without a policy, by the product's own error", async () => {
+		world = await createWorld({ products: [diary] });
+		const user = { type: "RAMUser", accountId: "1", userId: "2", userName: "u" } as const;
+		expect(await world.refusal("diary", "Read", {}, user)).toMatchObject({
+			status: 403,
+			message: "diary:Read * ImplicitDeny",
+		});
+	});
+
+	it("answers a repeated ClientToken with the first answer and refuses it with other parameters", async () => {
+		world = await createWorld({ products: [diary] });
+		const first = await world.call("diary", "Write", { Text: "a", ClientToken: "t" });
+		expect(await world.call("diary", "Write", { Text: "a", ClientToken: "t" })).toEqual(first);
+		expect(await texts(world)).toEqual(["a"]);
+		expect(await world.refusal("diary", "Write", { Text: "b", ClientToken: "t" })).toMatchObject({
+			code: "IdempotentParameterMismatch",
+		});
+		await world.advance(24 * 3600);
+		await world.call("diary", "Write", { Text: "b", ClientToken: "t" });
+		expect(await texts(world)).toEqual(["a", "b"]);
+	});
+
+	it("runs nested calls in a savepoint, records them, and delivers events in the same transaction", async () => {
+		world = await createWorld({ products: [diary] });
+		expect(await world.call("diary", "WriteTwice")).toMatchObject({ Refused: "Failed" });
+		expect(await texts(world)).toEqual(["one", "seen"]);
+		const calls = world.engine.calls(10).map((call) => `${call.action} ${call.code} ${call.nested}`);
+		expect(calls).toEqual(["Read  false", "WriteTwice  false", "Write Failed true", "Write  true"]);
+	});
+
+	it("gives the same ids for the same calls under the same id seed", async () => {
+		const ids = async () => {
+			const run = await createWorld({ products: [diary], idSeed: "same" });
+			const out = [
+				(await run.call("diary", "Write", { Text: "a" })).Id,
+				(await run.call("diary", "Write", { Text: "b" })).Id,
+			];
+			await run.close();
+			return out;
+		};
+		const first = await ids();
+		expect(await ids()).toEqual(first);
+		expect(new Set(first).size).toBe(2);
+	});
+});
+
+describe("time", () => {
+	it("fires timers in the order of their due times, each at its own time, and those they schedule in turn", async () => {
+		world = await createWorld({ products: [diary] });
+		await world.call("diary", "Write", { Text: "late", DelaySeconds: 20 });
+		await world.call("diary", "Write", { Text: "chain", DelaySeconds: 10 });
+		await world.advance(19);
+		expect(await texts(world)).toEqual(["chain", "end"]);
+		await world.advance(1);
+		expect(world.run((ctx) => [...ctx.tx.scan(notes)].map((note) => note.at - WORLD_START))).toEqual([
+			10_000, 10_000, 20_000,
+		]);
+	});
+
+	it("drops a failing timer with what it wrote, tells the log, and goes on", async () => {
+		world = await createWorld({ products: [diary] });
+		await world.call("diary", "Write", { Text: "bad", DelaySeconds: 1 });
+		await world.call("diary", "Write", { Text: "good", DelaySeconds: 1 });
+		await world.advance(5);
+		expect(await texts(world)).toEqual(["good"]);
+		expect(world.failures).toHaveLength(1);
+	});
+});
+
+describe("durability", () => {
+	it("keeps rows, timers and the clock over a restart", async () => {
+		const directory = folder();
+		world = await createWorld({ products: [diary], persistence: openLmdb(directory) });
+		await world.call("diary", "Write", { Text: "kept" });
+		await world.call("diary", "Write", { Text: "later", DelaySeconds: 60 });
+		await world.advance(30);
+		await world.close();
+		world = await createWorld({ products: [diary], persistence: openLmdb(directory) });
+		expect(world.now()).toBe(WORLD_START + 30_000);
+		expect(await texts(world)).toEqual(["kept"]);
+		await world.advance(30);
+		expect(await texts(world)).toEqual(["kept", "later"]);
+	});
+
+	it("refuses a directory that another emulator holds", async () => {
+		const directory = folder();
+		world = await createWorld({ products: [diary], persistence: openLmdb(directory) });
+		expect(() => openLmdb(directory)).toThrow(/already open/);
+	});
+
+	it("restores a snapshot at the time at which it was taken, timers included", async () => {
+		world = await createWorld({ products: [diary] });
+		await world.call("diary", "Write", { Text: "a" });
+		await world.call("diary", "Write", { Text: "b", DelaySeconds: 10 });
+		const snapshot = JSON.parse(JSON.stringify(await world.engine.snapshot()));
+		await world.advance(100);
+		await world.call("diary", "Write", { Text: "c" });
+		await world.engine.restore(snapshot);
+		expect(world.now()).toBe(WORLD_START);
+		expect(await texts(world)).toEqual(["a"]);
+		await world.advance(10);
+		expect(await texts(world)).toEqual(["a", "b"]);
+		await expect(world.engine.restore({ ...snapshot, formatVersion: 99 })).rejects.toThrow(/newer emulator/);
+	});
+
+	it("is empty again after a reset", async () => {
+		world = await createWorld({ products: [diary] });
+		await world.call("diary", "Write", { Text: "a" });
+		await world.call("diary", "Write", { Text: "b", DelaySeconds: 10 });
+		await world.engine.reset();
+		await world.advance(100);
+		expect(await texts(world)).toEqual([]);
+	});
+});

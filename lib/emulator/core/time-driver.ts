@@ -1,0 +1,145 @@
+import type { RealTime } from "../kernel/real-time";
+import type { Background } from "./product";
+
+/** What moves when time moves. */
+export type TimeHost = {
+	/** Due time (virtual ms) of the earliest timer. */
+	nextTimer(): number | undefined;
+	/** Fires every timer due at or before the current position, in order. */
+	fireTimers(): void;
+	readonly backgrounds: readonly Background[];
+	/** Where virtual time stands for everybody, in ms. */
+	position(): number;
+	moveTo(virtualMs: number): void;
+	/** Where the clock says that virtual time should be, in ms. */
+	target(): number;
+	/** Real ms until virtual time `virtualMs`; undefined while the clock is frozen. */
+	realDelay(virtualMs: number): number | undefined;
+	/** How fast the clock runs; 0 when it is frozen. */
+	speed(): number;
+};
+
+/** Longest real time (ms) that a running script may hold back a clock that runs at normal speed. */
+const HOLD_MS = 200;
+/** The same for a clock that runs faster: a script's computing would else cost minutes of virtual time. */
+const HOLD_FAST_MS = 15_000;
+
+/**
+ * Moves virtual time from due time to due time, letting scripts run as far as each time allows before the next: computing
+ * takes no virtual time. `advance` and the ticking clock are the same walk, the one to a given time, the other to now.
+ */
+export class TimeDriver {
+	private cancelTick: (() => void) | undefined;
+	private walking: Promise<void> = Promise.resolve();
+	private isWalking = false;
+	private isStopped = false;
+
+	constructor(
+		private readonly host: TimeHost,
+		private readonly real: RealTime,
+		private readonly fail: (error: unknown) => void,
+	) {}
+
+	/** True while a walk is under way: time then stands at the host's position. */
+	get busy(): boolean {
+		return this.isWalking;
+	}
+
+	/** Walks to `target` (virtual ms) and waits for scripts without bound; they have limits of their own. */
+	walkTo(target: number): Promise<void> {
+		return this.enqueue(() => this.walk(() => target, undefined));
+	}
+
+	/** Waits for walks that are under way, then runs `work` with no walk beside it. */
+	exclusively<T>(work: () => Promise<T> | T): Promise<T> {
+		return new Promise((resolve, reject) => {
+			this.enqueue(async () => resolve(await work())).catch(reject);
+		});
+	}
+
+	/** Something may be due earlier than thought: looks again as soon as the current work is done. */
+	wake(): void {
+		if (this.isStopped) {
+			return;
+		}
+		this.cancelTick?.();
+		this.cancelTick = undefined;
+		const due = this.earliest();
+		const delay = due === undefined ? undefined : this.host.realDelay(due);
+		if (delay !== undefined) {
+			this.cancelTick = this.real.after(delay, () => this.tick());
+		}
+	}
+
+	async stop(): Promise<void> {
+		this.isStopped = true;
+		this.cancelTick?.();
+		await this.walking;
+	}
+
+	/** Walks to where the clock stands, unless a walk is under way (it looks again by itself when it ends). */
+	tick(): void {
+		this.cancelTick?.();
+		this.cancelTick = undefined;
+		if (this.isWalking || this.isStopped) {
+			return;
+		}
+		const hold = this.host.speed() > 1 ? HOLD_FAST_MS : HOLD_MS;
+		this.enqueue(() => this.walk(() => this.host.target(), hold)).catch(this.fail);
+	}
+
+	private enqueue(work: () => Promise<void>): Promise<void> {
+		const run = this.walking.then(async () => {
+			this.isWalking = true;
+			try {
+				await work();
+			} finally {
+				this.isWalking = false;
+				this.wake();
+			}
+		});
+		this.walking = run.catch(() => undefined);
+		return run;
+	}
+
+	private async walk(target: () => number, holdMs: number | undefined): Promise<void> {
+		for (;;) {
+			await this.settle(holdMs);
+			const next = this.earliest();
+			if (next === undefined || next > target() || this.isStopped) {
+				break;
+			}
+			this.host.moveTo(next);
+			this.host.fireTimers();
+			for (const background of this.host.backgrounds) {
+				background.wake(this.host.position());
+			}
+		}
+		this.host.moveTo(target());
+	}
+
+	private async settle(holdMs: number | undefined): Promise<void> {
+		const idle = Promise.all(this.host.backgrounds.map((background) => background.idle()));
+		if (holdMs === undefined) {
+			await idle;
+			return;
+		}
+		let cancel = () => {};
+		const patience = new Promise<void>((resolve) => {
+			cancel = this.real.after(holdMs, resolve);
+		});
+		await Promise.race([idle, patience]);
+		cancel();
+	}
+
+	private earliest(): number | undefined {
+		let earliest = this.host.nextTimer();
+		for (const background of this.host.backgrounds) {
+			const wake = background.nextWake();
+			if (wake !== undefined && (earliest === undefined || wake < earliest)) {
+				earliest = wake;
+			}
+		}
+		return earliest;
+	}
+}

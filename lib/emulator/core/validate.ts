@@ -1,0 +1,109 @@
+import type { z } from "zod";
+import type { ApiError } from "./api-error";
+import type { Params } from "./context";
+import { type ParamError, parameterMeta } from "./params";
+import type { ParameterProblem, Product } from "./product";
+import type { RegisteredOperation } from "./registry";
+
+/** Parses a call's parameters; throws the product's own error for the first rule that is broken. */
+export function parseInput({ product, operation }: RegisteredOperation, params: Params): unknown {
+	const parsed = operation.input.safeParse(params);
+	if (parsed.success) {
+		return parsed.data;
+	}
+	const issue = firstIssue(parsed.error.issues, params);
+	throw problemError(product, operation.action, operation.input, params, issue);
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Absent parameters are told before wrong ones, as the gateway does. */
+function firstIssue(issues: readonly Issue[], params: Params): Issue {
+	const missing = issues.find((issue) => valueAt(params, issue.path) === undefined);
+	const first = missing ?? issues[0];
+	if (!first) {
+		throw new Error("zod refused the input without an issue");
+	}
+	return first;
+}
+
+function problemError(product: Product, action: string, schema: z.ZodType, params: Params, issue: Issue): ApiError {
+	const value = valueAt(params, issue.path);
+	const meta = metaAt(schema, issue.path);
+	const isMissing = value === undefined;
+	const error: ParamError | undefined = isMissing ? meta?.missing : meta?.error;
+	const problem: ParameterProblem = {
+		action,
+		parameter: wireName(issue.path),
+		rule: issue.message,
+		value,
+		...(error && { error }),
+	};
+	return isMissing ? product.errors.missing(problem) : product.errors.invalid(problem);
+}
+
+/** `["Tag", 0, "Key"]` is `Tag.1.Key` on the wire. */
+function wireName(path: readonly PropertyKey[]): string {
+	return path.map((step) => (typeof step === "number" ? step + 1 : String(step))).join(".");
+}
+
+function valueAt(params: Params, path: readonly PropertyKey[]): unknown {
+	let value: unknown = params;
+	for (const step of path) {
+		if (typeof value !== "object" || value === null) {
+			return value;
+		}
+		value = (value as Record<PropertyKey, unknown>)[step];
+	}
+	return value;
+}
+
+/** The metadata of the innermost declared parameter on the way to the broken value. */
+function metaAt(schema: z.ZodType, path: readonly PropertyKey[]) {
+	let current: z.ZodType | undefined = schema;
+	let meta = current && unwrappedMeta(current);
+	for (const step of path) {
+		current = current && memberOf(current, step);
+		meta = (current && unwrappedMeta(current)) ?? meta;
+	}
+	return meta;
+}
+
+type Definition = {
+	readonly type: string;
+	readonly innerType?: z.ZodType;
+	readonly out?: z.ZodType;
+	readonly element?: z.ZodType;
+	readonly shape?: Readonly<Record<string, z.ZodType>>;
+};
+
+function definition(schema: z.ZodType): Definition {
+	return schema._zod.def as unknown as Definition;
+}
+
+function unwrappedMeta(schema: z.ZodType): ReturnType<typeof parameterMeta> {
+	let current: z.ZodType | undefined = schema;
+	while (current) {
+		const meta = parameterMeta(current);
+		if (meta) {
+			return meta;
+		}
+		current = definition(current).innerType;
+	}
+	return undefined;
+}
+
+function memberOf(schema: z.ZodType, step: PropertyKey): z.ZodType | undefined {
+	let current: z.ZodType | undefined = schema;
+	while (current) {
+		const def: Definition = definition(current);
+		if (def.shape) {
+			return def.shape[String(step)];
+		}
+		if (def.element) {
+			return def.element;
+		}
+		current = def.innerType ?? def.out;
+	}
+	return undefined;
+}

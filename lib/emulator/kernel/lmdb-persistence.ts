@@ -1,0 +1,89 @@
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import path from "node:path";
+import { open } from "lmdb";
+import type { Change, Persistence, StoredRow } from "./store";
+
+/**
+ * Durable storage in an LMDB environment under `directory` (made when missing). Changes of one call are one LMDB
+ * transaction; the promise resolves after the flush to disk. Throws when another running process holds the directory.
+ */
+export function openLmdb(directory: string): Persistence {
+	mkdirSync(directory, { recursive: true });
+	const release = lockDirectory(directory);
+	const database = open<StoredRow, string>({
+		path: path.join(directory, "state.lmdb"),
+		noSubdir: true,
+		encoding: "msgpack",
+		// A working set of 100,000 instances is some 100 MB; the map is virtual until used.
+		mapSize: 16 * 1024 ** 3,
+	});
+	const key = (change: Change) => `${change.table}\u0000${change.key}`;
+	const apply = (changes: readonly Change[]) => {
+		for (const change of changes) {
+			if (change.stored) {
+				database.put(key(change), change.stored);
+			} else {
+				database.remove(key(change));
+			}
+		}
+	};
+	return {
+		*load() {
+			for (const { key: name, value } of database.getRange()) {
+				const split = name.indexOf("\u0000");
+				yield { table: name.slice(0, split), key: name.slice(split + 1), stored: value };
+			}
+		},
+		async write(changes) {
+			await database.batch(() => apply(changes));
+			await database.flushed;
+		},
+		async replace(changes) {
+			database.transactionSync(() => {
+				database.clearSync();
+				apply(changes);
+			});
+			await database.flushed;
+		},
+		async close() {
+			await database.flushed;
+			await database.close();
+			release();
+		},
+	};
+}
+
+/** Takes `emulator.lock` for this process; a lock whose process is gone is taken over. Returns what releases it. */
+function lockDirectory(directory: string): () => void {
+	const file = path.join(directory, "emulator.lock");
+	for (let attempt = 0; attempt < 2; attempt++) {
+		try {
+			const handle = openSync(file, "wx");
+			writeSync(handle, String(process.pid));
+			closeSync(handle);
+			return () => rmSync(file, { force: true });
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
+				throw error;
+			}
+			const owner = Number(readFileSync(file, "utf8"));
+			if (owner !== process.pid && Number.isInteger(owner) && owner > 0 && isRunning(owner)) {
+				throw new Error(`${directory} is in use by another emulator (process ${owner})`);
+			}
+			if (owner === process.pid) {
+				throw new Error(`${directory} is already open in this process`);
+			}
+			rmSync(file, { force: true });
+		}
+	}
+	throw new Error(`could not lock ${directory}`);
+}
+
+function isRunning(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === "EPERM";
+	}
+}
