@@ -1,0 +1,29 @@
+import { ApiError } from "../core/api-error";
+import type { Context } from "../core/context";
+import { serviceIdentity } from "../core/identity";
+import { ecsErrors } from "./errors";
+
+/** Checks that a RAM role exists and that ECS instances may assume it (its trust policy names ecs.aliyuncs.com). */
+export function checkInstanceRole(ctx: Context, roleName: string): void {
+	const document = trustPolicyOf(ctx, roleName);
+	if (!document.includes("ecs.aliyuncs.com")) {
+		throw ecsErrors.ramRoleNotForEcs();
+	}
+}
+
+function trustPolicyOf(ctx: Context, roleName: string): string {
+	try {
+		const answer = ctx.call(
+			"ram",
+			"GetRole",
+			{ RoleName: roleName },
+			{ identity: serviceIdentity("ecs.aliyuncs.com", ctx.accountId) },
+		) as { Role?: { AssumeRolePolicyDocument?: unknown } };
+		return String(answer.Role?.AssumeRolePolicyDocument ?? "");
+	} catch (error) {
+		if (error instanceof ApiError && error.code.startsWith("EntityNotExist")) {
+			throw ecsErrors.ramRoleNotFound();
+		}
+		throw error;
+	}
+}

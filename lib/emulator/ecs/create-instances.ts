@@ -1,0 +1,161 @@
+import type { Context } from "../core/context";
+import { allocateAddress, claimAddress } from "./allocate-address";
+import { checkInstanceRole } from "./check-ram-role";
+import { findImage, type Image, latestOfFamily } from "./data/images";
+import { findInstanceType } from "./data/instance-types";
+import { findRegion } from "./data/regions";
+import { ecsErrors } from "./errors";
+import { regionalId, tagsOf } from "./fields";
+import { findVSwitch, type VSwitch } from "./find-vswitch";
+import { emitStatus, scheduleStep } from "./instance";
+import { bootTimes } from "./instance-lifecycle";
+import { batchName, defaultHostName } from "./instance-names";
+import type { RunInstancesInput } from "./operations/run-instances";
+import { type InstanceRow, instances, keyPairs, securityGroups } from "./tables";
+
+/** Creates the instances that RunInstances asks for, all or none, and lets them boot. Returns their ids in order. */
+export function createInstances(input: RunInstancesInput, ctx: Context): string[] {
+	const image = imageOf(input);
+	const instanceType = instanceTypeOf(input);
+	const vSwitch = vSwitchOf(input, ctx);
+	const securityGroupIds = securityGroupsOf(input, ctx, vSwitch.vpcId);
+	checkExtras(input, ctx);
+	const tags = tagsOf(input.Tag);
+	if (input.DryRun) {
+		throw ecsErrors.dryRunOperation();
+	}
+	const mark = findRegion(ctx.regionId)?.mark ?? "";
+	const ids: string[] = [];
+	for (let index = 0; index < input.Amount; index++) {
+		const instanceId = regionalId(ctx, "i", mark);
+		const row: InstanceRow = {
+			instanceId,
+			regionId: ctx.regionId,
+			zoneId: vSwitch.zoneId,
+			instanceName: input.InstanceName
+				? batchName(input.InstanceName, index, input.Amount, input.UniqueSuffix)
+				: instanceId,
+			hostName: input.HostName
+				? batchName(input.HostName, index, input.Amount, input.UniqueSuffix)
+				: defaultHostName(instanceId),
+			description: input.Description ?? "",
+			imageId: image.imageId,
+			instanceType,
+			status: "Pending",
+			vpcId: vSwitch.vpcId,
+			vSwitchId: vSwitch.vSwitchId,
+			privateIp:
+				input.PrivateIpAddress !== undefined
+					? claimAddress(ctx, vSwitch.vSwitchId, vSwitch.cidrBlock, input.PrivateIpAddress)
+					: allocateAddress(ctx, vSwitch.vSwitchId, vSwitch.cidrBlock),
+			publicIp: input.InternetMaxBandwidthOut > 0 ? publicAddress(ctx) : undefined,
+			macAddress: macAddress(ctx),
+			networkInterfaceId: regionalId(ctx, "eni", mark),
+			securityGroupIds,
+			keyPairName: input.KeyPairName ?? "",
+			ramRoleName: input.RamRoleName ?? "",
+			instanceChargeType: input.InstanceChargeType,
+			spotStrategy: input.SpotStrategy,
+			spotPriceLimit: input.SpotPriceLimit,
+			systemDiskCategory: input.SystemDisk?.Category ?? "cloud_essd",
+			systemDiskSize: Math.max(input.SystemDisk?.Size ?? 40, image.sizeGiB),
+			internetChargeType: input.InternetChargeType,
+			bandwidthIn: input.InternetMaxBandwidthIn ?? Math.max(input.InternetMaxBandwidthOut, 10),
+			bandwidthOut: input.InternetMaxBandwidthOut,
+			tags,
+			resourceGroupId: input.ResourceGroupId ?? "",
+			deletionProtection: input.DeletionProtection,
+			serialNumber: ctx.ids.guid().toLowerCase(),
+			userData: input.UserData ?? "",
+			createdAt: ctx.now,
+			startedAt: undefined,
+			agentReadyAt: undefined,
+			stoppedMode: "Not-applicable",
+			boots: 0,
+			invocationCount: 0,
+			lastInvokedAt: undefined,
+		};
+		ctx.tx.put(instances, row);
+		emitStatus(ctx, instanceId, "Pending");
+		scheduleStep(ctx, instanceId, "provisioned", bootTimes.provision);
+		ids.push(instanceId);
+	}
+	return ids;
+}
+
+function imageOf(input: RunInstancesInput): Image {
+	if (input.ImageId === undefined && input.ImageFamily === undefined) {
+		throw ecsErrors.imageMissing();
+	}
+	const image = input.ImageId !== undefined ? findImage(input.ImageId) : latestOfFamily(input.ImageFamily ?? "");
+	if (!image) {
+		throw ecsErrors.imageNotFound();
+	}
+	return image;
+}
+
+function instanceTypeOf(input: RunInstancesInput): string {
+	if (input.InstanceType === undefined) {
+		throw ecsErrors.instanceTypeMissing();
+	}
+	if (!findInstanceType(input.InstanceType)) {
+		throw ecsErrors.instanceTypeNotSupported();
+	}
+	return input.InstanceType;
+}
+
+function vSwitchOf(input: RunInstancesInput, ctx: Context): VSwitch {
+	if (input.VSwitchId === undefined) {
+		throw ecsErrors.vSwitchMissing();
+	}
+	const vSwitch = findVSwitch(ctx, input.VSwitchId);
+	if (input.ZoneId && input.ZoneId !== vSwitch.zoneId) {
+		throw ecsErrors.vSwitchZone();
+	}
+	return vSwitch;
+}
+
+function securityGroupsOf(input: RunInstancesInput, ctx: Context, vpcId: string): string[] {
+	const ids = [...(input.SecurityGroupId ? [input.SecurityGroupId] : []), ...(input.SecurityGroupIds ?? [])];
+	if (ids.length === 0) {
+		throw ecsErrors.securityGroupMissing();
+	}
+	for (const id of ids) {
+		const group = ctx.tx.get(securityGroups, id);
+		if (!group || group.regionId !== ctx.regionId) {
+			throw ecsErrors.securityGroupNotFound();
+		}
+		if (group.vpcId !== vpcId) {
+			throw ecsErrors.securityGroupVpc();
+		}
+	}
+	return [...new Set(ids)];
+}
+
+function checkExtras(input: RunInstancesInput, ctx: Context): void {
+	if (input.KeyPairName && !ctx.tx.get(keyPairs, `${ctx.regionId}/${input.KeyPairName}`)) {
+		throw ecsErrors.keyPairNotFound();
+	}
+	if (input.RamRoleName) {
+		checkInstanceRole(ctx, input.RamRoleName);
+	}
+	if (input.UserData) {
+		if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(input.UserData)) {
+			throw ecsErrors.userDataNotBase64();
+		}
+		// The limit of 32 KB counts the raw data before encoding.
+		if (Buffer.from(input.UserData, "base64").length > 32 * 1024) {
+			throw ecsErrors.userDataTooLarge();
+		}
+	}
+}
+
+function macAddress(ctx: Context): string {
+	const digits = ctx.ids.hex(8);
+	return `00:16:${digits.match(/../g)?.join(":") ?? ""}`;
+}
+
+/** A public address out of a block that documentation may use, so that no real host is ever named. */
+function publicAddress(ctx: Context): string {
+	return `203.0.113.${(Number.parseInt(ctx.ids.hex(4), 16) % 254) + 1}`;
+}

@@ -1,0 +1,29 @@
+import type { z } from "zod";
+import type { Context } from "../core/context";
+import { type Authorization, type Operation, type OperationSpec, operation } from "../core/operation";
+import { findRegion } from "./data/regions";
+import { ecsErrors } from "./errors";
+
+/** An ECS operation: as `operation`, after checking that the call's region exists. */
+export function ecsOperation<I extends z.ZodType, O extends z.ZodType>(spec: OperationSpec<I, O>): Operation {
+	return operation({
+		...spec,
+		errors: ["InvalidRegionId.NotFound", ...(spec.errors ?? [])],
+		handle: (input, ctx) => {
+			if (!findRegion(ctx.regionId)) {
+				throw ecsErrors.regionNotFound();
+			}
+			return spec.handle(input, ctx);
+		},
+	});
+}
+
+/** The RAM permission `ecs:<action>` on one resource of the call's region, e.g. `instance/i-1` or `instance/*`. */
+export function ecsPermission(ctx: Context, action: string, resource: string): Authorization {
+	return { action: `ecs:${action}`, resource: `acs:ecs:${ctx.regionId}:${ctx.accountId}:${resource}` };
+}
+
+/** The permission on each of some instances, or on all when the call names none. */
+export function instancePermissions(ctx: Context, action: string, ids: readonly string[]): readonly Authorization[] {
+	return (ids.length === 0 ? ["*"] : ids).map((id) => ecsPermission(ctx, action, `instance/${id}`));
+}

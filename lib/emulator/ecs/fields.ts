@@ -1,0 +1,109 @@
+import { z } from "zod";
+import type { Context } from "../core/context";
+import { page, tokenPage } from "../core/pagination";
+import { param } from "../core/params";
+import { ecsErrors, ecsParamErrors, ecsProductErrors } from "./errors";
+import type { Tag } from "./tables";
+
+/** Parameters and answer fields that many ECS operations share. */
+export const regionId = param.string({ min: 1 });
+
+export const tagParams = param
+	.list(
+		z.object({
+			Key: param.string({ min: 1, max: 128, error: ecsParamErrors.tagKey }),
+			Value: param.string({ max: 128, error: ecsParamErrors.tagValue }).default(""),
+		}),
+		{ max: 20, error: ecsParamErrors.tagCount },
+	)
+	.optional();
+
+/** A list of ids in one string parameter: `["i-1","i-2"]` (at most 100). */
+export const idList = param.json(z.array(z.string()).max(100), { error: ecsParamErrors.instanceIdsMalformed });
+
+export const paging = {
+	PageNumber: param.integer({ min: 1 }).default(1),
+	PageSize: param.integer({ min: 1, max: 100 }).default(10),
+	MaxResults: param.integer({ min: 1, max: 100 }).optional(),
+	NextToken: param.string().optional(),
+} as const;
+
+export const commandPaging = {
+	PageNumber: param.integer({ min: 1, error: ecsParamErrors.pageNumber }).default(1),
+	PageSize: param.integer({ min: 1, max: 50, error: ecsParamErrors.pageSize }).default(10),
+	MaxResults: param.integer({ min: 1, max: 50, error: ecsParamErrors.pageSize }).optional(),
+	NextToken: param.string().optional(),
+} as const;
+
+export const pagingAnswer = {
+	TotalCount: z.int(),
+	PageNumber: z.int(),
+	PageSize: z.int(),
+	NextToken: z.string().optional(),
+} as const;
+
+export type PagingInput = {
+	readonly PageNumber: number;
+	readonly PageSize: number;
+	readonly MaxResults?: number | undefined;
+	readonly NextToken?: string | undefined;
+};
+
+/** One page of rows, by number or, when NextToken or MaxResults is given, by token; `total` is asked only for its value. */
+export function paged<T>(action: string, input: PagingInput, rows: Iterable<T>, total: () => number) {
+	if (input.NextToken === undefined && input.MaxResults === undefined) {
+		return {
+			rows: page(rows, input.PageNumber, input.PageSize),
+			fields: { TotalCount: total(), PageNumber: input.PageNumber, PageSize: input.PageSize },
+		};
+	}
+	const taken = tokenPage(rows, input.NextToken, input.MaxResults ?? 10);
+	if (!taken) {
+		throw ecsProductErrors.invalid({ action, parameter: "NextToken", rule: "unknown token", value: input.NextToken });
+	}
+	return {
+		rows: taken.rows,
+		fields: {
+			TotalCount: total(),
+			PageNumber: 1,
+			PageSize: input.MaxResults ?? 10,
+			...(taken.nextToken !== undefined && { NextToken: taken.nextToken }),
+		},
+	};
+}
+
+export const tagsAnswer = z.object({ Tag: z.array(z.object({ TagKey: z.string(), TagValue: z.string() })) });
+
+export function tagsView(tags: readonly Tag[]) {
+	return { Tag: tags.map((tag) => ({ TagKey: tag.key, TagValue: tag.value })) };
+}
+
+/** Tags as stored; a key given twice is refused. */
+export function tagsOf(input: ReadonlyArray<{ readonly Key: string; readonly Value: string }> | undefined): Tag[] {
+	const tags = (input ?? []).map((tag) => ({ key: tag.Key, value: tag.Value }));
+	if (new Set(tags.map((tag) => tag.key)).size < tags.length) {
+		throw ecsErrors.tagsDuplicate();
+	}
+	return tags;
+}
+
+/** Whether a resource carries every tag asked for; an empty value asks for the key alone. */
+export function hasTags(
+	tags: readonly Tag[],
+	wanted: ReadonlyArray<{ readonly Key: string; readonly Value: string }> | undefined,
+): boolean {
+	return (wanted ?? []).every((want) =>
+		tags.some((tag) => tag.key === want.Key && (want.Value === "" || tag.value === want.Value)),
+	);
+}
+
+/** Whether a text matches a pattern in which `*` stands for anything. */
+export function matchesPattern(text: string, pattern: string): boolean {
+	const source = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+	return new RegExp(`^${source.join(".*")}$`).test(text);
+}
+
+/** A new id in the region's own manner: `i-bp1…` in Hangzhou, `i-2ze…` in Beijing. */
+export function regionalId(ctx: Context, prefix: string, mark: string): string {
+	return ctx.ids.next(`${prefix}-${mark}`, 17);
+}

@@ -1,0 +1,53 @@
+import type { Context } from "../core/context";
+import { ecsErrors } from "./errors";
+import { bootTimes, type InstanceStatus, instanceLifecycle } from "./instance-lifecycle";
+import { type InstanceRow, instances } from "./tables";
+
+/** The instance of an id in the call's region; ECS's InvalidInstanceId.NotFound when there is none. */
+export function requireInstance(ctx: Context, instanceId: string): InstanceRow {
+	const row = ctx.tx.get(instances, instanceId);
+	if (!row || row.regionId !== ctx.regionId) {
+		throw ecsErrors.instanceIdNotFound();
+	}
+	return row;
+}
+
+/** Stores an instance's new state and tells the other products when its status is another one. */
+export function updateInstance(ctx: Context, row: InstanceRow, change: Partial<InstanceRow>): InstanceRow {
+	const next = { ...row, ...change };
+	ctx.tx.put(instances, next);
+	if (next.status !== row.status) {
+		emitStatus(ctx, next.instanceId, next.status);
+	}
+	return next;
+}
+
+/** Tells the other products an instance's status. */
+export function emitStatus(ctx: Context, instanceId: string, status: InstanceStatus): void {
+	ctx.emit({ type: "ecs.instance-status", instanceId, status });
+}
+
+/** Lets a step of the instance's life happen after `delay` virtual ms; a later step replaces one that still waits. */
+export function scheduleStep(ctx: Context, instanceId: string, step: InstanceStep, delay: number): void {
+	ctx.schedule({
+		kind: "ecs.instance-step",
+		dueAt: ctx.now + delay,
+		payload: { instanceId, step },
+		id: `ecs.instance-step/${instanceId}`,
+	});
+}
+
+export type InstanceStep = "provisioned" | "booted" | "halted" | "restart";
+
+/** Boots an instance whose status has become Starting. */
+export function beginBoot(ctx: Context, row: InstanceRow): void {
+	scheduleStep(ctx, row.instanceId, "booted", bootTimes.boot);
+}
+
+/** Releases an instance: its steps, its address and its row go; whoever listens hears Deleted. */
+export function removeInstance(ctx: Context, row: InstanceRow): void {
+	instanceLifecycle.next(row.status, "delete");
+	ctx.cancelTimer(`ecs.instance-step/${row.instanceId}`);
+	ctx.tx.delete(instances, row.instanceId);
+	emitStatus(ctx, row.instanceId, "Deleted");
+}

@@ -1,0 +1,90 @@
+import { table } from "../kernel/store";
+import type { InstanceStatus } from "./instance-lifecycle";
+
+export type Tag = { readonly key: string; readonly value: string };
+
+/** An ECS instance. Times are virtual ms. */
+export type InstanceRow = {
+	readonly instanceId: string;
+	readonly regionId: string;
+	readonly zoneId: string;
+	readonly instanceName: string;
+	readonly hostName: string;
+	readonly description: string;
+	readonly imageId: string;
+	readonly instanceType: string;
+	readonly status: InstanceStatus;
+	readonly vpcId: string;
+	readonly vSwitchId: string;
+	readonly privateIp: string;
+	readonly publicIp: string | undefined;
+	readonly macAddress: string;
+	readonly networkInterfaceId: string;
+	readonly securityGroupIds: readonly string[];
+	readonly keyPairName: string;
+	readonly ramRoleName: string;
+	readonly instanceChargeType: "PrePaid" | "PostPaid";
+	readonly spotStrategy: "NoSpot" | "SpotWithPriceLimit" | "SpotAsPriceGo";
+	readonly spotPriceLimit: number | undefined;
+	readonly systemDiskCategory: string;
+	readonly systemDiskSize: number;
+	readonly internetChargeType: "PayByTraffic" | "PayByBandwidth";
+	readonly bandwidthIn: number;
+	readonly bandwidthOut: number;
+	readonly tags: readonly Tag[];
+	readonly resourceGroupId: string;
+	readonly deletionProtection: boolean;
+	readonly serialNumber: string;
+	/** Base64, as given; cloud-init runs it on the first boot. */
+	readonly userData: string;
+	readonly createdAt: number;
+	/** When the present boot began; undefined while the instance is not up. */
+	readonly startedAt: number | undefined;
+	/** When the Cloud Assistant client of the present boot answers; undefined while the instance is not up. */
+	readonly agentReadyAt: number | undefined;
+	readonly stoppedMode: "KeepCharging" | "StopCharging" | "Not-applicable";
+	/** How often it was booted: scripts of an earlier boot are no more. */
+	readonly boots: number;
+	readonly invocationCount: number;
+	readonly lastInvokedAt: number | undefined;
+};
+
+export type SecurityGroupRow = {
+	readonly securityGroupId: string;
+	readonly regionId: string;
+	readonly vpcId: string;
+	readonly securityGroupName: string;
+	readonly description: string;
+	readonly securityGroupType: "normal" | "enterprise";
+	readonly resourceGroupId: string;
+	readonly tags: readonly Tag[];
+	readonly ruleCount: number;
+	readonly createdAt: number;
+};
+
+export type KeyPairRow = {
+	readonly keyPairName: string;
+	readonly regionId: string;
+	readonly fingerPrint: string;
+	readonly publicKey: string;
+	readonly createdAt: number;
+};
+
+/** Where the search for a vSwitch's next free private address goes on. */
+export type AddressCursorRow = { readonly vSwitchId: string; readonly next: number };
+
+export const instances = table<InstanceRow>("ecs.instances", (row) => row.instanceId, {
+	region: (row) => row.regionId,
+	address: (row) => `${row.vSwitchId}/${row.privateIp}`,
+	securityGroup: (row) => row.securityGroupIds[0],
+});
+
+export const securityGroups = table<SecurityGroupRow>("ecs.security-groups", (row) => row.securityGroupId, {
+	region: (row) => row.regionId,
+});
+
+export const keyPairs = table<KeyPairRow>("ecs.key-pairs", (row) => `${row.regionId}/${row.keyPairName}`, {
+	region: (row) => row.regionId,
+});
+
+export const addressCursors = table<AddressCursorRow>("ecs.address-cursors", (row) => row.vSwitchId);
