@@ -1,0 +1,56 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { LanguageSwitch } from "./language-switch";
+import { MobileNav } from "./mobile-nav";
+import { ProductMark } from "./product-mark";
+import { type RegionChoice, RegionSwitch } from "./region-switch";
+import { SideNav } from "./side-nav";
+import { TargetBadge } from "./target-badge";
+import { ThemeSwitch } from "./theme-switch";
+
+/** The frame of every console page: header, side navigation, main content. */
+export function AppShell({
+	target,
+	regions,
+	region,
+	children,
+}: {
+	target: "emulator" | "aliyun";
+	regions: readonly RegionChoice[];
+	region: string;
+	children: ReactNode;
+}) {
+	const t = useTranslations("nav");
+	return (
+		<div className="flex min-h-dvh flex-col">
+			<a
+				href="#main"
+				className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+			>
+				{t("skip")}
+			</a>
+			<header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-line border-b bg-surface px-3 sm:px-4">
+				<MobileNav />
+				<Link href="/dashboard" className="flex items-center gap-2 rounded-md font-semibold text-base">
+					<ProductMark />
+					<span className="max-[26rem]:sr-only">{t("product")}</span>
+				</Link>
+				<TargetBadge target={target} />
+				<div className="ml-auto flex items-center gap-0.5 sm:gap-1">
+					<RegionSwitch regions={regions} current={region} />
+					<LanguageSwitch />
+					<ThemeSwitch />
+				</div>
+			</header>
+			<div className="flex flex-1">
+				<aside className="sticky top-12 hidden h-[calc(100dvh-3rem)] w-56 shrink-0 overflow-y-auto border-line border-r bg-surface lg:block">
+					<SideNav />
+				</aside>
+				<main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-4 outline-none sm:px-6 sm:py-5">
+					<div className="mx-auto w-full max-w-[100rem]">{children}</div>
+				</main>
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,59 @@
+import type { LucideIcon } from "lucide-react";
+import {
+	BookOpenCheck,
+	FileCode2,
+	KeyRound,
+	Layers,
+	LayoutDashboard,
+	Server,
+	Settings,
+	TrendingUp,
+	UserCog,
+	Workflow,
+} from "lucide-react";
+
+type NavItem = {
+	href: string;
+	label:
+		| "overview"
+		| "tutorial"
+		| "scaleOuts"
+		| "policies"
+		| "roles"
+		| "groups"
+		| "instances"
+		| "executions"
+		| "templates"
+		| "settings";
+	Icon: LucideIcon;
+};
+
+type NavSection = { label?: "ram" | "ess" | "ecs" | "oos"; items: readonly NavItem[] };
+
+/** The side navigation, in the structure of the clouds' own consoles. A new page is one line here. */
+export const navSections: readonly NavSection[] = [
+	{
+		items: [
+			{ href: "/dashboard", label: "overview", Icon: LayoutDashboard },
+			{ href: "/tutorial", label: "tutorial", Icon: BookOpenCheck },
+			{ href: "/scale-outs", label: "scaleOuts", Icon: TrendingUp },
+		],
+	},
+	{
+		label: "ram",
+		items: [
+			{ href: "/ram/policies", label: "policies", Icon: KeyRound },
+			{ href: "/ram/roles", label: "roles", Icon: UserCog },
+		],
+	},
+	{ label: "ess", items: [{ href: "/ess/groups", label: "groups", Icon: Layers }] },
+	{ label: "ecs", items: [{ href: "/ecs/instances", label: "instances", Icon: Server }] },
+	{
+		label: "oos",
+		items: [
+			{ href: "/oos/executions", label: "executions", Icon: Workflow },
+			{ href: "/oos/templates", label: "templates", Icon: FileCode2 },
+		],
+	},
+	{ items: [{ href: "/settings", label: "settings", Icon: Settings }] },
+];

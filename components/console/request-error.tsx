@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { ActionError } from "@/lib/actions/action-result";
+
+/** A refused request: what the cloud said, its code and RequestId, what to do about it. */
+export function RequestError({
+	error,
+	title,
+	advice,
+	onRetry,
+	className,
+}: {
+	error: Omit<ActionError, "fieldErrors">;
+	title?: ReactNode;
+	/** What to do, when it is known (lib/diagnosis). */
+	advice?: ReactNode;
+	onRetry?: () => void;
+	className?: string;
+}) {
+	const t = useTranslations("common");
+	return (
+		<Alert
+			tone="danger"
+			title={title ?? t("requestError.title")}
+			className={className}
+			actions={
+				onRetry ? (
+					<Button size="sm" onClick={onRetry}>
+						{t("actions.retry")}
+					</Button>
+				) : null
+			}
+		>
+			<p>{error.message}</p>
+			{advice ? (
+				<div className="mt-1.5">
+					<p className="font-medium">{t("requestError.whatToDo")}</p>
+					{advice}
+				</div>
+			) : null}
+			<dl className="mt-1.5 flex flex-wrap gap-x-5 gap-y-0.5 text-muted text-xs">
+				<div className="flex gap-1.5">
+					<dt>{t("requestError.code")}</dt>
+					<dd className="break-all font-mono text-ink">{error.code}</dd>
+				</div>
+				{error.action ? (
+					<div className="flex gap-1.5">
+						<dt>{t("requestError.action")}</dt>
+						<dd className="font-mono text-ink">{error.action}</dd>
+					</div>
+				) : null}
+				{error.requestId ? (
+					<div className="flex items-center gap-1.5">
+						<dt>{t("requestError.requestId")}</dt>
+						<dd className="break-all font-mono text-ink">{error.requestId}</dd>
+						<CopyButton text={error.requestId} label={t("requestError.copyRequestId")} className="size-5" />
+					</div>
+				) : null}
+			</dl>
+		</Alert>
+	);
+}

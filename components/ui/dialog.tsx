@@ -1,0 +1,69 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Dialog as Primitive } from "radix-ui";
+import type { ComponentProps, ReactNode } from "react";
+import { cn } from "@/lib/ui/cn";
+
+export const Dialog = Primitive.Root;
+export const DialogTrigger = Primitive.Trigger;
+export const DialogClose = Primitive.Close;
+
+export const overlayClasses =
+	"fixed inset-0 z-50 bg-overlay data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0";
+
+/** A modal window: title, optional description, a body that scrolls by itself. On a phone it fills the width. */
+export function DialogContent({
+	title,
+	description,
+	size = "md",
+	className,
+	children,
+	...props
+}: { title: ReactNode; description?: ReactNode; size?: "md" | "lg" | "xl" } & Omit<
+	ComponentProps<typeof Primitive.Content>,
+	"title"
+>) {
+	const t = useTranslations("common.actions");
+	return (
+		<Primitive.Portal>
+			<Primitive.Overlay className={overlayClasses} />
+			<Primitive.Content
+				className={cn(
+					"fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-1.5rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-surface shadow-2xl data-[state=closed]:animate-out data-[state=open]:animate-in data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 data-[state=open]:zoom-in-98",
+					{ md: "max-w-lg", lg: "max-w-2xl", xl: "max-w-4xl" }[size],
+					className,
+				)}
+				{...(description ? {} : { "aria-describedby": undefined })}
+				{...props}
+			>
+				<header className="flex items-start justify-between gap-4 border-line border-b px-5 py-3.5">
+					<div className="min-w-0">
+						<Primitive.Title className="font-semibold text-lg">{title}</Primitive.Title>
+						{description ? (
+							<Primitive.Description className="mt-0.5 text-muted text-sm">{description}</Primitive.Description>
+						) : null}
+					</div>
+					<Primitive.Close
+						aria-label={t("close")}
+						className="-mr-1.5 flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
+					>
+						<X aria-hidden className="size-4" />
+					</Primitive.Close>
+				</header>
+				<div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+			</Primitive.Content>
+		</Primitive.Portal>
+	);
+}
+
+/** The row of buttons at a dialog's end; the one that acts comes first, as in the clouds' consoles. */
+export function DialogFooter({ className, ...props }: ComponentProps<"div">) {
+	return (
+		<div
+			className={cn("-mx-5 -mb-4 mt-5 flex flex-wrap gap-2 border-line border-t bg-sunken px-5 py-3", className)}
+			{...props}
+		/>
+	);
+}

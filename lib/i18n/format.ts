@@ -1,0 +1,71 @@
+import type { Locale } from "./locales";
+
+/** A date and time in a time zone, to the second: 2026-11-22 20:01:33 in both languages, as the consoles print it. */
+export function formatDateTime(milliseconds: number, timeZone: string): string {
+	const parts = Object.fromEntries(
+		new Intl.DateTimeFormat("en-CA", {
+			timeZone,
+			year: "numeric",
+			month: "2-digit",
+			day: "2-digit",
+			hour: "2-digit",
+			minute: "2-digit",
+			second: "2-digit",
+			hourCycle: "h23",
+		})
+			.formatToParts(milliseconds)
+			.map(({ type, value }) => [type, value]),
+	);
+	return `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}:${parts.second}`;
+}
+
+const units = [
+	{ seconds: 86_400, en: "d", zh: "天" },
+	{ seconds: 3600, en: "h", zh: "小时" },
+	{ seconds: 60, en: "min", zh: "分" },
+	{ seconds: 1, en: "s", zh: "秒" },
+] as const;
+
+/** A length of time by its two largest units: 5 min 3 s, 5分3秒. Fractions of a second are cut; negative counts as 0. */
+export function formatDuration(seconds: number, locale: Locale): string {
+	let rest = Math.max(0, Math.floor(seconds));
+	const first = units.findIndex((unit) => rest >= unit.seconds);
+	if (first === -1) {
+		return locale === "zh-CN" ? "0秒" : "0 s";
+	}
+	const texts: string[] = [];
+	for (const unit of units.slice(first, first + 2)) {
+		const count = Math.floor(rest / unit.seconds);
+		rest -= count * unit.seconds;
+		if (count > 0) {
+			texts.push(locale === "zh-CN" ? `${count}${unit.zh}` : `${count} ${unit.en}`);
+		}
+	}
+	return texts.join(locale === "zh-CN" ? "" : " ");
+}
+
+const relativeUnits = [
+	["day", 86_400],
+	["hour", 3600],
+	["minute", 60],
+	["second", 1],
+] as const;
+
+/** How long ago or ahead something is, by its largest unit: 3 minutes ago, 3分钟前. Both times in milliseconds. */
+export function formatRelative(milliseconds: number, now: number, locale: Locale): string {
+	const seconds = Math.round((milliseconds - now) / 1000);
+	const [unit, size] = relativeUnits.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
+	return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.trunc(seconds / size), unit);
+}
+
+/**
+ * Reads a time as the cloud writes it, to milliseconds: 2020-09-10T09:54Z (to the minute), 2020-09-10T09:54:00Z, or
+ * with fractions. Undefined when there is none or it is not a time.
+ */
+export function parseCloudTime(text: string | undefined | null): number | undefined {
+	if (!text) {
+		return undefined;
+	}
+	const milliseconds = Date.parse(text);
+	return Number.isNaN(milliseconds) ? undefined : milliseconds;
+}

@@ -1,0 +1,20 @@
+/** Every message namespace: one JSON file a language under lib/i18n/messages. */
+export const namespaces = [
+	"common",
+	"nav",
+	"settings",
+	"tutorial",
+	"diagnosis",
+	"errors",
+	"dashboard",
+	"scaleOuts",
+	"ram",
+	"ess",
+	"ecs",
+	"oos",
+] as const;
+
+export type Namespace = (typeof namespaces)[number];
+
+/** What every page's client components may use; other namespaces are added by <MessagesProvider namespaces={[…]}>. */
+export const baseNamespaces = ["common", "nav", "errors"] as const satisfies readonly Namespace[];

@@ -1,0 +1,33 @@
+import type { Locale as ConsoleLocale } from "./locales";
+import type common from "./messages/en/common.json";
+import type dashboard from "./messages/en/dashboard.json";
+import type diagnosis from "./messages/en/diagnosis.json";
+import type ecs from "./messages/en/ecs.json";
+import type errors from "./messages/en/errors.json";
+import type ess from "./messages/en/ess.json";
+import type nav from "./messages/en/nav.json";
+import type oos from "./messages/en/oos.json";
+import type ram from "./messages/en/ram.json";
+import type scaleOuts from "./messages/en/scaleOuts.json";
+import type settings from "./messages/en/settings.json";
+import type tutorial from "./messages/en/tutorial.json";
+
+declare module "next-intl" {
+	interface AppConfig {
+		Locale: ConsoleLocale;
+		Messages: {
+			common: typeof common;
+			nav: typeof nav;
+			settings: typeof settings;
+			tutorial: typeof tutorial;
+			diagnosis: typeof diagnosis;
+			errors: typeof errors;
+			dashboard: typeof dashboard;
+			scaleOuts: typeof scaleOuts;
+			ram: typeof ram;
+			ess: typeof ess;
+			ecs: typeof ecs;
+			oos: typeof oos;
+		};
+	}
+}

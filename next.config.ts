@@ -1,0 +1,34 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+
+/** Headers that do not change from request to request; the Content-Security-Policy carries a nonce and is in proxy.ts. */
+const securityHeaders = [
+	{ key: "X-Content-Type-Options", value: "nosniff" },
+	{ key: "X-Frame-Options", value: "DENY" },
+	{ key: "Referrer-Policy", value: "same-origin" },
+	{ key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+	{ key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+	{ key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
+];
+
+const nextConfig: NextConfig = {
+	poweredByHeader: false,
+	reactStrictMode: true,
+	// `npm run typecheck` checks the whole repository; doing it again here would only slow down the first start.
+	typescript: { ignoreBuildErrors: true },
+	// These load WebAssembly, native parts or data files from beside themselves and cannot be bundled.
+	serverExternalPackages: [
+		"@electric-sql/pglite",
+		"pglite-prisma-adapter",
+		"@prisma/client",
+		"@prisma/adapter-pg",
+		"pg",
+		"@alicloud/pop-core",
+		"@alicloud/credentials",
+	],
+	headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+};
+
+export default withNextIntl(nextConfig);
