@@ -1,0 +1,98 @@
+import { ExpressionError } from "./expression-error";
+import { listAt, mapOf, numberOf, textAt, values } from "./function-arguments";
+import type { TemplateFunction } from "./functions";
+import { order } from "./jq-operators";
+import { selectAll } from "./select-value";
+import { isList, isMap, type Json, looselyEqual, member, textOf } from "./value";
+
+/** Functions over lists and maps (OOS built-in functions reference). */
+export const LIST_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
+	"Fn::Select": (argument) => {
+		const [index = null, container = null] = values("Fn::Select", argument, 2);
+		return select(index, container);
+	},
+	"Fn::First": (argument) => values("Fn::First", argument)[0] ?? null,
+	"Fn::Last": (argument) => values("Fn::Last", argument).at(-1) ?? null,
+	"Fn::Min": (argument) => [...values("Fn::Min", argument)].sort(order)[0] ?? null,
+	"Fn::Max": (argument) => [...values("Fn::Max", argument)].sort(order).at(-1) ?? null,
+	"Fn::Sum": (argument) =>
+		values("Fn::Sum", argument).reduce<number>((sum, item) => sum + numberOf("Fn::Sum", item), 0),
+	"Fn::ListJoin": (argument) => values("Fn::ListJoin", argument),
+	"Fn::MergeList": (argument) => values("Fn::MergeList", argument).flatMap((item) => (isList(item) ? item : [item])),
+	"Fn::MergeMap": (argument) =>
+		values("Fn::MergeMap", argument).reduce<Json>((merged, item) => {
+			return { ...mapOf("Fn::MergeMap", merged), ...mapOf("Fn::MergeMap", item) };
+		}, {}),
+	"Fn::MergeMapToList": mergeMapToList,
+	"Fn::MapJoin": (argument) => {
+		const list = values("Fn::MapJoin", argument, 2);
+		const others = listAt("Fn::MapJoin", list, 1);
+		return Object.fromEntries(listAt("Fn::MapJoin", list, 0).map((key, index) => [textOf(key), others[index] ?? null]));
+	},
+	"Fn::ConvertMapToList": (argument) =>
+		Object.entries(mapOf("Fn::ConvertMapToList", argument)).map(([Key, Value]) => ({ Key, Value })),
+	"Fn::Intersection": (argument) => {
+		const [first = [], ...others] = listsOf("Fn::Intersection", argument);
+		return distinct(first).filter((item) => others.every((other) => includes(other, item)));
+	},
+	"Fn::Union": (argument) => distinct(listsOf("Fn::Union", argument).flat()),
+	"Fn::Difference": (argument) => {
+		const lists = listsOf("Fn::Difference", argument);
+		return distinct(lists.flat()).filter((item) => !lists.every((list) => includes(list, item)));
+	},
+	"Fn::CalculateBatch": (argument) => {
+		const list = values("Fn::CalculateBatch", argument, 2);
+		const batches = Math.max(1, numberOf("Fn::CalculateBatch", list[0]));
+		return Math.max(1, Math.ceil(listAt("Fn::CalculateBatch", list, 1).length / batches));
+	},
+	"Fn::Jq": (argument) => {
+		const list = values("Fn::Jq", argument, 3);
+		const how = textAt("Fn::Jq", list, 0).toLowerCase();
+		const results = selectAll(list[2] ?? null, textAt("Fn::Jq", list, 1));
+		if (how !== "first" && how !== "all") {
+			throw new ExpressionError('Fn::Jq needs "First" or "All" as its first value.');
+		}
+		return how === "first" ? (results[0] ?? null) : results;
+	},
+	"Fn::Eval": (argument) => selectAll(null, textOf(argument))[0] ?? null,
+};
+
+function select(index: Json, container: Json): Json {
+	if (isMap(container)) {
+		return member(container, textOf(index)) ?? null;
+	}
+	if (isList(container)) {
+		const position = numberOf("Fn::Select", index);
+		return container[position < 0 ? container.length + position : position] ?? null;
+	}
+	throw new ExpressionError("Fn::Select needs a list or a map to select from.");
+}
+
+/** The nth map takes the nth value of every source; a shorter source repeats its last value. */
+function mergeMapToList(argument: Json): Json {
+	const sources = values("Fn::MergeMapToList", argument).flatMap((source) =>
+		Object.entries(mapOf("Fn::MergeMapToList", source)).map(([key, list]) => {
+			if (!isList(list)) {
+				throw new ExpressionError(`Fn::MergeMapToList needs a list as the value of ${key}.`);
+			}
+			return { key, list };
+		}),
+	);
+	const length = Math.max(0, ...sources.map((source) => source.list.length));
+	return Array.from({ length }, (_, index) =>
+		Object.fromEntries(sources.map(({ key, list }) => [key, list[Math.min(index, list.length - 1)] ?? null])),
+	);
+}
+
+function listsOf(name: string, argument: Json): readonly (readonly Json[])[] {
+	const list = values(name, argument);
+	return list.map((_, index) => listAt(name, list, index));
+}
+
+function includes(list: readonly Json[], item: Json): boolean {
+	return list.some((other) => looselyEqual(other, item));
+}
+
+function distinct(list: readonly Json[]): Json[] {
+	return list.filter((item, index) => list.findIndex((other) => looselyEqual(other, item)) === index);
+}

@@ -1,0 +1,65 @@
+import { ExpressionError } from "./expression-error";
+import { listAt, mapOf, textAt, values } from "./function-arguments";
+import type { TemplateFunction } from "./functions";
+import { isList, isMap, member, textOf } from "./value";
+
+/** Functions over text (OOS built-in functions reference). */
+export const TEXT_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
+	"Fn::Join": (argument) => {
+		const list = values("Fn::Join", argument, 2);
+		return listAt("Fn::Join", list, 1)
+			.map(textOf)
+			.join(textAt("Fn::Join", list, 0));
+	},
+	"Fn::Split": (argument) => {
+		const list = values("Fn::Split", argument, 2);
+		return textAt("Fn::Split", list, 1).split(textAt("Fn::Split", list, 0));
+	},
+	"Fn::Replace": (argument) => {
+		const list = values("Fn::Replace", argument, 2);
+		return Object.entries(mapOf("Fn::Replace", list[0])).reduce(
+			(text, [from, to]) => text.replaceAll(from, textOf(to)),
+			textAt("Fn::Replace", list, 1),
+		);
+	},
+	"Fn::Sub": (argument) => {
+		const list = isList(argument) ? argument : [argument, {}];
+		const names = mapOf("Fn::Sub", list[1] ?? {});
+		return textAt("Fn::Sub", list, 0).replace(/\$\{([^}]+)\}/g, (whole, name: string) => {
+			const value = member(names, name.trim());
+			return value === undefined ? whole : textOf(value);
+		});
+	},
+	"Fn::Base64Encode": (argument) => Buffer.from(plain("Fn::Base64Encode", argument), "utf8").toString("base64"),
+	"Fn::Base64Decode": (argument) => Buffer.from(plain("Fn::Base64Decode", argument), "base64").toString("utf8"),
+	"Fn::Escape": (argument) => JSON.stringify(plain("Fn::Escape", argument)).slice(1, -1),
+	"Fn::ContainsSubString": (argument) => {
+		const list = values("Fn::ContainsSubString", argument, 2);
+		return textAt("Fn::ContainsSubString", list, 0).includes(textAt("Fn::ContainsSubString", list, 1));
+	},
+	"Fn::IsIpInCIDR": (argument) => {
+		const list = values("Fn::IsIpInCIDR", argument, 2);
+		return isInCidr(textAt("Fn::IsIpInCIDR", list, 0), textAt("Fn::IsIpInCIDR", list, 1));
+	},
+};
+
+function plain(name: string, value: Parameters<TemplateFunction>[0]): string {
+	if (isMap(value) || isList(value)) {
+		throw new ExpressionError(`${name} needs a string.`);
+	}
+	return textOf(value);
+}
+
+function isInCidr(address: string, cidr: string): boolean {
+	const [network = "", bits = "32"] = cidr.split("/");
+	const shift = 2 ** (32 - Number(bits));
+	return Math.floor(ipNumber(address) / shift) === Math.floor(ipNumber(network) / shift);
+}
+
+function ipNumber(address: string): number {
+	const parts = address.split(".").map(Number);
+	if (parts.length !== 4 || parts.some((part) => !Number.isInteger(part) || part < 0 || part > 255)) {
+		throw new ExpressionError(`${address} is not an IPv4 address.`);
+	}
+	return parts.reduce((sum, part) => sum * 256 + part, 0);
+}

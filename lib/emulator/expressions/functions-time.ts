@@ -1,0 +1,63 @@
+import { ExpressionError } from "./expression-error";
+import { numberOf, textAt, values } from "./function-arguments";
+import type { TemplateFunction } from "./functions";
+
+const HOUR_MS = 3_600_000;
+
+/** Functions over UTC times, which are texts such as 2026-11-22T19:33:23Z (OOS built-in functions reference). */
+export const TIME_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
+	"Fn::AddHour": (argument) => {
+		const list = values("Fn::AddHour", argument, 2);
+		const time = textAt("Fn::AddHour", list, 0);
+		const moved = moment("Fn::AddHour", time) + numberOf("Fn::AddHour", list[1]) * HOUR_MS;
+		return sameForm(time, moved);
+	},
+	"Fn::FormatUTCTime": (argument) => {
+		const list = values("Fn::FormatUTCTime", argument, 2);
+		return format(
+			moment("Fn::FormatUTCTime", textAt("Fn::FormatUTCTime", list, 0)),
+			textAt("Fn::FormatUTCTime", list, 1),
+		);
+	},
+	"Fn::DurationBetween": (argument) => {
+		const list = values("Fn::DurationBetween", argument, 2);
+		const from = moment("Fn::DurationBetween", textAt("Fn::DurationBetween", list, 0));
+		return Math.abs(moment("Fn::DurationBetween", textAt("Fn::DurationBetween", list, 1)) - from) / 1000;
+	},
+};
+
+function moment(name: string, text: string): number {
+	const ms = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/.test(text) ? Date.parse(text) : Number.NaN;
+	if (Number.isNaN(ms)) {
+		throw new ExpressionError(`${name} needs a UTC time such as 2026-11-22T19:33:23Z, not "${text}".`);
+	}
+	return ms;
+}
+
+function sameForm(like: string, ms: number): string {
+	return `${new Date(ms).toISOString().slice(0, like.length - 1)}Z`;
+}
+
+/** A strftime-style format, or the name of the unit down to which the time is written. */
+function format(ms: number, how: string): string {
+	const iso = new Date(ms).toISOString();
+	const units: Readonly<Record<string, string>> = {
+		year: iso.slice(0, 4),
+		month: iso.slice(0, 7),
+		day: iso.slice(0, 10),
+		hour: `${iso.slice(0, 13)}Z`,
+		minute: `${iso.slice(0, 16)}Z`,
+		second: `${iso.slice(0, 19)}Z`,
+	};
+	const parts: Readonly<Record<string, string>> = {
+		Y: iso.slice(0, 4),
+		y: iso.slice(2, 4),
+		m: iso.slice(5, 7),
+		d: iso.slice(8, 10),
+		H: iso.slice(11, 13),
+		M: iso.slice(14, 16),
+		S: iso.slice(17, 19),
+		"%": "%",
+	};
+	return units[how.toLowerCase()] ?? how.replace(/%([A-Za-z%])/g, (whole, part: string) => parts[part] ?? whole);
+}

@@ -1,0 +1,40 @@
+import { ExpressionError } from "./expression-error";
+import { values } from "./function-arguments";
+import { LIST_FUNCTIONS } from "./functions-list";
+import { TEXT_FUNCTIONS } from "./functions-text";
+import { TIME_FUNCTIONS } from "./functions-time";
+import { isList, isTrue, type Json, looselyEqual } from "./value";
+
+/** A built-in function over its evaluated argument; throws ExpressionError. Pure. */
+export type TemplateFunction = (argument: Json) => Json;
+
+const LOGIC_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
+	"Fn::Equals": (argument) => {
+		const [a = null, b = null] = values("Fn::Equals", argument, 2);
+		return looselyEqual(a, b);
+	},
+	"Fn::Not": (argument) => !isTrue(isList(argument) && argument.length === 1 ? (argument[0] ?? null) : argument),
+	"Fn::And": (argument) => values("Fn::And", argument).every(isTrue),
+	"Fn::Or": (argument) => values("Fn::Or", argument).some(isTrue),
+};
+
+const FUNCTIONS: ReadonlyMap<string, TemplateFunction> = new Map(
+	Object.entries({ ...LOGIC_FUNCTIONS, ...LIST_FUNCTIONS, ...TEXT_FUNCTIONS, ...TIME_FUNCTIONS }),
+);
+
+/** Fn::If takes its branches unevaluated and is handled by resolve itself. */
+export const IF_FUNCTION = "Fn::If";
+
+/** Whether a template may call this function here. */
+export function isKnownFunction(name: string): boolean {
+	return name === IF_FUNCTION || FUNCTIONS.has(name);
+}
+
+/** Calls a built-in function; throws ExpressionError for an unknown one or an argument that does not fit. */
+export function callFunction(name: string, argument: Json): Json {
+	const found = FUNCTIONS.get(name);
+	if (!found) {
+		throw new ExpressionError(`The function ${name} is not known.`);
+	}
+	return found(argument);
+}

@@ -1,0 +1,55 @@
+import { isList, isMap, type Json, member, textOf } from "./value";
+
+/** A text cut into literal pieces and the names between `{{` and `}}` (trimmed). */
+export type TextPart = { readonly literal: string } | { readonly reference: string };
+
+const REFERENCE = /\{\{\s*([^{}]+?)\s*\}\}/g;
+
+/** Cuts a text at its `{{ references }}`. Braces that do not form a reference stay literal. Pure. */
+export function parseText(text: string): readonly TextPart[] {
+	const parts: TextPart[] = [];
+	let end = 0;
+	for (const match of text.matchAll(REFERENCE)) {
+		if (match.index > end) {
+			parts.push({ literal: text.slice(end, match.index) });
+		}
+		parts.push({ reference: match[1] ?? "" });
+		end = match.index + match[0].length;
+	}
+	if (end < text.length || parts.length === 0) {
+		parts.push({ literal: text.slice(end) });
+	}
+	return parts;
+}
+
+/**
+ * Replaces the references of a text. A text that is exactly one reference becomes the value itself, with its type;
+ * inside other text values are written as text (OOS template reference, section on references).
+ */
+export function substitute(text: string, lookup: (name: string) => Json): Json {
+	const parts = parseText(text);
+	const [first] = parts;
+	if (parts.length === 1 && first && "reference" in first) {
+		return lookup(first.reference);
+	}
+	return parts.map((part) => ("literal" in part ? part.literal : textOf(lookup(part.reference)))).join("");
+}
+
+/** Every reference in a value, with the path of the text it stands in (`Tasks[0].When`). */
+export function* referencesIn(value: Json, path: string): Iterable<{ readonly name: string; readonly path: string }> {
+	if (typeof value === "string") {
+		for (const part of parseText(value)) {
+			if ("reference" in part) {
+				yield { name: part.reference, path };
+			}
+		}
+	} else if (isList(value)) {
+		for (const [index, item] of value.entries()) {
+			yield* referencesIn(item, `${path}[${index}]`);
+		}
+	} else if (isMap(value)) {
+		for (const name of Object.keys(value)) {
+			yield* referencesIn(member(value, name) ?? null, path === "" ? name : `${path}.${name}`);
+		}
+	}
+}

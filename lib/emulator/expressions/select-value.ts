@@ -1,0 +1,65 @@
+import { ExpressionError } from "./expression-error";
+import { evaluate } from "./jq-evaluate";
+import { type Filter, parseFilter } from "./jq-parse";
+import { isList, isTrue, type Json, textOf } from "./value";
+
+/** What a task's or template's output is declared as (OOS template reference, Outputs.Type). */
+export const VALUE_TYPES = ["String", "Number", "Boolean", "List", "Json"] as const;
+export type ValueType = (typeof VALUE_TYPES)[number];
+
+/** All results of a value selector (jq subset, leading dot optional) over a value; throws ExpressionError. */
+export function selectAll(value: Json, selector: string): readonly Json[] {
+	return [...evaluate(compiled(selector), value)];
+}
+
+/**
+ * The value of an output: Type List wraps the selector's results in a list; other types take the first result and give
+ * it that type. Throws ExpressionError when the result cannot have the type.
+ */
+export function selectValue(value: Json, selector: string, type: ValueType): Json {
+	const results = selectAll(value, selector);
+	return type === "List" ? results : asType(results[0] ?? null, type);
+}
+
+/** Gives a value a declared type; null stays null. Throws ExpressionError. */
+export function asType(value: Json, type: ValueType): Json {
+	if (value === null) {
+		return null;
+	}
+	switch (type) {
+		case "String":
+			return textOf(value);
+		case "Number":
+			return asNumber(value);
+		case "Boolean":
+			return isTrue(value);
+		case "List":
+			return isList(value) ? value : [value];
+		case "Json":
+			return value;
+	}
+}
+
+function asNumber(value: Json): number {
+	const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+	if (typeof number !== "number" || Number.isNaN(number)) {
+		throw new ExpressionError(`${JSON.stringify(value)} is not a number.`);
+	}
+	return number;
+}
+
+/** Parsed selectors by their text: the same few selectors run for every instance of a loop. */
+const parsed = new Map<string, Filter>();
+
+/** The parsed form of a selector; throws ExpressionError. */
+export function compiled(selector: string): Filter {
+	let filter = parsed.get(selector);
+	if (!filter) {
+		filter = parseFilter(selector);
+		if (parsed.size > 1000) {
+			parsed.clear();
+		}
+		parsed.set(selector, filter);
+	}
+	return filter;
+}
