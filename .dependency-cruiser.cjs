@@ -1,0 +1,77 @@
+/** The walls of ARCHITECTURE.md, held by a tool: imports point down, the emulator and the console meet on the wire alone. */
+const PRODUCTS = "ram|sts|ess|oos|ecs|vpc|location";
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+	forbidden: [
+		{ name: "no-circular", severity: "error", from: {}, to: { circular: true, dependencyTypesNot: ["type-only"] } },
+		{ name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+		{
+			name: "console-never-sees-the-emulator",
+			severity: "error",
+			from: { path: "^(app|components|e2e|lib/(?!emulator/))" },
+			to: { path: "^lib/emulator/" },
+		},
+		{
+			name: "emulator-stands-alone",
+			severity: "error",
+			from: { path: "^lib/emulator/" },
+			to: { path: "^(app|components|e2e|prisma|lib/(?!emulator/))" },
+		},
+		{
+			name: "products-are-strangers",
+			severity: "error",
+			from: { path: `^lib/emulator/(${PRODUCTS})/`, pathNot: "\\.test\\.ts$" },
+			to: { path: `^lib/emulator/(${PRODUCTS})/`, pathNot: "^lib/emulator/$1/" },
+		},
+		{
+			name: "products-know-no-wire",
+			severity: "error",
+			from: { path: `^lib/emulator/(${PRODUCTS}|core|kernel|policy|expressions|instance)/`, pathNot: "\\.test\\.ts$" },
+			to: { path: "^lib/emulator/(wire|control)/" },
+		},
+		{
+			name: "kernel-is-the-floor",
+			severity: "error",
+			from: { path: "^lib/emulator/kernel/", pathNot: "\\.test\\.ts$" },
+			to: { path: "^lib/emulator/", pathNot: "^lib/emulator/kernel/" },
+		},
+		{
+			name: "pure-engines-are-leaves",
+			severity: "error",
+			comment: "Policy and expression engines know no product, no store, no I/O; they may read types of core.",
+			from: { path: "^lib/emulator/(policy|expressions)/", pathNot: "\\.test\\.ts$" },
+			to: { path: "^(lib/emulator/(?!policy/|expressions/|core/)|node:)", pathNot: "^node:buffer$" },
+		},
+		{
+			name: "components-compute-nothing-on-the-server",
+			severity: "error",
+			comment: "What is seen gets its data through queries and actions, never from the cloud or the database itself.",
+			from: { path: "^components/" },
+			to: { path: "^lib/(db|cloud|jobs)/", dependencyTypesNot: ["type-only"] },
+		},
+		{
+			name: "lib-knows-no-pages",
+			severity: "error",
+			from: { path: "^lib/" },
+			to: { path: "^(app|components)/" },
+		},
+		{
+			name: "tutorial-and-diagnosis-are-pure",
+			severity: "error",
+			from: { path: "^lib/(tutorial|diagnosis)/", pathNot: "^lib/tutorial/run/|\\.test\\.ts$" },
+			to: { path: "^(lib/(db|cloud|actions|queries|history|jobs|env)|node:)" },
+		},
+	],
+	options: {
+		doNotFollow: { path: "node_modules" },
+		exclude: { path: "^(node_modules|\\.next|\\.build|lib/db/generated)" },
+		tsPreCompilationDeps: true,
+		tsConfig: { fileName: "tsconfig.json" },
+		enhancedResolveOptions: {
+			exportsFields: ["exports"],
+			conditionNames: ["import", "require", "node", "default", "types"],
+			mainFields: ["module", "main", "types"],
+		},
+	},
+};

@@ -1,0 +1,125 @@
+// `npm test`: every check and test of the project. The last line printed is `N passed, N failed`.
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { checkNode, ensureConsoleBuild, ensureDependencies, ensurePrismaClient, root } from "./ensure.mjs";
+
+checkNode();
+await ensureDependencies();
+await ensurePrismaClient();
+
+const reports = path.join(root, ".build", "reports");
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+const onlyStages = process.argv.slice(2);
+
+const totals = { passed: 0, failed: 0 };
+let current;
+for (const signal of ["SIGINT", "SIGTERM"]) {
+	process.on(signal, () => {
+		current?.kill(signal);
+		process.exit(130);
+	});
+}
+
+const bin = (name) => path.join("node_modules", ".bin", name);
+
+/** Each stage runs one command; `count` reads its report, a check without a report counts as one. */
+const stages = [
+	{ name: "lint", command: [bin("biome"), "ci", "."] },
+	{ name: "typecheck", before: typedRoutes, command: [bin("tsc"), "--noEmit"] },
+	{
+		name: "walls",
+		command: [bin("depcruise"), "--config", ".dependency-cruiser.cjs", "app", "components", "lib", "e2e"],
+	},
+	{ name: "unused", command: [bin("knip")] },
+	{
+		name: "unit",
+		command: [
+			bin("vitest"),
+			"run",
+			"--reporter=default",
+			"--reporter=json",
+			`--outputFile.json=${path.join(reports, "unit.json")}`,
+		],
+		count: () => countVitest(path.join(reports, "unit.json")),
+	},
+	{
+		name: "e2e",
+		before: prepareBrowserTests,
+		command: [bin("playwright"), "test"],
+		env: { PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(reports, "e2e.json") },
+		count: () => countPlaywright(path.join(reports, "e2e.json")),
+	},
+];
+
+for (const stage of stages) {
+	if (onlyStages.length === 0 || onlyStages.includes(stage.name)) {
+		await runStage(stage);
+	}
+}
+console.log(`${totals.passed} passed, ${totals.failed} failed`);
+process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0;
+
+async function runStage({ name, before, command, env, count }) {
+	console.log(`\n== ${name}`);
+	const startedAt = Date.now();
+	let ended = 1;
+	let stageEnv = {};
+	try {
+		stageEnv = (await before?.()) ?? {};
+		ended = await execute(command, { ...env, ...stageEnv });
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+	}
+	const counted = count?.();
+	const result = counted ?? { passed: ended === 0 ? 1 : 0, failed: ended === 0 ? 0 : 1 };
+	if (ended !== 0 && result.failed === 0) {
+		result.failed = 1;
+	}
+	totals.passed += result.passed;
+	totals.failed += result.failed;
+	console.log(
+		`== ${name}: ${result.passed} passed, ${result.failed} failed (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`,
+	);
+}
+
+function execute([command, ...args], env) {
+	return new Promise((resolve, reject) => {
+		current = spawn(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+		current.on("error", reject);
+		current.on("close", (code) => resolve(code ?? 1));
+	});
+}
+
+async function typedRoutes() {
+	if (!existsSync(path.join(root, "next-env.d.ts"))) {
+		await execute([process.execPath, "node_modules/next/dist/bin/next", "typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
+	}
+}
+
+async function prepareBrowserTests() {
+	const { ensureChromium } = await import("./chromium.mjs");
+	const chromium = await ensureChromium();
+	await ensureConsoleBuild();
+	return { CHROMIUM_PATH: chromium };
+}
+
+function countVitest(file) {
+	if (!existsSync(file)) {
+		return { passed: 0, failed: 1 };
+	}
+	const report = JSON.parse(readFileSync(file, "utf8"));
+	const brokenFiles = report.testResults.filter(
+		(result) => result.status === "failed" && result.assertionResults.length === 0,
+	);
+	return { passed: report.numPassedTests, failed: report.numFailedTests + brokenFiles.length };
+}
+
+function countPlaywright(file) {
+	if (!existsSync(file)) {
+		return { passed: 0, failed: 1 };
+	}
+	const { stats, errors } = JSON.parse(readFileSync(file, "utf8"));
+	return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+}
