@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sqlFromMigrationsToSchema } from "../../scripts/schema-diff.mjs";
+import { applyMigrations, type Migration, MigrationError, readMigrations } from "./migrate";
+import { type Database, openEmbeddedDatabase } from "./open-database";
+
+const migrationsDirectory = path.resolve("prisma/migrations");
+
+describe("the schema", () => {
+	it("is what the migrations build", async () => {
+		expect(await sqlFromMigrationsToSchema()).toBe("");
+	});
+});
+
+describe("applyMigrations", () => {
+	let pglite: PGlite;
+	const connection = {
+		exec: (sql: string) => pglite.exec(sql),
+		query: (sql: string, params?: unknown[]) => pglite.query<Record<string, unknown>>(sql, params),
+	};
+	const migration = (name: string, sql: string, checksum = name): Migration => ({ name, sql, checksum });
+	const first = migration("1_first", "CREATE TABLE a (x int); INSERT INTO a VALUES (1);");
+
+	beforeAll(async () => {
+		pglite = await PGlite.create();
+	});
+	afterAll(() => pglite.close());
+
+	it("applies each migration once and records it as Prisma would", async () => {
+		expect(await applyMigrations(connection, [first])).toEqual(["1_first"]);
+		expect(await applyMigrations(connection, [first])).toEqual([]);
+		const { rows } = await connection.query('SELECT * FROM "_prisma_migrations"');
+		expect(rows).toMatchObject([{ migration_name: "1_first", checksum: "1_first", applied_steps_count: 1 }]);
+		expect(rows[0]?.finished_at).toBeInstanceOf(Date);
+	});
+
+	it("leaves nothing of a migration that fails in the middle", async () => {
+		const broken = migration("2_broken", "CREATE TABLE b (x int); SELECT * FROM nowhere;");
+		await expect(applyMigrations(connection, [first, broken])).rejects.toThrow(MigrationError);
+		const { rows } = await connection.query("SELECT to_regclass('b') AS b");
+		expect(rows).toEqual([{ b: null }]);
+		const fixed = migration("2_broken", "CREATE TABLE b (x int);");
+		expect(await applyMigrations(connection, [first, fixed])).toEqual(["2_broken"]);
+	});
+
+	it("refuses a migration that was changed after it had been applied", async () => {
+		const changed = { ...first, checksum: "other" };
+		await expect(applyMigrations(connection, [changed])).rejects.toThrow(/1_first was changed/);
+	});
+
+	it("refuses a database that is newer than this version", async () => {
+		await expect(applyMigrations(connection, [])).rejects.toThrow(/newer than this version/);
+	});
+});
+
+describe("openEmbeddedDatabase", () => {
+	let directory: string;
+	let database: Database;
+	beforeAll(async () => {
+		directory = await mkdtemp(path.join(tmpdir(), "scalehook-db-"));
+		database = await openEmbeddedDatabase(path.join(directory, "deep", "db"), { migrationsDirectory });
+	});
+	afterAll(async () => {
+		await database.close();
+		await rm(directory, { recursive: true, force: true });
+	});
+
+	it("creates the directory and the tables, and keeps rows over a restart", async () => {
+		await database.prisma.lease.create({ data: { name: "test", holder: "me", expiresAt: new Date(0) } });
+		await database.close();
+		database = await openEmbeddedDatabase(path.join(directory, "deep", "db"), { migrationsDirectory });
+		expect(await database.prisma.lease.findMany()).toMatchObject([{ name: "test", holder: "me" }]);
+	});
+
+	it("rolls a transaction back as a whole while others go on", async () => {
+		const { prisma } = database;
+		const failing = prisma.$transaction(async (tx) => {
+			await tx.lease.create({ data: { name: "inside", holder: "me", expiresAt: new Date(0) } });
+			await new Promise((resolve) => setTimeout(resolve, 20));
+			throw new Error("stop");
+		});
+		const outside = prisma.lease.create({ data: { name: "outside", holder: "me", expiresAt: new Date(0) } });
+		await expect(failing).rejects.toThrow("stop");
+		await outside;
+		const names = (await prisma.lease.findMany({ select: { name: true } })).map((lease) => lease.name);
+		expect(names).toContain("outside");
+		expect(names).not.toContain("inside");
+	});
+
+	it("has the migrations of the repository on record", async () => {
+		const names = (await readMigrations(migrationsDirectory)).map((migration) => migration.name);
+		const rows = await database.prisma.$queryRaw<{ migration_name: string }[]>`
+			SELECT migration_name FROM _prisma_migrations ORDER BY migration_name`;
+		expect(rows.map((row) => row.migration_name)).toEqual(names);
+	});
+});

@@ -1,0 +1,56 @@
+import path from "node:path";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { lockDirectory } from "./directory-lock";
+import { PrismaClient } from "./generated/client";
+import { applyMigrations, readMigrations } from "./migrate";
+
+/** An open database with all migrations applied. */
+export type Database = { prisma: PrismaClient; kind: "embedded" | "server"; close: () => Promise<void> };
+
+type Options = { migrationsDirectory: string };
+
+/** Opens the embedded PostgreSQL under `directory`. One process at a time: two would corrupt it. @throws {DirectoryLockedError} */
+export async function openEmbeddedDatabase(directory: string, options: Options): Promise<Database> {
+	const release = await lockDirectory(directory);
+	try {
+		// Loaded here and not above: a console on a PostgreSQL server never pays for it.
+		const [{ PGlite }, { PrismaPGlite }] = await Promise.all([
+			import("@electric-sql/pglite"),
+			import("pglite-prisma-adapter"),
+		]);
+		const pglite = await PGlite.create({ dataDir: path.resolve(directory) });
+		const connection = {
+			exec: (sql: string) => pglite.exec(sql),
+			query: (sql: string, params?: unknown[]) => pglite.query<Record<string, unknown>>(sql, params),
+		};
+		await applyMigrations(connection, await readMigrations(options.migrationsDirectory));
+		const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) });
+		const close = async () => {
+			await prisma.$disconnect();
+			await pglite.close();
+			release();
+		};
+		return { prisma, kind: "embedded", close };
+	} catch (error) {
+		release();
+		throw error;
+	}
+}
+
+/** Connects to the PostgreSQL server at `url`; any number of consoles may share it. */
+export async function openServerDatabase(url: string, options: Options): Promise<Database> {
+	const { default: pg } = await import("pg");
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	try {
+		const connection = {
+			exec: (sql: string) => client.query(sql),
+			query: (sql: string, params?: unknown[]) => client.query<Record<string, unknown>>(sql, params),
+		};
+		await applyMigrations(connection, await readMigrations(options.migrationsDirectory));
+	} finally {
+		await client.end();
+	}
+	const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10 }) });
+	return { prisma, kind: "server", close: () => prisma.$disconnect() };
+}
