@@ -62,7 +62,7 @@ describe("the policy form", () => {
 			'{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Principal":{}}]}',
 			"policyPrincipal",
 			1,
-			76,
+			75,
 		],
 	])("says where %j is wrong", (text, key, line, column) => {
 		expect(lintPolicyDocument(text)[0]).toMatchObject({ key, line, column });

@@ -1,0 +1,22 @@
+import type { Resource, WalkthroughState } from "./state";
+
+/** One removal, in an order that the cloud accepts: what uses a thing goes before the thing. */
+export type Removal = { resource: Resource; product: "ram" | "ess"; action: string };
+
+const ORDER: readonly { kind: Resource["kind"]; product: "ram" | "ess"; action: string }[] = [
+	{ kind: "instance", product: "ess", action: "RemoveInstances" },
+	{ kind: "hook", product: "ess", action: "DeleteLifecycleHook" },
+	{ kind: "rule", product: "ess", action: "DeleteScalingRule" },
+	{ kind: "policy-attachment", product: "ram", action: "DetachPolicyFromRole" },
+	{ kind: "policy", product: "ram", action: "DeletePolicy" },
+	{ kind: "role", product: "ram", action: "DeleteRole" },
+];
+
+/** What a teardown removes: all that the walkthrough made and that still stands; nothing that was there before. */
+export function planTeardown(state: WalkthroughState): Removal[] {
+	return ORDER.flatMap(({ kind, product, action }) =>
+		state.resources
+			.filter((resource) => resource.kind === kind && resource.created && resource.status === "present")
+			.map((resource) => ({ resource, product, action })),
+	);
+}
