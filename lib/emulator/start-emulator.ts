@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import path from "node:path";
+import { createControl } from "./control/control";
+import { type ClockView, createEngine, type Engine } from "./core/engine";
+import type { Log, Seed } from "./core/engine-options";
+import type { Product } from "./core/product";
+import { createIds } from "./kernel/ids";
+import { openLmdb } from "./kernel/lmdb-persistence";
+import { createRandom } from "./kernel/random";
+import { type RealTime, systemTime } from "./kernel/real-time";
+import { products as allProducts } from "./products";
+import { TIMESTAMP_TOLERANCE_MS } from "./wire/authenticate";
+import { Faults } from "./wire/faults";
+import { listen } from "./wire/http-server";
+import { NonceWindow } from "./wire/nonce-window";
+
+export type EmulatorOptions = {
+	/** 0 (the default) takes any free port. */
+	readonly port?: number | undefined;
+	readonly host?: string | undefined;
+	/** Directory of the durable state, made when missing; unset: in memory only. */
+	readonly dataDir?: string | undefined;
+	readonly seed?: Seed | undefined;
+	/** Material of ids: with the same one the same calls give the same ids. Unset: random. */
+	readonly idSeed?: string | undefined;
+	/** Virtual seconds per real second (1). */
+	readonly clockSpeed?: number | undefined;
+	/** Virtual time moves only when it is advanced. */
+	readonly frozen?: boolean | undefined;
+	/** Virtual start time of a fresh state in ms; unset: now. */
+	readonly startAt?: number | undefined;
+	/** Origins whose pages may use the control API, e.g. the console's. */
+	readonly consoleOrigins?: readonly string[] | undefined;
+	/** Unset: warnings and errors go to stderr, a line of JSON each. */
+	readonly log?: Log | undefined;
+	readonly products?: readonly Product[] | undefined;
+	readonly real?: RealTime | undefined;
+};
+
+export type Emulator = {
+	/** Where clients point their endpoint at, e.g. http://127.0.0.1:4500. */
+	readonly url: string;
+	readonly port: number;
+	/** For tests inside this project; clients use the wire. */
+	readonly engine: Engine;
+	/** Back to a fresh data directory. */
+	reset(seed?: Seed): Promise<void>;
+	/** Moves virtual time; resolves when timers and scripts have run as far as it allows. */
+	advance(seconds: number): Promise<ClockView>;
+	/** Flushes and stops. Calls under way get a moment to end. Safe to call twice. */
+	close(): Promise<void>;
+};
+
+/** Real ms that calls under way get when the emulator is closed. */
+const CLOSE_GRACE_MS = 700;
+
+/** Starts an emulator of its own in this process and resolves when it answers. Rejects when port or directory is taken. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+	const real = options.real ?? systemTime;
+	const log = options.log ?? logToStderr;
+	const host = options.host ?? "127.0.0.1";
+	const startedAt = real.now();
+	const idSeed = () => options.idSeed ?? randomUUID();
+	const faults = new Faults(createRandom(idSeed()), () => real.now());
+	const engine = await createEngine({
+		products: options.products ?? allProducts,
+		persistence: options.dataDir === undefined ? undefined : openLmdb(path.resolve(options.dataDir)),
+		real,
+		seed: options.seed ?? "tutorial",
+		idSeed,
+		startAt: options.startAt,
+		clockSpeed: options.clockSpeed,
+		frozen: options.frozen,
+		log,
+	});
+	engine.setFaultHook((call) => (call.nested ? faults.forNested(call) : undefined));
+	const wire = {
+		engine,
+		faults,
+		real,
+		log,
+		newRequestId: requestIds(options),
+		// A timestamp may lie ahead as far as behind: a request can be replayed for twice the tolerance.
+		nonces: new NonceWindow(2 * TIMESTAMP_TOLERANCE_MS),
+	};
+	const control = createControl(
+		{ engine, faults, real, startedAt },
+		{ allowedOrigins: options.consoleOrigins ?? [] },
+		log,
+	);
+	const server = await listen({ host, port: options.port ?? 0 }, wire, control).catch(async (error: unknown) => {
+		await engine.close();
+		throw error;
+	});
+	let closing: Promise<void> | undefined;
+	return {
+		url: `http://${reachableHost(host)}:${server.port}`,
+		port: server.port,
+		engine,
+		reset: async (seed) => {
+			faults.replace([]);
+			await engine.reset(seed);
+		},
+		advance: (seconds) => engine.setClock({ advanceSeconds: seconds }),
+		close: () => {
+			closing ??= server.close(CLOSE_GRACE_MS).then(() => engine.close());
+			return closing;
+		},
+	};
+}
+
+/** Request ids repeat with the id seed in memory; a durable state outlives this process, and its log must not. */
+function requestIds(options: EmulatorOptions): () => string {
+	if (options.idSeed === undefined || options.dataDir !== undefined) {
+		return () => randomUUID().toUpperCase();
+	}
+	let count = 0;
+	return createIds(`${options.idSeed}:requests`, () => count++).guid;
+}
+
+/** An address that clients on this machine can use for what the server listens on. */
+function reachableHost(host: string): string {
+	if (host === "0.0.0.0" || host === "::") {
+		return "127.0.0.1";
+	}
+	return host.includes(":") ? `[${host}]` : host;
+}
+
+const logToStderr: Log = (level, message, fields) => {
+	if (level !== "info") {
+		process.stderr.write(`${JSON.stringify({ level, message, ...fields })}\n`);
+	}
+};
