@@ -1,6 +1,6 @@
 import { BlockList, isIPv4, isIPv6 } from "node:net";
-import type { ConditionFacts } from "../core/product";
 import { matchWildcard } from "./match-wildcard";
+import type { Facts } from "./policy-document";
 
 type Test = (actual: string) => boolean;
 
@@ -108,7 +108,7 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map([
  * What a condition key stands for in a request; undefined for a key that this request does not carry. Access keys never
  * come with MFA, so acs:MFAPresent is false.
  */
-function factOf(key: string, facts: ConditionFacts): string | undefined {
+function factOf(key: string, facts: Facts): string | undefined {
 	switch (key) {
 		case "acs:sourceip":
 			return facts.sourceIp;
@@ -121,7 +121,7 @@ function factOf(key: string, facts: ConditionFacts): string | undefined {
 		case "acs:mfapresent":
 			return "false";
 		default:
-			return undefined;
+			return facts.extra?.[key];
 	}
 }
 
@@ -137,7 +137,7 @@ export function compileCondition(
 	operatorName: string,
 	key: string,
 	values: readonly string[],
-): { readonly holds: (facts: ConditionFacts) => boolean } | { readonly index: number; readonly expected: string } {
+): { readonly holds: (facts: Facts) => boolean } | { readonly index: number; readonly expected: string } {
 	const operator = OPERATORS.get(operatorName);
 	if (!operator) {
 		return { index: -1, expected: `one of ${conditionOperators.join(", ")}` };

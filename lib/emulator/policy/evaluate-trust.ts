@@ -1,7 +1,6 @@
-import type { ConditionFacts } from "../core/product";
 import { matchWildcard } from "./match-wildcard";
 import { parseTrustPolicy } from "./parse-policy";
-import type { Principals } from "./policy-document";
+import type { Facts, Principals } from "./policy-document";
 
 /** Who wants to assume a role: a cloud service by its name, or a RAM identity by its ARN and account. */
 export type TrustPrincipal =
@@ -14,7 +13,7 @@ const ASSUME_ROLE = "sts:assumerole";
  * Whether a role's trust policy admits the principal: some Allow of sts:AssumeRole names it and no Deny does. An
  * account's `:root` ARN stands for every user and role of that account (RAM: Principal in trust policies).
  */
-export function evaluateTrust(document: string, principal: TrustPrincipal, conditions: ConditionFacts): boolean {
+export function evaluateTrust(document: string, principal: TrustPrincipal, conditions: Facts): boolean {
 	const parsed = parseTrustPolicy(document);
 	if (!parsed.ok) {
 		return false;

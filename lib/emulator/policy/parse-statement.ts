@@ -25,16 +25,23 @@ export function parseStatement(node: Node, kind: PolicyKind): Statement {
 		resources:
 			kind === "trust"
 				? undefined
-				: patternSet(
-						node,
-						members,
-						"Resource",
-						RESOURCE_PATTERN,
-						'"*" or "acs:<product>:<region>:<account>:<resource>"',
+				: regionless(
+						patternSet(
+							node,
+							members,
+							"Resource",
+							RESOURCE_PATTERN,
+							'"*" or "acs:<product>:<region>:<account>:<resource>"',
+						),
 					),
 		principals: kind === "trust" ? parsePrincipals(node, members.get("Principal")) : undefined,
 		conditions: condition ? parseConditions(condition) : [],
 	};
+}
+
+/** RAM's own resources belong to no region: `acs:ram::…` and `acs:ram:*:…` mean the same. */
+function regionless(set: PatternSet): PatternSet {
+	return { ...set, patterns: set.patterns.map((pattern) => pattern.replace(/^acs:(ram|sts)::/, "acs:$1:*:")) };
 }
 
 function lowered(set: PatternSet): PatternSet {

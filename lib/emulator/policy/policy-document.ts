@@ -1,5 +1,8 @@
 import type { ConditionFacts } from "../core/product";
 
+/** What conditions can ask about; `extra` holds the keys that one operation adds, by lower-case name (sts:externalid). */
+export type Facts = ConditionFacts & { readonly extra?: Readonly<Record<string, string>> };
+
 /** A list of wildcard patterns, or (negated) everything but them. */
 export type PatternSet = { readonly negated: boolean; readonly patterns: readonly string[] };
 
@@ -7,7 +10,7 @@ export type PatternSet = { readonly negated: boolean; readonly patterns: readonl
 export type Condition = {
 	readonly operator: string;
 	readonly key: string;
-	readonly holds: (facts: ConditionFacts) => boolean;
+	readonly holds: (facts: Facts) => boolean;
 };
 
 /** A parsed statement. Action patterns are lower-cased; resources are absent in trust policies, principals elsewhere. */

@@ -1,0 +1,19 @@
+import type { Context } from "../core/context";
+import type { PolicyType } from "./tables";
+
+type Account = Pick<Context, "accountId">;
+
+/** A role's ARN as answers print it. */
+export function roleArn(roleName: string, { accountId }: Account): string {
+	return `acs:ram::${accountId}:role/${roleName}`;
+}
+
+/** ARNs as authorisation names them: `acs:ram:*:<account>:role/<name>` (RAM: Authorization information). */
+export const ramResource = {
+	user: (name: string, { accountId }: Account) => `acs:ram:*:${accountId}:user/${name}`,
+	group: (name: string, { accountId }: Account) => `acs:ram:*:${accountId}:group/${name}`,
+	role: (name: string, { accountId }: Account) => `acs:ram:*:${accountId}:role/${name}`,
+	policy: (name: string, { accountId }: Account, type: PolicyType = "Custom") =>
+		`acs:ram:*:${type === "System" ? "system" : accountId}:policy/${name}`,
+	account: ({ accountId }: Account) => `acs:ram:*:${accountId}:*`,
+};

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { operation } from "../../core/operation";
+import { params } from "../../core/params";
+import { ramResource } from "../arns";
+import { assertNoPolicies } from "../attachments";
+import { requireUser } from "../entities";
+import { ramError } from "../errors";
+import { ramParam } from "../params";
+import { accessKeys, memberships, users } from "../tables";
+
+export const deleteUser = operation({
+	action: "DeleteUser",
+	input: params({ UserName: ramParam.userName() }),
+	output: z.object({}),
+	errors: [
+		"EntityNotExist.User",
+		"DeleteConflict.User.Group",
+		"DeleteConflict.User.AccessKey",
+		"DeleteConflict.User.Policy",
+	],
+	authorize: (input, ctx) => ({ action: "ram:DeleteUser", resource: ramResource.user(input.UserName, ctx) }),
+	handle(input, ctx) {
+		const user = requireUser(input.UserName, ctx);
+		if (ctx.tx.count(memberships, "user", user.userId) > 0) {
+			throw ramError("DeleteConflict.User.Group");
+		}
+		if (ctx.tx.count(accessKeys, "owner", user.userId) > 0) {
+			throw ramError("DeleteConflict.User.AccessKey");
+		}
+		assertNoPolicies({ kind: "User", id: user.userId }, ctx);
+		ctx.tx.delete(users, users.key(user));
+		return {};
+	},
+});

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { operation } from "../../core/operation";
+import { params } from "../../core/params";
+import { ramResource } from "../arns";
+import { accounts } from "../tables";
+
+export const getAccountAlias = operation({
+	action: "GetAccountAlias",
+	input: params({}),
+	output: z.object({ AccountAlias: z.string() }),
+	authorize: (_input, ctx) => ({ action: "ram:GetAccountAlias", resource: ramResource.account(ctx) }),
+	handle: (_input, ctx) => ({ AccountAlias: ctx.tx.get(accounts, ctx.accountId)?.alias ?? "" }),
+});

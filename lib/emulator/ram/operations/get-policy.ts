@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { operation } from "../../core/operation";
+import { params } from "../../core/params";
+import { ramResource } from "../arns";
+import { ramParam } from "../params";
+import { requirePolicy, requireVersion } from "../policies";
+import { policyShape, policyVersionShape, policyVersionView, policyView } from "../shapes";
+
+export const getPolicy = operation({
+	action: "GetPolicy",
+	input: params({ PolicyName: ramParam.policyName(), PolicyType: ramParam.policyType() }),
+	output: z.object({ Policy: policyShape, DefaultPolicyVersion: policyVersionShape }),
+	errors: ["EntityNotExist.Policy"],
+	authorize: (input, ctx) => ({
+		action: "ram:GetPolicy",
+		resource: ramResource.policy(input.PolicyName, ctx, input.PolicyType),
+	}),
+	handle(input, ctx) {
+		const policy = requirePolicy(input.PolicyName, input.PolicyType, ctx);
+		const version = requireVersion(policy, policy.defaultVersion, ctx);
+		return {
+			Policy: policyView(policy, ctx),
+			DefaultPolicyVersion: policyVersionView(version, policy.defaultVersion),
+		};
+	},
+});

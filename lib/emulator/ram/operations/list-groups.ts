@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { operation } from "../../core/operation";
+import { params } from "../../core/params";
+import { ramResource } from "../arns";
+import { markerPage } from "../paging";
+import { ramParam } from "../params";
+import { groupShape, groupView, pagingShape } from "../shapes";
+import { groups } from "../tables";
+
+export const listGroups = operation({
+	action: "ListGroups",
+	input: params({ Marker: ramParam.marker().optional(), MaxItems: ramParam.maxItems() }),
+	output: z.object({ ...pagingShape, Groups: z.object({ Group: z.array(groupShape) }) }),
+	authorize: (_input, ctx) => ({ action: "ram:ListGroups", resource: ramResource.group("*", ctx) }),
+	handle(input, ctx) {
+		const { rows, paging } = markerPage(ctx.tx.scan(groups), input);
+		return { ...paging, Groups: { Group: rows.map(groupView) } };
+	},
+});

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { operation } from "../../core/operation";
+import { filtered } from "../../core/pagination";
+import { params } from "../../core/params";
+import { ramResource } from "../arns";
+import { markerPage } from "../paging";
+import { ramParam } from "../params";
+import { allPolicies } from "../policies";
+import { pagingShape, policyShape, policyView, tagsShape, tagsView } from "../shapes";
+import { carriesTags } from "../tags";
+
+export const listPolicies = operation({
+	action: "ListPolicies",
+	input: params({
+		PolicyType: ramParam.policyType().optional(),
+		Marker: ramParam.marker().optional(),
+		MaxItems: ramParam.maxItems(),
+		Tag: ramParam.tagFilter().default([]),
+	}),
+	output: z.object({
+		...pagingShape,
+		Policies: z.object({ Policy: z.array(policyShape.extend({ Tags: tagsShape })) }),
+	}),
+	authorize: (_input, ctx) => ({ action: "ram:ListPolicies", resource: ramResource.policy("*", ctx) }),
+	handle(input, ctx) {
+		const wanted = filtered(allPolicies(ctx, input.PolicyType), (policy) => carriesTags(policy.tags, input.Tag));
+		const { rows, paging } = markerPage(wanted, input);
+		return {
+			...paging,
+			Policies: { Policy: rows.map((policy) => ({ ...policyView(policy, ctx), Tags: tagsView(policy.tags) })) },
+		};
+	},
+});

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { operation } from "../../core/operation";
+import { filtered } from "../../core/pagination";
+import { params } from "../../core/params";
+import { ramResource } from "../arns";
+import { markerPage } from "../paging";
+import { ramParam } from "../params";
+import { listedRoleShape, listedRoleView, pagingShape } from "../shapes";
+import { roles } from "../tables";
+import { carriesTags } from "../tags";
+
+export const listRoles = operation({
+	action: "ListRoles",
+	input: params({
+		Marker: ramParam.marker().optional(),
+		MaxItems: ramParam.maxItems(),
+		Tag: ramParam.tagFilter().default([]),
+	}),
+	output: z.object({ ...pagingShape, Roles: z.object({ Role: z.array(listedRoleShape) }) }),
+	authorize: (_input, ctx) => ({ action: "ram:ListRoles", resource: ramResource.role("*", ctx) }),
+	handle(input, ctx) {
+		const wanted = filtered(ctx.tx.scan(roles), (role) => carriesTags(role.tags, input.Tag));
+		const { rows, paging } = markerPage(wanted, input);
+		return { ...paging, Roles: { Role: rows.map((role) => listedRoleView(role, ctx)) } };
+	},
+});

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { param } from "../core/params";
+import { LENGTH_LIMITS } from "./errors";
+
+const named = (name: string, pattern?: RegExp) =>
+	param.string({ min: 1, max: LENGTH_LIMITS[name] ?? 64, ...(pattern && { pattern }) });
+
+/** The parameters that many RAM operations share, with their limits (API reference, each operation). */
+export const ramParam = {
+	userName: () => named("UserName", /^[A-Za-z0-9._-]+$/),
+	groupName: () => named("GroupName", /^[A-Za-z0-9._-]+$/),
+	roleName: () => named("RoleName", /^[A-Za-z0-9.@-]+$/),
+	policyName: () => named("PolicyName", /^[A-Za-z0-9-]+$/),
+	policyType: () => param.oneOf(["System", "Custom"]),
+	displayName: () => named("DisplayName"),
+	comments: () => param.string({ max: LENGTH_LIMITS["Comments"] ?? 128 }),
+	description: () => param.string({ max: LENGTH_LIMITS["Description"] ?? 1024 }),
+	mobilePhone: () => param.string({ pattern: /^(\d{1,4}-)?\d{5,20}$/ }),
+	email: () => param.string({ pattern: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/ }),
+	policyDocument: () => named("PolicyDocument"),
+	versionId: () => param.string({ pattern: /^v\d+$/ }),
+	maxSessionDuration: () => param.integer({ min: 3600, max: 43_200 }),
+	marker: () => param.string(),
+	maxItems: () => param.integer({ min: 1, max: 1000 }).default(100),
+	tags: () =>
+		param.list(z.object({ Key: param.string({ min: 1, max: 128 }), Value: param.string({ max: 256 }).default("") }), {
+			max: 20,
+		}),
+	/** Tags to filter by: a tag without a value asks for the key alone. */
+	tagFilter: () =>
+		param.list(z.object({ Key: param.string({ min: 1 }), Value: param.string().optional() }), { max: 20 }),
+};

@@ -1,0 +1,61 @@
+import { ApiError } from "../core/api-error";
+import type { ParameterProblem, ProductErrors } from "../core/product";
+
+/** The longest session policy in characters (API reference, AssumeRole). */
+export const SESSION_POLICY_LIMIT = 2048;
+
+/** The codes, statuses and texts of STS (API reference: STS error codes). */
+export const stsError = {
+	roleArn: () => new ApiError(400, "InvalidParameter.RoleArn", "The parameter RoleArn is wrongly formed."),
+	sessionName: () =>
+		new ApiError(400, "InvalidParameter.RoleSessionName", "The parameter RoleSessionName is wrongly formed."),
+	/** `maxSeconds` is the role's MaxSessionDuration. */
+	duration: (maxSeconds: number) =>
+		new ApiError(
+			400,
+			"InvalidParameter.DurationSeconds",
+			`The Min/Max value of DurationSeconds is 15min/${maxSeconds / 3600}hr.`,
+		),
+	policyGrammar: (detail: string) =>
+		new ApiError(400, "InvalidParameter.PolicyGrammar", `The parameter Policy has not passed grammar check. ${detail}`),
+	policySize: () =>
+		new ApiError(
+			400,
+			"InvalidParameter.PolicySize",
+			`The size of Policy must be smaller than ${SESSION_POLICY_LIMIT} bytes.`,
+		),
+	roleNotExist: () => new ApiError(404, "EntityNotExist.Role", "The specified Role not exists."),
+	rootCaller: () => new ApiError(403, "NoPermission", "Roles may not be assumed by root accounts."),
+	noPermission: (detail?: Readonly<Record<string, unknown>>) =>
+		new ApiError(
+			403,
+			"NoPermission",
+			"You are not authorized to do this action. You should be authorized by RAM.",
+			detail,
+		),
+} as const;
+
+function invalid({ parameter, rule, error }: ParameterProblem): ApiError {
+	return error
+		? new ApiError(error.status ?? 400, error.code, error.message)
+		: new ApiError(400, `InvalidParameter.${parameter}`, `The parameter ${parameter} is wrongly formed. ${rule}`);
+}
+
+/** How STS words what the pipeline finds. */
+export const stsErrors: ProductErrors = {
+	missing: ({ parameter }) => new ApiError(400, `Missing${parameter}`, `${parameter} is mandatory for this action.`),
+	invalid,
+	denied: ({ action, resource, reason, policy }) =>
+		stsError.noPermission({
+			AuthAction: action,
+			AuthResource: resource,
+			NoPermissionType: reason,
+			...(policy !== undefined && { PolicyName: policy }),
+		}),
+	idempotencyMismatch: () =>
+		new ApiError(
+			400,
+			"IdempotentParameterMismatch",
+			"The request uses the same client token as a previous, but non-identical request.",
+		),
+};

@@ -1,0 +1,17 @@
+import { type Table, table } from "../kernel/store";
+
+/** Temporary credentials of one AssumeRole; times in virtual ms. */
+export type SessionRow = {
+	readonly accessKeyId: string;
+	readonly secret: string;
+	readonly securityToken: string;
+	readonly roleId: string;
+	readonly roleName: string;
+	readonly sessionName: string;
+	readonly sessionPolicy: string | undefined;
+	readonly expiresAt: number;
+};
+
+export const sessions = table<SessionRow>("sts.sessions", (row) => row.accessKeyId);
+
+export const stsTables: readonly Table<never>[] = [sessions];
