@@ -1,10 +1,11 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { RegionChoice } from "@/lib/preferences/list-regions";
 import { LanguageSwitch } from "./language-switch";
 import { MobileNav } from "./mobile-nav";
 import { ProductMark } from "./product-mark";
-import { type RegionChoice, RegionSwitch } from "./region-switch";
+import { RegionSwitch } from "./region-switch";
 import { SideNav } from "./side-nav";
 import { TargetBadge } from "./target-badge";
 import { ThemeSwitch } from "./theme-switch";

@@ -12,9 +12,8 @@ import {
 	DropdownMenuRadioItem,
 	DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import type { RegionChoice } from "@/lib/preferences/list-regions";
 import { savePreference } from "@/lib/preferences/save-preference";
-
-export type RegionChoice = { id: string; name: string };
 
 /** Pages about one resource: what stands behind their list's address lies in one region only. */
 const listOfResource = /^(\/(?:ess\/groups|ecs\/instances|oos\/executions|oos\/templates))\/.+/;

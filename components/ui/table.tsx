@@ -1,5 +1,6 @@
 import type { ComponentProps } from "react";
 import { cn } from "@/lib/ui/cn";
+import { ScrollRegion } from "./scroll-region";
 
 /** A table that scrolls sideways inside its own frame, never the page; `label` names it for screen readers. */
 export function Table({
@@ -9,10 +10,9 @@ export function Table({
 	...props
 }: ComponentProps<"table"> & { label: string; containerClassName?: string }) {
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-		<section aria-label={label} tabIndex={0} className={cn("relative overflow-x-auto", containerClassName)}>
+		<ScrollRegion label={label} className={cn("relative overflow-x-auto", containerClassName)}>
 			<table aria-label={label} className={cn("w-full border-collapse text-left text-sm", className)} {...props} />
-		</section>
+		</ScrollRegion>
 	);
 }
 

@@ -12,6 +12,7 @@ export const namespaces = [
 	"ess",
 	"ecs",
 	"oos",
+	"validation",
 ] as const;
 
 export type Namespace = (typeof namespaces)[number];

@@ -11,6 +11,7 @@ import type ram from "./messages/en/ram.json";
 import type scaleOuts from "./messages/en/scaleOuts.json";
 import type settings from "./messages/en/settings.json";
 import type tutorial from "./messages/en/tutorial.json";
+import type validation from "./messages/en/validation.json";
 
 declare module "next-intl" {
 	interface AppConfig {
@@ -28,6 +29,7 @@ declare module "next-intl" {
 			ess: typeof ess;
 			ecs: typeof ecs;
 			oos: typeof oos;
+			validation: typeof validation;
 		};
 	}
 }

@@ -2,13 +2,14 @@
 
 import { cookies } from "next/headers";
 import { z } from "zod";
+import { isRegionId } from "@/lib/cloud/region-id";
 import { isLocale } from "@/lib/i18n/locales";
 import { isTimeZone, preferenceCookies } from "@/lib/i18n/preferences";
 
 const preference = z.discriminatedUnion("name", [
 	z.object({ name: z.literal("locale"), value: z.string().refine(isLocale) }),
 	z.object({ name: z.literal("timeZone"), value: z.string().refine(isTimeZone) }),
-	z.object({ name: z.literal("region"), value: z.string().regex(/^[a-z]{2,}(-[a-z0-9]+)+$/) }),
+	z.object({ name: z.literal("region"), value: z.string().refine(isRegionId) }),
 ]);
 
 const yearSeconds = 365 * 86_400;
