@@ -1,0 +1,27 @@
+import { toQueryFailure } from "@/lib/queries/query-answer";
+import { runQuery } from "@/lib/queries/run-query";
+
+/** Answers GET /api/queries/NAME?input=JSON: the one route for all reads of client components. */
+export async function GET(request: Request, { params }: { params: Promise<{ name: string }> }): Promise<Response> {
+	const { name } = await params;
+	try {
+		return Response.json(await runQuery(name, readInput(request.url)), { headers: { "cache-control": "no-store" } });
+	} catch (error) {
+		const failure = toQueryFailure(error);
+		const { code, httpStatus } = failure.error;
+		if (code === "InternalError") {
+			console.error(`Query ${name} failed:`, error);
+		}
+		// 0 is "no answer came from the cloud": to the browser that is a bad gateway.
+		return Response.json(failure, { status: httpStatus >= 400 && httpStatus < 600 ? httpStatus : 502 });
+	}
+}
+
+/** The input, or undefined (which no query accepts) when it is not JSON. */
+function readInput(url: string): unknown {
+	try {
+		return JSON.parse(new URL(url).searchParams.get("input") ?? "{}");
+	} catch {
+		return undefined;
+	}
+}

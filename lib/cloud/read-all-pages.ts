@@ -1,0 +1,39 @@
+/** Reading stops here: more belongs to a page-by-page view. */
+const MAX_PAGES = 40;
+
+/**
+ * Reads a list that is paged by number to its end, at most 2,000 items.
+ * @param read one page, with its items and the whole list's count.
+ */
+export async function readAllPages<T>(
+	read: (page: { PageNumber: number; PageSize: number }) => Promise<{ items: T[]; total: number | undefined }>,
+	pageSize = 50,
+): Promise<T[]> {
+	const items: T[] = [];
+	for (let number = 1; number <= MAX_PAGES; number += 1) {
+		const page = await read({ PageNumber: number, PageSize: pageSize });
+		items.push(...page.items);
+		const isLast = page.items.length < pageSize || (page.total !== undefined && items.length >= page.total);
+		if (isLast) {
+			break;
+		}
+	}
+	return items;
+}
+
+/** Reads a list that is paged by token to its end, at most 40 pages. */
+export async function readAllTokens<T>(
+	read: (token: string | undefined) => Promise<{ items: T[]; nextToken: string | undefined }>,
+): Promise<T[]> {
+	const items: T[] = [];
+	let token: string | undefined;
+	for (let number = 1; number <= MAX_PAGES; number += 1) {
+		const page = await read(token);
+		items.push(...page.items);
+		token = page.nextToken;
+		if (!token) {
+			break;
+		}
+	}
+	return items;
+}

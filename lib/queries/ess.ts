@@ -1,0 +1,109 @@
+import { createCloud } from "@/lib/cloud/create-cloud";
+import { readAllPages } from "@/lib/cloud/read-all-pages";
+import { defineQuery } from "./define-query";
+import { essGroupQueries } from "./ess-groups";
+import { inRegion, pageInput, requireFound, resourceId } from "./resource-inputs";
+
+const inGroup = inRegion.extend({ scalingGroupId: resourceId });
+const isMoving = (state: string) => /^(Pending|Removing)/.test(state);
+
+/** Scaling groups and what belongs to them: hooks, rules, instances, activities, scheduled and alarm tasks. */
+export const essQueries = {
+	...essGroupQueries,
+	"ess.hooks": defineQuery({
+		input: inGroup,
+		run: async ({ regionId, scalingGroupId: ScalingGroupId }) => {
+			const { LifecycleHooks } = await createCloud(regionId).ess.describeLifecycleHooks({
+				ScalingGroupId,
+				PageSize: 50,
+			});
+			return { hooks: LifecycleHooks };
+		},
+		pace: () => "idle",
+	}),
+	"ess.rules": defineQuery({
+		input: inGroup,
+		run: async ({ regionId, scalingGroupId: ScalingGroupId }) => {
+			const rules = await readAllPages(async (page) => {
+				const answer = await createCloud(regionId).ess.describeScalingRules({ ScalingGroupId, ...page });
+				return { items: answer.ScalingRules, total: answer.TotalCount };
+			});
+			return { rules };
+		},
+		pace: () => "idle",
+	}),
+	"ess.instances": defineQuery({
+		input: inGroup.extend(pageInput),
+		run: async ({ regionId, scalingGroupId: ScalingGroupId, page, pageSize }) => {
+			const { ScalingInstances, TotalCount } = await createCloud(regionId).ess.describeScalingInstances({
+				ScalingGroupId,
+				PageNumber: page,
+				PageSize: pageSize,
+			});
+			return { instances: ScalingInstances, total: TotalCount ?? ScalingInstances.length };
+		},
+		pace: ({ instances }) => (instances.some(({ LifecycleState }) => isMoving(LifecycleState)) ? "live" : "idle"),
+	}),
+	"ess.activities": defineQuery({
+		input: inGroup.extend(pageInput).extend({ statusCode: resourceId.optional() }),
+		run: async ({ regionId, scalingGroupId: ScalingGroupId, page, pageSize, statusCode }) => {
+			const { ScalingActivities, TotalCount } = await createCloud(regionId).ess.describeScalingActivities({
+				ScalingGroupId,
+				PageNumber: page,
+				PageSize: pageSize,
+				...(statusCode && { StatusCode: statusCode }),
+			});
+			return { activities: ScalingActivities, total: TotalCount ?? ScalingActivities.length };
+		},
+		pace: ({ activities }) => (activities.some(({ StatusCode }) => StatusCode === "InProgress") ? "live" : "idle"),
+	}),
+	"ess.activity": defineQuery({
+		input: inRegion.extend({ scalingGroupId: resourceId.optional(), scalingActivityId: resourceId }),
+		run: async ({ regionId, scalingGroupId, scalingActivityId }) => {
+			const { ess } = createCloud(regionId);
+			const { ScalingActivities } = await ess.describeScalingActivities({
+				ScalingActivityId: [scalingActivityId],
+				...(scalingGroupId && { ScalingGroupId: scalingGroupId }),
+			});
+			const activity = requireFound(ScalingActivities[0], scalingActivityId);
+			const [detail, instances, actions] = await Promise.all([
+				ess.describeScalingActivityDetail({ ScalingActivityId: scalingActivityId }),
+				ess.describeScalingInstances({
+					ScalingGroupId: activity.ScalingGroupId,
+					ScalingActivityId: scalingActivityId,
+					PageSize: 50,
+				}),
+				ess.describeLifecycleActions({ ScalingActivityId: scalingActivityId, MaxResults: 50 }),
+			]);
+			return {
+				activity,
+				detail: detail.Detail ?? "",
+				instances: instances.ScalingInstances,
+				lifecycleActions: actions.LifecycleActions,
+			};
+		},
+		pace: ({ activity }) => (activity.StatusCode === "InProgress" ? "live" : "still"),
+	}),
+	"ess.scheduledTasks": defineQuery({
+		input: inRegion.extend({ scalingGroupId: resourceId.optional() }),
+		run: async ({ regionId, scalingGroupId }) => {
+			const { ScheduledTasks } = await createCloud(regionId).ess.describeScheduledTasks({
+				PageSize: 50,
+				...(scalingGroupId && { ScalingGroupId: scalingGroupId }),
+			});
+			return { tasks: ScheduledTasks };
+		},
+		pace: () => "idle",
+	}),
+	"ess.alarms": defineQuery({
+		input: inRegion.extend({ scalingGroupId: resourceId.optional() }),
+		run: async ({ regionId, scalingGroupId }) => {
+			const { AlarmList } = await createCloud(regionId).ess.describeAlarms({
+				PageSize: 50,
+				...(scalingGroupId && { ScalingGroupId: scalingGroupId }),
+			});
+			return { alarms: AlarmList };
+		},
+		pace: () => "idle",
+	}),
+};

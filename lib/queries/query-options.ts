@@ -1,0 +1,61 @@
+import { queryOptions } from "@tanstack/react-query";
+import { ConsoleError } from "@/lib/actions/error-fields";
+import { CloudError } from "@/lib/cloud/cloud-error";
+import { pollAfterFailureMs } from "./poll-policy";
+import { fromQueryFailure, type QueryAnswer, type QueryFailure } from "./query-answer";
+import type { QueryData, QueryInput, QueryName } from "./registry";
+
+/** The first part of every key of this module, to invalidate all cloud reads at once. */
+export const CLOUD_QUERIES = "cloud";
+
+/** The cache key of a query; without an input the key of all answers of that name. */
+export function queryKeyOf<Name extends QueryName>(name: Name, input?: QueryInput<Name>) {
+	return input === undefined ? ([CLOUD_QUERIES, name] as const) : ([CLOUD_QUERIES, name, input] as const);
+}
+
+async function fetchAnswer<T>(name: string, input: unknown, signal: AbortSignal): Promise<QueryAnswer<T>> {
+	const search = new URLSearchParams({ input: JSON.stringify(input) });
+	let response: Response;
+	try {
+		response = await fetch(`/api/queries/${encodeURIComponent(name)}?${search}`, { signal, cache: "no-store" });
+	} catch (error) {
+		if (signal.aborted) {
+			throw error;
+		}
+		throw new ConsoleError("ConsoleUnreachable", "The console does not answer.", { httpStatus: 0 });
+	}
+	if (response.ok) {
+		// Our own route handler, which ran the query that the types name.
+		return (await response.json()) as QueryAnswer<T>;
+	}
+	const failure = await response.json().catch(() => undefined);
+	throw failure
+		? fromQueryFailure(failure as QueryFailure)
+		: new ConsoleError("InternalError", `The console answered ${response.status}.`, { httpStatus: response.status });
+}
+
+function isWorthRepeating(error: Error): boolean {
+	if (error instanceof CloudError) {
+		return error.retryable;
+	}
+	return error instanceof ConsoleError && (error.httpStatus === 0 || error.httpStatus >= 500);
+}
+
+/**
+ * The options of a query, the same for the server's prefetch and the client's hook. The data is the query's answer; it
+ * is read again as soon as its pace says, and after failures that may pass.
+ */
+export function cloudQuery<Name extends QueryName>(name: Name, input: QueryInput<Name>) {
+	return queryOptions({
+		queryKey: [CLOUD_QUERIES, name, input] as const,
+		queryFn: ({ signal }) => fetchAnswer<QueryData<Name>>(name, input, signal),
+		select: (answer) => answer.data,
+		retry: (failures, error) => failures < 1 && isWorthRepeating(error),
+		refetchInterval: ({ state }) => {
+			if (state.error) {
+				return isWorthRepeating(state.error) ? pollAfterFailureMs(state.errorUpdateCount) : false;
+			}
+			return state.data?.pollMs ?? false;
+		},
+	});
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { createCloud } from "@/lib/cloud/create-cloud";
+import { readAllTokens } from "@/lib/cloud/read-all-pages";
+import { defaultRegionId } from "@/lib/cloud/region-id";
+import { defineQuery } from "./define-query";
+import { resourceId } from "./resource-inputs";
+
+const policyType = z.enum(["Custom", "System"]);
+// RAM is the same in every region.
+const ram = () => createCloud(defaultRegionId).ram;
+
+/** Policies, roles, and what is attached to what. */
+export const ramQueries = {
+	"ram.policies": defineQuery({
+		input: z.object({ policyType: policyType.optional() }),
+		run: async ({ policyType: PolicyType }) => {
+			const policies = await readAllTokens(async (Marker) => {
+				const answer = await ram().listPolicies({
+					MaxItems: 100,
+					...(PolicyType && { PolicyType }),
+					...(Marker && { Marker }),
+				});
+				return { items: answer.Policies, nextToken: answer.IsTruncated ? answer.Marker : undefined };
+			});
+			return { policies };
+		},
+		pace: () => "idle",
+	}),
+	"ram.policy": defineQuery({
+		input: z.object({ policyName: resourceId, policyType: policyType.default("Custom") }),
+		run: async ({ policyName: PolicyName, policyType: PolicyType }) => {
+			const ref = { PolicyName, PolicyType };
+			const [{ Policy, DefaultPolicyVersion }, { PolicyVersions }, { Roles, Users, Groups }] = await Promise.all([
+				ram().getPolicy(ref),
+				ram().listPolicyVersions(ref),
+				ram().listEntitiesForPolicy(ref),
+			]);
+			return {
+				policy: Policy,
+				defaultVersion: DefaultPolicyVersion,
+				versions: PolicyVersions,
+				entities: { roles: Roles, users: Users, groups: Groups },
+			};
+		},
+		pace: () => "idle",
+	}),
+	"ram.policyVersion": defineQuery({
+		input: z.object({ policyName: resourceId, policyType, versionId: resourceId }),
+		run: async ({ policyName: PolicyName, policyType: PolicyType, versionId: VersionId }) => {
+			const { PolicyVersion } = await ram().getPolicyVersion({ PolicyName, PolicyType, VersionId });
+			return { version: PolicyVersion };
+		},
+	}),
+	"ram.roles": defineQuery({
+		input: z.object({}),
+		run: async () => {
+			const roles = await readAllTokens(async (Marker) => {
+				const answer = await ram().listRoles({ MaxItems: 100, ...(Marker && { Marker }) });
+				return { items: answer.Roles, nextToken: answer.IsTruncated ? answer.Marker : undefined };
+			});
+			return { roles };
+		},
+		pace: () => "idle",
+	}),
+	"ram.role": defineQuery({
+		input: z.object({ roleName: resourceId }),
+		run: async ({ roleName: RoleName }) => {
+			const [{ Role }, { Policies }] = await Promise.all([
+				ram().getRole({ RoleName }),
+				ram().listPoliciesForRole({ RoleName }),
+			]);
+			return { role: Role, policies: Policies };
+		},
+		pace: () => "idle",
+	}),
+};

@@ -1,0 +1,32 @@
+import type { z } from "zod";
+import type { QueryDefinition } from "./define-query";
+import { ecsQueries } from "./ecs";
+import { essQueries } from "./ess";
+import { oosQueries } from "./oos";
+import { ramQueries } from "./ram";
+import { scaleOutQueries } from "./scale-outs";
+import { systemQueries } from "./system";
+import { vpcQueries } from "./vpc";
+
+/** Every query of the console by name. */
+export const queries = {
+	...systemQueries,
+	...ramQueries,
+	...essQueries,
+	...ecsQueries,
+	...oosQueries,
+	...vpcQueries,
+	...scaleOutQueries,
+};
+
+type Queries = typeof queries;
+export type QueryName = keyof Queries & string;
+export type QueryInput<Name extends QueryName> = z.input<Queries[Name]["input"]>;
+export type QueryData<Name extends QueryName> = Awaited<ReturnType<Queries[Name]["run"]>>;
+
+/** The definition of `name`, if there is one. */
+export function findQuery(name: string): QueryDefinition<z.ZodType, unknown> | undefined {
+	const table: Readonly<Record<string, unknown>> = queries;
+	// Seen from outside, any query takes what its schema accepts; the table keeps the exact types for callers inside.
+	return Object.hasOwn(queries, name) ? (table[name] as QueryDefinition<z.ZodType, unknown>) : undefined;
+}

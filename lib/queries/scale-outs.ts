@@ -1,0 +1,2 @@
+/** The stored history of scale-outs. */
+export const scaleOutQueries = {};
