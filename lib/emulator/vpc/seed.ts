@@ -1,0 +1,34 @@
+import type { Context } from "../core/context";
+import { vpcs, vSwitches } from "./tables";
+
+/** The tutorial's network: one VPC with a vSwitch in each zone. */
+export function seedVpc(seed: "tutorial" | "empty", ctx: Context): void {
+	if (seed === "empty") {
+		return;
+	}
+	const common = {
+		regionId: ctx.regionId,
+		description: "",
+		status: "Available",
+		tags: [],
+		createdAt: ctx.now,
+	} as const;
+	ctx.tx.put(vpcs, {
+		...common,
+		vpcId: "vpc-tutorial",
+		name: "vpc-tutorial",
+		cidrBlock: "192.168.0.0/16",
+		vRouterId: "vrt-tutorial",
+		routeTableId: "vtb-tutorial",
+	});
+	for (const [index, zone] of ["h", "i"].entries()) {
+		ctx.tx.put(vSwitches, {
+			...common,
+			vSwitchId: `vsw-tutorial-${zone}`,
+			vpcId: "vpc-tutorial",
+			zoneId: `${ctx.regionId}-${zone}`,
+			name: `vsw-tutorial-${zone}`,
+			cidrBlock: `192.168.${index}.0/24`,
+		});
+	}
+}
