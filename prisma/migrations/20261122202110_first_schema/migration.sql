@@ -96,6 +96,7 @@ CREATE TABLE "scale_out" (
     "diagnosisCode" TEXT,
     "needsAttention" BOOLEAN NOT NULL DEFAULT false,
     "problems" JSONB NOT NULL DEFAULT '[]',
+    "endSeenAt" TIMESTAMPTZ(3),
     "isFinal" BOOLEAN NOT NULL DEFAULT false,
     "firstSeenAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "collectedAt" TIMESTAMPTZ(3) NOT NULL,
@@ -176,12 +177,11 @@ CREATE TABLE "scale_out_invocation" (
 -- CreateTable
 CREATE TABLE "collector_cursor" (
     "regionId" TEXT NOT NULL,
-    "scalingGroupId" TEXT NOT NULL,
     "newestAt" TIMESTAMPTZ(3),
     "lastError" JSONB,
-    "updatedAt" TIMESTAMPTZ(3) NOT NULL,
+    "readAt" TIMESTAMPTZ(3),
 
-    CONSTRAINT "collector_cursor_pkey" PRIMARY KEY ("regionId","scalingGroupId")
+    CONSTRAINT "collector_cursor_pkey" PRIMARY KEY ("regionId")
 );
 
 -- CreateTable
@@ -206,22 +206,22 @@ CREATE INDEX "walkthrough_call_walkthroughId_at_idx" ON "walkthrough_call"("walk
 CREATE UNIQUE INDEX "walkthrough_resource_walkthroughId_type_resourceId_key" ON "walkthrough_resource"("walkthroughId", "type", "resourceId");
 
 -- CreateIndex
-CREATE INDEX "scale_out_startedAt_id_idx" ON "scale_out"("startedAt" DESC, "id" DESC);
+CREATE INDEX "scale_out_direction_startedAt_id_idx" ON "scale_out"("direction", "startedAt" DESC, "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "scale_out_status_startedAt_id_idx" ON "scale_out"("status", "startedAt" DESC, "id" DESC);
+CREATE INDEX "scale_out_direction_status_startedAt_id_idx" ON "scale_out"("direction", "status", "startedAt" DESC, "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "scale_out_scalingGroupId_startedAt_id_idx" ON "scale_out"("scalingGroupId", "startedAt" DESC, "id" DESC);
+CREATE INDEX "scale_out_direction_scalingGroupId_startedAt_id_idx" ON "scale_out"("direction", "scalingGroupId", "startedAt" DESC, "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "scale_out_scriptResult_startedAt_id_idx" ON "scale_out"("scriptResult", "startedAt" DESC, "id" DESC);
+CREATE INDEX "scale_out_direction_scriptResult_startedAt_id_idx" ON "scale_out"("direction", "scriptResult", "startedAt" DESC, "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "scale_out_regionId_isFinal_idx" ON "scale_out"("regionId", "isFinal");
+CREATE INDEX "scale_out_isFinal_regionId_idx" ON "scale_out"("isFinal", "regionId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "scale_out_regionId_scalingActivityId_key" ON "scale_out"("regionId", "scalingActivityId");
+CREATE UNIQUE INDEX "scale_out_regionId_scalingActivityId_startedAt_key" ON "scale_out"("regionId", "scalingActivityId", "startedAt");
 
 -- CreateIndex
 CREATE INDEX "scale_out_instance_instanceId_idx" ON "scale_out_instance"("instanceId");
