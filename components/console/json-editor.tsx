@@ -7,12 +7,31 @@ import { Button } from "@/components/ui/button";
 import { formatJson, lintJson } from "@/lib/ui/lint-json";
 import { CodeEditor, type CodeEditorProps } from "./code-editor";
 
-/** Edits a JSON document; says where it is not JSON while one types, and can indent it. */
-export function JsonEditor({ value, onChange, ...props }: CodeEditorProps) {
+/** Something wrong in the text, in words that say where. */
+export type EditorProblem = { line: number; text: string };
+
+/**
+ * Edits a JSON document; says where it is not JSON while one types, and can indent it. `problems` replaces the plain
+ * JSON check by a stricter one of the caller's.
+ */
+export function JsonEditor({
+	value,
+	onChange,
+	problems: given,
+	...props
+}: CodeEditorProps & { problems?: readonly EditorProblem[] }) {
 	const t = useTranslations("common");
-	const problems = useMemo(() => lintJson(value), [value]);
+	const problems = useMemo<readonly EditorProblem[]>(
+		() =>
+			given ??
+			lintJson(value).map(({ line, column, code }) => ({
+				line,
+				text: t("editor.problem", { line, column, message: t(`json.${code as "CommaExpected"}`) }),
+			})),
+		[given, value, t],
+	);
 	const [first] = problems;
-	const formatted = first ? undefined : formatJson(value);
+	const formatted = formatJson(value);
 	return (
 		<CodeEditor
 			value={value}
@@ -26,13 +45,7 @@ export function JsonEditor({ value, onChange, ...props }: CodeEditorProps) {
 						{first ? (
 							<>
 								<CircleAlert aria-hidden className="size-3.5 shrink-0 text-danger" />
-								<span className="text-danger">
-									{t("editor.problem", {
-										line: first.line,
-										column: first.column,
-										message: t(`json.${first.code as "CommaExpected"}`),
-									})}
-								</span>
+								<span className="text-danger">{first.text}</span>
 							</>
 						) : (
 							<>

@@ -1,0 +1,72 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useState } from "react";
+import { type DefaultValues, type FieldPath, type FieldValues, useForm } from "react-hook-form";
+import type { z } from "zod";
+import type { ActionError, ActionResult } from "@/lib/actions/action-result";
+import { fieldOfError } from "@/lib/forms/field-of-error";
+import { useRuleMessage } from "./use-rule-message";
+
+/** What every form of the console takes. */
+export type ActionFormProps<Values> = {
+	/** What the fields hold at first; `key` the form to start again with other values. */
+	defaultValues?: Partial<Values>;
+	/** Called with the checked values. A refusal is shown at its field and below the form; nothing typed is lost. */
+	onSubmit: (values: Values) => Promise<ActionResult<unknown>>;
+	/** Called when the action has succeeded. */
+	onDone?: () => void;
+	/** Shows a button beside the main one. */
+	onCancel?: () => void;
+	/** The main button's name, when the form's own does not fit. */
+	submitLabel?: string;
+};
+
+/** A form over a zod schema and a server action: react-hook-form, with the errors of both in the reader's language. */
+export function useActionForm<Input extends FieldValues, Output>({
+	schema,
+	defaultValues,
+	onSubmit,
+	onDone,
+}: {
+	schema: z.ZodType<Output, Input>;
+	defaultValues: DefaultValues<Input>;
+	onSubmit: (values: Output) => Promise<ActionResult<unknown>>;
+	onDone?: (() => void) | undefined;
+}) {
+	const ruleMessage = useRuleMessage();
+	const [refusal, setRefusal] = useState<ActionError>();
+	const form = useForm<Input, unknown, Output>({ resolver: zodResolver(schema), defaultValues, mode: "onTouched" });
+
+	const submit = form.handleSubmit(async (values) => {
+		setRefusal(undefined);
+		const result = await onSubmit(values);
+		if (result.ok) {
+			onDone?.();
+			return;
+		}
+		const { code, message, fieldErrors = {} } = result.error;
+		const field = fieldOfError(code);
+		const atFields = field && field in form.getValues() ? { [field]: message, ...fieldErrors } : fieldErrors;
+		for (const [path, text] of Object.entries(atFields)) {
+			// The server checks with this form's own schema, so its paths are the form's.
+			form.setError(path as FieldPath<Input>, { message: text }, { shouldFocus: true });
+		}
+		setRefusal(result.error);
+	});
+
+	return {
+		form,
+		submit,
+		/** The refused request, if the last one was. */
+		refusal,
+		isSubmitting: form.formState.isSubmitting,
+		/** The sentence for a field's problem. */
+		errorOf: (name: FieldPath<Input>): string | undefined => {
+			const { error } = form.getFieldState(name, form.formState);
+			// A list's own problem stands under "root" once its items have states of their own.
+			const message = error?.message ?? error?.root?.message;
+			return message === undefined ? undefined : ruleMessage(message);
+		},
+	};
+}
