@@ -70,7 +70,7 @@ function segments(name: string): string[] {
 		const end = length < 0 ? rest.length : start + length;
 		const segment = rest.slice(start, end);
 		out.push(segment);
-		if (segment === "" || RESERVED.has(segment) || out.length > LIMITS.depth || tooHigh(segment)) {
+		if (segment === "" || end > rest.length || RESERVED.has(segment) || out.length > LIMITS.depth || tooHigh(segment)) {
 			throw gatewayErrors.invalidParameter(name);
 		}
 		if (end >= rest.length) {

@@ -28,7 +28,10 @@ export function readHeaders(rawHeaders: readonly string[]): Headers {
 	return headers;
 }
 
-/** The first value of a header, or undefined. */
+/**
+ * The first value of a header, or undefined. Trimmed exactly as V3 trims what it signs: a nonce with a space behind it
+ * would else be another nonce under the same signature.
+ */
 export function header(headers: Headers, name: string): string | undefined {
-	return headers.get(name)?.[0];
+	return headers.get(name)?.[0]?.trim();
 }
