@@ -1,4 +1,8 @@
 import type { Product } from "./core/product";
+import { locationProduct } from "./location";
+import { ramProduct } from "./ram";
+import { stsProduct } from "./sts";
+import { vpcProduct } from "./vpc";
 
 /** All products, in the order in which they are seeded. */
-export const products: readonly Product[] = [];
+export const products: readonly Product[] = [ramProduct, stsProduct, locationProduct, vpcProduct];

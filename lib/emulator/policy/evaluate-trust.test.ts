@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { evaluateTrust, type TrustPrincipal } from "./evaluate-trust";
+
+const facts = { sourceIp: "127.0.0.1", secureTransport: false, userAgent: "", now: 0 };
+const trust = (...statements: object[]) => JSON.stringify({ Version: "1", Statement: statements });
+const allow = (principal: object, more: object = {}) => ({
+	Effect: "Allow",
+	Action: "sts:AssumeRole",
+	Principal: principal,
+	...more,
+});
+
+const oos: TrustPrincipal = { type: "Service", service: "oos.aliyuncs.com" };
+const alice: TrustPrincipal = { type: "RAM", arn: "acs:ram::1:user/alice", accountId: "1" };
+
+describe("evaluateTrust", () => {
+	it.each<[string, string, TrustPrincipal, boolean]>([
+		["the named service", trust(allow({ Service: ["oos.aliyuncs.com"] })), oos, true],
+		["another service", trust(allow({ Service: ["ess.aliyuncs.com"] })), oos, false],
+		["a service, when users are named", trust(allow({ RAM: "acs:ram::1:root" })), oos, false],
+		["any user of the account", trust(allow({ RAM: "acs:ram::1:root" })), alice, true],
+		["a user of another account", trust(allow({ RAM: "acs:ram::2:root" })), alice, false],
+		["the named user", trust(allow({ RAM: ["acs:ram::1:user/Alice"] })), alice, true],
+		["another user", trust(allow({ RAM: "acs:ram::1:user/bob" })), alice, false],
+		["a user, when services are named", trust(allow({ Service: "oos.aliyuncs.com" })), alice, false],
+		["another action", trust(allow({ RAM: "acs:ram::1:root" }, { Action: "sts:TagSession" })), alice, false],
+		[
+			"who is denied beside the Allow",
+			trust(allow({ RAM: "acs:ram::1:root" }), { ...allow({ RAM: "acs:ram::1:user/alice" }), Effect: "Deny" }),
+			alice,
+			false,
+		],
+		["anyone by a document that does not parse", "{}", oos, false],
+	])("for %s", (_name, document, principal, expected) => {
+		expect(evaluateTrust(document, principal, facts)).toBe(expected);
+	});
+
+	it("asks for the external id", () => {
+		const document = trust(
+			allow({ RAM: "acs:ram::1:root" }, { Condition: { StringEquals: { "sts:ExternalId": "secret" } } }),
+		);
+		expect(evaluateTrust(document, alice, facts)).toBe(false);
+		expect(evaluateTrust(document, alice, { ...facts, extra: { "sts:externalid": "secret" } })).toBe(true);
+	});
+});
