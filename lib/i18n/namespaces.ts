@@ -13,6 +13,7 @@ export const namespaces = [
 	"ecs",
 	"oos",
 	"validation",
+	"cloudErrors",
 ] as const;
 
 export type Namespace = (typeof namespaces)[number];

@@ -1,4 +1,5 @@
 import type { Locale as ConsoleLocale } from "./locales";
+import type cloudErrors from "./messages/en/cloudErrors.json";
 import type common from "./messages/en/common.json";
 import type dashboard from "./messages/en/dashboard.json";
 import type diagnosis from "./messages/en/diagnosis.json";
@@ -29,6 +30,7 @@ declare module "next-intl" {
 			ess: typeof ess;
 			ecs: typeof ecs;
 			oos: typeof oos;
+			cloudErrors: typeof cloudErrors;
 			validation: typeof validation;
 		};
 	}

@@ -1,0 +1,114 @@
+// The error codes that a person may meet. Each has words in both languages (explain-code.ts); the test holds that.
+
+function split(text: string): string[] {
+	return text.trim().split(/\s+/);
+}
+
+/** Codes of the gateway, RAM, STS, ESS, OOS, ECS and VPC, as their references list them. */
+export const CLOUD_CODES: readonly string[] = split(`
+	BreachThresholdBeyondPermitRange ChargeTypeViolation CmdContent.DecodeError CmdContent.ExceedLimit
+	CmdCount.ExceedQuota CmdDesc.ExceedLimit CmdName.ExceedLimit CmdParam.EmptyKey CmdParam.InvalidParamName
+	CmdParamName.ExceedLimit CooldownInProgress DeleteConflict DeleteConflict.Group.Policy
+	DeleteConflict.Group.User DeleteConflict.Policy.Group DeleteConflict.Policy.Role DeleteConflict.Policy.User
+	DeleteConflict.Policy.Version DeleteConflict.Policy.Version.Default DeleteConflict.Role.Policy
+	DeleteConflict.Template DeleteConflict.User.AccessKey DeleteConflict.User.Group DeleteConflict.User.Policy
+	DependencyViolation.RouteEntry DependencyViolation.SLBConfiguring DependencyViolation.VSwitch DiskError
+	DiskInArrears DryRunOperation Duplicate.TagKey EntityAlreadyExists EntityAlreadyExists.Group
+	EntityAlreadyExists.Group.Policy EntityAlreadyExists.Policy EntityAlreadyExists.Role
+	EntityAlreadyExists.Role.Policy EntityAlreadyExists.Template EntityAlreadyExists.User
+	EntityAlreadyExists.User.Group EntityAlreadyExists.User.Policy EntityNotExist EntityNotExist.Group
+	EntityNotExist.Group.Policy EntityNotExist.Policy EntityNotExist.Policy.Version EntityNotExist.Role
+	EntityNotExist.Role.Policy EntityNotExist.User EntityNotExist.User.AccessKey EntityNotExist.User.Group
+	EntityNotExist.User.Policy EntityNotExists.Execution EntityNotExists.Template ExpiredStsToken
+	FileContent.DecodeError FileContentType.Invalid FileDesc.ExceedLimit FileMode.Invalid FileName.ExceedLimit
+	FileSize.ExceedLimit FileTargetDir.Invalid Forbidden.RAM Forbidden.RiskControl Forbidden.Unauthorized
+	Forbidden.Unsubscribed Forbidden.UserVerification IdempotentParameterMismatch IllegalTimestamp Inactive
+	IncompleteSignature IncorrectCapacity.MaxSize IncorrectCapacity.MinSize IncorrectCapacity.NoChange
+	IncorrectDBInstanceStatus IncorrectInstanceStatus IncorrectInstanceStatus.Initializing
+	IncorrectLoadBalancerHealthCheck IncorrectLoadBalancerStatus IncorrectScalingConfigurationLifecycleState
+	IncorrectScalingGroupStatus IncorrectVSwitchStatus InstanceExpired InstanceExpiredOrInArrears
+	InstanceIds.ExceedLimit InstanceInUse InstanceLockedForSecurity InstanceNotReady InstanceType.Mismatch
+	InstanceType.ParameterMismatch InsufficientBalance InternalError InternalError.Dispatch
+	Invalid.DestinationResource Invalid.RegionId InvalidAcceptLanguage.NotFound InvalidAccessKeyId.Inactive
+	InvalidAccessKeyId.NotFound InvalidAccountType InvalidAction.NotFound InvalidArchitecture
+	InvalidCidrBlock.Malformed InvalidCidrBlock.OutOfVpc InvalidCidrBlock.Overlapped InvalidCmdId.NotFound
+	InvalidCmdType.NotFound InvalidCommand.Running InvalidDBInstanceId.NotFound InvalidDataDiskSnapshotId.NotFound
+	InvalidDataDiskSnapshotId.SizeNotSupported InvalidDescription.Malformed InvalidDevice.InUse
+	InvalidExecutionStatus InvalidFilterKey.NotFound InvalidHostName.Malformed InvalidHpcClusterId.Creating
+	InvalidHpcClusterId.NotFound InvalidImageId.InstanceTypeMismatch InvalidImageId.NotFound
+	InvalidImageOwnerAlias.ValueNotSupported InvalidInstance.NotFound InvalidInstance.NotMatch
+	InvalidInstanceChargeType.NotFound InvalidInstanceId.InUse InvalidInstanceId.InstanceTypeMismatch
+	InvalidInstanceId.NotFound InvalidInstanceId.NotSupport InvalidInstanceId.VPCMismatch
+	InvalidInstanceIds.Malformed InvalidInstanceName.Malformed InvalidInstanceType.ValueNotSupported
+	InvalidInternetChargeType.ValueNotSupported InvalidInternetMaxBandwidthIn.Malformed
+	InvalidInternetMaxBandwidthOut.Malformed InvalidInvokeId.NotFound InvalidKeyPairName.NotFound
+	InvalidLifecycleHookId.NotExist InvalidLifecycleHookName.Duplicate InvalidLifecycleHookName.NotExist
+	InvalidLoadBalancerId.IncorrectAddressType InvalidLoadBalancerId.IncorrectInstanceNetworkType
+	InvalidLoadBalancerId.NotFound InvalidLoadBalancerId.RegionMismatch InvalidLoadBalancerId.VPCMismatch
+	InvalidLockReason.NotFound InvalidMaxAmount.Malformed InvalidMinAdjustmentMagnitudeMismatchAdjustmentType
+	InvalidMinAmount.Malformed InvalidNetworkType.ForRAMRole InvalidNetworkType.NotFound InvalidNotificationArn
+	InvalidNotificationTypes InvalidOSType InvalidOperation.DeletionProtection InvalidOperation.EniLinked
+	InvalidOperation.NotInWhiteList InvalidParam.Frequency InvalidParam.PageNumber InvalidParam.PageSize
+	InvalidParameter InvalidParameter.Conflict InvalidParameter.Description.Length
+	InvalidParameter.DurationSeconds InvalidParameter.GroupName.InvalidChars InvalidParameter.GroupName.Length
+	InvalidParameter.KMSKeyId.KMSUnauthorized InvalidParameter.Mismatch InvalidParameter.NewGroupName.InvalidChars
+	InvalidParameter.NewGroupName.Length InvalidParameter.NewUserName.InvalidChars
+	InvalidParameter.NewUserName.Length InvalidParameter.PolicyDocument.Length InvalidParameter.PolicyGrammar
+	InvalidParameter.PolicyName.InvalidChars InvalidParameter.PolicyName.Length InvalidParameter.PolicySize
+	InvalidParameter.PolicyType InvalidParameter.RoleArn InvalidParameter.RoleSessionName
+	InvalidParameter.UserName.InvalidChars InvalidParameter.UserName.Length InvalidParameter.VersionId.Format
+	InvalidParamter InvalidPrivateIpAddress InvalidPrivateIpAddress.Duplicated InvalidPrivateIpAddress.Malformed
+	InvalidRamRole.NotEcsRole InvalidRamRole.NotFound InvalidRegionId.NotFound InvalidRequest
+	InvalidResourceType.NotFound InvalidScalingConfigurationId.InstanceTypeMismatch
+	InvalidScalingConfigurationId.NotFound InvalidScalingConfigurationName.Duplicate
+	InvalidScalingGroupId.NotFound InvalidScalingGroupName.Duplicate InvalidScalingRuleAri.NotFound
+	InvalidScalingRuleId.NotFound InvalidScalingRuleName.Duplicate InvalidScheduledTaskId.NotFound
+	InvalidScheduledTaskName.Duplicate InvalidSecurityGroupId InvalidSecurityGroupId.IncorrectNetworkType
+	InvalidSecurityGroupId.NotFound InvalidSecurityGroupId.VPCMismatch InvalidSecurityToken.Expired
+	InvalidSecurityToken.Malformed InvalidSecurityToken.MismatchWithAccessKey InvalidServiceCode.NotFound
+	InvalidSnapshot.TooOld InvalidSpotStrategy InvalidStatus.NotFound InvalidStepAdjustments.BothNull
+	InvalidStepAdjustments.Gap InvalidStepAdjustments.LowerGtUpper InvalidStepAdjustments.MaxNum
+	InvalidStepAdjustments.MultipleNullLowerBound InvalidStepAdjustments.MultipleNullUpperBound
+	InvalidStepAdjustments.NoNullLowerBound InvalidStepAdjustments.NoNullUpperBound
+	InvalidStepAdjustments.NoStepFound InvalidStepAdjustments.Overlap InvalidStsToken
+	InvalidSystemDiskCategory.ValueNotSupported InvalidSystemDiskCategory.ValueUnauthorized
+	InvalidSystemDiskSize.LessThanMinSize InvalidTag.Mismatch InvalidTagCount InvalidTagKey.Malformed
+	InvalidTagValue.Malformed InvalidTags.KeyValue InvalidTags.ListSize InvalidTemplate InvalidTemplateURL
+	InvalidTimeStamp.Expired InvalidUserData.SizeExceeded InvalidVSwitchId.NotFound InvalidVersion
+	InvalidVpcId.NotFound LaunchTemplateSet.NotFound LaunchTemplateVersionSet.NotFound
+	LifecycleAction.RecordTimesExceeded LifecycleAction.TimeExceeded
+	LifecycleHookIdAndLifecycleActionToken.Invalid LimitExceeded LimitExceeded.Group LimitExceeded.Group.Policy
+	LimitExceeded.Policy LimitExceeded.Policy.Version LimitExceeded.Role LimitExceeded.Role.Policy
+	LimitExceeded.User LimitExceeded.User.AccessKey LimitExceeded.User.Group LimitExceeded.User.Policy
+	MalformedPolicyDocument MetricValueBeyondPermitRange MissingActiveScalingConfiguration MissingParam.Frequency
+	MissingParameter MissingParameter.BreachThreshold MissingParameter.MetricValue NoPermission NoSuchVersion
+	NotificationConfigurationExist NotificationConfigurationNotExist
+	NotificationConfigurationQuotaExceed.ForScalingGroup OperationDenied.NoStock
+	OperationDenied.SpotPriceLowerThanPublicPrice OperationForbidden.Template Parameter.Disabled
+	Parameter.NotMatched ParameterCount.ExceedLimit ParameterKey.Duplicate ParameterKey.ExceedLimit QueueNotExist
+	QuotaExceed.ElasticQuota QuotaExceed.Instance QuotaExceeded.AfterpayInstance
+	QuotaExceeded.DBInstanceSecurityIP QuotaExceeded.EphemeralDiskSize QuotaExceeded.LifecycleHook
+	QuotaExceeded.PrivateIpAddress QuotaExceeded.ScalingConfiguration QuotaExceeded.ScalingGroup
+	QuotaExceeded.ScalingInstance QuotaExceeded.ScalingRule QuotaExceeded.ScheduledTask
+	QuotaExceeded.SecurityGroupInstance QuotaExceeded.VPCInstance QuotaExceeded.VSwitch QuotaExceeded.Vpc
+	RegionId.ApiNotSupported RequestEntityTooLarge ResourceNotAvailable ResourceNotAvailable.ECS
+	ScalingActivityInProgress ScalingRule.InvalidScalingRuleType ScheduledAction.RegionMismatch ServiceUnavailable
+	SignatureDoesNotMatch SignatureNonceUsed StepBeyondPermitRange TargetTrackingScalingRule.DumplicateMetric
+	TargetTrackingScalingRule.UnsupportedMetric TemplateMissingParameter.ImageId
+	TemplateMissingParameter.InstanceTypes TemplateMissingParameter.SecurityGroup TemplateVersion.NotNumber
+	Throttling Throttling.Api Throttling.User TopicNotExist Unauthorized.EmptyRegion UnsupportedHTTPMethod
+	UnsupportedNotificationType.CurrentRegion UnsupportedOperation User.NoPermission Username.ExceedLimit
+`);
+
+/** ErrorCode values of a Cloud Assistant invocation. */
+export const AGENT_CODES: readonly string[] = split(`
+	AccountNotExists BadCronExpression ClientNotResponse ClientNotRunning CommandNotApplicable DeliveryTimeout
+	DirectoryNotExists ExecutionException ExecutionInterrupted ExecutionTimeout ExitCodeNonzero InstanceNotExists
+	InstanceNotRunning InstanceReleased
+`);
+
+/** Codes of the console itself and of the way to the cloud. */
+export const CONSOLE_CODES: readonly string[] = split(`
+	CloudUnreachable ConsoleUnreachable EmulatorUnreachable ForeignOrigin InvalidAnswer InvalidInput
+	SignInRequired StepNotReady WalkthroughChanged WalkthroughNotFound
+`);
