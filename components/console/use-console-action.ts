@@ -1,0 +1,32 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { toast } from "sonner";
+import type { ActionResult } from "@/lib/actions/action-result";
+import { callAction } from "@/lib/actions/call-action";
+import { CLOUD_QUERIES } from "@/lib/queries/query-options";
+
+/**
+ * A server action as a form or a dialog calls it: what the page shows is read again after it, and `done` is said when it
+ * has succeeded.
+ */
+export function useConsoleAction<Input, T>(
+	action: (input: Input) => Promise<ActionResult<T>>,
+	done?: string,
+): (input: Input) => Promise<ActionResult<T>> {
+	const client = useQueryClient();
+	return useCallback(
+		async (input) => {
+			const result = await callAction(action, input);
+			if (result.ok) {
+				if (done) {
+					toast.success(done);
+				}
+				await client.invalidateQueries({ queryKey: [CLOUD_QUERIES] });
+			}
+			return result;
+		},
+		[action, client, done],
+	);
+}

@@ -1,0 +1,95 @@
+"use server";
+
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { type LifecycleHookForm, lifecycleHookForm } from "@/lib/forms/lifecycle-hook";
+import { buildNotificationArn, buildNotificationMetadata } from "@/lib/forms/notification";
+import { picked } from "@/lib/forms/rule";
+import { scalingRuleForm, toCreateScalingRuleRequest } from "@/lib/forms/scaling-rule";
+import { type ActionContext, consoleAction } from "./console-action";
+
+/** What CreateLifecycleHook and ModifyLifecycleHook have in common, from the form. */
+async function hookSettings(form: LifecycleHookForm, { cloud, regionId }: ActionContext) {
+	const needsAccount = form.notificationMethod !== "none";
+	const accountId = needsAccount ? (await cloud.sts.getCallerIdentity()).AccountId : "";
+	const arn = buildNotificationArn(form, { regionId, accountId });
+	const metadata = buildNotificationMetadata(form);
+	return {
+		LifecycleTransition: form.lifecycleTransition,
+		HeartbeatTimeout: form.heartbeatTimeout,
+		DefaultResult: form.defaultResult,
+		...(arn && { NotificationArn: arn }),
+		...(metadata && { NotificationMetadata: metadata }),
+	};
+}
+
+/** 创建生命周期挂钩. */
+export const createLifecycleHookAction = consoleAction(lifecycleHookForm, async (form, context) => {
+	const { LifecycleHookId } = await context.cloud.ess.createLifecycleHook({
+		ScalingGroupId: form.scalingGroupId,
+		LifecycleHookName: form.lifecycleHookName,
+		...(await hookSettings(form, context)),
+	});
+	return { lifecycleHookId: LifecycleHookId };
+});
+
+export const modifyLifecycleHookAction = consoleAction(
+	z.object({ lifecycleHookId: picked, form: lifecycleHookForm }),
+	async ({ lifecycleHookId, form }, context) => {
+		await context.cloud.ess.modifyLifecycleHook({
+			LifecycleHookId: lifecycleHookId,
+			...(await hookSettings(form, context)),
+		});
+		return {};
+	},
+);
+
+export const deleteLifecycleHookAction = consoleAction(
+	z.object({ lifecycleHookId: picked }),
+	async ({ lifecycleHookId: LifecycleHookId }, { cloud }) => {
+		await cloud.ess.deleteLifecycleHook({ LifecycleHookId });
+		return {};
+	},
+);
+
+/** 创建伸缩规则. */
+export const createScalingRuleAction = consoleAction(scalingRuleForm, async (form, { cloud }) => {
+	const { ScalingRuleId } = await cloud.ess.createScalingRule(toCreateScalingRuleRequest(form));
+	return { scalingRuleId: ScalingRuleId };
+});
+
+export const deleteScalingRuleAction = consoleAction(
+	z.object({ scalingRuleId: picked }),
+	async ({ scalingRuleId: ScalingRuleId }, { cloud }) => {
+		await cloud.ess.deleteScalingRule({ ScalingRuleId });
+		return {};
+	},
+);
+
+/** 执行伸缩规则: the answer says only that the cloud has accepted it. */
+export const executeScalingRuleAction = consoleAction(
+	z.object({ scalingRuleAri: picked }),
+	async ({ scalingRuleAri: ScalingRuleAri }, { cloud }) => {
+		const { ScalingActivityId } = await cloud.ess.executeScalingRule({ ScalingRuleAri, ClientToken: randomUUID() });
+		return { scalingActivityId: ScalingActivityId };
+	},
+);
+
+export const setScalingGroupEnabledAction = consoleAction(
+	z.object({ scalingGroupId: picked, isEnabled: z.boolean() }),
+	async ({ scalingGroupId: ScalingGroupId, isEnabled }, { cloud }) => {
+		await (isEnabled
+			? cloud.ess.enableScalingGroup({ ScalingGroupId })
+			: cloud.ess.disableScalingGroup({ ScalingGroupId }));
+		return {};
+	},
+);
+
+/** 移出并释放: takes instances out of the group; those that Auto Scaling made are released. */
+export const removeInstancesAction = consoleAction(
+	z.object({ scalingGroupId: picked, instanceIds: z.array(picked).min(1).max(20) }),
+	async ({ scalingGroupId: ScalingGroupId, instanceIds: InstanceId }, { cloud }) => {
+		const { ScalingActivityId } = await cloud.ess.removeInstances({ ScalingGroupId, InstanceId });
+		return { scalingActivityId: ScalingActivityId };
+	},
+);
