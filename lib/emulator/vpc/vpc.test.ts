@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import type { Params } from "../core/context";
+import type { Identity } from "../core/identity";
+import { operation } from "../core/operation";
+import { params } from "../core/params";
+import type { Product } from "../core/product";
+import { createWorld, type World } from "../core/test-world";
+import { ramProduct } from "../ram";
+import { vpcProduct } from ".";
+import { vpcErrors } from "./errors";
+
+const RegionId = "cn-hangzhou";
+const nobody: Identity = { type: "RAMUser", accountId: "1000000000000001", userId: "2", userName: "nobody" };
+
+/** Says how many instances each vSwitch has; all that VPC asks of ECS. */
+let instances: Record<string, number> = {};
+const ecs: Product = {
+	name: "ecs",
+	title: "Ecs",
+	versions: ["2014-05-26"],
+	defaultFormat: "XML",
+	tables: [],
+	errors: vpcErrors,
+	operations: [
+		operation({
+			action: "DescribeInstances",
+			input: params({ VSwitchId: z.string() }),
+			output: z.object({ TotalCount: z.int() }),
+			authorize: null,
+			handle: (input) => ({ TotalCount: instances[input.VSwitchId] ?? 0 }),
+		}),
+	],
+};
+
+let world: World;
+const vpc = (action: string, input: Params = {}) => world.call("vpc", action, { RegionId, ...input });
+async function refused(action: string, input: Params = {}, identity?: Identity): Promise<string> {
+	const error = await world.refusal("vpc", action, { RegionId, ...input }, identity);
+	return `${error.status} ${error.code}`;
+}
+
+beforeEach(async () => {
+	instances = {};
+	world = await createWorld({ products: [ramProduct, vpcProduct, ecs], seed: "tutorial" });
+});
+afterEach(async () => {
+	expect(world.failures).toEqual([]);
+	await world.close();
+});
+
+describe("the tutorial's network", () => {
+	it("is one VPC with a vSwitch in each zone", async () => {
+		const { Vpcs, TotalCount } = await vpc("DescribeVpcs");
+		expect(TotalCount).toBe(1);
+		expect(Vpcs.Vpc[0]).toMatchObject({
+			VpcId: "vpc-tutorial",
+			Status: "Available",
+			VSwitchIds: { VSwitchId: ["vsw-tutorial-h", "vsw-tutorial-i"] },
+		});
+		const { VSwitches } = await vpc("DescribeVSwitches", { VpcId: "vpc-tutorial" });
+		expect(VSwitches.VSwitch).toMatchObject([
+			{ VSwitchId: "vsw-tutorial-h", ZoneId: "cn-hangzhou-h", AvailableIpAddressCount: 252 },
+			{ VSwitchId: "vsw-tutorial-i", ZoneId: "cn-hangzhou-i", AvailableIpAddressCount: 252 },
+		]);
+	});
+
+	it.each<[Params, string[]]>([
+		[{ ZoneId: "cn-hangzhou-i" }, ["vsw-tutorial-i"]],
+		[{ VSwitchId: "vsw-tutorial-h" }, ["vsw-tutorial-h"]],
+		[{ VSwitchName: "vsw-tutorial-i" }, ["vsw-tutorial-i"]],
+		[{ VpcId: "vpc-other" }, []],
+		[{ IsDefault: "true" }, []],
+		[{ RegionId: "cn-beijing" }, []],
+		[{ Tag: [{ Key: "team" }] }, []],
+		[{ PageSize: "1", PageNumber: "2" }, ["vsw-tutorial-i"]],
+	])("is filtered by %o", async (filter, expected) => {
+		const { VSwitches } = await vpc("DescribeVSwitches", filter);
+		expect(VSwitches.VSwitch.map((row: { VSwitchId: string }) => row.VSwitchId)).toEqual(expected);
+	});
+
+	it("is missing from an empty world", async () => {
+		const empty = await createWorld({ products: [vpcProduct], seed: "empty" });
+		expect((await empty.call("vpc", "DescribeVpcs", { RegionId })).TotalCount).toBe(0);
+		await empty.close();
+	});
+});
+
+describe("a network of one's own", () => {
+	async function createVpc(input: Params = {}): Promise<string> {
+		const { VpcId } = await vpc("CreateVpc", { CidrBlock: "10.0.0.0/8", VpcName: "mine", ...input });
+		await world.advance(1);
+		return VpcId;
+	}
+
+	it("is Pending first and then Available", async () => {
+		const { VpcId } = await vpc("CreateVpc", { Tag: [{ Key: "team", Value: "x" }] });
+		expect(await vpc("DescribeVpcAttribute", { VpcId })).toMatchObject({
+			Status: "Pending",
+			CidrBlock: "172.16.0.0/12",
+			Tags: { Tag: [{ Key: "team", Value: "x" }] },
+		});
+		expect(await refused("CreateVSwitch", { VpcId, ZoneId: "z", CidrBlock: "172.16.0.0/24" })).toBe(
+			"400 IncorrectVpcStatus",
+		);
+		await world.advance(1);
+		const { VSwitchId } = await vpc("CreateVSwitch", { VpcId, ZoneId: "cn-hangzhou-h", CidrBlock: "172.16.0.0/24" });
+		expect((await vpc("DescribeVSwitchAttributes", { VSwitchId })).Status).toBe("Pending");
+		await world.advance(1);
+		expect(await vpc("DescribeVSwitchAttributes", { VSwitchId })).toMatchObject({
+			Status: "Available",
+			VpcId,
+			RouteTable: { RouteTableType: "System" },
+		});
+		expect((await vpc("DescribeVpcAttribute", { VpcId })).Status).toBe("Available");
+	});
+
+	it("is made once for one ClientToken", async () => {
+		const first = await vpc("CreateVpc", { ClientToken: "token" });
+		expect((await vpc("CreateVpc", { ClientToken: "token" })).VpcId).toBe(first.VpcId);
+		expect(await refused("CreateVpc", { ClientToken: "token", VpcName: "other" })).toBe(
+			"400 IdempotentParameterMismatch",
+		);
+	});
+
+	it("is taken down from the inside out", async () => {
+		const VpcId = await createVpc();
+		const { VSwitchId } = await vpc("CreateVSwitch", { VpcId, ZoneId: "cn-hangzhou-h", CidrBlock: "10.0.0.0/24" });
+		expect(await refused("DeleteVpc", { VpcId })).toBe("400 DependencyViolation.VSwitch");
+		instances = { [VSwitchId]: 1 };
+		expect(await refused("DeleteVSwitch", { VSwitchId })).toBe("400 DependencyViolation");
+		instances = {};
+		await vpc("DeleteVSwitch", { VSwitchId });
+		await vpc("DeleteVpc", { VpcId });
+		await world.advance(5);
+		expect(await refused("DescribeVpcAttribute", { VpcId })).toBe("404 InvalidVpcId.NotFound");
+		expect(await refused("DescribeVSwitchAttributes", { VSwitchId })).toBe("404 InvalidVSwitchId.NotFound");
+	});
+
+	it.each<[string, string, string]>([
+		["outside the VPC", "192.168.0.0/24", "400 InvalidParameter"],
+		["too large", "10.0.0.0/15", "400 InvalidCidrBlock.Malformed"],
+		["too small", "10.0.0.0/30", "400 InvalidCidrBlock.Malformed"],
+		["no block", "10.0.0.1/24", "400 InvalidCidrBlock.Malformed"],
+		["taken", "10.0.0.0/20", "400 InvalidCidrBlock.Overlapped"],
+	])("takes no vSwitch that is %s", async (_name, CidrBlock, expected) => {
+		const VpcId = await createVpc();
+		await vpc("CreateVSwitch", { VpcId, ZoneId: "cn-hangzhou-h", CidrBlock: "10.0.1.0/24" });
+		expect(await refused("CreateVSwitch", { VpcId, ZoneId: "cn-hangzhou-h", CidrBlock })).toBe(expected);
+	});
+
+	it("is limited: ten VPCs a region", async () => {
+		for (let i = 1; i < 10; i++) {
+			await createVpc();
+		}
+		expect(await refused("CreateVpc")).toBe("400 QuotaExceeded.Vpc");
+	});
+
+	it("is limited: 150 vSwitches a VPC", async () => {
+		const VpcId = await createVpc();
+		for (let i = 0; i < 150; i++) {
+			await vpc("CreateVSwitch", { VpcId, ZoneId: "cn-hangzhou-h", CidrBlock: `10.0.${i}.0/24` });
+		}
+		expect(await refused("CreateVSwitch", { VpcId, ZoneId: "cn-hangzhou-h", CidrBlock: "10.1.0.0/24" })).toBe(
+			"400 QuotaExceeded.VSwitch",
+		);
+	});
+});
+
+describe("refusals", () => {
+	it.each<[string, Params, string]>([
+		["DescribeVpcs", { RegionId: undefined }, "400 MissingParameter"],
+		["DescribeVpcs", { PageSize: 51 }, "400 InvalidParameter"],
+		["DescribeVpcAttribute", { VpcId: "none" }, "404 InvalidVpcId.NotFound"],
+		["DescribeVpcAttribute", { VpcId: "vpc-tutorial", RegionId: "cn-beijing" }, "404 InvalidVpcId.NotFound"],
+		["DescribeVSwitchAttributes", { VSwitchId: "none" }, "404 InvalidVSwitchId.NotFound"],
+		["CreateVpc", { CidrBlock: "8.8.8.0/24" }, "400 InvalidCidrBlock.Malformed"],
+		["CreateVpc", { VpcName: "http://x" }, "400 InvalidParameter"],
+		["CreateVSwitch", { VpcId: "none", ZoneId: "z", CidrBlock: "10.0.0.0/24" }, "404 InvalidVpcId.NotFound"],
+		["DeleteVpc", { VpcId: "none" }, "404 InvalidVpcId.NotFound"],
+		["DeleteVSwitch", { VSwitchId: "none" }, "404 InvalidVSwitchId.NotFound"],
+	])("%s with %o answers %s", async (action, input, expected) => {
+		expect(await refused(action, input)).toBe(expected);
+	});
+
+	it.each(vpcProduct.operations.map(({ action }) => action))("%s needs a permission", async (action) => {
+		const input = { VpcId: "vpc-tutorial", VSwitchId: "vsw-tutorial-h", ZoneId: "z", CidrBlock: "10.0.0.0/24" };
+		expect(await refused(action, input, nobody)).toBe("403 Forbidden.RAM");
+	});
+});
