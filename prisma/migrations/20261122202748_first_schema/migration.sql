@@ -91,6 +91,8 @@ CREATE TABLE "scale_out" (
     "progress" INTEGER,
     "startedAt" TIMESTAMPTZ(3) NOT NULL,
     "endedAt" TIMESTAMPTZ(3),
+    "exactStartAt" TIMESTAMPTZ(3),
+    "exactEndAt" TIMESTAMPTZ(3),
     "durationSeconds" INTEGER,
     "scriptResult" TEXT NOT NULL DEFAULT 'none',
     "diagnosisCode" TEXT,
@@ -112,7 +114,7 @@ CREATE TABLE "scale_out_instance" (
     "healthStatus" TEXT,
     "creationTime" TIMESTAMPTZ(3),
     "zoneId" TEXT,
-    "states" JSONB NOT NULL DEFAULT '[]',
+    "isGone" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "scale_out_instance_pkey" PRIMARY KEY ("scaleOutId","instanceId")
 );
@@ -125,10 +127,10 @@ CREATE TABLE "scale_out_lifecycle_action" (
     "lifecycleHookName" TEXT,
     "heartbeatTimeoutSeconds" INTEGER,
     "defaultResult" TEXT,
+    "templateName" TEXT,
     "status" TEXT NOT NULL,
     "result" TEXT,
     "instanceIds" JSONB NOT NULL DEFAULT '[]',
-    "firstSeenAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "scale_out_lifecycle_action_pkey" PRIMARY KEY ("scaleOutId","lifecycleActionToken")
 );
