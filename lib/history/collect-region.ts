@@ -1,7 +1,7 @@
 import { cloudNow } from "@/lib/cloud/cloud-now";
 import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
 import type { ScalingActivity } from "@/lib/cloud/ess-answers";
-import type { PrismaClient } from "@/lib/db/generated/client";
+import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import { loadKnownStory } from "./load-known";
 import { mapConcurrently } from "./map-concurrently";
 import { type Names, readStory } from "./read-story";
@@ -38,7 +38,21 @@ async function readActivities(cloud: Cloud, since: Date | null): Promise<Scaling
 	return found;
 }
 
-type StoredRow = { id: string; scalingActivityId: string; startedAt: Date; isFinal: boolean };
+const rowFields = { id: true, scalingActivityId: true, startedAt: true, endSeenAt: true, collectedAt: true } as const;
+type StoredRow = {
+	id: string;
+	scalingActivityId: string;
+	startedAt: Date;
+	endSeenAt: Date | null;
+	collectedAt: Date;
+};
+
+/** Whether an open story should be read again: always while its activity runs, then less and less often. */
+export function isDue(row: Pick<StoredRow, "endSeenAt" | "collectedAt">, now: Date): boolean {
+	const sinceEnd = row.endSeenAt ? now.getTime() - row.endSeenAt.getTime() : 0;
+	const restMs = sinceEnd < 60_000 ? 0 : sinceEnd < 600_000 ? 2_000 : 30_000;
+	return now.getTime() - row.collectedAt.getTime() >= restMs;
+}
 
 /** Of a scale-out and an activity: whether they are the same one (an id alone may have been given out again). */
 const isSame = (row: StoredRow, activity: ScalingActivity) =>
@@ -86,19 +100,20 @@ export async function collectRegion(prisma: PrismaClient, regionId: string): Pro
 		readActivities(cloud, cursor?.newestAt ?? null),
 		prisma.scaleOut.findMany({
 			where: { regionId, isFinal: false },
-			select: { id: true, scalingActivityId: true, startedAt: true, isFinal: true },
+			select: rowFields,
 		}),
 	]);
 	const finalRows = await prisma.scaleOut.findMany({
 		where: { regionId, isFinal: true, scalingActivityId: { in: listed.map((one) => one.ScalingActivityId) } },
-		select: { id: true, scalingActivityId: true, startedAt: true, isFinal: true },
+		select: rowFields,
 	});
+	const readAt = new Date();
 	const unlisted = openRows.filter((row) => !listed.some((activity) => isSame(row, activity)));
 	const reread = await readOpenActivities(cloud, unlisted);
 	const forgotten = unlisted.filter((row) => !reread.some((activity) => isSame(row, activity)));
-	const due = [...reread, ...listed.filter((activity) => !finalRows.some((row) => isSame(row, activity)))];
+	const resting = [...finalRows, ...openRows.filter((row) => !isDue(row, readAt))];
+	const due = [...reread, ...listed].filter((activity) => !resting.some((row) => isSame(row, activity)));
 
-	const readAt = new Date();
 	await closeForgotten(prisma, forgotten, readAt);
 	const clock = due.length > 0 ? await cloudNow() : readAt;
 	const stored = await mapConcurrently(due, PARALLEL_STORIES, async (activity) => {
@@ -113,7 +128,7 @@ export async function collectRegion(prisma: PrismaClient, regionId: string): Pro
 	await prisma.collectorCursor.upsert({
 		where: { regionId },
 		create: { regionId, newestAt, readAt },
-		update: { newestAt, readAt, lastError: undefined },
+		update: { newestAt, readAt, lastError: Prisma.DbNull },
 	});
-	return { storiesRead: due.length, isActive: stored.some(({ isFinal }) => !isFinal) };
+	return { storiesRead: due.length, isActive: stored.some(({ isLive }) => isLive) };
 }

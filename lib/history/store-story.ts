@@ -74,13 +74,13 @@ function scaleOutRow(story: Story, noted: Noted, now: Date) {
 
 /**
  * Writes a story as one transaction: the scale-out's row and all its parts as they are now.
- * @returns the row's id and whether the story is final.
+ * @returns the row's id and whether something in the story is still going on.
  */
 export async function storeStory(
 	prisma: PrismaClient,
 	story: Story,
 	now: Date,
-): Promise<{ id: string; isFinal: boolean }> {
+): Promise<{ id: string; isLive: boolean }> {
 	return prisma.$transaction(async (tx) => {
 		const key = {
 			regionId: story.regionId,
@@ -94,14 +94,14 @@ export async function storeStory(
 		const endSeenAt = before?.endSeenAt ?? (story.activity.StatusCode === "InProgress" ? null : now);
 		const noted = { exactStartAt: null, exactEndAt: null, ...before, endSeenAt };
 		const row = scaleOutRow(story, noted, now);
-		const { id, isFinal } = await tx.scaleOut.upsert({
+		const { id } = await tx.scaleOut.upsert({
 			where: { regionId_scalingActivityId_startedAt: key },
 			create: row,
 			update: row,
-			select: { id: true, isFinal: true },
+			select: { id: true },
 		});
 		await replaceParts(tx, id, story);
-		return { id, isFinal };
+		return { id, isLive: !judgeStory(story).isSettled };
 	});
 }
 

@@ -1,0 +1,8 @@
+/** Next calls this once when a server process starts, before the first request. */
+export async function register(): Promise<void> {
+	// Next replaces this name while it builds, so that the edge bundle leaves the import out.
+	if (process.env.NEXT_RUNTIME === "nodejs") {
+		const { startBackgroundWork } = await import("@/lib/jobs/start-background-work");
+		startBackgroundWork();
+	}
+}
