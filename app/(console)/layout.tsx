@@ -2,8 +2,8 @@ import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/console/app-shell";
 import { CloudClockProvider } from "@/components/console/cloud-clock";
-import { env } from "@/lib/env";
 import { currentRegion } from "@/lib/cloud/current-region";
+import { env } from "@/lib/env";
 import { listRegions } from "@/lib/preferences/list-regions";
 import { readCloudClock } from "@/lib/preferences/read-cloud-clock";
 

@@ -1,9 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
-
-/** The cloud's time (milliseconds) as it was read, and how fast it runs: the emulator's clock can be moved. */
-export type ClockReading = { now: number; speed: number; frozen: boolean };
+import type { ClockReading } from "@/lib/preferences/clock-reading";
 
 type Anchor = { reading: ClockReading; at: number };
 

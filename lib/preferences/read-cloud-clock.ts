@@ -1,8 +1,7 @@
 import "server-only";
-import type { ClockReading } from "@/components/console/cloud-clock";
 import { EmulatorControlError, emulatorClock } from "@/lib/cloud/emulator-control";
 import { env } from "@/lib/env";
-import { parseCloudTime } from "@/lib/i18n/format";
+import { type ClockReading, toClockReading } from "./clock-reading";
 
 /** The cloud's time: the emulator's virtual clock, else the real one (also when the emulator does not answer). */
 export async function readCloudClock(): Promise<ClockReading> {
@@ -11,8 +10,7 @@ export async function readCloudClock(): Promise<ClockReading> {
 		return real;
 	}
 	try {
-		const { now, speed, frozen } = await emulatorClock();
-		return { now: (typeof now === "number" ? now : parseCloudTime(now)) ?? real.now, speed, frozen };
+		return toClockReading(await emulatorClock());
 	} catch (error) {
 		if (error instanceof EmulatorControlError) {
 			return real;

@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import { CopyButton } from "@/components/ui/copy-button";
+import { TextLink } from "@/components/ui/text-link";
+
+/** A resource in a table: its name over its id; the link is the id, as in the clouds' consoles. */
+export function NameAndId({ id, name, href }: { id: string; name?: ReactNode; href?: string }) {
+	return (
+		<div className="min-w-0">
+			<div className="flex items-center gap-0.5 whitespace-nowrap">
+				{href ? (
+					<TextLink href={href} className="font-medium">
+						{id}
+					</TextLink>
+				) : (
+					<span className="font-medium">{id}</span>
+				)}
+				<CopyButton text={id} className="size-5" />
+			</div>
+			{name && name !== id ? <div className="text-muted text-xs">{name}</div> : null}
+		</div>
+	);
+}

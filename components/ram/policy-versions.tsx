@@ -1,0 +1,138 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo, useTransition } from "react";
+import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/console/confirm-dialog";
+import { ResourceState } from "@/components/console/resource-state";
+import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import { RowActions } from "@/components/console/row-actions";
+import { Time } from "@/components/console/time";
+import { useConsoleAction } from "@/components/console/use-console-action";
+import { useResource } from "@/components/console/use-resource";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
+import { deletePolicyVersionAction, setDefaultPolicyVersionAction } from "@/lib/actions/ram-actions";
+import type { RamPolicyVersion } from "@/lib/cloud/ram";
+import { formatJson } from "@/lib/ui/lint-json";
+
+type PolicyRef = { policyName: string; policyType: "Custom" | "System" };
+
+/** A policy's versions: at most five, one of them in use. */
+export function PolicyVersions({ policyName, policyType, versions }: PolicyRef & { versions: RamPolicyVersion[] }) {
+	const t = useTranslations();
+	const columns = useMemo<ResourceColumn<RamPolicyVersion>[]>(
+		() => [
+			{
+				id: "version",
+				header: t("ram.policies.columns.version"),
+				cell: ({ row: { original } }) => (
+					<span className="flex items-center gap-2">
+						{original.VersionId}
+						{original.IsDefaultVersion ? <Badge tone="success">{t("ram.policy.inUse")}</Badge> : null}
+					</span>
+				),
+			},
+			{
+				id: "created",
+				header: t("common.columns.created"),
+				cell: ({ row }) => <Time value={row.original.CreateDate} />,
+			},
+			{
+				id: "actions",
+				header: t("common.columns.actions"),
+				cell: ({ row: { original } }) => (
+					<RowActions>
+						<VersionDocument policyName={policyName} policyType={policyType} versionId={original.VersionId} />
+						{policyType === "Custom" && !original.IsDefaultVersion ? (
+							<>
+								<UseVersion policyName={policyName} versionId={original.VersionId} />
+								<DeleteVersion policyName={policyName} versionId={original.VersionId} />
+							</>
+						) : null}
+					</RowActions>
+				),
+			},
+		],
+		[t, policyName, policyType],
+	);
+	return (
+		<ResourceTable
+			label={t("ram.policy.tabs.versions")}
+			columns={columns}
+			rows={versions}
+			rowId={(version) => version.VersionId}
+		/>
+	);
+}
+
+function VersionDocument({ versionId, ...policy }: PolicyRef & { versionId: string }) {
+	const t = useTranslations();
+	return (
+		<Dialog>
+			<DialogTrigger asChild>
+				<Button variant="link" size="inline">
+					{t("common.actions.view")}
+				</Button>
+			</DialogTrigger>
+			<DialogContent title={`${policy.policyName} ${versionId}`} size="lg">
+				<LoadedDocument {...policy} versionId={versionId} />
+			</DialogContent>
+		</Dialog>
+	);
+}
+
+function LoadedDocument(input: PolicyRef & { versionId: string }) {
+	const t = useTranslations("ram.policyForm");
+	const { data, error, retry } = useResource("ram.policyVersion", input);
+	const document = data?.version.PolicyDocument ?? "";
+	return data ? (
+		<CodeBlock code={formatJson(document) ?? document} language="json" label={t("policyDocument")} />
+	) : (
+		<ResourceState error={error} onRetry={retry} />
+	);
+}
+
+function UseVersion(input: { policyName: string; versionId: string }) {
+	const t = useTranslations("ram.policy");
+	const [isPending, startTransition] = useTransition();
+	const setDefault = useConsoleAction(setDefaultPolicyVersionAction, t("saved"));
+	return (
+		<Button
+			variant="link"
+			size="inline"
+			isPending={isPending}
+			onClick={() =>
+				startTransition(async () => {
+					const result = await setDefault(input);
+					if (!result.ok) {
+						toast.error(`${result.error.code}: ${result.error.message}`);
+					}
+				})
+			}
+		>
+			{t("use")}
+		</Button>
+	);
+}
+
+function DeleteVersion(input: { policyName: string; versionId: string }) {
+	const t = useTranslations();
+	const remove = useConsoleAction(deletePolicyVersionAction, t("ram.policy.versionDeleted"));
+	return (
+		<ConfirmDialog
+			trigger={
+				<Button variant="link" size="inline">
+					{t("common.actions.delete")}
+				</Button>
+			}
+			title={t("ram.policy.deleteVersionTitle", { version: input.versionId })}
+			description={t("ram.policy.deleteVersionBody")}
+			confirmLabel={t("common.actions.delete")}
+			isDestructive
+			onConfirm={() => remove(input)}
+		/>
+	);
+}

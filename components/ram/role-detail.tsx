@@ -1,0 +1,135 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { ConfirmDialog } from "@/components/console/confirm-dialog";
+import { DetailList } from "@/components/console/detail-list";
+import { PageHeader } from "@/components/console/page-header";
+import { ResourceState } from "@/components/console/resource-state";
+import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import { Time } from "@/components/console/time";
+import { useConsoleAction } from "@/components/console/use-console-action";
+import { useResource } from "@/components/console/use-resource";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { CodeBlock } from "@/components/ui/code-block";
+import { CopyButton } from "@/components/ui/copy-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/text-link";
+import { detachPolicyAction } from "@/lib/actions/ram-actions";
+import type { AttachedPolicy } from "@/lib/cloud/ram";
+import { formatJson } from "@/lib/ui/lint-json";
+import { GrantPermissionDialog } from "./grant-permission-dialog";
+import { policyHref } from "./policies-table";
+
+export function RoleDetail({ roleName }: { roleName: string }) {
+	const t = useTranslations();
+	const { data, error, retry } = useResource("ram.role", { roleName });
+	const trust = data?.role.AssumeRolePolicyDocument ?? "";
+	return (
+		<>
+			<PageHeader
+				crumbs={[{ label: t("nav.ram") }, { label: t("nav.roles"), href: "/ram/roles" }, { label: roleName }]}
+				title={roleName}
+				actions={data ? <GrantPermissionDialog roleName={roleName} variant="primary" /> : null}
+			/>
+			{data ? (
+				<div className="grid gap-4">
+					{error ? <ResourceState error={error} onRetry={retry} /> : null}
+					<Card title={t("ram.policy.basics")}>
+						<DetailList
+							details={[
+								{
+									label: "ARN",
+									value: (
+										<span className="flex items-center gap-1 break-all font-mono text-xs">
+											{data.role.Arn}
+											<CopyButton text={data.role.Arn} />
+										</span>
+									),
+								},
+								{ label: t("common.columns.description"), value: data.role.Description },
+								{ label: t("common.columns.created"), value: <Time value={data.role.CreateDate} /> },
+							]}
+						/>
+					</Card>
+					<Card title={t("ram.role.attached")} bodyClassName="p-0">
+						<AttachedPolicies roleName={roleName} policies={data.policies} />
+					</Card>
+					<Card title={t("ram.role.trust")} description={t("ram.role.trustHint")}>
+						<CodeBlock code={formatJson(trust) ?? trust} language="json" label={t("ram.role.trust")} />
+					</Card>
+				</div>
+			) : (
+				<ResourceState error={error} onRetry={retry} />
+			)}
+		</>
+	);
+}
+
+function AttachedPolicies({ roleName, policies }: { roleName: string; policies: AttachedPolicy[] }) {
+	const t = useTranslations();
+	const columns = useMemo<ResourceColumn<AttachedPolicy>[]>(
+		() => [
+			{
+				accessorKey: "PolicyName",
+				header: t("ram.policies.columns.name"),
+				cell: ({ row: { original } }) => (
+					<TextLink href={policyHref(original.PolicyName, original.PolicyType)} className="font-medium">
+						{original.PolicyName}
+					</TextLink>
+				),
+			},
+			{
+				accessorKey: "PolicyType",
+				header: t("ram.policies.columns.type"),
+				cell: ({ row }) => t(`ram.policies.types.${row.original.PolicyType === "System" ? "System" : "Custom"}`),
+			},
+			{
+				accessorKey: "AttachDate",
+				header: t("ram.role.attachedAt"),
+				cell: ({ row }) => <Time value={row.original.AttachDate} />,
+			},
+			{
+				id: "actions",
+				header: t("common.columns.actions"),
+				cell: ({ row }) => <DetachPolicy roleName={roleName} policy={row.original} />,
+			},
+		],
+		[t, roleName],
+	);
+	return (
+		<ResourceTable
+			label={t("ram.role.attached")}
+			columns={columns}
+			rows={policies}
+			rowId={(policy) => `${policy.PolicyType}/${policy.PolicyName}`}
+			empty={<EmptyState title={t("ram.role.noPolicies")} description={t("ram.role.noPoliciesHint")} />}
+		/>
+	);
+}
+
+function DetachPolicy({ roleName, policy }: { roleName: string; policy: AttachedPolicy }) {
+	const t = useTranslations();
+	const detach = useConsoleAction(detachPolicyAction, t("ram.role.detached"));
+	return (
+		<ConfirmDialog
+			trigger={
+				<Button variant="link" size="inline">
+					{t("ram.role.detach")}
+				</Button>
+			}
+			title={t("ram.role.detachTitle", { name: policy.PolicyName })}
+			description={t("ram.role.detachBody", { role: roleName })}
+			confirmLabel={t("ram.role.detach")}
+			isDestructive
+			onConfirm={() =>
+				detach({
+					roleName,
+					policyName: policy.PolicyName,
+					policyType: policy.PolicyType === "System" ? "System" : "Custom",
+				})
+			}
+		/>
+	);
+}
