@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { type Operation, type OperationSpec, operation } from "../core/operation";
+import { params } from "../core/params";
+
+/**
+ * Auto Scaling speaks two API versions that differ in names only: 2014-08-28 has singular repeat lists (`InstanceId.1`)
+ * and wraps lists in answers (`{"ScalingGroups":{"ScalingGroup":[…]}}`), 2022-02-22 has plural names and bare arrays.
+ * Every operation is written once in the form of 2022; this file derives the form of 2014 from marks in its schemas.
+ */
+export const VERSION_2014 = "2014-08-28";
+export const VERSION_2022 = "2022-02-22";
+
+type Difference = { readonly name2014?: string; readonly since2022?: boolean };
+
+const differences = z.registry<Difference>();
+
+function mark<T extends z.ZodType>(schema: T, difference: Difference): T {
+	differences.add(schema, { ...differences.get(schema), ...difference });
+	return schema;
+}
+
+/** An input parameter that 2014 calls `name2014` (`InstanceId` for `InstanceIds`). Goes outermost, after `.optional()`. */
+export function renamed<T extends z.ZodType>(name2014: string, schema: T): T {
+	return mark(schema, { name2014 });
+}
+
+/** A parameter or an answer field that only 2022 has. Goes outermost. */
+export function since2022<T extends z.ZodType>(schema: T): T {
+	return mark(schema, { since2022: true });
+}
+
+/** A list in an answer: a bare array in 2022, `{[wrapper]: […]}` in 2014. */
+export function listOf<T extends z.ZodType>(wrapper: string, item: T) {
+	return mark(z.array(item), { name2014: wrapper });
+}
+
+export type EssOperationSpec<S extends z.ZodRawShape, O extends z.ZodType> = Omit<
+	OperationSpec<z.ZodObject<S>, O>,
+	"input" | "versions"
+> & { readonly input: S };
+
+/** Declares an operation in both versions: one Operation where they agree, else one for each. */
+export function essOperation<S extends z.ZodRawShape, O extends z.ZodType>(
+	spec: EssOperationSpec<S, O>,
+): readonly Operation[] {
+	const canonical = operation({ ...spec, input: params(spec.input) });
+	const input = inputOf2014(spec.input);
+	const output = outputOf2014(spec.output);
+	if (!input.differs && !output.differs) {
+		return [canonical];
+	}
+	const { authorize } = canonical;
+	const old: Operation = {
+		...canonical,
+		versions: [VERSION_2014],
+		input: params(input.shape),
+		output: output.schema,
+		ignored: canonical.ignored.filter((name) => !input.dropped.has(name)).map((name) => input.oldNames[name] ?? name),
+		authorize: authorize && ((value, ctx) => authorize(input.toCanonical(value), ctx)),
+		handle: (value, ctx) => output.convert(canonical.handle(input.toCanonical(value), ctx)) as Record<string, unknown>,
+	};
+	return [old, { ...canonical, versions: [VERSION_2022] }];
+}
+
+function inputOf2014(shape: z.ZodRawShape) {
+	const shape2014: Record<string, z.ZodType> = {};
+	const oldNames: Record<string, string> = {};
+	const dropped = new Set<string>();
+	for (const [name, schema] of Object.entries(shape) as Array<[string, z.ZodType]>) {
+		const difference = differences.get(schema);
+		if (difference?.since2022) {
+			dropped.add(name);
+			continue;
+		}
+		if (difference?.name2014) {
+			oldNames[name] = difference.name2014;
+		}
+		shape2014[difference?.name2014 ?? name] = schema;
+	}
+	const renames = Object.entries(oldNames);
+	return {
+		shape: shape2014,
+		oldNames,
+		dropped,
+		differs: renames.length > 0 || dropped.size > 0,
+		toCanonical(value: unknown): unknown {
+			const canonical = { ...(value as Record<string, unknown>) };
+			for (const [name, name2014] of renames) {
+				canonical[name] = canonical[name2014];
+				if (!(name2014 in shape)) {
+					delete canonical[name2014];
+				}
+			}
+			return canonical;
+		},
+	};
+}
+
+type Output2014 = {
+	readonly schema: z.ZodType;
+	readonly differs: boolean;
+	convert(value: unknown): unknown;
+};
+
+function outputOf2014(schema: z.ZodType): Output2014 {
+	if (schema instanceof z.ZodOptional) {
+		const inner = outputOf2014(schema.unwrap() as z.ZodType);
+		return { ...inner, schema: inner.schema.optional() };
+	}
+	if (schema instanceof z.ZodArray) {
+		return arrayOf2014(schema);
+	}
+	if (schema instanceof z.ZodObject) {
+		return objectOf2014(schema);
+	}
+	return { schema, differs: false, convert: (value) => value };
+}
+
+function arrayOf2014(schema: z.ZodArray): Output2014 {
+	const item = outputOf2014(schema.element as z.ZodType);
+	const wrapper = differences.get(schema)?.name2014;
+	const all = (value: unknown) => (item.differs ? (value as readonly unknown[]).map(item.convert) : value);
+	if (wrapper === undefined) {
+		return { schema: z.array(item.schema), differs: item.differs, convert: all };
+	}
+	return {
+		schema: z.object({ [wrapper]: z.array(item.schema) }),
+		differs: true,
+		convert: (value) => (value === undefined ? undefined : { [wrapper]: all(value) }),
+	};
+}
+
+function objectOf2014(schema: z.ZodObject): Output2014 {
+	const fields = Object.entries(schema.shape as Record<string, z.ZodType>)
+		.filter(([, field]) => !differences.get(field)?.since2022)
+		.map(([name, field]) => ({ name, ...outputOf2014(field) }));
+	const differs = fields.length < Object.keys(schema.shape).length || fields.some((field) => field.differs);
+	return {
+		schema: z.object(Object.fromEntries(fields.map((field) => [field.name, field.schema]))),
+		differs,
+		convert(value) {
+			if (!differs || value === undefined) {
+				return value;
+			}
+			const source = value as Record<string, unknown>;
+			const target: Record<string, unknown> = {};
+			for (const field of fields) {
+				if (source[field.name] !== undefined) {
+					target[field.name] = field.convert(source[field.name]);
+				}
+			}
+			return target;
+		},
+	};
+}

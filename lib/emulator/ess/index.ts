@@ -1,0 +1,42 @@
+import type { Product } from "../core/product";
+import type { Table } from "../kernel/store";
+import { beginActivity } from "./begin-activity";
+import { checkCapacity } from "./check-capacity";
+import { timeOutWait } from "./end-wait";
+import { essErrors } from "./errors";
+import { VERSION_2014, VERSION_2022 } from "./ess-operation";
+import { onInstanceStatus } from "./instance-events";
+import { notifyHook } from "./notify-hook";
+import { operations } from "./operations";
+import { seedEss } from "./seed";
+import { activities, configurations, groups, hooks, instances, essTables as ownTables, rules } from "./store";
+import { taskTables } from "./store-tasks";
+
+export const essTables: readonly Table<never>[] = [...ownTables, ...taskTables];
+
+/** Auto Scaling (Elastic Scaling Service), in both of its API versions. */
+export const essProduct: Product = {
+	name: "ess",
+	title: "Ess",
+	versions: [VERSION_2014, VERSION_2022],
+	defaultFormat: "JSON",
+	operations,
+	tables: essTables,
+	errors: essErrors,
+	timers: {
+		"ess.begin-activity": beginActivity,
+		"ess.check-capacity": checkCapacity,
+		"ess.heartbeat": timeOutWait,
+		"ess.notify": notifyHook,
+	},
+	events: { "ecs.instance-status": onInstanceStatus },
+	seed: seedEss,
+	inventory: ({ tx }) => ({
+		scalingGroups: tx.count(groups),
+		scalingConfigurations: tx.count(configurations),
+		scalingRules: tx.count(rules),
+		lifecycleHooks: tx.count(hooks),
+		scalingInstances: tx.count(instances),
+		scalingActivities: tx.count(activities),
+	}),
+};

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { attachInstances as attach } from "../attach";
+import { essOperation, renamed, since2022 } from "../ess-operation";
+import { clientToken, instanceIds, optionalRegionId } from "../fields";
+import { assertActive, assertIdle, requireGroup } from "../group";
+import { onGroup } from "../permission";
+
+/** AttachInstances: puts existing instances into a group, whatever its cooldown. */
+export const attachInstances = essOperation({
+	action: "AttachInstances",
+	input: {
+		RegionId: optionalRegionId,
+		ScalingGroupId: param.string({ min: 1 }),
+		InstanceIds: renamed("InstanceId", instanceIds),
+		Entrusted: param.boolean().default(false),
+		LifecycleHook: param.boolean().default(false),
+		LoadBalancerWeights: renamed(
+			"LoadBalancerWeight",
+			param.list(param.integer({ min: 0, max: 100 }), { max: 20 }).optional(),
+		),
+		ClientToken: since2022(clientToken),
+	},
+	output: z.object({ ScalingActivityId: z.string() }),
+	errors: [
+		"InvalidScalingGroupId.NotFound",
+		"IncorrectScalingGroupStatus",
+		"ScalingActivityInProgress",
+		"InvalidInstanceId.NotFound",
+		"InvalidInstanceId.InUse",
+		"InvalidInstanceId.VPCMismatch",
+		"IncorrectInstanceStatus",
+		"IncorrectCapacity.MaxSize",
+	],
+	authorize: (input, ctx) => onGroup(ctx, "AttachInstances", input.ScalingGroupId),
+	handle: (input, ctx) => {
+		const group = requireGroup(ctx, input.ScalingGroupId, input.RegionId);
+		assertActive(group);
+		assertIdle(ctx, group, true);
+		const activity = attach(ctx, group, input.InstanceIds, {
+			isEntrusted: input.Entrusted,
+			firesHooks: input.LifecycleHook,
+			weights: input.LoadBalancerWeights ?? [],
+		});
+		return { ScalingActivityId: activity.scalingActivityId };
+	},
+});

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { essOperation } from "../ess-operation";
+import { requireGroup } from "../group";
+import { createHook, hookFields } from "../hook";
+import { onGroup } from "../permission";
+
+/** CreateLifecycleHook: parks the instances of a group's scale-outs or scale-ins until someone says how to go on. */
+export const createLifecycleHook = essOperation({
+	action: "CreateLifecycleHook",
+	input: { ScalingGroupId: param.string({ min: 1 }), ...hookFields },
+	output: z.object({ LifecycleHookId: z.string() }),
+	errors: [
+		"InvalidParamter",
+		"InvalidNotificationArn",
+		"UnsupportedNotificationType.CurrentRegion",
+		"QueueNotExist",
+		"TopicNotExist",
+		"InvalidLifecycleHookName.Duplicate",
+		"QuotaExceeded.LifecycleHook",
+		"InvalidScalingGroupId.NotFound",
+	],
+	missing: ["MNS is not modelled: every queue and topic is answered as one that does not exist."],
+	authorize: (input, ctx) => onGroup(ctx, "CreateLifecycleHook", input.ScalingGroupId),
+	handle: (input, ctx) => {
+		const group = requireGroup(ctx, input.ScalingGroupId);
+		return { LifecycleHookId: createHook(ctx, group, input).lifecycleHookId };
+	},
+});

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { checkConfigurationName, checkSettings } from "../configuration";
+import {
+	configurationFields,
+	creationOnlyFields,
+	inertConfigurationFields,
+	instanceTypesOf,
+	pickSettings,
+	securityGroupsOf,
+} from "../configuration-settings";
+import { configurationQuotaExceeded, missingParameter } from "../errors";
+import { essOperation } from "../ess-operation";
+import { clientToken, resourceName } from "../fields";
+import { requireGroup } from "../group";
+import { limits } from "../limits";
+import { onGroup } from "../permission";
+import { configurations } from "../store";
+
+/** CreateScalingConfiguration: the template of the instances that a group creates. */
+export const createScalingConfiguration = essOperation({
+	action: "CreateScalingConfiguration",
+	input: {
+		ScalingGroupId: param.string({ min: 1 }),
+		ScalingConfigurationName: resourceName.optional(),
+		ClientToken: clientToken,
+		...configurationFields,
+		...creationOnlyFields,
+	},
+	output: z.object({ ScalingConfigurationId: z.string() }),
+	errors: [
+		"InvalidScalingGroupId.NotFound",
+		"InvalidScalingConfigurationName.Duplicate",
+		"QuotaExceeded.ScalingConfiguration",
+		"InvalidImageId.NotFound",
+		"InvalidSecurityGroupId.NotFound",
+		"InvalidSecurityGroupId.VPCMismatch",
+		"InvalidUserData.Base64FormatInvalid",
+		"InvalidUserData.SizeExceeded",
+	],
+	ignored: [...inertConfigurationFields, "SecurityEnhancementStrategy"],
+	missing: [
+		"Instance patterns, private pools, spot price limits and passwords are not taken.",
+		"Weighted capacity is kept and shown, but every instance counts as one.",
+	],
+	authorize: (input, ctx) => onGroup(ctx, "CreateScalingConfiguration", input.ScalingGroupId),
+	handle: (input, ctx) => {
+		const group = requireGroup(ctx, input.ScalingGroupId);
+		const settings = pickSettings(input);
+		if (settings.ImageId === undefined && settings.ImageFamily === undefined && settings.ImageName === undefined) {
+			throw missingParameter("ImageId");
+		}
+		if (instanceTypesOf(settings).length === 0) {
+			throw missingParameter("InstanceType");
+		}
+		if (securityGroupsOf(settings).length === 0) {
+			throw missingParameter("SecurityGroupId");
+		}
+		checkSettings(ctx, group, settings);
+		if (ctx.tx.count(configurations, "group", group.scalingGroupId) >= limits.scalingConfigurations) {
+			throw configurationQuotaExceeded();
+		}
+		const scalingConfigurationId = ctx.ids.next("asc-");
+		const name = input.ScalingConfigurationName ?? scalingConfigurationId;
+		checkConfigurationName(ctx, group.scalingGroupId, name);
+		ctx.tx.put(configurations, {
+			scalingConfigurationId,
+			scalingGroupId: group.scalingGroupId,
+			regionId: group.regionId,
+			name,
+			settings,
+			createdAt: ctx.now,
+		});
+		return { ScalingConfigurationId: scalingConfigurationId };
+	},
+});

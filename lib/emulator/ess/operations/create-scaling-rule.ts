@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { scalingRuleQuotaExceeded } from "../errors";
+import { essOperation } from "../ess-operation";
+import { optionalRegionId, resourceName } from "../fields";
+import { requireGroup } from "../group";
+import { limits } from "../limits";
+import { onGroup } from "../permission";
+import { ruleAri } from "../resource-names";
+import { checkRule, inertRuleFields, ruleFields } from "../rule";
+import { changedRule } from "../rule-change";
+import { type Rule, rules } from "../store";
+import { watchTarget } from "../target-tracking";
+
+/** CreateScalingRule: what a group does when the rule is executed. Simple unless told otherwise. */
+export const createScalingRule = essOperation({
+	action: "CreateScalingRule",
+	input: {
+		RegionId: optionalRegionId,
+		ScalingGroupId: param.string({ min: 1 }),
+		ScalingRuleName: resourceName.optional(),
+		ScalingRuleType: param
+			.oneOf(["SimpleScalingRule", "StepScalingRule", "TargetTrackingScalingRule", "PredictiveScalingRule"])
+			.default("SimpleScalingRule"),
+		...ruleFields,
+	},
+	output: z.object({ ScalingRuleId: z.string(), ScalingRuleAri: z.string() }),
+	errors: [
+		"InvalidScalingGroupId.NotFound",
+		"InvalidScalingRuleName.Duplicate",
+		"QuotaExceeded.ScalingRule",
+		"TargetTrackingScalingRule.UnsupportedMetric",
+		"TargetTrackingScalingRule.DumplicateMetric",
+		"InvalidMinAdjustmentMagnitudeMismatchAdjustmentType",
+		"InvalidStepAdjustments.MultipleNullUpperBound",
+		"InvalidStepAdjustments.MultipleNullLowerBound",
+		"InvalidStepAdjustments.NoNullLowerBound",
+		"InvalidStepAdjustments.NoNullUpperBound",
+		"InvalidStepAdjustments.Gap",
+		"InvalidStepAdjustments.Overlap",
+		"InvalidStepAdjustments.LowerGtUpper",
+		"InvalidStepAdjustments.BothNull",
+		"InvalidStepAdjustments.MaxNum",
+		"StepBeyondPermitRange",
+	],
+	ignored: inertRuleFields,
+	missing: [
+		"Predictive rules are kept and shown, but predict nothing.",
+		"Metrics of hybrid monitoring (HybridMetrics, AlarmDimensions) are not modelled.",
+	],
+	authorize: (input, ctx) => onGroup(ctx, "CreateScalingRule", input.ScalingGroupId),
+	handle: (input, ctx) => {
+		const group = requireGroup(ctx, input.ScalingGroupId, input.RegionId);
+		if (ctx.tx.count(rules, "group", group.scalingGroupId) >= limits.scalingRules) {
+			throw scalingRuleQuotaExceeded();
+		}
+		const scalingRuleId = ctx.ids.next("asr-");
+		const blank: Rule = {
+			scalingRuleId,
+			scalingRuleAri: ruleAri(group.regionId, ctx.accountId, scalingRuleId),
+			scalingGroupId: group.scalingGroupId,
+			regionId: group.regionId,
+			name: input.ScalingRuleName ?? scalingRuleId,
+			type: input.ScalingRuleType,
+			adjustmentType: undefined,
+			adjustmentValue: undefined,
+			minAdjustmentMagnitude: undefined,
+			cooldownSeconds: undefined,
+			steps: [],
+			estimatedWarmupSeconds: undefined,
+			metricName: undefined,
+			targetValue: undefined,
+			disableScaleIn: undefined,
+			scaleOutEvaluationCount: undefined,
+			scaleInEvaluationCount: undefined,
+			predictive: {},
+		};
+		const rule = changedRule(blank, input);
+		checkRule(ctx, rule);
+		ctx.tx.put(rules, rule);
+		watchTarget(ctx, rule);
+		return { ScalingRuleId: scalingRuleId, ScalingRuleAri: rule.scalingRuleAri };
+	},
+});

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { scheduleCheck } from "../capacity-check-timer";
+import { removeGroup } from "../delete-group";
+import { incorrectScalingGroupStatus, instanceInUse, scalingActivityInProgress } from "../errors";
+import { essOperation } from "../ess-operation";
+import { optionalRegionId } from "../fields";
+import { changeGroup, requireGroup } from "../group";
+import { onGroup } from "../permission";
+import { activities, instances } from "../store";
+
+/** DeleteScalingGroup: an empty idle group goes at once; by force a group goes with all its instances. */
+export const deleteScalingGroup = essOperation({
+	action: "DeleteScalingGroup",
+	input: {
+		RegionId: optionalRegionId,
+		ScalingGroupId: param.string({ min: 1 }),
+		ForceDelete: param.boolean().default(false),
+	},
+	output: z.object({}),
+	errors: [
+		"InvalidScalingGroupId.NotFound",
+		"InstanceInUse",
+		"ScalingActivityInProgress",
+		"IncorrectScalingGroupStatus",
+	],
+	authorize: (input, ctx) => onGroup(ctx, "DeleteScalingGroup", input.ScalingGroupId),
+	handle: (input, ctx) => {
+		const group = requireGroup(ctx, input.ScalingGroupId, input.RegionId);
+		if (group.isDeletionProtected || group.lifecycleState === "Deleting") {
+			throw incorrectScalingGroupStatus();
+		}
+		const isBusy = ctx.tx.count(activities, "running", group.scalingGroupId) > 0;
+		const hasInstances = ctx.tx.count(instances, "group", group.scalingGroupId) > 0;
+		if (!isBusy && !hasInstances) {
+			removeGroup(ctx, group);
+			return {};
+		}
+		if (!input.ForceDelete) {
+			throw isBusy ? scalingActivityInProgress() : instanceInUse();
+		}
+		changeGroup(ctx, group, { lifecycleState: "Deleting" });
+		scheduleCheck(ctx, group.scalingGroupId, "now");
+		return {};
+	},
+});

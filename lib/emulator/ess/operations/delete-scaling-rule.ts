@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { essOperation } from "../ess-operation";
+import { optionalRegionId } from "../fields";
+import { onRule } from "../permission";
+import { requireRule } from "../rule";
+import { rules } from "../store";
+import { unwatchTarget } from "../target-tracking";
+
+/** DeleteScalingRule: tasks that name the rule stay, and are refused when they come to execute it. */
+export const deleteScalingRule = essOperation({
+	action: "DeleteScalingRule",
+	input: { RegionId: optionalRegionId, ScalingRuleId: param.string({ min: 1 }) },
+	output: z.object({}),
+	errors: ["InvalidScalingRuleId.NotFound"],
+	authorize: (input, ctx) => onRule(ctx, "DeleteScalingRule", input.ScalingRuleId),
+	handle: (input, ctx) => {
+		const rule = requireRule(ctx, input.ScalingRuleId, input.RegionId);
+		ctx.tx.delete(rules, rule.scalingRuleId);
+		unwatchTarget(ctx, rule);
+		return {};
+	},
+});

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { callAsEss } from "../compute";
+import { acceptLanguageNotFound } from "../errors";
+import { essOperation, listOf } from "../ess-operation";
+import { onProduct } from "../permission";
+
+/** DescribeRegions: where Auto Scaling is, which is wherever ECS is. */
+export const describeRegions = essOperation({
+	action: "DescribeRegions",
+	input: { AcceptLanguage: param.string().default("zh-CN") },
+	output: z.object({
+		Regions: listOf(
+			"Region",
+			z.object({
+				RegionId: z.string(),
+				LocalName: z.string(),
+				RegionEndpoint: z.string(),
+				ClassicUnavailable: z.boolean(),
+				VpcUnavailable: z.boolean(),
+			}),
+		),
+	}),
+	errors: ["InvalidAcceptLanguage.NotFound"],
+	authorize: (_input, ctx) => onProduct(ctx, "DescribeRegions"),
+	handle: ({ AcceptLanguage }, ctx) => {
+		if (!["zh-CN", "en-US", "ja"].includes(AcceptLanguage)) {
+			throw acceptLanguageNotFound();
+		}
+		const answer = callAsEss(ctx, "ecs", "DescribeRegions", { AcceptLanguage }, ctx.regionId);
+		const { Region } = (answer as { Regions: { Region: readonly { RegionId: string; LocalName: string }[] } }).Regions;
+		return {
+			Regions: Region.map(({ RegionId, LocalName }) => ({
+				RegionId,
+				LocalName,
+				RegionEndpoint: `ess.${RegionId}.aliyuncs.com`,
+				ClassicUnavailable: true,
+				VpcUnavailable: false,
+			})),
+		};
+	},
+});

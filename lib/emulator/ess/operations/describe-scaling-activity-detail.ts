@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { invalidParameter } from "../errors";
+import { essOperation } from "../ess-operation";
+import { onGroup } from "../permission";
+import { activities } from "../store";
+
+/** DescribeScalingActivityDetail: what an activity did, in sentences; empty while it goes on. */
+export const describeScalingActivityDetail = essOperation({
+	action: "DescribeScalingActivityDetail",
+	input: { ScalingActivityId: param.string({ min: 1 }) },
+	output: z.object({ ScalingActivityId: z.string(), Detail: z.string() }),
+	errors: ["InvalidParameter"],
+	authorize: (input, ctx) =>
+		onGroup(ctx, "DescribeScalingActivityDetail", ctx.tx.get(activities, input.ScalingActivityId)?.scalingGroupId),
+	handle: (input, ctx) => {
+		const activity = ctx.tx.get(activities, input.ScalingActivityId);
+		if (!activity) {
+			throw invalidParameter("ScalingActivityId");
+		}
+		return { ScalingActivityId: activity.scalingActivityId, Detail: activity.detail };
+	},
+});

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { filtered } from "../../core/pagination";
+import { param } from "../../core/params";
+import { isoMinutes, isoSeconds } from "../../core/time-format";
+import { essOperation, listOf, renamed, since2022 } from "../ess-operation";
+import { idFilter, pageNumber, pageSize, regionId } from "../fields";
+import { PRESENT_STATES } from "../instance-lifecycle";
+import { pageOf } from "../page-of";
+import { onGroup } from "../permission";
+import { configurations, instances, type ScalingInstance } from "../store";
+
+const STATES = PRESENT_STATES as readonly [string, ...string[]];
+const ORIGINS = ["AutoCreated", "Attached"] as const;
+
+const view = z.object({
+	InstanceId: z.string(),
+	ScalingInstanceId: since2022(z.string()),
+	ScalingGroupId: z.string(),
+	ScalingConfigurationId: z.string().optional(),
+	ScalingActivityId: z.string(),
+	LifecycleState: z.string(),
+	HealthStatus: z.enum(["Healthy", "Unhealthy"]),
+	CreationType: z.enum(ORIGINS),
+	CreationTime: z.string(),
+	CreatedTime: z.string(),
+	Entrusted: z.boolean(),
+	LoadBalancerWeight: z.number(),
+	SpotStrategy: z.string(),
+	WarmupState: z.string(),
+	WeightedCapacity: z.number(),
+	ZoneId: z.string().optional(),
+});
+
+/** DescribeScalingInstances: the instances of a group or of the region, in the order in which they came. */
+export const describeScalingInstances = essOperation({
+	action: "DescribeScalingInstances",
+	input: {
+		RegionId: regionId,
+		ScalingGroupId: param.string().optional(),
+		ScalingConfigurationId: param.string().optional(),
+		ScalingActivityId: param.string().optional(),
+		InstanceIds: renamed("InstanceId", idFilter),
+		LifecycleState: param.oneOf(STATES).optional(),
+		LifecycleStates: since2022(param.list(param.oneOf(STATES)).optional()),
+		HealthStatus: param.oneOf(["Healthy", "Unhealthy"]).optional(),
+		CreationType: param.oneOf(ORIGINS).optional(),
+		CreationTypes: since2022(param.list(param.oneOf(ORIGINS)).optional()),
+		PageNumber: pageNumber,
+		PageSize: pageSize,
+	},
+	output: z.object({
+		TotalCount: z.number(),
+		TotalSpotCount: z.number(),
+		PageNumber: z.number(),
+		PageSize: z.number(),
+		ScalingInstances: listOf("ScalingInstance", view),
+	}),
+	authorize: (input, ctx) => onGroup(ctx, "DescribeScalingInstances", input.ScalingGroupId),
+	handle: (input, ctx) => {
+		const groupId = input.ScalingGroupId;
+		const states = input.LifecycleStates ?? (input.LifecycleState ? [input.LifecycleState] : undefined);
+		const origins = input.CreationTypes ?? (input.CreationType ? [input.CreationType] : undefined);
+		const isGroupOnly =
+			groupId !== undefined &&
+			!states &&
+			!origins &&
+			!input.InstanceIds &&
+			!input.ScalingConfigurationId &&
+			!input.ScalingActivityId &&
+			!input.HealthStatus;
+		const keep = (row: ScalingInstance) =>
+			row.regionId === ctx.regionId &&
+			(!groupId || row.scalingGroupId === groupId) &&
+			(!states || states.includes(row.state)) &&
+			(!origins || origins.includes(row.creationType)) &&
+			(!input.ScalingConfigurationId || row.scalingConfigurationId === input.ScalingConfigurationId) &&
+			(!input.ScalingActivityId || row.scalingActivityId === input.ScalingActivityId) &&
+			(!input.HealthStatus || row.healthStatus === input.HealthStatus);
+		const candidates = input.InstanceIds
+			? input.InstanceIds.flatMap((id) => ctx.tx.get(instances, id) ?? [])
+			: ctx.tx.scan(instances, scanFor(groupId, input.ScalingActivityId, states, ctx.regionId));
+		const total = isGroupOnly ? ctx.tx.count(instances, "group", groupId) : undefined;
+		const { rows, ...counts } = pageOf(filtered(candidates, keep), input, total);
+		return {
+			...counts,
+			TotalSpotCount: 0,
+			ScalingInstances: rows.map((row) =>
+				viewInstance(row, ctx.tx.get(configurations, row.scalingConfigurationId ?? "")?.settings.SpotStrategy),
+			),
+		};
+	},
+});
+
+/** The narrowest index that holds all that can match. */
+function scanFor(
+	groupId: string | undefined,
+	activityId: string | undefined,
+	states: readonly string[] | undefined,
+	region: string,
+): { readonly index: string; readonly value: string } {
+	if (activityId) {
+		return { index: "activity", value: activityId };
+	}
+	const [state, ...more] = states ?? [];
+	if (groupId && state !== undefined && more.length === 0) {
+		return { index: "state", value: `${groupId}/${state}` };
+	}
+	return groupId ? { index: "group", value: groupId } : { index: "region", value: region };
+}
+
+function viewInstance(row: ScalingInstance, spotStrategy: string | undefined): z.output<typeof view> {
+	return {
+		InstanceId: row.instanceId,
+		ScalingInstanceId: row.scalingInstanceId,
+		ScalingGroupId: row.scalingGroupId,
+		ScalingConfigurationId: row.scalingConfigurationId,
+		ScalingActivityId: row.scalingActivityId,
+		LifecycleState: row.state,
+		HealthStatus: row.healthStatus,
+		CreationType: row.creationType,
+		CreationTime: isoMinutes(row.createdAt),
+		CreatedTime: isoSeconds(row.createdAt),
+		Entrusted: row.isEntrusted,
+		LoadBalancerWeight: row.loadBalancerWeight,
+		SpotStrategy: spotStrategy ?? "NoSpot",
+		WarmupState: "NoNeedWarmup",
+		WeightedCapacity: 1,
+		ZoneId: row.zoneId,
+	};
+}

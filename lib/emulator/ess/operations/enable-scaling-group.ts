@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { attachInstances } from "../attach";
+import { scheduleCheck } from "../capacity-check-timer";
+import { configurationNotFound, incorrectScalingGroupStatus, missingActiveConfiguration } from "../errors";
+import { essOperation, renamed } from "../ess-operation";
+import { optionalRegionId } from "../fields";
+import { changeGroup, requireGroup } from "../group";
+import { onGroup } from "../permission";
+import { configurations } from "../store";
+import { refuseUnknownNeighbours } from "./create-scaling-group";
+
+/** EnableScalingGroup: lets a group scale; it needs a scaling configuration, and is brought into its bounds. */
+export const enableScalingGroup = essOperation({
+	action: "EnableScalingGroup",
+	input: {
+		RegionId: optionalRegionId,
+		ScalingGroupId: param.string({ min: 1 }),
+		ActiveScalingConfigurationId: param.string().optional(),
+		LaunchTemplateId: param.string().optional(),
+		LaunchTemplateVersion: param.string().optional(),
+		InstanceIds: renamed("InstanceId", param.list(param.string(), { max: 20 }).optional()),
+	},
+	output: z.object({}),
+	errors: [
+		"InvalidScalingGroupId.NotFound",
+		"IncorrectScalingGroupStatus",
+		"InvalidScalingConfigurationId.NotFound",
+		"MissingActiveScalingConfiguration",
+		"LaunchTemplateSet.NotFound",
+		"InvalidInstanceId.NotFound",
+		"IncorrectInstanceStatus",
+		"InvalidInstanceId.VPCMismatch",
+		"InvalidInstanceId.InUse",
+		"IncorrectCapacity.MaxSize",
+	],
+	ignored: ["LaunchTemplateVersion"],
+	missing: ["Launch templates are not modelled: naming one answers that it does not exist."],
+	authorize: (input, ctx) => onGroup(ctx, "EnableScalingGroup", input.ScalingGroupId),
+	handle: (input, ctx) => {
+		const group = requireGroup(ctx, input.ScalingGroupId, input.RegionId);
+		if (group.lifecycleState !== "Inactive") {
+			throw incorrectScalingGroupStatus();
+		}
+		refuseUnknownNeighbours(input);
+		const configurationId = input.ActiveScalingConfigurationId ?? group.activeConfigurationId;
+		if (configurationId === undefined) {
+			throw missingActiveConfiguration();
+		}
+		if (ctx.tx.get(configurations, configurationId)?.scalingGroupId !== group.scalingGroupId) {
+			throw configurationNotFound();
+		}
+		const enabled = changeGroup(ctx, group, { lifecycleState: "Active", activeConfigurationId: configurationId });
+		if (input.InstanceIds?.length) {
+			attachInstances(ctx, enabled, input.InstanceIds, { isEntrusted: false, firesHooks: false, weights: [] });
+		}
+		scheduleCheck(ctx, group.scalingGroupId, "now");
+		return {};
+	},
+});

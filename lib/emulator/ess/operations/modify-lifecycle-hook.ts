@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { INVALID_PARAMTER } from "../errors";
+import { essOperation, since2022 } from "../ess-operation";
+import { optionalRegionId } from "../fields";
+import { requireGroup } from "../group";
+import { checkNotification, hookChanges, requireHook } from "../hook";
+import { onGroup, onHook } from "../permission";
+import { hooks } from "../store";
+
+/**
+ * ModifyLifecycleHook: the hook is named by its id alone, or by group and name. Waits that it already holds go on as
+ * they began.
+ */
+export const modifyLifecycleHook = essOperation({
+	action: "ModifyLifecycleHook",
+	input: {
+		RegionId: optionalRegionId,
+		LifecycleHookId: param.string().optional(),
+		ScalingGroupId: param.string().optional(),
+		LifecycleHookName: param.string().optional(),
+		...hookChanges,
+		LifecycleHookStatus: since2022(param.oneOf(["Active", "InActive"], { error: INVALID_PARAMTER }).optional()),
+	},
+	output: z.object({}),
+	errors: [
+		"InvalidParamter",
+		"InvalidLifecycleHookId.NotExist",
+		"InvalidLifecycleHookName.NotExist",
+		"InvalidNotificationArn",
+		"UnsupportedNotificationType.CurrentRegion",
+		"QueueNotExist",
+		"TopicNotExist",
+	],
+	authorize: (input, ctx) =>
+		input.LifecycleHookId
+			? onHook(ctx, "ModifyLifecycleHook", input.LifecycleHookId)
+			: onGroup(ctx, "ModifyLifecycleHook", input.ScalingGroupId),
+	handle: (input, ctx) => {
+		const hook = requireHook(ctx, input);
+		const notificationArn = input.NotificationArn ?? hook.notificationArn;
+		// Without a receiver there is nothing to say: taking it away takes the metadata with it.
+		const keptMetadata = notificationArn === "" ? "" : hook.notificationMetadata;
+		const notificationMetadata = input.NotificationMetadata ?? keptMetadata;
+		checkNotification(ctx, requireGroup(ctx, hook.scalingGroupId), notificationArn, notificationMetadata);
+		ctx.tx.put(hooks, {
+			...hook,
+			transition: input.LifecycleTransition ?? hook.transition,
+			heartbeatTimeoutSeconds: input.HeartbeatTimeout ?? hook.heartbeatTimeoutSeconds,
+			defaultResult: input.DefaultResult ?? hook.defaultResult,
+			status: input.LifecycleHookStatus ?? hook.status,
+			notificationArn,
+			notificationMetadata,
+		});
+		return {};
+	},
+});

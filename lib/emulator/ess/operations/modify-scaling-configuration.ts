@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { checkConfigurationName, checkSettings, requireConfiguration } from "../configuration";
+import { configurationFields, inertConfigurationFields, pickSettings } from "../configuration-settings";
+import { essOperation } from "../ess-operation";
+import { resourceName } from "../fields";
+import { requireGroup } from "../group";
+import { onConfiguration } from "../permission";
+import { configurations } from "../store";
+
+/** ModifyScalingConfiguration: lists are added to unless Override is set; the rest is replaced. */
+export const modifyScalingConfiguration = essOperation({
+	action: "ModifyScalingConfiguration",
+	input: {
+		ScalingConfigurationId: param.string({ min: 1 }),
+		ScalingConfigurationName: resourceName.optional(),
+		Override: param.boolean().default(false),
+		...configurationFields,
+	},
+	output: z.object({}),
+	errors: [
+		"InvalidScalingConfigurationId.NotFound",
+		"InvalidScalingConfigurationName.Duplicate",
+		"InvalidImageId.NotFound",
+		"InvalidSecurityGroupId.NotFound",
+		"InvalidSecurityGroupId.VPCMismatch",
+		"InvalidUserData.Base64FormatInvalid",
+		"InvalidUserData.SizeExceeded",
+	],
+	ignored: inertConfigurationFields,
+	authorize: (input, ctx) => onConfiguration(ctx, "ModifyScalingConfiguration", input.ScalingConfigurationId),
+	handle: (input, ctx) => {
+		const configuration = requireConfiguration(ctx, input.ScalingConfigurationId);
+		const changes = pickSettings(input);
+		const added = input.Override
+			? {}
+			: {
+					InstanceTypes: union(configuration.settings.InstanceTypes, changes.InstanceTypes),
+					SecurityGroupIds: union(configuration.settings.SecurityGroupIds, changes.SecurityGroupIds),
+				};
+		const settings = { ...configuration.settings, ...changes, ...added };
+		checkSettings(ctx, requireGroup(ctx, configuration.scalingGroupId), settings);
+		const name = input.ScalingConfigurationName ?? configuration.name;
+		checkConfigurationName(ctx, configuration.scalingGroupId, name, configuration.scalingConfigurationId);
+		ctx.tx.put(configurations, { ...configuration, name, settings });
+		return {};
+	},
+});
+
+function union(before: string[] | undefined, after: string[] | undefined): string[] | undefined {
+	return before || after ? [...new Set([...(before ?? []), ...(after ?? [])])] : undefined;
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { removePolicyNotSupported } from "../errors";
+import { essOperation, renamed, since2022 } from "../ess-operation";
+import { clientToken, instanceIds, optionalRegionId } from "../fields";
+import { assertActive, assertIdle, requireGroup } from "../group";
+import { onGroup } from "../permission";
+import { removeInstances as remove } from "../remove";
+
+/** RemoveInstances: released if Auto Scaling made them, let go if they were attached. By hand no hook fires. */
+export const removeInstances = essOperation({
+	action: "RemoveInstances",
+	input: {
+		RegionId: optionalRegionId,
+		ScalingGroupId: param.string({ min: 1 }),
+		InstanceIds: renamed("InstanceId", instanceIds),
+		RemovePolicy: param.oneOf(["release", "recycle"]).default("release"),
+		DecreaseDesiredCapacity: param.boolean().default(true),
+		ClientToken: since2022(clientToken),
+	},
+	output: z.object({ ScalingActivityId: z.string() }),
+	errors: [
+		"InvalidScalingGroupId.NotFound",
+		"IncorrectScalingGroupStatus",
+		"ScalingActivityInProgress",
+		"InvalidInstanceId.NotFound",
+		"IncorrectInstanceStatus",
+		"InvalidParameter",
+		"IncorrectCapacity.MinSize",
+	],
+	missing: ["LifecycleHookContext and IgnoreInvalidInstance (2022-02-22) are not taken."],
+	authorize: (input, ctx) => onGroup(ctx, "RemoveInstances", input.ScalingGroupId),
+	handle: (input, ctx) => {
+		const group = requireGroup(ctx, input.ScalingGroupId, input.RegionId);
+		assertActive(group);
+		assertIdle(ctx, group, true);
+		if (input.RemovePolicy === "recycle" && group.scalingPolicy !== "recycle") {
+			throw removePolicyNotSupported();
+		}
+		const activity = remove(ctx, group, input.InstanceIds, {
+			removal: input.RemovePolicy,
+			decreasesDesired: input.DecreaseDesiredCapacity,
+			firesHooks: false,
+		});
+		return { ScalingActivityId: activity.scalingActivityId };
+	},
+});

@@ -1,0 +1,44 @@
+export const REMOVAL_POLICIES = ["OldestScalingConfiguration", "OldestInstance", "NewestInstance"] as const;
+export type RemovalPolicy = (typeof REMOVAL_POLICIES)[number];
+
+export const DEFAULT_REMOVAL_POLICIES: readonly RemovalPolicy[] = ["OldestScalingConfiguration", "OldestInstance"];
+
+/** What the policies look at: when the instance joined, and when its scaling configuration was made (virtual ms). */
+export type Removable = {
+	readonly instanceId: string;
+	readonly joinedAt: number;
+	/** Unset for an instance that was attached by hand: it has no configuration, and goes after those that have one. */
+	readonly configurationCreatedAt: number | undefined;
+};
+
+function compare(policy: RemovalPolicy, a: Removable, b: Removable): number {
+	switch (policy) {
+		case "OldestScalingConfiguration": {
+			const ageA = a.configurationCreatedAt ?? Number.MAX_SAFE_INTEGER;
+			const ageB = b.configurationCreatedAt ?? Number.MAX_SAFE_INTEGER;
+			return ageA - ageB;
+		}
+		case "OldestInstance":
+			return a.joinedAt - b.joinedAt;
+		case "NewestInstance":
+			return b.joinedAt - a.joinedAt;
+	}
+}
+
+/** The `count` instances that leave first under the group's policies, the first policy deciding before the second. Pure. */
+export function chooseRemovals(
+	candidates: readonly Removable[],
+	policies: readonly RemovalPolicy[],
+	count: number,
+): Removable[] {
+	const ordered = [...candidates].sort((a, b) => {
+		for (const policy of policies) {
+			const order = compare(policy, a, b);
+			if (order !== 0) {
+				return order;
+			}
+		}
+		return 0;
+	});
+	return ordered.slice(0, count);
+}
