@@ -1,0 +1,168 @@
+import { z } from "zod";
+import { ApiError } from "../core/api-error";
+import type { Params } from "../core/context";
+import { type Operation, operation } from "../core/operation";
+import type { Product, ProductErrors } from "../core/product";
+import { type Table, table } from "../kernel/store";
+
+/**
+ * The least of ECS, VPC and OOS that Auto Scaling meets, for its own tests: products may not import each other, and a
+ * test of Auto Scaling should fail for Auto Scaling's reasons only.
+ */
+type Machine = { readonly id: string; readonly status: string; readonly vpcId: string };
+type Started = { readonly id: string; readonly params: Params };
+
+const machines = table<Machine>("fake-ecs.machines", (row) => row.id);
+const executions = table<Started>("fake-oos.executions", (row) => row.id);
+
+/** Seconds until a created machine runs. */
+export const BOOT_SECONDS = 10;
+
+const errors: ProductErrors = {
+	missing: ({ parameter }) => new ApiError(400, "MissingParameter", parameter),
+	invalid: ({ parameter }) => new ApiError(400, "InvalidParameter", parameter),
+	denied: () => new ApiError(403, "Forbidden.RAM", "denied"),
+	idempotencyMismatch: () => new ApiError(400, "IdempotentParameterMismatch", "mismatch"),
+};
+
+const anything = z.record(z.string(), z.unknown());
+
+function fake(
+	action: string,
+	handle: (input: Record<string, unknown>, ctx: Parameters<Operation["handle"]>[1]) => Record<string, unknown>,
+): Operation {
+	return operation({
+		action,
+		input: anything,
+		output: anything,
+		authorize: (_input, ctx) => ({ action: `fake:${action}`, resource: `acs:fake:*:${ctx.accountId}:*` }),
+		handle,
+	});
+}
+
+const setStatus = (ctx: Parameters<Operation["handle"]>[1], id: string, status: string) => {
+	const machine = ctx.tx.get(machines, id);
+	if (!machine) {
+		throw new ApiError(404, "InvalidInstanceId.NotFound", "The specified InstanceId does not exist.");
+	}
+	ctx.tx.put(machines, { ...machine, status });
+	ctx.emit({ type: "ecs.instance-status", instanceId: id, status });
+};
+
+function boot(ctx: Parameters<Operation["handle"]>[1], id: string): void {
+	setStatus(ctx, id, "Starting");
+	ctx.schedule({ kind: "fake-ecs.boot", dueAt: ctx.now + BOOT_SECONDS * 1000, payload: { id } });
+}
+
+const ecs: Product = {
+	name: "ecs",
+	title: "Ecs",
+	versions: ["2014-05-26"],
+	defaultFormat: "XML",
+	errors,
+	tables: [machines] as readonly Table<never>[],
+	operations: [
+		fake("RunInstances", (input, ctx) => {
+			if (input["ImageId"] === "sold-out") {
+				throw new ApiError(403, "OperationDenied.NoStock", "The resource is out of stock.");
+			}
+			const ids = Array.from({ length: Number(input["Amount"] ?? 1) }, () => ctx.ids.next("i-"));
+			for (const id of ids) {
+				ctx.tx.put(machines, { id, status: "Pending", vpcId: "vpc-tutorial" });
+				boot(ctx, id);
+			}
+			return { InstanceIdSets: { InstanceIdSet: ids } };
+		}),
+		fake("DeleteInstances", (input, ctx) => {
+			for (const id of input["InstanceId"] as string[]) {
+				setStatus(ctx, id, "Deleted");
+				ctx.tx.delete(machines, id);
+			}
+			return {};
+		}),
+		fake("StopInstance", (input, ctx) => {
+			setStatus(ctx, String(input["InstanceId"]), "Stopped");
+			return {};
+		}),
+		fake("StartInstance", (input, ctx) => {
+			boot(ctx, String(input["InstanceId"]));
+			return {};
+		}),
+		fake("DescribeInstances", (input, ctx) => {
+			const ids = JSON.parse(String(input["InstanceIds"])) as string[];
+			const Instance = ids.flatMap((id) => {
+				const found = ctx.tx.get(machines, id);
+				return found
+					? [{ InstanceId: id, Status: found.status, ZoneId: "cn-hangzhou-h", VpcAttributes: { VpcId: found.vpcId } }]
+					: [];
+			});
+			return { Instances: { Instance } };
+		}),
+		fake("DescribeImages", (input) => ({
+			Images: { Image: input["ImageId"] === "no-such-image" ? [] : [{ ImageId: input["ImageId"] }] },
+		})),
+		fake("DescribeSecurityGroups", (input) => ({
+			SecurityGroups: {
+				SecurityGroup: input["SecurityGroupId"] === "sg-tutorial" ? [{ VpcId: "vpc-tutorial" }] : [],
+			},
+		})),
+		fake("DescribeRegions", () => ({
+			Regions: { Region: [{ RegionId: "cn-hangzhou", LocalName: "华东1（杭州）" }] },
+		})),
+	],
+	timers: { "fake-ecs.boot": (payload, ctx) => setStatus(ctx, String(payload["id"]), "Running") },
+};
+
+const vpc: Product = {
+	name: "vpc",
+	title: "Vpc",
+	versions: ["2016-04-28"],
+	defaultFormat: "JSON",
+	errors,
+	tables: [],
+	operations: [
+		fake("DescribeVSwitches", ({ VSwitchId: id }) => ({
+			VSwitches: {
+				VSwitch: String(id).startsWith("vsw-tutorial")
+					? [{ VSwitchId: id, VpcId: "vpc-tutorial", ZoneId: `cn-hangzhou-${String(id).slice(-1)}` }]
+					: [],
+			},
+		})),
+	],
+};
+
+/** A template whose parameters are those that every ACS-ESS-LifeCycle* template declares, and a script. */
+const TEMPLATE = `
+FormatVersion: OOS-2019-06-01
+Parameters:
+  commandContent: { Type: String, Default: echo hello }
+  regionId: { Type: String, Default: '\${regionId}' }
+  instanceIds: { Type: List, Default: ['\${instanceIds}'] }
+  lifecycleHookId: { Type: String, Default: '\${lifecycleHookId}' }
+  lifecycleActionToken: { Type: String, Default: '\${lifecycleActionToken}' }
+`;
+
+const oos: Product = {
+	name: "oos",
+	title: "Oos",
+	versions: ["2019-06-01"],
+	defaultFormat: "JSON",
+	errors,
+	tables: [executions] as readonly Table<never>[],
+	operations: [
+		fake("GetTemplate", ({ TemplateName }) => {
+			if (TemplateName !== "ACS-ESS-LifeCycleRunCommand") {
+				throw new ApiError(404, "EntityNotExists.Template", "The specified template does not exist.");
+			}
+			return { Content: TEMPLATE };
+		}),
+		fake("StartExecution", (params, ctx) => {
+			const id = ctx.ids.hex();
+			ctx.tx.put(executions, { id, params });
+			return { Execution: { ExecutionId: id } };
+		}),
+		fake("ListExecutions", (_input, ctx) => ({ Executions: [...ctx.tx.scan(executions)].map((row) => row.params) })),
+	],
+};
+
+export const neighbours: readonly Product[] = [ecs, vpc, oos];
