@@ -11,10 +11,10 @@ main { display: grid; gap: 16px; grid-template-columns: repeat(auto-fit, minmax(
 section { min-width: 0; padding: 16px; background: var(--panel); border: 1px solid var(--line); border-radius: 6px; }
 .wide { grid-column: 1 / -1; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 0 0 12px; } dt { color: var(--soft); } dd { margin: 0; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-form, .actions { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; margin-bottom: 8px; }
+form, .actions { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; margin: 8px 0; }
 label { display: grid; gap: 2px; color: var(--soft); font-size: 12px; }
 input, button { font: inherit; color: inherit; min-height: 32px; padding: 4px 10px; border: 1px solid var(--line); border-radius: 4px; background: var(--ground); }
-input { width: 140px; } button { cursor: pointer; } button:hover { border-color: var(--accent); }
+input { width: 140px; color: var(--text); } button { cursor: pointer; } button:hover { border-color: var(--accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 a { color: var(--accent); }
 .scroll { overflow-x: auto; } .scroll:focus-visible { outline-offset: -2px; }

@@ -72,7 +72,7 @@ function table(id: string, headings: readonly string[], empty: string, label: st
 			? `<th scope="col" class="number">${heading.slice(1)}</th>`
 			: `<th scope="col">${heading}</th>`,
 	);
-	return `<p class="soft" id="${id}-empty">${empty}</p><div class="scroll" role="region" aria-label="${label}" tabindex="0"><table id="${id}" hidden><thead><tr>${cells.join("")}</tr></thead><tbody></tbody></table></div>`;
+	return `<p class="soft" id="${id}-empty">${empty}</p><div class="scroll" role="group" aria-label="${label}" tabindex="0"><table id="${id}" hidden><thead><tr>${cells.join("")}</tr></thead><tbody></tbody></table></div>`;
 }
 
 /** JSON that cannot end the script element it stands in. */
