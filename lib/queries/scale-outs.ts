@@ -1,2 +1,67 @@
+import { z } from "zod";
+import { db } from "@/lib/db/client";
+import { watchRegion } from "@/lib/history/collector";
+import { listScaleOuts } from "@/lib/history/list-scale-outs";
+import { cursorSchema } from "@/lib/history/page-cursor";
+import { readScaleOut } from "@/lib/history/read-scale-out";
+import { scaleOutFilterSchema } from "@/lib/history/scale-out-filter";
+import { listHistoryGroups, summarizeScaleOuts } from "@/lib/history/summarize-scale-outs";
+import { defineQuery } from "./define-query";
+import { inRegion, requireFound } from "./resource-inputs";
+
+const lastErrorSchema = z.object({ code: z.string(), message: z.string() }).nullable().catch(null);
+
 /** The stored history of scale-outs. */
-export const scaleOutQueries = {};
+export const scaleOutQueries = {
+	"scaleOuts.list": defineQuery({
+		input: scaleOutFilterSchema.extend({
+			after: cursorSchema.optional(),
+			before: cursorSchema.optional(),
+			size: z.number().int().min(1).max(100).default(20),
+		}),
+		run: async ({ after, before, size, ...filter }) => listScaleOuts(await db(), filter, { after, before, size }),
+		// What anyone starts anywhere should be on the screen within a second.
+		pace: () => "live",
+	}),
+	"scaleOuts.summary": defineQuery({
+		input: scaleOutFilterSchema,
+		run: async (filter) => summarizeScaleOuts(await db(), filter),
+		pace: () => "idle",
+	}),
+	"scaleOuts.groups": defineQuery({
+		input: scaleOutFilterSchema.pick({ direction: true }),
+		run: async ({ direction }) => ({ groups: await listHistoryGroups(await db(), direction) }),
+		pace: () => "idle",
+	}),
+	"scaleOuts.one": defineQuery({
+		input: z.object({ id: z.string().min(1).max(100) }),
+		run: async ({ id }) => ({ scaleOut: requireFound(await readScaleOut(await db(), id), id) }),
+		pace: ({ scaleOut }) => (scaleOut.isFinal ? "still" : "live"),
+	}),
+	"scaleOuts.byActivity": defineQuery({
+		input: inRegion.extend({ scalingActivityId: z.string().min(1).max(100) }),
+		run: async ({ regionId, scalingActivityId }) => {
+			const prisma = await db();
+			const found = await prisma.scaleOut.findFirst({
+				where: { regionId, scalingActivityId },
+				orderBy: { startedAt: "desc" },
+				select: { id: true },
+			});
+			return { id: found?.id ?? null };
+		},
+		pace: ({ id }) => (id === null ? "live" : "still"),
+	}),
+	"scaleOuts.collection": defineQuery({
+		input: inRegion,
+		run: async ({ regionId }) => {
+			const prisma = await db();
+			await watchRegion(regionId);
+			const cursor = await prisma.collectorCursor.findUnique({ where: { regionId } });
+			return {
+				readAt: cursor?.readAt?.toISOString() ?? null,
+				lastError: lastErrorSchema.parse(cursor?.lastError ?? null),
+			};
+		},
+		pace: () => "idle",
+	}),
+};

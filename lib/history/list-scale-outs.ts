@@ -1,0 +1,83 @@
+import type { PrismaClient } from "@/lib/db/generated/client";
+import { cursorCondition, type PageCursor, writeCursor } from "./page-cursor";
+import { filterCondition, type ScaleOutFilter } from "./scale-out-filter";
+
+/** How many instance ids a row of the list names. */
+const NAMED_INSTANCES = 2;
+
+const rowFields = {
+	id: true,
+	regionId: true,
+	scalingActivityId: true,
+	scalingGroupId: true,
+	scalingGroupName: true,
+	scalingRuleId: true,
+	scalingRuleName: true,
+	trigger: true,
+	instanceCount: true,
+	capacityBefore: true,
+	capacityAfter: true,
+	status: true,
+	statusMessage: true,
+	progress: true,
+	scriptResult: true,
+	diagnosisCode: true,
+	needsAttention: true,
+	durationSeconds: true,
+	startedAt: true,
+	exactStartAt: true,
+	endedAt: true,
+} as const;
+
+/**
+ * The newest time that the history knows, or now: "the last 24 hours" are counted from it, since the emulator's clock
+ * may be ahead of ours.
+ */
+export async function newestTime(prisma: PrismaClient, direction: string): Promise<Date> {
+	const newest = await prisma.scaleOut.findFirst({
+		where: { direction },
+		orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+		select: { startedAt: true },
+	});
+	const now = new Date();
+	return newest && newest.startedAt > now ? newest.startedAt : now;
+}
+
+/** One page of scale-outs, newest first, from a place in the list on. */
+export async function listScaleOuts(
+	prisma: PrismaClient,
+	filter: ScaleOutFilter,
+	page: { after?: PageCursor | undefined; before?: PageCursor | undefined; size: number },
+) {
+	const where = filterCondition(filter, await newestTime(prisma, filter.direction));
+	const isBackwards = page.before !== undefined;
+	const cursor = page.before ?? page.after;
+	const order = isBackwards ? "asc" : "desc";
+	const found = await prisma.scaleOut.findMany({
+		where: cursor ? { AND: [where, cursorCondition(cursor, isBackwards ? "newer" : "older")] } : where,
+		orderBy: [{ startedAt: order }, { id: order }],
+		// One more than shown tells whether there is a next page.
+		take: page.size + 1,
+		select: {
+			...rowFields,
+			instances: { select: { instanceId: true }, orderBy: { instanceId: "asc" }, take: NAMED_INSTANCES },
+		},
+	});
+	const hasMore = found.length > page.size;
+	const shown = found.slice(0, page.size);
+	const rows = isBackwards ? shown.reverse() : shown;
+	const [first, last] = [rows[0], rows.at(-1)];
+	return {
+		rows: rows.map(({ instances, startedAt, exactStartAt, endedAt, ...row }) => ({
+			...row,
+			instanceIds: instances.map(({ instanceId }) => instanceId),
+			startedAt: (exactStartAt ?? startedAt).toISOString(),
+			endedAt: endedAt?.toISOString() ?? null,
+		})),
+		older: last && (isBackwards || hasMore) ? writeCursor(last) : null,
+		newer: first && (isBackwards ? hasMore : page.after !== undefined) ? writeCursor(first) : null,
+	};
+}
+
+/** A row of the list of scale-outs. */
+export type ScaleOutRow = Awaited<ReturnType<typeof listScaleOuts>>["rows"][number];
