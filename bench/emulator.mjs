@@ -1,0 +1,169 @@
+// The emulator as its users meet it: a process of its own, durable, over signed HTTP. The process is held to one core
+// where the system can do that. `--quick` takes a tenth of everything.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { drive } from "./support/drive.mjs";
+import { signedRequest } from "./support/signed-requests.mjs";
+
+const ESS = "2014-08-28";
+const ECS = "2014-05-26";
+const REGION = "cn-hangzhou";
+const scale = process.argv.includes("--quick") ? 0.1 : 1;
+const COUNTS = { reads: 30_000 * scale, writes: 10_000 * scale, groups: 10_000 * scale, instances: 100_000 * scale };
+
+const command = fileURLToPath(new URL("../bin/emulator.mjs", import.meta.url));
+const canPin = availableParallelism() > 1 && spawnSync("taskset", ["-V"]).status === 0;
+const directory = mkdtempSync(path.join(tmpdir(), "emulator-bench-"));
+
+/** Starts the emulator and resolves once it is ready, with the ms that this took. */
+async function start(data) {
+	const startedAt = performance.now();
+	const args = [command, "--port", "0", "--data", path.join(directory, data)];
+	const child = canPin
+		? spawn("taskset", ["-c", "0", process.execPath, ...args], { stdio: ["ignore", "pipe", "inherit"] })
+		: spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+	const url = await new Promise((resolve, reject) => {
+		let output = "";
+		child.stdout.on("data", (chunk) => {
+			output += chunk;
+			const ready = /^emulator ready (\S+)$/m.exec(output);
+			if (ready) {
+				resolve(ready[1]);
+			}
+		});
+		child.once("exit", (code) => reject(new Error(`the emulator ended with ${code}`)));
+	});
+	const stop = () =>
+		new Promise((resolve) => {
+			child.removeAllListeners("exit").once("exit", resolve);
+			child.kill("SIGTERM");
+		});
+	return { port: Number(new URL(url).port), url, pid: child.pid, readyMs: performance.now() - startedAt, stop };
+}
+
+/** Resident memory in MB (Linux tells it; elsewhere `ps` does). */
+function residentMb(pid) {
+	try {
+		return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1024;
+	} catch {
+		return Number(spawnSync("ps", ["-o", "rss=", "-p", String(pid)]).stdout) / 1024;
+	}
+}
+
+function cpuSeconds(pid) {
+	try {
+		const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
+		return (Number(fields[11]) + Number(fields[12])) / 100;
+	} catch {
+		return Number.NaN;
+	}
+}
+
+function report(name, metrics) {
+	const text = Object.entries(metrics).map(([key, [value, unit]]) => {
+		const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+		return `${key}=${value.toFixed(digits)} ${unit}`;
+	});
+	console.log(`bench ${name} ${text.join(" ")}`);
+}
+
+const load = ({ perSecond, p50, p99 }) => ({ rate: [perSecond, "1/s"], p50: [p50, "ms"], p99: [p99, "ms"] });
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const times = (count, make) => Array.from({ length: Math.round(count) }, (_, index) => make(index));
+const newGroup = (name) => () =>
+	signedRequest(ESS, "CreateScalingGroup", {
+		RegionId: REGION,
+		ScalingGroupName: `${name}-${Math.random().toString(36).slice(2)}`,
+		MinSize: 0,
+		MaxSize: 10,
+		VSwitchId: "vsw-tutorial-h",
+	});
+const readGroup = () =>
+	signedRequest(ESS, "DescribeScalingGroups", { RegionId: REGION, "ScalingGroupId.1": "asg-tutorial" });
+const readInstance = (id) => () =>
+	signedRequest(ECS, "DescribeInstances", { RegionId: REGION, InstanceIds: JSON.stringify([id]) });
+const readPage = () => signedRequest(ECS, "DescribeInstances", { RegionId: REGION, PageSize: 10 });
+const runInstances = (amount) => () =>
+	signedRequest(ECS, "RunInstances", {
+		RegionId: REGION,
+		ImageId: "centos_7_6_x64_20G_alibase_20211130.vhd",
+		InstanceType: "ecs.g6.large",
+		SecurityGroupId: "sg-tutorial",
+		VSwitchId: "vsw-tutorial-h",
+		Amount: amount,
+	});
+
+async function measureStart() {
+	await (await start("warm-up")).stop();
+	const first = await start("start");
+	await first.stop();
+	const again = await start("start");
+	report("emulator-start", { fresh: [first.readyMs, "ms"], again: [again.readyMs, "ms"] });
+	await pause(2_000);
+	const before = cpuSeconds(again.pid);
+	await pause(5_000);
+	report("emulator-idle", {
+		memory: [residentMb(again.pid), "MB"],
+		cpu: [((cpuSeconds(again.pid) - before) / 5) * 100, "%"],
+	});
+	await again.stop();
+}
+
+async function measureLoad() {
+	const emulator = await start("load");
+	await drive(emulator.port, times(COUNTS.reads / 5, readGroup));
+	report("emulator-reads", load(await drive(emulator.port, times(COUNTS.reads, readGroup))));
+	await drive(emulator.port, times(COUNTS.writes / 10, newGroup("warm")));
+	report("emulator-writes", load(await drive(emulator.port, times(COUNTS.writes, newGroup("bench")))));
+	await emulator.stop();
+}
+
+/** What single calls cost as the number of instances grows: one after the other, so that the time is the call's own. */
+async function measureGrowth() {
+	const emulator = await start("growth");
+	await fetch(`${emulator.url}/_emulator/clock`, { method: "POST", body: JSON.stringify({ frozen: true }) });
+	let made = 0;
+	let someId = "";
+	for (const size of [100, 1_000, 10_000, 100_000].filter((count) => count <= COUNTS.instances)) {
+		const batches = times((size - made) / 100, runInstances(100));
+		const { answers } = await drive(emulator.port, batches, { connections: 4, keep: true });
+		made = size;
+		someId = answers.at(-1).InstanceIdSets.InstanceIdSet[0];
+		await fetch(`${emulator.url}/_emulator/clock`, { method: "POST", body: JSON.stringify({ advanceSeconds: 120 }) });
+		const one = { connections: 1 };
+		await drive(emulator.port, times(500, readInstance(someId)), one);
+		const read = await drive(emulator.port, times(1_000, readInstance(someId)), one);
+		const page = await drive(emulator.port, times(500, readPage), one);
+		const write = await drive(emulator.port, times(200, newGroup(`growth-${size}`)), one);
+		report("emulator-growth", {
+			instances: [size, ""],
+			read_p50: [read.p50, "ms"],
+			page_p50: [page.p50, "ms"],
+			write_p50: [write.p50, "ms"],
+		});
+	}
+	await drive(emulator.port, times(COUNTS.groups, newGroup("many")));
+	await pause(3_000);
+	const memory = residentMb(emulator.pid);
+	await emulator.stop();
+	const again = await start("growth");
+	report("emulator-size", {
+		groups: [COUNTS.groups, ""],
+		instances: [COUNTS.instances, ""],
+		memory: [memory, "MB"],
+		restart: [again.readyMs, "ms"],
+		memory_restarted: [residentMb(again.pid), "MB"],
+	});
+	await again.stop();
+}
+
+try {
+	await measureStart();
+	await measureLoad();
+	await measureGrowth();
+} finally {
+	rmSync(directory, { recursive: true, force: true });
+}
