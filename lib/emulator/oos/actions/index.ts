@@ -1,0 +1,30 @@
+import type { AtomicAction } from "../template/action-names";
+import type { Action } from "./action";
+import { approve, pause } from "./approve";
+import { choice } from "./choice";
+import { executeApi } from "./execute-api";
+import { runTemplate } from "./run-template";
+import { selectTargets } from "./select-targets";
+import { sleep } from "./sleep";
+import { unavailable } from "./unavailable";
+import { checkFor, waitFor } from "./wait-for";
+
+/** What performs each atomic action. */
+export const ACTIONS: Readonly<Record<AtomicAction, Action>> = {
+	"ACS::ExecuteAPI": executeApi,
+	"ACS::WaitFor": waitFor,
+	"ACS::CheckFor": checkFor,
+	"ACS::Choice": choice,
+	"ACS::SelectTargets": selectTargets,
+	"ACS::Sleep": sleep,
+	"ACS::Pause": pause,
+	"ACS::Approve": approve,
+	"ACS::Template": runTemplate,
+	"ACS::Notify": unavailable("ACS::Notify", "it sends nothing to the network."),
+	"ACS::ExecuteHttpRequest": unavailable("ACS::ExecuteHttpRequest", "it sends nothing to the network."),
+	"ACS::GitCodeRepo": unavailable("ACS::GitCodeRepo", "it reads nothing from the network."),
+	"ACS::Loop": unavailable("ACS::Loop", "use a task's own Loop."),
+	"ACS::TimerTrigger": unavailable("ACS::TimerTrigger", "start the execution by hand."),
+	"ACS::EventTrigger": unavailable("ACS::EventTrigger", "there is no event bus to listen to."),
+	"ACS::AlarmTrigger": unavailable("ACS::AlarmTrigger", "there is no monitoring to listen to."),
+};

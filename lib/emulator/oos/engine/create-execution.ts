@@ -1,0 +1,101 @@
+import type { Context } from "../../core/context";
+import type { Identity } from "../../core/identity";
+import { ExpressionError } from "../../expressions/expression-error";
+import { resolve } from "../../expressions/resolve";
+import { type Json, type JsonMap, textOf } from "../../expressions/value";
+import { oosErrors } from "../errors";
+import {
+	type ExecutionRow,
+	executions,
+	type LoopMode,
+	type Mode,
+	runs,
+	type SafetyCheck,
+	type Tags,
+	type TemplateMeta,
+} from "../store";
+import type { Template } from "../template/template";
+import { bindParameters } from "./bind-parameters";
+import { keepContent, parsedTemplate } from "./content";
+import { FRESH_FLOW } from "./flow";
+import { writeLog } from "./records";
+import { type Surroundings, startScope } from "./scope";
+import { DEFAULT_ROLE } from "./session";
+import { scheduleStart } from "./step-timer";
+
+export type NewExecution = {
+	readonly content: string;
+	readonly meta: TemplateMeta;
+	readonly parameters: JsonMap;
+	readonly regionId: string;
+	readonly mode: Mode;
+	readonly loopMode: LoopMode;
+	readonly safetyCheck: SafetyCheck;
+	readonly caller: Identity;
+	readonly executedBy: string;
+	readonly description: string;
+	readonly tags: Tags;
+	readonly resourceGroupId: string;
+	/** Set for a child: whose child it is, and the task that waits for it. */
+	readonly parent?: { readonly execution: ExecutionRow; readonly taskExecutionId?: string };
+	/** Set when the role is the parent's, whatever the template says (cloud product actions). */
+	readonly ramRole?: string;
+};
+
+/** Makes an execution, which begins at once in a transaction of its own. Throws ApiError for parameters that do not fit. */
+export function createExecution(ctx: Context, asked: NewExecution): ExecutionRow {
+	const template = parsedTemplate(asked.content, asked.meta.hash);
+	const executionId = `exec-${ctx.ids.hex(20)}`;
+	const around: Surroundings = { executionId, regionId: asked.regionId, executedBy: asked.executedBy };
+	const parameters = bindParameters(ctx, template, asked.parameters, around);
+	const { parent } = asked;
+	const execution: ExecutionRow = {
+		executionId,
+		regionId: asked.regionId,
+		template: asked.meta,
+		mode: asked.mode,
+		loopMode: asked.loopMode,
+		safetyCheck: asked.safetyCheck,
+		parameters,
+		ramRole: asked.ramRole ?? roleOf(ctx, template, asked.caller, parameters, around),
+		caller: asked.caller,
+		executedBy: asked.executedBy,
+		rootExecutionId: parent ? parent.execution.rootExecutionId : executionId,
+		depth: parent ? parent.execution.depth + 1 : 0,
+		description: asked.description,
+		tags: asked.tags,
+		resourceGroupId: asked.resourceGroupId,
+		status: "Started",
+		statusMessage: "",
+		createdAt: ctx.now,
+		...(parent && { parentExecutionId: parent.execution.executionId }),
+		...(parent?.taskExecutionId !== undefined && { parentTaskExecutionId: parent.taskExecutionId }),
+	};
+	keepContent(ctx, asked.content, asked.meta.hash);
+	ctx.tx.put(executions, execution);
+	ctx.tx.put(runs, { executionId, flow: FRESH_FLOW, logs: 0, updatedAt: ctx.now });
+	writeLog(ctx, executionId, "", "The execution started.");
+	ctx.emit({ type: "oos.execution-status", executionId, status: "Started" });
+	scheduleStart(ctx, executionId);
+	return execution;
+}
+
+/**
+ * The role whose permissions the execution uses: the template's RamRole; OOSServiceRole when it names none. An empty
+ * role means the caller's own permissions, which a service inside the account does not have to lend.
+ */
+function roleOf(ctx: Context, template: Template, caller: Identity, parameters: JsonMap, around: Surroundings): string {
+	const role = template.ramRole === undefined ? DEFAULT_ROLE : resolvedRole(ctx, template.ramRole, parameters, around);
+	return role === "" && caller.type === "Service" ? DEFAULT_ROLE : role;
+}
+
+function resolvedRole(ctx: Context, ramRole: Json, parameters: JsonMap, around: Surroundings): string {
+	try {
+		return textOf(resolve(ramRole, startScope(ctx, around, parameters))).trim();
+	} catch (error) {
+		if (error instanceof ExpressionError) {
+			throw oosErrors.invalidTemplate(`RamRole: ${error.message}`);
+		}
+		throw error;
+	}
+}

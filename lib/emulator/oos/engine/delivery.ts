@@ -1,0 +1,4 @@
+import type { FlowEvent } from "./flow";
+
+/** An event on its way to an execution. */
+export type Delivery = { readonly executionId: string; readonly event: FlowEvent };

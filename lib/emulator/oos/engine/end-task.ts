@@ -1,0 +1,69 @@
+import type { Context } from "../../core/context";
+import { ExpressionError } from "../../expressions/expression-error";
+import { selectValue } from "../../expressions/select-value";
+import type { Json, JsonMap } from "../../expressions/value";
+import type { TaskRow } from "../store";
+import type { Task } from "../template/template";
+import { templateOf } from "./content";
+import type { Delivery } from "./delivery";
+import { taskNumberOf } from "./ids";
+import { executionRow, putTask, writeLog } from "./records";
+import { taskTitle } from "./task-status";
+
+/** How an action ended: with an answer, from which the declared outputs are taken, or with a failure's message. */
+export type TaskEnd =
+	| { readonly answer: Json; readonly jump?: string; readonly failure?: undefined }
+	| { readonly failure: string };
+
+/**
+ * Ends a task execution: keeps its outputs and gives the event for its execution. A task is closed by the flow; an item
+ * of a loop ends here, and the flow counts it.
+ */
+export function endTask(ctx: Context, row: TaskRow, end: TaskEnd): Delivery {
+	const execution = executionRow(ctx, row.executionId);
+	const task = templateOf(ctx, execution).tasks[row.taskIndex];
+	const { failure, ...kept } = end.failure === undefined ? takeOutputs(task, end.answer) : end;
+	const number = taskNumberOf(row.parentTaskExecutionId ?? row.taskExecutionId);
+	const { executionId } = row;
+	if (row.parentTaskExecutionId === undefined) {
+		putTask(ctx, { ...row, ...kept });
+		const jump = end.failure === undefined ? end.jump : undefined;
+		return {
+			executionId,
+			event: {
+				type: "task-ended",
+				number,
+				...(failure !== undefined && { failure }),
+				...(jump !== undefined && { jump }),
+			},
+		};
+	}
+	putTask(ctx, {
+		...row,
+		...kept,
+		status: failure === undefined ? "Success" : "Failed",
+		statusMessage: failure ?? "",
+		endedAt: ctx.now,
+	});
+	const how = failure === undefined ? "completed." : `failed: ${failure}`;
+	writeLog(ctx, executionId, row.taskExecutionId, `The task ${taskTitle(row)} ${how}`);
+	return { executionId, event: { type: "item-ended", number, ...(failure !== undefined && { failure }) } };
+}
+
+function takeOutputs(
+	task: Task | undefined,
+	answer: Json,
+): { readonly outputs: JsonMap; readonly answer?: Json; readonly failure?: undefined } | { readonly failure: string } {
+	const outputs: Record<string, Json> = {};
+	for (const [name, output] of Object.entries(task?.outputs ?? {})) {
+		try {
+			outputs[name] = selectValue(answer, output.selector, output.type);
+		} catch (error) {
+			if (error instanceof ExpressionError) {
+				return { failure: `The output ${name} cannot be taken from the answer: ${error.message}` };
+			}
+			throw error;
+		}
+	}
+	return { outputs, ...(task?.keepsAnswer && { answer }) };
+}

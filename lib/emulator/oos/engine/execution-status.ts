@@ -1,0 +1,85 @@
+import type { Context } from "../../core/context";
+import { ExpressionError } from "../../expressions/expression-error";
+import { resolve } from "../../expressions/resolve";
+import { asType } from "../../expressions/select-value";
+import type { Json } from "../../expressions/value";
+import { type ExecutionStatus, executions, hasEnded, tasks } from "../store";
+import type { Template } from "../template/template";
+import type { Delivery } from "./delivery";
+import { endTask } from "./end-task";
+import type { FlowEvent } from "./flow";
+import { executionRow, putTask, writeLog } from "./records";
+import { executionScope } from "./scope";
+import { forgetSessions } from "./session";
+import { cancelStep } from "./step-timer";
+
+/** Sets an execution's status and tells the other products. */
+export function setStatus(ctx: Context, executionId: string, status: ExecutionStatus, message = ""): void {
+	const execution = executionRow(ctx, executionId);
+	ctx.tx.put(executions, {
+		...execution,
+		status,
+		statusMessage: message,
+		...(execution.startedAt === undefined && { startedAt: ctx.now }),
+		...(hasEnded(status) && { endedAt: ctx.now }),
+	});
+	ctx.emit({ type: "oos.execution-status", executionId, status });
+}
+
+/** Evaluates the template's outputs and keeps them. */
+export function computeOutputs(ctx: Context, executionId: string, template: Template): FlowEvent {
+	const execution = executionRow(ctx, executionId);
+	const scope = executionScope(ctx, execution);
+	const outputs: Record<string, Json> = {};
+	for (const [name, output] of Object.entries(template.outputs)) {
+		try {
+			outputs[name] = asType(resolve(output.value, scope), output.type);
+		} catch (error) {
+			if (error instanceof ExpressionError) {
+				return { type: "outputs", problem: `The output ${name} cannot be computed: ${error.message}` };
+			}
+			throw error;
+		}
+	}
+	ctx.tx.put(executions, { ...execution, outputs });
+	return { type: "outputs" };
+}
+
+/** Cancels what runs in an execution; gives the cancellations of its child executions. */
+export function cancelTasks(ctx: Context, executionId: string): readonly Delivery[] {
+	const cancelled: Delivery[] = [];
+	for (const row of [...ctx.tx.scan(tasks, { index: "active", value: executionId })]) {
+		cancelStep(ctx, row.taskExecutionId);
+		putTask(ctx, { ...row, status: "Cancelled", endedAt: ctx.now });
+		writeLog(ctx, executionId, row.taskExecutionId, `The task ${row.taskName} was cancelled.`);
+		if (row.childExecutionId !== undefined) {
+			cancelled.push({ executionId: row.childExecutionId, event: { type: "cancelled" } });
+		}
+	}
+	return cancelled;
+}
+
+/** Ends an execution; gives the event for the parent's task that waits for it. */
+export function finishExecution(
+	ctx: Context,
+	executionId: string,
+	status: "Success" | "Failed" | "Cancelled",
+	message: string,
+): readonly Delivery[] {
+	setStatus(ctx, executionId, status, message);
+	const words = { Success: "completed.", Failed: `failed: ${message}`, Cancelled: "was cancelled." };
+	writeLog(ctx, executionId, "", `The execution ${words[status]}`);
+	const { rootExecutionId, parentTaskExecutionId, outputs } = executionRow(ctx, executionId);
+	if (rootExecutionId === executionId) {
+		forgetSessions(ctx, executionId);
+	}
+	const waiting = parentTaskExecutionId === undefined ? undefined : ctx.tx.get(tasks, parentTaskExecutionId);
+	if (waiting?.status !== "Running") {
+		return [];
+	}
+	if (status === "Success") {
+		return [endTask(ctx, waiting, { answer: outputs ?? {} })];
+	}
+	const failure = message === "" ? `The child execution ${executionId} was cancelled.` : message;
+	return [endTask(ctx, waiting, { failure })];
+}

@@ -1,0 +1,78 @@
+import type { Context } from "../../core/context";
+import { ExpressionError } from "../../expressions/expression-error";
+import { resolve, resolveCondition } from "../../expressions/resolve";
+import { isList, type Json, member } from "../../expressions/value";
+import { type ExecutionRow, type TaskRow, tasks } from "../store";
+import type { LoopSpec, Template } from "../template/template";
+import type { FlowEvent } from "./flow";
+import { taskExecutionIdOf } from "./ids";
+import type { LoopPlan } from "./loop";
+import { planLoop } from "./plan-loop";
+import { putTask, writeLog } from "./records";
+import { executionScope } from "./scope";
+
+/** Records a new task execution and evaluates its When, Loop and Risk; the event tells what came out. */
+export function openTask(
+	ctx: Context,
+	execution: ExecutionRow,
+	template: Template,
+	number: number,
+	index: number,
+): FlowEvent {
+	const task = template.tasks[index];
+	if (!task) {
+		throw new Error(`${execution.executionId} has no task ${index}`);
+	}
+	const row: TaskRow = {
+		taskExecutionId: taskExecutionIdOf(execution.executionId, number),
+		executionId: execution.executionId,
+		taskIndex: index,
+		taskName: task.name,
+		taskAction: task.action,
+		status: "Running",
+		statusMessage: "",
+		attempts: 0,
+		createdAt: ctx.now,
+		startedAt: ctx.now,
+		updatedAt: ctx.now,
+	};
+	ctx.tx.put(tasks, row);
+	writeLog(ctx, execution.executionId, row.taskExecutionId, `The task ${task.name} started.`);
+	const scope = executionScope(ctx, execution, row);
+	try {
+		const when = task.when === undefined || resolveCondition(task.when, scope);
+		const risk = resolve(member(task.properties, "Risk") ?? null, scope);
+		const confirm =
+			risk === "High" && execution.mode === "Automatic" && execution.safetyCheck === "ConfirmEveryHighRiskAction";
+		if (!when || !task.loop) {
+			return { type: "opened", when, confirm };
+		}
+		return { type: "opened", when, confirm, loop: openLoop(ctx, execution, row, task.loop) };
+	} catch (error) {
+		if (error instanceof ExpressionError) {
+			return { type: "task-ended", number, failure: error.message };
+		}
+		throw error;
+	}
+}
+
+function openLoop(ctx: Context, execution: ExecutionRow, row: TaskRow, loop: LoopSpec): LoopPlan {
+	const scope = executionScope(ctx, execution, row);
+	const items = itemsOf(resolve(loop.items, scope));
+	const plan = planLoop({
+		total: items.length,
+		rateControl: resolve(loop.rateControl, scope),
+		batchPauseOption: resolve(loop.batchPauseOption, scope),
+		mode: execution.mode,
+		loopMode: execution.loopMode,
+	});
+	putTask(ctx, { ...row, loop: { items, plan } });
+	return plan;
+}
+
+function itemsOf(value: Json): readonly Json[] {
+	if (isList(value)) {
+		return value;
+	}
+	throw new ExpressionError(`Loop.Items has to be a list, not ${JSON.stringify(value)}.`);
+}

@@ -1,0 +1,118 @@
+import { ApiError } from "../../core/api-error";
+import type { Context } from "../../core/context";
+import { ExpressionError } from "../../expressions/expression-error";
+import { resolve } from "../../expressions/resolve";
+import { isMap } from "../../expressions/value";
+import { ACTIONS } from "../actions";
+import type { ActionResult } from "../actions/action";
+import { runProductAction } from "../actions/product-action";
+import { statusMessage } from "../errors";
+import { type ExecutionRow, type TaskRow, tasks } from "../store";
+import { atomicAction } from "../template/action-names";
+import type { Task } from "../template/template";
+import { templateOf } from "./content";
+import { deliver } from "./drive";
+import { endTask, type TaskEnd } from "./end-task";
+import { taskNumberOf } from "./ids";
+import { executionRow, putTask } from "./records";
+import { executionScope } from "./scope";
+import { scheduleStep } from "./step-timer";
+
+/** Performs a task execution's action once: one API call at most. What it gives decides what follows. */
+export function performStep(ctx: Context, taskExecutionId: string): void {
+	const row = ctx.tx.get(tasks, taskExecutionId);
+	if (row?.status !== "Running") {
+		return;
+	}
+	const execution = executionRow(ctx, row.executionId);
+	const task = templateOf(ctx, execution).tasks[row.taskIndex];
+	if (!task) {
+		throw new Error(`${row.executionId} has no task ${row.taskIndex}`);
+	}
+	const prepared = prepare(ctx, execution, task, row);
+	if ("failure" in prepared) {
+		end(ctx, row, { failure: prepared.failure });
+		return;
+	}
+	settle(ctx, prepared.row, attempt(ctx, execution, task, prepared.row));
+}
+
+/** Evaluates the properties at the first attempt; later ones use the same. */
+function prepare(
+	ctx: Context,
+	execution: ExecutionRow,
+	task: Task,
+	row: TaskRow,
+): { readonly row: TaskRow } | { readonly failure: string } {
+	const attempts = row.attempts + 1;
+	if (row.properties) {
+		return { row: putTask(ctx, { ...row, attempts }) };
+	}
+	try {
+		// A Choice's conditions are evaluated one after another by the action itself.
+		const properties =
+			atomicAction(task.action) === "ACS::Choice"
+				? task.properties
+				: resolve(task.properties, executionScope(ctx, execution, row));
+		return { row: putTask(ctx, { ...row, attempts, properties: isMap(properties) ? properties : {} }) };
+	} catch (error) {
+		return { failure: messageOf(error) };
+	}
+}
+
+function attempt(ctx: Context, execution: ExecutionRow, task: Task, row: TaskRow): ActionResult {
+	const run = {
+		ctx,
+		execution,
+		task,
+		row,
+		properties: row.properties ?? {},
+		scope: executionScope(ctx, execution, row),
+	};
+	const atomic = atomicAction(task.action);
+	try {
+		return atomic ? ACTIONS[atomic](run) : runProductAction(run);
+	} catch (error) {
+		return { type: "failed", message: messageOf(error) };
+	}
+}
+
+function settle(ctx: Context, row: TaskRow, result: ActionResult): void {
+	switch (result.type) {
+		case "done":
+			end(ctx, row, { answer: result.answer, ...(result.jump !== undefined && { jump: result.jump }) });
+			return;
+		case "failed":
+			end(ctx, row, { failure: result.message });
+			return;
+		case "again":
+			scheduleStep(ctx, row.taskExecutionId, result.dueAt);
+			return;
+		case "child":
+			putTask(ctx, { ...row, childExecutionId: result.executionId });
+			return;
+		case "waiting":
+			deliver(ctx, row.executionId, {
+				type: "task-waiting",
+				number: taskNumberOf(row.taskExecutionId),
+				approvals: result.approvals,
+			});
+			return;
+	}
+}
+
+function end(ctx: Context, row: TaskRow, how: TaskEnd): void {
+	const { executionId, event } = endTask(ctx, row, how);
+	deliver(ctx, executionId, event);
+}
+
+/** What went wrong as a status message; errors that are no one's fault but the emulator's go on. */
+function messageOf(error: unknown): string {
+	if (error instanceof ApiError) {
+		return statusMessage(error);
+	}
+	if (error instanceof ExpressionError) {
+		return error.message;
+	}
+	throw error;
+}

@@ -1,0 +1,98 @@
+import type { Context } from "../../core/context";
+import { identityArn } from "../../core/identity";
+import { isoSeconds } from "../../core/time-format";
+import { ExpressionError } from "../../expressions/expression-error";
+import type { Scope } from "../../expressions/resolve";
+import { selectAll } from "../../expressions/select-value";
+import { type Json, type JsonMap, member } from "../../expressions/value";
+import { type ExecutionRow, type TaskRow, tasks } from "../store";
+import { splitReference } from "../template/check-template";
+
+/** What pseudo parameters stand for, outside of any task. */
+export type Surroundings = {
+	readonly executionId: string;
+	readonly regionId: string;
+	readonly executedBy: string;
+};
+
+/** `{{ ACS::X }}`: undefined for a name that is no pseudo parameter here. */
+export function pseudoParameter(name: string, ctx: Context, around: Surroundings): Json | undefined {
+	switch (name) {
+		case "ACS::RegionId":
+			return around.regionId;
+		case "ACS::ExecutionId":
+			return around.executionId;
+		case "ACS::AccountId":
+			return ctx.accountId;
+		case "ACS::CurrentUTCTime":
+			return isoSeconds(ctx.now);
+		case "ACS::CurrentDate":
+			return isoSeconds(ctx.now).slice(0, 10);
+		case "ACS::ExecuteUser":
+			return { Name: around.executedBy, Arn: identityArn(ctx.identity) };
+		case "ACS::OOSUtilVersion":
+			return "1.0";
+		default:
+			return undefined;
+	}
+}
+
+/**
+ * What references mean in a task of an execution: its parameters, outputs of tasks that have run, pseudo parameters, and
+ * the item when the task is one of a loop. An output of a task that has not run is null.
+ */
+export function executionScope(ctx: Context, execution: ExecutionRow, task?: TaskRow): Scope {
+	return (name) => {
+		if (name === "ACS::TaskLoopItem" && task?.loopItem !== undefined) {
+			return task.loopItem;
+		}
+		if (name === "ACS::TaskExecutionId" && task) {
+			return task.taskExecutionId;
+		}
+		const pseudo = pseudoParameter(name, ctx, execution);
+		if (pseudo !== undefined) {
+			return pseudo;
+		}
+		const parameter = member(execution.parameters, name);
+		if (parameter !== undefined) {
+			return parameter;
+		}
+		if (name.startsWith("oos:") || name.startsWith("oos-secret:")) {
+			throw new ExpressionError(`{{ ${name} }} refers to the parameter store, which the emulator does not have.`);
+		}
+		return taskValue(ctx, execution, name);
+	};
+}
+
+function taskValue(ctx: Context, execution: ExecutionRow, name: string): Json {
+	const { task, rest } = splitReference(name);
+	const row = latestOf(ctx, execution.executionId, task);
+	if (!row) {
+		return null;
+	}
+	const output = member(row.outputs ?? {}, rest.slice(1));
+	if (output !== undefined || row.answer === undefined) {
+		return output ?? null;
+	}
+	const results = selectAll(row.answer, rest);
+	return results.length > 1 || rest.includes("[]") ? results : (results[0] ?? null);
+}
+
+/** The latest execution of a task by its name. */
+function latestOf(ctx: Context, executionId: string, taskName: string): TaskRow | undefined {
+	for (const row of ctx.tx.scan(tasks, { index: "name", value: `${executionId}/${taskName}`, newestFirst: true })) {
+		return row;
+	}
+	return undefined;
+}
+
+/** A scope over bound parameters and pseudo parameters only, for defaults and the role of an execution that begins. */
+export function startScope(ctx: Context, around: Surroundings, bound: JsonMap): Scope {
+	return (name) => {
+		const value = member(bound, name) ?? pseudoParameter(name, ctx, around);
+		if (value === undefined) {
+			throw new ExpressionError(`{{ ${name} }} stands for nothing here.`);
+		}
+		return value;
+	};
+}

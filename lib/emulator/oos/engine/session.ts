@@ -1,0 +1,51 @@
+import type { CallAs, Context } from "../../core/context";
+import { serviceIdentity } from "../../core/identity";
+import { type ExecutionRow, sessions } from "../store";
+
+/** The service that roles have to trust. */
+export const OOS_SERVICE = "oos.aliyuncs.com";
+
+/** The role of a template that names none (OOS: grant RAM permissions on OOS). */
+export const DEFAULT_ROLE = "OOSServiceRole";
+
+const SESSION_SECONDS = 3600;
+/** Credentials are renewed when less than this is left, in ms. */
+const RENEW_BEFORE_MS = 300_000;
+
+/**
+ * As whom an execution calls APIs: with temporary credentials of its role, got once for an execution and its children and
+ * renewed before they expire; or as the caller when the role is empty. Throws STS's ApiError.
+ */
+export function callerOf(ctx: Context, execution: ExecutionRow): CallAs {
+	const { ramRole, rootExecutionId } = execution;
+	if (ramRole === "") {
+		return { identity: execution.caller };
+	}
+	const key = `${rootExecutionId}/${ramRole}`;
+	const kept = ctx.tx.get(sessions, key);
+	if (kept && kept.expiresAt - ctx.now > RENEW_BEFORE_MS) {
+		return { accessKeyId: kept.accessKeyId, securityToken: kept.securityToken };
+	}
+	const answer = ctx.call(
+		"sts",
+		"AssumeRole",
+		{
+			RoleArn: ramRole.startsWith("acs:") ? ramRole : `acs:ram::${ctx.accountId}:role/${ramRole}`,
+			RoleSessionName: rootExecutionId,
+			DurationSeconds: SESSION_SECONDS,
+		},
+		{ identity: serviceIdentity(OOS_SERVICE, ctx.accountId) },
+	);
+	// AssumeRole's output schema guarantees Credentials with these members.
+	const credentials = answer["Credentials"] as { readonly AccessKeyId: string; readonly SecurityToken: string };
+	const session = { accessKeyId: credentials.AccessKeyId, securityToken: credentials.SecurityToken };
+	ctx.tx.put(sessions, { key, rootExecutionId, ...session, expiresAt: ctx.now + SESSION_SECONDS * 1000 });
+	return session;
+}
+
+/** Forgets the credentials of an execution that has ended. */
+export function forgetSessions(ctx: Context, rootExecutionId: string): void {
+	for (const row of [...ctx.tx.scan(sessions, { index: "root", value: rootExecutionId })]) {
+		ctx.tx.delete(sessions, row.key);
+	}
+}

@@ -1,0 +1,26 @@
+import type { Context } from "../../core/context";
+
+/** The timer that performs a task execution's action: first, and again for every poll. */
+export const STEP_TIMER = "oos.step";
+/** The timer that begins an execution. */
+export const START_TIMER = "oos.start";
+
+/** Has a task execution performed at `dueAt` (virtual ms). */
+export function scheduleStep(ctx: Context, taskExecutionId: string, dueAt: number): void {
+	ctx.schedule({ kind: STEP_TIMER, dueAt, payload: { taskExecutionId }, id: `${STEP_TIMER}:${taskExecutionId}` });
+}
+
+/** Takes back what scheduleStep asked for. */
+export function cancelStep(ctx: Context, taskExecutionId: string): void {
+	ctx.cancelTimer(`${STEP_TIMER}:${taskExecutionId}`);
+}
+
+/** Has an execution begin at once, in a transaction of its own. */
+export function scheduleStart(ctx: Context, executionId: string): void {
+	ctx.schedule({
+		kind: START_TIMER,
+		dueAt: ctx.now,
+		payload: { executionId },
+		id: `${START_TIMER}:${executionId}`,
+	});
+}

@@ -1,0 +1,69 @@
+import { ApiError } from "../core/api-error";
+import type { ProductErrors } from "../core/product";
+
+/**
+ * Every error of OOS. Only the common codes and EntityNotExists.Template are confirmed by public documents; the others
+ * follow the product's naming (EntityNotExists.X with an s) and are marked so in docs/emulator.md.
+ */
+export const oosErrors = {
+	templateNotFound: (name: string) =>
+		new ApiError(404, "EntityNotExists.Template", `The specified template does not exist. (${name})`),
+	templateVersionNotFound: (name: string, version: string) =>
+		new ApiError(
+			404,
+			"EntityNotExists.Template",
+			`The specified template version does not exist. (${name} ${version})`,
+		),
+	templateExists: (name: string) =>
+		new ApiError(409, "EntityAlreadyExists.Template", `The specified template already exists. (${name})`),
+	invalidTemplate: (reason: string) =>
+		new ApiError(400, "InvalidTemplate", `The specified template is not valid. ${reason}`),
+	templateInUse: (name: string) =>
+		new ApiError(400, "DeleteConflict.Template", `The template has executions that have not ended. (${name})`),
+	publicTemplate: (name: string) =>
+		new ApiError(403, "OperationForbidden.Template", `A public template cannot be changed. (${name})`),
+	executionNotFound: (id: string) =>
+		new ApiError(404, "EntityNotExists.Execution", `The specified execution does not exist. (${id})`),
+	executionEnded: (id: string, status: string) =>
+		new ApiError(400, "InvalidExecutionStatus", `The execution ${id} has already ended: its status is ${status}.`),
+	executionRunning: (id: string) =>
+		new ApiError(400, "InvalidExecutionStatus", `The execution ${id} has not ended; set Force to delete it.`),
+	notificationUnfit: (reason: string) => new ApiError(400, "InvalidExecutionStatus", reason),
+	invalidParameter: (name: string, reason: string) =>
+		new ApiError(400, "InvalidParameter", `The specified parameter ${name} is not valid. ${reason}`),
+	missingParameter: (name: string) =>
+		new ApiError(400, `Missing${name.replace(/[^A-Za-z0-9]/g, "")}`, `${name} is mandatory for this action.`),
+	missingTemplateParameter: (name: string) =>
+		new ApiError(400, "MissingParameter", `The template's parameter ${name} has no default and is not given.`),
+	unknownTemplateParameter: (name: string) =>
+		new ApiError(400, "InvalidParameter", `The template has no parameter ${name}.`),
+	unreachableTemplate: (url: string) =>
+		new ApiError(400, "InvalidTemplateURL", `The emulator reads no templates from the network. (${url})`),
+} as const;
+
+/** How OOS words what the pipeline finds (OOS error table: 401 User.NoPermission). */
+export const oosProductErrors: ProductErrors = {
+	missing: (problem) => oosErrors.missingParameter(problem.parameter),
+	invalid: (problem) =>
+		problem.error
+			? new ApiError(problem.error.status ?? 400, problem.error.code, problem.error.message)
+			: oosErrors.invalidParameter(problem.parameter, `${problem.rule}.`),
+	denied: (denial) =>
+		new ApiError(
+			401,
+			"User.NoPermission",
+			`User has no permission to do the action: (${denial.action.slice(denial.action.indexOf(":") + 1)})`,
+			{ AuthAction: denial.action, AuthResource: denial.resource, NoPermissionType: denial.reason },
+		),
+	idempotencyMismatch: () =>
+		new ApiError(
+			400,
+			"IdempotentParameterMismatch",
+			"The request uses the same client token as a previous, but non-identical request.",
+		),
+};
+
+/** How an API's error reads in a StatusMessage, exactly as the tutorials print it: `<Code> message: <Message>`. */
+export function statusMessage(error: ApiError): string {
+	return `${error.code} message: ${error.message}`;
+}

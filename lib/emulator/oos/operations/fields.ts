@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { Context } from "../../core/context";
+import type { Authorization } from "../../core/operation";
+import { tokenPage } from "../../core/pagination";
+import { param } from "../../core/params";
+import { parseIso } from "../../core/time-format";
+import type { Json, JsonMap } from "../../expressions/value";
+import { oosErrors } from "../errors";
+
+/** Any JSON value of an answer. */
+export const anyJson: z.ZodType<Json> = z.json();
+export const jsonMap: z.ZodType<JsonMap> = z.record(z.string(), z.json());
+
+/** Tags come as one JSON map. */
+export const tagsParam = () => param.json(z.record(z.string(), z.string()));
+
+/** A UTC time such as 2019-05-16T10:26:14Z. */
+export const dateParam = () => param.string({ pattern: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/ }).optional();
+
+/** NextToken and MaxResults; `least` differs between operations. */
+export function pagingParams(least: number) {
+	return {
+		MaxResults: param.integer({ min: least, max: 100 }).default(50),
+		NextToken: param.string().optional(),
+	};
+}
+
+export const sortOrderParam = param.oneOf(["Ascending", "Descending"]).default("Descending");
+
+/** A page of rows by NextToken; throws when the token is not one of ours. */
+export function pageOf<T>(
+	rows: Iterable<T>,
+	paging: { readonly NextToken?: string | undefined; readonly MaxResults: number },
+) {
+	const page = tokenPage(rows, paging.NextToken || undefined, paging.MaxResults);
+	if (!page) {
+		throw oosErrors.invalidParameter("NextToken", "It was not given by a previous answer.");
+	}
+	return { rows: page.rows, NextToken: page.nextToken ?? "" };
+}
+
+/** Whether a time (ms) lies within `after` and `before`; a time that is not known yet lies within neither. */
+export function within(at: number | undefined, after: string | undefined, before: string | undefined): boolean {
+	if (after === undefined && before === undefined) {
+		return true;
+	}
+	const [from, to] = [
+		after === undefined ? undefined : parseIso(after),
+		before === undefined ? undefined : parseIso(before),
+	];
+	return at !== undefined && (from === undefined || at >= from) && (to === undefined || at <= to);
+}
+
+/** Sorts by a key when one is asked for; rows come newest first otherwise, or oldest first when ascending. */
+export function sorted<T>(rows: Iterable<T>, key: (row: T) => number | string, order: "Ascending" | "Descending"): T[] {
+	const sign = order === "Ascending" ? 1 : -1;
+	return [...rows].sort((a, b) => {
+		const [left, right] = [key(a), key(b)];
+		return left < right ? -sign : left > right ? sign : 0;
+	});
+}
+
+/** What RAM has to allow for an operation on a template. */
+export function onTemplate(action: string, name: string | undefined, ctx: Context): Authorization {
+	return { action: `oos:${action}`, resource: `acs:oos:${ctx.regionId}:${ctx.accountId}:template/${name || "*"}` };
+}
+
+/** What RAM has to allow for an operation on an execution. */
+export function onExecution(action: string, id: string | undefined, ctx: Context): Authorization {
+	return { action: `oos:${action}`, resource: `acs:oos:${ctx.regionId}:${ctx.accountId}:execution/${id || "*"}` };
+}
+
+/** What RAM has to allow for an operation that concerns no single resource. */
+export function onEverything(action: string): Authorization {
+	return { action: `oos:${action}`, resource: "*" };
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { operation } from "../../core/operation";
+import { param, params } from "../../core/params";
+import { contentOf } from "../engine/content";
+import { oosErrors } from "../errors";
+import { executions } from "../store";
+import { templateView, viewTemplate } from "../template-view";
+import { onExecution } from "./fields";
+
+/** GetExecutionTemplate: the text of the template that an execution runs, as it was when the execution started. */
+export const getExecutionTemplate = operation({
+	action: "GetExecutionTemplate",
+	input: params({ ExecutionId: param.string(), RegionId: param.string().optional() }),
+	output: z.object({ Content: z.string(), Template: templateView.omit({ HasTrigger: true, ResourceGroupId: true }) }),
+	errors: ["EntityNotExists.Execution"],
+	authorize: (asked, ctx) => onExecution("GetExecutionTemplate", asked.ExecutionId, ctx),
+	handle(asked, ctx) {
+		const execution = ctx.tx.get(executions, asked.ExecutionId);
+		if (!execution) {
+			throw oosErrors.executionNotFound(asked.ExecutionId);
+		}
+		const { HasTrigger: _trigger, ResourceGroupId: _group, ...Template } = viewTemplate(execution.template);
+		return { Content: contentOf(ctx, execution), Template };
+	},
+});

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { operation } from "../../core/operation";
+import { param, params } from "../../core/params";
+import { findTemplate } from "../find-template";
+import { templateShape, viewTemplate } from "../template-view";
+import { onTemplate } from "./fields";
+
+/** GetTemplate: a template's text and facts. */
+export const getTemplate = operation({
+	action: "GetTemplate",
+	input: params({
+		RegionId: param.string().optional(),
+		TemplateName: param.string({ min: 1, max: 200 }),
+		TemplateVersion: param.string().optional(),
+	}),
+	output: z.object({
+		Content: z.string(),
+		Template: z.object({ ...templateShape, TemplateType: z.string(), VersionName: z.string() }),
+	}),
+	errors: ["EntityNotExists.Template"],
+	authorize: (asked, ctx) => onTemplate("GetTemplate", asked.TemplateName, ctx),
+	handle(asked, ctx) {
+		const { meta, content } = findTemplate(ctx, ctx.regionId, asked.TemplateName, asked.TemplateVersion || undefined);
+		return {
+			Content: content,
+			Template: { ...viewTemplate(meta), TemplateType: "Automation", VersionName: meta.versionName },
+		};
+	},
+});

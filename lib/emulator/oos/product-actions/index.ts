@@ -1,0 +1,21 @@
+import type { JsonMap } from "../../expressions/value";
+import { type BuiltIn, describeBuiltIn } from "../built-in";
+import { ecsRunCommand } from "./ecs-run-command";
+
+const DOCUMENTS: Readonly<Record<string, JsonMap>> = {
+	"ACS::ECS::RunCommand": ecsRunCommand,
+};
+
+const actions: ReadonlyMap<string, BuiltIn> = new Map(
+	Object.entries(DOCUMENTS).map(([name, document]) => [name.toLowerCase(), describeBuiltIn(name, document)]),
+);
+
+/** The template behind a cloud product action (case does not matter); undefined when the emulator has none. */
+export function productAction(name: string): BuiltIn | undefined {
+	return actions.get(name.toLowerCase());
+}
+
+/** All cloud product actions that the emulator has. */
+export function productActions(): readonly BuiltIn[] {
+	return [...actions.values()];
+}

@@ -1,0 +1,161 @@
+import { ExpressionError } from "../../expressions/expression-error";
+import { isKnownFunction } from "../../expressions/functions";
+import { referencesIn } from "../../expressions/references";
+import { functionName } from "../../expressions/resolve";
+import { compiled } from "../../expressions/select-value";
+import { isList, isMap, type Json, type JsonMap, member } from "../../expressions/value";
+import { atomicAction, TRIGGER_ACTIONS } from "./action-names";
+import { END, NEXT, type ParameterSpec, type Task, TemplateError } from "./template";
+
+/** What `{{ ACS::X }}` may name (OOS template reference, pseudo parameters). */
+export const PSEUDO_PARAMETERS = [
+	"ACS::RegionId",
+	"ACS::ExecutionId",
+	"ACS::TaskLoopItem",
+	"ACS::AccountId",
+	"ACS::CurrentUTCTime",
+	"ACS::CurrentDate",
+	"ACS::ExecuteUser",
+	"ACS::OOSUtilVersion",
+	"ACS::TaskExecutionId",
+];
+
+type ParsedTask = Omit<Task, "keepsAnswer">;
+
+/** Checks that names are unique and every jump leads to a task; throws TemplateError. */
+export function checkFlow(tasks: readonly ParsedTask[]): void {
+	const names = new Set<string>();
+	for (const [index, task] of tasks.entries()) {
+		if (names.has(task.name)) {
+			throw new TemplateError(`Tasks[${index}].Name`, `The name ${task.name} is used twice.`);
+		}
+		names.add(task.name);
+	}
+	for (const [index, task] of tasks.entries()) {
+		checkTarget(task.onError, names, `Tasks[${index}].OnError`);
+		checkTarget(task.onSuccess, names, `Tasks[${index}].OnSuccess`);
+		for (const { target, path } of choiceTargets(task)) {
+			checkTarget(target, names, `Tasks[${index}].Properties.${path}`);
+		}
+		const atomic = atomicAction(task.action);
+		if (index > 0 && atomic && TRIGGER_ACTIONS.has(atomic)) {
+			throw new TemplateError(`Tasks[${index}].Action`, "A trigger can only be the first task.");
+		}
+	}
+}
+
+function checkTarget(target: string, names: ReadonlySet<string>, path: string): void {
+	if (target !== END && target !== NEXT && !names.has(target)) {
+		throw new TemplateError(path, `"${target}" is not the name of a task, ${END} or ${NEXT}.`);
+	}
+}
+
+function* choiceTargets(task: ParsedTask): Iterable<{ readonly target: string; readonly path: string }> {
+	const byDefault = member(task.properties, "DefaultTask");
+	if (atomicAction(task.action) !== "ACS::Choice") {
+		return;
+	}
+	if (typeof byDefault === "string") {
+		yield { target: byDefault, path: "DefaultTask" };
+	}
+	const choices = member(task.properties, "Choices");
+	for (const [index, choice] of isList(choices) ? choices.entries() : []) {
+		const target = isMap(choice) ? member(choice, "NextTask") : undefined;
+		if (typeof target === "string") {
+			yield { target, path: `Choices[${index}].NextTask` };
+		}
+	}
+}
+
+/**
+ * Checks every `{{ reference }}`, function name and value selector of the document. Returns the tasks whose whole answer
+ * is referred to beyond their declared outputs. Throws TemplateError.
+ */
+export function checkExpressions(
+	document: JsonMap,
+	parameters: { readonly [name: string]: ParameterSpec },
+	tasks: readonly ParsedTask[],
+): ReadonlySet<string> {
+	const byName = new Map(tasks.map((task) => [task.name, task]));
+	const answered = new Set<string>();
+	for (const section of ["RamRole", "Tasks", "Outputs"]) {
+		const value = member(document, section) ?? null;
+		for (const { name, path } of referencesIn(value, section)) {
+			const task = checkReference(name, path, parameters, byName);
+			if (task !== undefined) {
+				answered.add(task);
+			}
+		}
+		checkFunctions(value, section);
+	}
+	for (const [index, task] of tasks.entries()) {
+		for (const [name, output] of Object.entries(task.outputs)) {
+			checkSelector(output.selector, `Tasks[${index}].Outputs.${name}.ValueSelector`);
+		}
+	}
+	return answered;
+}
+
+function checkReference(
+	name: string,
+	path: string,
+	parameters: { readonly [name: string]: ParameterSpec },
+	tasks: ReadonlyMap<string, ParsedTask>,
+): string | undefined {
+	if (name.startsWith("ACS::")) {
+		if (!PSEUDO_PARAMETERS.includes(name)) {
+			throw new TemplateError(path, `{{ ${name} }} is not a pseudo parameter.`);
+		}
+		return undefined;
+	}
+	if (Object.hasOwn(parameters, name) || name.startsWith("oos:") || name.startsWith("oos-secret:")) {
+		return undefined;
+	}
+	const { task: taskName, rest } = splitReference(name);
+	const task = tasks.get(taskName);
+	if (!task) {
+		throw new TemplateError(path, `{{ ${name} }} is neither a parameter nor an output of a task.`);
+	}
+	const output = rest.slice(1);
+	if (Object.hasOwn(task.outputs, output) || Object.hasOwn(task.loop?.outputs ?? {}, output)) {
+		return undefined;
+	}
+	checkSelector(rest, path);
+	return taskName;
+}
+
+/** Cuts `task.path[]` into the task's name and the selector after it (`.path[]`). */
+export function splitReference(name: string): { readonly task: string; readonly rest: string } {
+	const end = name.search(/[.[|]/);
+	return end < 0 ? { task: name, rest: "." } : { task: name.slice(0, end), rest: name.slice(end) };
+}
+
+function checkFunctions(value: Json, path: string): void {
+	if (isList(value)) {
+		for (const [index, item] of value.entries()) {
+			checkFunctions(item, `${path}[${index}]`);
+		}
+		return;
+	}
+	if (!isMap(value)) {
+		return;
+	}
+	const name = functionName(value);
+	if (name !== undefined && !isKnownFunction(name)) {
+		throw new TemplateError(path, `The function ${name} is not known.`);
+	}
+	for (const [key, inner] of Object.entries(value)) {
+		checkFunctions(inner, `${path}.${key}`);
+	}
+}
+
+function checkSelector(selector: string, path: string): void {
+	try {
+		compiled(selector);
+	} catch (error) {
+		if (error instanceof ExpressionError) {
+			throw new TemplateError(path, error.message);
+		}
+		throw error;
+	}
+}

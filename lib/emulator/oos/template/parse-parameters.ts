@@ -1,0 +1,98 @@
+import { type Json, type JsonMap, member } from "../../expressions/value";
+import { checkParameterValue } from "./check-parameter-value";
+import {
+	asMap,
+	checkMembers,
+	checkName,
+	join,
+	listAt,
+	mapAt,
+	optionalNumberAt,
+	optionalStringAt,
+	valueTypeAt,
+} from "./fields";
+import { type ParameterSpec, TemplateError } from "./template";
+
+const MEMBERS = [
+	"Type",
+	"Label",
+	"Description",
+	"Default",
+	"AllowedValues",
+	"AllowedPattern",
+	"MinLength",
+	"MaxLength",
+	"MinValue",
+	"MaxValue",
+	"ConstraintDescription",
+	"NoEcho",
+	"AssociationProperty",
+	"AssociationPropertyMetadata",
+	"Required",
+	"Placeholder",
+	"TextArea",
+];
+
+/** The template's Parameters; throws TemplateError at the first broken rule. */
+export function parseParameters(document: JsonMap): { readonly [name: string]: ParameterSpec } {
+	const out: Record<string, ParameterSpec> = {};
+	for (const [name, value] of Object.entries(mapAt(document, "Parameters", ""))) {
+		const path = `Parameters.${name}`;
+		out[checkName(name, path)] = parseParameter(asMap(value, path), path);
+	}
+	return out;
+}
+
+function parseParameter(declared: JsonMap, path: string): ParameterSpec {
+	checkMembers(declared, MEMBERS, path);
+	const allowedPattern = optionalStringAt(declared, "AllowedPattern", path);
+	if (allowedPattern !== undefined) {
+		checkPattern(allowedPattern, join(path, "AllowedPattern"));
+	}
+	const constraintDescription = optionalStringAt(declared, "ConstraintDescription", path);
+	const associationProperty = optionalStringAt(declared, "AssociationProperty", path);
+	const minLength = optionalNumberAt(declared, "MinLength", path);
+	const maxLength = optionalNumberAt(declared, "MaxLength", path);
+	const minValue = optionalNumberAt(declared, "MinValue", path);
+	const maxValue = optionalNumberAt(declared, "MaxValue", path);
+	const spec: ParameterSpec = {
+		type: valueTypeAt(declared, path),
+		noEcho: member(declared, "NoEcho") === true,
+		...present("label", member(declared, "Label")),
+		...present("description", member(declared, "Description")),
+		...present("default", member(declared, "Default")),
+		...(member(declared, "AllowedValues") !== undefined && { allowedValues: listAt(declared, "AllowedValues", path) }),
+		...(allowedPattern !== undefined && { allowedPattern }),
+		...(minLength !== undefined && { minLength }),
+		...(maxLength !== undefined && { maxLength }),
+		...(minValue !== undefined && { minValue }),
+		...(maxValue !== undefined && { maxValue }),
+		...(constraintDescription !== undefined && { constraintDescription }),
+		...(associationProperty !== undefined && { associationProperty }),
+	};
+	checkDefault(spec, join(path, "Default"));
+	return spec;
+}
+
+/** Defaults that are expressions or placeholders of the caller are checked when they have a value. */
+function checkDefault(spec: ParameterSpec, path: string): void {
+	if (spec.default === undefined || /\{\{|\$\{/.test(JSON.stringify(spec.default)) || spec.default === "") {
+		return;
+	}
+	const checked = checkParameterValue(spec, spec.default);
+	if ("problem" in checked) {
+		throw new TemplateError(path, checked.problem);
+	}
+}
+
+function checkPattern(pattern: string, path: string): void {
+	try {
+		new RegExp(pattern);
+	} catch {
+		throw new TemplateError(path, `"${pattern}" is not a regular expression.`);
+	}
+}
+
+function present<K extends string>(name: K, value: Json | undefined): { readonly [key in K]?: Json } {
+	return value === undefined || value === null ? {} : ({ [name]: value } as { readonly [key in K]?: Json });
+}

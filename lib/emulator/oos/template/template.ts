@@ -1,0 +1,82 @@
+import type { ValueType } from "../../expressions/select-value";
+import type { Json, JsonMap } from "../../expressions/value";
+
+/** The only format version there is. */
+export const FORMAT_VERSION = "OOS-2019-06-01";
+
+/** Largest template, in bytes of UTF-8 (OOS template structure: 64 KB). */
+export const MAX_TEMPLATE_BYTES = 64 * 1024;
+
+/** Flow words that stand where a task name may stand. */
+export const END = "ACS::END";
+export const NEXT = "ACS::NEXT";
+
+/** A parameter that a template declares. No default means required. */
+export type ParameterSpec = {
+	readonly type: ValueType;
+	readonly label?: Json;
+	readonly description?: Json;
+	readonly default?: Json;
+	readonly allowedValues?: readonly Json[];
+	readonly allowedPattern?: string;
+	readonly minLength?: number;
+	readonly maxLength?: number;
+	readonly minValue?: number;
+	readonly maxValue?: number;
+	readonly constraintDescription?: string;
+	readonly noEcho: boolean;
+	readonly associationProperty?: string;
+};
+
+/** An output of a task: what to take out of the action's answer, and its type. */
+export type TaskOutput = { readonly type: ValueType; readonly selector: string };
+
+/** How a task is repeated. Every value may be an expression and is evaluated when the task is entered. */
+export type LoopSpec = {
+	readonly items: Json;
+	/** RateControl, or the older spelling with Concurrency and MaxErrors beside Items, brought into the same form. */
+	readonly rateControl: Json;
+	readonly batchPauseOption: Json;
+	readonly outputs: { readonly [name: string]: { readonly aggregate: string; readonly field: string } };
+};
+
+export type Task = {
+	readonly name: string;
+	/** As written; compare with actionName(). */
+	readonly action: string;
+	readonly properties: JsonMap;
+	readonly description?: Json;
+	readonly outputs: { readonly [name: string]: TaskOutput };
+	readonly loop?: LoopSpec;
+	readonly when?: Json;
+	/** A task name, ACS::END (default) or ACS::NEXT. */
+	readonly onError: string;
+	/** A task name, ACS::NEXT (default) or ACS::END. */
+	readonly onSuccess: string;
+	readonly polling: { readonly [field in PollingField]?: Json };
+	/** Set when other texts refer to the action's answer beyond the declared outputs, so that it must be kept. */
+	readonly keepsAnswer: boolean;
+};
+
+export const POLLING_FIELDS = ["Retries", "Delay", "DelayType", "BackOff", "MaxRetryInterval"] as const;
+export type PollingField = (typeof POLLING_FIELDS)[number];
+
+export type Template = {
+	readonly description?: Json;
+	readonly parameters: { readonly [name: string]: ParameterSpec };
+	/** Unset: the template names no role. May be an expression. */
+	readonly ramRole?: Json;
+	readonly tasks: readonly Task[];
+	readonly outputs: { readonly [name: string]: { readonly type: ValueType; readonly value: Json } };
+};
+
+/** A template that breaks a rule. `path` says where (`Tasks[1].OnError`), the message is a whole sentence. */
+export class TemplateError extends Error {
+	readonly path: string;
+
+	constructor(path: string, message: string) {
+		super(path === "" ? message : `${path}: ${message}`);
+		this.name = "TemplateError";
+		this.path = path;
+	}
+}
