@@ -6,6 +6,7 @@ import { oosQueries } from "./oos";
 import { ramQueries } from "./ram";
 import { scaleOutQueries } from "./scale-outs";
 import { systemQueries } from "./system";
+import { tutorialQueries } from "./tutorial";
 import { vpcQueries } from "./vpc";
 
 /** Every query of the console by name. */
@@ -17,6 +18,7 @@ export const queries = {
 	...oosQueries,
 	...vpcQueries,
 	...scaleOutQueries,
+	...tutorialQueries,
 };
 
 type Queries = typeof queries;

@@ -56,6 +56,7 @@ const anyEvent: fc.Arbitrary<WalkthroughEvent> = fc.oneof(
 	},
 	fc.record({ type: fc.constant("failed" as const), step, attempt: fc.integer({ min: 1, max: 4 }), error }),
 	fc.record({ type: fc.constantFrom("skipped" as const, "reopened" as const), step }),
+	fc.record({ type: fc.constant("withdrawn" as const), step, attempt: fc.integer({ min: 1, max: 4 }) }),
 	fc.record({
 		type: fc.constant("typed" as const),
 		step,

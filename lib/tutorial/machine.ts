@@ -14,6 +14,8 @@ export type WalkthroughEvent =
 	| ({ type: "progressed"; attempt: number } & OfStep<"result">)
 	| ({ type: "succeeded"; attempt: number } & OfStep<"result">)
 	| { type: "failed"; step: StepId; attempt: number; error: StepError }
+	/** The attempt found that it needs a confirmation first: it did nothing and does not count. */
+	| { type: "withdrawn"; step: StepId; attempt: number }
 	| { type: "skipped"; step: StepId }
 	| { type: "reopened"; step: StepId }
 	| { type: "resource-found"; resource: Omit<Resource, "status"> }
@@ -38,6 +40,8 @@ export function reduce(state: WalkthroughState, event: WalkthroughEvent, now: nu
 			return outcome(state, event, now);
 		case "failed":
 			return fail(state, event, now);
+		case "withdrawn":
+			return withdraw(state, event.step, event.attempt);
 		case "skipped":
 			return canSkip(state, event.step) ? withStep(state, event.step, { status: "skipped", error: null }) : state;
 		case "reopened":
@@ -120,6 +124,14 @@ function fail(
 		error: event.error,
 		attempts: finish(state.steps[event.step].attempts, now, "failed", event.error),
 	});
+}
+
+function withdraw(state: WalkthroughState, step: StepId, attempt: number): WalkthroughState {
+	if (runningAttempt(state, step)?.number !== attempt) {
+		return state;
+	}
+	const attempts = state.steps[step].attempts.slice(0, -1);
+	return withStep(state, step, { status: state.steps[step].result === null ? "todo" : "done", attempts });
 }
 
 function reopen(state: WalkthroughState, step: StepId): WalkthroughState {

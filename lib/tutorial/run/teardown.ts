@@ -1,0 +1,101 @@
+import "server-only";
+import type { CloudCall } from "@/lib/cloud/call-cloud";
+import { CloudError } from "@/lib/cloud/cloud-error";
+import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
+import type { Resource, StepError } from "../state";
+import { planTeardown } from "../teardown";
+import { stepErrorOf } from "./run-step";
+import { changeWalkthrough, loadWalkthrough, storeCalls } from "./store";
+
+/** What a teardown could not remove, and why. */
+export type TeardownFailure = { kind: Resource["kind"]; id: string; error: StepError };
+
+/**
+ * Removes what the walkthrough made, in the order of its plan. One that cannot be removed is told of and the rest goes
+ * on; doing it again takes up what is left. Something that is gone already counts as removed.
+ */
+export async function tearDown(id: string): Promise<{ removed: number; failures: TeardownFailure[] }> {
+	const { state } = await loadWalkthrough(id);
+	const failures: TeardownFailure[] = [];
+	let removed = 0;
+	for (const { resource } of planTeardown(state)) {
+		const calls: CloudCall[] = [];
+		const cloud = createCloud(resource.regionId, { recorder: (call) => calls.push(call) });
+		try {
+			await remove(cloud, resource);
+		} catch (error) {
+			if (!isGone(error)) {
+				failures.push({ kind: resource.kind, id: resource.id, error: stepErrorOf(error) });
+				continue;
+			}
+		} finally {
+			await storeCalls(id, resource.step, calls);
+		}
+		removed += 1;
+		const { kind, id: resourceId } = resource;
+		await changeWalkthrough(id, () => [{ type: "resource-removed", kind, id: resourceId }]);
+	}
+	if (failures.length === 0) {
+		await changeWalkthrough(id, () => [{ type: "torn-down" }]);
+	}
+	return { removed, failures };
+}
+
+function isGone(error: unknown): boolean {
+	return error instanceof CloudError && /(^EntityNotExist|\.NotFound$|\.NotExist$)/.test(error.code);
+}
+
+async function remove(cloud: Cloud, resource: Resource): Promise<void> {
+	const { kind, id } = resource;
+	switch (kind) {
+		case "instance":
+			await removeInstance(cloud, resource);
+			return;
+		case "hook":
+			await cloud.ess.deleteLifecycleHook({ LifecycleHookId: id });
+			return;
+		case "rule":
+			await cloud.ess.deleteScalingRule({ ScalingRuleId: id });
+			return;
+		case "policy-attachment":
+			await detach(cloud, id);
+			return;
+		case "policy":
+			await deletePolicy(cloud, id);
+			return;
+		case "role":
+			await cloud.ram.deleteRole({ RoleName: id });
+			return;
+	}
+}
+
+async function removeInstance(cloud: Cloud, { id, scalingGroupId }: Resource): Promise<void> {
+	if (scalingGroupId === undefined) {
+		return;
+	}
+	const { ScalingInstances } = await cloud.ess.describeScalingInstances({
+		ScalingGroupId: scalingGroupId,
+		InstanceId: [id],
+	});
+	const state = ScalingInstances[0]?.LifecycleState;
+	if (state !== undefined && !state.startsWith("Removing")) {
+		await cloud.ess.removeInstances({ ScalingGroupId: scalingGroupId, InstanceId: [id], RemovePolicy: "release" });
+	}
+}
+
+async function detach(cloud: Cloud, id: string): Promise<void> {
+	const [RoleName = "", type, PolicyName = ""] = id.split("/");
+	const PolicyType = type === "System" ? "System" : "Custom";
+	await cloud.ram.detachPolicyFromRole({ PolicyName, PolicyType, RoleName });
+}
+
+/** RAM deletes a policy only when its default version is the last one. */
+async function deletePolicy(cloud: Cloud, PolicyName: string): Promise<void> {
+	const { PolicyVersions } = await cloud.ram.listPolicyVersions({ PolicyName, PolicyType: "Custom" });
+	for (const { VersionId, IsDefaultVersion } of PolicyVersions) {
+		if (!IsDefaultVersion) {
+			await cloud.ram.deletePolicyVersion({ PolicyName, VersionId });
+		}
+	}
+	await cloud.ram.deletePolicy({ PolicyName });
+}

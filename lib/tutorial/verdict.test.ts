@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { type Verdict, verdictOf } from "./verdict";
+
+describe("the verdict on a command", () => {
+	it.each<[string, string, number | null, string, Verdict]>([
+		["systemctl status httpd", "Success", 0, "   Active: active (running) since Sun", "active"],
+		["systemctl status httpd", "Failed", 3, "   Active: inactive (dead)", "inactive"],
+		["systemctl status httpd", "Failed", 3, "   Active: failed (Result: exit-code)", "inactive"],
+		["systemctl status httpd", "Failed", 4, "Unit httpd.service could not be found.", "notInstalled"],
+		["systemctl --no-pager status httpd", "Success", 0, "Active: active (running)", "active"],
+		["systemctl status httpd", "Running", null, "   Active: active", "pending"],
+		["systemctl status httpd", "Timeout", null, "", "failed"],
+		["echo hello", "Success", 0, "hello", "succeeded"],
+		["false", "Failed", 1, "", "failed"],
+		["systemctl is-active httpd", "Success", 0, "active", "succeeded"],
+	])("%s, %s, exit code %s, printing %j: %5$s", (command, status, exitCode, output, verdict) => {
+		expect(verdictOf(command, { status, exitCode, output })).toBe(verdict);
+	});
+});
