@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { containsCidr, overlapsCidr, parseCidr } from "./cidr";
+import { containsCidr, firstFreeCidr, formatCidr, overlapsCidr, parseCidr } from "./cidr";
 
 const cidr = (text: string) => {
 	const parsed = parseCidr(text);
@@ -30,4 +30,18 @@ it.each([
 ])("%s against %s", (outer, inner, contains, overlaps) => {
 	expect(containsCidr(cidr(outer), cidr(inner))).toBe(contains);
 	expect(overlapsCidr(cidr(outer), cidr(inner))).toBe(overlaps);
+});
+
+describe("firstFreeCidr", () => {
+	it.each<[string, number, string[], string | undefined]>([
+		["10.0.0.0/8", 24, [], "10.0.0.0/24"],
+		["10.0.0.0/8", 24, ["10.0.0.0/24", "10.0.2.0/24"], "10.0.1.0/24"],
+		["10.0.0.0/8", 24, ["10.0.0.0/16"], "10.1.0.0/24"],
+		["10.0.0.0/16", 17, ["10.0.0.0/29"], "10.0.128.0/17"],
+		["10.0.0.0/16", 16, ["10.0.255.0/29"], undefined],
+		["10.0.0.0/24", 16, [], undefined],
+	])("in %s with %s bits beside %j is %s", (outer, prefix, taken, expected) => {
+		const free = firstFreeCidr(cidr(outer), prefix, taken.map(cidr));
+		expect(free && formatCidr(free)).toBe(expected);
+	});
 });

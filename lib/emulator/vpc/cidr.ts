@@ -22,3 +22,24 @@ export function containsCidr(outer: Cidr, inner: Cidr): boolean {
 export function overlapsCidr(a: Cidr, b: Cidr): boolean {
 	return containsCidr(a, b) || containsCidr(b, a);
 }
+
+/** `10.0.0.0/8` from a block. */
+export function formatCidr({ base, prefix }: Cidr): string {
+	const parts = [24, 16, 8, 0].map((shift) => Math.floor(base / 2 ** shift) % 256);
+	return `${parts.join(".")}/${prefix}`;
+}
+
+/** The lowest block with `prefix` bits inside `outer` that meets none of `taken`; undefined when there is none. */
+export function firstFreeCidr(outer: Cidr, prefix: number, taken: readonly Cidr[]): Cidr | undefined {
+	const size = 2 ** (32 - prefix);
+	let base = outer.base;
+	while (base + size <= outer.base + outer.size) {
+		const candidate = { base, size, prefix };
+		const obstacle = taken.find((other) => overlapsCidr(other, candidate));
+		if (!obstacle) {
+			return candidate;
+		}
+		base += Math.max(size, obstacle.size);
+	}
+	return undefined;
+}

@@ -149,6 +149,20 @@ describe("a network of one's own", () => {
 		expect(await refused("CreateVSwitch", { VpcId, ZoneId: "cn-hangzhou-h", CidrBlock })).toBe(expected);
 	});
 
+	it("finds room for a vSwitch that names only its mask", async () => {
+		const VpcId = await createVpc({ CidrBlock: "10.0.0.0/16" });
+		const blocks: string[] = [];
+		for (const CidrMask of ["24", "24", "17"]) {
+			const { VSwitchId } = await vpc("CreateVSwitch", { VpcId, ZoneId: "cn-hangzhou-h", CidrMask });
+			blocks.push((await vpc("DescribeVSwitchAttributes", { VSwitchId })).CidrBlock);
+		}
+		expect(blocks).toEqual(["10.0.0.0/24", "10.0.1.0/24", "10.0.128.0/17"]);
+		expect(await refused("CreateVSwitch", { VpcId, ZoneId: "cn-hangzhou-h", CidrMask: 17 })).toBe(
+			"400 InvalidParameter",
+		);
+		expect(await refused("CreateVSwitch", { VpcId, ZoneId: "cn-hangzhou-h" })).toBe("400 MissingParameter");
+	});
+
 	it("is limited: ten VPCs a region", async () => {
 		for (let i = 1; i < 10; i++) {
 			await createVpc();

@@ -3,11 +3,15 @@ import type { Context } from "../../core/context";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { vpcResource } from "../arns";
-import { containsCidr, overlapsCidr, parseCidr } from "../cidr";
-import { vpcError } from "../errors";
+import { type Cidr, containsCidr, firstFreeCidr, formatCidr, overlapsCidr, parseCidr } from "../cidr";
+import { vpcError, vpcErrors } from "../errors";
 import { openVSwitch, requireVpc, vSwitchesOf } from "../networks";
 import { vpcParam } from "../params";
 import type { VpcRow } from "../tables";
+
+/** How many bits the mask of a vSwitch has (CreateVSwitch, CidrBlock and CidrMask). */
+const MIN_PREFIX = 16;
+const MAX_PREFIX = 29;
 
 /** VSwitches in one VPC (CreateVSwitch, operation description). */
 const VSWITCH_LIMIT = 150;
@@ -18,7 +22,8 @@ export const createVSwitch = operation({
 		RegionId: param.string().optional(),
 		VpcId: param.string(),
 		ZoneId: param.string({ min: 1 }),
-		CidrBlock: param.string(),
+		CidrBlock: param.string().optional(),
+		CidrMask: param.integer({ min: MIN_PREFIX, max: MAX_PREFIX }).optional(),
 		VSwitchName: vpcParam.name().default(""),
 		Description: vpcParam.description().default(""),
 		Tag: vpcParam.tags().default([]),
@@ -33,7 +38,7 @@ export const createVSwitch = operation({
 		"InvalidCidrBlock.Overlapped",
 		"QuotaExceeded.VSwitch",
 	],
-	missing: ["CidrMask instead of CidrBlock.", "IPv6."],
+	missing: ["IPv6."],
 	authorize: (input, ctx) => [
 		{ action: "vpc:CreateVSwitch", resource: vpcResource.vSwitch("*", ctx) },
 		{ action: "vpc:CreateVSwitch", resource: vpcResource.vpc(input.VpcId, ctx) },
@@ -43,7 +48,10 @@ export const createVSwitch = operation({
 		if (vpc.status !== "Available") {
 			throw vpcError("IncorrectVpcStatus");
 		}
-		assertFits(input.CidrBlock, vpc, ctx);
+		if (vSwitchesOf(vpc.vpcId, ctx).length >= VSWITCH_LIMIT) {
+			throw vpcError("QuotaExceeded.VSwitch");
+		}
+		const cidrBlock = chooseBlock(input, vpc, ctx);
 		const vSwitchId = ctx.ids.next("vsw-bp1", 18);
 		openVSwitch(
 			{
@@ -53,7 +61,7 @@ export const createVSwitch = operation({
 				zoneId: input.ZoneId,
 				name: input.VSwitchName,
 				description: input.Description,
-				cidrBlock: input.CidrBlock,
+				cidrBlock,
 				tags: input.Tag,
 			},
 			ctx,
@@ -62,24 +70,37 @@ export const createVSwitch = operation({
 	},
 });
 
+/** The block asked for, or the first free one of the VPC with the mask asked for. */
+function chooseBlock(
+	{ CidrBlock, CidrMask }: { readonly CidrBlock?: string | undefined; readonly CidrMask?: number | undefined },
+	vpc: VpcRow,
+	ctx: Context,
+): string {
+	const outer = parseCidr(vpc.cidrBlock);
+	const taken = vSwitchesOf(vpc.vpcId, ctx).flatMap((neighbour) => parseCidr(neighbour.cidrBlock) ?? []);
+	if (CidrBlock !== undefined) {
+		assertFits(parseCidr(CidrBlock), outer, taken);
+		return CidrBlock;
+	}
+	if (CidrMask === undefined) {
+		throw vpcErrors.missing({ action: "CreateVSwitch", parameter: "CidrBlock", rule: "required", value: undefined });
+	}
+	const free = outer && firstFreeCidr(outer, CidrMask, taken);
+	if (!free) {
+		throw vpcError("InvalidParameter");
+	}
+	return formatCidr(free);
+}
+
 /** A vSwitch has a mask of 16 to 29 bits, lies in its VPC and meets none of its neighbours. */
-function assertFits(text: string, vpc: VpcRow, ctx: Context): void {
-	const cidr = parseCidr(text);
-	if (!cidr || cidr.prefix < 16 || cidr.prefix > 29) {
+function assertFits(cidr: Cidr | undefined, outer: Cidr | undefined, taken: readonly Cidr[]): void {
+	if (!cidr || cidr.prefix < MIN_PREFIX || cidr.prefix > MAX_PREFIX) {
 		throw vpcError("InvalidCidrBlock.Malformed");
 	}
-	const outer = parseCidr(vpc.cidrBlock);
 	if (!outer || !containsCidr(outer, cidr)) {
 		throw vpcError("InvalidParameter");
 	}
-	const neighbours = vSwitchesOf(vpc.vpcId, ctx);
-	if (neighbours.length >= VSWITCH_LIMIT) {
-		throw vpcError("QuotaExceeded.VSwitch");
-	}
-	for (const neighbour of neighbours) {
-		const taken = parseCidr(neighbour.cidrBlock);
-		if (taken && overlapsCidr(taken, cidr)) {
-			throw vpcError("InvalidCidrBlock.Overlapped");
-		}
+	if (taken.some((other) => overlapsCidr(other, cidr))) {
+		throw vpcError("InvalidCidrBlock.Overlapped");
 	}
 }

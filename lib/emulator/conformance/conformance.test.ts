@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { products } from "../products";
+import { compareVersion } from "./compare";
+import { declaredParameters } from "./declared";
+import { covers, exceptions } from "./exceptions";
+import { loadFacts } from "./facts";
+
+const facts = loadFacts();
+const differences = facts.flatMap((version) => {
+	const product = products.find(({ name }) => name === version.product);
+	return product ? compareVersion(product, version) : [];
+});
+
+describe("what the operations declare", () => {
+	it.each(facts.map(({ product, version }) => [product, version]))(
+		"agrees with the facts: %s %s",
+		(product, version) => {
+			const open = differences
+				.filter((difference) => difference.product === product && difference.version === version)
+				.filter((difference) => !exceptions.some((exception) => covers(exception, difference)))
+				.map(({ action, subject, problem }) => `${action}: ${subject} ${problem}`);
+			expect(open).toEqual([]);
+		},
+	);
+
+	it("has facts for every version of every product", () => {
+		for (const product of products) {
+			for (const version of product.versions) {
+				expect(facts.some((entry) => entry.product === product.name && entry.version === version)).toBe(true);
+			}
+		}
+	});
+
+	it("is ignored only where it is declared", () => {
+		for (const { name, operations } of products) {
+			for (const operation of operations) {
+				const declared = new Set([...declaredParameters(operation.input).keys()].map((key) => key.replace(/\.N$/, "")));
+				expect([
+					name,
+					operation.action,
+					operation.ignored.filter((ignored) => !declared.has(ignored.replace(/\.N$/, ""))),
+				]).toEqual([name, operation.action, []]);
+			}
+		}
+	});
+});
+
+describe("the exceptions", () => {
+	it("have a reason and are all needed", () => {
+		for (const exception of exceptions) {
+			expect(exception.reason).not.toBe("");
+			expect([exception, differences.some((difference) => covers(exception, difference))]).toEqual([exception, true]);
+		}
+	});
+});
