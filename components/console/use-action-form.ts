@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { type DefaultValues, type FieldPath, type FieldValues, useForm } from "react-hook-form";
 import type { z } from "zod";
 import type { ActionError, ActionResult } from "@/lib/actions/action-result";
@@ -20,6 +20,8 @@ export type ActionFormProps<Values> = {
 	onCancel?: () => void;
 	/** The main button's name, when the form's own does not fit. */
 	submitLabel?: string;
+	/** Told of every change with what the fields hold, right or not: for keeping drafts. Keep it stable. */
+	onValuesChange?: (values: Readonly<Record<string, unknown>>) => void;
 };
 
 /** A form over a zod schema and a server action: react-hook-form, with the errors of both in the reader's language. */
@@ -28,15 +30,25 @@ export function useActionForm<Input extends FieldValues, Output>({
 	defaultValues,
 	onSubmit,
 	onDone,
+	onValuesChange,
 }: {
 	schema: z.ZodType<Output, Input>;
 	defaultValues: DefaultValues<Input>;
 	onSubmit: (values: Output) => Promise<ActionResult<unknown>>;
 	onDone?: (() => void) | undefined;
+	onValuesChange?: ((values: Readonly<Record<string, unknown>>) => void) | undefined;
 }) {
 	const ruleMessage = useRuleMessage();
 	const [refusal, setRefusal] = useState<ActionError>();
 	const form = useForm<Input, unknown, Output>({ resolver: zodResolver(schema), defaultValues, mode: "onTouched" });
+
+	useEffect(
+		() =>
+			onValuesChange
+				? form.subscribe({ formState: { values: true }, callback: ({ values }) => onValuesChange(values) })
+				: undefined,
+		[form, onValuesChange],
+	);
 
 	const submit = form.handleSubmit(async (values) => {
 		setRefusal(undefined);

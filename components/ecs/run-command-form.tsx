@@ -19,6 +19,7 @@ export function RunCommandForm({
 	onDone,
 	onCancel,
 	submitLabel,
+	onValuesChange,
 }: ActionFormProps<Values> & { instanceIds: string[] }) {
 	const t = useTranslations("ecs.commandForm");
 	const { form, submit, refusal, isSubmitting, errorOf } = useActionForm({
@@ -34,6 +35,7 @@ export function RunCommandForm({
 		},
 		onSubmit,
 		onDone,
+		onValuesChange,
 	});
 	return (
 		<form onSubmit={submit} noValidate className="grid gap-5">

@@ -32,6 +32,7 @@ export function LifecycleHookForm({
 	onDone,
 	onCancel,
 	submitLabel,
+	onValuesChange,
 }: ActionFormProps<Values> & { scalingGroupId: string; choices: HookChoices; isModify?: boolean }) {
 	const t = useTranslations("ess.hookForm");
 	const { form, submit, refusal, isSubmitting, errorOf } = useActionForm({
@@ -56,6 +57,7 @@ export function LifecycleHookForm({
 		},
 		onSubmit,
 		onDone,
+		onValuesChange,
 	});
 	const method = form.watch("notificationMethod");
 	return (

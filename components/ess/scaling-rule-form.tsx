@@ -18,6 +18,7 @@ export function ScalingRuleForm({
 	onDone,
 	onCancel,
 	submitLabel,
+	onValuesChange,
 }: ActionFormProps<Values> & { scalingGroupId: string }) {
 	const t = useTranslations("ess.ruleForm");
 	const { form, submit, refusal, isSubmitting, errorOf } = useActionForm({
@@ -34,6 +35,7 @@ export function ScalingRuleForm({
 		},
 		onSubmit,
 		onDone,
+		onValuesChange,
 	});
 	const operation = form.watch("operation");
 	return (

@@ -34,6 +34,7 @@ export function GrantPermissionForm({
 	onDone,
 	onCancel,
 	submitLabel,
+	onValuesChange,
 }: ActionFormProps<GrantForm> & {
 	roleName: string;
 	policies: readonly GrantablePolicy[] | undefined;
@@ -46,6 +47,7 @@ export function GrantPermissionForm({
 		defaultValues: { roleName, scope: "account", policies: [], ...defaultValues },
 		onSubmit,
 		onDone,
+		onValuesChange,
 	});
 	return (
 		<form onSubmit={submit} noValidate className="grid gap-5">

@@ -26,7 +26,14 @@ const emptyDocument = `{
 }`;
 
 /** 新建自定义权限策略, in script mode: name, mode, document. */
-export function PolicyForm({ defaultValues, onSubmit, onDone, onCancel, submitLabel }: ActionFormProps<Values>) {
+export function PolicyForm({
+	defaultValues,
+	onSubmit,
+	onDone,
+	onCancel,
+	submitLabel,
+	onValuesChange,
+}: ActionFormProps<Values>) {
 	const t = useTranslations("ram.policyForm");
 	const tActions = useTranslations("common.actions");
 	const { form, submit, refusal, isSubmitting, errorOf } = useActionForm({
@@ -34,6 +41,7 @@ export function PolicyForm({ defaultValues, onSubmit, onDone, onCancel, submitLa
 		defaultValues: { policyName: "", description: "", policyDocument: emptyDocument, ...defaultValues },
 		onSubmit,
 		onDone,
+		onValuesChange,
 	});
 	return (
 		<form onSubmit={submit} noValidate className="grid gap-5">

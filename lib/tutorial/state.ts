@@ -10,6 +10,11 @@ const json: z.ZodType<Json> = z.lazy(() =>
 );
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
+/** What a form holds as typed: any JSON, of a size that a form can have. */
+export const draftInputs = z
+	.record(z.string().max(64), json)
+	.refine((inputs) => JSON.stringify(inputs).length <= 200_000, "tooLarge");
+
 const stepError = z.object({
 	code: z.string(),
 	message: z.string(),

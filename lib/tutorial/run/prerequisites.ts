@@ -1,7 +1,8 @@
 import "server-only";
 import { ConsoleError } from "@/lib/actions/error-fields";
+import type { CloudCall } from "@/lib/cloud/call-cloud";
 import { CloudError, isCloudError } from "@/lib/cloud/cloud-error";
-import type { Cloud } from "@/lib/cloud/create-cloud";
+import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
 import { readAllPages } from "@/lib/cloud/read-all-pages";
 import { RUN_COMMAND_TEMPLATE } from "@/lib/forms/lifecycle-hook";
 import {
@@ -9,11 +10,14 @@ import {
 	type CheckId,
 	checkPrerequisites,
 	type Fact,
+	type Fix,
 	OOS_ROLE,
 	type PrerequisiteFacts,
 	prerequisitesMet,
 } from "../prerequisites";
+import { regionOf } from "../region";
 import { runStep, type StepAnswer } from "./run-step";
+import { changeWalkthrough, loadWalkthrough, storeCalls } from "./store";
 
 /** Reads what the tutorial asks for; a question without an answer becomes a failed check, not an error. */
 export async function readPrerequisites(cloud: Cloud): Promise<{ facts: PrerequisiteFacts; checks: Check[] }> {
@@ -103,25 +107,40 @@ export function runPrerequisites(id: string, regionId: string): Promise<StepAnsw
 
 /**
  * Puts one prerequisite right as its check proposes; nothing is done when it is right already. A role that is made here
- * belongs to the walkthrough.
+ * belongs to the walkthrough. @throws {CloudError}
  */
-export async function fixPrerequisite(
-	cloud: Cloud,
-	check: CheckId,
-): Promise<{ created?: { kind: "role"; id: string } } | undefined> {
-	const { checks } = await readPrerequisites(cloud);
-	const fix = checks.find((one) => one.id === check)?.fix;
-	switch (fix?.kind) {
+export async function fixPrerequisite(id: string, check: CheckId): Promise<void> {
+	const { state } = await loadWalkthrough(id);
+	const calls: CloudCall[] = [];
+	const cloud = createCloud(regionOf(state), { recorder: (call) => calls.push(call) });
+	try {
+		const { checks } = await readPrerequisites(cloud);
+		const fix = checks.find((one) => one.id === check)?.fix;
+		if (fix !== undefined) {
+			await applyFix(cloud, fix);
+		}
+		if (fix?.kind === "create-role") {
+			const { roleName } = fix;
+			const resource = { kind: "role", id: roleName, name: roleName, regionId: cloud.regionId } as const;
+			await changeWalkthrough(id, () => [
+				{ type: "resource-found", resource: { ...resource, step: "prerequisites", created: true } },
+			]);
+		}
+	} finally {
+		await storeCalls(id, "prerequisites", calls);
+	}
+}
+
+async function applyFix(cloud: Cloud, fix: Fix): Promise<void> {
+	switch (fix.kind) {
 		case "create-role":
 			await cloud.ram.createRole({ RoleName: fix.roleName, AssumeRolePolicyDocument: fix.trustPolicy });
-			return { created: { kind: "role", id: fix.roleName } };
+			return;
 		case "update-trust":
 			await cloud.ram.updateRole({ RoleName: fix.roleName, NewAssumeRolePolicyDocument: fix.trustPolicy });
-			return {};
+			return;
 		case "enable-group":
 			await cloud.ess.enableScalingGroup({ ScalingGroupId: fix.scalingGroupId });
-			return {};
-		case undefined:
-			return undefined;
+			return;
 	}
 }
