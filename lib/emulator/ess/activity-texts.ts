@@ -30,6 +30,7 @@ export const descriptions = {
 	remove: (count: number) => `Remove "${count}" ${plural(count)}`,
 	attach: (count: number) => `Attach "${count}" ${plural(count)}`,
 	detach: (count: number) => `Detach "${count}" ${plural(count)}`,
+	change: (count: number) => `Change "${count}" ${plural(count)}`,
 } as const;
 
 /** StatusMessage of an activity that moved `count` instances; the cloud says "instances" for one, too. */

@@ -1,7 +1,7 @@
 import type { Context } from "../core/context";
-import { details, statusMessages } from "./activity-texts";
+import { descriptions, details, statusMessages } from "./activity-texts";
 import { scheduleCheck } from "./capacity-check-timer";
-import { capacityOf } from "./group";
+import { capacityOf, totalCapacity } from "./group";
 import {
 	type Activity,
 	type ActivityMember,
@@ -30,11 +30,25 @@ export function startActivity(ctx: Context, group: Group, request: ActivityReque
 }
 
 /** Records a request that was refused (scheduled and event-triggered tasks have nobody to answer to). */
-export function rejectActivity(ctx: Context, group: Group, request: ActivityRequest, message: string): Activity {
+export function rejectActivity(
+	ctx: Context,
+	group: Group,
+	refused: Pick<Activity, "trigger"> & { readonly cause: (from: number, to: number) => string },
+	message: string,
+): void {
+	const total = totalCapacity(ctx, group.scalingGroupId);
+	const request: ActivityRequest = {
+		kind: "ScaleOut",
+		cause: refused.cause(total, total),
+		description: descriptions.change(0),
+		trigger: refused.trigger,
+		requested: 0,
+		firesHooks: false,
+		removal: "release",
+		cooldownSeconds: 0,
+	};
 	const activity = newActivity(ctx, group, request, "Rejected");
-	const ended = { ...activity, statusMessage: message, detail: message, endedAt: ctx.now };
-	ctx.tx.put(activities, ended);
-	return ended;
+	ctx.tx.put(activities, { ...activity, statusMessage: message, detail: message, endedAt: ctx.now });
 }
 
 function newActivity(ctx: Context, group: Group, request: ActivityRequest, status: ActivityStatus): Activity {

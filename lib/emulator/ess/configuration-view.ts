@@ -36,7 +36,6 @@ export const configurationView = z.object({
 	ImageFamily: text(),
 	InstanceType: text(),
 	InstanceTypes: listOf("InstanceType", z.string()),
-	WeightedCapacities: listOf("WeightedCapacity", z.string()),
 	SecurityGroupId: text(),
 	SecurityGroupIds: listOf("SecurityGroupId", z.string()),
 	SystemDiskCategory: text(),
@@ -91,9 +90,6 @@ export function viewConfiguration(configuration: Configuration, isActive: boolea
 		CreationTime: isoMinutes(configuration.createdAt),
 		InstanceType: settings.InstanceType ?? types[0],
 		InstanceTypes: types.length > 0 ? types : settings.InstanceType ? [settings.InstanceType] : [],
-		WeightedCapacities: overrides.flatMap(({ WeightedCapacity }) =>
-			WeightedCapacity === undefined ? [] : [String(WeightedCapacity)],
-		),
 		SecurityGroupIds: [...securityGroupsOf(configuration.settings)],
 		SystemDiskCategory: SystemDisk?.Category ?? "cloud_essd",
 		SystemDiskSize: SystemDisk?.Size ?? 40,

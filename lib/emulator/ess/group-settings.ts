@@ -12,7 +12,7 @@ export const groupFields = {
 	DesiredCapacity: size().optional(),
 	RemovalPolicies: renamed("RemovalPolicy", param.list(param.oneOf(REMOVAL_POLICIES), { max: 3 }).optional()),
 	MultiAZPolicy: param.oneOf(["PRIORITY", "COST_OPTIMIZED", "BALANCE", "COMPOSABLE"]).optional(),
-	HealthCheckType: param.oneOf(["ECS", "NONE", "LOAD_BALANCER"]).optional(),
+	HealthCheckType: param.oneOf(["ECS", "NONE"]).optional(),
 	GroupDeletionProtection: param.boolean().optional(),
 	VSwitchIds: param.list(param.string(), { max: 8 }).optional(),
 	LaunchTemplateId: param.string().optional(),

@@ -37,9 +37,10 @@ export const groupView = z.object({
 	GroupDeletionProtection: z.boolean(),
 	LoadBalancerIds: listOf("LoadBalancerId", z.string()),
 	DBInstanceIds: listOf("DBInstanceId", z.string()),
-	VServerGroups: listOf("VServerGroup", z.string()),
-	AlbServerGroups: listOf("AlbServerGroup", z.string()),
-	LaunchTemplateOverrides: listOf("LaunchTemplateOverride", z.string()),
+	// Load balancers and launch templates are not modelled, so these are always empty; clients expect the lists.
+	VServerGroups: listOf("VServerGroup", z.object({ LoadBalancerId: z.string() })),
+	AlbServerGroups: listOf("AlbServerGroup", z.object({ AlbServerGroupId: z.string() })),
+	LaunchTemplateOverrides: listOf("LaunchTemplateOverride", z.object({ InstanceType: z.string() })),
 	Tags: since2022(z.array(z.object({ TagKey: z.string(), TagValue: z.string(), Propagate: z.boolean() }))),
 	TotalCapacity: z.number(),
 	TotalInstanceCount: z.number(),

@@ -1,5 +1,6 @@
 import type { Product } from "../core/product";
 import type { Table } from "../kernel/store";
+import { onMetric } from "./alarm";
 import { beginActivity } from "./begin-activity";
 import { checkCapacity } from "./check-capacity";
 import { timeOutWait } from "./end-wait";
@@ -8,9 +9,10 @@ import { VERSION_2014, VERSION_2022 } from "./ess-operation";
 import { onInstanceStatus } from "./instance-events";
 import { notifyHook } from "./notify-hook";
 import { operations } from "./operations";
+import { launchTask } from "./scheduled-task";
 import { seedEss } from "./seed";
 import { activities, configurations, groups, hooks, instances, essTables as ownTables, rules } from "./store";
-import { taskTables } from "./store-tasks";
+import { alarms, scheduledTasks, taskTables } from "./store-tasks";
 
 export const essTables: readonly Table<never>[] = [...ownTables, ...taskTables];
 
@@ -28,13 +30,16 @@ export const essProduct: Product = {
 		"ess.check-capacity": checkCapacity,
 		"ess.heartbeat": timeOutWait,
 		"ess.notify": notifyHook,
+		"ess.launch-task": launchTask,
 	},
-	events: { "ecs.instance-status": onInstanceStatus },
+	events: { "ecs.instance-status": onInstanceStatus, "emulator.metric": onMetric },
 	seed: seedEss,
 	inventory: ({ tx }) => ({
 		scalingGroups: tx.count(groups),
 		scalingConfigurations: tx.count(configurations),
 		scalingRules: tx.count(rules),
+		scheduledTasks: tx.count(scheduledTasks),
+		alarmTasks: tx.count(alarms),
 		lifecycleHooks: tx.count(hooks),
 		scalingInstances: tx.count(instances),
 		scalingActivities: tx.count(activities),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { param } from "../../core/params";
 import { attachInstances as attach } from "../attach";
+import { missingParameter } from "../errors";
 import { essOperation, renamed, since2022 } from "../ess-operation";
 import { clientToken, instanceIds, optionalRegionId } from "../fields";
 import { assertActive, assertIdle, requireGroup } from "../group";
@@ -12,7 +13,7 @@ export const attachInstances = essOperation({
 	input: {
 		RegionId: optionalRegionId,
 		ScalingGroupId: param.string({ min: 1 }),
-		InstanceIds: renamed("InstanceId", instanceIds),
+		InstanceIds: renamed("InstanceId", instanceIds.optional()),
 		Entrusted: param.boolean().default(false),
 		LifecycleHook: param.boolean().default(false),
 		LoadBalancerWeights: renamed(
@@ -35,6 +36,9 @@ export const attachInstances = essOperation({
 	authorize: (input, ctx) => onGroup(ctx, "AttachInstances", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const group = requireGroup(ctx, input.ScalingGroupId, input.RegionId);
+		if (!input.InstanceIds) {
+			throw missingParameter("InstanceId.1");
+		}
 		assertActive(group);
 		assertIdle(ctx, group, true);
 		const activity = attach(ctx, group, input.InstanceIds, {

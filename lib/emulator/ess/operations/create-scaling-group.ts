@@ -36,7 +36,7 @@ export const createScalingGroup = essOperation({
 		MaxSize: size(),
 		...groupFields,
 		VSwitchId: param.string().optional(),
-		ScalingPolicy: param.oneOf(["release", "recycle", "forcerelease"]).default("release"),
+		ScalingPolicy: param.oneOf(["release", "recycle"]).default("release"),
 		GroupType: param.oneOf(["ECS"]).default("ECS"),
 		LifecycleHooks: renamed("LifecycleHook", param.list(param.object(hookFields), { max: 6 }).optional()),
 		Tags: renamed("Tag", param.list(tag, { max: 20 }).optional()),

@@ -1,4 +1,5 @@
 import type { Operation } from "../../core/operation";
+import { createAlarm, deleteAlarm, disableAlarm, enableAlarm, modifyAlarm } from "./alarms";
 import { attachInstances } from "./attach-instances";
 import { completeLifecycleAction } from "./complete-lifecycle-action";
 import { createLifecycleHook } from "./create-lifecycle-hook";
@@ -10,6 +11,7 @@ import { deleteLifecycleHook } from "./delete-lifecycle-hook";
 import { deleteScalingConfiguration } from "./delete-scaling-configuration";
 import { deleteScalingGroup } from "./delete-scaling-group";
 import { deleteScalingRule } from "./delete-scaling-rule";
+import { describeAlarms } from "./describe-alarms";
 import { describeLifecycleActions } from "./describe-lifecycle-actions";
 import { describeLifecycleHooks } from "./describe-lifecycle-hooks";
 import { describeLimitation } from "./describe-limitation";
@@ -28,10 +30,23 @@ import { modifyLifecycleHook } from "./modify-lifecycle-hook";
 import { modifyScalingConfiguration } from "./modify-scaling-configuration";
 import { modifyScalingGroup } from "./modify-scaling-group";
 import { modifyScalingRule } from "./modify-scaling-rule";
+import {
+	createNotificationConfiguration,
+	deleteNotificationConfiguration,
+	describeNotificationConfigurations,
+	describeNotificationTypes,
+	modifyNotificationConfiguration,
+} from "./notification-configurations";
 import { recordLifecycleActionHeartbeat } from "./record-lifecycle-action-heartbeat";
 import { removeInstances } from "./remove-instances";
 import { scaleWithAdjustment } from "./scale-with-adjustment";
 import { resumeProcesses, suspendProcesses } from "./scaling-processes";
+import {
+	createScheduledTask,
+	deleteScheduledTask,
+	describeScheduledTasks,
+	modifyScheduledTask,
+} from "./scheduled-tasks";
 import { setInstanceHealth } from "./set-instance-health";
 import { setInstancesProtection } from "./set-instances-protection";
 import { enterStandby, exitStandby } from "./standby";
@@ -72,6 +87,21 @@ export const operations: readonly Operation[] = [
 	exitStandby,
 	setInstancesProtection,
 	setInstanceHealth,
+	createScheduledTask,
+	describeScheduledTasks,
+	modifyScheduledTask,
+	deleteScheduledTask,
+	createAlarm,
+	describeAlarms,
+	modifyAlarm,
+	enableAlarm,
+	disableAlarm,
+	deleteAlarm,
+	describeNotificationTypes,
+	createNotificationConfiguration,
+	describeNotificationConfigurations,
+	modifyNotificationConfiguration,
+	deleteNotificationConfiguration,
 	describeRegions,
 	describeLimitation,
 	scaleWithAdjustment,

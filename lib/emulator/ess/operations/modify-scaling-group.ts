@@ -20,7 +20,7 @@ export const modifyScalingGroup = essOperation({
 		MinSize: size().optional(),
 		MaxSize: size().optional(),
 		...groupFields,
-		ScalingPolicy: since2022(param.oneOf(["release", "recycle", "forcerelease"]).optional()),
+		ScalingPolicy: since2022(param.oneOf(["release", "recycle"]).optional()),
 		DisableDesiredCapacity: since2022(param.boolean().optional()),
 		ActiveScalingConfigurationId: param.string().optional(),
 		...inertGroupFields,
