@@ -76,6 +76,11 @@ describe("parsePolicy", () => {
 		expect(place).toBe(expected);
 	});
 
+	it("refuses a text that is nested deeper than any policy", () => {
+		expect(problem(parsePolicy, "[".repeat(6144))).toBe("1:17 document");
+		expect(problem(parsePolicy, statement("[".repeat(3000) + "]".repeat(3000)))).toMatch(/ document$/);
+	});
+
 	it("words the problem in one line", () => {
 		const parsed = parsePolicy('{\n  "Version": "2",\n  "Statement": []\n}');
 		expect(parsed.ok ? "" : formatProblem(parsed.problem)).toBe('Version must be "1", not "2" (line 2, column 14).');

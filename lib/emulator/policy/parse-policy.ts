@@ -1,9 +1,26 @@
-import { type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { createScanner, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { parseStatement } from "./parse-statement";
 import type { ParsedPolicy, Policy, PolicyProblem } from "./policy-document";
 import { membersOf, nodeText, type PolicyKind, PolicySyntaxError, refuse } from "./syntax";
 
+/** Deeper than any policy goes; the parser below recurses, so that a hostile text must not get that far. */
+const MAX_DEPTH = 16;
+
+function assertShallow(text: string): void {
+	const scanner = createScanner(text, true);
+	let depth = 0;
+	for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+		// A text token starts with its quote, so that a bracket here is a bracket of the document.
+		const first = text[scanner.getTokenOffset()];
+		depth += first === "{" || first === "[" ? 1 : first === "}" || first === "]" ? -1 : 0;
+		if (depth > MAX_DEPTH) {
+			throw new PolicySyntaxError(scanner.getTokenOffset(), "document", "is nested too deeply");
+		}
+	}
+}
+
 function parseDocument(text: string, kind: PolicyKind): Policy {
+	assertShallow(text);
 	const errors: ParseError[] = [];
 	const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
 	const error = errors[0];

@@ -1,3 +1,4 @@
+import { accessDeniedDetail } from "../core/access-denied";
 import { ApiError } from "../core/api-error";
 import type { Denial, ParameterProblem, ProductErrors } from "../core/product";
 import type { EntityKind } from "./tables";
@@ -110,17 +111,12 @@ export const LENGTH_LIMITS: Readonly<Record<string, number>> = {
 
 const FORMATTED: ReadonlySet<string> = new Set(["MobilePhone", "Email", "VersionId"]);
 
-function denied({ action, resource, reason, policy }: Denial): ApiError {
+function denied(denial: Denial): ApiError {
 	return new ApiError(
 		403,
 		"NoPermission",
-		`You are not authorized to do this action. [Resource: ${resource} Action: ${action}]`,
-		{
-			AuthAction: action,
-			AuthResource: resource,
-			NoPermissionType: reason,
-			...(policy !== undefined && { PolicyName: policy }),
-		},
+		`You are not authorized to do this action. [Resource: ${denial.resource} Action: ${denial.action}]`,
+		accessDeniedDetail(denial),
 	);
 }
 

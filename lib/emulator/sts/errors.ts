@@ -1,3 +1,4 @@
+import { accessDeniedDetail } from "../core/access-denied";
 import { ApiError } from "../core/api-error";
 import type { ParameterProblem, ProductErrors } from "../core/product";
 
@@ -45,13 +46,7 @@ function invalid({ parameter, rule, error }: ParameterProblem): ApiError {
 export const stsErrors: ProductErrors = {
 	missing: ({ parameter }) => new ApiError(400, `Missing${parameter}`, `${parameter} is mandatory for this action.`),
 	invalid,
-	denied: ({ action, resource, reason, policy }) =>
-		stsError.noPermission({
-			AuthAction: action,
-			AuthResource: resource,
-			NoPermissionType: reason,
-			...(policy !== undefined && { PolicyName: policy }),
-		}),
+	denied: (denial) => stsError.noPermission(accessDeniedDetail(denial)),
 	idempotencyMismatch: () =>
 		new ApiError(
 			400,

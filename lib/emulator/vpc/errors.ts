@@ -1,3 +1,4 @@
+import { accessDeniedDetail } from "../core/access-denied";
 import { ApiError } from "../core/api-error";
 import type { ProductErrors } from "../core/product";
 
@@ -36,17 +37,12 @@ export const vpcErrors: ProductErrors = {
 		error
 			? new ApiError(error.status ?? 400, error.code, error.message)
 			: new ApiError(400, "InvalidParameter", `The specified value of parameter "${parameter}" is not valid.`),
-	denied: ({ action, resource, reason, policy }) =>
+	denied: (denial) =>
 		new ApiError(
 			403,
 			"Forbidden.RAM",
 			"User not authorized to operate on the specified resource, or this API doesn't support RAM.",
-			{
-				AuthAction: action,
-				AuthResource: resource,
-				NoPermissionType: reason,
-				...(policy !== undefined && { PolicyName: policy }),
-			},
+			accessDeniedDetail(denial),
 		),
 	idempotencyMismatch: () =>
 		new ApiError(
