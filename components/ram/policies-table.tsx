@@ -11,14 +11,10 @@ import { useResource } from "@/components/console/use-resource";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import type { RamPolicy } from "@/lib/cloud/ram";
+import { hrefs } from "@/lib/ui/hrefs";
 import { DeletePolicyButton } from "./delete-policy-button";
 
 const types = ["Custom", "System"] as const;
-
-/** Where a policy's own page is. */
-export function policyHref(name: string, type: string): string {
-	return `/ram/policies/${encodeURIComponent(name)}${type === "System" ? "?type=System" : ""}`;
-}
 
 export function PoliciesTable() {
 	const t = useTranslations("ram.policies");
@@ -44,7 +40,7 @@ export function PoliciesTable() {
 				header: t("columns.name"),
 				cell: ({ row: { original } }) => (
 					<div className="min-w-48">
-						<TextLink href={policyHref(original.PolicyName, original.PolicyType)} className="break-all font-medium">
+						<TextLink href={hrefs.policy(original.PolicyName, original.PolicyType)} className="break-all font-medium">
 							{original.PolicyName}
 						</TextLink>
 						{original.Description ? <p className="text-muted text-xs">{original.Description}</p> : null}
@@ -64,7 +60,7 @@ export function PoliciesTable() {
 				header: tCommon("columns.actions"),
 				cell: ({ row: { original } }) => (
 					<RowActions>
-						<TextLink href={policyHref(original.PolicyName, original.PolicyType)}>{tCommon("actions.view")}</TextLink>
+						<TextLink href={hrefs.policy(original.PolicyName, original.PolicyType)}>{tCommon("actions.view")}</TextLink>
 						{original.PolicyType === "Custom" ? <DeletePolicyButton policy={original} /> : null}
 					</RowActions>
 				),

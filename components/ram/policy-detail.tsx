@@ -14,6 +14,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
+import { hrefs } from "@/lib/ui/hrefs";
 import { formatJson } from "@/lib/ui/lint-json";
 import { DeletePolicyButton } from "./delete-policy-button";
 import { EditPolicyDialog } from "./edit-policy-dialog";
@@ -121,7 +122,7 @@ function References({ entities }: { entities: Entities }) {
 				<li key={`${kind}/${name}`} className="flex flex-wrap items-center justify-between gap-3 px-3 py-2 text-sm">
 					<span className="flex items-center gap-2">
 						<Badge>{t(`kinds.${kind}`)}</Badge>
-						{kind === "role" ? <TextLink href={`/ram/roles/${encodeURIComponent(name)}`}>{name}</TextLink> : name}
+						{kind === "role" ? <TextLink href={hrefs.role(name)}>{name}</TextLink> : name}
 					</span>
 					<span className="text-muted text-xs">
 						<Time value={at} />

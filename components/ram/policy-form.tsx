@@ -19,7 +19,9 @@ const emptyDocument = `{
     "Statement": [
         {
             "Effect": "Allow",
-            "Action": [],
+            "Action": [
+                "ecs:Describe*"
+            ],
             "Resource": "*"
         }
     ]

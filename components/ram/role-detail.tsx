@@ -18,9 +18,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import { detachPolicyAction } from "@/lib/actions/ram-actions";
 import type { AttachedPolicy } from "@/lib/cloud/ram";
+import { hrefs } from "@/lib/ui/hrefs";
 import { formatJson } from "@/lib/ui/lint-json";
 import { GrantPermissionDialog } from "./grant-permission-dialog";
-import { policyHref } from "./policies-table";
 
 export function RoleDetail({ roleName }: { roleName: string }) {
 	const t = useTranslations();
@@ -75,7 +75,7 @@ function AttachedPolicies({ roleName, policies }: { roleName: string; policies: 
 				accessorKey: "PolicyName",
 				header: t("ram.policies.columns.name"),
 				cell: ({ row: { original } }) => (
-					<TextLink href={policyHref(original.PolicyName, original.PolicyType)} className="font-medium">
+					<TextLink href={hrefs.policy(original.PolicyName, original.PolicyType)} className="font-medium">
 						{original.PolicyName}
 					</TextLink>
 				),

@@ -11,6 +11,7 @@ import { useResource } from "@/components/console/use-resource";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import type { RamRole } from "@/lib/cloud/ram";
+import { hrefs } from "@/lib/ui/hrefs";
 import { GrantPermissionDialog } from "./grant-permission-dialog";
 
 export function RolesTable() {
@@ -31,7 +32,7 @@ export function RolesTable() {
 				accessorKey: "RoleName",
 				header: t("columns.name"),
 				cell: ({ row: { original } }) => (
-					<TextLink href={`/ram/roles/${encodeURIComponent(original.RoleName)}`} className="font-medium">
+					<TextLink href={hrefs.role(original.RoleName)} className="font-medium">
 						{original.RoleName}
 					</TextLink>
 				),
@@ -53,7 +54,7 @@ export function RolesTable() {
 				cell: ({ row: { original } }) => (
 					<RowActions>
 						<GrantPermissionDialog roleName={original.RoleName} variant="link" size="inline" />
-						<TextLink href={`/ram/roles/${encodeURIComponent(original.RoleName)}`}>{tCommon("actions.view")}</TextLink>
+						<TextLink href={hrefs.role(original.RoleName)}>{tCommon("actions.view")}</TextLink>
 					</RowActions>
 				),
 			},

@@ -38,21 +38,20 @@ export function DialogContent({
 				{...(description ? {} : { "aria-describedby": undefined })}
 				{...props}
 			>
-				<header className="flex items-start justify-between gap-4 border-line border-b px-5 py-3.5">
-					<div className="min-w-0">
-						<Primitive.Title className="font-semibold text-lg">{title}</Primitive.Title>
-						{description ? (
-							<Primitive.Description className="mt-0.5 text-muted text-sm">{description}</Primitive.Description>
-						) : null}
-					</div>
-					<Primitive.Close
-						aria-label={t("close")}
-						className="-mr-1.5 flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
-					>
-						<X aria-hidden className="size-4" />
-					</Primitive.Close>
+				<header className="border-line border-b px-5 py-3.5 pr-14">
+					<Primitive.Title className="font-semibold text-lg">{title}</Primitive.Title>
+					{description ? (
+						<Primitive.Description className="mt-0.5 text-muted text-sm">{description}</Primitive.Description>
+					) : null}
 				</header>
 				<div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+				{/* Last, so that the dialog opens with its first field in focus. */}
+				<Primitive.Close
+					aria-label={t("close")}
+					className="absolute top-3 right-3.5 flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
+				>
+					<X aria-hidden className="size-4" />
+				</Primitive.Close>
 			</Primitive.Content>
 		</Primitive.Portal>
 	);

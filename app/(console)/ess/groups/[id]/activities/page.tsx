@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { SearchParams } from "nuqs/server";
+import { ActivitiesTable } from "@/components/ess/activities-table";
+import { currentRegion } from "@/lib/cloud/current-region";
+import { Prefetch, prefetched } from "@/lib/queries/prefetch";
+import { loadPage, PAGE_SIZE } from "@/lib/ui/page-param";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("ess.group.nav"))("activities") };
+}
+
+export default async function ActivitiesPage({
+	params,
+	searchParams,
+}: {
+	params: Promise<{ id: string }>;
+	searchParams: Promise<SearchParams>;
+}) {
+	const scalingGroupId = decodeURIComponent((await params).id);
+	const regionId = await currentRegion();
+	const { page } = await loadPage(searchParams);
+	return (
+		<Prefetch queries={[prefetched("ess.activities", { regionId, scalingGroupId, page, pageSize: PAGE_SIZE })]}>
+			<ActivitiesTable regionId={regionId} scalingGroupId={scalingGroupId} />
+		</Prefetch>
+	);
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { RulesTable } from "@/components/ess/rules-table";
+import { currentRegion } from "@/lib/cloud/current-region";
+import { Prefetch, prefetched } from "@/lib/queries/prefetch";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("ess.group.nav"))("rules") };
+}
+
+export default async function RulesPage({ params }: { params: Promise<{ id: string }> }) {
+	const scalingGroupId = decodeURIComponent((await params).id);
+	const regionId = await currentRegion();
+	return (
+		<Prefetch queries={[prefetched("ess.rules", { regionId, scalingGroupId })]}>
+			<RulesTable regionId={regionId} scalingGroupId={scalingGroupId} />
+		</Prefetch>
+	);
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { SearchParams } from "nuqs/server";
+import { PageHeader } from "@/components/console/page-header";
+import { GroupsTable } from "@/components/ess/groups-table";
+import { currentRegion } from "@/lib/cloud/current-region";
+import { Prefetch, prefetched } from "@/lib/queries/prefetch";
+import { loadPage, PAGE_SIZE } from "@/lib/ui/page-param";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("nav"))("groups") };
+}
+
+export default async function GroupsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+	const t = await getTranslations();
+	const regionId = await currentRegion();
+	const { page } = await loadPage(searchParams);
+	return (
+		<>
+			<PageHeader
+				crumbs={[{ label: t("nav.ess") }, { label: t("nav.groups") }]}
+				title={t("nav.groups")}
+				description={t("ess.groups.description")}
+			/>
+			<Prefetch queries={[prefetched("ess.groups", { regionId, page, pageSize: PAGE_SIZE })]}>
+				<GroupsTable regionId={regionId} />
+			</Prefetch>
+		</>
+	);
+}

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { SearchParams } from "nuqs/server";
+import { PageHeader } from "@/components/console/page-header";
+import { CollectionNotice } from "@/components/scale-outs/collection-notice";
+import { listInput, loadScaleOutParams } from "@/components/scale-outs/filter-params";
+import { ScaleOutList } from "@/components/scale-outs/scale-out-list";
+import { currentRegion } from "@/lib/cloud/current-region";
+import { Prefetch, prefetched } from "@/lib/queries/prefetch";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("scaleOuts"))("title") };
+}
+
+/** All collected scaling activities of a direction, filtered and page by page. */
+export default async function ScaleOutsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+	const [t, params, regionId] = await Promise.all([
+		getTranslations("scaleOuts"),
+		loadScaleOutParams(searchParams),
+		currentRegion(),
+	]);
+	return (
+		<>
+			<PageHeader title={t("title")} description={t("description")} />
+			<Prefetch
+				queries={[
+					prefetched("scaleOuts.collection", { regionId }),
+					prefetched("scaleOuts.list", listInput(params)),
+					prefetched("scaleOuts.groups", { direction: params.direction }),
+				]}
+			>
+				<CollectionNotice regionId={regionId} />
+				<ScaleOutList label={t("title")} hasDirection />
+			</Prefetch>
+		</>
+	);
+}

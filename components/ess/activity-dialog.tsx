@@ -1,0 +1,101 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { DetailList } from "@/components/console/detail-list";
+import { LiveDuration } from "@/components/console/live-duration";
+import { ResourceState } from "@/components/console/resource-state";
+import { StatusBadge } from "@/components/console/status-badge";
+import { Time } from "@/components/console/time";
+import { useResource } from "@/components/console/use-resource";
+import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { TextLink } from "@/components/ui/text-link";
+import { hrefs } from "@/lib/ui/hrefs";
+
+type Props = { regionId: string; scalingGroupId: string };
+
+/** One scaling activity: why, how far, what came of it, and the waits of its hooks. */
+export function ActivityDialog({
+	scalingActivityId,
+	onClose,
+	...where
+}: Props & { scalingActivityId: string | null; onClose: () => void }) {
+	return (
+		<Dialog open={scalingActivityId !== null} onOpenChange={(open) => !open && onClose()}>
+			{scalingActivityId ? (
+				<DialogContent title={scalingActivityId} size="lg">
+					<Activity {...where} scalingActivityId={scalingActivityId} />
+				</DialogContent>
+			) : null}
+		</Dialog>
+	);
+}
+
+function Activity(input: Props & { scalingActivityId: string }) {
+	const t = useTranslations("ess.activities");
+	const tCommon = useTranslations("common");
+	const { data, error, retry } = useResource("ess.activity", input);
+	if (!data) {
+		return <ResourceState error={error} onRetry={retry} />;
+	}
+	const { activity, detail, lifecycleActions, instances } = data;
+	const isRunning = activity.StatusCode === "InProgress";
+	return (
+		<div className="grid gap-5">
+			<DetailList
+				className="xl:grid-cols-2"
+				details={[
+					{
+						label: tCommon("columns.status"),
+						value: <StatusBadge domain="activity" status={activity.StatusCode} />,
+					},
+					{
+						label: t("columns.duration"),
+						value: <LiveDuration start={activity.StartTime} end={isRunning ? undefined : activity.EndTime} />,
+					},
+					{ label: t("columns.started"), value: <Time value={activity.StartTime} /> },
+					{ label: t("ended"), value: <Time value={isRunning ? undefined : activity.EndTime} /> },
+					{ label: t("columns.cause"), value: activity.Cause, isWide: true },
+					{ label: t("message"), value: activity.StatusMessage, isWide: true },
+					{ label: t("detail"), value: detail.trim(), isWide: true },
+					{
+						label: t("instances"),
+						isWide: true,
+						value:
+							instances.length === 0 ? undefined : (
+								<ul className="flex flex-wrap gap-x-5 gap-y-1">
+									{instances.map((instance) => (
+										<li key={instance.InstanceId} className="flex items-center gap-2">
+											<TextLink href={hrefs.instance(instance.InstanceId)}>{instance.InstanceId}</TextLink>
+											<StatusBadge domain="scalingInstance" status={instance.LifecycleState} />
+										</li>
+									))}
+								</ul>
+							),
+					},
+				]}
+			/>
+			<section aria-labelledby="activity-waits">
+				<h3 id="activity-waits" className="mb-2 font-semibold text-base">
+					{t("waits")}
+				</h3>
+				{lifecycleActions.length === 0 ? (
+					<p className="text-muted text-sm">{t("noWaits")}</p>
+				) : (
+					<ul className="divide-y divide-line rounded-md border border-line">
+						{lifecycleActions.map((action) => (
+							<li key={action.LifecycleActionToken} className="grid gap-1 px-3 py-2 text-sm">
+								<span className="flex flex-wrap items-center gap-x-4 gap-y-1">
+									<StatusBadge domain="lifecycleAction" status={action.LifecycleActionStatus} />
+									<span>{action.LifecycleHookId}</span>
+									{action.LifecycleActionResult ? <span>{action.LifecycleActionResult}</span> : null}
+								</span>
+								<span className="break-all font-mono text-muted text-xs">{action.LifecycleActionToken}</span>
+								<span className="text-muted text-xs">{action.InstanceIds.join(", ")}</span>
+							</li>
+						))}
+					</ul>
+				)}
+			</section>
+		</div>
+	);
+}

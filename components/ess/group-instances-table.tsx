@@ -1,0 +1,121 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useQueryState } from "nuqs";
+import { useMemo } from "react";
+import { ConfirmDialog } from "@/components/console/confirm-dialog";
+import { NameAndId } from "@/components/console/name-and-id";
+import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import { RowActions } from "@/components/console/row-actions";
+import { StatusBadge } from "@/components/console/status-badge";
+import { Time } from "@/components/console/time";
+import { useConsoleAction } from "@/components/console/use-console-action";
+import { useResource } from "@/components/console/use-resource";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { TextLink } from "@/components/ui/text-link";
+import { removeInstancesAction } from "@/lib/actions/ess-actions";
+import type { ScalingInstance } from "@/lib/cloud/ess-answers";
+import { hrefs } from "@/lib/ui/hrefs";
+import { PAGE_SIZE, pageParam } from "@/lib/ui/page-param";
+
+/** ECS实例列表 of a group. */
+export function GroupInstancesTable({ regionId, scalingGroupId }: { regionId: string; scalingGroupId: string }) {
+	const t = useTranslations("ess");
+	const tCommon = useTranslations("common");
+	const [page, setPage] = useQueryState("page", pageParam.page);
+	const { data, error, retry } = useResource("ess.instances", { regionId, scalingGroupId, page, pageSize: PAGE_SIZE });
+	const columns = useMemo<ResourceColumn<ScalingInstance>[]>(
+		() => [
+			{
+				id: "id",
+				header: t("instances.columns.id"),
+				cell: ({ row: { original } }) => (
+					<NameAndId id={original.InstanceId} href={hrefs.instance(original.InstanceId)} />
+				),
+			},
+			{
+				accessorKey: "LifecycleState",
+				header: tCommon("columns.status"),
+				cell: ({ row }) => <StatusBadge domain="scalingInstance" status={row.original.LifecycleState} />,
+			},
+			{
+				id: "health",
+				header: t("instances.columns.health"),
+				cell: ({ row: { original } }) =>
+					original.HealthStatus ? <StatusBadge domain="health" status={original.HealthStatus} /> : "–",
+			},
+			{
+				id: "source",
+				header: t("instances.columns.source"),
+				cell: ({ row: { original } }) =>
+					t(`instances.sources.${original.CreationType === "Attached" ? "Attached" : "AutoCreated"}`),
+			},
+			{ id: "zone", header: t("instances.columns.zone"), cell: ({ row }) => row.original.ZoneId ?? "–" },
+			{
+				id: "created",
+				header: t("instances.columns.joined"),
+				cell: ({ row: { original } }) => <Time value={original.CreatedTime ?? original.CreationTime} />,
+			},
+			{
+				id: "actions",
+				header: tCommon("columns.actions"),
+				cell: ({ row: { original } }) => (
+					<RowActions>
+						<TextLink href={`${hrefs.instance(original.InstanceId)}/commands`}>{t("instances.commands")}</TextLink>
+						<RemoveInstance scalingGroupId={scalingGroupId} instance={original} />
+					</RowActions>
+				),
+			},
+		],
+		[t, tCommon, scalingGroupId],
+	);
+	return (
+		<Card title={t("group.nav.instances")} description={t("instances.description")} bodyClassName="p-0">
+			<ResourceTable
+				label={t("group.nav.instances")}
+				columns={columns}
+				rows={data?.instances}
+				rowId={(instance) => instance.InstanceId}
+				error={error}
+				onRetry={retry}
+				empty={<EmptyState title={t("instances.empty")} description={t("instances.emptyHint")} />}
+				footer={
+					data && data.total > 0 ? (
+						<Pagination
+							page={page}
+							pageSize={PAGE_SIZE}
+							total={data.total}
+							onPageChange={(next) => void setPage(next)}
+						/>
+					) : null
+				}
+			/>
+		</Card>
+	);
+}
+
+function RemoveInstance({ scalingGroupId, instance }: { scalingGroupId: string; instance: ScalingInstance }) {
+	const t = useTranslations("ess.instances");
+	const remove = useConsoleAction(removeInstancesAction, t("removing"));
+	if (instance.LifecycleState !== "InService") {
+		return null;
+	}
+	const isAttached = instance.CreationType === "Attached";
+	return (
+		<ConfirmDialog
+			trigger={
+				<Button variant="link" size="inline">
+					{t("remove")}
+				</Button>
+			}
+			title={t("removeTitle", { id: instance.InstanceId })}
+			description={t(isAttached ? "removeBodyAttached" : "removeBody")}
+			confirmLabel={t("remove")}
+			isDestructive
+			onConfirm={() => remove({ scalingGroupId, instanceIds: [instance.InstanceId] })}
+		/>
+	);
+}

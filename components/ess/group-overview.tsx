@@ -1,0 +1,114 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { DetailList } from "@/components/console/detail-list";
+import { ResourceState } from "@/components/console/resource-state";
+import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import { Time } from "@/components/console/time";
+import { useResource } from "@/components/console/use-resource";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import type { ScalingConfiguration, ScalingGroup } from "@/lib/cloud/ess-answers";
+
+const counters = [
+	["total", "TotalCapacity"],
+	["inService", "ActiveCapacity"],
+	["pending", "PendingCapacity"],
+	["pendingWait", "PendingWaitCapacity"],
+	["removing", "RemovingCapacity"],
+	["removingWait", "RemovingWaitCapacity"],
+	["standby", "StandbyCapacity"],
+	["protected", "ProtectedCapacity"],
+	["stopped", "StoppedCapacity"],
+] as const satisfies readonly (readonly [string, keyof ScalingGroup])[];
+
+/** 基本信息: how many instances are in which state, the group's limits, where its instances go, what they are made from. */
+export function GroupOverview({ regionId, scalingGroupId }: { regionId: string; scalingGroupId: string }) {
+	const t = useTranslations("ess.group");
+	const tCommon = useTranslations("common");
+	const { data, error, retry } = useResource("ess.group", { regionId, scalingGroupId });
+	const networks = useResource("vpc.networks", { regionId });
+	const configurations = useResource("ess.configurations", { regionId, scalingGroupId });
+	const columns = useMemo<ResourceColumn<ScalingConfiguration>[]>(
+		() => [
+			{
+				id: "name",
+				header: tCommon("columns.name"),
+				cell: ({ row: { original } }) => (
+					<span className="flex items-center gap-2">
+						<span>
+							<span className="font-medium">
+								{original.ScalingConfigurationName ?? original.ScalingConfigurationId}
+							</span>
+							<span className="block text-muted text-xs">{original.ScalingConfigurationId}</span>
+						</span>
+						{original.LifecycleState === "Active" ? <Badge tone="success">{t("active")}</Badge> : null}
+					</span>
+				),
+			},
+			{
+				id: "type",
+				header: t("instanceType"),
+				cell: ({ row: { original } }) => original.InstanceType ?? original.InstanceTypes.join(", "),
+			},
+			{
+				id: "image",
+				header: t("image"),
+				cell: ({ row: { original } }) => <span className="break-all">{original.ImageName ?? original.ImageId}</span>,
+			},
+			{ accessorKey: "SecurityGroupId", header: t("securityGroup"), enableSorting: false },
+		],
+		[t, tCommon],
+	);
+	if (!data) {
+		return <ResourceState error={error} onRetry={retry} />;
+	}
+	const { group } = data;
+	const vSwitchIds = group.VSwitchIds.length > 0 ? group.VSwitchIds : group.VSwitchId ? [group.VSwitchId] : [];
+	const zoneOf = (id: string) => networks.data?.vSwitches.find((vSwitch) => vSwitch.VSwitchId === id)?.ZoneId;
+	return (
+		<div className="grid gap-4">
+			<Card title={t("capacity")}>
+				<dl className="grid grid-cols-3 gap-x-4 gap-y-3 sm:grid-cols-5 xl:grid-cols-9">
+					{counters.map(([label, field]) => (
+						<div key={label}>
+							<dt className="text-muted text-xs">{t(`counters.${label}`)}</dt>
+							<dd className="font-semibold text-xl tabular">{group[field] ?? 0}</dd>
+						</div>
+					))}
+				</dl>
+			</Card>
+			<Card title={t("basics")}>
+				<DetailList
+					details={[
+						{ label: t("minSize"), value: group.MinSize },
+						{ label: t("maxSize"), value: group.MaxSize },
+						{ label: t("desired"), value: group.DesiredCapacity ?? t("desiredOff") },
+						{ label: t("cooldown"), value: t("seconds", { count: group.DefaultCooldown ?? 0 }) },
+						{ label: t("removalPolicies"), value: group.RemovalPolicies.join(", ") },
+						{ label: t("healthCheck"), value: group.HealthCheckType },
+						{ label: t("multiAz"), value: group.MultiAZPolicy },
+						{ label: t("suspended"), value: group.SuspendedProcesses.join(", ") || tCommon("states.none") },
+						{ label: tCommon("columns.created"), value: <Time value={group.CreationTime} /> },
+						{ label: "VPC", value: group.VpcId },
+						{
+							label: t("vSwitches"),
+							value: vSwitchIds.map((id) => (zoneOf(id) ? `${id} (${zoneOf(id)})` : id)).join(", "),
+						},
+					]}
+				/>
+			</Card>
+			<Card title={t("configurations")} bodyClassName="p-0">
+				<ResourceTable
+					label={t("configurations")}
+					columns={columns}
+					rows={configurations.data?.configurations}
+					rowId={(configuration) => configuration.ScalingConfigurationId}
+					error={configurations.error}
+					onRetry={configurations.retry}
+				/>
+			</Card>
+		</div>
+	);
+}

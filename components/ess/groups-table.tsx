@@ -1,0 +1,99 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useQueryState } from "nuqs";
+import { useMemo } from "react";
+import { NameAndId } from "@/components/console/name-and-id";
+import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import { RowActions } from "@/components/console/row-actions";
+import { StatusBadge } from "@/components/console/status-badge";
+import { Time } from "@/components/console/time";
+import { useResource } from "@/components/console/use-resource";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { TextLink } from "@/components/ui/text-link";
+import type { ScalingGroup } from "@/lib/cloud/ess-answers";
+import { hrefs } from "@/lib/ui/hrefs";
+import { PAGE_SIZE, pageParam } from "@/lib/ui/page-param";
+
+export function GroupsTable({ regionId }: { regionId: string }) {
+	const t = useTranslations("ess.groups");
+	const tCommon = useTranslations("common");
+	const [page, setPage] = useQueryState("page", pageParam.page);
+	const { data, error, retry } = useResource("ess.groups", { regionId, page, pageSize: PAGE_SIZE });
+	const columns = useMemo<ResourceColumn<ScalingGroup>[]>(
+		() => [
+			{
+				id: "name",
+				header: t("columns.name"),
+				cell: ({ row: { original } }) => (
+					<NameAndId
+						id={original.ScalingGroupId}
+						name={original.ScalingGroupName}
+						href={hrefs.group(original.ScalingGroupId)}
+					/>
+				),
+			},
+			{
+				accessorKey: "LifecycleState",
+				header: tCommon("columns.status"),
+				cell: ({ row }) => <StatusBadge domain="group" status={row.original.LifecycleState} />,
+			},
+			{ accessorKey: "TotalCapacity", header: t("columns.total"), cell: ({ row }) => row.original.TotalCapacity ?? 0 },
+			{
+				id: "range",
+				header: t("columns.range"),
+				cell: ({ row: { original } }) => (
+					<span className="unbroken">
+						{original.MinSize} – {original.MaxSize}
+					</span>
+				),
+			},
+			{
+				id: "configuration",
+				header: t("columns.configuration"),
+				cell: ({ row: { original } }) => original.ActiveScalingConfigurationId ?? original.LaunchTemplateId ?? "–",
+			},
+			{
+				accessorKey: "CreationTime",
+				header: tCommon("columns.created"),
+				cell: ({ row }) => <Time value={row.original.CreationTime} />,
+			},
+			{
+				id: "actions",
+				header: tCommon("columns.actions"),
+				cell: ({ row: { original } }) => (
+					<RowActions>
+						<TextLink href={hrefs.group(original.ScalingGroupId)}>{t("viewDetails")}</TextLink>
+						<TextLink href={`${hrefs.group(original.ScalingGroupId)}/hooks`}>{t("hooks")}</TextLink>
+						<TextLink href={`${hrefs.group(original.ScalingGroupId)}/rules`}>{t("rules")}</TextLink>
+					</RowActions>
+				),
+			},
+		],
+		[t, tCommon],
+	);
+	return (
+		<div className="rounded-lg border border-line bg-surface">
+			<ResourceTable
+				label={t("title")}
+				columns={columns}
+				rows={data?.groups}
+				rowId={(group) => group.ScalingGroupId}
+				error={error}
+				onRetry={retry}
+				empty={<EmptyState title={t("empty")} description={t("emptyHint")} />}
+				footer={
+					data && data.total > 0 ? (
+						<Pagination
+							page={page}
+							pageSize={PAGE_SIZE}
+							total={data.total}
+							onPageChange={(next) => void setPage(next)}
+						/>
+					) : null
+				}
+			/>
+		</div>
+	);
+}

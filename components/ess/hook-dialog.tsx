@@ -1,0 +1,69 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useConsoleAction } from "@/components/console/use-console-action";
+import { useResource } from "@/components/console/use-resource";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
+import { createLifecycleHookAction, modifyLifecycleHookAction } from "@/lib/actions/ess-actions";
+import type { LifecycleHook } from "@/lib/cloud/ess-answers";
+import { hookFormValues } from "@/lib/forms/hook-form-values";
+import { LifecycleHookForm } from "./lifecycle-hook-form";
+
+type Props = { regionId: string; scalingGroupId: string; hook?: LifecycleHook };
+
+/** 创建生命周期挂钩, or its modification when there is a hook: the button and the form behind it. */
+export function HookDialog(props: Props) {
+	const t = useTranslations("ess.hooks");
+	const tActions = useTranslations("common.actions");
+	const [isOpen, setIsOpen] = useState(false);
+	return (
+		<Dialog open={isOpen} onOpenChange={setIsOpen}>
+			<DialogTrigger asChild>
+				{props.hook ? (
+					<Button variant="link" size="inline">
+						{tActions("modify")}
+					</Button>
+				) : (
+					<Button variant="primary">
+						<Plus aria-hidden />
+						{t("create")}
+					</Button>
+				)}
+			</DialogTrigger>
+			<DialogContent title={t(props.hook ? "modify" : "create")} size="lg">
+				<LoadedForm {...props} onClose={() => setIsOpen(false)} />
+			</DialogContent>
+		</Dialog>
+	);
+}
+
+/** The form with its choices, which are read when the dialog opens. */
+function LoadedForm({ regionId, scalingGroupId, hook, onClose }: Props & { onClose: () => void }) {
+	const t = useTranslations("ess.hooks");
+	const templates = useResource("oos.templates", { regionId, shareType: "Public", name: "ACS-ESS-" });
+	const roles = useResource("ram.roles", {});
+	const create = useConsoleAction(createLifecycleHookAction, t("created"));
+	const modify = useConsoleAction(modifyLifecycleHookAction, t("modified"));
+	const common = {
+		scalingGroupId,
+		choices: {
+			templates: templates.data?.templates.flatMap(({ TemplateName }) => TemplateName ?? []),
+			roles: roles.data?.roles.map(({ RoleName }) => RoleName),
+		},
+		onDone: onClose,
+		onCancel: onClose,
+	};
+	return hook ? (
+		<LifecycleHookForm
+			{...common}
+			isModify
+			defaultValues={hookFormValues(hook)}
+			onSubmit={(form) => modify({ lifecycleHookId: hook.LifecycleHookId, form })}
+		/>
+	) : (
+		<LifecycleHookForm {...common} onSubmit={create} />
+	);
+}

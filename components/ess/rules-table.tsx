@@ -1,0 +1,131 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { ConfirmDialog } from "@/components/console/confirm-dialog";
+import { NameAndId } from "@/components/console/name-and-id";
+import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import { RowActions } from "@/components/console/row-actions";
+import { useConsoleAction } from "@/components/console/use-console-action";
+import { useResource } from "@/components/console/use-resource";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
+import { EmptyState } from "@/components/ui/empty-state";
+import { createScalingRuleAction, deleteScalingRuleAction } from "@/lib/actions/ess-actions";
+import type { ScalingRule } from "@/lib/cloud/ess-answers";
+import { ExecuteRuleButton } from "./execute-rule-button";
+import { RuleEffect } from "./rule-effect";
+import { ScalingRuleForm } from "./scaling-rule-form";
+
+const ruleTypes = [
+	"SimpleScalingRule",
+	"StepScalingRule",
+	"TargetTrackingScalingRule",
+	"PredictiveScalingRule",
+] as const;
+
+/** A group's scaling rules, with what one does with them. */
+export function RulesTable({ regionId, scalingGroupId }: { regionId: string; scalingGroupId: string }) {
+	const t = useTranslations("ess");
+	const tCommon = useTranslations("common");
+	const { data, error, retry } = useResource("ess.rules", { regionId, scalingGroupId });
+	const columns = useMemo<ResourceColumn<ScalingRule>[]>(
+		() => [
+			{
+				id: "name",
+				header: t("rules.columns.name"),
+				cell: ({ row: { original } }) => <NameAndId id={original.ScalingRuleId} name={original.ScalingRuleName} />,
+			},
+			{
+				id: "type",
+				header: t("ruleForm.ruleType"),
+				cell: ({ row: { original } }) => {
+					const type = ruleTypes.find((known) => known === original.ScalingRuleType);
+					return type ? t(`rules.types.${type}`) : original.ScalingRuleType;
+				},
+			},
+			{ id: "effect", header: t("ruleForm.operation"), cell: ({ row }) => <RuleEffect rule={row.original} /> },
+			{
+				id: "cooldown",
+				header: t("group.cooldown"),
+				cell: ({ row: { original } }) =>
+					original.Cooldown === undefined ? t("rules.groupDefault") : t("group.seconds", { count: original.Cooldown }),
+			},
+			{
+				id: "actions",
+				header: tCommon("columns.actions"),
+				cell: ({ row: { original } }) => (
+					<RowActions>
+						<ExecuteRuleButton regionId={regionId} scalingGroupId={scalingGroupId} rule={original} />
+						<DeleteRule rule={original} />
+					</RowActions>
+				),
+			},
+		],
+		[t, tCommon, regionId, scalingGroupId],
+	);
+	return (
+		<Card
+			title={t("group.nav.rules")}
+			description={t("rules.description")}
+			actions={<CreateRuleDialog scalingGroupId={scalingGroupId} />}
+			bodyClassName="p-0"
+		>
+			<ResourceTable
+				label={t("group.nav.rules")}
+				columns={columns}
+				rows={data?.rules}
+				rowId={(rule) => rule.ScalingRuleId}
+				error={error}
+				onRetry={retry}
+				empty={<EmptyState title={t("rules.empty")} description={t("rules.emptyHint")} />}
+			/>
+		</Card>
+	);
+}
+
+function CreateRuleDialog({ scalingGroupId }: { scalingGroupId: string }) {
+	const t = useTranslations("ess.rules");
+	const [isOpen, setIsOpen] = useState(false);
+	const create = useConsoleAction(createScalingRuleAction, t("created"));
+	return (
+		<Dialog open={isOpen} onOpenChange={setIsOpen}>
+			<DialogTrigger asChild>
+				<Button variant="primary">
+					<Plus aria-hidden />
+					{t("create")}
+				</Button>
+			</DialogTrigger>
+			<DialogContent title={t("create")}>
+				<ScalingRuleForm
+					scalingGroupId={scalingGroupId}
+					onSubmit={create}
+					onDone={() => setIsOpen(false)}
+					onCancel={() => setIsOpen(false)}
+				/>
+			</DialogContent>
+		</Dialog>
+	);
+}
+
+function DeleteRule({ rule }: { rule: ScalingRule }) {
+	const t = useTranslations("ess.rules");
+	const tActions = useTranslations("common.actions");
+	const remove = useConsoleAction(deleteScalingRuleAction, t("deleted"));
+	return (
+		<ConfirmDialog
+			trigger={
+				<Button variant="link" size="inline">
+					{tActions("delete")}
+				</Button>
+			}
+			title={t("deleteTitle", { name: rule.ScalingRuleName ?? rule.ScalingRuleId })}
+			description={t("deleteBody")}
+			confirmLabel={tActions("delete")}
+			isDestructive
+			onConfirm={() => remove({ scalingRuleId: rule.ScalingRuleId })}
+		/>
+	);
+}

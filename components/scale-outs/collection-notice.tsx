@@ -1,0 +1,19 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useResource } from "@/components/console/use-resource";
+import { Alert } from "@/components/ui/alert";
+
+/** Says so when the history cannot be kept up to date: the cloud does not answer. */
+export function CollectionNotice({ regionId }: { regionId: string }) {
+	const t = useTranslations("scaleOuts.collection");
+	const { data } = useResource("scaleOuts.collection", { regionId });
+	if (!data?.lastError) {
+		return null;
+	}
+	return (
+		<Alert tone="warning" title={t("title")} className="mb-4">
+			{t("body", { message: data.lastError.message })} <code className="font-mono">{data.lastError.code}</code>
+		</Alert>
+	);
+}

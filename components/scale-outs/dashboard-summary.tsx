@@ -1,0 +1,30 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { queryKeyOf } from "@/lib/queries/query-options";
+import { useCloudQuery } from "@/lib/queries/use-cloud-query";
+import { filterInput, listInput } from "./filter-params";
+import { SummaryTiles } from "./summary-tiles";
+import { TrendCard } from "./trend-card";
+import { useScaleOutParams } from "./use-scale-out-params";
+
+/** Figures and trend above the list. They are read again as soon as the list beneath them has changed. */
+export function DashboardSummary() {
+	const { params } = useScaleOutParams();
+	const client = useQueryClient();
+	const { data: summary } = useCloudQuery("scaleOuts.summary", filterInput(params), { keepPrevious: true });
+	const { data: list } = useCloudQuery("scaleOuts.list", listInput(params), { keepPrevious: true });
+	const signature = list?.rows.map((row) => `${row.id}:${row.status}:${row.scriptResult}`).join();
+	useEffect(() => {
+		if (signature !== undefined) {
+			void client.invalidateQueries({ queryKey: queryKeyOf("scaleOuts.summary") });
+		}
+	}, [client, signature]);
+	return (
+		<div className="mb-4 grid gap-3">
+			<SummaryTiles summary={summary} />
+			<TrendCard summary={summary} />
+		</div>
+	);
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { ResourceTable } from "@/components/console/resource-table";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { errorFields } from "@/lib/actions/error-fields";
+import { useCloudQuery } from "@/lib/queries/use-cloud-query";
+import { isFiltered, listInput } from "./filter-params";
+import { useScaleOutColumns } from "./scale-out-columns";
+import { ScaleOutFilters } from "./scale-out-filters";
+import { useScaleOutParams } from "./use-scale-out-params";
+
+/** The scale-outs so far, newest first, filtered and page by page, kept up to date. */
+export function ScaleOutList({ label, hasDirection = false }: { label: string; hasDirection?: boolean }) {
+	const t = useTranslations("scaleOuts");
+	const { params, setPlace, clear } = useScaleOutParams();
+	const { data, error, refetch } = useCloudQuery("scaleOuts.list", listInput(params), { keepPrevious: true });
+	const columns = useScaleOutColumns();
+	const empty = isFiltered(params) ? (
+		<EmptyState
+			title={t("noMatch")}
+			description={t("noMatchBody")}
+			actions={<Button onClick={clear}>{t("filters.clear")}</Button>}
+		/>
+	) : (
+		<EmptyState title={t("emptyTitle")} description={t("emptyBody")} actions={<StartTutorial />} />
+	);
+	return (
+		<div className="rounded-lg border border-line bg-surface">
+			<ScaleOutFilters hasDirection={hasDirection} />
+			<ResourceTable
+				label={label}
+				columns={columns}
+				rows={data?.rows}
+				rowId={(row) => row.id}
+				error={error ? errorFields(error) : undefined}
+				onRetry={() => void refetch()}
+				empty={empty}
+				footer={data ? <Pages older={data.older} newer={data.newer} onMove={setPlace} /> : null}
+			/>
+		</div>
+	);
+}
+
+function StartTutorial() {
+	const t = useTranslations("dashboard");
+	return (
+		<Button variant="primary" asChild>
+			<Link href="/tutorial">{t("startTutorial")}</Link>
+		</Button>
+	);
+}
+
+type Place = { after?: string; before?: string };
+
+function Pages({
+	older,
+	newer,
+	onMove,
+}: {
+	older: string | null;
+	newer: string | null;
+	onMove: (place: Place) => void;
+}) {
+	const t = useTranslations("scaleOuts.pages");
+	if (older === null && newer === null) {
+		return null;
+	}
+	return (
+		<nav aria-label={t("label")} className="flex justify-end gap-2">
+			<Button size="sm" disabled={newer === null} onClick={() => newer && onMove({ before: newer })}>
+				<ChevronLeft aria-hidden />
+				{t("newer")}
+			</Button>
+			<Button size="sm" disabled={older === null} onClick={() => older && onMove({ after: older })}>
+				{t("older")}
+				<ChevronRight aria-hidden />
+			</Button>
+		</nav>
+	);
+}

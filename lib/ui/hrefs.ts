@@ -1,0 +1,11 @@
+/** The addresses of the console's pages about one resource. */
+export const hrefs = {
+	group: (scalingGroupId: string) => `/ess/groups/${encodeURIComponent(scalingGroupId)}`,
+	instance: (instanceId: string) => `/ecs/instances/${encodeURIComponent(instanceId)}`,
+	execution: (executionId: string, view?: "simple" | "advanced") =>
+		`/oos/executions/${encodeURIComponent(executionId)}${view ? `?view=${view}` : ""}`,
+	template: (templateName: string) => `/oos/templates/${encodeURIComponent(templateName)}`,
+	role: (roleName: string) => `/ram/roles/${encodeURIComponent(roleName)}`,
+	policy: (policyName: string, policyType: string) =>
+		`/ram/policies/${encodeURIComponent(policyName)}${policyType === "System" ? "?type=System" : ""}`,
+} as const;
