@@ -1,8 +1,9 @@
 import type { Product } from "./core/product";
+import { essProduct } from "./ess";
 import { locationProduct } from "./location";
 import { ramProduct } from "./ram";
 import { stsProduct } from "./sts";
 import { vpcProduct } from "./vpc";
 
 /** All products, in the order in which they are seeded. */
-export const products: readonly Product[] = [ramProduct, stsProduct, locationProduct, vpcProduct];
+export const products: readonly Product[] = [ramProduct, stsProduct, locationProduct, vpcProduct, essProduct];
