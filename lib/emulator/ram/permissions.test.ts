@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Params } from "../core/context";
+import { createWorld } from "../core/test-world";
+import { ramProduct } from ".";
+import { ACCOUNT, READ, ramForTests, TRUST } from "./test-ram";
+
+const { furnish, ram, refused, session, userIdentity, world } = ramForTests();
+
+describe("permissions", () => {
+	beforeEach(furnish);
+
+	it("come from the user's own policies and from those of its groups", async () => {
+		const alice = await userIdentity("alice");
+		expect(await refused("ListRoles", {}, alice)).toBe("403 NoPermission");
+		await ram("AddUserToGroup", { UserName: "alice", GroupName: "devs" });
+		await ram("AttachPolicyToGroup", {
+			GroupName: "devs",
+			PolicyName: "AliyunRAMReadOnlyAccess",
+			PolicyType: "System",
+		});
+		await ram("ListRoles", {}, alice);
+		expect(await refused("DeleteGroup", { GroupName: "devs" }, alice)).toBe("403 NoPermission");
+		await ram("RemoveUserFromGroup", { UserName: "alice", GroupName: "devs" });
+		expect(await refused("ListRoles", {}, alice)).toBe("403 NoPermission");
+	});
+
+	it("follow the default version of a policy", async () => {
+		const alice = await userIdentity("alice");
+		await ram("AttachPolicyToUser", { UserName: "alice", PolicyName: "reads", PolicyType: "Custom" });
+		await ram("CreatePolicyVersion", {
+			PolicyName: "reads",
+			PolicyDocument: READ.replace("ecs:Describe*", "ram:ListRoles"),
+			SetAsDefault: true,
+		});
+		await ram("ListRoles", {}, alice);
+		await ram("SetDefaultPolicyVersion", { PolicyName: "reads", VersionId: "v1" });
+		expect(await refused("ListRoles", {}, alice)).toBe("403 NoPermission");
+	});
+
+	it("of a session end with its role, even when one of the same name comes", async () => {
+		const worker = await session("worker");
+		const admin = { RoleName: "worker", PolicyName: "AdministratorAccess", PolicyType: "System" };
+		await ram("AttachPolicyToRole", admin);
+		await ram("ListRoles", {}, worker);
+		await ram("DetachPolicyFromRole", admin);
+		await ram("DeleteRole", { RoleName: "worker" });
+		await ram("CreateRole", { RoleName: "worker", AssumeRolePolicyDocument: TRUST });
+		await ram("AttachPolicyToRole", admin);
+		expect(await refused("ListRoles", {}, worker)).toBe("403 NoPermission");
+	});
+
+	it("are refused in RAM's words", async () => {
+		const error = await world().refusal(
+			"ram",
+			"CreateRole",
+			{ RoleName: "r", AssumeRolePolicyDocument: TRUST },
+			await userIdentity("alice"),
+		);
+		expect(error.message).toBe(
+			`You are not authorized to do this action. [Resource: acs:ram:*:${ACCOUNT}:role/* Action: ram:CreateRole]`,
+		);
+		expect(error.detail).toMatchObject({ AuthAction: "ram:CreateRole", NoPermissionType: "ImplicitDeny" });
+	});
+
+	const sample: Params = {
+		PolicyName: "reads",
+		PolicyType: "Custom",
+		PolicyDocument: READ,
+		VersionId: "v1",
+		UserName: "alice",
+		GroupName: "devs",
+		RoleName: "worker",
+		AssumeRolePolicyDocument: TRUST,
+		UserAccessKeyId: "key",
+		Status: "Active",
+	};
+	it.each(ramProduct.operations.map((operation) => operation.action))("%s needs a permission", async (action) => {
+		await ram("CreateUser", { UserName: "nobody" });
+		expect(await refused(action, sample, await userIdentity("nobody"))).toBe("403 NoPermission");
+	});
+});
+
+it("the account has its alias", async () => {
+	expect(await ram("GetAccountAlias")).toMatchObject({ AccountAlias: "emulator" });
+});
+
+it("an empty world has the account and its key, but no role", async () => {
+	const empty = await createWorld({ products: [ramProduct], seed: "empty" });
+	expect((await empty.call("ram", "ListRoles")).Roles.Role).toEqual([]);
+	expect((await empty.call("ram", "ListAccessKeys")).AccessKeys.AccessKey).toHaveLength(1);
+	await empty.close();
+});
