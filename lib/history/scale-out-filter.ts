@@ -1,10 +1,6 @@
 import { z } from "zod";
 import type { Prisma } from "@/lib/db/generated/client";
-
-export const scaleOutStatuses = ["InProgress", "Successful", "Warning", "Failed", "Rejected"] as const;
-export const scriptResults = ["none", "running", "succeeded", "failed", "mixed", "notRun"] as const;
-export const timeRanges = ["1h", "24h", "7d", "30d", "all"] as const;
-export const directions = ["SCALE_OUT", "SCALE_IN"] as const;
+import { directions, scaleOutStatuses, scriptResults, timeRanges } from "./scale-out-choices";
 
 /** What the list and the numbers above it are about. */
 export const scaleOutFilterSchema = z.object({
