@@ -47,7 +47,8 @@ describe("what the operations declare", () => {
 
 describe("the exceptions", () => {
 	it("have a reason and are all needed", () => {
-		for (const exception of exceptions) {
+		const present = new Set(products.map(({ name }) => name));
+		for (const exception of exceptions.filter(({ product }) => present.has(product))) {
 			expect(exception.reason).not.toBe("");
 			expect([exception, differences.some((difference) => covers(exception, difference))]).toEqual([exception, true]);
 		}

@@ -13,6 +13,12 @@ const CONDITIONAL = "The model's mark leaves its condition out: the parameter be
 
 export const exceptions: readonly Exception[] = [
 	{
+		product: "ecs",
+		action: "RunInstances",
+		subject: "parameter Period",
+		reason: "Required for subscription instances only, and the emulator knows pay-as-you-go instances alone.",
+	},
+	{
 		product: "ess",
 		version: "2022-02-22",
 		action: "CreateScalingRule",
