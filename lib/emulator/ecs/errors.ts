@@ -96,6 +96,8 @@ export const ecsErrors = {
 	frequencyMissing: () =>
 		new ApiError(403, "MissingParam.Frequency", "The frequency must be specified when you create a timed task."),
 	frequencyInvalid: () => new ApiError(403, "InvalidParam.Frequency", "The specified frequency is invalid."),
+	repetitionUnsupported: () =>
+		new ApiError(400, "UnsupportedOperation", "The specified action is not supported: only RepeatMode Once is."),
 	parametersDisabled: () =>
 		new ApiError(
 			404,

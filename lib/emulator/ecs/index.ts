@@ -1,43 +1,92 @@
 import type { Product } from "../core/product";
 import type { Table } from "../kernel/store";
+import { commands, invocationRecords, invocations, machines, runningScripts } from "./command-tables";
 import { ecsProductErrors } from "./errors";
 import { stepInstance } from "./instance-steps";
+import { describeCloudAssistantStatus, installCloudAssistant } from "./operations/cloud-assistant";
+import { createCommand, deleteCommand, describeCommands, modifyCommand } from "./operations/commands";
 import { deleteInstance, deleteInstances } from "./operations/delete-instances";
 import { describeImages } from "./operations/describe-images";
 import { describeInstanceStatus } from "./operations/describe-instance-status";
 import { describeInstances } from "./operations/describe-instances";
+import { describeInvocationResults, describeInvocations } from "./operations/describe-invocations";
 import { describeRegions, describeZones } from "./operations/describe-regions";
 import { describeSecurityGroups } from "./operations/describe-security-groups";
+import { invokeCommand } from "./operations/invoke-command";
+import { runCommand } from "./operations/run-command";
 import { runInstances } from "./operations/run-instances";
+import { stopInvocation } from "./operations/stop-invocation";
+import { deliverCommand, giveUpCommand, interruptScripts } from "./run-script";
+import { type CreateRuntime, scriptBackground } from "./script-background";
 import { seedEcs } from "./seed";
 import { addressCursors, instances, keyPairs, securityGroups } from "./tables";
 
 /** Every table of ECS, for the store. */
-export const ecsTables: readonly Table<never>[] = [instances, securityGroups, keyPairs, addressCursors];
+export const ecsTables: readonly Table<never>[] = [
+	instances,
+	securityGroups,
+	keyPairs,
+	addressCursors,
+	commands,
+	invocations,
+	invocationRecords,
+	machines,
+	runningScripts,
+];
 
-/** Elastic Compute Service, 2014-05-26: instances, and Cloud Assistant that runs scripts in them. */
-export const ecsProduct: Product = {
-	name: "ecs",
-	title: "Ecs",
-	versions: ["2014-05-26"],
-	defaultFormat: "XML",
-	tables: ecsTables,
-	operations: [
-		describeRegions,
-		describeZones,
-		describeImages,
-		describeSecurityGroups,
-		runInstances,
-		describeInstances,
-		describeInstanceStatus,
-		deleteInstance,
-		deleteInstances,
-	],
-	errors: ecsProductErrors,
-	timers: { "ecs.instance-step": stepInstance },
-	seed: seedEcs,
-	inventory: (ctx) => ({
-		instances: ctx.tx.count(instances),
-		securityGroups: ctx.tx.count(securityGroups),
-	}),
-};
+/**
+ * Elastic Compute Service, 2014-05-26: instances, and Cloud Assistant that runs scripts in them, on the runtime that
+ * `createRuntime` makes.
+ */
+export function createEcsProduct(createRuntime: CreateRuntime): Product {
+	return {
+		name: "ecs",
+		title: "Ecs",
+		versions: ["2014-05-26"],
+		defaultFormat: "XML",
+		tables: ecsTables,
+		operations: [
+			describeRegions,
+			describeZones,
+			describeImages,
+			describeSecurityGroups,
+			runInstances,
+			describeInstances,
+			describeInstanceStatus,
+			deleteInstance,
+			deleteInstances,
+			runCommand,
+			invokeCommand,
+			createCommand,
+			modifyCommand,
+			deleteCommand,
+			describeCommands,
+			describeInvocations,
+			describeInvocationResults,
+			stopInvocation,
+			describeCloudAssistantStatus,
+			installCloudAssistant,
+		],
+		errors: ecsProductErrors,
+		timers: {
+			"ecs.instance-step": stepInstance,
+			"ecs.deliver-command": deliverCommand,
+			"ecs.give-up-command": giveUpCommand,
+		},
+		events: {
+			"ecs.instance-status": (event, ctx) => {
+				if (event.status !== "Running") {
+					interruptScripts(ctx, String(event.instanceId), event.status === "Deleted");
+				}
+			},
+		},
+		background: { effects: ["ecs.run-script", "ecs.kill-script"], create: scriptBackground(createRuntime) },
+		seed: seedEcs,
+		inventory: (ctx) => ({
+			instances: ctx.tx.count(instances),
+			securityGroups: ctx.tx.count(securityGroups),
+			commands: ctx.tx.count(commands),
+			invocations: ctx.tx.count(invocations),
+		}),
+	};
+}

@@ -1,0 +1,90 @@
+import type { StoredFiles } from "../instance/machine/stored-file";
+import type { ScriptJob } from "../instance/script-job";
+import { table } from "../kernel/store";
+import type { RecordErrorCode, RecordStatus, StatusCounts } from "./invocation-status";
+import type { Tag } from "./tables";
+
+export type CommandType = "RunShellScript" | "RunBatScript" | "RunPowerShellScript";
+
+/** A command as it is kept or sent: its text is decoded. Times are virtual ms, timeouts seconds. */
+export type CommandText = {
+	readonly type: CommandType;
+	readonly content: string;
+	readonly name: string;
+	readonly description: string;
+	readonly workingDir: string;
+	readonly timeoutSeconds: number;
+	readonly enableParameter: boolean;
+};
+
+/** A kept command (CreateCommand, or RunCommand with KeepCommand). */
+export type CommandRow = CommandText & {
+	readonly commandId: string;
+	readonly regionId: string;
+	readonly createdAt: number;
+	readonly invokeTimes: number;
+	readonly tags: readonly Tag[];
+	readonly resourceGroupId: string;
+};
+
+/** One run of a command on one or more instances. */
+export type InvocationRow = CommandText & {
+	readonly invokeId: string;
+	readonly commandId: string;
+	readonly regionId: string;
+	readonly parameters: Readonly<Record<string, string>>;
+	readonly username: string;
+	readonly createdAt: number;
+	readonly counts: StatusCounts;
+	readonly tags: readonly Tag[];
+};
+
+/** A run of a command on one instance. */
+export type InvocationRecordRow = {
+	readonly invokeId: string;
+	readonly instanceId: string;
+	readonly regionId: string;
+	readonly commandId: string;
+	readonly status: RecordStatus;
+	readonly createdAt: number;
+	readonly startedAt: number | undefined;
+	readonly finishedAt: number | undefined;
+	readonly stoppedAt: number | undefined;
+	readonly exitCode: number | undefined;
+	readonly errorCode: RecordErrorCode | undefined;
+	readonly output: string;
+	readonly dropped: number;
+};
+
+/** What an instance's disk holds beyond its image. */
+export type MachineRow = { readonly instanceId: string; readonly files: StoredFiles };
+
+/**
+ * A script under way, with the machine's state when it began: after a restart it is run again from there, with the same
+ * start time, so that it comes to the same end.
+ */
+export type RunningScriptRow = { readonly job: ScriptJob };
+
+export const commands = table<CommandRow>("ecs.commands", (row) => row.commandId, { region: (row) => row.regionId });
+
+export const invocations = table<InvocationRow>("ecs.invocations", (row) => row.invokeId, {
+	region: (row) => row.regionId,
+	command: (row) => row.commandId,
+});
+
+export const invocationRecords = table<InvocationRecordRow>(
+	"ecs.invocation-records",
+	(row) => recordKey(row.invokeId, row.instanceId),
+	{ invocation: (row) => row.invokeId, instance: (row) => row.instanceId, region: (row) => row.regionId },
+);
+
+export const machines = table<MachineRow>("ecs.machines", (row) => row.instanceId);
+
+export const runningScripts = table<RunningScriptRow>("ecs.running-scripts", (row) => row.job.scriptId, {
+	instance: (row) => row.job.machine.instanceId,
+});
+
+/** Names a run of a command on one instance; also its script's id. */
+export function recordKey(invokeId: string, instanceId: string): string {
+	return `${invokeId}/${instanceId}`;
+}

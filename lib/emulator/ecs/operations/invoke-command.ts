@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { param, params } from "../../core/params";
+import { fillParameters } from "../command-content";
+import {
+	checkRepetition,
+	customParameters,
+	instanceIds,
+	regionResource,
+	repetition,
+	repetitionMissing,
+	timeoutSeconds,
+	username,
+} from "../command-fields";
+import { commands } from "../command-tables";
+import { ecsOperation, instancePermissions } from "../ecs-operation";
+import { regionId, tagParams, tagsOf } from "../fields";
+import { invokeOn, targetsOf } from "../invocation";
+import { requireCommand } from "../kept-command";
+
+/** InvokeCommand: runs a kept command once on instances. */
+export const invokeCommand = ecsOperation({
+	action: "InvokeCommand",
+	input: params({
+		RegionId: regionId,
+		CommandId: param.string({ min: 1 }),
+		InstanceId: instanceIds.optional(),
+		Parameters: customParameters.optional(),
+		Username: username.optional(),
+		WindowsPasswordName: param.string().optional(),
+		Timeout: timeoutSeconds.optional(),
+		WorkingDir: param.string().optional(),
+		Tag: tagParams,
+		ClientToken: param.string({ max: 64 }).optional(),
+		...repetition,
+	}),
+	output: z.object({ InvokeId: z.string() }),
+	errors: [
+		"InvalidCmdId.NotFound",
+		"InvalidInstance.NotFound",
+		"InvalidInstance.NotMatch",
+		"MissingParam.Frequency",
+		"InvalidParam.Frequency",
+		"Parameter.Disabled",
+		"ParameterCount.ExceedLimit",
+		"ParameterKey.ExceedLimit",
+		"ParameterKey.Duplicate",
+		"Parameter.NotMatched",
+		"UnsupportedOperation",
+	],
+	ignored: ["WindowsPasswordName"],
+	missing: repetitionMissing,
+	authorize: (input, ctx) => [
+		...instancePermissions(ctx, "InvokeCommand", input.InstanceId ?? []),
+		{ action: "ecs:InvokeCommand", resource: regionResource(ctx, "command", input.CommandId) },
+	],
+	handle: (input, ctx) => {
+		checkRepetition(input);
+		const command = requireCommand(ctx, input.CommandId);
+		fillParameters(command.content, command.enableParameter, input.Parameters);
+		const ids = input.InstanceId ?? [];
+		targetsOf(ctx, ids, command.type);
+		ctx.tx.put(commands, { ...command, invokeTimes: command.invokeTimes + 1 });
+		const { commandId, type, content, name, description, enableParameter } = command;
+		return {
+			InvokeId: invokeOn(ctx, {
+				commandId,
+				text: {
+					type,
+					content,
+					name,
+					description,
+					enableParameter,
+					workingDir: input.WorkingDir || command.workingDir,
+					timeoutSeconds: input.Timeout ?? command.timeoutSeconds,
+				},
+				parameters: input.Parameters ?? {},
+				username: input.Username ?? "root",
+				instanceIds: ids,
+				tags: tagsOf(input.Tag),
+			}),
+		};
+	},
+});

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { param, params } from "../../core/params";
+import { fillParameters } from "../command-content";
+import {
+	checkRepetition,
+	commandDescription,
+	commandName,
+	commandText,
+	customParameters,
+	instanceIds,
+	repetition,
+	repetitionMissing,
+	timeoutSeconds,
+	username,
+} from "../command-fields";
+import { ecsOperation, instancePermissions } from "../ecs-operation";
+import { regionId, tagParams, tagsOf } from "../fields";
+import { invokeOn, targetsOf } from "../invocation";
+import { keepCommand } from "../kept-command";
+
+/** RunCommand: sends a script to instances and runs it once; success means that it was accepted. */
+export const runCommand = ecsOperation({
+	action: "RunCommand",
+	input: params({
+		RegionId: regionId,
+		Type: param.string(),
+		CommandContent: param.string(),
+		ContentEncoding: param.string().default("PlainText"),
+		InstanceId: instanceIds.optional(),
+		Name: commandName.optional(),
+		Description: commandDescription.optional(),
+		WorkingDir: param.string().optional(),
+		Timeout: timeoutSeconds.default(60),
+		EnableParameter: param.boolean().default(false),
+		Parameters: customParameters.optional(),
+		Username: username.optional(),
+		WindowsPasswordName: param.string().optional(),
+		KeepCommand: param.boolean().default(false),
+		Tag: tagParams,
+		ResourceGroupId: param.string().optional(),
+		ClientToken: param.string({ max: 64 }).optional(),
+		...repetition,
+	}),
+	output: z.object({ CommandId: z.string(), InvokeId: z.string() }),
+	errors: [
+		"InvalidCmdType.NotFound",
+		"InvalidInstance.NotFound",
+		"InvalidInstance.NotMatch",
+		"CmdContent.ExceedLimit",
+		"CmdContent.DecodeError",
+		"CmdCount.ExceedQuota",
+		"MissingParam.Frequency",
+		"InvalidParam.Frequency",
+		"Parameter.Disabled",
+		"Parameter.NotMatched",
+		"UnsupportedOperation",
+	],
+	ignored: ["WindowsPasswordName"],
+	missing: repetitionMissing,
+	authorize: (input, ctx) => instancePermissions(ctx, "RunCommand", input.InstanceId ?? []),
+	handle: (input, ctx) => {
+		checkRepetition(input);
+		const text = commandText(input, input.KeepCommand);
+		fillParameters(text.content, text.enableParameter, input.Parameters);
+		const ids = input.InstanceId ?? [];
+		targetsOf(ctx, ids, text.type);
+		const tags = tagsOf(input.Tag);
+		const commandId = keepCommand(ctx, text, {
+			isKept: input.KeepCommand,
+			tags,
+			resourceGroupId: input.ResourceGroupId ?? "",
+		});
+		const invokeId = invokeOn(ctx, {
+			commandId,
+			text,
+			parameters: input.Parameters ?? {},
+			username: input.Username ?? "root",
+			instanceIds: ids,
+			tags,
+		});
+		return { CommandId: commandId, InvokeId: invokeId };
+	},
+});
