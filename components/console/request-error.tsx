@@ -6,6 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { ActionError } from "@/lib/actions/action-result";
+import { ErrorAdvice } from "./error-advice";
 
 /** A refused request: what the cloud said, its code and RequestId, what to do about it. */
 export function RequestError({
@@ -17,7 +18,7 @@ export function RequestError({
 }: {
 	error: Omit<ActionError, "fieldErrors">;
 	title?: ReactNode;
-	/** What to do, when it is known (lib/diagnosis). */
+	/** What to do; without it, what is known of the code. */
 	advice?: ReactNode;
 	onRetry?: () => void;
 	className?: string;
@@ -37,12 +38,7 @@ export function RequestError({
 			}
 		>
 			<p>{error.message}</p>
-			{advice ? (
-				<div className="mt-1.5">
-					<p className="font-medium">{t("requestError.whatToDo")}</p>
-					{advice}
-				</div>
-			) : null}
+			<div className="mt-1.5 text-muted">{advice ?? <ErrorAdvice code={error.code} />}</div>
 			<dl className="mt-1.5 flex flex-wrap gap-x-5 gap-y-0.5 text-muted text-xs">
 				<div className="flex gap-1.5">
 					<dt>{t("requestError.code")}</dt>

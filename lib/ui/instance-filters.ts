@@ -1,0 +1,25 @@
+import { type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { PAGE_SIZE, pageParam } from "./page-param";
+
+/** The states of an ECS instance that one can filter by. */
+export const INSTANCE_STATUSES = ["Pending", "Starting", "Running", "Stopping", "Stopped"] as const;
+
+/** The query string of the list of instances. */
+export const instanceFilters = {
+	...pageParam,
+	name: parseAsString.withDefault(""),
+	status: parseAsStringLiteral(INSTANCE_STATUSES),
+};
+
+/** The query's input for a query string: the same on the server and in the browser. */
+export function instancesInput(regionId: string, { page, name, status }: inferParserType<typeof instanceFilters>) {
+	const text = name.trim();
+	return {
+		regionId,
+		page,
+		pageSize: PAGE_SIZE,
+		// An id finds the instance itself; anything else is a name, with * for any text as the API has it.
+		...(/^i-\w+$/.test(text) ? { instanceIds: [text] } : text !== "" && { name: `*${text}*` }),
+		...(status && { status }),
+	};
+}
