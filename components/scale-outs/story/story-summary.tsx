@@ -1,0 +1,64 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { DetailList } from "@/components/console/detail-list";
+import { LiveDuration } from "@/components/console/live-duration";
+import { Time } from "@/components/console/time";
+import { Card } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
+import type { ScaleOutStory } from "@/lib/history/read-scale-out";
+import { resourceLinks } from "../resource-links";
+import { triggerOf } from "../scale-out-columns";
+import { ScriptResultBadge } from "../script-result-badge";
+
+/** The facts of a scale-out at a glance. */
+export function StorySummary({ story }: { story: ScaleOutStory }) {
+	const t = useTranslations("scaleOuts.story");
+	const tTrigger = useTranslations("scaleOuts.trigger");
+	const start = story.exactStartAt ?? story.startedAt;
+	const end = story.exactEndAt ?? story.endedAt;
+	const { capacityBefore: before, capacityAfter: after } = story;
+	return (
+		<Card title={t("summary")} titleId="summary">
+			<DetailList
+				details={[
+					{
+						label: t("group"),
+						value: (
+							<TextLink href={resourceLinks.group(story.scalingGroupId)}>
+								{story.scalingGroupName ?? story.scalingGroupId}
+							</TextLink>
+						),
+					},
+					{
+						label: t("rule"),
+						value: story.scalingRuleId ? (
+							<TextLink href={resourceLinks.rules(story.scalingGroupId)}>
+								{story.scalingRuleName ?? story.scalingRuleId}
+							</TextLink>
+						) : null,
+					},
+					{ label: t("trigger"), value: tTrigger(triggerOf(story.trigger)) },
+					{ label: t("start"), value: <Time value={start} /> },
+					{ label: t("end"), value: <Time value={end} /> },
+					{ label: t("duration"), value: <LiveDuration start={start} end={end} /> },
+					{ label: t("scriptResult"), value: <ScriptResultBadge result={story.scriptResult} /> },
+					{
+						label: t("capacity"),
+						value: before === null || after === null ? null : t("capacityChange", { before, after }),
+					},
+					{ label: t("region"), value: story.regionId },
+					{ label: t("activityId"), value: <code className="font-mono text-xs">{story.scalingActivityId}</code> },
+					{ label: t("collected"), value: <Time value={story.collectedAt} /> },
+					{ label: t("cause"), value: story.cause, isWide: true },
+					{ label: t("statusMessage"), value: story.statusMessage, isWide: true },
+					{
+						label: t("detail"),
+						value: story.detail ? <span className="whitespace-pre-wrap">{story.detail}</span> : null,
+						isWide: true,
+					},
+				]}
+			/>
+		</Card>
+	);
+}
