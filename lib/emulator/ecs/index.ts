@@ -8,11 +8,14 @@ import { createCommand, deleteCommand, describeCommands, modifyCommand } from ".
 import { deleteInstance, deleteInstances } from "./operations/delete-instances";
 import { describeImages } from "./operations/describe-images";
 import { describeInstanceStatus } from "./operations/describe-instance-status";
+import { describeInstanceTypes } from "./operations/describe-instance-types";
 import { describeInstances } from "./operations/describe-instances";
 import { describeInvocationResults, describeInvocations } from "./operations/describe-invocations";
 import { describeRegions, describeZones } from "./operations/describe-regions";
 import { describeSecurityGroups } from "./operations/describe-security-groups";
+import { attachInstanceRamRole, describeInstanceRamRole } from "./operations/instance-ram-role";
 import { invokeCommand } from "./operations/invoke-command";
+import { rebootInstance, startInstance, stopInstance } from "./operations/power";
 import { runCommand } from "./operations/run-command";
 import { runInstances } from "./operations/run-instances";
 import { stopInvocation } from "./operations/stop-invocation";
@@ -55,6 +58,12 @@ export function createEcsProduct(createRuntime: CreateRuntime): Product {
 			describeInstanceStatus,
 			deleteInstance,
 			deleteInstances,
+			startInstance,
+			stopInstance,
+			rebootInstance,
+			describeInstanceTypes,
+			attachInstanceRamRole,
+			describeInstanceRamRole,
 			runCommand,
 			invokeCommand,
 			createCommand,

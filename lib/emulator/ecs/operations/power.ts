@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { param, params } from "../../core/params";
+import { ecsOperation, ecsPermission } from "../ecs-operation";
+import { ecsErrors } from "../errors";
+import { beginBoot, requireInstance, scheduleStep, updateInstance } from "../instance";
+import { bootTimes, instanceLifecycle } from "../instance-lifecycle";
+
+const errors = [
+	"InvalidInstanceId.NotFound",
+	"IncorrectInstanceStatus",
+	"IncorrectInstanceStatus.Initializing",
+	"DryRunOperation",
+] as const;
+
+const down = { startedAt: undefined, agentReadyAt: undefined } as const;
+
+/** StartInstance: boots a stopped instance. */
+export const startInstance = ecsOperation({
+	action: "StartInstance",
+	input: params({
+		InstanceId: param.string({ min: 1 }),
+		InitLocalDisk: param.boolean().default(false),
+		DryRun: param.boolean().default(false),
+	}),
+	output: z.object({}),
+	errors,
+	ignored: ["InitLocalDisk"],
+	authorize: (input, ctx) => ecsPermission(ctx, "StartInstance", `instance/${input.InstanceId}`),
+	handle: (input, ctx) => {
+		const row = requireInstance(ctx, input.InstanceId);
+		const status = instanceLifecycle.next(row.status, "start");
+		if (input.DryRun) {
+			throw ecsErrors.dryRunOperation();
+		}
+		beginBoot(ctx, updateInstance(ctx, row, { status, stoppedMode: "Not-applicable" }));
+		return {};
+	},
+});
+
+/** StopInstance: shuts a running instance down; ForceStop does not wait for its services. */
+export const stopInstance = ecsOperation({
+	action: "StopInstance",
+	input: params({
+		InstanceId: param.string({ min: 1 }),
+		ForceStop: param.boolean().default(false),
+		ConfirmStop: param.boolean().default(false),
+		Hibernate: param.boolean().default(false),
+		StoppedMode: param.oneOf(["StopCharging", "KeepCharging"]).default("KeepCharging"),
+		DryRun: param.boolean().default(false),
+	}),
+	output: z.object({}),
+	errors,
+	ignored: ["ConfirmStop", "Hibernate"],
+	authorize: (input, ctx) => ecsPermission(ctx, "StopInstance", `instance/${input.InstanceId}`),
+	handle: (input, ctx) => {
+		const row = requireInstance(ctx, input.InstanceId);
+		const status = instanceLifecycle.next(row.status, "stop");
+		if (input.DryRun) {
+			throw ecsErrors.dryRunOperation();
+		}
+		updateInstance(ctx, row, { ...down, status, stoppedMode: input.StoppedMode });
+		scheduleStep(ctx, row.instanceId, "halted", input.ForceStop ? bootTimes.forcedHalt : bootTimes.halt);
+		return {};
+	},
+});
+
+/** RebootInstance: shuts a running instance down and boots it again. */
+export const rebootInstance = ecsOperation({
+	action: "RebootInstance",
+	input: params({
+		InstanceId: param.string({ min: 1 }),
+		ForceStop: param.boolean().default(false),
+		DryRun: param.boolean().default(false),
+	}),
+	output: z.object({}),
+	errors,
+	authorize: (input, ctx) => ecsPermission(ctx, "RebootInstance", `instance/${input.InstanceId}`),
+	handle: (input, ctx) => {
+		const row = requireInstance(ctx, input.InstanceId);
+		const status = instanceLifecycle.next(row.status, "reboot");
+		if (input.DryRun) {
+			throw ecsErrors.dryRunOperation();
+		}
+		updateInstance(ctx, row, { ...down, status });
+		scheduleStep(ctx, row.instanceId, "restart", input.ForceStop ? bootTimes.forcedHalt : bootTimes.halt);
+		return {};
+	},
+});
