@@ -1,21 +1,39 @@
+import { isMap, type JsonMap, member, textOf } from "../../expressions/value";
 import { type BuiltIn, describeBuiltIn } from "../built-in";
+import { settingsTemplates } from "./instance-settings";
+import { commandTemplates } from "./more-commands";
+import { networkTemplates } from "./network";
 import { runCommandNewTemplate, runCommandTemplate } from "./run-command";
+import { whitelistTemplates } from "./whitelists";
 
-const DOCUMENTS = {
-	"ACS-ESS-LifeCycleRunCommand": runCommandTemplate,
-	"ACS-ESS-LifeCycleRunCommandNew": runCommandNewTemplate,
-} as const;
+const DOCUMENTS: readonly JsonMap[] = [
+	runCommandTemplate,
+	runCommandNewTemplate,
+	...commandTemplates,
+	...networkTemplates,
+	...whitelistTemplates,
+	...settingsTemplates,
+];
 
 const publicOnes: ReadonlyMap<string, BuiltIn> = new Map(
-	Object.entries(DOCUMENTS).map(([name, document]) => [name, describeBuiltIn(name, document)]),
+	DOCUMENTS.map((document) => {
+		const name = nameOf(document);
+		return [name, describeBuiltIn(name, document)];
+	}),
 );
+
+/** A template of the family carries its name in its description. */
+function nameOf(document: JsonMap): string {
+	const description = member(document, "Description");
+	return isMap(description) ? textOf(member(description, "name-en") ?? null) : "";
+}
 
 /** A public template by its name. */
 export function publicTemplate(name: string): BuiltIn | undefined {
 	return publicOnes.get(name);
 }
 
-/** All public templates, by name. */
+/** All public templates. */
 export function publicTemplates(): readonly BuiltIn[] {
 	return [...publicOnes.values()];
 }

@@ -1,4 +1,4 @@
-import { isMap, type JsonMap, member, textOf } from "../../expressions/value";
+import { type JsonMap, member, textOf } from "../../expressions/value";
 import { checkExpressions, checkFlow } from "./check-template";
 import { asMap, checkMembers, checkName, join, listAt, mapAt, stringAt, valueTypeAt } from "./fields";
 import { parseParameters } from "./parse-parameters";
@@ -56,6 +56,5 @@ function parseOutputs(document: JsonMap): Template["outputs"] {
 
 /** A template's description as one text: a map of languages is written as JSON, as the API answers it. */
 export function descriptionText(template: Template): string {
-	const { description } = template;
-	return description === undefined ? "" : isMap(description) ? JSON.stringify(description) : textOf(description);
+	return textOf(template.description ?? null);
 }

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { operation } from "../../core/operation";
+import { params } from "../../core/params";
+import { createTemplateRow } from "../save-template";
+import { templateView, viewTemplate } from "../template-view";
+import { onTemplate } from "./fields";
+import { templateInput } from "./template-fields";
+
+/** CreateTemplate: makes a custom template after checking its text. */
+export const createTemplate = operation({
+	action: "CreateTemplate",
+	input: params(templateInput),
+	output: z.object({ Template: templateView, TemplateType: z.string() }),
+	errors: ["EntityAlreadyExists.Template", "InvalidTemplate"],
+	authorize: (asked, ctx) => onTemplate("CreateTemplate", asked.TemplateName, ctx),
+	handle(asked, ctx) {
+		const row = createTemplateRow(ctx, {
+			name: asked.TemplateName,
+			content: asked.Content,
+			versionName: asked.VersionName,
+			tags: asked.Tags,
+			resourceGroupId: asked.ResourceGroupId,
+		});
+		return { Template: viewTemplate(row), TemplateType: "Private" };
+	},
+});

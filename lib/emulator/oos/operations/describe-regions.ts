@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { serviceIdentity } from "../../core/identity";
+import { operation } from "../../core/operation";
+import { param, params } from "../../core/params";
+import { OOS_SERVICE } from "../engine/session";
+import { onEverything } from "./fields";
+
+type EcsRegions = {
+	readonly Regions: { readonly Region: readonly { readonly RegionId: string; readonly LocalName: string }[] };
+};
+
+/** DescribeRegions: the cloud's public regions, each with OOS's endpoint there. */
+export const describeRegions = operation({
+	action: "DescribeRegions",
+	input: params({
+		AcceptLanguage: param.oneOf(["zh-CN", "en-US"]).default("zh-CN"),
+		RegionId: param.string().optional(),
+	}),
+	output: z.object({
+		Regions: z.array(z.object({ LocalName: z.string(), RegionEndpoint: z.string(), RegionId: z.string() })),
+	}),
+	authorize: () => onEverything("DescribeRegions"),
+	handle(asked, ctx) {
+		// DescribeRegions of ECS guarantees this shape by its output schema.
+		const { Regions } = ctx.call(
+			"ecs",
+			"DescribeRegions",
+			{ AcceptLanguage: asked.AcceptLanguage },
+			{ identity: serviceIdentity(OOS_SERVICE, ctx.accountId) },
+		) as EcsRegions;
+		return {
+			Regions: Regions.Region.map(({ RegionId, LocalName }) => ({
+				LocalName,
+				RegionEndpoint: `oos.${RegionId}.aliyuncs.com`,
+				RegionId,
+			})),
+		};
+	},
+});

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { Context } from "../../core/context";
+import { operation } from "../../core/operation";
+import { param, params } from "../../core/params";
+import { parsedTemplate } from "../engine/content";
+import { DEFAULT_ROLE } from "../engine/session";
+import { oosErrors } from "../errors";
+import { findTemplate } from "../find-template";
+import { readTemplate } from "../inline-template";
+import { requiredActions, staticRole } from "../required-actions";
+import { missingActions } from "../role-permissions";
+import type { Template } from "../template/template";
+import { onTemplate } from "./fields";
+
+const input = params({
+	RamRole: param.string().optional(),
+	RegionId: param.string().optional(),
+	TemplateContent: param.string().optional(),
+	TemplateName: param.string({ max: 200 }).optional(),
+	TemplateVersion: param.string().optional(),
+});
+
+/** GenerateExecutionPolicy: the RAM policy that a template's calls need, and what of it the role has not. */
+export const generateExecutionPolicy = operation({
+	action: "GenerateExecutionPolicy",
+	input,
+	output: z.object({ MissingPolicy: z.string(), Policy: z.string() }),
+	errors: ["EntityNotExists.Template", "InvalidTemplate"],
+	authorize: (asked, ctx) => onTemplate("GenerateExecutionPolicy", asked.TemplateName, ctx),
+	handle(asked, ctx) {
+		const template = templateFor(ctx, asked);
+		const actions = [...requiredActions(ctx, template)].sort();
+		const role = asked.RamRole || staticRole(template) || DEFAULT_ROLE;
+		return {
+			Policy: JSON.stringify({ Version: "1", Statement: statements(actions) }),
+			MissingPolicy: JSON.stringify(statements(missingActions(ctx, role, actions))),
+		};
+	},
+});
+
+function templateFor(ctx: Context, asked: z.output<typeof input>): Template {
+	if (asked.TemplateContent) {
+		return readTemplate(asked.TemplateContent).template;
+	}
+	if (!asked.TemplateName) {
+		throw oosErrors.missingParameter("TemplateName");
+	}
+	const { content, meta } = findTemplate(ctx, ctx.regionId, asked.TemplateName, asked.TemplateVersion || undefined);
+	return parsedTemplate(content, meta.hash);
+}
+
+/** One statement for each product, as the documents of the tutorials have it. */
+function statements(actions: readonly string[]) {
+	const products = [...new Set(actions.map((action) => action.slice(0, action.indexOf(":"))))];
+	return products.map((product) => ({
+		Action: actions.filter((action) => action.startsWith(`${product}:`)),
+		Resource: "*",
+		Effect: "Allow",
+	}));
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { operation } from "../../core/operation";
+import { param, params } from "../../core/params";
+import { bindParameters } from "../engine/bind-parameters";
+import { templateOf } from "../engine/content";
+import { oosErrors } from "../errors";
+import { executions, hasEnded } from "../store";
+import { jsonMap, onExecution, tagsParam } from "./fields";
+
+/** UpdateExecution: changes a running or waiting execution: its parameters (for tasks still to come), tags, description. */
+export const updateExecution = operation({
+	action: "UpdateExecution",
+	input: params({
+		ClientToken: param.string({ max: 64 }).optional(),
+		Description: param.string({ max: 500 }).optional(),
+		ExecutionId: param.string(),
+		Parameters: param.json(jsonMap).optional(),
+		RegionId: param.string().optional(),
+		ResourceGroupId: param.string().optional(),
+		Tags: tagsParam().optional(),
+	}),
+	output: z.object({}),
+	errors: ["EntityNotExists.Execution", "InvalidExecutionStatus"],
+	authorize: (asked, ctx) => onExecution("UpdateExecution", asked.ExecutionId, ctx),
+	handle(asked, ctx) {
+		const row = ctx.tx.get(executions, asked.ExecutionId);
+		if (!row) {
+			throw oosErrors.executionNotFound(asked.ExecutionId);
+		}
+		if (hasEnded(row.status)) {
+			throw oosErrors.executionEnded(asked.ExecutionId, row.status);
+		}
+		const { Description, Parameters, ResourceGroupId, Tags } = asked;
+		const parameters =
+			Parameters && bindParameters(ctx, templateOf(ctx, row), { ...row.parameters, ...Parameters }, row);
+		ctx.tx.put(executions, {
+			...row,
+			...(Description !== undefined && { description: Description }),
+			...(parameters && { parameters }),
+			...(ResourceGroupId !== undefined && { resourceGroupId: ResourceGroupId }),
+			...(Tags && { tags: Tags }),
+		});
+		return {};
+	},
+});

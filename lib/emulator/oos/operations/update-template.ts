@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { operation } from "../../core/operation";
+import { params } from "../../core/params";
+import { updateTemplateRow } from "../save-template";
+import { templateView, viewTemplate } from "../template-view";
+import { onTemplate } from "./fields";
+import { templateInput } from "./template-fields";
+
+/** UpdateTemplate: adds a version to a custom template. */
+export const updateTemplate = operation({
+	action: "UpdateTemplate",
+	input: params(templateInput),
+	output: z.object({ Template: templateView }),
+	errors: ["EntityNotExists.Template", "InvalidTemplate"],
+	authorize: (asked, ctx) => onTemplate("UpdateTemplate", asked.TemplateName, ctx),
+	handle(asked, ctx) {
+		const row = updateTemplateRow(ctx, {
+			name: asked.TemplateName,
+			content: asked.Content,
+			versionName: asked.VersionName,
+			tags: asked.Tags,
+			resourceGroupId: asked.ResourceGroupId,
+		});
+		return { Template: viewTemplate(row) };
+	},
+});
