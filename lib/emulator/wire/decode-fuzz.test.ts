@@ -171,7 +171,7 @@ describe("decoder and signature check", () => {
 			const startedAt = performance.now();
 			const answer = await handleCall(request, doors);
 			expect(answer).toMatchObject({ status: 400 });
-			expect(performance.now() - startedAt).toBeLessThan(1000);
+			expect(performance.now() - startedAt).toBeLessThan(5000);
 		}
 		expect(doors.logged).toEqual([]);
 	});

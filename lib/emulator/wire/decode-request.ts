@@ -23,7 +23,7 @@ export type DecodedRequest = {
 };
 
 /** Parameters of every V1 call, which no operation sees. */
-const COMMON_PARAMETERS = [
+const COMMON_PARAMETERS: ReadonlySet<string> = new Set([
 	"Action",
 	"Version",
 	"Format",
@@ -36,7 +36,7 @@ const COMMON_PARAMETERS = [
 	"Timestamp",
 	"SecurityToken",
 	"BearerToken",
-] as const;
+] as const);
 
 /**
  * Takes a request apart: dialect, operation, parameters. V1 reads query and form; V3 also a JSON body. The dialect
@@ -52,21 +52,17 @@ export function decodeRequest(request: RawRequest): DecodedRequest {
 	if (query.length + form.length > LIMITS.parameters) {
 		throw gatewayErrors.invalidParameter("(too many parameters)");
 	}
-	const flat = new Map<string, string>([...query, ...form]);
+	const flat = new Map(query);
+	for (const [name, value] of form) {
+		flat.set(name, value);
+	}
 	const dialect = detectDialect(request, flat);
 	const named = dialect !== "V1" && header(request.headers, "x-acs-action") !== undefined;
 	const action = named ? header(request.headers, "x-acs-action") : flat.get("Action");
 	const version = named ? header(request.headers, "x-acs-version") : flat.get("Version");
-	const own = new Map(flat);
-	if (dialect !== "V3") {
-		for (const name of COMMON_PARAMETERS) {
-			own.delete(name);
-		}
-	}
+	const own = parameterTree(flat, dialect === "V3" ? undefined : COMMON_PARAMETERS);
 	const isJson = dialect === "V3" && contentType.includes("json") && request.body.length > 0;
-	const params = isJson
-		? { ...parameterTree(own), ...decodeJsonBody(request.body.toString("utf8")) }
-		: parameterTree(own);
+	const params = isJson ? { ...own, ...decodeJsonBody(request.body.toString("utf8")) } : own;
 	return { dialect, action: action ?? "", version: version ?? "", path, query, flat, params };
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 const INITIAL_SLOTS = 1024;
 
@@ -26,7 +26,7 @@ export class NonceWindow {
 			this.current = new Generation();
 			this.startedAt = now;
 		}
-		const digest = createHash("sha1").update(`${accessKeyId.length}:${accessKeyId}${nonce}`).digest();
+		const digest = hash("sha1", `${accessKeyId.length}:${accessKeyId}${nonce}`, "buffer");
 		const high = digest.readUInt32LE(0);
 		// Zero marks an empty slot.
 		const low = digest.readUInt32LE(4) || 1;

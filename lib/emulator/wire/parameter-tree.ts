@@ -11,18 +11,22 @@ export function isReservedName(name: string): boolean {
 	return RESERVED.has(name);
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 type Node = { [name: string]: Node | string };
 
 /**
  * Flat wire parameters as a tree: `A.1`, `A.2` become arrays in the order of their numbers (gaps close), `A.1.B` and
  * `A.B` objects. The last of several values of one name counts. Throws the gateway's InvalidParameter for names that
  * are too long, too deep or reserved, for list numbers beyond the limit, and for a name that is a value and a container
- * at once. Pure.
+ * at once. Names in `except` are left out. Pure.
  */
-export function parameterTree(pairs: Iterable<Pair>): Params {
+export function parameterTree(pairs: Iterable<Pair>, except: ReadonlySet<string> = NONE): Params {
 	const root: Node = {};
 	for (const [name, value] of pairs) {
-		insert(root, name, value);
+		if (!except.has(name)) {
+			insert(root, name, value);
+		}
 	}
 	const tree: Record<string, unknown> = {};
 	for (const [name, node] of Object.entries(root)) {

@@ -1,11 +1,16 @@
 /** A name and its value, decoded, in the order of the wire. */
 export type Pair = readonly [name: string, value: string];
 
+const UNRESERVED = /^[\w.~-]*$/;
+
 /**
  * Percent-encoding as Alibaba Cloud signs it: UTF-8, everything but A-Z a-z 0-9 - _ . ~ encoded, a space as %20.
  * A lone surrogate has no UTF-8 form and counts as U+FFFD.
  */
 export function percentEncode(text: string): string {
+	if (UNRESERVED.test(text)) {
+		return text;
+	}
 	return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd")).replace(
 		/[!'()*]/g,
 		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
@@ -27,12 +32,14 @@ export function percentDecode(text: string): string | undefined {
 
 /** Joined `name=value` pairs, sorted by name (then value) in code units, both sides percent-encoded. */
 export function canonicalQuery(pairs: readonly Pair[]): string {
-	return [...pairs]
-		.sort(([a, x], [b, y]) => (a === b ? compare(x, y) : compare(a, b)))
-		.map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
-		.join("&");
+	let out = "";
+	for (const pair of [...pairs].sort(comparePairs)) {
+		out += `${out === "" ? "" : "&"}${percentEncode(pair[0])}=${percentEncode(pair[1])}`;
+	}
+	return out;
 }
 
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
+function comparePairs(a: Pair, b: Pair): number {
+	const at = a[0] === b[0] ? 1 : 0;
+	return a[at] < b[at] ? -1 : a[at] > b[at] ? 1 : 0;
 }

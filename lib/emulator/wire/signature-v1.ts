@@ -5,7 +5,7 @@ export type V1Method = "HMAC-SHA1" | "HMAC-SHA256";
 
 /** The V1 string to sign: method, path (always `/`) and the sorted parameters of query and form without Signature. */
 export function stringToSignV1(method: string, flat: ReadonlyMap<string, string>): string {
-	const signed: Pair[] = [...flat].filter(([name]) => name !== "Signature");
+	const signed: Pair[] = [...flat].filter((pair) => pair[0] !== "Signature");
 	return `${method}&${percentEncode("/")}&${percentEncode(canonicalQuery(signed))}`;
 }
 

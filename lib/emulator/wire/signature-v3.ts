@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import { canonicalQuery, type Pair } from "./percent-encoding";
 import type { Headers } from "./raw-request";
 
@@ -74,5 +74,5 @@ export function signV3(secret: string, stringToSign: string): string {
 
 /** Lower-case hex SHA-256. */
 export function sha256Hex(data: string | Buffer): string {
-	return createHash("sha256").update(data).digest("hex");
+	return hash("sha256", data);
 }
