@@ -14,8 +14,12 @@ type Difference = { readonly name2014?: string; readonly since2022?: boolean };
 
 const differences = z.registry<Difference>();
 
+/** Marks a schema; one schema object stands for one name, or a mark would speak of several parameters at once. */
 function mark<T extends z.ZodType>(schema: T, difference: Difference): T {
-	differences.add(schema, { ...differences.get(schema), ...difference });
+	if (differences.has(schema)) {
+		throw new Error(`a schema is marked twice: ${JSON.stringify([differences.get(schema), difference])}`);
+	}
+	differences.add(schema, difference);
 	return schema;
 }
 

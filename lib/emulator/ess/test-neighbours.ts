@@ -110,7 +110,14 @@ const ecs: Product = {
 			Regions: { Region: [{ RegionId: "cn-hangzhou", LocalName: "华东1（杭州）" }] },
 		})),
 	],
-	timers: { "fake-ecs.boot": (payload, ctx) => setStatus(ctx, String(payload["id"]), "Running") },
+	timers: {
+		"fake-ecs.boot": (payload, ctx) => {
+			const id = String(payload["id"]);
+			if (ctx.tx.get(machines, id)?.status === "Starting") {
+				setStatus(ctx, id, "Running");
+			}
+		},
+	},
 };
 
 const vpc: Product = {

@@ -13,14 +13,14 @@ export const attachInstances = essOperation({
 	input: {
 		RegionId: optionalRegionId,
 		ScalingGroupId: param.string({ min: 1 }),
-		InstanceIds: renamed("InstanceId", instanceIds.optional()),
+		InstanceIds: renamed("InstanceId", instanceIds().optional()),
 		Entrusted: param.boolean().default(false),
 		LifecycleHook: param.boolean().default(false),
 		LoadBalancerWeights: renamed(
 			"LoadBalancerWeight",
 			param.list(param.integer({ min: 0, max: 100 }), { max: 20 }).optional(),
 		),
-		ClientToken: since2022(clientToken),
+		ClientToken: since2022(clientToken()),
 	},
 	output: z.object({ ScalingActivityId: z.string() }),
 	errors: [

@@ -17,7 +17,7 @@ export const completeLifecycleAction = essOperation({
 		LifecycleActionResult: param
 			.oneOf(["CONTINUE", "ABANDON", "ROLLBACK"], { error: INVALID_PARAMTER_OF_ACTION })
 			.default("CONTINUE"),
-		ClientToken: clientToken,
+		ClientToken: clientToken(),
 	},
 	output: z.object({}),
 	errors: ["InvalidParamter", "LifecycleHookIdAndLifecycleActionToken.Invalid"],

@@ -23,7 +23,7 @@ export const createScalingConfiguration = essOperation({
 	input: {
 		ScalingGroupId: param.string({ min: 1 }),
 		ScalingConfigurationName: resourceName.optional(),
-		ClientToken: clientToken,
+		ClientToken: clientToken(),
 		...configurationFields,
 		...creationOnlyFields,
 	},

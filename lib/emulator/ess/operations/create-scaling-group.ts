@@ -42,7 +42,7 @@ export const createScalingGroup = essOperation({
 		Tags: renamed("Tag", param.list(tag, { max: 20 }).optional()),
 		LoadBalancerIds: param.json(z.array(z.string())).optional(),
 		DBInstanceIds: param.json(z.array(z.string())).optional(),
-		ClientToken: clientToken,
+		ClientToken: clientToken(),
 		...inertGroupFields,
 	},
 	output: z.object({ ScalingGroupId: z.string() }),

@@ -14,7 +14,7 @@ export const describeScalingActivities = essOperation({
 	input: {
 		RegionId: regionId,
 		ScalingGroupId: param.string().optional(),
-		ScalingActivityIds: renamed("ScalingActivityId", idFilter),
+		ScalingActivityIds: renamed("ScalingActivityId", idFilter()),
 		StatusCode: param.oneOf(["Successful", "Warning", "Failed", "InProgress", "Rejected"]).optional(),
 		PageNumber: pageNumber,
 		PageSize: pageSize,

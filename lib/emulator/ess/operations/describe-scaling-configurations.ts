@@ -14,8 +14,8 @@ export const describeScalingConfigurations = essOperation({
 	input: {
 		RegionId: regionId,
 		ScalingGroupId: param.string().optional(),
-		ScalingConfigurationIds: renamed("ScalingConfigurationId", idFilter),
-		ScalingConfigurationNames: renamed("ScalingConfigurationName", idFilter),
+		ScalingConfigurationIds: renamed("ScalingConfigurationId", idFilter()),
+		ScalingConfigurationNames: renamed("ScalingConfigurationName", idFilter()),
 		PageNumber: pageNumber,
 		PageSize: pageSize,
 	},

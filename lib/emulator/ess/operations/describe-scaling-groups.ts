@@ -13,8 +13,8 @@ export const describeScalingGroups = essOperation({
 	action: "DescribeScalingGroups",
 	input: {
 		RegionId: regionId,
-		ScalingGroupIds: renamed("ScalingGroupId", idFilter),
-		ScalingGroupNames: renamed("ScalingGroupName", idFilter),
+		ScalingGroupIds: renamed("ScalingGroupId", idFilter()),
+		ScalingGroupNames: renamed("ScalingGroupName", idFilter()),
 		ScalingGroupName: since2022(param.string().optional()),
 		GroupType: param.oneOf(["ECS", "ECI"]).default("ECS"),
 		Tags: since2022(param.list(param.object({ Key: param.string(), Value: param.string().optional() })).optional()),

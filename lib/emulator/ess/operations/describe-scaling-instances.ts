@@ -39,7 +39,7 @@ export const describeScalingInstances = essOperation({
 		ScalingGroupId: param.string().optional(),
 		ScalingConfigurationId: param.string().optional(),
 		ScalingActivityId: param.string().optional(),
-		InstanceIds: renamed("InstanceId", idFilter),
+		InstanceIds: renamed("InstanceId", idFilter()),
 		LifecycleState: param.oneOf(STATES).optional(),
 		LifecycleStates: since2022(param.list(param.oneOf(STATES)).optional()),
 		HealthStatus: param.oneOf(["Healthy", "Unhealthy"]).optional(),

@@ -15,9 +15,9 @@ export const describeScalingRules = essOperation({
 	input: {
 		RegionId: regionId,
 		ScalingGroupId: param.string().optional(),
-		ScalingRuleIds: renamed("ScalingRuleId", idFilter),
-		ScalingRuleNames: renamed("ScalingRuleName", idFilter),
-		ScalingRuleAris: renamed("ScalingRuleAri", idFilter),
+		ScalingRuleIds: renamed("ScalingRuleId", idFilter()),
+		ScalingRuleNames: renamed("ScalingRuleName", idFilter()),
+		ScalingRuleAris: renamed("ScalingRuleAri", idFilter()),
 		ScalingRuleType: param
 			.oneOf(["SimpleScalingRule", "StepScalingRule", "TargetTrackingScalingRule", "PredictiveScalingRule"])
 			.optional(),

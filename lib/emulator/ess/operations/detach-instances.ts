@@ -11,11 +11,11 @@ export const detachInstances = essOperation({
 	action: "DetachInstances",
 	input: {
 		ScalingGroupId: param.string({ min: 1 }),
-		InstanceIds: renamed("InstanceId", instanceIds),
+		InstanceIds: renamed("InstanceId", instanceIds()),
 		DecreaseDesiredCapacity: param.boolean().default(true),
 		DetachOption: param.string().optional(),
 		LifecycleHook: param.boolean().default(false),
-		ClientToken: since2022(clientToken),
+		ClientToken: since2022(clientToken()),
 	},
 	output: z.object({ ScalingActivityId: z.string() }),
 	errors: [

@@ -17,7 +17,7 @@ export const executeScalingRule = essOperation({
 		ScalingRuleAri: param.string({ min: 1 }),
 		MetricValue: metricValue,
 		BreachThreshold: param.number({ error: BREACH_THRESHOLD_BEYOND_RANGE }).optional(),
-		ClientToken: clientToken,
+		ClientToken: clientToken(),
 	},
 	output: z.object({ ScalingActivityId: z.string() }),
 	errors: [

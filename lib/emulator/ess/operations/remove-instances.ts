@@ -13,10 +13,10 @@ export const removeInstances = essOperation({
 	input: {
 		RegionId: optionalRegionId,
 		ScalingGroupId: param.string({ min: 1 }),
-		InstanceIds: renamed("InstanceId", instanceIds),
+		InstanceIds: renamed("InstanceId", instanceIds()),
 		RemovePolicy: param.oneOf(["release", "recycle"]).default("release"),
 		DecreaseDesiredCapacity: param.boolean().default(true),
-		ClientToken: since2022(clientToken),
+		ClientToken: since2022(clientToken()),
 	},
 	output: z.object({ ScalingActivityId: z.string() }),
 	errors: [

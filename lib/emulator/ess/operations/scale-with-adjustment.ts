@@ -18,7 +18,7 @@ export const scaleWithAdjustment = essOperation({
 		AdjustmentValue: param.integer(),
 		MinAdjustmentMagnitude: param.integer({ min: 1 }).optional(),
 		SyncActivity: param.boolean().default(false),
-		ClientToken: clientToken,
+		ClientToken: clientToken(),
 	},
 	output: z.object({ ScalingActivityId: z.string(), ActivityType: since2022(z.string()) }),
 	errors: [

@@ -12,7 +12,7 @@ const input = {
 	RegionId: optionalRegionId,
 	ScalingGroupId: param.string({ min: 1 }),
 	Processes: renamed("Process", param.list(param.oneOf(PROCESSES), { min: 1, max: 5 })),
-	ClientToken: clientToken,
+	ClientToken: clientToken(),
 } as const;
 
 const errors = ["InvalidScalingGroupId.NotFound", "InvalidParameter"];

@@ -142,9 +142,9 @@ export const describeScheduledTasks = essOperation({
 	input: {
 		RegionId: regionId,
 		ScalingGroupId: param.string().optional(),
-		ScheduledTaskIds: renamed("ScheduledTaskId", idFilter),
-		ScheduledTaskNames: renamed("ScheduledTaskName", idFilter),
-		ScheduledActions: renamed("ScheduledAction", idFilter),
+		ScheduledTaskIds: renamed("ScheduledTaskId", idFilter()),
+		ScheduledTaskNames: renamed("ScheduledTaskName", idFilter()),
+		ScheduledActions: renamed("ScheduledAction", idFilter()),
 		RecurrenceType: since2022(param.oneOf(RECURRENCE_TYPES).optional()),
 		TaskEnabled: since2022(param.boolean().optional()),
 		TaskName: since2022(param.string().optional()),

@@ -14,7 +14,7 @@ export const setInstancesProtection = essOperation({
 	action: "SetInstancesProtection",
 	input: {
 		ScalingGroupId: param.string({ min: 1 }),
-		InstanceIds: renamed("InstanceId", instanceIds),
+		InstanceIds: renamed("InstanceId", instanceIds()),
 		ProtectedFromScaleIn: param.boolean(),
 	},
 	output: z.object({}),

@@ -12,9 +12,9 @@ import { moveInstance } from "../scaling-instance";
 
 const input = {
 	ScalingGroupId: param.string({ min: 1 }),
-	InstanceIds: renamed("InstanceId", instanceIds),
+	InstanceIds: renamed("InstanceId", instanceIds()),
 	Async: param.boolean().default(false),
-	ClientToken: clientToken,
+	ClientToken: clientToken(),
 } as const;
 
 const output = z.object({ ScalingActivityId: z.string().optional() });
