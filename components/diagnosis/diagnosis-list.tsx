@@ -1,0 +1,132 @@
+"use client";
+
+import { CircleAlert, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { curePath } from "@/lib/diagnosis/diagnose";
+import type { Refs } from "@/lib/diagnosis/subject";
+import type { Diagnosis } from "@/lib/diagnosis/types";
+import { isStepId } from "@/lib/tutorial/steps";
+import { cn } from "@/lib/ui/cn";
+
+/**
+ * What went wrong, why, and what to do, most important first; each with the way to where it is put right: the wizard's
+ * step inside a walkthrough, the resource's page elsewhere. Needs the namespaces `diagnosis` and, for steps, `tutorial`.
+ */
+export function DiagnosisList({
+	diagnoses,
+	refs = {},
+	walkthroughId,
+}: {
+	diagnoses: readonly Diagnosis[];
+	refs?: Refs;
+	walkthroughId?: string;
+}) {
+	const t = useTranslations("diagnosis");
+	if (diagnoses.length === 0) {
+		return null;
+	}
+	return (
+		<section aria-label={t("labels.title")} className="grid gap-2">
+			{diagnoses.map((diagnosis) => (
+				<DiagnosisCard
+					key={`${diagnosis.id}/${diagnosis.code ?? ""}`}
+					diagnosis={diagnosis}
+					refs={refs}
+					walkthroughId={walkthroughId}
+				/>
+			))}
+		</section>
+	);
+}
+
+function DiagnosisCard({
+	diagnosis,
+	refs,
+	walkthroughId,
+}: {
+	diagnosis: Diagnosis;
+	refs: Refs;
+	walkthroughId: string | undefined;
+}) {
+	const t = useTranslations("diagnosis");
+	const { id, severity, values, code, message } = diagnosis;
+	// Every rule has words (a test holds that); the rules' values are those that their sentences name.
+	const rule = id as "scriptFailed";
+	const isError = severity === "error";
+	const Icon = isError ? CircleAlert : TriangleAlert;
+	return (
+		<article
+			data-diagnosis={id}
+			className={cn(
+				"grid gap-2 rounded-md border px-3 py-2.5 text-sm",
+				isError ? "border-danger-line bg-danger-soft" : "border-warning-line bg-warning-soft",
+			)}
+		>
+			<h3 className="flex items-start gap-2 font-semibold">
+				<Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", isError ? "text-danger" : "text-warning")} />
+				{t(`rules.${rule}.title`, values as never)}
+			</h3>
+			<dl className="grid gap-1.5 pl-6">
+				{code && message ? (
+					<div>
+						<dt className="text-muted text-xs">{t("labels.message")}</dt>
+						<dd className="flex items-start gap-1 font-mono text-xs">
+							<span className="break-words">{`${code} message: ${message}`}</span>
+							<CopyButton text={`${code} message: ${message}`} className="size-5 shrink-0" />
+						</dd>
+					</div>
+				) : null}
+				<div>
+					<dt className="text-muted text-xs">{t("labels.cause")}</dt>
+					<dd>{t(`rules.${rule}.cause`, values as never)}</dd>
+				</div>
+				<div>
+					<dt className="text-muted text-xs">{t("labels.cure")}</dt>
+					<dd>{t(`rules.${rule}.cure`, values as never)}</dd>
+				</div>
+			</dl>
+			<CureLink diagnosis={diagnosis} refs={refs} walkthroughId={walkthroughId} />
+		</article>
+	);
+}
+
+function CureLink({
+	diagnosis: { cure },
+	refs,
+	walkthroughId,
+}: {
+	diagnosis: Diagnosis;
+	refs: Refs;
+	walkthroughId: string | undefined;
+}) {
+	const t = useTranslations("diagnosis.labels");
+	const path = curePath(cure, refs);
+	if (walkthroughId !== undefined && cure.step !== undefined && isStepId(cure.step)) {
+		const query = cure.field === undefined ? "" : `?field=${cure.field}`;
+		return (
+			<div className="pl-6">
+				<Button asChild size="sm">
+					<Link href={`/tutorial/${walkthroughId}/${cure.step}${query}`}>
+						<StepName step={cure.step} />
+					</Link>
+				</Button>
+			</div>
+		);
+	}
+	return path === undefined ? null : (
+		<div className="pl-6">
+			<Button asChild size="sm">
+				<Link href={path}>{t("openPage")}</Link>
+			</Button>
+		</div>
+	);
+}
+
+function StepName({ step }: { step: Parameters<typeof isStepId>[0] }) {
+	const t = useTranslations("diagnosis.labels");
+	const tutorial = useTranslations("tutorial.steps");
+	return isStepId(step) ? t("goToStep", { step: tutorial(`${step}.title`) }) : null;
+}
