@@ -107,6 +107,12 @@ describe("compareVersion", () => {
 		]);
 	});
 
+	it("finds error codes that no table names", () => {
+		const facts = { ...official, errors: ["404 Thing.NotFound"] };
+		const failing = { ...declared({ Name: param.string() }), errors: ["Thing.NotFound", "Thing.Invented"] };
+		expect(differences([failing], facts)).toEqual(["error Thing.Invented is in no error table"]);
+	});
+
 	it("finds operations that do not exist, and looks at the version's own ones only", () => {
 		const invented = operation({
 			action: "Invent",

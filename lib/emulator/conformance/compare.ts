@@ -8,7 +8,7 @@ export type Difference = {
 	readonly product: string;
 	readonly version: string;
 	readonly action: string;
-	/** `parameter X`, `answer X.Y` or `operation`. */
+	/** `parameter X`, `answer X.Y`, `error X` or `operation`. */
 	readonly subject: string;
 	readonly problem: string;
 };
@@ -27,13 +27,31 @@ export function operationsOf(product: Product, version: string): ReadonlyMap<str
 /** Every difference between a product's declarations and the facts of one of its versions. */
 export function compareVersion(product: Product, facts: VersionFacts): readonly Difference[] {
 	const { version } = facts;
+	const knownErrors = errorCodes(facts);
 	return [...operationsOf(product, version)].flatMap(([action, operation]) => {
 		const official = facts.operations.get(action);
 		const findings = official
-			? [...compareParameters(operation, official), ...compareAnswer(operation, official)]
+			? [
+					...compareParameters(operation, official),
+					...compareAnswer(operation, official),
+					...compareErrors(operation, knownErrors),
+				]
 			: [{ subject: "operation", problem: "the facts know no such operation" }];
 		return findings.map((finding) => ({ product: product.name, version, action, ...finding }));
 	});
+}
+
+/** Every code that some error table of the version names. */
+function errorCodes(facts: VersionFacts): ReadonlySet<string> {
+	const errors = [facts, ...facts.operations.values()].flatMap((source) => source.errors);
+	return new Set(errors.map((error) => error.slice(error.indexOf(" ") + 1)));
+}
+
+/** Codes count as official when any operation of the version has them: the tables are assigned by meaning. */
+function compareErrors(operation: Operation, known: ReadonlySet<string>): readonly Finding[] {
+	return operation.errors
+		.filter((code) => !known.has(code))
+		.map((code) => ({ subject: `error ${code}`, problem: "is in no error table" }));
 }
 
 function compareParameters(operation: Operation, official: OperationFacts): readonly Finding[] {

@@ -11,6 +11,61 @@ export type Exception = {
 
 const CONDITIONAL = "The model's mark leaves its condition out: the parameter belongs to some types of rules only.";
 
+/** Codes that no error table names, and where they come from. */
+const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, codes: readonly string[]]> = [
+	[
+		"ram",
+		"RAM's table leaves roles and some pairs out; the codes follow its pattern, and public clients handle them.",
+		[
+			"EntityNotExist.Group",
+			"EntityNotExist.User.Policy",
+			"EntityNotExist.Role.Policy",
+			"EntityAlreadyExists.Role.Policy",
+			"DeleteConflict.Policy.Role",
+		],
+	],
+	["location", "Location publishes no error table.", ["InvalidServiceCode.NotFound"]],
+	[
+		"vpc",
+		"No error table of VPC is among the facts; the codes are those of its help pages.",
+		[
+			"InvalidVpcId.NotFound",
+			"InvalidVSwitchId.NotFound",
+			"InvalidParameter",
+			"InvalidCidrBlock.Malformed",
+			"InvalidCidrBlock.Overlapped",
+			"IncorrectVpcStatus",
+			"QuotaExceeded.Vpc",
+			"QuotaExceeded.VSwitch",
+			"DependencyViolation",
+			"DependencyViolation.VSwitch",
+		],
+	],
+	[
+		"ecs",
+		"The tables of the operations leave out what holds for several; the codes follow ECS's pattern.",
+		[
+			"InvalidKeyPairName.NotFound",
+			"InvalidUserData.Base64FormatInvalid",
+			"DryRunOperation",
+			"CmdContent.DecodeError",
+			"UnsupportedOperation",
+			"InvalidCommand.Running",
+		],
+	],
+	[
+		"oos",
+		"OOS's table holds the common codes only; these follow its pattern and are not confirmed.",
+		[
+			"EntityNotExists.Execution",
+			"InvalidExecutionStatus",
+			"EntityAlreadyExists.Template",
+			"InvalidTemplate",
+			"InvalidTemplateURL",
+		],
+	],
+];
+
 export const exceptions: readonly Exception[] = [
 	{
 		product: "ecs",
@@ -53,6 +108,9 @@ export const exceptions: readonly Exception[] = [
 		subject: "parameter MetricName",
 		reason: CONDITIONAL,
 	},
+	...unlistedErrors.flatMap(([product, reason, codes]) =>
+		codes.map((code) => ({ product, action: "*", subject: `error ${code}`, reason })),
+	),
 ];
 
 /** Whether an exception speaks of a difference. */
