@@ -1,0 +1,200 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Database, openEmbeddedDatabase } from "@/lib/db/open-database";
+import { dropLease, holdLease } from "@/lib/jobs/lease";
+import { listScaleOuts } from "./list-scale-outs";
+import { cursorSchema } from "./page-cursor";
+import { readScaleOut } from "./read-scale-out";
+import { scaleOutFilterSchema } from "./scale-out-filter";
+import { storeStory } from "./store-story";
+import type { Story } from "./story";
+import { listHistoryGroups, summarizeScaleOuts } from "./summarize-scale-outs";
+
+let directory: string;
+let database: Database;
+beforeAll(async () => {
+	directory = await mkdtemp(path.join(tmpdir(), "scalehook-history-"));
+	const migrationsDirectory = path.resolve("prisma/migrations");
+	database = await openEmbeddedDatabase(path.join(directory, "db"), { migrationsDirectory });
+});
+afterAll(async () => {
+	await database.close();
+	await rm(directory, { recursive: true, force: true });
+});
+
+const minute = (number: number) => new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString().replace(":00.000Z", "Z");
+
+/** A story number `index`; several begin in the same minute, every fifth failed. */
+function storyOf(index: number, over: Partial<Story["activity"]> = {}): Story {
+	const failed = index % 5 === 0;
+	const scalingActivityId = `asa-${index}`;
+	return {
+		regionId: "cn-hangzhou",
+		cloudNow: new Date(Date.UTC(2026, 5, 1)),
+		activity: {
+			ScalingActivityId: scalingActivityId,
+			ScalingGroupId: `asg-${index % 3}`,
+			StatusCode: failed ? "Failed" : "Successful",
+			StatusMessage: "done",
+			Cause: 'A user requests to execute scaling rule "asr-1", changing the Total Capacity from "0" to "1".',
+			Description: 'Add "1" ECS instance',
+			Progress: 100,
+			StartTime: minute(Math.floor(index / 4)),
+			EndTime: minute(Math.floor(index / 4) + (index % 7)),
+			TotalCapacity: 1,
+			AttachedCapacity: 0,
+			AutoCreatedCapacity: 1,
+			ScalingInstanceNumber: 1,
+			...over,
+		},
+		scalingGroupName: `group-${index % 3}`,
+		scalingRuleName: "Add1",
+		detail: null,
+		instances: [
+			{
+				instanceId: `i-${index}`,
+				lifecycleState: "InService",
+				healthStatus: "Healthy",
+				zoneId: null,
+				creationTime: null,
+				isGone: false,
+			},
+		],
+		actions: [],
+		executions: [],
+		invocations: [],
+		problems: [],
+	};
+}
+const COUNT = 47;
+const filter = (over: object = {}) => scaleOutFilterSchema.parse(over);
+const idsOf = ({ rows }: { rows: { scalingActivityId: string }[] }) => rows.map((row) => row.scalingActivityId);
+const activityIds = (indexes: number[]) => indexes.map((index) => `asa-${index}`);
+const indexes = Array.from({ length: COUNT }, (_, index) => index);
+
+describe("the stored history", () => {
+	beforeAll(async () => {
+		for (const index of indexes) {
+			await storeStory(database.prisma, storyOf(index), new Date());
+		}
+	});
+
+	const read = (size: number, place: { after?: string | null; before?: string | null } = {}, over: object = {}) =>
+		listScaleOuts(database.prisma, filter(over), {
+			size,
+			after: place.after ? cursorSchema.parse(place.after) : undefined,
+			before: place.before ? cursorSchema.parse(place.before) : undefined,
+		});
+
+	it.each([1, 4, 10, 46, 47, 100])("is read newest first, every row once, in pages of %i", async (size) => {
+		const all = idsOf(await read(100));
+		expect(all).toHaveLength(COUNT);
+		const seen: string[] = [];
+		let page = await read(size);
+		expect(page.newer).toBeNull();
+		seen.push(...idsOf(page));
+		while (page.older) {
+			page = await read(size, { after: page.older });
+			seen.push(...idsOf(page));
+		}
+		expect(seen).toEqual(all);
+		// And back again, to the same rows.
+		const back = [...idsOf(page)];
+		while (page.newer) {
+			page = await read(size, { before: page.newer });
+			back.unshift(...idsOf(page));
+		}
+		expect(back).toEqual(all);
+	});
+
+	it("is filtered by status, group and what needs attention", async () => {
+		const failed = indexes.filter((index) => index % 5 === 0);
+		const expected = new Set(activityIds(failed));
+		expect(new Set(idsOf(await read(100, {}, { status: "Failed" })))).toEqual(expected);
+		expect(new Set(idsOf(await read(100, {}, { needsAttention: true })))).toEqual(expected);
+		const ofGroup = indexes.filter((index) => index % 3 === 1);
+		expect(new Set(idsOf(await read(100, {}, { scalingGroupId: "asg-1" })))).toEqual(new Set(activityIds(ofGroup)));
+		expect(idsOf(await read(100, {}, { direction: "SCALE_IN" }))).toEqual([]);
+	});
+
+	it("counts in the database what can be counted by hand", async () => {
+		const durations = indexes.map((index) => (index % 7) * 60).sort((a, b) => a - b);
+		const failed = indexes.filter((index) => index % 5 === 0).length;
+		const summary = await summarizeScaleOuts(database.prisma, filter());
+		expect(summary).toMatchObject({
+			total: COUNT,
+			running: 0,
+			succeeded: COUNT - failed,
+			attention: failed,
+			successRate: (COUNT - failed) / COUNT,
+			p50: durations[Math.ceil(COUNT * 0.5) - 1],
+			p95: durations[Math.ceil(COUNT * 0.95) - 1],
+		});
+		const inBars = summary.bars.reduce((sum, bar) => sum + bar.succeeded + bar.attention + bar.running, 0);
+		expect(inBars).toBe(COUNT);
+	});
+
+	it("has nothing to sum up where nothing is selected", async () => {
+		expect(await summarizeScaleOuts(database.prisma, filter({ scalingGroupId: "none" }))).toMatchObject({
+			total: 0,
+			successRate: null,
+			p50: null,
+			bars: [],
+		});
+	});
+
+	it("names its groups", async () => {
+		expect(await listHistoryGroups(database.prisma, "SCALE_OUT")).toEqual([
+			{ scalingGroupId: "asg-0", scalingGroupName: "group-0" },
+			{ scalingGroupId: "asg-1", scalingGroupName: "group-1" },
+			{ scalingGroupId: "asg-2", scalingGroupName: "group-2" },
+		]);
+	});
+
+	it("takes a story again without making a second one, and keeps apart an id that was given out again", async () => {
+		const first = await storeStory(database.prisma, storyOf(3), new Date());
+		const again = await storeStory(database.prisma, storyOf(3), new Date());
+		expect(again.id).toBe(first.id);
+		const later = await storeStory(
+			database.prisma,
+			storyOf(3, { StartTime: "2026-03-01T00:00Z", EndTime: "2026-03-01T00:01Z" }),
+			new Date(),
+		);
+		expect(later.id).not.toBe(first.id);
+		await database.prisma.scaleOut.delete({ where: { id: later.id } });
+	});
+
+	it("tells one whole story", async () => {
+		const { id } = await storeStory(database.prisma, storyOf(5), new Date());
+		expect(await readScaleOut(database.prisma, id)).toMatchObject({
+			scalingActivityId: "asa-5",
+			trigger: "rule",
+			capacityAfter: 1,
+			instances: [{ instanceId: "i-5", lifecycleState: "InService" }],
+			diagnoses: [{ id: "activityFailed" }],
+		});
+		expect(await readScaleOut(database.prisma, "nobody")).toBeUndefined();
+	});
+});
+
+describe("the lease", () => {
+	it("has one holder at a time, who may renew it and give it back", async () => {
+		const { prisma } = database;
+		expect(await holdLease(prisma, "work", "a", 60)).toBe(true);
+		expect(await holdLease(prisma, "work", "b", 60)).toBe(false);
+		expect(await holdLease(prisma, "work", "a", 60)).toBe(true);
+		await dropLease(prisma, "work", "b");
+		expect(await holdLease(prisma, "work", "b", 60)).toBe(false);
+		await dropLease(prisma, "work", "a");
+		expect(await holdLease(prisma, "work", "b", 60)).toBe(true);
+	});
+
+	it("goes to another when it has run out", async () => {
+		const { prisma } = database;
+		expect(await holdLease(prisma, "dying", "a", -1)).toBe(true);
+		expect(await holdLease(prisma, "dying", "b", 60)).toBe(true);
+		expect(await holdLease(prisma, "dying", "a", 60)).toBe(false);
+	});
+});
