@@ -37,7 +37,6 @@ export function ExecutionResult({
 				{execution.StatusMessage ? (
 					<p
 						className={`break-words font-mono text-sm ${execution.Status === "Failed" ? "text-danger" : "text-muted"}`}
-						data-testid="status-message"
 					>
 						{execution.StatusMessage}
 					</p>

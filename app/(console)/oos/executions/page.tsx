@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { createLoader, type SearchParams } from "nuqs/server";
+import { PageHeader } from "@/components/console/page-header";
+import { ExecutionsTable } from "@/components/oos/executions-table";
+import { currentRegion } from "@/lib/cloud/current-region";
+import { Prefetch, prefetched } from "@/lib/queries/prefetch";
+import { executionFilters, executionsInput } from "@/lib/ui/execution-filters";
+
+const load = createLoader(executionFilters);
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("nav"))("executions") };
+}
+
+export default async function ExecutionsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+	const t = await getTranslations();
+	const regionId = await currentRegion();
+	return (
+		<>
+			<PageHeader
+				crumbs={[{ label: t("nav.oos") }, { label: t("nav.executions") }]}
+				title={t("nav.executions")}
+				description={t("oos.executions.description")}
+			/>
+			<Prefetch queries={[prefetched("oos.executions", executionsInput(regionId, await load(searchParams)))]}>
+				<ExecutionsTable regionId={regionId} />
+			</Prefetch>
+		</>
+	);
+}
