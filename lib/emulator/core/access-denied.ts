@@ -1,3 +1,4 @@
+import { SESSION_POLICY_NAME } from "../policy/evaluate";
 import { type Identity, identityArn } from "./identity";
 import type { Denial } from "./product";
 
@@ -13,7 +14,7 @@ const PRINCIPAL_TYPES: Readonly<Record<Identity["type"], string>> = {
  * names are the cloud's; Resource and PolicyName are added for whoever debugs a policy here.
  */
 export function accessDeniedDetail({ identity, action, resource, reason, policy }: Denial) {
-	const isSession = policy === "SessionPolicy";
+	const isSession = policy === SESSION_POLICY_NAME;
 	return {
 		AuthAction: action,
 		AuthPrincipalType: PRINCIPAL_TYPES[identity.type],

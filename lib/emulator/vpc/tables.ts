@@ -1,7 +1,7 @@
 import { type Table, table } from "../kernel/store";
 
 export type Tag = { readonly Key: string; readonly Value: string };
-export type NetworkStatus = "Pending" | "Available";
+type NetworkStatus = "Pending" | "Available";
 
 /** A virtual private cloud; `createdAt` in virtual ms. */
 export type VpcRow = {
