@@ -88,12 +88,12 @@ function inputOf2014(shape: z.ZodRawShape) {
 		dropped,
 		differs: renames.length > 0 || dropped.size > 0,
 		toCanonical(value: unknown): unknown {
-			const canonical = { ...(value as Record<string, unknown>) };
+			const given = value as Record<string, unknown>;
+			const canonical = { ...given };
 			for (const [name, name2014] of renames) {
-				canonical[name] = canonical[name2014];
-				if (!(name2014 in shape)) {
-					delete canonical[name2014];
-				}
+				canonical[name] = given[name2014];
+				// The old name may be that of another parameter, which 2014 does not have.
+				delete canonical[name2014];
 			}
 			return canonical;
 		},

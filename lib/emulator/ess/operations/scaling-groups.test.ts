@@ -1,0 +1,214 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Identity } from "../../core/identity";
+import { createGroupWorld, GROUP, type GroupWorld, REGION } from "../test-group";
+
+let w: GroupWorld;
+
+beforeEach(async () => {
+	w = await createGroupWorld();
+});
+
+afterEach(async () => {
+	expect(w.world.failures).toEqual([]);
+	await w.world.close();
+});
+
+const CREATE = { RegionId: REGION, MinSize: 0, MaxSize: 5, VSwitchIds: ["vsw-tutorial-h"] };
+const root: Identity = { type: "Account", accountId: "1000000000000001" };
+
+describe("the tutorial's group", () => {
+	it("is there, enabled and empty", async () => {
+		expect(await w.group()).toMatchObject({
+			ScalingGroupId: "asg-tutorial",
+			ScalingGroupName: "asg-tutorial",
+			LifecycleState: "Active",
+			MinSize: 0,
+			MaxSize: 10,
+			DefaultCooldown: 0,
+			VpcId: "vpc-tutorial",
+			VSwitchIds: { VSwitchId: ["vsw-tutorial-h", "vsw-tutorial-i"] },
+			ActiveScalingConfigurationId: "asc-tutorial",
+			TotalCapacity: 0,
+			RemovalPolicies: { RemovalPolicy: ["OldestScalingConfiguration", "OldestInstance"] },
+		});
+	});
+});
+
+describe("CreateScalingGroup", () => {
+	it("makes an inactive group with the documented defaults", async () => {
+		const { ScalingGroupId } = await w.call("CreateScalingGroup", CREATE);
+		const answer = await w.call("DescribeScalingGroups", { RegionId: REGION, ScalingGroupId: [ScalingGroupId] });
+		expect(answer.ScalingGroups.ScalingGroup).toMatchObject([
+			{
+				ScalingGroupName: ScalingGroupId,
+				LifecycleState: "Inactive",
+				DefaultCooldown: 300,
+				MultiAZPolicy: "PRIORITY",
+				HealthCheckType: "ECS",
+				ScalingPolicy: "release",
+				VSwitchId: "vsw-tutorial-h",
+				CreationTime: "2026-01-01T00:00Z",
+			},
+		]);
+	});
+
+	it.each([
+		["without MinSize", { MinSize: undefined }, 400, "MissingParameter"],
+		["with MinSize over MaxSize", { MinSize: 6 }, 400, "InvalidParameter.Conflict"],
+		["over the account's largest size", { MaxSize: 2001 }, 400, "InvalidParameter"],
+		["in an unknown vSwitch", { VSwitchIds: ["vsw-x"] }, 404, "InvalidVSwitchId.NotFound"],
+		["from a launch template", { LaunchTemplateId: "lt-1" }, 400, "LaunchTemplateSet.NotFound"],
+		["behind a load balancer", { LoadBalancerIds: '["lb-1"]' }, 404, "InvalidLoadBalancerId.NotFound"],
+		["with a database", { DBInstanceIds: '["rm-1"]' }, 404, "InvalidDBInstanceId.NotFound"],
+		["with one removal policy twice", { RemovalPolicy: ["NewestInstance", "NewestInstance"] }, 400, "InvalidParameter"],
+		["with a bad name", { ScalingGroupName: "_x" }, 400, "InvalidParameter"],
+		["with a name that is taken", { ScalingGroupName: GROUP }, 400, "InvalidScalingGroupName.Duplicate"],
+	])("refuses a group %s", async (_, params, status, code) => {
+		expect(await w.refusal("CreateScalingGroup", { ...CREATE, ...params })).toMatchObject({ status, code });
+	});
+
+	it("does once what is asked twice with one ClientToken", async () => {
+		const first = await w.call("CreateScalingGroup", { ...CREATE, ClientToken: "t" });
+		expect(await w.call("CreateScalingGroup", { ...CREATE, ClientToken: "t" })).toEqual(first);
+		expect((await w.call("DescribeScalingGroups", { RegionId: REGION })).TotalCount).toBe(2);
+	});
+});
+
+describe("DescribeScalingGroups", () => {
+	it("pages, filters by name, and shows one region at a time", async () => {
+		for (const name of ["one", "two", "three"]) {
+			await w.call("CreateScalingGroup", { ...CREATE, ScalingGroupName: name });
+		}
+		const page = await w.call("DescribeScalingGroups", { RegionId: REGION, PageNumber: 2, PageSize: 2 });
+		expect(page).toMatchObject({ TotalCount: 4, PageNumber: 2, PageSize: 2 });
+		const names = page.ScalingGroups.ScalingGroup.map((row: { ScalingGroupName: string }) => row.ScalingGroupName);
+		expect(names).toEqual(["two", "three"]);
+		const named = await w.call("DescribeScalingGroups", { RegionId: REGION, ScalingGroupName: ["two", "four"] });
+		expect(named.TotalCount).toBe(1);
+		expect((await w.call("DescribeScalingGroups", { RegionId: "cn-beijing" })).TotalCount).toBe(0);
+		expect((await w.refusal("DescribeScalingGroups", { RegionId: REGION, PageSize: 51 })).code).toBe(
+			"InvalidParameter",
+		);
+		expect((await w.refusal("DescribeScalingGroups")).code).toBe("MissingParameter");
+	});
+
+	it("speaks 2022-02-22 with plural names and bare arrays", async () => {
+		const params = { RegionId: REGION, ScalingGroupIds: [GROUP] };
+		const answer = await w.world.call("ess", "DescribeScalingGroups", params, root, "2022-02-22");
+		expect(answer.ScalingGroups).toMatchObject([{ VSwitchIds: ["vsw-tutorial-h", "vsw-tutorial-i"], Tags: [] }]);
+	});
+});
+
+describe("EnableScalingGroup", () => {
+	it("needs a configuration, and a group that is not enabled yet", async () => {
+		const { ScalingGroupId } = await w.call("CreateScalingGroup", CREATE);
+		expect(await w.refusal("EnableScalingGroup", { ScalingGroupId })).toMatchObject({
+			code: "MissingActiveScalingConfiguration",
+			message: "An active scaling configuration for the specified scaling group is not supplied.",
+		});
+		const other = { ScalingGroupId, ActiveScalingConfigurationId: "asc-tutorial" };
+		expect((await w.refusal("EnableScalingGroup", other)).code).toBe("InvalidScalingConfigurationId.NotFound");
+		expect((await w.refusal("EnableScalingGroup", { ScalingGroupId: GROUP })).code).toBe("IncorrectScalingGroupStatus");
+		expect((await w.refusal("EnableScalingGroup", { ScalingGroupId: "asg-x" })).code).toBe(
+			"InvalidScalingGroupId.NotFound",
+		);
+	});
+});
+
+describe("scaling configurations", () => {
+	const CONFIGURATION = {
+		ScalingGroupId: GROUP,
+		ImageId: "image",
+		InstanceType: "ecs.c6.large",
+		SecurityGroupId: "sg-tutorial",
+	};
+
+	it("are kept, shown, changed and deleted", async () => {
+		const { ScalingConfigurationId } = await w.call("CreateScalingConfiguration", {
+			...CONFIGURATION,
+			ScalingConfigurationName: "web",
+			SystemDisk: { Category: "cloud_ssd", Size: 60 },
+			Tags: '{"team":"web"}',
+			DataDisk: [{ Size: 100, Category: "cloud_essd" }],
+		});
+		await w.call("ModifyScalingConfiguration", { ScalingConfigurationId, InstanceTypes: ["ecs.g6.large"] });
+		const filter = { RegionId: REGION, ScalingConfigurationName: ["web"] };
+		const answer = await w.call("DescribeScalingConfigurations", filter);
+		expect(answer.ScalingConfigurations.ScalingConfiguration).toMatchObject([
+			{
+				ScalingConfigurationId,
+				LifecycleState: "Inactive",
+				InstanceType: "ecs.c6.large",
+				InstanceTypes: { InstanceType: ["ecs.g6.large"] },
+				SystemDiskCategory: "cloud_ssd",
+				SystemDiskSize: 60,
+				Tags: { Tag: [{ Key: "team", Value: "web" }] },
+				DataDisks: { DataDisk: [{ Size: 100, Category: "cloud_essd" }] },
+			},
+		]);
+		await w.call("DeleteScalingConfiguration", { ScalingConfigurationId });
+		expect((await w.refusal("DeleteScalingConfiguration", { ScalingConfigurationId })).code).toBe(
+			"InvalidScalingConfigurationId.NotFound",
+		);
+	});
+
+	it.each([
+		["without an image", { ImageId: undefined }, 400, "MissingParameter"],
+		["with an unknown image", { ImageId: "no-such-image" }, 404, "InvalidImageId.NotFound"],
+		["with an unknown security group", { SecurityGroupId: "sg-x" }, 404, "InvalidSecurityGroupId.NotFound"],
+		["without an instance type", { InstanceType: undefined }, 400, "MissingParameter"],
+		["with user data that is not Base64", { UserData: "#!/bin/sh" }, 400, "InvalidUserData.Base64FormatInvalid"],
+		["with too much user data", { UserData: "AAAA".repeat(5500) }, 400, "InvalidUserData.SizeExceeded"],
+		[
+			"with a name that the group has",
+			{ ScalingConfigurationName: "asc-tutorial" },
+			400,
+			"InvalidScalingConfigurationName.Duplicate",
+		],
+	])("are refused %s", async (_, params, status, code) => {
+		expect(await w.refusal("CreateScalingConfiguration", { ...CONFIGURATION, ...params })).toMatchObject({
+			status,
+			code,
+		});
+	});
+
+	it("are not deleted while active, and only deactivated when the group rests", async () => {
+		const ScalingConfigurationId = "asc-tutorial";
+		const state = "IncorrectScalingConfigurationLifecycleState";
+		expect((await w.refusal("DeleteScalingConfiguration", { ScalingConfigurationId })).code).toBe(state);
+		expect((await w.refusal("DeactivateScalingConfiguration", { ScalingConfigurationId })).code).toBe(state);
+		await w.call("DisableScalingGroup", { ScalingGroupId: GROUP });
+		await w.call("DeactivateScalingConfiguration", { ScalingConfigurationId });
+		expect((await w.group()).ActiveScalingConfigurationId).toBeUndefined();
+	});
+});
+
+describe("a caller without permission", () => {
+	it("is answered in Auto Scaling's own words", async () => {
+		const nobody: Identity = { type: "RAMUser", accountId: "1000000000000001", userId: "2", userName: "nobody" };
+		const refused = await w.world.refusal("ess", "ExecuteScalingRule", { ScalingRuleAri: "ari:x" }, nobody);
+		expect(refused).toMatchObject({
+			status: 403,
+			code: "Forbidden.Unauthorized",
+			message: "A required authorization for the specified action is not supplied.",
+		});
+	});
+});
+
+describe("the product as a whole", () => {
+	it("tells its regions, limits and standing", async () => {
+		const regions = await w.call("DescribeRegions");
+		expect(regions.Regions.Region).toMatchObject([
+			{ RegionId: "cn-hangzhou", RegionEndpoint: "ess.cn-hangzhou.aliyuncs.com" },
+		]);
+		expect(await w.refusal("DescribeRegions", { AcceptLanguage: "fr" })).toMatchObject({
+			status: 404,
+			code: "InvalidAcceptLanguage.NotFound",
+		});
+		expect(await w.call("DescribeLimitation")).toMatchObject({
+			MaxNumberOfLifecycleHooks: 6,
+			MaxNumberOfMaxSize: 2000,
+		});
+		expect(await w.call("VerifyAuthentication", { OnlyCheck: true })).toEqual({});
+	});
+});
