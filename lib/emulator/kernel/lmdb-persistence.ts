@@ -10,14 +10,16 @@ import type { Change, Persistence, StoredRow } from "./store";
 export function openLmdb(directory: string): Persistence {
 	mkdirSync(directory, { recursive: true });
 	const release = lockDirectory(directory);
-	const database = open<StoredRow, string>({
+	const database = open<StoredRow, Buffer>({
 		path: path.join(directory, "state.lmdb"),
 		noSubdir: true,
 		encoding: "msgpack",
+		// Keys as bytes: lmdb's own key encoding reads a long string with a zero character in it back as a list.
+		keyEncoding: "binary",
 		// A working set of 100,000 instances is some 100 MB; the map is virtual until used.
 		mapSize: 16 * 1024 ** 3,
 	});
-	const key = (change: Change) => `${change.table}\u0000${change.key}`;
+	const key = (change: Change) => Buffer.from(`${change.table}\u0000${change.key}`);
 	const apply = (changes: readonly Change[]) => {
 		for (const change of changes) {
 			if (change.stored) {
@@ -29,7 +31,8 @@ export function openLmdb(directory: string): Persistence {
 	};
 	return {
 		*load() {
-			for (const { key: name, value } of database.getRange()) {
+			for (const { key: bytes, value } of database.getRange()) {
+				const name = bytes.toString();
 				const split = name.indexOf("\u0000");
 				yield { table: name.slice(0, split), key: name.slice(split + 1), stored: value };
 			}
