@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { SignOutButton } from "@/components/auth/sign-out-button";
 import type { RegionChoice } from "@/lib/preferences/list-regions";
 import { LanguageSwitch } from "./language-switch";
 import { MobileNav } from "./mobile-nav";
@@ -15,11 +16,13 @@ export function AppShell({
 	target,
 	regions,
 	region,
+	canSignOut,
 	children,
 }: {
 	target: "emulator" | "aliyun";
 	regions: readonly RegionChoice[];
 	region: string;
+	canSignOut: boolean;
 	children: ReactNode;
 }) {
 	const t = useTranslations("nav");
@@ -42,6 +45,7 @@ export function AppShell({
 					<RegionSwitch regions={regions} current={region} />
 					<LanguageSwitch />
 					<ThemeSwitch />
+					{canSignOut ? <SignOutButton /> : null}
 				</div>
 			</header>
 			<div className="flex flex-1">

@@ -1,4 +1,5 @@
 import type { Locale as ConsoleLocale } from "./locales";
+import type auth from "./messages/en/auth.json";
 import type cloudErrors from "./messages/en/cloudErrors.json";
 import type common from "./messages/en/common.json";
 import type dashboard from "./messages/en/dashboard.json";
@@ -18,6 +19,7 @@ declare module "next-intl" {
 	interface AppConfig {
 		Locale: ConsoleLocale;
 		Messages: {
+			auth: typeof auth;
 			common: typeof common;
 			nav: typeof nav;
 			settings: typeof settings;

@@ -1,0 +1,74 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useTheme } from "next-themes";
+import { useEffect, useState, useTransition } from "react";
+import { languageNames } from "@/components/console/language-switch";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { RadioGroup } from "@/components/ui/radio-group";
+import { Select } from "@/components/ui/select";
+import { isLocale, type Locale, locales } from "@/lib/i18n/locales";
+import { savePreference } from "@/lib/preferences/save-preference";
+
+const themes = ["light", "dark", "system"] as const;
+
+/** Language, theme and time zone; each takes effect as soon as it is chosen. */
+export function AppearanceSettings({
+	locale,
+	timeZone,
+	timeZones,
+}: {
+	locale: Locale;
+	timeZone: string;
+	timeZones: readonly string[];
+}) {
+	const t = useTranslations();
+	const { theme, setTheme } = useTheme();
+	const [, startTransition] = useTransition();
+	// The theme is the browser's to know: the server does not, so it is shown once the page is awake.
+	const [isAwake, setIsAwake] = useState(false);
+	useEffect(() => setIsAwake(true), []);
+	const zones = timeZones.includes(timeZone) ? timeZones : [timeZone, ...timeZones];
+	return (
+		<Card title={t("settings.appearance")}>
+			<div className="grid gap-5">
+				<Field label={t("settings.language")} asGroup>
+					{({ id }) => (
+						<RadioGroup
+							aria-labelledby={`${id}-label`}
+							value={locale}
+							onValueChange={(value) => {
+								if (isLocale(value)) {
+									startTransition(() => savePreference({ name: "locale", value }));
+								}
+							}}
+							options={locales.map((value) => ({ value, label: languageNames[value] }))}
+						/>
+					)}
+				</Field>
+				<Field label={t("settings.theme")} asGroup>
+					{({ id }) => (
+						<RadioGroup
+							aria-labelledby={`${id}-label`}
+							value={isAwake ? (theme ?? "system") : ""}
+							onValueChange={setTheme}
+							options={themes.map((value) => ({ value, label: t(`nav.themes.${value}`) }))}
+						/>
+					)}
+				</Field>
+				<Field label={t("settings.timeZone")} description={t("settings.timeZoneHint")}>
+					{(control) => (
+						<Select
+							{...control}
+							className="max-w-sm"
+							value={timeZone}
+							onValueChange={(value) => startTransition(() => savePreference({ name: "timeZone", value }))}
+							options={zones.map((value) => ({ value, label: value }))}
+						/>
+					)}
+				</Field>
+			</div>
+		</Card>
+	);
+}

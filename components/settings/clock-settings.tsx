@@ -1,0 +1,84 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { useCloudNow } from "@/components/console/cloud-clock";
+import { RequestError } from "@/components/console/request-error";
+import { ResourceState } from "@/components/console/resource-state";
+import { Time } from "@/components/console/time";
+import { useConsoleAction } from "@/components/console/use-console-action";
+import { useResource } from "@/components/console/use-resource";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import type { ActionError } from "@/lib/actions/action-result";
+import { setEmulatorClockAction } from "@/lib/actions/emulator-actions";
+import { formatDuration } from "@/lib/i18n/format";
+
+const steps = [30, 60, 300, 3600] as const;
+const speeds = ["1", "2", "10", "60"] as const;
+
+/** The emulator's clock: what it says, how fast it runs, and buttons that move it on. */
+export function ClockSettings() {
+	const t = useTranslations("settings.clock");
+	const locale = useLocale();
+	const { data: clock, error, retry } = useResource("system.emulatorClock", {});
+	const [refusal, setRefusal] = useState<ActionError>();
+	const [isPending, startTransition] = useTransition();
+	const change = useConsoleAction(setEmulatorClockAction);
+	const now = useCloudNow(clock?.frozen === false);
+	const run = (input: Parameters<typeof change>[0]) =>
+		startTransition(async () => {
+			const result = await change(input);
+			setRefusal(result.ok ? undefined : result.error);
+		});
+	return (
+		<Card title={t("title")} description={t("hint")}>
+			{clock ? (
+				<div className="grid gap-5">
+					<p className="flex flex-wrap items-baseline gap-x-3">
+						<span className="text-muted text-sm">{t("now")}</span>
+						<span className="font-semibold text-lg" suppressHydrationWarning>
+							<Time value={now} />
+						</span>
+						<span className="text-muted text-sm">
+							{clock.frozen ? t("frozen") : t("speedValue", { speed: clock.speed })}
+						</span>
+					</p>
+					<Field label={t("advance")} asGroup>
+						{({ id }) => (
+							<fieldset aria-labelledby={`${id}-label`} className="flex flex-wrap gap-2">
+								{steps.map((seconds) => (
+									<Button key={seconds} isPending={isPending} onClick={() => run({ advanceSeconds: seconds })}>
+										{t("advanceBy", { duration: formatDuration(seconds, locale) })}
+									</Button>
+								))}
+							</fieldset>
+						)}
+					</Field>
+					<div className="flex flex-wrap items-end gap-4">
+						<Field label={t("speed")}>
+							{(control) => (
+								<Select
+									{...control}
+									className="w-40"
+									value={speeds.find((speed) => Number(speed) === clock.speed)}
+									placeholder={t("speedValue", { speed: clock.speed })}
+									onValueChange={(speed) => run({ speed: Number(speed) })}
+									options={speeds.map((value) => ({ value, label: t("speedValue", { speed: Number(value) }) }))}
+								/>
+							)}
+						</Field>
+						<Button isPending={isPending} onClick={() => run({ frozen: !clock.frozen })}>
+							{t(clock.frozen ? "resume" : "freeze")}
+						</Button>
+					</div>
+					{refusal ? <RequestError error={refusal} /> : null}
+				</div>
+			) : (
+				<ResourceState error={error} onRetry={retry} />
+			)}
+		</Card>
+	);
+}
