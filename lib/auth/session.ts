@@ -1,10 +1,8 @@
 import { cookies } from "next/headers";
 import { ConsoleError } from "@/lib/actions/error-fields";
 import { env } from "@/lib/env";
+import { SESSION_COOKIE } from "./session-cookie";
 import { isSessionTokenValid } from "./session-token";
-
-/** Holds the token of a signed-in browser. */
-export const SESSION_COOKIE = "scalehook-session";
 
 /** Whether the caller may use the console. Without CONSOLE_PASSWORD it listens on loopback only and everyone may. */
 export async function isSignedIn(): Promise<boolean> {

@@ -1,0 +1,46 @@
+"use server";
+
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { env } from "@/lib/env";
+import { refuseForeignWrite } from "@/lib/http/refuse-foreign-write";
+import { safeNextPath } from "./guard-request";
+import { SESSION_COOKIE } from "./session-cookie";
+import { issueSessionToken, SESSION_SECONDS } from "./session-token";
+import { tryPassword } from "./try-password";
+
+/** Why signing in failed; null before the first attempt. */
+export type SignInProblem = "empty" | "wrong" | null;
+
+/** Signs the browser in with the console's password and goes on to `next`. */
+export async function signInAction(_: SignInProblem, form: FormData): Promise<SignInProblem> {
+	const requestHeaders = await headers();
+	if (refuseForeignWrite("POST", requestHeaders)) {
+		return "wrong";
+	}
+	const given = form.get("password");
+	if (typeof given !== "string" || given === "") {
+		return "empty";
+	}
+	const password = env().CONSOLE_PASSWORD;
+	if (password !== undefined) {
+		if (!(await tryPassword(given, password))) {
+			return "wrong";
+		}
+		const jar = await cookies();
+		jar.set(SESSION_COOKIE, issueSessionToken(password, Date.now()), {
+			httpOnly: true,
+			sameSite: "lax",
+			secure: requestHeaders.get("x-forwarded-proto") === "https",
+			path: "/",
+			maxAge: SESSION_SECONDS,
+		});
+	}
+	redirect(safeNextPath(form.get("next")));
+}
+
+/** Ends this browser's session. */
+export async function signOutAction(): Promise<void> {
+	(await cookies()).delete(SESSION_COOKIE);
+	redirect("/sign-in");
+}

@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { guardRequest, safeNextPath } from "./guard-request";
+import { isPasswordRight, isSessionTokenValid, issueSessionToken, SESSION_SECONDS } from "./session-token";
+
+const password = "correct horse";
+const now = 1_700_000_000_000;
+
+describe("a session token", () => {
+	const token = issueSessionToken(password, now);
+
+	it("is good until it runs out, under its password only", () => {
+		expect(isSessionTokenValid(token, password, now)).toBe(true);
+		expect(isSessionTokenValid(token, password, now + SESSION_SECONDS * 1000)).toBe(false);
+		expect(isSessionTokenValid(token, "another password", now)).toBe(false);
+	});
+
+	it("cannot be made to last longer", () => {
+		const [expires, ...rest] = token.split(".");
+		expect(isSessionTokenValid([Number(expires) + 1, ...rest].join("."), password, now)).toBe(false);
+	});
+
+	it("is nothing that one could type", () => {
+		fc.assert(fc.property(fc.string(), (text) => !isSessionTokenValid(text, password, now)));
+		expect(isSessionTokenValid(undefined, password, now)).toBe(false);
+	});
+});
+
+it("tells the right password from others", () => {
+	expect(isPasswordRight(password, password)).toBe(true);
+	expect(isPasswordRight("correct hors", password)).toBe(false);
+	expect(isPasswordRight("", password)).toBe(false);
+});
+
+describe("guardRequest", () => {
+	const request = { path: "/dashboard", search: "?range=7d", token: undefined };
+
+	it("lets everyone pass where there is no password, and those who have signed in where there is", () => {
+		expect(guardRequest(request, undefined, now)).toBeUndefined();
+		const token = issueSessionToken(password, now);
+		expect(guardRequest({ ...request, token }, password, now)).toBeUndefined();
+	});
+
+	it("sends strangers to the sign-in page and remembers where they wanted to go", () => {
+		expect(guardRequest(request, password, now)).toEqual({ redirectTo: "/sign-in?next=%2Fdashboard%3Frange%3D7d" });
+	});
+
+	it("refuses their reads, and lets health checks pass", () => {
+		expect(guardRequest({ ...request, path: "/api/queries/ram.roles" }, password, now)).toBe("refuse");
+		expect(guardRequest({ ...request, path: "/api/health" }, password, now)).toBeUndefined();
+	});
+});
+
+describe("safeNextPath", () => {
+	it.each([
+		["/tutorial/1?x=2", "/tutorial/1?x=2"],
+		["//evil.example.com", "/"],
+		["/\\evil.example.com", "/"],
+		["https://evil.example.com", "/"],
+		["javascript:alert(1)", "/"],
+		[undefined, "/"],
+	])("takes %j to %j", (next, path) => {
+		expect(safeNextPath(next)).toBe(path);
+	});
+});

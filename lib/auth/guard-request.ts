@@ -1,0 +1,32 @@
+import { isSessionTokenValid } from "./session-token";
+
+/** What may be asked for without having signed in. */
+const OPEN_PATHS = new Set(["/sign-in", "/api/health"]);
+
+/**
+ * Where a request must go first, or "refuse" for one that is not a page's, or undefined when it may pass.
+ * Without a password everyone may: then the console listens on loopback only.
+ */
+export function guardRequest(
+	request: { path: string; search: string; token: string | undefined },
+	password: string | undefined,
+	now: number,
+): { redirectTo: string } | "refuse" | undefined {
+	if (password === undefined || OPEN_PATHS.has(request.path) || isSessionTokenValid(request.token, password, now)) {
+		return undefined;
+	}
+	if (request.path.startsWith("/api/")) {
+		return "refuse";
+	}
+	const next = new URLSearchParams({ next: `${request.path}${request.search}` });
+	return { redirectTo: `/sign-in?${next}` };
+}
+
+/** A path of this console to go on to after signing in; anything else becomes the start page. */
+export function safeNextPath(next: unknown): string {
+	if (typeof next !== "string" || !/^\/(?![/\\])/.test(next)) {
+		return "/";
+	}
+	const url = new URL(next, "http://console");
+	return url.origin === "http://console" ? `${url.pathname}${url.search}` : "/";
+}
