@@ -1,7 +1,6 @@
 "use server";
 
 import { z } from "zod";
-import { consoleAction } from "@/lib/actions/console-action";
 import { regionIdSchema } from "@/lib/cloud/region-id";
 import { grantForm } from "@/lib/forms/grant";
 import { lifecycleHookForm } from "@/lib/forms/lifecycle-hook";
@@ -20,6 +19,7 @@ import { tearDown } from "@/lib/tutorial/run/teardown";
 import { runVerify } from "@/lib/tutorial/run/verify";
 import { draftInputs } from "@/lib/tutorial/state";
 import { STEP_IDS } from "@/lib/tutorial/steps";
+import { consoleAction } from "./console-action";
 
 const walkthrough = z.object({ walkthroughId: z.string().min(1).max(100) });
 const atStep = walkthrough.extend({ step: z.enum(STEP_IDS) });

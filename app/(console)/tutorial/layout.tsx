@@ -1,0 +1,10 @@
+import type { ReactNode } from "react";
+import { MessagesProvider } from "@/components/console/messages-provider";
+
+export default function TutorialLayout({ children }: { children: ReactNode }) {
+	return (
+		<MessagesProvider namespaces={["tutorial", "diagnosis", "validation", "ram", "ess", "ecs", "oos"]}>
+			{children}
+		</MessagesProvider>
+	);
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/console/page-header";
+import { StartWalkthroughButton } from "@/components/tutorial/start-walkthrough-button";
+import { WalkthroughList } from "@/components/tutorial/walkthrough-list";
+import { Prefetch, prefetched } from "@/lib/queries/prefetch";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("tutorial"))("title") };
+}
+
+export default async function TutorialPage() {
+	const t = await getTranslations("tutorial");
+	return (
+		<>
+			<PageHeader title={t("title")} description={t("description")} actions={<StartWalkthroughButton />} />
+			<Prefetch queries={[prefetched("tutorial.list", {})]}>
+				<WalkthroughList />
+			</Prefetch>
+		</>
+	);
+}

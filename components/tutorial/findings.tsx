@@ -1,0 +1,61 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/text-link";
+import type { Finding } from "@/lib/tutorial/preflight";
+import { stepHref } from "./step-href";
+
+const tones = { blocker: "danger", warning: "warning", info: "info" } as const;
+
+/** What will go wrong, before it does; with a click that puts it right where one is known. */
+export function Findings({
+	findings,
+	walkthroughId,
+	onApply,
+}: {
+	findings: readonly Finding[];
+	walkthroughId: string;
+	onApply?: (field: string, value: string | number) => void;
+}) {
+	const t = useTranslations("tutorial");
+	if (findings.length === 0) {
+		return null;
+	}
+	return (
+		<div className="grid gap-2">
+			{findings.map(({ id, severity, values, suggestion, step }) => {
+				const key = id as FindingKey;
+				return (
+					<Alert
+						key={id}
+						tone={tones[severity]}
+						title={t(`findings.${key}.title`, values as never)}
+						actions={
+							<>
+								{suggestion && onApply ? (
+									<Button size="sm" onClick={() => onApply(suggestion.field, suggestion.value)}>
+										{t(`findings.${key}.apply` as "findings.scriptOutlivesHook.apply", {
+											value: String(suggestion.value),
+										})}
+									</Button>
+								) : null}
+								{step ? (
+									<TextLink href={stepHref(walkthroughId, step)}>
+										{t("goToStep", { step: t(`steps.${step}.title`) })}
+									</TextLink>
+								) : null}
+							</>
+						}
+					>
+						{t(`findings.${key}.body`, values as never)}
+					</Alert>
+				);
+			})}
+		</div>
+	);
+}
+
+/** Ids come from lib/tutorial/preflight; a test holds that each has words. */
+type FindingKey = "scriptOutlivesHook";

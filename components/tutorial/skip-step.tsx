@@ -1,0 +1,43 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useTransition } from "react";
+import { toast } from "sonner";
+import { useConsoleAction } from "@/components/console/use-console-action";
+import { Button } from "@/components/ui/button";
+import { reopenStepAction, skipStepAction } from "@/lib/actions/tutorial-actions";
+import type { WalkthroughView } from "@/lib/tutorial/run/view";
+import { canSkip } from "@/lib/tutorial/status";
+import { nextStep, type StepId } from "@/lib/tutorial/steps";
+import { stepHref } from "./step-href";
+
+/** Leaves a step out, or takes it up again after all. */
+export function SkipStep({ view, step }: { view: WalkthroughView; step: StepId }) {
+	const t = useTranslations("tutorial.skip");
+	const router = useRouter();
+	const skip = useConsoleAction(skipStepAction);
+	const reopen = useConsoleAction(reopenStepAction);
+	const [isPending, startTransition] = useTransition();
+	const isSkipped = view.statuses[step] === "skipped";
+	if (!isSkipped && !canSkip(view.state, step)) {
+		return null;
+	}
+	const run = () =>
+		startTransition(async () => {
+			const result = await (isSkipped ? reopen : skip)({ walkthroughId: view.id, step });
+			if (!result.ok) {
+				toast.error(result.error.message);
+				return;
+			}
+			const next = nextStep(step);
+			if (!isSkipped && next) {
+				router.push(stepHref(view.id, next));
+			}
+		});
+	return (
+		<Button isPending={isPending} onClick={run}>
+			{t(isSkipped ? "reopen" : "skip")}
+		</Button>
+	);
+}

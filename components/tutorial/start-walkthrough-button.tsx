@@ -1,0 +1,41 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { RequestError } from "@/components/console/request-error";
+import { useConsoleAction } from "@/components/console/use-console-action";
+import { Button } from "@/components/ui/button";
+import type { ActionError } from "@/lib/actions/action-result";
+import { createWalkthroughAction } from "@/lib/actions/tutorial-actions";
+import { stepHref } from "./step-href";
+
+/** Begins a walkthrough and opens its first step. */
+export function StartWalkthroughButton() {
+	const t = useTranslations("tutorial.list");
+	const format = useFormatter();
+	const router = useRouter();
+	const create = useConsoleAction(createWalkthroughAction);
+	const [refusal, setRefusal] = useState<ActionError>();
+	const [isPending, startTransition] = useTransition();
+	const start = () =>
+		startTransition(async () => {
+			const title = t("newTitle", { time: format.dateTime(new Date(), { dateStyle: "short", timeStyle: "short" }) });
+			const result = await create({ title });
+			if (result.ok) {
+				router.push(stepHref(result.data.id, "prerequisites"));
+			} else {
+				setRefusal(result.error);
+			}
+		});
+	return (
+		<div className="grid gap-2">
+			<Button variant="primary" isPending={isPending} onClick={start} className="justify-self-start">
+				<Plus aria-hidden />
+				{t("start")}
+			</Button>
+			{refusal ? <RequestError error={refusal} /> : null}
+		</div>
+	);
+}

@@ -1,0 +1,131 @@
+"use client";
+
+import { ArrowLeft, ArrowRight } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { RequestError } from "@/components/console/request-error";
+import { DiagnosisList } from "@/components/diagnosis/diagnosis-list";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
+import { diagnose } from "@/lib/diagnosis/diagnose";
+import type { WalkthroughView } from "@/lib/tutorial/run/view";
+import { missingNeeds } from "@/lib/tutorial/status";
+import { nextStep, previousStep, type StepId } from "@/lib/tutorial/steps";
+import { ApiCalls } from "./api-calls";
+import { Resources } from "./resources";
+import { SkipStep } from "./skip-step";
+import { stepHref } from "./step-href";
+import type { DraftState } from "./use-draft";
+
+/** The frame of a step's page: what it is about, what must come first, its form, its calls and resources, its way on. */
+export function StepShell({
+	view,
+	step,
+	draftState,
+	result,
+	children,
+}: {
+	view: WalkthroughView;
+	step: StepId;
+	draftState?: DraftState;
+	/** What the last success was, in words. */
+	result?: ReactNode;
+	children: ReactNode;
+}) {
+	const t = useTranslations("tutorial");
+	const { state, statuses, id } = view;
+	const missing = missingNeeds(state, step);
+	const isShownAtForm = step === "execute" || step === "verify";
+	const { error, stale } = state.steps[step];
+	const own = state.resources.filter((resource) => resource.step === step);
+	return (
+		<div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
+			<div className="grid min-w-0 gap-4">
+				<p className="max-w-3xl text-muted text-sm">{t(`steps.${step}.intro`)}</p>
+				{missing.length > 0 ? (
+					<Alert tone="info" title={t("needs")}>
+						<ul className="list-inside list-disc">
+							{missing.map((need) => (
+								<li key={need}>
+									<TextLink href={stepHref(id, need)}>{t(`steps.${need}.title`)}</TextLink>
+								</li>
+							))}
+						</ul>
+					</Alert>
+				) : null}
+				{stale ? <Alert tone="warning" title={t("stale")} /> : null}
+				{error && !isShownAtForm ? (
+					<div className="grid gap-2">
+						<RequestError error={error} title={t("lastAttemptFailed")} />
+						<DiagnosisList
+							diagnoses={diagnose({ kind: "error", ...error })}
+							walkthroughId={id}
+							refs={{ scalingGroupId: state.steps.group.result?.scalingGroupId }}
+						/>
+					</div>
+				) : null}
+				{result && (statuses[step] === "done" || statuses[step] === "failed") ? (
+					<Alert tone={statuses[step] === "done" ? "success" : "info"} title={t("resultTitle")}>
+						{result}
+					</Alert>
+				) : null}
+				{children}
+				<StepNav view={view} step={step} draftState={draftState} />
+			</div>
+			<aside className="grid min-w-0 gap-4" aria-label={t("aside")}>
+				<ApiCalls walkthroughId={id} step={step} target={view.target} />
+				<Card title={t("resources.title")} titleId="resources" bodyClassName="p-3">
+					<Resources resources={own} />
+				</Card>
+			</aside>
+		</div>
+	);
+}
+
+function StepNav({
+	view,
+	step,
+	draftState,
+}: {
+	view: WalkthroughView;
+	step: StepId;
+	draftState: DraftState | undefined;
+}) {
+	const t = useTranslations("tutorial");
+	const previous = previousStep(step);
+	const next = nextStep(step);
+	return (
+		<nav aria-label={t("stepNav")} className="flex flex-wrap items-center gap-2 border-line border-t pt-3">
+			{previous ? (
+				<Button asChild variant="ghost">
+					<Link href={stepHref(view.id, previous)}>
+						<ArrowLeft aria-hidden />
+						{t("previousStep", { step: t(`steps.${previous}.title`) })}
+					</Link>
+				</Button>
+			) : null}
+			<SkipStep view={view} step={step} />
+			<span className="ml-auto text-muted text-xs" data-draft={draftState ?? "clean"}>
+				{draftState && draftState !== "clean" ? t(`draft.${draftState}`) : ""}
+			</span>
+			{next ? (
+				<Button asChild variant="ghost">
+					<Link href={stepHref(view.id, next)}>
+						{t("nextStep", { step: t(`steps.${next}.title`) })}
+						<ArrowRight aria-hidden />
+					</Link>
+				</Button>
+			) : (
+				<Button asChild variant="ghost">
+					<Link href={`/tutorial/${view.id}`}>
+						{t("toOverview")}
+						<ArrowRight aria-hidden />
+					</Link>
+				</Button>
+			)}
+		</nav>
+	);
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useMemo, useState } from "react";
+import { PolicyForm } from "@/components/ram/policy-form";
+import { Card } from "@/components/ui/card";
+import { runPolicyAction } from "@/lib/actions/tutorial-actions";
+import { RUN_COMMAND_POLICY } from "@/lib/forms/policy";
+import { preflightPolicy } from "@/lib/tutorial/preflight";
+import { ChangeDialog } from "../change-dialog";
+import { Findings } from "../findings";
+import { StepShell } from "../step-shell";
+import { useDraft } from "../use-draft";
+import { useStepForm } from "../use-step-form";
+import { initialValues, type StepProps } from "./step-props";
+
+const defaults = { policyName: "ESSHookPolicyForRunCommand", description: "", policyDocument: RUN_COMMAND_POLICY };
+
+/** 创建权限策略. */
+export function PolicyStep({ view }: StepProps) {
+	const t = useTranslations("tutorial");
+	const { result } = view.state.steps.policy;
+	const [initial] = useState(() => initialValues(defaults, view.state.steps.policy.inputs));
+	const [document, setDocument] = useState(initial.policyDocument);
+	const draft = useDraft(view.id, "policy", initial);
+	const { submit, pending, dismiss } = useStepForm(view.id, "policy", runPolicyAction);
+	const onValuesChange = useCallback(
+		(values: Readonly<Record<string, unknown>>) => {
+			setDocument(String(values.policyDocument ?? ""));
+			draft.onValuesChange(values);
+		},
+		[draft.onValuesChange],
+	);
+	const findings = useMemo(() => (isJson(document) ? preflightPolicy(document) : []), [document]);
+	return (
+		<StepShell
+			view={view}
+			step="policy"
+			draftState={draft.draftState}
+			result={
+				result ? t(`results.policy.${result.outcome}`, { name: result.policyName, version: result.versionId }) : null
+			}
+		>
+			<Card title={t("steps.policy.form")} titleId="policy-form">
+				<div className="grid gap-4">
+					<PolicyForm defaultValues={initial} onSubmit={submit} onValuesChange={onValuesChange} />
+					<Findings findings={findings} walkthroughId={view.id} />
+				</div>
+			</Card>
+			<ChangeDialog pending={pending} onDismiss={dismiss} />
+		</StepShell>
+	);
+}
+
+/** Half-typed JSON lacks everything; the editor says already that it is not JSON. */
+function isJson(text: string): boolean {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/console/confirm-dialog";
+import { useConsoleAction } from "@/components/console/use-console-action";
+import { Button } from "@/components/ui/button";
+import type { ActionResult } from "@/lib/actions/action-result";
+import { tearDownAction } from "@/lib/actions/tutorial-actions";
+import type { Resource } from "@/lib/tutorial/state";
+
+/** Removes what the walkthrough made, after saying what that is. */
+export function TeardownButton({
+	walkthroughId,
+	owned,
+	size,
+}: {
+	walkthroughId: string;
+	owned: readonly Pick<Resource, "kind" | "id" | "name">[];
+	size?: "sm" | "md";
+}) {
+	const t = useTranslations("tutorial");
+	const tearDown = useConsoleAction(tearDownAction);
+	const run = async (): Promise<ActionResult<unknown>> => {
+		const result = await tearDown({ walkthroughId });
+		if (!result.ok) {
+			return result;
+		}
+		const [failure] = result.data.failures;
+		if (failure === undefined) {
+			toast.success(t("teardown.done", { count: result.data.removed }));
+			return result;
+		}
+		return { ok: false, error: { ...failure.error, message: `${failure.id}: ${failure.error.message}` } };
+	};
+	return (
+		<ConfirmDialog
+			isDestructive
+			trigger={
+				<Button size={size ?? "md"} disabled={owned.length === 0}>
+					{t("teardown.button")}
+				</Button>
+			}
+			title={t("teardown.title", { count: owned.length })}
+			confirmLabel={t("teardown.confirm", { count: owned.length })}
+			description={
+				<div className="grid gap-2">
+					<p>{t("teardown.body")}</p>
+					<ul className="list-inside list-disc break-all text-ink">
+						{owned.map(({ kind, id, name }) => (
+							<li key={`${kind}/${id}`}>{`${t(`resources.kinds.${kind}`)}: ${name}`}</li>
+						))}
+					</ul>
+				</div>
+			}
+			onConfirm={run}
+		/>
+	);
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import { callAction } from "@/lib/actions/call-action";
+import { saveDraftAction } from "@/lib/actions/tutorial-actions";
+import type { Json } from "@/lib/tutorial/state";
+import type { StepId } from "@/lib/tutorial/steps";
+
+const WAIT_MS = 400;
+
+export type DraftState = "clean" | "saving" | "saved" | "failed";
+
+/**
+ * Keeps what is typed at a step in the walkthrough, a moment after the last key. Only fields that changed here are
+ * sent, so two tabs at the same step do not undo each other.
+ */
+export function useDraft(walkthroughId: string, step: StepId, initial: Readonly<Record<string, unknown>>) {
+	const saved = useRef<Record<string, string>>(asTexts(initial));
+	const latest = useRef<Readonly<Record<string, unknown>>>(initial);
+	const timer = useRef<number | undefined>(undefined);
+	const [draftState, setDraftState] = useState<DraftState>("clean");
+
+	const flush = useCallback(async () => {
+		window.clearTimeout(timer.current);
+		const changed = Object.entries(latest.current).filter(
+			([field, value]) => saved.current[field] !== JSON.stringify(value ?? null),
+		);
+		if (changed.length === 0) {
+			return;
+		}
+		setDraftState("saving");
+		// Fields hold texts, numbers, booleans and lists of them, which are JSON.
+		const inputs = Object.fromEntries(changed.map(([field, value]) => [field, (value ?? null) as Json]));
+		const result = await callAction(saveDraftAction, { walkthroughId, step, inputs });
+		if (result.ok) {
+			saved.current = { ...saved.current, ...asTexts(inputs) };
+		}
+		setDraftState(result.ok ? "saved" : "failed");
+	}, [walkthroughId, step]);
+
+	useEffect(() => {
+		const whenHidden = () => {
+			if (document.visibilityState === "hidden") {
+				void flush();
+			}
+		};
+		document.addEventListener("visibilitychange", whenHidden);
+		return () => {
+			document.removeEventListener("visibilitychange", whenHidden);
+			void flush();
+		};
+	}, [flush]);
+
+	const onValuesChange = useCallback(
+		(values: Readonly<Record<string, unknown>>) => {
+			latest.current = values;
+			window.clearTimeout(timer.current);
+			timer.current = window.setTimeout(() => void flush(), WAIT_MS);
+		},
+		[flush],
+	);
+	return { onValuesChange, draftState };
+}
+
+function asTexts(values: Readonly<Record<string, unknown>>): Record<string, string> {
+	return Object.fromEntries(Object.entries(values).map(([field, value]) => [field, JSON.stringify(value ?? null)]));
+}

@@ -1,0 +1,125 @@
+"use client";
+
+import { BookOpenCheck } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { ConfirmDialog } from "@/components/console/confirm-dialog";
+import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import { RowActions } from "@/components/console/row-actions";
+import { Time } from "@/components/console/time";
+import { useConsoleAction } from "@/components/console/use-console-action";
+import { useResource } from "@/components/console/use-resource";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/text-link";
+import { deleteWalkthroughAction } from "@/lib/actions/tutorial-actions";
+import type { WalkthroughSummary } from "@/lib/tutorial/run/view";
+import { StartWalkthroughButton } from "./start-walkthrough-button";
+import { TeardownButton } from "./teardown-button";
+import { WalkthroughStatusBadge } from "./walkthrough-status";
+
+/** Every walkthrough: how far it is, where, and what can be done with it. */
+export function WalkthroughList() {
+	const t = useTranslations("tutorial.list");
+	const { data, error, retry } = useResource("tutorial.list", {});
+	const columns = useMemo<ResourceColumn<WalkthroughSummary>[]>(
+		() => [
+			{
+				accessorKey: "title",
+				header: t("columns.title"),
+				cell: ({ row: { original } }) => (
+					<TextLink href={`/tutorial/${original.id}`} className="block min-w-40 break-words font-medium">
+						{original.title}
+					</TextLink>
+				),
+			},
+			{
+				accessorKey: "status",
+				header: t("columns.status"),
+				cell: ({ row: { original } }) => (
+					<div className="grid gap-0.5">
+						<WalkthroughStatusBadge status={original.status} />
+						<span className="text-muted text-xs tabular">
+							{t("progress", { settled: original.settled, total: original.total })}
+						</span>
+					</div>
+				),
+			},
+			{
+				accessorKey: "groupName",
+				header: t("columns.group"),
+				cell: ({ row: { original } }) => (
+					<div>
+						<p className="break-all">{original.groupName ?? "–"}</p>
+						<p className="text-muted text-xs">{original.regionId}</p>
+					</div>
+				),
+			},
+			{
+				accessorKey: "createdAt",
+				header: t("columns.started"),
+				cell: ({ row: { original } }) => <Time value={original.createdAt} />,
+			},
+			{
+				accessorKey: "updatedAt",
+				header: t("columns.updated"),
+				cell: ({ row: { original } }) => <Time value={original.updatedAt} />,
+			},
+			{
+				id: "actions",
+				header: t("columns.actions"),
+				cell: ({ row: { original } }) => <Actions walkthrough={original} />,
+			},
+		],
+		[t],
+	);
+	return (
+		<Card bodyClassName="p-0">
+			<ResourceTable
+				label={t("label")}
+				columns={columns}
+				rows={data?.walkthroughs}
+				rowId={(row) => row.id}
+				error={error}
+				onRetry={retry}
+				empty={
+					<EmptyState
+						icon={BookOpenCheck}
+						title={t("empty")}
+						description={t("emptyHint")}
+						actions={<StartWalkthroughButton />}
+					/>
+				}
+			/>
+		</Card>
+	);
+}
+
+function Actions({ walkthrough: { id, title, owned } }: { walkthrough: WalkthroughSummary }) {
+	const t = useTranslations("tutorial.list");
+	const remove = useConsoleAction(deleteWalkthroughAction, t("deleted"));
+	return (
+		<RowActions>
+			<Button asChild size="sm">
+				<Link href={`/tutorial/${id}`} aria-label={t("continueNamed", { title })}>
+					{t("continue")}
+				</Link>
+			</Button>
+			<TeardownButton walkthroughId={id} owned={owned} size="sm" />
+			<ConfirmDialog
+				isDestructive
+				trigger={
+					<Button size="sm" aria-label={t("deleteNamed", { title })}>
+						{t("delete")}
+					</Button>
+				}
+				title={t("deleteTitle", { title })}
+				description={t("deleteBody", { count: owned.length })}
+				confirmLabel={t("delete")}
+				onConfirm={() => remove({ walkthroughId: id })}
+			/>
+		</RowActions>
+	);
+}

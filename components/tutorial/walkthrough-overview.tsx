@@ -1,0 +1,99 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Time } from "@/components/console/time";
+import { Badge, type Tone } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
+import type { WalkthroughView } from "@/lib/tutorial/run/view";
+import { currentStep, type StepStatus } from "@/lib/tutorial/status";
+import { PARTS, STEP_IDS, STEPS, type StepId } from "@/lib/tutorial/steps";
+import { RenameForm } from "./rename-form";
+import { Resources } from "./resources";
+import { stepHref } from "./step-href";
+import { TeardownButton } from "./teardown-button";
+import { useWalkthrough } from "./use-walkthrough";
+import { WalkthroughStatusBadge } from "./walkthrough-status";
+
+const tones: Record<StepStatus, Tone> = {
+	todo: "neutral",
+	ready: "accent",
+	running: "info",
+	done: "success",
+	failed: "danger",
+	skipped: "neutral",
+};
+
+/** A walkthrough at a glance: its chapters and steps, what it made, how to go on and how to clean up. */
+export function WalkthroughOverview({ walkthroughId }: { walkthroughId: string }) {
+	const t = useTranslations("tutorial");
+	const { view } = useWalkthrough(walkthroughId);
+	if (view === undefined) {
+		return null;
+	}
+	const owned = view.state.resources.filter((resource) => resource.created && resource.status === "present");
+	const current = currentStep(view.state);
+	return (
+		<div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
+			<div className="grid gap-4">
+				<div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+					<WalkthroughStatusBadge status={view.status} />
+					<span className="text-muted text-sm">
+						{t("overview.updated")} <Time value={view.updatedAt} />
+					</span>
+					<Button asChild variant="primary" className="ml-auto">
+						<Link href={stepHref(view.id, current)}>{t("overview.goOn", { step: t(`steps.${current}.title`) })}</Link>
+					</Button>
+				</div>
+				{PARTS.map((part) => (
+					<Card key={part} title={t(`partTitles.${part}`)} titleId={`part-${part}`} bodyClassName="p-0">
+						<ol>
+							{STEP_IDS.filter((step) => STEPS[step].part === part).map((step) => (
+								<StepRow key={step} view={view} step={step} />
+							))}
+						</ol>
+					</Card>
+				))}
+			</div>
+			<aside aria-label={t("aside")} className="grid gap-4">
+				<Card title={t("resources.title")} titleId="resources" bodyClassName="grid gap-3 p-3">
+					<Resources resources={view.state.resources} />
+					<div>
+						<TeardownButton walkthroughId={view.id} owned={owned} size="sm" />
+					</div>
+				</Card>
+				<Card title={t("overview.name")} titleId="name" bodyClassName="p-3">
+					<RenameForm walkthroughId={view.id} title={view.title} />
+				</Card>
+			</aside>
+		</div>
+	);
+}
+
+function StepRow({ view, step }: { view: WalkthroughView; step: StepId }) {
+	const t = useTranslations("tutorial");
+	const { attempts, error } = view.state.steps[step];
+	const status = view.statuses[step];
+	const last = attempts.at(-1);
+	return (
+		<li className="flex flex-wrap items-start gap-x-4 gap-y-1 border-line border-b px-4 py-2.5 last:border-b-0">
+			<div className="min-w-0 flex-1">
+				<TextLink href={stepHref(view.id, step)} className="font-medium text-sm">
+					{t(`steps.${step}.title`)}
+				</TextLink>
+				<p className="text-muted text-xs">{t(`steps.${step}.intro`)}</p>
+				{error ? <p className="break-words text-danger text-xs">{`${error.code}: ${error.message}`}</p> : null}
+			</div>
+			<div className="grid justify-items-end gap-0.5">
+				<Badge tone={tones[status]}>{t(`stepStatus.${status}`)}</Badge>
+				{last ? (
+					<span className="text-muted text-xs">
+						<Time value={last.finishedAt ?? last.startedAt} />
+					</span>
+				) : null}
+			</div>
+		</li>
+	);
+}
