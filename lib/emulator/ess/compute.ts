@@ -7,6 +7,9 @@ import type { Configuration, Group } from "./store";
 /** What one call to ECS may create or delete. */
 const BATCH = 100;
 
+/** Refusals of a number, not of the kind: fewer instances may still be had. */
+const SCARCITY = /^(QuotaExceed|OperationDenied)/;
+
 /** Calls another product as Auto Scaling itself, in the given region. Throws ApiError. */
 export function callAsEss(ctx: Context, product: string, action: string, params: Params, regionId: string) {
 	return ctx.call(
@@ -38,20 +41,34 @@ export function createInstances(
 		let remaining = share.count;
 		for (const place of share.places) {
 			for (const instanceType of instanceTypesOf(configuration.settings)) {
-				while (remaining > 0) {
-					const amount = Math.min(BATCH, remaining);
-					const result = runInstances(ctx, group, configuration, place.vSwitchId, instanceType, amount);
-					if (result instanceof ApiError) {
-						failure = result;
-						break;
-					}
-					created.push(...result.map((instanceId) => ({ instanceId, zoneId: place.zoneId })));
-					remaining -= amount;
-				}
+				const create = (amount: number) =>
+					runInstances(ctx, group, configuration, place.vSwitchId, instanceType, amount);
+				const result = createAsMany(remaining, create);
+				created.push(...result.instanceIds.map((instanceId) => ({ instanceId, zoneId: place.zoneId })));
+				remaining -= result.instanceIds.length;
+				failure = result.failure ?? failure;
 			}
 		}
 	}
 	return { created, failure: created.length < count ? failure : undefined };
+}
+
+/** Creates up to `count` in batches; where there is not enough for a whole batch, in smaller and smaller ones. */
+function createAsMany(count: number, create: (amount: number) => readonly string[] | ApiError) {
+	const instanceIds: string[] = [];
+	let largest = BATCH;
+	while (instanceIds.length < count) {
+		const amount = Math.min(largest, count - instanceIds.length);
+		const result = create(amount);
+		if (!(result instanceof ApiError)) {
+			instanceIds.push(...result);
+		} else if (amount > 1 && SCARCITY.test(result.code)) {
+			largest = Math.floor(amount / 2);
+		} else {
+			return { instanceIds, failure: result };
+		}
+	}
+	return { instanceIds, failure: undefined };
 }
 
 type Place = { readonly vSwitchId: string | undefined; readonly zoneId: string };

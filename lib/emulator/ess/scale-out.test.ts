@@ -122,6 +122,23 @@ describe("a scale-out without hooks", () => {
 		});
 	});
 
+	it("ends with a warning when only some instances can be created", async () => {
+		const ScalingConfigurationId = "asc-tutorial";
+		await world.call("ess", "ModifyScalingConfiguration", { ScalingConfigurationId, ImageId: "scarce" });
+		const id = await execute(await rule(10));
+		await world.advance(BOOT_SECONDS);
+		expect(await activity(id)).toMatchObject({
+			StatusCode: "Warning",
+			StatusMessage: '"7" ECS instances are added',
+			ScalingInstanceNumber: 10,
+		});
+		const { Detail } = await world.call("ess", "DescribeScalingActivityDetail", { ScalingActivityId: id });
+		expect(Detail.split("\n")[1]).toBe(
+			'Fail to create Instances into scaling group("The vSwitch has no address left.").',
+		);
+		expect(await states()).toHaveLength(7);
+	});
+
 	it("allows one activity at a time", async () => {
 		const ari = await rule();
 		await execute(ari);
@@ -214,6 +231,23 @@ describe("a scale-out with a hook", () => {
 		expect(await states()).toEqual(["Pending:Wait"]);
 		await complete(first, "CONTINUE");
 		expect(await states()).toEqual(["InService"]);
+	});
+
+	it("holds a thousand instances in one action, and lets them all go at once", async () => {
+		await world.call("ess", "ModifyScalingGroup", { ScalingGroupId: "asg-tutorial", MaxSize: 1000 });
+		const hookId = await hook();
+		const id = await execute(await rule(1000));
+		await world.advance(BOOT_SECONDS);
+		expect(await group()).toMatchObject({ PendingWaitCapacity: 1000, TotalCapacity: 1000 });
+		const held = await actions(id);
+		expect(held).toHaveLength(1);
+		expect(new Set(held[0].InstanceIds.InstanceId).size).toBe(1000);
+		await world.call("ess", "CompleteLifecycleAction", {
+			LifecycleHookId: hookId,
+			LifecycleActionToken: held[0].LifecycleActionToken,
+		});
+		expect(await group()).toMatchObject({ ActiveCapacity: 1000, PendingWaitCapacity: 0 });
+		expect(await activity(id)).toMatchObject({ StatusCode: "Successful", ScalingInstanceNumber: 1000 });
 	});
 
 	it("starts the hook's OOS template with the facts of the wait", async () => {

@@ -66,6 +66,9 @@ const ecs: Product = {
 			if (input["ImageId"] === "sold-out") {
 				throw new ApiError(403, "OperationDenied.NoStock", "The resource is out of stock.");
 			}
+			if (input["ImageId"] === "scarce" && ctx.tx.count(machines) + Number(input["Amount"]) > 7) {
+				throw new ApiError(403, "QuotaExceeded.PrivateIpAddress", "The vSwitch has no address left.");
+			}
 			const ids = Array.from({ length: Number(input["Amount"] ?? 1) }, () => ctx.ids.next("i-"));
 			for (const id of ids) {
 				ctx.tx.put(machines, { id, status: "Pending", vpcId: "vpc-tutorial" });
