@@ -28,7 +28,8 @@ export function seedVpc(seed: "tutorial" | "empty", ctx: Context): void {
 			vpcId: "vpc-tutorial",
 			zoneId: `${ctx.regionId}-${zone}`,
 			name: `vsw-tutorial-${zone}`,
-			cidrBlock: `192.168.${index}.0/24`,
+			// Room for a scale-out of a thousand instances in either zone.
+			cidrBlock: `192.168.${index * 16}.0/20`,
 		});
 	}
 }

@@ -60,8 +60,8 @@ describe("the tutorial's network", () => {
 		});
 		const { VSwitches } = await vpc("DescribeVSwitches", { VpcId: "vpc-tutorial" });
 		expect(VSwitches.VSwitch).toMatchObject([
-			{ VSwitchId: "vsw-tutorial-h", ZoneId: "cn-hangzhou-h", AvailableIpAddressCount: 252 },
-			{ VSwitchId: "vsw-tutorial-i", ZoneId: "cn-hangzhou-i", AvailableIpAddressCount: 252 },
+			{ VSwitchId: "vsw-tutorial-h", ZoneId: "cn-hangzhou-h", AvailableIpAddressCount: 4092 },
+			{ VSwitchId: "vsw-tutorial-i", ZoneId: "cn-hangzhou-i", AvailableIpAddressCount: 4092 },
 		]);
 	});
 
