@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { db } from "@/lib/db/client";
+import { createAdaptiveCache } from "@/lib/history/adaptive-cache";
 import { watchRegion } from "@/lib/history/collector";
 import { listScaleOuts } from "@/lib/history/list-scale-outs";
 import { cursorSchema } from "@/lib/history/page-cursor";
@@ -10,6 +11,10 @@ import { defineQuery } from "./define-query";
 import { inRegion, requireFound } from "./resource-inputs";
 
 const lastErrorSchema = z.object({ code: z.string(), message: z.string() }).nullable().catch(null);
+
+type Summary = Awaited<ReturnType<typeof summarizeScaleOuts>>;
+/** A hundred thousand scale-outs are more than can be counted anew at every reading. */
+const summaries = createAdaptiveCache<Summary>({ maxEntries: 200 });
 
 /** The stored history of scale-outs. */
 export const scaleOutQueries = {
@@ -25,8 +30,13 @@ export const scaleOutQueries = {
 	}),
 	"scaleOuts.summary": defineQuery({
 		input: scaleOutFilterSchema,
-		run: async (filter) => summarizeScaleOuts(await db(), filter),
-		pace: () => "idle",
+		run: async (filter) => {
+			const { value, isStale } = await summaries(JSON.stringify(filter), async () =>
+				summarizeScaleOuts(await db(), filter),
+			);
+			return { ...value, isStale };
+		},
+		pace: ({ isStale }) => (isStale ? "live" : "idle"),
 	}),
 	"scaleOuts.groups": defineQuery({
 		input: scaleOutFilterSchema.pick({ direction: true }),
