@@ -7,12 +7,35 @@ import type { RegisteredOperation } from "./registry";
 
 /** Parses a call's parameters; throws the product's own error for the first rule that is broken. */
 export function parseInput({ product, operation }: RegisteredOperation, params: Params): unknown {
-	const parsed = operation.input.safeParse(params);
+	const given = withLowerCaseNames(operation.input, params);
+	const parsed = operation.input.safeParse(given);
 	if (parsed.success) {
 		return parsed.data;
 	}
-	const issue = firstIssue(parsed.error.issues, params);
-	throw problemError(product, operation.action, operation.input, params, issue);
+	const issue = firstIssue(parsed.error.issues, given);
+	throw problemError(product, operation.action, operation.input, given, issue);
+}
+
+const lowerCaseNames = new WeakMap<z.ZodType, readonly string[]>();
+
+/**
+ * Few parameters begin in lower case (lifecycleHookId of RecordLifecycleActionHeartbeat); @alicloud/pop-core sends every
+ * name capitalised all the same, and the cloud takes both.
+ */
+function withLowerCaseNames(schema: z.ZodType, params: Params): Params {
+	let names = lowerCaseNames.get(schema);
+	if (!names) {
+		names = Object.keys(definition(schema).shape ?? {}).filter((name) => /^[a-z]/.test(name));
+		lowerCaseNames.set(schema, names);
+	}
+	if (names.length === 0) {
+		return params;
+	}
+	const given: Record<string, unknown> = { ...params };
+	for (const name of names) {
+		given[name] ??= params[`${name.charAt(0).toUpperCase()}${name.slice(1)}`];
+	}
+	return given;
 }
 
 type Issue = z.core.$ZodIssue;
