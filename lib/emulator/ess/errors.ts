@@ -170,11 +170,14 @@ export const hookQuotaExceeded = () =>
 export const hookNameDuplicate = () =>
 	error(400, "InvalidLifecycleHookName.Duplicate", "The specified value of parameter lifecycleHookName is duplicated.");
 
-export const hookIdNotExist = () =>
-	error(400, "InvalidLifecycleHookId.NotExist", "The specified lifecycleHookId does not exist.");
+/** How an operation says that there is no such hook: ModifyLifecycleHook leaves a word out. */
+export type NotExistWording = "does not exist" | "not exist";
 
-export const hookNameNotExist = () =>
-	error(400, "InvalidLifecycleHookName.NotExist", "The specified lifecycleHookName you provided does not exist.");
+export const hookIdNotExist = (wording: NotExistWording) =>
+	error(400, "InvalidLifecycleHookId.NotExist", `The specified lifecycleHookId ${wording}.`);
+
+export const hookNameNotExist = (wording: NotExistWording) =>
+	error(400, "InvalidLifecycleHookName.NotExist", `The specified lifecycleHookName you provided ${wording}.`);
 
 export const invalidNotificationArn = () =>
 	error(400, "InvalidNotificationArn", "The specified parameter notificationArn is invalid.");

@@ -8,6 +8,7 @@ import {
 	INVALID_PARAMTER,
 	invalidNotificationArn,
 	invalidParamter,
+	type NotExistWording,
 	queueNotExist,
 	topicNotExist,
 	unsupportedNotificationRegion,
@@ -111,11 +112,12 @@ export function requireHook(
 		readonly LifecycleHookName?: string | undefined;
 		readonly ScalingGroupId?: string | undefined;
 	},
+	wording: NotExistWording = "does not exist",
 ): Hook {
 	if (names.LifecycleHookId) {
 		const hook = ctx.tx.get(hooks, names.LifecycleHookId);
 		if (!hook) {
-			throw hookIdNotExist();
+			throw hookIdNotExist(wording);
 		}
 		return hook;
 	}
@@ -126,5 +128,5 @@ export function requireHook(
 	for (const hook of ctx.tx.scan(hooks, { index: "name", value })) {
 		return hook;
 	}
-	throw hookNameNotExist();
+	throw hookNameNotExist(wording);
 }

@@ -143,6 +143,20 @@ describe("a wait", () => {
 		);
 	});
 
+	it("takes the heartbeat's parameters capitalised, too, as pop-core sends them", async () => {
+		const { id, lifecycleHookId, lifecycleActionToken } = await parked();
+		await w.call("RecordLifecycleActionHeartbeat", {
+			LifecycleHookId: lifecycleHookId,
+			LifecycleActionToken: lifecycleActionToken,
+			HeartbeatTimeout: 60,
+		});
+		await w.world.advance(59);
+		expect((await w.actions(id))[0]?.LifecycleActionStatus).toBe("Pending");
+		expect((await w.refusal("RecordLifecycleActionHeartbeat", {})).message).toBe(
+			'The input parameter "lifecycleHookId" that is mandatory for processing this request is not supplied.',
+		);
+	});
+
 	it("lasts six hours at most", async () => {
 		const { id: _, ...wait } = await parked();
 		const tooLong = await w.refusal("RecordLifecycleActionHeartbeat", { ...wait, heartbeatTimeout: 21_601 });

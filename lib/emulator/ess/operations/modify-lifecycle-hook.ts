@@ -37,7 +37,7 @@ export const modifyLifecycleHook = essOperation({
 			? onHook(ctx, "ModifyLifecycleHook", input.LifecycleHookId)
 			: onGroup(ctx, "ModifyLifecycleHook", input.ScalingGroupId),
 	handle: (input, ctx) => {
-		const hook = requireHook(ctx, input);
+		const hook = requireHook(ctx, input, "not exist");
 		const notificationArn = input.NotificationArn ?? hook.notificationArn;
 		// Without a receiver there is nothing to say: taking it away takes the metadata with it.
 		const keptMetadata = notificationArn === "" ? "" : hook.notificationMetadata;
