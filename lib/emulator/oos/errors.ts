@@ -18,8 +18,6 @@ export const oosErrors = {
 		new ApiError(409, "EntityAlreadyExists.Template", `The specified template already exists. (${name})`),
 	invalidTemplate: (reason: string) =>
 		new ApiError(400, "InvalidTemplate", `The specified template is not valid. ${reason}`),
-	publicTemplate: (name: string) =>
-		new ApiError(403, "OperationForbidden.Template", `A public template cannot be changed. (${name})`),
 	executionNotFound: (id: string) =>
 		new ApiError(404, "EntityNotExists.Execution", `The specified execution does not exist. (${id})`),
 	executionEnded: (id: string, status: string) =>

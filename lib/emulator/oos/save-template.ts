@@ -4,7 +4,6 @@ import { oosErrors } from "./errors";
 import { executedBy } from "./executed-by";
 import { templateKey, versionKey } from "./find-template";
 import { metaOfContent } from "./inline-template";
-import { publicTemplate } from "./public-templates";
 import { type Tags, type TemplateMeta, type TemplateRow, templates, templateVersions } from "./store";
 
 export type TemplateInput = {
@@ -41,13 +40,13 @@ export function updateTemplateRow(ctx: Context, input: TemplateInput): TemplateR
 	});
 }
 
-/** The row of a custom template; throws ApiError for a public or an unknown one. */
+/** The row of a custom template; throws ApiError when there is none: public ones are not the account's. */
 export function customTemplate(ctx: Context, name: string): TemplateRow {
 	const row = ctx.tx.get(templates, templateKey(ctx.regionId, name));
 	if (row) {
 		return row;
 	}
-	throw publicTemplate(name) ? oosErrors.publicTemplate(name) : oosErrors.templateNotFound(name);
+	throw oosErrors.templateNotFound(name);
 }
 
 /** Removes a custom template with all its versions. */

@@ -21,6 +21,8 @@ export type CloudState = {
 	/** Everything that was called, in order. */
 	calls: { readonly action: string; readonly params: Record<string, unknown>; readonly identity: Identity }[];
 	sessions: number;
+	/** RAM actions that the role's only policy allows, for GenerateExecutionPolicy. */
+	allowed: string[];
 };
 
 export type TestCloud = { readonly world: World; readonly state: CloudState };
@@ -53,8 +55,12 @@ export async function createTestCloud(): Promise<TestCloud> {
 		tokens: new Set(["token-1"]),
 		calls: [],
 		sessions: 0,
+		allowed: [],
 	};
-	const world = await createWorld({ products: [sts(state), ecs(state), ess(state), oosProduct], seed: "empty" });
+	const world = await createWorld({
+		products: [ram(state), sts(state), ecs(state), ess(state), oosProduct],
+		seed: "empty",
+	});
 	return { world, state };
 }
 
@@ -137,6 +143,34 @@ function sts(state: CloudState): Product {
 	};
 }
 
+function ram(state: CloudState): Product {
+	const refuse = () => new ApiError(403, "NoPermission", "You are not authorized to do this action.");
+	return {
+		name: "ram",
+		title: "Ram",
+		versions: ["2015-05-01"],
+		defaultFormat: "JSON",
+		tables: [],
+		errors: errors(refuse),
+		operations: [
+			simple(state, "ram", "ListPoliciesForRole", refuse, (asked) => {
+				if (!state.roles.has(String(asked["RoleName"]))) {
+					throw new ApiError(404, "EntityNotExist.Role", "The role does not exist.");
+				}
+				return { Policies: { Policy: [{ PolicyName: "Only", PolicyType: "Custom" }] } };
+			}),
+			simple(state, "ram", "GetPolicy", refuse, () => ({
+				DefaultPolicyVersion: {
+					PolicyDocument: JSON.stringify({
+						Version: "1",
+						Statement: [{ Effect: "Allow", Action: state.allowed, Resource: "*" }],
+					}),
+				},
+			})),
+		],
+	};
+}
+
 function ecs(state: CloudState): Product {
 	const runs = new Map<string, { instanceId: string; endsAt: number }>();
 	const make = (action: string, handle: Parameters<typeof simple>[4]) =>
@@ -168,6 +202,9 @@ function ecs(state: CloudState): Product {
 					Invocation: { InvocationResults: { InvocationResult: [{ InstanceId: instanceId, ExitCode, Output }] } },
 				};
 			}),
+			make("DescribeRegions", () => ({
+				Regions: { Region: [{ RegionId: "cn-hangzhou", LocalName: "华东1（杭州）" }] },
+			})),
 			make("DescribeInstances", (asked) => ({
 				Instances: { Instance: ((asked["InstanceIds"] ?? ["i-1"]) as string[]).map((InstanceId) => ({ InstanceId })) },
 			})),

@@ -7,7 +7,7 @@ import { templateKey } from "../find-template";
 import { publicTemplates } from "../public-templates";
 import { executions, type TemplateMeta, templates } from "../store";
 import { templateShape, viewTemplate } from "../template-view";
-import { dateParam, onTemplate, pageOf, pagingParams, sorted, sortOrderParam, tagsParam, within } from "./fields";
+import { dateParam, onTemplate, pageOf, pagingParams, sorted, tagsParam, within } from "./fields";
 
 const input = params({
 	Category: param.string().optional(),
@@ -24,7 +24,8 @@ const input = params({
 	SortField: param
 		.oneOf(["TotalExecutionCount", "Popularity", "TemplateName", "CreatedDate", "UpdatedDate"])
 		.default("TemplateName"),
-	SortOrder: sortOrderParam.optional(),
+	/** Names ascend and everything else descends unless told. */
+	SortOrder: param.oneOf(["Ascending", "Descending"]).optional(),
 	Tags: tagsParam().optional(),
 	TemplateFormat: param.oneOf(["JSON", "YAML"]).optional(),
 	TemplateName: param.string().optional(),
