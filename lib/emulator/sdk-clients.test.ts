@@ -1,3 +1,4 @@
+import EcsSdk, * as ecs from "@alicloud/ecs20140526";
 import OpenApiClient, { Config, OpenApiRequest, Params } from "@alicloud/openapi-client";
 import { $OpenApiUtil } from "@alicloud/openapi-core";
 import RpcClient from "@alicloud/pop-core";
@@ -155,7 +156,79 @@ describe("the official SDK for VPC", () => {
 	});
 });
 
+describe("the official SDK for ECS", () => {
+	it("launches, lists and releases instances", async () => {
+		const client = new EcsSdk(config());
+		const launched = await client.runInstances(
+			new ecs.RunInstancesRequest({
+				regionId: REGION,
+				imageId: "centos_7_6_x64_20G_alibase_20211130.vhd",
+				instanceType: "ecs.c6.large",
+				securityGroupId: "sg-tutorial",
+				vSwitchId: "vsw-tutorial-h",
+				amount: 2,
+				instanceName: "由SDK创建",
+				tag: [new ecs.RunInstancesRequestTag({ key: "from", value: "sdk" })],
+			}),
+		);
+		const ids = launched.body?.instanceIdSets?.instanceIdSet ?? [];
+		expect(ids).toHaveLength(2);
+		await emulator.advance(300);
+		const listed = await client.describeInstances(
+			new ecs.DescribeInstancesRequest({ regionId: REGION, instanceIds: JSON.stringify(ids) }),
+		);
+		expect(listed.body?.totalCount).toBe(2);
+		for (const instance of listed.body?.instances?.instance ?? []) {
+			expect(instance).toMatchObject({
+				status: "Running",
+				instanceName: "由SDK创建",
+				tags: { tag: [{ tagKey: "from", tagValue: "sdk" }] },
+			});
+		}
+		const released = new ecs.DeleteInstancesRequest({ regionId: REGION, instanceId: ids, force: true });
+		await client.deleteInstances(released);
+		await emulator.advance(300);
+		const left = new ecs.DescribeInstancesRequest({ regionId: REGION, instanceIds: JSON.stringify(ids) });
+		expect((await client.describeInstances(left)).body?.totalCount).toBe(0);
+	});
+});
+
 describe("the generic client", () => {
+	it("reaches Auto Scaling in both of its versions, each with its own parameters and lists", async () => {
+		const old = await generic("2014-08-28", "DescribeScalingGroups", {
+			RegionId: REGION,
+			"ScalingGroupId.1": "asg-tutorial",
+		});
+		expect(old).toMatchObject({ ScalingGroups: { ScalingGroup: [{ ScalingGroupId: "asg-tutorial" }] } });
+		const current = await generic("2022-02-22", "DescribeScalingGroups", {
+			RegionId: REGION,
+			"ScalingGroupIds.1": "asg-tutorial",
+		});
+		expect(current).toMatchObject({ ScalingGroups: [{ ScalingGroupId: "asg-tutorial" }] });
+		const made = await generic("2022-02-22", "CreateScalingGroup", {
+			RegionId: REGION,
+			ScalingGroupName: "by-v3",
+			MinSize: "0",
+			MaxSize: "1",
+			VSwitchId: "vsw-tutorial-h",
+		});
+		expect(made.ScalingGroupId).toMatch(/^asg-/);
+		expect(await codeOf(generic("2014-08-28", "EnableScalingGroup", { ScalingGroupId: "asg-none" }))).toBe(
+			"InvalidScalingGroupId.NotFound",
+		);
+	});
+
+	it("reaches OOS", async () => {
+		const listed = await generic("2019-06-01", "ListTemplates", {
+			RegionId: REGION,
+			TemplateName: "ACS-ESS-LifeCycleRunCommand",
+			ShareType: "Public",
+		});
+		expect(listed).toMatchObject({
+			Templates: expect.arrayContaining([expect.objectContaining({ TemplateName: "ACS-ESS-LifeCycleRunCommand" })]),
+		});
+	});
+
 	it.each([
 		["V3 by POST", {}],
 		["V3 by GET", { method: "GET" }],
