@@ -53,8 +53,10 @@ export function RequestError({
 				{error.requestId ? (
 					<div className="flex items-center gap-1.5">
 						<dt>{t("requestError.requestId")}</dt>
-						<dd className="break-all font-mono text-ink">{error.requestId}</dd>
-						<CopyButton text={error.requestId} label={t("requestError.copyRequestId")} className="size-5" />
+						<dd className="flex items-center gap-1 break-all font-mono text-ink">
+							{error.requestId}
+							<CopyButton text={error.requestId} label={t("requestError.copyRequestId")} className="size-5" />
+						</dd>
 					</div>
 				) : null}
 			</dl>

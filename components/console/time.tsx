@@ -22,7 +22,7 @@ export function Time({ value }: TimeProps) {
 		return <span aria-hidden>–</span>;
 	}
 	return (
-		<time dateTime={new Date(milliseconds).toISOString()} className="unbroken" title={timeZone}>
+		<time dateTime={new Date(milliseconds).toISOString()} className="whitespace-nowrap" title={timeZone}>
 			{formatDateTime(milliseconds, timeZone)}
 		</time>
 	);

@@ -40,7 +40,11 @@ export function useActionForm<Input extends FieldValues, Output>({
 }) {
 	const ruleMessage = useRuleMessage();
 	const [refusal, setRefusal] = useState<ActionError>();
-	const form = useForm<Input, unknown, Output>({ resolver: zodResolver(schema), defaultValues, mode: "onTouched" });
+	const form = useForm<Input, unknown, Output>({
+		resolver: zodResolver(schema),
+		defaultValues,
+		reValidateMode: "onChange",
+	});
 
 	useEffect(
 		() =>

@@ -32,7 +32,7 @@ export function GroupFrame({
 				crumbs={[{ label: t("nav.ess") }, { label: t("nav.groups"), href: "/ess/groups" }, { label: name }]}
 				title={name}
 				status={data ? <StatusBadge domain="group" status={data.group.LifecycleState} /> : null}
-				description={scalingGroupId}
+				description={name === scalingGroupId ? null : scalingGroupId}
 				actions={data ? <EnableGroupButton group={data.group} /> : null}
 			/>
 			{error ? (
