@@ -39,7 +39,9 @@ export function ScaleOutList({ label, hasDirection = false }: { label: string; h
 				error={error ? errorFields(error) : undefined}
 				onRetry={() => void refetch()}
 				empty={empty}
-				footer={data ? <Pages older={data.older} newer={data.newer} onMove={setPlace} /> : null}
+				footer={
+					data && (data.older ?? data.newer) ? <Pages older={data.older} newer={data.newer} onMove={setPlace} /> : null
+				}
 			/>
 		</div>
 	);
@@ -66,9 +68,6 @@ function Pages({
 	onMove: (place: Place) => void;
 }) {
 	const t = useTranslations("scaleOuts.pages");
-	if (older === null && newer === null) {
-		return null;
-	}
 	return (
 		<nav aria-label={t("label")} className="flex justify-end gap-2">
 			<Button size="sm" disabled={newer === null} onClick={() => newer && onMove({ before: newer })}>

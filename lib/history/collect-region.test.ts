@@ -1,0 +1,192 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Cloud } from "@/lib/cloud/create-cloud";
+import { startEmulatorProcess } from "@/lib/cloud/emulator-process";
+import type { PrismaClient } from "@/lib/db/generated/client";
+
+// The settings are read once a process, so everything that reads them is loaded after they are set.
+const load = async () => ({
+	...(await import("@/lib/cloud/create-cloud")),
+	...(await import("@/lib/cloud/emulator-control")),
+	...(await import("@/lib/db/client")),
+	...(await import("./collect-region")),
+	...(await import("./list-scale-outs")),
+	...(await import("./read-scale-out")),
+});
+
+let emulator: Awaited<ReturnType<typeof startEmulatorProcess>>;
+let modules: Awaited<ReturnType<typeof load>>;
+let directory: string;
+let cloud: Cloud;
+let prisma: PrismaClient;
+
+beforeAll(async () => {
+	directory = await mkdtemp(path.join(tmpdir(), "scalehook-collect-"));
+	emulator = await startEmulatorProcess();
+	process.env.EMULATOR_URL = emulator.url;
+	process.env.DATA_DIR = directory;
+	modules = await load();
+	cloud = modules.createCloud("cn-hangzhou");
+	prisma = await modules.db();
+}, 120_000);
+
+afterAll(async () => {
+	await modules.closeDatabase();
+	await emulator.stop();
+	await rm(directory, { recursive: true, force: true });
+});
+
+const ARN = "acs:ess:cn-hangzhou:1000000000000001:oos/ACS-ESS-LifeCycleRunCommand";
+const group = { ScalingGroupId: "asg-tutorial" };
+
+async function allowScript(): Promise<void> {
+	const actions = [
+		"ecs:RunCommand",
+		"ecs:DescribeInvocations",
+		"ecs:DescribeInvocationResults",
+		"ess:CompleteLifecycleAction",
+	];
+	const PolicyDocument = JSON.stringify({
+		Version: "1",
+		Statement: [{ Effect: "Allow", Action: actions, Resource: "*" }],
+	});
+	await cloud.ram.createPolicy({ PolicyName: "RunCommand", PolicyDocument });
+	await cloud.ram.attachPolicyToRole({
+		PolicyName: "RunCommand",
+		PolicyType: "Custom",
+		RoleName: "OOSServiceRole",
+	});
+}
+
+async function scaleOut(commandContent: string, HeartbeatTimeout = 300): Promise<void> {
+	await cloud.ess.createLifecycleHook({
+		...group,
+		LifecycleHookName: "RunScript",
+		LifecycleTransition: "SCALE_OUT",
+		HeartbeatTimeout,
+		DefaultResult: "CONTINUE",
+		NotificationArn: ARN,
+		NotificationMetadata: JSON.stringify({ commandType: "RunShellScript", commandContent }),
+	});
+	const { ScalingRuleAri } = await cloud.ess.createScalingRule({
+		...group,
+		ScalingRuleName: "Add1",
+		AdjustmentType: "QuantityChangeInCapacity",
+		AdjustmentValue: 1,
+	});
+	await cloud.ess.executeScalingRule({ ScalingRuleAri, ClientToken: crypto.randomUUID() });
+}
+
+/** Collects while the cloud's time goes on, until nothing is open any more. */
+async function followToTheEnd(): Promise<void> {
+	for (let round = 0; round < 200; round += 1) {
+		const { isActive } = await modules.collectRegion(prisma, "cn-hangzhou");
+		if (!isActive && round > 0) {
+			return;
+		}
+		await modules.setEmulatorClock({ advanceSeconds: 5 });
+	}
+	throw new Error("The scale-out did not end.");
+}
+
+async function newestStory() {
+	const { rows } = await modules.listScaleOuts(prisma, { direction: "SCALE_OUT", range: "all" }, { size: 1 });
+	const story = await modules.readScaleOut(prisma, rows[0]?.id ?? "");
+	if (!story) {
+		throw new Error("Nothing was collected.");
+	}
+	return story;
+}
+
+describe("collecting a region", () => {
+	beforeEach(async () => {
+		const reset = await fetch(`${emulator.url}/_emulator/reset`, {
+			method: "POST",
+			headers: { "content-type": "application/json" },
+			body: "{}",
+		});
+		expect(reset.status).toBe(200);
+		// A reset emulator may begin at the minute it began before; the next scale-out shall be the newest.
+		await modules.setEmulatorClock({ frozen: true });
+		await modules.setEmulatorClock({ advanceSeconds: 3_600 * (1 + (await prisma.scaleOut.count())) });
+	});
+
+	it("joins activity, instance, wait, OOS execution and the script's output to one story", async () => {
+		await allowScript();
+		await scaleOut("echo ready to serve");
+		await followToTheEnd();
+		const story = await newestStory();
+		expect(story).toMatchObject({
+			status: "Successful",
+			scalingGroupName: "asg-tutorial",
+			scalingRuleName: "Add1",
+			trigger: "rule",
+			capacityBefore: 0,
+			capacityAfter: 1,
+			scriptResult: "succeeded",
+			needsAttention: false,
+			isFinal: true,
+			problems: [],
+			diagnoses: [],
+			instances: [{ lifecycleState: "InService", isGone: false }],
+			lifecycleActions: [{ lifecycleHookName: "RunScript", status: "Completed", result: "CONTINUE" }],
+			executions: [{ templateName: "ACS-ESS-LifeCycleRunCommand", ramRole: "OOSServiceRole", status: "Success" }],
+			invocations: [{ invocationStatus: "Success", exitCode: 0, commandContent: "echo ready to serve" }],
+		});
+		expect(story.invocations[0]?.output).toContain("ready to serve");
+		expect(story.invocations[0]?.instanceId).toBe(story.instances[0]?.instanceId);
+		expect(story.executions[0]?.tasks.map((task) => task.taskName)).toContain("checkInvocationResult");
+		expect(story.durationSeconds).toBeGreaterThan(0);
+	});
+
+	it("tells why, when the role may do nothing and the hook's timeout lets the instance in unprepared", async () => {
+		await scaleOut("echo never");
+		await followToTheEnd();
+		const story = await newestStory();
+		expect(story).toMatchObject({
+			status: "Successful",
+			scriptResult: "notRun",
+			diagnosisCode: "roleLacksEcsActions",
+			needsAttention: true,
+			lifecycleActions: [{ status: "Timeout" }],
+			executions: [{ status: "Failed" }],
+			invocations: [],
+		});
+		expect(story.diagnoses.map(({ id }) => id)).toContain("roleLacksEssActions");
+	});
+
+	it("follows a script on that runs longer than its hook waits", async () => {
+		await allowScript();
+		await scaleOut("sleep 60; echo late", 30);
+		await followToTheEnd();
+		expect(await newestStory()).toMatchObject({
+			status: "Successful",
+			scriptResult: "succeeded",
+			diagnosisCode: "waitWasOver",
+			needsAttention: true,
+			lifecycleActions: [{ status: "Timeout", heartbeatTimeoutSeconds: 30 }],
+			invocations: [{ exitCode: 0 }],
+		});
+	});
+
+	it("keeps a story that the cloud forgets in the middle, and says so", async () => {
+		await scaleOut("echo hi");
+		await modules.collectRegion(prisma, "cn-hangzhou");
+		const before = await newestStory();
+		expect(before).toMatchObject({ status: "InProgress", isFinal: false });
+		await fetch(`${emulator.url}/_emulator/reset`, { method: "POST", body: "{}" });
+		await modules.collectRegion(prisma, "cn-hangzhou");
+		const after = await modules.readScaleOut(prisma, before.id);
+		expect(after).toMatchObject({ isFinal: true, problems: [{ part: "activity", code: "Forgotten" }] });
+	});
+
+	it("changes nothing when it runs again", async () => {
+		const before = await prisma.scaleOut.findMany({ orderBy: { id: "asc" }, select: { id: true, collectedAt: true } });
+		expect(before.length).toBeGreaterThan(0);
+		await modules.collectRegion(prisma, "cn-hangzhou");
+		const after = await prisma.scaleOut.findMany({ orderBy: { id: "asc" }, select: { id: true, collectedAt: true } });
+		expect(after).toEqual(before);
+	});
+});
