@@ -5,6 +5,7 @@ import { type JsonMap, textOf } from "../expressions/value";
 import { taskExecutionIdOf } from "./engine/ids";
 import { runRow } from "./engine/records";
 import { type ExecutionRow, type RunRow, type TaskRow, tasks } from "./store";
+import { triggerShape, viewTrigger } from "./trigger-view";
 
 const currentTask = z.object({ TaskAction: z.string(), TaskExecutionId: z.string(), TaskName: z.string() });
 
@@ -38,6 +39,7 @@ export const startedExecution = z.object({ ...common, LoopMode: z.string(), Para
 
 export const listedExecution = z.object({
 	...common,
+	...triggerShape,
 	AccountId: z.string(),
 	Category: z.string(),
 	Parameters: z.record(z.string(), z.json()),
@@ -79,6 +81,7 @@ const WAITING = {
 	failure: "FailurePause",
 	"high-risk": "HighRiskPause",
 	batch: "BatchPause",
+	trigger: "WaitingForTrigger",
 	task: "ApprovePause",
 } as const;
 
@@ -131,6 +134,7 @@ export function viewListed(ctx: Context, row: ExecutionRow): z.infer<typeof list
 	const loop = current?.loop;
 	return {
 		...commonOf(ctx, row, run),
+		...viewTrigger(ctx, row, run),
 		AccountId: ctx.accountId,
 		Category: row.template.category,
 		Parameters: mutable(row.parameters),

@@ -20,6 +20,7 @@ import { listTemplates } from "./operations/list-templates";
 import { notifyExecution } from "./operations/notify-execution";
 import { setServiceSettings } from "./operations/set-service-settings";
 import { startExecution } from "./operations/start-execution";
+import { triggerExecution } from "./operations/trigger-execution";
 import { updateExecution } from "./operations/update-execution";
 import { updateTemplate } from "./operations/update-template";
 import { validateTemplateContent } from "./operations/validate-template-content";
@@ -45,6 +46,7 @@ export const oosProduct: Product = {
 		listTemplateVersions,
 		notifyExecution,
 		setServiceSettings,
+		triggerExecution,
 		updateExecution,
 		updateTemplate,
 		validateTemplateContent,

@@ -63,6 +63,8 @@ export type ExecutionRow = {
 	readonly description: string;
 	readonly tags: Tags;
 	readonly resourceGroupId: string;
+	/** What a trigger gave: the execution begins after its first task, whose answer this is. */
+	readonly trigger?: Json;
 	readonly status: ExecutionStatus;
 	readonly statusMessage: string;
 	readonly outputs?: JsonMap;

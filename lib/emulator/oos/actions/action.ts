@@ -23,6 +23,8 @@ export type ActionResult =
 	| { readonly type: "again"; readonly dueAt: number }
 	/** Done when the child execution is. */
 	| { readonly type: "child"; readonly executionId: string }
+	/** Waits to start child executions; `nextAt` (virtual ms) is when time itself will do so. */
+	| { readonly type: "triggering"; readonly nextAt?: number }
 	/** Waits for so many approvals of people. */
 	| { readonly type: "waiting"; readonly approvals: number };
 

@@ -6,6 +6,7 @@ import { executeApi } from "./execute-api";
 import { runTemplate } from "./run-template";
 import { selectTargets } from "./select-targets";
 import { sleep } from "./sleep";
+import { timerTrigger, trigger } from "./trigger";
 import { unavailable } from "./unavailable";
 import { checkFor, waitFor } from "./wait-for";
 
@@ -24,7 +25,7 @@ export const ACTIONS: Readonly<Record<AtomicAction, Action>> = {
 	"ACS::ExecuteHttpRequest": unavailable("ACS::ExecuteHttpRequest", "it sends nothing to the network."),
 	"ACS::GitCodeRepo": unavailable("ACS::GitCodeRepo", "it reads nothing from the network."),
 	"ACS::Loop": unavailable("ACS::Loop", "use a task's own Loop."),
-	"ACS::TimerTrigger": unavailable("ACS::TimerTrigger", "start the execution by hand."),
-	"ACS::EventTrigger": unavailable("ACS::EventTrigger", "there is no event bus to listen to."),
-	"ACS::AlarmTrigger": unavailable("ACS::AlarmTrigger", "there is no monitoring to listen to."),
+	"ACS::TimerTrigger": timerTrigger,
+	"ACS::EventTrigger": trigger,
+	"ACS::AlarmTrigger": trigger,
 };

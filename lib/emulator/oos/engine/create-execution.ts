@@ -40,6 +40,8 @@ export type NewExecution = {
 	readonly parent?: { readonly execution: ExecutionRow; readonly taskExecutionId?: string };
 	/** Set when the role is the parent's, whatever the template says (cloud product actions). */
 	readonly ramRole?: string;
+	/** What a trigger gave, when one starts this execution. */
+	readonly trigger?: Json;
 };
 
 /** Makes an execution, which begins at once in a transaction of its own. Throws ApiError for parameters that do not fit. */
@@ -68,6 +70,7 @@ export function createExecution(ctx: Context, asked: NewExecution): ExecutionRow
 		status: "Started",
 		statusMessage: "",
 		createdAt: ctx.now,
+		...(asked.trigger !== undefined && { trigger: asked.trigger }),
 		...(parent && { parentExecutionId: parent.execution.executionId }),
 		...(parent?.taskExecutionId !== undefined && { parentTaskExecutionId: parent.taskExecutionId }),
 	};

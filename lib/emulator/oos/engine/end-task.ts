@@ -50,7 +50,8 @@ export function endTask(ctx: Context, row: TaskRow, end: TaskEnd): Delivery {
 	return { executionId, event: { type: "item-ended", number, ...(failure !== undefined && { failure }) } };
 }
 
-function takeOutputs(
+/** The outputs that a task declares, taken from its answer; a failure when one cannot be taken. */
+export function takeOutputs(
 	task: Task | undefined,
 	answer: Json,
 ): { readonly outputs: JsonMap; readonly answer?: Json; readonly failure?: undefined } | { readonly failure: string } {

@@ -16,6 +16,8 @@ export type Pause =
 	| { readonly reason: "failure"; readonly failed: number; readonly next: Target; readonly message?: string }
 	| { readonly reason: "high-risk" }
 	| { readonly reason: "batch" }
+	/** A trigger waits for what starts child executions, until someone ends it. */
+	| { readonly reason: "trigger" }
 	| { readonly reason: "task"; readonly needed: number; readonly given: number };
 
 export type FlowStatus = "Running" | "Waiting" | "Success" | "Failed" | "Cancelled";
@@ -48,13 +50,15 @@ export type Notification = {
 };
 
 export type FlowEvent =
-	| { readonly type: "started" }
+	/** `from` is set when a trigger has stood for the tasks before. */
+	| { readonly type: "started"; readonly from?: number }
 	| { readonly type: "start-failed"; readonly message: string }
 	/** The current task's When, Loop and Risk have been evaluated. */
 	| { readonly type: "opened"; readonly when: boolean; readonly loop?: LoopPlan; readonly confirm: boolean }
 	| { readonly type: "task-ended"; readonly number: number; readonly failure?: string; readonly jump?: string }
 	| { readonly type: "item-ended"; readonly number: number; readonly failure?: string }
 	| { readonly type: "task-waiting"; readonly number: number; readonly approvals: number }
+	| { readonly type: "task-triggering"; readonly number: number }
 	| { readonly type: "outputs"; readonly problem?: string }
 	| { readonly type: "notified"; readonly notification: Notification }
 	| { readonly type: "cancelled" };
@@ -102,7 +106,7 @@ export function decide(program: Program, flow: Flow, event: FlowEvent): Decision
 	}
 	switch (event.type) {
 		case "started":
-			return goTo(program, flow, 0);
+			return goTo(program, { ...flow, opened: event.from ?? 0 }, targetAt(program, event.from ?? 0));
 		case "start-failed":
 			return finish({ ...flow, failure: event.message }, "Failed");
 		case "opened":
@@ -117,6 +121,8 @@ export function decide(program: Program, flow: Flow, event: FlowEvent): Decision
 			return flow.current?.number === event.number
 				? waiting(flow, { reason: "task", needed: event.approvals, given: 0 })
 				: { flow, commands: [] };
+		case "task-triggering":
+			return flow.current?.number === event.number ? waiting(flow, { reason: "trigger" }) : { flow, commands: [] };
 		case "outputs": {
 			const failure = flow.failure ?? event.problem;
 			return failure === undefined ? finish(flow, "Success") : finish({ ...flow, failure }, "Failed");
@@ -133,6 +139,9 @@ export function notificationProblem(flow: Flow, { type }: Notification): string 
 	if (flow.status !== "Waiting" || !flow.pause) {
 		return "The execution does not wait for a notification.";
 	}
+	if (flow.pause.reason === "trigger" && type !== "CancelTask" && type !== "CompleteExecution") {
+		return "The execution waits for its trigger; it can only be ended.";
+	}
 	if (type === "RetryTask" && flow.pause.reason !== "failure") {
 		return "There is no failed task to retry.";
 	}
@@ -148,7 +157,11 @@ export function targetOf(program: Program, index: number, word: string): Target 
 		return "end";
 	}
 	const next = word === NEXT ? index + 1 : program.tasks.findIndex((task) => task.name === word);
-	return next >= 0 && next < program.tasks.length ? next : "end";
+	return targetAt(program, next);
+}
+
+function targetAt(program: Program, index: number): Target {
+	return index >= 0 && index < program.tasks.length ? index : "end";
 }
 
 function goTo(program: Program, flow: Flow, target: Target): Decision {
@@ -314,6 +327,8 @@ function goOn(program: Program, flow: Flow, pause: Pause, notification: Notifica
 				? resumed(taskEnded(program, running(flow), flow.current, undefined, undefined))
 				: { flow, commands: [] };
 		}
+		case "trigger":
+			return { flow, commands: [] };
 		case "high-risk":
 			return resumed(proceed(program, running(flow)), flow.current?.number);
 		case "batch": {

@@ -16,7 +16,7 @@ import { endTask, type TaskEnd } from "./end-task";
 import { taskNumberOf } from "./ids";
 import { executionRow, putTask } from "./records";
 import { executionScope } from "./scope";
-import { scheduleStep } from "./step-timer";
+import { scheduleFiring, scheduleStep } from "./step-timer";
 
 /** Performs a task execution's action once: one API call at most. What it gives decides what follows. */
 export function performStep(ctx: Context, taskExecutionId: string): void {
@@ -97,6 +97,10 @@ function settle(ctx: Context, row: TaskRow, result: ActionResult): void {
 				number: taskNumberOf(row.taskExecutionId),
 				approvals: result.approvals,
 			});
+			return;
+		case "triggering":
+			deliver(ctx, row.executionId, { type: "task-triggering", number: taskNumberOf(row.taskExecutionId) });
+			scheduleFiring(ctx, row.executionId, result.nextAt);
 			return;
 	}
 }

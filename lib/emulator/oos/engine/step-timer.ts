@@ -15,6 +15,16 @@ export function cancelStep(ctx: Context, taskExecutionId: string): void {
 	ctx.cancelTimer(`${STEP_TIMER}:${taskExecutionId}`);
 }
 
+/** The timer that fires an execution's timer trigger. */
+export const FIRE_TIMER = "oos.fire";
+
+/** Has an execution's trigger fire at `at` (virtual ms); nothing when time does not fire it. */
+export function scheduleFiring(ctx: Context, executionId: string, at: number | undefined): void {
+	if (at !== undefined) {
+		ctx.schedule({ kind: FIRE_TIMER, dueAt: at, payload: { executionId, at }, id: `${FIRE_TIMER}:${executionId}` });
+	}
+}
+
 /** Has an execution begin at once, in a transaction of its own. */
 export function scheduleStart(ctx: Context, executionId: string): void {
 	ctx.schedule({

@@ -4,9 +4,10 @@ import { statusMessage } from "../errors";
 import { executions, hasEnded } from "../store";
 import { deliver } from "./drive";
 import { setStatus } from "./execution-status";
+import { fireByTime, recordTrigger } from "./fire-trigger";
 import { performStep } from "./perform-step";
 import { callerOf } from "./session";
-import { START_TIMER, STEP_TIMER } from "./step-timer";
+import { FIRE_TIMER, START_TIMER, STEP_TIMER } from "./step-timer";
 
 /** Begins an execution: gets the credentials of its role first, and fails without them before any task has run. */
 const start: TimerHandler = (payload, ctx) => {
@@ -25,11 +26,17 @@ const start: TimerHandler = (payload, ctx) => {
 		return;
 	}
 	setStatus(ctx, executionId, "Running");
-	deliver(ctx, executionId, { type: "started" });
+	if (execution.trigger === undefined) {
+		deliver(ctx, executionId, { type: "started" });
+	} else {
+		recordTrigger(ctx, execution, execution.trigger);
+		deliver(ctx, executionId, { type: "started", from: 1 });
+	}
 };
 
 /** OOS's timers: the beginning of executions and the steps of their tasks. */
 export const oosTimers: Readonly<Record<string, TimerHandler>> = {
 	[START_TIMER]: start,
+	[FIRE_TIMER]: (payload, ctx) => fireByTime(ctx, String(payload["executionId"])),
 	[STEP_TIMER]: (payload, ctx) => performStep(ctx, String(payload["taskExecutionId"])),
 };

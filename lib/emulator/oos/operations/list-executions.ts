@@ -3,6 +3,7 @@ import type { Context } from "../../core/context";
 import { operation } from "../../core/operation";
 import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
+import { parseIso } from "../../core/time-format";
 import { listedExecution, viewListed } from "../execution-view";
 import { type ExecutionRow, executions } from "../store";
 import { dateParam, onExecution, pageOf, pagingParams, sorted, sortOrderParam, tagsParam, within } from "./fields";
@@ -37,6 +38,9 @@ const input = params({
 });
 
 type Asked = z.output<typeof input>;
+
+/** An execution starts at once after it was created; this much later at the very most. */
+const START_LAG_MS = 60_000;
 
 /** ListExecutions: executions, newest first, without children unless they are asked for. */
 export const listExecutions = operation({
@@ -73,7 +77,23 @@ function source(ctx: Context, asked: Asked): Iterable<ExecutionRow> {
 		const row = ctx.tx.get(executions, asked.ExecutionId);
 		return row && row.regionId === ctx.regionId ? [row] : [];
 	}
-	return ctx.tx.scan(executions, { ...indexOf(ctx, asked), newestFirst: asked.SortOrder === "Descending" });
+	const newestFirst = asked.SortOrder === "Descending";
+	if (asked.StartDateAfter === undefined) {
+		return ctx.tx.scan(executions, { ...indexOf(ctx, asked), newestFirst });
+	}
+	const recent = [...since(ctx, asked, asked.StartDateAfter)];
+	return newestFirst ? recent : recent.reverse();
+}
+
+/** Rows are kept in order of creation, so that those since a time are found from the newest back. */
+function* since(ctx: Context, asked: Asked, after: string): Iterable<ExecutionRow> {
+	const from = parseIso(after) ?? 0;
+	for (const row of ctx.tx.scan(executions, { ...indexOf(ctx, asked), newestFirst: true })) {
+		if (row.createdAt < from - START_LAG_MS) {
+			return;
+		}
+		yield row;
+	}
 }
 
 function indexOf(ctx: Context, asked: Asked) {
