@@ -1,0 +1,67 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Labels, StepName } from "../fixtures/labels";
+
+/** The frame around a walkthrough's steps: start, steps, headings, the way on. */
+export class Wizard {
+	readonly heading: Locator;
+	readonly steps: Locator;
+	readonly draftSaved: Locator;
+	/** What the step's last success was, in words. */
+	readonly result: Locator;
+
+	constructor(
+		readonly page: Page,
+		readonly labels: Labels,
+	) {
+		this.heading = page.getByRole("heading", { level: 1 });
+		this.steps = page.getByRole("navigation", { name: labels.steps });
+		this.draftSaved = page.getByRole("navigation", { name: labels.stepNav }).getByText(labels.draftSaved);
+		this.result = page.getByRole("status").filter({ hasText: labels.stepResult });
+	}
+
+	/** Begins a new walkthrough from the list of them. */
+	async start(): Promise<void> {
+		await this.page.goto("/tutorial");
+		await this.page.getByRole("main").getByRole("button", { name: this.labels.startTutorial }).first().click();
+		await this.expectStep("prerequisites");
+	}
+
+	/** The walkthrough's id, from the address. */
+	get id(): string {
+		const id = /\/tutorial\/([^/]+)/.exec(this.page.url())?.[1];
+		if (id === undefined) {
+			throw new Error(`not in a walkthrough: ${this.page.url()}`);
+		}
+		return id;
+	}
+
+	/** Opens a step by its place in the stepper. */
+	async open(step: StepName): Promise<void> {
+		await this.stepLink(step).click();
+		await this.expectStep(step);
+	}
+
+	async expectStep(step: StepName): Promise<void> {
+		await expect(this.page).toHaveURL(new RegExp(`/tutorial/[^/]+/${step}(\\?|$)`));
+		await expect(this.heading).toHaveText(this.labels.titles[step]);
+	}
+
+	stepLink(step: StepName): Locator {
+		return this.steps.getByRole("link", { name: this.labels.titles[step] });
+	}
+
+	/** The link of a diagnosis to the step that cures it. */
+	cureLink(step: StepName): Locator {
+		return this.page.getByRole("link", { name: this.labels.goToStep(this.labels.titles[step]) });
+	}
+
+	/** The diagnosis that names this error code. */
+	diagnosis(code: string): Locator {
+		return this.page.getByRole("article").filter({ hasText: code });
+	}
+
+	/** Leaves the step out. */
+	async skip(): Promise<void> {
+		await this.page.getByRole("button", { name: this.labels.skip }).click();
+	}
+}

@@ -1,0 +1,149 @@
+import { expect, test } from "./fixtures/test";
+
+const POLICY = "ESSHookPolicyForRunCommand";
+
+test("the whole tutorial in Chinese, from the permissions to the execution's result", async ({
+	page,
+	tutorial,
+	emulator,
+	cloud,
+	expectAccessible,
+}) => {
+	const { labels, wizard, policy, grant, group, hook, rule, execute, verify, execution } = tutorial;
+
+	await test.step("begin, with the prerequisites checked", async () => {
+		await page.goto("/tutorial");
+		await expectAccessible(page);
+		await wizard.start();
+		await expect(tutorial.prerequisites.allMet).toBeVisible();
+		await expectAccessible(page);
+		await tutorial.prerequisites.next.click();
+	});
+
+	await test.step("step one: create the policy", async () => {
+		await wizard.expectStep("policy");
+		await expect(policy.name).toHaveValue(POLICY);
+		await expect(policy.scriptMode).toBeChecked();
+		await expect(policy.document).toHaveValue(/"ecs:RunCommand"[\s\S]*"ess:CompleteLifecycleAction"/);
+		await expectAccessible(page);
+		await policy.submit.click();
+	});
+
+	await test.step("step one: add it to the role", async () => {
+		await wizard.expectStep("grant");
+		await expect(grant.principal).toHaveValue("OOSServiceRole");
+		await expect(grant.wholeAccount).toBeChecked();
+		await expect(grant.policy(POLICY)).toBeChecked();
+		await expectAccessible(page);
+		await grant.submit.click();
+	});
+
+	await test.step("step two: choose region and group", async () => {
+		await wizard.expectStep("group");
+		await expect(group.region).toContainText("cn-hangzhou");
+		await group.group("asg-tutorial").check();
+		await expectAccessible(page);
+		await group.submit.click();
+	});
+
+	await test.step("step two: create the hook with all its fields", async () => {
+		await wizard.expectStep("hook");
+		await expect(hook.name).toHaveValue("ESSHookForRunCommand");
+		await expect(hook.scaleOut).toBeChecked();
+		await expect(hook.timeout).toHaveValue("300");
+		await expect(hook.goOn).toBeChecked();
+		await expect(hook.oosTemplate).toBeChecked();
+		await expect(hook.publicTemplates).toBeChecked();
+		await expect(hook.template).toHaveText("ACS-ESS-LifeCycleRunCommand");
+		await expect(hook.commandType).toHaveText("RunShellScript");
+		await expect(hook.script).toHaveValue("yum install -y httpd\nsystemctl start httpd\nsystemctl enable httpd\n");
+		await expect(hook.role).toHaveText("OOSServiceRole");
+		await expectAccessible(page);
+		await hook.submit.click();
+	});
+
+	await test.step("step two: create the rule", async () => {
+		await wizard.expectStep("rule");
+		await expect(rule.name).toHaveValue("Add1");
+		await expect(rule.simple).toBeChecked();
+		await expect(rule.operation).toHaveText("增加");
+		await expect(rule.amount).toHaveValue("1");
+		await expect(rule.unit).toHaveText("台");
+		await expectAccessible(page);
+		await rule.submit.click();
+	});
+
+	let activityId = "";
+	await test.step("step two: execute the rule and follow the scale-out", async () => {
+		await wizard.expectStep("execute");
+		await execute.execute.click();
+		await expect(execute.dialog).toContainText("Add1");
+		await expect(execute.dialog).toContainText("asg-tutorial");
+		await expectAccessible(page);
+		await execute.confirm.click();
+		await expect(execute.activity).toBeVisible();
+
+		await emulator.advanceUntil(() => cloud.hasInstanceIn("Pending:Wait"));
+		await expect(execute.state("Pending:Wait")).toHaveText(labels.pendingWait);
+		await expectAccessible(page);
+
+		await emulator.advanceUntil(() => cloud.isScalingOver());
+		await expect(execute.state("InService")).toHaveText(labels.inService);
+		await expect(execute.activity).toContainText(labels.phaseSucceeded);
+		await expect(execute.state("Successful")).toBeVisible();
+		activityId = (/asa-\w+/.exec((await execute.activity.textContent()) ?? "") ?? [""])[0];
+		await expectAccessible(page);
+	});
+
+	await test.step("step two: check the instance with a command", async () => {
+		await wizard.open("verify");
+		await expect(verify.ownInstances).toHaveCount(1);
+		await expect(verify.ownInstances).toContainText(labels.inService);
+		await verify.openCommand();
+		await expect(verify.command).toHaveValue("systemctl status httpd");
+		await expectAccessible(page);
+		await verify.run.click();
+		await expect(verify.result).toBeVisible();
+		await emulator.advance(10);
+		await expect(verify.output).toContainText("active (running)");
+		await expect(verify.exitCode).toHaveText("0");
+		await expect(verify.result).toContainText(labels.verdictActive);
+		await expectAccessible(page);
+	});
+
+	await test.step("step three: the execution, simple and advanced", async () => {
+		await wizard.open("execution");
+		await execution.openNewest();
+		await expect(execution.details).toContainText("OOSServiceRole");
+		await expect(execution.simpleView).toHaveAttribute("aria-selected", "true");
+		await expectAccessible(page);
+		await execution.advancedView.click();
+		await expect(execution.resultTab).toHaveAttribute("aria-selected", "true");
+		await expect(execution.result.locator('[data-status="Success"]').first()).toHaveText(labels.success);
+		await expectAccessible(page);
+	});
+
+	await test.step("OOS really acted as the role that it assumed", async () => {
+		const asRole = (await emulator.calls()).filter((call) => call.caller.includes("assumed-role/OOSServiceRole/"));
+		const succeeded = new Set(asRole.filter((call) => call.status === 200).map((call) => call.action));
+		expect([...succeeded]).toEqual(
+			expect.arrayContaining(["RunCommand", "DescribeInvocationResults", "CompleteLifecycleAction"]),
+		);
+		expect(asRole.filter((call) => call.status !== 200)).toEqual([]);
+	});
+
+	await test.step("the dashboard shows the scale-out, and its story", async () => {
+		await page.goto("/dashboard");
+		const row = page.getByRole("row").filter({ has: page.locator(`a[href*="${activityId}"]`) });
+		await expect(row).toContainText("asg-tutorial");
+		await expect(row).toContainText("Add1");
+		await expect(row.locator('[data-status="Successful"]')).toBeVisible();
+		await expect(row).toContainText(labels.scriptSucceeded);
+		await expectAccessible(page);
+		await row.locator(`a[href*="${activityId}"]`).first().click();
+		await expect(page.getByRole("heading", { level: 1 })).toContainText(activityId);
+		await expect(page.getByRole("main")).toContainText("ACS-ESS-LifeCycleRunCommand");
+		await expect(page.getByRole("main")).toContainText("yum install -y httpd");
+		await expectAccessible(page);
+	});
+});
