@@ -10,7 +10,7 @@ const ids = () => since2022(z.array(z.string()));
 const number = () => since2022(z.number());
 
 /** A scaling activity as DescribeScalingActivities shows it. */
-export const activityView = z.object({
+const activityView = z.object({
 	ScalingActivityId: z.string(),
 	ScalingGroupId: z.string(),
 	StatusCode: z.enum(["InProgress", "Successful", "Warning", "Failed", "Rejected"]),

@@ -2,7 +2,7 @@ export const ADJUSTMENT_TYPES = ["QuantityChangeInCapacity", "PercentChangeInCap
 export type AdjustmentType = (typeof ADJUSTMENT_TYPES)[number];
 
 /** One adjustment never moves more instances than this (CreateScalingRule, AdjustmentValue). */
-export const MAX_ADJUSTMENT = 1000;
+const MAX_ADJUSTMENT = 1000;
 
 export type Adjustment = {
 	readonly type: AdjustmentType;

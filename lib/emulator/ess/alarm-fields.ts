@@ -61,7 +61,6 @@ type Request = {
 	readonly Dimensions?:
 		| readonly { DimensionKey?: string | undefined; DimensionValue?: string | undefined }[]
 		| undefined;
-	readonly GroupId?: number | undefined;
 	readonly Effective?: string | undefined;
 };
 
@@ -94,7 +93,6 @@ export function changedAlarm(ctx: Context, alarm: Alarm, request: Request): Alar
 		dimensions:
 			request.Dimensions?.map(({ DimensionKey = "", DimensionValue = "" }) => ({ DimensionKey, DimensionValue })) ??
 			alarm.dimensions,
-		cloudMonitorGroupId: request.GroupId ?? alarm.cloudMonitorGroupId,
 		actions: request.AlarmActions ?? alarm.actions,
 	};
 }

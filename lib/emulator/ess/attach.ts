@@ -13,7 +13,7 @@ import {
 import { changeGroup } from "./group";
 import { type Activity, type Group, instances } from "./store";
 
-export type AttachOptions = {
+type AttachOptions = {
 	readonly isEntrusted: boolean;
 	/** By hand no hook fires, unless the caller asks for it. */
 	readonly firesHooks: boolean;

@@ -1,7 +1,9 @@
 import { ApiError } from "../core/api-error";
 import type { Context, Params } from "../core/context";
+import { HOME_REGION } from "../core/engine-options";
 import { serviceIdentity } from "../core/identity";
 import { instanceTypesOf, securityGroupsOf } from "./configuration-settings";
+import { regionNotFound } from "./errors";
 import type { Configuration, Group } from "./store";
 
 /** What one call to ECS may create or delete. */
@@ -21,8 +23,23 @@ export function callAsEss(ctx: Context, product: string, action: string, params:
 	);
 }
 
+type Region = { readonly RegionId: string; readonly LocalName: string };
+
+/** The cloud's regions, named in the given language: Auto Scaling is wherever ECS is. */
+export function listRegions(ctx: Context, AcceptLanguage = "zh-CN"): readonly Region[] {
+	const answer = callAsEss(ctx, "ecs", "DescribeRegions", { AcceptLanguage }, HOME_REGION);
+	return (answer as { Regions: { Region: readonly Region[] } }).Regions.Region;
+}
+
+/** Throws InvalidRegionId.NotFound when the call's region is none of the cloud's. */
+export function assertRegion(ctx: Context): void {
+	if (!listRegions(ctx).some(({ RegionId }) => RegionId === ctx.regionId)) {
+		throw regionNotFound();
+	}
+}
+
 export type Created = { readonly instanceId: string; readonly zoneId: string };
-export type CreationResult = { readonly created: readonly Created[]; readonly failure: ApiError | undefined };
+type CreationResult = { readonly created: readonly Created[]; readonly failure: ApiError | undefined };
 
 /**
  * Creates `count` instances of a configuration in the group's vSwitches: by priority into the first that takes them
@@ -148,7 +165,7 @@ export function startInstance(ctx: Context, regionId: string, InstanceId: string
 	return result instanceof ApiError ? result : undefined;
 }
 
-export type ComputeInstance = {
+type ComputeInstance = {
 	readonly InstanceId: string;
 	readonly Status: string;
 	readonly ZoneId: string;

@@ -61,7 +61,7 @@ export const missingParameter = (parameter: string) =>
 export const parameterConflict = (first: string, second: string) =>
 	error(400, "InvalidParameter.Conflict", `The value of parameter ${first} and parameter ${second} are conflict.`);
 
-export const unauthorized = () =>
+const unauthorized = () =>
 	error(403, "Forbidden.Unauthorized", "A required authorization for the specified action is not supplied.");
 
 export const scalingGroupNotFound = () =>
@@ -260,7 +260,7 @@ const STEP_MESSAGES = {
 	BothNull: "Both lower and upper bounds of a StepAdjustment can not be left unspecified.",
 } as const;
 
-export type StepFault = keyof typeof STEP_MESSAGES;
+type StepFault = keyof typeof STEP_MESSAGES;
 
 export const invalidSteps = (fault: StepFault) => error(400, `InvalidStepAdjustments.${fault}`, STEP_MESSAGES[fault]);
 

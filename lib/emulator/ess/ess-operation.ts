@@ -38,7 +38,7 @@ export function listOf<T extends z.ZodType>(wrapper: string, item: T) {
 	return mark(z.array(item), { name2014: wrapper });
 }
 
-export type EssOperationSpec<S extends z.ZodRawShape, O extends z.ZodType> = Omit<
+type EssOperationSpec<S extends z.ZodRawShape, O extends z.ZodType> = Omit<
 	OperationSpec<z.ZodObject<S>, O>,
 	"input" | "versions"
 > & { readonly input: S };

@@ -18,9 +18,9 @@ import { limits } from "./limits";
 import { parseNotificationArn } from "./resource-names";
 import { type Group, type Hook, hooks } from "./store";
 
-export const heartbeatTimeout = () => param.integer({ min: 30, max: 21_600, error: INVALID_PARAMTER });
-export const actionResult = () => param.oneOf(["CONTINUE", "ABANDON", "ROLLBACK"], { error: INVALID_PARAMTER });
-export const transition = () => param.oneOf(["SCALE_OUT", "SCALE_IN"], { error: INVALID_PARAMTER });
+const heartbeatTimeout = () => param.integer({ min: 30, max: 21_600, error: INVALID_PARAMTER });
+const actionResult = () => param.oneOf(["CONTINUE", "ABANDON", "ROLLBACK"], { error: INVALID_PARAMTER });
+const transition = () => param.oneOf(["SCALE_OUT", "SCALE_IN"], { error: INVALID_PARAMTER });
 const metadata = () => param.string({ max: 4096, error: INVALID_PARAMTER });
 
 /** What a hook is made of; CreateLifecycleHook and the LifecycleHook list of CreateScalingGroup take the same. */
@@ -42,7 +42,7 @@ export const hookChanges = {
 	NotificationMetadata: metadata().optional(),
 } as const;
 
-export type HookRequest = {
+type HookRequest = {
 	readonly LifecycleHookName?: string | undefined;
 	readonly LifecycleTransition: Hook["transition"];
 	readonly HeartbeatTimeout: number;

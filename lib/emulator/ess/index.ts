@@ -1,15 +1,15 @@
 import type { Product } from "../core/product";
 import type { Table } from "../kernel/store";
-import { onMetric } from "./alarm";
 import { beginActivity } from "./begin-activity";
 import { checkCapacity } from "./check-capacity";
 import { timeOutWait } from "./end-wait";
 import { essErrors } from "./errors";
 import { VERSION_2014, VERSION_2022 } from "./ess-operation";
 import { onInstanceStatus } from "./instance-events";
+import { onMetric } from "./judge-metric";
+import { launchTask } from "./launch-task";
 import { notifyHook } from "./notify-hook";
 import { operations } from "./operations";
-import { launchTask } from "./scheduled-task";
 import { seedEss } from "./seed";
 import { activities, configurations, groups, hooks, instances, essTables as ownTables, rules } from "./store";
 import { alarms, scheduledTasks, taskTables } from "./store-tasks";

@@ -3,7 +3,7 @@ import { callAsEss } from "./compute";
 import { parameterConflict, vSwitchNotFound } from "./errors";
 import type { Group } from "./store";
 
-export type Network = Pick<Group, "vpcId" | "vSwitches">;
+type Network = Pick<Group, "vpcId" | "vSwitches">;
 
 /** The network of a group in the given vSwitches: all must exist and share a VPC. Throws InvalidVSwitchId.NotFound. */
 export function networkOf(ctx: Context, regionId: string, vSwitchIds: readonly string[]): Network {

@@ -1,6 +1,6 @@
 import { page } from "../core/pagination";
 
-export type Page<T> = {
+type Page<T> = {
 	readonly TotalCount: number;
 	readonly PageNumber: number;
 	readonly PageSize: number;

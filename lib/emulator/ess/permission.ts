@@ -2,6 +2,7 @@ import type { Context } from "../core/context";
 import type { Authorization } from "../core/operation";
 import { anyArn, groupArn } from "./resource-names";
 import { configurations, hooks, lifecycleActions, rules } from "./store";
+import { alarms } from "./store-tasks";
 
 /** The permission `ess:<action>` on a scaling group; unnamed: on all groups of the region. */
 export function onGroup(ctx: Context, action: string, scalingGroupId: string | undefined): Authorization {
@@ -24,6 +25,10 @@ export function onRule(ctx: Context, action: string, scalingRuleId: string): Aut
 
 export function onConfiguration(ctx: Context, action: string, scalingConfigurationId: string): Authorization {
 	return onGroup(ctx, action, ctx.tx.get(configurations, scalingConfigurationId)?.scalingGroupId);
+}
+
+export function onAlarm(ctx: Context, action: string, alarmTaskId: string): Authorization {
+	return onGroup(ctx, action, ctx.tx.get(alarms, alarmTaskId)?.scalingGroupId);
 }
 
 /** On Auto Scaling as a whole: regions, limits, lists over all groups. */

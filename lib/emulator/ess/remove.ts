@@ -8,7 +8,7 @@ import { instanceLifecycle } from "./instance-lifecycle";
 import { markForRemoval } from "./scale-in";
 import { type Activity, type Group, instances, type ScalingInstance } from "./store";
 
-export type RemovalOptions = {
+type RemovalOptions = {
 	readonly removal: Activity["removal"];
 	/** Whether expected capacity sinks along; else the group fills up again. */
 	readonly decreasesDesired: boolean;

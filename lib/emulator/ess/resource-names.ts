@@ -15,7 +15,7 @@ export function ruleAri(regionId: string, accountId: string, scalingRuleId: stri
 	return `ari:acs:ess:${regionId}:${accountId}:scalingrule/${scalingRuleId}`;
 }
 
-export type NotificationTarget = {
+type NotificationTarget = {
 	readonly kind: "queue" | "topic" | "oos" | "cloudmonitor";
 	readonly regionId: string;
 	readonly accountId: string;

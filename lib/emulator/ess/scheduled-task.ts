@@ -1,28 +1,20 @@
-import { ApiError } from "../core/api-error";
 import type { Context } from "../core/context";
 import { param } from "../core/params";
 import { parseIso } from "../core/time-format";
-import { rejectActivity } from "./activity";
-import { causes } from "./activity-texts";
-import { scheduleCheck } from "./capacity-check-timer";
 import {
-	incorrectScalingGroupStatus,
 	invalidParameter,
 	missingParameter,
 	scalingRuleAriNotFound,
 	scheduledActionRegionMismatch,
 	scheduledTaskNameDuplicate,
+	scheduledTaskNotFound,
 } from "./errors";
-import { executeRule } from "./execute-rule";
-import { changeGroup, requireGroup } from "./group";
+import { requireGroup } from "./group";
 import { size } from "./group-settings";
 import { isRecurrence, nextLaunch, RECURRENCE_TYPES } from "./recurrence";
 import { findRuleByAri } from "./rule";
-import { groups } from "./store";
 import { type ScheduledTask, scheduledTasks } from "./store-tasks";
 
-/** A launch that is refused is tried again at this interval until it expires, in ms. */
-const RETRY_MS = 10_000;
 const DAY = 86_400_000;
 
 const time = () => param.string({ pattern: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z$/ }).optional();
@@ -42,6 +34,24 @@ export const scheduledTaskFields = {
 	RecurrenceEndTime: time(),
 	TaskEnabled: param.boolean().optional(),
 } as const;
+
+/** What checkTask may throw. */
+export const scheduledTaskErrors: readonly string[] = [
+	"InvalidScheduledTaskName.Duplicate",
+	"ScheduledAction.RegionMismatch",
+	"InvalidScalingRuleAri.NotFound",
+	"InvalidScalingGroupId.NotFound",
+	"InvalidParameter",
+];
+
+/** The task by id. Throws InvalidScheduledTaskId.NotFound. */
+export function requireTask(ctx: Pick<Context, "tx">, scheduledTaskId: string): ScheduledTask {
+	const task = ctx.tx.get(scheduledTasks, scheduledTaskId);
+	if (!task) {
+		throw scheduledTaskNotFound();
+	}
+	return task;
+}
 
 /** The time of a `…Time` parameter in ms. Throws InvalidParameter when it is none. */
 export function timeOf(parameter: string, text: string): number {
@@ -105,7 +115,7 @@ function recurrenceOf(task: ScheduledTask) {
 
 /** Has the task launched at its next time, or not at all when it is disabled or over. */
 export function armTask(ctx: Context, task: ScheduledTask): void {
-	const id = timerOf(task.scheduledTaskId);
+	const id = launchTimer(task.scheduledTaskId);
 	ctx.cancelTimer(id);
 	const dueAt = nextTime(task, ctx.now);
 	if (!task.isEnabled || dueAt === undefined) {
@@ -115,7 +125,8 @@ export function armTask(ctx: Context, task: ScheduledTask): void {
 	ctx.schedule({ kind: "ess.launch-task", dueAt, payload, id });
 }
 
-function timerOf(scheduledTaskId: string): string {
+/** The id of the timer that launches a task. */
+export function launchTimer(scheduledTaskId: string): string {
 	return `ess.launch-task:${scheduledTaskId}`;
 }
 
@@ -132,69 +143,5 @@ function nextTime(task: ScheduledTask, after: number): number | undefined {
 
 /** Stops the task's timer. */
 export function disarmTask(ctx: Context, scheduledTaskId: string): void {
-	ctx.cancelTimer(timerOf(scheduledTaskId));
-}
-
-/**
- * Timer `ess.launch-task`: executes the task's rule, or sets the sizes of its group. What is refused is tried again until
- * LaunchExpirationTime has passed, and then stands as a rejected activity.
- */
-export function launchTask(payload: Readonly<Record<string, unknown>>, ctx: Context): void {
-	const task = ctx.tx.get(scheduledTasks, String(payload["scheduledTaskId"]));
-	if (!task?.isEnabled) {
-		return;
-	}
-	const launchedAt = Number(payload["launchedAt"]);
-	try {
-		ctx.tx.savepoint(() => launch(ctx, task));
-	} catch (error) {
-		if (!(error instanceof ApiError)) {
-			throw error;
-		}
-		if (ctx.now + RETRY_MS <= launchedAt + task.launchExpirationSeconds * 1000) {
-			const dueAt = ctx.now + RETRY_MS;
-			ctx.schedule({ kind: "ess.launch-task", dueAt, payload, id: timerOf(task.scheduledTaskId) });
-			return;
-		}
-		reject(ctx, task, error);
-	}
-	armTask(ctx, task);
-}
-
-function launch(ctx: Context, task: ScheduledTask): void {
-	const rule = task.scheduledAction === undefined ? undefined : findRuleByAri(ctx, task.scheduledAction);
-	if (task.scheduledAction !== undefined && !rule) {
-		throw scalingRuleAriNotFound();
-	}
-	const group = requireGroup(ctx, rule?.scalingGroupId ?? task.scalingGroupId ?? "");
-	if (group.suspendedProcesses.includes("ScheduledAction")) {
-		throw incorrectScalingGroupStatus();
-	}
-	if (rule) {
-		executeRule(ctx, rule, {
-			trigger: { type: "Ess", id: task.scheduledTaskId },
-			cause: (from, to) => causes.scheduledTask(rule.scalingRuleId, from, to),
-		});
-		return;
-	}
-	const minSize = task.minValue ?? group.minSize;
-	const maxSize = Math.max(minSize, task.maxValue ?? group.maxSize);
-	const desired = task.desiredCapacity ?? group.desiredCapacity;
-	changeGroup(ctx, group, {
-		minSize,
-		maxSize,
-		desiredCapacity:
-			group.desiredCapacity === undefined ? undefined : Math.max(minSize, Math.min(desired ?? minSize, maxSize)),
-	});
-	scheduleCheck(ctx, group.scalingGroupId, "now");
-}
-
-function reject(ctx: Context, task: ScheduledTask, error: ApiError): void {
-	const rule = task.scheduledAction === undefined ? undefined : findRuleByAri(ctx, task.scheduledAction);
-	const group = ctx.tx.get(groups, rule?.scalingGroupId ?? task.scalingGroupId ?? "");
-	if (group) {
-		const subject = rule?.scalingRuleId ?? task.scheduledTaskId;
-		const cause = (from: number, to: number) => causes.scheduledTask(subject, from, to);
-		rejectActivity(ctx, group, { cause, trigger: { type: "Ess", id: task.scheduledTaskId } }, error.message);
-	}
+	ctx.cancelTimer(launchTimer(scheduledTaskId));
 }

@@ -7,7 +7,7 @@ export type Step = {
 	readonly ScalingAdjustment: number;
 };
 
-export const MAX_STEPS = 20;
+const MAX_STEPS = 20;
 
 const lower = (step: Step) => step.MetricIntervalLowerBound ?? Number.NEGATIVE_INFINITY;
 const upper = (step: Step) => step.MetricIntervalUpperBound ?? Number.POSITIVE_INFINITY;

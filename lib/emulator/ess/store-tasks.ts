@@ -62,7 +62,6 @@ export type Alarm = {
 	readonly evaluationCount: number;
 	readonly effective: string | undefined;
 	readonly dimensions: readonly { readonly DimensionKey: string; readonly DimensionValue: string }[];
-	readonly cloudMonitorGroupId: number | undefined;
 	/** Aris of the rules that it executes. */
 	readonly actions: readonly string[];
 	/** The target tracking rule that made it, which then runs it instead of actions. */

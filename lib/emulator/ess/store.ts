@@ -106,7 +106,7 @@ export type ScalingInstance = {
 	readonly createdAt: number;
 };
 
-export type ActivityKind = "ScaleOut" | "ScaleIn" | "Attach";
+type ActivityKind = "ScaleOut" | "ScaleIn" | "Attach";
 export type ActivityStatus = "InProgress" | "Successful" | "Warning" | "Failed" | "Rejected";
 
 export type Activity = {
@@ -136,7 +136,7 @@ export type Activity = {
 	readonly endedAt: number | undefined;
 };
 
-export type MemberOutcome = "InProgress" | "Succeeded" | "RolledBack";
+type MemberOutcome = "InProgress" | "Succeeded" | "RolledBack";
 
 /** An instance's part in an activity; kept as long as the activity, when the instance may be gone. */
 export type ActivityMember = {

@@ -51,7 +51,6 @@ function put(
 			{ DimensionKey: "user_id", DimensionValue: ctx.accountId },
 			{ DimensionKey: "scaling_group", DimensionValue: rule.scalingGroupId },
 		],
-		cloudMonitorGroupId: undefined,
 		actions: [rule.scalingRuleAri],
 		targetTrackingRuleId: rule.scalingRuleId,
 		isEnabled: true,

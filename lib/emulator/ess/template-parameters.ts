@@ -1,5 +1,5 @@
 /** What Auto Scaling puts in for the `${…}` placeholders of a template's parameters. */
-export type WaitFacts = {
+type WaitFacts = {
 	readonly regionId: string;
 	readonly instanceIds: readonly string[];
 	readonly lifecycleHookId: string;

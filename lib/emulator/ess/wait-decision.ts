@@ -4,7 +4,7 @@ export type ActionResult = "CONTINUE" | "ABANDON" | "ROLLBACK";
 /** What becomes of the instances once no hook holds them any more. */
 export type WaitOutcome = "proceed" | "rollBack";
 
-export type WaitDecision =
+type WaitDecision =
 	| { readonly kind: "wait" }
 	/** `endOthers`: hooks still waiting end with it, whatever they would have said. */
 	| { readonly kind: "end"; readonly outcome: WaitOutcome; readonly endOthers: boolean };

@@ -1,23 +1,16 @@
 import { z } from "zod";
-import type { Context } from "../../core/context";
 import { param } from "../../core/params";
-import {
-	dbInstanceNotFound,
-	invalidParameter,
-	launchTemplateNotFound,
-	loadBalancerNotFound,
-	parameterConflict,
-	scalingGroupNameDuplicate,
-	scalingGroupQuotaExceeded,
-} from "../errors";
+import { assertRegion } from "../compute";
+import { parameterConflict, scalingGroupQuotaExceeded } from "../errors";
 import { essOperation, renamed } from "../ess-operation";
 import { clientToken, regionId, resourceName } from "../fields";
+import { checkDesired, checkName, checkPolicies, refuseUnknownNeighbours } from "../group-checks";
 import { groupFields, inertGroupFields, pickInertSettings, size } from "../group-settings";
 import { createHook, hookFields } from "../hook";
 import { limits } from "../limits";
 import { networkOf } from "../network";
 import { onGroup } from "../permission";
-import { DEFAULT_REMOVAL_POLICIES, type RemovalPolicy } from "../removal-policy";
+import { DEFAULT_REMOVAL_POLICIES } from "../removal-policy";
 import { type Group, groups } from "../store";
 
 const tag = param.object({
@@ -47,6 +40,7 @@ export const createScalingGroup = essOperation({
 	},
 	output: z.object({ ScalingGroupId: z.string() }),
 	errors: [
+		"InvalidRegionId.NotFound",
 		"InvalidScalingGroupName.Duplicate",
 		"InvalidParameter",
 		"InvalidParameter.Conflict",
@@ -63,6 +57,7 @@ export const createScalingGroup = essOperation({
 	],
 	authorize: (_input, ctx) => onGroup(ctx, "CreateScalingGroup", undefined),
 	handle: (input, ctx) => {
+		assertRegion(ctx);
 		refuseUnknownNeighbours(input);
 		if (input.MinSize > input.MaxSize) {
 			throw parameterConflict("MinSize", "MaxSize");
@@ -105,45 +100,3 @@ export const createScalingGroup = essOperation({
 		return { ScalingGroupId: scalingGroupId };
 	},
 });
-
-/** The emulator holds no launch templates, load balancers or databases, so each one that is named does not exist. */
-export function refuseUnknownNeighbours(input: {
-	readonly LaunchTemplateId?: string | undefined;
-	readonly LoadBalancerIds?: readonly string[] | undefined;
-	readonly DBInstanceIds?: readonly string[] | undefined;
-}): void {
-	if (input.LaunchTemplateId) {
-		throw launchTemplateNotFound();
-	}
-	if (input.LoadBalancerIds?.length) {
-		throw loadBalancerNotFound();
-	}
-	const [database] = input.DBInstanceIds ?? [];
-	if (database !== undefined) {
-		throw dbInstanceNotFound(database);
-	}
-}
-
-/** Throws InvalidScalingGroupName.Duplicate when another group of the region has the name. */
-export function checkName(ctx: Context, name: string, scalingGroupId?: string): void {
-	for (const other of ctx.tx.scan(groups, { index: "name", value: `${ctx.regionId}/${name}` })) {
-		if (other.scalingGroupId !== scalingGroupId) {
-			throw scalingGroupNameDuplicate();
-		}
-	}
-}
-
-/** Expected capacity lies within the group's bounds. */
-export function checkDesired(desired: number | undefined, minSize: number, maxSize: number): void {
-	if (desired !== undefined && (desired < minSize || desired > maxSize)) {
-		throw invalidParameter("DesiredCapacity");
-	}
-}
-
-/** The removal policies must differ. */
-export function checkPolicies<P extends readonly RemovalPolicy[] | undefined>(policies: P): P {
-	if (policies && new Set(policies).size < policies.length) {
-		throw invalidParameter("RemovalPolicy");
-	}
-	return policies;
-}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { callAsEss } from "../compute";
+import { listRegions } from "../compute";
 import { acceptLanguageNotFound } from "../errors";
 import { essOperation, listOf } from "../ess-operation";
 import { onProduct } from "../permission";
@@ -27,10 +27,8 @@ export const describeRegions = essOperation({
 		if (!["zh-CN", "en-US", "ja"].includes(AcceptLanguage)) {
 			throw acceptLanguageNotFound();
 		}
-		const answer = callAsEss(ctx, "ecs", "DescribeRegions", { AcceptLanguage }, ctx.regionId);
-		const { Region } = (answer as { Regions: { Region: readonly { RegionId: string; LocalName: string }[] } }).Regions;
 		return {
-			Regions: Region.map(({ RegionId, LocalName }) => ({
+			Regions: listRegions(ctx, AcceptLanguage).map(({ RegionId, LocalName }) => ({
 				RegionId,
 				LocalName,
 				RegionEndpoint: `ess.${RegionId}.aliyuncs.com`,

@@ -6,9 +6,9 @@ import { configurationNotFound, incorrectScalingGroupStatus, missingActiveConfig
 import { essOperation, renamed } from "../ess-operation";
 import { optionalRegionId } from "../fields";
 import { changeGroup, requireGroup } from "../group";
+import { refuseUnknownNeighbours } from "../group-checks";
 import { onGroup } from "../permission";
 import { configurations } from "../store";
-import { refuseUnknownNeighbours } from "./create-scaling-group";
 
 /** EnableScalingGroup: lets a group scale; it needs a scaling configuration, and is brought into its bounds. */
 export const enableScalingGroup = essOperation({

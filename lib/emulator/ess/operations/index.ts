@@ -1,20 +1,27 @@
 import type { Operation } from "../../core/operation";
-import { createAlarm, deleteAlarm, disableAlarm, enableAlarm, modifyAlarm } from "./alarms";
 import { attachInstances } from "./attach-instances";
 import { completeLifecycleAction } from "./complete-lifecycle-action";
+import { createAlarm } from "./create-alarm";
 import { createLifecycleHook } from "./create-lifecycle-hook";
+import { createNotificationConfiguration } from "./create-notification-configuration";
 import { createScalingConfiguration } from "./create-scaling-configuration";
 import { createScalingGroup } from "./create-scaling-group";
 import { createScalingRule } from "./create-scaling-rule";
+import { createScheduledTask } from "./create-scheduled-task";
 import { deactivateScalingConfiguration } from "./deactivate-scaling-configuration";
+import { deleteAlarm } from "./delete-alarm";
 import { deleteLifecycleHook } from "./delete-lifecycle-hook";
+import { deleteNotificationConfiguration } from "./delete-notification-configuration";
 import { deleteScalingConfiguration } from "./delete-scaling-configuration";
 import { deleteScalingGroup } from "./delete-scaling-group";
 import { deleteScalingRule } from "./delete-scaling-rule";
+import { deleteScheduledTask } from "./delete-scheduled-task";
 import { describeAlarms } from "./describe-alarms";
 import { describeLifecycleActions } from "./describe-lifecycle-actions";
 import { describeLifecycleHooks } from "./describe-lifecycle-hooks";
 import { describeLimitation } from "./describe-limitation";
+import { describeNotificationConfigurations } from "./describe-notification-configurations";
+import { describeNotificationTypes } from "./describe-notification-types";
 import { describeRegions } from "./describe-regions";
 import { describeScalingActivities } from "./describe-scaling-activities";
 import { describeScalingActivityDetail } from "./describe-scaling-activity-detail";
@@ -22,34 +29,29 @@ import { describeScalingConfigurations } from "./describe-scaling-configurations
 import { describeScalingGroups } from "./describe-scaling-groups";
 import { describeScalingInstances } from "./describe-scaling-instances";
 import { describeScalingRules } from "./describe-scaling-rules";
+import { describeScheduledTasks } from "./describe-scheduled-tasks";
 import { detachInstances } from "./detach-instances";
+import { disableAlarm } from "./disable-alarm";
 import { disableScalingGroup } from "./disable-scaling-group";
+import { enableAlarm } from "./enable-alarm";
 import { enableScalingGroup } from "./enable-scaling-group";
+import { enterStandby } from "./enter-standby";
 import { executeScalingRule } from "./execute-scaling-rule";
+import { exitStandby } from "./exit-standby";
+import { modifyAlarm } from "./modify-alarm";
 import { modifyLifecycleHook } from "./modify-lifecycle-hook";
+import { modifyNotificationConfiguration } from "./modify-notification-configuration";
 import { modifyScalingConfiguration } from "./modify-scaling-configuration";
 import { modifyScalingGroup } from "./modify-scaling-group";
 import { modifyScalingRule } from "./modify-scaling-rule";
-import {
-	createNotificationConfiguration,
-	deleteNotificationConfiguration,
-	describeNotificationConfigurations,
-	describeNotificationTypes,
-	modifyNotificationConfiguration,
-} from "./notification-configurations";
+import { modifyScheduledTask } from "./modify-scheduled-task";
 import { recordLifecycleActionHeartbeat } from "./record-lifecycle-action-heartbeat";
 import { removeInstances } from "./remove-instances";
+import { resumeProcesses } from "./resume-processes";
 import { scaleWithAdjustment } from "./scale-with-adjustment";
-import { resumeProcesses, suspendProcesses } from "./scaling-processes";
-import {
-	createScheduledTask,
-	deleteScheduledTask,
-	describeScheduledTasks,
-	modifyScheduledTask,
-} from "./scheduled-tasks";
 import { setInstanceHealth } from "./set-instance-health";
 import { setInstancesProtection } from "./set-instances-protection";
-import { enterStandby, exitStandby } from "./standby";
+import { suspendProcesses } from "./suspend-processes";
 import { verifyAuthentication } from "./verify-authentication";
 
 /** All operations, each in the versions that it is declared for. */

@@ -5,11 +5,11 @@ import { configurationNotFound, invalidParameter, parameterConflict } from "../e
 import { essOperation, since2022 } from "../ess-operation";
 import { resourceName } from "../fields";
 import { changeGroup, requireGroup } from "../group";
+import { checkDesired, checkName, checkPolicies, refuseUnknownNeighbours } from "../group-checks";
 import { groupFields, inertGroupFields, pickInertSettings, size } from "../group-settings";
 import { networkOf } from "../network";
 import { onGroup } from "../permission";
 import { configurations } from "../store";
-import { checkDesired, checkName, checkPolicies, refuseUnknownNeighbours } from "./create-scaling-group";
 
 /** ModifyScalingGroup: changes what is given; an enabled group is then brought into its new bounds. */
 export const modifyScalingGroup = essOperation({

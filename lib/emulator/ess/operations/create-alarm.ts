@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { alarmFields, changedAlarm, inertAlarmFields } from "../alarm-fields";
+import { essOperation } from "../ess-operation";
+import { regionId } from "../fields";
+import { requireGroup } from "../group";
+import { onGroup } from "../permission";
+import { type Alarm, alarms } from "../store-tasks";
+
+/** CreateAlarm: an event-triggered task that executes rules when a metric of the group passes a threshold. */
+export const createAlarm = essOperation({
+	action: "CreateAlarm",
+	input: { RegionId: regionId, ScalingGroupId: param.string({ min: 1 }), ...alarmFields },
+	output: z.object({ AlarmTaskId: z.string() }),
+	errors: ["InvalidScalingGroupId.NotFound", "InvalidParameter"],
+	ignored: inertAlarmFields,
+	missing: ["Every value that the control API gives counts as one evaluation; no statistics are gathered."],
+	authorize: (input, ctx) => onGroup(ctx, "CreateAlarm", input.ScalingGroupId),
+	handle: (input, ctx) => {
+		const group = requireGroup(ctx, input.ScalingGroupId, input.RegionId);
+		const id = `${group.scalingGroupId}_${ctx.ids.guid().toLowerCase()}`;
+		const blank: Alarm = {
+			alarmTaskId: id,
+			regionId: group.regionId,
+			scalingGroupId: group.scalingGroupId,
+			name: id,
+			description: undefined,
+			metricType: "system",
+			conditions: [],
+			isMultiMetric: false,
+			operator: "&&",
+			evaluationCount: 3,
+			effective: undefined,
+			dimensions: [],
+			actions: [],
+			targetTrackingRuleId: undefined,
+			isEnabled: true,
+			state: "INSUFFICIENT_DATA",
+			latest: {},
+			breaches: 0,
+			createdAt: ctx.now,
+		};
+		ctx.tx.put(alarms, changedAlarm(ctx, blank, input));
+		return { AlarmTaskId: id };
+	},
+});

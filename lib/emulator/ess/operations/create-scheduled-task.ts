@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { assertRegion } from "../compute";
+import { missingParameter, scheduledTaskQuotaExceeded } from "../errors";
+import { essOperation } from "../ess-operation";
+import { regionId, resourceName } from "../fields";
+import { limits } from "../limits";
+import { onProduct } from "../permission";
+import { armTask, checkTask, scheduledTaskErrors, scheduledTaskFields, timeOf } from "../scheduled-task";
+import { type ScheduledTask, scheduledTasks } from "../store-tasks";
+
+/** CreateScheduledTask: executes a rule, or sets the sizes of a group, at a time and perhaps again and again. */
+export const createScheduledTask = essOperation({
+	action: "CreateScheduledTask",
+	input: { RegionId: regionId, ScheduledTaskName: resourceName.optional(), ...scheduledTaskFields },
+	output: z.object({ ScheduledTaskId: z.string() }),
+	errors: [...scheduledTaskErrors, "InvalidRegionId.NotFound", "QuotaExceeded.ScheduledTask"],
+	missing: ["Cron expressions with L, W or # are refused."],
+	authorize: (_input, ctx) => onProduct(ctx, "CreateScheduledTask"),
+	handle: (input, ctx) => {
+		assertRegion(ctx);
+		if (ctx.tx.count(scheduledTasks, "region", ctx.regionId) >= limits.scheduledTasks) {
+			throw scheduledTaskQuotaExceeded();
+		}
+		const scheduledTaskId = ctx.ids.next("", 24);
+		const isCron = input.RecurrenceType === "Cron";
+		if (input.LaunchTime === undefined && !isCron) {
+			throw missingParameter("LaunchTime");
+		}
+		const task: ScheduledTask = {
+			scheduledTaskId,
+			regionId: ctx.regionId,
+			name: input.ScheduledTaskName ?? scheduledTaskId,
+			description: input.Description,
+			scheduledAction: input.ScheduledAction,
+			scalingGroupId: input.ScalingGroupId,
+			minValue: input.MinValue,
+			maxValue: input.MaxValue,
+			desiredCapacity: input.DesiredCapacity,
+			launchTime: input.LaunchTime === undefined ? ctx.now : timeOf("LaunchTime", input.LaunchTime),
+			launchExpirationSeconds: input.LaunchExpirationTime ?? 600,
+			recurrenceType: input.RecurrenceType,
+			recurrenceValue: input.RecurrenceValue,
+			recurrenceEndTime:
+				input.RecurrenceEndTime === undefined ? undefined : timeOf("RecurrenceEndTime", input.RecurrenceEndTime),
+			isEnabled: input.TaskEnabled ?? true,
+			createdAt: ctx.now,
+		};
+		checkTask(ctx, task);
+		ctx.tx.put(scheduledTasks, task);
+		armTask(ctx, task);
+		return { ScheduledTaskId: scheduledTaskId };
+	},
+});

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { requireAlarm } from "../alarm";
+import { invalidParameter } from "../errors";
+import { essOperation } from "../ess-operation";
+import { regionId } from "../fields";
+import { onAlarm } from "../permission";
+import { alarms } from "../store-tasks";
+
+/** DeleteAlarm: a task of target tracking goes with its rule only. */
+export const deleteAlarm = essOperation({
+	action: "DeleteAlarm",
+	input: { RegionId: regionId, AlarmTaskId: param.string({ min: 1 }) },
+	output: z.object({ AlarmTaskId: z.string() }),
+	errors: ["InvalidParameter"],
+	authorize: (input, ctx) => onAlarm(ctx, "DeleteAlarm", input.AlarmTaskId),
+	handle: (input, ctx) => {
+		const alarm = requireAlarm(ctx, input.AlarmTaskId);
+		if (alarm.targetTrackingRuleId !== undefined) {
+			throw invalidParameter("AlarmTaskId");
+		}
+		ctx.tx.delete(alarms, alarm.alarmTaskId);
+		return { AlarmTaskId: alarm.alarmTaskId };
+	},
+});

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { essOperation } from "../ess-operation";
+import { optionalRegionId } from "../fields";
+import { onProduct } from "../permission";
+import { disarmTask, requireTask } from "../scheduled-task";
+import { scheduledTasks } from "../store-tasks";
+
+/** DeleteScheduledTask: it launches no more. */
+export const deleteScheduledTask = essOperation({
+	action: "DeleteScheduledTask",
+	input: { RegionId: optionalRegionId, ScheduledTaskId: param.string({ min: 1 }) },
+	output: z.object({}),
+	errors: ["InvalidScheduledTaskId.NotFound"],
+	authorize: (_input, ctx) => onProduct(ctx, "DeleteScheduledTask"),
+	handle: (input, ctx) => {
+		const { scheduledTaskId } = requireTask(ctx, input.ScheduledTaskId);
+		ctx.tx.delete(scheduledTasks, scheduledTaskId);
+		disarmTask(ctx, scheduledTaskId);
+		return {};
+	},
+});

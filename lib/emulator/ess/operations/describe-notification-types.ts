@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { essOperation, listOf } from "../ess-operation";
+import { NOTIFICATION_TYPES } from "../notification";
+import { onProduct } from "../permission";
+
+/** DescribeNotificationTypes: what can be told. */
+export const describeNotificationTypes = essOperation({
+	action: "DescribeNotificationTypes",
+	input: {},
+	output: z.object({ NotificationTypes: listOf("NotificationType", z.string()) }),
+	authorize: (_input, ctx) => onProduct(ctx, "DescribeNotificationTypes"),
+	handle: () => ({ NotificationTypes: [...NOTIFICATION_TYPES] }),
+});

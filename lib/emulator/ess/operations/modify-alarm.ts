@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { requireAlarm } from "../alarm";
+import { alarmFields, changedAlarm, inertAlarmFields } from "../alarm-fields";
+import { essOperation } from "../ess-operation";
+import { regionId } from "../fields";
+import { onAlarm } from "../permission";
+import { alarms } from "../store-tasks";
+
+/** ModifyAlarm: changes what is given; the task then judges anew. */
+export const modifyAlarm = essOperation({
+	action: "ModifyAlarm",
+	input: { RegionId: regionId, AlarmTaskId: param.string({ min: 1 }), ...alarmFields },
+	output: z.object({ AlarmTaskId: z.string() }),
+	errors: ["InvalidParameter"],
+	ignored: inertAlarmFields,
+	authorize: (input, ctx) => onAlarm(ctx, "ModifyAlarm", input.AlarmTaskId),
+	handle: (input, ctx) => {
+		const alarm = requireAlarm(ctx, input.AlarmTaskId);
+		ctx.tx.put(alarms, changedAlarm(ctx, { ...alarm, breaches: 0 }, input));
+		return { AlarmTaskId: alarm.alarmTaskId };
+	},
+});
