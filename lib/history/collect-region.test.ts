@@ -100,7 +100,7 @@ async function newestStory() {
 	return story;
 }
 
-describe("collecting a region", () => {
+describe("collecting a region", { timeout: 120_000 }, () => {
 	beforeEach(async () => {
 		const reset = await fetch(`${emulator.url}/_emulator/reset`, {
 			method: "POST",
