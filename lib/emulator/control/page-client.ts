@@ -21,7 +21,9 @@ export function runPage(): void {
 	};
 	type Inventory = Record<string, Record<string, number>>;
 
-	const texts: PageTexts = JSON.parse(document.getElementById("texts")?.textContent ?? "{}");
+	const data = (id: string) => JSON.parse(document.getElementById(id)?.textContent ?? "{}");
+	const texts: PageTexts = data("texts");
+	const kindNames: Record<string, string> = data("kinds");
 	const byId = (id: string): HTMLElement => {
 		const element = document.getElementById(id);
 		if (!element) {
@@ -112,7 +114,11 @@ export function runPage(): void {
 		fill(
 			"resources",
 			Object.entries(inventory).flatMap(([product, kinds]) =>
-				Object.entries(kinds).map(([kind, count]) => [cell(product), cell(kind), cell(String(count), "number")]),
+				Object.entries(kinds).map(([kind, count]) => [
+					cell(product),
+					cell(kindNames[`${product}/${kind}`] ?? kind),
+					cell(String(count), "number"),
+				]),
 			),
 		);
 	};

@@ -45,9 +45,7 @@ export const PAGE_TEXTS = {
 		product: "Product",
 		kind: "Kind",
 		count: "Count",
-		data: "Data",
 		downloadSnapshot: "Download a snapshot",
-		second: "s",
 	},
 	zh: {
 		title: "Scalehook 模拟器",
@@ -94,9 +92,7 @@ export const PAGE_TEXTS = {
 		product: "产品",
 		kind: "类型",
 		count: "数量",
-		data: "数据",
 		downloadSnapshot: "下载快照",
-		second: "秒",
 	},
 } as const;
 
@@ -121,3 +117,29 @@ export function pageLanguage(asked: string | null, acceptLanguage: string | unde
 	}
 	return "en";
 }
+
+/** Kinds of resources by `product/kind` as the products name them; a kind that is not here is shown as it is named. */
+export const KIND_TEXTS: Readonly<Record<string, Readonly<Record<PageLanguage, string>>>> = {
+	"ram/users": { en: "Users", zh: "用户" },
+	"ram/groups": { en: "User groups", zh: "用户组" },
+	"ram/roles": { en: "Roles", zh: "角色" },
+	"ram/custom policies": { en: "Custom policies", zh: "自定义权限策略" },
+	"sts/role sessions": { en: "Role sessions", zh: "角色会话" },
+	"vpc/VPCs": { en: "VPCs", zh: "专有网络" },
+	"vpc/vSwitches": { en: "vSwitches", zh: "交换机" },
+	"ecs/instances": { en: "Instances", zh: "实例" },
+	"ecs/securityGroups": { en: "Security groups", zh: "安全组" },
+	"ecs/commands": { en: "Commands", zh: "云助手命令" },
+	"ecs/invocations": { en: "Invocations", zh: "命令执行" },
+	"ess/scalingGroups": { en: "Scaling groups", zh: "伸缩组" },
+	"ess/scalingConfigurations": { en: "Scaling configurations", zh: "伸缩配置" },
+	"ess/scalingRules": { en: "Scaling rules", zh: "伸缩规则" },
+	"ess/scheduledTasks": { en: "Scheduled tasks", zh: "定时任务" },
+	"ess/alarmTasks": { en: "Event-triggered tasks", zh: "报警任务" },
+	"ess/lifecycleHooks": { en: "Lifecycle hooks", zh: "生命周期挂钩" },
+	"ess/scalingInstances": { en: "Instances in groups", zh: "伸缩组内实例" },
+	"ess/scalingActivities": { en: "Scaling activities", zh: "伸缩活动" },
+	"oos/templates": { en: "Templates", zh: "模板" },
+	"oos/executions": { en: "Executions", zh: "执行" },
+	"oos/taskExecutions": { en: "Task executions", zh: "任务执行" },
+};

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../start-emulator";
 import { testProduct } from "../wire/test-product";
 import { PAGE_HEADERS, renderPage } from "./page";
-import { PAGE_TEXTS, pageLanguage } from "./page-texts";
+import { KIND_TEXTS, PAGE_TEXTS, pageLanguage } from "./page-texts";
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -76,10 +76,20 @@ describe("the page for people", () => {
 		expect(XMLValidator.validate(`${body}</body>`)).toBe(true);
 	});
 
+	it("has a name for every kind of resource that the products count", async () => {
+		const all = await startEmulator({ frozen: true });
+		const counted = Object.entries(all.engine.inventory()).flatMap(([product, kinds]) =>
+			Object.keys(kinds).map((kind) => `${product}/${kind}`),
+		);
+		await all.close();
+		expect(Object.keys(KIND_TEXTS)).toEqual(expect.arrayContaining(counted));
+	});
+
 	it("says everything in both languages", () => {
 		const { en, zh } = PAGE_TEXTS;
 		expect(Object.keys(zh)).toEqual(Object.keys(en));
-		for (const text of [...Object.values(en), ...Object.values(zh)]) {
+		const kinds = Object.values(KIND_TEXTS).flatMap((texts) => [texts.en, texts.zh]);
+		for (const text of [...Object.values(en), ...Object.values(zh), ...kinds]) {
 			expect(text).toMatch(/\S/);
 		}
 	});

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { runPage } from "./page-client";
 import { PAGE_STYLE } from "./page-style";
-import { PAGE_TEXTS, type PageLanguage, type PageTexts } from "./page-texts";
+import { KIND_TEXTS, PAGE_TEXTS, type PageLanguage } from "./page-texts";
 
 const SCRIPT = `(${runPage.toString()})()`;
 
@@ -31,6 +31,7 @@ function hash(text: string): string {
 /** The page for people, in one language; it fills itself from the control API every two seconds while it is seen. */
 export function renderPage(language: PageLanguage): string {
 	const t = PAGE_TEXTS[language];
+	const kinds = Object.fromEntries(Object.entries(KIND_TEXTS).map(([kind, texts]) => [kind, texts[language]]));
 	const other = language === "en" ? { code: "zh", tag: "zh-CN" } : { code: "en", tag: "en" };
 	return `<!doctype html>
 <html lang="${language === "zh" ? "zh-CN" : "en"}">
@@ -60,6 +61,7 @@ ${table("faults", [t.faultWhere, t.faultEffect, `#${t.faultHits}`, `#${t.faultLe
 ${table("calls", [t.time, t.call, t.caller, t.status, `#${t.milliseconds}`, t.requestId], t.noCalls, t.calls)}</section>
 </main>
 <script type="application/json" id="texts">${dataBlock(t)}</script>
+<script type="application/json" id="kinds">${dataBlock(kinds)}</script>
 <script>${SCRIPT}</script>
 </body>
 </html>`;
@@ -76,6 +78,6 @@ function table(id: string, headings: readonly string[], empty: string, label: st
 }
 
 /** JSON that cannot end the script element it stands in. */
-function dataBlock(texts: PageTexts): string {
+function dataBlock(texts: Readonly<Record<string, string>>): string {
 	return JSON.stringify(texts).replaceAll("<", "\\u003c");
 }
