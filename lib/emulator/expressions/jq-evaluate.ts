@@ -73,7 +73,7 @@ export function* evaluate(filter: Filter, input: Json): Iterable<Json> {
 }
 
 /** jq's truth: everything but null and false. */
-export function truthy(value: Json): boolean {
+function truthy(value: Json): boolean {
 	return value !== null && value !== false;
 }
 
@@ -167,7 +167,7 @@ function membersOf(value: Json): Iterable<Json> {
 }
 
 /** What a value is, in a word, for messages. */
-export function kindOf(value: Json): string {
+function kindOf(value: Json): string {
 	if (value === null) {
 		return "null";
 	}

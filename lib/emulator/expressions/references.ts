@@ -1,7 +1,7 @@
 import { isList, isMap, type Json, member, textOf } from "./value";
 
 /** A text cut into literal pieces and the names between `{{` and `}}` (trimmed). */
-export type TextPart = { readonly literal: string } | { readonly reference: string };
+type TextPart = { readonly literal: string } | { readonly reference: string };
 
 const REFERENCE = /\{\{\s*([^{}]+?)\s*\}\}/g;
 

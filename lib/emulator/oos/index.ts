@@ -66,5 +66,3 @@ export const oosProduct: Product = {
 		taskExecutions: tx.count(tasks),
 	}),
 };
-
-export { oosTables };

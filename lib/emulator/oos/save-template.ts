@@ -6,7 +6,7 @@ import { templateKey, versionKey } from "./find-template";
 import { metaOfContent } from "./inline-template";
 import { type Tags, type TemplateMeta, type TemplateRow, templates, templateVersions } from "./store";
 
-export type TemplateInput = {
+type TemplateInput = {
 	readonly name: string;
 	readonly content: string;
 	readonly versionName: string;

@@ -1,7 +1,7 @@
 import type { Identity } from "../core/identity";
 import type { Json, JsonMap } from "../expressions/value";
 import { type Table, table } from "../kernel/store";
-import type { Flow } from "./engine/flow";
+import type { Flow } from "./engine/flow-types";
 import type { LoopPlan } from "./engine/loop";
 import type { TemplateFormat } from "./template/read-content";
 
@@ -9,10 +9,10 @@ export type Tags = { readonly [key: string]: string };
 export type Mode = "Automatic" | "FailurePause" | "Debug";
 export type LoopMode = "Automatic" | "FirstBatchPause" | "EveryBatchPause";
 export type SafetyCheck = "Skip" | "ConfirmEveryHighRiskAction";
-export type Category = "Other" | "TimerTrigger" | "EventTrigger" | "AlarmTrigger";
+type Category = "Other" | "TimerTrigger" | "EventTrigger" | "AlarmTrigger";
 export type ExecutionStatus = "Started" | "Queued" | "Running" | "Waiting" | "Success" | "Failed" | "Cancelled";
 export type TaskStatus = "Pending" | "Running" | "Waiting" | "Success" | "Failed" | "Cancelled" | "Skipped";
-export type ShareType = "Public" | "Private";
+type ShareType = "Public" | "Private";
 
 /** A template as one version of it stands in a list. Public templates are data of the emulator and never stored. */
 export type TemplateMeta = {

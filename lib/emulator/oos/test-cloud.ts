@@ -8,7 +8,7 @@ import { createWorld, type World } from "../core/test-world";
 import { oosProduct } from ".";
 
 /** What the small cloud around OOS does in a test; change it while the test runs. */
-export type CloudState = {
+type CloudState = {
 	roles: Set<string>;
 	/** RAM actions that the role lacks. */
 	denied: Set<string>;

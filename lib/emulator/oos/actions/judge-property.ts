@@ -2,7 +2,7 @@ import { ExpressionError } from "../../expressions/expression-error";
 import { selectAll } from "../../expressions/select-value";
 import { isList, type Json, type JsonMap, looselyEqual, member, textOf } from "../../expressions/value";
 
-export type Judgement =
+type Judgement =
 	| { readonly verdict: "desired" }
 	| { readonly verdict: "undesired" | "stop"; readonly explanation: string };
 

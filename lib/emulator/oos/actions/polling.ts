@@ -4,7 +4,7 @@ import { type Json, textOf } from "../../expressions/value";
 import type { PollingField, Task } from "../template/template";
 
 /** How a WaitFor repeats its check. Times in seconds. */
-export type Polling = {
+type Polling = {
 	readonly retries: number;
 	readonly delayType: "Exponential" | "Constant" | "Linear";
 	readonly delay: number;

@@ -4,7 +4,7 @@ import type { JsonMap } from "../../expressions/value";
 import type { ExecutionRow, TaskRow } from "../store";
 import type { LoopSpec, Template } from "../template/template";
 import { loopOutputs } from "./aggregate";
-import type { FlowCommand } from "./flow";
+import type { FlowCommand } from "./flow-types";
 import { putTask, writeLog } from "./records";
 import { taskRow } from "./task-status";
 

@@ -23,7 +23,7 @@ import { type Surroundings, startScope } from "./scope";
 import { DEFAULT_ROLE } from "./session";
 import { scheduleStart } from "./step-timer";
 
-export type NewExecution = {
+type NewExecution = {
 	readonly content: string;
 	readonly meta: TemplateMeta;
 	readonly parameters: JsonMap;

@@ -7,7 +7,7 @@ import { type ExecutionStatus, executions, hasEnded, tasks } from "../store";
 import type { Template } from "../template/template";
 import type { Delivery } from "./delivery";
 import { endTask } from "./end-task";
-import type { FlowEvent } from "./flow";
+import type { FlowEvent } from "./flow-types";
 import { executionRow, putTask, writeLog } from "./records";
 import { executionScope } from "./scope";
 import { forgetSessions } from "./session";

@@ -1,17 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-	type Decision,
-	decide,
-	type Flow,
-	type FlowCommand,
-	type FlowEvent,
-	FRESH_FLOW,
-	type Notification,
-	notificationProblem,
-	type Program,
-	targetOf,
-} from "./flow";
+import { decide, FRESH_FLOW, notificationProblem, targetOf } from "./flow";
+import type { Decision, Flow, FlowCommand, FlowEvent, Notification, Program } from "./flow-types";
 import type { LoopPlan } from "./loop";
 
 type TaskSpec = { readonly name: string; readonly onError?: string; readonly onSuccess?: string };

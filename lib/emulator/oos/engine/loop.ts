@@ -19,7 +19,7 @@ export type LoopState = {
 	readonly message?: string;
 };
 
-export type LoopStep =
+type LoopStep =
 	| { readonly kind: "start"; readonly from: number; readonly count: number; readonly state: LoopState }
 	| { readonly kind: "wait"; readonly state: LoopState }
 	| { readonly kind: "pause"; readonly state: LoopState }

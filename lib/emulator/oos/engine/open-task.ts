@@ -4,7 +4,7 @@ import { resolve, resolveCondition } from "../../expressions/resolve";
 import { isList, type Json, member } from "../../expressions/value";
 import { type ExecutionRow, type TaskRow, tasks } from "../store";
 import type { LoopSpec, Template } from "../template/template";
-import type { FlowEvent } from "./flow";
+import type { FlowEvent } from "./flow-types";
 import { taskExecutionIdOf } from "./ids";
 import type { LoopPlan } from "./loop";
 import { planLoop } from "./plan-loop";

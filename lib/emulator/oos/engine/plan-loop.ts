@@ -4,13 +4,13 @@ import type { LoopMode, Mode } from "../store";
 import type { LoopPlan } from "./loop";
 
 /** Most items that a loop may have (OOS loop reference). */
-export const MAX_LOOP_ITEMS = 1000;
+const MAX_LOOP_ITEMS = 1000;
 
 /** Concurrency of a batch in Batch mode when ConcurrencyInBatches names none (OOS loop reference). */
 const DEFAULT_BATCH_CONCURRENCY = 20;
 
 /** The evaluated pacing of a loop and the modes of its execution. */
-export type LoopFacts = {
+type LoopFacts = {
 	readonly total: number;
 	readonly rateControl: Json;
 	readonly batchPauseOption: Json;

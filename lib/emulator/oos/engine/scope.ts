@@ -16,7 +16,7 @@ export type Surroundings = {
 };
 
 /** `{{ ACS::X }}`: undefined for a name that is no pseudo parameter here. */
-export function pseudoParameter(name: string, ctx: Context, around: Surroundings): Json | undefined {
+function pseudoParameter(name: string, ctx: Context, around: Surroundings): Json | undefined {
 	switch (name) {
 		case "ACS::RegionId":
 			return around.regionId;

@@ -1,6 +1,6 @@
 import type { Context } from "../../core/context";
 import { type ExecutionRow, tasks } from "../store";
-import type { FlowCommand } from "./flow";
+import type { FlowCommand } from "./flow-types";
 import { taskExecutionIdOf } from "./ids";
 import { writeLog } from "./records";
 import { scheduleStep } from "./step-timer";

@@ -11,7 +11,7 @@ export type Schedule = {
 };
 
 /** The values that each field of a cron expression allows; undefined allows all. Days of the week: 0 is Sunday. */
-export type CronFields = {
+type CronFields = {
 	readonly seconds: readonly number[];
 	readonly minutes: readonly number[];
 	readonly hours: readonly number[];

@@ -4,11 +4,10 @@ import type { Authorization } from "../../core/operation";
 import { tokenPage } from "../../core/pagination";
 import { param } from "../../core/params";
 import { parseIso } from "../../core/time-format";
-import type { Json, JsonMap } from "../../expressions/value";
+import type { JsonMap } from "../../expressions/value";
 import { oosErrors } from "../errors";
 
-/** Any JSON value of an answer. */
-export const anyJson: z.ZodType<Json> = z.json();
+/** A map of JSON values. */
 export const jsonMap: z.ZodType<JsonMap> = z.record(z.string(), z.json());
 
 /** Tags come as one JSON map. */

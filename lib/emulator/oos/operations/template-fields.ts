@@ -6,7 +6,7 @@ import { tagsParam } from "./fields";
 const RESERVED = /^(?!ALIYUN|ACS|ALIBABA|ALICLOUD)[A-Za-z0-9_-]{1,200}$/i;
 
 /** The name of a custom template. */
-export const customNameParam = () =>
+const customNameParam = () =>
 	param.string({
 		pattern: RESERVED,
 		error: {

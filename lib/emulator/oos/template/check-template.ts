@@ -8,7 +8,7 @@ import { atomicAction, TRIGGER_ACTIONS } from "./action-names";
 import { END, NEXT, type ParameterSpec, type Task, TemplateError } from "./template";
 
 /** What `{{ ACS::X }}` may name (OOS template reference, pseudo parameters). */
-export const PSEUDO_PARAMETERS = [
+const PSEUDO_PARAMETERS = [
 	"ACS::RegionId",
 	"ACS::ExecutionId",
 	"ACS::TaskLoopItem",
