@@ -46,8 +46,8 @@ export type ScriptJob = {
 };
 
 /**
- * How a script ended. `refused` never began; `timeout` was killed at its limit; `killed` by StopInvocation. `hung` used
- * up what the emulator lets a script compute: as on a real machine it will not end before its timeout.
+ * How a script ended. `refused` never began; `killed` by StopInvocation; `timeout` was killed at its limit, and so is one
+ * that used up what the emulator lets a script compute: as on a real machine it does not end before its timeout.
  */
 export type ScriptEnd =
 	| { readonly kind: "exited"; readonly exitCode: number }
@@ -69,7 +69,7 @@ export type ScriptListener = {
 	/** The script sleeps: this is its output so far. */
 	readonly progress: (progress: ScriptProgress) => void;
 	readonly ended: (result: ScriptResult) => void;
-	/** It computed beyond its limits and is taken for hung until its timeout. */
+	/** It hung its worker and is taken to compute on until its timeout. */
 	readonly hung: (progress: ScriptProgress) => void;
 };
 

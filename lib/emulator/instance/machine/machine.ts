@@ -11,6 +11,8 @@ const MAX_DISK_BYTES = 32 * 1024 * 1024;
 /** The machine behind an ECS instance while scripts run in it. */
 export class Machine {
 	readonly fs: MachineFs;
+	/** Paths that the boot changed: whichever script comes first takes them along. */
+	readonly bootTouched: ReadonlySet<string>;
 	/** The running script's time (virtual ms). */
 	now: number;
 
@@ -28,6 +30,7 @@ export class Machine {
 		});
 		mountProc(this);
 		bootMachine(this);
+		this.bootTouched = this.fs.touched;
 	}
 
 	get isDebian(): boolean {

@@ -38,6 +38,8 @@ const limits = {
 /** A script under way in a machine. Its time starts at the job's and moves by sleeping alone. */
 export class Script {
 	readonly output = new OutputBuffer();
+	/** Paths that it has changed. */
+	readonly touched = new Set<string>();
 	now: number;
 	user = "root";
 	private readonly deadline: number;
@@ -62,8 +64,30 @@ export class Script {
 		this.abort.abort();
 	}
 
-	/** Runs it to its end; undefined when it used up its limits and so never ends by itself. */
-	async run(machine: Machine): Promise<ScriptEnd | undefined> {
+	/** Makes the machine this script's: its time, its output, what it touches. Several scripts take turns in a machine. */
+	enter(machine: Machine): void {
+		machine.now = this.now;
+		machine.fs.touched = this.touched;
+		machine.fs.mount(OUTPUT_DEVICE, { write: (bytes) => this.output.write(bytes), read: () => "" });
+	}
+
+	/** Runs it to its end. One that used up its limits waits for its timeout. */
+	async run(machine: Machine): Promise<ScriptEnd> {
+		const end = await this.start(machine);
+		if (end) {
+			return end;
+		}
+		try {
+			await this.sleep(this.deadline - this.now);
+		} catch (error) {
+			if (!(error instanceof ScriptStopped)) {
+				throw error;
+			}
+		}
+		return this.end ?? { kind: "timeout" };
+	}
+
+	private async start(machine: Machine): Promise<ScriptEnd | undefined> {
 		const user = findUser(machine.fs, this.job.username || "root");
 		if (!user) {
 			return { kind: "refused", errorCode: "AccountNotExists" };
@@ -78,7 +102,6 @@ export class Script {
 			this.print(`/bin/sh: ${interpreter}: bad interpreter: No such file or directory\n`);
 			return { kind: "exited", exitCode: 126 };
 		}
-		machine.fs.mount(OUTPUT_DEVICE, { write: (bytes) => this.output.write(bytes), read: () => "" });
 		const bash = new Bash({
 			fs: machine.fs,
 			cwd: machine.fs.has(cwd) ? cwd : "/",
@@ -166,6 +189,8 @@ export class Script {
 				return this.end;
 			}
 			if (/executionLimits\.max(CommandCount|LoopIterations|AwkIterations|SedIterations)/.test(result.stderr)) {
+				this.limits.length = 0;
+				this.backgroundDepth = 0;
 				return undefined;
 			}
 			// What no command printed but the shell itself: syntax errors of the script, errors of expansions.

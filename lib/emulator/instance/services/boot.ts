@@ -20,8 +20,10 @@ export function bootMachine(machine: Machine): void {
 		fs.remove(`/run/${name}`);
 	}
 	fs.put(BOOT_MARK, boot);
-	fs.put("/etc/hostname", `${facts.hostName}\n`);
-	fs.put("/etc/hosts", hosts(machine));
+	if (!fs.has("/etc/hostname")) {
+		fs.put("/etc/hostname", `${facts.hostName}\n`);
+		fs.put("/etc/hosts", hosts(machine));
+	}
 	for (const name of fs.names("/etc/systemd/system/multi-user.target.wants")) {
 		const unit = findUnit(fs, name);
 		if (unit && !unit.isMasked) {
@@ -34,15 +36,11 @@ export function bootMachine(machine: Machine): void {
 function hosts(machine: Machine): string {
 	const { hostName, privateIp } = machine.facts;
 	const loopback = "localhost localhost.localdomain";
-	const added = (machine.fs.text("/etc/hosts") ?? "")
-		.split("\n")
-		.filter(
-			(line) => line !== "" && !/^(::1|127\.0\.0\.1)\s/.test(line) && !line.startsWith(`${privateIp}\t${hostName}`),
-		);
-	return `${[
+	return [
 		`::1\t${loopback} localhost6 localhost6.localdomain6`,
 		`127.0.0.1\t${loopback} localhost4 localhost4.localdomain4`,
+		"",
 		`${privateIp}\t${hostName}\t${hostName}`,
-		...added,
-	].join("\n")}\n`;
+		"",
+	].join("\n");
 }

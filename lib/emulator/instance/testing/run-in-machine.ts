@@ -37,7 +37,7 @@ export function factsOf(userland: Userland = "centos7", change: Partial<MachineF
 export type Run = {
 	readonly output: string;
 	readonly exitCode: number | undefined;
-	readonly end: ScriptEnd | undefined;
+	readonly end: ScriptEnd;
 	/** Virtual seconds that it took. */
 	readonly seconds: number;
 };
@@ -73,11 +73,12 @@ export function testMachine(userland: Userland = "centos7", change: Partial<Mach
 					machine.now = now;
 				},
 			);
+			script.enter(machine);
 			const end = await script.run(machine);
-			files = mergeChanges(files, machine.fs.changesOf(machine.fs.touched));
+			files = mergeChanges(files, machine.fs.changesOf([...machine.bootTouched, ...script.touched]));
 			return {
 				output: script.output.read().output,
-				exitCode: end?.kind === "exited" ? end.exitCode : undefined,
+				exitCode: end.kind === "exited" ? end.exitCode : undefined,
 				end,
 				seconds: (now - started) / 1000,
 			};

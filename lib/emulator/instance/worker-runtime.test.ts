@@ -1,0 +1,205 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { systemTime } from "../kernel/real-time";
+import { findWorkerFile } from "../kernel/worker-file";
+import { mergeChanges, type StoredFiles } from "./machine/stored-file";
+import type { ScriptResult } from "./script-job";
+import { BOOTED_AT, factsOf } from "./testing/run-in-machine";
+import { WorkerRuntime } from "./worker-runtime";
+
+const START = BOOTED_AT + 60_000;
+const runtimes: WorkerRuntime[] = [];
+
+function runtime(patienceMs = 20_000) {
+	const created = new WorkerRuntime({
+		workerFile: findWorkerFile,
+		real: systemTime,
+		changed: () => {},
+		log: () => {},
+		patienceMs,
+	});
+	runtimes.push(created);
+	return created;
+}
+
+afterEach(async () => {
+	await Promise.all(runtimes.splice(0).map((entry) => entry.stop()));
+});
+
+type Heard = { outputs: string[]; result: ScriptResult | undefined; hung: boolean };
+
+function run(
+	target: WorkerRuntime,
+	content: string,
+	options: { scriptId?: string; instanceId?: string; files?: StoredFiles; timeoutMs?: number; now?: number } = {},
+): Heard {
+	const heard: Heard = { outputs: [], result: undefined, hung: false };
+	const instanceId = options.instanceId ?? "i-1";
+	target.run(
+		{
+			scriptId: options.scriptId ?? `t/${instanceId}`,
+			machine: factsOf("centos7", { instanceId }),
+			files: options.files ?? {},
+			content,
+			workingDir: "",
+			username: "",
+			startedAt: START,
+			timeoutMs: options.timeoutMs ?? 60_000,
+		},
+		options.now ?? START,
+		{
+			progress: ({ output }) => heard.outputs.push(output),
+			ended: (result) => {
+				heard.result = result;
+			},
+			hung: () => {
+				heard.hung = true;
+			},
+		},
+	);
+	return heard;
+}
+
+describe("the worker runtime", () => {
+	it("runs a script to its end and hands over output, exit code and what changed on the disk", async () => {
+		const target = runtime();
+		const heard = run(target, "echo one; ls /nope; echo two > /root/file; exit 3");
+		await target.idle();
+		expect(heard.result).toMatchObject({ end: { kind: "exited", exitCode: 3 }, endedAt: START, dropped: 0 });
+		expect(heard.result?.output).toBe("one\nls: cannot access /nope: No such file or directory\n");
+		expect(heard.result?.changes.map(({ path }) => path)).toContain("/root/file");
+	});
+
+	it("is idle while a script sleeps, tells its output so far, and goes on when time reaches its wake-up", async () => {
+		const target = runtime();
+		const heard = run(target, "echo before; sleep 30; date +%s; echo after");
+		await target.idle();
+		expect(heard.result).toBeUndefined();
+		expect(heard.outputs).toEqual(["before\n"]);
+		expect(target.nextWake()).toBe(START + 30_000);
+		target.wake(START + 29_999);
+		await target.idle();
+		expect(heard.result).toBeUndefined();
+		target.wake(START + 30_000);
+		await target.idle();
+		expect(heard.result?.output).toBe(`before\n${(START + 30_000) / 1000}\nafter\n`);
+		expect(heard.result?.endedAt).toBe(START + 30_000);
+		expect(target.nextWake()).toBeUndefined();
+	});
+
+	it("kills a script that still sleeps at its timeout, and keeps what it did until then", async () => {
+		const target = runtime();
+		const heard = run(target, "echo started > /root/mark; sleep 100; echo never", { timeoutMs: 20_000 });
+		await target.idle();
+		expect(target.nextWake()).toBe(START + 20_000);
+		target.wake(START + 20_000);
+		await target.idle();
+		expect(heard.result).toMatchObject({ end: { kind: "timeout" }, endedAt: START + 20_000, output: "" });
+		expect(heard.result?.changes.map(({ path }) => path)).toContain("/root/mark");
+	});
+
+	it("takes an endless loop for one that runs until its timeout", async () => {
+		const target = runtime();
+		const heard = run(target, "echo go; while true; do :; done", { timeoutMs: 20_000 });
+		await target.idle();
+		expect(heard.result).toBeUndefined();
+		expect(target.nextWake()).toBe(START + 20_000);
+		target.wake(START + 20_000);
+		await target.idle();
+		expect(heard.result).toMatchObject({ end: { kind: "timeout" }, output: "go\n" });
+	});
+
+	it("replaces a worker that a script hangs, and runs its neighbour again to the same end", async () => {
+		const target = new WorkerRuntime({
+			workerFile: findWorkerFile,
+			real: systemTime,
+			changed: () => {},
+			log: () => {},
+			patienceMs: 2_500,
+			workers: 1,
+		});
+		runtimes.push(target);
+		const neighbour = run(target, "echo a; sleep 5; echo b", { instanceId: "i-2" });
+		await target.idle();
+		// Backtracking that no command limit counts.
+		const hung = run(target, `x=$(printf 'a%.0s' {1..40}); echo "$x!" | grep -E '^(a+)+$'; echo done`, {
+			instanceId: "i-3",
+			timeoutMs: 20_000,
+		});
+		await target.idle();
+		expect(hung.hung).toBe(true);
+		expect(target.nextWake()).toBe(START + 5_000);
+		target.wake(START + 20_000);
+		await target.idle();
+		expect(neighbour.result).toMatchObject({ end: { kind: "exited", exitCode: 0 }, output: "a\nb\n" });
+		expect(hung.result).toMatchObject({ end: { kind: "timeout" } });
+	});
+
+	it("kills a sleeping script when asked to", async () => {
+		const target = runtime();
+		const heard = run(target, "sleep 50; echo no");
+		await target.idle();
+		target.kill("t/i-1");
+		await target.idle();
+		expect(heard.result).toMatchObject({ end: { kind: "killed" }, output: "" });
+	});
+
+	it("comes to the same end when it is run again after a restart, without waiting for what is over", async () => {
+		const script = "yum install -y httpd >/dev/null; systemctl start httpd; sleep 40; systemctl is-active httpd; date";
+		const first = runtime();
+		const before = run(first, script);
+		await first.idle();
+		first.wake(START + 10_000);
+		await first.idle();
+		await first.stop();
+		const second = runtime();
+		const again = run(second, script, { now: START + 100_000 });
+		await second.idle();
+		const third = runtime();
+		const whole = run(third, script);
+		await third.idle();
+		for (let next = third.nextWake(); next !== undefined; next = third.nextWake()) {
+			third.wake(next);
+			await third.idle();
+		}
+		expect(before.result).toBeUndefined();
+		expect(again.result?.output).toContain("active");
+		expect(again.result).toEqual(whole.result);
+	});
+
+	it("lets scripts of one machine see each other's files while both are under way", async () => {
+		const target = runtime();
+		const first = run(target, "touch /root/a; sleep 10; ls /root", { scriptId: "t/1" });
+		await target.idle();
+		const second = run(target, "ls /root; touch /root/b", { scriptId: "t/2" });
+		await target.idle();
+		expect(second.result?.output).toBe("a\n");
+		target.wake(START + 10_000);
+		await target.idle();
+		expect(first.result?.output).toBe("a\nb\n");
+		const files = mergeChanges(mergeChanges({}, second.result?.changes ?? []), first.result?.changes ?? []);
+		expect(Object.keys(files)).toEqual(expect.arrayContaining(["/root/a", "/root/b"]));
+	});
+
+	it("forgets everything when the emulator is reset, and works on", async () => {
+		const target = runtime();
+		const lost = run(target, "sleep 10; echo lost");
+		await target.idle();
+		target.abandon();
+		expect(target.nextWake()).toBeUndefined();
+		const next = run(target, "echo fresh");
+		await target.idle();
+		expect(lost.result).toBeUndefined();
+		expect(next.result?.output).toBe("fresh\n");
+	});
+
+	it("keeps the tail of long output and counts what it dropped", async () => {
+		const target = runtime();
+		const heard = run(target, "for i in $(seq 1 6000); do echo line-$i; done");
+		await target.idle();
+		expect(heard.result?.output.endsWith("line-6000\n")).toBe(true);
+		expect(Buffer.byteLength(heard.result?.output ?? "")).toBeLessThanOrEqual(24 * 1024);
+		expect((heard.result?.dropped ?? 0) + Buffer.byteLength(heard.result?.output ?? "")).toBe(
+			Array.from({ length: 6000 }, (_, index) => `line-${index + 1}\n`).join("").length,
+		);
+	});
+});
