@@ -4,7 +4,7 @@ import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
 
 /** The row of filters above a table. */
 export function FilterBar({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
@@ -67,7 +67,7 @@ export function FilterSelect<Value extends string>({
 }) {
 	const t = useTranslations("common.states");
 	return (
-		<Select
+		<NativeSelect
 			aria-label={label}
 			className="w-auto min-w-36"
 			value={value ?? anything}

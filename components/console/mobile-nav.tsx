@@ -1,46 +1,34 @@
 "use client";
 
-import { Menu, X } from "lucide-react";
+import { Menu } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { Dialog } from "radix-ui";
-import { useState } from "react";
-import { overlayClasses } from "@/components/ui/dialog";
-import { ProductMark } from "./product-mark";
-import { SideNav } from "./side-nav";
+import { useRef, useState } from "react";
 
-/** The side navigation as a drawer, for narrow windows. */
+const load = () => import("./nav-drawer");
+const NavDrawer = dynamic(() => load().then((module) => module.NavDrawer), { ssr: false });
+
+/** The button that opens the side navigation as a drawer, for narrow windows. */
 export function MobileNav() {
 	const t = useTranslations("nav");
 	const [isOpen, setIsOpen] = useState(false);
+	const button = useRef<HTMLButtonElement>(null);
 	return (
-		<Dialog.Root open={isOpen} onOpenChange={setIsOpen}>
-			<Dialog.Trigger
+		<>
+			<button
+				ref={button}
+				type="button"
 				aria-label={t("open")}
+				aria-haspopup="dialog"
+				aria-expanded={isOpen}
+				onPointerEnter={() => void load()}
+				onFocus={() => void load()}
+				onClick={() => setIsOpen(true)}
 				className="-ml-1 flex size-9 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink lg:hidden"
 			>
 				<Menu aria-hidden className="size-5" />
-			</Dialog.Trigger>
-			<Dialog.Portal>
-				<Dialog.Overlay className={overlayClasses} />
-				<Dialog.Content
-					aria-describedby={undefined}
-					className="fixed inset-y-0 left-0 z-50 w-72 max-w-[85vw] overflow-y-auto border-line border-r bg-surface shadow-2xl data-[state=open]:animate-in data-[state=open]:slide-in-from-left"
-				>
-					<div className="flex h-12 items-center justify-between border-line border-b px-4">
-						<Dialog.Title className="flex items-center gap-2 font-semibold text-base">
-							<ProductMark className="size-6" />
-							{t("product")}
-						</Dialog.Title>
-						<Dialog.Close
-							aria-label={t("close")}
-							className="-mr-2 flex size-9 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
-						>
-							<X aria-hidden className="size-4" />
-						</Dialog.Close>
-					</div>
-					<SideNav onNavigate={() => setIsOpen(false)} />
-				</Dialog.Content>
-			</Dialog.Portal>
-		</Dialog.Root>
+			</button>
+			{isOpen ? <NavDrawer onClose={() => setIsOpen(false)} opener={button} /> : null}
+		</>
 	);
 }

@@ -1,14 +1,16 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
-import { Toaster } from "@/components/ui/toaster";
-import { TooltipProvider } from "@/components/ui/tooltip";
 import { getQueryClient } from "@/lib/queries/query-client";
 
-/** What the whole client tree stands on: theme, query cache, query string, tooltips, toasts. */
+/** Toasts are said by things that happen later: what shows them need not be there at first. */
+const Toaster = dynamic(() => import("@/components/ui/toaster").then((module) => module.Toaster), { ssr: false });
+
+/** What the whole client tree stands on: theme, query cache, query string, toasts. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
 	return (
 		<ThemeProvider
@@ -20,9 +22,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
 			{...(nonce ? { nonce } : {})}
 		>
 			<QueryClientProvider client={getQueryClient()}>
-				<NuqsAdapter>
-					<TooltipProvider>{children}</TooltipProvider>
-				</NuqsAdapter>
+				<NuqsAdapter>{children}</NuqsAdapter>
 				<Toaster />
 			</QueryClientProvider>
 		</ThemeProvider>

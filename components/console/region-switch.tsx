@@ -4,14 +4,7 @@ import { ChevronDown, MapPin } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { Button } from "@/components/ui/button";
-import {
-	DropdownMenu,
-	DropdownMenuContent,
-	DropdownMenuRadioGroup,
-	DropdownMenuRadioItem,
-	DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { MenuButton } from "@/components/ui/menu-button";
 import type { RegionChoice } from "@/lib/preferences/list-regions";
 import { savePreference } from "@/lib/preferences/save-preference";
 
@@ -34,24 +27,27 @@ export function RegionSwitch({ regions, current }: { regions: readonly RegionCho
 		});
 	const name = regions.find((region) => region.id === current)?.name ?? current;
 	return (
-		<DropdownMenu>
-			<DropdownMenuTrigger asChild>
-				<Button variant="ghost" size="sm" isPending={isPending} aria-label={`${t("region")}: ${name}`}>
-					<MapPin aria-hidden className="text-faint" />
-					<span className="max-w-36 truncate max-sm:sr-only">{name}</span>
-					<ChevronDown aria-hidden className="text-faint max-sm:hidden" />
-				</Button>
-			</DropdownMenuTrigger>
-			<DropdownMenuContent className="w-64">
-				<DropdownMenuRadioGroup value={current} onValueChange={choose}>
-					{regions.map((region) => (
-						<DropdownMenuRadioItem key={region.id} value={region.id}>
-							<span className="truncate">{region.name}</span>
-							<span className="ml-auto text-faint text-xs">{region.id}</span>
-						</DropdownMenuRadioItem>
-					))}
-				</DropdownMenuRadioGroup>
-			</DropdownMenuContent>
-		</DropdownMenu>
+		<MenuButton
+			variant="ghost"
+			size="sm"
+			isPending={isPending}
+			aria-label={`${t("region")}: ${name}`}
+			value={current}
+			onValueChange={choose}
+			menuClassName="w-72"
+			options={regions.map((region) => ({
+				value: region.id,
+				label: (
+					<>
+						<span className="truncate">{region.name}</span>
+						<span className="ml-auto text-faint text-xs">{region.id}</span>
+					</>
+				),
+			}))}
+		>
+			<MapPin aria-hidden className="text-faint" />
+			<span className="max-w-36 truncate max-sm:sr-only">{name}</span>
+			<ChevronDown aria-hidden className="text-faint max-sm:hidden" />
+		</MenuButton>
 	);
 }

@@ -1,12 +1,14 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { ActionError } from "@/lib/actions/action-result";
-import { ErrorAdvice } from "./error-advice";
+
+const ErrorAdvice = dynamic(() => import("./error-advice").then((module) => module.ErrorAdvice), { ssr: false });
 
 /** A refused request: what the cloud said, its code and RequestId, what to do about it. */
 export function RequestError({

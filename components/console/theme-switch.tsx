@@ -3,14 +3,7 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
-import { Button } from "@/components/ui/button";
-import {
-	DropdownMenu,
-	DropdownMenuContent,
-	DropdownMenuRadioGroup,
-	DropdownMenuRadioItem,
-	DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { MenuButton } from "@/components/ui/menu-button";
 
 const themes = [
 	{ id: "light", Icon: Sun },
@@ -22,23 +15,24 @@ export function ThemeSwitch() {
 	const t = useTranslations("nav");
 	const { theme = "system", setTheme } = useTheme();
 	return (
-		<DropdownMenu>
-			<DropdownMenuTrigger asChild>
-				<Button variant="ghost" size="sm" aria-label={t("theme")}>
-					<Sun aria-hidden className="text-faint dark:hidden" />
-					<Moon aria-hidden className="hidden text-faint dark:block" />
-				</Button>
-			</DropdownMenuTrigger>
-			<DropdownMenuContent>
-				<DropdownMenuRadioGroup value={theme} onValueChange={setTheme}>
-					{themes.map(({ id, Icon }) => (
-						<DropdownMenuRadioItem key={id} value={id}>
-							<Icon aria-hidden className="text-faint" />
-							{t(`themes.${id}`)}
-						</DropdownMenuRadioItem>
-					))}
-				</DropdownMenuRadioGroup>
-			</DropdownMenuContent>
-		</DropdownMenu>
+		<MenuButton
+			variant="ghost"
+			size="sm"
+			aria-label={t("theme")}
+			value={theme}
+			onValueChange={setTheme}
+			options={themes.map(({ id, Icon }) => ({
+				value: id,
+				label: (
+					<>
+						<Icon aria-hidden className="text-faint" />
+						{t(`themes.${id}`)}
+					</>
+				),
+			}))}
+		>
+			<Sun aria-hidden className="text-faint dark:hidden" />
+			<Moon aria-hidden className="hidden text-faint dark:block" />
+		</MenuButton>
 	);
 }

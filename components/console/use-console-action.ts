@@ -2,10 +2,10 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { toast } from "sonner";
 import type { ActionResult } from "@/lib/actions/action-result";
 import { callAction } from "@/lib/actions/call-action";
 import { CLOUD_QUERIES } from "@/lib/queries/query-options";
+import { notify } from "@/lib/ui/notify";
 
 /**
  * A server action as a form or a dialog calls it: what the page shows is read again after it, and `done` is said when it
@@ -21,7 +21,7 @@ export function useConsoleAction<Input, T>(
 			const result = await callAction(action, input);
 			if (result.ok) {
 				if (done) {
-					toast.success(done);
+					notify("success", done);
 				}
 				await client.invalidateQueries({ queryKey: [CLOUD_QUERIES] });
 			}

@@ -1,35 +1,28 @@
 "use client";
 
 import { SquareTerminal } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { DialogButton } from "@/components/console/dialog-button";
 import { useConsoleAction } from "@/components/console/use-console-action";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { runCommandAction } from "@/lib/actions/ecs-actions";
-import { RunCommandForm } from "./run-command-form";
+
+const RunCommandForm = dynamic(() => import("./run-command-form").then((module) => module.RunCommandForm));
 
 /** 发送远程命令: the button and the form behind it. */
 export function SendCommandDialog({ instanceId }: { instanceId: string }) {
 	const t = useTranslations("ecs.commands");
-	const [isOpen, setIsOpen] = useState(false);
 	const run = useConsoleAction(runCommandAction, t("sent"));
 	return (
-		<Dialog open={isOpen} onOpenChange={setIsOpen}>
-			<DialogTrigger asChild>
-				<Button variant="primary">
-					<SquareTerminal aria-hidden />
-					{t("send")}
-				</Button>
-			</DialogTrigger>
-			<DialogContent title={t("send")} description={instanceId} size="lg">
-				<RunCommandForm
-					instanceIds={[instanceId]}
-					onSubmit={run}
-					onDone={() => setIsOpen(false)}
-					onCancel={() => setIsOpen(false)}
-				/>
-			</DialogContent>
-		</Dialog>
+		<DialogButton
+			variant="primary"
+			title={t("send")}
+			description={instanceId}
+			size="lg"
+			content={(close) => <RunCommandForm instanceIds={[instanceId]} onSubmit={run} onDone={close} onCancel={close} />}
+		>
+			<SquareTerminal aria-hidden />
+			{t("send")}
+		</DialogButton>
 	);
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import { useMemo } from "react";
@@ -17,7 +18,10 @@ import { Pagination } from "@/components/ui/pagination";
 import { Progress } from "@/components/ui/progress";
 import type { ScalingActivity } from "@/lib/cloud/ess-answers";
 import { PAGE_SIZE, pageParam } from "@/lib/ui/page-param";
-import { ActivityDialog } from "./activity-dialog";
+
+const ActivityDialog = dynamic(() => import("./activity-dialog").then((module) => module.ActivityDialog), {
+	ssr: false,
+});
 
 const statuses = ["InProgress", "Successful", "Warning", "Failed", "Rejected"] as const;
 
@@ -119,12 +123,14 @@ export function ActivitiesTable({ regionId, scalingGroupId }: { regionId: string
 					) : null
 				}
 			/>
-			<ActivityDialog
-				regionId={regionId}
-				scalingGroupId={scalingGroupId}
-				scalingActivityId={opened}
-				onClose={() => void setOpened(null)}
-			/>
+			{opened ? (
+				<ActivityDialog
+					regionId={regionId}
+					scalingGroupId={scalingGroupId}
+					scalingActivityId={opened}
+					onClose={() => void setOpened(null)}
+				/>
+			) : null}
 		</Card>
 	);
 }

@@ -18,14 +18,12 @@ export function ActivityDialog({
 	scalingActivityId,
 	onClose,
 	...where
-}: Props & { scalingActivityId: string | null; onClose: () => void }) {
+}: Props & { scalingActivityId: string; onClose: () => void }) {
 	return (
-		<Dialog open={scalingActivityId !== null} onOpenChange={(open) => !open && onClose()}>
-			{scalingActivityId ? (
-				<DialogContent title={scalingActivityId} size="lg">
-					<Activity {...where} scalingActivityId={scalingActivityId} />
-				</DialogContent>
-			) : null}
+		<Dialog defaultOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
+			<DialogContent title={scalingActivityId} size="lg">
+				<Activity {...where} scalingActivityId={scalingActivityId} />
+			</DialogContent>
 		</Dialog>
 	);
 }

@@ -1,16 +1,16 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { DialogButton } from "@/components/console/dialog-button";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { createLifecycleHookAction, modifyLifecycleHookAction } from "@/lib/actions/ess-actions";
 import type { LifecycleHook } from "@/lib/cloud/ess-answers";
 import { hookFormValues } from "@/lib/forms/hook-form-values";
-import { LifecycleHookForm } from "./lifecycle-hook-form";
+
+const LifecycleHookForm = dynamic(() => import("./lifecycle-hook-form").then((module) => module.LifecycleHookForm));
 
 type Props = { regionId: string; scalingGroupId: string; hook?: LifecycleHook };
 
@@ -18,25 +18,16 @@ type Props = { regionId: string; scalingGroupId: string; hook?: LifecycleHook };
 export function HookDialog(props: Props) {
 	const t = useTranslations("ess.hooks");
 	const tActions = useTranslations("common.actions");
-	const [isOpen, setIsOpen] = useState(false);
-	return (
-		<Dialog open={isOpen} onOpenChange={setIsOpen}>
-			<DialogTrigger asChild>
-				{props.hook ? (
-					<Button variant="link" size="inline">
-						{tActions("modify")}
-					</Button>
-				) : (
-					<Button variant="primary">
-						<Plus aria-hidden />
-						{t("create")}
-					</Button>
-				)}
-			</DialogTrigger>
-			<DialogContent title={t(props.hook ? "modify" : "create")} size="lg">
-				<LoadedForm {...props} onClose={() => setIsOpen(false)} />
-			</DialogContent>
-		</Dialog>
+	const content = (close: () => void) => <LoadedForm {...props} onClose={close} />;
+	return props.hook ? (
+		<DialogButton variant="link" buttonSize="inline" title={t("modify")} size="lg" content={content}>
+			{tActions("modify")}
+		</DialogButton>
+	) : (
+		<DialogButton variant="primary" title={t("create")} size="lg" content={content}>
+			<Plus aria-hidden />
+			{t("create")}
+		</DialogButton>
 	);
 }
 

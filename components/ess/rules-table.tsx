@@ -1,9 +1,11 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
+import { DialogButton } from "@/components/console/dialog-button";
 import { NameAndId } from "@/components/console/name-and-id";
 import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
 import { RowActions } from "@/components/console/row-actions";
@@ -11,13 +13,13 @@ import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { createScalingRuleAction, deleteScalingRuleAction } from "@/lib/actions/ess-actions";
 import type { ScalingRule } from "@/lib/cloud/ess-answers";
 import { ExecuteRuleButton } from "./execute-rule-button";
 import { RuleEffect } from "./rule-effect";
-import { ScalingRuleForm } from "./scaling-rule-form";
+
+const ScalingRuleForm = dynamic(() => import("./scaling-rule-form").then((module) => module.ScalingRuleForm));
 
 const ruleTypes = [
 	"SimpleScalingRule",
@@ -88,25 +90,18 @@ export function RulesTable({ regionId, scalingGroupId }: { regionId: string; sca
 
 function CreateRuleDialog({ scalingGroupId }: { scalingGroupId: string }) {
 	const t = useTranslations("ess.rules");
-	const [isOpen, setIsOpen] = useState(false);
 	const create = useConsoleAction(createScalingRuleAction, t("created"));
 	return (
-		<Dialog open={isOpen} onOpenChange={setIsOpen}>
-			<DialogTrigger asChild>
-				<Button variant="primary">
-					<Plus aria-hidden />
-					{t("create")}
-				</Button>
-			</DialogTrigger>
-			<DialogContent title={t("create")}>
-				<ScalingRuleForm
-					scalingGroupId={scalingGroupId}
-					onSubmit={create}
-					onDone={() => setIsOpen(false)}
-					onCancel={() => setIsOpen(false)}
-				/>
-			</DialogContent>
-		</Dialog>
+		<DialogButton
+			variant="primary"
+			title={t("create")}
+			content={(close) => (
+				<ScalingRuleForm scalingGroupId={scalingGroupId} onSubmit={create} onDone={close} onCancel={close} />
+			)}
+		>
+			<Plus aria-hidden />
+			{t("create")}
+		</DialogButton>
 	);
 }
 

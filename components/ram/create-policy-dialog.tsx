@@ -1,13 +1,14 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsBoolean, useQueryState } from "nuqs";
+import { DialogButton } from "@/components/console/dialog-button";
 import { useConsoleAction } from "@/components/console/use-console-action";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { createPolicyAction } from "@/lib/actions/ram-actions";
-import { PolicyForm } from "./policy-form";
+
+const PolicyForm = dynamic(() => import("./policy-form").then((module) => module.PolicyForm));
 
 /** 创建权限策略: the button and the form behind it, which `?create=true` opens too. */
 export function CreatePolicyDialog() {
@@ -15,16 +16,16 @@ export function CreatePolicyDialog() {
 	const [isOpen, setIsOpen] = useQueryState("create", parseAsBoolean.withDefault(false));
 	const create = useConsoleAction(createPolicyAction, t("created"));
 	return (
-		<Dialog open={isOpen} onOpenChange={(open) => void setIsOpen(open || null)}>
-			<DialogTrigger asChild>
-				<Button variant="primary">
-					<Plus aria-hidden />
-					{t("create")}
-				</Button>
-			</DialogTrigger>
-			<DialogContent title={t("createTitle")} size="xl">
-				<PolicyForm onSubmit={create} onDone={() => void setIsOpen(null)} onCancel={() => void setIsOpen(null)} />
-			</DialogContent>
-		</Dialog>
+		<DialogButton
+			variant="primary"
+			title={t("createTitle")}
+			size="xl"
+			open={isOpen}
+			onOpenChange={(open) => void setIsOpen(open || null)}
+			content={(close) => <PolicyForm onSubmit={create} onDone={close} onCancel={close} />}
+		>
+			<Plus aria-hidden />
+			{t("create")}
+		</DialogButton>
 	);
 }

@@ -1,30 +1,35 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { DialogButton } from "@/components/console/dialog-button";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
-import { Button, type ButtonProps } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
+import type { ButtonProps } from "@/components/ui/button";
 import { grantPermissionAction } from "@/lib/actions/ram-actions";
-import { GrantPermissionForm } from "./grant-permission-form";
+
+const GrantPermissionForm = dynamic(() =>
+	import("./grant-permission-form").then((module) => module.GrantPermissionForm),
+);
 
 /** 添加权限: the button and the form behind it. */
 export function GrantPermissionDialog({
 	roleName,
-	...button
+	variant,
+	size,
 }: { roleName: string } & Pick<ButtonProps, "variant" | "size">) {
 	const t = useTranslations("ram.roles");
-	const [isOpen, setIsOpen] = useState(false);
 	return (
-		<Dialog open={isOpen} onOpenChange={setIsOpen}>
-			<DialogTrigger asChild>
-				<Button {...button}>{t("grant")}</Button>
-			</DialogTrigger>
-			<DialogContent title={t("grant")} description={t("grantHint")} size="lg">
-				<LoadedForm roleName={roleName} onClose={() => setIsOpen(false)} />
-			</DialogContent>
-		</Dialog>
+		<DialogButton
+			variant={variant}
+			buttonSize={size}
+			title={t("grant")}
+			description={t("grantHint")}
+			size="lg"
+			content={(close) => <LoadedForm roleName={roleName} onClose={close} />}
+		>
+			{t("grant")}
+		</DialogButton>
 	);
 }
 

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useTransition } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
+import { DialogButton } from "@/components/console/dialog-button";
 import { ResourceState } from "@/components/console/resource-state";
 import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
 import { RowActions } from "@/components/console/row-actions";
@@ -13,10 +13,10 @@ import { useResource } from "@/components/console/use-resource";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
-import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { deletePolicyVersionAction, setDefaultPolicyVersionAction } from "@/lib/actions/ram-actions";
 import type { RamPolicyVersion } from "@/lib/cloud/ram";
 import { formatJson } from "@/lib/ui/lint-json";
+import { notify } from "@/lib/ui/notify";
 
 type PolicyRef = { policyName: string; policyType: "Custom" | "System" };
 
@@ -71,16 +71,15 @@ export function PolicyVersions({ policyName, policyType, versions }: PolicyRef &
 function VersionDocument({ versionId, ...policy }: PolicyRef & { versionId: string }) {
 	const t = useTranslations();
 	return (
-		<Dialog>
-			<DialogTrigger asChild>
-				<Button variant="link" size="inline">
-					{t("common.actions.view")}
-				</Button>
-			</DialogTrigger>
-			<DialogContent title={`${policy.policyName} ${versionId}`} size="lg">
-				<LoadedDocument {...policy} versionId={versionId} />
-			</DialogContent>
-		</Dialog>
+		<DialogButton
+			variant="link"
+			buttonSize="inline"
+			title={`${policy.policyName} ${versionId}`}
+			size="lg"
+			content={() => <LoadedDocument {...policy} versionId={versionId} />}
+		>
+			{t("common.actions.view")}
+		</DialogButton>
 	);
 }
 
@@ -108,7 +107,7 @@ function UseVersion(input: { policyName: string; versionId: string }) {
 				startTransition(async () => {
 					const result = await setDefault(input);
 					if (!result.ok) {
-						toast.error(`${result.error.code}: ${result.error.message}`);
+						notify("error", `${result.error.code}: ${result.error.message}`);
 					}
 				})
 			}

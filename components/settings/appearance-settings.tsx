@@ -6,8 +6,8 @@ import { useEffect, useState, useTransition } from "react";
 import { languageNames } from "@/components/console/language-switch";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { NativeSelect } from "@/components/ui/native-select";
 import { RadioGroup } from "@/components/ui/radio-group";
-import { Select } from "@/components/ui/select";
 import { isLocale, type Locale, locales } from "@/lib/i18n/locales";
 import { savePreference } from "@/lib/preferences/save-preference";
 
@@ -59,7 +59,7 @@ export function AppearanceSettings({
 				</Field>
 				<Field label={t("settings.timeZone")} description={t("settings.timeZoneHint")}>
 					{(control) => (
-						<Select
+						<NativeSelect
 							{...control}
 							className="max-w-sm"
 							value={timeZone}

@@ -11,13 +11,13 @@ import { useResource } from "@/components/console/use-resource";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
+import { NativeSelect } from "@/components/ui/native-select";
 import type { ActionError } from "@/lib/actions/action-result";
 import { setEmulatorClockAction } from "@/lib/actions/emulator-actions";
 import { formatDuration } from "@/lib/i18n/format";
 
 const steps = [30, 60, 300, 3600] as const;
-const speeds = ["1", "2", "10", "60"] as const;
+const speeds = [1, 2, 10, 60];
 
 /** The emulator's clock: what it says, how fast it runs, and buttons that move it on. */
 export function ClockSettings() {
@@ -60,13 +60,14 @@ export function ClockSettings() {
 					<div className="flex flex-wrap items-end gap-4">
 						<Field label={t("speed")}>
 							{(control) => (
-								<Select
+								<NativeSelect
 									{...control}
 									className="w-40"
-									value={speeds.find((speed) => Number(speed) === clock.speed)}
-									placeholder={t("speedValue", { speed: clock.speed })}
+									value={String(clock.speed)}
 									onValueChange={(speed) => run({ speed: Number(speed) })}
-									options={speeds.map((value) => ({ value, label: t("speedValue", { speed: Number(value) }) }))}
+									options={[...new Set([...speeds, clock.speed])]
+										.sort((a, b) => a - b)
+										.map((speed) => ({ value: String(speed), label: t("speedValue", { speed }) }))}
 								/>
 							)}
 						</Field>

@@ -1,78 +1,60 @@
 "use client";
 
-import { Check, ChevronDown } from "lucide-react";
-import { Select as Primitive } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import { ChevronDown } from "lucide-react";
+import dynamic from "next/dynamic";
+import { type ComponentProps, type ReactNode, useState } from "react";
 import { cn } from "@/lib/ui/cn";
 import { fieldClasses } from "./input";
 
 export type SelectOption = { value: string; label: ReactNode; description?: ReactNode; isDisabled?: boolean };
 
-/** A choice of one from a short list. Values must not be empty. `id` and aria-* go to the button that opens it. */
-export function Select({
-	value,
-	onValueChange,
-	options,
-	placeholder,
-	name,
-	disabled,
-	className,
-	...trigger
-}: {
+export type SelectProps = {
 	value: string | undefined;
 	onValueChange: (value: string) => void;
 	options: readonly SelectOption[];
 	placeholder?: string;
-	name?: string;
-	disabled?: boolean;
-	className?: string;
-} & Omit<ComponentProps<typeof Primitive.Trigger>, "value" | "onChange" | "name" | "disabled">) {
+} & Omit<ComponentProps<"button">, "value" | "onChange" | "dir">;
+
+export const selectClasses = cn(
+	fieldClasses,
+	"inline-flex h-8 items-center justify-between gap-2 px-2.5 text-left data-placeholder:text-faint",
+);
+
+const load = () => import("./open-select");
+const OpenSelect = dynamic(() => load().then((module) => module.OpenSelect), { ssr: false });
+
+/**
+ * A choice of one from a list. Values must not be empty. `id` and aria-* go to the button that opens it. The list is
+ * fetched when one is about to open it, so that a page does not wait for it.
+ */
+export function Select(props: SelectProps) {
+	const [isOpened, setIsOpened] = useState(false);
+	if (isOpened) {
+		return <OpenSelect {...props} />;
+	}
+	const { value, onValueChange: _, options, placeholder, className, ...button } = props;
+	const chosen = options.find((option) => option.value === value);
 	return (
-		<Primitive.Root
-			value={value ?? ""}
-			onValueChange={onValueChange}
-			{...(name ? { name } : {})}
-			{...(disabled ? { disabled } : {})}
+		<button
+			type="button"
+			role="combobox"
+			aria-expanded={false}
+			aria-haspopup="listbox"
+			data-placeholder={chosen ? undefined : ""}
+			onPointerEnter={() => void load()}
+			onFocus={() => void load()}
+			onClick={() => setIsOpened(true)}
+			onKeyDown={(event) => {
+				if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+					event.preventDefault();
+					setIsOpened(true);
+				}
+			}}
+			className={cn(selectClasses, className)}
+			{...button}
 		>
-			<Primitive.Trigger
-				className={cn(
-					fieldClasses,
-					"inline-flex h-8 items-center justify-between gap-2 px-2.5 text-left data-placeholder:text-faint",
-					className,
-				)}
-				{...trigger}
-			>
-				<span className="truncate">
-					<Primitive.Value placeholder={placeholder} />
-				</span>
-				<Primitive.Icon>
-					<ChevronDown aria-hidden className="size-4 text-faint" />
-				</Primitive.Icon>
-			</Primitive.Trigger>
-			<Primitive.Portal>
-				<Primitive.Content
-					position="popper"
-					sideOffset={4}
-					className="z-50 max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) max-w-[min(32rem,calc(100vw-2rem))] overflow-hidden rounded-lg border border-line-strong bg-raised shadow-lg"
-				>
-					<Primitive.Viewport className="p-1">
-						{options.map((option) => (
-							<Primitive.Item
-								key={option.value}
-								value={option.value}
-								disabled={option.isDisabled ?? false}
-								className="relative flex cursor-default select-none flex-col rounded-md py-1.5 pr-8 pl-2.5 text-sm outline-none data-disabled:text-faint data-highlighted:bg-hover"
-							>
-								<Primitive.ItemText>{option.label}</Primitive.ItemText>
-								{option.description ? <span className="text-muted text-xs">{option.description}</span> : null}
-								<Primitive.ItemIndicator className="absolute top-2 right-2">
-									<Check aria-hidden className="size-4 text-accent-text" />
-								</Primitive.ItemIndicator>
-							</Primitive.Item>
-						))}
-					</Primitive.Viewport>
-				</Primitive.Content>
-			</Primitive.Portal>
-		</Primitive.Root>
+			<span className="truncate">{chosen?.label ?? placeholder}</span>
+			<ChevronDown aria-hidden className="size-4 text-faint" />
+		</button>
 	);
 }

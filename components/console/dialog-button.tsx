@@ -1,0 +1,64 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { type ReactNode, useRef, useState } from "react";
+import { Button, type ButtonProps } from "@/components/ui/button";
+
+const load = () => import("./dialog-window");
+const DialogWindow = dynamic(() => load().then((module) => module.DialogWindow), { ssr: false });
+
+export type DialogWindowProps = {
+	title: string;
+	description?: string | undefined;
+	size?: "md" | "lg" | "xl";
+	/** What is in the window; give it what closes the window. Fetch what is big in it with next/dynamic. */
+	content: (close: () => void) => ReactNode;
+};
+
+/**
+ * A button and the window that it opens. The window is fetched when one is about to open it. `open` and `onOpenChange`
+ * steer it from outside, for a window that has its place in the address.
+ */
+export function DialogButton({
+	title,
+	description,
+	size,
+	content,
+	open,
+	onOpenChange,
+	...button
+}: DialogWindowProps & { open?: boolean; onOpenChange?: (open: boolean) => void } & Omit<
+		ButtonProps,
+		"size" | "title" | "content" | "onClick"
+	> & { buttonSize?: ButtonProps["size"] }) {
+	const [ownOpen, setOwnOpen] = useState(false);
+	const opener = useRef<HTMLButtonElement>(null);
+	const { buttonSize, ...buttonProps } = button;
+	const setOpen = (value: boolean) => {
+		setOwnOpen(value);
+		onOpenChange?.(value);
+	};
+	return (
+		<>
+			<Button
+				ref={opener}
+				aria-haspopup="dialog"
+				size={buttonSize}
+				onPointerEnter={() => void load()}
+				onFocus={() => void load()}
+				onClick={() => setOpen(true)}
+				{...buttonProps}
+			/>
+			{(open ?? ownOpen) ? (
+				<DialogWindow
+					title={title}
+					description={description}
+					{...(size ? { size } : {})}
+					content={content}
+					opener={opener}
+					onClose={() => setOpen(false)}
+				/>
+			) : null}
+		</>
+	);
+}
