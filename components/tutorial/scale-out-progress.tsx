@@ -43,10 +43,10 @@ export function ScaleOutProgress({ scaleOut }: { scaleOut: FollowedScaleOut }) {
 				/>
 				<p className="flex flex-wrap gap-x-4 text-muted text-xs">
 					<span>
-						{t("started")} <Time value={activity.StartTime} />
+						{t("started")} <Time value={scaleOut.startedAt} />
 					</span>
 					<span>
-						{t("elapsed")} <LiveDuration start={activity.StartTime} end={endOf(scaleOut)} />
+						{t("elapsed")} <LiveDuration start={scaleOut.startedAt} end={scaleOut.endedAt} />
 					</span>
 				</p>
 				<p className="break-words text-muted text-sm">{activity.Cause}</p>
@@ -74,10 +74,6 @@ function phaseOf({ story, isRunning, diagnoses }: FollowedScaleOut): Phase {
 		return "waiting";
 	}
 	return (story?.actions.length ?? 0) > 0 ? "finishing" : "creating";
-}
-
-function endOf({ story, isRunning }: FollowedScaleOut): string | undefined {
-	return isRunning ? undefined : (story?.activity.EndTime ?? undefined);
 }
 
 function Instances({ story }: { story: StoryView }) {

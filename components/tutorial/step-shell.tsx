@@ -42,7 +42,7 @@ export function StepShell({
 	const { error, stale } = state.steps[step];
 	const own = state.resources.filter((resource) => resource.step === step);
 	return (
-		<div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
+		<div className="grid items-start gap-4 2xl:grid-cols-[minmax(0,1fr)_20rem]">
 			<div className="grid min-w-0 gap-4">
 				<p className="max-w-3xl text-muted text-sm">{t(`steps.${step}.intro`)}</p>
 				{missing.length > 0 ? (

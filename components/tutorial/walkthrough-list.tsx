@@ -16,7 +16,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import { deleteWalkthroughAction } from "@/lib/actions/tutorial-actions";
 import type { WalkthroughSummary } from "@/lib/tutorial/run/view";
-import { StartWalkthroughButton } from "./start-walkthrough-button";
 import { TeardownButton } from "./teardown-button";
 import { WalkthroughStatusBadge } from "./walkthrough-status";
 
@@ -84,14 +83,7 @@ export function WalkthroughList() {
 				rowId={(row) => row.id}
 				error={error}
 				onRetry={retry}
-				empty={
-					<EmptyState
-						icon={BookOpenCheck}
-						title={t("empty")}
-						description={t("emptyHint")}
-						actions={<StartWalkthroughButton />}
-					/>
-				}
+				empty={<EmptyState icon={BookOpenCheck} title={t("empty")} description={t("emptyHint")} />}
 			/>
 		</Card>
 	);

@@ -36,7 +36,7 @@ export function WalkthroughOverview({ walkthroughId }: { walkthroughId: string }
 	const owned = view.state.resources.filter((resource) => resource.created && resource.status === "present");
 	const current = currentStep(view.state);
 	return (
-		<div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
+		<div className="grid items-start gap-4 2xl:grid-cols-[minmax(0,1fr)_20rem]">
 			<div className="grid gap-4">
 				<div className="flex flex-wrap items-center gap-x-4 gap-y-2">
 					<WalkthroughStatusBadge status={view.status} />

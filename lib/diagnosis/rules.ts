@@ -238,7 +238,7 @@ export const RULES: readonly Rule[] = [
 	{
 		id: "activityFailed",
 		severity: "error",
-		cure: { step: "execution", page: "activities" },
+		cure: { step: "group", page: "activities" },
 		match: ({ subject }) =>
 			yes(subject.kind === "activity" && (subject.status === "Failed" || subject.status === "Warning")),
 	},

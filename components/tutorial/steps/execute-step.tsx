@@ -75,7 +75,7 @@ export function ExecuteStep({ view }: StepProps) {
 
 function ExecuteButton({ view }: { view: WalkthroughView }) {
 	const t = useTranslations("tutorial.execute");
-	const { group, rule, execute, hook } = view.state.steps;
+	const { group, rule, hook } = view.state.steps;
 	const isReady = missingNeeds(view.state, "execute").length === 0;
 	const isRunning = view.statuses.execute === "running";
 	const { data } = useResource("tutorial.preflight", { id: view.id }, { enabled: isReady && !isRunning });
@@ -95,7 +95,7 @@ function ExecuteButton({ view }: { view: WalkthroughView }) {
 					trigger={
 						<Button variant="primary" disabled={!isReady || isRunning}>
 							<Play aria-hidden />
-							{t(execute.attempts.length > 0 && !isRunning ? "again" : "execute")}
+							{t("execute")}
 						</Button>
 					}
 					title={t("dialogTitle")}

@@ -27,6 +27,10 @@ export type FollowedScaleOut = {
 	regionId: string;
 	scalingGroupId: string;
 	isRunning: boolean;
+	/** By the cloud's clock, milliseconds: the activity's own times are to the minute only. */
+	startedAt: number;
+	/** When the last part of it ended; null while it runs. */
+	endedAt: number | null;
 	/** null when the cloud knows the activity no more. */
 	story: StoryView | null;
 	/** Waits that are going on, with when they run out by the cloud's clock (milliseconds, as far as it is known). */
@@ -65,6 +69,8 @@ export async function followScaleOut(id: string): Promise<FollowedScaleOut | und
 		regionId: cloud.regionId,
 		scalingGroupId,
 		isRunning,
+		startedAt: executed.startedAt,
+		endedAt: isRunning || story === undefined ? null : endOf(story, executed.startedAt),
 		// A round through JSON is what AsJson describes: dates become texts.
 		story: story === undefined ? null : (JSON.parse(JSON.stringify(story)) as StoryView),
 		waits: story === undefined ? [] : waitsOf(story),
@@ -87,6 +93,13 @@ async function readScaleOut(cloud: Cloud, state: WalkthroughState, scalingActivi
 	};
 	const story = activity === undefined ? undefined : await readStory(cloud, activity, { names, cloudNow });
 	return { scalingGroupId, story };
+}
+
+function endOf(story: Story, startedAt: number): number | null {
+	const parts = [...story.executions, ...story.invocations].flatMap((part) => part.endedAt?.getTime() ?? []);
+	const activityEnd = story.activity.EndTime === undefined ? [] : [Date.parse(story.activity.EndTime)];
+	const end = Math.max(...(parts.length > 0 ? parts : activityEnd));
+	return Number.isFinite(end) ? Math.max(end, startedAt) : null;
 }
 
 /** The cloud does not say when a wait began; the execution that the hook started began with it. */
