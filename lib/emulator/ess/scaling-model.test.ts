@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ApiError } from "../core/api-error";
+import { activities, activityMembers, lifecycleActions } from "./store";
 import { createGroupWorld, GROUP, type GroupWorld, REGION } from "./test-group";
 
 /** What may happen to a group in a random story; numbers choose among what is there. */
@@ -145,8 +146,32 @@ async function checkRest(w: GroupWorld): Promise<void> {
 	const states = (await w.instances()).map(({ LifecycleState }) => LifecycleState);
 	expect(states.filter((state) => !["InService", "Protected", "Standby"].includes(state))).toEqual([]);
 	expect(group.TotalCapacity).toBeGreaterThanOrEqual(group.MinSize);
+	await checkEnds(w);
 	const fixed = group.ProtectedCapacity + group.StandbyCapacity;
 	expect(group.TotalCapacity).toBeLessThanOrEqual(Math.max(group.MaxSize, fixed));
+}
+
+/** Every instance has met one end in each of its activities, and no wait that is over can be ended again. */
+async function checkEnds(w: GroupWorld): Promise<void> {
+	const { members, over, actions } = w.world.run(({ tx }) => ({
+		members: [...tx.scan(activityMembers)],
+		over: new Map([...tx.scan(activities)].map((row) => [row.scalingActivityId, row])),
+		actions: [...tx.scan(lifecycleActions)],
+	}));
+	for (const [id, activity] of over) {
+		const own = members.filter((member) => member.scalingActivityId === id);
+		const succeeded = own.filter((member) => member.outcome === "Succeeded").length;
+		expect(own.filter((member) => member.outcome === "InProgress")).toEqual([]);
+		expect(own.length).toBeLessThanOrEqual(activity.requested);
+		const expected = succeeded === activity.requested ? "Successful" : succeeded > 0 ? "Warning" : "Failed";
+		expect([id, activity.status]).toEqual([id, expected]);
+	}
+	for (const { token, lifecycleHookId } of actions) {
+		const late = { LifecycleHookId: lifecycleHookId, LifecycleActionToken: token };
+		expect((await w.refusal("CompleteLifecycleAction", late)).code).toBe(
+			"LifecycleHookIdAndLifecycleActionToken.Invalid",
+		);
+	}
 }
 
 describe("a scaling group in any story", () => {

@@ -36,7 +36,9 @@ export const describeScalingConfigurations = essOperation({
 			row.regionId === ctx.regionId &&
 			(!input.ScalingGroupId || row.scalingGroupId === input.ScalingGroupId) &&
 			(!input.ScalingConfigurationNames || input.ScalingConfigurationNames.includes(row.name));
-		const { rows, ...counts } = pageOf(filtered(candidates, keep), input);
+		const isWhole = !input.ScalingGroupId && !input.ScalingConfigurationIds && !input.ScalingConfigurationNames;
+		const total = isWhole ? ctx.tx.count(configurations, "region", ctx.regionId) : undefined;
+		const { rows, ...counts } = pageOf(filtered(candidates, keep), input, total);
 		const isActive = (row: Configuration) =>
 			ctx.tx.get(groups, row.scalingGroupId)?.activeConfigurationId === row.scalingConfigurationId;
 		return { ...counts, ScalingConfigurations: rows.map((row) => viewConfiguration(row, isActive(row))) };

@@ -57,29 +57,23 @@ export const describeScalingInstances = essOperation({
 	}),
 	authorize: (input, ctx) => onGroup(ctx, "DescribeScalingInstances", input.ScalingGroupId),
 	handle: (input, ctx) => {
-		const groupId = input.ScalingGroupId;
 		const states = input.LifecycleStates ?? (input.LifecycleState ? [input.LifecycleState] : undefined);
 		const origins = input.CreationTypes ?? (input.CreationType ? [input.CreationType] : undefined);
-		const isGroupOnly =
-			groupId !== undefined &&
-			!states &&
-			!origins &&
-			!input.InstanceIds &&
-			!input.ScalingConfigurationId &&
-			!input.ScalingActivityId &&
-			!input.HealthStatus;
 		const keep = (row: ScalingInstance) =>
 			row.regionId === ctx.regionId &&
-			(!groupId || row.scalingGroupId === groupId) &&
+			(!input.ScalingGroupId || row.scalingGroupId === input.ScalingGroupId) &&
 			(!states || states.includes(row.state)) &&
 			(!origins || origins.includes(row.creationType)) &&
 			(!input.ScalingConfigurationId || row.scalingConfigurationId === input.ScalingConfigurationId) &&
 			(!input.ScalingActivityId || row.scalingActivityId === input.ScalingActivityId) &&
 			(!input.HealthStatus || row.healthStatus === input.HealthStatus);
+		const isNarrowed = origins || input.ScalingConfigurationId || input.HealthStatus;
+		const by = scanFor(input.ScalingGroupId, input.ScalingActivityId, states, ctx.regionId);
 		const candidates = input.InstanceIds
 			? input.InstanceIds.flatMap((id) => ctx.tx.get(instances, id) ?? [])
-			: ctx.tx.scan(instances, scanFor(groupId, input.ScalingActivityId, states, ctx.regionId));
-		const total = isGroupOnly ? ctx.tx.count(instances, "group", groupId) : undefined;
+			: ctx.tx.scan(instances, by);
+		const isCounted = by.isExact && !isNarrowed && !input.InstanceIds;
+		const total = isCounted ? ctx.tx.count(instances, by.index, by.value) : undefined;
 		const { rows, ...counts } = pageOf(filtered(candidates, keep), input, total);
 		return {
 			...counts,
@@ -91,21 +85,23 @@ export const describeScalingInstances = essOperation({
 	},
 });
 
-/** The narrowest index that holds all that can match. */
+/** The narrowest index that holds all that can match; exact when all that it holds does, so that its size is the total. */
 function scanFor(
 	groupId: string | undefined,
 	activityId: string | undefined,
 	states: readonly string[] | undefined,
 	region: string,
-): { readonly index: string; readonly value: string } {
+): { readonly index: string; readonly value: string; readonly isExact: boolean } {
 	if (activityId) {
-		return { index: "activity", value: activityId };
+		return { index: "activity", value: activityId, isExact: false };
 	}
 	const [state, ...more] = states ?? [];
 	if (groupId && state !== undefined && more.length === 0) {
-		return { index: "state", value: `${groupId}/${state}` };
+		return { index: "state", value: `${groupId}/${state}`, isExact: true };
 	}
-	return groupId ? { index: "group", value: groupId } : { index: "region", value: region };
+	return groupId
+		? { index: "group", value: groupId, isExact: states === undefined }
+		: { index: "region", value: region, isExact: states === undefined };
 }
 
 function viewInstance(row: ScalingInstance, spotStrategy: string | undefined): z.output<typeof view> {

@@ -45,7 +45,14 @@ export const describeScalingRules = essOperation({
 			(!input.ScalingGroupId || rule.scalingGroupId === input.ScalingGroupId) &&
 			(!input.ScalingRuleNames || input.ScalingRuleNames.includes(rule.name)) &&
 			(!input.ScalingRuleType || rule.type === input.ScalingRuleType);
-		const { rows, ...counts } = pageOf(filtered(candidates, keep), input);
+		const isWhole =
+			!input.ScalingGroupId &&
+			!input.ScalingRuleIds &&
+			!input.ScalingRuleNames &&
+			!input.ScalingRuleAris &&
+			!input.ScalingRuleType;
+		const total = isWhole ? ctx.tx.count(rules, "region", ctx.regionId) : undefined;
+		const { rows, ...counts } = pageOf(filtered(candidates, keep), input, total);
 		return { ...counts, ScalingRules: rows.map((rule) => viewRule(ctx, rule, input.ShowAlarmRules)) };
 	},
 });
