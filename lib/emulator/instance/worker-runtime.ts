@@ -260,7 +260,9 @@ export class WorkerRuntime implements InstanceRuntime {
 			return;
 		}
 		const hung = slot.computing === undefined ? undefined : this.running.get(slot.computing);
-		const neighbours = this.evacuate(slot);
+		const entries = this.evacuate(slot);
+		// The neighbours are busy again before anyone hears that the script is not.
+		this.replay(entries.filter((entry) => entry !== hung));
 		if (hung) {
 			hung.slot = undefined;
 			hung.until = hung.job.startedAt + hung.job.timeoutMs;
@@ -268,7 +270,6 @@ export class WorkerRuntime implements InstanceRuntime {
 			this.setIdle();
 			this.options.changed();
 		}
-		this.replay(neighbours.filter((entry) => entry !== hung));
 	}
 
 	/** A worker died, most likely of memory: the script that computed is killed as the kernel would. */
@@ -278,13 +279,13 @@ export class WorkerRuntime implements InstanceRuntime {
 		}
 		this.options.log("warn", "a worker for scripts died", { error });
 		const culprit = slot.computing;
-		const neighbours = this.evacuate(slot);
-		const killed = neighbours.find((entry) => entry.job.scriptId === culprit);
+		const entries = this.evacuate(slot);
+		const killed = entries.find((entry) => entry.job.scriptId === culprit);
+		this.replay(entries.filter((entry) => entry !== killed));
 		if (killed) {
 			killed.slot = undefined;
 			this.finish(killed, this.endWithoutWorker(killed, { kind: "exited", exitCode: 137 }, this.now, "Killed\n"));
 		}
-		this.replay(neighbours.filter((entry) => entry !== killed));
 	}
 
 	private evacuate(slot: Slot): Running[] {

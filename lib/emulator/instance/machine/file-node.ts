@@ -49,8 +49,14 @@ export function baseName(path: string): string {
 	return path.slice(path.lastIndexOf("/") + 1);
 }
 
+/** Paths that need no work: most. */
+const plain = /^(?:\/(?!\.{1,2}(?:\/|$))[^/]+)+$/;
+
 /** A path without `.`, `..` and double slashes; relative ones count from `/`. */
 export function normalize(path: string): string {
+	if (plain.test(path)) {
+		return path;
+	}
 	const parts: string[] = [];
 	for (const part of path.split("/")) {
 		if (part === "..") {
