@@ -12,7 +12,7 @@ const migrationsDirectory = path.resolve("prisma/migrations");
 describe("the schema", () => {
 	it("is what the migrations build", async () => {
 		expect(await sqlFromMigrationsToSchema()).toBe("");
-	});
+	}, 120_000);
 });
 
 describe("applyMigrations", () => {
@@ -26,7 +26,7 @@ describe("applyMigrations", () => {
 
 	beforeAll(async () => {
 		pglite = await PGlite.create();
-	});
+	}, 120_000);
 	afterAll(() => pglite.close());
 
 	it("applies each migration once and records it as Prisma would", async () => {
@@ -62,7 +62,7 @@ describe("openEmbeddedDatabase", () => {
 	beforeAll(async () => {
 		directory = await mkdtemp(path.join(tmpdir(), "scalehook-db-"));
 		database = await openEmbeddedDatabase(path.join(directory, "deep", "db"), { migrationsDirectory });
-	});
+	}, 120_000);
 	afterAll(async () => {
 		await database.close();
 		await rm(directory, { recursive: true, force: true });

@@ -99,6 +99,9 @@ export function startCollector(): { stop: () => Promise<void> } {
 		while (!isStopped) {
 			try {
 				const ms = await round();
+				if (failures > 0) {
+					console.info("The history is being collected again.");
+				}
 				failures = 0;
 				await rest(ms);
 			} catch (error) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { instanceIdsIn, readActivityFacts, templateOfArn } from "./activity-facts";
 import { isDue } from "./collect-region";
 import { collectorBackOffMs } from "./collector";
-import { exactTime } from "./exact-time";
+import { activitySeconds, exactTime } from "./exact-time";
 import { judgeStory } from "./judge-story";
 import { actionOfExecution, invokeIdsOf } from "./match-executions";
 import { joinInstances } from "./read-story";
@@ -66,6 +66,47 @@ describe("exactTime", () => {
 	});
 	it("is the cloud's own where it tells the second", () => {
 		expect(exactTime("2026-01-01T09:00:05Z", seen)).toEqual(new Date("2026-01-01T09:00:05Z"));
+	});
+});
+
+const storyOfTime = {
+	ScalingActivityId: "asa-1",
+	ScalingGroupId: "asg-1",
+	StatusCode: "Successful",
+	StatusMessage: "",
+	Cause: "",
+	Description: "",
+	Progress: 100,
+	TotalCapacity: 1,
+	AttachedCapacity: 0,
+	AutoCreatedCapacity: 1,
+	ScalingInstanceNumber: 1,
+};
+
+describe("activitySeconds", () => {
+	const wire = { StartTime: "2026-01-01T10:00Z", EndTime: "2026-01-01T10:01Z" };
+	const activity = { ...storyOfTime, ...wire };
+	const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 10, 0, second));
+	const none = { start: null, end: null };
+	const parts = { activity, actions: [], invocations: [] };
+
+	it("is exact where the console saw both ends", () => {
+		expect(activitySeconds({ ...parts, executions: [] }, { start: at(10), end: at(75) })).toBe(65);
+	});
+	it("is narrowed down by what happened inside", () => {
+		const executions = [execution({ startedAt: at(20), endedAt: at(80) })];
+		expect(activitySeconds({ ...parts, executions }, none)).toBe(60);
+	});
+	it("counts a wait that ran out, and not an execution that went on after the end", () => {
+		const executions = [execution({ startedAt: at(30), endedAt: at(400) })];
+		const actions = [action({ status: "Timeout", heartbeatTimeoutSeconds: 60 })];
+		expect(activitySeconds({ ...parts, executions, actions }, none)).toBe(60);
+	});
+	it("is unknown while it runs, and whole minutes where nothing tells more", () => {
+		expect(activitySeconds({ ...parts, executions: [] }, none)).toBe(60);
+		expect(
+			activitySeconds({ ...parts, activity: { ...activity, EndTime: undefined }, executions: [] }, none),
+		).toBeNull();
 	});
 });
 

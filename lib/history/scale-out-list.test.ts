@@ -18,7 +18,7 @@ beforeAll(async () => {
 	directory = await mkdtemp(path.join(tmpdir(), "scalehook-history-"));
 	const migrationsDirectory = path.resolve("prisma/migrations");
 	database = await openEmbeddedDatabase(path.join(directory, "db"), { migrationsDirectory });
-});
+}, 120_000);
 afterAll(async () => {
 	await database.close();
 	await rm(directory, { recursive: true, force: true });
@@ -79,7 +79,7 @@ describe("the stored history", () => {
 		for (const index of indexes) {
 			await storeStory(database.prisma, storyOf(index), new Date());
 		}
-	});
+	}, 120_000);
 
 	const read = (size: number, place: { after?: string | null; before?: string | null } = {}, over: object = {}) =>
 		listScaleOuts(database.prisma, filter(over), {

@@ -1,6 +1,6 @@
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { readActivityFacts } from "./activity-facts";
-import { exactTime } from "./exact-time";
+import { activitySeconds, exactTime } from "./exact-time";
 import { judgeStory } from "./judge-story";
 import { cloudDate, type Story } from "./story";
 
@@ -21,10 +21,6 @@ export function isStoryFinal(story: Story, isSettled: boolean, endSeenAt: Date |
 		return !isMissing || waited > LATE_EXECUTION_MS;
 	}
 	return waited > GIVE_UP_MS;
-}
-
-function secondsBetween(start: Date, end: Date | null): number | null {
-	return end && Math.max(0, Math.round((end.getTime() - start.getTime()) / 1000));
 }
 
 /** What earlier readings of the same activity have noted. */
@@ -61,7 +57,7 @@ function scaleOutRow(story: Story, noted: Noted, now: Date) {
 		endedAt,
 		exactStartAt,
 		exactEndAt,
-		durationSeconds: secondsBetween(exactStartAt ?? startedAt, exactEndAt ?? endedAt),
+		durationSeconds: activitySeconds(story, { start: exactStartAt, end: exactEndAt }),
 		scriptResult,
 		diagnosisCode,
 		needsAttention,
