@@ -34,9 +34,7 @@ async function bundle(directory) {
 	const { build } = await import("esbuild");
 	const fresh = path.join(BUILDS, `.unfinished-${process.pid}-${randomUUID()}`);
 	const entryPoints = Object.fromEntries(
-		Object.entries(ENTRIES)
-			.map(([name, source]) => [name, path.join(SOURCES, source)])
-			.filter(([, source]) => existsSync(source)),
+		Object.entries(ENTRIES).map(([name, source]) => [name, path.join(SOURCES, source)]),
 	);
 	mkdirSync(BUILDS, { recursive: true });
 	await build({

@@ -17,8 +17,24 @@ const throttle = z.union([
 	}),
 ]);
 
+/** Longer names that people write for an effect. */
+const ALIASES: Readonly<Record<string, string>> = {
+	throttling: "throttle",
+	dropConnection: "drop",
+	delay: "delaySeconds",
+};
+
+/** An effect without details may be its name alone, `"drop"` or `"throttle"`. */
+function spelledOut(value: unknown): unknown {
+	const named = typeof value === "string" ? { [value]: true } : value;
+	if (typeof named !== "object" || named === null || Array.isArray(named)) {
+		return named;
+	}
+	return Object.fromEntries(Object.entries(named).map(([name, detail]) => [ALIASES[name] ?? name, detail]));
+}
+
 /** What a fault does to a call. An error may stand bare, `{status, code, message}`. */
-const effect = z.union(
+const effects = z.union(
 	[
 		error.transform((value) => ({ error: value })),
 		z.strictObject({ error }),
@@ -32,6 +48,8 @@ const effect = z.union(
 			'one of {status, code, message}, {error: {status, code, message}}, {delaySeconds}, {drop: true | "request" | "response"}, {throttle: true | {perSecond, burst?, scope?}}',
 	},
 );
+
+const effect = z.preprocess(spelledOut, effects);
 
 /** One rule of PUT /_emulator/faults. The first rule that matches a call and passes its probability acts. */
 export const faultRule = z.strictObject({

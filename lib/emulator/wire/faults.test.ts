@@ -41,6 +41,16 @@ describe("faults", () => {
 		}
 	});
 
+	it.each([
+		["drop", { drop: true }],
+		[{ dropConnection: true }, { drop: true }],
+		["throttle", { throttle: true }],
+		[{ throttling: true }, { throttle: true }],
+		[{ delay: 3 }, { delaySeconds: 3 }],
+	])("may be spelled %j", (effect, meant) => {
+		expect(faultsOf([{ effect }]).list()).toEqual([{ effect: meant, hits: 0 }]);
+	});
+
 	it("act as often as they say and show what is left", () => {
 		const faults = faultsOf([{ times: 2, effect: denied }]);
 		const hits = [1, 2, 3].map(() => faults.forWire(call) !== undefined);
