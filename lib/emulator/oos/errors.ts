@@ -33,6 +33,12 @@ export const oosErrors = {
 		new ApiError(400, "MissingParameter", `The template's parameter ${name} has no default and is not given.`),
 	unknownTemplateParameter: (name: string) =>
 		new ApiError(400, "InvalidParameter", `The template has no parameter ${name}.`),
+	internal: () =>
+		new ApiError(
+			500,
+			"InternalError",
+			"The request processing has failed due to some unknown error, exception or failure.",
+		),
 	unreachableTemplate: (url: string) =>
 		new ApiError(400, "InvalidTemplateURL", `The emulator reads no templates from the network. (${url})`),
 } as const;

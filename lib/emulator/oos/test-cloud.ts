@@ -202,6 +202,9 @@ function ecs(state: CloudState): Product {
 					Invocation: { InvocationResults: { InvocationResult: [{ InstanceId: instanceId, ExitCode, Output }] } },
 				};
 			}),
+			make("Break", () => {
+				throw new TypeError("a bug");
+			}),
 			make("DescribeRegions", () => ({
 				Regions: { Region: [{ RegionId: "cn-hangzhou", LocalName: "华东1（杭州）" }] },
 			})),

@@ -6,7 +6,7 @@ import { isMap } from "../../expressions/value";
 import { ACTIONS } from "../actions";
 import type { ActionResult } from "../actions/action";
 import { runProductAction } from "../actions/product-action";
-import { statusMessage } from "../errors";
+import { oosErrors, statusMessage } from "../errors";
 import { type ExecutionRow, type TaskRow, tasks } from "../store";
 import { atomicAction } from "../template/action-names";
 import type { Task } from "../template/template";
@@ -14,7 +14,7 @@ import { templateOf } from "./content";
 import { deliver } from "./drive";
 import { endTask, type TaskEnd } from "./end-task";
 import { taskNumberOf } from "./ids";
-import { executionRow, putTask } from "./records";
+import { executionRow, putTask, writeLog } from "./records";
 import { executionScope } from "./scope";
 import { scheduleFiring, scheduleStep } from "./step-timer";
 
@@ -56,7 +56,7 @@ function prepare(
 				: resolve(task.properties, executionScope(ctx, execution, row));
 		return { row: putTask(ctx, { ...row, attempts, properties: isMap(properties) ? properties : {} }) };
 	} catch (error) {
-		return { failure: messageOf(error) };
+		return { failure: messageOf(ctx, row, error) };
 	}
 }
 
@@ -73,7 +73,7 @@ function attempt(ctx: Context, execution: ExecutionRow, task: Task, row: TaskRow
 	try {
 		return atomic ? ACTIONS[atomic](run) : runProductAction(run);
 	} catch (error) {
-		return { type: "failed", message: messageOf(error) };
+		return { type: "failed", message: messageOf(ctx, row, error) };
 	}
 }
 
@@ -110,13 +110,18 @@ function end(ctx: Context, row: TaskRow, how: TaskEnd): void {
 	deliver(ctx, executionId, event);
 }
 
-/** What went wrong as a status message; errors that are no one's fault but the emulator's go on. */
-function messageOf(error: unknown): string {
+/**
+ * What went wrong as a status message. An error that is the emulator's own fault fails the task as the cloud's would, so
+ * that the execution comes to its end; the execution's log says what it was.
+ */
+function messageOf(ctx: Context, row: TaskRow, error: unknown): string {
 	if (error instanceof ApiError) {
 		return statusMessage(error);
 	}
 	if (error instanceof ExpressionError) {
 		return error.message;
 	}
-	throw error;
+	const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+	writeLog(ctx, row.executionId, row.taskExecutionId, `Unexpected error: ${cause}`);
+	return statusMessage(oosErrors.internal());
 }

@@ -209,6 +209,13 @@ describe("tasks", () => {
 		expect(execution.StatusMessage).toContain(text);
 	});
 
+	it("fail as in the cloud when the emulator itself breaks, and the log says how", async () => {
+		const id = await start([describeTask("a", { Properties: { Service: "ECS", API: "Break" } })]);
+		expect((await read(id)).StatusMessage).toMatch(/^InternalError message: /);
+		const { ExecutionLogs } = await cloud.world.call("oos", "ListExecutionLogs", { ExecutionId: id });
+		expect(ExecutionLogs.some((line: { Message: string }) => line.Message.includes("TypeError: a bug"))).toBe(true);
+	});
+
 	it("wait for a property and give up after their retries", async () => {
 		const waiting = {
 			Name: "wait",
