@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures/test";
+import { ScaleOutList } from "./pages/scale-outs";
 
 const POLICY = "ESSHookPolicyForRunCommand";
 
@@ -73,7 +74,7 @@ test("the whole tutorial in Chinese, from the permissions to the execution's res
 		await rule.submit.click();
 	});
 
-	let activityId = "";
+	let instanceId = "";
 	await test.step("step two: execute the rule and follow the scale-out", async () => {
 		await wizard.expectStep("execute");
 		await execute.execute.click();
@@ -91,7 +92,8 @@ test("the whole tutorial in Chinese, from the permissions to the execution's res
 		await expect(execute.state("InService")).toHaveText(labels.inService);
 		await expect(execute.activity).toContainText(labels.phaseSucceeded);
 		await expect(execute.state("Successful")).toBeVisible();
-		activityId = (/asa-\w+/.exec((await execute.activity.textContent()) ?? "") ?? [""])[0];
+		instanceId = (await cloud.instances())[0]?.InstanceId ?? "";
+		await expect(execute.activity).toContainText(instanceId);
 		await expectAccessible(page);
 	});
 
@@ -134,16 +136,17 @@ test("the whole tutorial in Chinese, from the permissions to the execution's res
 
 	await test.step("the dashboard shows the scale-out, and its story", async () => {
 		await page.goto("/dashboard");
-		const row = page.getByRole("row").filter({ has: page.locator(`a[href*="${activityId}"]`) });
-		await expect(row).toContainText("asg-tutorial");
-		await expect(row).toContainText("Add1");
-		await expect(row.locator('[data-status="Successful"]')).toBeVisible();
-		await expect(row).toContainText(labels.scriptSucceeded);
+		const list = new ScaleOutList(page, labels);
+		await expect(list.row(instanceId)).toContainText("asg-tutorial");
+		await expect(list.row(instanceId)).toContainText("Add1");
+		await expect(list.row(instanceId)).toContainText(labels.scriptSucceeded);
+		await expect(list.row(instanceId).locator('[data-status="Successful"]')).toBeVisible();
 		await expectAccessible(page);
-		await row.locator(`a[href*="${activityId}"]`).first().click();
-		await expect(page.getByRole("heading", { level: 1 })).toContainText(activityId);
-		await expect(page.getByRole("main")).toContainText("ACS-ESS-LifeCycleRunCommand");
-		await expect(page.getByRole("main")).toContainText("yum install -y httpd");
+		await list.open(instanceId);
+		const story = page.getByRole("main");
+		await expect(story).toContainText(instanceId);
+		await expect(story).toContainText("ACS-ESS-LifeCycleRunCommand");
+		await expect(story).toContainText("yum install -y httpd");
 		await expectAccessible(page);
 	});
 });

@@ -22,7 +22,7 @@ export class VerifyStep {
 		this.command = main.getByRole("textbox", { name: labels.commandBody, exact: true });
 		this.run = main.getByRole("button", { name: labels.runCommand, exact: true });
 		this.result = main.getByRole("region", { name: labels.commandResult });
-		this.output = this.result.getByRole("region", { name: labels.commandOutput });
+		this.output = this.result.getByRole("group", { name: labels.commandOutput });
 		this.exitCode = this.result.getByRole("definition").first();
 	}
 
