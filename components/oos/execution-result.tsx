@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { StatusBadge } from "@/components/console/status-badge";
 import { DiagnosisList } from "@/components/diagnosis/diagnosis-list";
-import { CodeBlock } from "@/components/ui/code-block";
 import type { Execution, TaskExecution } from "@/lib/cloud/oos-answers";
 import { diagnose } from "@/lib/diagnosis/diagnose";
+import { ExecutionOutputs } from "./execution-outputs";
 import { ExecutionTasks } from "./execution-tasks";
 import type { ExecutionRef } from "./execution-view";
 
@@ -28,7 +28,7 @@ export function ExecutionResult({
 		tasks: tasks.map((task) => ({ taskName: task.TaskName, status: task.Status, statusMessage: task.StatusMessage })),
 	});
 	return (
-		<div className="grid gap-4">
+		<div className="grid gap-4 *:min-w-0">
 			<div className="grid gap-1">
 				<p className="flex items-center gap-3 text-sm">
 					<span className="text-muted">{t("fields.status")}</span>
@@ -51,21 +51,7 @@ export function ExecutionResult({
 				<h3 className="font-semibold text-sm">{t("steps")}</h3>
 				<ExecutionTasks tasks={tasks} executionId={executionId} />
 			</section>
-			{execution.Outputs && execution.Outputs !== "{}" ? (
-				<section aria-label={t("outputs")} className="grid gap-2">
-					<h3 className="font-semibold text-sm">{t("outputs")}</h3>
-					<CodeBlock code={indented(execution.Outputs)} language="json" label={t("outputs")} />
-				</section>
-			) : null}
+			<ExecutionOutputs outputs={execution.Outputs} />
 		</div>
 	);
-}
-
-/** Outputs are JSON; text that is not is shown as it came. */
-function indented(text: string): string {
-	try {
-		return JSON.stringify(JSON.parse(text), null, 2);
-	} catch {
-		return text;
-	}
 }

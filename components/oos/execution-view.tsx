@@ -47,7 +47,7 @@ export function ExecutionView(reference: ExecutionRef) {
 				<TabsTrigger value="simple">{t("simple")}</TabsTrigger>
 				<TabsTrigger value="advanced">{t("advanced")}</TabsTrigger>
 			</TabsList>
-			<TabsContent value="simple" className="grid gap-5">
+			<TabsContent value="simple" className="grid gap-5 *:min-w-0">
 				<section aria-label={t("basics")} className="grid gap-3">
 					<h3 className="font-semibold text-sm">{t("basics")}</h3>
 					<ExecutionBasics execution={execution} />

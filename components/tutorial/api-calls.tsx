@@ -26,7 +26,12 @@ export function ApiCalls({
 	const writes = STEPS[step].calls.filter((call) => call.kind === "write");
 	const reads = STEPS[step].calls.filter((call) => call.kind === "read");
 	return (
-		<Card title={t("title")} titleId="api-calls" description={t(`target.${target}`)} bodyClassName="grid gap-4 p-3">
+		<Card
+			title={t("title")}
+			titleId="api-calls"
+			description={t(`target.${target}`)}
+			bodyClassName="grid gap-4 p-3 *:min-w-0"
+		>
 			<section aria-label={t("planned")}>
 				<h3 className="mb-1.5 font-medium text-muted text-xs">{t("planned")}</h3>
 				<ul className="flex flex-wrap gap-1">
@@ -43,7 +48,7 @@ export function ApiCalls({
 			<section aria-label={t("made")}>
 				<h3 className="mb-1.5 font-medium text-muted text-xs">{t("made")}</h3>
 				{data?.calls.length ? (
-					<ul className="grid gap-1">
+					<ul className="grid gap-1 *:min-w-0">
 						{data.calls.map((call) => (
 							<li key={call.id}>
 								<MadeCall call={call} />
@@ -72,7 +77,7 @@ function MadeCall({ call }: { call: CallView }) {
 				</Badge>
 				<span className="ml-auto text-muted tabular">{t("milliseconds", { ms: call.ms })}</span>
 			</summary>
-			<div className="grid gap-2 border-line border-t p-2 text-xs">
+			<div className="grid gap-2 border-line border-t p-2 text-xs *:min-w-0">
 				<p className="text-muted">
 					<Time value={call.at} />
 				</p>

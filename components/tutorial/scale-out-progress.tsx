@@ -30,7 +30,7 @@ export function ScaleOutProgress({ scaleOut }: { scaleOut: FollowedScaleOut }) {
 			titleId="scale-out"
 			description={activity.ScalingActivityId}
 			actions={<StatusBadge domain="activity" status={activity.StatusCode} />}
-			bodyClassName="grid gap-5 p-4"
+			bodyClassName="grid gap-5 p-4 *:min-w-0"
 		>
 			<p role="status" aria-live="polite" className="font-medium text-sm" data-phase={phaseOf(scaleOut)}>
 				{t(`phases.${phaseOf(scaleOut)}`)}
@@ -60,7 +60,7 @@ export function ScaleOutProgress({ scaleOut }: { scaleOut: FollowedScaleOut }) {
 	);
 }
 
-type Phase = "creating" | "waiting" | "script" | "finishing" | "succeeded" | "problems" | "failed";
+type Phase = "creating" | "waiting" | "stuck" | "script" | "finishing" | "succeeded" | "problems" | "failed";
 
 function phaseOf({ story, isRunning, diagnoses }: FollowedScaleOut): Phase {
 	if (!isRunning) {
@@ -71,7 +71,9 @@ function phaseOf({ story, isRunning, diagnoses }: FollowedScaleOut): Phase {
 		return "script";
 	}
 	if (story?.actions.some((action) => action.status === "Pending")) {
-		return "waiting";
+		// OOS has given up and could not say so: only the hook's timeout ends the wait.
+		const hasGivenUp = story.executions.some((execution) => ["Failed", "Cancelled"].includes(execution.status));
+		return hasGivenUp ? "stuck" : "waiting";
 	}
 	return (story?.actions.length ?? 0) > 0 ? "finishing" : "creating";
 }
@@ -145,7 +147,7 @@ function Invocations({ story }: { story: StoryView }) {
 			<section
 				key={`${invocation.invokeId}/${invocation.instanceId}`}
 				aria-label={t("scriptOn", { instance: invocation.instanceId })}
-				className="grid gap-1.5"
+				className="grid gap-1.5 *:min-w-0"
 			>
 				<h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 font-medium text-muted text-xs">
 					{t("scriptOn", { instance: invocation.instanceId })}

@@ -3,13 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { toast } from "sonner";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { Button } from "@/components/ui/button";
 import { reopenStepAction, skipStepAction } from "@/lib/actions/tutorial-actions";
 import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import { canSkip } from "@/lib/tutorial/status";
 import { nextStep, type StepId } from "@/lib/tutorial/steps";
+import { notify } from "@/lib/ui/notify";
 import { stepHref } from "./step-href";
 
 /** Leaves a step out, or takes it up again after all. */
@@ -27,7 +27,7 @@ export function SkipStep({ view, step }: { view: WalkthroughView; step: StepId }
 		startTransition(async () => {
 			const result = await (isSkipped ? reopen : skip)({ walkthroughId: view.id, step });
 			if (!result.ok) {
-				toast.error(result.error.message);
+				notify("error", result.error.message);
 				return;
 			}
 			const next = nextStep(step);

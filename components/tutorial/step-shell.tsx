@@ -43,7 +43,7 @@ export function StepShell({
 	const own = state.resources.filter((resource) => resource.step === step);
 	return (
 		<div className="grid items-start gap-4 2xl:grid-cols-[minmax(0,1fr)_20rem]">
-			<div className="grid min-w-0 gap-4">
+			<div className="grid min-w-0 gap-4 *:min-w-0">
 				<p className="max-w-3xl text-muted text-sm">{t(`steps.${step}.intro`)}</p>
 				{missing.length > 0 ? (
 					<Alert tone="info" title={t("needs")}>

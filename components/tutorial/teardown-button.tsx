@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/actions/action-result";
 import { tearDownAction } from "@/lib/actions/tutorial-actions";
 import type { Resource } from "@/lib/tutorial/state";
+import { notify } from "@/lib/ui/notify";
 
 /** Removes what the walkthrough made, after saying what that is. */
 export function TeardownButton({
@@ -28,7 +28,7 @@ export function TeardownButton({
 		}
 		const [failure] = result.data.failures;
 		if (failure === undefined) {
-			toast.success(t("teardown.done", { count: result.data.removed }));
+			notify("success", t("teardown.done", { count: result.data.removed }));
 			return result;
 		}
 		return { ok: false, error: { ...failure.error, message: `${failure.id}: ${failure.error.message}` } };

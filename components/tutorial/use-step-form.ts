@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
-import { toast } from "sonner";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import type { ActionResult } from "@/lib/actions/action-result";
 import type { Difference } from "@/lib/tutorial/plan/plan";
 import type { StepAnswer } from "@/lib/tutorial/run/run-step";
 import { nextStep, type StepId } from "@/lib/tutorial/steps";
+import { notify } from "@/lib/ui/notify";
 import { stepHref } from "./step-href";
 
 /** A change of something that exists, waiting for a yes. */
@@ -37,7 +37,7 @@ export function useStepForm<Input extends { walkthroughId: string }>(
 		setPending(undefined);
 		const next = nextStep(step);
 		if (!staysHere) {
-			toast.success(t("stepDone", { step: t(`steps.${step}.title`) }));
+			notify("success", t("stepDone", { step: t(`steps.${step}.title`) }));
 			router.push(next === undefined ? `/tutorial/${walkthroughId}` : stepHref(walkthroughId, next));
 		}
 	}, [router, staysHere, step, t, walkthroughId]);

@@ -45,7 +45,7 @@ export function ExecuteStep({ view }: StepProps) {
 			</Card>
 			{error ? <RequestError error={error} onRetry={retry} /> : null}
 			{scaleOut === null ? null : <ScaleOutProgress scaleOut={scaleOut} />}
-			{isOver && scaleOut.diagnoses.length > 0 ? (
+			{hasFollowed && scaleOut.diagnoses.length > 0 ? (
 				<>
 					<DiagnosisList
 						diagnoses={scaleOut.diagnoses}

@@ -29,13 +29,14 @@ export function HookStep({ view }: StepProps) {
 		return { ...initialValues({ ...defaults, ramRole }, hook.inputs), scalingGroupId };
 	});
 	const [values, setValues] = useState<Readonly<Record<string, unknown>>>(initial);
-	/** Counts the times a proposal was applied: the form starts again with the new values. */
-	const [round, setRound] = useState(0);
+	/** The proposal applied last: the form starts again with the new values, and its field gets the focus. */
+	const [applied, setApplied] = useState<{ round: number; field?: string }>({ round: 0 });
 	const draft = useDraft(view.id, "hook", initial);
 	const { submit, pending, dismiss } = useStepForm(view.id, "hook", runHookAction);
 	const templates = useResource("oos.templates", { regionId, shareType: "Public" });
 	const roles = useResource("ram.roles", {});
-	useFocusField();
+	useFocusOnField(useSearchParams().get("field"), 0);
+	useFocusOnField(applied.field ?? null, applied.round);
 
 	const onValuesChange = useCallback(
 		(next: Readonly<Record<string, unknown>>) => {
@@ -48,7 +49,7 @@ export function HookStep({ view }: StepProps) {
 		const next = { ...values, [field]: value };
 		setInitial(initialValues(tutorialHook(scalingGroupId), next));
 		onValuesChange(next);
-		setRound(round + 1);
+		setApplied({ round: applied.round + 1, field });
 	};
 	// What the form refuses is said at its fields; a look ahead makes sense only for values that it takes.
 	const findings = useMemo(() => {
@@ -68,10 +69,10 @@ export function HookStep({ view }: StepProps) {
 			}
 		>
 			<Card title={t("steps.hook.form")} titleId="hook-form">
-				<div className="grid gap-5">
+				<div className="grid gap-5 *:min-w-0">
 					<Findings findings={findings} walkthroughId={view.id} onApply={apply} />
 					<LifecycleHookForm
-						key={`${scalingGroupId}/${round}`}
+						key={`${scalingGroupId}/${applied.round}`}
 						scalingGroupId={scalingGroupId}
 						choices={{
 							templates: templates.data?.templates.flatMap((template) => template.TemplateName ?? []),
@@ -88,13 +89,13 @@ export function HookStep({ view }: StepProps) {
 	);
 }
 
-/** A link that cures an error names the field: it gets the focus, and what hides it is opened. */
-function useFocusField() {
-	const field = useSearchParams().get("field");
+/** Moves the focus to a field by its name, and opens what hides it: at first for a link that cures an error. */
+function useFocusOnField(field: string | null, round: number) {
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the same field may be put right twice.
 	useEffect(() => {
 		const element = field === null ? null : document.querySelector<HTMLElement>(`[name="${CSS.escape(field)}"]`);
 		element?.closest("details")?.setAttribute("open", "");
 		element?.focus();
 		element?.scrollIntoView({ block: "center" });
-	}, [field]);
+	}, [field, round]);
 }

@@ -42,7 +42,7 @@ export function PolicyStep({ view }: StepProps) {
 			}
 		>
 			<Card title={t("steps.policy.form")} titleId="policy-form">
-				<div className="grid gap-4">
+				<div className="grid gap-4 *:min-w-0">
 					<PolicyForm defaultValues={initial} onSubmit={submit} onValuesChange={onValuesChange} />
 					<Findings findings={findings} walkthroughId={view.id} />
 				</div>

@@ -157,7 +157,7 @@ function CommandResult({ command }: { command: FollowedCommand }) {
 			titleId="command-result"
 			description={command.instanceId}
 			actions={<StatusBadge domain="invocation" status={command.status} />}
-			bodyClassName="grid gap-3 p-4"
+			bodyClassName="grid gap-3 p-4 *:min-w-0"
 		>
 			<p
 				role="status"

@@ -1,5 +1,6 @@
 import type { LifecycleHookForm } from "@/lib/forms/lifecycle-hook";
-import { buildNotificationArn, buildNotificationMetadata, parseNotificationArn } from "@/lib/forms/notification";
+import { buildNotificationArn, buildNotificationMetadata } from "@/lib/forms/notification";
+import { parseNotificationArn } from "@/lib/forms/notification-arn";
 import { differencesOf, type Plan } from "./plan";
 
 /** A hook as ESS describes it. */

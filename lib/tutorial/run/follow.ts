@@ -97,25 +97,33 @@ async function readScaleOut(cloud: Cloud, state: WalkthroughState, scalingActivi
 
 function endOf(story: Story, startedAt: number): number | null {
 	const parts = [...story.executions, ...story.invocations].flatMap((part) => part.endedAt?.getTime() ?? []);
+	const timedOut = story.actions
+		.filter((action) => action.status === "Timeout")
+		.flatMap((action) => waitEnd(story, action) ?? []);
 	const activityEnd = story.activity.EndTime === undefined ? [] : [Date.parse(story.activity.EndTime)];
-	const end = Math.max(...(parts.length > 0 ? parts : activityEnd));
+	const end = Math.max(...parts, ...timedOut, ...activityEnd);
 	return Number.isFinite(end) ? Math.max(end, startedAt) : null;
 }
 
-/** The cloud does not say when a wait began; the execution that the hook started began with it. */
+/**
+ * When a wait runs out, in milliseconds; null when that is not known. The cloud does not say when a wait began; the
+ * execution that the hook started began with it.
+ */
+function waitEnd(story: Story, action: Story["actions"][number]): number | null {
+	const token = action.lifecycleActionToken;
+	const began = story.executions.find((execution) => execution.lifecycleActionToken === token)?.startedAt;
+	const seconds = action.heartbeatTimeoutSeconds;
+	return began && seconds !== null ? began.getTime() + seconds * 1000 : null;
+}
+
 function waitsOf(story: Story): FollowedScaleOut["waits"] {
 	return story.actions
 		.filter((action) => action.status === "Pending")
-		.map((action) => {
-			const token = action.lifecycleActionToken;
-			const began = story.executions.find((execution) => execution.lifecycleActionToken === token)?.startedAt;
-			const heartbeatSeconds = action.heartbeatTimeoutSeconds;
-			return {
-				hookName: action.lifecycleHookName ?? action.lifecycleHookId,
-				heartbeatSeconds,
-				until: began && heartbeatSeconds !== null ? began.getTime() + heartbeatSeconds * 1000 : null,
-			};
-		});
+		.map((action) => ({
+			hookName: action.lifecycleHookName ?? action.lifecycleHookId,
+			heartbeatSeconds: action.heartbeatTimeoutSeconds,
+			until: waitEnd(story, action),
+		}));
 }
 
 type Executed = StepResult<"execute">;
