@@ -12,7 +12,7 @@ export type SafetyCheck = "Skip" | "ConfirmEveryHighRiskAction";
 type Category = "Other" | "TimerTrigger" | "EventTrigger" | "AlarmTrigger";
 export type ExecutionStatus = "Started" | "Queued" | "Running" | "Waiting" | "Success" | "Failed" | "Cancelled";
 export type TaskStatus = "Pending" | "Running" | "Waiting" | "Success" | "Failed" | "Cancelled" | "Skipped";
-type ShareType = "Public" | "Private";
+export type ShareType = "Public" | "Private";
 
 /** A template as one version of it stands in a list. Public templates are data of the emulator and never stored. */
 export type TemplateMeta = {

@@ -15,7 +15,12 @@ export const getTemplate = operation({
 	}),
 	output: z.object({
 		Content: z.string(),
-		Template: z.object({ ...templateShape, TemplateType: z.string(), VersionName: z.string() }),
+		Template: z.object({
+			...templateShape,
+			SharedAccounts: z.string(),
+			TemplateType: z.string(),
+			VersionName: z.string(),
+		}),
 	}),
 	errors: ["EntityNotExists.Template"],
 	authorize: (asked, ctx) => onTemplate("GetTemplate", asked.TemplateName, ctx),
@@ -23,7 +28,12 @@ export const getTemplate = operation({
 		const { meta, content } = findTemplate(ctx, ctx.regionId, asked.TemplateName, asked.TemplateVersion || undefined);
 		return {
 			Content: content,
-			Template: { ...viewTemplate(meta), TemplateType: "Automation", VersionName: meta.versionName },
+			Template: {
+				...viewTemplate(meta),
+				SharedAccounts: "",
+				TemplateType: "Automation",
+				VersionName: meta.versionName,
+			},
 		};
 	},
 });

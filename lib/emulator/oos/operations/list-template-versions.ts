@@ -3,9 +3,10 @@ import type { Context } from "../../core/context";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
+import { oosErrors } from "../errors";
 import { publicTemplate } from "../public-templates";
 import { customTemplate } from "../save-template";
-import { type TemplateMeta, templateVersions } from "../store";
+import { type ShareType, type TemplateMeta, templateVersions } from "../store";
 import { onTemplate, pageOf, pagingParams } from "./fields";
 
 /** ListTemplateVersions: a template's versions, the latest first. */
@@ -32,10 +33,9 @@ export const listTemplateVersions = operation({
 		),
 	}),
 	errors: ["EntityNotExists.Template"],
-	ignored: ["ShareType"],
 	authorize: (asked, ctx) => onTemplate("ListTemplateVersions", asked.TemplateName, ctx),
 	handle(asked, ctx) {
-		const page = pageOf(versionsOf(ctx, asked.TemplateName), asked);
+		const page = pageOf(versionsOf(ctx, asked.TemplateName, asked.ShareType), asked);
 		return {
 			MaxResults: asked.MaxResults,
 			NextToken: page.NextToken,
@@ -51,10 +51,13 @@ export const listTemplateVersions = operation({
 	},
 });
 
-function versionsOf(ctx: Context, name: string): Iterable<TemplateMeta> {
-	const open = publicTemplate(name);
+function versionsOf(ctx: Context, name: string, shareType: ShareType | undefined): Iterable<TemplateMeta> {
+	const open = shareType === "Private" ? undefined : publicTemplate(name);
 	if (open) {
 		return [open.meta];
+	}
+	if (shareType === "Public") {
+		throw oosErrors.templateNotFound(name);
 	}
 	const { key } = customTemplate(ctx, name);
 	return ctx.tx.scan(templateVersions, { index: "template", value: key, newestFirst: true });

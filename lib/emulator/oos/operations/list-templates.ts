@@ -45,6 +45,7 @@ export const listTemplates = operation({
 			z.object({
 				...templateShape,
 				Category: z.string(),
+				Constraints: z.string(),
 				IsFavorite: z.boolean(),
 				Popularity: z.number(),
 				Publisher: z.string(),
@@ -54,7 +55,6 @@ export const listTemplates = operation({
 			}),
 		),
 	}),
-	ignored: ["IsExample"],
 	authorize: (_asked, ctx) => onTemplate("ListTemplates", undefined, ctx),
 	handle(asked, ctx) {
 		const kept = filtered(all(ctx, asked), (meta) => matches(meta, asked));
@@ -69,6 +69,7 @@ export const listTemplates = operation({
 			Templates: page.rows.map((meta) => ({
 				...viewTemplate(meta),
 				Category: meta.category,
+				Constraints: "",
 				IsFavorite: false,
 				Popularity: usesOf(ctx, meta),
 				Publisher: meta.shareType === "Public" ? "aliyun" : "",
@@ -100,7 +101,9 @@ function matches(meta: TemplateMeta, asked: Asked): boolean {
 		(!asked.Category || meta.category === asked.Category) &&
 		(!asked.CreatedBy || meta.createdBy === asked.CreatedBy) &&
 		(asked.HasTrigger === undefined || meta.hasTrigger === asked.HasTrigger) &&
+		// There are no favourites and no examples.
 		asked.IsFavorite !== true &&
+		asked.IsExample !== true &&
 		(!asked.ResourceGroupId || meta.resourceGroupId === asked.ResourceGroupId) &&
 		tags.every(([key, value]) => meta.tags[key] === value) &&
 		within(meta.createdAt, asked.CreatedDateAfter, asked.CreatedDateBefore)
