@@ -27,7 +27,7 @@ describe("the command line", () => {
 		async (signal) => {
 			const data = path.join(directory, signal);
 			const emulator = await startProcess(["--port", "0", "--data", data]);
-			expect(emulator.readyAfterMs).toBeLessThan(5_000);
+			expect(emulator.readyAfterMs).toBeLessThan(10_000);
 			const health = await fetch(`${emulator.url}/_emulator/health`);
 			expect(await health.json()).toMatchObject({ status: "ok", version: EMULATOR_VERSION });
 			await ram(emulator.url).request("CreateUser", { UserName: "kept" });
