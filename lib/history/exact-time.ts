@@ -28,23 +28,22 @@ function datedMoments(story: Pick<Story, "executions" | "invocations" | "actions
 	return [...spans.flatMap((date) => (date ? [date.getTime()] : [])), ...timeouts].sort((a, b) => a - b);
 }
 
+type Timed = Pick<Story, "activity" | "cloudNow" | "executions" | "invocations" | "actions">;
+
 /**
- * How long an activity took, in seconds, as well as can be told: from exact times where they are known, else from the
- * moments inside it that narrow down the minutes which the cloud gives. Null while it runs.
+ * When an activity began and ended, narrowed down within the minutes that the cloud gives: to the second where the
+ * console watched it happen, else by the first and last dated moment inside. Null where nothing narrows it down.
  */
-export function activitySeconds(
-	story: Pick<Story, "activity" | "executions" | "invocations" | "actions">,
-	exact: { start: Date | null; end: Date | null },
-): number | null {
-	const started = cloudDate(story.activity.StartTime)?.getTime();
-	const ended = cloudDate(story.activity.EndTime)?.getTime();
-	if (started === undefined || ended === undefined) {
-		return null;
-	}
+export function refineTimes(story: Timed): { start: Date | null; end: Date | null } {
+	const { StartTime, EndTime } = story.activity;
+	const [started, ended] = [cloudDate(StartTime)?.getTime(), cloudDate(EndTime)?.getTime()];
 	const moments = datedMoments(story);
-	const firstMoment = moments.find((at) => at >= started) ?? started;
-	const lastMoment = moments.findLast((at) => at < ended + 60_000) ?? ended;
-	const start = exact.start?.getTime() ?? Math.min(firstMoment, started + 59_000);
-	const end = exact.end?.getTime() ?? Math.max(lastMoment, ended);
-	return Math.max(0, Math.round((end - start) / 1000));
+	const inMinute = (minute: number | undefined) => (at: number) =>
+		minute !== undefined && at >= minute && at < minute + 60_000;
+	const first = moments.find(inMinute(started));
+	const last = moments.findLast(inMinute(ended));
+	return {
+		start: exactTime(StartTime, story.cloudNow) ?? (first === undefined ? null : new Date(first)),
+		end: exactTime(EndTime, story.cloudNow) ?? (last === undefined ? null : new Date(last)),
+	};
 }

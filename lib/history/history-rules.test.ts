@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { instanceIdsIn, readActivityFacts, templateOfArn } from "./activity-facts";
 import { isDue } from "./collect-region";
 import { collectorBackOffMs } from "./collector";
-import { activitySeconds, exactTime } from "./exact-time";
+import { exactTime, refineTimes } from "./exact-time";
 import { judgeStory } from "./judge-story";
 import { actionOfExecution, invokeIdsOf } from "./match-executions";
 import { joinInstances } from "./read-story";
@@ -83,30 +83,27 @@ const storyOfTime = {
 	ScalingInstanceNumber: 1,
 };
 
-describe("activitySeconds", () => {
-	const wire = { StartTime: "2026-01-01T10:00Z", EndTime: "2026-01-01T10:01Z" };
-	const activity = { ...storyOfTime, ...wire };
+describe("refineTimes", () => {
+	const activity = { ...storyOfTime, StartTime: "2026-01-01T10:00Z", EndTime: "2026-01-01T10:01Z" };
 	const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 10, 0, second));
-	const none = { start: null, end: null };
-	const parts = { activity, actions: [], invocations: [] };
+	const refine = (parts: Partial<Parameters<typeof refineTimes>[0]>) =>
+		refineTimes({ activity, cloudNow: at(9_000), actions: [], executions: [], invocations: [], ...parts });
 
-	it("is exact where the console saw both ends", () => {
-		expect(activitySeconds({ ...parts, executions: [] }, { start: at(10), end: at(75) })).toBe(65);
+	it("tells the second of what the console watched", () => {
+		expect(refine({ cloudNow: at(75) })).toEqual({ start: null, end: at(75) });
 	});
-	it("is narrowed down by what happened inside", () => {
+	it("narrows the minutes down by what happened in them", () => {
 		const executions = [execution({ startedAt: at(20), endedAt: at(80) })];
-		expect(activitySeconds({ ...parts, executions }, none)).toBe(60);
+		expect(refine({ executions })).toEqual({ start: at(20), end: at(80) });
 	});
 	it("counts a wait that ran out, and not an execution that went on after the end", () => {
 		const executions = [execution({ startedAt: at(30), endedAt: at(400) })];
 		const actions = [action({ status: "Timeout", heartbeatTimeoutSeconds: 60 })];
-		expect(activitySeconds({ ...parts, executions, actions }, none)).toBe(60);
+		expect(refine({ executions, actions })).toEqual({ start: at(30), end: at(90) });
 	});
-	it("is unknown while it runs, and whole minutes where nothing tells more", () => {
-		expect(activitySeconds({ ...parts, executions: [] }, none)).toBe(60);
-		expect(
-			activitySeconds({ ...parts, activity: { ...activity, EndTime: undefined }, executions: [] }, none),
-		).toBeNull();
+	it("knows nothing where nothing tells more", () => {
+		expect(refine({})).toEqual({ start: null, end: null });
+		expect(refine({ activity: { ...activity, EndTime: undefined } }).end).toBeNull();
 	});
 });
 

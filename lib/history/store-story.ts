@@ -1,6 +1,6 @@
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { readActivityFacts } from "./activity-facts";
-import { activitySeconds, exactTime } from "./exact-time";
+import { refineTimes } from "./exact-time";
 import { judgeStory } from "./judge-story";
 import { cloudDate, type Story } from "./story";
 
@@ -23,6 +23,10 @@ export function isStoryFinal(story: Story, isSettled: boolean, endSeenAt: Date |
 	return waited > GIVE_UP_MS;
 }
 
+function secondsBetween(start: Date, end: Date | null): number | null {
+	return end && Math.max(0, Math.round((end.getTime() - start.getTime()) / 1000));
+}
+
 /** What earlier readings of the same activity have noted. */
 type Noted = { endSeenAt: Date | null; exactStartAt: Date | null; exactEndAt: Date | null };
 
@@ -33,8 +37,9 @@ function scaleOutRow(story: Story, noted: Noted, now: Date) {
 	const { scriptResult, diagnosisCode, needsAttention, isSettled } = judgeStory(story);
 	const startedAt = cloudDate(activity.StartTime) ?? now;
 	const endedAt = cloudDate(activity.EndTime);
-	const exactStartAt = noted.exactStartAt ?? exactTime(activity.StartTime, story.cloudNow);
-	const exactEndAt = noted.exactEndAt ?? exactTime(activity.EndTime, story.cloudNow);
+	const refined = refineTimes(story);
+	const exactStartAt = noted.exactStartAt ?? refined.start;
+	const exactEndAt = noted.exactEndAt ?? refined.end;
 	return {
 		regionId: story.regionId,
 		scalingActivityId: activity.ScalingActivityId,
@@ -57,7 +62,7 @@ function scaleOutRow(story: Story, noted: Noted, now: Date) {
 		endedAt,
 		exactStartAt,
 		exactEndAt,
-		durationSeconds: activitySeconds(story, { start: exactStartAt, end: exactEndAt }),
+		durationSeconds: secondsBetween(exactStartAt ?? startedAt, exactEndAt ?? endedAt),
 		scriptResult,
 		diagnosisCode,
 		needsAttention,

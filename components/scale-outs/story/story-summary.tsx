@@ -11,12 +11,6 @@ import { resourceLinks } from "../resource-links";
 import { triggerOf } from "../scale-out-columns";
 import { ScriptResultBadge } from "../script-result-badge";
 
-/** From when to when it took: the stored length counts where the cloud tells minutes only. */
-function spanOf({ exactStartAt, startedAt, endedAt, durationSeconds }: ScaleOutStory) {
-	const start = Date.parse(exactStartAt ?? startedAt);
-	return { start, end: endedAt === null ? null : start + (durationSeconds ?? 0) * 1000 };
-}
-
 /** The facts of a scale-out at a glance. */
 export function StorySummary({ story }: { story: ScaleOutStory }) {
 	const t = useTranslations("scaleOuts.story");
@@ -47,7 +41,7 @@ export function StorySummary({ story }: { story: ScaleOutStory }) {
 					{ label: t("trigger"), value: tTrigger(triggerOf(story.trigger)) },
 					{ label: t("start"), value: <Time value={start} /> },
 					{ label: t("end"), value: <Time value={end} /> },
-					{ label: t("duration"), value: <LiveDuration {...spanOf(story)} /> },
+					{ label: t("duration"), value: <LiveDuration start={start} end={end} /> },
 					{ label: t("scriptResult"), value: <ScriptResultBadge result={story.scriptResult} /> },
 					{
 						label: t("capacity"),
