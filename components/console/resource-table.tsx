@@ -1,38 +1,28 @@
 "use client";
 
-import {
-	type ColumnDef,
-	createSortedRowModel,
-	rowSortingFeature,
-	sortFn_alphanumeric,
-	sortFn_text,
-	tableFeatures,
-	useTable,
-} from "@tanstack/react-table";
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import type { ActionError } from "@/lib/actions/action-result";
+import { type SortOrder, sortRows } from "@/lib/ui/sort-rows";
 import { RequestError } from "./request-error";
 
-const features = tableFeatures({
-	rowSortingFeature,
-	sortedRowModel: createSortedRowModel(),
-	sortFns: { alphanumeric: sortFn_alphanumeric, text: sortFn_text },
-});
-
-/** A column of a ResourceTable. Columns with an accessor can be sorted by their header unless `enableSorting: false`. */
-export type ResourceColumn<Row extends object> = ColumnDef<typeof features, Row>;
-
-const sortIcons = { asc: ArrowUp, desc: ArrowDown, none: ChevronsUpDown } as const;
-const ariaSort = { asc: "ascending", desc: "descending", none: "none" } as const;
+/**
+ * A column of a ResourceTable. With `accessorKey` it shows that field, and its header sorts by it: use it only where
+ * the whole list is there. `cell` shows something else than the bare value.
+ */
+export type ResourceColumn<Row extends object> = {
+	header: string;
+	cell?: (context: { row: { original: Row } }) => ReactNode;
+	enableSorting?: boolean;
+} & ({ accessorKey: keyof Row & string; id?: string } | { id: string; accessorKey?: undefined });
 
 /**
- * A list of resources: loading, refused, empty or there; it scrolls sideways in its own frame. Keep `columns` stable
- * (module scope or useMemo). `rows` undefined without an error means: still loading.
+ * A list of resources: loading, refused, empty or there; it scrolls sideways in its own frame. `rows` undefined without
+ * an error means: still loading.
  */
 export function ResourceTable<Row extends object>({
 	label,
@@ -45,8 +35,8 @@ export function ResourceTable<Row extends object>({
 	footer,
 }: {
 	label: string;
-	columns: ResourceColumn<Row>[];
-	rows: Row[] | undefined;
+	columns: readonly ResourceColumn<Row>[];
+	rows: readonly Row[] | undefined;
 	rowId: (row: Row) => string;
 	error?: Omit<ActionError, "fieldErrors"> | undefined;
 	onRetry?: () => void;
@@ -54,7 +44,8 @@ export function ResourceTable<Row extends object>({
 	footer?: ReactNode;
 }) {
 	const t = useTranslations("common");
-	const table = useTable({ features, columns, data: rows ?? noRows, getRowId: rowId });
+	const [order, setOrder] = useState<SortOrder>();
+	const sorted = useMemo(() => rows && sortRows(rows, order), [rows, order]);
 	if (error && !rows) {
 		return (
 			<div className="p-4">
@@ -62,53 +53,33 @@ export function ResourceTable<Row extends object>({
 			</div>
 		);
 	}
-	const [group] = table.getHeaderGroups();
-	const headers = group?.headers ?? [];
 	return (
 		<div aria-busy={rows === undefined}>
 			{error ? <RequestError error={error} className="m-3" {...(onRetry ? { onRetry } : {})} /> : null}
 			<Table label={label}>
 				<thead>
 					<tr>
-						{headers.map((header) => {
-							const canSort = header.column.getCanSort();
-							const order = header.column.getIsSorted() || "none";
-							const Icon = sortIcons[order];
-							return (
-								<TableHead key={header.id} aria-sort={canSort ? ariaSort[order] : undefined}>
-									{canSort ? (
-										<button
-											type="button"
-											onClick={header.column.getToggleSortingHandler()}
-											className="inline-flex items-center gap-1 rounded-sm hover:text-ink"
-										>
-											<table.FlexRender header={header} />
-											<Icon aria-hidden className="size-3" />
-										</button>
-									) : (
-										<table.FlexRender header={header} />
-									)}
-								</TableHead>
-							);
-						})}
+						{columns.map((column) => (
+							<HeaderCell key={keyOf(column)} column={column} order={order} onSort={setOrder} />
+						))}
 					</tr>
 				</thead>
 				<tbody>
-					{rows === undefined
+					{sorted === undefined
 						? placeholders.map((line) => (
 								<TableRow key={line}>
-									{headers.map((header) => (
-										<TableCell key={header.id}>
+									{columns.map((column) => (
+										<TableCell key={keyOf(column)}>
 											<Skeleton className="w-24 max-w-full" />
 										</TableCell>
 									))}
 								</TableRow>
 							))
-						: table.getRowModel().rows.map((row) => (
-								<TableRow key={row.id}>
-									{row.getAllCells().map((cell) => (
-										<TableCell key={cell.id}>
-											<table.FlexRender cell={cell} />
+						: sorted.map((row) => (
+								<TableRow key={rowId(row)}>
+									{columns.map((column) => (
+										<TableCell key={keyOf(column)}>
+											{column.cell ? column.cell({ row: { original: row } }) : plainValue(row, column)}
 										</TableCell>
 									))}
 								</TableRow>
@@ -126,6 +97,44 @@ export function ResourceTable<Row extends object>({
 	);
 }
 
-/** One array for all tables that still load: a new one at every render would make the table start anew. */
-const noRows: never[] = [];
 const placeholders = ["a", "b", "c"] as const;
+const icons = { ascending: ArrowUp, descending: ArrowDown, none: ChevronsUpDown } as const;
+
+/** A column's header; a sortable one goes from unsorted to ascending to descending and back. */
+function HeaderCell<Row extends object>({
+	column: { header, accessorKey, enableSorting = true },
+	order,
+	onSort,
+}: {
+	column: ResourceColumn<Row>;
+	order: SortOrder | undefined;
+	onSort: (order: SortOrder | undefined) => void;
+}) {
+	if (!accessorKey || !enableSorting) {
+		return <TableHead>{header}</TableHead>;
+	}
+	const own = order?.field === accessorKey ? order : undefined;
+	const state = own ? (own.isDescending ? "descending" : "ascending") : "none";
+	const Icon = icons[state];
+	return (
+		<TableHead aria-sort={state}>
+			<button
+				type="button"
+				onClick={() => onSort(own?.isDescending ? undefined : { field: accessorKey, isDescending: own !== undefined })}
+				className="inline-flex items-center gap-1 rounded-sm hover:text-ink"
+			>
+				{header}
+				<Icon aria-hidden className="size-3" />
+			</button>
+		</TableHead>
+	);
+}
+
+function keyOf<Row extends object>(column: ResourceColumn<Row>): string {
+	return column.id ?? column.accessorKey ?? column.header;
+}
+
+function plainValue<Row extends object>(row: Row, { accessorKey }: ResourceColumn<Row>): ReactNode {
+	const value: unknown = accessorKey && row[accessorKey];
+	return value === undefined || value === null || value === "" ? <span aria-hidden>–</span> : String(value);
+}

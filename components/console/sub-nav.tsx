@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { tabClasses, tabListClasses } from "@/components/ui/tabs";
+import { tabClasses, tabListClasses } from "@/components/ui/tab-classes";
 import { cn } from "@/lib/ui/cn";
 
 /** The pages of one resource, as links that look like tabs. */

@@ -33,7 +33,7 @@ export function InstancesTable({ regionId }: { regionId: string }) {
 				),
 			},
 			{
-				accessorKey: "Status",
+				id: "Status",
 				header: tCommon("columns.status"),
 				cell: ({ row }) => <StatusBadge domain="instance" status={row.original.Status} />,
 			},

@@ -37,7 +37,7 @@ export function GroupInstancesTable({ regionId, scalingGroupId }: { regionId: st
 				),
 			},
 			{
-				accessorKey: "LifecycleState",
+				id: "LifecycleState",
 				header: tCommon("columns.status"),
 				cell: ({ row }) => <StatusBadge domain="scalingInstance" status={row.original.LifecycleState} />,
 			},

@@ -35,11 +35,11 @@ export function GroupsTable({ regionId }: { regionId: string }) {
 				),
 			},
 			{
-				accessorKey: "LifecycleState",
+				id: "LifecycleState",
 				header: tCommon("columns.status"),
 				cell: ({ row }) => <StatusBadge domain="group" status={row.original.LifecycleState} />,
 			},
-			{ accessorKey: "TotalCapacity", header: t("columns.total"), cell: ({ row }) => row.original.TotalCapacity ?? 0 },
+			{ id: "TotalCapacity", header: t("columns.total"), cell: ({ row }) => row.original.TotalCapacity ?? 0 },
 			{
 				id: "range",
 				header: t("columns.range"),
@@ -55,7 +55,7 @@ export function GroupsTable({ regionId }: { regionId: string }) {
 				cell: ({ row: { original } }) => original.ActiveScalingConfigurationId ?? original.LaunchTemplateId ?? "–",
 			},
 			{
-				accessorKey: "CreationTime",
+				id: "CreationTime",
 				header: tCommon("columns.created"),
 				cell: ({ row }) => <Time value={row.original.CreationTime} />,
 			},

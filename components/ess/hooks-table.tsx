@@ -14,7 +14,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import { deleteLifecycleHookAction } from "@/lib/actions/ess-actions";
 import type { LifecycleHook } from "@/lib/cloud/ess-answers";
-import { parseNotificationArn } from "@/lib/forms/notification";
+import { parseNotificationArn } from "@/lib/forms/notification-arn";
 import { formatDuration } from "@/lib/i18n/format";
 import { hrefs } from "@/lib/ui/hrefs";
 import { HookDialog } from "./hook-dialog";

@@ -2,12 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { grantForm } from "./grant";
 import { lifecycleHookForm, tutorialHook } from "./lifecycle-hook";
-import {
-	buildNotificationArn,
-	buildNotificationMetadata,
-	parseNotificationArn,
-	parseNotificationMetadata,
-} from "./notification";
+import { buildNotificationArn, buildNotificationMetadata, parseNotificationMetadata } from "./notification";
+import { parseNotificationArn } from "./notification-arn";
 import { policyForm, RUN_COMMAND_POLICY } from "./policy";
 import { lintPolicyDocument } from "./policy-document";
 import { parseRuleMessage, ruleMessage } from "./rule";

@@ -5,7 +5,8 @@ import {
 	type LifecycleHookForm,
 	RUN_COMMAND_TEMPLATE,
 } from "./lifecycle-hook";
-import { parseNotificationArn, parseNotificationMetadata } from "./notification";
+import { parseNotificationMetadata } from "./notification";
+import { parseNotificationArn } from "./notification-arn";
 import { COMMAND_TYPES } from "./script";
 
 /** A hook as ESS describes it. */

@@ -1,0 +1,47 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useConsoleAction } from "@/components/console/use-console-action";
+import { useResource } from "@/components/console/use-resource";
+import { createLifecycleHookAction, modifyLifecycleHookAction } from "@/lib/actions/ess-actions";
+import type { LifecycleHook } from "@/lib/cloud/ess-answers";
+import { hookFormValues } from "@/lib/forms/hook-form-values";
+import { LifecycleHookForm } from "./lifecycle-hook-form";
+
+/** The form with its choices, which are read when the dialog opens. */
+export function HookDialogForm({
+	regionId,
+	scalingGroupId,
+	hook,
+	onClose,
+}: {
+	regionId: string;
+	scalingGroupId: string;
+	hook?: LifecycleHook;
+	onClose: () => void;
+}) {
+	const t = useTranslations("ess.hooks");
+	const templates = useResource("oos.templates", { regionId, shareType: "Public", name: "ACS-ESS-" });
+	const roles = useResource("ram.roles", {});
+	const create = useConsoleAction(createLifecycleHookAction, t("created"));
+	const modify = useConsoleAction(modifyLifecycleHookAction, t("modified"));
+	const common = {
+		scalingGroupId,
+		choices: {
+			templates: templates.data?.templates.flatMap(({ TemplateName }) => TemplateName ?? []),
+			roles: roles.data?.roles.map(({ RoleName }) => RoleName),
+		},
+		onDone: onClose,
+		onCancel: onClose,
+	};
+	return hook ? (
+		<LifecycleHookForm
+			{...common}
+			isModify
+			defaultValues={hookFormValues(hook)}
+			onSubmit={(form) => modify({ lifecycleHookId: hook.LifecycleHookId, form })}
+		/>
+	) : (
+		<LifecycleHookForm {...common} onSubmit={create} />
+	);
+}
