@@ -15,7 +15,9 @@ const scale = process.argv.includes("--quick") ? 0.1 : 1;
 const COUNTS = { reads: 30_000 * scale, writes: 10_000 * scale, groups: 10_000 * scale, instances: 100_000 * scale };
 
 const command = fileURLToPath(new URL("../bin/emulator.mjs", import.meta.url));
-const canPin = availableParallelism() > 1 && spawnSync("taskset", ["-V"]).status === 0;
+/** Linux's command that holds a process to given cores; a system need not have it. */
+const pinCommand = "taskset";
+const canPin = availableParallelism() > 1 && spawnSync(pinCommand, ["-V"]).status === 0;
 const directory = mkdtempSync(path.join(tmpdir(), "emulator-bench-"));
 
 /** Emulators that run: none outlives the benchmark. */
@@ -26,7 +28,7 @@ async function start(data) {
 	const startedAt = performance.now();
 	const args = [command, "--port", "0", "--data", path.join(directory, data)];
 	const child = canPin
-		? spawn("taskset", ["-c", "0", process.execPath, ...args], { stdio: ["ignore", "pipe", "inherit"] })
+		? spawn(pinCommand, ["-c", "0", process.execPath, ...args], { stdio: ["ignore", "pipe", "inherit"] })
 		: spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
 	running.add(child);
 	child.once("exit", () => running.delete(child));

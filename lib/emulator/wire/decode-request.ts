@@ -7,7 +7,7 @@ import type { Pair } from "./percent-encoding";
 import { header, type RawRequest } from "./raw-request";
 
 /** Which dialect a request speaks: signed as RPC V1, as V3 (ACS3-…), with a bearer token, or not at all. */
-export type Dialect = "V1" | "V3" | "Bearer" | "Anonymous";
+type Dialect = "V1" | "V3" | "Bearer" | "Anonymous";
 
 export type DecodedRequest = {
 	readonly dialect: Dialect;

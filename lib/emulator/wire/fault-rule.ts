@@ -52,7 +52,7 @@ const effects = z.union(
 const effect = z.preprocess(spelledOut, effects);
 
 /** One rule of PUT /_emulator/faults. The first rule that matches a call and passes its probability acts. */
-export const faultRule = z.strictObject({
+const faultRule = z.strictObject({
 	/** Lower-case product name, e.g. "ecs"; any when unset. */
 	product: z.string().max(50).optional(),
 	action: z.string().max(100).optional(),

@@ -79,7 +79,7 @@ export type SignV1Options = {
 let nonces = 0;
 
 /** The common parameters of a V1 call to Echo, with a nonce of its own. */
-export function commonV1(): Record<string, string> {
+function commonV1(): Record<string, string> {
 	nonces += 1;
 	return {
 		Action: "Echo",
