@@ -3,7 +3,7 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { RequestError } from "@/components/console/request-error";
 import { DiagnosisList } from "@/components/diagnosis/diagnosis-list";
 import { Alert } from "@/components/ui/alert";
@@ -39,7 +39,10 @@ export function StepShell({
 	const { state, statuses, id } = view;
 	const missing = missingNeeds(state, step);
 	const isShownAtForm = step === "execute" || step === "verify";
-	const { error, stale } = state.steps[step];
+	const { error, stale, attempts } = state.steps[step];
+	// The refusal of an attempt made on this page is shown by its form; one from before is shown here.
+	const [attemptsBefore] = useState(attempts.at(-1)?.number ?? 0);
+	const isFromBefore = (attempts.at(-1)?.number ?? 0) <= attemptsBefore;
 	const own = state.resources.filter((resource) => resource.step === step);
 	return (
 		<div className="grid items-start gap-4 2xl:grid-cols-[minmax(0,1fr)_20rem]">
@@ -59,7 +62,7 @@ export function StepShell({
 				{stale ? <Alert tone="warning" title={t("stale")} /> : null}
 				{error && !isShownAtForm ? (
 					<div className="grid gap-2">
-						<RequestError error={error} title={t("lastAttemptFailed")} />
+						{isFromBefore ? <RequestError error={error} title={t("lastAttemptFailed")} /> : null}
 						<DiagnosisList
 							diagnoses={diagnose({ kind: "error", ...error })}
 							walkthroughId={id}

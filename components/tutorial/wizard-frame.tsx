@@ -94,8 +94,11 @@ function useFocusOnMove(pathname: string) {
 	useEffect(() => {
 		if (shown.current !== pathname) {
 			shown.current = pathname;
-			element.current?.focus();
-			window.scrollTo({ top: 0 });
+			// A link that names a field wants the focus there: the step's page sees to it.
+			if (!new URLSearchParams(window.location.search).has("field")) {
+				element.current?.focus();
+				window.scrollTo({ top: 0 });
+			}
 		}
 	}, [pathname]);
 	return element;

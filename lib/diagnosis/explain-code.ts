@@ -63,6 +63,8 @@ export const EXPLAINED_CODES: readonly string[] = [
 	"WalkthroughNotFound",
 	"WalkthroughChanged",
 	"StepNotReady",
+	"PrerequisitesNotMet",
+	"ScalingActivityNotFound",
 	"ExitCodeNonzero",
 	"ExecutionTimeout",
 	"ExecutionException",

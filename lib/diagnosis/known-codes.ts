@@ -110,5 +110,5 @@ export const AGENT_CODES: readonly string[] = split(`
 /** Codes of the console itself and of the way to the cloud. */
 export const CONSOLE_CODES: readonly string[] = split(`
 	CloudUnreachable ConsoleUnreachable EmulatorUnreachable ForeignOrigin InvalidAnswer InvalidInput
-	SignInRequired StepNotReady WalkthroughChanged WalkthroughNotFound
+	SignInRequired StepNotReady PrerequisitesNotMet ScalingActivityNotFound WalkthroughChanged WalkthroughNotFound
 `);

@@ -93,8 +93,8 @@ function ExecuteButton({ view }: { view: WalkthroughView }) {
 			<div className="flex flex-wrap items-center gap-3">
 				<ConfirmDialog
 					trigger={
-						<Button variant="primary" disabled={!isReady || isRunning}>
-							<Play aria-hidden />
+						<Button variant="primary" disabled={!isReady} isPending={isRunning}>
+							{isRunning ? null : <Play aria-hidden />}
 							{t("execute")}
 						</Button>
 					}
