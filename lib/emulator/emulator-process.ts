@@ -17,8 +17,14 @@ export type EmulatorProcess = {
 export function startProcess(args: readonly string[]): Promise<EmulatorProcess> {
 	const startedAt = performance.now();
 	const child = spawn(process.execPath, [COMMAND, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+	// A test that fails on the way must not leave its emulator behind.
+	const killAtExit = () => child.kill("SIGKILL");
+	process.once("exit", killAtExit);
 	const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
-		child.once("exit", (code, signal) => resolve({ code, signal }));
+		child.once("exit", (code, signal) => {
+			process.off("exit", killAtExit);
+			resolve({ code, signal });
+		});
 	});
 	return new Promise((resolve, reject) => {
 		let output = "";
