@@ -16,6 +16,8 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { Execution, TaskExecution } from "@/lib/cloud/oos-answers";
 import { ExecutionFacts, ExecutionProblems, isExecutionOver } from "./execution-facts";
 import { ExecutionLog } from "./execution-log";
+import { ExecutionOutputs } from "./execution-outputs";
+import type { ExecutionRef } from "./execution-view";
 import { useExecutionColumns } from "./executions-table";
 import { JsonPart, TaskDetail } from "./task-detail";
 
@@ -26,10 +28,11 @@ const TaskGraph = dynamic(() => import("./task-graph").then((module) => module.T
 
 const tabs = ["result", "log", "template", "children"] as const;
 
-type Props = { regionId: string; execution: Execution; tasks: readonly TaskExecution[] };
+type Props = { reference: ExecutionRef; execution: Execution; tasks: readonly TaskExecution[] };
 
 /** 高级视图: the graph of tasks, and 执行结果, 日志, 模板, 子执行. */
-export function AdvancedView({ regionId, execution, tasks }: Props) {
+export function AdvancedView({ reference, execution, tasks }: Props) {
+	const { regionId } = reference;
 	const t = useTranslations("oos.execution");
 	const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(tabs).withDefault("result"));
 	const [selected, setSelected] = useState<string>();
@@ -65,7 +68,7 @@ export function AdvancedView({ regionId, execution, tasks }: Props) {
 						))}
 					</TabsList>
 					<TabsContent value="result">
-						<ExecutionResult execution={execution} tasks={tasks} />
+						<ExecutionResult reference={reference} execution={execution} tasks={tasks} />
 					</TabsContent>
 					<TabsContent value="log">
 						<ExecutionLog
@@ -96,7 +99,7 @@ export function AdvancedView({ regionId, execution, tasks }: Props) {
 }
 
 /** 执行结果: status, what went wrong, what went in and what came out. */
-function ExecutionResult({ execution, tasks }: Omit<Props, "regionId">) {
+function ExecutionResult({ reference, execution, tasks }: Props) {
 	const t = useTranslations("oos.execution");
 	const hasParameters = Object.keys(execution.Parameters).length > 0;
 	return (
@@ -105,7 +108,7 @@ function ExecutionResult({ execution, tasks }: Omit<Props, "regionId">) {
 				<span className="text-muted text-sm">{t("status")}</span>
 				<StatusBadge domain="execution" status={execution.Status} className="text-base" />
 			</p>
-			<ExecutionProblems execution={execution} tasks={tasks} />
+			<ExecutionProblems reference={reference} execution={execution} tasks={tasks} />
 			{execution.StatusMessage ? (
 				<div>
 					<p className="mb-1 text-muted text-xs">{t("message")}</p>
@@ -113,10 +116,8 @@ function ExecutionResult({ execution, tasks }: Omit<Props, "regionId">) {
 				</div>
 			) : null}
 			<ExecutionFacts execution={execution} />
-			<div className="grid gap-3 lg:grid-cols-2">
-				{hasParameters ? <JsonPart label={t("parameters")} text={JSON.stringify(execution.Parameters)} /> : null}
-				<JsonPart label={t("outputs")} text={execution.Outputs} />
-			</div>
+			<ExecutionOutputs outputs={execution.Outputs} />
+			{hasParameters ? <JsonPart label={t("parameters")} text={JSON.stringify(execution.Parameters)} /> : null}
 		</div>
 	);
 }

@@ -10,6 +10,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Execution, TaskExecution } from "@/lib/cloud/oos-answers";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import { hrefs } from "@/lib/ui/hrefs";
+import type { ExecutionRef } from "./execution-view";
 
 /** Whether an execution has reached one of its final states. */
 export function isExecutionOver(status: string): boolean {
@@ -62,7 +63,15 @@ export function ExecutionFacts({ execution }: { execution: Execution }) {
 }
 
 /** Why an execution failed and what to do; nothing for one that did not. */
-export function ExecutionProblems({ execution, tasks }: { execution: Execution; tasks: readonly TaskExecution[] }) {
+export function ExecutionProblems({
+	reference: { walkthroughId, scalingGroupId },
+	execution,
+	tasks,
+}: {
+	reference: ExecutionRef;
+	execution: Execution;
+	tasks: readonly TaskExecution[];
+}) {
 	const diagnoses = diagnose({
 		kind: "execution",
 		status: execution.Status,
@@ -78,9 +87,10 @@ export function ExecutionProblems({ execution, tasks }: { execution: Execution; 
 			diagnoses={diagnoses}
 			refs={{
 				executionId: execution.ExecutionId,
-				roleName: execution.RamRole,
-				scalingGroupId: scalingGroupOf(execution),
+				roleName: execution.RamRole || undefined,
+				scalingGroupId: scalingGroupId ?? scalingGroupOf(execution),
 			}}
+			{...(walkthroughId === undefined ? {} : { walkthroughId })}
 		/>
 	);
 }

@@ -6,7 +6,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 
 /** The outputs of an execution's template by name: texts as a terminal prints them, anything else as JSON. */
 export function ExecutionOutputs({ outputs }: { outputs: string | null | undefined }) {
-	const t = useTranslations("oos.executionView");
+	const t = useTranslations("oos.execution");
 	const entries = Object.entries(parsed(outputs));
 	if (entries.length === 0) {
 		return null;

@@ -2,13 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { RequestError } from "@/components/console/request-error";
+import { ResourceState } from "@/components/console/resource-state";
 import { useResource } from "@/components/console/use-resource";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import { ExecutionAdvanced } from "./execution-advanced";
-import { ExecutionBasics } from "./execution-basics";
-import { ExecutionTasks } from "./execution-tasks";
+import { AdvancedView } from "./advanced-view";
+import { SimpleView } from "./simple-view";
 
 const views = ["simple", "advanced"] as const;
 
@@ -21,44 +19,33 @@ export type ExecutionRef = {
 };
 
 /**
- * An OOS execution as the cloud's console shows it: 简单视图 (basic information and steps) and 高级视图 (with the tab
- * 执行结果). The view is `?view=` in the address. Needs the namespaces `oos` and `diagnosis`, in the wizard `tutorial` too.
+ * An OOS execution as the cloud's console shows it: 简单视图 (basic information and steps) and 高级视图 (the graph of
+ * tasks, 执行结果, 日志, 模板, 子执行). The view is `?view=` in the address. Needs the namespaces `oos` and `diagnosis`, in
+ * the wizard `tutorial` too.
  */
 export function ExecutionView(reference: ExecutionRef) {
-	const t = useTranslations("oos.executionView");
+	const t = useTranslations("oos.execution");
 	const [view, setView] = useQueryState("view", parseAsStringLiteral(views).withDefault("simple"));
 	const { regionId, executionId } = reference;
 	const { data, error, retry } = useResource("oos.execution", { regionId, executionId });
-	if (data === undefined) {
-		return error ? (
-			<RequestError error={error} onRetry={retry} />
-		) : (
-			<div aria-busy className="grid gap-3">
-				<Skeleton className="w-1/3" />
-				<Skeleton className="w-2/3" />
-				<Skeleton className="w-1/2" />
-			</div>
-		);
+	if (!data) {
+		return <ResourceState error={error} onRetry={retry} />;
 	}
 	const { execution, tasks } = data;
 	return (
 		<Tabs value={view} onValueChange={(value) => void setView(views.find((one) => one === value) ?? "simple")}>
-			<TabsList aria-label={t("views")}>
-				<TabsTrigger value="simple">{t("simple")}</TabsTrigger>
-				<TabsTrigger value="advanced">{t("advanced")}</TabsTrigger>
+			<TabsList aria-label={t("view")}>
+				{views.map((name) => (
+					<TabsTrigger key={name} value={name}>
+						{t(`views.${name}`)}
+					</TabsTrigger>
+				))}
 			</TabsList>
-			<TabsContent value="simple" className="grid gap-5 *:min-w-0">
-				<section aria-label={t("basics")} className="grid gap-3">
-					<h3 className="font-semibold text-sm">{t("basics")}</h3>
-					<ExecutionBasics execution={execution} />
-				</section>
-				<section aria-label={t("steps")} className="grid gap-3">
-					<h3 className="font-semibold text-sm">{t("steps")}</h3>
-					<ExecutionTasks tasks={tasks} executionId={executionId} />
-				</section>
+			<TabsContent value="simple">
+				<SimpleView reference={reference} execution={execution} tasks={tasks} />
 			</TabsContent>
 			<TabsContent value="advanced">
-				<ExecutionAdvanced reference={reference} execution={execution} tasks={tasks} />
+				<AdvancedView reference={reference} execution={execution} tasks={tasks} />
 			</TabsContent>
 		</Tabs>
 	);

@@ -4,14 +4,23 @@ import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import type { Execution, TaskExecution } from "@/lib/cloud/oos-answers";
 import { ExecutionFacts, ExecutionProblems } from "./execution-facts";
+import type { ExecutionRef } from "./execution-view";
 import { TaskList } from "./task-list";
 
 /** 简单视图: basic information, then the steps with their results. */
-export function SimpleView({ execution, tasks }: { execution: Execution; tasks: readonly TaskExecution[] }) {
+export function SimpleView({
+	reference,
+	execution,
+	tasks,
+}: {
+	reference: ExecutionRef;
+	execution: Execution;
+	tasks: readonly TaskExecution[];
+}) {
 	const t = useTranslations("oos.execution");
 	return (
 		<div className="grid gap-4">
-			<ExecutionProblems execution={execution} tasks={tasks} />
+			<ExecutionProblems reference={reference} execution={execution} tasks={tasks} />
 			<Card title={t("basics")}>
 				<ExecutionFacts execution={execution} />
 			</Card>
