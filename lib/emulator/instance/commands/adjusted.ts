@@ -19,5 +19,14 @@ const ls: CommandHandler = async (args, call) => {
 	};
 };
 
+/** The file system's own words show through in touch. */
+const touch: CommandHandler = async (args, call) => {
+	const result = await call.original(args);
+	return {
+		...result,
+		stderr: result.stderr.replace(/ENOENT: no such file or directory, .*/g, "No such file or directory"),
+	};
+};
+
 /** The shell's own commands where what they print differs from the distribution's. */
-export const adjustedCommands: Readonly<Record<string, CommandHandler>> = { date, ls };
+export const adjustedCommands: Readonly<Record<string, CommandHandler>> = { date, ls, touch };

@@ -1,4 +1,5 @@
 import { findUser } from "../machine/accounts";
+import { parentOf } from "../machine/file-node";
 import {
 	absolute,
 	type CommandCall,
@@ -75,6 +76,15 @@ const trap: CommandHandler = (args, call) => {
 		call.script.setTrap(signal === "0" ? "EXIT" : signal.replace(/^SIG/, ""), handler === "-" ? undefined : handler);
 	}
 	return ok();
+};
+
+/** Whether files can be opened for writing; asked before redirections, see route-output.ts. */
+const writable: CommandHandler = (args, call) => {
+	const missing = args.find((path) => {
+		const folder = parentOf(absolute(call, path));
+		return call.fs.node(call.fs.resolve(folder, "open"))?.type !== "directory";
+	});
+	return missing === undefined ? ok() : failure(1, `bash: ${missing}: No such file or directory\n`);
 };
 
 /** Around a background job; see route-output.ts. */
@@ -265,6 +275,7 @@ export const shellControlCommands: Readonly<Record<string, CommandHandler>> = {
 	timeout,
 	trap,
 	".background": background,
+	".writable": writable,
 	sudo,
 	su,
 	runuser: su,

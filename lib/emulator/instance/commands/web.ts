@@ -207,7 +207,7 @@ function writeOut(format: string | undefined, code: string, url: URL, size: numb
 
 /** wget of a URL into a file, or with -O to somewhere else. Exit 4: network failure, 8: the server said no. */
 export const wget: CommandHandler = async (args, call) => {
-	const isQuiet = args.includes("-q") || args.includes("--quiet") || args.some((arg) => /^-q[a-zA-Z]*$/.test(arg));
+	const isQuiet = args.includes("-q") || args.includes("--quiet") || args.some((arg) => /^-[a-zA-Z]*q/.test(arg));
 	const output =
 		valueAfter(args, "-O", "--output-document") ??
 		args.flatMap((arg) => /^-q?O(.+)$/.exec(arg)?.[1] ?? [])[0] ??

@@ -21,6 +21,7 @@ export function mountProc(machine: Machine): void {
 	// Commands of the emulator itself: found, but in no listing.
 	readOnly("/usr/bin/.command", () => "");
 	readOnly("/usr/bin/.background", () => "");
+	readOnly("/usr/bin/.writable", () => "");
 	fs.mount("/dev/null", { write: () => {}, read: () => "" });
 	readOnly("/dev/zero", () => "\0".repeat(65_536));
 	let draws = 0;

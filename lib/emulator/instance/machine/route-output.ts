@@ -59,7 +59,7 @@ class Router {
 				? this.command(command, routes)
 				: this.command(command, { out: undefined, err: pipeline.pipeStderr?.[index] ? undefined : routes.err }),
 		);
-		return { ...pipeline, commands };
+		return guarded(pipeline, commands, routes);
 	}
 
 	private command(command: CommandNode, routes: Routes): CommandNode {
@@ -229,6 +229,50 @@ function movedBy(statement: StatementNode, routes: Routes): { routes: Routes; st
 	const rest: SimpleCommandNode = { ...command, redirections: kept };
 	const openings = opened.map((redirection) => ({ ...simple(":"), redirections: [redirection] }));
 	return { routes: current, statement: wrap([...openings, ...(kept.length > 0 ? [rest] : []), simple(":")]) };
+}
+
+/** Folders that every image has: a file right inside one can be opened without asking. */
+const surelyThere = /^\/(?:dev|etc|opt|root|tmp|usr|var|home|var\/log|var\/tmp)\/[^/]+$/;
+
+/**
+ * A pipeline with its commands routed. The shell breaks off where a redirection's folder does not exist; a real one says
+ * so and goes on with status 1: so `.writable` is asked first where that may be.
+ */
+function guarded(pipeline: PipelineNode, commands: CommandNode[], routes: Routes): PipelineNode {
+	const words = pipeline.commands.flatMap((command) =>
+		command.type === "FunctionDef" ? [] : command.redirections.flatMap(doubtfulTarget),
+	);
+	if (words.length === 0) {
+		return { ...pipeline, commands };
+	}
+	const check: SimpleCommandNode = {
+		...simple(".writable"),
+		args: words,
+		redirections: redirectionsTo({ out: undefined, err: routes.err }),
+	};
+	const whole: StatementNode = {
+		type: "Statement",
+		pipelines: [{ ...pipeline, commands, negated: false }],
+		operators: [],
+		background: false,
+	};
+	const choice: CommandNode = {
+		type: "If",
+		clauses: [{ condition: [asStatement(check)], body: [whole] }],
+		elseBody: [asStatement(simple("false"))],
+		redirections: [],
+	};
+	return { type: "Pipeline", commands: [choice], negated: pipeline.negated };
+}
+
+/** The file that a redirection opens for writing, unless it is sure to have a folder. */
+function doubtfulTarget({ operator, target }: Redirection): WordNode[] {
+	const opens = operator === ">" || operator === ">>" || operator === ">|" || operator === "&>" || operator === "&>>";
+	if (!opens || target.type === "HereDoc" || target.parts.some((part) => part.type === "ProcessSubstitution")) {
+		return [];
+	}
+	const text = literalText(target);
+	return text !== undefined && (!text.includes("/") || surelyThere.test(text)) ? [] : [target];
 }
 
 function redirectionsTo({ out, err }: Routes): Redirection[] {

@@ -43,9 +43,13 @@ export type Run = {
 };
 
 /** A machine for tests in this thread: each `run` is one Cloud Assistant command, and sleeping takes no real time. */
-export function testMachine(userland: Userland = "centos7", change: Partial<MachineFacts> = {}) {
+export function testMachine(
+	userland: Userland = "centos7",
+	change: Partial<MachineFacts> = {},
+	initial: StoredFiles = {},
+) {
 	const facts = factsOf(userland, change);
-	let files: StoredFiles = {};
+	let files = initial;
 	let now = BOOTED_AT + 10_000;
 	installMachineClock(() => now);
 	return {
