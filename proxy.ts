@@ -3,13 +3,18 @@ import { guardRequest } from "@/lib/auth/guard-request";
 import { SESSION_COOKIE } from "@/lib/auth/session-cookie";
 import { env } from "@/lib/env";
 import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
+import { refuseForeignHost } from "@/lib/http/refuse-foreign-host";
 import { refuseForeignWrite } from "@/lib/http/refuse-foreign-write";
 
 /**
- * Runs before every page and route handler: refuses writes from other sites, and strangers where the console has a
- * password; sets the Content-Security-Policy.
+ * Runs before every page and route handler: refuses names that are not this machine's and writes from other sites, and
+ * strangers where the console has a password; sets the Content-Security-Policy.
  */
 export function proxy(request: NextRequest): NextResponse {
+	const foreignHost = refuseForeignHost(request.headers, env().CONSOLE_PASSWORD);
+	if (foreignHost) {
+		return NextResponse.json({ error: { code: "ForeignHost", message: foreignHost } }, { status: 403 });
+	}
 	const refusal = refuseForeignWrite(request.method, request.headers);
 	if (refusal) {
 		return NextResponse.json({ error: { code: "ForeignOrigin", message: refusal } }, { status: 403 });
