@@ -29,7 +29,7 @@ export function DiagnosisList({
 		return null;
 	}
 	return (
-		<section aria-label={t("labels.title")} className="grid gap-2">
+		<section aria-label={t("labels.title")} className="grid min-w-0 gap-2 *:min-w-0">
 			{diagnoses.map((diagnosis) => (
 				<DiagnosisCard
 					key={`${diagnosis.id}/${diagnosis.code ?? ""}`}
@@ -61,7 +61,7 @@ function DiagnosisCard({
 		<article
 			data-diagnosis={id}
 			className={cn(
-				"grid gap-2 rounded-md border px-3 py-2.5 text-sm",
+				"grid gap-2 rounded-md border px-3 py-2.5 text-sm *:min-w-0",
 				isError ? "border-danger-line bg-danger-soft" : "border-warning-line bg-warning-soft",
 			)}
 		>
@@ -69,12 +69,12 @@ function DiagnosisCard({
 				<Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", isError ? "text-danger" : "text-warning")} />
 				{t(`rules.${rule}.title`, values as never)}
 			</h3>
-			<dl className="grid gap-1.5 pl-6">
+			<dl className="grid gap-1.5 pl-6 *:min-w-0">
 				{code && message ? (
 					<div>
 						<dt className="text-muted text-xs">{t("labels.message")}</dt>
 						<dd className="flex items-start gap-1 font-mono text-xs">
-							<span className="break-words">{`${code} message: ${message}`}</span>
+							<span className="min-w-0 break-words">{`${code} message: ${message}`}</span>
 							<CopyButton text={`${code} message: ${message}`} className="size-5 shrink-0" />
 						</dd>
 					</div>

@@ -39,7 +39,7 @@ export function AdvancedView({ reference, execution, tasks }: Props) {
 	const template = useResource("oos.executionTemplate", { regionId, executionId: execution.ExecutionId });
 	const chosen = tasks.find((task) => task.TaskName === selected && !task.ParentTaskExecutionId);
 	return (
-		<div className="grid gap-4">
+		<div className="grid gap-4 *:min-w-0">
 			<Card title={t("graph")} bodyClassName="p-0">
 				{template.data ? (
 					<TaskGraph content={template.data.content} tasks={tasks} selected={selected} onSelect={setSelected} />
@@ -103,7 +103,7 @@ function ExecutionResult({ reference, execution, tasks }: Props) {
 	const t = useTranslations("oos.execution");
 	const hasParameters = Object.keys(execution.Parameters).length > 0;
 	return (
-		<div className="grid gap-4">
+		<div className="grid gap-4 *:min-w-0">
 			<p className="flex flex-wrap items-center gap-x-3 gap-y-1">
 				<span className="text-muted text-sm">{t("status")}</span>
 				<StatusBadge domain="execution" status={execution.Status} className="text-base" />

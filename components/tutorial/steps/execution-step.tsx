@@ -109,7 +109,7 @@ function ExecutionTable({
 								</p>
 							) : null}
 						</TableCell>
-						<TableCell className="break-all">{row.TemplateName}</TableCell>
+						<TableCell className="min-w-44 break-all">{row.TemplateName}</TableCell>
 						<TableCell>
 							<StatusBadge domain="execution" status={row.Status} />
 						</TableCell>
