@@ -57,7 +57,9 @@ export function createTransport(target: CloudTarget) {
 	/** Makes one attempt. @throws {AttemptError} */
 	return async (product: CloudProduct, action: string, params: Record<string, unknown>): Promise<unknown> => {
 		try {
-			return await clientOf(product).request<unknown>(action, params);
+			const answer = await clientOf(product).request<unknown>(action, params);
+			// pop-core's objects have no prototype; React passes only plain ones on to the browser.
+			return JSON.parse(JSON.stringify(answer));
 		} catch (cause) {
 			throw toAttemptError(cause, { product, action, target: target.kind });
 		}
@@ -82,7 +84,7 @@ function text(value: unknown): string | undefined {
 }
 
 /** Turns whatever an attempt threw into a CloudError. pop-core's own message holds the signed URL, so it is never passed on. */
-export function toAttemptError(
+function toAttemptError(
 	cause: unknown,
 	call: { product: CloudProduct; action: string; target: CloudTarget["kind"] },
 ): AttemptError {
