@@ -7,14 +7,14 @@ export default defineConfig({
 	fullyParallel: true,
 	workers: 2,
 	retries: 0,
-	timeout: 120_000,
-	expect: { timeout: 15_000 },
+	timeout: 240_000,
+	expect: { timeout: 30_000 },
 	forbidOnly: Boolean(process.env.CI),
 	reporter: [["list"], ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? ".build/reports/e2e.json" }]],
 	use: {
 		...devices["Desktop Chrome"],
 		viewport: { width: 1440, height: 900 },
-		actionTimeout: 15_000,
+		actionTimeout: 30_000,
 		trace: "retain-on-failure",
 		screenshot: "only-on-failure",
 		launchOptions: {

@@ -1,0 +1,118 @@
+import type { Page } from "@playwright/test";
+import { GROUP } from "./fixtures/cloud";
+import { PageWatch } from "./fixtures/page-watch";
+import { makeScaleOut, type ScaleOut } from "./fixtures/scale-out";
+import { expect, labels, test } from "./fixtures/test";
+import { ScaleOutList } from "./pages/scale-outs";
+
+const WIDE = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/** Every address of the console about the cloud's resources. */
+const resourcePages = ({ instanceId, executionId }: ScaleOut) => [
+	"/ram/policies",
+	"/ram/policies/ESSHookPolicyForRunCommand",
+	"/ram/roles",
+	"/ram/roles/OOSServiceRole",
+	"/ess/groups",
+	...["", "/hooks", "/rules", "/scheduled-tasks", "/alarms", "/instances", "/activities"].map(
+		(page) => `/ess/groups/${GROUP}${page}`,
+	),
+	"/ecs/instances",
+	`/ecs/instances/${instanceId}`,
+	`/ecs/instances/${instanceId}/commands`,
+	"/oos/executions",
+	`/oos/executions/${executionId}?view=simple`,
+	`/oos/executions/${executionId}?view=advanced`,
+	"/oos/templates",
+	"/oos/templates/ACS-ESS-LifeCycleRunCommand",
+];
+
+const STEPS = ["prerequisites", "policy", "grant", "group", "hook", "rule", "execute", "verify", "execution"];
+
+for (const language of ["zh-CN", "en"] as const) {
+	test.describe(language, () => {
+		test.use({ language });
+
+		test(`the resources' pages stand in ${language}: wide and narrow, light and dark`, async ({
+			page,
+			stack,
+			cloud,
+			emulator,
+			expectAccessible,
+		}) => {
+			const scaleOut = await makeScaleOut(cloud, emulator);
+			const watch = new PageWatch(page, stack.consoleUrl);
+			for (const address of resourcePages(scaleOut)) {
+				await inspect(page, address, language, watch, expectAccessible);
+			}
+		});
+
+		test(`the console's own pages stand in ${language}: wide and narrow, light and dark`, async ({
+			page,
+			stack,
+			cloud,
+			emulator,
+			tutorial,
+			expectAccessible,
+		}) => {
+			const { instanceId } = await makeScaleOut(cloud, emulator);
+			await tutorial.wizard.start();
+			const walkthrough = `/tutorial/${tutorial.wizard.id}`;
+			const watch = new PageWatch(page, stack.consoleUrl);
+			await inspect(page, "/dashboard", language, watch, expectAccessible);
+			await new ScaleOutList(page, labels[language]).open(instanceId);
+			const story = new URL(page.url()).pathname;
+			const addresses = [
+				story,
+				"/scale-outs",
+				"/settings",
+				"/tutorial",
+				walkthrough,
+				...STEPS.map((step) => `${walkthrough}/${step}`),
+			];
+			for (const address of addresses) {
+				await inspect(page, address, language, watch, expectAccessible);
+			}
+		});
+	});
+}
+
+/** Opens a page and looks at it wide and light, then narrow and dark. */
+async function inspect(
+	page: Page,
+	address: string,
+	language: string,
+	watch: PageWatch,
+	expectAccessible: (page: Page) => Promise<void>,
+): Promise<void> {
+	await test.step(address, async () => {
+		await page.emulateMedia({ colorScheme: "light" });
+		await page.setViewportSize(WIDE);
+		await page.goto(address);
+		await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+		await expect(page.getByRole("heading", { level: 1 })).not.toBeEmpty();
+		await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+		await expect(page).toHaveTitle(/.+ · Scalehook$/);
+		await expect(page.locator("html")).toHaveAttribute("lang", language);
+		await expect(page.locator("html")).toHaveClass(/light/);
+		await expectNoOverflow(page, WIDE.width);
+		await expectAccessible(page);
+
+		await page.setViewportSize(PHONE);
+		await page.emulateMedia({ colorScheme: "dark" });
+		await expect(page.locator("html")).toHaveClass(/dark/);
+		await expectNoOverflow(page, PHONE.width);
+		await expectAccessible(page);
+		expect(watch.take(), address).toEqual([]);
+	});
+}
+
+/** Nothing makes the page itself scroll sideways. */
+async function expectNoOverflow(page: Page, width: number): Promise<void> {
+	await expect
+		.poll(() => page.evaluate(() => document.documentElement.scrollWidth), {
+			message: `${page.url()} overflows at ${width} px`,
+		})
+		.toBeLessThanOrEqual(width);
+}
