@@ -5,8 +5,12 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { PrismaPGlite } from "pglite-prisma-adapter";
+
+// The adapter's own copy, so that the two always fit.
+const { bindMigrationAwareSqlAdapterFactory } = createRequire(import.meta.resolve("pglite-prisma-adapter"))(
+	"@prisma/driver-adapter-utils",
+);
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 export const schemaPath = path.join(root, "prisma/schema.prisma");

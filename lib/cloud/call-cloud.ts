@@ -23,7 +23,7 @@ export type CloudRecorder = (call: CloudCall) => void;
 
 type Transport = (product: CloudProduct, action: string, params: Record<string, unknown>) => Promise<unknown>;
 
-export type CallOptions = {
+type CallOptions = {
 	/** Repeating the call does no harm, although it is neither a read nor carries a ClientToken. */
 	idempotent?: boolean;
 };

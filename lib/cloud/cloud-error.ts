@@ -15,7 +15,7 @@ export type CloudErrorFields = {
 };
 
 /** Codes of our own, for failures on the way to the cloud. */
-export const UNREACHABLE_CODES = ["EmulatorUnreachable", "CloudUnreachable"] as const;
+const UNREACHABLE_CODES = ["EmulatorUnreachable", "CloudUnreachable"] as const;
 
 /** The one error type of a cloud call. Safe to show: it holds no parameters, URL or credentials. */
 export class CloudError extends Error implements CloudErrorFields {

@@ -4,7 +4,6 @@ import { fields, pageFields, wrappedList } from "./answer-schemas";
 const { text, number, flag } = fields;
 
 const region = z.object({ RegionId: z.string(), LocalName: text, RegionEndpoint: text, Status: text });
-export type Region = z.infer<typeof region>;
 
 const ipList = wrappedList("IpAddress", z.string());
 const instance = z.object({
@@ -46,7 +45,6 @@ const invokeInstance = z.object({
 	FinishTime: text,
 	StopTime: text,
 });
-export type InvokeInstance = z.infer<typeof invokeInstance>;
 
 const invocation = z.object({
 	InvokeId: z.string(),
@@ -87,7 +85,6 @@ const invocationResult = z.object({
 	Username: text,
 	Repeats: number,
 });
-export type InvocationResult = z.infer<typeof invocationResult>;
 
 const cloudAssistantStatus = z.object({
 	InstanceId: z.string(),
@@ -100,7 +97,6 @@ const cloudAssistantStatus = z.object({
 	ActiveTaskCount: number,
 	OSType: text,
 });
-export type CloudAssistantStatus = z.infer<typeof cloudAssistantStatus>;
 
 /** Answers of ECS 2014-05-26, by operation, with wrapped lists read as arrays. */
 export const ecsAnswers = {

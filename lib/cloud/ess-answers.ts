@@ -73,7 +73,6 @@ const lifecycleAction = z.object({
 	LifecycleActionResult: text,
 	InstanceIds: wrappedList("InstanceId", z.string()),
 });
-export type LifecycleAction = z.infer<typeof lifecycleAction>;
 
 const scalingRule = z.object({
 	ScalingRuleId: z.string(),

@@ -72,7 +72,6 @@ const taskExecution = z.object({
 export type TaskExecution = z.infer<typeof taskExecution>;
 
 const executionLog = z.object({ TaskExecutionId: text, LogType: text, Message: text, Timestamp: text });
-export type ExecutionLog = z.infer<typeof executionLog>;
 
 const template = z.object({
 	TemplateName: text,

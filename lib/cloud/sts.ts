@@ -11,7 +11,6 @@ const callerIdentity = z.object({
 	RoleId: fields.text,
 	RequestId: z.string(),
 });
-export type CallerIdentity = z.infer<typeof callerIdentity>;
 
 /** STS 2015-04-01. */
 export function stsClient(call: Call) {

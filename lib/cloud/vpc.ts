@@ -11,7 +11,6 @@ const vpc = z.object({
 	RegionId: fields.text,
 	CreationTime: fields.text,
 });
-export type Vpc = z.infer<typeof vpc>;
 
 const vSwitch = z.object({
 	VSwitchId: z.string(),
@@ -22,7 +21,6 @@ const vSwitch = z.object({
 	Status: fields.text,
 	AvailableIpAddressCount: fields.number,
 });
-export type VSwitch = z.infer<typeof vSwitch>;
 
 const answers = {
 	describeVpcs: z.object({ ...pageFields, Vpcs: wrappedList("Vpc", vpc) }),

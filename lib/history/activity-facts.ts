@@ -1,6 +1,6 @@
 /** What started an activity. */
-export type Trigger = "rule" | "scheduledTask" | "alarm" | "capacityCheck" | "manual" | "unknown";
-export type Direction = "SCALE_OUT" | "SCALE_IN" | "OTHER";
+type Trigger = "rule" | "scheduledTask" | "alarm" | "capacityCheck" | "manual" | "unknown";
+type Direction = "SCALE_OUT" | "SCALE_IN" | "OTHER";
 
 /** What the texts of a scaling activity tell. */
 export type ActivityFacts = {

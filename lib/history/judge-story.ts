@@ -3,7 +3,7 @@ import type { Subject } from "@/lib/diagnosis/subject";
 import type { Story, StoryExecution, StoryInvocation } from "./story";
 
 /** What became of the script: none was to run; it never ran although it should have; else its outcome over all instances. */
-export type ScriptResult = "none" | "running" | "succeeded" | "failed" | "mixed" | "notRun";
+type ScriptResult = "none" | "running" | "succeeded" | "failed" | "mixed" | "notRun";
 
 export type Judgement = {
 	scriptResult: ScriptResult;

@@ -10,7 +10,7 @@ const LATE_EXECUTION_MS = 60_000;
 const GIVE_UP_MS = 7 * 3600_000;
 
 /** Whether nothing more is expected: all parts have ended, and an execution that should be there has had time to appear. */
-export function isStoryFinal(story: Story, isSettled: boolean, endSeenAt: Date | null, now: Date): boolean {
+function isStoryFinal(story: Story, isSettled: boolean, endSeenAt: Date | null, now: Date): boolean {
 	if (endSeenAt === null) {
 		return false;
 	}
@@ -88,6 +88,8 @@ export async function storeStory(
 			scalingActivityId: story.activity.ScalingActivityId,
 			startedAt: cloudDate(story.activity.StartTime) ?? now,
 		};
+		// Two replicas, or a round and a reading on demand, may tell the same story at once: one after the other.
+		await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${key.regionId}/${key.scalingActivityId}`}, 0))`;
 		const before = await tx.scaleOut.findUnique({
 			where: { regionId_scalingActivityId_startedAt: key },
 			select: { endSeenAt: true, exactStartAt: true, exactEndAt: true },

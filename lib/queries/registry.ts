@@ -10,7 +10,7 @@ import { tutorialQueries } from "./tutorial";
 import { vpcQueries } from "./vpc";
 
 /** Every query of the console by name. */
-export const queries = {
+const queries = {
 	...systemQueries,
 	...ramQueries,
 	...essQueries,

@@ -11,7 +11,7 @@ import { resourceLinks } from "../resource-links";
 const tones = { error: "danger", warning: "warning", info: "info" } as const;
 
 /** Where a cure is, as far as the story knows the resource; undefined when it does not. */
-export function cureHref(page: CurePage, story: ScaleOutStory): string {
+function cureHref(page: CurePage, story: ScaleOutStory): string {
 	const execution = story.executions.find(({ status }) => status !== "Success") ?? story.executions[0];
 	const pages: Record<CurePage, string> = {
 		role: execution?.ramRole ? resourceLinks.role(execution.ramRole) : "/ram/roles",
