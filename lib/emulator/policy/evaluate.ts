@@ -71,9 +71,20 @@ export function evaluateWithSession(
 function applies(statement: Statement, action: string, request: PolicyRequest): boolean {
 	return (
 		inSet(statement.actions, action) &&
-		(statement.resources === undefined || inSet(statement.resources, request.resource)) &&
+		(statement.resources === undefined || names(statement.resources, request.resource)) &&
 		statement.conditions.every((condition) => condition.holds(request.conditions))
 	);
+}
+
+/** RAM finds these by name whatever the case, so a policy must mean them whatever the case: else a Deny is spelled around. */
+const FOLDED_NAME = /^acs:ram:[^:]*:[^:]*:(user|group|role)\//i;
+
+function names(resources: PatternSet, resource: string): boolean {
+	if (!FOLDED_NAME.test(resource)) {
+		return inSet(resources, resource);
+	}
+	const patterns = resources.patterns.map((pattern) => pattern.toLowerCase());
+	return inSet({ ...resources, patterns }, resource.toLowerCase());
 }
 
 function inSet(set: PatternSet, text: string): boolean {

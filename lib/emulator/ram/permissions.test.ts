@@ -49,6 +49,16 @@ describe("permissions", () => {
 		expect(await refused("ListRoles", {}, worker)).toBe("403 NoPermission");
 	});
 
+	it("are denied however the name of a user, group or role is spelled", async () => {
+		const alice = await userIdentity("alice");
+		await ram("AttachPolicyToUser", { UserName: "alice", PolicyName: "AdministratorAccess", PolicyType: "System" });
+		const Statement = [{ Effect: "Deny", Action: "ram:*", Resource: `acs:ram:*:${ACCOUNT}:role/worker` }];
+		await ram("CreatePolicy", { PolicyName: "guard", PolicyDocument: JSON.stringify({ Version: "1", Statement }) });
+		await ram("AttachPolicyToUser", { UserName: "alice", PolicyName: "guard", PolicyType: "Custom" });
+		expect(await refused("DeleteRole", { RoleName: "worker" }, alice)).toBe("403 NoPermission");
+		expect(await refused("DeleteRole", { RoleName: "WORKER" }, alice)).toBe("403 NoPermission");
+	});
+
 	it("are refused in RAM's words", async () => {
 		const error = await world().refusal(
 			"ram",
