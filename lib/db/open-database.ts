@@ -3,11 +3,19 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { lockDirectory } from "./directory-lock";
 import { PrismaClient } from "./generated/client";
 import { applyMigrations, readMigrations } from "./migrate";
+import { storable } from "./storable";
 
 /** An open database with all migrations applied. */
 export type Database = { prisma: PrismaClient; kind: "embedded" | "server"; close: () => Promise<void> };
 
 type Options = { migrationsDirectory: string };
+
+/** The client with every query carrying only texts that PostgreSQL takes (see storable). */
+function sendingStorable(client: PrismaClient): PrismaClient {
+	const extended = client.$extends({ query: { $allOperations: ({ args, query }) => query(storable(args)) } });
+	// What arguments hold changes, not the client's shape; Prisma's type for it only lacks $on, which nobody uses.
+	return extended as unknown as PrismaClient;
+}
 
 /** Opens the embedded PostgreSQL under `directory`. One process at a time: two would corrupt it. @throws {DirectoryLockedError} */
 export async function openEmbeddedDatabase(directory: string, options: Options): Promise<Database> {
@@ -24,7 +32,7 @@ export async function openEmbeddedDatabase(directory: string, options: Options):
 			query: (sql: string, params?: unknown[]) => pglite.query<Record<string, unknown>>(sql, params),
 		};
 		await applyMigrations(connection, await readMigrations(options.migrationsDirectory));
-		const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) });
+		const prisma = sendingStorable(new PrismaClient({ adapter: new PrismaPGlite(pglite) }));
 		const close = async () => {
 			await prisma.$disconnect();
 			await pglite.close();
@@ -51,6 +59,6 @@ export async function openServerDatabase(url: string, options: Options): Promise
 	} finally {
 		await client.end();
 	}
-	const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10 }) });
+	const prisma = sendingStorable(new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10 }) }));
 	return { prisma, kind: "server", close: () => prisma.$disconnect() };
 }
