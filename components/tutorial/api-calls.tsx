@@ -63,6 +63,14 @@ export function ApiCalls({
 	);
 }
 
+/** A look at something that is not there yet is an answer, not a failure. */
+function toneOf({ ok, action, code }: CallView) {
+	if (ok) {
+		return "success";
+	}
+	return /^(Get|Describe|List)/.test(action) && /NotExist|NotFound/.test(code ?? "") ? "neutral" : "danger";
+}
+
 function MadeCall({ call }: { call: CallView }) {
 	const t = useTranslations("tutorial.calls");
 	return (
@@ -72,7 +80,7 @@ function MadeCall({ call }: { call: CallView }) {
 				<span className="font-mono">
 					{call.product}:{call.action}
 				</span>
-				<Badge tone={call.ok ? "success" : "danger"} className="text-2xs">
+				<Badge tone={toneOf(call)} className="text-2xs">
 					{call.ok ? t("ok") : (call.code ?? t("failed"))}
 				</Badge>
 				<span className="ml-auto text-muted tabular">{t("milliseconds", { ms: call.ms })}</span>

@@ -68,13 +68,7 @@ export const STEPS: Readonly<Record<StepId, StepDefinition>> = {
 		needs: settled("prerequisites"),
 		skippable: true,
 		invalidates: ["grant"],
-		calls: [
-			read("ram", "GetPolicy"),
-			read("ram", "ListPolicyVersions"),
-			write("ram", "CreatePolicy"),
-			write("ram", "CreatePolicyVersion"),
-			write("ram", "DeletePolicyVersion"),
-		],
+		calls: [read("ram", "GetPolicy"), write("ram", "CreatePolicy"), write("ram", "CreatePolicyVersion")],
 	},
 	grant: {
 		id: "grant",
@@ -82,7 +76,12 @@ export const STEPS: Readonly<Record<StepId, StepDefinition>> = {
 		needs: settled("policy"),
 		skippable: true,
 		invalidates: [],
-		calls: [read("ram", "GetRole"), read("ram", "ListPoliciesForRole"), write("ram", "AttachPolicyToRole")],
+		calls: [
+			read("ram", "ListPolicies"),
+			read("ram", "GetRole"),
+			read("ram", "ListPoliciesForRole"),
+			write("ram", "AttachPolicyToRole"),
+		],
 	},
 	group: {
 		id: "group",
@@ -90,7 +89,7 @@ export const STEPS: Readonly<Record<StepId, StepDefinition>> = {
 		needs: settled("prerequisites"),
 		skippable: false,
 		invalidates: ["hook", "rule", "execute", "verify", "execution"],
-		calls: [read("ess", "DescribeScalingGroups"), write("ess", "EnableScalingGroup")],
+		calls: [read("ecs", "DescribeRegions"), read("ess", "DescribeScalingGroups")],
 	},
 	hook: {
 		id: "hook",
@@ -99,6 +98,7 @@ export const STEPS: Readonly<Record<StepId, StepDefinition>> = {
 		skippable: false,
 		invalidates: [],
 		calls: [
+			read("ess", "DescribeScalingGroups"),
 			read("ess", "DescribeLifecycleHooks"),
 			read("oos", "ListTemplates"),
 			read("ram", "ListRoles"),
@@ -112,7 +112,12 @@ export const STEPS: Readonly<Record<StepId, StepDefinition>> = {
 		needs: settled("group"),
 		skippable: false,
 		invalidates: [],
-		calls: [read("ess", "DescribeScalingRules"), write("ess", "CreateScalingRule"), write("ess", "ModifyScalingRule")],
+		calls: [
+			read("ess", "DescribeScalingGroups"),
+			read("ess", "DescribeScalingRules"),
+			write("ess", "CreateScalingRule"),
+			write("ess", "ModifyScalingRule"),
+		],
 	},
 	execute: {
 		id: "execute",
@@ -122,13 +127,18 @@ export const STEPS: Readonly<Record<StepId, StepDefinition>> = {
 		invalidates: ["verify", "execution"],
 		calls: [
 			read("ess", "DescribeScalingGroups"),
+			read("ess", "DescribeScalingRules"),
+			read("ess", "DescribeLifecycleHooks"),
+			read("ram", "ListPoliciesForRole"),
+			read("ram", "GetPolicy"),
 			write("ess", "ExecuteScalingRule"),
 			read("ess", "DescribeScalingActivities"),
+			read("ess", "DescribeScalingActivityDetail"),
 			read("ess", "DescribeScalingInstances"),
 			read("ess", "DescribeLifecycleActions"),
 			read("oos", "ListExecutions"),
 			read("oos", "ListTaskExecutions"),
-			read("ecs", "DescribeInvocationResults"),
+			read("ecs", "DescribeInvocations"),
 		],
 	},
 	verify: {
@@ -137,12 +147,7 @@ export const STEPS: Readonly<Record<StepId, StepDefinition>> = {
 		needs: attempted("execute"),
 		skippable: true,
 		invalidates: [],
-		calls: [
-			read("ess", "DescribeScalingInstances"),
-			read("ecs", "DescribeInstances"),
-			write("ecs", "RunCommand"),
-			read("ecs", "DescribeInvocationResults"),
-		],
+		calls: [read("ess", "DescribeScalingInstances"), write("ecs", "RunCommand"), read("ecs", "DescribeInvocations")],
 	},
 	execution: {
 		id: "execution",
