@@ -97,6 +97,10 @@ export const param = {
 		if (options.pattern) {
 			schema = schema.regex(options.pattern);
 		}
+		const { values } = options;
+		if (values) {
+			schema = schema.refine((value) => values.includes(value));
+		}
 		return register(z.preprocess(text, schema), options);
 	},
 	/** One of a closed list, typed as the union of its values. */
