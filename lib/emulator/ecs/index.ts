@@ -6,11 +6,13 @@ import { stepInstance } from "./instance-steps";
 import { describeCloudAssistantStatus, installCloudAssistant } from "./operations/cloud-assistant";
 import { createCommand, deleteCommand, describeCommands, modifyCommand } from "./operations/commands";
 import { deleteInstance, deleteInstances } from "./operations/delete-instances";
+import { describeAvailableResource } from "./operations/describe-available-resource";
 import { describeImages } from "./operations/describe-images";
 import { describeInstanceStatus } from "./operations/describe-instance-status";
 import { describeInstanceTypes } from "./operations/describe-instance-types";
 import { describeInstances } from "./operations/describe-instances";
 import { describeInvocationResults, describeInvocations } from "./operations/describe-invocations";
+import { describeKeyPairs } from "./operations/describe-key-pairs";
 import { describeRegions, describeZones } from "./operations/describe-regions";
 import { describeSecurityGroups } from "./operations/describe-security-groups";
 import { attachInstanceRamRole, describeInstanceRamRole } from "./operations/instance-ram-role";
@@ -62,6 +64,8 @@ export function createEcsProduct(createRuntime: CreateRuntime): Product {
 			stopInstance,
 			rebootInstance,
 			describeInstanceTypes,
+			describeAvailableResource,
+			describeKeyPairs,
 			attachInstanceRamRole,
 			describeInstanceRamRole,
 			runCommand,

@@ -1,4 +1,5 @@
 import type { CommandNode, PipelineNode, ScriptNode, SimpleCommandNode, StatementNode, WordNode } from "just-bash";
+import { asStatement, literal, literalText, simple, wrap } from "./shell-syntax";
 
 type Redirection = SimpleCommandNode["redirections"][number];
 type Part = WordNode["parts"][number];
@@ -303,28 +304,4 @@ function functionNames(script: ScriptNode): Set<string> {
 	};
 	visit(script.statements);
 	return names;
-}
-
-function literal(value: string): WordNode {
-	return { type: "Word", parts: [{ type: "Literal", value }] };
-}
-
-function literalText(word: WordNode | null): string | undefined {
-	const [part, ...more] = word?.parts ?? [];
-	return part?.type === "Literal" && more.length === 0 ? part.value : undefined;
-}
-
-function simple(name: string, ...args: string[]): SimpleCommandNode {
-	return { type: "SimpleCommand", assignments: [], name: literal(name), args: args.map(literal), redirections: [] };
-}
-
-function asStatement(command: CommandNode): StatementNode {
-	const pipeline: PipelineNode = { type: "Pipeline", commands: [command], negated: false };
-	return { type: "Statement", pipelines: [pipeline], operators: [], background: false };
-}
-
-/** Several statements in the place of one. */
-function wrap(items: ReadonlyArray<StatementNode | CommandNode>): StatementNode {
-	const body = items.map((item) => (item.type === "Statement" ? item : asStatement(item)));
-	return asStatement({ type: "Group", body, redirections: [] });
 }

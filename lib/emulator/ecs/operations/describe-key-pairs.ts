@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { countOf, filtered, page } from "../../core/pagination";
+import { param, params } from "../../core/params";
+import { isoMinutes } from "../../core/time-format";
+import { ecsOperation, ecsPermission } from "../ecs-operation";
+import { matchesPattern, regionId, tagsAnswer } from "../fields";
+import { type KeyPairRow, keyPairs } from "../tables";
+
+/** DescribeKeyPairs: the region's SSH key pairs. */
+export const describeKeyPairs = ecsOperation({
+	action: "DescribeKeyPairs",
+	input: params({
+		RegionId: regionId,
+		KeyPairName: param.string().optional(),
+		KeyPairFingerPrint: param.string().optional(),
+		IncludePublicKey: param.boolean().default(false),
+		ResourceGroupId: param.string().optional(),
+		PageNumber: param.integer({ min: 1 }).default(1),
+		PageSize: param.integer({ min: 1, max: 50 }).default(10),
+	}),
+	output: z.object({
+		KeyPairs: z.object({
+			KeyPair: z.array(
+				z.object({
+					KeyPairName: z.string(),
+					KeyPairFingerPrint: z.string(),
+					CreationTime: z.string(),
+					ResourceGroupId: z.string(),
+					PublicKey: z.string().optional(),
+					Tags: tagsAnswer,
+				}),
+			),
+		}),
+		TotalCount: z.int(),
+		PageNumber: z.int(),
+		PageSize: z.int(),
+	}),
+	ignored: ["ResourceGroupId"],
+	authorize: (_input, ctx) => ecsPermission(ctx, "DescribeKeyPairs", "keypair/*"),
+	handle: (input, ctx) => {
+		const keep = (row: KeyPairRow) =>
+			(!input.KeyPairName || matchesPattern(row.keyPairName, input.KeyPairName)) &&
+			(!input.KeyPairFingerPrint || row.fingerPrint === input.KeyPairFingerPrint);
+		const rows = () => filtered(ctx.tx.scan(keyPairs, { index: "region", value: ctx.regionId }), keep);
+		return {
+			KeyPairs: {
+				KeyPair: page(rows(), input.PageNumber, input.PageSize).map((row) => ({
+					KeyPairName: row.keyPairName,
+					KeyPairFingerPrint: row.fingerPrint,
+					CreationTime: isoMinutes(row.createdAt),
+					ResourceGroupId: "",
+					...(input.IncludePublicKey && { PublicKey: row.publicKey }),
+					Tags: { Tag: [] },
+				})),
+			},
+			TotalCount: countOf(rows()),
+			PageNumber: input.PageNumber,
+			PageSize: input.PageSize,
+		};
+	},
+});
