@@ -143,6 +143,24 @@ describe("control API", () => {
 		expect(await state()).toBe(before);
 	});
 
+	it.each([
+		["kernel.clock", [{ key: "clock" }]],
+		["kernel.counters", [{ key: "counters", idSeed: 7 }]],
+		["kernel.timers", [{ id: "t", kind: "test.tick", dueAt: null, order: 0, payload: {} }]],
+		["test.things", [{ no: "key" }]],
+	])("refuses a snapshot whose %s it could not go on with, changing nothing", async (name, rows) => {
+		await createThing("kept");
+		const before = await state();
+		const snapshot = (await call("GET", "snapshot")).body;
+		const { status, body } = await call("POST", "restore", {
+			...snapshot,
+			tables: { ...snapshot.tables, [name]: rows },
+		});
+		expect([status, body.error.message]).toEqual([400, expect.stringContaining(name)]);
+		expect(await state()).toBe(before);
+		expect((await call("GET", "inventory")).body).toEqual({ test: { things: 1 } });
+	});
+
 	it("lists faults as they stand, from a bare list or one in an object", async () => {
 		const fault = { product: "test", times: 3, effect: { delaySeconds: 0 } };
 		expect((await call("PUT", "faults", { faults: [fault] })).body).toEqual([{ ...fault, hits: 0, remaining: 3 }]);

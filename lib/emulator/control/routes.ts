@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Engine } from "../core/engine";
 import type { RealTime } from "../kernel/real-time";
 import { type StateDocument, upgradeState } from "../kernel/state-format";
+import { UnfitRows } from "../kernel/store";
 import { EMULATOR_VERSION } from "../version";
 import type { Faults } from "../wire/faults";
 import { controlError } from "./control-error";
@@ -64,7 +65,9 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
 		POST: async ({ engine }, message) => {
 			const document = parseWith(restoreBody, await readJson(message, SNAPSHOT_BODY));
 			assertReadable(document);
-			await engine.restore(document);
+			await engine.restore(document).catch((error) => {
+				throw error instanceof UnfitRows ? controlError(400, "UnreadableSnapshot", error.message) : error;
+			});
 			return { status: "ok", ...engine.clockView() };
 		},
 	},

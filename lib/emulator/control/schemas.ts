@@ -37,14 +37,43 @@ export const metricsBody = z.strictObject({
 export const callsQuery = z.object({ limit: z.coerce.number().int().min(1).max(5000).default(100) });
 
 const rows = z.array(z.record(z.string(), z.unknown()));
+const moment = z.number().min(0).max(8.64e15);
+const count = z.int().min(0);
 
-/** A snapshot's outside; the rows are those of this emulator and are not looked into. */
+/** Without these rows nothing runs, so they are looked into: one clock, one set of counters, timers that can fire. */
+const kernelTables = z.object({
+	"kernel.clock": z.tuple([
+		z.object({
+			key: z.literal("clock"),
+			virtualMs: moment,
+			realMs: moment,
+			speed: z.number().positive().max(100_000),
+			frozen: z.boolean(),
+		}),
+	]),
+	"kernel.counters": z.tuple([
+		z.object({ key: z.literal("counters"), idSeed: z.string(), ids: count, timers: count, firedAt: moment }),
+	]),
+	"kernel.timers": z
+		.array(
+			z.object({
+				id: z.string(),
+				kind: z.string(),
+				dueAt: z.number(),
+				order: count,
+				payload: z.record(z.string(), z.unknown()),
+			}),
+		)
+		.optional(),
+});
+
+/** A snapshot's outside and the kernel's rows; the products' rows are those of this emulator and are not looked into. */
 export const restoreBody = z.object({
 	emulator: z.literal("scalehook"),
 	formatVersion: z.int().min(1),
-	tables: z
-		.record(z.string(), rows)
-		.refine((tables) => ["kernel.clock", "kernel.counters"].every((name) => (tables[name]?.length ?? 0) > 0), {
-			error: "the snapshot holds no clock or counters",
-		}),
+	tables: z.record(z.string(), rows).superRefine((tables, context) => {
+		for (const { path, message } of kernelTables.safeParse(tables).error?.issues ?? []) {
+			context.addIssue({ code: "custom", path, message });
+		}
+	}),
 });

@@ -198,8 +198,10 @@ export class Engine {
 	async restore(document: StateDocument): Promise<void> {
 		const { tables } = upgradeState(document);
 		await this.driver.exclusively(async () => {
+			// Before anything is given up: it throws when the rows are unfit.
+			const durable = this.store.restore(tables);
 			this.abandon();
-			await this.store.restore(tables);
+			await durable;
 			const clock = this.read((tx) => readClock(tx));
 			if (!clock || !this.read((tx) => readCounters(tx))) {
 				throw new Error("the snapshot holds no clock or counters");

@@ -52,6 +52,9 @@ export type Persistence = {
 	close(): Promise<void>;
 };
 
+/** Rows from outside (a snapshot) that no table here can keep. */
+export class UnfitRows extends Error {}
+
 type TableState = {
 	readonly table: Table<Row>;
 	readonly rows: Bucket;
@@ -122,23 +125,28 @@ export class Store {
 		return out;
 	}
 
-	/** Replaces the whole content; tables that `content` does not name become empty. Resolves when it is durable. */
-	async restore(content: Readonly<Record<string, readonly Row[]>>): Promise<void> {
-		const changes: Change[] = [];
+	/**
+	 * Replaces the whole content; tables that `content` does not name become empty. Resolves when it is durable. Throws
+	 * UnfitRows at once, with nothing replaced, when a row has not what its table keeps it by, or two have the same key.
+	 */
+	restore(content: Readonly<Record<string, readonly Row[]>>): Promise<void> {
+		const changes: Array<Change & { readonly stored: StoredRow }> = [];
 		for (const [name, state] of this.tables) {
+			for (const [key, row] of keyedRows(state.table, content[name] ?? [])) {
+				this.sequence += 1;
+				changes.push({ table: name, key, stored: { sequence: this.sequence, row } });
+			}
+		}
+		for (const state of this.tables.values()) {
 			state.rows.clear();
 			for (const index of state.indexes.values()) {
 				index.clear();
 			}
-			for (const row of content[name] ?? []) {
-				this.sequence += 1;
-				const stored = { sequence: this.sequence, row };
-				const key = state.table.key(row);
-				this.insert(state, key, stored);
-				changes.push({ table: name, key, stored });
-			}
 		}
-		await this.persistence?.replace(changes);
+		for (const { table: name, key, stored } of changes) {
+			this.insert(this.state(name), key, stored);
+		}
+		return this.persistence?.replace(changes) ?? Promise.resolve();
 	}
 
 	async close(): Promise<void> {
@@ -321,5 +329,31 @@ export class Store {
 			bucket.compact();
 		}
 		this.thinned.clear();
+	}
+}
+
+/** Rows from outside by their keys. Throws UnfitRows that names the table and the row's number when they cannot be kept. */
+function keyedRows(definition: Table<Row>, rows: readonly Row[]): Map<string, Row> {
+	const keyed = new Map<string, Row>();
+	for (const [position, row] of rows.entries()) {
+		const key = readKeys(definition, row);
+		if (key === undefined || keyed.has(key)) {
+			const problem = key === undefined ? "is not a row of this table" : "has the key of an earlier one";
+			throw new UnfitRows(`row ${position + 1} of table ${definition.name} ${problem}`);
+		}
+		keyed.set(key, row);
+	}
+	return keyed;
+}
+
+/** The row's key, or undefined when the row lacks what its key or an index is made of. */
+function readKeys(definition: Table<Row>, row: Row): string | undefined {
+	try {
+		const indexed = Object.values(definition.indexes).map((extract): unknown => extract(row));
+		const key: unknown = definition.key(row);
+		const fits = indexed.every((value) => value === undefined || typeof value === "string");
+		return typeof key === "string" && fits ? key : undefined;
+	} catch {
+		return undefined;
 	}
 }
