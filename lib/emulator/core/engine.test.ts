@@ -232,6 +232,27 @@ describe("durability", () => {
 		expect(() => openLmdb(directory)).toThrow(/already open/);
 	});
 
+	it("answers nothing that rests on a write that is not on disk yet: no reading, no answer given again", async () => {
+		let flush = () => {};
+		let disk: Promise<void> = Promise.resolve();
+		const done = () => Promise.resolve();
+		const persistence = { load: () => [], write: () => disk, replace: done, close: done };
+		world = await createWorld({ products: [diary], persistence });
+		disk = new Promise((resolve) => {
+			flush = resolve;
+		});
+		const answered: string[] = [];
+		const asked = ["first", "again"].map((name) =>
+			world.call("diary", "Write", { Text: "a", ClientToken: "t" }).then(() => answered.push(name)),
+		);
+		const read = texts(world).then(() => answered.push("read"));
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(answered).toEqual([]);
+		flush();
+		await Promise.all([...asked, read]);
+		expect(answered).toHaveLength(3);
+	});
+
 	it("restores a snapshot at the time at which it was taken, timers included", async () => {
 		world = await createWorld({ products: [diary] });
 		await world.call("diary", "Write", { Text: "a" });

@@ -125,7 +125,7 @@ export class Engine {
 		return this.read((tx) => findCredential(this.registry.products, accessKeyId, { tx, accountId: ACCOUNT_ID, now }));
 	}
 
-	/** Runs one call and resolves with its answer once what it wrote is on disk. Throws ApiError. */
+	/** Runs one call and resolves with its answer once what it wrote, and what it may have read, is on disk. Throws ApiError. */
 	async dispatch(call: DispatchCall): Promise<Record<string, unknown>> {
 		this.catchUp();
 		const named = call.params["RegionId"];
@@ -140,7 +140,8 @@ export class Engine {
 				nested: false,
 			}),
 		);
-		await durable;
+		// Earlier commits too: a reading, or the answer that a ClientToken got before, must not outlive what it tells.
+		await Promise.all([durable, ...this.unflushed]);
 		return result;
 	}
 
