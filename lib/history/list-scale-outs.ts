@@ -31,15 +31,21 @@ const rowFields = {
 
 /**
  * The newest time that the history knows, or now: "the last 24 hours" are counted from it, since the emulator's clock
- * may be ahead of ours.
+ * may be ahead of ours. Not looked up where all time is asked for.
  */
-export async function newestTime(prisma: PrismaClient, direction: string): Promise<Date> {
+export async function newestTime(
+	prisma: PrismaClient,
+	{ direction, range }: Pick<ScaleOutFilter, "direction" | "range">,
+): Promise<Date> {
+	const now = new Date();
+	if (range === "all") {
+		return now;
+	}
 	const newest = await prisma.scaleOut.findFirst({
 		where: { direction },
 		orderBy: [{ startedAt: "desc" }, { id: "desc" }],
 		select: { startedAt: true },
 	});
-	const now = new Date();
 	return newest && newest.startedAt > now ? newest.startedAt : now;
 }
 
@@ -49,7 +55,7 @@ export async function listScaleOuts(
 	filter: ScaleOutFilter,
 	page: { after?: PageCursor | undefined; before?: PageCursor | undefined; size: number },
 ) {
-	const where = filterCondition(filter, await newestTime(prisma, filter.direction));
+	const where = filterCondition(filter, await newestTime(prisma, filter));
 	const isBackwards = page.before !== undefined;
 	const cursor = page.before ?? page.after;
 	const order = isBackwards ? "asc" : "desc";

@@ -68,7 +68,7 @@ export function fillBars(
 
 /** Counts, success rate, durations and the trend of the scale-outs that a filter selects, all reckoned by the database. */
 export async function summarizeScaleOuts(prisma: PrismaClient, filter: ScaleOutFilter) {
-	const newest = await newestTime(prisma, filter.direction);
+	const newest = await newestTime(prisma, filter);
 	const condition = conditionSql(filter, rangeStart(filter.range, newest));
 	const [numbers] = await prisma.$queryRaw<Numbers[]>`
 		SELECT count(*)::int AS "total",
