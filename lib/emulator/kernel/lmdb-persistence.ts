@@ -1,6 +1,6 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import path from "node:path";
 import { open } from "lmdb";
+import { lockDirectory } from "./directory-lock";
 import type { Change, Persistence, StoredRow } from "./store";
 
 /**
@@ -8,7 +8,6 @@ import type { Change, Persistence, StoredRow } from "./store";
  * transaction; the promise resolves after the flush to disk. Throws when another running process holds the directory.
  */
 export function openLmdb(directory: string): Persistence {
-	mkdirSync(directory, { recursive: true });
 	const release = lockDirectory(directory);
 	const database = open<StoredRow, Buffer>({
 		path: path.join(directory, "state.lmdb"),
@@ -54,39 +53,4 @@ export function openLmdb(directory: string): Persistence {
 			release();
 		},
 	};
-}
-
-/** Takes `emulator.lock` for this process; a lock whose process is gone is taken over. Returns what releases it. */
-function lockDirectory(directory: string): () => void {
-	const file = path.join(directory, "emulator.lock");
-	for (let attempt = 0; attempt < 2; attempt++) {
-		try {
-			const handle = openSync(file, "wx");
-			writeSync(handle, String(process.pid));
-			closeSync(handle);
-			return () => rmSync(file, { force: true });
-		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
-				throw error;
-			}
-			const owner = Number(readFileSync(file, "utf8"));
-			if (owner !== process.pid && Number.isInteger(owner) && owner > 0 && isRunning(owner)) {
-				throw new Error(`${directory} is in use by another emulator (process ${owner})`);
-			}
-			if (owner === process.pid) {
-				throw new Error(`${directory} is already open in this process`);
-			}
-			rmSync(file, { force: true });
-		}
-	}
-	throw new Error(`could not lock ${directory}`);
-}
-
-function isRunning(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === "EPERM";
-	}
 }
