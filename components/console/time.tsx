@@ -1,9 +1,8 @@
 "use client";
 
-import { useLocale, useTimeZone } from "next-intl";
-import { formatDateTime, formatRelative, parseCloudTime } from "@/lib/i18n/format";
+import { useTimeZone } from "next-intl";
+import { formatDateTime, parseCloudTime } from "@/lib/i18n/format";
 import { defaultTimeZone } from "@/lib/i18n/preferences";
-import { useCloudNow } from "./cloud-clock";
 
 type TimeProps = {
 	/** A time as the cloud writes it, or milliseconds. */
@@ -24,27 +23,6 @@ export function Time({ value }: TimeProps) {
 	return (
 		<time dateTime={new Date(milliseconds).toISOString()} className="whitespace-nowrap" title={timeZone}>
 			{formatDateTime(milliseconds, timeZone)}
-		</time>
-	);
-}
-
-/** How long ago something was, by the cloud's clock; the exact time is its hint. */
-export function RelativeTime({ value }: TimeProps) {
-	const locale = useLocale();
-	const timeZone = useTimeZone() ?? defaultTimeZone;
-	const now = useCloudNow();
-	const milliseconds = toMilliseconds(value);
-	if (milliseconds === undefined) {
-		return <span aria-hidden>–</span>;
-	}
-	return (
-		<time
-			dateTime={new Date(milliseconds).toISOString()}
-			title={formatDateTime(milliseconds, timeZone)}
-			className="whitespace-nowrap"
-			suppressHydrationWarning
-		>
-			{formatRelative(milliseconds, now, locale)}
 		</time>
 	);
 }

@@ -37,8 +37,16 @@ export function InstancesTable({ regionId }: { regionId: string }) {
 				header: tCommon("columns.status"),
 				cell: ({ row }) => <StatusBadge domain="instance" status={row.original.Status} />,
 			},
-			{ id: "zone", header: t("columns.zone"), cell: ({ row }) => row.original.ZoneId ?? "–" },
-			{ id: "type", header: t("columns.type"), cell: ({ row }) => row.original.InstanceType ?? "–" },
+			{
+				id: "zone",
+				header: t("columns.zone"),
+				cell: ({ row }) => <span className="unbroken">{row.original.ZoneId ?? "–"}</span>,
+			},
+			{
+				id: "type",
+				header: t("columns.type"),
+				cell: ({ row }) => <span className="unbroken">{row.original.InstanceType ?? "–"}</span>,
+			},
 			{
 				id: "ip",
 				header: t("columns.ip"),

@@ -43,7 +43,7 @@ export function InvocationItem({
 					aria-expanded={isOpen}
 					aria-controls={panelId}
 					onClick={() => setIsOpen(!isOpen)}
-					className="flex min-w-0 flex-1 items-center gap-2 rounded-sm text-left"
+					className="flex min-w-0 flex-1 basis-full items-center gap-2 rounded-sm text-left sm:basis-0"
 				>
 					<ChevronRight
 						aria-hidden

@@ -40,7 +40,6 @@ function Activity(input: Props & { scalingActivityId: string }) {
 	return (
 		<div className="grid gap-5">
 			<DetailList
-				className="xl:grid-cols-2"
 				details={[
 					{
 						label: tCommon("columns.status"),

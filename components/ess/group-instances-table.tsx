@@ -53,7 +53,11 @@ export function GroupInstancesTable({ regionId, scalingGroupId }: { regionId: st
 				cell: ({ row: { original } }) =>
 					t(`instances.sources.${original.CreationType === "Attached" ? "Attached" : "AutoCreated"}`),
 			},
-			{ id: "zone", header: t("instances.columns.zone"), cell: ({ row }) => row.original.ZoneId ?? "–" },
+			{
+				id: "zone",
+				header: t("instances.columns.zone"),
+				cell: ({ row }) => <span className="unbroken">{row.original.ZoneId ?? "–"}</span>,
+			},
 			{
 				id: "created",
 				header: t("instances.columns.joined"),

@@ -109,7 +109,7 @@ function ExecutionResult({ reference, execution, tasks }: Props) {
 				<StatusBadge domain="execution" status={execution.Status} className="text-base" />
 			</p>
 			<ExecutionProblems reference={reference} execution={execution} tasks={tasks} />
-			{execution.StatusMessage ? (
+			{execution.StatusMessage && execution.Status !== "Failed" ? (
 				<div>
 					<p className="mb-1 text-muted text-xs">{t("message")}</p>
 					<CodeBlock code={execution.StatusMessage} label={t("message")} />

@@ -72,6 +72,7 @@ export function ExecutionProblems({
 	execution: Execution;
 	tasks: readonly TaskExecution[];
 }) {
+	const t = useTranslations("diagnosis.labels");
 	const diagnoses = diagnose({
 		kind: "execution",
 		status: execution.Status,
@@ -82,16 +83,22 @@ export function ExecutionProblems({
 			statusMessage: StatusMessage,
 		})),
 	});
+	if (diagnoses.length === 0) {
+		return null;
+	}
 	return (
-		<DiagnosisList
-			diagnoses={diagnoses}
-			refs={{
-				executionId: execution.ExecutionId,
-				roleName: execution.RamRole || undefined,
-				scalingGroupId: scalingGroupId ?? scalingGroupOf(execution),
-			}}
-			{...(walkthroughId === undefined ? {} : { walkthroughId })}
-		/>
+		<div>
+			<h2 className="sr-only">{t("title")}</h2>
+			<DiagnosisList
+				diagnoses={diagnoses}
+				refs={{
+					executionId: execution.ExecutionId,
+					roleName: execution.RamRole || undefined,
+					scalingGroupId: scalingGroupId ?? scalingGroupOf(execution),
+				}}
+				{...(walkthroughId === undefined ? {} : { walkthroughId })}
+			/>
+		</div>
 	);
 }
 

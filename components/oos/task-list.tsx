@@ -37,7 +37,7 @@ function TaskItem({ task, tasks }: { task: TaskExecution; tasks: readonly TaskEx
 					aria-expanded={isOpen}
 					aria-controls={panelId}
 					onClick={() => setIsOpen(!isOpen)}
-					className="flex min-w-0 flex-1 items-start gap-2 rounded-sm text-left"
+					className="flex min-w-0 flex-1 basis-full items-start gap-2 rounded-sm text-left sm:basis-0"
 				>
 					<ChevronRight
 						aria-hidden

@@ -24,7 +24,6 @@ export function CloudFacts({
 		<Card title={t("settings.cloud")} description={t("settings.cloudHint")}>
 			<div className="grid gap-4">
 				<DetailList
-					className="xl:grid-cols-2"
 					details={[
 						{ label: t("settings.target"), value: t(`nav.target.${target}`) },
 						{ label: t("settings.endpoint"), value: endpoint ?? "*.aliyuncs.com" },

@@ -6,9 +6,7 @@ import { cn } from "@/lib/ui/cn";
 import { overlayClasses } from "./dialog";
 
 export const AlertDialog = Primitive.Root;
-export const AlertDialogTrigger = Primitive.Trigger;
 export const AlertDialogCancel = Primitive.Cancel;
-export const AlertDialogAction = Primitive.Action;
 
 /** A question that must be answered before anything else: title, what will happen, buttons. */
 export function AlertDialogContent({

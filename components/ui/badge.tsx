@@ -2,7 +2,7 @@ import { cva, type VariantProps } from "class-variance-authority";
 import type { ComponentProps } from "react";
 import { cn } from "@/lib/ui/cn";
 
-export const badgeVariants = cva(
+const badgeVariants = cva(
 	"inline-flex items-center gap-1 whitespace-nowrap rounded-sm border px-1.5 py-px font-medium text-xs [&_svg]:size-3.5 [&_svg]:shrink-0",
 	{
 		variants: {

@@ -7,8 +7,6 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/lib/ui/cn";
 
 export const Dialog = Primitive.Root;
-export const DialogTrigger = Primitive.Trigger;
-export const DialogClose = Primitive.Close;
 
 export const overlayClasses =
 	"fixed inset-0 z-50 bg-overlay data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0";
@@ -54,15 +52,5 @@ export function DialogContent({
 				</Primitive.Close>
 			</Primitive.Content>
 		</Primitive.Portal>
-	);
-}
-
-/** The row of buttons at a dialog's end; the one that acts comes first, as in the clouds' consoles. */
-export function DialogFooter({ className, ...props }: ComponentProps<"div">) {
-	return (
-		<div
-			className={cn("-mx-5 -mb-4 mt-5 flex flex-wrap gap-2 border-line border-t bg-sunken px-5 py-3", className)}
-			{...props}
-		/>
 	);
 }

@@ -28,14 +28,6 @@ export function DropdownMenuContent({ className, ...props }: ComponentProps<type
 	);
 }
 
-export function DropdownMenuItem({
-	className,
-	isDestructive,
-	...props
-}: ComponentProps<typeof Primitive.Item> & { isDestructive?: boolean }) {
-	return <Primitive.Item className={cn(itemClasses, isDestructive && "text-danger", className)} {...props} />;
-}
-
 export function DropdownMenuRadioItem({ className, children, ...props }: ComponentProps<typeof Primitive.RadioItem>) {
 	return (
 		<Primitive.RadioItem className={cn(itemClasses, "pr-8", className)} {...props}>
@@ -45,12 +37,4 @@ export function DropdownMenuRadioItem({ className, children, ...props }: Compone
 			</Primitive.ItemIndicator>
 		</Primitive.RadioItem>
 	);
-}
-
-export function DropdownMenuLabel({ className, ...props }: ComponentProps<typeof Primitive.Label>) {
-	return <Primitive.Label className={cn("px-2.5 py-1.5 font-medium text-faint text-xs", className)} {...props} />;
-}
-
-export function DropdownMenuSeparator({ className, ...props }: ComponentProps<typeof Primitive.Separator>) {
-	return <Primitive.Separator className={cn("my-1 h-px bg-line", className)} {...props} />;
 }

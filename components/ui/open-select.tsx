@@ -3,7 +3,7 @@
 import { Check, ChevronDown } from "lucide-react";
 import { Select as Primitive } from "radix-ui";
 import { cn } from "@/lib/ui/cn";
-import { type SelectProps, selectClasses } from "./select";
+import { type SelectProps, selectClasses } from "./select-props";
 
 /** The select once it has been opened: it opens at once, and from then on it is this one that is used. */
 export function OpenSelect({

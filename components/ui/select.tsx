@@ -2,23 +2,9 @@
 
 import { ChevronDown } from "lucide-react";
 import dynamic from "next/dynamic";
-import { type ComponentProps, type ReactNode, useState } from "react";
+import { useState } from "react";
 import { cn } from "@/lib/ui/cn";
-import { fieldClasses } from "./input";
-
-export type SelectOption = { value: string; label: ReactNode; description?: ReactNode; isDisabled?: boolean };
-
-export type SelectProps = {
-	value: string | undefined;
-	onValueChange: (value: string) => void;
-	options: readonly SelectOption[];
-	placeholder?: string;
-} & Omit<ComponentProps<"button">, "value" | "onChange" | "dir">;
-
-export const selectClasses = cn(
-	fieldClasses,
-	"inline-flex h-8 items-center justify-between gap-2 px-2.5 text-left data-placeholder:text-faint",
-);
+import { type SelectProps, selectClasses } from "./select-props";
 
 const load = () => import("./open-select");
 const OpenSelect = dynamic(() => load().then((module) => module.OpenSelect), { ssr: false });

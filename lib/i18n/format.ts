@@ -44,20 +44,6 @@ export function formatDuration(seconds: number, locale: Locale): string {
 	return texts.join(locale === "zh-CN" ? "" : " ");
 }
 
-const relativeUnits = [
-	["day", 86_400],
-	["hour", 3600],
-	["minute", 60],
-	["second", 1],
-] as const;
-
-/** How long ago or ahead something is, by its largest unit: 3 minutes ago, 3分钟前. Both times in milliseconds. */
-export function formatRelative(milliseconds: number, now: number, locale: Locale): string {
-	const seconds = Math.round((milliseconds - now) / 1000);
-	const [unit, size] = relativeUnits.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
-	return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.trunc(seconds / size), unit);
-}
-
 /**
  * Reads a time as the cloud writes it, to milliseconds: 2020-09-10T09:54Z (to the minute), 2020-09-10T09:54:00Z, or
  * with fractions. Undefined when there is none or it is not a time.

@@ -3,7 +3,7 @@ export const locales = ["en", "zh-CN"] as const;
 
 export type Locale = (typeof locales)[number];
 
-export const defaultLocale: Locale = "en";
+const defaultLocale: Locale = "en";
 
 /** Whether the text names a language that we have. */
 export function isLocale(value: string | undefined): value is Locale {

@@ -1,7 +1,7 @@
 import { type ParseError, type ParseErrorCode, parseTree, printParseErrorCode } from "jsonc-parser";
 
 /** The code names of jsonc-parser; each has its words in the messages `common.json`. */
-export type JsonProblemCode = ReturnType<typeof printParseErrorCode>;
+type JsonProblemCode = ReturnType<typeof printParseErrorCode>;
 
 /** A place where a text is not JSON; line and column count from 1. */
 export type JsonProblem = { line: number; column: number; code: JsonProblemCode };

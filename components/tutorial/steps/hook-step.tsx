@@ -12,6 +12,7 @@ import { preflightHook } from "@/lib/tutorial/preflight";
 import { regionOf } from "@/lib/tutorial/region";
 import { ChangeDialog } from "../change-dialog";
 import { Findings } from "../findings";
+import { ResetButton } from "../reset-button";
 import { StepShell } from "../step-shell";
 import { useDraft } from "../use-draft";
 import { useStepForm } from "../use-step-form";
@@ -51,6 +52,12 @@ export function HookStep({ view }: StepProps) {
 		onValuesChange(next);
 		setApplied({ round: applied.round + 1, field });
 	};
+	const reset = () => {
+		const next = tutorialHook(scalingGroupId);
+		setInitial(next);
+		onValuesChange(next);
+		setApplied({ round: applied.round + 1 });
+	};
 	// What the form refuses is said at its fields; a look ahead makes sense only for values that it takes.
 	const findings = useMemo(() => {
 		const parsed = lifecycleHookForm.safeParse(values);
@@ -68,7 +75,7 @@ export function HookStep({ view }: StepProps) {
 					: null
 			}
 		>
-			<Card title={t("steps.hook.form")} titleId="hook-form">
+			<Card title={t("steps.hook.form")} titleId="hook-form" actions={<ResetButton onReset={reset} />}>
 				<div className="grid gap-5 *:min-w-0">
 					<Findings findings={findings} walkthroughId={view.id} onApply={apply} />
 					<LifecycleHookForm

@@ -9,6 +9,7 @@ import { RUN_COMMAND_POLICY } from "@/lib/forms/policy";
 import { preflightPolicy } from "@/lib/tutorial/preflight";
 import { ChangeDialog } from "../change-dialog";
 import { Findings } from "../findings";
+import { ResetButton } from "../reset-button";
 import { StepShell } from "../step-shell";
 import { useDraft } from "../use-draft";
 import { useStepForm } from "../use-step-form";
@@ -20,7 +21,9 @@ const defaults = { policyName: "ESSHookPolicyForRunCommand", description: "", po
 export function PolicyStep({ view }: StepProps) {
 	const t = useTranslations("tutorial");
 	const { result } = view.state.steps.policy;
-	const [initial] = useState(() => initialValues(defaults, view.state.steps.policy.inputs));
+	const [initial, setInitial] = useState(() => initialValues(defaults, view.state.steps.policy.inputs));
+	/** Counts the resets: each starts the form again. */
+	const [round, setRound] = useState(0);
 	const [document, setDocument] = useState(initial.policyDocument);
 	const draft = useDraft(view.id, "policy", initial);
 	const { submit, pending, dismiss } = useStepForm(view.id, "policy", runPolicyAction);
@@ -31,6 +34,11 @@ export function PolicyStep({ view }: StepProps) {
 		},
 		[draft.onValuesChange],
 	);
+	const reset = () => {
+		setInitial(defaults);
+		onValuesChange(defaults);
+		setRound(round + 1);
+	};
 	const findings = useMemo(() => (isJson(document) ? preflightPolicy(document) : []), [document]);
 	return (
 		<StepShell
@@ -41,9 +49,9 @@ export function PolicyStep({ view }: StepProps) {
 				result ? t(`results.policy.${result.outcome}`, { name: result.policyName, version: result.versionId }) : null
 			}
 		>
-			<Card title={t("steps.policy.form")} titleId="policy-form">
+			<Card title={t("steps.policy.form")} titleId="policy-form" actions={<ResetButton onReset={reset} />}>
 				<div className="grid gap-4 *:min-w-0">
-					<PolicyForm defaultValues={initial} onSubmit={submit} onValuesChange={onValuesChange} />
+					<PolicyForm key={round} defaultValues={initial} onSubmit={submit} onValuesChange={onValuesChange} />
 					<Findings findings={findings} walkthroughId={view.id} />
 				</div>
 			</Card>

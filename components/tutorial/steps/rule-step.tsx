@@ -7,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { runRuleAction } from "@/lib/actions/tutorial-actions";
 import { tutorialRule } from "@/lib/forms/scaling-rule";
 import { ChangeDialog } from "../change-dialog";
+import { ResetButton } from "../reset-button";
 import { StepShell } from "../step-shell";
 import { useDraft } from "../use-draft";
 import { useStepForm } from "../use-step-form";
@@ -17,9 +18,20 @@ export function RuleStep({ view }: StepProps) {
 	const t = useTranslations("tutorial");
 	const { rule, group } = view.state.steps;
 	const scalingGroupId = group.result?.scalingGroupId ?? "";
-	const [initial] = useState(() => ({ ...initialValues(tutorialRule(scalingGroupId), rule.inputs), scalingGroupId }));
+	const [initial, setInitial] = useState(() => ({
+		...initialValues(tutorialRule(scalingGroupId), rule.inputs),
+		scalingGroupId,
+	}));
+	/** Counts the resets: each starts the form again. */
+	const [round, setRound] = useState(0);
 	const draft = useDraft(view.id, "rule", initial);
 	const { submit, pending, dismiss } = useStepForm(view.id, "rule", runRuleAction);
+	const reset = () => {
+		const next = tutorialRule(scalingGroupId);
+		setInitial(next);
+		draft.onValuesChange(next);
+		setRound(round + 1);
+	};
 	const { result } = rule;
 	return (
 		<StepShell
@@ -28,9 +40,9 @@ export function RuleStep({ view }: StepProps) {
 			draftState={draft.draftState}
 			result={result ? t(`results.rule.${result.outcome}`, { name: result.scalingRuleName }) : null}
 		>
-			<Card title={t("steps.rule.form")} titleId="rule-form">
+			<Card title={t("steps.rule.form")} titleId="rule-form" actions={<ResetButton onReset={reset} />}>
 				<ScalingRuleForm
-					key={scalingGroupId}
+					key={`${scalingGroupId}/${round}`}
 					scalingGroupId={scalingGroupId}
 					defaultValues={initial}
 					onSubmit={submit}
