@@ -36,7 +36,7 @@ export function AppShell({
 			</a>
 			<header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-line border-b bg-surface px-3 sm:px-4">
 				<MobileNav />
-				<Link href="/dashboard" className="flex items-center gap-2 rounded-md font-semibold text-base">
+				<Link prefetch={false} href="/dashboard" className="flex items-center gap-2 rounded-md font-semibold text-base">
 					<ProductMark />
 					<span className="max-[26rem]:sr-only">{t("product")}</span>
 				</Link>

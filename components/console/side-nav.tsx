@@ -25,6 +25,7 @@ export function SideNav({ onNavigate }: { onNavigate?: () => void }) {
 							return (
 								<li key={href}>
 									<Link
+										prefetch={false}
 										href={href}
 										aria-current={isHere ? (path === href ? "page" : "true") : undefined}
 										{...(onNavigate ? { onClick: onNavigate } : {})}

@@ -14,6 +14,7 @@ export function SubNav({ label, links }: { label: string; links: readonly { href
 				{links.map(({ href, label: text }) => (
 					<li key={href} className="shrink-0">
 						<Link
+							prefetch={false}
 							href={href}
 							aria-current={path === href ? "page" : undefined}
 							className={cn(tabClasses, "inline-block -outline-offset-2")}

@@ -14,7 +14,7 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
 					<li key={`${crumb.href ?? ""}${crumb.label}`} className="flex min-w-0 items-center gap-1">
 						{index > 0 ? <ChevronRight aria-hidden className="size-3 shrink-0 text-faint" /> : null}
 						{crumb.href ? (
-							<Link href={crumb.href} className="truncate hover:text-ink hover:underline">
+							<Link prefetch={false} href={crumb.href} className="truncate hover:text-ink hover:underline">
 								{crumb.label}
 							</Link>
 						) : (

@@ -77,7 +77,12 @@ export function Stepper({
 					return (
 						<li key={step.id} className={orientation === "horizontal" ? "shrink-0" : undefined}>
 							{step.href ? (
-								<Link href={step.href} aria-current={step.isCurrent ? "step" : undefined} className={classes}>
+								<Link
+									prefetch={false}
+									href={step.href}
+									aria-current={step.isCurrent ? "step" : undefined}
+									className={classes}
+								>
 									{content}
 								</Link>
 							) : (
