@@ -49,7 +49,6 @@ const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, c
 			"InvalidUserData.Base64FormatInvalid",
 			"DryRunOperation",
 			"CmdContent.DecodeError",
-			"UnsupportedOperation",
 			"InvalidCommand.Running",
 		],
 	],

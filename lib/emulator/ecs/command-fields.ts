@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Context } from "../core/context";
 import { param } from "../core/params";
 import { readContent } from "./command-content";
-import type { CommandText, CommandType } from "./command-tables";
+import type { CommandText, CommandType, RepeatMode } from "./command-tables";
 import { ecsErrors, ecsParamErrors } from "./errors";
+import { parseFrequency } from "./invocation-schedule";
 
 /** Parameters that the operations of commands share, with the limits of RunCommand's reference. */
 export const commandName = param.string({ max: 128, error: ecsParamErrors.commandName });
@@ -22,31 +23,32 @@ export const customParameters = param.json(
 	),
 );
 
-/** How a command is run. Only `Once` is carried out; the timed modes are refused (see `missing`). */
+/** When a command is run. */
 export const repetition = {
 	RepeatMode: param.oneOf(["Once", "Period", "NextRebootOnly", "EveryReboot"]).optional(),
 	Timed: param.boolean().optional(),
 	Frequency: param.string().optional(),
 };
 
-export const repetitionMissing = ["RepeatMode other than Once (and Timed=true) is refused with UnsupportedOperation."];
-
-/** Throws when a call asks for a timed run: without Frequency as the cloud does, else as not supported here. */
-export function checkRepetition(input: {
-	readonly RepeatMode?: string | undefined;
+/**
+ * When a call wants its command to run: as RepeatMode says, else by its Frequency (which Timed asks for). Throws
+ * MissingParam.Frequency and InvalidParam.Frequency.
+ */
+export function repetitionOf(input: {
+	readonly RepeatMode?: RepeatMode | undefined;
 	readonly Timed?: boolean | undefined;
 	readonly Frequency?: string | undefined;
-}): void {
-	const isPeriodic = input.Timed === true || input.RepeatMode === "Period" || Boolean(input.Frequency);
-	if (isPeriodic && !input.Frequency) {
+}): { readonly repeatMode: RepeatMode; readonly frequency: string } {
+	const frequency = input.Frequency ?? "";
+	const repeatMode = input.RepeatMode ?? (frequency || input.Timed ? "Period" : "Once");
+	if (repeatMode !== "Period") {
+		return { repeatMode, frequency: "" };
+	}
+	if (!frequency) {
 		throw ecsErrors.frequencyMissing();
 	}
-	if (input.Frequency && !/^(rate|at)\(.+\)$|^\S+( \S+){5,6}( .+)?$/.test(input.Frequency)) {
-		throw ecsErrors.frequencyInvalid();
-	}
-	if (isPeriodic || (input.RepeatMode !== undefined && input.RepeatMode !== "Once")) {
-		throw ecsErrors.repetitionUnsupported();
-	}
+	parseFrequency(frequency);
+	return { repeatMode, frequency };
 }
 
 export const commandTypes: readonly CommandType[] = ["RunShellScript", "RunBatScript", "RunPowerShellScript"];

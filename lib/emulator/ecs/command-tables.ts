@@ -36,10 +36,16 @@ export type InvocationRow = CommandText & {
 	readonly username: string;
 	readonly createdAt: number;
 	readonly counts: StatusCounts;
+	readonly repeatMode: RepeatMode;
+	/** A rate, a time or a cron expression; empty unless it runs periodically. */
+	readonly frequency: string;
 	readonly tags: readonly Tag[];
 };
 
-/** A run of a command on one instance. */
+/** When a command runs: now, at the times that its frequency names, or when the instance boots. */
+export type RepeatMode = "Once" | "Period" | "NextRebootOnly" | "EveryReboot";
+
+/** A run of a command on one instance; one that repeats keeps its latest run. */
 export type InvocationRecordRow = {
 	readonly invokeId: string;
 	readonly instanceId: string;
@@ -54,6 +60,8 @@ export type InvocationRecordRow = {
 	readonly errorCode: RecordErrorCode | undefined;
 	readonly output: string;
 	readonly dropped: number;
+	/** How often it has run. */
+	readonly repeats: number;
 };
 
 /** What an instance's disk holds beyond its image. */

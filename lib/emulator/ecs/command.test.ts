@@ -240,7 +240,8 @@ describe("what RunCommand refuses", () => {
 		["parameters without EnableParameter", { Parameters: '{"a":"b"}' }, "Parameter.Disabled"],
 		["a period without Frequency", { RepeatMode: "Period" }, "MissingParam.Frequency"],
 		["a bad Frequency", { RepeatMode: "Period", Frequency: "often" }, "InvalidParam.Frequency"],
-		["a timed run", { RepeatMode: "Period", Frequency: "rate(5m)" }, "UnsupportedOperation"],
+		["too short a period", { Frequency: "rate(5s)" }, "InvalidParam.Frequency"],
+		["no instance at all", { InstanceId: [] }, "MissingParameter"],
 		["an unknown region", { RegionId: "mars-1" }, "InvalidRegionId.NotFound"],
 	];
 	it.each(cases)("%s", async (_name, params, code) => {

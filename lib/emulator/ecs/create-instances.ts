@@ -58,7 +58,7 @@ export function createInstances(input: RunInstancesInput, ctx: Context): string[
 			spotStrategy: input.SpotStrategy,
 			spotPriceLimit: input.SpotPriceLimit,
 			systemDiskCategory: input.SystemDisk?.Category ?? "cloud_essd",
-			systemDiskSize: Math.max(input.SystemDisk?.Size ?? 40, image.sizeGiB),
+			systemDiskSize: Math.max(Number(input.SystemDisk?.Size ?? 40), image.sizeGiB),
 			internetChargeType: input.InternetChargeType,
 			bandwidthIn: input.InternetMaxBandwidthIn ?? Math.max(input.InternetMaxBandwidthOut, 10),
 			bandwidthOut: input.InternetMaxBandwidthOut,

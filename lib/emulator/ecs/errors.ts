@@ -92,12 +92,11 @@ export const ecsErrors = {
 		new ApiError(403, "CmdCount.ExceedQuota", "The total number of commands in the current region exceeds the quota."),
 	instancesExceedLimit: () =>
 		new ApiError(403, "InstanceIds.ExceedLimit", "The number of instance IDs exceeds the upper limit."),
+	instancesMissing: () => missingParameter("InstanceId"),
 	invokeNotFound: () => new ApiError(404, "InvalidInvokeId.NotFound", "The specified invoke ID does not exist."),
 	frequencyMissing: () =>
 		new ApiError(403, "MissingParam.Frequency", "The frequency must be specified when you create a timed task."),
 	frequencyInvalid: () => new ApiError(403, "InvalidParam.Frequency", "The specified frequency is invalid."),
-	repetitionUnsupported: () =>
-		new ApiError(400, "UnsupportedOperation", "The specified action is not supported: only RepeatMode Once is."),
 	parametersDisabled: () =>
 		new ApiError(
 			404,

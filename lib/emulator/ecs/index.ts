@@ -21,6 +21,7 @@ import { rebootInstance, startInstance, stopInstance } from "./operations/power"
 import { runCommand } from "./operations/run-command";
 import { runInstances } from "./operations/run-instances";
 import { stopInvocation } from "./operations/stop-invocation";
+import { repeatCommand, runAtBoot } from "./repeat-invocation";
 import { deliverCommand, giveUpCommand, interruptScripts } from "./run-script";
 import { type CreateRuntime, scriptBackground } from "./script-background";
 import { seedEcs } from "./seed";
@@ -85,10 +86,13 @@ export function createEcsProduct(createRuntime: CreateRuntime): Product {
 			"ecs.instance-step": stepInstance,
 			"ecs.deliver-command": deliverCommand,
 			"ecs.give-up-command": giveUpCommand,
+			"ecs.repeat-command": repeatCommand,
 		},
 		events: {
 			"ecs.instance-status": (event, ctx) => {
-				if (event.status !== "Running") {
+				if (event.status === "Running") {
+					runAtBoot(event, ctx);
+				} else {
 					interruptScripts(ctx, String(event.instanceId), event.status === "Deleted");
 				}
 			},

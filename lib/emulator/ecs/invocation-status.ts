@@ -1,6 +1,7 @@
 /** Status of a command on one instance (DescribeInvocationResults, InvocationStatus). */
 export type RecordStatus =
 	| "Pending"
+	| "Scheduled"
 	| "Running"
 	| "Stopping"
 	| "Success"
@@ -13,6 +14,7 @@ export type RecordStatus =
 
 export const recordStatuses: readonly RecordStatus[] = [
 	"Pending",
+	"Scheduled",
 	"Running",
 	"Stopping",
 	"Success",
@@ -32,6 +34,7 @@ export type OldStatus = "Running" | "Finished" | "Failed" | "Stopped";
 
 const OLD: Readonly<Record<RecordStatus, OldStatus>> = {
 	Pending: "Running",
+	Scheduled: "Running",
 	Running: "Running",
 	Stopping: "Running",
 	// Finished means that the script came to its end, whatever its exit code.
@@ -79,6 +82,9 @@ export function totalStatus(counts: StatusCounts) {
 	if (sum(counts, ["Pending"]) > 0) {
 		return sum(counts, ["Pending"]) === all ? "Pending" : "Running";
 	}
+	if (sum(counts, ["Scheduled"]) > 0) {
+		return "Scheduled";
+	}
 	if (stopped === all) {
 		return "Stopped";
 	}
@@ -93,7 +99,7 @@ export function totalOldStatus(counts: StatusCounts) {
 	const all = sum(counts, recordStatuses);
 	const finished = sum(counts, ["Success", "Failed"]);
 	const failed = sum(counts, ["Error", "Timeout", "Aborted"]);
-	if (sum(counts, ["Pending", "Running", "Stopping"]) > 0) {
+	if (sum(counts, ["Pending", "Scheduled", "Running", "Stopping"]) > 0) {
 		return "Running";
 	}
 	if (finished === all) {

@@ -74,7 +74,7 @@ function outcome(row: InvocationRecordRow) {
 		ErrorInfo: row.errorCode ? recordErrors[row.errorCode] : "",
 		StartTime: time(row.startedAt),
 		StopTime: time(row.stoppedAt),
-		Repeats: row.startedAt === undefined ? 0 : 1,
+		Repeats: row.repeats,
 	};
 }
 
@@ -111,6 +111,15 @@ export function invocationResultView(
 	};
 }
 
+/** Both views of the whole invocation's status; one that runs periodically goes on until it is stopped. */
+export function statusesOf({ counts, repeatMode }: InvocationRow) {
+	const stopped = (counts.Cancelled ?? 0) + (counts.Terminated ?? 0);
+	const all = Object.values(counts).reduce((sum, count) => sum + (count ?? 0), 0);
+	return repeatMode === "Period" && stopped < all
+		? { InvokeStatus: "Running", InvocationStatus: "Scheduled" }
+		: { InvokeStatus: totalOldStatus(counts), InvocationStatus: totalStatus(counts) };
+}
+
 export function invocationView(
 	row: InvocationRow,
 	records: readonly InvocationRecordRow[],
@@ -124,18 +133,20 @@ export function invocationView(
 		CommandDescription: row.description,
 		CommandType: row.type,
 		CommandContent: encoded(row.content, encoding),
-		InvokeStatus: totalOldStatus(row.counts),
-		InvocationStatus: totalStatus(row.counts),
-		RepeatMode: "Once",
-		Timed: false,
-		Frequency: "",
+		...statusesOf(row),
+		RepeatMode: row.repeatMode,
+		Timed: row.repeatMode === "Period",
+		Frequency: row.frequency,
 		Parameters: JSON.stringify(row.parameters),
 		Timeout: row.timeoutSeconds,
 		WorkingDir: row.workingDir,
 		Username: row.username,
 		CreationTime: isoSeconds(row.createdAt),
 		InvokeInstances: {
-			InvokeInstance: records.map((record) => invokeInstanceView(record, encoding, withOutput)),
+			InvokeInstance: records.map((record) => ({
+				...invokeInstanceView(record, encoding, withOutput),
+				Timed: row.repeatMode === "Period",
+			})),
 		},
 		Tags: tagsView(row.tags),
 	};

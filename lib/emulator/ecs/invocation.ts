@@ -5,10 +5,12 @@ import {
 	type InvocationRow,
 	invocationRecords,
 	invocations,
+	type RepeatMode,
 } from "./command-tables";
 import { findImage } from "./data/images";
 import { ecsErrors } from "./errors";
-import { moveCount, type StatusCounts } from "./invocation-status";
+import { moveCount, type RecordStatus, type StatusCounts } from "./invocation-status";
+import { scheduleNext } from "./repeat-invocation";
 import { deliver } from "./run-script";
 import { type InstanceRow, instances, type Tag } from "./tables";
 
@@ -18,11 +20,16 @@ export type InvocationRequest = {
 	readonly parameters: Readonly<Record<string, string>>;
 	readonly username: string;
 	readonly instanceIds: readonly string[];
+	readonly repeatMode: RepeatMode;
+	readonly frequency: string;
 	readonly tags: readonly Tag[];
 };
 
 /** The instances a command is for; the whole call is refused when one does not exist or cannot run such a command. */
 export function targetsOf(ctx: Context, instanceIds: readonly string[], type: CommandText["type"]): InstanceRow[] {
+	if (instanceIds.length === 0) {
+		throw ecsErrors.instancesMissing();
+	}
 	return [...new Set(instanceIds)].map((id) => {
 		const row = ctx.tx.get(instances, id);
 		if (!row || row.regionId !== ctx.regionId) {
@@ -40,16 +47,18 @@ export function targetsOf(ctx: Context, instanceIds: readonly string[], type: Co
 export function invokeOn(ctx: Context, request: InvocationRequest): string {
 	const targets = targetsOf(ctx, request.instanceIds, request.text.type);
 	const invokeId = ctx.ids.next("t-hz0", 14);
+	const isNow = request.repeatMode === "Once";
+	const status: RecordStatus = isNow ? "Pending" : "Scheduled";
 	let counts: StatusCounts = {};
 	const records: InvocationRecordRow[] = [];
 	for (const { instanceId } of targets) {
-		counts = moveCount(counts, undefined, "Pending");
+		counts = moveCount(counts, undefined, status);
 		records.push({
 			invokeId,
 			instanceId,
 			regionId: ctx.regionId,
 			commandId: request.commandId,
-			status: "Pending",
+			status,
 			createdAt: ctx.now,
 			startedAt: undefined,
 			finishedAt: undefined,
@@ -58,6 +67,7 @@ export function invokeOn(ctx: Context, request: InvocationRequest): string {
 			errorCode: undefined,
 			output: "",
 			dropped: 0,
+			repeats: 0,
 		});
 	}
 	ctx.tx.put(invocations, {
@@ -69,6 +79,8 @@ export function invokeOn(ctx: Context, request: InvocationRequest): string {
 		username: request.username,
 		createdAt: ctx.now,
 		counts,
+		repeatMode: request.repeatMode,
+		frequency: request.frequency,
 		tags: request.tags,
 	});
 	for (const [index, record] of records.entries()) {
@@ -80,8 +92,13 @@ export function invokeOn(ctx: Context, request: InvocationRequest): string {
 				invocationCount: target.invocationCount + 1,
 				lastInvokedAt: ctx.now,
 			});
-			deliver(ctx, record);
+			if (isNow) {
+				deliver(ctx, record);
+			}
 		}
+	}
+	if (request.repeatMode === "Period") {
+		scheduleNext(ctx, { invokeId, frequency: request.frequency });
 	}
 	return invokeId;
 }

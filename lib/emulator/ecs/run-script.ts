@@ -77,7 +77,7 @@ function begin(ctx: Context, record: InvocationRecordRow, instance: InstanceRow)
 		startedAt: ctx.now,
 		timeoutMs: invocation.timeoutSeconds * 1000,
 	};
-	updateRecord(ctx, record, { status: "Running", startedAt: ctx.now });
+	updateRecord(ctx, record, { status: "Running", startedAt: ctx.now, repeats: record.repeats + 1 });
 	ctx.tx.put(runningScripts, { job });
 	ctx.effect({ kind: "ecs.run-script", job });
 }

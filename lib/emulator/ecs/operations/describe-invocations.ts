@@ -7,8 +7,14 @@ import { type InvocationRecordRow, type InvocationRow, invocationRecords, invoca
 import { ecsOperation } from "../ecs-operation";
 import { commandPaging, hasTags, matchesPattern, paged, pagingAnswer, regionId, tagParams } from "../fields";
 import { findRecord } from "../invocation-record";
-import { oldStatus, totalOldStatus, totalStatus } from "../invocation-status";
-import { invocationAnswer, invocationResultAnswer, invocationResultView, invocationView } from "../invocation-view";
+import { oldStatus } from "../invocation-status";
+import {
+	invocationAnswer,
+	invocationResultAnswer,
+	invocationResultView,
+	invocationView,
+	statusesOf,
+} from "../invocation-view";
 
 /** DescribeInvocations: runs of commands with the state of each instance, newest first. */
 export const describeInvocations = ecsOperation({
@@ -41,8 +47,7 @@ export const describeInvocations = ecsOperation({
 					(!input.CommandId || row.commandId === input.CommandId) &&
 					(!input.CommandName || matchesPattern(row.name, input.CommandName)) &&
 					(!input.CommandType || row.type === input.CommandType) &&
-					(!input.InvokeStatus ||
-						[totalOldStatus(row.counts), totalStatus(row.counts)].includes(input.InvokeStatus as "Running")) &&
+					(!input.InvokeStatus || Object.values<string>(statusesOf(row)).includes(input.InvokeStatus)) &&
 					(!input.RepeatMode || input.RepeatMode === "Once") &&
 					input.Timed !== true &&
 					hasTags(row.tags, input.Tag),

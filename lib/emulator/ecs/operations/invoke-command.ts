@@ -2,12 +2,11 @@ import { z } from "zod";
 import { param, params } from "../../core/params";
 import { fillParameters } from "../command-content";
 import {
-	checkRepetition,
 	customParameters,
 	instanceIds,
 	regionResource,
 	repetition,
-	repetitionMissing,
+	repetitionOf,
 	timeoutSeconds,
 	username,
 } from "../command-fields";
@@ -17,7 +16,7 @@ import { regionId, tagParams, tagsOf } from "../fields";
 import { invokeOn, targetsOf } from "../invocation";
 import { requireCommand } from "../kept-command";
 
-/** InvokeCommand: runs a kept command once on instances. */
+/** InvokeCommand: runs a kept command on instances. */
 export const invokeCommand = ecsOperation({
 	action: "InvokeCommand",
 	input: params({
@@ -45,16 +44,16 @@ export const invokeCommand = ecsOperation({
 		"ParameterKey.ExceedLimit",
 		"ParameterKey.Duplicate",
 		"Parameter.NotMatched",
-		"UnsupportedOperation",
+		"MissingParameter",
 	],
 	ignored: ["WindowsPasswordName"],
-	missing: repetitionMissing,
+	missing: ["Containers, OSS delivery of output and RepeatMode DryRun are not modelled."],
 	authorize: (input, ctx) => [
 		...instancePermissions(ctx, "InvokeCommand", input.InstanceId ?? []),
 		{ action: "ecs:InvokeCommand", resource: regionResource(ctx, "command", input.CommandId) },
 	],
 	handle: (input, ctx) => {
-		checkRepetition(input);
+		const when = repetitionOf(input);
 		const command = requireCommand(ctx, input.CommandId);
 		fillParameters(command.content, command.enableParameter, input.Parameters);
 		const ids = input.InstanceId ?? [];
@@ -76,6 +75,7 @@ export const invokeCommand = ecsOperation({
 				parameters: input.Parameters ?? {},
 				username: input.Username ?? "root",
 				instanceIds: ids,
+				...when,
 				tags: tagsOf(input.Tag),
 			}),
 		};

@@ -2,14 +2,13 @@ import { z } from "zod";
 import { param, params } from "../../core/params";
 import { fillParameters } from "../command-content";
 import {
-	checkRepetition,
 	commandDescription,
 	commandName,
 	commandText,
 	customParameters,
 	instanceIds,
 	repetition,
-	repetitionMissing,
+	repetitionOf,
 	timeoutSeconds,
 	username,
 } from "../command-fields";
@@ -18,7 +17,7 @@ import { regionId, tagParams, tagsOf } from "../fields";
 import { invokeOn, targetsOf } from "../invocation";
 import { keepCommand } from "../kept-command";
 
-/** RunCommand: sends a script to instances and runs it once; success means that it was accepted. */
+/** RunCommand: sends a script to instances and runs it now or when asked to; success means that it was accepted. */
 export const runCommand = ecsOperation({
 	action: "RunCommand",
 	input: params({
@@ -53,13 +52,13 @@ export const runCommand = ecsOperation({
 		"InvalidParam.Frequency",
 		"Parameter.Disabled",
 		"Parameter.NotMatched",
-		"UnsupportedOperation",
+		"MissingParameter",
 	],
 	ignored: ["WindowsPasswordName"],
-	missing: repetitionMissing,
+	missing: ["Containers, OSS delivery of output and RepeatMode DryRun are not modelled."],
 	authorize: (input, ctx) => instancePermissions(ctx, "RunCommand", input.InstanceId ?? []),
 	handle: (input, ctx) => {
-		checkRepetition(input);
+		const when = repetitionOf(input);
 		const text = commandText(input, input.KeepCommand);
 		fillParameters(text.content, text.enableParameter, input.Parameters);
 		const ids = input.InstanceId ?? [];
@@ -76,6 +75,7 @@ export const runCommand = ecsOperation({
 			parameters: input.Parameters ?? {},
 			username: input.Username ?? "root",
 			instanceIds: ids,
+			...when,
 			tags,
 		});
 		return { CommandId: commandId, InvokeId: invokeId };

@@ -57,7 +57,7 @@ export const runInstancesInput = params({
 	SystemDisk: param
 		.object({
 			Category: param.string({ values: diskCategories, error: ecsParamErrors.systemDiskCategory }).optional(),
-			Size: param.integer({ min: 20, max: 2048, error: ecsParamErrors.systemDiskSize }).optional(),
+			Size: param.string({ pattern: /^(?:[2-9]\d|[1-9]\d{2,3})$/, error: ecsParamErrors.systemDiskSize }).optional(),
 		})
 		.optional(),
 	KeyPairName: param.string({ min: 2, max: 128 }).optional(),
