@@ -15,7 +15,9 @@ export default defineConfig({
 		...devices["Desktop Chrome"],
 		viewport: { width: 1440, height: 900 },
 		actionTimeout: 30_000,
-		trace: "retain-on-failure",
+		// Pictures of every moment would cost more than the tests themselves on two cores.
+		trace: { mode: "retain-on-failure", screenshots: false },
+		contextOptions: { reducedMotion: "reduce" },
 		screenshot: "only-on-failure",
 		launchOptions: {
 			...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
