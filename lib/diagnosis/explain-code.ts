@@ -60,6 +60,7 @@ export const EXPLAINED_CODES: readonly string[] = [
 	"InvalidInput",
 	"SignInRequired",
 	"ForeignOrigin",
+	"NotFound",
 	"WalkthroughNotFound",
 	"WalkthroughChanged",
 	"StepNotReady",

@@ -17,7 +17,7 @@ export type ErrorSubject = {
 };
 
 /** An OOS execution, or one of its tasks. */
-export type ExecutionSubject = {
+type ExecutionSubject = {
 	kind: "execution";
 	status: string;
 	statusMessage?: string | undefined;
@@ -25,7 +25,7 @@ export type ExecutionSubject = {
 };
 
 /** A scaling activity. */
-export type ActivitySubject = {
+type ActivitySubject = {
 	kind: "activity";
 	status: string;
 	statusMessage?: string | undefined;
@@ -43,7 +43,7 @@ export type InvocationSubject = {
 };
 
 /** One wait of a lifecycle hook. */
-export type LifecycleActionSubject = {
+type LifecycleActionSubject = {
 	kind: "lifecycle-action";
 	/** Pending | Timeout | Completed */
 	status: string;

@@ -1,11 +1,11 @@
-import { z } from "zod";
+import * as z from "zod";
 import { policyName } from "./policy";
 import { nameOf, ruleMessage } from "./rule";
 
 /** RAM 角色名称: 1–64 letters, digits, dots, hyphens (and @ in older accounts). */
 export const roleName = nameOf({ max: 64, pattern: /^[a-zA-Z0-9.@-]+$/, rule: "roleNameChars" });
 
-export const POLICY_TYPES = ["Custom", "System"] as const;
+const POLICY_TYPES = ["Custom", "System"] as const;
 export type PolicyType = (typeof POLICY_TYPES)[number];
 
 /** 添加权限: 授权范围 is 云帐号全部资源 (the account); 选择权限 is at least one policy. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { essName } from "./ess-name";
 import { roleName } from "./grant";
 import { buildNotificationMetadata, NOTIFICATION_METADATA_MAX } from "./notification";
@@ -11,15 +11,11 @@ export const ACTION_RESULTS = ["ABANDON", "ROLLBACK", "CONTINUE"] as const;
 export const NOTIFICATION_METHODS = ["none", "oos", "queue", "topic"] as const;
 export const TEMPLATE_TYPES = ["Public", "Private"] as const;
 
-export type LifecycleTransition = (typeof LIFECYCLE_TRANSITIONS)[number];
-export type DefaultResult = (typeof DEFAULT_RESULTS)[number];
-export type NotificationMethod = (typeof NOTIFICATION_METHODS)[number];
-
 /** The tutorial's template: its parameters have fields of their own; other templates take JSON. */
 export const RUN_COMMAND_TEMPLATE = "ACS-ESS-LifeCycleRunCommand";
 
 /** The tutorial's script: installs Apache on CentOS 7.6. */
-export const TUTORIAL_SCRIPT = "yum install -y httpd\nsystemctl start httpd\nsystemctl enable httpd\n";
+const TUTORIAL_SCRIPT = "yum install -y httpd\nsystemctl start httpd\nsystemctl enable httpd\n";
 
 const templateParameters = z.string().superRefine((text, issues) => {
 	if (text.trim() !== "" && !isJsonObject(text)) {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** NotificationMetadata holds all of a template's parameters, script included; ESS takes this many characters. */
 export const NOTIFICATION_METADATA_MAX = 4096;

@@ -14,7 +14,7 @@ export type PolicyProblem = {
 };
 
 /** The longest document that RAM takes today; older limits (2048, 4096) are the cloud's to enforce. */
-export const MAX_POLICY_LENGTH = 6144;
+const MAX_POLICY_LENGTH = 6144;
 
 const OPERATORS = new Set([
 	...["StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "StringLike"],

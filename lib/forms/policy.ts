@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { lintPolicyDocument } from "./policy-document";
 import { nameOf, ruleMessage } from "./rule";
 
@@ -49,7 +49,6 @@ export const policyForm = z.object({
 	policyDocument,
 });
 export type PolicyForm = z.infer<typeof policyForm>;
-export type PolicyFormInput = z.input<typeof policyForm>;
 
 /** Parameters of ram:CreatePolicy for a form that passed. */
 export function toCreatePolicyRequest(form: PolicyForm) {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Values a rule's sentence is filled with: the limit, what was typed, where. */
 export type RuleValues = Readonly<Record<string, string | number>>;
@@ -31,7 +31,7 @@ export function parseRuleMessage(message: string): { key: string; values: RuleVa
 const ruleValues = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** Shortens what was typed so that a sentence can quote it. */
-export function quote(value: string): string {
+function quote(value: string): string {
 	return value.length > 40 ? `${value.slice(0, 39)}…` : value;
 }
 

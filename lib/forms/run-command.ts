@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ruleMessage, wholeNumber } from "./rule";
 import { COMMAND_TYPES, scriptText } from "./script";
 
@@ -27,7 +27,6 @@ export const runCommandForm = z.object({
 		.default(""),
 });
 export type RunCommandForm = z.infer<typeof runCommandForm>;
-export type RunCommandFormInput = z.input<typeof runCommandForm>;
 
 /** Parameters of ecs:RunCommand for a form that passed. */
 export function toRunCommandRequest(form: RunCommandForm) {

@@ -1,11 +1,11 @@
-import { z } from "zod";
+import * as z from "zod";
 import { essName } from "./ess-name";
 import { picked, ruleMessage, wholeNumber } from "./rule";
 
 /** 执行的操作: 增加, 减少, 调整至 … 台 or %. */
 export const RULE_OPERATIONS = ["add", "remove", "set"] as const;
 export const RULE_UNITS = ["instances", "percent"] as const;
-export type RuleOperation = (typeof RULE_OPERATIONS)[number];
+type RuleOperation = (typeof RULE_OPERATIONS)[number];
 
 /** 创建伸缩规则 for 简单规则. Limits of the API: ±1000 instances, -100…10000 percent, 0…2000 in all. */
 export const scalingRuleForm = z
@@ -32,7 +32,6 @@ export const scalingRuleForm = z
 		}
 	});
 export type ScalingRuleForm = z.infer<typeof scalingRuleForm>;
-export type ScalingRuleFormInput = z.input<typeof scalingRuleForm>;
 
 function amountRange(operation: RuleOperation, unit: (typeof RULE_UNITS)[number]): { min: number; max: number } {
 	if (operation === "set") {

@@ -1,20 +1,19 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ruleMessage } from "./rule";
 
 /** Command types that RunCommand and the public template know. */
 export const COMMAND_TYPES = ["RunShellScript", "RunBatScript", "RunPowerShellScript"] as const;
-export type CommandType = (typeof COMMAND_TYPES)[number];
 
 /** RunCommand refuses a command, not kept, whose Base64 form is larger than this (API reference of RunCommand). */
-export const MAX_COMMAND_BASE64_BYTES = 24 * 1024;
+const MAX_COMMAND_BASE64_BYTES = 24 * 1024;
 
 /** Size in bytes of a text's UTF-8 form. */
-export function utf8Bytes(text: string): number {
+function utf8Bytes(text: string): number {
 	return new TextEncoder().encode(text).length;
 }
 
 /** Size in bytes that a text has once it is Base64: what the cloud measures. */
-export function base64Bytes(text: string): number {
+function base64Bytes(text: string): number {
 	return Math.ceil(utf8Bytes(text) / 3) * 4;
 }
 

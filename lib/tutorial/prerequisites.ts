@@ -1,6 +1,6 @@
 import { addTrust, trustPolicyFor, trusts } from "./policy-document";
 
-export const OOS_SERVICE = "oos.aliyuncs.com";
+const OOS_SERVICE = "oos.aliyuncs.com";
 export const OOS_ROLE = "OOSServiceRole";
 
 export const CHECK_IDS = ["identity", "region", "group", "role", "trust", "template"] as const;

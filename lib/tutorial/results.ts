@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { StepId } from "./steps";
 
 /** How a step came to its resource: made, found as wanted, or found and changed. */
-export const outcome = z.enum(["created", "reused", "updated"]);
+const outcome = z.enum(["created", "reused", "updated"]);
 export type Outcome = z.infer<typeof outcome>;
 
 const checkStatus = z.enum(["ok", "missing", "wrong", "failed"]);

@@ -5,7 +5,7 @@ import { STEP_IDS, STEPS, type StepId } from "./steps";
 export type StepStatus = "todo" | "ready" | "running" | "done" | "failed" | "skipped";
 
 /** A step that makes its calls within one request and still runs after this long was left by a crash. */
-export const STUCK_AFTER_MS = 60_000;
+const STUCK_AFTER_MS = 60_000;
 
 /** The status that a person sees: the stored one, and whether the steps that it needs allow it. */
 export function stepStatus(state: WalkthroughState, step: StepId): StepStatus {

@@ -14,18 +14,18 @@ export type StepId = (typeof STEP_IDS)[number];
 
 /** The tutorial's own chapters: what it asks for before, steps one and two, and the optional step three. */
 export const PARTS = ["before", "one", "two", "three"] as const;
-export type Part = (typeof PARTS)[number];
+type Part = (typeof PARTS)[number];
 
 export type Product = "ram" | "sts" | "ess" | "oos" | "ecs";
 
 /** A call that a step may make. Reads find what is already there; writes change the account. */
-export type DeclaredCall = { product: Product; action: string; kind: "read" | "write" };
+type DeclaredCall = { product: Product; action: string; kind: "read" | "write" };
 
 /**
  * What must have happened in another step first. `settled`: done or skipped.
  * `attempted`: begun at least once, whatever became of it (a failed scale-out is worth looking at).
  */
-export type Need = { step: StepId; state: "settled" | "attempted" };
+type Need = { step: StepId; state: "settled" | "attempted" };
 
 export type StepDefinition = {
 	id: StepId;

@@ -8,7 +8,7 @@ import { type ExistingPolicy, planPolicy } from "../plan/policy";
 import { runStep, type StepAnswer } from "./run-step";
 
 /** The custom policy of that name as it stands; undefined when there is none. */
-export async function findPolicy(cloud: Cloud, policyName: string): Promise<ExistingPolicy | undefined> {
+async function findPolicy(cloud: Cloud, policyName: string): Promise<ExistingPolicy | undefined> {
 	try {
 		const { DefaultPolicyVersion } = await cloud.ram.getPolicy({ PolicyName: policyName, PolicyType: "Custom" });
 		return { document: DefaultPolicyVersion.PolicyDocument ?? "", versionId: DefaultPolicyVersion.VersionId };
