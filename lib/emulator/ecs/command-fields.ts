@@ -51,7 +51,7 @@ export function repetitionOf(input: {
 	return { repeatMode, frequency };
 }
 
-export const commandTypes: readonly CommandType[] = ["RunShellScript", "RunBatScript", "RunPowerShellScript"];
+const commandTypes: readonly CommandType[] = ["RunShellScript", "RunBatScript", "RunPowerShellScript"];
 
 /** The cloud raises a shorter timeout to this (RunCommand in the console: at least 10 s). */
 const SHORTEST_TIMEOUT_SECONDS = 10;

@@ -77,7 +77,6 @@ export const ecsErrors = {
 		new ApiError(400, "DryRunOperation", "Request validation has been passed with DryRun flag set."),
 	destinationResource: () =>
 		new ApiError(404, "Invalid.DestinationResource", "The specified DestinationResource is not valid."),
-	availableRegion: () => new ApiError(404, "Invalid.RegionId", "The specified RegionId does not exist."),
 	commandTypeNotFound: () => new ApiError(403, "InvalidCmdType.NotFound", "The specified command type does not exist."),
 	commandTypeMismatch: () =>
 		new ApiError(403, "InvalidInstance.NotMatch", "The specified instance type does not match the command."),
@@ -90,8 +89,6 @@ export const ecsErrors = {
 		new ApiError(403, "InvalidCommand.Running", "The specified command is being executed and cannot be deleted."),
 	commandQuota: () =>
 		new ApiError(403, "CmdCount.ExceedQuota", "The total number of commands in the current region exceeds the quota."),
-	instancesExceedLimit: () =>
-		new ApiError(403, "InstanceIds.ExceedLimit", "The number of instance IDs exceeds the upper limit."),
 	instancesMissing: () => missingParameter("InstanceId"),
 	invokeNotFound: () => new ApiError(404, "InvalidInvokeId.NotFound", "The specified invoke ID does not exist."),
 	frequencyMissing: () =>
@@ -123,10 +120,6 @@ export const ecsErrors = {
 		),
 	parameterNameLength: () =>
 		new ApiError(403, "CmdParamName.ExceedLimit", "The maximum length of a parameter name is exceeded."),
-	fileTooLarge: () => new ApiError(403, "FileSize.ExceedLimit", "The length of file content exceeds limit."),
-	fileContentEncoding: () => new ApiError(403, "FileContent.DecodeError", "The Content can not be base64 decoded."),
-	fileTargetDir: () => new ApiError(403, "FileTargetDir.Invalid", "The target directory of file is invalid."),
-	fileMode: () => new ApiError(403, "FileMode.Invalid", "The mode of file is invalid."),
 } as const;
 
 /** Overrides for parameters whose limit has a code of its own; for the `error` option of core/params. */
@@ -243,17 +236,6 @@ export const ecsParamErrors = {
 		status: 400,
 		code: "InvalidTagCount",
 		message: "The specified tags are beyond the permitted range.",
-	},
-	fileName: { status: 403, code: "FileName.ExceedLimit", message: "The length of file name exceeds limit." },
-	fileDescription: {
-		status: 403,
-		code: "FileDesc.ExceedLimit",
-		message: "The length of file description exceeds limit.",
-	},
-	fileContentType: {
-		status: 403,
-		code: "FileContentType.Invalid",
-		message: "The ContentType of file is invalid.",
 	},
 } as const;
 

@@ -18,7 +18,7 @@ const outcomeAnswer = {
 	Repeats: z.int(),
 };
 
-export const invokeInstanceAnswer = z.object({
+const invokeInstanceAnswer = z.object({
 	...outcomeAnswer,
 	InstanceInvokeStatus: z.string(),
 	CreationTime: z.string(),
@@ -78,7 +78,7 @@ function outcome(row: InvocationRecordRow) {
 	};
 }
 
-export function invokeInstanceView(
+function invokeInstanceView(
 	row: InvocationRecordRow,
 	encoding: string,
 	withOutput: boolean,

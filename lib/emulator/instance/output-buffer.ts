@@ -1,5 +1,5 @@
 /** Bytes of output that are kept; what comes before the last 24 KB is counted and dropped (RunCommand reference, limits). */
-export const OUTPUT_LIMIT = 24 * 1024;
+const OUTPUT_LIMIT = 24 * 1024;
 
 /** Collects a script's output in the order in which it came and keeps its tail. */
 export class OutputBuffer {

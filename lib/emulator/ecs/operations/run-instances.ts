@@ -8,7 +8,7 @@ import { regionId, tagParams } from "../fields";
 const diskCategories = ["cloud_efficiency", "cloud_ssd", "cloud_essd", "cloud", "cloud_auto", "cloud_essd_entry"];
 
 /** RunInstances' parameters; also what create-instances.ts works from. */
-export const runInstancesInput = params({
+const runInstancesInput = params({
 	RegionId: regionId,
 	ClientToken: param.string({ max: 64 }).optional(),
 	DryRun: param.boolean().default(false),

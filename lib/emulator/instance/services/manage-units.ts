@@ -109,7 +109,7 @@ export function disableUnit(machine: Machine, unit: UnitFile): string[] {
 }
 
 /** The path of what a unit starts, without systemd's prefixes. */
-export function binaryOf(unit: UnitFile): string | undefined {
+function binaryOf(unit: UnitFile): string | undefined {
 	return commandOf(unit)?.split(/\s+/)[0];
 }
 
