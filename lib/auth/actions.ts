@@ -10,7 +10,7 @@ import { issueSessionToken, SESSION_SECONDS } from "./session-token";
 import { tryPassword } from "./try-password";
 
 /** Why signing in failed; null before the first attempt. */
-export type SignInProblem = "empty" | "wrong" | null;
+export type SignInProblem = "empty" | "wrong" | "busy" | null;
 
 /** Signs the browser in with the console's password and goes on to `next`. */
 export async function signInAction(_: SignInProblem, form: FormData): Promise<SignInProblem> {
@@ -24,8 +24,9 @@ export async function signInAction(_: SignInProblem, form: FormData): Promise<Si
 	}
 	const password = env().CONSOLE_PASSWORD;
 	if (password !== undefined) {
-		if (!(await tryPassword(given, password))) {
-			return "wrong";
+		const verdict = await tryPassword(given, password);
+		if (verdict !== true) {
+			return verdict === "busy" ? "busy" : "wrong";
 		}
 		const jar = await cookies();
 		jar.set(SESSION_COOKIE, issueSessionToken(password, Date.now()), {

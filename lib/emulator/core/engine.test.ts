@@ -241,9 +241,10 @@ describe("durability", () => {
 		disk = new Promise((resolve) => {
 			flush = resolve;
 		});
+		const { call } = world;
 		const answered: string[] = [];
 		const asked = ["first", "again"].map((name) =>
-			world.call("diary", "Write", { Text: "a", ClientToken: "t" }).then(() => answered.push(name)),
+			call("diary", "Write", { Text: "a", ClientToken: "t" }).then(() => answered.push(name)),
 		);
 		const read = texts(world).then(() => answered.push("read"));
 		await new Promise((resolve) => setImmediate(resolve));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nestsDeeperThan } from "./nesting";
 
 /**
  * Building blocks for an operation's `input`. Every one takes what the wire gives (strings, or arrays and objects of
@@ -64,21 +65,19 @@ function listed(value: unknown): unknown {
 	}
 	const trimmed = value.trim();
 	if (trimmed.startsWith("[")) {
-		try {
-			return JSON.parse(trimmed);
-		} catch {
-			return value;
-		}
+		return parsed(trimmed);
 	}
 	return trimmed === "" ? [] : [value];
 }
 
+/** What a string holds as JSON; text that is none, or that nests too deep to be walked, stays text and fails its schema. */
 function parsed(value: unknown): unknown {
 	if (typeof value !== "string") {
 		return value;
 	}
 	try {
-		return JSON.parse(value);
+		const json: unknown = JSON.parse(value);
+		return nestsDeeperThan(json) ? value : json;
 	} catch {
 		return value;
 	}

@@ -42,8 +42,26 @@ const IDENTITY: Filter = { type: "identity" };
 /** Parses a jq filter (subset); throws ExpressionError. A leading dot may be left out: `A.B` reads as `.A.B`. */
 export function parseFilter(text: string): Filter {
 	const tokens = tokenize(withLeadingDot(text.trim()));
+	checkNesting(tokens, text);
 	const parser = new Parser(tokens, text);
 	return parser.whole();
+}
+
+/** How deep brackets may nest: the parser and what evaluates its result recurse. */
+const MAX_BRACKETS = 100;
+
+function checkNesting(tokens: readonly Token[], text: string): void {
+	let depth = 0;
+	for (const { kind, text: symbol } of tokens) {
+		if (kind === "symbol" && "([{".includes(symbol)) {
+			depth += 1;
+		} else if (kind === "symbol" && ")]}".includes(symbol)) {
+			depth -= 1;
+		}
+		if (depth > MAX_BRACKETS) {
+			throw new ExpressionError(`The filter nests deeper than ${MAX_BRACKETS} levels: ${text.slice(0, 40)}…`);
+		}
+	}
 }
 
 /** Type names and calls such as `map(...)` keep their form; a bare path gets its dot. */

@@ -1,4 +1,5 @@
 import { isList, isMap, type Json, looselyEqual } from "../../expressions/value";
+import { matchesPattern } from "./matches-pattern";
 import type { ParameterSpec } from "./template";
 
 /**
@@ -60,7 +61,7 @@ function brokenLimit(spec: ParameterSpec, value: Json): string | undefined {
 		return `The value ${JSON.stringify(stranger)} is not one of ${allowedValues.map((item) => JSON.stringify(item)).join(", ")}.`;
 	}
 	if (typeof value === "string") {
-		if (allowedPattern !== undefined && !new RegExp(`^(?:${allowedPattern})$`).test(value)) {
+		if (allowedPattern !== undefined && !matchesPattern(allowedPattern, value)) {
 			return `The value does not match the pattern ${allowedPattern}.`;
 		}
 		if (minLength !== undefined && value.length < minLength) {

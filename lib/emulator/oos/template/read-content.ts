@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { MAX_NESTING, nestsDeeperThan } from "../../core/nesting";
 import { isMap, type JsonMap, toJson } from "../../expressions/value";
 import { MAX_TEMPLATE_BYTES, TemplateError } from "./template";
 
@@ -10,7 +11,11 @@ export function readContent(content: string): { readonly document: JsonMap; read
 		throw new TemplateError("", "The template is larger than 64 KB.");
 	}
 	const format: TemplateFormat = content.trimStart().startsWith("{") ? "JSON" : "YAML";
-	const document = toJson(format === "JSON" ? readJson(content) : readYaml(content));
+	const read = format === "JSON" ? readJson(content) : readYaml(content);
+	if (nestsDeeperThan(read)) {
+		throw new TemplateError("", `The template nests deeper than ${MAX_NESTING} levels.`);
+	}
+	const document = toJson(read);
 	if (!isMap(document)) {
 		throw new TemplateError("", "The template is not a JSON or YAML map.");
 	}
