@@ -4,7 +4,8 @@ import { CircleAlert, CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
-import { formatJson, lintJson } from "@/lib/ui/lint-json";
+import { formatJson } from "@/lib/ui/format-json";
+import { lintJson } from "@/lib/ui/lint-json";
 import { CodeEditor, type CodeEditorProps } from "./code-editor";
 
 /** Something wrong in the text, in words that say where. */

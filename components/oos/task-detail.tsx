@@ -7,8 +7,8 @@ import { Alert } from "@/components/ui/alert";
 import { CodeBlock } from "@/components/ui/code-block";
 import { TextLink } from "@/components/ui/text-link";
 import type { TaskExecution } from "@/lib/cloud/oos-answers";
+import { formatJson } from "@/lib/ui/format-json";
 import { hrefs } from "@/lib/ui/hrefs";
-import { formatJson } from "@/lib/ui/lint-json";
 
 /** What one task was given, what it gave back, and why it failed. */
 export function TaskDetail({ task }: { task: TaskExecution }) {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Controller } from "react-hook-form";
-import { z } from "zod";
+import * as z from "zod";
 import { FormFooter } from "@/components/console/form-footer";
 import { useActionForm } from "@/components/console/use-action-form";
 import type { ActionResult } from "@/lib/actions/action-result";

@@ -15,7 +15,7 @@ import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { deletePolicyVersionAction, setDefaultPolicyVersionAction } from "@/lib/actions/ram-actions";
 import type { RamPolicyVersion } from "@/lib/cloud/ram";
-import { formatJson } from "@/lib/ui/lint-json";
+import { formatJson } from "@/lib/ui/format-json";
 import { notify } from "@/lib/ui/notify";
 
 type PolicyRef = { policyName: string; policyType: "Custom" | "System" };

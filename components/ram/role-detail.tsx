@@ -18,8 +18,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import { detachPolicyAction } from "@/lib/actions/ram-actions";
 import type { AttachedPolicy } from "@/lib/cloud/ram";
+import { formatJson } from "@/lib/ui/format-json";
 import { hrefs } from "@/lib/ui/hrefs";
-import { formatJson } from "@/lib/ui/lint-json";
 import { GrantPermissionDialog } from "./grant-permission-dialog";
 
 export function RoleDetail({ roleName }: { roleName: string }) {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatJson, lintJson } from "./lint-json";
+import { formatJson } from "./format-json";
+import { lintJson } from "./lint-json";
 
 describe("lintJson", () => {
 	it("finds nothing wrong exactly where JSON.parse succeeds", () => {
