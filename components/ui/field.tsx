@@ -44,7 +44,7 @@ export function Field({
 		</span>
 	) : null;
 	return (
-		<div className={cn("grid gap-1.5", className)}>
+		<div className={cn("grid min-w-0 gap-1.5 *:min-w-0", className)}>
 			{asGroup ? (
 				<div className="font-medium text-ink text-sm">
 					{mark}
