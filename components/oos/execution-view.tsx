@@ -1,12 +1,19 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { ResourceState } from "@/components/console/resource-state";
 import { useResource } from "@/components/console/use-resource";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import { AdvancedView } from "./advanced-view";
 import { SimpleView } from "./simple-view";
+
+/** Fetched when it is asked for: most look at the simple view only. */
+const AdvancedView = dynamic(() => import("./advanced-view").then((module) => module.AdvancedView), {
+	ssr: false,
+	loading: () => <Skeleton className="h-80" />,
+});
 
 const views = ["simple", "advanced"] as const;
 
