@@ -50,7 +50,7 @@ export function StepShell({
 				<p className="max-w-3xl text-muted text-sm">{t(`steps.${step}.intro`)}</p>
 				{missing.length > 0 ? (
 					<Alert tone="info" title={t("needs")}>
-						<ul className="list-inside list-disc">
+						<ul className="list-inside list-disc leading-6">
 							{missing.map((need) => (
 								<li key={need}>
 									<TextLink href={stepHref(id, need)}>{t(`steps.${need}.title`)}</TextLink>
