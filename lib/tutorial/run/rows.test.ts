@@ -6,12 +6,14 @@ import { STEP_IDS, type StepId } from "../steps";
 import { fromRows, toBookkeeping, toResourceRow, toStepRow, toSummary } from "./rows";
 
 const step = fc.constantFrom<StepId>(...STEP_IDS);
+/** Inputs are kept by the names of form fields: identifiers. */
+const fieldName = fc.stringMatching(/^[a-z][A-Za-z]{0,20}$/);
 const event: fc.Arbitrary<WalkthroughEvent> = fc.oneof(
 	fc.record({ type: fc.constantFrom("started" as const, "skipped" as const), step }),
 	fc.record({
 		type: fc.constant("typed" as const),
 		step,
-		inputs: fc.dictionary(fc.string(), fc.string(), { maxKeys: 2 }),
+		inputs: fc.dictionary(fieldName, fc.string(), { maxKeys: 2 }),
 	}),
 	fc.record({
 		type: fc.constant("failed" as const),
