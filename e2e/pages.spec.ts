@@ -33,6 +33,8 @@ const STEPS = ["prerequisites", "policy", "grant", "group", "hook", "rule", "exe
 for (const language of ["zh-CN", "en"] as const) {
 	test.describe(language, () => {
 		test.use({ language });
+		// Twenty pages in one test, so that their scale-out is made once.
+		test.slow();
 
 		test(`the resources' pages stand in ${language}: wide and narrow, light and dark`, async ({
 			page,
