@@ -42,9 +42,10 @@ test("the tutorial by keyboard alone, up to the result of the command", async ({
 
 		await wizard.expectStep("hook");
 		await keyboard.type(hook.timeout, "240");
-		await keyboard.press(hook.goOn, "ArrowRight");
+		await keyboard.tabTo(hook.goOn);
+		await keyboard.arrow("ArrowRight");
 		await expect(hook.goOn).not.toBeChecked();
-		await page.keyboard.press("ArrowLeft");
+		await keyboard.arrow("ArrowLeft");
 		await expect(hook.goOn).toBeChecked();
 		await keyboard.press(hook.submit, "Enter");
 
