@@ -41,27 +41,30 @@ export function TrendCard({ summary }: { summary: Summary | undefined }) {
 							names={{ succeeded: t("succeeded"), attention: t("attention"), running: t("running") }}
 						/>
 					</div>
-					<table className="sr-only">
-						<caption>{t("table")}</caption>
-						<thead>
-							<tr>
-								<th scope="col">{t("time")}</th>
-								<th scope="col">{t("succeeded")}</th>
-								<th scope="col">{t("attention")}</th>
-								<th scope="col">{t("running")}</th>
-							</tr>
-						</thead>
-						<tbody>
-							{summary.bars.map((bar) => (
-								<tr key={bar.at}>
-									<th scope="row">{label(bar.at)}</th>
-									<td>{bar.succeeded}</td>
-									<td>{bar.attention}</td>
-									<td>{bar.running}</td>
+					{/* A table does not shrink to nothing by itself: its frame hides it. */}
+					<div className="sr-only">
+						<table>
+							<caption>{t("table")}</caption>
+							<thead>
+								<tr>
+									<th scope="col">{t("time")}</th>
+									<th scope="col">{t("succeeded")}</th>
+									<th scope="col">{t("attention")}</th>
+									<th scope="col">{t("running")}</th>
 								</tr>
-							))}
-						</tbody>
-					</table>
+							</thead>
+							<tbody>
+								{summary.bars.map((bar) => (
+									<tr key={bar.at}>
+										<th scope="row">{label(bar.at)}</th>
+										<td>{bar.succeeded}</td>
+										<td>{bar.attention}</td>
+										<td>{bar.running}</td>
+									</tr>
+								))}
+							</tbody>
+						</table>
+					</div>
 				</>
 			)}
 		</Card>
