@@ -24,7 +24,7 @@ export const apt: CommandHandler = async (args, call) => {
 			await call.script.sleep(2_500);
 			return withWarning(
 				ok(
-					`Hit:1 http://mirrors.cloud.aliyuncs.com ${call.machine.facts.userland === "ubuntu2204" ? "jammy" : "bookworm"} InRelease\n${READING}${call.name === "apt" ? "All packages are up to date.\n" : ""}`,
+					`Hit:1 http://repo.cloud.aliyuncs.com ${call.machine.facts.userland === "ubuntu2204" ? "jammy" : "bookworm"} InRelease\n${READING}${call.name === "apt" ? "All packages are up to date.\n" : ""}`,
 				),
 			);
 		case "upgrade":
@@ -94,7 +94,7 @@ async function install(call: CommandCall, names: readonly string[], assumeYes: b
 	await call.script.sleep(installTime(plan));
 	plan.forEach((entry, index) => {
 		lines.push(
-			`Get:${index + 1} http://mirrors.cloud.aliyuncs.com ${entry.name} ${entry.arch} ${entry.version} [${kilobytes(entry.size)}]\n`,
+			`Get:${index + 1} http://repo.cloud.aliyuncs.com ${entry.name} ${entry.arch} ${entry.version} [${kilobytes(entry.size)}]\n`,
 		);
 	});
 	for (const entry of plan) {

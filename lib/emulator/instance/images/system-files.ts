@@ -76,7 +76,7 @@ UBUNTU_CODENAME=jammy
 			["/etc/debian_version", "bookworm/sid\n"],
 			[
 				"/etc/apt/sources.list",
-				"deb http://mirrors.cloud.aliyuncs.com/ubuntu/ jammy main restricted universe multiverse\n",
+				"deb http://repo.cloud.aliyuncs.com/ubuntu/ jammy main restricted universe multiverse\n",
 			],
 		],
 	},
@@ -93,13 +93,13 @@ BUG_REPORT_URL="https://bugs.debian.org/"
 `,
 		files: [
 			["/etc/debian_version", "12.0\n"],
-			["/etc/apt/sources.list", "deb http://mirrors.cloud.aliyuncs.com/debian/ bookworm main contrib non-free\n"],
+			["/etc/apt/sources.list", "deb http://repo.cloud.aliyuncs.com/debian/ bookworm main contrib non-free\n"],
 		],
 	},
 };
 
 function repository(id: string, name: string, path: string): string {
-	return `[${id}]\nname=${name}\nbaseurl=http://mirrors.cloud.aliyuncs.com/${path}\nenabled=1\ngpgcheck=1\n`;
+	return `[${id}]\nname=${name}\nbaseurl=http://repo.cloud.aliyuncs.com/${path}\nenabled=1\ngpgcheck=1\n`;
 }
 
 const redHatUsers = `root:x:0:0:root:/root:/bin/bash
