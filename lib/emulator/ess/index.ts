@@ -1,20 +1,23 @@
 import type { Product } from "../core/product";
-import type { Table } from "../kernel/store";
-import { beginActivity } from "./begin-activity";
-import { checkCapacity } from "./check-capacity";
-import { timeOutWait } from "./end-wait";
+import { beginActivity } from "./activity/begin-activity";
+import { activities } from "./activity/rows";
+import { configurations } from "./configuration/rows";
 import { essErrors } from "./errors";
 import { VERSION_2014, VERSION_2022 } from "./ess-operation";
-import { onInstanceStatus } from "./instance-events";
-import { onMetric } from "./judge-metric";
-import { launchTask } from "./launch-task";
-import { notifyHook } from "./notify-hook";
+import { checkCapacity } from "./group/check-capacity";
+import { groups } from "./group/rows";
+import { timeOutWait } from "./hook/end-wait";
+import { notifyHook } from "./hook/notify-hook";
+import { hooks } from "./hook/rows";
+import { onInstanceStatus } from "./instance/instance-events";
+import { instances } from "./instance/rows";
 import { operations } from "./operations";
+import { rules } from "./rule/rows";
 import { seedEss } from "./seed";
-import { activities, configurations, groups, hooks, instances, essTables as ownTables, rules } from "./store";
-import { alarms, scheduledTasks, taskTables } from "./store-tasks";
-
-export const essTables: readonly Table<never>[] = [...ownTables, ...taskTables];
+import { essTables } from "./tables";
+import { onMetric } from "./task/judge-metric";
+import { launchTask } from "./task/launch-task";
+import { alarms, scheduledTasks } from "./task/rows";
 
 /** Auto Scaling (Elastic Scaling Service), in both of its API versions. */
 export const essProduct: Product = {

@@ -1,8 +1,10 @@
 import type { Context } from "../core/context";
 import type { Authorization } from "../core/operation";
+import { configurations } from "./configuration/rows";
+import { hooks, lifecycleActions } from "./hook/rows";
 import { anyArn, groupArn } from "./resource-names";
-import { configurations, hooks, lifecycleActions, rules } from "./store";
-import { alarms } from "./store-tasks";
+import { rules } from "./rule/rows";
+import { alarms } from "./task/rows";
 
 /** The permission `ess:<action>` on a scaling group; unnamed: on all groups of the region. */
 export function onGroup(ctx: Context, action: string, scalingGroupId: string | undefined): Authorization {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ApiError } from "../core/api-error";
-import { activities, activityMembers, lifecycleActions } from "./store";
+import { activities, activityMembers } from "./activity/rows";
+import { lifecycleActions } from "./hook/rows";
 import { createGroupWorld, GROUP, type GroupWorld, REGION } from "./test-group";
 
 /** What may happen to a group in a random story; numbers choose among what is there. */

@@ -1,6 +1,7 @@
 import type { Context } from "../core/context";
-import { DEFAULT_REMOVAL_POLICIES } from "./removal-policy";
-import { configurations, groups } from "./store";
+import { configurations } from "./configuration/rows";
+import { groups } from "./group/rows";
+import { DEFAULT_REMOVAL_POLICIES } from "./instance/removal-policy";
 
 const GROUP = "asg-tutorial";
 const CONFIGURATION = "asc-tutorial";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { attachInstances as attach } from "../attach";
 import { missingParameter } from "../errors";
 import { essOperation, renamed, since2022 } from "../ess-operation";
 import { clientToken, instanceIds, optionalRegionId } from "../fields";
-import { assertActive, assertIdle, requireGroup } from "../group";
+import { assertActive, assertIdle, requireGroup } from "../group/group";
+import { attachInstances as attach } from "../instance/attach";
 import { onGroup } from "../permission";
 
 /** AttachInstances: puts existing instances into a group, whatever its cooldown. */

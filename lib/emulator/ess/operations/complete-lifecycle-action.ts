@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { endWait } from "../end-wait";
 import { INVALID_PARAMTER_OF_ACTION } from "../errors";
 import { essOperation } from "../ess-operation";
 import { clientToken, optionalRegionId } from "../fields";
-import { requirePendingAction } from "../lifecycle-wait";
+import { endWait } from "../hook/end-wait";
+import { requirePendingAction } from "../hook/lifecycle-wait";
 import { onAction } from "../permission";
 
 /** CompleteLifecycleAction: ends a hook's wait before its time, and says how the instances go on. */

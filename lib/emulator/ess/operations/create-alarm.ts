@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { alarmFields, changedAlarm, inertAlarmFields } from "../alarm-fields";
 import { essOperation } from "../ess-operation";
 import { regionId } from "../fields";
-import { requireGroup } from "../group";
+import { requireGroup } from "../group/group";
 import { onGroup } from "../permission";
-import { type Alarm, alarms } from "../store-tasks";
+import { alarmFields, changedAlarm, inertAlarmFields } from "../task/alarm-fields";
+import { type Alarm, alarms } from "../task/rows";
 
 /** CreateAlarm: an event-triggered task that executes rules when a metric of the group passes a threshold. */
 export const createAlarm = essOperation({

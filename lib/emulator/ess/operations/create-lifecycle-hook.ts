@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { param } from "../../core/params";
 import { essOperation } from "../ess-operation";
-import { requireGroup } from "../group";
-import { createHook, hookFields } from "../hook";
+import { requireGroup } from "../group/group";
+import { createHook, hookFields } from "../hook/hook";
 import { onGroup } from "../permission";
 
 /** CreateLifecycleHook: parks the instances of a group's scale-outs or scale-ins until someone says how to go on. */

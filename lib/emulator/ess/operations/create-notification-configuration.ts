@@ -9,13 +9,18 @@ import {
 	unsupportedNotificationRegion,
 } from "../errors";
 import { essOperation } from "../ess-operation";
-import { requireGroup } from "../group";
+import { requireGroup } from "../group/group";
+import type { Group } from "../group/rows";
 import { limits } from "../limits";
-import { checkNotificationTypes, missingOfNotifications, notificationFields, notificationName } from "../notification";
+import {
+	checkNotificationTypes,
+	missingOfNotifications,
+	notificationFields,
+	notificationName,
+} from "../notification/notification";
+import { notifications } from "../notification/rows";
 import { onGroup } from "../permission";
 import { parseNotificationArn } from "../resource-names";
-import type { Group } from "../store";
-import { notifications } from "../store-tasks";
 
 /** CreateNotificationConfiguration: whom to tell of a group's events. */
 export const createNotificationConfiguration = essOperation({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { checkConfigurationName, checkSettings } from "../configuration";
+import { checkConfigurationName, checkSettings } from "../configuration/configuration";
 import {
 	configurationFields,
 	creationOnlyFields,
@@ -8,14 +8,14 @@ import {
 	instanceTypesOf,
 	pickSettings,
 	securityGroupsOf,
-} from "../configuration-settings";
+} from "../configuration/configuration-settings";
+import { configurations } from "../configuration/rows";
 import { configurationQuotaExceeded, missingParameter } from "../errors";
 import { essOperation } from "../ess-operation";
 import { clientToken, resourceName } from "../fields";
-import { requireGroup } from "../group";
+import { requireGroup } from "../group/group";
 import { limits } from "../limits";
 import { onGroup } from "../permission";
-import { configurations } from "../store";
 
 /** CreateScalingConfiguration: the template of the instances that a group creates. */
 export const createScalingConfiguration = essOperation({

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { assertRegion } from "../compute";
+import { assertRegion } from "../activity/compute";
 import { parameterConflict, scalingGroupQuotaExceeded } from "../errors";
 import { essOperation, renamed } from "../ess-operation";
 import { clientToken, regionId, resourceName } from "../fields";
-import { checkDesired, checkName, checkPolicies, refuseUnknownNeighbours } from "../group-checks";
-import { groupFields, inertGroupFields, pickInertSettings, size } from "../group-settings";
-import { createHook, hookFields } from "../hook";
+import { checkDesired, checkName, checkPolicies, refuseUnknownNeighbours } from "../group/group-checks";
+import { groupFields, inertGroupFields, pickInertSettings, size } from "../group/group-settings";
+import { networkOf } from "../group/network";
+import { type Group, groups } from "../group/rows";
+import { createHook, hookFields } from "../hook/hook";
+import { DEFAULT_REMOVAL_POLICIES } from "../instance/removal-policy";
 import { limits } from "../limits";
-import { networkOf } from "../network";
 import { onGroup } from "../permission";
-import { DEFAULT_REMOVAL_POLICIES } from "../removal-policy";
-import { type Group, groups } from "../store";
 
 const tag = param.object({
 	Key: param.string({ min: 1, max: 64 }),

@@ -3,14 +3,14 @@ import { param } from "../../core/params";
 import { scalingRuleQuotaExceeded } from "../errors";
 import { essOperation } from "../ess-operation";
 import { optionalRegionId, resourceName } from "../fields";
-import { requireGroup } from "../group";
+import { requireGroup } from "../group/group";
 import { limits } from "../limits";
 import { onGroup } from "../permission";
 import { ruleAri } from "../resource-names";
-import { checkRule, inertRuleFields, ruleFields } from "../rule";
-import { changedRule } from "../rule-change";
-import { type Rule, rules } from "../store";
-import { watchTarget } from "../target-tracking";
+import { type Rule, rules } from "../rule/rows";
+import { checkRule, inertRuleFields, ruleFields } from "../rule/rule";
+import { changedRule } from "../rule/rule-change";
+import { watchTarget } from "../rule/target-tracking";
 
 /** CreateScalingRule: what a group does when the rule is executed. Simple unless told otherwise. */
 export const createScalingRule = essOperation({

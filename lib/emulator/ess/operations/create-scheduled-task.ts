@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { assertRegion } from "../compute";
+import { assertRegion } from "../activity/compute";
 import { missingParameter, scheduledTaskQuotaExceeded } from "../errors";
 import { essOperation } from "../ess-operation";
 import { regionId, resourceName } from "../fields";
 import { limits } from "../limits";
 import { onProduct } from "../permission";
-import { armTask, checkTask, scheduledTaskErrors, scheduledTaskFields, timeOf } from "../scheduled-task";
-import { type ScheduledTask, scheduledTasks } from "../store-tasks";
+import { type ScheduledTask, scheduledTasks } from "../task/rows";
+import { armTask, checkTask, scheduledTaskErrors, scheduledTaskFields, timeOf } from "../task/scheduled-task";
 
 /** CreateScheduledTask: executes a rule, or sets the sizes of a group, at a time and perhaps again and again. */
 export const createScheduledTask = essOperation({

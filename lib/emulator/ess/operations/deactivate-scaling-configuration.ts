@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { requireConfiguration } from "../configuration";
+import { requireConfiguration } from "../configuration/configuration";
 import { incorrectConfigurationState } from "../errors";
 import { essOperation } from "../ess-operation";
-import { changeGroup, requireGroup } from "../group";
+import { changeGroup, requireGroup } from "../group/group";
 import { onConfiguration } from "../permission";
 
 /** DeactivateScalingConfiguration: only of a disabled group, which has no active configuration from then on. */

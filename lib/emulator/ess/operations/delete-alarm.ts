@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { requireAlarm } from "../alarm";
 import { invalidParameter } from "../errors";
 import { essOperation } from "../ess-operation";
 import { regionId } from "../fields";
 import { onAlarm } from "../permission";
-import { alarms } from "../store-tasks";
+import { requireAlarm } from "../task/alarm";
+import { alarms } from "../task/rows";
 
 /** DeleteAlarm: a task of target tracking goes with its rule only. */
 export const deleteAlarm = essOperation({

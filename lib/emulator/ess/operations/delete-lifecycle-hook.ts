@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { endWait } from "../end-wait";
 import { essOperation } from "../ess-operation";
 import { optionalRegionId } from "../fields";
-import { requireHook } from "../hook";
+import { endWait } from "../hook/end-wait";
+import { requireHook } from "../hook/hook";
+import { hooks, lifecycleActions } from "../hook/rows";
 import { onGroup, onHook } from "../permission";
-import { hooks, lifecycleActions } from "../store";
 
 /** DeleteLifecycleHook: waits that the hook holds end at once, with its default result. */
 export const deleteLifecycleHook = essOperation({

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { essOperation } from "../ess-operation";
-import { notificationName, requireNotification } from "../notification";
+import { notificationName, requireNotification } from "../notification/notification";
+import { notifications } from "../notification/rows";
 import { onGroup } from "../permission";
-import { notifications } from "../store-tasks";
 
 /** DeleteNotificationConfiguration: the receiver is told nothing any more. */
 export const deleteNotificationConfiguration = essOperation({

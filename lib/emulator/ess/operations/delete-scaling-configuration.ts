@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { requireConfiguration } from "../configuration";
+import { requireConfiguration } from "../configuration/configuration";
+import { configurations } from "../configuration/rows";
 import { incorrectConfigurationState, instanceInUse } from "../errors";
 import { essOperation } from "../ess-operation";
-import { requireGroup } from "../group";
+import { requireGroup } from "../group/group";
+import { instances } from "../instance/rows";
 import { onConfiguration } from "../permission";
-import { configurations, instances } from "../store";
 
 /** DeleteScalingConfiguration: neither the active one, nor one that instances of the group were made from. */
 export const deleteScalingConfiguration = essOperation({

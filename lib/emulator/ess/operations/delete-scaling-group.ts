@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { scheduleCheck } from "../capacity-check-timer";
-import { removeGroup } from "../delete-group";
+import { activities } from "../activity/rows";
 import { incorrectScalingGroupStatus, instanceInUse, scalingActivityInProgress } from "../errors";
 import { essOperation } from "../ess-operation";
 import { optionalRegionId } from "../fields";
-import { changeGroup, requireGroup } from "../group";
+import { scheduleCheck } from "../group/capacity-check-timer";
+import { removeGroup } from "../group/delete-group";
+import { changeGroup, requireGroup } from "../group/group";
+import { instances } from "../instance/rows";
 import { onGroup } from "../permission";
-import { activities, instances } from "../store";
 
 /** DeleteScalingGroup: an empty idle group goes at once; by force a group goes with all its instances. */
 export const deleteScalingGroup = essOperation({

@@ -3,9 +3,9 @@ import { param } from "../../core/params";
 import { essOperation } from "../ess-operation";
 import { optionalRegionId } from "../fields";
 import { onRule } from "../permission";
-import { requireRule } from "../rule";
-import { rules } from "../store";
-import { unwatchTarget } from "../target-tracking";
+import { rules } from "../rule/rows";
+import { requireRule } from "../rule/rule";
+import { unwatchTarget } from "../rule/target-tracking";
 
 /** DeleteScalingRule: tasks that name the rule stay, and are refused when they come to execute it. */
 export const deleteScalingRule = essOperation({

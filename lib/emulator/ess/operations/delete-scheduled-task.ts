@@ -3,8 +3,8 @@ import { param } from "../../core/params";
 import { essOperation } from "../ess-operation";
 import { optionalRegionId } from "../fields";
 import { onProduct } from "../permission";
-import { disarmTask, requireTask } from "../scheduled-task";
-import { scheduledTasks } from "../store-tasks";
+import { scheduledTasks } from "../task/rows";
+import { disarmTask, requireTask } from "../task/scheduled-task";
 
 /** DeleteScheduledTask: it launches no more. */
 export const deleteScheduledTask = essOperation({

@@ -5,7 +5,7 @@ import { essOperation, listOf } from "../ess-operation";
 import { pageNumber, pageSize, regionId } from "../fields";
 import { pageOf } from "../page-of";
 import { onGroup } from "../permission";
-import { type Alarm, alarms } from "../store-tasks";
+import { type Alarm, alarms } from "../task/rows";
 
 const text = () => z.string().optional();
 const number = () => z.number().optional();

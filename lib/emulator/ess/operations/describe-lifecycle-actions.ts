@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { filtered, tokenPage } from "../../core/pagination";
 import { param } from "../../core/params";
+import { activities } from "../activity/rows";
 import { invalidParameter } from "../errors";
 import { essOperation, listOf } from "../ess-operation";
 import { optionalRegionId } from "../fields";
+import { lifecycleActions } from "../hook/rows";
 import { onGroup } from "../permission";
-import { activities, lifecycleActions } from "../store";
 
 /** DescribeLifecycleActions: the waits of one scaling activity, with what they hold and how they ended. */
 export const describeLifecycleActions = essOperation({

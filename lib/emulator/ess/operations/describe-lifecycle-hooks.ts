@@ -4,9 +4,9 @@ import { param } from "../../core/params";
 import { INVALID_PARAMTER, invalidParamter } from "../errors";
 import { essOperation, listOf, renamed, since2022 } from "../ess-operation";
 import { optionalRegionId } from "../fields";
+import { type Hook, hooks } from "../hook/rows";
 import { pageOf } from "../page-of";
 import { onGroup, onHook } from "../permission";
-import { type Hook, hooks } from "../store";
 
 const view = z.object({
 	LifecycleHookId: z.string(),

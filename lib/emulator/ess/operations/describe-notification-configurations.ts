@@ -2,9 +2,9 @@ import { z } from "zod";
 import { param } from "../../core/params";
 import { essOperation, listOf, since2022 } from "../ess-operation";
 import { optionalRegionId } from "../fields";
-import { requireGroup } from "../group";
+import { requireGroup } from "../group/group";
+import { notifications } from "../notification/rows";
 import { onGroup } from "../permission";
-import { notifications } from "../store-tasks";
 
 /** DescribeNotificationConfigurations: the receivers of a group's events. */
 export const describeNotificationConfigurations = essOperation({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { essOperation, listOf } from "../ess-operation";
-import { NOTIFICATION_TYPES } from "../notification";
+import { NOTIFICATION_TYPES } from "../notification/notification";
 import { onProduct } from "../permission";
 
 /** DescribeNotificationTypes: what can be told. */

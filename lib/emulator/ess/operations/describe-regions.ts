@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { listRegions } from "../compute";
+import { listRegions } from "../activity/compute";
 import { acceptLanguageNotFound } from "../errors";
 import { essOperation, listOf } from "../ess-operation";
 import { onProduct } from "../permission";

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { filtered } from "../../core/pagination";
 import { param } from "../../core/params";
-import { activityList, viewActivity } from "../activity-view";
+import { activityList, viewActivity } from "../activity/activity-view";
+import { type Activity, activities } from "../activity/rows";
 import { essOperation, renamed } from "../ess-operation";
 import { idFilter, pageNumber, pageSize, regionId } from "../fields";
 import { pageOf } from "../page-of";
 import { onGroup } from "../permission";
-import { type Activity, activities } from "../store";
 
 /** DescribeScalingActivities: newest first. The list of one group is paged without walking what is not shown. */
 export const describeScalingActivities = essOperation({

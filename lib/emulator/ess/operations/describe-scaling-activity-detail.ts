@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { param } from "../../core/params";
+import { activities } from "../activity/rows";
 import { invalidParameter } from "../errors";
 import { essOperation } from "../ess-operation";
 import { onGroup } from "../permission";
-import { activities } from "../store";
 
 /** DescribeScalingActivityDetail: what an activity did, in sentences; empty while it goes on. */
 export const describeScalingActivityDetail = essOperation({

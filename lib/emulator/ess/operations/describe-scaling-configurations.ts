@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { filtered } from "../../core/pagination";
 import { param } from "../../core/params";
-import { configurationView, viewConfiguration } from "../configuration-view";
+import { configurationView, viewConfiguration } from "../configuration/configuration-view";
+import { type Configuration, configurations } from "../configuration/rows";
 import { essOperation, listOf, renamed } from "../ess-operation";
 import { idFilter, pageNumber, pageSize, regionId } from "../fields";
+import { groups } from "../group/rows";
 import { pageOf } from "../page-of";
 import { onGroup } from "../permission";
-import { type Configuration, configurations, groups } from "../store";
 
 /** DescribeScalingConfigurations: configurations of a group or of the region. */
 export const describeScalingConfigurations = essOperation({

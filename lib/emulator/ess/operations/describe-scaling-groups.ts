@@ -3,10 +3,10 @@ import { filtered } from "../../core/pagination";
 import { param } from "../../core/params";
 import { essOperation, listOf, renamed, since2022 } from "../ess-operation";
 import { idFilter, pageNumber, pageSize, regionId } from "../fields";
-import { groupView, viewGroup } from "../group-view";
+import { groupView, viewGroup } from "../group/group-view";
+import { type Group, groups } from "../group/rows";
 import { pageOf } from "../page-of";
 import { onGroup } from "../permission";
-import { type Group, groups } from "../store";
 
 /** DescribeScalingGroups: the groups of a region with their counters, oldest first. */
 export const describeScalingGroups = essOperation({

@@ -2,12 +2,13 @@ import { z } from "zod";
 import { filtered } from "../../core/pagination";
 import { param } from "../../core/params";
 import { isoMinutes, isoSeconds } from "../../core/time-format";
+import { configurations } from "../configuration/rows";
 import { essOperation, listOf, renamed, since2022 } from "../ess-operation";
 import { idFilter, pageNumber, pageSize, regionId } from "../fields";
-import { PRESENT_STATES } from "../instance-lifecycle";
+import { PRESENT_STATES } from "../instance/instance-lifecycle";
+import { instances, type ScalingInstance } from "../instance/rows";
 import { pageOf } from "../page-of";
 import { onGroup } from "../permission";
-import { configurations, instances, type ScalingInstance } from "../store";
 
 const STATES = PRESENT_STATES as readonly [string, ...string[]];
 const ORIGINS = ["AutoCreated", "Attached"] as const;

@@ -5,9 +5,9 @@ import { essOperation, listOf, renamed } from "../ess-operation";
 import { idFilter, pageNumber, pageSize, regionId } from "../fields";
 import { pageOf } from "../page-of";
 import { onGroup } from "../permission";
-import { findRuleByAri } from "../rule";
-import { ruleView, viewRule } from "../rule-view";
-import { type Rule, rules } from "../store";
+import { type Rule, rules } from "../rule/rows";
+import { findRuleByAri } from "../rule/rule";
+import { ruleView, viewRule } from "../rule/rule-view";
 
 /** DescribeScalingRules: rules of a group or of the region, oldest first. */
 export const describeScalingRules = essOperation({

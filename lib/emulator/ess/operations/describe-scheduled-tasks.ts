@@ -6,8 +6,8 @@ import { essOperation, listOf, renamed, since2022 } from "../ess-operation";
 import { idFilter, pageNumber, pageSize, regionId } from "../fields";
 import { pageOf } from "../page-of";
 import { onProduct } from "../permission";
-import { RECURRENCE_TYPES } from "../recurrence";
-import { type ScheduledTask, scheduledTasks } from "../store-tasks";
+import { RECURRENCE_TYPES } from "../task/recurrence";
+import { type ScheduledTask, scheduledTasks } from "../task/rows";
 
 const view = z.object({
 	ScheduledTaskId: z.string(),

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { param } from "../../core/params";
 import { essOperation, renamed, since2022 } from "../ess-operation";
 import { clientToken, instanceIds } from "../fields";
-import { assertActive, assertIdle, requireGroup } from "../group";
+import { assertActive, assertIdle, requireGroup } from "../group/group";
+import { removeInstances } from "../instance/remove";
 import { onGroup } from "../permission";
-import { removeInstances } from "../remove";
 
 /** DetachInstances: the instances leave the group and go on by themselves, neither stopped nor released. */
 export const detachInstances = essOperation({

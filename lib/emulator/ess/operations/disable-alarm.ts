@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { setAlarmEnabled } from "../alarm";
 import { essOperation } from "../ess-operation";
 import { regionId } from "../fields";
 import { onAlarm } from "../permission";
+import { setAlarmEnabled } from "../task/alarm";
 
 /** DisableAlarm: the task sees nothing and executes nothing. */
 export const disableAlarm = essOperation({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { param } from "../../core/params";
 import { incorrectScalingGroupStatus } from "../errors";
 import { essOperation } from "../ess-operation";
-import { changeGroup, requireGroup } from "../group";
+import { changeGroup, requireGroup } from "../group/group";
 import { onGroup } from "../permission";
 
 /** DisableScalingGroup: no new activity starts; what is under way ends as usual. Ends the cooldown. */

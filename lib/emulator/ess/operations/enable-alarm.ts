@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { setAlarmEnabled } from "../alarm";
 import { essOperation } from "../ess-operation";
 import { regionId } from "../fields";
 import { onAlarm } from "../permission";
+import { setAlarmEnabled } from "../task/alarm";
 
 /** EnableAlarm: the task judges from now on. */
 export const enableAlarm = essOperation({

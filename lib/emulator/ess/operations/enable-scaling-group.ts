@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { attachInstances } from "../attach";
-import { scheduleCheck } from "../capacity-check-timer";
+import { configurations } from "../configuration/rows";
 import { configurationNotFound, incorrectScalingGroupStatus, missingActiveConfiguration } from "../errors";
 import { essOperation, renamed } from "../ess-operation";
 import { optionalRegionId } from "../fields";
-import { changeGroup, requireGroup } from "../group";
-import { refuseUnknownNeighbours } from "../group-checks";
+import { scheduleCheck } from "../group/capacity-check-timer";
+import { changeGroup, requireGroup } from "../group/group";
+import { refuseUnknownNeighbours } from "../group/group-checks";
+import { attachInstances } from "../instance/attach";
 import { onGroup } from "../permission";
-import { configurations } from "../store";
 
 /** EnableScalingGroup: lets a group scale; it needs a scaling configuration, and is brought into its bounds. */
 export const enableScalingGroup = essOperation({

@@ -1,6 +1,6 @@
 import { essOperation } from "../ess-operation";
+import { moveAll, standbyShape } from "../instance/standby";
 import { onGroup } from "../permission";
-import { moveAll, standbyShape } from "../standby";
 
 /** EnterStandby: the instances stay in the group but serve nothing, and Auto Scaling leaves them alone. */
 export const enterStandby = essOperation({

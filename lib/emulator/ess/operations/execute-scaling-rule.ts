@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
 import { param } from "../../core/params";
-import { causes } from "../activity-texts";
+import { causes } from "../activity/activity-texts";
 import { BREACH_THRESHOLD_BEYOND_RANGE, scalingRuleAriNotFound } from "../errors";
 import { essOperation } from "../ess-operation";
-import { executeRule } from "../execute-rule";
 import { clientToken, metricValue, optionalRegionId } from "../fields";
 import { onGroup } from "../permission";
-import { findRuleByAri } from "../rule";
+import { executeRule } from "../rule/execute-rule";
+import { findRuleByAri } from "../rule/rule";
 
 /** ExecuteScalingRule: by hand, whatever the cooldown. The answer means accepted; the activity tells what comes of it. */
 export const executeScalingRule = essOperation({

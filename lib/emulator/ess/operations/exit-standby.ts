@@ -1,7 +1,7 @@
 import { essOperation } from "../ess-operation";
 import { optionalRegionId } from "../fields";
+import { moveAll, standbyShape } from "../instance/standby";
 import { onGroup } from "../permission";
-import { moveAll, standbyShape } from "../standby";
 
 /** ExitStandby: the instances serve again. */
 export const exitStandby = essOperation({

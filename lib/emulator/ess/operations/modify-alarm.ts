@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { requireAlarm } from "../alarm";
-import { alarmFields, changedAlarm, inertAlarmFields } from "../alarm-fields";
 import { essOperation } from "../ess-operation";
 import { regionId } from "../fields";
 import { onAlarm } from "../permission";
-import { alarms } from "../store-tasks";
+import { requireAlarm } from "../task/alarm";
+import { alarmFields, changedAlarm, inertAlarmFields } from "../task/alarm-fields";
+import { alarms } from "../task/rows";
 
 /** ModifyAlarm: changes what is given; the task then judges anew. */
 export const modifyAlarm = essOperation({

@@ -3,10 +3,10 @@ import { param } from "../../core/params";
 import { INVALID_PARAMTER } from "../errors";
 import { essOperation, since2022 } from "../ess-operation";
 import { optionalRegionId } from "../fields";
-import { requireGroup } from "../group";
-import { checkNotification, hookChanges, requireHook } from "../hook";
+import { requireGroup } from "../group/group";
+import { checkNotification, hookChanges, requireHook } from "../hook/hook";
+import { hooks } from "../hook/rows";
 import { onGroup, onHook } from "../permission";
-import { hooks } from "../store";
 
 /**
  * ModifyLifecycleHook: the hook is named by its id alone, or by group and name. Waits that it already holds go on as

@@ -6,9 +6,9 @@ import {
 	notificationFields,
 	notificationName,
 	requireNotification,
-} from "../notification";
+} from "../notification/notification";
+import { notifications } from "../notification/rows";
 import { onGroup } from "../permission";
-import { notifications } from "../store-tasks";
 
 /** ModifyNotificationConfiguration: changes what the receiver is told. */
 export const modifyNotificationConfiguration = essOperation({

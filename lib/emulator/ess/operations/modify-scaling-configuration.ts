@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { checkConfigurationName, checkSettings, requireConfiguration } from "../configuration";
-import { configurationFields, inertConfigurationFields, pickSettings } from "../configuration-settings";
+import { checkConfigurationName, checkSettings, requireConfiguration } from "../configuration/configuration";
+import { configurationFields, inertConfigurationFields, pickSettings } from "../configuration/configuration-settings";
+import { configurations } from "../configuration/rows";
 import { essOperation } from "../ess-operation";
 import { resourceName } from "../fields";
-import { requireGroup } from "../group";
+import { requireGroup } from "../group/group";
 import { onConfiguration } from "../permission";
-import { configurations } from "../store";
 
 /** ModifyScalingConfiguration: lists are added to unless Override is set; the rest is replaced. */
 export const modifyScalingConfiguration = essOperation({

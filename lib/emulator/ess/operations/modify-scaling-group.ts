@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { scheduleCheck } from "../capacity-check-timer";
+import { configurations } from "../configuration/rows";
 import { configurationNotFound, invalidParameter, parameterConflict } from "../errors";
 import { essOperation, since2022 } from "../ess-operation";
 import { resourceName } from "../fields";
-import { changeGroup, requireGroup } from "../group";
-import { checkDesired, checkName, checkPolicies, refuseUnknownNeighbours } from "../group-checks";
-import { groupFields, inertGroupFields, pickInertSettings, size } from "../group-settings";
-import { networkOf } from "../network";
+import { scheduleCheck } from "../group/capacity-check-timer";
+import { changeGroup, requireGroup } from "../group/group";
+import { checkDesired, checkName, checkPolicies, refuseUnknownNeighbours } from "../group/group-checks";
+import { groupFields, inertGroupFields, pickInertSettings, size } from "../group/group-settings";
+import { networkOf } from "../group/network";
 import { onGroup } from "../permission";
-import { configurations } from "../store";
 
 /** ModifyScalingGroup: changes what is given; an enabled group is then brought into its new bounds. */
 export const modifyScalingGroup = essOperation({

@@ -3,10 +3,10 @@ import { param } from "../../core/params";
 import { essOperation } from "../ess-operation";
 import { resourceName } from "../fields";
 import { onRule } from "../permission";
-import { checkRule, inertRuleFields, requireRule, ruleFields } from "../rule";
-import { changedRule } from "../rule-change";
-import { rules } from "../store";
-import { watchTarget } from "../target-tracking";
+import { rules } from "../rule/rows";
+import { checkRule, inertRuleFields, requireRule, ruleFields } from "../rule/rule";
+import { changedRule } from "../rule/rule-change";
+import { watchTarget } from "../rule/target-tracking";
 
 /** ModifyScalingRule: changes what is given; the type of a rule stays. */
 export const modifyScalingRule = essOperation({

@@ -3,8 +3,15 @@ import { param } from "../../core/params";
 import { essOperation } from "../ess-operation";
 import { optionalRegionId, resourceName } from "../fields";
 import { onProduct } from "../permission";
-import { armTask, checkTask, requireTask, scheduledTaskErrors, scheduledTaskFields, timeOf } from "../scheduled-task";
-import { type ScheduledTask, scheduledTasks } from "../store-tasks";
+import { type ScheduledTask, scheduledTasks } from "../task/rows";
+import {
+	armTask,
+	checkTask,
+	requireTask,
+	scheduledTaskErrors,
+	scheduledTaskFields,
+	timeOf,
+} from "../task/scheduled-task";
 
 /** ModifyScheduledTask: changes what is given. */
 export const modifyScheduledTask = essOperation({

@@ -3,9 +3,9 @@ import { param } from "../../core/params";
 import { heartbeatTimeExceeded, heartbeatTimesExceeded, INVALID_PARAMTER_OF_ACTION } from "../errors";
 import { essOperation } from "../ess-operation";
 import { optionalRegionId } from "../fields";
-import { requirePendingAction, scheduleHeartbeat } from "../lifecycle-wait";
+import { requirePendingAction, scheduleHeartbeat } from "../hook/lifecycle-wait";
+import { lifecycleActions } from "../hook/rows";
 import { onAction } from "../permission";
-import { lifecycleActions } from "../store";
 
 /** A wait lasts six hours at most, and is prolonged twenty times at most (RecordLifecycleActionHeartbeat). */
 const MAX_WAIT_MS = 21_600_000;

@@ -3,9 +3,9 @@ import { param } from "../../core/params";
 import { removePolicyNotSupported } from "../errors";
 import { essOperation, renamed, since2022 } from "../ess-operation";
 import { clientToken, instanceIds, optionalRegionId } from "../fields";
-import { assertActive, assertIdle, requireGroup } from "../group";
+import { assertActive, assertIdle, requireGroup } from "../group/group";
+import { removeInstances as remove } from "../instance/remove";
 import { onGroup } from "../permission";
-import { removeInstances as remove } from "../remove";
 
 /** RemoveInstances: released if Auto Scaling made them, let go if they were attached. By hand no hook fires. */
 export const removeInstances = essOperation({

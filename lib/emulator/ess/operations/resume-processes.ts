@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { scheduleCheck } from "../capacity-check-timer";
 import { essOperation } from "../ess-operation";
-import { changeGroup, requireGroup } from "../group";
+import { scheduleCheck } from "../group/capacity-check-timer";
+import { changeGroup, requireGroup } from "../group/group";
+import { processesShape } from "../group/processes";
 import { onGroup } from "../permission";
-import { processesShape } from "../processes";
 
 /** ResumeProcesses: takes the suspension back, and makes up for what was due. */
 export const resumeProcesses = essOperation({

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { causes } from "../activity-texts";
-import { ADJUSTMENT_TYPES, isAdjustmentInRange } from "../adjustment";
+import { causes } from "../activity/activity-texts";
 import { invalidParameter, minMagnitudeMismatch } from "../errors";
 import { essOperation, since2022 } from "../ess-operation";
-import { adjustCapacity } from "../execute-rule";
 import { clientToken } from "../fields";
-import { assertActive, requireGroup } from "../group";
+import { assertActive, requireGroup } from "../group/group";
 import { onGroup } from "../permission";
+import { ADJUSTMENT_TYPES, isAdjustmentInRange } from "../rule/adjustment";
+import { adjustCapacity } from "../rule/execute-rule";
 
 /** ScaleWithAdjustment: scales a group once, without a rule. */
 export const scaleWithAdjustment = essOperation({

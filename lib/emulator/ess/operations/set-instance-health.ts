@@ -2,9 +2,9 @@ import { z } from "zod";
 import { param } from "../../core/params";
 import { instanceNotFound } from "../errors";
 import { essOperation } from "../ess-operation";
-import { markUnhealthy } from "../instance-events";
+import { markUnhealthy } from "../instance/instance-events";
+import { instances } from "../instance/rows";
 import { onGroup } from "../permission";
-import { instances } from "../store";
 
 /** SetInstanceHealth: an instance that is said to be unhealthy is replaced as if a health check had found it so. */
 export const setInstanceHealth = essOperation({

@@ -3,11 +3,11 @@ import { param } from "../../core/params";
 import { incorrectInstanceStatus } from "../errors";
 import { essOperation, renamed } from "../ess-operation";
 import { instanceIds } from "../fields";
-import { assertActive, requireGroup } from "../group";
-import { instanceLifecycle } from "../instance-lifecycle";
+import { assertActive, requireGroup } from "../group/group";
+import { instanceLifecycle } from "../instance/instance-lifecycle";
+import { requireMember } from "../instance/remove";
+import { moveInstance } from "../instance/scaling-instance";
 import { onGroup } from "../permission";
-import { requireMember } from "../remove";
-import { moveInstance } from "../scaling-instance";
 
 /** SetInstancesProtection: protected instances serve, but no rule and no health check removes them. */
 export const setInstancesProtection = essOperation({

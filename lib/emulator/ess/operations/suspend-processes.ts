@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { essOperation } from "../ess-operation";
-import { changeGroup, requireGroup } from "../group";
+import { changeGroup, requireGroup } from "../group/group";
+import { processesShape } from "../group/processes";
 import { onGroup } from "../permission";
-import { processesShape } from "../processes";
 
 /** SuspendProcesses: the group does none of these by itself, and refuses to do them on request. */
 export const suspendProcesses = essOperation({

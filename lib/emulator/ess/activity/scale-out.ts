@@ -1,0 +1,140 @@
+import type { Context } from "../../core/context";
+import { configurations } from "../configuration/rows";
+import { requireGroup } from "../group/group";
+import type { Group } from "../group/rows";
+import { holdInstances } from "../hook/lifecycle-wait";
+import type { WaitOutcome } from "../hook/wait-decision";
+import { instances, type ScalingInstance } from "../instance/rows";
+import { movedInstances, moveInstance } from "../instance/scaling-instance";
+import { addMember, finishActivity, noteFailure, settleMember } from "./activity";
+import { ABANDONED, details } from "./activity-texts";
+import { type Created, createInstances, releaseInstances, startInstance } from "./compute";
+import { type Activity, activities } from "./rows";
+
+/**
+ * A scale-out: stopped instances are started first, the rest is created; when all that come up run, the SCALE_OUT hooks
+ * hold them; then they join, or are released again.
+ */
+export function beginScaleOut(ctx: Context, activity: Activity): void {
+	const group = requireGroup(ctx, activity.scalingGroupId);
+	const restarted = restartStopped(ctx, group, activity);
+	const missing = activity.requested - restarted;
+	if (missing > 0) {
+		createMissing(ctx, group, activity, missing);
+	}
+	continueWhenUp(ctx, activity);
+}
+
+function restartStopped(ctx: Context, group: Group, activity: Activity): number {
+	const value = `${group.scalingGroupId}/Stopped`;
+	const candidates = [...ctx.tx.scan(instances, { index: "state", value })].slice(0, activity.requested);
+	let restarted = 0;
+	for (const row of candidates) {
+		if (!startInstance(ctx, group.regionId, row.instanceId)) {
+			moveInstance(ctx, row, "restart", { isBooting: true, movedBy: activity.scalingActivityId });
+			addMember(ctx, activity, row.instanceId, "started");
+			restarted += 1;
+		}
+	}
+	return restarted;
+}
+
+function createMissing(ctx: Context, group: Group, activity: Activity, count: number): void {
+	const configuration = ctx.tx.get(configurations, group.activeConfigurationId ?? "");
+	if (!configuration) {
+		return;
+	}
+	const { created, failure } = createInstances(ctx, group, configuration, count);
+	for (const instance of created) {
+		addCreated(ctx, group, activity, instance, configuration.settings.LoadBalancerWeight ?? 50);
+	}
+	if (failure) {
+		const detail = details.createFailed(failure.message);
+		noteFailure(ctx, activity.scalingActivityId, { code: failure.code, message: failure.message, detail });
+	}
+}
+
+function addCreated(
+	ctx: Context,
+	group: Group,
+	activity: Activity,
+	created: Created,
+	loadBalancerWeight: number,
+): void {
+	ctx.tx.put(instances, {
+		instanceId: created.instanceId,
+		scalingInstanceId: ctx.ids.next("asi-"),
+		scalingGroupId: group.scalingGroupId,
+		regionId: group.regionId,
+		state: "Pending",
+		healthStatus: "Healthy",
+		creationType: "AutoCreated",
+		isEntrusted: true,
+		scalingConfigurationId: group.activeConfigurationId,
+		scalingActivityId: activity.scalingActivityId,
+		movedBy: activity.scalingActivityId,
+		isBooting: true,
+		isReleased: false,
+		zoneId: created.zoneId,
+		loadBalancerWeight,
+		createdAt: ctx.now,
+	});
+	addMember(ctx, activity, created.instanceId, "created");
+}
+
+/** ECS says that an instance runs: when it was the last of its activity to come up, the activity goes on. */
+export function instanceCameUp(ctx: Context, row: ScalingInstance): void {
+	if (!row.isBooting || row.movedBy === undefined) {
+		return;
+	}
+	ctx.tx.put(instances, { ...row, isBooting: false });
+	const activity = ctx.tx.get(activities, row.movedBy);
+	if (activity) {
+		continueWhenUp(ctx, activity);
+	}
+}
+
+/** Goes on once no instance of the activity is booting: to the hooks if it fires any, else straight into service. */
+export function continueWhenUp(ctx: Context, activity: Activity): void {
+	const { scalingActivityId } = activity;
+	if (ctx.tx.count(instances, "booting", scalingActivityId) > 0) {
+		return;
+	}
+	const waiting = movedInstances(ctx, scalingActivityId);
+	if (waiting.length === 0) {
+		finishActivity(ctx, scalingActivityId);
+		return;
+	}
+	if (!holdInstances(ctx, activity, "SCALE_OUT", waiting)) {
+		endScaleOut(ctx, activity, "proceed");
+	}
+}
+
+/** The waits are over: all instances on their way join the group, or all are taken back. */
+export function endScaleOut(ctx: Context, activity: Activity, outcome: WaitOutcome): void {
+	const { scalingActivityId } = activity;
+	const onTheirWay = movedInstances(ctx, scalingActivityId);
+	if (outcome === "proceed") {
+		for (const row of onTheirWay) {
+			moveInstance(ctx, row, "join", { movedBy: undefined });
+			settleMember(ctx, scalingActivityId, row.instanceId, "Succeeded");
+		}
+	} else {
+		takeBack(ctx, activity, onTheirWay);
+	}
+	finishActivity(ctx, scalingActivityId);
+}
+
+function takeBack(ctx: Context, activity: Activity, rows: readonly ScalingInstance[]): void {
+	for (const row of rows) {
+		moveInstance(ctx, row, "rollBack");
+		settleMember(ctx, activity.scalingActivityId, row.instanceId, "RolledBack");
+	}
+	const own = rows.filter((row) => row.creationType === "AutoCreated").map((row) => row.instanceId);
+	releaseInstances(ctx, activity.regionId, own);
+	noteFailure(ctx, activity.scalingActivityId, {
+		code: "LifecycleHook.Abandon",
+		message: ABANDONED,
+		detail: details.createFailed(ABANDONED),
+	});
+}

@@ -1,0 +1,74 @@
+import type { Context } from "../../core/context";
+import { callAsEss } from "../activity/compute";
+import {
+	configurationNameDuplicate,
+	configurationNotFound,
+	imageNotFound,
+	securityGroupNotFound,
+	securityGroupVpcMismatch,
+	userDataNotBase64,
+	userDataTooLarge,
+} from "../errors";
+import type { Group } from "../group/rows";
+import type { ConfigurationSettings } from "./configuration-settings";
+import { securityGroupsOf } from "./configuration-settings";
+import { type Configuration, configurations } from "./rows";
+
+/** User data counts 16 KB before encoding (CreateScalingConfiguration). */
+const MAX_USER_DATA = 16 * 1024;
+
+/** The configuration by id. Throws InvalidScalingConfigurationId.NotFound. */
+export function requireConfiguration(ctx: Pick<Context, "tx">, scalingConfigurationId: string): Configuration {
+	const configuration = ctx.tx.get(configurations, scalingConfigurationId);
+	if (!configuration) {
+		throw configurationNotFound();
+	}
+	return configuration;
+}
+
+/** Throws InvalidScalingConfigurationName.Duplicate when another configuration of the group has the name. */
+export function checkConfigurationName(
+	ctx: Pick<Context, "tx">,
+	scalingGroupId: string,
+	name: string,
+	ownId?: string,
+): void {
+	for (const other of ctx.tx.scan(configurations, { index: "name", value: `${scalingGroupId}/${name}` })) {
+		if (other.scalingConfigurationId !== ownId) {
+			throw configurationNameDuplicate();
+		}
+	}
+}
+
+/** Checks that what the settings name exists and fits the group's network. */
+export function checkSettings(ctx: Context, group: Group, settings: ConfigurationSettings): void {
+	if (settings.ImageId !== undefined) {
+		const answer = callAsEss(ctx, "ecs", "DescribeImages", { ImageId: settings.ImageId }, group.regionId);
+		if ((answer as { Images: { Image: readonly unknown[] } }).Images.Image.length === 0) {
+			throw imageNotFound();
+		}
+	}
+	for (const SecurityGroupId of securityGroupsOf(settings)) {
+		const answer = callAsEss(ctx, "ecs", "DescribeSecurityGroups", { SecurityGroupId }, group.regionId);
+		const [found] = (answer as { SecurityGroups: { SecurityGroup: readonly { VpcId: string }[] } }).SecurityGroups
+			.SecurityGroup;
+		if (!found) {
+			throw securityGroupNotFound();
+		}
+		if (group.vpcId !== undefined && found.VpcId !== group.vpcId) {
+			throw securityGroupVpcMismatch();
+		}
+	}
+	if (settings.UserData !== undefined) {
+		checkUserData(settings.UserData);
+	}
+}
+
+function checkUserData(userData: string): void {
+	if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(userData)) {
+		throw userDataNotBase64();
+	}
+	if (Buffer.from(userData, "base64").length > MAX_USER_DATA) {
+		throw userDataTooLarge();
+	}
+}

@@ -1,0 +1,74 @@
+import type { Context } from "../../core/context";
+import { startActivity } from "../activity/activity";
+import { causes, descriptions } from "../activity/activity-texts";
+import { markForRemoval } from "../activity/scale-in";
+import { instances } from "../instance/rows";
+import { changeCapacity, settledCapacity } from "./capacity-change";
+import { continueDeletion } from "./delete-group";
+import { hasBlockingActivity } from "./group";
+import { type Group, groups } from "./rows";
+
+/**
+ * Timer `ess.check-capacity`: what Auto Scaling does to a group by itself. Unhealthy instances go first (even below
+ * MinSize), then the number of instances is brought to the expected capacity, or into [MinSize, MaxSize]. A group that is
+ * busy is looked at again when its activity ends.
+ */
+export function checkCapacity(payload: Readonly<Record<string, unknown>>, ctx: Context): void {
+	const group = ctx.tx.get(groups, String(payload["scalingGroupId"]));
+	if (group?.lifecycleState === "Deleting") {
+		continueDeletion(ctx, group);
+		return;
+	}
+	if (group?.lifecycleState !== "Active" || hasBlockingActivity(ctx, group, true)) {
+		return;
+	}
+	if (!removeUnhealthy(ctx, group)) {
+		reachBounds(ctx, group);
+	}
+}
+
+function removeUnhealthy(ctx: Context, group: Group): boolean {
+	if (group.healthCheckType === "NONE" || group.suspendedProcesses.includes("HealthCheck")) {
+		return false;
+	}
+	const value = group.scalingGroupId;
+	const unhealthy = [...ctx.tx.scan(instances, { index: "unhealthy", value })].map((row) => row.instanceId);
+	if (unhealthy.length === 0) {
+		return false;
+	}
+	const current = settledCapacity(ctx, group);
+	const activity = startActivity(ctx, group, {
+		kind: "ScaleIn",
+		cause: causes.unhealthy(current, current - unhealthy.length),
+		description: descriptions.remove(unhealthy.length),
+		requested: unhealthy.length,
+		removal: "release",
+		trigger: { type: "Ess", id: group.scalingGroupId },
+		firesHooks: true,
+		cooldownSeconds: 0,
+		isParallel: true,
+	});
+	markForRemoval(ctx, activity, unhealthy);
+	return true;
+}
+
+function reachBounds(ctx: Context, group: Group): void {
+	const current = settledCapacity(ctx, group);
+	const target = group.desiredCapacity ?? Math.max(group.minSize, Math.min(current, group.maxSize));
+	const suspended = target > current ? "ScaleOut" : "ScaleIn";
+	if (target === current || group.suspendedProcesses.includes(suspended)) {
+		return;
+	}
+	if (target < current && ctx.tx.count(instances, "state", `${group.scalingGroupId}/InService`) === 0) {
+		return;
+	}
+	const boundary = target > current ? causes.belowMinSize : causes.aboveMaxSize;
+	changeCapacity(ctx, group, {
+		target,
+		cause: group.desiredCapacity === undefined ? boundary : causes.desired,
+		trigger: { type: "Ess", id: group.scalingGroupId },
+		firesHooks: true,
+		cooldownSeconds: 0,
+		isParallel: true,
+	});
+}

@@ -1,0 +1,52 @@
+import type { Context } from "../../core/context";
+import {
+	dbInstanceNotFound,
+	invalidParameter,
+	launchTemplateNotFound,
+	loadBalancerNotFound,
+	scalingGroupNameDuplicate,
+} from "../errors";
+import type { RemovalPolicy } from "../instance/removal-policy";
+import { groups } from "./rows";
+
+/** The emulator holds no launch templates, load balancers or databases, so each one that is named does not exist. */
+export function refuseUnknownNeighbours(input: {
+	readonly LaunchTemplateId?: string | undefined;
+	readonly LoadBalancerIds?: readonly string[] | undefined;
+	readonly DBInstanceIds?: readonly string[] | undefined;
+}): void {
+	if (input.LaunchTemplateId) {
+		throw launchTemplateNotFound();
+	}
+	if (input.LoadBalancerIds?.length) {
+		throw loadBalancerNotFound();
+	}
+	const [database] = input.DBInstanceIds ?? [];
+	if (database !== undefined) {
+		throw dbInstanceNotFound(database);
+	}
+}
+
+/** Throws InvalidScalingGroupName.Duplicate when another group of the region has the name. */
+export function checkName(ctx: Context, name: string, scalingGroupId?: string): void {
+	for (const other of ctx.tx.scan(groups, { index: "name", value: `${ctx.regionId}/${name}` })) {
+		if (other.scalingGroupId !== scalingGroupId) {
+			throw scalingGroupNameDuplicate();
+		}
+	}
+}
+
+/** Expected capacity lies within the group's bounds. */
+export function checkDesired(desired: number | undefined, minSize: number, maxSize: number): void {
+	if (desired !== undefined && (desired < minSize || desired > maxSize)) {
+		throw invalidParameter("DesiredCapacity");
+	}
+}
+
+/** The removal policies must differ. */
+export function checkPolicies<P extends readonly RemovalPolicy[] | undefined>(policies: P): P {
+	if (policies && new Set(policies).size < policies.length) {
+		throw invalidParameter("RemovalPolicy");
+	}
+	return policies;
+}

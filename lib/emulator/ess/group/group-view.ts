@@ -1,0 +1,117 @@
+import { z } from "zod";
+import type { Context } from "../../core/context";
+import { isoMinutes } from "../../core/time-format";
+import { listOf, since2022 } from "../ess-operation";
+import { instances } from "../instance/rows";
+import { capacityOf } from "./group";
+import type { Group } from "./rows";
+
+const text = () => z.string().optional();
+const number = () => z.number().optional();
+const flag = () => z.boolean().optional();
+
+/** A scaling group as DescribeScalingGroups shows it. */
+export const groupView = z.object({
+	ScalingGroupId: z.string(),
+	ScalingGroupName: z.string(),
+	RegionId: z.string(),
+	LifecycleState: z.enum(["Active", "Inactive", "Deleting"]),
+	GroupType: z.string(),
+	MinSize: z.number(),
+	MaxSize: z.number(),
+	DesiredCapacity: number(),
+	EnableDesiredCapacity: since2022(z.boolean()),
+	DefaultCooldown: z.number(),
+	CreationTime: z.string(),
+	ModificationTime: z.string(),
+	ActiveScalingConfigurationId: text(),
+	VpcId: text(),
+	VSwitchId: text(),
+	VSwitchIds: listOf("VSwitchId", z.string()),
+	MultiAZPolicy: z.string(),
+	HealthCheckType: z.string(),
+	HealthCheckTypes: since2022(z.array(z.string())),
+	ScalingPolicy: z.string(),
+	RemovalPolicies: listOf("RemovalPolicy", z.string()),
+	SuspendedProcesses: listOf("SuspendedProcess", z.string()),
+	SystemSuspended: z.boolean(),
+	GroupDeletionProtection: z.boolean(),
+	LoadBalancerIds: listOf("LoadBalancerId", z.string()),
+	DBInstanceIds: listOf("DBInstanceId", z.string()),
+	// Load balancers and launch templates are not modelled, so these are always empty; clients expect the lists.
+	VServerGroups: listOf("VServerGroup", z.object({ LoadBalancerId: z.string() })),
+	AlbServerGroups: listOf("AlbServerGroup", z.object({ AlbServerGroupId: z.string() })),
+	LaunchTemplateOverrides: listOf("LaunchTemplateOverride", z.object({ InstanceType: z.string() })),
+	Tags: since2022(z.array(z.object({ TagKey: z.string(), TagValue: z.string(), Propagate: z.boolean() }))),
+	TotalCapacity: z.number(),
+	TotalInstanceCount: z.number(),
+	ActiveCapacity: z.number(),
+	PendingCapacity: z.number(),
+	PendingWaitCapacity: z.number(),
+	ProtectedCapacity: z.number(),
+	StandbyCapacity: z.number(),
+	StoppedCapacity: z.number(),
+	RemovingCapacity: z.number(),
+	RemovingWaitCapacity: z.number(),
+	AllocationStrategy: text(),
+	SpotAllocationStrategy: text(),
+	AzBalance: flag(),
+	CompensateWithOnDemand: flag(),
+	MaxInstanceLifetime: number(),
+	OnDemandBaseCapacity: number(),
+	OnDemandPercentageAboveBaseCapacity: number(),
+	SpotInstancePools: number(),
+	SpotInstanceRemedy: flag(),
+	StopInstanceTimeout: since2022(number()),
+	CustomPolicyARN: since2022(text()),
+	AutoRebalance: since2022(flag()),
+	BalanceMode: since2022(text()),
+});
+
+/** Shows a group with its counters. */
+export function viewGroup(ctx: Pick<Context, "tx">, group: Group): z.output<typeof groupView> {
+	const { total, byState } = capacityOf(ctx, group.scalingGroupId);
+	return {
+		...group.settings,
+		ScalingGroupId: group.scalingGroupId,
+		ScalingGroupName: group.name,
+		RegionId: group.regionId,
+		LifecycleState: group.lifecycleState,
+		GroupType: "ECS",
+		MinSize: group.minSize,
+		MaxSize: group.maxSize,
+		DesiredCapacity: group.desiredCapacity,
+		EnableDesiredCapacity: group.desiredCapacity !== undefined,
+		DefaultCooldown: group.defaultCooldownSeconds,
+		CreationTime: isoMinutes(group.createdAt),
+		ModificationTime: isoMinutes(group.modifiedAt),
+		ActiveScalingConfigurationId: group.activeConfigurationId,
+		VpcId: group.vpcId,
+		VSwitchId: group.vSwitches[0]?.vSwitchId,
+		VSwitchIds: group.vSwitches.map(({ vSwitchId }) => vSwitchId),
+		MultiAZPolicy: group.multiAzPolicy,
+		HealthCheckType: group.healthCheckType,
+		HealthCheckTypes: [group.healthCheckType],
+		ScalingPolicy: group.scalingPolicy,
+		RemovalPolicies: [...group.removalPolicies],
+		SuspendedProcesses: [...group.suspendedProcesses],
+		SystemSuspended: false,
+		GroupDeletionProtection: group.isDeletionProtected,
+		LoadBalancerIds: [],
+		DBInstanceIds: [],
+		VServerGroups: [],
+		AlbServerGroups: [],
+		LaunchTemplateOverrides: [],
+		Tags: group.tags.map(({ Key, Value, Propagate }) => ({ TagKey: Key, TagValue: Value, Propagate })),
+		TotalCapacity: total,
+		TotalInstanceCount: ctx.tx.count(instances, "group", group.scalingGroupId),
+		ActiveCapacity: byState.InService,
+		PendingCapacity: byState.Pending,
+		PendingWaitCapacity: byState["Pending:Wait"],
+		ProtectedCapacity: byState.Protected,
+		StandbyCapacity: byState.Standby,
+		StoppedCapacity: byState.Stopped,
+		RemovingCapacity: byState.Removing,
+		RemovingWaitCapacity: byState["Removing:Wait"],
+	};
+}

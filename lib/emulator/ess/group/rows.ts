@@ -1,0 +1,35 @@
+import { table } from "../../kernel/store";
+import type { RemovalPolicy } from "../instance/removal-policy";
+
+/** Rows of scaling groups. Times are virtual ms, durations seconds where the name says so. */
+export type Group = {
+	readonly scalingGroupId: string;
+	readonly regionId: string;
+	readonly name: string;
+	readonly lifecycleState: "Active" | "Inactive" | "Deleting";
+	readonly minSize: number;
+	readonly maxSize: number;
+	/** Set when the group works by expected capacity, which can only be turned on at creation. */
+	readonly desiredCapacity: number | undefined;
+	readonly defaultCooldownSeconds: number;
+	readonly removalPolicies: readonly RemovalPolicy[];
+	readonly vSwitches: readonly { readonly vSwitchId: string; readonly zoneId: string }[];
+	readonly vpcId: string | undefined;
+	readonly multiAzPolicy: string;
+	readonly healthCheckType: string;
+	readonly scalingPolicy: string;
+	readonly activeConfigurationId: string | undefined;
+	readonly suspendedProcesses: readonly string[];
+	readonly isDeletionProtected: boolean;
+	readonly tags: readonly { readonly Key: string; readonly Value: string; readonly Propagate: boolean }[];
+	/** Parameters that are kept and shown but steer nothing (spot and allocation settings). */
+	readonly settings: Readonly<Record<string, unknown>>;
+	readonly cooldownUntil: number;
+	readonly createdAt: number;
+	readonly modifiedAt: number;
+};
+
+export const groups = table<Group>("ess.groups", (row) => row.scalingGroupId, {
+	region: (row) => row.regionId,
+	name: (row) => `${row.regionId}/${row.name}`,
+});

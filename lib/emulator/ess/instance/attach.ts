@@ -1,0 +1,93 @@
+import type { Context } from "../../core/context";
+import { addMember, startActivity } from "../activity/activity";
+import { causes, descriptions } from "../activity/activity-texts";
+import { findInstances } from "../activity/compute";
+import type { Activity } from "../activity/rows";
+import {
+	capacityAboveMaxSize,
+	incorrectInstanceStatus,
+	instanceAttachedElsewhere,
+	instanceNotFound,
+	instanceVpcMismatch,
+} from "../errors";
+import { settledCapacity } from "../group/capacity-change";
+import { changeGroup } from "../group/group";
+import type { Group } from "../group/rows";
+import { instances } from "./rows";
+
+type AttachOptions = {
+	readonly isEntrusted: boolean;
+	/** By hand no hook fires, unless the caller asks for it. */
+	readonly firesHooks: boolean;
+	/** Load balancer weights by position; 50 where none is given. */
+	readonly weights: readonly number[];
+};
+
+/**
+ * Puts existing instances into an active, idle group. Each must run, share the group's VPC and be in no group; together
+ * they must fit under MaxSize. Throws the AttachInstances errors.
+ */
+export function attachInstances(
+	ctx: Context,
+	group: Group,
+	instanceIds: readonly string[],
+	options: AttachOptions,
+): Activity {
+	const ids = [...new Set(instanceIds)];
+	const found = findInstances(ctx, group.regionId, ids);
+	for (const instanceId of ids) {
+		const instance = found.get(instanceId);
+		if (!instance) {
+			throw instanceNotFound(instanceId);
+		}
+		if (ctx.tx.get(instances, instanceId)) {
+			throw instanceAttachedElsewhere(instanceId);
+		}
+		if (instance.Status !== "Running") {
+			throw incorrectInstanceStatus(instanceId);
+		}
+		if (group.vpcId !== undefined && instance.VpcAttributes.VpcId !== group.vpcId) {
+			throw instanceVpcMismatch(instanceId);
+		}
+	}
+	const current = settledCapacity(ctx, group);
+	if (current + ids.length > group.maxSize) {
+		throw capacityAboveMaxSize();
+	}
+	if (group.desiredCapacity !== undefined) {
+		changeGroup(ctx, group, { desiredCapacity: Math.min(group.desiredCapacity + ids.length, group.maxSize) });
+	}
+	const activity = startActivity(ctx, group, {
+		kind: "Attach",
+		cause: causes.attach(current, current + ids.length),
+		description: descriptions.attach(ids.length),
+		requested: ids.length,
+		removal: "detach",
+		trigger: { type: "Api", id: ctx.accountId },
+		firesHooks: options.firesHooks,
+		cooldownSeconds: group.defaultCooldownSeconds,
+		isParallel: true,
+	});
+	for (const [position, instanceId] of ids.entries()) {
+		ctx.tx.put(instances, {
+			instanceId,
+			scalingInstanceId: ctx.ids.next("asi-"),
+			scalingGroupId: group.scalingGroupId,
+			regionId: group.regionId,
+			state: "Pending",
+			healthStatus: "Healthy",
+			creationType: "Attached",
+			isEntrusted: options.isEntrusted,
+			scalingConfigurationId: undefined,
+			scalingActivityId: activity.scalingActivityId,
+			movedBy: activity.scalingActivityId,
+			isBooting: false,
+			isReleased: false,
+			zoneId: found.get(instanceId)?.ZoneId,
+			loadBalancerWeight: options.weights[position] ?? 50,
+			createdAt: ctx.now,
+		});
+		addMember(ctx, activity, instanceId, "attached");
+	}
+	return activity;
+}

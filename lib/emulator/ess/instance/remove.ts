@@ -1,0 +1,72 @@
+import type { Context } from "../../core/context";
+import { startActivity } from "../activity/activity";
+import { causes, descriptions } from "../activity/activity-texts";
+import type { Activity } from "../activity/rows";
+import { markForRemoval } from "../activity/scale-in";
+import { capacityBelowMinSize, incorrectInstanceStatus, instanceNotFound } from "../errors";
+import { settledCapacity } from "../group/capacity-change";
+import { changeGroup } from "../group/group";
+import type { Group } from "../group/rows";
+import { instanceLifecycle } from "./instance-lifecycle";
+import { instances, type ScalingInstance } from "./rows";
+
+type RemovalOptions = {
+	readonly removal: Activity["removal"];
+	/** Whether expected capacity sinks along; else the group fills up again. */
+	readonly decreasesDesired: boolean;
+	readonly firesHooks: boolean;
+};
+
+/** Takes instances out of an active, idle group by hand. Throws IncorrectCapacity.MinSize when too few would stay. */
+export function removeInstances(
+	ctx: Context,
+	group: Group,
+	instanceIds: readonly string[],
+	options: RemovalOptions,
+): Activity {
+	const leaving = [...new Set(instanceIds)].map((id) => requireRemovable(ctx, group, id));
+	const current = settledCapacity(ctx, group);
+	const count = leaving.length;
+	const remaining = current - leaving.filter((row) => row.state !== "Stopped").length;
+	if (remaining < group.minSize) {
+		throw capacityBelowMinSize();
+	}
+	if (group.desiredCapacity !== undefined && options.decreasesDesired) {
+		changeGroup(ctx, group, { desiredCapacity: Math.max(group.desiredCapacity - count, group.minSize) });
+	}
+	const isDetach = options.removal === "detach";
+	const activity = startActivity(ctx, group, {
+		kind: "ScaleIn",
+		cause: (isDetach ? causes.detach : causes.remove)(current, remaining),
+		description: (isDetach ? descriptions.detach : descriptions.remove)(count),
+		requested: count,
+		removal: options.removal,
+		trigger: { type: "Api", id: ctx.accountId },
+		firesHooks: options.firesHooks,
+		cooldownSeconds: group.defaultCooldownSeconds,
+		isParallel: true,
+	});
+	markForRemoval(
+		ctx,
+		activity,
+		leaving.map((row) => row.instanceId),
+	);
+	return activity;
+}
+
+/** The group's instance by id. Throws InvalidInstanceId.NotFound. */
+export function requireMember(ctx: Pick<Context, "tx">, group: Group, instanceId: string): ScalingInstance {
+	const row = ctx.tx.get(instances, instanceId);
+	if (row?.scalingGroupId !== group.scalingGroupId) {
+		throw instanceNotFound(instanceId);
+	}
+	return row;
+}
+
+function requireRemovable(ctx: Context, group: Group, instanceId: string): ScalingInstance {
+	const row = requireMember(ctx, group, instanceId);
+	if (!instanceLifecycle.allows(row.state, "beginRemoval")) {
+		throw incorrectInstanceStatus(instanceId);
+	}
+	return row;
+}

@@ -1,0 +1,62 @@
+import type { Context } from "../../core/context";
+import { param } from "../../core/params";
+import { invalidNotificationTypes, notificationNotExist } from "../errors";
+import { renamed, since2022 } from "../ess-operation";
+import { optionalRegionId } from "../fields";
+import { requireGroup } from "../group/group";
+import { type Notification, notifications } from "./rows";
+
+/** The events of a group that can be told to CloudMonitor or MNS. */
+export const NOTIFICATION_TYPES: readonly string[] = [
+	"AUTOSCALING:SCALE_OUT_SUCCESS",
+	"AUTOSCALING:SCALE_IN_SUCCESS",
+	"AUTOSCALING:SCALE_OUT_ERROR",
+	"AUTOSCALING:SCALE_IN_ERROR",
+	"AUTOSCALING:SCALE_REJECT",
+	"AUTOSCALING:SCALE_OUT_START",
+	"AUTOSCALING:SCALE_IN_START",
+	"AUTOSCALING:SCHEDULE_TASK_EXPIRING",
+];
+
+/** What names a notification. */
+export const notificationName = {
+	RegionId: optionalRegionId,
+	ScalingGroupId: param.string({ min: 1 }),
+	NotificationArn: param.string({ min: 1 }),
+} as const;
+
+/** What its receiver is told. */
+export const notificationFields = {
+	NotificationTypes: renamed("NotificationType", param.list(param.string(), { min: 1, max: 8 })),
+	TimeZone: since2022(param.string().optional()),
+	MessageEncoding: since2022(param.string().optional()),
+} as const;
+
+/** What the emulator leaves out of notifications. */
+export const missingOfNotifications: readonly string[] = [
+	"Notifications are kept and shown, but nothing is sent: CloudMonitor and MNS are not modelled.",
+];
+
+/** Throws InvalidNotificationTypes when one of the types is none of those that can be told. */
+export function checkNotificationTypes(types: readonly string[]): void {
+	if (types.some((type) => !NOTIFICATION_TYPES.includes(type))) {
+		throw invalidNotificationTypes();
+	}
+}
+
+/** The group's notification to that receiver. Throws NotificationConfigurationNotExist. */
+export function requireNotification(
+	ctx: Context,
+	input: {
+		readonly RegionId?: string | undefined;
+		readonly ScalingGroupId: string;
+		readonly NotificationArn: string;
+	},
+): Notification {
+	const { scalingGroupId } = requireGroup(ctx, input.ScalingGroupId, input.RegionId);
+	const row = ctx.tx.get(notifications, `${scalingGroupId}/${input.NotificationArn}`);
+	if (!row) {
+		throw notificationNotExist();
+	}
+	return row;
+}

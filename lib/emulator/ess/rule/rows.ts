@@ -1,0 +1,39 @@
+import { table } from "../../kernel/store";
+import type { AdjustmentType } from "./adjustment";
+import type { Step } from "./step-adjustments";
+
+/** Rows of scaling rules. Times are virtual ms, durations seconds where the name says so. */
+export type ScalingRuleType =
+	| "SimpleScalingRule"
+	| "StepScalingRule"
+	| "TargetTrackingScalingRule"
+	| "PredictiveScalingRule";
+
+export type Rule = {
+	readonly scalingRuleId: string;
+	readonly scalingRuleAri: string;
+	readonly scalingGroupId: string;
+	readonly regionId: string;
+	readonly name: string;
+	readonly type: ScalingRuleType;
+	readonly adjustmentType: AdjustmentType | undefined;
+	readonly adjustmentValue: number | undefined;
+	readonly minAdjustmentMagnitude: number | undefined;
+	readonly cooldownSeconds: number | undefined;
+	readonly steps: readonly Step[];
+	readonly estimatedWarmupSeconds: number | undefined;
+	readonly metricName: string | undefined;
+	readonly targetValue: number | undefined;
+	readonly disableScaleIn: boolean | undefined;
+	readonly scaleOutEvaluationCount: number | undefined;
+	readonly scaleInEvaluationCount: number | undefined;
+	/** Predictive settings: kept and shown. */
+	readonly predictive: Readonly<Record<string, unknown>>;
+};
+
+export const rules = table<Rule>("ess.rules", (row) => row.scalingRuleId, {
+	ari: (row) => row.scalingRuleAri,
+	group: (row) => row.scalingGroupId,
+	region: (row) => row.regionId,
+	name: (row) => `${row.regionId}/${row.name}`,
+});

@@ -1,0 +1,45 @@
+import type { z } from "zod";
+import type { Rule } from "./rows";
+import type { ruleFields } from "./rule";
+
+type Fields = { readonly [K in keyof typeof ruleFields]?: z.output<(typeof ruleFields)[K]> };
+
+/** What target tracking takes when it is not told (CreateScalingRule). */
+const TARGET_DEFAULTS = { scaleOut: 3, scaleIn: 15, warmupSeconds: 300 } as const;
+
+/** `rule` with the given parameters over its own; defaults of its type fill what neither says. */
+export function changedRule(rule: Rule, input: Fields): Rule {
+	const isTarget = rule.type === "TargetTrackingScalingRule";
+	const isMetric = isTarget || rule.type === "PredictiveScalingRule";
+	const predictive = Object.fromEntries(
+		Object.entries({
+			PredictiveScalingMode: input.PredictiveScalingMode,
+			PredictiveValueBehavior: input.PredictiveValueBehavior,
+			PredictiveValueBuffer: input.PredictiveValueBuffer,
+			PredictiveTaskBufferTime: input.PredictiveTaskBufferTime,
+			InitialMaxSize: input.InitialMaxSize,
+		}).filter(([, value]) => value !== undefined),
+	);
+	return {
+		...rule,
+		adjustmentType: input.AdjustmentType ?? rule.adjustmentType,
+		adjustmentValue: input.AdjustmentValue ?? rule.adjustmentValue,
+		minAdjustmentMagnitude: input.MinAdjustmentMagnitude ?? rule.minAdjustmentMagnitude,
+		cooldownSeconds: input.Cooldown ?? rule.cooldownSeconds,
+		steps: input.StepAdjustments ?? rule.steps,
+		estimatedWarmupSeconds:
+			input.EstimatedInstanceWarmup ??
+			rule.estimatedWarmupSeconds ??
+			(isMetric ? TARGET_DEFAULTS.warmupSeconds : undefined),
+		metricName: input.MetricName ?? rule.metricName,
+		targetValue: input.TargetValue ?? rule.targetValue,
+		disableScaleIn: input.DisableScaleIn ?? rule.disableScaleIn ?? (isTarget ? false : undefined),
+		scaleOutEvaluationCount:
+			input.ScaleOutEvaluationCount ??
+			rule.scaleOutEvaluationCount ??
+			(isTarget ? TARGET_DEFAULTS.scaleOut : undefined),
+		scaleInEvaluationCount:
+			input.ScaleInEvaluationCount ?? rule.scaleInEvaluationCount ?? (isTarget ? TARGET_DEFAULTS.scaleIn : undefined),
+		predictive: { ...rule.predictive, ...predictive },
+	};
+}

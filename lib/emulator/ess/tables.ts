@@ -1,0 +1,24 @@
+import type { Table } from "../kernel/store";
+import { activities, activityMembers } from "./activity/rows";
+import { configurations } from "./configuration/rows";
+import { groups } from "./group/rows";
+import { hooks, lifecycleActions } from "./hook/rows";
+import { instances } from "./instance/rows";
+import { notifications } from "./notification/rows";
+import { rules } from "./rule/rows";
+import { alarms, scheduledTasks } from "./task/rows";
+
+/** Every table of Auto Scaling; each stands beside its row in the room of its noun. */
+export const essTables: readonly Table<never>[] = [
+	groups,
+	configurations,
+	hooks,
+	rules,
+	instances,
+	activities,
+	activityMembers,
+	lifecycleActions,
+	notifications,
+	scheduledTasks,
+	alarms,
+];
