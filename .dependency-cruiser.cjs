@@ -9,7 +9,7 @@ module.exports = {
 			severity: "error",
 			comment: "A cycle of types alone is none at run time.",
 			from: {},
-			to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+			to: { circular: true },
 		},
 		{ name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
 		{

@@ -1,12 +1,21 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type RefObject, useState, useTransition } from "react";
+import { type ReactNode, type RefObject, useState, useTransition } from "react";
 import { AlertDialog, AlertDialogCancel, AlertDialogContent } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import type { ActionError } from "@/lib/actions/action-result";
-import type { ConfirmDialogProps } from "./confirm-dialog";
+import type { ActionError, ActionResult } from "@/lib/actions/action-result";
 import { RequestError } from "./request-error";
+
+export type ConfirmDialogProps = {
+	title: ReactNode;
+	/** What will happen, in numbers. */
+	description: ReactNode;
+	confirmLabel?: string;
+	isDestructive?: boolean;
+	onConfirm: () => Promise<ActionResult<unknown>>;
+	onDone?: () => void;
+};
 
 /** The open window of a ConfirmDialog. */
 export function ConfirmDialogWindow({

@@ -3,20 +3,10 @@
 import dynamic from "next/dynamic";
 import { Slot } from "radix-ui";
 import { type ReactNode, useRef, useState } from "react";
-import type { ActionResult } from "@/lib/actions/action-result";
+import type { ConfirmDialogProps } from "./confirm-dialog-window";
 
 const load = () => import("./confirm-dialog-window");
 const ConfirmDialogWindow = dynamic(() => load().then((module) => module.ConfirmDialogWindow), { ssr: false });
-
-export type ConfirmDialogProps = {
-	title: ReactNode;
-	/** What will happen, in numbers. */
-	description: ReactNode;
-	confirmLabel?: string;
-	isDestructive?: boolean;
-	onConfirm: () => Promise<ActionResult<unknown>>;
-	onDone?: () => void;
-};
 
 /**
  * Asks before something is done that cannot be taken back, or that costs; stays open with the cloud's answer when it is

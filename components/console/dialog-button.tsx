@@ -1,19 +1,12 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type ReactNode, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button";
+import type { DialogWindowProps } from "./dialog-window";
 
 const load = () => import("./dialog-window");
 const DialogWindow = dynamic(() => load().then((module) => module.DialogWindow), { ssr: false });
-
-export type DialogWindowProps = {
-	title: string;
-	description?: string | undefined;
-	size?: "md" | "lg" | "xl";
-	/** What is in the window; give it what closes the window. Fetch what is big in it with next/dynamic. */
-	content: (close: () => void) => ReactNode;
-};
 
 /**
  * A button and the window that it opens. The window is fetched when one is about to open it. `open` and `onOpenChange`

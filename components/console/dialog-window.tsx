@@ -1,8 +1,15 @@
 "use client";
 
-import type { RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
-import type { DialogWindowProps } from "./dialog-button";
+
+export type DialogWindowProps = {
+	title: string;
+	description?: string | undefined;
+	size?: "md" | "lg" | "xl";
+	/** What is in the window; give it what closes the window. Fetch what is big in it with next/dynamic. */
+	content: (close: () => void) => ReactNode;
+};
 
 /** The open window of a DialogButton; focus goes back to the opener when it closes. */
 export function DialogWindow({

@@ -16,7 +16,9 @@ import {
 	type LifecycleHookForm as Values,
 } from "@/lib/forms/lifecycle-hook";
 import { COMMAND_TYPES } from "@/lib/forms/script";
-import type { HookChoices } from "./lifecycle-hook-form";
+
+/** What a hook can be pointed at, as far as it is known; undefined means: still loading. */
+export type HookChoices = { templates: readonly string[] | undefined; roles: readonly string[] | undefined };
 
 /** A hook's OOS template: which one, and its parameters; those of the run-command template have fields of their own. */
 export function HookTemplateFields({

@@ -15,10 +15,7 @@ import {
 	RUN_COMMAND_TEMPLATE,
 	type LifecycleHookForm as Values,
 } from "@/lib/forms/lifecycle-hook";
-import { HookTemplateFields } from "./hook-template-fields";
-
-/** What a hook can be pointed at, as far as it is known; undefined means: still loading. */
-export type HookChoices = { templates: readonly string[] | undefined; roles: readonly string[] | undefined };
+import { type HookChoices, HookTemplateFields } from "./hook-template-fields";
 
 /**
  * 创建生命周期挂钩 with every field of the cloud's console. With `isModify` the name cannot be changed, as in the cloud.

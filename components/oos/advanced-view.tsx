@@ -17,7 +17,7 @@ import type { Execution, TaskExecution } from "@/lib/cloud/oos-answers";
 import { ExecutionFacts, ExecutionProblems, isExecutionOver } from "./execution-facts";
 import { ExecutionLog } from "./execution-log";
 import { ExecutionOutputs } from "./execution-outputs";
-import type { ExecutionRef } from "./execution-view";
+import type { ExecutionRef } from "./execution-ref";
 import { useExecutionColumns } from "./executions-table";
 import { JsonPart, TaskDetail } from "./task-detail";
 

@@ -10,7 +10,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Execution, TaskExecution } from "@/lib/cloud/oos-answers";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import { hrefs } from "@/lib/ui/hrefs";
-import type { ExecutionRef } from "./execution-view";
+import type { ExecutionRef } from "./execution-ref";
 
 /** Whether an execution has reached one of its final states. */
 export function isExecutionOver(status: string): boolean {

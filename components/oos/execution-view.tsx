@@ -7,6 +7,7 @@ import { ResourceState } from "@/components/console/resource-state";
 import { useResource } from "@/components/console/use-resource";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import type { ExecutionRef } from "./execution-ref";
 import { SimpleView } from "./simple-view";
 
 /** Fetched when it is asked for: most look at the simple view only. */
@@ -16,14 +17,6 @@ const AdvancedView = dynamic(() => import("./advanced-view").then((module) => mo
 });
 
 const views = ["simple", "advanced"] as const;
-
-/** What an execution's parts need to know: where it is, and the walkthrough whose steps cure its errors, if any. */
-export type ExecutionRef = {
-	regionId: string;
-	executionId: string;
-	walkthroughId?: string | undefined;
-	scalingGroupId?: string | undefined;
-};
 
 /**
  * An OOS execution as the cloud's console shows it: 简单视图 (basic information and steps) and 高级视图 (the graph of

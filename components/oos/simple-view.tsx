@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import type { Execution, TaskExecution } from "@/lib/cloud/oos-answers";
 import { ExecutionFacts, ExecutionProblems } from "./execution-facts";
-import type { ExecutionRef } from "./execution-view";
+import type { ExecutionRef } from "./execution-ref";
 import { TaskList } from "./task-list";
 
 /** 简单视图: basic information, then the steps with their results. */

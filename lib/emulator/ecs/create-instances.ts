@@ -10,7 +10,7 @@ import { findVSwitch, type VSwitch } from "./find-vswitch";
 import { emitStatus, scheduleStep } from "./instance";
 import { bootTimes } from "./instance-lifecycle";
 import { batchName, defaultHostName } from "./instance-names";
-import type { RunInstancesInput } from "./operations/run-instances";
+import type { RunInstancesInput } from "./run-instances-input";
 import { type InstanceRow, instances, keyPairs, securityGroups } from "./tables";
 
 /** Creates the instances that RunInstances asks for, all or none, and lets them boot. Returns their ids in order. */

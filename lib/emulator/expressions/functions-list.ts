@@ -1,8 +1,8 @@
 import { ExpressionError } from "./expression-error";
 import { listAt, mapOf, numberOf, textAt, values } from "./function-arguments";
-import type { TemplateFunction } from "./functions";
 import { order } from "./jq-operators";
 import { selectAll } from "./select-value";
+import type { TemplateFunction } from "./template-function";
 import { isList, isMap, type Json, looselyEqual, member, textOf } from "./value";
 
 /** Functions over lists and maps (OOS built-in functions reference). */

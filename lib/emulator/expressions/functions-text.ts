@@ -1,6 +1,6 @@
 import { ExpressionError } from "./expression-error";
 import { listAt, mapOf, textAt, values } from "./function-arguments";
-import type { TemplateFunction } from "./functions";
+import type { TemplateFunction } from "./template-function";
 import { isList, isMap, member, textOf } from "./value";
 
 /** Functions over text (OOS built-in functions reference). */

@@ -1,6 +1,6 @@
 import { ExpressionError } from "./expression-error";
 import { numberOf, textAt, values } from "./function-arguments";
-import type { TemplateFunction } from "./functions";
+import type { TemplateFunction } from "./template-function";
 
 const HOUR_MS = 3_600_000;
 

@@ -3,10 +3,8 @@ import { values } from "./function-arguments";
 import { LIST_FUNCTIONS } from "./functions-list";
 import { TEXT_FUNCTIONS } from "./functions-text";
 import { TIME_FUNCTIONS } from "./functions-time";
+import type { TemplateFunction } from "./template-function";
 import { isList, isTrue, type Json, looselyEqual } from "./value";
-
-/** A built-in function over its evaluated argument; throws ExpressionError. Pure. */
-export type TemplateFunction = (argument: Json) => Json;
 
 const LOGIC_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
 	"Fn::Equals": (argument) => {

@@ -1,6 +1,7 @@
-import { Machine } from "./machine/machine";
+import type { Machine } from "./machine/machine";
 import { Script } from "./machine/script";
 import type { ScriptJob } from "./script-job";
+import { openMachine } from "./services/open-machine";
 import type { FromWorker, ToWorker } from "./worker-messages";
 
 type Entry = {
@@ -57,7 +58,7 @@ export class ScriptHost {
 		this.scripts.set(job.scriptId, entry);
 		await this.enter(entry);
 		const known = this.machines.get(job.machine.instanceId);
-		const machine = known ?? new Machine(job.machine, job.files, job.startedAt);
+		const machine = known ?? openMachine(job.machine, job.files, job.startedAt);
 		this.machines.set(job.machine.instanceId, machine);
 		entry.machine = machine;
 		script.enter(machine);

@@ -1,4 +1,4 @@
-import type { StoredRow } from "./store";
+import type { StoredRow } from "./row";
 
 /**
  * Rows by key in the order of their sequence numbers, with constant-time lookup, replacement and removal and iteration

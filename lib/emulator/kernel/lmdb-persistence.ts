@@ -1,7 +1,8 @@
 import path from "node:path";
 import { open } from "lmdb";
 import { lockDirectory } from "./directory-lock";
-import type { Change, Persistence, StoredRow } from "./store";
+import type { StoredRow } from "./row";
+import type { Change, Persistence } from "./store";
 
 /**
  * Durable storage in an LMDB environment under `directory` (made when missing). Changes of one call are one LMDB

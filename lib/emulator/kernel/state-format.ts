@@ -1,4 +1,4 @@
-import type { Row } from "./store";
+import type { Row } from "./row";
 
 /** The version of the stored state. Raise it with every change of a row's shape, and add the step to `upgrades`. */
 export const FORMAT_VERSION = 1;

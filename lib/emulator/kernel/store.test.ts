@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Change, type Persistence, Store, type StoredRow, table } from "./store";
+import type { StoredRow } from "./row";
+import { type Change, type Persistence, Store, table } from "./store";
 
 type Item = { readonly id: string; readonly group: string | undefined; readonly n: number };
 const items = table<Item>("items", (item) => item.id, { group: (item) => item.group });

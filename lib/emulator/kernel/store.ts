@@ -1,7 +1,5 @@
 import { Bucket } from "./bucket";
-
-/** Rows are plain JSON-like objects and never changed in place: `put` a new object instead. */
-export type Row = object;
+import type { Row, StoredRow } from "./row";
 
 export type Table<T extends Row> = {
 	readonly name: string;
@@ -41,7 +39,6 @@ export type Tx = {
 
 /** A change to be made durable: the stored row, or undefined for a deletion. */
 export type Change = { readonly table: string; readonly key: string; readonly stored: StoredRow | undefined };
-export type StoredRow = { readonly sequence: number; readonly row: Row };
 
 /** Where changes are made durable. `write` resolves when they are on disk, all or none. */
 export type Persistence = {

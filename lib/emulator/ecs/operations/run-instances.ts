@@ -1,77 +1,8 @@
 import { z } from "zod";
-import { param, params } from "../../core/params";
 import { createInstances } from "../create-instances";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
-import { ecsErrors, ecsParamErrors } from "../errors";
-import { regionId, tagParams } from "../fields";
-
-const diskCategories = ["cloud_efficiency", "cloud_ssd", "cloud_essd", "cloud", "cloud_auto", "cloud_essd_entry"];
-
-/** RunInstances' parameters; also what create-instances.ts works from. */
-const runInstancesInput = params({
-	RegionId: regionId,
-	ClientToken: param.string({ max: 64 }).optional(),
-	DryRun: param.boolean().default(false),
-	ImageId: param.string({ min: 1 }).optional(),
-	ImageFamily: param.string({ min: 2, max: 128 }).optional(),
-	InstanceType: param.string({ min: 1 }).optional(),
-	Amount: param.integer({ min: 1, max: 100, error: ecsParamErrors.amount }).default(1),
-	MinAmount: param.integer({ min: 1, max: 100, error: ecsParamErrors.minAmount }).optional(),
-	VSwitchId: param.string({ min: 1 }).optional(),
-	ZoneId: param.string().optional(),
-	PrivateIpAddress: param
-		.string({ pattern: /^\d{1,3}(\.\d{1,3}){3}$/, error: ecsParamErrors.privateIpMalformed })
-		.optional(),
-	SecurityGroupId: param.string({ min: 1 }).optional(),
-	SecurityGroupIds: param.list(param.string({ min: 1 }), { max: 16 }).optional(),
-	InstanceName: param
-		.string({
-			min: 2,
-			max: 128,
-			pattern: /^(?!https?:\/\/)\p{L}[\p{L}\p{N}:_.\-,[\]]*$/u,
-			error: ecsParamErrors.instanceName,
-		})
-		.optional(),
-	HostName: param
-		.string({
-			min: 2,
-			max: 64,
-			pattern: /^[a-zA-Z0-9](?:[a-zA-Z0-9.\-,[\]]*[a-zA-Z0-9\]])?$/,
-			error: ecsParamErrors.hostName,
-		})
-		.optional(),
-	UniqueSuffix: param.boolean().default(false),
-	Description: param
-		.string({ min: 2, max: 256, pattern: /^(?!https?:\/\/)/, error: ecsParamErrors.description })
-		.optional(),
-	InstanceChargeType: param.oneOf(["PrePaid", "PostPaid"], { error: ecsParamErrors.chargeType }).default("PostPaid"),
-	SpotStrategy: param
-		.oneOf(["NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"], { error: ecsParamErrors.spotStrategy })
-		.default("NoSpot"),
-	SpotPriceLimit: param.number({ min: 0 }).optional(),
-	InternetChargeType: param
-		.oneOf(["PayByTraffic", "PayByBandwidth"], { error: ecsParamErrors.internetChargeType })
-		.default("PayByTraffic"),
-	InternetMaxBandwidthIn: param.integer({ min: 1, max: 200, error: ecsParamErrors.bandwidthIn }).optional(),
-	InternetMaxBandwidthOut: param.integer({ min: 0, max: 100, error: ecsParamErrors.bandwidthOut }).default(0),
-	SystemDisk: param
-		.object({
-			Category: param.string({ values: diskCategories, error: ecsParamErrors.systemDiskCategory }).optional(),
-			Size: param.string({ pattern: /^(?:[2-9]\d|[1-9]\d{2,3})$/, error: ecsParamErrors.systemDiskSize }).optional(),
-		})
-		.optional(),
-	KeyPairName: param.string({ min: 2, max: 128 }).optional(),
-	Password: param.string({ min: 8, max: 30, error: ecsParamErrors.password }).optional(),
-	RamRoleName: param.string({ min: 1, max: 64 }).optional(),
-	UserData: param.string().optional(),
-	DeletionProtection: param.boolean().default(false),
-	ResourceGroupId: param.string().optional(),
-	Tag: tagParams,
-	IoOptimized: param.string({ values: ["optimized", "none"] }).optional(),
-	DataDisk: param.list(z.record(z.string(), z.unknown()), { max: 16 }).optional(),
-});
-
-export type RunInstancesInput = z.output<typeof runInstancesInput>;
+import { ecsErrors } from "../errors";
+import { runInstancesInput } from "../run-instances-input";
 
 /** RunInstances: creates instances that boot at once; answers their ids before they run. */
 export const runInstances = ecsOperation({

@@ -1,5 +1,6 @@
 import type { Context } from "../../core/context";
-import type { Row, Table } from "../../kernel/store";
+import type { Row } from "../../kernel/row";
+import type { Table } from "../../kernel/store";
 import { startActivity } from "../activity/activity";
 import { causes, descriptions } from "../activity/activity-texts";
 import { activities, activityMembers } from "../activity/rows";

@@ -1,8 +1,6 @@
 import { baseLayerOf } from "../images/base-layer";
 import type { MachineFacts } from "../script-job";
-import { bootMachine } from "../services/boot";
 import { MachineFs } from "./machine-fs";
-import { mountProc } from "./proc-files";
 import type { StoredFiles } from "./stored-file";
 
 /** Bytes that scripts may write to one machine's disk: it is kept in the emulator's memory and store. */
@@ -12,7 +10,7 @@ const MAX_DISK_BYTES = 32 * 1024 * 1024;
 export class Machine {
 	readonly fs: MachineFs;
 	/** Paths that the boot changed: whichever script comes first takes them along. */
-	readonly bootTouched: ReadonlySet<string>;
+	bootTouched: ReadonlySet<string> = new Set();
 	/** The running script's time (virtual ms). */
 	now: number;
 
@@ -28,9 +26,6 @@ export class Machine {
 			now: () => this.now,
 			maxBytes: MAX_DISK_BYTES,
 		});
-		mountProc(this);
-		bootMachine(this);
-		this.bootTouched = this.fs.touched;
 	}
 
 	get isDebian(): boolean {

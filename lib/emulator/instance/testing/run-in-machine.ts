@@ -1,8 +1,8 @@
-import { Machine } from "../machine/machine";
 import { installMachineClock } from "../machine/machine-clock";
 import { Script } from "../machine/script";
 import { mergeChanges, type StoredFiles } from "../machine/stored-file";
 import type { MachineFacts, ScriptEnd, Userland } from "../script-job";
+import { openMachine } from "../services/open-machine";
 
 /** Virtual time at which the machines of tests booted: 2026-01-01T00:00:00Z. */
 export const BOOTED_AT = Date.UTC(2026, 0, 1);
@@ -60,7 +60,7 @@ export function testMachine(
 			options: { timeoutMs?: number; username?: string; workingDir?: string } = {},
 		): Promise<Run> {
 			const started = now;
-			const machine = new Machine(facts, files, now);
+			const machine = openMachine(facts, files, now);
 			const script = new Script(
 				{
 					scriptId: "test",
