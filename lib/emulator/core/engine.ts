@@ -1,7 +1,7 @@
 import { adjustClock, type ClockState, realDelay, setVirtualTime, virtualTime } from "../kernel/clock";
 import { FORMAT_VERSION, type StateDocument, upgradeState } from "../kernel/state-format";
 import { Store, type Tx } from "../kernel/store";
-import { TimerQueue, timers } from "../kernel/timer-queue";
+import { type Timer, TimerQueue, timers } from "../kernel/timer-queue";
 import { ApiError } from "./api-error";
 import { CallLog, type CallRecord } from "./call-log";
 import type { Context, Effect, EmulatorEvent, Params, RequestFacts, TimerRequest } from "./context";
@@ -20,9 +20,9 @@ import {
 	startCounters,
 	writeClock,
 } from "./kernel-state";
-import type { Background, BackgroundHost, TimerHandler } from "./product";
+import type { Background, BackgroundHost, TimerFailureHandler, TimerHandler } from "./product";
 import { createRegistry, type RegisteredOperation, type Registry } from "./registry";
-import { TimeDriver } from "./time-driver";
+import { beginSlice, TimeDriver } from "./time-driver";
 import { isoSeconds } from "./time-format";
 
 export type ClockView = { readonly now: string; readonly speed: number; readonly frozen: boolean };
@@ -40,8 +40,6 @@ export type DispatchCall = RegisteredOperation & {
 };
 
 const KERNEL_TABLES = [timers, clockTable, counterTable, metricTable, clientTokens];
-/** A timer storm beyond this within one moment is a bug of a handler, and is told instead of hanging. */
-const MAX_TIMERS_AT_ONCE = 2_000_000;
 
 /** The emulator without its wire: state, time and the pipeline of calls. See core/dispatch for what a call goes through. */
 export class Engine {
@@ -52,6 +50,7 @@ export class Engine {
 	private readonly backgrounds: readonly Background[];
 	private readonly performers = new Map<string, Background>();
 	private readonly timerHandlers = new Map<string, TimerHandler>();
+	private readonly timerFailures = new Map<string, TimerFailureHandler>();
 	private readonly callLog = new CallLog();
 	private fault: FaultHook = () => undefined;
 	private clock: ClockState;
@@ -68,6 +67,9 @@ export class Engine {
 			for (const [kind, handler] of Object.entries(product.timers ?? {})) {
 				this.timerHandlers.set(kind, handler);
 			}
+			for (const [kind, handler] of Object.entries(product.timerFailures ?? {})) {
+				this.timerFailures.set(kind, handler);
+			}
 		}
 		this.clock = this.freshClock();
 		this.position = this.clock.virtualMs;
@@ -83,7 +85,7 @@ export class Engine {
 		this.driver = new TimeDriver(
 			{
 				nextTimer: () => this.nextTimer(),
-				fireTimers: () => this.fireTimers(),
+				fireTimers: (goOn) => this.fireTimers(goOn),
 				backgrounds: this.backgrounds,
 				position: () => this.position,
 				moveTo: (ms) => {
@@ -417,24 +419,31 @@ export class Engine {
 		return this.read((tx) => this.queue.peek(tx.get)?.dueAt);
 	}
 
-	/** Fires what is due up to the clock's time, when no walk is moving time anyway. */
+	/** Fires what is due up to the clock's time, when no walk is moving time anyway. What takes too long is left to a walk. */
 	private catchUp(): void {
 		if (this.driver.busy) {
 			return;
 		}
 		const target = virtualTime(this.clock, this.options.real.now());
+		const goOn = beginSlice(this.options.real);
 		for (let due = this.nextTimer(); due !== undefined && due <= target; due = this.nextTimer()) {
 			this.position = Math.max(this.position, due);
-			this.fireTimers();
+			if (!this.fireTimers(goOn)) {
+				this.driver.tick();
+				return;
+			}
 		}
 		this.position = Math.max(this.position, target);
 	}
 
-	private fireTimers(): void {
-		for (let fired = 0; fired < MAX_TIMERS_AT_ONCE; fired++) {
+	private fireTimers(goOn: () => boolean): boolean {
+		for (;;) {
 			const timer = this.read((tx) => this.queue.peek(tx.get));
 			if (!timer || timer.dueAt > this.position) {
-				return;
+				return true;
+			}
+			if (!goOn()) {
+				return false;
 			}
 			this.queue.pop();
 			const handler = this.timerHandlers.get(timer.kind);
@@ -450,13 +459,28 @@ export class Engine {
 					{ firedAt: this.position },
 				);
 			} catch (error) {
-				this.logFailure(`timer ${timer.kind} failed`, error);
-				this.transact((around) => {
-					around.tx.delete(timers, timer.id);
-				});
+				this.failTimer(timer, error);
 			}
 		}
-		throw new Error(`more than ${MAX_TIMERS_AT_ONCE} timers fell due at one moment`);
+	}
+
+	/** A timer's handler threw: what the timer served is ended by its product, so that nothing waits for ever. */
+	private failTimer(timer: Timer, cause: unknown): void {
+		this.logFailure(`timer ${timer.kind} failed`, cause);
+		const forget = (around: Surroundings) => around.tx.delete(timers, timer.id);
+		const giveUp = this.timerFailures.get(timer.kind);
+		try {
+			this.transact(
+				(around) => {
+					forget(around);
+					giveUp?.(timer.payload, cause, this.systemContext(around));
+				},
+				{ firedAt: this.position },
+			);
+		} catch (error) {
+			this.logFailure(`giving up on timer ${timer.kind} failed`, error);
+			this.transact(forget);
+		}
 	}
 
 	private backgroundHost(): BackgroundHost {

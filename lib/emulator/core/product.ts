@@ -34,6 +34,11 @@ export type ProductErrors = {
 export type AppliedPolicy = { readonly name: string; readonly document: string };
 
 export type TimerHandler = (payload: Readonly<Record<string, unknown>>, ctx: Context) => void;
+/**
+ * Called when a timer's handler threw and what it wrote is undone: ends what the timer served (an execution, an activity,
+ * an invocation) with a reason, since nobody else will.
+ */
+export type TimerFailureHandler = (payload: Readonly<Record<string, unknown>>, cause: unknown, ctx: Context) => void;
 export type EventHandler = (event: EmulatorEvent, ctx: Context) => void;
 
 /** The door that background work has to the rest: each `transact` is one transaction at the current virtual time. */
@@ -76,6 +81,8 @@ export type Product = {
 	readonly operations: readonly Operation[];
 	readonly errors: ProductErrors;
 	readonly timers?: Readonly<Record<string, TimerHandler>>;
+	/** For each kind of timer, what becomes of the thing that it served when its handler fails. */
+	readonly timerFailures?: Readonly<Record<string, TimerFailureHandler>>;
 	readonly events?: Readonly<Record<string, EventHandler>>;
 	/** Effect kinds that this product's background performs, and the background itself. */
 	readonly background?: { readonly effects: readonly string[]; readonly create: (host: BackgroundHost) => Background };

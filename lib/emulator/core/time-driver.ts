@@ -5,8 +5,8 @@ import type { Background } from "./product";
 export type TimeHost = {
 	/** Due time (virtual ms) of the earliest timer. */
 	nextTimer(): number | undefined;
-	/** Fires every timer due at or before the current position, in order. */
-	fireTimers(): void;
+	/** Fires the timers due at or before the current position, in order, while `goOn` says so; false when some are left. */
+	fireTimers(goOn: () => boolean): boolean;
 	readonly backgrounds: readonly Background[];
 	/** Where virtual time stands for everybody, in ms. */
 	position(): number;
@@ -19,6 +19,15 @@ export type TimeHost = {
 	speed(): number;
 };
 
+/** Longest real time (ms) for which work that falls due keeps everything else (requests, health) waiting. */
+const SLICE_MS = 20;
+
+/** Says, from now on, whether a slice of work is still to go on; what it leaves comes after a pause. */
+export function beginSlice(real: Pick<RealTime, "now">): () => boolean {
+	const startedAt = real.now();
+	return () => Math.abs(real.now() - startedAt) < SLICE_MS;
+}
+
 /** Longest real time (ms) that a running script may hold back a clock that runs at normal speed. */
 const HOLD_MS = 200;
 /** The same for a clock that runs faster: a script's computing would else cost minutes of virtual time. */
@@ -26,12 +35,14 @@ const HOLD_FAST_MS = 15_000;
 
 /**
  * Moves virtual time from due time to due time, letting scripts run as far as each time allows before the next: computing
- * takes no virtual time. `advance` and the ticking clock are the same walk, the one to a given time, the other to now.
+ * takes no virtual time. `advance` and the ticking clock are the same walk, the one to a given time, the other to now. A walk
+ * pauses after every slice of real time, wherever it stands, so that requests are served meanwhile.
  */
 export class TimeDriver {
 	private cancelTick: (() => void) | undefined;
 	private walking: Promise<void> = Promise.resolve();
-	private isWalking = false;
+	/** Walks and exclusive work, under way or waiting for their turn. */
+	private queued = 0;
 	private isStopped = false;
 
 	constructor(
@@ -40,9 +51,9 @@ export class TimeDriver {
 		private readonly fail: (error: unknown) => void,
 	) {}
 
-	/** True while a walk is under way: time then stands at the host's position. */
+	/** True while a walk is under way or about to be: time then stands at the host's position. */
 	get busy(): boolean {
-		return this.isWalking;
+		return this.queued > 0;
 	}
 
 	/** Walks to `target` (virtual ms) and waits for scripts without bound; they have limits of their own. */
@@ -81,7 +92,7 @@ export class TimeDriver {
 	tick(): void {
 		this.cancelTick?.();
 		this.cancelTick = undefined;
-		if (this.isWalking || this.isStopped) {
+		if (this.busy || this.isStopped) {
 			return;
 		}
 		const hold = this.host.speed() > 1 ? HOLD_FAST_MS : HOLD_MS;
@@ -89,12 +100,12 @@ export class TimeDriver {
 	}
 
 	private enqueue(work: () => Promise<void>): Promise<void> {
+		this.queued += 1;
 		const run = this.walking.then(async () => {
-			this.isWalking = true;
 			try {
 				await work();
 			} finally {
-				this.isWalking = false;
+				this.queued -= 1;
 				this.wake();
 			}
 		});
@@ -103,19 +114,36 @@ export class TimeDriver {
 	}
 
 	private async walk(target: () => number, holdMs: number | undefined): Promise<void> {
+		let goOn = beginSlice(this.real);
 		for (;;) {
 			await this.settle(holdMs);
 			const next = this.earliest();
-			if (next === undefined || next > target() || this.isStopped) {
+			if (next === undefined || next > target()) {
 				break;
 			}
+			if (this.isStopped || (holdMs !== undefined && this.queued > 1)) {
+				// Others wait for their turn. What is left is due, and is walked to as soon as they are done.
+				return;
+			}
 			this.host.moveTo(next);
-			this.host.fireTimers();
-			for (const background of this.host.backgrounds) {
-				background.wake(this.host.position());
+			if (this.host.fireTimers(goOn)) {
+				for (const background of this.host.backgrounds) {
+					background.wake(this.host.position());
+				}
+			}
+			if (!goOn()) {
+				await this.pause();
+				goOn = beginSlice(this.real);
 			}
 		}
 		this.host.moveTo(target());
+	}
+
+	/** Lets everything else that waits for the event loop have its turn. */
+	private pause(): Promise<void> {
+		return new Promise((resolve) => {
+			this.real.after(0, resolve);
+		});
 	}
 
 	private async settle(holdMs: number | undefined): Promise<void> {
