@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { chooseStages } from "./choose-stages.mjs";
 import { checkNode, ensureConsoleBuild, ensureDependencies, ensurePrismaClient, root } from "./ensure.mjs";
 
 checkNode();
@@ -11,7 +12,6 @@ await ensurePrismaClient();
 const reports = path.join(root, ".build", "reports");
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
-const onlyStages = process.argv.slice(2);
 
 const totals = { passed: 0, failed: 0 };
 let current;
@@ -53,10 +53,16 @@ const stages = [
 	},
 ];
 
-for (const stage of stages) {
-	if (onlyStages.length === 0 || onlyStages.includes(stage.name)) {
-		await runStage(stage);
-	}
+const { names, toolArgs, problem } = chooseStages(
+	process.argv.slice(2),
+	stages.map(({ name }) => name),
+);
+if (problem) {
+	console.error(problem);
+	process.exit(2);
+}
+for (const stage of stages.filter(({ name }) => names.includes(name))) {
+	await runStage({ ...stage, command: [...stage.command, ...toolArgs] });
 }
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0;
