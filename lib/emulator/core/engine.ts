@@ -1,29 +1,22 @@
-import { adjustClock, type ClockState, realDelay, setVirtualTime, virtualTime } from "../kernel/clock";
-import { FORMAT_VERSION, type StateDocument, upgradeState } from "../kernel/state-format";
-import { Store, type Tx } from "../kernel/store";
-import { type Timer, TimerQueue, timers } from "../kernel/timer-queue";
-import { ApiError } from "./api-error";
+import { type StateDocument, upgradeState } from "../kernel/state-format";
+import { Store } from "../kernel/store";
+import { timers } from "../kernel/timer-queue";
 import { CallLog, type CallRecord } from "./call-log";
-import type { Context, Effect, EmulatorEvent, Params, RequestFacts, TimerRequest } from "./context";
+import type { Context, Effect, Params, RequestFacts } from "./context";
 import { findCredential } from "./credentials";
-import { createContext, type FaultHook, invoke, type Surroundings } from "./dispatch";
+import { type FaultHook, invoke } from "./dispatch";
+import { DueTimers } from "./due-timers";
 import { ACCOUNT_ID, type EngineOptions, HOME_REGION, type Seed } from "./engine-options";
-import { clientTokens, forgetClientToken } from "./idempotency";
-import { type Credential, type Identity, serviceIdentity } from "./identity";
-import {
-	clockTable,
-	counterTable,
-	countIn,
-	metricTable,
-	readClock,
-	readCounters,
-	startCounters,
-	writeClock,
-} from "./kernel-state";
-import type { Background, BackgroundHost, TimerFailureHandler, TimerHandler } from "./product";
+import { clientTokens } from "./idempotency";
+import type { Credential, Identity } from "./identity";
+import { clockTable, counterTable, metricTable, writeClock } from "./kernel-state";
+import type { Background, BackgroundHost } from "./product";
 import { createRegistry, type RegisteredOperation, type Registry } from "./registry";
+import { readProgress, type Snapshot, takeSnapshot } from "./snapshot";
 import { beginSlice, TimeDriver } from "./time-driver";
 import { isoSeconds } from "./time-format";
+import { type ScheduledTimer, Transactions } from "./transactions";
+import { VirtualTime } from "./virtual-time";
 
 export type ClockView = { readonly now: string; readonly speed: number; readonly frozen: boolean };
 export type ClockChange = {
@@ -31,7 +24,6 @@ export type ClockChange = {
 	readonly speed?: number | undefined;
 	readonly frozen?: boolean | undefined;
 };
-export type Snapshot = StateDocument & { readonly emulator: "scalehook" };
 export type DispatchCall = RegisteredOperation & {
 	readonly params: Params;
 	readonly identity: Identity;
@@ -45,34 +37,32 @@ const KERNEL_TABLES = [timers, clockTable, counterTable, metricTable, clientToke
 export class Engine {
 	readonly registry: Registry;
 	private readonly store: Store;
-	private readonly queue = new TimerQueue();
+	private readonly time: VirtualTime;
+	private readonly transactions: Transactions;
+	private readonly timers: DueTimers;
 	private readonly driver: TimeDriver;
 	private readonly backgrounds: readonly Background[];
 	private readonly performers = new Map<string, Background>();
-	private readonly timerHandlers = new Map<string, TimerHandler>();
-	private readonly timerFailures = new Map<string, TimerFailureHandler>();
 	private readonly callLog = new CallLog();
 	private fault: FaultHook = () => undefined;
-	private clock: ClockState;
-	private position: number;
-	/** Commits on their way to disk. A later commit is only durable when these are. */
-	private readonly unflushed = new Set<Promise<void>>();
 
 	constructor(private readonly options: EngineOptions) {
 		this.registry = createRegistry(options.products);
 		const tables = options.products.flatMap((product) => product.tables);
 		this.store = new Store([...KERNEL_TABLES, ...tables], options.persistence);
-		this.timerHandlers.set("kernel.forget-client-token", forgetClientToken);
-		for (const product of options.products) {
-			for (const [kind, handler] of Object.entries(product.timers ?? {})) {
-				this.timerHandlers.set(kind, handler);
-			}
-			for (const [kind, handler] of Object.entries(product.timerFailures ?? {})) {
-				this.timerFailures.set(kind, handler);
-			}
-		}
-		this.clock = this.freshClock();
-		this.position = this.clock.virtualMs;
+		this.time = new VirtualTime(options.real, options);
+		this.transactions = new Transactions(
+			{
+				store: this.store,
+				registry: this.registry,
+				callLog: this.callLog,
+				now: () => this.time.position,
+				fault: (call) => this.fault(call),
+				committed: (effects, scheduled) => this.committed(effects, scheduled),
+			},
+			options,
+		);
+		this.timers = new DueTimers(this.store, this.time, this.transactions, this.registry);
 		this.backgrounds = options.products.flatMap(({ background }) => {
 			const created = background?.create(this.backgroundHost());
 			for (const kind of background?.effects ?? []) {
@@ -84,16 +74,14 @@ export class Engine {
 		});
 		this.driver = new TimeDriver(
 			{
-				nextTimer: () => this.nextTimer(),
-				fireTimers: (goOn) => this.fireTimers(goOn),
+				nextTimer: () => this.timers.next(),
+				fireTimers: (goOn) => this.timers.fire(goOn),
 				backgrounds: this.backgrounds,
-				position: () => this.position,
-				moveTo: (ms) => {
-					this.position = Math.max(this.position, ms);
-				},
-				target: () => virtualTime(this.clock, options.real.now()),
-				realDelay: (ms) => realDelay(this.clock, options.real.now(), ms),
-				speed: () => (this.clock.frozen ? 0 : this.clock.speed),
+				position: () => this.time.position,
+				moveTo: (ms) => this.time.moveTo(ms),
+				target: () => this.time.target,
+				realDelay: (ms) => this.time.realDelay(ms),
+				speed: () => this.time.speed,
 			},
 			options.real,
 			(error) => options.log("error", "moving time failed", { error: String(error) }),
@@ -102,14 +90,12 @@ export class Engine {
 
 	/** Loads what the store holds, or seeds it when it is fresh; picks up timers and scripts that were under way. */
 	async start(): Promise<void> {
-		const { known, clock } = this.read((tx) => ({ known: readCounters(tx), clock: readClock(tx) }));
-		if (!known || !clock) {
-			await this.fill(this.options.seed, this.options.idSeed());
+		const progress = readProgress(this.store);
+		if (progress) {
+			this.time.resume(progress.clock, progress.firedAt);
+			this.timers.load();
 		} else {
-			const at = Math.max(virtualTime(clock, this.options.real.now()), known.firedAt);
-			this.clock = setVirtualTime(clock, this.options.real.now(), at);
-			this.position = Math.max(known.firedAt, clock.virtualMs);
-			this.loadTimers();
+			await this.fill(this.options.seed, this.options.idSeed());
 		}
 		for (const background of this.backgrounds) {
 			background.resume();
@@ -124,7 +110,9 @@ export class Engine {
 	/** The credential behind an access key id; undefined when no product issued it. */
 	credential(accessKeyId: string): Credential | undefined {
 		const now = this.now();
-		return this.read((tx) => findCredential(this.registry.products, accessKeyId, { tx, accountId: ACCOUNT_ID, now }));
+		return this.store.read((tx) =>
+			findCredential(this.registry.products, accessKeyId, { tx, accountId: ACCOUNT_ID, now }),
+		);
 	}
 
 	/** Runs one call and resolves with its answer once what it wrote, and what it may have read, is on disk. Throws ApiError. */
@@ -132,7 +120,7 @@ export class Engine {
 		this.catchUp();
 		const named = call.params["RegionId"];
 		const regionId = call.regionId ?? (typeof named === "string" && named !== "" ? named : HOME_REGION);
-		const { result, durable } = this.transact((around) =>
+		const { result, durable } = this.transactions.run((around) =>
 			invoke(around, {
 				found: call,
 				params: call.params,
@@ -143,34 +131,34 @@ export class Engine {
 			}),
 		);
 		// Earlier commits too: a reading, or the answer that a ClientToken got before, must not outlive what it tells.
-		await Promise.all([durable, ...this.unflushed]);
+		await Promise.all([durable, this.transactions.flushed()]);
 		return result;
 	}
 
 	/** Virtual ms. Stands still while time is being moved from one due time to the next. */
 	now(): number {
 		if (!this.driver.busy) {
-			this.position = Math.max(this.position, virtualTime(this.clock, this.options.real.now()));
+			this.time.moveTo(this.time.target);
 		}
-		return this.position;
+		return this.time.position;
 	}
 
 	clockView(): ClockView {
-		return { now: isoSeconds(this.now()), speed: this.clock.speed, frozen: this.clock.frozen };
+		const { speed, frozen } = this.time.state;
+		return { now: isoSeconds(this.now()), speed, frozen };
 	}
 
 	/** Changes speed or frozenness at once; an advance resolves when all timers and scripts have run as far as it allows. */
 	async setClock(change: ClockChange): Promise<ClockView> {
 		await this.driver.exclusively(() => {
-			this.clock = adjustClock(this.clock, this.options.real.now(), change);
+			this.time.adjust(change);
 			return this.saveClock();
 		});
 		if (change.advanceSeconds !== undefined) {
 			const target = this.now() + change.advanceSeconds * 1000;
 			await this.driver.walkTo(target);
 			await this.driver.exclusively(() => {
-				const at = Math.max(this.position, target);
-				this.clock = setVirtualTime(this.clock, this.options.real.now(), at);
+				this.time.setClock(target);
 				return this.saveClock();
 			});
 		}
@@ -183,17 +171,16 @@ export class Engine {
 			this.abandon();
 			await this.store.restore({});
 			this.callLog.clear();
-			this.clock = this.freshClock();
-			this.position = this.clock.virtualMs;
+			this.time.startAnew();
 			await this.fill(seed, idSeed);
 		});
 	}
 
 	snapshot(): Promise<Snapshot> {
 		return this.driver.exclusively(async () => {
-			this.clock = setVirtualTime(this.clock, this.options.real.now(), this.now());
+			this.time.setClock(this.now());
 			await this.saveClock();
-			return { emulator: "scalehook", formatVersion: FORMAT_VERSION, tables: this.store.dump() };
+			return takeSnapshot(this.store);
 		});
 	}
 
@@ -205,15 +192,13 @@ export class Engine {
 			const durable = this.store.restore(tables);
 			this.abandon();
 			await durable;
-			const clock = this.read((tx) => readClock(tx));
-			if (!clock || !this.read((tx) => readCounters(tx))) {
+			const progress = readProgress(this.store);
+			if (!progress) {
 				throw new Error("the snapshot holds no clock or counters");
 			}
-			// A snapshot goes on at the time at which it was taken, whenever it is restored.
-			this.clock = { ...clock, realMs: this.options.real.now() };
-			this.position = clock.virtualMs;
+			this.time.restore(progress.clock);
 			await this.saveClock();
-			this.loadTimers();
+			this.timers.load();
 			for (const background of this.backgrounds) {
 				background.resume();
 			}
@@ -241,7 +226,7 @@ export class Engine {
 		readonly value: number;
 	}): Promise<void> {
 		this.catchUp();
-		const { durable } = this.transact((around) => {
+		const { durable } = this.transactions.run((around) => {
 			around.tx.put(metricTable, { key: `${metric.scalingGroupId}|${metric.metric}`, ...metric, at: around.now });
 			around.events.push({ type: "emulator.metric", ...metric });
 		});
@@ -250,7 +235,7 @@ export class Engine {
 
 	/** How many resources of which kind each product holds. */
 	inventory(): Record<string, Readonly<Record<string, number>>> {
-		return this.read((tx) =>
+		return this.store.read((tx) =>
 			Object.fromEntries(this.registry.products.map((product) => [product.name, product.inventory?.({ tx }) ?? {}])),
 		);
 	}
@@ -258,12 +243,12 @@ export class Engine {
 	/** Runs `work` as a transaction on behalf of the root account: for tests and for the products' background. */
 	run<T>(work: (ctx: Context) => T): T {
 		this.catchUp();
-		return this.transact((around) => work(this.systemContext(around))).result;
+		return this.transactions.asSystem(work).result;
 	}
 
 	/** Resolves when everything written so far is on disk. */
-	async flushed(): Promise<void> {
-		await Promise.all(this.unflushed);
+	flushed(): Promise<void> {
+		return this.transactions.flushed();
 	}
 
 	async close(): Promise<void> {
@@ -274,20 +259,10 @@ export class Engine {
 		await this.store.close();
 	}
 
-	private freshClock(): ClockState {
-		const realMs = this.options.real.now();
-		return {
-			virtualMs: this.options.startAt ?? realMs,
-			realMs,
-			speed: this.options.clockSpeed ?? 1,
-			frozen: this.options.frozen ?? false,
-		};
-	}
-
 	private async fill(seed: Seed, idSeed: string): Promise<void> {
-		this.transact((around) => writeClock(around.tx, this.clock), { idSeed });
+		this.transactions.run((around) => writeClock(around.tx, this.time.state), { idSeed });
 		for (const product of this.registry.products) {
-			this.transact((around) => product.seed?.(seed, this.systemContext(around)));
+			this.transactions.asSystem((ctx) => product.seed?.(seed, ctx));
 		}
 		await this.flushed();
 	}
@@ -296,219 +271,47 @@ export class Engine {
 		for (const background of this.backgrounds) {
 			background.abandon();
 		}
-		this.queue.clear();
+		this.timers.clear();
 	}
 
-	private loadTimers(): void {
-		this.queue.clear();
-		this.read((tx) => {
-			for (const timer of tx.scan(timers)) {
-				this.queue.push(timer);
-			}
-		});
+	private saveClock(): Promise<void> {
+		return this.transactions.write((tx) => writeClock(tx, this.time.state));
 	}
 
-	private read<T>(work: (tx: Tx) => T): T {
-		return this.store.read(work);
+	/** Fires what is due up to the clock's time, when no walk is moving time anyway. What takes too long is left to a walk. */
+	private catchUp(): void {
+		if (!this.driver.busy && !this.timers.catchUp(this.time.target, beginSlice(this.options.real))) {
+			this.driver.tick();
+		}
 	}
 
-	private async saveClock(): Promise<void> {
-		await this.track(this.store.transaction((tx) => writeClock(tx, this.clock)).durable);
-	}
-
-	private track(durable: Promise<void>): Promise<void> {
-		this.unflushed.add(durable);
-		return durable.finally(() => this.unflushed.delete(durable));
-	}
-
-	/** One transaction: `work`, then the events it emitted; effects are performed after the commit. */
-	private transact<T>(
-		work: (around: Surroundings) => T,
-		kernel: { readonly idSeed?: string; readonly firedAt?: number } = {},
-	): { readonly result: T; readonly durable: Promise<void> } {
-		const effects: Effect[] = [];
-		const scheduled: Array<{ id: string; dueAt: number; order: number }> = [];
-		const { result, durable } = this.store.transaction((tx) => {
-			if (kernel.idSeed !== undefined) {
-				startCounters(tx, kernel.idSeed);
-			}
-			const counting = countIn(tx);
-			if (kernel.firedAt !== undefined) {
-				counting.fired(kernel.firedAt);
-			}
-			const around: Surroundings = {
-				registry: this.registry,
-				accountId: ACCOUNT_ID,
-				homeRegion: HOME_REGION,
-				now: this.position,
-				tx,
-				ids: counting.ids,
-				schedule: (timer) => {
-					const row = timerRow(timer, counting.nextTimer());
-					tx.put(timers, row);
-					scheduled.push(row);
-					return row.id;
-				},
-				cancelTimer: (id) => {
-					tx.delete(timers, id);
-				},
-				effects,
-				events: [],
-				record: (call) => this.callLog.add(call),
-				realNow: this.options.real.now,
-				fault: this.fault,
-				checkAnswers: this.options.checkAnswers ?? false,
-			};
-			const value = work(around);
-			this.deliver(around);
-			counting.save();
-			return value;
-		});
+	/** Takes up what a commit asked for: timers into their order, effects to those who perform them. */
+	private committed(effects: readonly Effect[], scheduled: readonly ScheduledTimer[]): void {
 		for (const timer of scheduled) {
-			this.queue.push(timer);
+			this.timers.add(timer);
 		}
 		for (const effect of effects) {
-			this.perform(effect);
+			const performer = this.performers.get(effect.kind);
+			if (!performer) {
+				throw new Error(`no product performs effect ${effect.kind}`);
+			}
+			performer.perform(effect);
 		}
 		if (effects.length > 0) {
 			this.driver.tick();
 		} else if (scheduled.length > 0 && !this.driver.busy) {
 			this.driver.wake();
 		}
-		return { result, durable: this.track(durable) };
-	}
-
-	/** Events go to every product in order, those that handlers emit in turn after them. A failing handler loses only its own writes. */
-	private deliver(around: Surroundings): void {
-		for (let event: EmulatorEvent | undefined = around.events.shift(); event; event = around.events.shift()) {
-			for (const product of this.registry.products) {
-				const handler = product.events?.[event.type];
-				if (!handler) {
-					continue;
-				}
-				const current = event;
-				try {
-					around.tx.savepoint(() => handler(current, this.systemContext(around)));
-				} catch (error) {
-					this.logFailure(`${product.name} failed on event ${current.type}`, error);
-				}
-			}
-		}
-	}
-
-	private perform(effect: Effect): void {
-		const performer = this.performers.get(effect.kind);
-		if (!performer) {
-			throw new Error(`no product performs effect ${effect.kind}`);
-		}
-		performer.perform(effect);
-	}
-
-	private systemContext(around: Surroundings): Context {
-		const request: RequestFacts = {
-			requestId: "",
-			sourceIp: "127.0.0.1",
-			secureTransport: true,
-			userAgent: "scalehook-emulator",
-			host: "emulator",
-		};
-		return createContext(around, serviceIdentity("emulator", ACCOUNT_ID), request, HOME_REGION);
-	}
-
-	private nextTimer(): number | undefined {
-		return this.read((tx) => this.queue.peek(tx.get)?.dueAt);
-	}
-
-	/** Fires what is due up to the clock's time, when no walk is moving time anyway. What takes too long is left to a walk. */
-	private catchUp(): void {
-		if (this.driver.busy) {
-			return;
-		}
-		const target = virtualTime(this.clock, this.options.real.now());
-		const goOn = beginSlice(this.options.real);
-		for (let due = this.nextTimer(); due !== undefined && due <= target; due = this.nextTimer()) {
-			this.position = Math.max(this.position, due);
-			if (!this.fireTimers(goOn)) {
-				this.driver.tick();
-				return;
-			}
-		}
-		this.position = Math.max(this.position, target);
-	}
-
-	private fireTimers(goOn: () => boolean): boolean {
-		for (;;) {
-			const timer = this.read((tx) => this.queue.peek(tx.get));
-			if (!timer || timer.dueAt > this.position) {
-				return true;
-			}
-			if (!goOn()) {
-				return false;
-			}
-			this.queue.pop();
-			const handler = this.timerHandlers.get(timer.kind);
-			try {
-				this.transact(
-					(around) => {
-						around.tx.delete(timers, timer.id);
-						if (!handler) {
-							throw new Error(`no handler for timer ${timer.kind}`);
-						}
-						handler(timer.payload, this.systemContext(around));
-					},
-					{ firedAt: this.position },
-				);
-			} catch (error) {
-				this.failTimer(timer, error);
-			}
-		}
-	}
-
-	/** A timer's handler threw: what the timer served is ended by its product, so that nothing waits for ever. */
-	private failTimer(timer: Timer, cause: unknown): void {
-		this.logFailure(`timer ${timer.kind} failed`, cause);
-		const forget = (around: Surroundings) => around.tx.delete(timers, timer.id);
-		const giveUp = this.timerFailures.get(timer.kind);
-		try {
-			this.transact(
-				(around) => {
-					forget(around);
-					giveUp?.(timer.payload, cause, this.systemContext(around));
-				},
-				{ firedAt: this.position },
-			);
-		} catch (error) {
-			this.logFailure(`giving up on timer ${timer.kind} failed`, error);
-			this.transact(forget);
-		}
 	}
 
 	private backgroundHost(): BackgroundHost {
 		return {
 			now: () => this.now(),
-			transact: (work) => this.transact((around) => work(this.systemContext(around))).result,
+			transact: (work) => this.transactions.asSystem(work).result,
 			changed: () => this.driver.wake(),
 			log: this.options.log,
 		};
 	}
-
-	private logFailure(message: string, error: unknown): void {
-		const fields =
-			error instanceof ApiError
-				? { code: error.code, error: error.message }
-				: { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-		this.options.log("error", message, fields);
-	}
-}
-
-function timerRow(timer: TimerRequest, order: number) {
-	return {
-		id: timer.id ?? `timer-${order}`,
-		kind: timer.kind,
-		dueAt: timer.dueAt,
-		order,
-		payload: timer.payload,
-	};
 }
 
 /** Builds and starts an engine. */
