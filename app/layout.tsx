@@ -10,7 +10,24 @@ import { Providers } from "@/components/console/providers";
 
 export async function generateMetadata(): Promise<Metadata> {
 	const t = await getTranslations("nav");
-	return { title: { default: t("product"), template: `%s · ${t("product")}` }, description: t("tagline") };
+	const title = t("product");
+	const description = t("tagline");
+	const host = (await headers()).get("host");
+	return {
+		// Programs that show a link's picture need its whole address; a proxy that speaks TLS redirects to its own.
+		...(host ? { metadataBase: new URL(`http://${host}`) } : {}),
+		title: { default: title, template: `%s · ${title}` },
+		description,
+		manifest: "/manifest.webmanifest",
+		icons: {
+			icon: [
+				{ url: "/icon.svg", type: "image/svg+xml" },
+				{ url: "/favicon.ico", sizes: "32x32" },
+			],
+			apple: "/apple-touch-icon.png",
+		},
+		openGraph: { title, description, images: [{ url: "/social.png", width: 1200, height: 630, alt: title }] },
+	};
 }
 
 export const viewport: Viewport = {

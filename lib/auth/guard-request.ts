@@ -1,7 +1,19 @@
 import { isSessionTokenValid } from "./session-token";
 
+/** What lies in public/: browsers fetch the manifest and its icons without cookies, and the sign-in page shows them. */
+const PUBLIC_FILES = [
+	"/apple-touch-icon.png",
+	"/favicon.ico",
+	"/icon-192.png",
+	"/icon-512.png",
+	"/icon-maskable-512.png",
+	"/icon.svg",
+	"/manifest.webmanifest",
+	"/social.png",
+];
+
 /** What may be asked for without having signed in. */
-const OPEN_PATHS = new Set(["/sign-in", "/api/health"]);
+const OPEN_PATHS = new Set(["/sign-in", "/api/health", ...PUBLIC_FILES]);
 
 /**
  * Where a request must go first, or "refuse" for one that is not a page's, or undefined when it may pass.
