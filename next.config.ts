@@ -7,16 +7,6 @@ const withNextIntl = createNextIntlPlugin({
 	experimental: { messages: { path: "./lib/i18n/messages", format: "json", locales: "infer", precompile: true } },
 });
 
-/** Headers that do not change from request to request; the Content-Security-Policy carries a nonce and is in proxy.ts. */
-const securityHeaders = [
-	{ key: "X-Content-Type-Options", value: "nosniff" },
-	{ key: "X-Frame-Options", value: "DENY" },
-	{ key: "Referrer-Policy", value: "same-origin" },
-	{ key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-	{ key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-	{ key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
-];
-
 const nextConfig: NextConfig = {
 	poweredByHeader: false,
 	reactStrictMode: true,
@@ -32,7 +22,8 @@ const nextConfig: NextConfig = {
 		"@alicloud/pop-core",
 		"@alicloud/credentials",
 	],
-	headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+	// Nothing uses it: an address less that answers strangers.
+	images: { unoptimized: true },
 };
 
 export default withNextIntl(nextConfig);

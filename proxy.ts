@@ -2,22 +2,18 @@ import { type NextRequest, NextResponse } from "next/server";
 import { guardRequest } from "@/lib/auth/guard-request";
 import { SESSION_COOKIE } from "@/lib/auth/session-cookie";
 import { env } from "@/lib/env";
+import { refusalAnswer } from "@/lib/http/console-route";
 import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
-import { refuseForeignHost } from "@/lib/http/refuse-foreign-host";
-import { refuseForeignWrite } from "@/lib/http/refuse-foreign-write";
+import { refuseForeignRequest } from "@/lib/http/refuse-foreign-request";
 
 /**
  * Runs before every page and route handler: refuses names that are not this machine's and writes from other sites, and
- * strangers where the console has a password; sets the Content-Security-Policy.
+ * strangers where the console has a password; sets a page's Content-Security-Policy.
  */
-export function proxy(request: NextRequest): NextResponse {
-	const foreignHost = refuseForeignHost(request.headers, env().CONSOLE_PASSWORD);
-	if (foreignHost) {
-		return NextResponse.json({ error: { code: "ForeignHost", message: foreignHost } }, { status: 403 });
-	}
-	const refusal = refuseForeignWrite(request.method, request.headers);
+export function proxy(request: NextRequest): Response {
+	const refusal = refuseForeignRequest(request.method, request.headers, env());
 	if (refusal) {
-		return NextResponse.json({ error: { code: "ForeignOrigin", message: refusal } }, { status: 403 });
+		return refusalAnswer(refusal);
 	}
 	const guard = guardRequest(
 		{
@@ -29,11 +25,13 @@ export function proxy(request: NextRequest): NextResponse {
 		Date.now(),
 	);
 	if (guard === "refuse") {
-		const error = { code: "SignInRequired", message: "Sign in first.", httpStatus: 401 };
-		return NextResponse.json({ kind: "console", error }, { status: 401 });
+		return refusalAnswer({ code: "SignInRequired", message: "Sign in first." }, 401);
 	}
 	if (guard) {
 		return NextResponse.redirect(new URL(guard.redirectTo, request.url));
+	}
+	if (request.nextUrl.pathname.startsWith("/api/")) {
+		return NextResponse.next();
 	}
 	const nonce = btoa(crypto.randomUUID());
 	const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
@@ -46,4 +44,5 @@ export function proxy(request: NextRequest): NextResponse {
 	return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg).*)"] };
+/** Everything but the files of the build. Actions and route handlers do not rely on it: they check for themselves. */
+export const config = { matcher: ["/((?!_next/static/).*)"] };

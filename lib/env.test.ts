@@ -40,6 +40,9 @@ describe("readEnv", () => {
 		["CLOUD_TARGET", "aws"],
 		["EMULATOR_URL", "file:///etc/passwd"],
 		["DATABASE_URL", "mysql://root:hunter2@db/x"],
+		["TRUSTED_PROXY", "proxy.example.com"],
+		["TRUSTED_PROXY", "10.0.0.0/33"],
+		["TRUSTED_PROXY", "10.0.0.1,"],
 	])("names %s when it is %s", (name, value) => {
 		expect(() => readEnv({ [name]: value })).toThrow(new RegExp(name));
 	});

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isAddressRange } from "@/lib/http/forwarded-headers";
 
 /** Settings of the console process, read once from the environment. */
 export type Env = z.infer<typeof envSchema>;
@@ -28,6 +29,15 @@ const envSchema = z
 		CLOUD_TARGET: withDefault(z.enum(["emulator", "aliyun"]), "emulator"),
 		EMULATOR_URL: withDefault(httpUrl, "http://127.0.0.1:4500"),
 		CONSOLE_PASSWORD: optional(z.string().min(8, "must have at least 8 characters")),
+		TRUSTED_PROXY: optional(
+			z
+				.string()
+				.transform((list) => list.split(",").map((range) => range.trim()))
+				.refine(
+					(ranges) => ranges.every(isAddressRange),
+					"must be addresses or ranges such as 10.0.0.0/8, with commas",
+				),
+		),
 		NODE_ENV: withDefault(z.string(), "production"),
 	})
 	.refine((env) => isLoopbackHost(env.HOST) || env.CONSOLE_PASSWORD !== undefined, {

@@ -1,10 +1,9 @@
-import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { requireSession } from "@/lib/auth/session";
 import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
 import { currentRegion } from "@/lib/cloud/current-region";
-import { refuseForeignWrite } from "@/lib/http/refuse-foreign-write";
+import { requireOwnRequest } from "@/lib/http/require-own-request";
 import type { ActionResult } from "./action-result";
 import { ConsoleError, errorFields } from "./error-fields";
 import { fieldErrorsOf } from "./field-errors";
@@ -13,7 +12,7 @@ import { fieldErrorsOf } from "./field-errors";
 export type ActionContext = { regionId: string; cloud: Cloud };
 
 /**
- * Wraps a mutation as a server action: refuses foreign origins, checks the session, parses the input, runs, and turns
+ * Wraps a mutation as a server action: refuses foreign names and origins, checks the session, parses the input, runs, and turns
  * every error into data. An exported action is a public endpoint, so nothing is left to the page that calls it.
  * Next's redirect() and notFound() pass through.
  */
@@ -23,10 +22,7 @@ export function consoleAction<Schema extends z.ZodType, T>(
 ): (input: z.input<Schema>) => Promise<ActionResult<T>> {
 	return async function action(input) {
 		try {
-			const refusal = refuseForeignWrite("POST", await headers());
-			if (refusal) {
-				throw new ConsoleError("ForeignOrigin", refusal, { httpStatus: 403 });
-			}
+			await requireOwnRequest();
 			await requireSession();
 			const parsed = schema.safeParse(input);
 			if (!parsed.success) {

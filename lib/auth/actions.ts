@@ -2,8 +2,8 @@
 
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { openAction } from "@/lib/actions/open-action";
 import { env } from "@/lib/env";
-import { refuseForeignWrite } from "@/lib/http/refuse-foreign-write";
 import { safeNextPath } from "./guard-request";
 import { SESSION_COOKIE } from "./session-cookie";
 import { issueSessionToken, SESSION_SECONDS } from "./session-token";
@@ -13,11 +13,7 @@ import { tryPassword } from "./try-password";
 export type SignInProblem = "empty" | "wrong" | "busy" | null;
 
 /** Signs the browser in with the console's password and goes on to `next`. */
-export async function signInAction(_: SignInProblem, form: FormData): Promise<SignInProblem> {
-	const requestHeaders = await headers();
-	if (refuseForeignWrite("POST", requestHeaders)) {
-		return "wrong";
-	}
+export const signInAction = openAction(async (_: SignInProblem, form: FormData): Promise<SignInProblem> => {
 	const given = form.get("password");
 	if (typeof given !== "string" || given === "") {
 		return "empty";
@@ -32,16 +28,16 @@ export async function signInAction(_: SignInProblem, form: FormData): Promise<Si
 		jar.set(SESSION_COOKIE, issueSessionToken(password, Date.now()), {
 			httpOnly: true,
 			sameSite: "lax",
-			secure: requestHeaders.get("x-forwarded-proto") === "https",
+			secure: (await headers()).get("x-forwarded-proto") === "https",
 			path: "/",
 			maxAge: SESSION_SECONDS,
 		});
 	}
 	redirect(safeNextPath(form.get("next")));
-}
+});
 
 /** Ends this browser's session. */
-export async function signOutAction(): Promise<void> {
+export const signOutAction = openAction(async (): Promise<void> => {
 	(await cookies()).delete(SESSION_COOKIE);
 	redirect("/sign-in");
-}
+});

@@ -59,7 +59,59 @@ describe("safeNextPath", () => {
 		["https://evil.example.com", "/"],
 		["javascript:alert(1)", "/"],
 		[undefined, "/"],
+		["/.//evil.example.com", "/"],
+		["/..//evil.example.com", "/"],
+		["/./\\evil.example.com", "/"],
+		["/a/..//evil.example.com", "/"],
+		["/%2e//evil.example.com", "/"],
+		["/\t/evil.example.com", "/"],
+		["/a/../dashboard?range=7d", "/dashboard?range=7d"],
 	])("takes %j to %j", (next, path) => {
 		expect(safeNextPath(next)).toBe(path);
+	});
+
+	it("leads nowhere else, whatever it is given, as a browser reads it", () => {
+		const piece = fc.constantFrom(
+			...[
+				"/",
+				"//",
+				"\\",
+				".",
+				"..",
+				"./",
+				"../",
+				"%2e",
+				"%2F",
+				"%5c",
+				"\t",
+				"\n",
+				"\r",
+				"\0",
+				" ",
+				"@",
+				":",
+				"?",
+				"#",
+			],
+			...["evil.example", "http:", "javascript:", "a", "\u2028", "\uff0f", "\uff0e", "\ud800"],
+		);
+		const nasty = fc.array(fc.oneof(piece, fc.string({ maxLength: 3 })), { maxLength: 12 }).map((all) => all.join(""));
+		const here = "https://console.example.com";
+		fc.assert(
+			fc.property(
+				fc.oneof(
+					nasty,
+					nasty.map((text) => `/${text}`),
+				),
+				(next) => {
+					const path = safeNextPath(next);
+					expect(new URL(path, `${here}/sign-in`).origin).toBe(here);
+					// A path that is safe stays as it is: going round once more must not make another of it.
+					expect(safeNextPath(path)).toBe(path);
+					expect(path).toMatch(/^\/(?![/\\])/);
+				},
+			),
+			{ numRuns: 5_000 },
+		);
 	});
 });

@@ -15,6 +15,9 @@ const PUBLIC_FILES = [
 /** What may be asked for without having signed in. */
 const OPEN_PATHS = new Set(["/sign-in", "/api/health", ...PUBLIC_FILES]);
 
+/** Stands for the console's own origin, which a path alone does not tell. */
+const BASE = "http://console";
+
 /**
  * Where a request must go first, or "refuse" for one that is not a page's, or undefined when it may pass.
  * Without a password everyone may: then the console listens on loopback only.
@@ -34,11 +37,16 @@ export function guardRequest(
 	return { redirectTo: `/sign-in?${next}` };
 }
 
-/** A path of this console to go on to after signing in; anything else becomes the start page. */
+/**
+ * A path of this console to go on to after signing in; anything else becomes the start page. What is judged is the path
+ * as a browser reads it, since dot segments and backslashes turn into slashes only then: "/.//x" is "//x", another host.
+ */
 export function safeNextPath(next: unknown): string {
-	if (typeof next !== "string" || !/^\/(?![/\\])/.test(next)) {
+	if (typeof next !== "string" || !URL.canParse(next, BASE)) {
 		return "/";
 	}
-	const url = new URL(next, "http://console");
-	return url.origin === "http://console" ? `${url.pathname}${url.search}` : "/";
+	const { origin, pathname, search } = new URL(next, BASE);
+	const path = `${pathname}${search}`;
+	const isOwn = next.startsWith("/") && origin === BASE && URL.canParse(path, BASE);
+	return isOwn && new URL(path, BASE).origin === BASE ? path : "/";
 }

@@ -2,6 +2,7 @@
 
 import { cookies } from "next/headers";
 import { z } from "zod";
+import { openAction } from "@/lib/actions/open-action";
 import { isRegionId } from "@/lib/cloud/region-id";
 import { isLocale } from "@/lib/i18n/locales";
 import { isTimeZone, preferenceCookies } from "@/lib/i18n/preferences";
@@ -18,7 +19,7 @@ const yearSeconds = 365 * 86_400;
  * Keeps a person's choice of language, region or time zone in its cookie; the page is rendered again with it.
  * Throws a ZodError for a value that cannot be: the console's own controls offer none.
  */
-export async function savePreference(input: z.input<typeof preference>): Promise<void> {
+export const savePreference = openAction(async (input: z.input<typeof preference>): Promise<void> => {
 	const { name, value } = preference.parse(input);
 	(await cookies()).set(preferenceCookies[name], value, {
 		path: "/",
@@ -26,4 +27,4 @@ export async function savePreference(input: z.input<typeof preference>): Promise
 		sameSite: "lax",
 		httpOnly: true,
 	});
-}
+});

@@ -1,8 +1,9 @@
+import { consoleRoute } from "@/lib/http/console-route";
 import { toQueryFailure } from "@/lib/queries/query-answer";
 import { runQuery } from "@/lib/queries/run-query";
 
 /** Answers GET /api/queries/NAME?input=JSON: the one route for all reads of client components. */
-export async function GET(request: Request, { params }: { params: Promise<{ name: string }> }): Promise<Response> {
+export const GET = consoleRoute(async (request, { params }: { params: Promise<{ name: string }> }) => {
 	const { name } = await params;
 	try {
 		return Response.json(await runQuery(name, readInput(request.url)), { headers: { "cache-control": "no-store" } });
@@ -15,7 +16,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ name
 		// 0 is "no answer came from the cloud": to the browser that is a bad gateway.
 		return Response.json(failure, { status: httpStatus >= 400 && httpStatus < 600 ? httpStatus : 502 });
 	}
-}
+});
 
 /** The input, or undefined (which no query accepts) when it is not JSON. */
 function readInput(url: string): unknown {
