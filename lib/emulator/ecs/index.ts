@@ -26,6 +26,7 @@ import { deliverCommand, giveUpCommand, interruptScripts } from "./run-script";
 import { type CreateRuntime, scriptBackground } from "./script-background";
 import { seedEcs } from "./seed";
 import { addressCursors, instances, keyPairs, securityGroups } from "./tables";
+import { ecsTimerFailures } from "./timer-failures";
 
 /** Every table of ECS, for the store. */
 export const ecsTables: readonly Table<never>[] = [
@@ -88,6 +89,7 @@ export function createEcsProduct(createRuntime: CreateRuntime): Product {
 			"ecs.give-up-command": giveUpCommand,
 			"ecs.repeat-command": repeatCommand,
 		},
+		timerFailures: ecsTimerFailures,
 		events: {
 			"ecs.instance-status": (event, ctx) => {
 				if (event.status === "Running") {

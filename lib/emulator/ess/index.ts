@@ -18,6 +18,7 @@ import { essTables } from "./tables";
 import { onMetric } from "./task/judge-metric";
 import { launchTask } from "./task/launch-task";
 import { alarms, scheduledTasks } from "./task/rows";
+import { essTimerFailures } from "./timer-failures";
 
 /** Auto Scaling (Elastic Scaling Service), in both of its API versions. */
 export const essProduct: Product = {
@@ -35,6 +36,7 @@ export const essProduct: Product = {
 		"ess.notify": notifyHook,
 		"ess.launch-task": launchTask,
 	},
+	timerFailures: essTimerFailures,
 	events: { "ecs.instance-status": onInstanceStatus, "emulator.metric": onMetric },
 	seed: seedEss,
 	inventory: ({ tx }) => ({

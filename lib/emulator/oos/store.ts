@@ -55,6 +55,8 @@ export type ExecutionRow = {
 	readonly caller: Identity;
 	readonly executedBy: string;
 	readonly rootExecutionId: string;
+	/** The execution whose budgets it shares, when that is not its root: a trigger's firings have budgets of their own. */
+	readonly treeId?: string;
 	/** How many executions stand above it: 0 for a root. */
 	readonly depth: number;
 	readonly parentExecutionId?: string;
@@ -118,6 +120,14 @@ export type LogRow = {
 	readonly at: number;
 };
 
+/** What an execution and all that it started have used of their budgets; gone when the execution has ended. */
+export type TreeRow = {
+	readonly executionId: string;
+	readonly tasks: number;
+	readonly executions: number;
+	readonly characters: number;
+};
+
 /** Temporary credentials of the role that an execution and its children act as. */
 export type SessionRow = {
 	readonly key: string;
@@ -159,6 +169,7 @@ export const tasks = table<TaskRow>("oos.task", (row) => row.taskExecutionId, {
 	active: (row) => (row.status === "Running" || row.status === "Waiting" ? row.executionId : undefined),
 });
 export const logs = table<LogRow>("oos.log", (row) => row.id, { execution: (row) => row.executionId });
+export const trees = table<TreeRow>("oos.tree", (row) => row.executionId);
 export const sessions = table<SessionRow>("oos.session", (row) => row.key, { root: (row) => row.rootExecutionId });
 export const settings = table<SettingsRow>("oos.settings", (row) => row.regionId);
 
@@ -171,6 +182,7 @@ export const oosTables: readonly Table<never>[] = [
 	runs,
 	tasks,
 	logs,
+	trees,
 	sessions,
 	settings,
 ];

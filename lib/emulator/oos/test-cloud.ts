@@ -5,6 +5,7 @@ import { operation } from "../core/operation";
 import { param, params } from "../core/params";
 import type { Product } from "../core/product";
 import { createWorld, type World } from "../core/test-world";
+import type { Persistence } from "../kernel/store";
 import { oosProduct } from ".";
 
 /** What the small cloud around OOS does in a test; change it while the test runs. */
@@ -46,7 +47,7 @@ const deniedByEss = () =>
 	new ApiError(403, "Forbidden.Unauthorized", "A required authorization for the specified action is not supplied.");
 
 /** A world with OOS and just enough of STS, ECS and Auto Scaling to run the tutorial's template. */
-export async function createTestCloud(): Promise<TestCloud> {
+export async function createTestCloud(options: { readonly persistence?: Persistence } = {}): Promise<TestCloud> {
 	const state: CloudState = {
 		roles: new Set(["OOSServiceRole"]),
 		denied: new Set(),
@@ -58,6 +59,7 @@ export async function createTestCloud(): Promise<TestCloud> {
 		allowed: [],
 	};
 	const world = await createWorld({
+		...options,
 		products: [ram(state), sts(state), ecs(state), ess(state), oosProduct],
 		seed: "empty",
 	});

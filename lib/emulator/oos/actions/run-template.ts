@@ -1,11 +1,9 @@
 import { ExpressionError } from "../../expressions/expression-error";
 import { isMap, member, textOf } from "../../expressions/value";
+import { MAX_DEPTH } from "../engine/budgets";
 import { createExecution } from "../engine/create-execution";
 import { findTemplate } from "../find-template";
 import type { Action } from "./action";
-
-/** Deepest nesting of templates: one that calls itself would never end. */
-const MAX_DEPTH = 10;
 
 /** ACS::Template: runs another template as a child execution and takes its outputs. */
 export const runTemplate: Action = ({ ctx, execution, row, properties }) => {

@@ -2,6 +2,7 @@ import type { Context } from "../../core/context";
 import type { Identity } from "../../core/identity";
 import { ExpressionError } from "../../expressions/expression-error";
 import { resolve } from "../../expressions/resolve";
+import { sizeOf } from "../../expressions/size";
 import { type Json, type JsonMap, textOf } from "../../expressions/value";
 import { oosErrors } from "../errors";
 import {
@@ -21,6 +22,7 @@ import { FRESH_FLOW } from "./flow";
 import { writeLog } from "./records";
 import { type Surroundings, startScope } from "./scope";
 import { DEFAULT_ROLE } from "./session";
+import { spend, TreeUsedUp, treeOf } from "./spend";
 import { scheduleStart } from "./step-timer";
 
 type NewExecution = {
@@ -40,17 +42,26 @@ type NewExecution = {
 	readonly parent?: { readonly execution: ExecutionRow; readonly taskExecutionId?: string };
 	/** Set when the role is the parent's, whatever the template says (cloud product actions). */
 	readonly ramRole?: string;
-	/** What a trigger gave, when one starts this execution. */
+	/** What a trigger gave, when one starts this execution: it has budgets of its own then. */
 	readonly trigger?: Json;
 };
 
-/** Makes an execution, which begins at once in a transaction of its own. Throws ApiError for parameters that do not fit. */
+/**
+ * Makes an execution, which begins at once in a transaction of its own. Throws ApiError for parameters that do not fit, and
+ * TreeUsedUp when the budgets that it would share are used up.
+ */
 export function createExecution(ctx: Context, asked: NewExecution): ExecutionRow {
 	const template = parsedTemplate(asked.content, asked.meta.hash);
 	const executionId = `exec-${ctx.ids.hex(20)}`;
 	const around: Surroundings = { executionId, regionId: asked.regionId, executedBy: asked.executedBy };
 	const parameters = bindParameters(ctx, template, asked.parameters, around);
 	const { parent } = asked;
+	if (parent && asked.trigger === undefined) {
+		const ending = spend(ctx, parent.execution, { executions: 1, characters: sizeOf(parameters) });
+		if (ending) {
+			throw new TreeUsedUp(ending);
+		}
+	}
 	const execution: ExecutionRow = {
 		executionId,
 		regionId: asked.regionId,
@@ -64,6 +75,7 @@ export function createExecution(ctx: Context, asked: NewExecution): ExecutionRow
 		executedBy: asked.executedBy,
 		rootExecutionId: parent ? parent.execution.rootExecutionId : executionId,
 		depth: parent ? parent.execution.depth + 1 : 0,
+		...(parent && { treeId: asked.trigger === undefined ? treeOf(parent.execution) : executionId }),
 		description: asked.description,
 		tags: asked.tags,
 		resourceGroupId: asked.resourceGroupId,

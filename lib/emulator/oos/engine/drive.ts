@@ -10,17 +10,26 @@ import type { FlowCommand } from "./flow-types";
 import { taskExecutionIdOf } from "./ids";
 import { openTask } from "./open-task";
 import { executionRow, runRow } from "./records";
+import { spend } from "./spend";
 import { startItems } from "./start-items";
-import { scheduleStep } from "./step-timer";
+import { scheduleDelivery, scheduleStep } from "./step-timer";
 import { markTask } from "./task-status";
+
+/** How many events one transaction carries out; what follows comes in transactions of its own, so that none takes long. */
+const MAX_AT_ONCE = 25;
 
 /**
  * Tells an execution what happened and carries out what follows, parents and children included. Everything that takes an
- * API call or time is left to timers, so this always comes to an end. The one loop that interprets flow decisions.
+ * API call or time, and whatever is too much for one transaction, is left to timers. The one loop that interprets flow
+ * decisions.
  */
 export function deliver(ctx: Context, executionId: string, event: Delivery["event"]): void {
 	const queue: Delivery[] = [{ executionId, event }];
-	for (let next = queue.shift(); next; next = queue.shift()) {
+	for (let done = 0; done < MAX_AT_ONCE; done++) {
+		const next = queue.shift();
+		if (!next) {
+			return;
+		}
 		const execution = executionRow(ctx, next.executionId);
 		const template = templateOf(ctx, execution);
 		const run = runRow(ctx, next.executionId);
@@ -32,6 +41,9 @@ export function deliver(ctx: Context, executionId: string, event: Delivery["even
 			queue.push(...carryOut(ctx, execution, template, command));
 		}
 	}
+	for (const left of queue) {
+		scheduleDelivery(ctx, left);
+	}
 }
 
 function carryOut(
@@ -42,14 +54,21 @@ function carryOut(
 ): readonly Delivery[] {
 	const { executionId } = execution;
 	switch (command.type) {
-		case "open-task":
-			return [{ executionId, event: openTask(ctx, execution, template, command.number, command.index) }];
+		case "open-task": {
+			const ending = spend(ctx, execution, { tasks: 1 });
+			return [ending ?? openTask(ctx, execution, template, command.number, command.index)];
+		}
 		case "perform-task":
 			scheduleStep(ctx, taskExecutionIdOf(executionId, command.number), ctx.now);
 			return [];
-		case "start-items":
+		case "start-items": {
+			const ending = spend(ctx, execution, { tasks: command.count });
+			if (ending) {
+				return [ending];
+			}
 			startItems(ctx, execution, command);
 			return [];
+		}
 		case "close-task":
 			closeTask(ctx, execution, template, command);
 			return [];

@@ -1,13 +1,16 @@
 import type { Context } from "../../core/context";
 import { ExpressionError } from "../../expressions/expression-error";
 import { selectValue } from "../../expressions/select-value";
+import { sizeOf } from "../../expressions/size";
 import type { Json, JsonMap } from "../../expressions/value";
 import type { TaskRow } from "../store";
 import type { Task } from "../template/template";
+import { MAX_OUTPUT_CHARACTERS, outputsTooLarge } from "./budgets";
 import { templateOf } from "./content";
 import type { Delivery } from "./delivery";
 import { taskNumberOf } from "./ids";
 import { executionRow, putTask, writeLog } from "./records";
+import { spendOnValues } from "./spend";
 import { taskTitle } from "./task-status";
 
 /** How an action ended: with an answer, from which the declared outputs are taken, or with a failure's message. */
@@ -22,7 +25,12 @@ export type TaskEnd =
 export function endTask(ctx: Context, row: TaskRow, end: TaskEnd): Delivery {
 	const execution = executionRow(ctx, row.executionId);
 	const task = templateOf(ctx, execution).tasks[row.taskIndex];
-	const { failure, ...kept } = end.failure === undefined ? takeOutputs(task, end.answer) : end;
+	const taken = end.failure === undefined ? takeOutputs(task, end.answer) : end;
+	const ending = taken.failure === undefined && spendOnValues(ctx, execution, taken.outputs, taken.answer);
+	if (ending) {
+		return ending;
+	}
+	const { failure, ...kept } = taken;
 	const number = taskNumberOf(row.parentTaskExecutionId ?? row.taskExecutionId);
 	const { executionId } = row;
 	if (row.parentTaskExecutionId === undefined) {
@@ -65,6 +73,9 @@ export function takeOutputs(
 			}
 			throw error;
 		}
+	}
+	if (sizeOf(outputs) > MAX_OUTPUT_CHARACTERS) {
+		return { failure: outputsTooLarge() };
 	}
 	return { outputs, ...(task?.keepsAnswer && { answer }) };
 }

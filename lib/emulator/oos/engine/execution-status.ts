@@ -2,9 +2,11 @@ import type { Context } from "../../core/context";
 import { ExpressionError } from "../../expressions/expression-error";
 import { resolve } from "../../expressions/resolve";
 import { asType } from "../../expressions/select-value";
+import { sizeOf } from "../../expressions/size";
 import type { Json } from "../../expressions/value";
-import { type ExecutionStatus, executions, hasEnded, tasks } from "../store";
+import { type ExecutionStatus, executions, hasEnded, tasks, trees } from "../store";
 import type { Template } from "../template/template";
+import { MAX_OUTPUT_CHARACTERS, outputsTooLarge } from "./budgets";
 import type { Delivery } from "./delivery";
 import { endTask } from "./end-task";
 import type { FlowEvent } from "./flow-types";
@@ -41,6 +43,9 @@ export function computeOutputs(ctx: Context, executionId: string, template: Temp
 			throw error;
 		}
 	}
+	if (sizeOf(outputs) > MAX_OUTPUT_CHARACTERS) {
+		return { type: "outputs", problem: outputsTooLarge() };
+	}
 	ctx.tx.put(executions, { ...execution, outputs });
 	return { type: "outputs" };
 }
@@ -73,6 +78,7 @@ export function finishExecution(
 	if (rootExecutionId === executionId) {
 		forgetSessions(ctx, executionId);
 	}
+	ctx.tx.delete(trees, executionId);
 	const waiting = parentTaskExecutionId === undefined ? undefined : ctx.tx.get(tasks, parentTaskExecutionId);
 	if (waiting?.status !== "Running") {
 		return [];

@@ -34,6 +34,8 @@ export type Flow = {
 	readonly pause?: Pause;
 	/** How many task executions there have been. */
 	readonly opened: number;
+	/** How many tasks have been entered, one entered again included, loop items not; unset: none yet. */
+	readonly steps?: number;
 	/** The first failure that the template does not simply pass over; it decides the end. */
 	readonly failure?: string;
 	readonly counters: { readonly Total: number; readonly Success: number; readonly Failed: number };
@@ -52,6 +54,8 @@ export type FlowEvent =
 	/** `from` is set when a trigger has stood for the tasks before. */
 	| { readonly type: "started"; readonly from?: number }
 	| { readonly type: "start-failed"; readonly message: string }
+	/** A budget is used up, or the emulator itself failed: the execution cannot go on. */
+	| { readonly type: "broken-off"; readonly message: string }
 	/** The current task's When, Loop and Risk have been evaluated. */
 	| { readonly type: "opened"; readonly when: boolean; readonly loop?: LoopPlan; readonly confirm: boolean }
 	| { readonly type: "task-ended"; readonly number: number; readonly failure?: string; readonly jump?: string }

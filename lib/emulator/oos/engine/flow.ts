@@ -1,4 +1,5 @@
 import { END, NEXT } from "../template/template";
+import { MAX_STEPS, stepsUsedUp } from "./budgets";
 import type { CurrentTask, Decision, Flow, FlowEvent, Notification, Pause, Program, Target } from "./flow-types";
 import { beginLoop, itemEnded, nextBatch, stepLoop } from "./loop";
 
@@ -19,6 +20,8 @@ export function decide(program: Program, flow: Flow, event: FlowEvent): Decision
 			return goTo(program, { ...flow, opened: event.from ?? 0 }, targetAt(program, event.from ?? 0));
 		case "start-failed":
 			return finish({ ...flow, failure: event.message }, "Failed");
+		case "broken-off":
+			return breakOff(flow, event.message);
 		case "opened":
 			return opened(program, flow, event);
 		case "task-ended":
@@ -90,8 +93,12 @@ function goTo(program: Program, flow: Flow, target: Target): Decision {
 function enter(flow: Flow, index: number): Decision {
 	const { pause, ...rest } = flow;
 	const number = flow.opened + 1;
+	const steps = (flow.steps ?? 0) + 1;
+	if (steps > MAX_STEPS) {
+		return breakOff(flow, stepsUsedUp());
+	}
 	return {
-		flow: { ...rest, status: "Running", opened: number, current: { number, index } },
+		flow: { ...rest, status: "Running", opened: number, steps, current: { number, index } },
 		commands: [...(pause ? [{ type: "resume" } as const] : []), { type: "open-task", number, index }],
 	};
 }
@@ -270,6 +277,12 @@ function complete(flow: Flow, status: "Success" | "Failed" | "Cancelled", note: 
 		status === "Failed" ? withFailure(flow, note ?? "The execution was ended as failed.") : flow,
 		status,
 	);
+	return { ...ended, commands: [{ type: "cancel-tasks" }, ...ended.commands] };
+}
+
+/** Ends the execution as failed for `message`, whatever failed before: that may have been passed over by the template. */
+function breakOff(flow: Flow, message: string): Decision {
+	const ended = finish({ ...flow, failure: message }, "Failed");
 	return { ...ended, commands: [{ type: "cancel-tasks" }, ...ended.commands] };
 }
 

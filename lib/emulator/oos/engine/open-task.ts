@@ -4,12 +4,13 @@ import { resolve, resolveCondition } from "../../expressions/resolve";
 import { isList, type Json, member } from "../../expressions/value";
 import { type ExecutionRow, type TaskRow, tasks } from "../store";
 import type { LoopSpec, Template } from "../template/template";
-import type { FlowEvent } from "./flow-types";
+import type { Delivery } from "./delivery";
 import { taskExecutionIdOf } from "./ids";
 import type { LoopPlan } from "./loop";
 import { planLoop } from "./plan-loop";
 import { putTask, writeLog } from "./records";
 import { executionScope } from "./scope";
+import { spendOnValues } from "./spend";
 
 /** Records a new task execution and evaluates its When, Loop and Risk; the event tells what came out. */
 export function openTask(
@@ -18,7 +19,7 @@ export function openTask(
 	template: Template,
 	number: number,
 	index: number,
-): FlowEvent {
+): Delivery {
 	const task = template.tasks[index];
 	if (!task) {
 		throw new Error(`${execution.executionId} has no task ${index}`);
@@ -38,6 +39,7 @@ export function openTask(
 	};
 	ctx.tx.put(tasks, row);
 	writeLog(ctx, execution.executionId, row.taskExecutionId, `The task ${task.name} started.`);
+	const { executionId } = execution;
 	const scope = executionScope(ctx, execution, row);
 	try {
 		const when = task.when === undefined || resolveCondition(task.when, scope);
@@ -45,20 +47,27 @@ export function openTask(
 		const confirm =
 			risk === "High" && execution.mode === "Automatic" && execution.safetyCheck === "ConfirmEveryHighRiskAction";
 		if (!when || !task.loop) {
-			return { type: "opened", when, confirm };
+			return { executionId, event: { type: "opened", when, confirm } };
 		}
-		return { type: "opened", when, confirm, loop: openLoop(ctx, execution, row, task.loop) };
+		const items = itemsOf(resolve(task.loop.items, scope));
+		const loop = openLoop(ctx, execution, row, task.loop, items);
+		return spendOnValues(ctx, execution, items) ?? { executionId, event: { type: "opened", when, confirm, loop } };
 	} catch (error) {
 		if (error instanceof ExpressionError) {
-			return { type: "task-ended", number, failure: error.message };
+			return { executionId, event: { type: "task-ended", number, failure: error.message } };
 		}
 		throw error;
 	}
 }
 
-function openLoop(ctx: Context, execution: ExecutionRow, row: TaskRow, loop: LoopSpec): LoopPlan {
+function openLoop(
+	ctx: Context,
+	execution: ExecutionRow,
+	row: TaskRow,
+	loop: LoopSpec,
+	items: readonly Json[],
+): LoopPlan {
 	const scope = executionScope(ctx, execution, row);
-	const items = itemsOf(resolve(loop.items, scope));
 	const plan = planLoop({
 		total: items.length,
 		rateControl: resolve(loop.rateControl, scope),

@@ -11,11 +11,13 @@ import { type ExecutionRow, type TaskRow, tasks } from "../store";
 import { atomicAction } from "../template/action-names";
 import type { Task } from "../template/template";
 import { templateOf } from "./content";
+import type { Delivery } from "./delivery";
 import { deliver } from "./drive";
 import { endTask, type TaskEnd } from "./end-task";
 import { taskNumberOf } from "./ids";
-import { executionRow, putTask, writeLog } from "./records";
+import { executionRow, putTask, unexpected, writeLog } from "./records";
 import { executionScope } from "./scope";
+import { spendOnValues, TreeUsedUp } from "./spend";
 import { scheduleFiring, scheduleStep } from "./step-timer";
 
 /** Performs a task execution's action once: one API call at most. What it gives decides what follows. */
@@ -34,7 +36,20 @@ export function performStep(ctx: Context, taskExecutionId: string): void {
 		end(ctx, row, { failure: prepared.failure });
 		return;
 	}
+	const ending = row.properties ? undefined : spendOnValues(ctx, execution, prepared.row.properties);
+	if (ending) {
+		deliver(ctx, ending.executionId, ending.event);
+		return;
+	}
 	settle(ctx, prepared.row, attempt(ctx, execution, task, prepared.row));
+}
+
+/** A task execution's step failed in the emulator itself: the task fails, so that its execution comes to its end. */
+export function giveUpStep(ctx: Context, taskExecutionId: string, cause: unknown): void {
+	const row = ctx.tx.get(tasks, taskExecutionId);
+	if (row?.status === "Running") {
+		end(ctx, row, { failure: messageOf(ctx, row, cause) });
+	}
 }
 
 /** Evaluates the properties at the first attempt; later ones use the same. */
@@ -60,7 +75,10 @@ function prepare(
 	}
 }
 
-function attempt(ctx: Context, execution: ExecutionRow, task: Task, row: TaskRow): ActionResult {
+/** The action asked for a child execution that the tree cannot afford. */
+type BrokenOff = { readonly type: "broken-off"; readonly ending: Delivery };
+
+function attempt(ctx: Context, execution: ExecutionRow, task: Task, row: TaskRow): ActionResult | BrokenOff {
 	const run = {
 		ctx,
 		execution,
@@ -73,12 +91,17 @@ function attempt(ctx: Context, execution: ExecutionRow, task: Task, row: TaskRow
 	try {
 		return atomic ? ACTIONS[atomic](run) : runProductAction(run);
 	} catch (error) {
-		return { type: "failed", message: messageOf(ctx, row, error) };
+		return error instanceof TreeUsedUp
+			? { type: "broken-off", ending: error.ending }
+			: { type: "failed", message: messageOf(ctx, row, error) };
 	}
 }
 
-function settle(ctx: Context, row: TaskRow, result: ActionResult): void {
+function settle(ctx: Context, row: TaskRow, result: ActionResult | BrokenOff): void {
 	switch (result.type) {
+		case "broken-off":
+			deliver(ctx, result.ending.executionId, result.ending.event);
+			return;
 		case "done":
 			end(ctx, row, { answer: result.answer, ...(result.jump !== undefined && { jump: result.jump }) });
 			return;
@@ -121,7 +144,6 @@ function messageOf(ctx: Context, row: TaskRow, error: unknown): string {
 	if (error instanceof ExpressionError) {
 		return error.message;
 	}
-	const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-	writeLog(ctx, row.executionId, row.taskExecutionId, `Unexpected error: ${cause}`);
+	writeLog(ctx, row.executionId, row.taskExecutionId, unexpected(error));
 	return statusMessage(oosErrors.internal());
 }

@@ -33,3 +33,8 @@ export function writeLog(ctx: Context, executionId: string, taskExecutionId: str
 	ctx.tx.put(runs, { ...run, logs: number });
 	ctx.tx.put(logs, { id: `${executionId}.l${number}`, executionId, taskExecutionId, message, at: ctx.now });
 }
+
+/** How an execution's log tells an error that is the emulator's own fault. */
+export function unexpected(error: unknown): string {
+	return `Unexpected error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}

@@ -1,4 +1,5 @@
 import type { Context } from "../../core/context";
+import type { Delivery } from "./delivery";
 
 /** The timer that performs a task execution's action: first, and again for every poll. */
 export const STEP_TIMER = "oos.step";
@@ -33,4 +34,12 @@ export function scheduleStart(ctx: Context, executionId: string): void {
 		payload: { executionId },
 		id: `${START_TIMER}:${executionId}`,
 	});
+}
+
+/** The timer that carries out an event which its transaction had no room for. */
+export const DELIVERY_TIMER = "oos.deliver";
+
+/** Has an execution told an event at once, in a transaction of its own. */
+export function scheduleDelivery(ctx: Context, { executionId, event }: Delivery): void {
+	ctx.schedule({ kind: DELIVERY_TIMER, dueAt: ctx.now, payload: { executionId, event } });
 }
