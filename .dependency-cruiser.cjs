@@ -1,4 +1,4 @@
-/** The walls of ARCHITECTURE.md, held by a tool: imports point down, the emulator and the console meet on the wire alone. */
+/** The walls of ARCHITECTURE.md, held by a tool: imports point down, the emulator and the console meet on the wire, in lib/contract and in lib/kit alone. */
 const PRODUCTS = "ram|sts|ess|oos|ecs|vpc|location";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -22,7 +22,14 @@ module.exports = {
 			name: "emulator-stands-alone",
 			severity: "error",
 			from: { path: "^lib/emulator/" },
-			to: { path: "^(app|components|e2e|prisma|lib/(?!emulator/))" },
+			to: { path: "^(app|components|e2e|prisma|lib/(?!emulator/|kit/|contract/))" },
+		},
+		{
+			name: "kit-is-a-leaf",
+			severity: "error",
+			comment: "Small things that console and emulator share: they know nothing of either.",
+			from: { path: "^lib/kit/", pathNot: "\\.test\\.ts$" },
+			to: { path: "^(app|components|e2e|prisma|scripts|bin|lib/(?!kit/))" },
 		},
 		{
 			name: "products-are-strangers",

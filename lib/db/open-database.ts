@@ -1,6 +1,6 @@
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { lockDirectory } from "./directory-lock";
+import { waitForDirectory } from "@/lib/kit/directory-lock.mjs";
 import { PrismaClient } from "./generated/client";
 import { applyMigrations, readMigrations } from "./migrate";
 import { storable } from "./storable";
@@ -26,7 +26,7 @@ export async function openEmbeddedDatabase(directory: string, options: Options):
 			import("@electric-sql/pglite"),
 			import("pglite-prisma-adapter"),
 		]);
-		const pglite = await PGlite.create({ dataDir: path.resolve(directory) });
+		const pglite = await PGlite.create({ dataDir: path.resolve(directory), startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB", "-c", "max_connections=10"] });
 		const connection = {
 			exec: (sql: string) => pglite.exec(sql),
 			query: (sql: string, params?: unknown[]) => pglite.query<Record<string, unknown>>(sql, params),

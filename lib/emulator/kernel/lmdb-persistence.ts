@@ -1,6 +1,6 @@
 import path from "node:path";
 import { open } from "lmdb";
-import { lockDirectory } from "./directory-lock";
+import { lockDirectory } from "../../kit/directory-lock.mjs";
 import type { StoredRow } from "./row";
 import type { Change, Persistence } from "./store";
 
@@ -9,7 +9,7 @@ import type { Change, Persistence } from "./store";
  * transaction; the promise resolves after the flush to disk. Throws when another running process holds the directory.
  */
 export function openLmdb(directory: string): Persistence {
-	const release = lockDirectory(directory);
+	const release = lockDirectory({ directory, file: "emulator.lock", user: "another emulator" });
 	const database = open<StoredRow, Buffer>({
 		path: path.join(directory, "state.lmdb"),
 		noSubdir: true,
