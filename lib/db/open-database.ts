@@ -1,6 +1,7 @@
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { waitForDirectory } from "@/lib/kit/directory-lock.mjs";
+import { openCluster } from "./embedded-cluster";
 import { PrismaClient } from "./generated/client";
 import { applyMigrations, readMigrations } from "./migrate";
 import { storable } from "./storable";
@@ -17,16 +18,21 @@ function sendingStorable(client: PrismaClient): PrismaClient {
 	return extended as unknown as PrismaClient;
 }
 
-/** Opens the embedded PostgreSQL under `directory`. One process at a time: two would corrupt it. @throws {DirectoryLockedError} */
+/** How long the console before this one may take to let go of the database, in milliseconds. */
+const LOCK_WAIT_MS = 5_000;
+
+/**
+ * Opens the embedded PostgreSQL under `directory`. One process at a time: two would corrupt it.
+ * @throws {DirectoryLockedError} when another process has it, {DatabaseFilesError} when its files are damaged.
+ */
 export async function openEmbeddedDatabase(directory: string, options: Options): Promise<Database> {
-	const release = await lockDirectory(directory);
+	const absolute = path.resolve(directory);
+	const release = await waitForDirectory(
+		{ directory: path.dirname(absolute), file: `${path.basename(absolute)}.lock`, user: "another console" },
+		LOCK_WAIT_MS,
+	);
 	try {
-		// Loaded here and not above: a console on a PostgreSQL server never pays for it.
-		const [{ PGlite }, { PrismaPGlite }] = await Promise.all([
-			import("@electric-sql/pglite"),
-			import("pglite-prisma-adapter"),
-		]);
-		const pglite = await PGlite.create({ dataDir: path.resolve(directory), startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB", "-c", "max_connections=10"] });
+		const [pglite, { PrismaPGlite }] = await Promise.all([openCluster(absolute), import("pglite-prisma-adapter")]);
 		const connection = {
 			exec: (sql: string) => pglite.exec(sql),
 			query: (sql: string, params?: unknown[]) => pglite.query<Record<string, unknown>>(sql, params),

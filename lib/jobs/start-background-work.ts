@@ -1,9 +1,24 @@
 import { closeDatabase, database } from "@/lib/db/client";
+import { DatabaseFilesError } from "@/lib/db/embedded-cluster";
+import { MigrationError } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
 import { startCollector } from "@/lib/history/collector";
+import { DirectoryLockedError } from "@/lib/kit/directory-lock.mjs";
 
 /** Kept on globalThis: a hot reload must not start a second set. */
 const kept = globalThis as typeof globalThis & { scalehookBackgroundWork?: boolean };
+
+/**
+ * Files that are damaged, locked or of a newer version stay so: one line, and the process ends. A server that does not
+ * answer may come back: the next use tries again.
+ */
+function endUnlessItMayPass(error: unknown): void {
+	if (error instanceof DatabaseFilesError || error instanceof DirectoryLockedError || error instanceof MigrationError) {
+		console.error(`scalehook: ${error.message}`);
+		process.exit(1);
+	}
+	console.error("The database could not be opened:", error);
+}
 
 /**
  * Opens the database ahead of the first page (the embedded one takes seconds on its first start) and collects the
@@ -16,8 +31,7 @@ export function startBackgroundWork(): void {
 		return;
 	}
 	kept.scalehookBackgroundWork = true;
-	// A failure shows at the first use, which tries again.
-	database().catch((error: unknown) => console.error("The database could not be opened:", error));
+	database().catch(endUnlessItMayPass);
 	const collector = startCollector();
 	const end = () => {
 		collector

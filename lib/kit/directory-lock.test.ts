@@ -107,7 +107,9 @@ describe("a directory's lock among processes", () => {
 			{ stdio: ["ignore", "pipe", "inherit"] },
 		);
 		try {
-			const zombie = await new Promise<string>((resolve) => parent.stdout.once("data", (text) => resolve(String(text))));
+			const zombie = await new Promise<string>((resolve) =>
+				parent.stdout.once("data", (text) => resolve(String(text))),
+			);
 			await expect.poll(() => readFileSync(`/proc/${zombie}/stat`, "utf8")).toContain(") Z ");
 			expect(readFileSync(file, "utf8")).toContain(zombie);
 			lock()();

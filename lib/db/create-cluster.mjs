@@ -1,0 +1,10 @@
+// Run as a process of its own: `node create-cluster.mjs DIRECTORY` makes an empty PostgreSQL cluster there. Setting one up
+// takes some 500 MB, which a process that lives on would never give back.
+import { PGlite } from "@electric-sql/pglite";
+
+const [directory] = process.argv.slice(2);
+if (directory === undefined) {
+	throw new Error("usage: create-cluster.mjs DIRECTORY");
+}
+const cluster = await PGlite.create({ dataDir: directory });
+await cluster.close();
