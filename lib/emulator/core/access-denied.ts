@@ -1,6 +1,6 @@
 import { SESSION_POLICY_NAME } from "../policy/evaluate";
 import { type Identity, identityArn } from "./identity";
-import type { Denial } from "./product";
+import type { Denial } from "./permission";
 
 const PRINCIPAL_TYPES: Readonly<Record<Identity["type"], string>> = {
 	Account: "Account",

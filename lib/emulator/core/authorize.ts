@@ -1,7 +1,12 @@
 import { evaluateWithSession } from "../policy/evaluate";
 import type { Context } from "./context";
+import type { Identity } from "./identity";
+import type { Authorization, Denial } from "./permission";
 import type { Product } from "./product";
 import type { RegisteredOperation } from "./registry";
+
+/** What a decision needs of a call's context. */
+type Asked = Pick<Context, "tx" | "accountId" | "now" | "request">;
 
 /**
  * Lets the call pass or throws the product's denial. The root account and the cloud's own services may do all; users
@@ -13,23 +18,43 @@ export function authorizeCall(
 	input: unknown,
 	ctx: Context,
 ): void {
-	const { identity } = ctx;
-	if (!operation.authorize || identity.type === "Account" || identity.type === "Service") {
+	if (!operation.authorize || mayDoAll(ctx.identity)) {
 		return;
 	}
 	const wanted = operation.authorize(input, ctx);
-	const policies = products.flatMap((candidate) => candidate.policiesOf?.(identity, ctx) ?? []);
-	const session = identity.type === "AssumedRoleUser" ? identity.sessionPolicy : undefined;
-	const conditions = {
-		sourceIp: ctx.request.sourceIp,
-		secureTransport: ctx.request.secureTransport,
-		userAgent: ctx.request.userAgent,
-		now: ctx.now,
-	};
-	for (const { action, resource } of Array.isArray(wanted) ? wanted : [wanted]) {
-		const verdict = evaluateWithSession(policies, session, { action, resource, conditions });
-		if (verdict.decision !== "Allow") {
-			throw product.errors.denied({ action, resource, identity, reason: verdict.decision, policy: verdict.policy });
+	for (const authorization of Array.isArray(wanted) ? wanted : [wanted]) {
+		const denial = findDenial(products, authorization, ctx, ctx.identity);
+		if (denial) {
+			throw product.errors.denied(denial);
 		}
 	}
+}
+
+/** Why `identity` may not do this; undefined when it may. */
+export function findDenial(
+	products: readonly Product[],
+	{ action, resource, conditions }: Authorization,
+	asked: Asked,
+	identity: Identity,
+): Denial | undefined {
+	if (mayDoAll(identity)) {
+		return undefined;
+	}
+	const policies = products.flatMap((candidate) => candidate.policiesOf?.(identity, asked) ?? []);
+	const session = identity.type === "AssumedRoleUser" ? identity.sessionPolicy : undefined;
+	const facts = {
+		sourceIp: asked.request.sourceIp,
+		secureTransport: asked.request.secureTransport,
+		userAgent: asked.request.userAgent,
+		now: asked.now,
+		...(conditions && { extra: conditions }),
+	};
+	const verdict = evaluateWithSession(policies, session, { action, resource, conditions: facts });
+	return verdict.decision === "Allow"
+		? undefined
+		: { action, resource, identity, reason: verdict.decision, policy: verdict.policy };
+}
+
+function mayDoAll(identity: Identity): boolean {
+	return identity.type === "Account" || identity.type === "Service";
 }

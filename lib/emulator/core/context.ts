@@ -1,6 +1,7 @@
 import type { Ids } from "../kernel/ids";
 import type { Tx } from "../kernel/store";
 import type { Identity } from "./identity";
+import type { Authorization, Denial } from "./permission";
 
 /** Parameters as a tree: dotted wire names become nested objects, `.1 .2` become arrays (wire/decode does it). */
 export type Params = { readonly [name: string]: unknown };
@@ -49,6 +50,8 @@ export type Context = {
 	readonly ids: Ids;
 	/** Calls another API operation in a savepoint of this transaction: same validation, authorisation, errors and call log as from outside. Throws ApiError. */
 	call(product: string, action: string, params: Params, as: CallAs, options?: CallOptions): Record<string, unknown>;
+	/** Why the caller (or `identity`) may not do this too; undefined when it may. For what shows only while the call is handled. */
+	denial(authorization: Authorization, identity?: Identity): Denial | undefined;
 	schedule(timer: TimerRequest): string;
 	cancelTimer(id: string): void;
 	emit(event: EmulatorEvent): void;

@@ -1,7 +1,7 @@
 import type { Ids } from "../kernel/ids";
 import type { Tx } from "../kernel/store";
 import { ApiError } from "./api-error";
-import { authorizeCall } from "./authorize";
+import { authorizeCall, findDenial } from "./authorize";
 import type { CallRecord } from "./call-log";
 import type {
 	CallAs,
@@ -63,16 +63,19 @@ export function createContext(
 	request: RequestFacts,
 	regionId: string,
 ): Context {
+	const { now, accountId, tx } = around;
 	return {
-		now: around.now,
-		accountId: around.accountId,
+		now,
+		accountId,
 		regionId,
 		identity,
 		request,
-		tx: around.tx,
+		tx,
 		ids: around.ids,
 		call: (product, action, params, as, options) =>
 			callNested(around, { product, action, params, as, options, request, regionId }),
+		denial: (authorization, asked = identity) =>
+			findDenial(around.registry.products, authorization, { tx, accountId, now, request }, asked),
 		schedule: around.schedule,
 		cancelTimer: around.cancelTimer,
 		emit: (event) => around.events.push(event),

@@ -1,8 +1,6 @@
 import type { z } from "zod";
 import type { Context } from "./context";
-
-/** One (action, resource) pair that RAM must allow, e.g. ess:CreateLifecycleHook on acs:ess:cn-hangzhou:1000:scalinggroup/asg-1. */
-export type Authorization = { readonly action: string; readonly resource: string };
+import type { Authorization } from "./permission";
 
 /**
  * Everything about one API operation, in one place: validation, the coverage page, the RAM check and the conformance

@@ -2,15 +2,8 @@ import type { Table } from "../kernel/store";
 import type { ApiError } from "./api-error";
 import type { Context, Effect, EmulatorEvent, RequestFacts } from "./context";
 import type { Credential, Identity } from "./identity";
-import type { Authorization, Operation } from "./operation";
-
-/** Why RAM said no: the product words its own error from it. */
-export type Denial = Authorization & {
-	readonly identity: Identity;
-	readonly reason: "ExplicitDeny" | "ImplicitDeny";
-	/** The name of the policy that denied, when one did. */
-	readonly policy?: string | undefined;
-};
+import type { Operation } from "./operation";
+import type { Denial } from "./permission";
 
 /** A rule that a parameter broke. `parameter` is the wire name (`Tag.1.Key`), `rule` a short sentence. */
 export type ParameterProblem = {

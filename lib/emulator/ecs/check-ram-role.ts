@@ -1,10 +1,18 @@
 import { ApiError } from "../core/api-error";
 import type { Context } from "../core/context";
 import { serviceIdentity } from "../core/identity";
+import { passRoleDenial } from "../core/pass-role";
 import { ecsErrors } from "./errors";
 
-/** Checks that a RAM role exists and that ECS instances may assume it (its trust policy names ecs.aliyuncs.com). */
+/**
+ * Checks that the caller may hand the RAM role to instances, that it exists, and that ECS instances may assume it (its
+ * trust policy names ecs.aliyuncs.com). Throws InvalidUser.PassRoleForbidden, InvalidRamRole.NotFound or …NotEcsRole.
+ */
 export function checkInstanceRole(ctx: Context, roleName: string): void {
+	const denial = passRoleDenial(ctx, roleName, "ecs.aliyuncs.com");
+	if (denial) {
+		throw ecsErrors.passRoleForbidden(denial);
+	}
 	const document = trustPolicyOf(ctx, roleName);
 	if (!document.includes("ecs.aliyuncs.com")) {
 		throw ecsErrors.ramRoleNotForEcs();

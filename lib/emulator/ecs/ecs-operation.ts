@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Context } from "../core/context";
-import { type Authorization, type Operation, type OperationSpec, operation } from "../core/operation";
+import { type Operation, type OperationSpec, operation } from "../core/operation";
+import type { Authorization } from "../core/permission";
 import { findRegion } from "./data/regions";
 import { ecsErrors } from "./errors";
 

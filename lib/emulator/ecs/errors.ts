@@ -1,5 +1,7 @@
+import { accessDeniedDetail } from "../core/access-denied";
 import { ApiError } from "../core/api-error";
 import { identityArn } from "../core/identity";
+import type { Denial } from "../core/permission";
 import type { ProductErrors } from "../core/product";
 
 /** Every error that ECS gives, worded as its API reference (2014-05-26) words it. */
@@ -56,6 +58,13 @@ export const ecsErrors = {
 	keyPairNotFound: () =>
 		new ApiError(404, "InvalidKeyPairName.NotFound", "The KeyPairName provided does not exist in our records."),
 	ramRoleNotFound: () => new ApiError(404, "InvalidRamRole.NotFound", "The specified RAMRoleName does not exist."),
+	passRoleForbidden: (denial: Denial) =>
+		new ApiError(
+			403,
+			"InvalidUser.PassRoleForbidden",
+			"The RAM user does not have the privilege to pass a RAM role.",
+			accessDeniedDetail(denial),
+		),
 	ramRoleNotForEcs: () =>
 		new ApiError(
 			404,

@@ -61,7 +61,7 @@ export const missingParameter = (parameter: string) =>
 export const parameterConflict = (first: string, second: string) =>
 	error(400, "InvalidParameter.Conflict", `The value of parameter ${first} and parameter ${second} are conflict.`);
 
-const unauthorized = () =>
+export const unauthorized = () =>
 	error(403, "Forbidden.Unauthorized", "A required authorization for the specified action is not supplied.");
 
 export const scalingGroupNotFound = () =>

@@ -1,5 +1,5 @@
 import type { Context } from "../core/context";
-import type { Authorization } from "../core/operation";
+import type { Authorization } from "../core/permission";
 import { configurations } from "./configuration/rows";
 import { hooks, lifecycleActions } from "./hook/rows";
 import { anyArn, groupArn } from "./resource-names";

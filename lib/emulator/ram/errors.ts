@@ -1,6 +1,7 @@
 import { accessDeniedDetail } from "../core/access-denied";
 import { ApiError } from "../core/api-error";
-import type { Denial, ParameterProblem, ProductErrors } from "../core/product";
+import type { Denial } from "../core/permission";
+import type { ParameterProblem, ProductErrors } from "../core/product";
 import type { EntityKind } from "./tables";
 
 /** The codes, statuses and texts of RAM (API reference: RAM error codes).. */

@@ -1,5 +1,5 @@
 import type { Context } from "../core/context";
-import type { Authorization } from "../core/operation";
+import type { Authorization } from "../core/permission";
 import { ramResource } from "./arns";
 import { requireUser } from "./entities";
 import { ramError, ramErrors } from "./errors";

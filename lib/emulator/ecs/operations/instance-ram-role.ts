@@ -26,7 +26,12 @@ export const attachInstanceRamRole = ecsOperation({
 		TotalCount: z.int(),
 		RamRoleName: z.string(),
 	}),
-	errors: ["InvalidInstanceId.NotFound", "InvalidRamRole.NotFound", "InvalidRamRole.NotEcsRole"],
+	errors: [
+		"InvalidInstanceId.NotFound",
+		"InvalidUser.PassRoleForbidden",
+		"InvalidRamRole.NotFound",
+		"InvalidRamRole.NotEcsRole",
+	],
 	ignored: ["Policy"],
 	authorize: (input, ctx) => instancePermissions(ctx, "AttachInstanceRamRole", input.InstanceIds),
 	handle: (input, ctx) => {

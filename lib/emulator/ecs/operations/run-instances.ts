@@ -24,6 +24,7 @@ export const runInstances = ecsOperation({
 		"InvalidPrivateIpAddress.Duplicated",
 		"QuotaExceeded.PrivateIpAddress",
 		"InvalidKeyPairName.NotFound",
+		"InvalidUser.PassRoleForbidden",
 		"InvalidRamRole.NotFound",
 		"InvalidRamRole.NotEcsRole",
 		"InvalidUserData.SizeExceeded",

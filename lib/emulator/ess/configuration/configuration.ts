@@ -1,4 +1,5 @@
 import type { Context } from "../../core/context";
+import { passRoleDenial } from "../../core/pass-role";
 import { callAsEss } from "../activity/compute";
 import {
 	configurationNameDuplicate,
@@ -6,6 +7,7 @@ import {
 	imageNotFound,
 	securityGroupNotFound,
 	securityGroupVpcMismatch,
+	unauthorized,
 	userDataNotBase64,
 	userDataTooLarge,
 } from "../errors";
@@ -40,13 +42,16 @@ export function checkConfigurationName(
 	}
 }
 
-/** Checks that what the settings name exists and fits the group's network. */
+/** Checks that what the settings name exists and fits the group's network, and that the caller may hand out their role. */
 export function checkSettings(ctx: Context, group: Group, settings: ConfigurationSettings): void {
 	if (settings.ImageId !== undefined) {
 		const answer = callAsEss(ctx, "ecs", "DescribeImages", { ImageId: settings.ImageId }, group.regionId);
 		if ((answer as { Images: { Image: readonly unknown[] } }).Images.Image.length === 0) {
 			throw imageNotFound();
 		}
+	}
+	if (settings.RamRoleName && passRoleDenial(ctx, settings.RamRoleName, "ecs.aliyuncs.com")) {
+		throw unauthorized();
 	}
 	for (const SecurityGroupId of securityGroupsOf(settings)) {
 		const answer = callAsEss(ctx, "ecs", "DescribeSecurityGroups", { SecurityGroupId }, group.regionId);

@@ -17,6 +17,7 @@ import { hookName } from "../fields";
 import type { Group } from "../group/rows";
 import { limits } from "../limits";
 import { parseNotificationArn } from "../resource-names";
+import { checkPassedRole } from "./check-passed-role";
 import { type Hook, hooks } from "./rows";
 
 const heartbeatTimeout = () => param.integer({ min: 30, max: 21_600, error: INVALID_PARAMTER });
@@ -58,6 +59,7 @@ export function createHook(ctx: Context, group: Group, request: HookRequest): Ho
 	const name = request.LifecycleHookName ?? lifecycleHookId;
 	const notificationArn = request.NotificationArn ?? "";
 	checkNotification(ctx, group, notificationArn, request.NotificationMetadata);
+	checkPassedRole(ctx, notificationArn, request.NotificationMetadata ?? "", group.regionId);
 	if (ctx.tx.count(hooks, "name", `${group.scalingGroupId}/${name}`) > 0) {
 		throw hookNameDuplicate();
 	}

@@ -1,9 +1,9 @@
-import { parse } from "yaml";
 import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
 import { callAsEss } from "../activity/compute";
 import { groups } from "../group/rows";
 import { parseNotificationArn } from "../resource-names";
+import { readTemplate } from "./read-template";
 import { type LifecycleAction, lifecycleActions } from "./rows";
 import { fillPlaceholders } from "./template-parameters";
 
@@ -29,7 +29,7 @@ export function notifyHook(payload: Readonly<Record<string, unknown>>, ctx: Cont
 }
 
 function startExecution(ctx: Context, action: LifecycleAction, templateName: string, regionId: string): void {
-	const declared = declaredParameters(ctx, templateName, regionId);
+	const { declared } = readTemplate(ctx, templateName, regionId);
 	const parameters = fillPlaceholders(action.notificationMetadata, declared, {
 		regionId,
 		instanceIds: action.instanceIds,
@@ -39,12 +39,4 @@ function startExecution(ctx: Context, action: LifecycleAction, templateName: str
 	});
 	const params = { TemplateName: templateName, Parameters: JSON.stringify(parameters) };
 	callAsEss(ctx, "oos", "StartExecution", params, regionId);
-}
-
-/** The names of the template's parameters with their defaults; the template's text is YAML or JSON, which is YAML too. */
-function declaredParameters(ctx: Context, templateName: string, regionId: string): ReadonlyMap<string, unknown> {
-	const answer = callAsEss(ctx, "oos", "GetTemplate", { TemplateName: templateName }, regionId);
-	const content: unknown = parse(String(answer["Content"]));
-	const parameters = (content as { Parameters?: Record<string, { Default?: unknown }> } | null)?.Parameters ?? {};
-	return new Map(Object.entries(parameters).map(([name, declaration]) => [name, declaration?.Default]));
 }

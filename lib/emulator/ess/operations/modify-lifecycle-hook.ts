@@ -4,6 +4,7 @@ import { INVALID_PARAMTER } from "../errors";
 import { essOperation, since2022 } from "../ess-operation";
 import { optionalRegionId } from "../fields";
 import { requireGroup } from "../group/group";
+import { checkPassedRole } from "../hook/check-passed-role";
 import { checkNotification, hookChanges, requireHook } from "../hook/hook";
 import { hooks } from "../hook/rows";
 import { onGroup, onHook } from "../permission";
@@ -42,7 +43,9 @@ export const modifyLifecycleHook = essOperation({
 		// Without a receiver there is nothing to say: taking it away takes the metadata with it.
 		const keptMetadata = notificationArn === "" ? "" : hook.notificationMetadata;
 		const notificationMetadata = input.NotificationMetadata ?? keptMetadata;
-		checkNotification(ctx, requireGroup(ctx, hook.scalingGroupId), notificationArn, notificationMetadata);
+		const group = requireGroup(ctx, hook.scalingGroupId);
+		checkNotification(ctx, group, notificationArn, notificationMetadata);
+		checkPassedRole(ctx, notificationArn, notificationMetadata, group.regionId);
 		ctx.tx.put(hooks, {
 			...hook,
 			transition: input.LifecycleTransition ?? hook.transition,

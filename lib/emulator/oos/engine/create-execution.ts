@@ -1,10 +1,11 @@
 import type { Context } from "../../core/context";
 import type { Identity } from "../../core/identity";
+import { passRoleDenial } from "../../core/pass-role";
 import { ExpressionError } from "../../expressions/expression-error";
 import { resolve } from "../../expressions/resolve";
 import { sizeOf } from "../../expressions/size";
 import { type Json, type JsonMap, textOf } from "../../expressions/value";
-import { oosErrors } from "../errors";
+import { oosErrors, oosProductErrors } from "../errors";
 import {
 	type ExecutionRow,
 	executions,
@@ -21,7 +22,7 @@ import { keepContent, parsedTemplate } from "./content";
 import { FRESH_FLOW } from "./flow";
 import { writeLog } from "./records";
 import { type Surroundings, startScope } from "./scope";
-import { DEFAULT_ROLE } from "./session";
+import { DEFAULT_ROLE, OOS_SERVICE } from "./session";
 import { spend, TreeUsedUp, treeOf } from "./spend";
 import { scheduleStart } from "./step-timer";
 
@@ -62,6 +63,8 @@ export function createExecution(ctx: Context, asked: NewExecution): ExecutionRow
 			throw new TreeUsedUp(ending);
 		}
 	}
+	const ramRole = asked.ramRole ?? roleOf(ctx, template, asked.caller, parameters, around);
+	checkPassing(ctx, ramRole, asked);
 	const execution: ExecutionRow = {
 		executionId,
 		regionId: asked.regionId,
@@ -70,7 +73,7 @@ export function createExecution(ctx: Context, asked: NewExecution): ExecutionRow
 		loopMode: asked.loopMode,
 		safetyCheck: asked.safetyCheck,
 		parameters,
-		ramRole: asked.ramRole ?? roleOf(ctx, template, asked.caller, parameters, around),
+		ramRole,
 		caller: asked.caller,
 		executedBy: asked.executedBy,
 		rootExecutionId: parent ? parent.execution.rootExecutionId : executionId,
@@ -93,6 +96,20 @@ export function createExecution(ctx: Context, asked: NewExecution): ExecutionRow
 	ctx.emit({ type: "oos.execution-status", executionId, status: "Started" });
 	scheduleStart(ctx, executionId);
 	return execution;
+}
+
+/**
+ * Whoever starts an execution hands its role to OOS and needs ram:PassRole on it; a child that keeps its parent's role
+ * was paid for with the parent. Throws User.NoPermission.
+ */
+function checkPassing(ctx: Context, ramRole: string, { caller, parent }: NewExecution): void {
+	if (ramRole === "" || ramRole === parent?.execution.ramRole) {
+		return;
+	}
+	const denial = passRoleDenial(ctx, ramRole, OOS_SERVICE, caller);
+	if (denial) {
+		throw oosProductErrors.denied(denial);
+	}
 }
 
 /**

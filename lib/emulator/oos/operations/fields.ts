@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
-import type { Authorization } from "../../core/operation";
 import { tokenPage } from "../../core/pagination";
 import { param } from "../../core/params";
+import type { Authorization } from "../../core/permission";
 import { parseIso } from "../../core/time-format";
 import type { JsonMap } from "../../expressions/value";
 import { oosErrors } from "../errors";

@@ -1,0 +1,25 @@
+import { parse } from "yaml";
+import type { Context } from "../../core/context";
+import { callAsEss } from "../activity/compute";
+
+/** What Auto Scaling reads of an OOS template. */
+type HookTemplate = {
+	/** The names of its parameters with their defaults. */
+	readonly declared: ReadonlyMap<string, unknown>;
+	/** Its RamRole as written: a name, or a reference to a parameter. */
+	readonly ramRole: unknown;
+};
+
+/** Asks OOS for the template; its text is YAML or JSON, which is YAML too. Throws OOS's ApiError. */
+export function readTemplate(ctx: Context, templateName: string, regionId: string): HookTemplate {
+	const answer = callAsEss(ctx, "oos", "GetTemplate", { TemplateName: templateName }, regionId);
+	const content = parse(String(answer["Content"])) as {
+		readonly Parameters?: Record<string, { readonly Default?: unknown }>;
+		readonly RamRole?: unknown;
+	} | null;
+	const parameters = Object.entries(content?.Parameters ?? {});
+	return {
+		declared: new Map(parameters.map(([name, declaration]) => [name, declaration?.Default])),
+		ramRole: content?.RamRole,
+	};
+}
