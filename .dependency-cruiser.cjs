@@ -21,6 +21,7 @@ module.exports = {
 		{
 			name: "emulator-stands-alone",
 			severity: "error",
+			comment: "Console and emulator share the contract of the API and a few leaves, and nothing else.",
 			from: { path: "^lib/emulator/" },
 			to: { path: "^(app|components|e2e|prisma|lib/(?!emulator/|kit/|contract/))" },
 		},
@@ -30,6 +31,12 @@ module.exports = {
 			comment: "Small things that console and emulator share: they know nothing of either.",
 			from: { path: "^lib/kit/", pathNot: "\\.test\\.ts$" },
 			to: { path: "^(app|components|e2e|prisma|scripts|bin|lib/(?!kit/))" },
+		},
+		{
+			name: "contract-imports-nothing",
+			severity: "error",
+			from: { path: "^lib/contract/", pathNot: "\\.test\\.ts$" },
+			to: { pathNot: "^lib/contract/" },
 		},
 		{
 			name: "products-are-strangers",

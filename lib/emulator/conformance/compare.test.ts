@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import type { OperationFacts, ParameterFact } from "../../contract/contract";
 import { type Operation, operation } from "../core/operation";
 import { param, params } from "../core/params";
 import { vpcErrors } from "../vpc/errors";
 import { compareVersion } from "./compare";
-import type { OperationFacts, ParameterFact } from "./facts";
 
 const fact = (kind: ParameterFact["kind"], isRequired = false, values?: readonly string[]): ParameterFact => ({
 	kind,
@@ -21,6 +21,8 @@ const official: OperationFacts = {
 		["Tag.N.Key", fact("s")],
 	]),
 	isRequiredUnknown: false,
+	encoded: {},
+	shape: undefined,
 	answer: new Map([
 		["Id", "s"],
 		["Outputs", "o"],

@@ -1,7 +1,7 @@
+import type { OperationFacts, ValueKind, VersionFacts } from "../../contract/contract";
 import type { Operation } from "../core/operation";
 import type { Product } from "../core/product";
 import { type DeclaredParameter, declaredAnswer, declaredParameters } from "./declared";
-import type { OperationFacts, ValueKind, VersionFacts } from "./facts";
 
 /** A place where what an operation declares is not what the facts say. */
 export type Difference = {

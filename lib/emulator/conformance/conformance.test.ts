@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { loadContract } from "../../contract/load-contract";
 import { products } from "../products";
 import { compareVersion } from "./compare";
 import { declaredParameters } from "./declared";
 import { covers, exceptions } from "./exceptions";
-import { loadFacts } from "./facts";
 
-const facts = loadFacts();
+const facts = await loadContract();
 const differences = facts.flatMap((version) => {
 	const product = products.find(({ name }) => name === version.product);
 	return product ? compareVersion(product, version) : [];

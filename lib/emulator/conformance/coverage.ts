@@ -1,8 +1,9 @@
+import type { OperationFacts, VersionFacts } from "../../contract/contract";
+import { loadContract } from "../../contract/load-contract";
 import type { Operation } from "../core/operation";
 import type { Product } from "../core/product";
 import { operationsOf } from "./compare";
 import { declaredAnswer, declaredParameters } from "./declared";
-import { loadFacts, type OperationFacts, type VersionFacts } from "./facts";
 
 /** How much of an official operation the emulator does. */
 export type Coverage = {
@@ -17,6 +18,8 @@ export type Coverage = {
 	/** Sentences of the operation itself. */
 	readonly missing: readonly string[];
 };
+
+const STATES: ReadonlyArray<Coverage["state"]> = ["full", "partial", "absent"];
 
 /** Read by the pipeline for every call, whether or not an operation declares it. */
 const READ_BY_ALL: ReadonlySet<string> = new Set(["RegionId"]);
@@ -61,25 +64,26 @@ function outermost(names: Iterable<string>, isKnown: (name: string) => boolean):
 }
 
 /** The page docs/emulator.md: every official operation with what the emulator does of it. */
-export function renderCoverage(products: readonly Product[]): string {
-	const sections = loadFacts().map((facts) => {
+export async function renderCoverage(products: readonly Product[]): Promise<string> {
+	const sections = (await loadContract()).map((facts) => {
 		const product = products.find(({ name }) => name === facts.product);
 		return { facts, title: product?.title ?? facts.product, rows: coverVersion(product, facts) };
 	});
-	const summary = sections.map(
-		({ facts, title, rows }) =>
-			`| ${title} ${facts.version} | ${count(rows, "full")} | ${count(rows, "partial")} | ${count(rows, "absent")} |`,
-	);
+	const summary = sections.map(({ facts, title, rows }) => {
+		const counts = STATES.map((state) => count(rows, state));
+		return `| ${title} ${facts.version} | ${facts.operations.size} | ${counts.join(" | ")} |`;
+	});
 	return [
 		"# What the emulator does",
 		"",
 		"Made by `npm run docs:coverage` from the operations' own declarations and from the official facts in",
-		"`lib/emulator/conformance/facts.json`; a test fails when it is stale. *Full* means that every official parameter",
-		"acts and every official answer field appears. An operation that is not named here answers the cloud's own",
-		"`InvalidAction.NotFound`; official parameters that are not read are accepted and change nothing.",
+		"`lib/contract`; a test fails when it is stale. It counts against *all* operations that the official SDKs have of a",
+		"version. *Full* means that every official parameter acts and every official answer field appears; official",
+		"parameters that are not read are accepted and change nothing. An operation that is absent, or that the cloud does",
+		"not have either, answers the cloud's own `InvalidAction.NotFound`.",
 		"",
-		"| product | full | partial | absent |",
-		"| --- | --- | --- | --- |",
+		"| product | operations | full | partial | absent |",
+		"| --- | --- | --- | --- | --- |",
 		...summary,
 		...sections.flatMap(({ facts, title, rows }) => ["", `## ${title} ${facts.version}`, "", ...renderRows(rows)]),
 		"",
@@ -94,7 +98,7 @@ function renderRows(rows: readonly Coverage[]): readonly string[] {
 	const absent = rows.filter(({ state }) => state === "absent").map(({ action }) => action);
 	return [
 		...rows.filter(({ state }) => state !== "absent").flatMap(renderRow),
-		...(absent.length > 0 ? ["", `Absent: ${absent.join(", ")}.`] : []),
+		...(absent.length > 0 ? ["", `Absent (${absent.length}): ${absent.join(", ")}.`] : []),
 	];
 }
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import type { ValueKind } from "../../contract/contract";
 import { parameterMeta } from "../core/params";
-import type { ValueKind } from "./facts";
 
 /** A parameter as an operation's schema declares it; kind is undefined where the schema takes anything. */
 export type DeclaredParameter = {
