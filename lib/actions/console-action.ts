@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { requireSession } from "@/lib/auth/session";
 import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
 import { currentRegion } from "@/lib/cloud/current-region";
+import { wakeCollector } from "@/lib/history/collector-signal";
 import { requireOwnRequest } from "@/lib/http/require-own-request";
 import type { ActionResult } from "./action-result";
 import { ConsoleError, errorFields } from "./error-fields";
@@ -31,7 +32,10 @@ export function consoleAction<Schema extends z.ZodType, T>(
 				});
 			}
 			const regionId = await currentRegion();
-			return { ok: true, data: await run(parsed.data, { regionId, cloud: createCloud(regionId) }) };
+			const data = await run(parsed.data, { regionId, cloud: createCloud(regionId) });
+			// Whatever an action did may be the beginning of something.
+			wakeCollector(regionId);
+			return { ok: true, data };
 		} catch (error) {
 			unstable_rethrow(error);
 			const fields = errorFields(error);

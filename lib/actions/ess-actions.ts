@@ -1,13 +1,11 @@
 "use server";
 
 import { randomUUID } from "node:crypto";
-import { after } from "next/server";
 import { z } from "zod";
 import { type LifecycleHookForm, lifecycleHookForm } from "@/lib/forms/lifecycle-hook";
 import { buildNotificationArn, buildNotificationMetadata } from "@/lib/forms/notification";
 import { picked } from "@/lib/forms/rule";
 import { scalingRuleForm, toCreateScalingRuleRequest } from "@/lib/forms/scaling-rule";
-import { collectNow } from "@/lib/history/collector";
 import { type ActionContext, consoleAction } from "./console-action";
 
 /** What CreateLifecycleHook and ModifyLifecycleHook have in common, from the form. */
@@ -73,7 +71,6 @@ export const executeScalingRuleAction = consoleAction(
 	z.object({ scalingRuleAri: picked }),
 	async ({ scalingRuleAri: ScalingRuleAri }, { cloud }) => {
 		const { ScalingActivityId } = await cloud.ess.executeScalingRule({ ScalingRuleAri, ClientToken: randomUUID() });
-		after(() => collectNow(cloud.regionId));
 		return { scalingActivityId: ScalingActivityId };
 	},
 );

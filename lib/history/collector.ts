@@ -1,57 +1,52 @@
 import { randomUUID } from "node:crypto";
 import { errorFields } from "@/lib/actions/error-fields";
 import { defaultRegionId } from "@/lib/cloud/region-id";
-import { db } from "@/lib/db/client";
+import { database, db } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { dropLease, holdLease } from "@/lib/jobs/lease";
-import { collectRegion } from "./collect-region";
+import { dropLease, holdLease, readWakes, wakeHolder } from "@/lib/jobs/lease";
+import { collectRegion, newRegionMemory, type RegionMemory } from "./collect-region";
+import { collectorBackOffMs, restMs } from "./collector-pace";
+import { isWatched, restAfterFailure, restUntilSignal, takeSignal, WATCHED_MS, wake } from "./collector-signal";
 
 const LEASE = { name: "history-collector", seconds: 15, renewAfterMs: 5_000 };
-/** How long to rest after a round: while something happens, while nothing does, and while another replica collects. */
-const REST_MS = {
-	emulator: { active: 300, idle: 400, other: 2_000 },
-	aliyun: { active: 2_000, idle: 15_000, other: 10_000 },
-} as const;
-const MAX_BACK_OFF_MS = 30_000;
+/** How often the holder looks whether another replica has told it something. One process needs none of this. */
+const LISTEN_MS = 500;
+/** How long a replica that does not collect rests before it asks for the lease again. */
+const STANDBY_MS = { emulator: 2_000, aliyun: 10_000 } as const;
 
-/** How long to wait after the `failures`-th failed round in a row. */
-export function collectorBackOffMs(failures: number): number {
-	return Math.min(500 * 2 ** (failures - 1), MAX_BACK_OFF_MS);
-}
-
-/** Regions that are collected: those that someone looked at or worked in, at least the home region. */
-async function watchedRegions(): Promise<string[]> {
-	const prisma = await db();
-	const rows = await prisma.collectorCursor.findMany({ select: { regionId: true } });
-	return [...new Set([defaultRegionId, ...rows.map((row) => row.regionId)])];
-}
-
-/** Has the region collected from now on. */
-export async function watchRegion(regionId: string): Promise<void> {
-	const prisma = await db();
-	await prisma.collectorCursor.createMany({ data: [{ regionId }], skipDuplicates: true });
-}
-
-/** Collects a region at once, besides the background rounds: after something was started there. Failures are left to these. */
-export async function collectNow(regionId: string): Promise<void> {
-	try {
-		await watchRegion(regionId);
-		await collectRegion(await db(), regionId);
-	} catch (error) {
-		console.warn(`Collecting ${regionId} was put off: ${errorFields(error).message}`);
+/** Has regions collected from now on. */
+async function watchRegions(regionIds: readonly string[]): Promise<void> {
+	if (regionIds.length > 0) {
+		const prisma = await db();
+		await prisma.collectorCursor.createMany({
+			data: regionIds.map((regionId) => ({ regionId })),
+			skipDuplicates: true,
+		});
 	}
 }
 
+type Regions = Map<string, RegionMemory>;
+
+/** The regions that are collected: those that someone looked at or worked in, at least the home region. */
+async function loadRegions(known: Regions = new Map()): Promise<Regions> {
+	const prisma = await db();
+	const rows = await prisma.collectorCursor.findMany({ select: { regionId: true } });
+	const ids = new Set([defaultRegionId, ...rows.map((row) => row.regionId)]);
+	return new Map([...ids].map((id) => [id, known.get(id) ?? newRegionMemory()]));
+}
+
 /** One round over all regions. One region's failure does not keep the others waiting; it is noted and thrown at the end. */
-async function collectAll(): Promise<boolean> {
+async function collectAll(regions: Regions): Promise<boolean> {
 	const prisma = await db();
 	let isActive = false;
 	let failure: unknown;
-	for (const regionId of await watchedRegions()) {
+	for (const [regionId, memory] of regions) {
 		try {
-			isActive = (await collectRegion(prisma, regionId)).isActive || isActive;
+			isActive = (await collectRegion(prisma, regionId, memory)).isActive || isActive;
 		} catch (error) {
 			failure = error;
+			// What was remembered may be half of a round; it is looked up again.
+			regions.set(regionId, newRegionMemory());
 			const { code, message } = errorFields(error);
 			const lastError = { code, message };
 			await prisma.collectorCursor.upsert({
@@ -67,32 +62,87 @@ async function collectAll(): Promise<boolean> {
 	return isActive;
 }
 
+type Options = {
+	/** Called after each round; whether there is something that should be followed closely. Its failures are its own. */
+	afterRound: () => Promise<boolean>;
+};
+
 /** Collects in the background until stopped, as the only replica that does. Never throws: what fails is tried again. */
-export function startCollector(): { stop: () => Promise<void> } {
+export function startCollector({ afterRound }: Options): { stop: () => Promise<void> } {
 	const holder = randomUUID();
 	let isStopped = false;
-	let wake = () => {};
 	let heldUntil = 0;
 	let failures = 0;
+	let quietRounds = 0;
+	let wakes = 0;
+	let heardAt = Number.NEGATIVE_INFINITY;
+	let regions: Regions | undefined;
 
-	const rest = (ms: number) =>
-		new Promise<void>((resolve) => {
-			const timer = setTimeout(resolve, ms);
-			wake = () => {
-				clearTimeout(timer);
-				resolve();
-			};
-		});
-
-	const round = async (): Promise<number> => {
-		const pace = REST_MS[env().CLOUD_TARGET];
-		if (performance.now() >= heldUntil) {
-			if (!(await holdLease(await db(), LEASE.name, holder, LEASE.seconds))) {
-				return pace.other;
-			}
-			heldUntil = performance.now() + LEASE.renewAfterMs;
+	/** Takes or renews the lease; without it, passes on what this process was told to the replica that has it. */
+	const hold = async (): Promise<boolean> => {
+		if (performance.now() < heldUntil) {
+			return true;
 		}
-		return (await collectAll()) ? pace.active : pace.idle;
+		const prisma = await db();
+		if (await holdLease(prisma, LEASE.name, holder, LEASE.seconds)) {
+			heldUntil = performance.now() + LEASE.renewAfterMs;
+			return true;
+		}
+		heldUntil = 0;
+		// Another replica writes now: nothing that is remembered here can be relied on.
+		regions = undefined;
+		const told = takeSignal();
+		await watchRegions(told.regions);
+		if (told.isStarted || isWatched()) {
+			await wakeHolder(prisma, LEASE.name);
+		}
+		return false;
+	};
+
+	/** Rests as long as nothing is told, here or by another replica; renews the lease meanwhile. */
+	const rest = async (ms: number): Promise<void> => {
+		const isShared = (await database()).kind === "server";
+		const until = performance.now() + ms;
+		for (let left = ms; left > 0 && !isStopped; left = until - performance.now()) {
+			const isTold = await restUntilSignal(Math.min(left, isShared ? LISTEN_MS : LEASE.renewAfterMs));
+			if (isTold || heldUntil === 0 || !(await hold())) {
+				return;
+			}
+			if (isShared && (await readWakes(await db(), LEASE.name)) !== wakes) {
+				return;
+			}
+		}
+	};
+
+	/** Whether another replica has told something lately: there a browser looks, or something was started. */
+	const hearOthers = async (): Promise<boolean> => {
+		if ((await database()).kind === "server") {
+			const heard = await readWakes(await db(), LEASE.name);
+			heardAt = heard === wakes ? heardAt : performance.now();
+			wakes = heard;
+		}
+		return performance.now() - heardAt < WATCHED_MS;
+	};
+
+	/** One round of what this replica has to do. @returns milliseconds to rest after it. */
+	const round = async (): Promise<number> => {
+		const target = env().CLOUD_TARGET;
+		if (!(await hold())) {
+			return STANDBY_MS[target];
+		}
+		const began = performance.now();
+		const isWatchedElsewhere = await hearOthers();
+		const told = takeSignal();
+		await watchRegions(told.regions.filter((id) => !regions?.has(id)));
+		if (regions === undefined || isWatchedElsewhere || told.regions.some((id) => !regions?.has(id))) {
+			regions = await loadRegions(regions);
+		}
+		const isGoingOn = await collectAll(regions);
+		const isFollowed = await afterRound();
+		const isActive = isGoingOn || isFollowed || told.isStarted;
+		const isLookedAt = isWatchedElsewhere || isWatched();
+		quietRounds = isActive || isLookedAt ? 0 : quietRounds + 1;
+		return restMs({ target, isActive, isWatched: isLookedAt, quietRounds, roundMs: performance.now() - began });
 	};
 
 	const run = async () => {
@@ -109,7 +159,7 @@ export function startCollector(): { stop: () => Promise<void> } {
 				if (failures === 1) {
 					console.warn(`The history is not being collected: ${errorFields(error).message}`);
 				}
-				await rest(collectorBackOffMs(failures));
+				await restAfterFailure(collectorBackOffMs(failures));
 			}
 		}
 	};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { instanceIdsIn, readActivityFacts, templateOfArn } from "./activity-facts";
 import { isDue } from "./collect-region";
-import { collectorBackOffMs } from "./collector";
+import { collectorBackOffMs } from "./collector-pace";
 import { exactTime, refineTimes } from "./exact-time";
 import { judgeStory } from "./judge-story";
 import { actionOfExecution, invokeIdsOf } from "./match-executions";

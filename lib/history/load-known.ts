@@ -1,48 +1,56 @@
 import { z } from "zod";
-import type { PrismaClient } from "@/lib/db/generated/client";
-import type { KnownStory } from "./read-story";
-import { type StoryExecution, storyTaskSchema } from "./story";
+import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
+import { type StoryParts, toParts } from "./story-parts";
 
 const stringList = z.array(z.string());
 const anyMap = z.record(z.string(), z.unknown());
-const taskList = z.array(storyTaskSchema);
 
-type ExecutionRow = Omit<StoryExecution, "tasks" | "parameters" | "outputs"> & {
-	tasks: unknown;
-	parameters: unknown;
-	outputs: unknown;
-};
+/** An execution's outputs, whether they were stored as a text or as what the text meant. */
+const outputsText = (outputs: unknown) =>
+	typeof outputs === "string" ? outputs : outputs === null ? null : JSON.stringify(outputs);
 
-/** An execution's row with its JSON columns parsed. */
-export function toStoryExecution({ tasks, parameters, outputs, ...row }: ExecutionRow): StoryExecution {
-	return {
-		...row,
-		tasks: taskList.parse(tasks),
-		parameters: anyMap.parse(parameters),
-		outputs: typeof outputs === "string" ? outputs : outputs === null ? null : JSON.stringify(outputs),
-	};
-}
+const withParts = {
+	instances: { omit: { scaleOutId: true }, orderBy: { instanceId: "asc" } },
+	lifecycleActions: { omit: { scaleOutId: true }, orderBy: { lifecycleActionToken: "asc" } },
+	executions: { omit: { scaleOutId: true, tasks: true }, orderBy: [{ startedAt: "asc" }, { executionId: "asc" }] },
+	tasks: { omit: { scaleOutId: true } },
+	invocations: { omit: { scaleOutId: true }, orderBy: [{ startedAt: "asc" }, { instanceId: "asc" }] },
+} as const satisfies Prisma.ScaleOutInclude;
 
-/** What is stored of a scale-out, for the next reading of its story. */
-export async function loadKnownStory(prisma: PrismaClient, scaleOutId: string): Promise<KnownStory | undefined> {
-	const row = await prisma.scaleOut.findUnique({
-		where: { id: scaleOutId },
-		select: {
-			detail: true,
-			instances: { omit: { scaleOutId: true } },
-			lifecycleActions: { omit: { scaleOutId: true } },
-			executions: { omit: { scaleOutId: true } },
-			invocations: { omit: { scaleOutId: true } },
-		},
+/** A scale-out as it is stored: its row, and its parts by their keys. */
+export type StoredStory = { row: StoredRow; parts: StoryParts };
+/** The row of a scale-out. */
+export type StoredRow = Prisma.ScaleOutGetPayload<Record<never, never>>;
+
+/** Loads a scale-out with all its parts; undefined when there is none. */
+export async function loadStoredStory(
+	prisma: PrismaClient | Prisma.TransactionClient,
+	where: Prisma.ScaleOutWhereUniqueInput,
+): Promise<StoredStory | undefined> {
+	const found = await prisma.scaleOut.findUnique({ where, include: withParts });
+	if (!found) {
+		return undefined;
+	}
+	const { instances, lifecycleActions, executions, tasks, invocations, ...row } = found;
+	const tasksOf = new Map<string, typeof tasks>();
+	for (const task of tasks) {
+		const own = tasksOf.get(task.ownerExecutionId);
+		if (own) {
+			own.push(task);
+		} else {
+			tasksOf.set(task.ownerExecutionId, [task]);
+		}
+	}
+	const parts = toParts({
+		instances,
+		actions: lifecycleActions.map((action) => ({ ...action, instanceIds: stringList.parse(action.instanceIds) })),
+		executions: executions.map(({ parameters, outputs, ...execution }) => ({
+			...execution,
+			parameters: anyMap.parse(parameters),
+			outputs: outputsText(outputs),
+			tasks: (tasksOf.get(execution.executionId) ?? []).map(({ ownerExecutionId: _owner, ...task }) => task),
+		})),
+		invocations,
 	});
-	return (
-		(row && {
-			detail: row.detail,
-			instances: row.instances,
-			actions: row.lifecycleActions.map((action) => ({ ...action, instanceIds: stringList.parse(action.instanceIds) })),
-			executions: row.executions.map(toStoryExecution),
-			invocations: row.invocations,
-		}) ??
-		undefined
-	);
+	return { row, parts };
 }

@@ -1,13 +1,20 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
+import { storable } from "@/lib/db/storable";
 import { readActivityFacts } from "./activity-facts";
-import { refineTimes } from "./exact-time";
 import { judgeStory } from "./judge-story";
+import { loadStoredStory, type StoredRow, type StoredStory } from "./load-known";
+import { type Sightings, scaleOutTimes, type TimeBounds } from "./scale-out-times";
 import { cloudDate, type Story } from "./story";
+import { noParts, type StoryParts, toParts } from "./story-parts";
+import { writeParts } from "./write-parts";
 
 /** Waits this long (console's clock) after an activity has ended for an OOS execution that has not shown up. */
 const LATE_EXECUTION_MS = 60_000;
 /** A story in which something never ends is closed this long after its activity. */
 const GIVE_UP_MS = 7 * 3600_000;
+/** "Last read" is kept to this: nothing is written for it alone more often. */
+const READ_AT_MS = 60_000;
 
 /** Whether nothing more is expected: all parts have ended, and an execution that should be there has had time to appear. */
 function isStoryFinal(story: Story, isSettled: boolean, endSeenAt: Date | null, now: Date): boolean {
@@ -23,23 +30,43 @@ function isStoryFinal(story: Story, isSettled: boolean, endSeenAt: Date | null, 
 	return waited > GIVE_UP_MS;
 }
 
-function secondsBetween(start: Date, end: Date | null): number | null {
-	return end && Math.max(0, Math.round((end.getTime() - start.getTime()) / 1000));
+/** What earlier readings of the same activity have noted. */
+type Noted = Pick<
+	StoredRow,
+	"endSeenAt" | "exactStartAt" | "exactEndAt" | "startNotBefore" | "startNotAfter" | "endNotBefore" | "endNotAfter"
+>;
+
+function boundsOf(notBefore: Date | null | undefined, notAfter: Date | null | undefined): TimeBounds | null {
+	return notBefore && notAfter ? { notBefore: notBefore.getTime(), notAfter: notAfter.getTime() } : null;
 }
 
-/** What earlier readings of the same activity have noted. */
-type Noted = { endSeenAt: Date | null; exactStartAt: Date | null; exactEndAt: Date | null };
+const toDate = (at: number | null | undefined) => (at === null || at === undefined ? null : new Date(at));
 
-function scaleOutRow(story: Story, noted: Noted, now: Date) {
+function timesRow(story: Story, sightings: Sightings, noted: Noted | undefined) {
+	const start = boundsOf(noted?.startNotBefore, noted?.startNotAfter);
+	const end = boundsOf(noted?.endNotBefore, noted?.endNotAfter);
+	const times = scaleOutTimes(story, sightings, {
+		start,
+		end,
+		startAt: start && (noted?.exactStartAt ?? null),
+		endAt: end && (noted?.exactEndAt ?? null),
+	});
+	return {
+		exactStartAt: toDate(times?.start.at),
+		exactEndAt: toDate(times?.end?.at),
+		startNotBefore: toDate(times?.start.notBefore),
+		startNotAfter: toDate(times?.start.notAfter),
+		endNotBefore: toDate(times?.end?.notBefore),
+		endNotAfter: toDate(times?.end?.notAfter),
+		durationSeconds: times?.durationSeconds ?? null,
+	};
+}
+
+function scaleOutRow(story: Story, sightings: Sightings, noted: Noted | undefined, now: Date) {
 	const { activity } = story;
-	const { endSeenAt } = noted;
+	const endSeenAt = noted?.endSeenAt ?? (activity.StatusCode === "InProgress" ? null : now);
 	const facts = readActivityFacts(activity.Cause, activity.Description);
 	const { scriptResult, diagnosisCode, needsAttention, isSettled } = judgeStory(story);
-	const startedAt = cloudDate(activity.StartTime) ?? now;
-	const endedAt = cloudDate(activity.EndTime);
-	const refined = refineTimes(story);
-	const exactStartAt = noted.exactStartAt ?? refined.start;
-	const exactEndAt = noted.exactEndAt ?? refined.end;
 	return {
 		regionId: story.regionId,
 		scalingActivityId: activity.ScalingActivityId,
@@ -58,74 +85,111 @@ function scaleOutRow(story: Story, noted: Noted, now: Date) {
 		status: activity.StatusCode,
 		statusMessage: activity.StatusMessage || null,
 		progress: activity.Progress ?? null,
-		startedAt,
-		endedAt,
-		exactStartAt,
-		exactEndAt,
-		durationSeconds: secondsBetween(exactStartAt ?? startedAt, exactEndAt ?? endedAt),
+		startedAt: cloudDate(activity.StartTime) ?? now,
+		endedAt: cloudDate(activity.EndTime),
+		...timesRow(story, sightings, noted),
 		scriptResult,
 		diagnosisCode,
 		needsAttention,
 		problems: story.problems,
 		endSeenAt,
 		isFinal: isStoryFinal(story, isSettled, endSeenAt, now),
-		collectedAt: now,
 	};
 }
 
+type NewRow = ReturnType<typeof scaleOutRow>;
+
+function isSameRow(stored: StoredRow, row: NewRow): boolean {
+	const now: Readonly<Record<string, unknown>> = storable(row);
+	const before: Readonly<Record<string, unknown>> = stored;
+	return Object.keys(now).every((name) => isDeepStrictEqual(before[name], now[name]));
+}
+
+const isSameParts = (before: StoryParts, after: StoryParts) =>
+	(Object.keys(noParts) as (keyof StoryParts)[]).every((name) => {
+		const [old, now] = [before[name], after[name]];
+		return old.size === now.size && [...now].every(([key, part]) => old.get(key) === part);
+	});
+
+/** A story as it is stored now, and whether something in it is still going on. */
+export type StoreResult = StoredStory & { id: string; isLive: boolean };
+
+type Options = {
+	/** What is stored, as far as the caller knows; else it is loaded. Only differences are written. */
+	known?: StoredStory | undefined;
+	sightings?: Sightings;
+};
+
+/** Counts a change of the region's history, so that lists of it are read again. */
+export async function countChange(tx: Prisma.TransactionClient, regionId: string): Promise<void> {
+	await tx.$executeRaw`
+		INSERT INTO "collector_cursor" ("regionId", "version") VALUES (${regionId}, 1)
+		ON CONFLICT ("regionId") DO UPDATE SET "version" = "collector_cursor"."version" + 1`;
+}
+
 /**
- * Writes a story as one transaction: the scale-out's row and all its parts as they are now.
- * @returns the row's id and whether something in the story is still going on.
+ * Writes of a story what differs from what is stored, as one transaction; nothing at all when nothing does (but for the
+ * time of reading, once a minute).
  */
 export async function storeStory(
 	prisma: PrismaClient,
 	story: Story,
 	now: Date,
-): Promise<{ id: string; isLive: boolean }> {
-	return prisma.$transaction(async (tx) => {
-		const key = {
-			regionId: story.regionId,
-			scalingActivityId: story.activity.ScalingActivityId,
-			startedAt: cloudDate(story.activity.StartTime) ?? now,
-		};
-		// Two replicas, or a round and a reading on demand, may tell the same story at once: one after the other.
-		await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${key.regionId}/${key.scalingActivityId}`}, 0))`;
-		const before = await tx.scaleOut.findUnique({
-			where: { regionId_scalingActivityId_startedAt: key },
-			select: { endSeenAt: true, exactStartAt: true, exactEndAt: true },
-		});
-		const endSeenAt = before?.endSeenAt ?? (story.activity.StatusCode === "InProgress" ? null : now);
-		const noted = { exactStartAt: null, exactEndAt: null, ...before, endSeenAt };
-		const row = scaleOutRow(story, noted, now);
-		const { id } = await tx.scaleOut.upsert({
-			where: { regionId_scalingActivityId_startedAt: key },
-			create: row,
-			update: row,
-			select: { id: true },
-		});
-		await replaceParts(tx, id, story);
-		return { id, isLive: !judgeStory(story).isSettled };
-	});
+	{ known, sightings = { absentAt: null, runningAt: null } }: Options = {},
+): Promise<StoreResult> {
+	const isLive = !judgeStory(story).isSettled;
+	if (known) {
+		const parts = toParts(story, known.parts);
+		if (isSameRow(known.row, scaleOutRow(story, sightings, known.row, now)) && isSameParts(known.parts, parts)) {
+			const row = await noteReading(prisma, known.row, now);
+			return { id: row.id, isLive, row, parts: known.parts };
+		}
+	}
+	const stored = await prisma.$transaction((tx) => writeStory(tx, story, now, sightings, known));
+	return { ...stored, id: stored.row.id, isLive };
 }
 
-async function replaceParts(tx: Prisma.TransactionClient, scaleOutId: string, story: Story): Promise<void> {
-	const where = { where: { scaleOutId } };
-	await tx.scaleOutInstance.deleteMany(where);
-	await tx.scaleOutLifecycleAction.deleteMany(where);
-	await tx.scaleOutExecution.deleteMany(where);
-	await tx.scaleOutInvocation.deleteMany(where);
-	await tx.scaleOutInstance.createMany({ data: story.instances.map((part) => ({ scaleOutId, ...part })) });
-	await tx.scaleOutLifecycleAction.createMany({
-		data: story.actions.map(({ status, ...part }) => ({ scaleOutId, status, ...part })),
+async function noteReading(prisma: PrismaClient, row: StoredRow, now: Date): Promise<StoredRow> {
+	if (now.getTime() - row.collectedAt.getTime() < READ_AT_MS) {
+		return row;
+	}
+	await prisma.scaleOut.updateMany({ where: { id: row.id }, data: { collectedAt: now } });
+	return { ...row, collectedAt: now };
+}
+
+async function writeStory(
+	tx: Prisma.TransactionClient,
+	story: Story,
+	now: Date,
+	sightings: Sightings,
+	known: StoredStory | undefined,
+): Promise<StoredStory> {
+	const key = {
+		regionId: story.regionId,
+		scalingActivityId: story.activity.ScalingActivityId,
+		startedAt: cloudDate(story.activity.StartTime) ?? now,
+	};
+	// Two replicas may tell the same story while the lease changes hands: one after the other.
+	await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${key.regionId}/${key.scalingActivityId}`}, 0))`;
+	const where = { regionId_scalingActivityId_startedAt: key };
+	const current = await tx.scaleOut.findUnique({ where, select: { version: true } });
+	const before = current && known?.row.version === current.version ? known : await loadStoredStory(tx, where);
+	const parts = toParts(story, before?.parts);
+	const data = scaleOutRow(story, sightings, before?.row, now);
+	if (!before) {
+		const row = await tx.scaleOut.create({ data: { ...data, collectedAt: now, version: 1 } });
+		await writeParts(tx, row.id, noParts, parts);
+		await countChange(tx, story.regionId);
+		return { row, parts };
+	}
+	const isChanged = !isSameRow(before.row, data) || !isSameParts(before.parts, parts);
+	const row = await tx.scaleOut.update({
+		where: { id: before.row.id },
+		data: { ...(isChanged && { ...data, version: { increment: 1 } }), collectedAt: now },
 	});
-	await tx.scaleOutExecution.createMany({
-		data: story.executions.map((part) => ({
-			...part,
-			scaleOutId,
-			// Both came out of JSON, so they are JSON again.
-			parameters: part.parameters as Prisma.InputJsonObject,
-			outputs: part.outputs ?? undefined,
-		})),
-	});
-	await tx.scaleOutInvocation.createMany({ data: story.invocations.map((part) => ({ scaleOutId, ...part })) });
+	await writeParts(tx, row.id, before.parts, parts);
+	if (isChanged) {
+		await countChange(tx, story.regionId);
+	}
+	return { row, parts };
 }

@@ -19,3 +19,13 @@ export async function holdLease(prisma: PrismaClient, name: string, holder: stri
 export async function dropLease(prisma: PrismaClient, name: string, holder: string): Promise<void> {
 	await prisma.lease.deleteMany({ where: { name, holder } });
 }
+
+/** Tells whoever holds the lease that there is something to do. */
+export async function wakeHolder(prisma: PrismaClient, name: string): Promise<void> {
+	await prisma.lease.updateMany({ where: { name }, data: { wakes: { increment: 1 } } });
+}
+
+/** How often holders have been woken: more than at the last look means that there is something to do. */
+export async function readWakes(prisma: PrismaClient, name: string): Promise<number> {
+	return (await prisma.lease.findUnique({ where: { name }, select: { wakes: true } }))?.wakes ?? 0;
+}

@@ -4,6 +4,7 @@ import { MigrationError } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
 import { startCollector } from "@/lib/history/collector";
 import { DirectoryLockedError } from "@/lib/kit/directory-lock.mjs";
+import { settleRunningSteps } from "@/lib/tutorial/run/settle-running-steps";
 
 /** Kept on globalThis: a hot reload must not start a second set. */
 const kept = globalThis as typeof globalThis & { scalehookBackgroundWork?: boolean };
@@ -32,7 +33,7 @@ export function startBackgroundWork(): void {
 	}
 	kept.scalehookBackgroundWork = true;
 	database().catch(endUnlessItMayPass);
-	const collector = startCollector();
+	const collector = startCollector({ afterRound: settleRunningSteps });
 	const end = () => {
 		collector
 			.stop()

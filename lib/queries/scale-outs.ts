@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { db } from "@/lib/db/client";
 import { createAdaptiveCache } from "@/lib/history/adaptive-cache";
-import { watchRegion } from "@/lib/history/collector";
+import { noteWatching } from "@/lib/history/collector-signal";
 import { listScaleOuts } from "@/lib/history/list-scale-outs";
 import { cursorSchema } from "@/lib/history/page-cursor";
 import { readScaleOut } from "@/lib/history/read-scale-out";
@@ -24,7 +24,10 @@ export const scaleOutQueries = {
 			before: cursorSchema.optional(),
 			size: z.number().int().min(1).max(100).default(20),
 		}),
-		run: async ({ after, before, size, ...filter }) => listScaleOuts(await db(), filter, { after, before, size }),
+		run: async ({ after, before, size, ...filter }) => {
+			noteWatching();
+			return listScaleOuts(await db(), filter, { after, before, size });
+		},
 		// What anyone starts anywhere should be on the screen within a second.
 		pace: () => "live",
 	}),
@@ -45,7 +48,13 @@ export const scaleOutQueries = {
 	}),
 	"scaleOuts.one": defineQuery({
 		input: z.object({ id: z.string().min(1).max(100) }),
-		run: async ({ id }) => ({ scaleOut: requireFound(await readScaleOut(await db(), id), id) }),
+		run: async ({ id }) => {
+			const scaleOut = requireFound(await readScaleOut(await db(), id), id);
+			if (!scaleOut.isFinal) {
+				noteWatching(scaleOut.regionId);
+			}
+			return { scaleOut };
+		},
 		pace: ({ scaleOut }) => (scaleOut.isFinal ? "still" : "live"),
 	}),
 	"scaleOuts.byActivity": defineQuery({
@@ -65,7 +74,7 @@ export const scaleOutQueries = {
 		input: inRegion,
 		run: async ({ regionId }) => {
 			const prisma = await db();
-			await watchRegion(regionId);
+			noteWatching(regionId);
 			const cursor = await prisma.collectorCursor.findUnique({ where: { regionId } });
 			return {
 				readAt: cursor?.readAt?.toISOString() ?? null,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
+import { noteWatching } from "@/lib/history/collector-signal";
 import { preflightExecute } from "@/lib/tutorial/preflight";
 import { regionOf } from "@/lib/tutorial/region";
 import { readExecuteFacts } from "@/lib/tutorial/run/execute-facts";
@@ -9,7 +10,6 @@ import { loadWalkthrough } from "@/lib/tutorial/run/store";
 import { followCommand } from "@/lib/tutorial/run/verify";
 import { listWalkthroughs, readCalls, readWalkthroughView } from "@/lib/tutorial/run/view";
 import { STEP_IDS } from "@/lib/tutorial/steps";
-import { hasEnded } from "@/lib/tutorial/verdict";
 import { defineQuery } from "./define-query";
 import { resourceId } from "./resource-inputs";
 
@@ -52,12 +52,16 @@ export const tutorialQueries = {
 	}),
 	"tutorial.live": defineQuery({
 		input: ofWalkthrough,
-		run: async ({ id }) => ({ scaleOut: (await followScaleOut(id)) ?? null }),
-		pace: ({ scaleOut }) => (scaleOut?.isRunning ? "live" : "still"),
+		run: async ({ id }) => {
+			noteWatching();
+			const followed = await followScaleOut(id);
+			return { scaleOut: followed ?? null, isAwaited: followed === null };
+		},
+		pace: ({ scaleOut, isAwaited }) => (isAwaited || scaleOut?.isRunning ? "live" : "still"),
 	}),
 	"tutorial.command": defineQuery({
 		input: ofWalkthrough,
 		run: async ({ id }) => ({ command: (await followCommand(id)) ?? null }),
-		pace: ({ command }) => (command !== null && !hasEnded(command.status) ? "live" : "still"),
+		pace: ({ command }) => (command?.verdict === "pending" ? "live" : "still"),
 	}),
 };

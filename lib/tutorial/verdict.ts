@@ -1,5 +1,5 @@
 /** What a finished command says about the service that the script was to install. */
-export type Verdict = "active" | "inactive" | "notInstalled" | "succeeded" | "failed" | "pending";
+export type Verdict = "active" | "inactive" | "notInstalled" | "succeeded" | "failed" | "pending" | "forgotten";
 
 /** Statuses of a Cloud Assistant invocation that will not change any more. */
 const ENDED = new Set([

@@ -1,26 +1,25 @@
 import "server-only";
-import type { CloudCall } from "@/lib/cloud/call-cloud";
-import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
-import { diagnoseAll } from "@/lib/diagnosis/diagnose";
+import { db } from "@/lib/db/client";
 import type { Diagnosis } from "@/lib/diagnosis/types";
-import { judgeStory, subjectsOf } from "@/lib/history/judge-story";
-import { readStory } from "@/lib/history/read-story";
-import type { Story } from "@/lib/history/story";
-import { readCloudClock } from "@/lib/preferences/read-cloud-clock";
+import { judgeStory } from "@/lib/history/judge-story";
+import type { StoredStory } from "@/lib/history/load-known";
+import { judgedOf, loadStoryOfActivity, type ScaleOutStory, toScaleOutStory } from "@/lib/history/read-scale-out";
 import { runningAttempt, type WalkthroughEvent } from "../machine";
 import { regionOf } from "../region";
 import type { StepError, StepResult, WalkthroughState } from "../state";
-import { changeWalkthrough, loadWalkthrough, storeCalls } from "./store";
+import { changeWalkthrough, loadWalkthrough } from "./store";
 
-/** A story as it travels: dates are ISO 8601 texts. */
-export type StoryView = AsJson<Story>;
-type AsJson<T> = T extends Date
-	? string
-	: T extends readonly (infer Item)[]
-		? AsJson<Item>[]
-		: T extends object
-			? { [Key in keyof T]: AsJson<T[Key]> }
-			: T;
+/** The collected story of the walkthrough's scale-out as the page shows it. */
+export type StoryView = Pick<ScaleOutStory, "instances" | "executions" | "invocations"> & {
+	activity: {
+		ScalingActivityId: string;
+		StatusCode: string;
+		StatusMessage: string;
+		Cause: string;
+		Progress: number | null;
+	};
+	actions: ScaleOutStory["lifecycleActions"];
+};
 
 /** The scale-out as the page follows it. */
 export type FollowedScaleOut = {
@@ -39,69 +38,110 @@ export type FollowedScaleOut = {
 	scriptResult: string;
 };
 
+/** An activity that the collector has not found this long after it was started, although it has read since, is gone. */
+const GONE_AFTER_MS = 60_000;
+
+/** What is collected of the walkthrough's scale-out; "awaited" before the collector has found it. */
+type Collected = StoredStory | "awaited" | "gone";
+
+async function readCollected(state: WalkthroughState, scalingActivityId: string): Promise<Collected> {
+	const prisma = await db();
+	const regionId = regionOf(state);
+	const stored = await loadStoryOfActivity(prisma, { regionId, scalingActivityId });
+	if (stored !== undefined) {
+		return isForgotten(toScaleOutStory(stored)) ? "gone" : stored;
+	}
+	const begun = state.steps.execute.attempts.at(-1)?.startedAt ?? 0;
+	const cursor = await prisma.collectorCursor.findUnique({ where: { regionId }, select: { readAt: true } });
+	return (cursor?.readAt?.getTime() ?? 0) > begun + GONE_AFTER_MS ? "gone" : "awaited";
+}
+
+const isForgotten = ({ problems }: ScaleOutStory) =>
+	problems.some(({ part, code }) => part === "activity" && code === "Forgotten");
+
 /**
- * Reads how the walkthrough's scale-out stands, and when it has ended writes the outcome into the walkthrough: reading
- * is what notices the end, whoever reads, so no outcome is lost when the page that began it was closed.
- * undefined: nothing was executed yet. @throws {CloudError} when the cloud cannot be read.
+ * How the walkthrough's scale-out stands, as far as it is collected. Only reads, and only the database.
+ * undefined: nothing was executed yet; null: it was, and the collector has not seen it yet.
  */
-export async function followScaleOut(id: string): Promise<FollowedScaleOut | undefined> {
+export async function followScaleOut(id: string): Promise<FollowedScaleOut | null | undefined> {
 	const { state } = await loadWalkthrough(id);
 	const executed = state.steps.execute.result;
 	if (executed === null) {
 		return undefined;
 	}
-	const calls: CloudCall[] = [];
-	const cloud = createCloud(regionOf(state), { recorder: (call) => calls.push(call) });
-	const { now } = await readCloudClock();
-	const { story, scalingGroupId } = await readScaleOut(cloud, state, executed.scalingActivityId, new Date(now));
-	const diagnoses = story === undefined ? [] : diagnoseAll(subjectsOf(story));
-	const judgement = story === undefined ? undefined : judgeStory(story);
-	const isRunning = judgement !== undefined && !judgement.isSettled;
-	const attempt = runningAttempt(state, "execute")?.number;
-	if (attempt !== undefined && hasNews(executed, story, isRunning)) {
-		const events = outcomeOf(executed, story, diagnoses, attempt, isRunning);
-		await changeWalkthrough(id, () => [...events, ...instancesOf(story, state)]);
-		if (!isRunning) {
-			await storeCalls(id, "execute", calls);
-		}
+	const collected = await readCollected(state, executed.scalingActivityId);
+	if (collected === "awaited") {
+		return null;
 	}
-	return {
-		regionId: cloud.regionId,
-		scalingGroupId,
-		isRunning,
+	const view = {
+		regionId: regionOf(state),
+		scalingGroupId: state.steps.group.result?.scalingGroupId ?? "",
 		startedAt: executed.startedAt,
-		endedAt: isRunning || story === undefined ? null : endOf(story, executed.startedAt),
-		// A round through JSON is what AsJson describes: dates become texts.
-		story: story === undefined ? null : (JSON.parse(JSON.stringify(story)) as StoryView),
-		waits: story === undefined ? [] : waitsOf(story),
-		diagnoses,
-		scriptResult: judgement?.scriptResult ?? "none",
+	};
+	if (collected === "gone") {
+		const nothing = { story: null, endedAt: null, waits: [], diagnoses: [], scriptResult: "none" };
+		return { ...view, ...nothing, isRunning: false };
+	}
+	const story = toScaleOutStory(collected);
+	const isRunning = isGoingOn(collected);
+	return {
+		...view,
+		isRunning,
+		endedAt: isRunning ? null : endOf(story, executed.startedAt),
+		story: {
+			activity: {
+				ScalingActivityId: story.scalingActivityId,
+				StatusCode: story.status,
+				StatusMessage: story.statusMessage ?? "",
+				Cause: story.cause ?? "",
+				Progress: story.progress,
+			},
+			instances: story.instances,
+			actions: story.lifecycleActions,
+			executions: story.executions,
+			invocations: story.invocations,
+		},
+		waits: waitsOf(story),
+		diagnoses: story.diagnoses,
+		scriptResult: story.scriptResult,
 	};
 }
 
-async function readScaleOut(cloud: Cloud, state: WalkthroughState, scalingActivityId: string, cloudNow: Date) {
-	const groupResult = state.steps.group.result;
-	const scalingGroupId = groupResult?.scalingGroupId ?? "";
-	const { ScalingActivities } = await cloud.ess.describeScalingActivities({
-		ScalingActivityId: [scalingActivityId],
-		...(scalingGroupId === "" ? {} : { ScalingGroupId: scalingGroupId }),
-	});
-	const activity = ScalingActivities.find((one) => one.ScalingActivityId === scalingActivityId);
-	const names = {
-		groupName: async () => groupResult?.scalingGroupName ?? null,
-		ruleName: async () => state.steps.rule.result?.scalingRuleName ?? null,
-	};
-	const story = activity === undefined ? undefined : await readStory(cloud, activity, { names, cloudNow });
-	return { scalingGroupId, story };
+const isGoingOn = (stored: StoredStory) => !judgeStory(judgedOf(stored)).isSettled;
+
+/**
+ * Writes into the walkthrough what has been collected of its scale-out, and its outcome once it has ended. A job calls
+ * it after each round of collecting, so no outcome waits for a page that shows it.
+ * @returns whether the step is still running.
+ */
+export async function settleScaleOut(id: string): Promise<boolean> {
+	const { state } = await loadWalkthrough(id);
+	const executed = state.steps.execute.result;
+	const attempt = runningAttempt(state, "execute")?.number;
+	if (executed === null || attempt === undefined) {
+		return false;
+	}
+	const collected = await readCollected(state, executed.scalingActivityId);
+	if (collected === "awaited") {
+		return true;
+	}
+	const story = collected === "gone" ? undefined : toScaleOutStory(collected);
+	const isRunning = collected !== "gone" && isGoingOn(collected);
+	if (hasNews(executed, story, isRunning)) {
+		const events = outcomeOf(executed, story, attempt, isRunning);
+		await changeWalkthrough(id, () => [...events, ...instancesOf(story, state)]);
+	}
+	return isRunning;
 }
 
-function endOf(story: Story, startedAt: number): number | null {
-	const parts = [...story.executions, ...story.invocations].flatMap((part) => part.endedAt?.getTime() ?? []);
-	const timedOut = story.actions
+const time = (text: string | null) => (text === null ? [] : [Date.parse(text)]);
+
+function endOf(story: ScaleOutStory, startedAt: number): number | null {
+	const parts = [...story.executions, ...story.invocations].flatMap((part) => time(part.endedAt));
+	const timedOut = story.lifecycleActions
 		.filter((action) => action.status === "Timeout")
 		.flatMap((action) => waitEnd(story, action) ?? []);
-	const activityEnd = story.activity.EndTime === undefined ? [] : [Date.parse(story.activity.EndTime)];
-	const end = Math.max(...parts, ...timedOut, ...activityEnd);
+	const end = Math.max(...parts, ...timedOut, ...time(story.exactEndAt ?? story.endedAt));
 	return Number.isFinite(end) ? Math.max(end, startedAt) : null;
 }
 
@@ -109,15 +149,15 @@ function endOf(story: Story, startedAt: number): number | null {
  * When a wait runs out, in milliseconds; null when that is not known. The cloud does not say when a wait began; the
  * execution that the hook started began with it.
  */
-function waitEnd(story: Story, action: Story["actions"][number]): number | null {
+function waitEnd(story: ScaleOutStory, action: ScaleOutStory["lifecycleActions"][number]): number | null {
 	const token = action.lifecycleActionToken;
 	const began = story.executions.find((execution) => execution.lifecycleActionToken === token)?.startedAt;
 	const seconds = action.heartbeatTimeoutSeconds;
-	return began && seconds !== null ? began.getTime() + seconds * 1000 : null;
+	return began && seconds !== null ? Date.parse(began) + seconds * 1000 : null;
 }
 
-function waitsOf(story: Story): FollowedScaleOut["waits"] {
-	return story.actions
+function waitsOf(story: ScaleOutStory): FollowedScaleOut["waits"] {
+	return story.lifecycleActions
 		.filter((action) => action.status === "Pending")
 		.map((action) => ({
 			hookName: action.lifecycleHookName ?? action.lifecycleHookId,
@@ -128,8 +168,8 @@ function waitsOf(story: Story): FollowedScaleOut["waits"] {
 
 type Executed = StepResult<"execute">;
 
-/** Writing at every poll would be many versions of the same: only what a later step needs, and the end, are written. */
-function hasNews(executed: Executed, story: Story | undefined, isRunning: boolean): boolean {
+/** Writing at every round would be many versions of the same: only what a later step needs, and the end, are written. */
+function hasNews(executed: Executed, story: ScaleOutStory | undefined, isRunning: boolean): boolean {
 	if (!isRunning) {
 		return true;
 	}
@@ -137,28 +177,28 @@ function hasNews(executed: Executed, story: Story | undefined, isRunning: boolea
 	return [...instanceIds(story), ...executionIds(story)].some((id) => !known.has(id));
 }
 
-const instanceIds = (story: Story | undefined) => story?.instances.map((instance) => instance.instanceId) ?? [];
-const executionIds = (story: Story | undefined) => story?.executions.map((execution) => execution.executionId) ?? [];
+const instanceIds = (story: ScaleOutStory | undefined) => story?.instances.map(({ instanceId }) => instanceId) ?? [];
+const executionIds = (story: ScaleOutStory | undefined) =>
+	story?.executions.map(({ executionId }) => executionId) ?? [];
 
 function outcomeOf(
 	executed: Executed,
-	story: Story | undefined,
-	diagnoses: readonly Diagnosis[],
+	story: ScaleOutStory | undefined,
 	attempt: number,
 	isRunning: boolean,
 ): WalkthroughEvent[] {
 	const result: Executed = {
 		...executed,
-		statusCode: isRunning ? "InProgress" : (story?.activity.StatusCode ?? "Unknown"),
-		statusMessage: story?.activity.StatusMessage ?? "",
+		statusCode: isRunning ? "InProgress" : (story?.status ?? "Unknown"),
+		statusMessage: story?.statusMessage ?? "",
 		instanceIds: instanceIds(story),
 		executionIds: executionIds(story),
-		problems: diagnoses.map((diagnosis) => diagnosis.id),
+		problems: story?.diagnoses.map((diagnosis) => diagnosis.id) ?? [],
 	};
 	if (isRunning) {
 		return [{ type: "progressed", step: "execute", attempt, result }];
 	}
-	const error = errorOf(story, diagnoses);
+	const error = errorOf(story);
 	return error === undefined
 		? [{ type: "succeeded", step: "execute", attempt, result }]
 		: [
@@ -168,24 +208,23 @@ function outcomeOf(
 }
 
 /** What makes the scale-out a failure for the tutorial: anything that kept the script from doing its work. */
-function errorOf(story: Story | undefined, diagnoses: readonly Diagnosis[]): StepError | undefined {
+function errorOf(story: ScaleOutStory | undefined): StepError | undefined {
 	if (story === undefined) {
 		return { code: "ScalingActivityNotFound", message: "The cloud no longer knows this scaling activity." };
 	}
-	const [problem] = diagnoses;
+	const [problem] = story.diagnoses;
 	if (problem !== undefined) {
-		return { code: problem.code ?? problem.id, message: problem.message ?? story.activity.StatusMessage ?? "" };
+		return { code: problem.code ?? problem.id, message: problem.message ?? story.statusMessage ?? "" };
 	}
-	const { StatusCode, StatusMessage } = story.activity;
-	return StatusCode === "Successful" ? undefined : { code: StatusCode, message: StatusMessage ?? "" };
+	return story.status === "Successful" ? undefined : { code: story.status, message: story.statusMessage ?? "" };
 }
 
 /** The instances that the scale-out made belong to the walkthrough; those released since are marked so. */
-function instancesOf(story: Story | undefined, state: WalkthroughState): WalkthroughEvent[] {
+function instancesOf(story: ScaleOutStory | undefined, state: WalkthroughState): WalkthroughEvent[] {
 	const scalingGroupId = state.steps.group.result?.scalingGroupId;
 	return (story?.instances ?? []).flatMap((instance): WalkthroughEvent[] => {
 		const { instanceId } = instance;
-		const isRemoved = instance.isGone && story?.activity.StatusCode !== "InProgress";
+		const isRemoved = instance.isGone && story?.status !== "InProgress";
 		const found: WalkthroughEvent = {
 			type: "resource-found",
 			resource: {

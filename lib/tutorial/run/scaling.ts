@@ -1,11 +1,10 @@
 import "server-only";
-import { after } from "next/server";
 import { ConsoleError } from "@/lib/actions/error-fields";
 import { CloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import type { LifecycleHookForm } from "@/lib/forms/lifecycle-hook";
 import type { ScalingRuleForm } from "@/lib/forms/scaling-rule";
-import { collectNow } from "@/lib/history/collector";
+import { wakeCollector } from "@/lib/history/collector-signal";
 import { readCloudClock } from "@/lib/preferences/read-cloud-clock";
 import { planHook } from "../plan/hook";
 import { planRule } from "../plan/rule";
@@ -128,7 +127,7 @@ export function runExecute(id: string): Promise<StepAnswer> {
 			ScalingRuleAri: rule.scalingRuleAri,
 			ClientToken: token,
 		});
-		after(() => collectNow(cloud.regionId));
+		wakeCollector(cloud.regionId);
 		return {
 			kind: "going-on",
 			result: {
