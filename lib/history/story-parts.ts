@@ -14,8 +14,7 @@ type PartTypes = {
 	tasks: TaskPart;
 	invocations: StoryInvocation;
 };
-export type PartName = keyof PartTypes;
-export type PartOf<Name extends PartName> = PartTypes[Name];
+type PartName = keyof PartTypes;
 
 /** A story taken apart into the rows that it is stored as, each by its key, as the database holds them. */
 export type StoryParts = { [Name in PartName]: ReadonlyMap<string, PartTypes[Name]> };
@@ -102,7 +101,7 @@ function byBegin(a: StoryTask, b: StoryTask): number {
 }
 
 /** What became new or different, and which parts are there no more. */
-export type PartChange<Name extends PartName> = {
+type PartChange<Name extends PartName> = {
 	added: PartTypes[Name][];
 	changed: PartTypes[Name][];
 	gone: PartTypes[Name][];

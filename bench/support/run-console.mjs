@@ -1,0 +1,117 @@
+// The built console with an emulator of its own, each a process, on free ports and in a folder of their own.
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureConsoleBuild, ensurePrismaClient } from "../../scripts/ensure.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const READY_MS = 120_000;
+
+function freePort() {
+	return new Promise((resolve, reject) => {
+		const server = createServer();
+		server.once("error", reject);
+		server.listen(0, "127.0.0.1", () => {
+			const { port } = server.address();
+			server.close(() => resolve(port));
+		});
+	});
+}
+
+function start(args, env, isReady) {
+	const child = spawn(process.execPath, args, {
+		cwd: root,
+		stdio: ["ignore", "pipe", "inherit"],
+		env: { ...process.env, ...env },
+	});
+	return new Promise((resolve, reject) => {
+		let output = "";
+		const timer = setTimeout(() => reject(new Error(`not ready in time:\n${output}`)), READY_MS);
+		child.once("exit", (code) => reject(new Error(`ended with ${code}:\n${output}`)));
+		child.stdout.on("data", (chunk) => {
+			output += chunk;
+			const ready = isReady(output);
+			if (ready) {
+				clearTimeout(timer);
+				resolve({ child, ready });
+			}
+		});
+	});
+}
+
+function stop(child) {
+	return new Promise((resolve) => {
+		if (child.exitCode !== null || child.signalCode !== null) {
+			resolve();
+			return;
+		}
+		const force = setTimeout(() => child.kill("SIGKILL"), 8_000);
+		child.once("exit", () => {
+			clearTimeout(force);
+			resolve();
+		});
+		child.kill("SIGTERM");
+	});
+}
+
+/** CPU time that a process has used so far, in seconds. Linux tells it; elsewhere it is not a number. */
+export function cpuSeconds(pid) {
+	try {
+		const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1).split(" ");
+		return (Number(fields[11]) + Number(fields[12])) / 100;
+	} catch {
+		return Number.NaN;
+	}
+}
+
+/** Memory of a process that is in use now, in MB. */
+export function residentMb(pid) {
+	try {
+		return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1024;
+	} catch {
+		return Number.NaN;
+	}
+}
+
+/** Builds the console when its build is stale, starts it with an emulator, and resolves once both answer. */
+export async function runConsole() {
+	await ensurePrismaClient();
+	await ensureConsoleBuild();
+	const directory = mkdtempSync(path.join(tmpdir(), "scalehook-bench-"));
+	const running = [];
+	const stopAll = async () => {
+		await Promise.all(running.map(stop));
+		rmSync(directory, { recursive: true, force: true });
+	};
+	try {
+		const emulator = await start(
+			["bin/emulator.mjs", "--port", "0", "--data", path.join(directory, "emulator")],
+			{},
+			(output) => /^emulator ready (\S+)$/m.exec(output)?.[1],
+		);
+		running.push(emulator.child);
+		const port = await freePort();
+		const env = {
+			PORT: String(port),
+			HOST: "127.0.0.1",
+			DATA_DIR: directory,
+			DATABASE_URL: "",
+			CLOUD_TARGET: "emulator",
+			EMULATOR_URL: emulator.ready,
+			NODE_ENV: "production",
+			NEXT_TELEMETRY_DISABLED: "1",
+		};
+		const next = ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"];
+		const { child } = await start(next, env, (output) => /Ready in/.test(output));
+		running.push(child);
+		const url = `http://127.0.0.1:${port}`;
+		await (await fetch(`${url}/api/health`)).text();
+		return { url, emulatorUrl: emulator.ready, pid: child.pid, emulatorPid: emulator.child.pid, stop: stopAll };
+	} catch (error) {
+		await stopAll();
+		throw error;
+	}
+}
