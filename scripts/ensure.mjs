@@ -28,7 +28,8 @@ export function run(command, args, { env = {}, quiet = false } = {}) {
 		const child = spawn(command, args, {
 			cwd: root,
 			env: { ...process.env, ...env },
-			stdio: ["ignore", quiet ? "pipe" : 2, quiet ? "pipe" : 2],
+			// A pipe that ends with this process, for those that end with it (run-with-parent.mjs).
+			stdio: ["pipe", quiet ? "pipe" : 2, quiet ? "pipe" : 2],
 		});
 		let output = "";
 		child.stdout?.on("data", (chunk) => {
@@ -134,6 +135,8 @@ export async function ensureConsoleBuild() {
 		mark: fingerprint(CONSOLE_SOURCES, isConsoleSource),
 		label: "building the console",
 		make: () =>
-			run(process.execPath, ["node_modules/next/dist/bin/next", "build"], { env: { NEXT_TELEMETRY_DISABLED: "1" } }),
+			run(process.execPath, ["scripts/run-with-parent.mjs", "node_modules/next/dist/bin/next", "build"], {
+				env: { NEXT_TELEMETRY_DISABLED: "1" },
+			}),
 	});
 }

@@ -1,30 +1,47 @@
 // `npm start` and `npm run dev`: console and emulator, from whatever state the folder is in.
+import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
+import { DirectoryLockedError, lockDirectory, waitForDirectory } from "../lib/kit/directory-lock.mjs";
 import { checkNode, ensureConsoleBuild, ensureDependencies, ensurePrismaClient, root } from "./ensure.mjs";
 import { createGroup } from "./processes.mjs";
+import { whenNpmIsGone } from "./watch-parent.mjs";
 
 const EMULATOR_PORT = 4500;
 const READY_TIMEOUT_MS = 180_000;
+/** How long what an earlier console left behind may take to end, when that one was killed. */
+const LEFTOVER_MS = 6_000;
 
 checkNode();
 const isDevelopment = process.argv.includes("--dev");
 const port = Number(process.env.PORT || 3000);
 const host = process.env.HOST || "127.0.0.1";
 const dataDirectory = path.resolve(root, process.env.DATA_DIR || ".data");
+const emulatorDirectory = path.join(dataDirectory, "emulator");
+const startsEmulator = !process.env.EMULATOR_URL && process.env.CLOUD_TARGET !== "aliyun";
 const group = createGroup();
 group.stopOnSignals();
+whenNpmIsGone(async () => {
+	await group.stop();
+	process.exit(1);
+});
 
 try {
+	lockData();
 	await ensureDependencies();
-	const emulatorUrl = startEmulator();
+	const emulatorUrl = startsEmulator ? startEmulator() : Promise.resolve(process.env.EMULATOR_URL);
+	// It is awaited below; until then its failure must not end this process with a stack.
+	emulatorUrl.catch(() => {});
 	await ensurePrismaClient();
 	if (!isDevelopment) {
 		await ensureConsoleBuild();
 	}
+	if (!(await isFreeSoon(port, host))) {
+		throw new Error(`port ${port} is taken: stop what listens there, or set PORT`);
+	}
 	const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 	const next = ["node_modules/next/dist/bin/next", isDevelopment ? "dev" : "start", "-p", String(port), "-H", host];
-	group.start("console", next, {
+	group.start("console", ["scripts/run-with-parent.mjs", ...next], {
 		env: {
 			PORT: String(port),
 			HOST: host,
@@ -44,37 +61,78 @@ try {
 	}
 }
 
-/** Resolves with the emulator's address; starts one unless another is named or the real cloud is the target. */
-async function startEmulator() {
-	if (process.env.EMULATOR_URL || process.env.CLOUD_TARGET === "aliyun") {
-		return process.env.EMULATOR_URL ?? "";
+/**
+ * Takes the data directory for this console before anything else is done: a second one would corrupt the first one's
+ * files. Whoever keeps nothing there may share it.
+ * @throws {Error} with one line for whoever typed the command
+ */
+function lockData() {
+	if (process.env.DATABASE_URL && !startsEmulator) {
+		return;
 	}
+	try {
+		lockDirectory({ directory: dataDirectory, file: "console.lock", user: "another console" });
+	} catch (error) {
+		throw new Error(
+			error instanceof DirectoryLockedError
+				? `${error.message}. Stop it, or set DATA_DIR to another folder.`
+				: `nothing can be kept in ${dataDirectory}: ${error.message}`,
+		);
+	}
+}
+
+/** Starts the emulator and keeps it running. Resolves with its address. */
+async function startEmulator() {
+	// Of a console that was killed the emulator may still be ending.
+	mkdirSync(emulatorDirectory, { recursive: true });
+	const lock = { directory: emulatorDirectory, file: "emulator.lock", user: "another emulator" };
+	(await waitForDirectory(lock, LEFTOVER_MS))();
 	const wanted = process.env.EMULATOR_PORT === undefined ? EMULATOR_PORT : Number(process.env.EMULATOR_PORT);
 	const chosen = (await isFree(wanted)) ? wanted : 0;
 	if (chosen !== wanted) {
 		console.error(`scalehook: port ${wanted} is taken, the emulator takes a free one`);
 	}
+	const args = (emulatorPort) => [
+		"bin/emulator.mjs",
+		"--port",
+		String(emulatorPort),
+		"--data",
+		emulatorDirectory,
+		"--exit-with-stdin",
+	];
+	const ready = /^emulator ready (http:\S+)/;
 	return new Promise((resolve) => {
-		group.start(
-			"emulator",
-			["bin/emulator.mjs", "--port", String(chosen), "--data", path.join(dataDirectory, "emulator")],
-			{
-				onLine(line) {
-					const ready = /^emulator ready (http:\S+)/.exec(line);
-					if (ready) {
-						resolve(ready[1]);
-					}
-				},
+		group.keep("emulator", args(chosen), {
+			isUp: (line) => ready.test(line),
+			// Clients know the address by now, the console among them.
+			argsAgain: (line) => args(new URL(ready.exec(line)[1]).port),
+			onLine(line) {
+				const address = ready.exec(line)?.[1];
+				if (address) {
+					resolve(address);
+				}
 			},
-		);
+			onState: (state) => group.tell("console", { emulator: state }),
+		});
 	});
 }
 
-function isFree(candidate) {
+async function isFreeSoon(candidate, address) {
+	const deadline = Date.now() + LEFTOVER_MS;
+	while (!(await isFree(candidate, address))) {
+		if (Date.now() >= deadline) {
+			return false;
+		}
+		await new Promise((resolve) => setTimeout(resolve, 200));
+	}
+	return true;
+}
+
+function isFree(candidate, address = "127.0.0.1") {
 	return new Promise((resolve) => {
 		const probe = createServer();
-		probe.once("error", () => resolve(false));
-		probe.listen(candidate, "127.0.0.1", () => probe.close(() => resolve(true)));
+		probe.once("error", (error) => resolve(error.code !== "EADDRINUSE"));
+		probe.listen(candidate, address, () => probe.close(() => resolve(true)));
 	});
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { whenInputEnds } from "../kit/when-input-ends.mjs";
 import { seedName } from "./control/schemas";
 import { systemTime } from "./kernel/real-time";
 import { type EmulatorOptions, startEmulator } from "./start-emulator";
@@ -14,6 +15,7 @@ const USAGE = `Usage: npm run emulator -- [options]
   --frozen            virtual time moves only when it is advanced
   --id-seed TEXT      material of ids: the same calls then give the same ids
   --console-origin O  a console whose pages may use the control API; may be repeated
+  --exit-with-stdin   end when standard input ends, as a pipe does when whoever started this is gone
   --help              this text`;
 
 /** A mistake on the command line; its message is for whoever typed it. */
@@ -27,7 +29,7 @@ const EXIT_WITHIN_MS = 1_800;
  * status 0. Status 2: a mistake on the command line, 1: it could not start.
  */
 export async function main(args: readonly string[]): Promise<void> {
-	let options: EmulatorOptions | "help";
+	let options: CommandLine | "help";
 	try {
 		options = readOptions(args);
 	} catch (error) {
@@ -48,6 +50,9 @@ export async function main(args: readonly string[]): Promise<void> {
 				(error) => fail(error),
 			);
 		};
+		if (options.exitWithInput) {
+			whenInputEnds(stop);
+		}
 		process.once("SIGTERM", stop);
 		process.once("SIGINT", stop);
 		process.stdout.write(`emulator ready ${emulator.url}\n`);
@@ -61,7 +66,9 @@ function fail(error: unknown): void {
 	process.exit(1);
 }
 
-function readOptions(args: readonly string[]): EmulatorOptions | "help" {
+type CommandLine = EmulatorOptions & { readonly exitWithInput: boolean };
+
+function readOptions(args: readonly string[]): CommandLine | "help" {
 	const { values } = parseArgs({
 		args: [...args],
 		options: {
@@ -74,6 +81,7 @@ function readOptions(args: readonly string[]): EmulatorOptions | "help" {
 			frozen: { type: "boolean", default: false },
 			"id-seed": { type: "string" },
 			"console-origin": { type: "string", multiple: true, default: [] },
+			"exit-with-stdin": { type: "boolean", default: false },
 			help: { type: "boolean", default: false },
 		},
 	});
@@ -93,6 +101,7 @@ function readOptions(args: readonly string[]): EmulatorOptions | "help" {
 		frozen: values.frozen,
 		idSeed: values["id-seed"],
 		consoleOrigins: values["console-origin"],
+		exitWithInput: values["exit-with-stdin"],
 	};
 }
 

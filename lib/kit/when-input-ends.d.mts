@@ -1,0 +1,1 @@
+export function whenInputEnds(act: () => void): void;

@@ -1,0 +1,1 @@
+export function afterEnd(endsInARow: number, ranMs: number): { ends: number; delayMs: number | undefined };
