@@ -1,5 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
+import {
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	statSync,
+	utimesSync,
+	writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -39,7 +49,8 @@ async function bundle(directory) {
 		Object.entries(ENTRIES).map(([name, source]) => [name, path.join(SOURCES, source)]),
 	);
 	mkdirSync(BUILDS, { recursive: true });
-	await build({
+	const { metafile } = await build({
+		metafile: true,
 		absWorkingDir: ROOT,
 		entryPoints,
 		outdir: fresh,
@@ -62,6 +73,8 @@ async function bundle(directory) {
 		},
 		logLevel: "warning",
 	});
+	// Whose code it is: the licences of a published package name them all.
+	writeFileSync(path.join(fresh, "inputs.json"), JSON.stringify(Object.keys(metafile.inputs)));
 	// Else its helper, a process of 50 to 100 MB, stays as long as the emulator.
 	await stop();
 	try {

@@ -2,7 +2,8 @@ import { parseArgs } from "node:util";
 import { whenInputEnds } from "../kit/when-input-ends.mjs";
 import { seedName } from "./control/schemas";
 import { systemTime } from "./kernel/real-time";
-import { type EmulatorOptions, startEmulator } from "./start-emulator";
+import type { EmulatorOptions } from "./public-types";
+import { startEmulator } from "./start-emulator";
 
 const USAGE = `Usage: npm run emulator -- [options]
 

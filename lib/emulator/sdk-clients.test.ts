@@ -7,14 +7,14 @@ import StsSdk, * as sts from "@alicloud/sts20150401";
 import { RuntimeOptions } from "@alicloud/tea-util";
 import VpcSdk, * as vpc from "@alicloud/vpc20160428";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Emulator, startEmulator } from "./start-emulator";
+import { type RunningEmulator, startEmulator } from "./start-emulator";
 
 const ROOT = { accessKeyId: "LTAI5tEmulatorRoot000001", accessKeySecret: "emulator-root-secret" };
 const REGION = "cn-hangzhou";
 
 type Key = { readonly accessKeyId: string; readonly accessKeySecret: string; readonly securityToken?: string };
 
-let emulator: Emulator;
+let emulator: RunningEmulator;
 beforeAll(async () => {
 	emulator = await startEmulator({ seed: "tutorial" });
 });

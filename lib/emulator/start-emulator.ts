@@ -1,61 +1,36 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { createControl } from "./control/control";
-import { type ClockView, createEngine, type Engine } from "./core/engine";
-import type { Log, Seed } from "./core/engine-options";
+import { createEngine, type Engine } from "./core/engine";
 import type { Product } from "./core/product";
 import { createIds } from "./kernel/ids";
 import { openLmdb } from "./kernel/lmdb-persistence";
 import { createRandom } from "./kernel/random";
 import { type RealTime, systemTime } from "./kernel/real-time";
 import { products as allProducts } from "./products";
+import type { Emulator, EmulatorOptions, Log } from "./public-types";
 import { TIMESTAMP_TOLERANCE_MS } from "./wire/authenticate";
 import { Faults } from "./wire/faults";
 import { listen } from "./wire/http-server";
 import { NonceWindow } from "./wire/nonce-window";
 
-export type EmulatorOptions = {
-	/** 0 (the default) takes any free port. */
-	readonly port?: number | undefined;
-	readonly host?: string | undefined;
-	/** Directory of the durable state, made when missing; unset: in memory only. */
-	readonly dataDir?: string | undefined;
-	readonly seed?: Seed | undefined;
-	/** Material of ids: with the same one the same calls give the same ids. Unset: random. */
-	readonly idSeed?: string | undefined;
-	/** Virtual seconds per real second (1). */
-	readonly clockSpeed?: number | undefined;
-	/** Virtual time moves only when it is advanced. */
-	readonly frozen?: boolean | undefined;
-	/** Virtual start time of a fresh state in ms; unset: now. */
-	readonly startAt?: number | undefined;
-	/** Origins whose pages may use the control API, e.g. the console's. */
-	readonly consoleOrigins?: readonly string[] | undefined;
-	/** Unset: warnings and errors go to stderr, a line of JSON each. */
-	readonly log?: Log | undefined;
-	readonly products?: readonly Product[] | undefined;
-	readonly real?: RealTime | undefined;
+/** What a running emulator is inside this project. */
+export type RunningEmulator = Emulator & {
+	/** For tests; clients use the wire. */
+	readonly engine: Engine;
 };
 
-export type Emulator = {
-	/** Where clients point their endpoint at, e.g. http://127.0.0.1:4500. */
-	readonly url: string;
-	readonly port: number;
-	/** For tests inside this project; clients use the wire. */
-	readonly engine: Engine;
-	/** Back to a fresh data directory. */
-	reset(seed?: Seed): Promise<void>;
-	/** Moves virtual time; resolves when timers and scripts have run as far as it allows. */
-	advance(seconds: number): Promise<ClockView>;
-	/** Flushes and stops. Calls under way get a moment to end. Safe to call twice. */
-	close(): Promise<void>;
+/** What only tests inside this project set. */
+type InnerOptions = {
+	readonly products?: readonly Product[] | undefined;
+	readonly real?: RealTime | undefined;
 };
 
 /** Real ms that calls under way get when the emulator is closed. */
 const CLOSE_GRACE_MS = 700;
 
 /** Starts an emulator of its own in this process and resolves when it answers. Rejects when port or directory is taken. */
-export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+export async function startEmulator(options: EmulatorOptions & InnerOptions = {}): Promise<RunningEmulator> {
 	const real = options.real ?? systemTime;
 	const log = options.log ?? logToStderr;
 	const host = options.host ?? "127.0.0.1";

@@ -1,10 +1,10 @@
 import { request as httpRequest } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Emulator, startEmulator } from "../start-emulator";
+import { type RunningEmulator, startEmulator } from "../start-emulator";
 import { testKeys, testProduct } from "../wire/test-product";
 import { signedV1 } from "../wire/test-requests";
 
-let emulator: Emulator;
+let emulator: RunningEmulator;
 const CONSOLE = "http://127.0.0.1:3000";
 const START = Date.UTC(2026, 0, 1);
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Log } from "../core/engine-options";
+import type { Log } from "../public-types";
 import type { SideDoor } from "../wire/http-server";
 import { type AccessRules, checkAccess } from "./access";
 import { ControlError, controlError } from "./control-error";

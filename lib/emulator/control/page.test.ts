@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { XMLValidator } from "fast-xml-parser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Emulator, startEmulator } from "../start-emulator";
+import { type RunningEmulator, startEmulator } from "../start-emulator";
 import { testProduct } from "../wire/test-product";
 import { PAGE_HEADERS, renderPage } from "./page";
 import { KIND_TEXTS, PAGE_TEXTS, pageLanguage } from "./page-texts";
 
-let emulator: Emulator;
+let emulator: RunningEmulator;
 beforeAll(async () => {
 	emulator = await startEmulator({ products: [testProduct] });
 });

@@ -1,10 +1,7 @@
 import type { RealTime } from "../kernel/real-time";
 import type { Persistence } from "../kernel/store";
+import type { Log, Seed } from "../public-types";
 import type { Product } from "./product";
-
-export type Seed = "tutorial" | "empty";
-export type LogLevel = "info" | "warn" | "error";
-export type Log = (level: LogLevel, message: string, fields?: Readonly<Record<string, unknown>>) => void;
 
 export type EngineOptions = {
 	/** All products, in the order in which they are seeded. */

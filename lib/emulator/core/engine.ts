@@ -1,12 +1,13 @@
 import { type StateDocument, upgradeState } from "../kernel/state-format";
 import { Store } from "../kernel/store";
 import { timers } from "../kernel/timer-queue";
+import type { ClockView, Seed } from "../public-types";
 import { CallLog, type CallRecord } from "./call-log";
 import type { Context, Effect, Params, RequestFacts } from "./context";
 import { findCredential } from "./credentials";
 import { type FaultHook, invoke } from "./dispatch";
 import { DueTimers } from "./due-timers";
-import { ACCOUNT_ID, type EngineOptions, HOME_REGION, type Seed } from "./engine-options";
+import { ACCOUNT_ID, type EngineOptions, HOME_REGION } from "./engine-options";
 import { clientTokens } from "./idempotency";
 import type { Credential, Identity } from "./identity";
 import { clockTable, counterTable, metricTable, writeClock } from "./kernel-state";
@@ -18,7 +19,6 @@ import { isoSeconds } from "./time-format";
 import { type ScheduledTimer, Transactions } from "./transactions";
 import { VirtualTime } from "./virtual-time";
 
-export type ClockView = { readonly now: string; readonly speed: number; readonly frozen: boolean };
 export type ClockChange = {
 	readonly advanceSeconds?: number | undefined;
 	readonly speed?: number | undefined;

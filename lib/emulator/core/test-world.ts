@@ -1,9 +1,10 @@
 import type { RealTime } from "../kernel/real-time";
 import type { Persistence } from "../kernel/store";
+import type { Seed } from "../public-types";
 import { ApiError } from "./api-error";
 import type { Context, Params } from "./context";
 import { createEngine, type Engine } from "./engine";
-import { ACCOUNT_ID, type Seed } from "./engine-options";
+import { ACCOUNT_ID } from "./engine-options";
 import type { Identity } from "./identity";
 import type { Product } from "./product";
 

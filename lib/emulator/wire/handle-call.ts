@@ -1,11 +1,11 @@
 import { ApiError } from "../core/api-error";
 import type { RequestFacts } from "../core/context";
 import type { Engine } from "../core/engine";
-import type { Log } from "../core/engine-options";
 import { identityArn } from "../core/identity";
 import type { RegisteredOperation } from "../core/registry";
 import { isoSeconds } from "../core/time-format";
 import type { RealTime } from "../kernel/real-time";
+import type { Log } from "../public-types";
 import { authenticate } from "./authenticate";
 import { type DecodedRequest, decodeRequest } from "./decode-request";
 import { chooseFormat, errorAnswer, successAnswer, type WireAnswer } from "./envelope";

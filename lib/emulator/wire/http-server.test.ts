@@ -2,12 +2,12 @@ import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import RpcClient from "@alicloud/pop-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Emulator, startEmulator } from "../start-emulator";
+import { type RunningEmulator, startEmulator } from "../start-emulator";
 import { LIMITS } from "./limits";
 import { testKeys, testProduct } from "./test-product";
 import { signedV1 } from "./test-requests";
 
-let emulator: Emulator;
+let emulator: RunningEmulator;
 const logged: string[] = [];
 
 beforeAll(async () => {
