@@ -97,10 +97,22 @@ export function hasTags(
 	);
 }
 
-/** Whether a text matches a pattern in which `*` stands for anything. */
+/** Whether a text matches a pattern in which `*` stands for anything. Each part is looked for once, after the one before. */
 export function matchesPattern(text: string, pattern: string): boolean {
-	const source = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-	return new RegExp(`^${source.join(".*")}$`).test(text);
+	const [first = "", ...parts] = pattern.split("*");
+	const last = parts.pop();
+	if (last === undefined) {
+		return text === pattern;
+	}
+	let at = first.length;
+	for (const part of parts) {
+		const found = text.indexOf(part, at);
+		if (found < 0) {
+			return false;
+		}
+		at = found + part.length;
+	}
+	return text.startsWith(first) && text.endsWith(last) && at + last.length <= text.length;
 }
 
 /** A new id in the region's own manner: `i-bp1…` in Hangzhou, `i-2ze…` in Beijing. */

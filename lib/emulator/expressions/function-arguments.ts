@@ -41,7 +41,7 @@ export function mapOf(name: string, value: Json | undefined): JsonMap {
 /** A value as a number, also when it is written as text; throws ExpressionError. */
 export function numberOf(name: string, value: Json | undefined): number {
 	const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-	if (typeof number !== "number" || Number.isNaN(number)) {
+	if (typeof number !== "number" || !Number.isFinite(number)) {
 		throw new ExpressionError(`${name} needs a number, not ${JSON.stringify(value ?? null)}.`);
 	}
 	return number;

@@ -3,7 +3,7 @@ import { listAt, mapOf, numberOf, textAt, values } from "./function-arguments";
 import { order } from "./jq-operators";
 import { selectAll } from "./select-value";
 import type { TemplateFunction } from "./template-function";
-import { isList, isMap, type Json, looselyEqual, member, textOf } from "./value";
+import { isList, isMap, type Json, looseKey, member, textOf } from "./value";
 
 /** Functions over lists and maps (OOS built-in functions reference). */
 export const LIST_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
@@ -33,28 +33,37 @@ export const LIST_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
 		Object.entries(mapOf("Fn::ConvertMapToList", argument)).map(([Key, Value]) => ({ Key, Value })),
 	"Fn::Intersection": (argument) => {
 		const [first = [], ...others] = listsOf("Fn::Intersection", argument);
-		return distinct(first).filter((item) => others.every((other) => includes(other, item)));
+		const known = others.map((other) => new Set(other.map(looseKey)));
+		return distinct(first).filter((item) => known.every((keys) => keys.has(looseKey(item))));
 	},
 	"Fn::Union": (argument) => distinct(listsOf("Fn::Union", argument).flat()),
 	"Fn::Difference": (argument) => {
 		const lists = listsOf("Fn::Difference", argument);
-		return distinct(lists.flat()).filter((item) => !lists.every((list) => includes(list, item)));
+		const known = lists.map((list) => new Set(list.map(looseKey)));
+		return distinct(lists.flat()).filter((item) => !known.every((keys) => keys.has(looseKey(item))));
 	},
 	"Fn::CalculateBatch": (argument) => {
 		const list = values("Fn::CalculateBatch", argument, 2);
 		const batches = Math.max(1, numberOf("Fn::CalculateBatch", list[0]));
 		return Math.max(1, Math.ceil(listAt("Fn::CalculateBatch", list, 1).length / batches));
 	},
-	"Fn::Jq": (argument) => {
+	"Fn::Jq": (argument, meter) => {
 		const list = values("Fn::Jq", argument, 3);
 		const how = textAt("Fn::Jq", list, 0).toLowerCase();
-		const results = selectAll(list[2] ?? null, textAt("Fn::Jq", list, 1));
+		const results = selectAll(list[2] ?? null, textAt("Fn::Jq", list, 1), meter);
 		if (how !== "first" && how !== "all") {
 			throw new ExpressionError('Fn::Jq needs "First" or "All" as its first value.');
 		}
 		return how === "first" ? (results[0] ?? null) : results;
 	},
-	"Fn::Eval": (argument) => selectAll(null, textOf(argument))[0] ?? null,
+	// An expression, alone or as a list of one.
+	"Fn::Eval": (argument, meter) => {
+		const [text = null, ...others] = isList(argument) ? argument : [argument];
+		if (others.length > 0) {
+			throw new ExpressionError("Fn::Eval takes one expression.");
+		}
+		return selectAll(null, textOf(text), meter)[0] ?? null;
+	},
 };
 
 function select(index: Json, container: Json): Json {
@@ -89,10 +98,10 @@ function listsOf(name: string, argument: Json): readonly (readonly Json[])[] {
 	return list.map((_, index) => listAt(name, list, index));
 }
 
-function includes(list: readonly Json[], item: Json): boolean {
-	return list.some((other) => looselyEqual(other, item));
-}
-
 function distinct(list: readonly Json[]): Json[] {
-	return list.filter((item, index) => list.findIndex((other) => looselyEqual(other, item)) === index);
+	const known = new Set<string>();
+	return list.filter((item) => {
+		const key = looseKey(item);
+		return known.has(key) ? false : known.add(key);
+	});
 }

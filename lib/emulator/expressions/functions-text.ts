@@ -1,33 +1,41 @@
 import { ExpressionError } from "./expression-error";
 import { listAt, mapOf, textAt, values } from "./function-arguments";
+import type { Meter } from "./meter";
 import type { TemplateFunction } from "./template-function";
 import { isList, isMap, member, textOf } from "./value";
 
 /** Functions over text (OOS built-in functions reference). */
 export const TEXT_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
-	"Fn::Join": (argument) => {
+	"Fn::Join": (argument, meter) => {
 		const list = values("Fn::Join", argument, 2);
-		return listAt("Fn::Join", list, 1)
-			.map(textOf)
-			.join(textAt("Fn::Join", list, 0));
+		const by = textAt("Fn::Join", list, 0);
+		const texts = listAt("Fn::Join", list, 1).map(textOf);
+		meter.make(texts.reduce((sum, text) => sum + text.length + by.length, 0));
+		return texts.join(by);
 	},
-	"Fn::Split": (argument) => {
+	"Fn::Split": (argument, meter) => {
 		const list = values("Fn::Split", argument, 2);
-		return textAt("Fn::Split", list, 1).split(textAt("Fn::Split", list, 0));
+		const text = textAt("Fn::Split", list, 1);
+		meter.step(text.length / 8);
+		return text.split(textAt("Fn::Split", list, 0));
 	},
-	"Fn::Replace": (argument) => {
+	"Fn::Replace": (argument, meter) => {
 		const list = values("Fn::Replace", argument, 2);
 		return Object.entries(mapOf("Fn::Replace", list[0])).reduce(
-			(text, [from, to]) => text.replaceAll(from, textOf(to)),
+			(text, [from, to]) => replaced(text, from, textOf(to), meter),
 			textAt("Fn::Replace", list, 1),
 		);
 	},
-	"Fn::Sub": (argument) => {
+	"Fn::Sub": (argument, meter) => {
 		const list = isList(argument) ? argument : [argument, {}];
 		const names = mapOf("Fn::Sub", list[1] ?? {});
-		return textAt("Fn::Sub", list, 0).replace(/\$\{([^}]+)\}/g, (whole, name: string) => {
+		let size = 0;
+		return textAt("Fn::Sub", list, 0).replace(/\$\{([^{}]+)\}/g, (whole, name: string) => {
 			const value = member(names, name.trim());
-			return value === undefined ? whole : textOf(value);
+			const text = value === undefined ? whole : textOf(value);
+			size += text.length;
+			meter.make(size);
+			return text;
 		});
 	},
 	"Fn::Base64Encode": (argument) => Buffer.from(plain("Fn::Base64Encode", argument), "utf8").toString("base64"),
@@ -42,6 +50,14 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
 		return isInCidr(textAt("Fn::IsIpInCIDR", list, 0), textAt("Fn::IsIpInCIDR", list, 1));
 	},
 };
+
+/** Every occurrence of a text replaced by another, once it is known how long that becomes. */
+function replaced(text: string, from: string, to: string, meter: Meter): string {
+	meter.step(text.length / 8);
+	const pieces = text.split(from);
+	meter.make(text.length + pieces.length * to.length);
+	return from === "" ? text.replaceAll("", () => to) : pieces.join(to);
+}
 
 function plain(name: string, value: Parameters<TemplateFunction>[0]): string {
 	if (isMap(value) || isList(value)) {

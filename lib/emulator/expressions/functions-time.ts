@@ -1,6 +1,7 @@
 import { ExpressionError } from "./expression-error";
 import { numberOf, textAt, values } from "./function-arguments";
 import type { TemplateFunction } from "./template-function";
+import { representable, strftime } from "./utc-time";
 
 const HOUR_MS = 3_600_000;
 
@@ -10,7 +11,7 @@ export const TIME_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
 		const list = values("Fn::AddHour", argument, 2);
 		const time = textAt("Fn::AddHour", list, 0);
 		const moved = moment("Fn::AddHour", time) + numberOf("Fn::AddHour", list[1]) * HOUR_MS;
-		return sameForm(time, moved);
+		return sameForm(time, representable("Fn::AddHour", moved));
 	},
 	"Fn::FormatUTCTime": (argument) => {
 		const list = values("Fn::FormatUTCTime", argument, 2);
@@ -34,13 +35,14 @@ function moment(name: string, text: string): number {
 	return ms;
 }
 
-function sameForm(like: string, ms: number): string {
-	return `${new Date(ms).toISOString().slice(0, like.length - 1)}Z`;
+function sameForm(like: string, date: Date): string {
+	return `${date.toISOString().slice(0, like.length - 1)}Z`;
 }
 
-/** A strftime-style format, or the name of the unit down to which the time is written. */
+/** A strftime format, or the name of the unit down to which the time is written. */
 function format(ms: number, how: string): string {
-	const iso = new Date(ms).toISOString();
+	const date = representable("Fn::FormatUTCTime", ms);
+	const iso = date.toISOString();
 	const units: Readonly<Record<string, string>> = {
 		year: iso.slice(0, 4),
 		month: iso.slice(0, 7),
@@ -49,15 +51,5 @@ function format(ms: number, how: string): string {
 		minute: `${iso.slice(0, 16)}Z`,
 		second: `${iso.slice(0, 19)}Z`,
 	};
-	const parts: Readonly<Record<string, string>> = {
-		Y: iso.slice(0, 4),
-		y: iso.slice(2, 4),
-		m: iso.slice(5, 7),
-		d: iso.slice(8, 10),
-		H: iso.slice(11, 13),
-		M: iso.slice(14, 16),
-		S: iso.slice(17, 19),
-		"%": "%",
-	};
-	return units[how.toLowerCase()] ?? how.replace(/%([A-Za-z%])/g, (whole, part: string) => parts[part] ?? whole);
+	return units[how.toLowerCase()] ?? strftime(date, how);
 }

@@ -3,6 +3,8 @@ import { values } from "./function-arguments";
 import { LIST_FUNCTIONS } from "./functions-list";
 import { TEXT_FUNCTIONS } from "./functions-text";
 import { TIME_FUNCTIONS } from "./functions-time";
+import { Meter } from "./meter";
+import { sizeOf } from "./size";
 import type { TemplateFunction } from "./template-function";
 import { isList, isTrue, type Json, looselyEqual } from "./value";
 
@@ -29,10 +31,12 @@ export function isKnownFunction(name: string): boolean {
 }
 
 /** Calls a built-in function; throws ExpressionError for an unknown one or an argument that does not fit. */
-export function callFunction(name: string, argument: Json): Json {
+export function callFunction(name: string, argument: Json, meter: Meter = new Meter()): Json {
 	const found = FUNCTIONS.get(name);
 	if (!found) {
 		throw new ExpressionError(`The function ${name} is not known.`);
 	}
-	return found(argument);
+	// Most functions look at each part of their argument once.
+	meter.step(1 + sizeOf(argument) / 32);
+	return found(argument, meter);
 }

@@ -1,102 +1,261 @@
 import { ExpressionError } from "./expression-error";
+import type { Filter } from "./jq-filter";
+import { type Emit, type Machine, NOWHERE, type Path, type Point, placed, type Scope, Stop } from "./jq-machine";
 import { order } from "./jq-operators";
-import type { Filter } from "./jq-parse";
-import { isList, isMap, type Json, member, textOf } from "./value";
+import { deletePaths, getPath } from "./jq-paths";
+import { RaisedError } from "./jq-raised";
+import { VALUE_FUNCTIONS } from "./jq-values";
+import { sizeOf } from "./size";
+import { isList, isMap, type Json, kindOf } from "./value";
 
-type Evaluate = (filter: Filter, input: Json) => Iterable<Json>;
-type Builtin = (input: Json, args: readonly Filter[], run: Evaluate) => Iterable<Json>;
+/** A call: its name with the number of arguments, and the arguments as filters of the place where it stands. */
+type Call = { readonly name: string; readonly args: readonly Filter[]; readonly scope: Scope | undefined };
 
-/** Runs one of jq's functions; throws ExpressionError for a function that this subset has not. */
-export function callBuiltin(name: string, args: readonly Filter[], input: Json, run: Evaluate): Iterable<Json> {
-	const builtin = Object.hasOwn(BUILTINS, `${name}/${args.length}`) ? BUILTINS[`${name}/${args.length}`] : undefined;
-	if (!builtin) {
-		throw new ExpressionError(`The selector function ${name}/${args.length} is not known.`);
+type Builtin = (machine: Machine, call: Call, point: Point, emit: Emit) => void;
+
+/** Runs one of jq's functions that jq cannot say itself; throws ExpressionError for one that there is not. */
+export function callBuiltin(machine: Machine, call: Call, point: Point, emit: Emit): void {
+	if (Object.hasOwn(BUILTINS, call.name)) {
+		BUILTINS[call.name]?.(machine, call, point, emit);
+		return;
 	}
-	return builtin(input, args, run);
+	const calculate = Object.hasOwn(VALUE_FUNCTIONS, call.name) ? VALUE_FUNCTIONS[call.name] : undefined;
+	if (!calculate) {
+		throw new ExpressionError(`The selector function ${call.name} is not known.`);
+	}
+	everyArgument(machine, call, point, (args) => {
+		emit(made(point, calculate(point.value, args, machine.meter)));
+	});
 }
 
-const BUILTINS: Readonly<Record<string, Builtin>> = {
-	"empty/0": () => [],
-	"not/0": (input) => [input === null || input === false],
-	"length/0": (input) => [lengthOf(input)],
-	"keys/0": (input) => [isList(input) ? input.map((_, index) => index) : Object.keys(mapOf(input, "keys")).sort()],
-	"add/0": (input) => [listOf(input, "add").reduce<Json>((sum, item) => addition(sum, item), null)],
-	"first/0": (input) => [listOf(input, "first")[0] ?? null],
-	"last/0": (input) => [listOf(input, "last").at(-1) ?? null],
-	"reverse/0": (input) => [[...listOf(input, "reverse")].reverse()],
-	"sort/0": (input) => [[...listOf(input, "sort")].sort(order)],
-	"unique/0": (input) => [unique(listOf(input, "unique"))],
-	"min/0": (input) => [[...listOf(input, "min")].sort(order)[0] ?? null],
-	"max/0": (input) => [[...listOf(input, "max")].sort(order).at(-1) ?? null],
-	"flatten/0": (input) => [flatten(listOf(input, "flatten"))],
-	"tostring/0": (input) => [typeof input === "string" ? input : JSON.stringify(input)],
-	"tonumber/0": (input) => [numberOf(input)],
-	"type/0": (input) => [input === null ? "null" : isList(input) ? "array" : typeof input],
-	"fromjson/0": (input) => [parseJson(input)],
-	"tojson/0": (input) => [JSON.stringify(input)],
-	"ascii_downcase/0": (input) => [stringOf(input, "ascii_downcase").toLowerCase()],
-	"ascii_upcase/0": (input) => [stringOf(input, "ascii_upcase").toUpperCase()],
-	"to_entries/0": (input) => [Object.entries(mapOf(input, "to_entries")).map(([key, value]) => ({ key, value }))],
-	"from_entries/0": (input) => [fromEntries(listOf(input, "from_entries"))],
-	"any/0": (input) => [listOf(input, "any").some((item) => item !== null && item !== false)],
-	"all/0": (input) => [listOf(input, "all").every((item) => item !== null && item !== false)],
-	"map/1": (input, [filter], run) => [[...each(listOf(input, "map"), filter, run)]],
-	"select/1": (input, [filter], run) => selected(input, filter, run),
-	"sort_by/1": (input, [filter], run) => [sortedBy(listOf(input, "sort_by"), filter, run)],
-	"group_by/1": (input, [filter], run) => [groupedBy(listOf(input, "group_by"), filter, run)],
-	"first/1": (input, [filter], run) => firstOf(input, filter, run),
-	"has/1": (input, [filter], run) => mapEach(input, filter, run, (key) => has(input, key)),
-	"join/1": (input, [filter], run) =>
-		mapEach(input, filter, run, (by) => listOf(input, "join").map(textOf).join(stringOf(by, "join"))),
-	"split/1": (input, [filter], run) =>
-		mapEach(input, filter, run, (by) => stringOf(input, "split").split(stringOf(by, "split"))),
-	"startswith/1": (input, [filter], run) =>
-		mapEach(input, filter, run, (by) => stringOf(input, "startswith").startsWith(stringOf(by, "startswith"))),
-	"endswith/1": (input, [filter], run) =>
-		mapEach(input, filter, run, (by) => stringOf(input, "endswith").endsWith(stringOf(by, "endswith"))),
-	"contains/1": (input, [filter], run) => mapEach(input, filter, run, (part) => contains(input, part)),
-	"index/1": (input, [filter], run) => mapEach(input, filter, run, (part) => indexOf(input, part)),
-	"del/1": (input, [filter]) => [deleted(input, filter)],
-};
-
-function* mapEach(input: Json, filter: Filter | undefined, run: Evaluate, to: (value: Json) => Json): Iterable<Json> {
-	for (const value of filter ? run(filter, input) : []) {
-		yield to(value);
-	}
+/** Calls with all combinations of the arguments' values, the first argument varying fastest, as jq has it. */
+function everyArgument(machine: Machine, call: Call, point: Point, go: (args: readonly Json[]) => void): void {
+	const from = (index: number, known: readonly Json[]): void => {
+		const filter = call.args[index];
+		if (!filter) {
+			go(known);
+			return;
+		}
+		machine.run(filter, { value: point.value }, call.scope, ({ value }) => from(index - 1, [value, ...known]));
+	};
+	from(call.args.length - 1, []);
 }
 
-function* each(items: readonly Json[], filter: Filter | undefined, run: Evaluate): Iterable<Json> {
-	for (const item of items) {
-		yield* filter ? run(filter, item) : [];
-	}
+function made(point: Point, value: Json): Point {
+	return point.path ? { value, path: NOWHERE } : { value };
 }
 
-function* selected(input: Json, filter: Filter | undefined, run: Evaluate): Iterable<Json> {
-	for (const test of filter ? run(filter, input) : []) {
-		if (test !== null && test !== false) {
-			yield input;
+function argument(call: Call, index = 0): Filter {
+	const filter = call.args[index];
+	if (!filter) {
+		throw new Error(`${call.name} has no argument ${index}`);
+	}
+	return filter;
+}
+
+/** Runs `work` with a way to leave it from within. */
+function leavable(work: (leave: () => never) => void): void {
+	const stop = new Stop();
+	try {
+		work(() => {
+			throw stop;
+		});
+	} catch (error) {
+		if (error !== stop) {
+			throw error;
 		}
 	}
 }
 
-function* firstOf(input: Json, filter: Filter | undefined, run: Evaluate): Iterable<Json> {
-	for (const value of filter ? run(filter, input) : []) {
-		yield value;
-		return;
+function truthy(value: Json): boolean {
+	return value !== null && value !== false;
+}
+
+const BUILTINS: Readonly<Record<string, Builtin>> = {
+	"empty/0": () => {},
+	"error/0": (_machine, _call, { value }) => {
+		throw new RaisedError(value);
+	},
+	"error/1": (machine, call, point) =>
+		machine.run(argument(call), { value: point.value }, call.scope, ({ value }) => {
+			throw new RaisedError(value);
+		}),
+	"select/1": (machine, call, point, emit) =>
+		machine.run(argument(call), { value: point.value }, call.scope, ({ value }) => {
+			if (truthy(value)) {
+				emit(point);
+			}
+		}),
+	"path/1": (machine, call, point, emit) =>
+		machine.run(argument(call), { value: point.value, path: [] }, call.scope, ({ path }) =>
+			emit(made(point, placed(path))),
+		),
+	"getpath/1": (machine, call, point, emit) =>
+		machine.run(argument(call), { value: point.value }, call.scope, ({ value }) => {
+			const path = pathOf(value);
+			const found = getPath(point.value, path, machine.meter);
+			emit(point.path ? { value: found, path: [...placed(point.path), ...path] } : { value: found });
+		}),
+	"delpaths/1": (machine, call, point, emit) =>
+		machine.run(argument(call), { value: point.value }, call.scope, ({ value }) =>
+			emit(made(point, deletePaths(point.value, listOf(value).map(pathOf), machine.meter))),
+		),
+	"recurse/1": (machine, call, point, emit) => walk(machine, point, emit, (from) => points(machine, call, 0, from)),
+	"recurse/2": (machine, call, point, emit) =>
+		walk(machine, point, emit, (from) =>
+			points(machine, call, 0, from).filter((next) => holds(machine, call, 1, next)),
+		),
+	"repeat/1": (machine, call, point, emit) => walk(machine, point, emit, (from) => points(machine, call, 0, from)),
+	"while/2": (machine, call, point, emit) => {
+		if (holds(machine, call, 0, point)) {
+			walk(machine, point, emit, (from) =>
+				points(machine, call, 1, from).filter((next) => holds(machine, call, 0, next)),
+			);
+		}
+	},
+	"until/2": (machine, call, point, emit) =>
+		walk(
+			machine,
+			point,
+			(at) => {
+				if (holds(machine, call, 0, at)) {
+					emit(at);
+				}
+			},
+			(from) => (holds(machine, call, 0, from) ? [] : points(machine, call, 1, from)),
+		),
+	"first/1": (machine, call, point, emit) => {
+		let first: Point | undefined;
+		leavable((leave) =>
+			machine.run(argument(call), point, call.scope, (given) => {
+				first = given;
+				leave();
+			}),
+		);
+		if (first) {
+			emit(first);
+		}
+	},
+	"last/1": (machine, call, point, emit) => {
+		let last: Point | undefined;
+		machine.run(argument(call), point, call.scope, (given) => {
+			last = given;
+		});
+		if (last) {
+			emit(last);
+		}
+	},
+	"limit/2": (machine, call, point, emit) =>
+		machine.run(argument(call), { value: point.value }, call.scope, ({ value }) => {
+			let left = numberOf(value);
+			if (left < 1) {
+				return;
+			}
+			leavable((leave) =>
+				machine.run(argument(call, 1), point, call.scope, (given) => {
+					left -= 1;
+					emit(given);
+					if (left < 1) {
+						leave();
+					}
+				}),
+			);
+		}),
+	"range/3": (machine, call, point, emit) =>
+		everyArgument(machine, call, point, (args) => {
+			const [from = 0, upto = 0, by = 1] = args.map(numberOf);
+			for (let at = from; by > 0 ? at < upto : by < 0 && at > upto; at += by) {
+				machine.meter.step();
+				emit(made(point, at));
+			}
+		}),
+	"add/1": (machine, call, point, emit) => {
+		const sum: Filter = {
+			type: "binary",
+			operator: "+",
+			left: { type: "identity" },
+			right: { type: "variable", name: "$item" },
+		};
+		const added: Filter = {
+			type: "fold",
+			kind: "reduce",
+			source: argument(call),
+			pattern: { type: "name", name: "$item" },
+			start: { type: "literal", value: null },
+			update: sum,
+			extract: undefined,
+		};
+		machine.run(added, { value: point.value }, call.scope, ({ value }) => emit(made(point, value)));
+	},
+	"any/2": (machine, call, point, emit) => emit(made(point, some(machine, call, point, true))),
+	"all/2": (machine, call, point, emit) => emit(made(point, !some(machine, call, point, false))),
+	"sort_by/1": (machine, call, point, emit) =>
+		emit(
+			made(
+				point,
+				keyed(machine, call, point).map(({ item }) => item),
+			),
+		),
+	"_grouped/1": (machine, call, point, emit) => emit(made(point, grouped(machine, call, point))),
+	"min_by/1": (machine, call, point, emit) => emit(made(point, keyed(machine, call, point)[0]?.item ?? null)),
+	"max_by/1": (machine, call, point, emit) => emit(made(point, keyed(machine, call, point).at(-1)?.item ?? null)),
+};
+
+/** Gives a point and all that come from it, depth first; what comes last needs no stack, so a chain may be long. */
+function walk(machine: Machine, point: Point, emit: Emit, next: (from: Point) => Point[]): void {
+	for (let at: Point | undefined = point; at; ) {
+		machine.meter.step();
+		emit(at);
+		const following: Point[] = next(at);
+		at = following.pop();
+		for (const one of following) {
+			walk(machine, one, emit, next);
+		}
 	}
 }
 
-function keyed(items: readonly Json[], filter: Filter | undefined, run: Evaluate) {
-	return items.map((item) => ({ item, key: filter ? [...run(filter, item)] : [] })).sort((a, b) => order(a.key, b.key));
+function points(machine: Machine, call: Call, index: number, from: Point): Point[] {
+	const found: Point[] = [];
+	machine.run(argument(call, index), from, call.scope, (given) => {
+		machine.meter.step();
+		found.push(given);
+	});
+	return found;
 }
 
-function sortedBy(items: readonly Json[], filter: Filter | undefined, run: Evaluate): Json {
-	return keyed(items, filter, run).map((entry) => entry.item);
+function holds(machine: Machine, call: Call, index: number, at: Point): boolean {
+	return machine.values(argument(call, index), at.value, call.scope).some(truthy);
 }
 
-function groupedBy(items: readonly Json[], filter: Filter | undefined, run: Evaluate): Json {
+/** Whether the second argument has this truth for some value of the first: what follows is not looked at. */
+function some(machine: Machine, call: Call, point: Point, truth: boolean): boolean {
+	let isFound = false;
+	leavable((leave) =>
+		machine.run(argument(call), { value: point.value }, call.scope, (item) =>
+			machine.run(argument(call, 1), { value: item.value }, call.scope, ({ value }) => {
+				if (truthy(value) === truth) {
+					isFound = true;
+					leave();
+				}
+			}),
+		),
+	);
+	return isFound;
+}
+
+function keyed(machine: Machine, call: Call, point: Point) {
+	const entries = listOf(point.value).map((item) => ({
+		item,
+		key: machine.values(argument(call), item, call.scope),
+	}));
+	const size = entries.reduce((sum, { key }) => sum + sizeOf(key), 0);
+	machine.meter.step((entries.length * Math.log2(entries.length + 1)) / 4 + size / 16);
+	return entries.sort((a, b) => order(a.key, b.key));
+}
+
+function grouped(machine: Machine, call: Call, point: Point): Json {
 	const groups: { readonly key: Json; readonly items: Json[] }[] = [];
-	for (const { item, key } of keyed(items, filter, run)) {
+	for (const { item, key } of keyed(machine, call, point)) {
 		const last = groups.at(-1);
 		if (last && order(last.key, key) === 0) {
 			last.items.push(item);
@@ -107,156 +266,26 @@ function groupedBy(items: readonly Json[], filter: Filter | undefined, run: Eval
 	return groups.map((group) => group.items);
 }
 
-function lengthOf(value: Json): number {
-	if (value === null) {
-		return 0;
-	}
-	if (typeof value === "number") {
-		return Math.abs(value);
-	}
-	if (typeof value === "boolean") {
-		throw new ExpressionError("A boolean has no length.");
-	}
-	return typeof value === "string" ? [...value].length : isList(value) ? value.length : Object.keys(value).length;
-}
-
-function addition(a: Json, b: Json): Json {
-	if (a === null || b === null) {
-		return a ?? b;
-	}
-	if (isList(a) && isList(b)) {
-		return [...a, ...b];
-	}
-	if (isMap(a) && isMap(b)) {
-		return { ...a, ...b };
-	}
-	return typeof a === "number" && typeof b === "number" ? a + b : textOf(a) + textOf(b);
-}
-
-function unique(items: readonly Json[]): readonly Json[] {
-	const sorted = [...items].sort(order);
-	return sorted.filter((item, index) => index === 0 || order(item, sorted[index - 1] ?? null) !== 0);
-}
-
-function flatten(items: readonly Json[]): Json[] {
-	return items.flatMap((item) => (isList(item) ? flatten(item) : [item]));
-}
-
-function fromEntries(items: readonly Json[]): Json {
-	const out: Record<string, Json> = {};
-	for (const item of items) {
-		const entry = mapOf(item, "from_entries");
-		const key = member(entry, "key") ?? member(entry, "Key") ?? member(entry, "name") ?? member(entry, "Name");
-		out[textOf(key ?? null)] = member(entry, "value") ?? member(entry, "Value") ?? null;
-	}
-	return out;
-}
-
-function has(input: Json, key: Json): boolean {
-	if (isList(input)) {
-		return typeof key === "number" && key >= 0 && key < input.length;
-	}
-	return Object.hasOwn(mapOf(input, "has"), textOf(key));
-}
-
-function contains(whole: Json, part: Json): boolean {
-	if (typeof whole === "string" && typeof part === "string") {
-		return whole.includes(part);
-	}
-	if (isList(whole) && isList(part)) {
-		return part.every((item) => whole.some((other) => contains(other, item)));
-	}
-	if (isMap(whole) && isMap(part)) {
-		return Object.entries(part).every(([name, value]) => contains(member(whole, name) ?? null, value));
-	}
-	return order(whole, part) === 0;
-}
-
-function indexOf(whole: Json, part: Json): Json {
-	const index = isList(whole)
-		? whole.findIndex((item) => order(item, part) === 0)
-		: stringOf(whole, "index").indexOf(stringOf(part, "index"));
-	return index < 0 ? null : index;
-}
-
-/** `del(.a.b)`: only plain paths of names and positions can be deleted. */
-function deleted(input: Json, filter: Filter | undefined): Json {
-	const path = filter ? pathOf(filter) : undefined;
-	if (!path) {
-		throw new ExpressionError("del() takes a plain path such as .a.b.");
-	}
-	return without(input, path);
-}
-
-function pathOf(filter: Filter): readonly (string | number)[] | undefined {
-	if (filter.type === "identity") {
-		return [];
-	}
-	if (filter.type !== "index" || filter.key.type !== "literal") {
-		return undefined;
-	}
-	const before = pathOf(filter.of);
-	const key = filter.key.value;
-	return before && (typeof key === "string" || typeof key === "number") ? [...before, key] : undefined;
-}
-
-function without(value: Json, path: readonly (string | number)[]): Json {
-	const [key, ...rest] = path;
-	if (key === undefined) {
-		return null;
-	}
-	if (isList(value) && typeof key === "number") {
-		return rest.length === 0
-			? value.filter((_, index) => index !== key)
-			: value.map((item, index) => (index === key ? without(item, rest) : item));
-	}
-	if (isMap(value) && typeof key === "string") {
-		const entries = Object.entries(value);
-		return Object.fromEntries(
-			rest.length === 0
-				? entries.filter(([name]) => name !== key)
-				: entries.map(([name, inner]) => [name, name === key ? without(inner, rest) : inner]),
-		);
-	}
-	return value;
-}
-
-function numberOf(value: Json): number {
-	const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-	if (typeof number !== "number" || Number.isNaN(number)) {
-		throw new ExpressionError(`${JSON.stringify(value)} is not a number.`);
-	}
-	return number;
-}
-
-function parseJson(value: Json): Json {
-	try {
-		return JSON.parse(stringOf(value, "fromjson")) as Json;
-	} catch {
-		throw new ExpressionError(`${JSON.stringify(value)} is not JSON.`);
-	}
-}
-
-function listOf(value: Json, name: string): readonly Json[] {
-	if (isMap(value)) {
-		return Object.values(value);
-	}
+function listOf(value: Json): readonly Json[] {
 	if (isList(value)) {
 		return value;
 	}
-	throw new ExpressionError(`The selector function ${name} needs a list.`);
+	throw new ExpressionError(`A list is needed here, not ${kindOf(value)}.`);
 }
 
-function mapOf(value: Json, name: string): { readonly [name: string]: Json } {
-	if (isMap(value)) {
-		return value;
+function pathOf(value: Json): Path {
+	const path = listOf(value);
+	for (const key of path) {
+		if (typeof key !== "string" && typeof key !== "number" && !isMap(key)) {
+			throw new ExpressionError("A path is a list of names and positions.");
+		}
 	}
-	throw new ExpressionError(`The selector function ${name} needs a map.`);
+	return path;
 }
 
-function stringOf(value: Json, name: string): string {
-	if (typeof value === "string") {
+function numberOf(value: Json): number {
+	if (typeof value === "number") {
 		return value;
 	}
-	throw new ExpressionError(`The selector function ${name} needs a string.`);
+	throw new ExpressionError(`A number is needed here, not ${kindOf(value)}.`);
 }

@@ -1,3 +1,5 @@
+import type { Meter } from "./meter";
+import { sizeOf } from "./size";
 import { isList, isMap, type Json, member, textOf } from "./value";
 
 /** A text cut into literal pieces and the names between `{{` and `}}` (trimmed). */
@@ -24,15 +26,25 @@ export function parseText(text: string): readonly TextPart[] {
 
 /**
  * Replaces the references of a text. A text that is exactly one reference becomes the value itself, with its type;
- * inside other text values are written as text (OOS template reference, section on references).
+ * inside other text values are written as text (OOS template reference, section on references). Throws BudgetError when the
+ * text becomes too long.
  */
-export function substitute(text: string, lookup: (name: string) => Json): Json {
+export function substitute(text: string, lookup: (name: string) => Json, meter: Meter): Json {
 	const parts = parseText(text);
 	const [first] = parts;
 	if (parts.length === 1 && first && "reference" in first) {
 		return lookup(first.reference);
 	}
-	return parts.map((part) => ("literal" in part ? part.literal : textOf(lookup(part.reference)))).join("");
+	const pieces = parts.map((part) => {
+		if ("literal" in part) {
+			return part.literal;
+		}
+		const value = lookup(part.reference);
+		meter.step(sizeOf(value) / 32);
+		return textOf(value);
+	});
+	meter.make(pieces.reduce((sum, piece) => sum + piece.length, 0));
+	return pieces.join("");
 }
 
 /** Every reference in a value, with the path of the text it stands in (`Tasks[0].When`). */

@@ -1,6 +1,7 @@
 import { ExpressionError } from "./expression-error";
 import { values } from "./function-arguments";
 import { callFunction, IF_FUNCTION } from "./functions";
+import { Meter } from "./meter";
 import { substitute } from "./references";
 import { isList, isMap, isTrue, type Json } from "./value";
 
@@ -11,26 +12,27 @@ export type Scope = (name: string) => Json;
  * Evaluates a template value: references are replaced, `{"Fn::X": argument}` maps are called, everything else is
  * copied. What a reference brings in is data and not evaluated again. Throws ExpressionError. Pure.
  */
-export function resolve(value: Json, scope: Scope): Json {
+export function resolve(value: Json, scope: Scope, meter: Meter = new Meter()): Json {
+	meter.step();
 	if (typeof value === "string") {
-		return value.includes("{{") ? substitute(value, scope) : value;
+		return value.includes("{{") ? substitute(value, scope, meter) : value;
 	}
 	if (isList(value)) {
-		return value.map((item) => resolve(item, scope));
+		return value.map((item) => resolve(item, scope, meter));
 	}
 	if (!isMap(value)) {
 		return value;
 	}
 	const name = functionName(value);
 	if (name !== undefined) {
-		return call(name, value[name] ?? null, scope);
+		return call(name, value[name] ?? null, scope, meter);
 	}
-	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner, scope)]));
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner, scope, meter)]));
 }
 
 /** Evaluates a condition (`When`, `Fn::If`); throws ExpressionError. */
-export function resolveCondition(value: Json, scope: Scope): boolean {
-	return isTrue(resolve(value, scope));
+export function resolveCondition(value: Json, scope: Scope, meter: Meter = new Meter()): boolean {
+	return isTrue(resolve(value, scope, meter));
 }
 
 /** The function that a value calls: the only member of a map, when its name starts with `Fn::`. */
@@ -42,13 +44,13 @@ export function functionName(value: Json): string | undefined {
 	return name?.startsWith("Fn::") && others.length === 0 ? name : undefined;
 }
 
-function call(name: string, argument: Json, scope: Scope): Json {
+function call(name: string, argument: Json, scope: Scope, meter: Meter): Json {
 	if (name !== IF_FUNCTION) {
-		return callFunction(name, resolve(argument, scope));
+		return callFunction(name, resolve(argument, scope, meter), meter);
 	}
 	// Only the branch that is taken is evaluated: the other may refer to a task that never ran.
 	const [condition = null, whenTrue = null, whenFalse = null] = values(name, argument, 3);
-	return resolve(resolveCondition(condition, scope) ? whenTrue : whenFalse, scope);
+	return resolve(resolveCondition(condition, scope, meter) ? whenTrue : whenFalse, scope, meter);
 }
 
 /** A scope that knows nothing. */

@@ -1,23 +1,60 @@
 import { ExpressionError } from "./expression-error";
 import { evaluate } from "./jq-evaluate";
-import { type Filter, parseFilter } from "./jq-parse";
-import { isList, isTrue, type Json, textOf } from "./value";
+import type { Filter } from "./jq-filter";
+import { writable } from "./jq-formats";
+import { parseFilter } from "./jq-parse";
+import { BudgetError, Meter } from "./meter";
+import { isList, isMap, isTrue, type Json, textOf } from "./value";
 
 /** What a task's or template's output is declared as (OOS template reference, Outputs.Type). */
 export const VALUE_TYPES = ["String", "Number", "Boolean", "List", "Json"] as const;
 export type ValueType = (typeof VALUE_TYPES)[number];
 
-/** All results of a value selector (jq subset, leading dot optional) over a value; throws ExpressionError. */
-export function selectAll(value: Json, selector: string): readonly Json[] {
-	return [...evaluate(compiled(selector), value)];
+/** All results of a value selector (jq, leading dot optional) over a value; throws ExpressionError. */
+export function selectAll(value: Json, selector: string, meter: Meter = new Meter()): readonly Json[] {
+	return evaluate(compiled(selector), value, meter).map((result) => kept(result, meter));
+}
+
+/** A result as JSON can hold it: selectors compute with numbers that JSON has not. */
+function kept(value: Json, meter: Meter): Json {
+	if (typeof value === "number") {
+		return writable(value);
+	}
+	if (typeof value === "string" || value === null || typeof value === "boolean") {
+		return value;
+	}
+	return holdsStrangeNumber(value, meter) ? rewritten(value) : value;
+}
+
+function holdsStrangeNumber(value: Json, meter: Meter): boolean {
+	meter.step(1 / 32);
+	if (typeof value === "number") {
+		return !Number.isFinite(value);
+	}
+	if (isList(value)) {
+		return value.some((item) => holdsStrangeNumber(item, meter));
+	}
+	return isMap(value) && Object.values(value).some((item) => holdsStrangeNumber(item, meter));
+}
+
+function rewritten(value: Json): Json {
+	if (typeof value === "number") {
+		return writable(value);
+	}
+	if (isList(value)) {
+		return value.map(rewritten);
+	}
+	return isMap(value)
+		? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, rewritten(item)]))
+		: value;
 }
 
 /**
  * The value of an output: Type List wraps the selector's results in a list; other types take the first result and give
  * it that type. Throws ExpressionError when the result cannot have the type.
  */
-export function selectValue(value: Json, selector: string, type: ValueType): Json {
-	const results = selectAll(value, selector);
+export function selectValue(value: Json, selector: string, type: ValueType, meter: Meter = new Meter()): Json {
+	const results = selectAll(value, selector, meter);
 	return type === "List" ? results : asType(results[0] ?? null, type);
 }
 
@@ -55,11 +92,21 @@ const parsed = new Map<string, Filter>();
 export function compiled(selector: string): Filter {
 	let filter = parsed.get(selector);
 	if (!filter) {
-		filter = parseFilter(selector);
+		filter = parsedFilter(selector);
 		if (parsed.size > 1000) {
 			parsed.clear();
 		}
 		parsed.set(selector, filter);
 	}
 	return filter;
+}
+
+function parsedFilter(selector: string): Filter {
+	try {
+		return parseFilter(selector);
+	} catch (error) {
+		throw error instanceof RangeError
+			? new BudgetError(`The selector nests too deep: ${selector.slice(0, 40)}…`)
+			: error;
+	}
 }

@@ -13,6 +13,14 @@ export function isList(value: Json | undefined): value is readonly Json[] {
 	return Array.isArray(value);
 }
 
+/** What a value is, in a word, for messages. */
+export function kindOf(value: Json): string {
+	if (value === null) {
+		return "null";
+	}
+	return isList(value) ? "a list" : typeof value === "object" ? "a map" : `a ${typeof value}`;
+}
+
 /** How a value reads inside text: strings as they are, nothing for null, everything else as JSON. */
 export function textOf(value: Json): string {
 	if (value === null) {
@@ -52,6 +60,26 @@ export function looselyEqual(a: Json, b: Json): boolean {
 
 function sameScalar(a: string, b: string): boolean {
 	return a === b || (/^(true|false)$/i.test(a) && a.toLowerCase() === b.toLowerCase());
+}
+
+/** A text that two values have in common exactly when they are loosely equal. */
+export function looseKey(value: Json): string {
+	return JSON.stringify(looseForm(value));
+}
+
+function looseForm(value: Json): Json {
+	if (isList(value)) {
+		return value.map(looseForm);
+	}
+	if (isMap(value)) {
+		const names = Object.keys(value).sort();
+		return { "": names.map((name) => [name, looseForm(value[name] ?? null)]) };
+	}
+	if (value === null) {
+		return null;
+	}
+	const text = String(value);
+	return /^(true|false)$/i.test(text) ? text.toLowerCase() : text;
 }
 
 /** Whether a condition's value counts as true: the boolean true or its text in any case. */

@@ -1,4 +1,5 @@
 import { ExpressionError } from "../../expressions/expression-error";
+import { Meter } from "../../expressions/meter";
 import { resolve, resolveCondition } from "../../expressions/resolve";
 import { isList, isMap, member, textOf } from "../../expressions/value";
 import { END, NEXT } from "../template/template";
@@ -7,8 +8,9 @@ import type { Action } from "./action";
 /** ACS::Choice: goes to the first choice whose condition is met, else to DefaultTask, else on. */
 export const choice: Action = ({ properties, scope }) => {
 	const choices = member(properties, "Choices");
+	const meter = new Meter();
 	for (const option of isList(choices) ? choices : []) {
-		if (isMap(option) && resolveCondition(member(option, "When") ?? null, scope)) {
+		if (isMap(option) && resolveCondition(member(option, "When") ?? null, scope, meter)) {
 			return { type: "done", answer: {}, jump: target(textOf(resolve(member(option, "NextTask") ?? null, scope))) };
 		}
 	}

@@ -1,6 +1,6 @@
 import { ExpressionError } from "../../expressions/expression-error";
 import { selectAll } from "../../expressions/select-value";
-import { isList, type Json, type JsonMap, looselyEqual, member, textOf } from "../../expressions/value";
+import { isList, type Json, type JsonMap, looseKey, member, textOf } from "../../expressions/value";
 
 type Judgement =
 	| { readonly verdict: "desired" }
@@ -18,19 +18,19 @@ export function judgeProperty(properties: JsonMap, answer: Json): Judgement {
 	const notDesired = valuesOf(properties, "NotDesiredValues");
 	const stop = valuesOf(properties, "StopRetryValues") ?? [];
 	const shown = found.length === 0 ? "nothing" : found.map((value) => textOf(value)).join(", ");
-	if (found.some((value) => includes(stop, value))) {
+	if (found.some(isAmong(stop))) {
 		return {
 			verdict: "stop",
 			explanation: `The property ${selector} is ${shown}, which ends the waiting (StopRetryValues: ${listed(stop)}).`,
 		};
 	}
 	if (desired) {
-		return found.length > 0 && found.every((value) => includes(desired, value))
+		return found.length > 0 && found.every(isAmong(desired))
 			? { verdict: "desired" }
 			: { verdict: "undesired", explanation: `The property ${selector} is ${shown}; ${listed(desired)} is desired.` };
 	}
 	const unwanted = notDesired ?? [];
-	return found.some((value) => includes(unwanted, value))
+	return found.some(isAmong(unwanted))
 		? { verdict: "undesired", explanation: `The property ${selector} is ${shown}, which is not desired.` }
 		: { verdict: "desired" };
 }
@@ -46,8 +46,9 @@ function valuesOf(properties: JsonMap, name: string): readonly Json[] | undefine
 	return value;
 }
 
-function includes(list: readonly Json[], value: Json): boolean {
-	return list.some((item) => looselyEqual(item, value));
+function isAmong(list: readonly Json[]): (value: Json) => boolean {
+	const known = new Set(list.map(looseKey));
+	return (value) => known.has(looseKey(value));
 }
 
 function listed(values: readonly Json[]): string {

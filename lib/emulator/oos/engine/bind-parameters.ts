@@ -1,10 +1,13 @@
 import type { Context } from "../../core/context";
 import { ExpressionError } from "../../expressions/expression-error";
+import { Meter } from "../../expressions/meter";
 import { resolve } from "../../expressions/resolve";
+import { sizeOf } from "../../expressions/size";
 import { type Json, type JsonMap, member } from "../../expressions/value";
 import { oosErrors } from "../errors";
 import { checkParameterValue } from "../template/check-parameter-value";
 import type { ParameterSpec, Template } from "../template/template";
+import { MAX_PROPERTY_CHARACTERS, propertiesTooLarge } from "./budgets";
 import { type Surroundings, startScope } from "./scope";
 
 /**
@@ -19,29 +22,40 @@ export function bindParameters(ctx: Context, template: Template, given: JsonMap,
 		}
 	}
 	const bound: Record<string, Json> = {};
+	const meter = new Meter();
 	const specs = Object.entries(template.parameters);
 	for (const [name, spec] of specs) {
 		const value = member(given, name);
 		if (value !== undefined && value !== null) {
-			bound[name] = fitting(name, spec, value);
+			bound[name] = fitting(name, spec, value, meter);
 		}
 	}
 	for (const [name, spec] of specs) {
 		if (bound[name] === undefined) {
-			bound[name] = defaultOf(ctx, name, spec, around, bound);
+			bound[name] = defaultOf({ ctx, around, bound, meter }, name, spec);
 		}
+	}
+	if (sizeOf(bound) > MAX_PROPERTY_CHARACTERS) {
+		throw oosErrors.invalidParameter("Parameters", propertiesTooLarge());
 	}
 	return bound;
 }
 
-function defaultOf(ctx: Context, name: string, spec: ParameterSpec, around: Surroundings, bound: JsonMap): Json {
+type Binding = {
+	readonly ctx: Context;
+	readonly around: Surroundings;
+	readonly bound: JsonMap;
+	readonly meter: Meter;
+};
+
+function defaultOf({ ctx, around, bound, meter }: Binding, name: string, spec: ParameterSpec): Json {
 	if (spec.default === undefined) {
 		throw oosErrors.missingTemplateParameter(name);
 	}
 	try {
-		const value = resolve(spec.default, startScope(ctx, around, bound));
+		const value = resolve(spec.default, startScope(ctx, around, bound), meter);
 		// An empty default stands for "not set" whatever the type and limits.
-		return value === "" ? value : fitting(name, spec, value);
+		return value === "" ? value : fitting(name, spec, value, meter);
 	} catch (error) {
 		if (error instanceof ExpressionError) {
 			throw oosErrors.invalidParameter(name, `Its default cannot be computed: ${error.message}`);
@@ -50,8 +64,8 @@ function defaultOf(ctx: Context, name: string, spec: ParameterSpec, around: Surr
 	}
 }
 
-function fitting(name: string, spec: ParameterSpec, value: Json): Json {
-	const checked = checkParameterValue(spec, value);
+function fitting(name: string, spec: ParameterSpec, value: Json, meter: Meter): Json {
+	const checked = checkParameterValue(spec, value, meter);
 	if ("problem" in checked) {
 		throw oosErrors.invalidParameter(name, checked.problem);
 	}

@@ -14,6 +14,8 @@ export const MAX_TREE_EXECUTIONS = 5_000;
 export const MAX_TREE_CHARACTERS = 128 * 1024 * 1024;
 /** Characters that the outputs of one task, or of one execution, may have together. */
 export const MAX_OUTPUT_CHARACTERS = 256 * 1024;
+/** Characters that the evaluated properties of a task, the items of a loop, or the parameters of an execution may have. */
+export const MAX_PROPERTY_CHARACTERS = 1024 * 1024;
 /** How deep templates may start templates. */
 export const MAX_DEPTH = 10;
 
@@ -25,6 +27,11 @@ export function stepsUsedUp(): string {
 /** Why a task or an execution failed whose outputs are too large. */
 export function outputsTooLarge(): string {
 	return `The outputs have more than ${MAX_OUTPUT_CHARACTERS} characters, their output size budget.`;
+}
+
+/** Why a task failed whose properties or items are too large. */
+export function propertiesTooLarge(): string {
+	return `The properties have more than ${MAX_PROPERTY_CHARACTERS} characters, their size budget.`;
 }
 
 /** What a tree has used so far. */

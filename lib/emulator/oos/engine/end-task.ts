@@ -1,8 +1,10 @@
 import type { Context } from "../../core/context";
 import { ExpressionError } from "../../expressions/expression-error";
+import { Meter } from "../../expressions/meter";
+import { resolve, type Scope } from "../../expressions/resolve";
 import { selectValue } from "../../expressions/select-value";
 import { sizeOf } from "../../expressions/size";
-import type { Json, JsonMap } from "../../expressions/value";
+import { type Json, type JsonMap, textOf } from "../../expressions/value";
 import type { TaskRow } from "../store";
 import type { Task } from "../template/template";
 import { MAX_OUTPUT_CHARACTERS, outputsTooLarge } from "./budgets";
@@ -10,6 +12,7 @@ import { templateOf } from "./content";
 import type { Delivery } from "./delivery";
 import { taskNumberOf } from "./ids";
 import { executionRow, putTask, writeLog } from "./records";
+import { executionScope } from "./scope";
 import { spendOnValues } from "./spend";
 import { taskTitle } from "./task-status";
 
@@ -25,7 +28,7 @@ export type TaskEnd =
 export function endTask(ctx: Context, row: TaskRow, end: TaskEnd): Delivery {
 	const execution = executionRow(ctx, row.executionId);
 	const task = templateOf(ctx, execution).tasks[row.taskIndex];
-	const taken = end.failure === undefined ? takeOutputs(task, end.answer) : end;
+	const taken = end.failure === undefined ? takeOutputs(task, end.answer, executionScope(ctx, execution, row)) : end;
 	const ending = taken.failure === undefined && spendOnValues(ctx, execution, taken.outputs, taken.answer);
 	if (ending) {
 		return ending;
@@ -62,11 +65,14 @@ export function endTask(ctx: Context, row: TaskRow, end: TaskEnd): Delivery {
 export function takeOutputs(
 	task: Task | undefined,
 	answer: Json,
+	scope: Scope,
 ): { readonly outputs: JsonMap; readonly answer?: Json; readonly failure?: undefined } | { readonly failure: string } {
 	const outputs: Record<string, Json> = {};
+	const meter = new Meter();
 	for (const [name, output] of Object.entries(task?.outputs ?? {})) {
 		try {
-			outputs[name] = selectValue(answer, output.selector, output.type);
+			const selector = textOf(resolve(output.selector, scope, meter));
+			outputs[name] = selectValue(answer, selector, output.type, meter);
 		} catch (error) {
 			if (error instanceof ExpressionError) {
 				return { failure: `The output ${name} cannot be taken from the answer: ${error.message}` };

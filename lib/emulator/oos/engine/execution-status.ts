@@ -1,5 +1,6 @@
 import type { Context } from "../../core/context";
 import { ExpressionError } from "../../expressions/expression-error";
+import { Meter } from "../../expressions/meter";
 import { resolve } from "../../expressions/resolve";
 import { asType } from "../../expressions/select-value";
 import { sizeOf } from "../../expressions/size";
@@ -33,9 +34,10 @@ export function computeOutputs(ctx: Context, executionId: string, template: Temp
 	const execution = executionRow(ctx, executionId);
 	const scope = executionScope(ctx, execution);
 	const outputs: Record<string, Json> = {};
+	const meter = new Meter();
 	for (const [name, output] of Object.entries(template.outputs)) {
 		try {
-			outputs[name] = asType(resolve(output.value, scope), output.type);
+			outputs[name] = asType(resolve(output.value, scope, meter), output.type);
 		} catch (error) {
 			if (error instanceof ExpressionError) {
 				return { type: "outputs", problem: `The output ${name} cannot be computed: ${error.message}` };

@@ -8,6 +8,7 @@ import { createExecution } from "./create-execution";
 import { deliver } from "./drive";
 import { takeOutputs } from "./end-task";
 import { taskExecutionIdOf } from "./ids";
+import { executionScope } from "./scope";
 import { scheduleFiring } from "./step-timer";
 
 /** Whether an execution waits for its trigger. */
@@ -42,7 +43,7 @@ export function recordTrigger(ctx: Context, execution: ExecutionRow, answer: Jso
 	if (!task) {
 		return;
 	}
-	const taken = takeOutputs(task, answer);
+	const taken = takeOutputs(task, answer, executionScope(ctx, execution));
 	ctx.tx.put(tasks, {
 		taskExecutionId: taskExecutionIdOf(execution.executionId, 1),
 		executionId: execution.executionId,

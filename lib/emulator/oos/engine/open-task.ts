@@ -1,9 +1,12 @@
 import type { Context } from "../../core/context";
 import { ExpressionError } from "../../expressions/expression-error";
+import { Meter } from "../../expressions/meter";
 import { resolve, resolveCondition } from "../../expressions/resolve";
+import { sizeOf } from "../../expressions/size";
 import { isList, type Json, member } from "../../expressions/value";
 import { type ExecutionRow, type TaskRow, tasks } from "../store";
 import type { LoopSpec, Template } from "../template/template";
+import { MAX_PROPERTY_CHARACTERS, propertiesTooLarge } from "./budgets";
 import type { Delivery } from "./delivery";
 import { taskExecutionIdOf } from "./ids";
 import type { LoopPlan } from "./loop";
@@ -41,15 +44,16 @@ export function openTask(
 	writeLog(ctx, execution.executionId, row.taskExecutionId, `The task ${task.name} started.`);
 	const { executionId } = execution;
 	const scope = executionScope(ctx, execution, row);
+	const meter = new Meter();
 	try {
-		const when = task.when === undefined || resolveCondition(task.when, scope);
-		const risk = resolve(member(task.properties, "Risk") ?? null, scope);
+		const when = task.when === undefined || resolveCondition(task.when, scope, meter);
+		const risk = resolve(member(task.properties, "Risk") ?? null, scope, meter);
 		const confirm =
 			risk === "High" && execution.mode === "Automatic" && execution.safetyCheck === "ConfirmEveryHighRiskAction";
 		if (!when || !task.loop) {
 			return { executionId, event: { type: "opened", when, confirm } };
 		}
-		const items = itemsOf(resolve(task.loop.items, scope));
+		const items = itemsOf(resolve(task.loop.items, scope, meter));
 		const loop = openLoop(ctx, execution, row, task.loop, items);
 		return spendOnValues(ctx, execution, items) ?? { executionId, event: { type: "opened", when, confirm, loop } };
 	} catch (error) {
@@ -81,6 +85,9 @@ function openLoop(
 
 function itemsOf(value: Json): readonly Json[] {
 	if (isList(value)) {
+		if (sizeOf(value) > MAX_PROPERTY_CHARACTERS) {
+			throw new ExpressionError(propertiesTooLarge());
+		}
 		return value;
 	}
 	throw new ExpressionError(`Loop.Items has to be a list, not ${JSON.stringify(value)}.`);

@@ -2,6 +2,7 @@ import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
 import { ExpressionError } from "../../expressions/expression-error";
 import { resolve } from "../../expressions/resolve";
+import { sizeOf } from "../../expressions/size";
 import { isMap } from "../../expressions/value";
 import { ACTIONS } from "../actions";
 import type { ActionResult } from "../actions/action";
@@ -10,6 +11,7 @@ import { oosErrors, statusMessage } from "../errors";
 import { type ExecutionRow, type TaskRow, tasks } from "../store";
 import { atomicAction } from "../template/action-names";
 import type { Task } from "../template/template";
+import { MAX_PROPERTY_CHARACTERS, propertiesTooLarge } from "./budgets";
 import { templateOf } from "./content";
 import type { Delivery } from "./delivery";
 import { deliver } from "./drive";
@@ -69,6 +71,9 @@ function prepare(
 			atomicAction(task.action) === "ACS::Choice"
 				? task.properties
 				: resolve(task.properties, executionScope(ctx, execution, row));
+		if (sizeOf(properties) > MAX_PROPERTY_CHARACTERS) {
+			return { failure: propertiesTooLarge() };
+		}
 		return { row: putTask(ctx, { ...row, attempts, properties: isMap(properties) ? properties : {} }) };
 	} catch (error) {
 		return { failure: messageOf(ctx, row, error) };

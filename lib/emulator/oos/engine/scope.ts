@@ -6,7 +6,7 @@ import type { Scope } from "../../expressions/resolve";
 import { selectAll } from "../../expressions/select-value";
 import { type Json, type JsonMap, member } from "../../expressions/value";
 import { type ExecutionRow, type TaskRow, tasks } from "../store";
-import { splitReference } from "../template/check-template";
+import { parameterName, pseudoName, splitReference } from "../template/check-template";
 
 /** What pseudo parameters stand for, outside of any task. */
 export type Surroundings = {
@@ -42,7 +42,8 @@ function pseudoParameter(name: string, ctx: Context, around: Surroundings): Json
  * the item when the task is one of a loop. An output of a task that has not run is null.
  */
 export function executionScope(ctx: Context, execution: ExecutionRow, task?: TaskRow): Scope {
-	return (name) => {
+	return (written) => {
+		const name = pseudoName(written) ?? parameterName(execution.parameters, written) ?? written;
 		if (name === "ACS::TaskLoopItem" && task?.loopItem !== undefined) {
 			return task.loopItem;
 		}
@@ -88,7 +89,8 @@ function latestOf(ctx: Context, executionId: string, taskName: string): TaskRow 
 
 /** A scope over bound parameters and pseudo parameters only, for defaults and the role of an execution that begins. */
 export function startScope(ctx: Context, around: Surroundings, bound: JsonMap): Scope {
-	return (name) => {
+	return (written) => {
+		const name = pseudoName(written) ?? parameterName(bound, written) ?? written;
 		const value = member(bound, name) ?? pseudoParameter(name, ctx, around);
 		if (value === undefined) {
 			throw new ExpressionError(`{{ ${name} }} stands for nothing here.`);

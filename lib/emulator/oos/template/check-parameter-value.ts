@@ -1,4 +1,5 @@
-import { isList, isMap, type Json, looselyEqual } from "../../expressions/value";
+import { Meter } from "../../expressions/meter";
+import { isList, isMap, type Json, looseKey } from "../../expressions/value";
 import { matchesPattern } from "./matches-pattern";
 import type { ParameterSpec } from "./template";
 
@@ -9,12 +10,13 @@ import type { ParameterSpec } from "./template";
 export function checkParameterValue(
 	spec: ParameterSpec,
 	given: Json,
+	meter: Meter = new Meter(),
 ): { readonly value: Json } | { readonly problem: string } {
 	const value = converted(spec, given);
 	if (value === undefined) {
 		return { problem: `The value ${JSON.stringify(given)} is not of type ${spec.type}.` };
 	}
-	const broken = brokenLimit(spec, value);
+	const broken = brokenLimit(spec, value, meter);
 	return broken === undefined ? { value } : { problem: spec.constraintDescription ?? broken };
 }
 
@@ -52,16 +54,17 @@ function unpacked(given: Json): Json {
 	}
 }
 
-function brokenLimit(spec: ParameterSpec, value: Json): string | undefined {
+function brokenLimit(spec: ParameterSpec, value: Json, meter: Meter): string | undefined {
 	const { allowedValues, allowedPattern, minLength, maxLength, minValue, maxValue } = spec;
 	// A list's allowed values are those of its items.
 	const items = isList(value) ? value : [value];
-	const stranger = allowedValues && items.find((item) => !allowedValues.some((allowed) => looselyEqual(allowed, item)));
+	const allowed = new Set(allowedValues?.map(looseKey));
+	const stranger = allowedValues && items.find((item) => !allowed.has(looseKey(item)));
 	if (allowedValues && stranger !== undefined) {
 		return `The value ${JSON.stringify(stranger)} is not one of ${allowedValues.map((item) => JSON.stringify(item)).join(", ")}.`;
 	}
 	if (typeof value === "string") {
-		if (allowedPattern !== undefined && !matchesPattern(allowedPattern, value)) {
+		if (allowedPattern !== undefined && !matchesPattern(allowedPattern, value, meter)) {
 			return `The value does not match the pattern ${allowedPattern}.`;
 		}
 		if (minLength !== undefined && value.length < minLength) {

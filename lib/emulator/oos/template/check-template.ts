@@ -7,7 +7,7 @@ import { isList, isMap, type Json, type JsonMap, member } from "../../expression
 import { atomicAction, TRIGGER_ACTIONS } from "./action-names";
 import { END, NEXT, type ParameterSpec, type Task, TemplateError } from "./template";
 
-/** What `{{ ACS::X }}` may name (OOS template reference, pseudo parameters). */
+/** What `{{ ACS::X }}` may name, in any case (OOS template reference, pseudo parameters). */
 const PSEUDO_PARAMETERS = [
 	"ACS::RegionId",
 	"ACS::ExecutionId",
@@ -90,6 +90,10 @@ export function checkExpressions(
 	}
 	for (const [index, task] of tasks.entries()) {
 		for (const [name, output] of Object.entries(task.outputs)) {
+			// What is only known when the task has run is checked then.
+			if (typeof output.selector !== "string" || output.selector.includes("{{")) {
+				continue;
+			}
 			checkSelector(output.selector, `Tasks[${index}].Outputs.${name}.ValueSelector`);
 		}
 	}
@@ -102,13 +106,13 @@ function checkReference(
 	parameters: { readonly [name: string]: ParameterSpec },
 	tasks: ReadonlyMap<string, ParsedTask>,
 ): string | undefined {
-	if (name.startsWith("ACS::")) {
-		if (!PSEUDO_PARAMETERS.includes(name)) {
+	if (/^acs::/i.test(name)) {
+		if (pseudoName(name) === undefined) {
 			throw new TemplateError(path, `{{ ${name} }} is not a pseudo parameter.`);
 		}
 		return undefined;
 	}
-	if (Object.hasOwn(parameters, name) || name.startsWith("oos:") || name.startsWith("oos-secret:")) {
+	if (parameterName(parameters, name) !== undefined || name.startsWith("oos:") || name.startsWith("oos-secret:")) {
 		return undefined;
 	}
 	const { task: taskName, rest } = splitReference(name);
@@ -122,6 +126,18 @@ function checkReference(
 	}
 	checkSelector(rest, path);
 	return taskName;
+}
+
+/** The pseudo parameter that a name means, in whatever case it is written; undefined when it means none. */
+export function pseudoName(name: string): string | undefined {
+	return PSEUDO_PARAMETERS.find((known) => known.toLowerCase() === name.toLowerCase());
+}
+
+/** The parameter that a name means: the one written so, else the one whose name differs in case only. */
+export function parameterName(parameters: { readonly [name: string]: unknown }, name: string): string | undefined {
+	return Object.hasOwn(parameters, name)
+		? name
+		: Object.keys(parameters).find((known) => known.toLowerCase() === name.toLowerCase());
 }
 
 /** Cuts `task.path[]` into the task's name and the selector after it (`.path[]`). */

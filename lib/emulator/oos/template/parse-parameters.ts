@@ -1,3 +1,6 @@
+import { ExpressionError } from "../../expressions/expression-error";
+import type { Meter } from "../../expressions/meter";
+import { compilePattern } from "../../expressions/pattern";
 import { type Json, type JsonMap, member } from "../../expressions/value";
 import { checkParameterValue } from "./check-parameter-value";
 import {
@@ -34,20 +37,20 @@ const MEMBERS = [
 ];
 
 /** The template's Parameters; throws TemplateError at the first broken rule. */
-export function parseParameters(document: JsonMap): { readonly [name: string]: ParameterSpec } {
+export function parseParameters(document: JsonMap, meter: Meter): { readonly [name: string]: ParameterSpec } {
 	const out: Record<string, ParameterSpec> = {};
 	for (const [name, value] of Object.entries(mapAt(document, "Parameters", ""))) {
 		const path = `Parameters.${name}`;
-		out[checkName(name, path)] = parseParameter(asMap(value, path), path);
+		out[checkName(name, path)] = parseParameter(asMap(value, path), path, meter);
 	}
 	return out;
 }
 
-function parseParameter(declared: JsonMap, path: string): ParameterSpec {
+function parseParameter(declared: JsonMap, path: string, meter: Meter): ParameterSpec {
 	checkMembers(declared, MEMBERS, path);
 	const allowedPattern = optionalStringAt(declared, "AllowedPattern", path);
 	if (allowedPattern !== undefined) {
-		checkPattern(allowedPattern, join(path, "AllowedPattern"));
+		checkPattern(allowedPattern, join(path, "AllowedPattern"), meter);
 	}
 	const constraintDescription = optionalStringAt(declared, "ConstraintDescription", path);
 	const associationProperty = optionalStringAt(declared, "AssociationProperty", path);
@@ -70,26 +73,29 @@ function parseParameter(declared: JsonMap, path: string): ParameterSpec {
 		...(constraintDescription !== undefined && { constraintDescription }),
 		...(associationProperty !== undefined && { associationProperty }),
 	};
-	checkDefault(spec, join(path, "Default"));
+	checkDefault(spec, join(path, "Default"), meter);
 	return spec;
 }
 
 /** Defaults that are expressions or placeholders of the caller are checked when they have a value. */
-function checkDefault(spec: ParameterSpec, path: string): void {
+function checkDefault(spec: ParameterSpec, path: string, meter: Meter): void {
 	if (spec.default === undefined || /\{\{|\$\{/.test(JSON.stringify(spec.default)) || spec.default === "") {
 		return;
 	}
-	const checked = checkParameterValue(spec, spec.default);
+	const checked = checkParameterValue(spec, spec.default, meter);
 	if ("problem" in checked) {
 		throw new TemplateError(path, checked.problem);
 	}
 }
 
-function checkPattern(pattern: string, path: string): void {
+function checkPattern(pattern: string, path: string, meter: Meter): void {
 	try {
-		new RegExp(pattern);
-	} catch {
-		throw new TemplateError(path, `"${pattern}" is not a regular expression.`);
+		compilePattern(pattern, {}, meter);
+	} catch (error) {
+		if (error instanceof ExpressionError) {
+			throw new TemplateError(path, error.message);
+		}
+		throw error;
 	}
 }
 

@@ -1,3 +1,4 @@
+import { functionName } from "../../expressions/resolve";
 import { isMap, type Json, type JsonMap, member } from "../../expressions/value";
 import { atomicAction, isProductActionName } from "./action-names";
 import { checkProperties } from "./check-properties";
@@ -17,7 +18,9 @@ const MEMBERS = [
 	"Risk",
 	...POLLING_FIELDS,
 ];
-const LOOP_MEMBERS = ["Items", "RateControl", "Concurrency", "MaxErrors", "BatchPauseOption", "Outputs"];
+/** What may stand in Loop. The members of RateControl used to stand beside Items. */
+const RATE_MEMBERS = ["Mode", "Concurrency", "MaxErrors", "Batch", "ConcurrencyInBatches"] as const;
+const LOOP_MEMBERS = ["Items", "RateControl", ...RATE_MEMBERS, "BatchPauseOption", "Outputs"];
 
 /** Actions that cannot be repeated (OOS loop reference: only API and product actions loop). */
 const NOT_IN_LOOPS = ["ACS::Sleep", "ACS::Choice", "ACS::Pause", "ACS::Approve"];
@@ -62,10 +65,16 @@ function parseOutputs(declared: JsonMap, path: string): { readonly [name: string
 		const output = asMap(value, at);
 		out[checkName(name, at)] = {
 			type: valueTypeAt(output, at),
-			selector: stringAt(output, "ValueSelector", at),
+			selector: selectorAt(output, at),
 		};
 	}
 	return out;
+}
+
+/** A selector as it is written, or a function that makes it. */
+function selectorAt(output: JsonMap, path: string): Json {
+	const value = member(output, "ValueSelector") ?? null;
+	return functionName(value) === undefined ? stringAt(output, "ValueSelector", path) : value;
 }
 
 function parseLoop(declared: JsonMap, action: string, path: string): LoopSpec | undefined {
@@ -96,13 +105,13 @@ function pauseOf(rateControl: JsonMap): Json {
 	return member(rateControl, "BatchPauseOption") ?? null;
 }
 
-/** Concurrency and MaxErrors used to stand beside Items. */
 function olderRateControl(loop: JsonMap): Json {
-	return {
-		Mode: "Concurrency",
-		Concurrency: member(loop, "Concurrency") ?? 1,
-		MaxErrors: member(loop, "MaxErrors") ?? 0,
-	};
+	return Object.fromEntries(
+		RATE_MEMBERS.flatMap((name) => {
+			const value = member(loop, name);
+			return value === undefined ? [] : [[name, value]];
+		}),
+	);
 }
 
 function parseLoopOutputs(loop: JsonMap, path: string): LoopSpec["outputs"] {

@@ -1,3 +1,4 @@
+import { Meter } from "../../expressions/meter";
 import { type JsonMap, member, textOf } from "../../expressions/value";
 import { checkExpressions, checkFlow } from "./check-template";
 import { asMap, checkMembers, checkName, join, listAt, mapAt, stringAt, valueTypeAt } from "./fields";
@@ -21,7 +22,7 @@ export function parseDocument(document: JsonMap): Template {
 	if (version !== FORMAT_VERSION) {
 		throw new TemplateError("FormatVersion", `"${version}" is not supported: use ${FORMAT_VERSION}.`);
 	}
-	const parameters = parseParameters(document);
+	const parameters = parseParameters(document, new Meter());
 	const declared = listAt(document, "Tasks", "");
 	if (declared.length === 0) {
 		throw new TemplateError("Tasks", "At least one task is needed.");

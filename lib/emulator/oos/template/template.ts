@@ -28,8 +28,8 @@ export type ParameterSpec = {
 	readonly associationProperty?: string;
 };
 
-/** An output of a task: what to take out of the action's answer, and its type. */
-export type TaskOutput = { readonly type: ValueType; readonly selector: string };
+/** An output of a task: what to take out of the action's answer (a text, which may be an expression), and its type. */
+export type TaskOutput = { readonly type: ValueType; readonly selector: Json };
 
 /** How a task is repeated. Every value may be an expression and is evaluated when the task is entered. */
 export type LoopSpec = {
