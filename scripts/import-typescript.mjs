@@ -6,9 +6,12 @@ import { build } from "esbuild";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
+let imports = 0;
+
 /** What the given modules (paths from the project's root) export, together. */
 export async function importTypescript(...modules) {
-	const bundle = path.join(ROOT, ".build", `script-${process.pid}.mjs`);
+	imports += 1;
+	const bundle = path.join(ROOT, ".build", `script-${process.pid}-${imports}.mjs`);
 	await build({
 		absWorkingDir: ROOT,
 		stdin: {

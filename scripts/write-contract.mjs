@@ -1,6 +1,8 @@
-// Writes lib/contract/data from the official SDKs' typed models: names, types and answers of every operation.
+// Writes lib/contract/data from the official SDKs' typed models (names, kinds and answers of every operation), and
+// lib/contract/types from that data: the operations that the emulator serves and what the console reads of them.
 //
 //   npm run contract                       the versions whose SDK is on npm (development dependencies of this project)
+//   npm run contract -- --types            only the types, after an operation or what the console reads has changed
 //   npm run contract -- --models DIR       also ESS, OOS and Location, from a checkout of aliyun/alibabacloud-sdk
 //   npm run contract -- --models DIR --metadata DIR
 //                                          also the operations of ESS 2014-08-28 that only the command line's
@@ -12,22 +14,36 @@ import { parseArgs } from "node:util";
 import { importTypescript } from "./import-typescript.mjs";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const FOLDER = path.join(ROOT, "lib", "contract", "data");
+const FOLDER = path.join(ROOT, "lib", "contract");
 
-function write(product, version, text) {
-	const file = path.join(FOLDER, `${product}-${version}.json`);
+function write(folder, name, text) {
+	const file = path.join(FOLDER, folder, name);
+	mkdirSync(path.dirname(file), { recursive: true });
 	writeFileSync(file, text);
-	console.log(`wrote ${path.relative(ROOT, file)}: ${text.split("\n").length - 3} operations`);
+	console.log(`wrote ${path.relative(ROOT, file)}`);
 }
 
-const { values } = parseArgs({ options: { models: { type: "string" }, metadata: { type: "string" } } });
-const { contractFromCheckout, contractFromNpm, NOT_ON_NPM, ON_NPM } = await importTypescript(
-	"scripts/contract/render-contract",
-);
-mkdirSync(FOLDER, { recursive: true });
-for (const [product, version] of ON_NPM) {
-	write(product, version, contractFromNpm(path.join(ROOT, "node_modules"), product, version));
+const { values } = parseArgs({
+	options: { models: { type: "string" }, metadata: { type: "string" }, types: { type: "boolean", default: false } },
+});
+if (!values.types) {
+	const { contractFromCheckout, contractFromNpm, NOT_ON_NPM, ON_NPM } = await importTypescript(
+		"scripts/contract/render-contract",
+	);
+	for (const [product, version] of ON_NPM) {
+		const text = contractFromNpm(path.join(ROOT, "node_modules"), product, version);
+		write("data", `${product}-${version}.json`, text);
+	}
+	for (const [product, version] of values.models ? NOT_ON_NPM : []) {
+		const folders = { models: values.models, metadata: values.metadata };
+		write("data", `${product}-${version}.json`, contractFromCheckout(folders, product, version));
+	}
 }
-for (const [product, version] of values.models ? NOT_ON_NPM : []) {
-	write(product, version, contractFromCheckout({ models: values.models, metadata: values.metadata }, product, version));
+// Read after the data has been written: the types come from it.
+const { products, renderServedTypes } = await importTypescript(
+	"scripts/contract/render-types",
+	"lib/emulator/products",
+);
+for (const { product, text } of await renderServedTypes(products)) {
+	write("types", `${product}.ts`, text);
 }

@@ -1,5 +1,13 @@
 import { joinFacts, type StoredDocumentation, type StoredModels, type VersionFacts } from "./contract";
+import type { Selection } from "./reads";
 
+type StoredReads = {
+	readonly versions: ReadonlyArray<{
+		readonly product: string;
+		readonly version: string;
+		readonly operations: Readonly<Record<string, Selection>>;
+	}>;
+};
 type Documented = { readonly versions: readonly StoredDocumentation[] };
 type Loader = () => Promise<{ readonly default: unknown }>;
 
@@ -16,6 +24,8 @@ const files: ReadonlyArray<readonly [product: string, version: string, load: Loa
 ];
 
 const readDocumented: Loader = () => import("./documented.json");
+
+const readSelections: Loader = () => import("./console-reads.json");
 
 const known = new Map<string, Promise<VersionFacts>>();
 
@@ -43,4 +53,10 @@ async function readVersion(product: string, version: string): Promise<VersionFac
 		(entry) => entry.product === product && entry.version === version,
 	);
 	return joinFacts(models.default as StoredModels, added ?? { product, version, errors: [], operations: {} });
+}
+
+/** What the console reads of a version's answers, by operation. */
+export async function loadReads(product: string, version: string): Promise<Readonly<Record<string, Selection>>> {
+	const { versions } = (await readSelections()).default as StoredReads;
+	return versions.find((entry) => entry.product === product && entry.version === version)?.operations ?? {};
 }

@@ -9,8 +9,6 @@ export type Exception = {
 	readonly reason: string;
 };
 
-const CONDITIONAL = "The model's mark leaves its condition out: the parameter belongs to some types of rules only.";
-
 /** Codes that no error table names, and where they come from. */
 const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, codes: readonly string[]]> = [
 	[
@@ -66,47 +64,6 @@ const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, c
 ];
 
 export const exceptions: readonly Exception[] = [
-	{
-		product: "ecs",
-		action: "RunInstances",
-		subject: "parameter Period",
-		reason: "Required for subscription instances only, and the emulator knows pay-as-you-go instances alone.",
-	},
-	{
-		product: "ess",
-		version: "2022-02-22",
-		action: "CreateScalingRule",
-		subject: "parameter AdjustmentType",
-		reason: CONDITIONAL,
-	},
-	{
-		product: "ess",
-		version: "2022-02-22",
-		action: "CreateScalingRule",
-		subject: "parameter AdjustmentValue",
-		reason: CONDITIONAL,
-	},
-	{
-		product: "ess",
-		version: "2022-02-22",
-		action: "CreateScalingRule",
-		subject: "parameter TargetValue",
-		reason: CONDITIONAL,
-	},
-	{
-		product: "ess",
-		version: "2022-02-22",
-		action: "ModifyScalingRule",
-		subject: "parameter AdjustmentValue",
-		reason: CONDITIONAL,
-	},
-	{
-		product: "ess",
-		version: "2022-02-22",
-		action: "ModifyScalingRule",
-		subject: "parameter MetricName",
-		reason: CONDITIONAL,
-	},
 	...unlistedErrors.flatMap(([product, reason, codes]) =>
 		codes.map((code) => ({ product, action: "*", subject: `error ${code}`, reason })),
 	),

@@ -1,3 +1,4 @@
+import type { ActionOf, AnswerOf, ParamsOf, ProductName } from "../../contract/operations";
 import type { Ids } from "../kernel/ids";
 import type { Tx } from "../kernel/store";
 import type { Identity } from "./identity";
@@ -48,8 +49,25 @@ export type Context = {
 	readonly request: RequestFacts;
 	readonly tx: Tx;
 	readonly ids: Ids;
-	/** Calls another API operation in a savepoint of this transaction: same validation, authorisation, errors and call log as from outside. Throws ApiError. */
-	call(product: string, action: string, params: Params, as: CallAs, options?: CallOptions): Record<string, unknown>;
+	/**
+	 * Calls another API operation in a savepoint of this transaction: same validation, authorisation, errors and call log
+	 * as from outside. Throws ApiError. Parameters and answer are the contract's, of the product's first version.
+	 */
+	call<P extends ProductName, A extends ActionOf<P>>(
+		product: P,
+		action: A,
+		params: ParamsOf<P, A>,
+		as: CallAs,
+		options?: CallOptions,
+	): AnswerOf<P, A>;
+	/** The same for a call whose names are data (a template's ExecuteAPI): nothing is known of it before it is made. */
+	callByName(
+		product: string,
+		action: string,
+		params: Params,
+		as: CallAs,
+		options?: CallOptions,
+	): Record<string, unknown>;
 	/** Why the caller (or `identity`) may not do this too; undefined when it may. For what shows only while the call is handled. */
 	denial(authorization: Authorization, identity?: Identity): Denial | undefined;
 	schedule(timer: TimerRequest): string;
@@ -58,4 +76,4 @@ export type Context = {
 	effect(effect: Effect): void;
 };
 
-export type CallOptions = { readonly regionId?: string; readonly version?: string };
+export type CallOptions = { readonly regionId?: string };

@@ -64,6 +64,8 @@ export function createContext(
 	regionId: string,
 ): Context {
 	const { now, accountId, tx } = around;
+	const callByName: Context["callByName"] = (product, action, params, as, options) =>
+		callNested(around, { product, action, params, as, options, request, regionId });
 	return {
 		now,
 		accountId,
@@ -72,8 +74,9 @@ export function createContext(
 		request,
 		tx,
 		ids: around.ids,
-		call: (product, action, params, as, options) =>
-			callNested(around, { product, action, params, as, options, request, regionId }),
+		// What an operation answers is checked against its schema, and that against the contract (conformance).
+		call: callByName as Context["call"],
+		callByName,
 		denial: (authorization, asked = identity) =>
 			findDenial(around.registry.products, authorization, { tx, accountId, now, request }, asked),
 		schedule: around.schedule,
@@ -161,7 +164,7 @@ type NestedCall = {
 };
 
 function callNested(around: Surroundings, call: NestedCall): Record<string, unknown> {
-	const found = around.registry.ofProduct(call.product, call.action, call.options?.version);
+	const found = around.registry.ofProduct(call.product, call.action);
 	if (!found) {
 		throw new ApiError(
 			404,

@@ -67,10 +67,10 @@ const diary: Product = {
 			authorize: null,
 			handle(_input, ctx) {
 				const as = { identity: serviceIdentity("diary", ctx.accountId) };
-				const first = ctx.call("diary", "Write", { Text: "one" }, as);
+				const first = ctx.callByName("diary", "Write", { Text: "one" }, as);
 				let refused = "";
 				try {
-					ctx.call("diary", "Write", { Text: "two", Fail: true }, as);
+					ctx.callByName("diary", "Write", { Text: "two", Fail: true }, as);
 				} catch (error) {
 					refused = error instanceof ApiError ? error.code : String(error);
 				}

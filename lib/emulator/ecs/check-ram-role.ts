@@ -26,8 +26,8 @@ function trustPolicyOf(ctx: Context, roleName: string): string {
 			"GetRole",
 			{ RoleName: roleName },
 			{ identity: serviceIdentity("ecs.aliyuncs.com", ctx.accountId) },
-		) as { Role?: { AssumeRolePolicyDocument?: unknown } };
-		return String(answer.Role?.AssumeRolePolicyDocument ?? "");
+		);
+		return answer.Role.AssumeRolePolicyDocument ?? "";
 	} catch (error) {
 		if (error instanceof ApiError && error.code.startsWith("EntityNotExist")) {
 			throw ecsErrors.ramRoleNotFound();

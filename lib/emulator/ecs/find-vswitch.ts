@@ -16,15 +16,15 @@ export function findVSwitch(ctx: Context, vSwitchId: string): VSwitch {
 		"DescribeVSwitches",
 		{ RegionId: ctx.regionId, VSwitchId: vSwitchId },
 		{ identity: serviceIdentity("ecs.aliyuncs.com", ctx.accountId) },
-	) as { VSwitches?: { VSwitch?: ReadonlyArray<Record<string, unknown>> } };
+	);
 	const found = answer.VSwitches?.VSwitch?.find((entry) => entry.VSwitchId === vSwitchId);
 	if (!found) {
 		throw ecsErrors.vSwitchNotFound();
 	}
 	return {
 		vSwitchId,
-		vpcId: String(found.VpcId),
-		zoneId: String(found.ZoneId),
-		cidrBlock: String(found.CidrBlock),
+		vpcId: found.VpcId ?? "",
+		zoneId: found.ZoneId ?? "",
+		cidrBlock: found.CidrBlock ?? "",
 	};
 }

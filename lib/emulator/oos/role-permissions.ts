@@ -5,11 +5,6 @@ import type { AppliedPolicy } from "../core/product";
 import { evaluatePolicies } from "../policy/evaluate";
 import { OOS_SERVICE } from "./engine/session";
 
-type PolicyList = {
-	readonly Policies: { readonly Policy: readonly { readonly PolicyName: string; readonly PolicyType: string }[] };
-};
-type PolicyAnswer = { readonly DefaultPolicyVersion: { readonly PolicyDocument: string } };
-
 /** Those of the RAM actions that a role may not do on any resource; all of them when the role does not exist. */
 export function missingActions(ctx: Context, roleName: string, actions: Iterable<string>): string[] {
 	const policies = policiesOfRole(ctx, roleName);
@@ -23,11 +18,10 @@ export function missingActions(ctx: Context, roleName: string, actions: Iterable
 function policiesOfRole(ctx: Context, RoleName: string): readonly AppliedPolicy[] {
 	const as = { identity: serviceIdentity(OOS_SERVICE, ctx.accountId) };
 	try {
-		// RAM's output schemas guarantee these shapes.
-		const { Policies } = ctx.call("ram", "ListPoliciesForRole", { RoleName }, as) as PolicyList;
-		return Policies.Policy.map(({ PolicyName, PolicyType }) => {
-			const answer = ctx.call("ram", "GetPolicy", { PolicyName, PolicyType }, as) as PolicyAnswer;
-			return { name: PolicyName, document: answer.DefaultPolicyVersion.PolicyDocument };
+		const { Policies } = ctx.call("ram", "ListPoliciesForRole", { RoleName }, as);
+		return (Policies?.Policy ?? []).map(({ PolicyName, PolicyType }) => {
+			const answer = ctx.call("ram", "GetPolicy", { PolicyName, PolicyType }, as);
+			return { name: PolicyName, document: answer.DefaultPolicyVersion.PolicyDocument ?? "" };
 		});
 	} catch (error) {
 		if (error instanceof ApiError) {

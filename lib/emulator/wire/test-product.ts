@@ -52,7 +52,7 @@ const createIndirectly = operation({
 	output: z.object({ ThingId: z.string() }),
 	authorize: null,
 	handle: (input, ctx) => {
-		const answer = ctx.call("test", "CreateThing", { Name: input.Name }, { identity: ctx.identity });
+		const answer = ctx.callByName("test", "CreateThing", { Name: input.Name }, { identity: ctx.identity });
 		return { ThingId: String(answer.ThingId) };
 	},
 });

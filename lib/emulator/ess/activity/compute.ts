@@ -1,5 +1,6 @@
+import type { ActionOf, AnswerOf, ParamsOf, ProductName } from "../../../contract/operations";
 import { ApiError } from "../../core/api-error";
-import type { Context, Params } from "../../core/context";
+import type { Context } from "../../core/context";
 import { HOME_REGION } from "../../core/engine-options";
 import { serviceIdentity } from "../../core/identity";
 import { instanceTypesOf, securityGroupsOf } from "../configuration/configuration-settings";
@@ -14,11 +15,18 @@ const BATCH = 100;
 const SCARCITY = /^(QuotaExceed|OperationDenied)/;
 
 /** Calls another product as Auto Scaling itself, in the given region. Throws ApiError. */
-export function callAsEss(ctx: Context, product: string, action: string, params: Params, regionId: string) {
+export function callAsEss<P extends ProductName, A extends ActionOf<P>>(
+	ctx: Context,
+	product: P,
+	action: A,
+	params: ParamsOf<P, A>,
+	regionId: string,
+): AnswerOf<P, A> {
 	return ctx.call(
 		product,
 		action,
-		{ RegionId: regionId, ...params },
+		// Every regional operation takes RegionId, whatever else it takes.
+		{ RegionId: regionId, ...(params as object) } as ParamsOf<P, A>,
 		{ identity: serviceIdentity("ess.aliyuncs.com", ctx.accountId) },
 		{ regionId },
 	);
@@ -27,9 +35,12 @@ export function callAsEss(ctx: Context, product: string, action: string, params:
 type Region = { readonly RegionId: string; readonly LocalName: string };
 
 /** The cloud's regions, named in the given language: Auto Scaling is wherever ECS is. */
-export function listRegions(ctx: Context, AcceptLanguage = "zh-CN"): readonly Region[] {
-	const answer = callAsEss(ctx, "ecs", "DescribeRegions", { AcceptLanguage }, HOME_REGION);
-	return (answer as { Regions: { Region: readonly Region[] } }).Regions.Region;
+export function listRegions(
+	ctx: Context,
+	AcceptLanguage: ParamsOf<"ecs", "DescribeRegions">["AcceptLanguage"] = "zh-CN",
+): readonly Region[] {
+	const { Regions } = callAsEss(ctx, "ecs", "DescribeRegions", { AcceptLanguage }, HOME_REGION);
+	return (Regions?.Region ?? []).map(({ RegionId, LocalName = "" }) => ({ RegionId, LocalName }));
 }
 
 /** Throws InvalidRegionId.NotFound when the call's region is none of the cloud's. */
@@ -113,7 +124,7 @@ function runInstances(
 ): readonly string[] | ApiError {
 	const groupTags = group.tags.filter((tag) => tag.Propagate).map(({ Key, Value }) => ({ Key, Value }));
 	const ownTags = Object.entries(settings.Tags ?? {}).map(([Key, Value]) => ({ Key, Value }));
-	const params = {
+	const params: ParamsOf<"ecs", "RunInstances"> = {
 		ImageId: settings.ImageId,
 		ImageFamily: settings.ImageId === undefined ? settings.ImageFamily : undefined,
 		InstanceType: instanceType,
@@ -125,7 +136,7 @@ function runInstances(
 		HostName: settings.HostName,
 		InternetMaxBandwidthIn: settings.InternetMaxBandwidthIn,
 		InternetMaxBandwidthOut: settings.InternetMaxBandwidthOut ?? 0,
-		SystemDisk: { Category: settings.SystemDisk?.Category, Size: settings.SystemDisk?.Size },
+		SystemDisk: { Category: settings.SystemDisk?.Category, Size: settings.SystemDisk?.Size?.toString() },
 		KeyPairName: settings.KeyPairName,
 		RamRoleName: settings.RamRoleName,
 		UserData: settings.UserData,
@@ -139,7 +150,7 @@ function runInstances(
 	};
 	return attempt(() => {
 		const answer = callAsEss(ctx, "ecs", "RunInstances", params, group.regionId);
-		return (answer as { InstanceIdSets: { InstanceIdSet: readonly string[] } }).InstanceIdSets.InstanceIdSet;
+		return answer.InstanceIdSets?.InstanceIdSet ?? [];
 	});
 }
 
@@ -167,10 +178,9 @@ export function startInstance(ctx: Context, regionId: string, InstanceId: string
 }
 
 type ComputeInstance = {
-	readonly InstanceId: string;
-	readonly Status: string;
-	readonly ZoneId: string;
-	readonly VpcAttributes: { readonly VpcId: string };
+	readonly status: string;
+	readonly zoneId: string;
+	readonly vpcId: string | undefined;
 };
 
 /** The instances of the region among `instanceIds`, by id. */
@@ -181,8 +191,12 @@ export function findInstances(
 ): ReadonlyMap<string, ComputeInstance> {
 	const params = { InstanceIds: JSON.stringify(instanceIds), PageSize: BATCH };
 	const answer = callAsEss(ctx, "ecs", "DescribeInstances", params, regionId);
-	const found = (answer as { Instances: { Instance: readonly ComputeInstance[] } }).Instances.Instance;
-	return new Map(found.map((instance) => [instance.InstanceId, instance]));
+	return new Map(
+		(answer.Instances?.Instance ?? []).map(({ InstanceId, Status, ZoneId = "", VpcAttributes }) => [
+			InstanceId,
+			{ status: Status, zoneId: ZoneId, vpcId: VpcAttributes?.VpcId },
+		]),
+	);
 }
 
 function inBatches(instanceIds: readonly string[], work: (batch: readonly string[]) => unknown): readonly ApiError[] {

@@ -46,7 +46,7 @@ export function checkConfigurationName(
 export function checkSettings(ctx: Context, group: Group, settings: ConfigurationSettings): void {
 	if (settings.ImageId !== undefined) {
 		const answer = callAsEss(ctx, "ecs", "DescribeImages", { ImageId: settings.ImageId }, group.regionId);
-		if ((answer as { Images: { Image: readonly unknown[] } }).Images.Image.length === 0) {
+		if (!answer.Images?.Image?.length) {
 			throw imageNotFound();
 		}
 	}
@@ -55,8 +55,7 @@ export function checkSettings(ctx: Context, group: Group, settings: Configuratio
 	}
 	for (const SecurityGroupId of securityGroupsOf(settings)) {
 		const answer = callAsEss(ctx, "ecs", "DescribeSecurityGroups", { SecurityGroupId }, group.regionId);
-		const [found] = (answer as { SecurityGroups: { SecurityGroup: readonly { VpcId: string }[] } }).SecurityGroups
-			.SecurityGroup;
+		const found = answer.SecurityGroups?.SecurityGroup?.[0];
 		if (!found) {
 			throw securityGroupNotFound();
 		}

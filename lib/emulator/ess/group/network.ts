@@ -9,7 +9,7 @@ type Network = Pick<Group, "vpcId" | "vSwitches">;
 export function networkOf(ctx: Context, regionId: string, vSwitchIds: readonly string[]): Network {
 	const found = vSwitchIds.map((VSwitchId) => {
 		const answer = callAsEss(ctx, "vpc", "DescribeVSwitches", { VSwitchId }, regionId);
-		const vSwitch = (answer as { VSwitches: { VSwitch: readonly VSwitch[] } }).VSwitches.VSwitch[0];
+		const vSwitch = answer.VSwitches?.VSwitch?.[0];
 		if (!vSwitch) {
 			throw vSwitchNotFound();
 		}
@@ -19,7 +19,5 @@ export function networkOf(ctx: Context, regionId: string, vSwitchIds: readonly s
 	if (found.some((vSwitch) => vSwitch.VpcId !== vpcId)) {
 		throw parameterConflict("VSwitchIds", "VpcId");
 	}
-	return { vpcId, vSwitches: found.map(({ VSwitchId, ZoneId }) => ({ vSwitchId: VSwitchId, zoneId: ZoneId })) };
+	return { vpcId, vSwitches: found.map(({ VSwitchId, ZoneId = "" }) => ({ vSwitchId: VSwitchId, zoneId: ZoneId })) };
 }
-
-type VSwitch = { readonly VSwitchId: string; readonly VpcId: string; readonly ZoneId: string };

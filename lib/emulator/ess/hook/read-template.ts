@@ -13,7 +13,7 @@ type HookTemplate = {
 /** Asks OOS for the template; its text is YAML or JSON, which is YAML too. Throws OOS's ApiError. */
 export function readTemplate(ctx: Context, templateName: string, regionId: string): HookTemplate {
 	const answer = callAsEss(ctx, "oos", "GetTemplate", { TemplateName: templateName }, regionId);
-	const content = parse(String(answer["Content"])) as {
+	const content = parse(answer.Content) as {
 		readonly Parameters?: Record<string, { readonly Default?: unknown }>;
 		readonly RamRole?: unknown;
 	} | null;

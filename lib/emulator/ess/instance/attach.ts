@@ -43,10 +43,10 @@ export function attachInstances(
 		if (ctx.tx.get(instances, instanceId)) {
 			throw instanceAttachedElsewhere(instanceId);
 		}
-		if (instance.Status !== "Running") {
+		if (instance.status !== "Running") {
 			throw incorrectInstanceStatus(instanceId);
 		}
-		if (group.vpcId !== undefined && instance.VpcAttributes.VpcId !== group.vpcId) {
+		if (group.vpcId !== undefined && instance.vpcId !== group.vpcId) {
 			throw instanceVpcMismatch(instanceId);
 		}
 	}
@@ -83,7 +83,7 @@ export function attachInstances(
 			movedBy: activity.scalingActivityId,
 			isBooting: false,
 			isReleased: false,
-			zoneId: found.get(instanceId)?.ZoneId,
+			zoneId: found.get(instanceId)?.zoneId,
 			loadBalancerWeight: options.weights[position] ?? 50,
 			createdAt: ctx.now,
 		});

@@ -5,6 +5,8 @@ import { acceptLanguageNotFound } from "../errors";
 import { essOperation, listOf } from "../ess-operation";
 import { onProduct } from "../permission";
 
+const LANGUAGES = ["zh-CN", "en-US", "ja"] as const;
+
 /** DescribeRegions: where Auto Scaling is, which is wherever ECS is. */
 export const describeRegions = essOperation({
 	action: "DescribeRegions",
@@ -24,11 +26,12 @@ export const describeRegions = essOperation({
 	errors: ["InvalidAcceptLanguage.NotFound"],
 	authorize: (_input, ctx) => onProduct(ctx, "DescribeRegions"),
 	handle: ({ AcceptLanguage }, ctx) => {
-		if (!["zh-CN", "en-US", "ja"].includes(AcceptLanguage)) {
+		const language = LANGUAGES.find((known) => known === AcceptLanguage);
+		if (language === undefined) {
 			throw acceptLanguageNotFound();
 		}
 		return {
-			Regions: listRegions(ctx, AcceptLanguage).map(({ RegionId, LocalName }) => ({
+			Regions: listRegions(ctx, language).map(({ RegionId, LocalName }) => ({
 				RegionId,
 				LocalName,
 				RegionEndpoint: `ess.${RegionId}.aliyuncs.com`,

@@ -28,7 +28,7 @@ export function callApi(run: ActionRun): Json {
 		throw new ExpressionError("Parameters has to be a map.");
 	}
 	return toJson(
-		run.ctx.call(service.toLowerCase(), api, wireParameters(given), callerOf(run.ctx, run.execution), {
+		run.ctx.callByName(service.toLowerCase(), api, wireParameters(given), callerOf(run.ctx, run.execution), {
 			regionId: regionOf(run, given),
 		}),
 	);

@@ -36,9 +36,8 @@ export function callerOf(ctx: Context, execution: ExecutionRow): CallAs {
 		},
 		{ identity: serviceIdentity(OOS_SERVICE, ctx.accountId) },
 	);
-	// AssumeRole's output schema guarantees Credentials with these members.
-	const credentials = answer["Credentials"] as { readonly AccessKeyId: string; readonly SecurityToken: string };
-	const session = { accessKeyId: credentials.AccessKeyId, securityToken: credentials.SecurityToken };
+	const { AccessKeyId = "", SecurityToken = "" } = answer.Credentials ?? {};
+	const session = { accessKeyId: AccessKeyId, securityToken: SecurityToken };
 	ctx.tx.put(sessions, { key, rootExecutionId, ...session, expiresAt: ctx.now + SESSION_SECONDS * 1000 });
 	return session;
 }

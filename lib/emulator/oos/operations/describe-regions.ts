@@ -5,10 +5,6 @@ import { param, params } from "../../core/params";
 import { OOS_SERVICE } from "../engine/session";
 import { onEverything } from "./fields";
 
-type EcsRegions = {
-	readonly Regions: { readonly Region: readonly { readonly RegionId: string; readonly LocalName: string }[] };
-};
-
 /** DescribeRegions: the cloud's public regions, each with OOS's endpoint there. */
 export const describeRegions = operation({
 	action: "DescribeRegions",
@@ -21,15 +17,14 @@ export const describeRegions = operation({
 	}),
 	authorize: () => onEverything("DescribeRegions"),
 	handle(asked, ctx) {
-		// DescribeRegions of ECS guarantees this shape by its output schema.
 		const { Regions } = ctx.call(
 			"ecs",
 			"DescribeRegions",
 			{ AcceptLanguage: asked.AcceptLanguage },
 			{ identity: serviceIdentity(OOS_SERVICE, ctx.accountId) },
-		) as EcsRegions;
+		);
 		return {
-			Regions: Regions.Region.map(({ RegionId, LocalName }) => ({
+			Regions: (Regions?.Region ?? []).map(({ RegionId, LocalName = "" }) => ({
 				LocalName,
 				RegionEndpoint: `oos.${RegionId}.aliyuncs.com`,
 				RegionId,

@@ -21,7 +21,7 @@ export const deleteVSwitch = operation({
 			{ RegionId: ctx.regionId, VSwitchId: vSwitch.vSwitchId, PageSize: 1 },
 			{ identity: serviceIdentity("vpc.aliyuncs.com", ctx.accountId) },
 		);
-		if (inUse["TotalCount"] !== 0) {
+		if (inUse.TotalCount !== 0) {
 			throw vpcError("DependencyViolation");
 		}
 		ctx.tx.delete(vSwitches, vSwitch.vSwitchId);
