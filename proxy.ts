@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { guardRequest } from "@/lib/auth/guard-request";
+import { isOpenPath, turnAway } from "@/lib/auth/guard-request";
+import { principalOfToken } from "@/lib/auth/session";
 import { SESSION_COOKIE } from "@/lib/auth/session-cookie";
 import { env } from "@/lib/env";
 import { refusalAnswer } from "@/lib/http/console-route";
@@ -8,29 +9,21 @@ import { refuseForeignRequest } from "@/lib/http/refuse-foreign-request";
 
 /**
  * Runs before every page and route handler: refuses names that are not this machine's and writes from other sites, and
- * strangers where the console has a password; sets a page's Content-Security-Policy.
+ * strangers where the console asks for a sign-in (docs/decisions/0006); sets a page's Content-Security-Policy.
  */
-export function proxy(request: NextRequest): Response {
+export async function proxy(request: NextRequest): Promise<Response> {
 	const refusal = refuseForeignRequest(request.method, request.headers, env());
 	if (refusal) {
 		return refusalAnswer(refusal);
 	}
-	const guard = guardRequest(
-		{
-			path: request.nextUrl.pathname,
-			search: request.nextUrl.search,
-			token: request.cookies.get(SESSION_COOKIE)?.value,
-		},
-		env().CONSOLE_PASSWORD,
-		Date.now(),
-	);
-	if (guard === "refuse") {
-		return refusalAnswer({ code: "SignInRequired", message: "Sign in first." }, 401);
+	const { pathname, search } = request.nextUrl;
+	if (!isOpenPath(pathname) && !(await principalOfToken(request.cookies.get(SESSION_COOKIE)?.value))) {
+		const refused = turnAway(pathname, search);
+		return refused === "refuse"
+			? refusalAnswer({ code: "SignInRequired", message: "Sign in first." }, 401)
+			: NextResponse.redirect(new URL(refused.redirectTo, request.url));
 	}
-	if (guard) {
-		return NextResponse.redirect(new URL(guard.redirectTo, request.url));
-	}
-	if (request.nextUrl.pathname.startsWith("/api/")) {
+	if (pathname.startsWith("/api/")) {
 		return NextResponse.next();
 	}
 	const nonce = btoa(crypto.randomUUID());

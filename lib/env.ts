@@ -18,6 +18,18 @@ const httpUrl = z
 	.url({ protocol: /^https?$/, error: "must be an http(s) URL" })
 	.transform((url) => url.replace(/\/+$/, ""));
 
+const names = (fallback: string) =>
+	withDefault(
+		z.string().transform((text) =>
+			text
+				.split(",")
+				.map((name) => name.trim())
+				.filter((name) => name !== ""),
+		),
+		fallback,
+	);
+const password = optional(z.string().min(8, "must have at least 8 characters"));
+
 const envSchema = z
 	.object({
 		PORT: withDefault(z.coerce.number().int().min(0).max(65_535), 3000),
@@ -28,7 +40,22 @@ const envSchema = z
 		),
 		CLOUD_TARGET: withDefault(z.enum(["emulator", "aliyun"]), "emulator"),
 		EMULATOR_URL: withDefault(httpUrl, "http://127.0.0.1:4500"),
-		CONSOLE_PASSWORD: optional(z.string().min(8, "must have at least 8 characters")),
+		/** Gives the role admin. */
+		CONSOLE_PASSWORD: password,
+		CONSOLE_OPERATOR_PASSWORD: password,
+		CONSOLE_VIEWER_PASSWORD: password,
+		/** Where browsers reach the console, when that is not the address it listens on. */
+		CONSOLE_URL: optional(httpUrl),
+		OIDC_ISSUER: optional(z.url({ protocol: /^https?$/, error: "must be an http(s) URL" })),
+		OIDC_CLIENT_ID: optional(z.string()),
+		OIDC_CLIENT_SECRET: optional(z.string()),
+		OIDC_SCOPE: withDefault(z.string(), "openid profile email"),
+		OIDC_ROLE_CLAIM: withDefault(z.string(), "roles"),
+		OIDC_ADMIN_ROLES: names("admin"),
+		OIDC_OPERATOR_ROLES: names("operator"),
+		OIDC_VIEWER_ROLES: names("viewer"),
+		/** How many days the audit log goes back. */
+		AUDIT_RETENTION_DAYS: withDefault(z.coerce.number().int().min(1).max(3_650), 180),
 		TRUSTED_PROXY: optional(
 			z
 				.string()
@@ -40,10 +67,37 @@ const envSchema = z
 		),
 		NODE_ENV: withDefault(z.string(), "production"),
 	})
-	.refine((env) => isLoopbackHost(env.HOST) || env.CONSOLE_PASSWORD !== undefined, {
+	.refine((env) => isLoopbackHost(env.HOST) || env.CONSOLE_PASSWORD !== undefined || env.OIDC_ISSUER !== undefined, {
 		path: ["HOST"],
-		error: "is not a loopback address, so CONSOLE_PASSWORD is required",
+		error: "is not a loopback address, so CONSOLE_PASSWORD is required (or an OIDC provider)",
+	})
+	.refine((env) => new Set(passwordsOf(env)).size === passwordsOf(env).length, {
+		path: ["CONSOLE_PASSWORD"],
+		error: "and those of operators and viewers must differ, or one would give two roles",
+	})
+	.refine((env) => env.CONSOLE_PASSWORD !== undefined || passwordsOf(env).length === 0, {
+		path: ["CONSOLE_PASSWORD"],
+		error: "is required where operators or viewers have a password: else there is no administrator",
+	})
+	.refine(
+		({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }) =>
+			new Set([OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].map((value) => value === undefined)).size === 1,
+		{ path: ["OIDC_ISSUER"], error: "OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together" },
+	)
+	.refine(({ OIDC_ISSUER }) => OIDC_ISSUER === undefined || isSafeIssuer(new URL(OIDC_ISSUER)), {
+		path: ["OIDC_ISSUER"],
+		error: "must be an https URL: over http anyone on the way could sign in (only a loopback address may use it)",
 	});
+
+function passwordsOf(env: Partial<Record<`CONSOLE_${"" | "OPERATOR_" | "VIEWER_"}PASSWORD`, string | undefined>>) {
+	return [env.CONSOLE_PASSWORD, env.CONSOLE_OPERATOR_PASSWORD, env.CONSOLE_VIEWER_PASSWORD].filter(
+		(one) => one !== undefined,
+	);
+}
+
+function isSafeIssuer(issuer: URL): boolean {
+	return issuer.protocol === "https:" || isLoopbackHost(issuer.hostname);
+}
 
 /** Whether a server bound to `host` can be reached from this machine only. Names other than localhost count as public. */
 export function isLoopbackHost(host: string): boolean {

@@ -1,10 +1,13 @@
 import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import { AccountProvider } from "@/components/auth/account";
 import { AppShell } from "@/components/console/app-shell";
 import { ClockSync } from "@/components/console/clock-sync";
 import { CloudClockProvider } from "@/components/console/cloud-clock";
 import { TimeZoneDetector } from "@/components/console/time-zone-detector";
+import { currentPrincipal } from "@/lib/auth/session";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { env } from "@/lib/env";
 import { preferenceCookies } from "@/lib/i18n/preferences";
@@ -12,6 +15,12 @@ import { listRegions } from "@/lib/preferences/list-regions";
 import { readCloudClock } from "@/lib/preferences/read-cloud-clock";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+	const principal = await currentPrincipal();
+	if (!principal) {
+		redirect("/sign-in");
+	}
+	const { name, role, method } = principal;
+	const account = { name, role, method };
 	const region = await currentRegion();
 	const [regions, clock, jar] = await Promise.all([
 		listRegions(region, await getLocale()),
@@ -19,17 +28,14 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
 		cookies(),
 	]);
 	return (
-		<CloudClockProvider initial={clock}>
-			<ClockSync />
-			{jar.has(preferenceCookies.timeZone) ? null : <TimeZoneDetector />}
-			<AppShell
-				target={env().CLOUD_TARGET}
-				regions={regions}
-				region={region}
-				canSignOut={env().CONSOLE_PASSWORD !== undefined}
-			>
-				{children}
-			</AppShell>
-		</CloudClockProvider>
+		<AccountProvider account={account}>
+			<CloudClockProvider initial={clock}>
+				<ClockSync />
+				{jar.has(preferenceCookies.timeZone) ? null : <TimeZoneDetector />}
+				<AppShell target={env().CLOUD_TARGET} regions={regions} region={region} account={account}>
+					{children}
+				</AppShell>
+			</CloudClockProvider>
+		</AccountProvider>
 	);
 }

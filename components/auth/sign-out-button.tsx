@@ -5,7 +5,7 @@ import { signOutAction } from "@/lib/auth/actions";
 
 /** Ends the session; shown where the console has a password. */
 export function SignOutButton() {
-	const t = useTranslations("auth");
+	const t = useTranslations("nav");
 	return (
 		<form action={signOutAction}>
 			<Button type="submit" variant="ghost" size="sm" aria-label={t("signOut")} title={t("signOut")}>

@@ -1,6 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Account } from "@/components/auth/account";
+import { AccountBadge } from "@/components/auth/account-badge";
 import { SignOutButton } from "@/components/auth/sign-out-button";
 import type { RegionChoice } from "@/lib/preferences/list-regions";
 import { LanguageSwitch } from "./language-switch";
@@ -16,13 +18,13 @@ export function AppShell({
 	target,
 	regions,
 	region,
-	canSignOut,
+	account,
 	children,
 }: {
 	target: "emulator" | "aliyun";
 	regions: readonly RegionChoice[];
 	region: string;
-	canSignOut: boolean;
+	account: Account;
 	children: ReactNode;
 }) {
 	const t = useTranslations("nav");
@@ -45,7 +47,8 @@ export function AppShell({
 					<RegionSwitch regions={regions} current={region} />
 					<LanguageSwitch />
 					<ThemeSwitch />
-					{canSignOut ? <SignOutButton /> : null}
+					{account.method === "local" ? null : <AccountBadge />}
+					{account.method === "local" ? null : <SignOutButton />}
 				</div>
 			</header>
 			<div className="flex flex-1">

@@ -3,6 +3,8 @@
 import dynamic from "next/dynamic";
 import { Slot } from "radix-ui";
 import { type ReactNode, useRef, useState } from "react";
+import { useRoleRefusal } from "@/components/auth/account";
+import type { Role } from "@/lib/auth/roles";
 import type { ConfirmDialogProps } from "./confirm-dialog-window";
 
 const load = () => import("./confirm-dialog-window");
@@ -16,17 +18,30 @@ export function ConfirmDialog({
 	trigger,
 	open,
 	onOpenChange,
+	needs = "operator",
 	...props
-}: ConfirmDialogProps & { trigger?: ReactNode; open?: boolean; onOpenChange?: (open: boolean) => void }) {
+}: ConfirmDialogProps & {
+	trigger?: ReactNode;
+	open?: boolean;
+	onOpenChange?: (open: boolean) => void;
+	/** The least role that may do it. */
+	needs?: Role;
+}) {
 	const [ownOpen, setOwnOpen] = useState(false);
 	const opener = useRef<HTMLElement>(null);
+	const refusal = useRoleRefusal(needs);
 	const setOpen = (value: boolean) => {
 		setOwnOpen(value);
 		onOpenChange?.(value);
 	};
 	return (
 		<>
-			{trigger ? (
+			{trigger && refusal ? (
+				<Slot.Root aria-disabled title={refusal}>
+					{trigger}
+				</Slot.Root>
+			) : null}
+			{trigger && !refusal ? (
 				<Slot.Root
 					ref={opener}
 					aria-haspopup="dialog"

@@ -2,7 +2,10 @@
 
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
-import { Button, type ButtonProps } from "@/components/ui/button";
+import { useRoleRefusal } from "@/components/auth/account";
+import { ActionButton } from "@/components/auth/action-button";
+import type { ButtonProps } from "@/components/ui/button";
+import type { Role } from "@/lib/auth/roles";
 import type { DialogWindowProps } from "./dialog-window";
 
 const load = () => import("./dialog-window");
@@ -19,13 +22,17 @@ export function DialogButton({
 	content,
 	open,
 	onOpenChange,
+	needs = "operator",
 	...button
-}: DialogWindowProps & { open?: boolean; onOpenChange?: (open: boolean) => void } & Omit<
-		ButtonProps,
-		"size" | "title" | "content" | "onClick"
-	> & { buttonSize?: ButtonProps["size"] }) {
+}: DialogWindowProps & {
+	open?: boolean;
+	onOpenChange?: (open: boolean) => void;
+	/** The least role that what is in the window is for. */
+	needs?: Role;
+} & Omit<ButtonProps, "size" | "title" | "content" | "onClick"> & { buttonSize?: ButtonProps["size"] }) {
 	const [ownOpen, setOwnOpen] = useState(false);
 	const opener = useRef<HTMLButtonElement>(null);
+	const refusal = useRoleRefusal(needs);
 	const { buttonSize, ...buttonProps } = button;
 	const setOpen = (value: boolean) => {
 		setOwnOpen(value);
@@ -33,8 +40,9 @@ export function DialogButton({
 	};
 	return (
 		<>
-			<Button
+			<ActionButton
 				ref={opener}
+				needs={needs}
 				aria-haspopup="dialog"
 				size={buttonSize}
 				onPointerEnter={() => void load()}
@@ -42,7 +50,7 @@ export function DialogButton({
 				onClick={() => setOpen(true)}
 				{...buttonProps}
 			/>
-			{(open ?? ownOpen) ? (
+			{(open ?? ownOpen) && refusal === undefined ? (
 				<DialogWindow
 					title={title}
 					description={description}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ActionButton } from "@/components/auth/action-button";
 import { Button } from "@/components/ui/button";
 import type { ActionError } from "@/lib/actions/action-result";
 import { RequestError } from "./request-error";
@@ -22,9 +23,9 @@ export function FormFooter({
 		<>
 			{refusal ? <RequestError error={refusal} /> : null}
 			<div className="flex flex-wrap gap-2 pt-1">
-				<Button type="submit" variant="primary" isPending={isSubmitting}>
+				<ActionButton type="submit" variant="primary" isPending={isSubmitting}>
 					{submitLabel}
-				</Button>
+				</ActionButton>
 				{onCancel ? <Button onClick={onCancel}>{t("cancel")}</Button> : null}
 			</div>
 		</>

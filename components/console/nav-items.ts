@@ -5,12 +5,14 @@ import {
 	KeyRound,
 	Layers,
 	LayoutDashboard,
+	ScrollText,
 	Server,
 	Settings,
 	TrendingUp,
 	UserCog,
 	Workflow,
 } from "lucide-react";
+import type { Role } from "@/lib/auth/roles";
 
 type NavItem = {
 	href: string;
@@ -24,8 +26,11 @@ type NavItem = {
 		| "instances"
 		| "executions"
 		| "templates"
+		| "audit"
 		| "settings";
 	Icon: LucideIcon;
+	/** The least role that it is for; without it everyone's. */
+	needs?: Role;
 };
 
 type NavSection = { label?: "ram" | "ess" | "ecs" | "oos"; items: readonly NavItem[] };
@@ -55,5 +60,10 @@ export const navSections: readonly NavSection[] = [
 			{ href: "/oos/templates", label: "templates", Icon: FileCode2 },
 		],
 	},
-	{ items: [{ href: "/settings", label: "settings", Icon: Settings }] },
+	{
+		items: [
+			{ href: "/audit", label: "audit", Icon: ScrollText, needs: "admin" },
+			{ href: "/settings", label: "settings", Icon: Settings },
+		],
+	},
 ];

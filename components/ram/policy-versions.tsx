@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useTransition } from "react";
+import { ActionButton } from "@/components/auth/action-button";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { DialogButton } from "@/components/console/dialog-button";
 import { ResourceState } from "@/components/console/resource-state";
@@ -76,6 +77,7 @@ function VersionDocument({ versionId, ...policy }: PolicyRef & { versionId: stri
 			buttonSize="inline"
 			title={`${policy.policyName} ${versionId}`}
 			size="lg"
+			needs="viewer"
 			content={() => <LoadedDocument {...policy} versionId={versionId} />}
 		>
 			{t("common.actions.view")}
@@ -99,7 +101,7 @@ function UseVersion(input: { policyName: string; versionId: string }) {
 	const [isPending, startTransition] = useTransition();
 	const setDefault = useConsoleAction(setDefaultPolicyVersionAction, t("saved"));
 	return (
-		<Button
+		<ActionButton
 			variant="link"
 			size="inline"
 			isPending={isPending}
@@ -113,7 +115,7 @@ function UseVersion(input: { policyName: string; versionId: string }) {
 			}
 		>
 			{t("use")}
-		</Button>
+		</ActionButton>
 	);
 }
 

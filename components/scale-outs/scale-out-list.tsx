@@ -1,8 +1,8 @@
 "use client";
 
-import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { PageSteps } from "@/components/console/page-steps";
 import { ResourceTable } from "@/components/console/resource-table";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -40,7 +40,9 @@ export function ScaleOutList({ label, hasDirection = false }: { label: string; h
 				onRetry={() => void refetch()}
 				empty={empty}
 				footer={
-					data && (data.older ?? data.newer) ? <Pages older={data.older} newer={data.newer} onMove={setPlace} /> : null
+					data && (data.older ?? data.newer) ? (
+						<PageSteps label={t("pages.label")} older={data.older} newer={data.newer} onMove={setPlace} />
+					) : null
 				}
 			/>
 		</div>
@@ -53,31 +55,5 @@ function StartTutorial() {
 		<Button variant="primary" asChild>
 			<Link href="/tutorial">{t("startTutorial")}</Link>
 		</Button>
-	);
-}
-
-type Place = { after?: string; before?: string };
-
-function Pages({
-	older,
-	newer,
-	onMove,
-}: {
-	older: string | null;
-	newer: string | null;
-	onMove: (place: Place) => void;
-}) {
-	const t = useTranslations("scaleOuts.pages");
-	return (
-		<nav aria-label={t("label")} className="flex justify-end gap-2">
-			<Button size="sm" disabled={newer === null} onClick={() => newer && onMove({ before: newer })}>
-				<ChevronLeft aria-hidden />
-				{t("newer")}
-			</Button>
-			<Button size="sm" disabled={older === null} onClick={() => older && onMove({ after: older })}>
-				{t("older")}
-				<ChevronRight aria-hidden />
-			</Button>
-		</nav>
 	);
 }

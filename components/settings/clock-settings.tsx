@@ -2,13 +2,14 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { useRoleRefusal } from "@/components/auth/account";
+import { ActionButton } from "@/components/auth/action-button";
 import { useCloudNow } from "@/components/console/cloud-clock";
 import { RequestError } from "@/components/console/request-error";
 import { ResourceState } from "@/components/console/resource-state";
 import { Time } from "@/components/console/time";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -24,14 +25,15 @@ export function ClockSettings() {
 	const t = useTranslations("settings.clock");
 	const locale = useLocale();
 	const { data: clock, error, retry } = useResource("system.emulatorClock", {});
-	const [refusal, setRefusal] = useState<ActionError>();
+	const [problem, setProblem] = useState<ActionError>();
+	const refusal = useRoleRefusal("admin");
 	const [isPending, startTransition] = useTransition();
 	const change = useConsoleAction(setEmulatorClockAction);
 	const now = useCloudNow(clock?.frozen === false);
 	const run = (input: Parameters<typeof change>[0]) =>
 		startTransition(async () => {
 			const result = await change(input);
-			setRefusal(result.ok ? undefined : result.error);
+			setProblem(result.ok ? undefined : result.error);
 		});
 	return (
 		<Card title={t("title")} description={t("hint")}>
@@ -50,9 +52,14 @@ export function ClockSettings() {
 						{({ id }) => (
 							<fieldset aria-labelledby={`${id}-label`} className="flex flex-wrap gap-2">
 								{steps.map((seconds) => (
-									<Button key={seconds} isPending={isPending} onClick={() => run({ advanceSeconds: seconds })}>
+									<ActionButton
+										key={seconds}
+										needs="admin"
+										isPending={isPending}
+										onClick={() => run({ advanceSeconds: seconds })}
+									>
 										{t("advanceBy", { duration: formatDuration(seconds, locale) })}
-									</Button>
+									</ActionButton>
 								))}
 							</fieldset>
 						)}
@@ -63,6 +70,8 @@ export function ClockSettings() {
 								<NativeSelect
 									{...control}
 									className="w-40"
+									disabled={refusal !== undefined}
+									title={refusal}
 									value={String(clock.speed)}
 									onValueChange={(speed) => run({ speed: Number(speed) })}
 									options={[...new Set([...speeds, clock.speed])]
@@ -71,11 +80,12 @@ export function ClockSettings() {
 								/>
 							)}
 						</Field>
-						<Button isPending={isPending} onClick={() => run({ frozen: !clock.frozen })}>
+						<ActionButton needs="admin" isPending={isPending} onClick={() => run({ frozen: !clock.frozen })}>
 							{t(clock.frozen ? "resume" : "freeze")}
-						</Button>
+						</ActionButton>
 					</div>
-					{refusal ? <RequestError error={refusal} /> : null}
+					{refusal ? <p className="text-muted text-sm">{refusal}</p> : null}
+					{problem ? <RequestError error={problem} /> : null}
 				</div>
 			) : (
 				<ResourceState error={error} onRetry={retry} />

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
+import { ActionButton } from "@/components/auth/action-button";
 import { RequestError } from "@/components/console/request-error";
 import { useConsoleAction } from "@/components/console/use-console-action";
-import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import type { ActionError } from "@/lib/actions/action-result";
 import { renameWalkthroughAction } from "@/lib/actions/tutorial-actions";
@@ -33,9 +33,9 @@ export function RenameForm({ walkthroughId, title }: { walkthroughId: string; ti
 					required
 					onChange={(event) => setName(event.target.value)}
 				/>
-				<Button type="submit" isPending={isPending} disabled={name.trim() === "" || name === title}>
+				<ActionButton type="submit" isPending={isPending} disabled={name.trim() === "" || name === title}>
 					{t("rename")}
-				</Button>
+				</ActionButton>
 			</div>
 			{refusal ? <RequestError error={refusal} /> : null}
 		</form>

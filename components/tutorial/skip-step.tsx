@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
+import { ActionButton } from "@/components/auth/action-button";
 import { useConsoleAction } from "@/components/console/use-console-action";
-import { Button } from "@/components/ui/button";
 import { reopenStepAction, skipStepAction } from "@/lib/actions/tutorial-actions";
 import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import { canSkip } from "@/lib/tutorial/status";
@@ -36,8 +36,8 @@ export function SkipStep({ view, step }: { view: WalkthroughView; step: StepId }
 			}
 		});
 	return (
-		<Button isPending={isPending} onClick={run}>
+		<ActionButton isPending={isPending} onClick={run}>
 			{t(isSkipped ? "reopen" : "skip")}
-		</Button>
+		</ActionButton>
 	);
 }

@@ -4,9 +4,9 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { ActionButton } from "@/components/auth/action-button";
 import { RequestError } from "@/components/console/request-error";
 import { useConsoleAction } from "@/components/console/use-console-action";
-import { Button } from "@/components/ui/button";
 import type { ActionError } from "@/lib/actions/action-result";
 import { createWalkthroughAction } from "@/lib/actions/tutorial-actions";
 import { stepHref } from "./step-href";
@@ -31,10 +31,10 @@ export function StartWalkthroughButton() {
 		});
 	return (
 		<div className="grid gap-2">
-			<Button variant="primary" isPending={isPending} onClick={start} className="justify-self-start">
+			<ActionButton variant="primary" isPending={isPending} onClick={start} className="justify-self-start">
 				<Plus aria-hidden />
 				{t("start")}
-			</Button>
+			</ActionButton>
 			{refusal ? <RequestError error={refusal} /> : null}
 		</div>
 	);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useRoleRefusal } from "@/components/auth/account";
 import { callAction } from "@/lib/actions/call-action";
 import { saveDraftAction } from "@/lib/actions/tutorial-actions";
 import type { Json } from "@/lib/tutorial/state";
@@ -19,13 +20,15 @@ export function useDraft(walkthroughId: string, step: StepId, initial: Readonly<
 	const latest = useRef<Readonly<Record<string, unknown>>>(initial);
 	const timer = useRef<number | undefined>(undefined);
 	const [draftState, setDraftState] = useState<DraftState>("clean");
+	// Whoever may change nothing has nothing to keep.
+	const isKept = useRoleRefusal("operator") === undefined;
 
 	const flush = useCallback(async () => {
 		window.clearTimeout(timer.current);
 		const changed = Object.entries(latest.current).filter(
 			([field, value]) => saved.current[field] !== JSON.stringify(value ?? null),
 		);
-		if (changed.length === 0) {
+		if (changed.length === 0 || !isKept) {
 			return;
 		}
 		setDraftState("saving");
@@ -36,7 +39,7 @@ export function useDraft(walkthroughId: string, step: StepId, initial: Readonly<
 			saved.current = { ...saved.current, ...asTexts(inputs) };
 		}
 		setDraftState(result.ok ? "saved" : "failed");
-	}, [walkthroughId, step]);
+	}, [walkthroughId, step, isKept]);
 
 	useEffect(() => {
 		const whenHidden = () => {

@@ -13,9 +13,14 @@ const change = z.union([
 ]);
 
 /** Moves the emulator's clock, or changes how it runs. */
-export const setEmulatorClockAction = consoleAction(change, async (input) => {
-	if (env().CLOUD_TARGET !== "emulator") {
-		throw new ConsoleError("NoEmulator", "The real cloud's time cannot be moved.", { httpStatus: 409 });
-	}
-	return setEmulatorClock(input);
-});
+export const setEmulatorClockAction = consoleAction(
+	"emulator.setEmulatorClock",
+	change,
+	async (input) => {
+		if (env().CLOUD_TARGET !== "emulator") {
+			throw new ConsoleError("NoEmulator", "The real cloud's time cannot be moved.", { httpStatus: 409 });
+		}
+		return setEmulatorClock(input);
+	},
+	{ role: "admin" },
+);

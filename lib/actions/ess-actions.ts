@@ -24,16 +24,21 @@ async function hookSettings(form: LifecycleHookForm, { cloud, regionId }: Action
 }
 
 /** 创建生命周期挂钩. */
-export const createLifecycleHookAction = consoleAction(lifecycleHookForm, async (form, context) => {
-	const { LifecycleHookId } = await context.cloud.ess.createLifecycleHook({
-		ScalingGroupId: form.scalingGroupId,
-		LifecycleHookName: form.lifecycleHookName,
-		...(await hookSettings(form, context)),
-	});
-	return { lifecycleHookId: LifecycleHookId };
-});
+export const createLifecycleHookAction = consoleAction(
+	"ess.createLifecycleHook",
+	lifecycleHookForm,
+	async (form, context) => {
+		const { LifecycleHookId } = await context.cloud.ess.createLifecycleHook({
+			ScalingGroupId: form.scalingGroupId,
+			LifecycleHookName: form.lifecycleHookName,
+			...(await hookSettings(form, context)),
+		});
+		return { lifecycleHookId: LifecycleHookId };
+	},
+);
 
 export const modifyLifecycleHookAction = consoleAction(
+	"ess.modifyLifecycleHook",
 	z.object({ lifecycleHookId: picked, form: lifecycleHookForm }),
 	async ({ lifecycleHookId, form }, context) => {
 		await context.cloud.ess.modifyLifecycleHook({
@@ -45,6 +50,7 @@ export const modifyLifecycleHookAction = consoleAction(
 );
 
 export const deleteLifecycleHookAction = consoleAction(
+	"ess.deleteLifecycleHook",
 	z.object({ lifecycleHookId: picked }),
 	async ({ lifecycleHookId: LifecycleHookId }, { cloud }) => {
 		await cloud.ess.deleteLifecycleHook({ LifecycleHookId });
@@ -53,12 +59,17 @@ export const deleteLifecycleHookAction = consoleAction(
 );
 
 /** 创建伸缩规则. */
-export const createScalingRuleAction = consoleAction(scalingRuleForm, async (form, { cloud }) => {
-	const { ScalingRuleId } = await cloud.ess.createScalingRule(toCreateScalingRuleRequest(form));
-	return { scalingRuleId: ScalingRuleId };
-});
+export const createScalingRuleAction = consoleAction(
+	"ess.createScalingRule",
+	scalingRuleForm,
+	async (form, { cloud }) => {
+		const { ScalingRuleId } = await cloud.ess.createScalingRule(toCreateScalingRuleRequest(form));
+		return { scalingRuleId: ScalingRuleId };
+	},
+);
 
 export const deleteScalingRuleAction = consoleAction(
+	"ess.deleteScalingRule",
 	z.object({ scalingRuleId: picked }),
 	async ({ scalingRuleId: ScalingRuleId }, { cloud }) => {
 		await cloud.ess.deleteScalingRule({ ScalingRuleId });
@@ -68,6 +79,7 @@ export const deleteScalingRuleAction = consoleAction(
 
 /** 执行伸缩规则: the answer says only that the cloud has accepted it. */
 export const executeScalingRuleAction = consoleAction(
+	"ess.executeScalingRule",
 	z.object({ scalingRuleAri: picked }),
 	async ({ scalingRuleAri: ScalingRuleAri }, { cloud }) => {
 		const { ScalingActivityId } = await cloud.ess.executeScalingRule({ ScalingRuleAri, ClientToken: randomUUID() });
@@ -76,6 +88,7 @@ export const executeScalingRuleAction = consoleAction(
 );
 
 export const setScalingGroupEnabledAction = consoleAction(
+	"ess.setScalingGroupEnabled",
 	z.object({ scalingGroupId: picked, isEnabled: z.boolean() }),
 	async ({ scalingGroupId: ScalingGroupId, isEnabled }, { cloud }) => {
 		await (isEnabled
@@ -87,6 +100,7 @@ export const setScalingGroupEnabledAction = consoleAction(
 
 /** 移出并释放: takes instances out of the group; those that Auto Scaling made are released. */
 export const removeInstancesAction = consoleAction(
+	"ess.removeInstances",
 	z.object({ scalingGroupId: picked, instanceIds: z.array(picked).min(1).max(20) }),
 	async ({ scalingGroupId: ScalingGroupId, instanceIds: InstanceId }, { cloud }) => {
 		const { ScalingActivityId } = await cloud.ess.removeInstances({ ScalingGroupId, InstanceId });

@@ -29,38 +29,48 @@ const formOf = <Form extends z.ZodType<object>>(form: Form) =>
 const title = z.string().trim().min(1).max(80);
 
 /** Begins a walkthrough in the region of the header. */
-export const createWalkthroughAction = consoleAction(z.object({ title }), async (input, { regionId }) => ({
-	id: await createWalkthrough(input.title, regionId),
-}));
+export const createWalkthroughAction = consoleAction(
+	"tutorial.createWalkthrough",
+	z.object({ title }),
+	async (input, { regionId }) => ({
+		id: await createWalkthrough(input.title, regionId),
+	}),
+);
 
-export const renameWalkthroughAction = consoleAction(walkthrough.extend({ title }), (input) =>
-	renameWalkthrough(input.walkthroughId, input.title),
+export const renameWalkthroughAction = consoleAction(
+	"tutorial.renameWalkthrough",
+	walkthrough.extend({ title }),
+	(input) => renameWalkthrough(input.walkthroughId, input.title),
 );
 
 /** Deletes the record only; what was made in the cloud stays. */
-export const deleteWalkthroughAction = consoleAction(walkthrough, ({ walkthroughId }) =>
+export const deleteWalkthroughAction = consoleAction("tutorial.deleteWalkthrough", walkthrough, ({ walkthroughId }) =>
 	deleteWalkthrough(walkthroughId),
 );
 
-export const tearDownAction = consoleAction(walkthrough, ({ walkthroughId }) => tearDown(walkthroughId));
+export const tearDownAction = consoleAction("tutorial.tearDown", walkthrough, ({ walkthroughId }) =>
+	tearDown(walkthroughId),
+);
 
 /** Keeps what is typed, right or not. */
 export const saveDraftAction = consoleAction(
+	"tutorial.saveDraft",
 	atStep.extend({ inputs: draftInputs }),
 	async ({ walkthroughId, step, inputs }) => {
 		await changeWalkthrough(walkthroughId, () => [{ type: "typed", step, inputs }]);
 	},
 );
 
-export const skipStepAction = consoleAction(atStep, async ({ walkthroughId, step }) => {
+export const skipStepAction = consoleAction("tutorial.skipStep", atStep, async ({ walkthroughId, step }) => {
 	await changeWalkthrough(walkthroughId, () => [{ type: "skipped", step }]);
 });
 
-export const reopenStepAction = consoleAction(atStep, async ({ walkthroughId, step }) => {
+export const reopenStepAction = consoleAction("tutorial.reopenStep", atStep, async ({ walkthroughId, step }) => {
 	await changeWalkthrough(walkthroughId, () => [{ type: "reopened", step }]);
 });
 
 export const fixPrerequisiteAction = consoleAction(
+	"tutorial.fixPrerequisite",
 	walkthrough.extend({ check: z.enum(CHECK_IDS) }),
 	async ({ walkthroughId, check }) => {
 		await fixPrerequisite(walkthroughId, check);
@@ -68,20 +78,26 @@ export const fixPrerequisiteAction = consoleAction(
 );
 
 export const runPrerequisitesAction = consoleAction(
+	"tutorial.runPrerequisites",
 	walkthrough.extend({ regionId: regionIdSchema }),
 	({ walkthroughId, regionId }) => runPrerequisites(walkthroughId, regionId),
 );
 
-export const runPolicyAction = consoleAction(formOf(policyForm), ({ walkthroughId, isConfirmed, ...form }) =>
-	runPolicy(walkthroughId, form, isConfirmed),
+export const runPolicyAction = consoleAction(
+	"tutorial.runPolicy",
+	formOf(policyForm),
+	({ walkthroughId, isConfirmed, ...form }) => runPolicy(walkthroughId, form, isConfirmed),
 );
 
-export const runGrantAction = consoleAction(formOf(grantForm), ({ walkthroughId, isConfirmed: _, ...form }) =>
-	runGrant(walkthroughId, form),
+export const runGrantAction = consoleAction(
+	"tutorial.runGrant",
+	formOf(grantForm),
+	({ walkthroughId, isConfirmed: _, ...form }) => runGrant(walkthroughId, form),
 );
 
 /** The group's region becomes the header's: the console's other pages then show the same region. */
 export const runGroupAction = consoleAction(
+	"tutorial.runGroup",
 	walkthrough.extend({ regionId: regionIdSchema, scalingGroupId: picked }),
 	async ({ walkthroughId, ...form }) => {
 		const answer = await runGroup(walkthroughId, form);
@@ -90,21 +106,30 @@ export const runGroupAction = consoleAction(
 	},
 );
 
-export const runHookAction = consoleAction(formOf(lifecycleHookForm), ({ walkthroughId, isConfirmed, ...form }) =>
-	runHook(walkthroughId, form, isConfirmed),
+export const runHookAction = consoleAction(
+	"tutorial.runHook",
+	formOf(lifecycleHookForm),
+	({ walkthroughId, isConfirmed, ...form }) => runHook(walkthroughId, form, isConfirmed),
 );
 
-export const runRuleAction = consoleAction(formOf(scalingRuleForm), ({ walkthroughId, isConfirmed, ...form }) =>
-	runRule(walkthroughId, form, isConfirmed),
+export const runRuleAction = consoleAction(
+	"tutorial.runRule",
+	formOf(scalingRuleForm),
+	({ walkthroughId, isConfirmed, ...form }) => runRule(walkthroughId, form, isConfirmed),
 );
 
-export const runExecuteAction = consoleAction(walkthrough, ({ walkthroughId }) => runExecute(walkthroughId));
+export const runExecuteAction = consoleAction("tutorial.runExecute", walkthrough, ({ walkthroughId }) =>
+	runExecute(walkthroughId),
+);
 
-export const runVerifyAction = consoleAction(formOf(runCommandForm), ({ walkthroughId, isConfirmed: _, ...form }) =>
-	runVerify(walkthroughId, form),
+export const runVerifyAction = consoleAction(
+	"tutorial.runVerify",
+	formOf(runCommandForm),
+	({ walkthroughId, isConfirmed: _, ...form }) => runVerify(walkthroughId, form),
 );
 
 export const runExecutionAction = consoleAction(
+	"tutorial.runExecution",
 	walkthrough.extend({ executionId: picked }),
 	({ walkthroughId, executionId }) => runExecution(walkthroughId, executionId),
 );

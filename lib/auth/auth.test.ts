@@ -1,53 +1,119 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { guardRequest, safeNextPath } from "./guard-request";
-import { isPasswordRight, isSessionTokenValid, issueSessionToken, SESSION_SECONDS } from "./session-token";
+import { isOpenPath, safeNextPath, turnAway } from "./guard-request";
+import { passwordSeal, roleOfPassword } from "./password-keys";
+import { isAllowed, ROLES } from "./roles";
+import { createToken, hashToken, isTouchDue, principalOfSession, type StoredSession } from "./session-rules";
+import { isTelling } from "./sign-in-limiter";
+import { signInSource } from "./sign-in-source";
 
-const password = "correct horse";
-const now = 1_700_000_000_000;
+const now = new Date(1_700_000_000_000);
+const tokenHash = hashToken(createToken()) ?? "";
+const session: StoredSession = {
+	id: "s-1",
+	tokenHash,
+	method: "password",
+	subject: "password:operator",
+	name: "operator",
+	role: "operator",
+	seal: "seal",
+	lastSeenAt: now,
+	expiresAt: new Date(now.getTime() + 1_000),
+};
 
-describe("a session token", () => {
-	const token = issueSessionToken(password, now);
-
-	it("is good until it runs out, under its password only", () => {
-		expect(isSessionTokenValid(token, password, now)).toBe(true);
-		expect(isSessionTokenValid(token, password, now + SESSION_SECONDS * 1000)).toBe(false);
-		expect(isSessionTokenValid(token, "another password", now)).toBe(false);
+describe("a stored session", () => {
+	it("stands for its person until it runs out, under the set-up that it was made with only", () => {
+		const principal = { subject: "password:operator", name: "operator", role: "operator", sessionId: "s-1" };
+		expect(principalOfSession(session, "seal", now)).toMatchObject(principal);
+		expect(principalOfSession(session, "seal", session.expiresAt)).toBeUndefined();
+		expect(principalOfSession(session, "another", now)).toBeUndefined();
+		expect(principalOfSession(session, undefined, now)).toBeUndefined();
 	});
 
-	it("cannot be made to last longer", () => {
-		const [expires, ...rest] = token.split(".");
-		expect(isSessionTokenValid([Number(expires) + 1, ...rest].join("."), password, now)).toBe(false);
+	it("stands for nobody when it names a role or a way to sign in that there is not", () => {
+		expect(principalOfSession({ ...session, role: "root" }, "seal", now)).toBeUndefined();
+		expect(principalOfSession({ ...session, method: "local" }, "seal", now)).toBeUndefined();
+	});
+
+	it("is noted as in use once a minute", () => {
+		expect(isTouchDue(session, new Date(now.getTime() + 59_999))).toBe(false);
+		expect(isTouchDue(session, new Date(now.getTime() + 60_000))).toBe(true);
+	});
+
+	it("is sealed by its password and its token", async () => {
+		const seal = await passwordSeal("correct horse", tokenHash);
+		expect(await passwordSeal("correct horse", tokenHash)).toBe(seal);
+		expect(await passwordSeal("another horse", tokenHash)).not.toBe(seal);
+		expect(await passwordSeal("correct horse", hashToken(createToken()) ?? "")).not.toBe(seal);
+	});
+});
+
+describe("a token", () => {
+	it("is different each time, and only its hash is to be stored", () => {
+		const token = createToken();
+		expect(createToken()).not.toBe(token);
+		expect(hashToken(token)).toMatch(/^[0-9a-f]{64}$/);
+		expect(hashToken(token)).not.toContain(token);
 	});
 
 	it("is nothing that one could type", () => {
-		fc.assert(fc.property(fc.string(), (text) => !isSessionTokenValid(text, password, now)));
-		expect(isSessionTokenValid(undefined, password, now)).toBe(false);
+		fc.assert(fc.property(fc.string(), (text) => hashToken(text) === undefined));
+		expect(hashToken(undefined)).toBeUndefined();
 	});
 });
 
-it("tells the right password from others", () => {
-	expect(isPasswordRight(password, password)).toBe(true);
-	expect(isPasswordRight("correct hors", password)).toBe(false);
-	expect(isPasswordRight("", password)).toBe(false);
+describe("passwords", () => {
+	const passwords = { admin: "correct horse", operator: "working horse", viewer: "looking horse" };
+
+	it("give the role that they are for, others none", () => {
+		expect(roleOfPassword("correct horse", passwords)).toBe("admin");
+		expect(roleOfPassword("working horse", passwords)).toBe("operator");
+		expect(roleOfPassword("looking horse", passwords)).toBe("viewer");
+		for (const wrong of ["correct hors", "correct horse ", "", "x".repeat(100_000)]) {
+			expect(roleOfPassword(wrong, passwords)).toBeUndefined();
+		}
+		expect(roleOfPassword("correct horse", {})).toBeUndefined();
+	});
 });
 
-describe("guardRequest", () => {
-	const request = { path: "/dashboard", search: "?range=7d", token: undefined };
+describe("roles", () => {
+	it("may do what lesser ones may", () => {
+		const table = ROLES.map((role) => ROLES.map((needed) => isAllowed(role, needed)));
+		expect(table).toEqual([
+			[true, false, false],
+			[true, true, false],
+			[true, true, true],
+		]);
+	});
+});
 
-	it("lets everyone pass where there is no password, and those who have signed in where there is", () => {
-		expect(guardRequest(request, undefined, now)).toBeUndefined();
-		const token = issueSessionToken(password, now);
-		expect(guardRequest({ ...request, token }, password, now)).toBeUndefined();
+describe("whose guesses an address's count as", () => {
+	it.each([
+		["192.0.2.7", "192.0.2.7"],
+		["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+		["2001:db8::1", "2001:db8:0:0::/64"],
+		["2001:0db8:1:2::9", "2001:db8:1:2::/64"],
+		["::1", "0:0:0:0::/64"],
+		[null, "unknown"],
+	])("takes %s for %s", (address, source) => {
+		expect(signInSource(address)).toBe(source);
+	});
+});
+
+it("tells of ever fewer of a source's wrong passwords", () => {
+	const told = Array.from({ length: 1_000 }, (_, index) => index + 1).filter(isTelling);
+	expect(told).toEqual([1, 2, 3, 4, 5, 8, 16, 32, 64, 128, 256, 512]);
+});
+
+describe("strangers", () => {
+	it("are sent to the sign-in page, which remembers where they wanted to go", () => {
+		expect(turnAway("/dashboard", "?range=7d")).toEqual({ redirectTo: "/sign-in?next=%2Fdashboard%3Frange%3D7d" });
 	});
 
-	it("sends strangers to the sign-in page and remembers where they wanted to go", () => {
-		expect(guardRequest(request, password, now)).toEqual({ redirectTo: "/sign-in?next=%2Fdashboard%3Frange%3D7d" });
-	});
-
-	it("refuses their reads, and lets health checks pass", () => {
-		expect(guardRequest({ ...request, path: "/api/queries/ram.roles" }, password, now)).toBe("refuse");
-		expect(guardRequest({ ...request, path: "/api/health" }, password, now)).toBeUndefined();
+	it("may not read, but ask for health and sign in", () => {
+		expect(turnAway("/api/queries/ram.roles", "")).toBe("refuse");
+		expect(["/api/health", "/sign-in", "/api/auth/oidc/callback"].every(isOpenPath)).toBe(true);
+		expect(["/", "/dashboard", "/sign-in/x", "/api/queries/ram.roles", "/api/health/x"].some(isOpenPath)).toBe(false);
 	});
 });
 

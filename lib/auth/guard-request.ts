@@ -1,5 +1,3 @@
-import { isSessionTokenValid } from "./session-token";
-
 /** What lies in public/: browsers fetch the manifest and its icons without cookies, and the sign-in page shows them. */
 const PUBLIC_FILES = [
 	"/apple-touch-icon.png",
@@ -13,27 +11,28 @@ const PUBLIC_FILES = [
 ];
 
 /** What may be asked for without having signed in. */
-const OPEN_PATHS = new Set(["/sign-in", "/api/health", ...PUBLIC_FILES]);
+const OPEN_PATHS = new Set([
+	"/sign-in",
+	"/api/health",
+	"/api/auth/oidc/start",
+	"/api/auth/oidc/callback",
+	...PUBLIC_FILES,
+]);
 
 /** Stands for the console's own origin, which a path alone does not tell. */
 const BASE = "http://console";
 
-/**
- * Where a request must go first, or "refuse" for one that is not a page's, or undefined when it may pass.
- * Without a password everyone may: then the console listens on loopback only.
- */
-export function guardRequest(
-	request: { path: string; search: string; token: string | undefined },
-	password: string | undefined,
-	now: number,
-): { redirectTo: string } | "refuse" | undefined {
-	if (password === undefined || OPEN_PATHS.has(request.path) || isSessionTokenValid(request.token, password, now)) {
-		return undefined;
-	}
-	if (request.path.startsWith("/api/")) {
+/** Whether anyone may ask for a path. */
+export function isOpenPath(path: string): boolean {
+	return OPEN_PATHS.has(path);
+}
+
+/** Where a stranger's request must go first, or "refuse" for one that is not a page's. */
+export function turnAway(path: string, search: string): { redirectTo: string } | "refuse" {
+	if (path.startsWith("/api/")) {
 		return "refuse";
 	}
-	const next = new URLSearchParams({ next: `${request.path}${request.search}` });
+	const next = new URLSearchParams({ next: `${path}${search}` });
 	return { redirectTo: `/sign-in?${next}` };
 }
 

@@ -1,31 +1,51 @@
-import { isPasswordRight } from "./session-token";
+import { performance } from "node:perf_hooks";
+import { setTimeout as wait } from "node:timers/promises";
+import { env } from "@/lib/env";
+import { roleOfPassword } from "./password-keys";
+import type { Role } from "./roles";
+import { createSignInGate, type SignInVerdict } from "./sign-in-gate";
+import { createSignInLimiter, SIGN_IN_LIMITS, type SignInLimiter } from "./sign-in-limiter";
+import { signInSetup } from "./sign-in-setup";
 
-/** A wrong password costs this long, and attempts wait for each other: one guess a second, however many ask. */
-const PENALTY_MS = 1_000;
-/** Attempts that may wait at a time; more are turned away at once, so that a flood of guesses does not pile up. */
-const MAX_WAITING = 20;
+type Gate = { limiter: SignInLimiter; attempt: (source: string, given: string) => Promise<SignInVerdict<Role>> };
 
-let queue: Promise<unknown> = Promise.resolve();
-let waiting = 0;
+/** One a process, whatever bundles its users are in. */
+const kept = globalThis as typeof globalThis & { scalehookSignInGate?: Gate };
 
-/** Whether `given` is the console's password, or "busy" when too many attempts wait; answers one attempt at a time. */
-export function tryPassword(given: string, password: string): Promise<boolean | "busy"> {
-	if (waiting >= MAX_WAITING) {
-		return Promise.resolve("busy");
-	}
-	waiting += 1;
-	const attempt = queue
-		.then(async () => {
-			const isRight = isPasswordRight(given, password);
-			if (!isRight) {
-				await new Promise((resolve) => setTimeout(resolve, PENALTY_MS));
-			}
-			return isRight;
-		})
-		.finally(() => {
-			waiting -= 1;
+function gate(): Gate {
+	if (!kept.scalehookSignInGate) {
+		const limiter = createSignInLimiter(SIGN_IN_LIMITS);
+		const attempt = createSignInGate({
+			limiter,
+			check: (given) => roleOfPassword(given, signInSetup(env()).passwords),
+			now: () => performance.now(),
+			wait: (ms) => wait(ms),
 		});
-	// A failed attempt must not keep the next ones from being looked at.
-	queue = attempt.catch(() => undefined);
-	return attempt;
+		kept.scalehookSignInGate = { limiter, attempt };
+	}
+	return kept.scalehookSignInGate;
+}
+
+/** The role that a password from `source` gives; waits as long as the limits say before it answers that it is wrong. */
+export function tryPassword(source: string, given: string): Promise<SignInVerdict<Role>> {
+	return gate().attempt(source, given);
+}
+
+/**
+ * Runs another way to sign in under the same limits: "busy" when the source has too many attempts open; one that throws
+ * counts as a failure.
+ */
+export async function underSignInLimits<T>(source: string, run: () => Promise<T>): Promise<T | "busy"> {
+	const { limiter } = gate();
+	if (!limiter.admit(source, performance.now())) {
+		return "busy";
+	}
+	try {
+		const value = await run();
+		limiter.succeed(source, performance.now());
+		return value;
+	} catch (error) {
+		limiter.fail(source, performance.now());
+		throw error;
+	}
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { type CloudCall, createCaller } from "./call-cloud";
+import { createCaller } from "./call-cloud";
+import type { CloudCall } from "./cloud-call";
 import { CloudError } from "./cloud-error";
 import { ecsClient } from "./ecs";
 import { essClient } from "./ess";

@@ -1,25 +1,10 @@
 import type { ZodType } from "zod";
+import type { CloudCall, CloudRecorder } from "./cloud-call";
 import { CloudError, type CloudProduct } from "./cloud-error";
+import { tellObserver } from "./observe-calls";
 import { type CloudParams, redactParams } from "./redact-params";
 import { backOffMs, isIdempotent, shouldRetry } from "./retry-policy";
 import type { AttemptError } from "./rpc-transport";
-
-/** One call as it went, for a record of what was done. Parameters are redacted. */
-export type CloudCall = {
-	product: CloudProduct;
-	action: string;
-	params: Record<string, unknown>;
-	requestId: string | undefined;
-	ms: number;
-	ok: boolean;
-	code: string | undefined;
-	message: string | undefined;
-	/** When the call began. */
-	at: Date;
-};
-
-/** Told of every call when it has ended, well or badly. */
-export type CloudRecorder = (call: CloudCall) => void;
 
 type Transport = (product: CloudProduct, action: string, params: Record<string, unknown>) => Promise<unknown>;
 
@@ -85,8 +70,8 @@ export function createCaller({ transport, regionId, recorder, wait = realWait }:
 			const wire = toWireParams(isRegional ? { RegionId: regionId, ...params } : params);
 			const at = new Date();
 			const started = performance.now();
-			const record = (result: { requestId?: string | undefined; error?: CloudError }) =>
-				recorder?.({
+			const record = (result: { requestId?: string | undefined; error?: CloudError }) => {
+				const call: CloudCall = {
 					product,
 					action,
 					params: redactParams(wire),
@@ -96,7 +81,10 @@ export function createCaller({ transport, regionId, recorder, wait = realWait }:
 					code: result.error?.code,
 					message: result.error?.message,
 					at,
-				});
+				};
+				recorder?.(call);
+				tellObserver(call);
+			};
 			let answer: unknown;
 			try {
 				answer = await attempt(action, wire, options.idempotent ?? isIdempotent(action, wire));

@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
-import { type CloudRecorder, createCaller } from "./call-cloud";
+import { createCaller } from "./call-cloud";
+import type { CloudRecorder } from "./cloud-call";
 import { ecsClient } from "./ecs";
 import { officialEndpoint } from "./endpoints";
 import { essClient } from "./ess";

@@ -6,7 +6,7 @@ export type ForeignRequest = { code: "ForeignHost" | "ForeignOrigin"; message: s
 /**
  * Why a request must be refused for where it comes from, or undefined when it may pass. Pure; what the two rules are:
  *
- * - Without a password the console trusts whoever reaches it from this machine, and any page in a browser here can do
+ * - Without a sign-in the console trusts whoever reaches it from this machine, and any page in a browser here can do
  *   that under a name of its own that it points at 127.0.0.1 (DNS rebinding): such a request is same-origin, but the
  *   name gives it away. So the name must be one of this machine's.
  * - Browsers send Origin with every request that is not GET or HEAD. One that names another site, or none, comes from
@@ -18,11 +18,15 @@ export type ForeignRequest = { code: "ForeignHost" | "ForeignOrigin"; message: s
 export function refuseForeignRequest(
 	method: string,
 	headers: Headers,
-	{ CONSOLE_PASSWORD, TRUSTED_PROXY }: Pick<Env, "CONSOLE_PASSWORD" | "TRUSTED_PROXY">,
+	{
+		CONSOLE_PASSWORD,
+		OIDC_ISSUER,
+		TRUSTED_PROXY,
+	}: Pick<Env, "CONSOLE_PASSWORD" | "TRUSTED_PROXY"> & Partial<Pick<Env, "OIDC_ISSUER">>,
 ): ForeignRequest | undefined {
 	const believed = (name: string) => (TRUSTED_PROXY === undefined ? null : headers.get(name));
 	const host = believed("x-forwarded-host") ?? headers.get("host") ?? "";
-	if (CONSOLE_PASSWORD === undefined && !isLoopbackHost(host.replace(/:\d+$/, ""))) {
+	if (CONSOLE_PASSWORD === undefined && OIDC_ISSUER === undefined && !isLoopbackHost(host.replace(/:\d+$/, ""))) {
 		return {
 			code: "ForeignHost",
 			message: "Without a password the console answers to 127.0.0.1, localhost and [::1] only.",

@@ -1,4 +1,5 @@
 import type { Locale as ConsoleLocale } from "./locales";
+import type audit from "./messages/en/audit.json";
 import type auth from "./messages/en/auth.json";
 import type cloudErrors from "./messages/en/cloudErrors.json";
 import type common from "./messages/en/common.json";
@@ -19,6 +20,7 @@ declare module "next-intl" {
 	interface AppConfig {
 		Locale: ConsoleLocale;
 		Messages: {
+			audit: typeof audit;
 			auth: typeof auth;
 			common: typeof common;
 			nav: typeof nav;

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { accountQueries } from "./accounts";
 import type { QueryDefinition } from "./define-query";
 import { ecsQueries } from "./ecs";
 import { essQueries } from "./ess";
@@ -19,6 +20,7 @@ const queries = {
 	...vpcQueries,
 	...scaleOutQueries,
 	...tutorialQueries,
+	...accountQueries,
 };
 
 type Queries = typeof queries;

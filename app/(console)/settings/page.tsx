@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/console/page-header";
 import { AppearanceSettings } from "@/components/settings/appearance-settings";
 import { ClockSettings } from "@/components/settings/clock-settings";
 import { CloudFacts } from "@/components/settings/cloud-facts";
+import { Sessions } from "@/components/settings/sessions";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { env } from "@/lib/env";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
@@ -20,9 +21,16 @@ export default async function SettingsPage() {
 	return (
 		<MessagesProvider namespaces={["settings"]}>
 			<PageHeader title={t("title")} description={t("description")} />
-			<Prefetch queries={[prefetched("system.identity", {}), prefetched("system.emulatorClock", {})]}>
+			<Prefetch
+				queries={[
+					prefetched("system.identity", {}),
+					prefetched("system.emulatorClock", {}),
+					prefetched("session.list", {}),
+				]}
+			>
 				<div className="grid max-w-4xl gap-4">
 					<AppearanceSettings locale={await getLocale()} timeZone={await getTimeZone()} timeZones={timeZones()} />
+					<Sessions />
 					{isEmulator ? <ClockSettings /> : null}
 					<CloudFacts
 						target={CLOUD_TARGET}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useRoleRefusal } from "@/components/auth/account";
 import { RequestError } from "@/components/console/request-error";
 import { StatusBadge } from "@/components/console/status-badge";
 import { Time } from "@/components/console/time";
@@ -29,9 +30,14 @@ export function ExecutionStep({ view }: StepProps) {
 	const own = new Set(execute.result?.executionIds ?? []);
 	const [opened, setOpened] = useState<string | undefined>(execution.stale ? undefined : execution.result?.executionId);
 	const [refusal, setRefusal] = useState<ActionError>();
+	// Whoever may only look sees it, and the walkthrough does not note it.
+	const isKept = useRoleRefusal("operator") === undefined;
 	const look = useConsoleAction(runExecutionAction);
 	const open = async (executionId: string) => {
 		setOpened(executionId);
+		if (!isKept) {
+			return;
+		}
 		const result = await look({ walkthroughId: view.id, executionId });
 		setRefusal(result.ok ? undefined : result.error);
 	};

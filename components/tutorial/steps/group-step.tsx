@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { ActionButton } from "@/components/auth/action-button";
 import { RequestError } from "@/components/console/request-error";
 import { StatusBadge } from "@/components/console/status-badge";
 import { useResource } from "@/components/console/use-resource";
 import { useRuleMessage } from "@/components/console/use-rule-message";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
@@ -96,9 +96,9 @@ export function GroupStep({ view }: StepProps) {
 				</Field>
 				{refusal ? <RequestError error={refusal} /> : null}
 				<div>
-					<Button variant="primary" isPending={isPending} onClick={goOn}>
+					<ActionButton variant="primary" isPending={isPending} onClick={goOn}>
 						{t("submit")}
-					</Button>
+					</ActionButton>
 				</div>
 			</Card>
 		</StepShell>

@@ -3,6 +3,7 @@
 import { CircleAlert, CircleCheck, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { ActionButton } from "@/components/auth/action-button";
 import { RequestError } from "@/components/console/request-error";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
@@ -58,7 +59,7 @@ export function PrerequisitesStep({ view }: StepProps) {
 			</Card>
 			{refusal ? <RequestError error={refusal} /> : null}
 			<div className="flex flex-wrap items-center gap-3">
-				<Button
+				<ActionButton
 					variant="primary"
 					isPending={isPending}
 					disabled={!isMet && !isPending}
@@ -66,7 +67,7 @@ export function PrerequisitesStep({ view }: StepProps) {
 					aria-describedby="prerequisites-state"
 				>
 					{t("goOn")}
-				</Button>
+				</ActionButton>
 				<p id="prerequisites-state" role="status" className="text-muted text-sm">
 					{data === undefined ? t("checking") : isMet ? t("met") : t("notMet")}
 				</p>
@@ -113,9 +114,9 @@ function CheckRow({ check, walkthroughId }: { check: Check; walkthroughId: strin
 					<p className="break-words text-muted text-sm">{sentence(t, check)}</p>
 				</div>
 				{check.fix ? (
-					<Button size="sm" variant="primary" isPending={isPending} onClick={run}>
+					<ActionButton size="sm" variant="primary" isPending={isPending} onClick={run}>
 						{t(`fixes.${check.fix.kind}`)}
-					</Button>
+					</ActionButton>
 				) : null}
 			</div>
 			{refusal ? <RequestError error={refusal} /> : null}

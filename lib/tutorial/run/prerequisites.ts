@@ -1,6 +1,6 @@
 import "server-only";
 import { ConsoleError } from "@/lib/actions/error-fields";
-import type { CloudCall } from "@/lib/cloud/call-cloud";
+import type { CloudCall } from "@/lib/cloud/cloud-call";
 import { CloudError, isCloudError } from "@/lib/cloud/cloud-error";
 import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
 import { readAllPages } from "@/lib/cloud/read-all-pages";

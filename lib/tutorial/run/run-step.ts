@@ -1,6 +1,6 @@
 import "server-only";
 import { ConsoleError, errorFields } from "@/lib/actions/error-fields";
-import type { CloudCall } from "@/lib/cloud/call-cloud";
+import type { CloudCall } from "@/lib/cloud/cloud-call";
 import { CloudError } from "@/lib/cloud/cloud-error";
 import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
 import { runningAttempt, type WalkthroughEvent } from "../machine";

@@ -1,6 +1,6 @@
 import "server-only";
 import { ConsoleError } from "@/lib/actions/error-fields";
-import type { CloudCall } from "@/lib/cloud/call-cloud";
+import type { CloudCall } from "@/lib/cloud/cloud-call";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { reduceAll, type WalkthroughEvent } from "../machine";

@@ -1,5 +1,5 @@
 import "server-only";
-import type { CloudCall } from "@/lib/cloud/call-cloud";
+import type { CloudCall } from "@/lib/cloud/cloud-call";
 import { CloudError } from "@/lib/cloud/cloud-error";
 import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
 import type { Resource, StepError } from "../state";

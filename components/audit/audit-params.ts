@@ -1,0 +1,35 @@
+import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { AUDIT_OUTCOMES, AUDIT_RANGES } from "@/lib/audit/audit-choices";
+import type { QueryInput } from "@/lib/queries/registry";
+
+/** How the audit log's filters and place stand in the query string. */
+export const auditParams = {
+	range: parseAsStringLiteral(AUDIT_RANGES).withDefault("all"),
+	outcome: parseAsStringLiteral(AUDIT_OUTCOMES),
+	action: parseAsString,
+	who: parseAsString,
+	after: parseAsString,
+	before: parseAsString,
+};
+
+export type AuditParams = inferParserType<typeof auditParams>;
+
+/** Reads them on the server. */
+export const loadAuditParams = createLoader(auditParams);
+
+/** The list's input: the filter and the place in the list. */
+export function auditInput(params: AuditParams): QueryInput<"audit.list"> {
+	return {
+		range: params.range,
+		...(params.outcome && { outcome: params.outcome }),
+		...(params.action && { action: params.action }),
+		...(params.who !== null && { subject: params.who }),
+		...(params.after && { after: params.after }),
+		...(params.before && { before: params.before }),
+	};
+}
+
+/** Whether anything narrows the list. */
+export function isAuditFiltered(params: AuditParams): boolean {
+	return params.range !== "all" || params.outcome !== null || params.action !== null || params.who !== null;
+}
