@@ -1,19 +1,25 @@
 "use client";
 
 import { useLocale } from "next-intl";
-import { formatDuration, parseCloudTime } from "@/lib/i18n/format";
+import { durationBounds, formatDuration, formatDurationBounds, parseCloudTime } from "@/lib/i18n/format";
 import { useCloudNow } from "./cloud-clock";
 
 const toMilliseconds = (value: string | number | undefined | null) =>
 	typeof value === "number" ? value : parseCloudTime(value);
 
-/** How long something took from `start` to `end`, or has taken until now by the cloud's clock. */
+/**
+ * How long something took from `start` to `end`, or has taken until now by the cloud's clock. Between times that are
+ * written to the minute, and where `bounds` are given, it is told as what it lies between.
+ */
 export function LiveDuration({
 	start,
 	end,
+	bounds,
 }: {
 	start: string | number | undefined | null;
 	end?: string | number | undefined | null;
+	/** Seconds, where more is known than the two times tell. */
+	bounds?: { least: number; most: number } | null | undefined;
 }) {
 	const locale = useLocale();
 	const from = toMilliseconds(start);
@@ -22,9 +28,11 @@ export function LiveDuration({
 	if (from === undefined) {
 		return <span aria-hidden>–</span>;
 	}
+	const isWritten = typeof start === "string" && typeof end === "string";
+	const known = bounds ?? (isWritten ? durationBounds(start, end) : undefined);
 	return (
 		<span className="unbroken" suppressHydrationWarning>
-			{formatDuration(((to ?? now) - from) / 1000, locale)}
+			{known ? formatDurationBounds(known, locale) : formatDuration(((to ?? now) - from) / 1000, locale)}
 		</span>
 	);
 }

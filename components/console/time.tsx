@@ -1,11 +1,11 @@
 "use client";
 
 import { useTimeZone } from "next-intl";
-import { formatDateTime, parseCloudTime } from "@/lib/i18n/format";
+import { formatDateTime, isMinuteText, parseCloudTime } from "@/lib/i18n/format";
 import { defaultTimeZone } from "@/lib/i18n/preferences";
 
 type TimeProps = {
-	/** A time as the cloud writes it, or milliseconds. */
+	/** A time as the cloud writes it, to the minute or the second and so shown, or milliseconds. */
 	value: string | number | undefined | null;
 };
 
@@ -22,7 +22,7 @@ export function Time({ value }: TimeProps) {
 	}
 	return (
 		<time dateTime={new Date(milliseconds).toISOString()} className="whitespace-nowrap" title={timeZone}>
-			{formatDateTime(milliseconds, timeZone)}
+			{formatDateTime(milliseconds, timeZone, typeof value === "string" && isMinuteText(value) ? "minute" : "second")}
 		</time>
 	);
 }

@@ -12,12 +12,6 @@ import type { ScaleOutRow } from "@/lib/history/list-scale-outs";
 import { resourceLinks } from "./resource-links";
 import { ScriptResultBadge } from "./script-result-badge";
 
-/** A stored duration is exact to the second where the activity's own times are not. */
-function durationOf({ startedAt, endedAt, durationSeconds }: ScaleOutRow) {
-	const start = Date.parse(startedAt);
-	return { start, end: endedAt === null ? null : start + (durationSeconds ?? 0) * 1000 };
-}
-
 /** The columns of the list: when, which group and rule, which instances, what the script did, how long, how it ended. */
 export function useScaleOutColumns(): ResourceColumn<ScaleOutRow>[] {
 	const t = useTranslations("scaleOuts");
@@ -77,7 +71,9 @@ export function useScaleOutColumns(): ResourceColumn<ScaleOutRow>[] {
 			{
 				id: "duration",
 				header: t("columns.duration"),
-				cell: ({ row: { original } }) => <LiveDuration {...durationOf(original)} />,
+				cell: ({ row: { original } }) => (
+					<LiveDuration start={original.startedAt} end={original.endedAt} bounds={original.duration} />
+				),
 			},
 			{
 				id: "status",

@@ -2,6 +2,7 @@ import { cloudNow } from "@/lib/cloud/cloud-now";
 import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
 import type { ScalingActivity } from "@/lib/cloud/ess-answers";
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
+import { handOnStory } from "./current-stories";
 import { loadStoredStory, type StoredRow, type StoredStory } from "./load-known";
 import { mapConcurrently } from "./map-concurrently";
 import { type Names, readStory } from "./read-story";
@@ -195,6 +196,7 @@ export async function collectRegion(
 		const story = await readStory(cloud, activity, { names, cloudNow: seenAt, known: parts });
 		const sightings = { absentAt: known ? null : memory.lookedAt, runningAt: known?.runningAt ?? null };
 		const result = await storeStory(prisma, story, new Date(), { known, sightings });
+		handOnStory(result);
 		if (result.row.isFinal) {
 			open.delete(result.id);
 			memory.settled.add(activityKey(activity));

@@ -1,5 +1,6 @@
-import type { PrismaClient } from "@/lib/db/generated/client";
+import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { cursorCondition, type PageCursor, writeCursor } from "./page-cursor";
+import { shownTimes } from "./row-times";
 import { filterCondition, type ScaleOutFilter } from "./scale-out-filter";
 
 /** How many instance ids a row of the list names. */
@@ -25,8 +26,13 @@ const rowFields = {
 	needsAttention: true,
 	durationSeconds: true,
 	startedAt: true,
-	exactStartAt: true,
 	endedAt: true,
+	exactStartAt: true,
+	exactEndAt: true,
+	startNotBefore: true,
+	startNotAfter: true,
+	endNotBefore: true,
+	endNotAfter: true,
 } as const;
 
 /**
@@ -74,16 +80,28 @@ export async function listScaleOuts(
 	const rows = isBackwards ? shown.reverse() : shown;
 	const [first, last] = [rows[0], rows.at(-1)];
 	return {
-		rows: rows.map(({ instances, startedAt, exactStartAt, endedAt, ...row }) => ({
-			...row,
-			instanceIds: instances.map(({ instanceId }) => instanceId),
-			startedAt: (exactStartAt ?? startedAt).toISOString(),
-			endedAt: endedAt?.toISOString() ?? null,
-		})),
+		rows: rows.map((row) => toListed(row)),
 		older: last && (isBackwards || hasMore) ? writeCursor(last) : null,
 		newer: first && (isBackwards ? hasMore : page.after !== undefined) ? writeCursor(first) : null,
 	};
 }
 
+type Found = Prisma.ScaleOutGetPayload<{ select: typeof rowFields }> & { instances: { instanceId: string }[] };
+
+function toListed({ instances, startedAt, endedAt, ...found }: Found) {
+	const { exactStartAt, exactEndAt, startNotBefore, startNotAfter, endNotBefore, endNotAfter, ...row } = found;
+	const bounds = { startNotBefore, startNotAfter, endNotBefore, endNotAfter };
+	const { start, end, duration } = shownTimes({ startedAt, endedAt, exactStartAt, exactEndAt, ...bounds });
+	return {
+		...row,
+		instanceIds: instances.map(({ instanceId }) => instanceId),
+		/** As the cloud writes times: to the minute where no more is known. */
+		startedAt: start,
+		endedAt: end,
+		/** Between how many seconds it took; null while it goes on. */
+		duration,
+	};
+}
+
 /** A row of the list of scale-outs. */
-export type ScaleOutRow = Awaited<ReturnType<typeof listScaleOuts>>["rows"][number];
+export type ScaleOutRow = ReturnType<typeof toListed>;

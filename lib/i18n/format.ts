@@ -1,7 +1,10 @@
 import type { Locale } from "./locales";
 
-/** A date and time in a time zone, to the second: 2026-11-22 20:01:33 in both languages, as the consoles print it. */
-export function formatDateTime(milliseconds: number, timeZone: string): string {
+/** What the cloud dates to the minute is told to the minute. */
+export type TimePrecision = "minute" | "second";
+
+/** A date and time in a time zone: 2026-11-22 20:01:33 in both languages, as the consoles print it, or 2026-11-22 20:01. */
+export function formatDateTime(milliseconds: number, timeZone: string, precision: TimePrecision = "second"): string {
 	const parts = Object.fromEntries(
 		new Intl.DateTimeFormat("en-CA", {
 			timeZone,
@@ -16,7 +19,8 @@ export function formatDateTime(milliseconds: number, timeZone: string): string {
 			.formatToParts(milliseconds)
 			.map(({ type, value }) => [type, value]),
 	);
-	return `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}:${parts.second}`;
+	const minute = `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}`;
+	return precision === "minute" ? minute : `${minute}:${parts.second}`;
 }
 
 const units = [
@@ -42,6 +46,36 @@ export function formatDuration(seconds: number, locale: Locale): string {
 		}
 	}
 	return texts.join(locale === "zh-CN" ? "" : " ");
+}
+
+/**
+ * A length of time of which only bounds are known, in seconds: one length where they are as good as equal, else "1 min – 3 min"; nothing is said of a least length of 0.
+ */
+export function formatDurationBounds({ least, most }: { least: number; most: number }, locale: Locale): string {
+	if (most - least <= 4) {
+		return formatDuration(Math.round((least + most) / 2), locale);
+	}
+	const longest = formatDuration(Math.ceil(most), locale);
+	if (Math.floor(least) === 0) {
+		return locale === "zh-CN" ? `不超过${longest}` : `up to ${longest}`;
+	}
+	return `${formatDuration(least, locale)} – ${longest}`;
+}
+
+/** Whether a time is written to the minute only: 2020-09-10T09:54Z. */
+export function isMinuteText(text: string): boolean {
+	return /T\d{2}:\d{2}(Z|[+-]\d{2}:?\d{2})$/.test(text);
+}
+
+/** Between how many seconds something took whose ends may be written to the minute. */
+export function durationBounds(start: string, end: string): { least: number; most: number } | undefined {
+	const [from, to] = [parseCloudTime(start), parseCloudTime(end)];
+	if (from === undefined || to === undefined) {
+		return undefined;
+	}
+	const [fromSlack, toSlack] = [isMinuteText(start) ? 60 : 0, isMinuteText(end) ? 60 : 0];
+	const seconds = (to - from) / 1000;
+	return { least: Math.max(0, seconds - fromSlack), most: Math.max(0, seconds + toSlack) };
 }
 
 /**

@@ -8,10 +8,19 @@ export type QueryDefinition<Schema extends z.ZodType, T> = {
 	input: Schema;
 	/** The least role that may read it; without it everyone who is signed in. */
 	role?: Role;
-	/** Reads from the cloud or the database; the answer must be plain JSON. */
+	/** Reads from the cloud or the database and writes nothing; the answer must be plain JSON. */
 	run: (input: z.output<Schema>, context: { principal: Principal }) => Promise<T>;
 	/** How soon to ask again, given the answer; without it never. */
 	pace?: (data: T) => Pace;
+	/**
+	 * Names the version of what `run` would tell, much more cheaply than `run` itself: equal versions, equal answers,
+	 * whoever asks. With it an answer is made once for all who may ask and need not be sent to who has it.
+	 */
+	version?: (input: z.output<Schema>) => Promise<string>;
+	/** Whether the answer may be kept for its version; without it, it may. */
+	mayKeep?: (data: T) => boolean;
+	/** A live answer of it means that someone watches what the collector collects. */
+	isCollected?: boolean;
 };
 
 /** Declares a query. Register it in registry.ts through its file's table. */

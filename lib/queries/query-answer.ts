@@ -2,7 +2,12 @@ import { ConsoleError, errorFields } from "@/lib/actions/error-fields";
 import { CloudError, type CloudErrorFields } from "@/lib/cloud/cloud-error";
 
 /** An answer with when to ask again: the server knows the cloud's target and whether something is in progress. */
-export type QueryAnswer<T> = { data: T; pollMs: number | false };
+export type QueryAnswer<T> = {
+	data: T;
+	pollMs: number | false;
+	/** Names the version of what it tells: asked with it, the console answers 304 as long as it stands. */
+	tag?: string;
+};
 
 /** A failed query as it travels. */
 export type QueryFailure =

@@ -13,16 +13,29 @@ export function queryKeyOf<Name extends QueryName>(name: Name, input?: QueryInpu
 	return input === undefined ? ([CLOUD_QUERIES, name] as const) : ([CLOUD_QUERIES, name, input] as const);
 }
 
-async function fetchAnswer<T>(name: string, input: unknown, signal: AbortSignal): Promise<QueryAnswer<T>> {
+/** Asks the console; `known` is what this page has already, which is not sent again as long as it stands. */
+async function fetchAnswer<T>(
+	name: string,
+	input: unknown,
+	signal: AbortSignal,
+	known: QueryAnswer<T> | undefined,
+): Promise<QueryAnswer<T>> {
 	const search = new URLSearchParams({ input: JSON.stringify(input) });
 	let response: Response;
 	try {
-		response = await fetch(`/api/queries/${encodeURIComponent(name)}?${search}`, { signal, cache: "no-store" });
+		response = await fetch(`/api/queries/${encodeURIComponent(name)}?${search}`, {
+			signal,
+			cache: "no-store",
+			...(known?.tag !== undefined && { headers: { "if-none-match": `"${known.tag}"` } }),
+		});
 	} catch (error) {
 		if (signal.aborted) {
 			throw error;
 		}
 		throw new ConsoleError("ConsoleUnreachable", "The console does not answer.", { httpStatus: 0 });
+	}
+	if (response.status === 304 && known) {
+		return known;
 	}
 	if (response.ok) {
 		// Our own route handler, which ran the query that the types name.
@@ -46,9 +59,11 @@ function isWorthRepeating(error: Error): boolean {
  * is read again as soon as its pace says, and after failures that may pass.
  */
 export function cloudQuery<Name extends QueryName>(name: Name, input: QueryInput<Name>) {
+	const queryKey = [CLOUD_QUERIES, name, input] as const;
 	return queryOptions({
-		queryKey: [CLOUD_QUERIES, name, input] as const,
-		queryFn: ({ signal }) => fetchAnswer<QueryData<Name>>(name, input, signal),
+		queryKey,
+		queryFn: ({ signal, client }) =>
+			fetchAnswer(name, input, signal, client.getQueryData<QueryAnswer<QueryData<Name>>>(queryKey)),
 		select: (answer) => answer.data,
 		retry: (failures, error) => failures < 1 && isWorthRepeating(error),
 		refetchInterval: ({ state }) => {

@@ -2,19 +2,39 @@ import { z } from "zod";
 import { db } from "@/lib/db/client";
 import { createAdaptiveCache } from "@/lib/history/adaptive-cache";
 import { noteWatching } from "@/lib/history/collector-signal";
+import { currentStory } from "@/lib/history/current-stories";
+import { historyVersion, scaleOutVersion } from "@/lib/history/history-version";
 import { listScaleOuts } from "@/lib/history/list-scale-outs";
+import { loadStoredStory, type StoredStory } from "@/lib/history/load-known";
 import { cursorSchema } from "@/lib/history/page-cursor";
-import { readScaleOut } from "@/lib/history/read-scale-out";
-import { scaleOutFilterSchema } from "@/lib/history/scale-out-filter";
+import { MOST_SHOWN } from "@/lib/history/scale-out-choices";
+import { type ScaleOutFilter, scaleOutFilterSchema } from "@/lib/history/scale-out-filter";
+import { viewScaleOut } from "@/lib/history/scale-out-view";
 import { listHistoryGroups, summarizeScaleOuts } from "@/lib/history/summarize-scale-outs";
 import { defineQuery } from "./define-query";
-import { inRegion, requireFound } from "./resource-inputs";
+import { inRegion, requireFound, resourceId } from "./resource-inputs";
 
 const lastErrorSchema = z.object({ code: z.string(), message: z.string() }).nullable().catch(null);
 
 type Summary = Awaited<ReturnType<typeof summarizeScaleOuts>>;
 /** A hundred thousand scale-outs are more than can be counted anew at every reading. */
 const summaries = createAdaptiveCache<Summary>({ maxEntries: 200 });
+
+const scaleOutId = z.string().min(1).max(100);
+const shown = z.number().int().min(1).max(MOST_SHOWN);
+
+/** The story as the collector has just handed it on, or as it is stored. */
+async function readStory(id: string): Promise<StoredStory | undefined> {
+	const prisma = await db();
+	const row = await prisma.scaleOut.findUnique({ where: { id }, select: { version: true } });
+	return row ? (currentStory(id, row.version) ?? loadStoredStory(prisma, { id })) : undefined;
+}
+
+/** Ranges are counted from the newest scale-out or from now: their answers grow old by themselves, to the minute. */
+async function filteredVersion({ range }: Pick<ScaleOutFilter, "range">): Promise<string> {
+	const version = await historyVersion();
+	return range === "all" ? version : `${version}.${Math.floor(Date.now() / 60_000)}`;
+}
 
 /** The stored history of scale-outs. */
 export const scaleOutQueries = {
@@ -24,10 +44,9 @@ export const scaleOutQueries = {
 			before: cursorSchema.optional(),
 			size: z.number().int().min(1).max(100).default(20),
 		}),
-		run: async ({ after, before, size, ...filter }) => {
-			noteWatching();
-			return listScaleOuts(await db(), filter, { after, before, size });
-		},
+		run: async ({ after, before, size, ...filter }) => listScaleOuts(await db(), filter, { after, before, size }),
+		version: (filter) => filteredVersion(filter),
+		isCollected: true,
 		// What anyone starts anywhere should be on the screen within a second.
 		pace: () => "live",
 	}),
@@ -40,22 +59,41 @@ export const scaleOutQueries = {
 			return { ...value, isStale };
 		},
 		pace: ({ isStale }) => (isStale ? "live" : "idle"),
+		version: (filter) => filteredVersion(filter),
+		mayKeep: ({ isStale }) => !isStale,
 	}),
 	"scaleOuts.groups": defineQuery({
 		input: scaleOutFilterSchema.pick({ direction: true }),
 		run: async ({ direction }) => ({ groups: await listHistoryGroups(await db(), direction) }),
 		pace: () => "idle",
+		version: historyVersion,
 	}),
 	"scaleOuts.one": defineQuery({
-		input: z.object({ id: z.string().min(1).max(100) }),
-		run: async ({ id }) => {
-			const scaleOut = requireFound(await readScaleOut(await db(), id), id);
-			if (!scaleOut.isFinal) {
-				noteWatching(scaleOut.regionId);
-			}
-			return { scaleOut };
-		},
+		input: z.object({
+			id: scaleOutId,
+			instances: shown.default(50),
+			tasks: shown.default(60),
+			commands: shown.default(10),
+		}),
+		run: async ({ id, ...limits }) => ({ scaleOut: viewScaleOut(requireFound(await readStory(id), id), limits) }),
 		pace: ({ scaleOut }) => (scaleOut.isFinal ? "still" : "live"),
+		version: ({ id }) => scaleOutVersion(id),
+		isCollected: true,
+	}),
+	"scaleOuts.output": defineQuery({
+		input: z.object({ id: scaleOutId, invokeId: resourceId, instanceId: resourceId }),
+		run: async ({ id: scaleOutId, ...command }) => {
+			const prisma = await db();
+			const found = await prisma.scaleOutInvocation.findUnique({
+				where: { scaleOutId_invokeId_instanceId: { scaleOutId, ...command } },
+				select: { output: true, endedAt: true },
+			});
+			const { output, endedAt } = requireFound(found ?? undefined, command.invokeId);
+			return { output: output ?? "", isEnded: endedAt !== null };
+		},
+		pace: ({ isEnded }) => (isEnded ? "still" : "live"),
+		version: ({ id }) => scaleOutVersion(id),
+		isCollected: true,
 	}),
 	"scaleOuts.byActivity": defineQuery({
 		input: inRegion.extend({ scalingActivityId: z.string().min(1).max(100) }),
@@ -69,6 +107,8 @@ export const scaleOutQueries = {
 			return { id: found?.id ?? null };
 		},
 		pace: ({ id }) => (id === null ? "live" : "still"),
+		version: historyVersion,
+		isCollected: true,
 	}),
 	"scaleOuts.collection": defineQuery({
 		input: inRegion,

@@ -5,13 +5,13 @@ import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { CurePage, Diagnosis } from "@/lib/diagnosis/types";
-import type { ScaleOutStory } from "@/lib/history/read-scale-out";
+import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import { resourceLinks } from "../resource-links";
 
 const tones = { error: "danger", warning: "warning", info: "info" } as const;
 
 /** Where a cure is, as far as the story knows the resource; undefined when it does not. */
-function cureHref(page: CurePage, story: ScaleOutStory): string {
+function cureHref(page: CurePage, story: ScaleOutView): string {
 	const execution = story.executions.find(({ status }) => status !== "Success") ?? story.executions[0];
 	const pages: Record<CurePage, string> = {
 		role: execution?.ramRole ? resourceLinks.role(execution.ramRole) : "/ram/roles",
@@ -30,7 +30,7 @@ function cureHref(page: CurePage, story: ScaleOutStory): string {
 }
 
 /** What went wrong, each problem with its cause, its cure and the way there. */
-export function DiagnosisList({ story }: { story: ScaleOutStory }) {
+export function DiagnosisList({ story }: { story: ScaleOutView }) {
 	return (
 		<div className="grid gap-3">
 			{story.diagnoses.map((diagnosis) => (
@@ -40,7 +40,7 @@ export function DiagnosisList({ story }: { story: ScaleOutStory }) {
 	);
 }
 
-function DiagnosisCard({ diagnosis, story }: { diagnosis: Diagnosis; story: ScaleOutStory }) {
+function DiagnosisCard({ diagnosis, story }: { diagnosis: Diagnosis; story: ScaleOutView }) {
 	const t = useTranslations("scaleOuts.story");
 	const tRule = useTranslations("diagnosis.rules");
 	// The rules' texts are found by their id; a test of lib/diagnosis holds that each has all three.

@@ -6,32 +6,36 @@ import { TerminalOutput } from "@/components/console/terminal-output";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
-import type { ScaleOutStory } from "@/lib/history/read-scale-out";
+import type { ScaleOutView } from "@/lib/history/scale-out-view";
+import { useCloudQuery } from "@/lib/queries/use-cloud-query";
 import { resourceLinks } from "../resource-links";
 import { ShowMore } from "./show-more";
 
-/** What the script printed on each instance, and how it ended. */
-export function StoryCommands({ story }: { story: ScaleOutStory }) {
+/** What the script printed on each instance, and how it ended; those that failed come first. */
+export function StoryCommands({ story, onShowAll }: { story: ScaleOutView; onShowAll: () => void }) {
 	const t = useTranslations("scaleOuts.story");
-	// Those that failed come first: they are why one looks.
-	const ordered = [...story.invocations].sort(
-		(a, b) => Number(a.invocationStatus === "Success") - Number(b.invocationStatus === "Success"),
-	);
-	if (ordered.length === 0) {
+	if (story.commands.length === 0) {
 		return null;
 	}
 	return (
 		<Card title={t("commands")} titleId="commands" bodyClassName="grid gap-4 p-4">
-			<ShowMore items={ordered} first={10}>
-				{(shown) => shown.map((one) => <Command key={`${one.invokeId}/${one.instanceId}`} invocation={one} />)}
-			</ShowMore>
+			{story.commands.map((one) => (
+				<Command key={`${one.invokeId}/${one.instanceId}`} scaleOutId={story.id} command={one} />
+			))}
+			<ShowMore shown={story.commands.length} total={story.commandTotal} onShowAll={onShowAll} />
 		</Card>
 	);
 }
 
-function Command({ invocation }: { invocation: ScaleOutStory["invocations"][number] }) {
+function Command({ scaleOutId, command }: { scaleOutId: string; command: ScaleOutView["commands"][number] }) {
 	const t = useTranslations("scaleOuts.story");
-	const { instanceId, invocationStatus, exitCode, errorCode, errorInfo, endedAt } = invocation;
+	const { invokeId, instanceId, invocationStatus, exitCode, errorCode, errorInfo, endedAt, outputTail } = command;
+	// The end of a long output comes with the story, the whole is asked for once.
+	const { data: whole } = useCloudQuery(
+		"scaleOuts.output",
+		{ id: scaleOutId, invokeId, instanceId },
+		{ enabled: command.isOutputCut },
+	);
 	return (
 		<div className="min-w-0">
 			<div className="mb-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
@@ -53,9 +57,9 @@ function Command({ invocation }: { invocation: ScaleOutStory["invocations"][numb
 			</div>
 			<TerminalOutput
 				label={t("commandOn", { instance: instanceId })}
-				command={invocation.commandContent ?? ""}
-				output={invocation.output ?? ""}
-				droppedCount={invocation.droppedBytes}
+				command={command.commandContent ?? ""}
+				output={command.isOutputCut && whole ? whole.output : outputTail}
+				droppedCount={command.droppedBytes}
 				isLive={endedAt === null}
 			/>
 		</div>

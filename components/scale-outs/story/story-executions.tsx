@@ -7,40 +7,22 @@ import { Time } from "@/components/console/time";
 import { Card } from "@/components/ui/card";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import type { ScaleOutStory } from "@/lib/history/read-scale-out";
+import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import { cn } from "@/lib/ui/cn";
 import { resourceLinks } from "../resource-links";
 import { ShowMore } from "./show-more";
 
-type Execution = ScaleOutStory["executions"][number];
+type Execution = ScaleOutView["executions"][number];
 
 /** Each OOS execution with its tasks, those of child executions set in below the task that started them. */
-export function StoryExecutions({ story }: { story: ScaleOutStory }) {
-	return story.executions.map((execution) => <ExecutionCard key={execution.executionId} execution={execution} />);
+export function StoryExecutions({ story, onShowAll }: { story: ScaleOutView; onShowAll: () => void }) {
+	return story.executions.map((execution) => (
+		<ExecutionCard key={execution.executionId} execution={execution} onShowAll={onShowAll} />
+	));
 }
 
-/** Tasks in the order in which they ran, children after the task that started them, with how deep they lie. */
-function orderTasks(execution: Execution) {
-	const ordered: { task: Execution["tasks"][number]; depth: number }[] = [];
-	const visit = (executionId: string, parentTaskId: string | null, depth: number) => {
-		for (const task of execution.tasks) {
-			if (task.executionId !== executionId || task.parentTaskExecutionId !== parentTaskId) {
-				continue;
-			}
-			ordered.push({ task, depth });
-			visit(executionId, task.taskExecutionId, depth + 1);
-			if (task.childExecutionId && task.childExecutionId !== executionId) {
-				visit(task.childExecutionId, null, depth + 1);
-			}
-		}
-	};
-	visit(execution.executionId, null, 0);
-	return ordered;
-}
-
-function ExecutionCard({ execution }: { execution: Execution }) {
+function ExecutionCard({ execution, onShowAll }: { execution: Execution; onShowAll: () => void }) {
 	const t = useTranslations("scaleOuts.story");
-	const tasks = orderTasks(execution);
 	const titleId = `execution-${execution.executionId}`;
 	return (
 		<Card
@@ -58,46 +40,43 @@ function ExecutionCard({ execution }: { execution: Execution }) {
 			bodyClassName="p-0"
 		>
 			{execution.statusMessage ? <p className="break-words px-4 py-2 text-sm">{execution.statusMessage}</p> : null}
-			<ShowMore items={tasks} first={60}>
-				{(shown) => (
-					<Table label={t("tasks", { execution: execution.executionId })}>
-						<thead>
-							<tr>
-								<TableHead>{t("task")}</TableHead>
-								<TableHead>{t("action")}</TableHead>
-								<TableHead>{t("actionStatus")}</TableHead>
-								<TableHead>{t("started")}</TableHead>
-								<TableHead>{t("duration")}</TableHead>
-							</tr>
-						</thead>
-						<tbody>
-							{shown.map(({ task, depth }) => (
-								<TableRow key={task.taskExecutionId}>
-									<TableCell>
-										<div className={cn("min-w-40", indents[Math.min(depth, indents.length - 1)])}>
-											<span className="font-medium">{task.taskName}</span>
-											{task.loopItem ? <p className="break-all font-mono text-muted text-xs">{task.loopItem}</p> : null}
-											{task.statusMessage && task.status !== "Success" ? (
-												<p className="max-w-prose break-words text-danger text-xs">{task.statusMessage}</p>
-											) : null}
-										</div>
-									</TableCell>
-									<TableCell className="font-mono text-xs">{task.taskAction}</TableCell>
-									<TableCell>
-										<StatusBadge domain="execution" status={task.status} />
-									</TableCell>
-									<TableCell>
-										<Time value={task.startedAt} />
-									</TableCell>
-									<TableCell>
-										{task.startedAt ? <LiveDuration start={task.startedAt} end={task.endedAt} /> : null}
-									</TableCell>
-								</TableRow>
-							))}
-						</tbody>
-					</Table>
-				)}
-			</ShowMore>
+			<Table label={t("tasks", { execution: execution.executionId })}>
+				<thead>
+					<tr>
+						<TableHead>{t("task")}</TableHead>
+						<TableHead>{t("action")}</TableHead>
+						<TableHead>{t("actionStatus")}</TableHead>
+						<TableHead>{t("started")}</TableHead>
+						<TableHead>{t("duration")}</TableHead>
+					</tr>
+				</thead>
+				<tbody>
+					{execution.tasks.map(({ depth, ...task }) => (
+						<TableRow key={task.taskExecutionId}>
+							<TableCell>
+								<div className={cn("min-w-40", indents[Math.min(depth, indents.length - 1)])}>
+									<span className="font-medium">{task.taskName}</span>
+									{task.loopItem ? <p className="break-all font-mono text-muted text-xs">{task.loopItem}</p> : null}
+									{task.statusMessage && task.status !== "Success" ? (
+										<p className="max-w-prose break-words text-danger text-xs">{task.statusMessage}</p>
+									) : null}
+								</div>
+							</TableCell>
+							<TableCell className="font-mono text-xs">{task.taskAction}</TableCell>
+							<TableCell>
+								<StatusBadge domain="execution" status={task.status} />
+							</TableCell>
+							<TableCell>
+								<Time value={task.startedAt} />
+							</TableCell>
+							<TableCell>
+								{task.startedAt ? <LiveDuration start={task.startedAt} end={task.endedAt} /> : null}
+							</TableCell>
+						</TableRow>
+					))}
+				</tbody>
+			</Table>
+			<ShowMore shown={execution.tasks.length} total={execution.taskTotal} onShowAll={onShowAll} />
 		</Card>
 	);
 }

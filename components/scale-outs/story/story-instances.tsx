@@ -7,14 +7,14 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import type { ScaleOutStory } from "@/lib/history/read-scale-out";
+import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import { formatDuration } from "@/lib/i18n/format";
 import { resourceLinks } from "../resource-links";
 import { ShowMore } from "./show-more";
 import { useResultName } from "./timeline";
 
 /** The instances of a scale-out with where they stand in the group. */
-export function StoryInstances({ story }: { story: ScaleOutStory }) {
+export function StoryInstances({ story, onShowAll }: { story: ScaleOutView; onShowAll: () => void }) {
 	const t = useTranslations("scaleOuts.story");
 	if (story.instances.length === 0) {
 		return (
@@ -25,54 +25,51 @@ export function StoryInstances({ story }: { story: ScaleOutStory }) {
 	}
 	return (
 		<Card title={t("instances")} titleId="instances" bodyClassName="p-0">
-			<ShowMore items={story.instances} first={50}>
-				{(shown) => (
-					<Table label={t("instances")}>
-						<thead>
-							<tr>
-								<TableHead>{t("instanceId")}</TableHead>
-								<TableHead>{t("lifecycleState")}</TableHead>
-								<TableHead>{t("health")}</TableHead>
-								<TableHead>{t("zone")}</TableHead>
-								<TableHead>{t("created")}</TableHead>
-							</tr>
-						</thead>
-						<tbody>
-							{shown.map((instance) => (
-								<TableRow key={instance.instanceId}>
-									<TableCell>
-										<TextLink href={resourceLinks.instance(instance.instanceId)} className="font-mono text-xs">
-											{instance.instanceId}
-										</TextLink>
-									</TableCell>
-									<TableCell>
-										{instance.isGone || instance.lifecycleState === null ? (
-											<span className="text-muted">{t("gone")}</span>
-										) : (
-											<StatusBadge domain="scalingInstance" status={instance.lifecycleState} />
-										)}
-									</TableCell>
-									<TableCell>
-										{instance.healthStatus && !instance.isGone ? (
-											<StatusBadge domain="health" status={instance.healthStatus} />
-										) : null}
-									</TableCell>
-									<TableCell>{instance.zoneId}</TableCell>
-									<TableCell>
-										<Time value={instance.creationTime} />
-									</TableCell>
-								</TableRow>
-							))}
-						</tbody>
-					</Table>
-				)}
-			</ShowMore>
+			<Table label={t("instances")}>
+				<thead>
+					<tr>
+						<TableHead>{t("instanceId")}</TableHead>
+						<TableHead>{t("lifecycleState")}</TableHead>
+						<TableHead>{t("health")}</TableHead>
+						<TableHead>{t("zone")}</TableHead>
+						<TableHead>{t("created")}</TableHead>
+					</tr>
+				</thead>
+				<tbody>
+					{story.instances.map((instance) => (
+						<TableRow key={instance.instanceId}>
+							<TableCell>
+								<TextLink href={resourceLinks.instance(instance.instanceId)} className="font-mono text-xs">
+									{instance.instanceId}
+								</TextLink>
+							</TableCell>
+							<TableCell>
+								{instance.isGone || instance.lifecycleState === null ? (
+									<span className="text-muted">{t("gone")}</span>
+								) : (
+									<StatusBadge domain="scalingInstance" status={instance.lifecycleState} />
+								)}
+							</TableCell>
+							<TableCell>
+								{instance.healthStatus && !instance.isGone ? (
+									<StatusBadge domain="health" status={instance.healthStatus} />
+								) : null}
+							</TableCell>
+							<TableCell>{instance.zoneId}</TableCell>
+							<TableCell>
+								<Time value={instance.creationTime} />
+							</TableCell>
+						</TableRow>
+					))}
+				</tbody>
+			</Table>
+			<ShowMore shown={story.instances.length} total={story.instanceTotal} onShowAll={onShowAll} />
 		</Card>
 	);
 }
 
 /** The waits that hooks made: which hook, how it ended. */
-export function StoryActions({ story }: { story: ScaleOutStory }) {
+export function StoryActions({ story }: { story: ScaleOutView }) {
 	const t = useTranslations("scaleOuts.story");
 	const locale = useLocale();
 	const result = useResultName();

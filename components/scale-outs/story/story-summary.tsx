@@ -6,18 +6,16 @@ import { LiveDuration } from "@/components/console/live-duration";
 import { Time } from "@/components/console/time";
 import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
-import type { ScaleOutStory } from "@/lib/history/read-scale-out";
+import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import { resourceLinks } from "../resource-links";
 import { triggerOf } from "../scale-out-columns";
 import { ScriptResultBadge } from "../script-result-badge";
 
 /** The facts of a scale-out at a glance. */
-export function StorySummary({ story }: { story: ScaleOutStory }) {
+export function StorySummary({ story }: { story: ScaleOutView }) {
 	const t = useTranslations("scaleOuts.story");
 	const tTrigger = useTranslations("scaleOuts.trigger");
-	const start = story.exactStartAt ?? story.startedAt;
-	const end = story.exactEndAt ?? story.endedAt;
-	const { capacityBefore: before, capacityAfter: after } = story;
+	const { start, end, duration, capacityBefore: before, capacityAfter: after } = story;
 	return (
 		<Card title={t("summary")} titleId="summary">
 			<DetailList
@@ -41,7 +39,7 @@ export function StorySummary({ story }: { story: ScaleOutStory }) {
 					{ label: t("trigger"), value: tTrigger(triggerOf(story.trigger)) },
 					{ label: t("start"), value: <Time value={start} /> },
 					{ label: t("end"), value: <Time value={end} /> },
-					{ label: t("duration"), value: <LiveDuration start={start} end={end} /> },
+					{ label: t("duration"), value: <LiveDuration start={start} end={end} bounds={duration} /> },
 					{ label: t("scriptResult"), value: <ScriptResultBadge result={story.scriptResult} /> },
 					{
 						label: t("capacity"),

@@ -5,10 +5,10 @@ import type { ReactNode } from "react";
 import { StatusBadge } from "@/components/console/status-badge";
 import { Time } from "@/components/console/time";
 import { TextLink } from "@/components/ui/text-link";
+import type { TimelineEvent, TimelineMoment, TimelineTone } from "@/lib/history/build-timeline";
 import { formatDuration } from "@/lib/i18n/format";
 import { cn } from "@/lib/ui/cn";
 import { resourceLinks } from "../resource-links";
-import type { TimelineEvent, TimelineMoment, TimelineTone } from "./build-timeline";
 
 const dots: Record<TimelineTone, string> = {
 	neutral: "border-line-strong bg-surface",
@@ -33,7 +33,7 @@ export function Timeline({ events, label }: { events: readonly TimelineEvent[]; 
 							<Title moment={event.moment} />
 						</p>
 						<p className="text-muted text-xs">
-							<Time value={event.at} />
+							<Time value={event.time} />
 						</p>
 					</div>
 					<Body moment={event.moment} />

@@ -1,12 +1,13 @@
 import { consoleRoute } from "@/lib/http/console-route";
 import { toQueryFailure } from "@/lib/queries/query-answer";
-import { runQuery } from "@/lib/queries/run-query";
+import { answerQuery } from "@/lib/queries/run-query";
+import { toResponse } from "@/lib/queries/to-response";
 
 /** Answers GET /api/queries/NAME?input=JSON: the one route for all reads of client components. */
 export const GET = consoleRoute(async (request, { params }: { params: Promise<{ name: string }> }) => {
 	const { name } = await params;
 	try {
-		return Response.json(await runQuery(name, readInput(request.url)), { headers: { "cache-control": "no-store" } });
+		return toResponse(await answerQuery(name, readInput(request.url)), request.headers);
 	} catch (error) {
 		const failure = toQueryFailure(error);
 		const { code, httpStatus } = failure.error;

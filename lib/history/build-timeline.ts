@@ -1,4 +1,6 @@
-import type { ScaleOutStory } from "@/lib/history/read-scale-out";
+import { isMinuteText, parseCloudTime } from "@/lib/i18n/format";
+import { cloudTimeText, type ShownTimes } from "./row-times";
+import type { Story } from "./story";
 
 /** What a moment of the story is about; its words are `scaleOuts.story.event.*`. */
 export type TimelineMoment =
@@ -17,17 +19,21 @@ export type TimelineMoment =
 export type TimelineTone = "neutral" | "success" | "danger" | "warning" | "running";
 export type TimelineEvent = {
 	key: string;
-	/** Milliseconds by the cloud's clock; null when the cloud does not tell and nothing gives it away. */
-	at: number | null;
+	/** By the cloud's clock and as exact as it is known; null when the cloud does not tell and nothing gives it away. */
+	time: string | null;
 	tone: TimelineTone;
 	moment: TimelineMoment;
 };
 
-type Placed = TimelineEvent & { order: number };
+/** An event with where it stands: milliseconds, and what comes first of what happened at the same moment. */
+type Placed = Omit<TimelineEvent, "time"> & { at: number | null; order: number; time?: string };
+type Told = Pick<Story, "instances" | "actions" | "executions" | "invocations"> & {
+	activity: { StatusCode: string; StatusMessage?: string | undefined };
+};
 /** More instances than this are told of in one sentence. */
 const NAMED_INSTANCES = 4;
 
-const time = (text: string | null) => (text === null ? null : Date.parse(text));
+const time = (date: Date | null | undefined) => date?.getTime() ?? null;
 
 function endTone(status: string): TimelineTone {
 	if (/^(Success|Successful|Completed)$/.test(status)) {
@@ -36,25 +42,28 @@ function endTone(status: string): TimelineTone {
 	return /^(Warning|Cancelled|Rejected)$/.test(status) ? "warning" : "danger";
 }
 
-function creations(story: ScaleOutStory, start: number): Placed[] {
+function creations(story: Told, start: number): Placed[] {
 	// Creation is dated to the minute: it never comes before the activity itself.
-	const at = (creationTime: string | null) => Math.max(time(creationTime) ?? start, start);
+	const at = (creationTime: Date | null) => Math.max(time(creationTime) ?? start, start);
+	const written = (creationTime: Date | null) => (creationTime === null ? {} : { time: cloudTimeText(creationTime) });
 	if (story.instances.length > NAMED_INSTANCES) {
-		const first = Math.min(...story.instances.map(({ creationTime }) => at(creationTime)));
+		const [first] = [...story.instances].sort((a, b) => at(a.creationTime) - at(b.creationTime));
 		const moment = { kind: "createdMany", count: story.instances.length } as const;
-		return [{ key: "created", at: first, order: 1, tone: "neutral", moment }];
+		const creationTime = first?.creationTime ?? null;
+		return [{ key: "created", at: at(creationTime), ...written(creationTime), order: 1, tone: "neutral", moment }];
 	}
 	return story.instances.map(({ instanceId, creationTime }) => ({
 		key: `created:${instanceId}`,
 		at: at(creationTime),
+		...written(creationTime),
 		order: 1,
 		tone: "neutral",
 		moment: { kind: "created", instanceId },
 	}));
 }
 
-function waits(story: ScaleOutStory): Placed[] {
-	return story.lifecycleActions.flatMap((action): Placed[] => {
+function waits(story: Told): Placed[] {
+	return story.actions.flatMap((action): Placed[] => {
 		const execution = story.executions.find((one) => one.lifecycleActionToken === action.lifecycleActionToken);
 		const parkedAt = execution ? time(execution.startedAt) : null;
 		const parked: Placed = {
@@ -84,7 +93,7 @@ function waits(story: ScaleOutStory): Placed[] {
 				: null;
 		const ended: Placed = {
 			key: `wait-ended:${action.lifecycleActionToken}`,
-			at: isTimeout ? timeoutAt : time(completion?.endedAt ?? null),
+			at: isTimeout ? timeoutAt : (parseCloudTime(completion?.endedAt) ?? null),
 			order: 6,
 			tone: isTimeout ? "warning" : result === "CONTINUE" || result === null ? "success" : "danger",
 			moment: { kind: "actionEnded", result, isTimeout, count: action.instanceIds.length },
@@ -93,7 +102,7 @@ function waits(story: ScaleOutStory): Placed[] {
 	});
 }
 
-function executions(story: ScaleOutStory): Placed[] {
+function executions(story: Told): Placed[] {
 	return story.executions.flatMap((execution): Placed[] => {
 		const { executionId, templateName, status, statusMessage } = execution;
 		const started: Placed = {
@@ -117,7 +126,7 @@ function executions(story: ScaleOutStory): Placed[] {
 	});
 }
 
-function commands({ invocations }: ScaleOutStory): Placed[] {
+function commands({ invocations }: Told): Placed[] {
 	const ended = invocations.filter(({ endedAt }) => endedAt !== null);
 	if (invocations.length > NAMED_INSTANCES) {
 		const succeeded = ended.filter(({ invocationStatus }) => invocationStatus === "Success").length;
@@ -150,34 +159,43 @@ function commands({ invocations }: ScaleOutStory): Placed[] {
  * The story as a line of moments in the order in which they happened. Times to the second decide; what the cloud dates
  * to the minute, or not at all, stands where cause and effect put it.
  */
-export function buildTimeline(story: ScaleOutStory): TimelineEvent[] {
-	const start = Date.parse(story.exactStartAt ?? story.startedAt);
+export function buildTimeline(
+	story: Told,
+	{ start, end, cause }: Pick<ShownTimes, "start" | "end"> & { cause: string | null },
+): TimelineEvent[] {
+	const startedAt = Date.parse(start);
+	const triggered = { key: "triggered", at: startedAt, time: start, order: 0, tone: "neutral" } as const;
 	const placed: Placed[] = [
-		{ key: "triggered", at: start, order: 0, tone: "neutral", moment: { kind: "triggered", cause: story.cause } },
-		...creations(story, start),
+		{ ...triggered, moment: { kind: "triggered", cause } },
+		...creations(story, startedAt),
 		...waits(story),
 		...executions(story),
 		...commands(story),
 	];
-	if (story.endedAt !== null) {
-		const latestInMinute = Date.parse(story.endedAt) + 59_999;
+	if (end !== null) {
+		const { StatusCode, StatusMessage } = story.activity;
 		placed.push({
 			key: "ended",
-			at: story.exactEndAt === null ? latestInMinute : Date.parse(story.exactEndAt),
+			// Within its minute the end comes after everything else.
+			at: Date.parse(end) + (isMinuteText(end) ? 59_999 : 0),
+			time: end,
 			order: 8,
-			tone: endTone(story.status),
+			tone: endTone(StatusCode),
 			moment: {
 				kind: "activityEnded",
-				status: story.status,
-				message: story.statusMessage,
+				status: StatusCode,
+				message: StatusMessage ?? null,
 				inService: story.instances.filter(({ lifecycleState }) => lifecycleState === "InService").length,
 				gone: story.instances.filter(({ isGone }) => isGone).length,
 			},
 		});
 	}
-	return inOrder(placed).map(({ order, ...event }) =>
-		event.key === "ended" && story.exactEndAt === null ? { ...event, at: time(story.endedAt) } : event,
-	);
+	return inOrder(placed).map(({ key, tone, moment, at, time: written }) => ({
+		key,
+		tone,
+		moment,
+		time: written ?? (at === null ? null : new Date(at).toISOString()),
+	}));
 }
 
 /** Sorts by time; a moment without one comes right after everything that must have come before it. */
