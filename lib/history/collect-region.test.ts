@@ -182,6 +182,42 @@ describe("collecting a region", { timeout: 120_000 }, () => {
 		expect(after).toMatchObject({ isFinal: true, problems: [{ part: "activity", code: "Forgotten" }] });
 	});
 
+	it("tells no time out of order when the clock is moved over a whole run", async () => {
+		await allowScript();
+		const memory = modules.newRegionMemory();
+		await modules.collectRegion(prisma, "cn-hangzhou", memory);
+		await modules.setEmulatorClock({ advanceSeconds: 7 });
+		await scaleOut("sleep 5; echo moved");
+		await modules.setEmulatorClock({ advanceSeconds: 200 });
+		await modules.collectRegion(prisma, "cn-hangzhou", memory);
+		const story = await newestStory();
+		const [execution] = story.executions;
+		const starts = [story.startNotAfter, story.exactStartAt].map((text) => Date.parse(text ?? ""));
+		const ends = [story.endNotBefore, story.exactEndAt].map((text) => Date.parse(text ?? ""));
+		expect(Math.max(...starts)).toBeLessThanOrEqual(Date.parse(execution?.startedAt ?? ""));
+		expect(Math.min(...ends)).toBeGreaterThanOrEqual(Date.parse(execution?.endedAt ?? ""));
+		expect(story.durationSeconds).toBeGreaterThanOrEqual(5);
+	});
+
+	it("looks at the activities and asks the database nothing when nothing has happened", async () => {
+		const memory = modules.newRegionMemory();
+		await modules.collectRegion(prisma, "cn-hangzhou", memory);
+		await modules.collectRegion(prisma, "cn-hangzhou", memory);
+		let asked = 0;
+		const counting = prisma.$extends({
+			query: {
+				$allOperations: ({ args, query }) => {
+					asked += 1;
+					return query(args);
+				},
+			},
+		});
+		// It counts what passes through and is else the same client.
+		const round = await modules.collectRegion(counting as unknown as PrismaClient, "cn-hangzhou", memory);
+		expect(round).toEqual({ storiesRead: 0, isActive: false });
+		expect(asked).toBe(0);
+	});
+
 	it("changes nothing when it runs again", async () => {
 		const before = await prisma.scaleOut.findMany({ orderBy: { id: "asc" }, select: { id: true, collectedAt: true } });
 		expect(before.length).toBeGreaterThan(0);

@@ -1,12 +1,8 @@
 import { createHash } from "node:crypto";
-import { gzipSync } from "node:zlib";
 import type { Pace } from "./poll-policy";
 import type { QueryAnswer } from "./query-answer";
 
-/** Shorter texts are not worth packing. */
-const WORTH_PACKING = 1_000;
-
-/** An answer, made into text once and packed once for all who ask for it. */
+/** An answer, made into text once for all who ask for it. */
 export type KeptAnswer = {
 	answer: QueryAnswer<unknown>;
 	/** Names the version of what it tells, so that who has it need not be sent it again. */
@@ -15,8 +11,6 @@ export type KeptAnswer = {
 	json: Buffer;
 	/** Bytes of its text. */
 	size: number;
-	/** The text packed with gzip; null when it is short. */
-	packed: () => Buffer | null;
 };
 
 /** Makes an answer ready to be sent. Without a version its tag is drawn from the text itself. */
@@ -25,19 +19,5 @@ export function keptAnswer(data: unknown, pollMs: number | false, pace: Pace, ve
 	const tag = version ?? createHash("sha1").update(text).digest("base64url");
 	// The tag stands in the answer too: one that came with the page is known by it as well.
 	const json = Buffer.from(`${text.slice(0, -1)},"tag":${JSON.stringify(tag)}}`);
-	let packed: Buffer | undefined;
-	return {
-		answer: { data, pollMs, tag },
-		tag,
-		pace,
-		json,
-		size: json.length,
-		packed: () => {
-			if (json.length < WORTH_PACKING) {
-				return null;
-			}
-			packed ??= gzipSync(json, { level: 5 });
-			return packed;
-		},
-	};
+	return { answer: { data, pollMs, tag }, tag, pace, json, size: json.length };
 }

@@ -1,20 +1,14 @@
 import type { KeptAnswer } from "./kept-answer";
 
-/** The answer as it is sent: nothing but "unchanged" to who has it already, packed for who takes that. */
-export function toResponse(answer: KeptAnswer, asked: Headers): Response {
-	const etag = `"${answer.tag}"`;
+/** The answer as it is sent: nothing but "unchanged" to who has it already. */
+export function toResponse({ tag, json }: KeptAnswer, asked: Headers): Response {
+	const etag = `"${tag}"`;
 	// What scripts printed may be secret: browsers keep it in the page's memory alone.
-	const headers: Record<string, string> = { etag, "cache-control": "no-store", vary: "accept-encoding" };
+	const headers = { etag, "cache-control": "no-store" };
 	if (asked.get("if-none-match") === etag) {
 		return new Response(null, { status: 304, headers });
 	}
-	headers["content-type"] = "application/json";
-	const packed = /\bgzip\b/.test(asked.get("accept-encoding") ?? "") ? answer.packed() : null;
-	if (packed) {
-		headers["content-encoding"] = "gzip";
-	}
-	const body = packed ?? answer.json;
-	headers["content-length"] = String(body.length);
 	// A view of the bytes that all askers share: nothing is copied.
-	return new Response(new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.length), { headers });
+	const body = new Uint8Array(json.buffer as ArrayBuffer, json.byteOffset, json.length);
+	return new Response(body, { headers: { ...headers, "content-type": "application/json" } });
 }
