@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { isWatched, noteWatching, restAfterFailure, restUntilSignal, takeSignal, wakeCollector } from "./collector-signal";
+import {
+	isWatched,
+	noteWatching,
+	restAfterFailure,
+	restUntilSignal,
+	takeSignal,
+	wakeCollector,
+} from "./collector-signal";
 
 const LONG_MS = 60_000;
 
