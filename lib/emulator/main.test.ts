@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -98,6 +98,22 @@ describe("the command line", () => {
 		const sameData = await runProcess(["--port", "0", "--data", data]);
 		expect([sameData.code, sameData.stderr]).toEqual([1, expect.stringMatching(/^emulator: .*in use.*\n$/)]);
 		await emulator.end("SIGTERM");
+	});
+});
+
+describe("a damaged data directory", () => {
+	it("is told in one line with status 1, and is not started afresh", async () => {
+		const data = path.join(directory, "damaged");
+		const emulator = await startProcess(["--port", "0", "--data", data]);
+		await emulator.end("SIGTERM");
+		const file = path.join(data, "state.lmdb");
+		for (const size of [20_000, 0]) {
+			truncateSync(file, size);
+			const { code, stdout, stderr } = await runProcess(["--port", "0", "--data", data]);
+			expect([code, stdout]).toEqual([1, ""]);
+			expect(stderr).toMatch(/^emulator: the state in .* cannot be used: state\.lmdb is damaged: .*\n$/);
+			expect(statSync(file).size).toBe(size);
+		}
 	});
 });
 

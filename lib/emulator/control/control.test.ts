@@ -1,5 +1,6 @@
 import { request as httpRequest } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { FORMAT_VERSION } from "../kernel/state-format";
 import { type RunningEmulator, startEmulator } from "../start-emulator";
 import { testKeys, testProduct } from "../wire/test-product";
 import { signedV1 } from "../wire/test-requests";
@@ -135,7 +136,7 @@ describe("control API", () => {
 		await call("POST", "clock", { advanceSeconds: 60 });
 		const before = await state();
 		const snapshot = (await call("GET", "snapshot")).body;
-		expect(snapshot).toMatchObject({ emulator: "scalehook", formatVersion: 1 });
+		expect(snapshot).toMatchObject({ emulator: "scalehook", formatVersion: FORMAT_VERSION });
 		await call("POST", "reset");
 		const { status, body } = await call("POST", "restore", snapshot);
 		expect([status, body.now]).toEqual([200, "2026-01-01T00:01:00Z"]);

@@ -1,4 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { ApiError } from "../core/api-error";
+import { storageRefusal } from "../core/disk-guard";
+import { StorageError } from "../kernel/persistence";
 import type { Log } from "../public-types";
 import type { SideDoor } from "../wire/http-server";
 import { type AccessRules, checkAccess } from "./access";
@@ -92,6 +95,13 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
 function asControlError(error: unknown, log: Log): ControlError {
 	if (error instanceof ControlError) {
 		return error;
+	}
+	if (error instanceof StorageError) {
+		const { status, code, message } = storageRefusal(error);
+		return controlError(status, code, message);
+	}
+	if (error instanceof ApiError) {
+		return controlError(error.status, error.code, error.message);
 	}
 	log("error", "a control call failed unexpectedly", {
 		error: error instanceof Error ? (error.stack ?? error.message) : String(error),

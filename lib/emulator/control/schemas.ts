@@ -40,6 +40,8 @@ const rows = z.array(z.record(z.string(), z.unknown()));
 const moment = z.number().min(0).max(8.64e15);
 const count = z.int().min(0);
 
+const counters = { key: z.literal("counters"), idSeed: z.string(), ids: count, timers: count };
+
 /** Without these rows nothing runs, so they are looked into: one clock, one set of counters, timers that can fire. */
 const kernelTables = z.object({
 	"kernel.clock": z.tuple([
@@ -52,7 +54,11 @@ const kernelTables = z.object({
 		}),
 	]),
 	"kernel.counters": z.tuple([
-		z.object({ key: z.literal("counters"), idSeed: z.string(), ids: count, timers: count, firedAt: moment }),
+		z.union([
+			z.object({ ...counters, reachedAt: moment }),
+			// Format version 1.
+			z.object({ ...counters, firedAt: moment }),
+		]),
 	]),
 	"kernel.timers": z
 		.array(

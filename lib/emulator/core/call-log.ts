@@ -38,6 +38,15 @@ export class CallLog {
 		return out;
 	}
 
+	/** Corrects how a call ended that is recorded already: its answer could not be kept. */
+	amend(requestId: string, outcome: Pick<CallRecord, "status" | "code">): void {
+		const index = this.ring.findLastIndex((call) => call.requestId === requestId);
+		const call = this.ring[index];
+		if (call) {
+			this.ring[index] = { ...call, ...outcome };
+		}
+	}
+
 	clear(): void {
 		this.ring.length = 0;
 		this.next = 0;

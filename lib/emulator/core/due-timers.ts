@@ -81,16 +81,13 @@ export class DueTimers {
 			this.queue.pop();
 			const handler = this.handlers.get(timer.kind);
 			try {
-				this.transactions.asSystem(
-					(ctx) => {
-						ctx.tx.delete(timers, timer.id);
-						if (!handler) {
-							throw new Error(`no handler for timer ${timer.kind}`);
-						}
-						handler(timer.payload, ctx);
-					},
-					{ firedAt: position },
-				);
+				this.transactions.asSystem((ctx) => {
+					ctx.tx.delete(timers, timer.id);
+					if (!handler) {
+						throw new Error(`no handler for timer ${timer.kind}`);
+					}
+					handler(timer.payload, ctx);
+				});
 			} catch (error) {
 				this.fail(timer, error);
 			}
@@ -103,13 +100,10 @@ export class DueTimers {
 		const forget = ({ tx }: Pick<Surroundings, "tx">) => tx.delete(timers, timer.id);
 		const giveUp = this.failures.get(timer.kind);
 		try {
-			this.transactions.asSystem(
-				(ctx) => {
-					forget(ctx);
-					giveUp?.(timer.payload, cause, ctx);
-				},
-				{ firedAt: this.time.position },
-			);
+			this.transactions.asSystem((ctx) => {
+				forget(ctx);
+				giveUp?.(timer.payload, cause, ctx);
+			});
 		} catch (error) {
 			this.transactions.logFailure(`giving up on timer ${timer.kind} failed`, error);
 			this.transactions.run(forget);

@@ -1,5 +1,5 @@
+import type { Persistence } from "../kernel/persistence";
 import type { RealTime } from "../kernel/real-time";
-import type { Persistence } from "../kernel/store";
 import type { Log, Seed } from "../public-types";
 import type { Product } from "./product";
 

@@ -4,6 +4,8 @@ import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { openLmdb } from "../kernel/lmdb-persistence";
+import { type Change, type LoadedRow, type Persistence, StorageError } from "../kernel/persistence";
+import type { RealTime } from "../kernel/real-time";
 import { table } from "../kernel/store";
 import { ApiError } from "./api-error";
 import { serviceIdentity } from "./identity";
@@ -276,5 +278,98 @@ describe("durability", () => {
 		await world.engine.reset();
 		await world.advance(100);
 		expect(await texts(world)).toEqual([]);
+	});
+});
+
+describe("a disk that refuses writes", () => {
+	/** A persistence in memory that refuses while it is told to; and real time that runs what was put off when asked. */
+	async function onFlakyDisk() {
+		const disk = { isFull: false, rows: new Map<string, LoadedRow>() };
+		const write = async (changes: readonly Change[]) => {
+			await Promise.resolve();
+			if (disk.isFull) {
+				throw new StorageError("full", "no space is left");
+			}
+			for (const { table: name, key, stored } of changes) {
+				if (stored) {
+					disk.rows.set(`${name}|${key}`, { table: name, key, stored });
+				} else {
+					disk.rows.delete(`${name}|${key}`);
+				}
+			}
+		};
+		const persistence: Persistence = {
+			load: () => disk.rows.values(),
+			write,
+			replace: (changes) => {
+				disk.rows.clear();
+				return write(changes);
+			},
+			close: async () => undefined,
+		};
+		const putOff = new Set<() => void>();
+		const real: RealTime = {
+			now: () => WORLD_START,
+			after: (_ms, work) => {
+				putOff.add(work);
+				return () => putOff.delete(work);
+			},
+		};
+		world = await createWorld({ products: [diary], persistence, real });
+		const runPutOff = async () => {
+			for (const work of [...putOff]) {
+				putOff.delete(work);
+				work();
+			}
+			await new Promise((resolve) => setImmediate(resolve));
+		};
+		return { disk, world, runPutOff };
+	}
+
+	const full = {
+		status: 503,
+		code: "ServiceUnavailable",
+		message:
+			"The request has failed due to a temporary failure of the server: no space is left on the emulator's disk.",
+	};
+
+	it("gets a clear answer for each call that writes, with nothing left of it, while readings go on", async () => {
+		const { disk, world: w } = await onFlakyDisk();
+		await w.call("diary", "Write", { Text: "kept" });
+		disk.isFull = true;
+		const refused = ["a", "b"].map((Text) => w.refusal("diary", "Write", { Text, ClientToken: Text }));
+		const reading = texts(w);
+		expect(await Promise.all(refused)).toMatchObject([full, full]);
+		expect(await reading).toEqual(["kept"]);
+		expect(await texts(w)).toEqual(["kept"]);
+		expect(w.engine.calls(10).filter(({ status }) => status === 503)).toHaveLength(2);
+		disk.isFull = false;
+		await w.call("diary", "Write", { Text: "a", ClientToken: "a" });
+		expect(await texts(w)).toEqual(["kept", "a"]);
+	});
+
+	it("makes time stand: what falls due meanwhile happens at its own time once there is room", async () => {
+		const { disk, world: w, runPutOff } = await onFlakyDisk();
+		await w.call("diary", "Write", { Text: "due", DelaySeconds: 10 });
+		disk.isFull = true;
+		await expect(w.advance(60)).rejects.toBeDefined();
+		expect(await texts(w)).toEqual([]);
+		await runPutOff();
+		expect(await texts(w)).toEqual([]);
+		disk.isFull = false;
+		await runPutOff();
+		await w.advance(60);
+		expect(w.run((ctx) => [...ctx.tx.scan(notes)].map((note) => note.at - WORLD_START))).toEqual([10_000]);
+	});
+
+	it("keeps the old state when a reset cannot be written", async () => {
+		const { disk, world: w } = await onFlakyDisk();
+		await w.call("diary", "Write", { Text: "kept" });
+		disk.isFull = true;
+		await expect(w.engine.reset()).rejects.toMatchObject({ kind: "full" });
+		expect(await texts(w)).toEqual(["kept"]);
+		disk.isFull = false;
+		await w.engine.reset();
+		expect(await texts(w)).toEqual([]);
 	});
 });

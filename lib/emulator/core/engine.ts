@@ -1,29 +1,25 @@
 import { type StateDocument, upgradeState } from "../kernel/state-format";
-import { Store } from "../kernel/store";
+import { Store, type Table } from "../kernel/store";
 import { timers } from "../kernel/timer-queue";
 import type { ClockView, Seed } from "../public-types";
 import { CallLog, type CallRecord } from "./call-log";
 import type { Context, Effect, Params, RequestFacts } from "./context";
 import { findCredential } from "./credentials";
+import { DiskGuard, storageRefusal } from "./disk-guard";
 import { type FaultHook, invoke } from "./dispatch";
 import { DueTimers } from "./due-timers";
 import { ACCOUNT_ID, type EngineOptions, HOME_REGION } from "./engine-options";
+import { freshState } from "./fresh-state";
 import { clientTokens } from "./idempotency";
 import type { Credential, Identity } from "./identity";
 import { clockTable, counterTable, metricTable, writeClock } from "./kernel-state";
 import type { Background, BackgroundHost } from "./product";
 import { createRegistry, type RegisteredOperation, type Registry } from "./registry";
 import { readProgress, type Snapshot, takeSnapshot } from "./snapshot";
-import { beginSlice, TimeDriver } from "./time-driver";
-import { isoSeconds } from "./time-format";
-import { type ScheduledTimer, Transactions } from "./transactions";
+import { type ClockChange, TimeKeeper } from "./time-keeper";
+import { type ScheduledTimer, type TransactionHost, Transactions } from "./transactions";
 import { VirtualTime } from "./virtual-time";
 
-export type ClockChange = {
-	readonly advanceSeconds?: number | undefined;
-	readonly speed?: number | undefined;
-	readonly frozen?: boolean | undefined;
-};
 export type DispatchCall = RegisteredOperation & {
 	readonly params: Params;
 	readonly identity: Identity;
@@ -31,76 +27,65 @@ export type DispatchCall = RegisteredOperation & {
 	readonly regionId?: string | undefined;
 };
 
+/** How often a reading is taken anew while what it saw is undone. */
+const MAX_READINGS = 3;
 const KERNEL_TABLES = [timers, clockTable, counterTable, metricTable, clientTokens];
 
 /** The emulator without its wire: state, time and the pipeline of calls. See core/dispatch for what a call goes through. */
 export class Engine {
 	readonly registry: Registry;
+	private readonly tables: readonly Table<never>[];
 	private readonly store: Store;
 	private readonly time: VirtualTime;
+	private readonly surroundings: Omit<TransactionHost, "store" | "committed">;
 	private readonly transactions: Transactions;
 	private readonly timers: DueTimers;
-	private readonly driver: TimeDriver;
-	private readonly backgrounds: readonly Background[];
+	private readonly keeper: TimeKeeper;
+	private readonly disk: DiskGuard;
 	private readonly performers = new Map<string, Background>();
 	private readonly callLog = new CallLog();
 	private fault: FaultHook = () => undefined;
 
 	constructor(private readonly options: EngineOptions) {
 		this.registry = createRegistry(options.products);
-		const tables = options.products.flatMap((product) => product.tables);
-		this.store = new Store([...KERNEL_TABLES, ...tables], options.persistence);
+		this.tables = [...KERNEL_TABLES, ...options.products.flatMap((product) => product.tables)];
+		this.disk = new DiskGuard(options.real, options.log, {
+			undone: () => this.takeUp(),
+			regained: () => void this.keeper.goOn(),
+			retry: () => void this.saveClock().catch(() => undefined),
+		});
+		this.store = new Store(this.tables, options.persistence, {
+			written: () => this.disk.written(),
+			undone: (cause) => this.disk.failed(cause),
+		});
 		this.time = new VirtualTime(options.real, options);
+		this.surroundings = {
+			registry: this.registry,
+			callLog: this.callLog,
+			now: () => this.time.position,
+			fault: (call) => this.fault(call),
+		};
 		this.transactions = new Transactions(
-			{
-				store: this.store,
-				registry: this.registry,
-				callLog: this.callLog,
-				now: () => this.time.position,
-				fault: (call) => this.fault(call),
-				committed: (effects, scheduled) => this.committed(effects, scheduled),
-			},
+			{ ...this.surroundings, store: this.store, committed: (...asked) => this.committed(...asked) },
 			options,
 		);
 		this.timers = new DueTimers(this.store, this.time, this.transactions, this.registry);
-		this.backgrounds = options.products.flatMap(({ background }) => {
-			const created = background?.create(this.backgroundHost());
-			for (const kind of background?.effects ?? []) {
-				if (created) {
-					this.performers.set(kind, created);
-				}
-			}
-			return created ? [created] : [];
-		});
-		this.driver = new TimeDriver(
-			{
-				nextTimer: () => this.timers.next(),
-				fireTimers: (goOn) => this.timers.fire(goOn),
-				backgrounds: this.backgrounds,
-				position: () => this.time.position,
-				moveTo: (ms) => this.time.moveTo(ms),
-				target: () => this.time.target,
-				realDelay: (ms) => this.time.realDelay(ms),
-				speed: () => this.time.speed,
-			},
-			options.real,
-			(error) => options.log("error", "moving time failed", { error: String(error) }),
-		);
+		const keeping = { refusal: () => this.disk.refusal, saveClock: () => this.saveClock() };
+		this.keeper = new TimeKeeper(this.time, this.timers, this.createBackgrounds(), keeping, options);
 	}
 
 	/** Loads what the store holds, or seeds it when it is fresh; picks up timers and scripts that were under way. */
 	async start(): Promise<void> {
-		const progress = readProgress(this.store);
-		if (progress) {
-			this.time.resume(progress.clock, progress.firedAt);
-			this.timers.load();
+		const copy = await this.store.upgrade();
+		if (copy !== undefined) {
+			this.options.log("warn", "the state is brought to this emulator's format; a copy is kept as it was", { copy });
+		}
+		if (readProgress(this.store)) {
+			this.loadProgress();
 		} else {
 			await this.fill(this.options.seed, this.options.idSeed());
 		}
-		for (const background of this.backgrounds) {
-			background.resume();
-		}
-		this.driver.tick();
+		await this.keeper.goOn();
 	}
 
 	findOperation(version: string, action: string) {
@@ -115,61 +100,49 @@ export class Engine {
 		);
 	}
 
-	/** Runs one call and resolves with its answer once what it wrote, and what it may have read, is on disk. Throws ApiError. */
+	/**
+	 * Runs one call and resolves with its answer once what it wrote, and what it may have read, is on disk. Throws ApiError,
+	 * ServiceUnavailable when it cannot be kept.
+	 */
 	async dispatch(call: DispatchCall): Promise<Record<string, unknown>> {
-		this.catchUp();
-		const named = call.params["RegionId"];
-		const regionId = call.regionId ?? (typeof named === "string" && named !== "" ? named : HOME_REGION);
-		const { result, durable } = this.transactions.run((around) =>
-			invoke(around, {
-				found: call,
-				params: call.params,
-				identity: call.identity,
-				request: call.request,
-				regionId,
-				nested: false,
-			}),
-		);
-		// Earlier commits too: a reading, or the answer that a ClientToken got before, must not outlive what it tells.
-		await Promise.all([durable, this.transactions.flushed()]);
-		return result;
+		for (let tries = 1; ; tries++) {
+			this.keeper.catchUp();
+			const { result, wrote, durable } = this.transactions.run((around) =>
+				invoke(around, { ...call, found: call, regionId: regionOf(call), nested: false }),
+			);
+			try {
+				// Earlier commits too: a reading, or the answer that a ClientToken got before, must not outlive what it tells.
+				await Promise.all([durable, this.transactions.flushed()]);
+				return result;
+			} catch (cause) {
+				// What a reading has seen may be undone by now: it looks again.
+				if (wrote || tries === MAX_READINGS) {
+					const refusal = storageRefusal(cause);
+					this.callLog.amend(call.request.requestId, refusal);
+					throw refusal;
+				}
+			}
+		}
 	}
 
 	/** Virtual ms. Stands still while time is being moved from one due time to the next. */
 	now(): number {
-		if (!this.driver.busy) {
-			this.time.moveTo(this.time.target);
-		}
-		return this.time.position;
+		return this.keeper.now();
 	}
 
 	clockView(): ClockView {
-		const { speed, frozen } = this.time.state;
-		return { now: isoSeconds(this.now()), speed, frozen };
+		return this.keeper.view();
 	}
 
 	/** Changes speed or frozenness at once; an advance resolves when all timers and scripts have run as far as it allows. */
-	async setClock(change: ClockChange): Promise<ClockView> {
-		await this.driver.exclusively(() => {
-			this.time.adjust(change);
-			return this.saveClock();
-		});
-		if (change.advanceSeconds !== undefined) {
-			const target = this.now() + change.advanceSeconds * 1000;
-			await this.driver.walkTo(target);
-			await this.driver.exclusively(() => {
-				this.time.setClock(target);
-				return this.saveClock();
-			});
-		}
-		return this.clockView();
+	setClock(change: ClockChange): Promise<ClockView> {
+		return this.keeper.change(change);
 	}
 
 	/** Back to a fresh data directory; the clock returns to its start settings. */
 	async reset(seed: Seed = this.options.seed, idSeed: string = this.options.idSeed()): Promise<void> {
-		await this.driver.exclusively(async () => {
-			this.abandon();
-			await this.store.restore({});
+		await this.keeper.exclusively(async () => {
+			this.keeper.abandon();
 			this.callLog.clear();
 			this.time.startAnew();
 			await this.fill(seed, idSeed);
@@ -177,20 +150,19 @@ export class Engine {
 	}
 
 	snapshot(): Promise<Snapshot> {
-		return this.driver.exclusively(async () => {
+		return this.keeper.exclusively(() => {
 			this.time.setClock(this.now());
-			await this.saveClock();
-			return takeSnapshot(this.store);
+			return takeSnapshot(this.store, this.time.state);
 		});
 	}
 
 	/** Replaces the state by a snapshot's, of this or an older format. Throws when it is no such document. */
 	async restore(document: StateDocument): Promise<void> {
 		const { tables } = upgradeState(document);
-		await this.driver.exclusively(async () => {
+		await this.keeper.exclusively(async () => {
 			// Before anything is given up: it throws when the rows are unfit.
 			const durable = this.store.restore(tables);
-			this.abandon();
+			this.keeper.abandon();
 			await durable;
 			const progress = readProgress(this.store);
 			if (!progress) {
@@ -199,10 +171,8 @@ export class Engine {
 			this.time.restore(progress.clock);
 			await this.saveClock();
 			this.timers.load();
-			for (const background of this.backgrounds) {
-				background.resume();
-			}
 		});
+		await this.keeper.goOn();
 	}
 
 	/** The latest API calls, newest first. */
@@ -225,7 +195,7 @@ export class Engine {
 		readonly metric: string;
 		readonly value: number;
 	}): Promise<void> {
-		this.catchUp();
+		this.keeper.catchUp();
 		const { durable } = this.transactions.run((around) => {
 			around.tx.put(metricTable, { key: `${metric.scalingGroupId}|${metric.metric}`, ...metric, at: around.now });
 			around.events.push({ type: "emulator.metric", ...metric });
@@ -242,7 +212,7 @@ export class Engine {
 
 	/** Runs `work` as a transaction on behalf of the root account: for tests and for the products' background. */
 	run<T>(work: (ctx: Context) => T): T {
-		this.catchUp();
+		this.keeper.catchUp();
 		return this.transactions.asSystem(work).result;
 	}
 
@@ -251,44 +221,52 @@ export class Engine {
 		return this.transactions.flushed();
 	}
 
+	/** Stops trying. */
+	giveUp(): void {
+		this.disk.stop();
+	}
+
+	/** Flushes and stops. What cannot be written was acknowledged to nobody. */
 	async close(): Promise<void> {
-		await this.driver.stop();
-		await Promise.all(this.backgrounds.map((background) => background.stop()));
-		await this.saveClock();
-		await this.flushed();
+		await this.keeper.stop();
+		this.disk.stop();
+		await this.saveClock().catch(() => undefined);
 		await this.store.close();
 	}
 
 	private async fill(seed: Seed, idSeed: string): Promise<void> {
-		this.transactions.run((around) => writeClock(around.tx, this.time.state), { idSeed });
-		for (const product of this.registry.products) {
-			this.transactions.asSystem((ctx) => product.seed?.(seed, ctx));
-		}
-		await this.flushed();
+		const start = { clock: this.time.state, seed, idSeed };
+		await this.store.restore(freshState(this.tables, this.surroundings, this.options, start));
+		this.timers.load();
 	}
 
-	private abandon(): void {
-		for (const background of this.backgrounds) {
-			background.abandon();
+	/** Goes on where the stored state had come. */
+	private loadProgress(): void {
+		const progress = readProgress(this.store);
+		if (progress) {
+			this.time.resume(progress.clock, progress.reachedAt);
 		}
-		this.timers.clear();
+		this.timers.load();
+	}
+
+	/** Memory was put back to what is on disk: everything that rests on it begins from there. */
+	private takeUp(): void {
+		this.keeper.abandon();
+		this.loadProgress();
 	}
 
 	private saveClock(): Promise<void> {
 		return this.transactions.write((tx) => writeClock(tx, this.time.state));
 	}
 
-	/** Fires what is due up to the clock's time, when no walk is moving time anyway. What takes too long is left to a walk. */
-	private catchUp(): void {
-		if (!this.driver.busy && !this.timers.catchUp(this.time.target, beginSlice(this.options.real))) {
-			this.driver.tick();
-		}
-	}
-
 	/** Takes up what a commit asked for: timers into their order, effects to those who perform them. */
 	private committed(effects: readonly Effect[], scheduled: readonly ScheduledTimer[]): void {
 		for (const timer of scheduled) {
 			this.timers.add(timer);
+		}
+		if (this.disk.refusal) {
+			// Once this is on disk all work is picked up from there.
+			return;
 		}
 		for (const effect of effects) {
 			const performer = this.performers.get(effect.kind);
@@ -298,25 +276,47 @@ export class Engine {
 			performer.perform(effect);
 		}
 		if (effects.length > 0) {
-			this.driver.tick();
-		} else if (scheduled.length > 0 && !this.driver.busy) {
-			this.driver.wake();
+			this.keeper.tick();
+		} else if (scheduled.length > 0) {
+			this.keeper.wake();
 		}
 	}
 
-	private backgroundHost(): BackgroundHost {
-		return {
+	private createBackgrounds(): readonly Background[] {
+		const host: BackgroundHost = {
 			now: () => this.now(),
 			transact: (work) => this.transactions.asSystem(work).result,
-			changed: () => this.driver.wake(),
+			changed: () => this.keeper.wake(),
 			log: this.options.log,
 		};
+		return this.options.products.flatMap(({ background }) => {
+			const created = background?.create(host);
+			for (const kind of background?.effects ?? []) {
+				if (created) {
+					this.performers.set(kind, created);
+				}
+			}
+			return created ? [created] : [];
+		});
 	}
 }
 
-/** Builds and starts an engine. */
+/** A call's region: the one it is made in, else its RegionId parameter, else the emulator's home region. */
+function regionOf(call: DispatchCall): string {
+	const named = call.params["RegionId"];
+	return call.regionId ?? (typeof named === "string" && named !== "" ? named : HOME_REGION);
+}
+
+/** Builds and starts an engine. When it does not start, it lets go of its persistence. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-	const engine = new Engine(options);
-	await engine.start();
-	return engine;
+	let engine: Engine | undefined;
+	try {
+		engine = new Engine(options);
+		await engine.start();
+		return engine;
+	} catch (error) {
+		engine?.giveUp();
+		await options.persistence?.close();
+		throw error;
+	}
 }

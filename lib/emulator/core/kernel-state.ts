@@ -9,8 +9,8 @@ type CounterRow = {
 	readonly idSeed: string;
 	readonly ids: number;
 	readonly timers: number;
-	/** Virtual time (ms) of the latest fired timer: time never falls behind it after a restart. */
-	readonly firedAt: number;
+	/** Virtual time (ms) of the latest write: time never falls behind it after a restart. */
+	readonly reachedAt: number;
 };
 type MetricRow = {
 	readonly key: string;
@@ -28,8 +28,12 @@ export function readClock(tx: Tx): ClockState | undefined {
 	return tx.get(clockTable, "clock");
 }
 
+export function clockRow(clock: ClockState): ClockRow {
+	return { key: "clock", ...clock };
+}
+
 export function writeClock(tx: Tx, clock: ClockState): void {
-	tx.put(clockTable, { key: "clock", ...clock });
+	tx.put(clockTable, clockRow(clock));
 }
 
 export function readCounters(tx: Tx): CounterRow | undefined {
@@ -37,15 +41,15 @@ export function readCounters(tx: Tx): CounterRow | undefined {
 }
 
 export function startCounters(tx: Tx, idSeed: string): void {
-	tx.put(counterTable, { key: "counters", idSeed, ids: 0, timers: 0, firedAt: 0 });
+	tx.put(counterTable, { key: "counters", idSeed, ids: 0, timers: 0, reachedAt: 0 });
 }
 
-/** Counters as one transaction uses them: read once, written back once by `save` when they moved. */
+/** Counters as one transaction uses them: read once, written back once by `save` when anything was written. */
 export type Counting = {
 	readonly ids: Ids;
 	nextTimer(): number;
-	fired(at: number): void;
-	save(): void;
+	/** `now`: virtual ms at which the transaction happens. */
+	save(now: number): void;
 };
 
 export function countIn(tx: Tx): Counting {
@@ -53,16 +57,14 @@ export function countIn(tx: Tx): Counting {
 	if (!before) {
 		throw new Error("the store holds no counters: it was never seeded");
 	}
-	let { ids, timers, firedAt } = before;
+	let { ids, timers } = before;
 	return {
 		ids: createIds(before.idSeed, () => ids++),
 		nextTimer: () => timers++,
-		fired: (at) => {
-			firedAt = Math.max(firedAt, at);
-		},
-		save() {
-			if (ids !== before.ids || timers !== before.timers || firedAt !== before.firedAt) {
-				tx.put(counterTable, { ...before, ids, timers, firedAt });
+		save(now) {
+			const reachedAt = tx.hasChanges() ? Math.max(before.reachedAt, now) : before.reachedAt;
+			if (ids !== before.ids || timers !== before.timers || reachedAt !== before.reachedAt) {
+				tx.put(counterTable, { ...before, ids, timers, reachedAt });
 			}
 		},
 	};

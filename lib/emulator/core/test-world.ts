@@ -1,5 +1,5 @@
+import type { Persistence } from "../kernel/persistence";
 import type { RealTime } from "../kernel/real-time";
-import type { Persistence } from "../kernel/store";
 import type { Seed } from "../public-types";
 import { ApiError } from "./api-error";
 import type { Context, Params } from "./context";

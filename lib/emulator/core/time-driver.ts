@@ -17,6 +17,8 @@ export type TimeHost = {
 	realDelay(virtualMs: number): number | undefined;
 	/** How fast the clock runs; 0 when it is frozen. */
 	speed(): number;
+	/** Why time must stand; undefined when it may go on. */
+	refusal(): Error | undefined;
 };
 
 /** Longest real time (ms) for which work that falls due keeps everything else (requests, health) waiting. */
@@ -75,7 +77,7 @@ export class TimeDriver {
 		}
 		this.cancelTick?.();
 		this.cancelTick = undefined;
-		const due = this.earliest();
+		const due = this.host.refusal() ? undefined : this.earliest();
 		const delay = due === undefined ? undefined : this.host.realDelay(due);
 		if (delay !== undefined) {
 			this.cancelTick = this.real.after(delay, () => this.tick());
@@ -117,6 +119,13 @@ export class TimeDriver {
 		let goOn = beginSlice(this.real);
 		for (;;) {
 			await this.settle(holdMs);
+			const refusal = this.host.refusal();
+			if (refusal && holdMs === undefined) {
+				throw refusal;
+			}
+			if (refusal) {
+				return;
+			}
 			const next = this.earliest();
 			if (next === undefined || next > target()) {
 				break;
@@ -160,8 +169,16 @@ export class TimeDriver {
 		cancel();
 	}
 
-	private earliest(): number | undefined {
-		let earliest = this.host.nextTimer();
+	/** When (virtual ms) the next thing is due: a timer, or a background's. */
+	earliest(): number | undefined {
+		const timer = this.host.nextTimer();
+		const wake = this.earliestWake();
+		return timer === undefined || wake === undefined ? (timer ?? wake) : Math.min(timer, wake);
+	}
+
+	/** When (virtual ms) the next background goes on. */
+	earliestWake(): number | undefined {
+		let earliest: number | undefined;
 		for (const background of this.host.backgrounds) {
 			const wake = background.nextWake();
 			if (wake !== undefined && (earliest === undefined || wake < earliest)) {

@@ -24,10 +24,11 @@ export type TransactionHost = {
 	readonly committed: (effects: readonly Effect[], scheduled: readonly ScheduledTimer[]) => void;
 };
 
-export type Transacted<T> = { readonly result: T; readonly durable: Promise<void> };
+/** `durable` resolves when what was written is on disk and rejects when it is undone; nobody needs to wait for it. */
+export type Transacted<T> = { readonly result: T; readonly wrote: boolean; readonly durable: Promise<void> };
 
 /** Rows of the kernel that a transaction writes besides its work's. */
-type KernelChange = { readonly idSeed?: string; readonly firedAt?: number };
+type KernelChange = { readonly idSeed?: string };
 
 /** Runs the transactions of calls, timers and background work: the work, then the events it emitted, as one commit. */
 export class Transactions {
@@ -43,14 +44,12 @@ export class Transactions {
 	run<T>(work: (around: Surroundings) => T, kernel: KernelChange = {}): Transacted<T> {
 		const effects: Effect[] = [];
 		const scheduled: ScheduledTimer[] = [];
+		let wrote = false;
 		const { result, durable } = this.host.store.transaction((tx) => {
 			if (kernel.idSeed !== undefined) {
 				startCounters(tx, kernel.idSeed);
 			}
 			const counting = countIn(tx);
-			if (kernel.firedAt !== undefined) {
-				counting.fired(kernel.firedAt);
-			}
 			const around: Surroundings = {
 				registry: this.host.registry,
 				accountId: ACCOUNT_ID,
@@ -76,11 +75,12 @@ export class Transactions {
 			};
 			const value = work(around);
 			this.deliver(around);
-			counting.save();
+			counting.save(around.now);
+			wrote = tx.hasChanges();
 			return value;
 		});
 		this.host.committed(effects, scheduled);
-		return { result, durable: this.track(durable) };
+		return { result, wrote, durable: this.track(durable) };
 	}
 
 	/** One transaction on behalf of the emulator itself. */
@@ -93,7 +93,7 @@ export class Transactions {
 		await this.track(this.host.store.transaction(work).durable);
 	}
 
-	/** Resolves when everything committed so far is on disk. */
+	/** Resolves when everything committed so far is on disk; rejects when some of it is undone. */
 	async flushed(): Promise<void> {
 		await Promise.all(this.unflushed);
 	}
@@ -108,7 +108,9 @@ export class Transactions {
 
 	private track(durable: Promise<void>): Promise<void> {
 		this.unflushed.add(durable);
-		return durable.finally(() => this.unflushed.delete(durable));
+		const forget = () => this.unflushed.delete(durable);
+		durable.then(forget, forget);
+		return durable;
 	}
 
 	/** Events go to every product in order, those that handlers emit in turn after them. A failing handler loses only its own writes. */

@@ -64,11 +64,11 @@ export class VirtualTime {
 		this.at = this.clock.virtualMs;
 	}
 
-	/** Goes on with a stored clock, which ran on while nobody looked; time is at least at `firedAt`. */
-	resume(stored: ClockState, firedAt: number): void {
+	/** Goes on with a stored clock, which ran on while nobody looked; time stands where it had come. */
+	resume(stored: ClockState, reachedAt: number): void {
 		const now = this.real.now();
-		this.clock = setVirtualTime(stored, now, Math.max(virtualTime(stored, now), firedAt));
-		this.at = Math.max(firedAt, stored.virtualMs);
+		this.clock = setVirtualTime(stored, now, Math.max(virtualTime(stored, now), reachedAt));
+		this.at = Math.max(reachedAt, stored.virtualMs);
 	}
 
 	/** Goes on at the time at which a snapshot was taken, whenever that was. */

@@ -75,6 +75,16 @@ export class Bucket {
 		}
 	}
 
+	/** Rows with their keys, in no particular order. */
+	*keyed(): Iterable<readonly [string, StoredRow]> {
+		for (const [key, position] of this.positions) {
+			const entry = this.entries[position];
+			if (entry) {
+				yield [key, entry];
+			}
+		}
+	}
+
 	clear(): void {
 		this.entries = [];
 		this.keys = [];

@@ -1,7 +1,7 @@
 import type { Row } from "./row";
 
 /** The version of the stored state. Raise it with every change of a row's shape, and add the step to `upgrades`. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 export type StateDocument = {
 	readonly formatVersion: number;
@@ -11,7 +11,25 @@ export type StateDocument = {
 /** From version n to n + 1, over all tables at once. */
 export type Upgrade = (tables: StateDocument["tables"]) => StateDocument["tables"];
 
-const upgrades: Readonly<Record<number, Upgrade>> = {};
+const upgrades: Readonly<Record<number, Upgrade>> = {
+	/** The counters tell how far time had come with the latest write, not only with the latest timer. */
+	1: (tables) => ({
+		...tables,
+		"kernel.counters": (tables["kernel.counters"] ?? []).map((row) => {
+			const { firedAt, ...counters } = row as { readonly firedAt: number };
+			return { ...counters, reachedAt: firedAt };
+		}),
+	}),
+};
+
+/** Throws when a state was written by a newer emulator than this one. */
+export function refuseNewer(version: number, target = FORMAT_VERSION): void {
+	if (version > target) {
+		throw new Error(
+			`the state has format version ${version}, this emulator reads up to ${target}: use a newer emulator`,
+		);
+	}
+}
 
 /**
  * Brings a state document to the current version. Throws when it is newer than this emulator or when a step is missing.
@@ -21,11 +39,7 @@ export function upgradeState(
 	steps: Readonly<Record<number, Upgrade>> = upgrades,
 	target = FORMAT_VERSION,
 ): StateDocument {
-	if (document.formatVersion > target) {
-		throw new Error(
-			`the state has format version ${document.formatVersion}, this emulator reads up to ${target}: use a newer emulator`,
-		);
-	}
+	refuseNewer(document.formatVersion, target);
 	let { tables } = document;
 	for (let version = document.formatVersion; version < target; version++) {
 		const step = steps[version];

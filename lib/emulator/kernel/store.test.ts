@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Change, Persistence } from "./persistence";
 import type { StoredRow } from "./row";
-import { type Change, type Persistence, Store, table } from "./store";
+import { Store, table } from "./store";
 
 type Item = { readonly id: string; readonly group: string | undefined; readonly n: number };
 const items = table<Item>("items", (item) => item.id, { group: (item) => item.group });
@@ -70,30 +71,33 @@ function applyToModel(model: Map<string, Item>, steps: readonly Step[]): Map<str
 	return current;
 }
 
-function applyToStore(store: Store, steps: readonly Step[], fail: boolean): void {
-	const visit = (tx: Parameters<Parameters<Store["transaction"]>[0]>[0], list: readonly Step[]) => {
-		for (const one of list) {
-			if (one.kind === "put") {
-				tx.put(items, one.item);
-			} else if (one.kind === "delete") {
-				tx.delete(items, one.id);
-			} else {
-				try {
-					tx.savepoint(() => {
-						visit(tx, one.steps);
-						if (one.fail) {
-							throw new Error("savepoint");
-						}
-					});
-				} catch (error) {
-					expect(String(error)).toContain("savepoint");
-				}
+type Tx = Parameters<Parameters<Store["transaction"]>[0]>[0];
+
+function applySteps(tx: Tx, steps: readonly Step[]): void {
+	for (const one of steps) {
+		if (one.kind === "put") {
+			tx.put(items, one.item);
+		} else if (one.kind === "delete") {
+			tx.delete(items, one.id);
+		} else {
+			try {
+				tx.savepoint(() => {
+					applySteps(tx, one.steps);
+					if (one.fail) {
+						throw new Error("savepoint");
+					}
+				});
+			} catch (error) {
+				expect(String(error)).toContain("savepoint");
 			}
 		}
-	};
+	}
+}
+
+function applyToStore(store: Store, steps: readonly Step[], fail: boolean): void {
 	try {
 		store.transaction((tx) => {
-			visit(tx, steps);
+			applySteps(tx, steps);
 			if (fail) {
 				throw new Error("transaction");
 			}
@@ -114,9 +118,9 @@ function contents(store: Store) {
 }
 
 describe("the store", () => {
-	it("is a map in order of insertion whatever is put, deleted and undone, and comes back the same from disk", () => {
-		fc.assert(
-			fc.property(transactions, (list) => {
+	it("is a map in order of insertion whatever is put, deleted and undone, and comes back the same from disk", async () => {
+		await fc.assert(
+			fc.asyncProperty(transactions, async (list) => {
 				const disk = memoryDisk();
 				const store = new Store([items], disk);
 				let model = new Map<string, Item>();
@@ -133,10 +137,92 @@ describe("the store", () => {
 					expect(seen.groups[index]).toEqual(seen.all.filter((row) => row.group === group));
 					expect(seen.counts[index]).toBe(seen.groups[index]?.length);
 				}
+				await store.settled();
 				expect(contents(new Store([items], disk))).toEqual(seen);
 			}),
 			{ numRuns: 500 },
 		);
+	});
+
+	it("tells what the disk tells after writes that failed, and refuses what was built on them", async () => {
+		const plan = fc.array(
+			fc.record({ steps: fc.array(step, { maxLength: 6 }), isWritten: fc.boolean(), isAwaited: fc.boolean() }),
+			{ maxLength: 12 },
+		);
+		await fc.assert(
+			fc.asyncProperty(plan, async (list) => {
+				const disk = memoryDisk();
+				const results = list.map(({ isWritten }) => isWritten);
+				const flaky: Persistence = {
+					...disk,
+					write: async (changes) => {
+						await Promise.resolve();
+						if (results.shift() === false) {
+							throw new Error("no space");
+						}
+						await disk.write(changes);
+					},
+				};
+				let undone = 0;
+				const store = new Store([items], flaky, { undone: () => undone++ });
+				let failures = 0;
+				for (const { steps, isAwaited } of list) {
+					const { durable } = store.transaction((tx) => applySteps(tx, steps));
+					durable.catch(() => failures++);
+					if (isAwaited) {
+						await store.settled();
+						expect(contents(new Store([items], disk))).toEqual(contents(store));
+					}
+				}
+				await store.settled();
+				expect(contents(new Store([items], disk))).toEqual(contents(store));
+				expect(failures).toBeGreaterThanOrEqual(undone);
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	it("undoes everything that was committed after a write that failed, and lets nobody have to wait for it", async () => {
+		const disk = memoryDisk();
+		let isFull = false;
+		const store = new Store([items], {
+			...disk,
+			write: (changes) => (isFull ? Promise.reject(new Error("no space")) : disk.write(changes)),
+		});
+		store.transaction((tx) => tx.put(items, { id: "kept", group: "a", n: 1 }));
+		await store.settled();
+		isFull = true;
+		const first = store.transaction((tx) => tx.put(items, { id: "kept", group: "b", n: 2 }));
+		const second = store.transaction((tx) => tx.put(items, { id: "later", group: "b", n: 3 }));
+		store.transaction((tx) => tx.delete(items, "kept"));
+		await expect(first.durable).rejects.toThrow("no space");
+		await expect(second.durable).rejects.toThrow("no space");
+		expect(contents(store).all).toEqual([{ id: "kept", group: "a", n: 1 }]);
+		isFull = false;
+		await store.transaction((tx) => tx.put(items, { id: "after", group: "a", n: 4 })).durable;
+		expect(contents(new Store([items], disk))).toEqual(contents(store));
+		expect(contents(store).counts).toEqual([2, 0, 0]);
+	});
+
+	it("puts the old content back when a new one cannot be written", async () => {
+		const disk = memoryDisk();
+		const store = new Store([items], { ...disk, replace: () => Promise.reject(new Error("no space")) });
+		await store.transaction((tx) => tx.put(items, { id: "old", group: "a", n: 1 })).durable;
+		const before = contents(store);
+		const restored = store.restore({ items: [{ id: "new", group: "b", n: 2 }] });
+		const built = store.transaction((tx) => tx.put(items, { id: "newer", group: "b", n: 3 }));
+		await expect(restored).rejects.toThrow("no space");
+		await expect(built.durable).rejects.toThrow("no space");
+		expect(contents(store)).toEqual(before);
+		expect(contents(new Store([items], disk))).toEqual(before);
+	});
+
+	it("takes no key that the disk does not take, in memory as on disk", () => {
+		const store = new Store([items], undefined);
+		const long = { id: "界".repeat(700), group: "a", n: 1 };
+		expect(() => store.transaction((tx) => tx.put(items, long))).toThrow(/longer than 1900 bytes/);
+		expect(contents(store).all).toEqual([]);
+		expect(() => store.restore({ items: [long] })).toThrow(/not a row/);
 	});
 
 	it("keeps a row's place when it is updated", () => {

@@ -1,5 +1,8 @@
 import { Bucket } from "./bucket";
+import { type Change, type LoadedRow, MAX_KEY_BYTES, type Persistence, storageKey } from "./persistence";
 import type { Row, StoredRow } from "./row";
+import { FORMAT_VERSION, upgradeState } from "./state-format";
+import { type Commit, WriteQueue } from "./write-queue";
 
 export type Table<T extends Row> = {
 	readonly name: string;
@@ -35,22 +38,20 @@ export type Tx = {
 	count<T extends Row>(table: Table<T>, index?: string, value?: string): number;
 	/** Runs `work`; when it throws, what it wrote is undone and the error goes on. */
 	savepoint<T>(work: () => T): T;
-};
-
-/** A change to be made durable: the stored row, or undefined for a deletion. */
-export type Change = { readonly table: string; readonly key: string; readonly stored: StoredRow | undefined };
-
-/** Where changes are made durable. `write` resolves when they are on disk, all or none. */
-export type Persistence = {
-	load(): Iterable<{ readonly table: string; readonly key: string; readonly stored: StoredRow }>;
-	write(changes: readonly Change[]): Promise<void>;
-	/** Removes everything, then writes the changes. */
-	replace(changes: readonly Change[]): Promise<void>;
-	close(): Promise<void>;
+	/** Whether this transaction has written anything so far. */
+	hasChanges(): boolean;
 };
 
 /** Rows from outside (a snapshot) that no table here can keep. */
 export class UnfitRows extends Error {}
+
+/** Hears how writing to disk goes. */
+export type StoreWatcher = {
+	/** Changes are on disk. */
+	readonly written?: () => void;
+	/** Changes could not be written: they, and all that were committed after them, are undone in memory. */
+	readonly undone?: (error: unknown) => void;
+};
 
 type TableState = {
 	readonly table: Table<Row>;
@@ -60,7 +61,8 @@ type TableState = {
 
 /**
  * The emulator's only store: the working set in memory, every committed change handed to the persistence. Transactions
- * are synchronous and therefore serial; a rollback replays an undo list.
+ * are synchronous and therefore serial; a rollback replays an undo list. Memory and disk tell the same once nothing is on
+ * its way: what could not be written is undone, and so is everything committed after it.
  */
 export class Store {
 	private readonly tables = new Map<string, TableState>();
@@ -68,37 +70,74 @@ export class Store {
 	private undo: Array<() => void> | undefined;
 	private dirty = new Map<string, Change>();
 	private readonly thinned = new Set<Bucket>();
+	private readonly writes: WriteQueue | undefined;
 
+	/** Throws what the persistence throws when its files are damaged. `watcher` hears how writing to disk goes. */
 	constructor(
 		definitions: readonly Table<never>[],
 		private readonly persistence: Persistence | undefined,
+		watcher: StoreWatcher = {},
 	) {
 		for (const definition of definitions) {
 			this.define(definition as unknown as Table<Row>);
 		}
 		if (persistence) {
-			const loaded = [...persistence.load()].sort((a, b) => a.stored.sequence - b.stored.sequence);
-			for (const { table: name, key, stored } of loaded) {
-				this.insert(this.state(name), key, stored);
+			this.writes = new WriteQueue(persistence, {
+				written: () => watcher.written?.(),
+				failed: (undone, error) => {
+					for (const commit of [...undone].reverse()) {
+						for (const step of [...commit.undo].reverse()) {
+							step();
+						}
+					}
+					this.compact();
+					watcher.undone?.(error);
+				},
+			});
+			if ((persistence.formatVersion ?? FORMAT_VERSION) === FORMAT_VERSION) {
+				for (const { table: name, key, stored } of inOrder(persistence)) {
+					this.insert(this.state(name), key, stored);
+				}
 			}
 		}
 	}
 
 	/**
+	 * Brings what an older emulator wrote to the current format, in memory and on disk, and keeps a copy of it as it was.
+	 * To be called before anything else when the persistence is of an older format. Returns the copy's path.
+	 */
+	async upgrade(): Promise<string | undefined> {
+		const { persistence } = this;
+		if (!persistence || (persistence.formatVersion ?? FORMAT_VERSION) === FORMAT_VERSION) {
+			return undefined;
+		}
+		const tables: Record<string, Row[]> = {};
+		for (const { table: name, stored } of inOrder(persistence)) {
+			tables[name] ??= [];
+			tables[name].push(stored.row);
+		}
+		const upgraded = upgradeState({ formatVersion: persistence.formatVersion ?? FORMAT_VERSION, tables });
+		const copy = persistence.keepCopy?.();
+		await this.restore(upgraded.tables);
+		return copy;
+	}
+
+	/**
 	 * Runs `work` as one transaction. When it throws nothing has changed. `durable` resolves once the changes are on disk
-	 * (at once when there are none, or when the store is in memory).
+	 * (at once when there are none, or when the store is in memory); it rejects with a StorageError when they could not be
+	 * written, and they are undone by then. Nobody needs to wait for it.
 	 */
 	transaction<T>(work: (tx: Tx) => T): { readonly result: T; readonly durable: Promise<void> } {
 		if (this.undo) {
 			throw new Error("transactions do not nest: use savepoint");
 		}
-		this.undo = [];
+		const undo: Array<() => void> = [];
+		this.undo = undo;
 		this.dirty = new Map();
 		try {
 			const result = work(this.tx);
 			const changes = [...this.dirty.values()];
-			const durable = this.persistence && changes.length > 0 ? this.persistence.write(changes) : Promise.resolve();
-			return { result, durable };
+			return { result, durable: this.commit({ changes, undo, replaces: false }) };
 		} catch (error) {
 			this.rollback(0);
 			throw error;
@@ -134,19 +173,45 @@ export class Store {
 				changes.push({ table: name, key, stored: { sequence: this.sequence, row } });
 			}
 		}
+		const before = [...this.tables.values()].flatMap((state) =>
+			[...state.rows.keyed()].map(([key, stored]) => ({ state, key, stored })),
+		);
+		this.clear();
+		for (const { table: name, key, stored } of changes) {
+			this.insert(this.state(name), key, stored);
+		}
+		const putBack = () => {
+			this.clear();
+			for (const { state, key, stored } of before) {
+				this.insert(state, key, stored);
+			}
+		};
+		return this.commit({ changes, undo: [putBack], replaces: true });
+	}
+
+	/** Resolves when nothing is on its way to disk any more, whether it got there or was undone. */
+	async settled(): Promise<void> {
+		await this.writes?.settled();
+	}
+
+	private commit(commit: Commit): Promise<void> {
+		if (!this.writes || (commit.changes.length === 0 && !commit.replaces)) {
+			return Promise.resolve();
+		}
+		return this.writes.add(commit);
+	}
+
+	private clear(): void {
 		for (const state of this.tables.values()) {
 			state.rows.clear();
 			for (const index of state.indexes.values()) {
 				index.clear();
 			}
 		}
-		for (const { table: name, key, stored } of changes) {
-			this.insert(this.state(name), key, stored);
-		}
-		return this.persistence?.replace(changes) ?? Promise.resolve();
 	}
 
 	async close(): Promise<void> {
+		await this.settled();
 		await this.persistence?.close();
 	}
 
@@ -161,6 +226,7 @@ export class Store {
 			if (before) {
 				this.replaceRow(state, key, before, { sequence: before.sequence, row });
 			} else {
+				assertKeyFits(definition.name, key);
 				this.sequence += 1;
 				const stored = { sequence: this.sequence, row };
 				this.insert(state, key, stored);
@@ -185,6 +251,7 @@ export class Store {
 			const state = this.state(definition.name);
 			return index === undefined ? state.rows.size : (this.bucket(state, index, value)?.size ?? 0);
 		},
+		hasChanges: () => this.dirty.size > 0,
 		savepoint: (work) => {
 			const mark = this.undo?.length ?? 0;
 			try {
@@ -329,6 +396,18 @@ export class Store {
 	}
 }
 
+/** What lies on disk, in the order of insertion. */
+function inOrder(persistence: Persistence): LoadedRow[] {
+	return [...persistence.load()].sort((a, b) => a.stored.sequence - b.stored.sequence);
+}
+
+/** The last line of defence behind the schemas: a key that no disk takes must not get into memory either. */
+function assertKeyFits(table: string, key: string): void {
+	if (storageKey(table, key).length > MAX_KEY_BYTES) {
+		throw new Error(`a key of table ${table} is longer than ${MAX_KEY_BYTES} bytes`);
+	}
+}
+
 /** Rows from outside by their keys. Throws UnfitRows that names the table and the row's number when they cannot be kept. */
 function keyedRows(definition: Table<Row>, rows: readonly Row[]): Map<string, Row> {
 	const keyed = new Map<string, Row>();
@@ -348,8 +427,9 @@ function readKeys(definition: Table<Row>, row: Row): string | undefined {
 	try {
 		const indexed = Object.values(definition.indexes).map((extract): unknown => extract(row));
 		const key: unknown = definition.key(row);
-		const fits = indexed.every((value) => value === undefined || typeof value === "string");
-		return typeof key === "string" && fits ? key : undefined;
+		const isIndexed = indexed.every((value) => value === undefined || typeof value === "string");
+		const fits = typeof key === "string" && storageKey(definition.name, key).length <= MAX_KEY_BYTES;
+		return fits && isIndexed ? key : undefined;
 	} catch {
 		return undefined;
 	}

@@ -5,7 +5,7 @@ import { operation } from "../core/operation";
 import { param, params } from "../core/params";
 import type { Product } from "../core/product";
 import { createWorld, type World } from "../core/test-world";
-import type { Persistence } from "../kernel/store";
+import type { Persistence } from "../kernel/persistence";
 import { oosProduct } from ".";
 
 /** What the small cloud around OOS does in a test; change it while the test runs. */
