@@ -1,8 +1,10 @@
 // What a console costs that nobody uses: CPU time and memory with the tutorial's data and no browser open.
-// Usage: npm run bench -- console-idle [--seconds=60]
+// Usage: npm run bench -- console-idle [--seconds=60] [--soak]
+// --soak goes on for ten minutes and prints the memory minute by minute: it must be flat.
 import { cpuSeconds, residentMb, runConsole } from "./support/run-console.mjs";
 
 const seconds = Number(process.argv.find((argument) => argument.startsWith("--seconds="))?.slice(10) ?? 60);
+const soakMinutes = process.argv.includes("--soak") ? 10 : 0;
 /** What the start itself leaves to be done is over by then. */
 const SETTLE_MS = 20_000;
 
@@ -24,6 +26,10 @@ try {
 			`emulatorCpu=${share(cpuSeconds(console_.emulatorPid) - emulatorBefore)} % ` +
 			`rss=${residentMb(console_.pid).toFixed(0)} MB`,
 	);
+	for (let minute = 1; minute <= soakMinutes; minute++) {
+		await pause(60_000);
+		console.log(`bench console-idle soak=${minute} min rss=${residentMb(console_.pid).toFixed(0)} MB`);
+	}
 } finally {
 	await console_.stop();
 }

@@ -1,7 +1,7 @@
 // What a fresh clone lacks, made when it is missing or stale: dependencies, the Prisma client, the console's build.
 // Plain JavaScript without imports from node_modules: it runs before there are any.
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -128,6 +128,19 @@ function isConsoleSource(file) {
 	return !/\.test\.tsx?$/.test(file) && !file.startsWith(path.join("lib", "emulator") + path.sep);
 }
 
+/**
+ * The key from which Next makes the ids of server actions. Kept over builds, so that a page which was open before an
+ * upgrade can still save what was typed in it.
+ */
+function actionsKey() {
+	const file = path.join(root, ".build", "actions-key");
+	if (!existsSync(file)) {
+		mkdirSync(path.dirname(file), { recursive: true });
+		writeFileSync(file, randomBytes(32).toString("base64"), { mode: 0o600 });
+	}
+	return readFileSync(file, "utf8");
+}
+
 export async function ensureConsoleBuild() {
 	await unlessFresh({
 		stamp: ".next/scalehook-sources",
@@ -136,7 +149,7 @@ export async function ensureConsoleBuild() {
 		label: "building the console",
 		make: () =>
 			run(process.execPath, ["scripts/run-with-parent.mjs", "node_modules/next/dist/bin/next", "build"], {
-				env: { NEXT_TELEMETRY_DISABLED: "1" },
+				env: { NEXT_TELEMETRY_DISABLED: "1", NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey() },
 			}),
 	});
 }

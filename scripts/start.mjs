@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { DirectoryLockedError, lockDirectory, waitForDirectory } from "../lib/kit/directory-lock.mjs";
+import { consoleProcess } from "./console-process.mjs";
 import { checkNode, ensureConsoleBuild, ensureDependencies, ensurePrismaClient, root } from "./ensure.mjs";
 import { createGroup } from "./processes.mjs";
 import { whenNpmIsGone } from "./watch-parent.mjs";
@@ -40,17 +41,8 @@ try {
 		throw new Error(`port ${port} is taken: stop what listens there, or set PORT`);
 	}
 	const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-	const next = ["node_modules/next/dist/bin/next", isDevelopment ? "dev" : "start", "-p", String(port), "-H", host];
-	group.start("console", ["scripts/run-with-parent.mjs", ...next], {
-		env: {
-			PORT: String(port),
-			HOST: host,
-			DATA_DIR: dataDirectory,
-			NODE_ENV: isDevelopment ? "development" : "production",
-			NEXT_TELEMETRY_DISABLED: "1",
-			...((await emulatorUrl) && { EMULATOR_URL: await emulatorUrl }),
-		},
-	});
+	const { args, env } = consoleProcess({ port, host, dataDirectory, isDevelopment });
+	group.start("console", args, { env: { ...env, ...((await emulatorUrl) && { EMULATOR_URL: await emulatorUrl }) } });
 	await answers(`${loopbackUrl(host, port)}/api/health`);
 	console.log(`Scalehook ready ${url}`);
 } catch (error) {

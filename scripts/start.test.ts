@@ -7,6 +7,9 @@ import { lockDirectory } from "../lib/kit/directory-lock.mjs";
 
 const ROOT = path.dirname(import.meta.dirname);
 
+/** How long another process may take on a busy machine. */
+const SOON = { timeout: 20_000 };
+
 let folder: string;
 let children: ChildProcess[];
 beforeEach(() => {
@@ -68,7 +71,7 @@ describe("npm start", () => {
 describe("npm run emulator", () => {
 	it("ends with one line when another emulator has the directory", async () => {
 		const first = emulator();
-		await expect.poll(() => first.output, { timeout: 20_000 }).toContain("emulator ready");
+		await expect.poll(() => first.output, SOON).toContain("emulator ready");
 		const second = emulator();
 		expect(await second.ended).toBe(1);
 		expect(second.output).toBe(
@@ -78,7 +81,7 @@ describe("npm run emulator", () => {
 
 	it("outlives its input, unless it is asked to end with it", async () => {
 		const alone = emulator();
-		await expect.poll(() => alone.output, { timeout: 20_000 }).toContain("emulator ready");
+		await expect.poll(() => alone.output, SOON).toContain("emulator ready");
 		alone.child.stdin.end();
 		const address = /http:\S+/.exec(alone.output)?.[0];
 		expect((await fetch(`${address}/_emulator/health`)).status).toBe(200);
@@ -87,7 +90,7 @@ describe("npm run emulator", () => {
 
 		// The directory of one that was killed is free at once.
 		const child = emulator("--exit-with-stdin");
-		await expect.poll(() => child.output, { timeout: 20_000 }).toContain("emulator ready");
+		await expect.poll(() => child.output, SOON).toContain("emulator ready");
 		child.child.stdin.end();
 		expect(await child.ended).toBe(0);
 	});
@@ -112,7 +115,7 @@ describe("what npm runs", () => {
 
 	it.skipIf(process.platform === "win32")("ends when npm is killed", async () => {
 		const npm = parent("start");
-		await expect.poll(() => npm.output, { timeout: 20_000 }).toContain("watching");
+		await expect.poll(() => npm.output, SOON).toContain("watching");
 		npm.child.kill("SIGKILL");
 		// Closes when the last process that holds the output is gone.
 		await npm.ended;

@@ -4,7 +4,6 @@ import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AccountProvider } from "@/components/auth/account";
 import { AppShell } from "@/components/console/app-shell";
-import { ClockSync } from "@/components/console/clock-sync";
 import { CloudClockProvider } from "@/components/console/cloud-clock";
 import { TimeZoneDetector } from "@/components/console/time-zone-detector";
 import { currentPrincipal } from "@/lib/auth/session";
@@ -30,7 +29,6 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
 	return (
 		<AccountProvider account={account}>
 			<CloudClockProvider initial={clock}>
-				<ClockSync />
 				{jar.has(preferenceCookies.timeZone) ? null : <TimeZoneDetector />}
 				<AppShell target={env().CLOUD_TARGET} regions={regions} region={region} account={account}>
 					{children}

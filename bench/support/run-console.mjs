@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { consoleProcess } from "../../scripts/console-process.mjs";
 import { ensureConsoleBuild, ensurePrismaClient } from "../../scripts/ensure.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -24,7 +25,8 @@ function freePort() {
 function start(args, env, isReady) {
 	const child = spawn(process.execPath, args, {
 		cwd: root,
-		stdio: ["ignore", "pipe", "inherit"],
+		// What ends with its input ends with the benchmark, however that ends.
+		stdio: ["pipe", "pipe", "inherit"],
 		env: { ...process.env, ...env },
 	});
 	return new Promise((resolve, reject) => {
@@ -94,18 +96,9 @@ export async function runConsole() {
 		);
 		running.push(emulator.child);
 		const port = await freePort();
-		const env = {
-			PORT: String(port),
-			HOST: "127.0.0.1",
-			DATA_DIR: directory,
-			DATABASE_URL: "",
-			CLOUD_TARGET: "emulator",
-			EMULATOR_URL: emulator.ready,
-			NODE_ENV: "production",
-			NEXT_TELEMETRY_DISABLED: "1",
-		};
-		const next = ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"];
-		const { child } = await start(next, env, (output) => /Ready in/.test(output));
+		const { args, env } = consoleProcess({ port, host: "127.0.0.1", dataDirectory: directory });
+		const cloud = { DATABASE_URL: "", CLOUD_TARGET: "emulator", EMULATOR_URL: emulator.ready };
+		const { child } = await start(args, { ...env, ...cloud }, (output) => /Ready in/.test(output));
 		running.push(child);
 		const url = `http://127.0.0.1:${port}`;
 		await (await fetch(`${url}/api/health`)).text();

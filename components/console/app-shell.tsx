@@ -5,6 +5,7 @@ import type { Account } from "@/components/auth/account";
 import { AccountBadge } from "@/components/auth/account-badge";
 import { SignOutButton } from "@/components/auth/sign-out-button";
 import type { RegionChoice } from "@/lib/preferences/list-regions";
+import { CloudPresence } from "./cloud-presence";
 import { LanguageSwitch } from "./language-switch";
 import { MobileNav } from "./mobile-nav";
 import { ProductMark } from "./product-mark";
@@ -56,7 +57,10 @@ export function AppShell({
 					<SideNav />
 				</aside>
 				<main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-4 outline-none sm:px-6 sm:py-5">
-					<div className="mx-auto w-full max-w-[100rem]">{children}</div>
+					<div className="mx-auto w-full max-w-[100rem]">
+						<CloudPresence />
+						{children}
+					</div>
 				</main>
 			</div>
 		</div>

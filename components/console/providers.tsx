@@ -6,6 +6,7 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { getQueryClient } from "@/lib/queries/query-client";
+import { StalePageWatch } from "./stale-page-watch";
 
 /** Toasts are said by things that happen later: what shows them need not be there at first. */
 const Toaster = dynamic(() => import("@/components/ui/toaster").then((module) => module.Toaster), { ssr: false });
@@ -23,6 +24,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
 		>
 			<QueryClientProvider client={getQueryClient()}>
 				<NuqsAdapter>{children}</NuqsAdapter>
+				<StalePageWatch />
 				<Toaster />
 			</QueryClientProvider>
 		</ThemeProvider>

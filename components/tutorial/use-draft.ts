@@ -6,8 +6,11 @@ import { callAction } from "@/lib/actions/call-action";
 import { saveDraftAction } from "@/lib/actions/tutorial-actions";
 import type { Json } from "@/lib/tutorial/state";
 import type { StepId } from "@/lib/tutorial/steps";
+import { saveBeforeReload } from "@/lib/ui/save-before-reload";
 
 const WAIT_MS = 400;
+/** When to try again to save what could not be saved, in milliseconds. */
+const RETRY_MS = 3_000;
 
 export type DraftState = "clean" | "saving" | "saved" | "failed";
 
@@ -19,6 +22,7 @@ export function useDraft(walkthroughId: string, step: StepId, initial: Readonly<
 	const saved = useRef<Record<string, string>>(asTexts(initial));
 	const latest = useRef<Readonly<Record<string, unknown>>>(initial);
 	const timer = useRef<number | undefined>(undefined);
+	const isOpen = useRef(false);
 	const [draftState, setDraftState] = useState<DraftState>("clean");
 	// Whoever may change nothing has nothing to keep.
 	const isKept = useRoleRefusal("operator") === undefined;
@@ -39,6 +43,10 @@ export function useDraft(walkthroughId: string, step: StepId, initial: Readonly<
 			saved.current = { ...saved.current, ...asTexts(inputs) };
 		}
 		setDraftState(result.ok ? "saved" : "failed");
+		if (!result.ok && result.error.code === "ConsoleUnreachable" && isOpen.current) {
+			window.clearTimeout(timer.current);
+			timer.current = window.setTimeout(() => void flush(), RETRY_MS);
+		}
 	}, [walkthroughId, step, isKept]);
 
 	useEffect(() => {
@@ -47,10 +55,13 @@ export function useDraft(walkthroughId: string, step: StepId, initial: Readonly<
 				void flush();
 			}
 		};
+		isOpen.current = true;
 		document.addEventListener("visibilitychange", whenHidden);
+		const saveAndLeave = saveBeforeReload(flush);
 		return () => {
+			isOpen.current = false;
 			document.removeEventListener("visibilitychange", whenHidden);
-			void flush();
+			saveAndLeave();
 		};
 	}, [flush]);
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ConsoleError } from "@/lib/actions/error-fields";
 import { env } from "@/lib/env";
 
 const healthAnswer = z.object({ status: z.string(), version: z.string(), uptimeSeconds: z.number(), now: z.unknown() });
@@ -13,8 +14,13 @@ const clockAnswer = z.object({
 export type EmulatorClock = z.infer<typeof clockAnswer>;
 
 /** The emulator's control API did not do what was asked. */
-export class EmulatorControlError extends Error {
+export class EmulatorControlError extends ConsoleError {
 	override name = "EmulatorControlError";
+
+	constructor(message: string, cause?: unknown) {
+		super("EmulatorUnreachable", message, { httpStatus: 503 });
+		this.cause = cause;
+	}
 }
 
 async function control<T>(path: string, answer: z.ZodType<T>, body?: unknown): Promise<T> {
@@ -27,7 +33,7 @@ async function control<T>(path: string, answer: z.ZodType<T>, body?: unknown): P
 			...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
 		});
 	} catch (cause) {
-		throw new EmulatorControlError("The emulator cannot be reached.", { cause });
+		throw new EmulatorControlError("The emulator cannot be reached.", cause);
 	}
 	if (!response.ok) {
 		throw new EmulatorControlError(`The emulator answered ${response.status} to /_emulator/${path}.`);

@@ -11,7 +11,7 @@ export class DatabaseFilesError extends Error {
 
 /**
  * What the embedded PostgreSQL gets beside PGlite's own parameters. One connection serves one console: the defaults are
- * made for a server of its own, and shared_buffers alone was 160 MB of memory (docs/decisions/embedded-database-memory.md).
+ * made for a server of its own, and shared_buffers alone was 160 MB of memory (docs/decisions/0007-embedded-database-in-little-memory.md).
  */
 const SETTINGS = ["shared_buffers=16MB", "max_connections=10"];
 

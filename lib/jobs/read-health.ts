@@ -4,13 +4,20 @@ import { defaultRegionId } from "@/lib/cloud/region-id";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import packageFile from "@/package.json";
+import { type SupervisedState, supervisedState } from "./supervised-emulator";
 
 export type Health = {
 	/** ok; degraded: the cloud does not answer; error: the database does not. */
 	status: "ok" | "degraded" | "error";
 	version: string;
 	database: "ok" | "error";
-	cloud: { target: "emulator" | "aliyun"; status: "ok" | "error"; code?: string };
+	cloud: {
+		target: "emulator" | "aliyun";
+		status: "ok" | "error";
+		code?: string;
+		/** What becomes of an emulator that does not answer, where npm start keeps it running. */
+		emulator?: SupervisedState;
+	};
 };
 
 async function checkDatabase(): Promise<Health["database"]> {
@@ -30,7 +37,9 @@ async function checkCloud(): Promise<Health["cloud"]> {
 		await createCloud(defaultRegionId).sts.getCallerIdentity();
 		return { target, status: "ok" };
 	} catch (error) {
-		return { target, status: "error", code: error instanceof CloudError ? error.code : "InternalError" };
+		const code = error instanceof CloudError ? error.code : "InternalError";
+		const emulator = target === "emulator" ? supervisedState() : undefined;
+		return { target, status: "error", code, ...(emulator && { emulator }) };
 	}
 }
 

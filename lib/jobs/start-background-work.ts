@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { startCollector } from "@/lib/history/collector";
 import { DirectoryLockedError } from "@/lib/kit/directory-lock.mjs";
 import { settleRunningSteps } from "@/lib/tutorial/run/settle-running-steps";
+import { listenToSupervisor } from "./supervised-emulator";
 
 /** Kept on globalThis: a hot reload must not start a second set. */
 const kept = globalThis as typeof globalThis & { scalehookBackgroundWork?: boolean };
@@ -32,6 +33,7 @@ export function startBackgroundWork(): void {
 		return;
 	}
 	kept.scalehookBackgroundWork = true;
+	listenToSupervisor();
 	database().catch(endUnlessItMayPass);
 	const collector = startCollector({ afterRound: settleRunningSteps });
 	const end = () => {

@@ -1,0 +1,33 @@
+/**
+ * Node's own settings for a console that serves: what each saves is in docs/decisions/0007-embedded-database-in-little-memory.md.
+ * Together they halve what an idle console takes.
+ */
+const LEAN = {
+	args: [
+		// 16 MB by default, three of which fill up before the first collection.
+		"--max-semi-space-size=2",
+		// The embedded database's functions are compiled a second time, for speed, when they are really used much.
+		"--wasm-tiering-budget=20000000",
+		// One helper thread instead of four, each with memory of its own.
+		"--v8-pool-size=1",
+	],
+	// The C library else keeps freed memory apart for each thread.
+	env: { MALLOC_ARENA_MAX: "1" },
+};
+
+/** The arguments and the environment with which `node` runs the console on an address. */
+export function consoleProcess({ port, host, dataDirectory, isDevelopment = false }) {
+	const lean = isDevelopment ? { args: [], env: {} } : LEAN;
+	const next = ["node_modules/next/dist/bin/next", isDevelopment ? "dev" : "start", "-p", String(port), "-H", host];
+	return {
+		args: [...lean.args, "scripts/run-with-parent.mjs", ...next],
+		env: {
+			...lean.env,
+			PORT: String(port),
+			HOST: host,
+			DATA_DIR: dataDirectory,
+			NODE_ENV: isDevelopment ? "development" : "production",
+			NEXT_TELEMETRY_DISABLED: "1",
+		},
+	};
+}
