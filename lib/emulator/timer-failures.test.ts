@@ -11,6 +11,7 @@ import { vpcProduct } from "./vpc";
 
 const idleRuntime: InstanceRuntime = {
 	run: () => {},
+	resume: () => {},
 	kill: () => {},
 	idle: async () => undefined,
 	nextWake: () => undefined,

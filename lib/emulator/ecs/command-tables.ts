@@ -1,5 +1,5 @@
 import type { StoredFiles } from "../instance/machine/stored-file";
-import type { ScriptJob } from "../instance/script-job";
+import type { EndedChanges, ScriptJob } from "../instance/script-job";
 import { table } from "../kernel/store";
 import type { RecordErrorCode, RecordStatus, StatusCounts } from "./invocation-status";
 import type { Tag } from "./tables";
@@ -90,6 +90,17 @@ export const machines = table<MachineRow>("ecs.machines", (row) => row.instanceI
 
 export const runningScripts = table<RunningScriptRow>("ecs.running-scripts", (row) => row.job.scriptId, {
 	instance: (row) => row.job.machine.instanceId,
+});
+
+/** What a script did to a machine on which others still run: these are run again after a restart and must meet it. */
+export type EndedScriptRow = EndedChanges & {
+	readonly scriptId: string;
+	/** Virtual ms at which it was written down. */
+	readonly keptAt: number;
+};
+
+export const endedScripts = table<EndedScriptRow>("ecs.ended-scripts", (row) => `${row.scriptId}/${row.keptAt}`, {
+	instance: (row) => row.instanceId,
 });
 
 /** Names a run of a command on one instance; also its script's id. */

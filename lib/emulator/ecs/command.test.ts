@@ -14,6 +14,11 @@ class HeldRuntime implements InstanceRuntime {
 	run(job: ScriptJob, _now: number, listener: ScriptListener): void {
 		this.running.set(job.scriptId, { job, listener });
 	}
+	resume(scripts: readonly { readonly job: ScriptJob; readonly listener: ScriptListener }[]): void {
+		for (const script of scripts) {
+			this.running.set(script.job.scriptId, script);
+		}
+	}
 	kill(scriptId: string): void {
 		const script = this.running.get(scriptId);
 		this.running.delete(scriptId);

@@ -1,6 +1,6 @@
 import type { Product } from "../core/product";
 import type { Table } from "../kernel/store";
-import { commands, invocationRecords, invocations, machines, runningScripts } from "./command-tables";
+import { commands, endedScripts, invocationRecords, invocations, machines, runningScripts } from "./command-tables";
 import { ecsProductErrors } from "./errors";
 import { stepInstance } from "./instance-steps";
 import { describeCloudAssistantStatus, installCloudAssistant } from "./operations/cloud-assistant";
@@ -39,6 +39,7 @@ export const ecsTables: readonly Table<never>[] = [
 	invocationRecords,
 	machines,
 	runningScripts,
+	endedScripts,
 ];
 
 /**

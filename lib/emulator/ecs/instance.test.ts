@@ -17,6 +17,7 @@ const basic = {
 /** Instances alone: no script ever runs in these tests. */
 const noRuntime: InstanceRuntime = {
 	run: () => {},
+	resume: () => {},
 	kill: () => {},
 	idle: async () => {},
 	nextWake: () => undefined,

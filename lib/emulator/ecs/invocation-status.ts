@@ -121,6 +121,7 @@ export const recordErrors = {
 	ClientNotRunning: "the aliyun service is not running on the instance",
 	DeliveryTimeout: "the command delivery has been timeout",
 	ExecutionTimeout: "the command execution has been timeout",
+	ExecutionException: "the command execution has got an exception",
 	ExecutionInterrupted: "the command execution has been interrupted",
 	ExitCodeNonzero: "the command execution exit code is not zero",
 } as const;

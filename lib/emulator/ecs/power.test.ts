@@ -8,6 +8,7 @@ import { createEcsProduct } from "./index";
 const RegionId = "cn-hangzhou";
 const idle: InstanceRuntime = {
 	run() {},
+	resume() {},
 	kill() {},
 	idle: async () => undefined,
 	nextWake: () => undefined,

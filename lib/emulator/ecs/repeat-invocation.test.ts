@@ -24,6 +24,7 @@ const instantRuntime = (): InstanceRuntime => ({
 			changes: [],
 		});
 	},
+	resume: () => {},
 	kill: () => {},
 	idle: async () => {},
 	nextWake: () => undefined,

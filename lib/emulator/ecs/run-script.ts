@@ -4,6 +4,7 @@ import { mergeChanges } from "../instance/machine/stored-file";
 import type { MachineFacts, ScriptJob, ScriptProgress, ScriptResult } from "../instance/script-job";
 import { fillParameters } from "./command-content";
 import {
+	endedScripts,
 	type InvocationRecordRow,
 	invocationRecords,
 	invocations,
@@ -136,7 +137,10 @@ export function keepResult(ctx: Context, scriptId: string, result: ScriptResult)
 	if (result.changes.length > 0 && ctx.tx.get(instances, instanceId)) {
 		const files = mergeChanges(ctx.tx.get(machines, instanceId)?.files ?? {}, result.changes);
 		ctx.tx.put(machines, { instanceId, files });
+		const { endedAt: at, changes } = result;
+		ctx.tx.put(endedScripts, { scriptId, instanceId, at, changes, keptAt: ctx.now });
 	}
+	forgetEnded(ctx, instanceId);
 	const record = recordOf(ctx, scriptId);
 	if (record && !isFinal(record.status)) {
 		updateRecord(ctx, record, {
@@ -148,6 +152,16 @@ export function keepResult(ctx: Context, scriptId: string, result: ScriptResult)
 	}
 }
 
+/** What ended before the oldest script that still runs on the machine began is in that one's own files. */
+function forgetEnded(ctx: Context, instanceId: string): void {
+	const [oldest] = ctx.tx.scan(runningScripts, { index: "instance", value: instanceId });
+	for (const row of [...ctx.tx.scan(endedScripts, { index: "instance", value: instanceId })]) {
+		if (!oldest || row.keptAt < oldest.job.startedAt) {
+			ctx.tx.delete(endedScripts, `${row.scriptId}/${row.keptAt}`);
+		}
+	}
+}
+
 function endOf(record: InvocationRecordRow, { end, endedAt }: ScriptResult): Partial<InvocationRecordRow> {
 	switch (end.kind) {
 		case "exited":
@@ -156,6 +170,8 @@ function endOf(record: InvocationRecordRow, { end, endedAt }: ScriptResult): Par
 				: { status: "Failed", exitCode: end.exitCode, errorCode: "ExitCodeNonzero" };
 		case "refused":
 			return { status: "Error", errorCode: end.errorCode };
+		case "broken":
+			return { status: "Error", errorCode: "ExecutionException" };
 		case "timeout":
 			return { status: "Timeout", errorCode: "ExecutionTimeout" };
 		case "killed":
@@ -175,6 +191,7 @@ export function interruptScripts(ctx: Context, instanceId: string, isReleased: b
 			failRecord(ctx, record, "Error", "ExecutionInterrupted");
 		}
 	}
+	forgetEnded(ctx, instanceId);
 	if (isReleased) {
 		ctx.tx.delete(machines, instanceId);
 	}

@@ -1,7 +1,7 @@
 import type { Effect } from "../core/context";
 import type { Background, BackgroundHost } from "../core/product";
 import type { InstanceRuntime, ScriptJob, ScriptListener } from "../instance/script-job";
-import { runningScripts } from "./command-tables";
+import { endedScripts, runningScripts } from "./command-tables";
 import { keepProgress, keepResult } from "./run-script";
 
 /** Makes the runtime that runs scripts; told when its next wake-up has changed. */
@@ -29,9 +29,15 @@ export function scriptBackground(createRuntime: CreateRuntime): (host: Backgroun
 		const run = (job: ScriptJob) => runtime.run(job, host.now(), listenerOf(job));
 		return {
 			resume() {
-				for (const job of host.transact((ctx) => [...ctx.tx.scan(runningScripts)].map((row) => row.job))) {
-					run(job);
-				}
+				const { jobs, ended } = host.transact((ctx) => ({
+					jobs: [...ctx.tx.scan(runningScripts)].map((row) => row.job),
+					ended: [...ctx.tx.scan(endedScripts)],
+				}));
+				runtime.resume(
+					jobs.map((job) => ({ job, listener: listenerOf(job) })),
+					ended.map(({ instanceId, at, changes }) => ({ instanceId, at, changes })),
+					host.now(),
+				);
 			},
 			perform(effect: Effect) {
 				if (effect.kind === "ecs.run-script") {

@@ -53,7 +53,9 @@ export type ScriptEnd =
 	| { readonly kind: "exited"; readonly exitCode: number }
 	| { readonly kind: "refused"; readonly errorCode: "AccountNotExists" | "DirectoryNotExists" }
 	| { readonly kind: "timeout" }
-	| { readonly kind: "killed" };
+	| { readonly kind: "killed" }
+	/** The emulator could not run it, however often it tried. */
+	| { readonly kind: "broken" };
 
 /** What has become of a script so far. `output` is the tail of all output, `dropped` how many bytes came before it. */
 export type ScriptProgress = { readonly output: string; readonly dropped: number };
@@ -61,6 +63,14 @@ export type ScriptProgress = { readonly output: string; readonly dropped: number
 export type ScriptResult = ScriptProgress & {
 	readonly end: ScriptEnd;
 	readonly endedAt: number;
+	readonly changes: readonly FileChange[];
+};
+
+/** What a script left on a machine where others went on: whoever is run again there must meet it at its time. */
+export type EndedChanges = {
+	readonly instanceId: string;
+	/** Virtual ms at which it ended. */
+	readonly at: number;
 	readonly changes: readonly FileChange[];
 };
 
@@ -79,6 +89,12 @@ export type ScriptListener = {
  */
 export type InstanceRuntime = {
 	run(job: ScriptJob, now: number, listener: ScriptListener): void;
+	/** Runs scripts again that a stop cut off, in the order of their own times; `ended` in the order of its happening. */
+	resume(
+		scripts: ReadonlyArray<{ readonly job: ScriptJob; readonly listener: ScriptListener }>,
+		ended: readonly EndedChanges[],
+		now: number,
+	): void;
 	/** Stops a script; its listener hears `killed`. */
 	kill(scriptId: string): void;
 	/** Resolves when every script is over, hung or asleep beyond the latest `wake`. */

@@ -1,8 +1,14 @@
-import type { ScriptJob, ScriptProgress, ScriptResult } from "./script-job";
+import type { EndedChanges, ScriptJob, ScriptProgress, ScriptResult } from "./script-job";
 
 /** What the main thread tells a worker. `now` is virtual ms up to which scripts may go on. */
 export type ToWorker =
-	| { readonly type: "run"; readonly job: ScriptJob; readonly now: number }
+	/** Several when they are run again: they take turns by their own times, with what ended among them in between. */
+	| {
+			readonly type: "run";
+			readonly jobs: readonly ScriptJob[];
+			readonly ended: readonly EndedChanges[];
+			readonly now: number;
+	  }
 	| { readonly type: "advance"; readonly now: number }
 	| { readonly type: "kill"; readonly scriptId: string }
 	/** No script of the machine is left: it may be forgotten. */

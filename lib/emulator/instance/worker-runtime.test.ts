@@ -1,8 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { systemTime } from "../kernel/real-time";
 import { findWorkerFile } from "../kernel/worker-file";
 import { mergeChanges, type StoredFiles } from "./machine/stored-file";
-import type { ScriptResult } from "./script-job";
+import type { ScriptJob, ScriptListener, ScriptResult } from "./script-job";
 import { BOOTED_AT, factsOf } from "./testing/run-in-machine";
 import { WorkerRuntime } from "./worker-runtime";
 
@@ -178,6 +181,65 @@ describe("the worker runtime", () => {
 		expect(first.result?.output).toBe("a\nb\n");
 		const files = mergeChanges(mergeChanges({}, second.result?.changes ?? []), first.result?.changes ?? []);
 		expect(Object.keys(files)).toEqual(expect.arrayContaining(["/root/a", "/root/b"]));
+	});
+
+	it("runs scripts of one machine again in the order of their times, with what ended among them in between", async () => {
+		const target = runtime();
+		const heard = [0, 1].map(() => ({ outputs: [] as string[], result: undefined as ScriptResult | undefined }));
+		const listener = (index: number): ScriptListener => ({
+			progress: () => {},
+			ended: (result) => {
+				const entry = heard[index];
+				if (entry) {
+					entry.result = result;
+				}
+			},
+			hung: () => {},
+		});
+		const job = (scriptId: string, content: string, startedAt: number): ScriptJob => ({
+			scriptId,
+			machine: factsOf("centos7", { instanceId: "i-1" }),
+			files: {},
+			content,
+			workingDir: "",
+			username: "",
+			startedAt,
+			timeoutMs: 600_000,
+		});
+		const line = { type: "file", text: "first\nended\n", mode: 0o644, mtime: START } as const;
+		target.resume(
+			[
+				{
+					job: job("t/1", "echo first >> /root/log; sleep 20; echo third >> /root/log; sleep 100", START),
+					listener: listener(0),
+				},
+				{ job: job("t/2", "echo second >> /root/log; sleep 20; cat /root/log", START + 10_000), listener: listener(1) },
+			],
+			[{ instanceId: "i-1", at: START + 5_000, changes: [{ path: "/root/log", to: line }] }],
+			START + 40_000,
+		);
+		await target.idle();
+		expect(heard[1]?.result?.output).toBe("first\nended\nsecond\nthird\n");
+		target.wake(START + 200_000);
+		await target.idle();
+		expect(heard[0]?.result?.end).toEqual({ kind: "exited", exitCode: 0 });
+	});
+
+	it("gives up on a script whose workers die before it begins, and says so", async () => {
+		const folder = mkdtempSync(path.join(tmpdir(), "scalehook-worker-"));
+		const file = path.join(folder, "dies.mjs");
+		writeFileSync(file, 'throw new Error("no memory");');
+		const target = new WorkerRuntime({
+			workerFile: async () => file,
+			real: systemTime,
+			changed: () => {},
+			log: () => {},
+		});
+		runtimes.push(target);
+		const heard = run(target, "echo never");
+		await target.idle();
+		expect(heard.result).toMatchObject({ end: { kind: "broken" }, output: "" });
+		rmSync(folder, { recursive: true, force: true });
 	});
 
 	it("forgets everything when the emulator is reset, and works on", async () => {

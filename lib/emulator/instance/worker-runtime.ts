@@ -1,6 +1,13 @@
 import { Worker } from "node:worker_threads";
 import type { RealTime } from "../kernel/real-time";
-import type { InstanceRuntime, ScriptJob, ScriptListener, ScriptProgress, ScriptResult } from "./script-job";
+import type {
+	EndedChanges,
+	InstanceRuntime,
+	ScriptJob,
+	ScriptListener,
+	ScriptProgress,
+	ScriptResult,
+} from "./script-job";
 import type { FromWorker, ToWorker } from "./worker-messages";
 
 export type WorkerRuntimeOptions = {
@@ -22,6 +29,8 @@ type Running = {
 	/** Virtual ms until which it sleeps; undefined while it computes or waits for its turn. */
 	until: number | undefined;
 	progress: ScriptProgress;
+	/** How often in a row its worker has died before anyone is known to have computed. */
+	deaths: number;
 };
 
 type Slot = {
@@ -35,6 +44,8 @@ type Slot = {
 };
 
 const PATIENCE_MS = 20_000;
+/** How often a script is tried whose worker dies before it begins. */
+const MAX_DEATHS = 3;
 /** Real ms after which a worker without work is let go. */
 const REST_MS = 60_000;
 /** A second worker is started when so many scripts wait at the first. */
@@ -46,6 +57,10 @@ export class WorkerRuntime implements InstanceRuntime {
 	private readonly slots: Slot[];
 	private readonly running = new Map<string, Running>();
 	private readonly homes = new Map<string, { readonly slot: Slot; scripts: number }>();
+	/** Machines that the scripts under placement are the first of. */
+	private readonly newHomes = new Set<string>();
+	/** What ended on machines where others still run, in its order. */
+	private ended: EndedChanges[] = [];
 	private waiters: Array<() => void> = [];
 	private busy = 0;
 	private now = 0;
@@ -56,10 +71,17 @@ export class WorkerRuntime implements InstanceRuntime {
 
 	run(job: ScriptJob, now: number, listener: ScriptListener): void {
 		this.now = Math.max(this.now, now);
-		const entry: Running = { job, listener, slot: undefined, until: undefined, progress: { output: "", dropped: 0 } };
-		this.running.set(job.scriptId, entry);
-		this.busy += 1;
-		this.place(entry);
+		this.place([this.admit(job, listener)]);
+	}
+
+	resume(
+		scripts: ReadonlyArray<{ readonly job: ScriptJob; readonly listener: ScriptListener }>,
+		ended: readonly EndedChanges[],
+		now: number,
+	): void {
+		this.now = Math.max(this.now, now);
+		this.ended = [...ended];
+		this.place(scripts.map(({ job, listener }) => this.admit(job, listener)));
 	}
 
 	kill(scriptId: string): void {
@@ -112,6 +134,7 @@ export class WorkerRuntime implements InstanceRuntime {
 	abandon(): void {
 		this.running.clear();
 		this.homes.clear();
+		this.ended = [];
 		this.busy = 0;
 		this.now = 0;
 		for (const slot of this.slots) {
@@ -126,14 +149,35 @@ export class WorkerRuntime implements InstanceRuntime {
 		await Promise.all(workers.map((worker) => worker.terminate()));
 	}
 
-	private place(entry: Running): void {
-		const { instanceId } = entry.job.machine;
-		const home = this.homes.get(instanceId);
-		const slot = home?.slot ?? this.roomiest();
-		this.homes.set(instanceId, { slot, scripts: (home?.scripts ?? 0) + 1 });
-		entry.slot = slot;
-		slot.scripts.add(entry.job.scriptId);
-		this.send(slot, { type: "run", job: entry.job, now: this.now });
+	private admit(job: ScriptJob, listener: ScriptListener): Running {
+		const progress = { output: "", dropped: 0 };
+		const entry: Running = { job, listener, slot: undefined, until: undefined, progress, deaths: 0 };
+		this.running.set(job.scriptId, entry);
+		this.busy += 1;
+		return entry;
+	}
+
+	/** Hands scripts to workers, all of one machine to the same; those that come together are told together. */
+	private place(entries: readonly Running[]): void {
+		const jobs = new Map<Slot, ScriptJob[]>();
+		for (const entry of entries) {
+			const { instanceId } = entry.job.machine;
+			const home = this.homes.get(instanceId);
+			const slot = home?.slot ?? this.roomiest();
+			this.homes.set(instanceId, { slot, scripts: (home?.scripts ?? 0) + 1 });
+			entry.slot = slot;
+			slot.scripts.add(entry.job.scriptId);
+			jobs.set(slot, [...(jobs.get(slot) ?? []), entry.job]);
+			if (!home) {
+				this.newHomes.add(instanceId);
+			}
+		}
+		for (const [slot, list] of jobs) {
+			const begun = new Set(list.map(({ machine }) => machine.instanceId).filter((id) => this.newHomes.has(id)));
+			const ended = this.ended.filter(({ instanceId }) => begun.has(instanceId));
+			this.send(slot, { type: "run", jobs: list, ended, now: this.now });
+		}
+		this.newHomes.clear();
 	}
 
 	/** The worker with the least to do; a new one only when those that are there are crowded. */
@@ -177,6 +221,7 @@ export class WorkerRuntime implements InstanceRuntime {
 			worker.unref();
 			worker.on("message", (message: FromWorker) => this.hear(slot, worker, message));
 			worker.on("error", (error) => this.lose(slot, worker, String(error)));
+			worker.on("exit", (code) => this.lose(slot, worker, `it ended with ${code}`));
 			slot.worker = worker;
 			slot.queue = undefined;
 			for (const message of queue) {
@@ -199,6 +244,9 @@ export class WorkerRuntime implements InstanceRuntime {
 		switch (message.type) {
 			case "running":
 				slot.computing = message.scriptId;
+				if (entry) {
+					entry.deaths = 0;
+				}
 				slot.cancelWatch();
 				slot.cancelWatch = this.options.real.after(this.options.patienceMs ?? PATIENCE_MS, () =>
 					this.giveUp(slot, worker),
@@ -240,7 +288,12 @@ export class WorkerRuntime implements InstanceRuntime {
 			const home = this.homes.get(machine.instanceId);
 			if (home && home.scripts > 1) {
 				home.scripts -= 1;
+				if (result.changes.length > 0) {
+					const { instanceId } = machine;
+					this.ended.push({ instanceId, at: result.endedAt, changes: result.changes });
+				}
 			} else {
+				this.ended = this.ended.filter(({ instanceId }) => instanceId !== machine.instanceId);
 				// Its changes are in the store now: the next script may load the machine anew.
 				this.homes.delete(machine.instanceId);
 				this.send(slot, { type: "close", instanceId: machine.instanceId });
@@ -281,7 +334,15 @@ export class WorkerRuntime implements InstanceRuntime {
 		const culprit = slot.computing;
 		const entries = this.evacuate(slot);
 		const killed = entries.find((entry) => entry.job.scriptId === culprit);
-		this.replay(entries.filter((entry) => entry !== killed));
+		for (const entry of killed ? [] : entries) {
+			entry.deaths += 1;
+		}
+		const broken = entries.filter(({ deaths }) => deaths >= MAX_DEATHS);
+		this.replay(entries.filter((entry) => entry !== killed && !broken.includes(entry)));
+		for (const entry of broken) {
+			entry.slot = undefined;
+			this.finish(entry, this.endWithoutWorker(entry, { kind: "broken" }, this.now));
+		}
 		if (killed) {
 			killed.slot = undefined;
 			this.finish(killed, this.endWithoutWorker(killed, { kind: "exited", exitCode: 137 }, this.now, "Killed\n"));
@@ -301,8 +362,8 @@ export class WorkerRuntime implements InstanceRuntime {
 	private replay(entries: readonly Running[]): void {
 		for (const entry of entries) {
 			this.setBusy(entry);
-			this.place(entry);
 		}
+		this.place(entries);
 	}
 
 	private retire(slot: Slot): void {

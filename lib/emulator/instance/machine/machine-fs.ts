@@ -53,6 +53,16 @@ export class MachineFs implements IFileSystem {
 		});
 	}
 
+	/** Takes over what a script did that ran here before: nobody is said to have touched it. */
+	takeOver(changes: readonly FileChange[]): void {
+		const { touched } = this;
+		this.touched = new Set();
+		for (const { path, to } of changes) {
+			this.set(path, typeof to === "string" ? null : fromStored(to));
+		}
+		this.touched = touched;
+	}
+
 	// Synchronous core, also used by the commands of the machine.
 
 	node(path: string): FileNode | undefined {
