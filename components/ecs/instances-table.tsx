@@ -13,7 +13,7 @@ import { useResource } from "@/components/console/use-resource";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
-import type { Instance } from "@/lib/cloud/ecs-answers";
+import type { Instance } from "@/lib/cloud/ecs";
 import { hrefs } from "@/lib/ui/hrefs";
 import { INSTANCE_STATUSES, instanceFilters, instancesInput } from "@/lib/ui/instance-filters";
 import { PAGE_SIZE } from "@/lib/ui/page-param";

@@ -12,7 +12,7 @@ import { useConsoleAction } from "@/components/console/use-console-action";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { stopInvocationAction } from "@/lib/actions/ecs-actions";
-import type { Invocation } from "@/lib/cloud/ecs-answers";
+import type { Invocation } from "@/lib/cloud/ecs";
 import { cn } from "@/lib/ui/cn";
 
 const running = new Set(["Pending", "Scheduled", "Running", "Stopping"]);

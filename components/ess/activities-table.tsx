@@ -16,7 +16,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Progress } from "@/components/ui/progress";
-import type { ScalingActivity } from "@/lib/cloud/ess-answers";
+import type { ScalingActivity } from "@/lib/cloud/ess";
 import { PAGE_SIZE, pageParam } from "@/lib/ui/page-param";
 
 const ActivityDialog = dynamic(() => import("./activity-dialog").then((module) => module.ActivityDialog), {

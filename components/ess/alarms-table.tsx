@@ -7,7 +7,7 @@ import { type ResourceColumn, ResourceTable } from "@/components/console/resourc
 import { useResource } from "@/components/console/use-resource";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { Alarm } from "@/lib/cloud/ess-answers";
+import type { Alarm } from "@/lib/cloud/ess";
 
 /** 报警任务 that act on a group's rules. */
 export function AlarmsTable({ regionId, scalingGroupId }: { regionId: string; scalingGroupId: string }) {

@@ -5,7 +5,7 @@ import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { Button } from "@/components/ui/button";
 import { setScalingGroupEnabledAction } from "@/lib/actions/ess-actions";
-import type { ScalingGroup } from "@/lib/cloud/ess-answers";
+import type { ScalingGroup } from "@/lib/cloud/ess";
 
 /** Enables a disabled group, disables an enabled one. */
 export function EnableGroupButton({ group }: { group: ScalingGroup }) {

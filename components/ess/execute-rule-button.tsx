@@ -7,7 +7,7 @@ import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
 import { Button } from "@/components/ui/button";
 import { executeScalingRuleAction } from "@/lib/actions/ess-actions";
-import type { ScalingRule } from "@/lib/cloud/ess-answers";
+import type { ScalingRule } from "@/lib/cloud/ess";
 import { capacityAfterRule } from "@/lib/ui/capacity-after-rule";
 import { hrefs } from "@/lib/ui/hrefs";
 

@@ -17,7 +17,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
 import { removeInstancesAction } from "@/lib/actions/ess-actions";
-import type { ScalingInstance } from "@/lib/cloud/ess-answers";
+import type { ScalingInstance } from "@/lib/cloud/ess";
 import { hrefs } from "@/lib/ui/hrefs";
 import { PAGE_SIZE, pageParam } from "@/lib/ui/page-param";
 

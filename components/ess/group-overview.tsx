@@ -9,7 +9,7 @@ import { Time } from "@/components/console/time";
 import { useResource } from "@/components/console/use-resource";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import type { ScalingConfiguration, ScalingGroup } from "@/lib/cloud/ess-answers";
+import type { ScalingConfiguration, ScalingGroup } from "@/lib/cloud/ess";
 
 const counters = [
 	["total", "TotalCapacity"],

@@ -12,7 +12,7 @@ import { useResource } from "@/components/console/use-resource";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
-import type { ScalingGroup } from "@/lib/cloud/ess-answers";
+import type { ScalingGroup } from "@/lib/cloud/ess";
 import { hrefs } from "@/lib/ui/hrefs";
 import { PAGE_SIZE, pageParam } from "@/lib/ui/page-param";
 

@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { DialogButton } from "@/components/console/dialog-button";
-import type { LifecycleHook } from "@/lib/cloud/ess-answers";
+import type { LifecycleHook } from "@/lib/cloud/ess";
 
 const HookDialogForm = dynamic(() => import("./hook-dialog-form").then((module) => module.HookDialogForm));
 

@@ -13,7 +13,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import { deleteLifecycleHookAction } from "@/lib/actions/ess-actions";
-import type { LifecycleHook } from "@/lib/cloud/ess-answers";
+import type { LifecycleHook } from "@/lib/cloud/ess";
 import { parseNotificationArn } from "@/lib/forms/notification-arn";
 import { formatDuration } from "@/lib/i18n/format";
 import { hrefs } from "@/lib/ui/hrefs";

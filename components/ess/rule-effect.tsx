@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ScalingRule } from "@/lib/cloud/ess-answers";
+import type { ScalingRule } from "@/lib/cloud/ess";
 
 /** What a scaling rule does, in words: 增加1台. */
 export function RuleEffect({ rule }: { rule: ScalingRule }) {

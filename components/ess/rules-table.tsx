@@ -15,7 +15,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { createScalingRuleAction, deleteScalingRuleAction } from "@/lib/actions/ess-actions";
-import type { ScalingRule } from "@/lib/cloud/ess-answers";
+import type { ScalingRule } from "@/lib/cloud/ess";
 import { ExecuteRuleButton } from "./execute-rule-button";
 import { RuleEffect } from "./rule-effect";
 

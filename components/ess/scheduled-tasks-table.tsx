@@ -8,7 +8,7 @@ import { Time } from "@/components/console/time";
 import { useResource } from "@/components/console/use-resource";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { ScheduledTask } from "@/lib/cloud/ess-answers";
+import type { ScheduledTask } from "@/lib/cloud/ess";
 
 /** 定时任务 that act on a group's rules. */
 export function ScheduledTasksTable({ regionId, scalingGroupId }: { regionId: string; scalingGroupId: string }) {

@@ -13,7 +13,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import type { Execution, TaskExecution } from "@/lib/cloud/oos-answers";
+import type { Execution, TaskExecution } from "@/lib/cloud/oos";
 import { ExecutionFacts, ExecutionProblems, isExecutionOver } from "./execution-facts";
 import { ExecutionLog } from "./execution-log";
 import { ExecutionOutputs } from "./execution-outputs";

@@ -7,7 +7,7 @@ import { StatusBadge } from "@/components/console/status-badge";
 import { Time } from "@/components/console/time";
 import { DiagnosisList } from "@/components/diagnosis/diagnosis-list";
 import { TextLink } from "@/components/ui/text-link";
-import type { Execution, TaskExecution } from "@/lib/cloud/oos-answers";
+import type { Execution, TaskExecution } from "@/lib/cloud/oos";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import { hrefs } from "@/lib/ui/hrefs";
 import type { ExecutionRef } from "./execution-ref";

@@ -13,7 +13,7 @@ import { useResource } from "@/components/console/use-resource";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
-import type { Execution } from "@/lib/cloud/oos-answers";
+import type { Execution } from "@/lib/cloud/oos";
 import { EXECUTION_STATUSES, executionFilters, executionsInput } from "@/lib/ui/execution-filters";
 import { hrefs } from "@/lib/ui/hrefs";
 

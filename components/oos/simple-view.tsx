@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
-import type { Execution, TaskExecution } from "@/lib/cloud/oos-answers";
+import type { Execution, TaskExecution } from "@/lib/cloud/oos";
 import { ExecutionFacts, ExecutionProblems } from "./execution-facts";
 import type { ExecutionRef } from "./execution-ref";
 import { TaskList } from "./task-list";

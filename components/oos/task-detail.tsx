@@ -6,7 +6,7 @@ import { Time } from "@/components/console/time";
 import { Alert } from "@/components/ui/alert";
 import { CodeBlock } from "@/components/ui/code-block";
 import { TextLink } from "@/components/ui/text-link";
-import type { TaskExecution } from "@/lib/cloud/oos-answers";
+import type { TaskExecution } from "@/lib/cloud/oos";
 import { formatJson } from "@/lib/ui/format-json";
 import { hrefs } from "@/lib/ui/hrefs";
 

@@ -18,7 +18,7 @@ import { useTheme } from "next-themes";
 import { useMemo } from "react";
 import { StatusBadge } from "@/components/console/status-badge";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { TaskExecution } from "@/lib/cloud/oos-answers";
+import type { TaskExecution } from "@/lib/cloud/oos";
 import { cn } from "@/lib/ui/cn";
 import { END_NODE, readTaskGraph } from "@/lib/ui/task-graph";
 

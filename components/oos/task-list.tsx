@@ -6,7 +6,7 @@ import { useState } from "react";
 import { LiveDuration } from "@/components/console/live-duration";
 import { StatusBadge } from "@/components/console/status-badge";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { TaskExecution } from "@/lib/cloud/oos-answers";
+import type { TaskExecution } from "@/lib/cloud/oos";
 import { cn } from "@/lib/ui/cn";
 import { TaskDetail } from "./task-detail";
 

@@ -48,7 +48,6 @@ export function TemplateDetail({ regionId, templateName }: { regionId: string; t
 						<DetailList
 							details={[
 								{ label: t("oos.templates.columns.version"), value: data.template.TemplateVersion },
-								{ label: t("oos.templates.columns.category"), value: data.template.Category },
 								{ label: t("oos.templates.share"), value: data.template.ShareType },
 								{ label: t("oos.templates.createdBy"), value: data.template.CreatedBy },
 								{ label: t("common.columns.created"), value: <Time value={data.template.CreatedDate} /> },

@@ -10,7 +10,7 @@ import { useResource } from "@/components/console/use-resource";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
-import type { Template } from "@/lib/cloud/oos-answers";
+import type { Template } from "@/lib/cloud/oos";
 import { hrefs } from "@/lib/ui/hrefs";
 import { TemplateDescription } from "./template-description";
 

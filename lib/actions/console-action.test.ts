@@ -209,8 +209,10 @@ describe("the audit log of an action", () => {
 	});
 
 	it("has the calls that were made to the cloud on the way", async () => {
-		const bind = createCaller({ transport: async () => ({ RequestId: "r-7" }), regionId: "cn-hangzhou" });
-		const action = consoleAction("test.act", schema, () => bind("ess")("CreateScalingRule", {}, z.object({})));
+		const answer = { RequestId: "r-7", ScalingRuleId: "asr-1", ScalingRuleAri: "ari:1" };
+		const bind = createCaller({ transport: async () => answer, regionId: "cn-hangzhou" });
+		const create = () => bind("ess")("CreateScalingRule", { ScalingGroupId: "asg-1" });
+		const action = consoleAction("test.act", schema, create);
 		await action(valid);
 		expect(audited).toMatchObject([
 			{ calls: [{ product: "ess", action: "CreateScalingRule", requestId: "r-7", ok: true }] },

@@ -1,4 +1,5 @@
-import type { ZodType } from "zod";
+import type { ParamsOf, ReadAction, ReadOf } from "@/lib/contract/operations";
+import { answerSchemaOf } from "./answer-schema";
 import type { CloudCall, CloudRecorder } from "./cloud-call";
 import { CloudError, type CloudProduct } from "./cloud-error";
 import { tellObserver } from "./observe-calls";
@@ -13,8 +14,12 @@ type CallOptions = {
 	idempotent?: boolean;
 };
 
-/** Makes a call of one product and parses its answer. */
-export type Call = <T>(action: string, params: CloudParams, answer: ZodType<T>, options?: CallOptions) => Promise<T>;
+/** Makes a call of one product and reads its answer: parameters and result are the contract's. */
+export type Call<P extends CloudProduct> = <A extends ReadAction<P>>(
+	action: A,
+	params: ParamsOf<P, A>,
+	options?: CallOptions,
+) => Promise<ReadOf<P, A>>;
 
 type CallerOptions = {
 	transport: Transport;
@@ -48,7 +53,7 @@ function requestIdOf(answer: unknown): string | undefined {
  * a 5xx or a broken connection.
  */
 export function createCaller({ transport, regionId, recorder, wait = realWait }: CallerOptions) {
-	return function bindProduct(product: CloudProduct): Call {
+	return function bindProduct<P extends CloudProduct>(product: P): Call<P> {
 		const isRegional = product !== "ram" && product !== "sts";
 
 		const attempt = async (action: string, params: Record<string, unknown>, idempotent: boolean) => {
@@ -66,8 +71,10 @@ export function createCaller({ transport, regionId, recorder, wait = realWait }:
 			}
 		};
 
-		return async (action, params, answerSchema, options = {}) => {
-			const wire = toWireParams(isRegional ? { RegionId: regionId, ...params } : params);
+		return async <A extends ReadAction<P>>(action: A, params: ParamsOf<P, A>, options: CallOptions = {}) => {
+			const given: CloudParams = { ...(params as object) };
+			const wire = toWireParams(isRegional ? { RegionId: regionId, ...given } : given);
+			const answerSchema = await answerSchemaOf(product, action);
 			const at = new Date();
 			const started = performance.now();
 			const record = (result: { requestId?: string | undefined; error?: CloudError }) => {
@@ -111,7 +118,8 @@ export function createCaller({ transport, regionId, recorder, wait = realWait }:
 				throw error;
 			}
 			record({ requestId });
-			return parsed.data;
+			// The schema and this type are made from the same selection of the contract.
+			return parsed.data as ReadOf<P, A>;
 		};
 	};
 }

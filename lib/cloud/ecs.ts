@@ -1,54 +1,31 @@
-import { doneAnswer, type PageInput } from "./answer-schemas";
+import type { ParamsOf, ReadAction, ReadOf } from "@/lib/contract/operations";
 import type { Call } from "./call-cloud";
-import { ecsAnswers as answers } from "./ecs-answers";
 
-export type CommandType = "RunShellScript" | "RunBatScript" | "RunPowerShellScript";
-type ContentEncoding = "PlainText" | "Base64";
+type Input<A extends ReadAction<"ecs">> = ParamsOf<"ecs", A>;
+type Answer<A extends ReadAction<"ecs">> = ReadOf<"ecs", A>;
+
+export type Instance = Answer<"DescribeInstances">["Instances"][number];
+/** CommandContent and Output are as the cloud gives them: Base64 unless PlainText was asked for. */
+export type Invocation = Answer<"DescribeInvocations">["Invocations"][number];
 
 /** ECS 2014-05-26: regions, instances, Cloud Assistant. Each function is the API operation of its name. */
-export function ecsClient(call: Call) {
+export function ecsClient(call: Call<"ecs">) {
 	return {
-		describeRegions: (input: { AcceptLanguage?: "zh-CN" | "en-US" } = {}) =>
-			call("DescribeRegions", input, answers.describeRegions),
+		describeRegions: (input: Input<"DescribeRegions"> = {}) => call("DescribeRegions", input),
 		describeInstances: ({
 			InstanceIds,
 			...input
-		}: PageInput & { InstanceIds?: readonly string[]; InstanceName?: string; Status?: string; VpcId?: string } = {}) =>
+		}: Omit<Input<"DescribeInstances">, "InstanceIds"> & { InstanceIds?: readonly string[] } = {}) =>
 			// InstanceIds is one parameter that holds a JSON list.
-			call(
-				"DescribeInstances",
-				{ ...input, InstanceIds: InstanceIds && JSON.stringify(InstanceIds) },
-				answers.describeInstances,
-			),
-		runCommand: (input: {
-			InstanceId: readonly string[];
-			Type: CommandType;
-			CommandContent: string;
-			ContentEncoding?: ContentEncoding;
-			Name?: string;
-			/** Seconds; the cloud's default is 60. */
-			Timeout?: number;
-			WorkingDir?: string;
-			Username?: string;
-			ClientToken: string;
-		}) => call("RunCommand", input, answers.runCommand),
-		stopInvocation: (input: { InvokeId: string; InstanceId?: readonly string[] }) =>
-			call("StopInvocation", input, doneAnswer),
-		describeInvocations: (
-			input: PageInput & {
-				InvokeId?: string;
-				InstanceId?: string;
-				CommandName?: string;
-				IncludeOutput?: boolean;
-				ContentEncoding?: ContentEncoding;
-			},
-		) => call("DescribeInvocations", input, answers.describeInvocations),
-		describeInvocationResults: (
-			input: PageInput & { InvokeId?: string; InstanceId?: string; ContentEncoding?: ContentEncoding },
-		) => call("DescribeInvocationResults", input, answers.describeInvocationResults),
-		describeCloudAssistantStatus: (input: { InstanceId: readonly string[] }) =>
-			call("DescribeCloudAssistantStatus", input, answers.describeCloudAssistantStatus),
-		deleteInstances: (input: { InstanceId: readonly string[]; Force?: boolean; ClientToken?: string }) =>
-			call("DeleteInstances", input, doneAnswer),
+			call("DescribeInstances", { ...input, InstanceIds: InstanceIds && JSON.stringify(InstanceIds) }),
+		/** Timeout is in seconds; the cloud's default is 60. */
+		runCommand: (input: Input<"RunCommand"> & { InstanceId: readonly string[]; ClientToken: string }) =>
+			call("RunCommand", input),
+		stopInvocation: (input: Input<"StopInvocation">) => call("StopInvocation", input),
+		describeInvocations: (input: Input<"DescribeInvocations">) => call("DescribeInvocations", input),
+		describeInvocationResults: (input: Input<"DescribeInvocationResults">) => call("DescribeInvocationResults", input),
+		describeCloudAssistantStatus: (input: Input<"DescribeCloudAssistantStatus">) =>
+			call("DescribeCloudAssistantStatus", input),
+		deleteInstances: (input: Input<"DeleteInstances">) => call("DeleteInstances", input),
 	};
 }

@@ -1,10 +1,10 @@
-import type { EcsOperations } from "./types/ecs";
-import type { EssOperations } from "./types/ess";
-import type { LocationOperations } from "./types/location";
-import type { OosOperations } from "./types/oos";
-import type { RamOperations } from "./types/ram";
-import type { StsOperations } from "./types/sts";
-import type { VpcOperations } from "./types/vpc";
+import type { EcsOperations, EcsReads } from "./types/ecs";
+import type { EssOperations, EssReads } from "./types/ess";
+import type { LocationOperations, LocationReads } from "./types/location";
+import type { OosOperations, OosReads } from "./types/oos";
+import type { RamOperations, RamReads } from "./types/ram";
+import type { StsOperations, StsReads } from "./types/sts";
+import type { VpcOperations, VpcReads } from "./types/vpc";
 
 /** The operations that the emulator serves, by product, in the version that a call without one means. */
 type Operations = {
@@ -15,6 +15,17 @@ type Operations = {
 	readonly ram: RamOperations;
 	readonly sts: StsOperations;
 	readonly vpc: VpcOperations;
+};
+
+/** What the console reads, by product: wrapped lists as arrays. */
+type Reads = {
+	readonly ecs: EcsReads;
+	readonly ess: EssReads;
+	readonly location: LocationReads;
+	readonly oos: OosReads;
+	readonly ram: RamReads;
+	readonly sts: StsReads;
+	readonly vpc: VpcReads;
 };
 
 export type ProductName = keyof Operations;
@@ -33,3 +44,8 @@ export type AnswerOf<P extends ProductName, A extends ActionOf<P>> = Operations[
 }
 	? Answer
 	: never;
+
+export type ReadAction<P extends ProductName> = keyof Reads[P] & ActionOf<P>;
+
+/** What the console reads of an operation's answer. */
+export type ReadOf<P extends ProductName, A extends ReadAction<P>> = Reads[P][A];

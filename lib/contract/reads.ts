@@ -1,6 +1,9 @@
 import { type AnswerShape, isList } from "./contract";
 
-/** What the console reads of an answer: a field, `*` when it cannot do without, or a field with what it reads inside. */
+/**
+ * What the console reads of an answer: a field, or a field with what it reads inside. `*` marks what it cannot do
+ * without, `#` a number that the official answer has as text.
+ */
 export type Selection = readonly (string | { readonly [field: string]: Selection })[];
 
 /** One field of a selection with the shape that the contract has for it, wrappers taken off. */
@@ -25,11 +28,12 @@ export function readFields(selection: Selection, shape: AnswerShape): readonly R
 }
 
 function readField(text: string, members: Selection | undefined, shape: AnswerShape): ReadField {
-	const name = text.replace(/\*$/, "");
-	const found = typeof shape === "string" || isList(shape) ? undefined : shape[name];
-	if (found === undefined) {
+	const name = text.replace(/[*#]$/, "");
+	const official = typeof shape === "string" || isList(shape) ? undefined : shape[name];
+	if (official === undefined) {
 		throw new Error(`the contract's answer has no field ${name}`);
 	}
+	const found = text.endsWith("#") ? "n" : official;
 	const wrapped = wrappedItem(found);
 	const list = wrapped ? wrapped.shape : isList(found) ? found[0] : undefined;
 	return {

@@ -1,6 +1,6 @@
 import { cloudNow } from "@/lib/cloud/cloud-now";
 import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
-import type { ScalingActivity } from "@/lib/cloud/ess-answers";
+import type { ScalingActivity } from "@/lib/cloud/ess";
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import { handOnStory } from "./current-stories";
 import { loadStoredStory, type StoredRow, type StoredStory } from "./load-known";

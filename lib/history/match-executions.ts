@@ -1,4 +1,4 @@
-import type { Execution, TaskExecution } from "@/lib/cloud/oos-answers";
+import type { Execution, TaskExecution } from "@/lib/cloud/oos";
 import type { StoryAction, StoryTask } from "./story";
 
 function listOf(value: unknown): string[] {

@@ -1,5 +1,5 @@
 import type { Cloud } from "@/lib/cloud/create-cloud";
-import type { Execution, TaskExecution } from "@/lib/cloud/oos-answers";
+import type { Execution, TaskExecution } from "@/lib/cloud/oos";
 import { readAllTokens } from "@/lib/cloud/read-all-pages";
 import { isExecutionGoing } from "./judge-story";
 import { mapConcurrently } from "./map-concurrently";
@@ -76,7 +76,7 @@ function settledChildren(known: StoryExecution | undefined): Map<string, TaskWit
 	const byChild = new Map<string, TaskWithInvocations[]>();
 	for (const task of known?.tasks ?? []) {
 		if (task.executionId !== known?.executionId) {
-			const invokeIds = invokeIdsOf({ Outputs: task.outputs, Properties: undefined });
+			const invokeIds = invokeIdsOf({ Outputs: task.outputs ?? undefined, Properties: undefined });
 			byChild.set(task.executionId, [...(byChild.get(task.executionId) ?? []), { task, invokeIds }]);
 		}
 	}

@@ -1,5 +1,5 @@
 import type { Cloud } from "@/lib/cloud/create-cloud";
-import type { Invocation } from "@/lib/cloud/ecs-answers";
+import type { Invocation } from "@/lib/cloud/ecs";
 import { isInvocationGoing } from "./judge-story";
 import { mapConcurrently } from "./map-concurrently";
 import type { ReadExecution } from "./read-executions";

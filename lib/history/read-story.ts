@@ -1,6 +1,6 @@
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
-import type { LifecycleHook, ScalingActivity, ScalingInstance } from "@/lib/cloud/ess-answers";
+import type { LifecycleHook, ScalingActivity, ScalingInstance } from "@/lib/cloud/ess";
 import { readAllPages, readAllTokens } from "@/lib/cloud/read-all-pages";
 import { instanceIdsIn, readActivityFacts, templateOfArn } from "./activity-facts";
 import { type ReadExecution, readExecutions } from "./read-executions";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ScalingActivity } from "@/lib/cloud/ess-answers";
+import type { ScalingActivity } from "@/lib/cloud/ess";
 
 /** One task of an OOS execution or of its child executions, as stored. Times are the cloud's, ISO 8601. */
 export const storyTaskSchema = z.object({

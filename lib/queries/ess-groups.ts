@@ -1,5 +1,5 @@
 import { createCloud } from "@/lib/cloud/create-cloud";
-import type { ScalingGroup } from "@/lib/cloud/ess-answers";
+import type { ScalingGroup } from "@/lib/cloud/ess";
 import { defineQuery } from "./define-query";
 import { inRegion, pageInput, requireFound, resourceId } from "./resource-inputs";
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
 import { readAllPages } from "@/lib/cloud/read-all-pages";
 import { defineQuery } from "./define-query";
@@ -6,6 +7,9 @@ import { inRegion, pageInput, requireFound, resourceId } from "./resource-inputs
 
 const inGroup = inRegion.extend({ scalingGroupId: resourceId });
 const isMoving = (state: string) => /^(Pending|Removing)/.test(state);
+
+/** The statuses that DescribeScalingActivities can be asked for. */
+const activityStatus = z.enum(["Successful", "Warning", "Failed", "InProgress", "Rejected"]);
 
 /** Scaling groups and what belongs to them: hooks, rules, instances, activities, scheduled and alarm tasks. */
 export const essQueries = {
@@ -45,7 +49,7 @@ export const essQueries = {
 		pace: ({ instances }) => (instances.some(({ LifecycleState }) => isMoving(LifecycleState)) ? "live" : "idle"),
 	}),
 	"ess.activities": defineQuery({
-		input: inGroup.extend(pageInput).extend({ statusCode: resourceId.optional() }),
+		input: inGroup.extend(pageInput).extend({ statusCode: activityStatus.optional() }),
 		run: async ({ regionId, scalingGroupId: ScalingGroupId, page, pageSize, statusCode }) => {
 			const { ScalingActivities, TotalCount } = await createCloud(regionId).ess.describeScalingActivities({
 				ScalingGroupId,

@@ -16,7 +16,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import type { ActionError } from "@/lib/actions/action-result";
 import { runExecutionAction } from "@/lib/actions/tutorial-actions";
-import type { Execution } from "@/lib/cloud/oos-answers";
+import type { Execution } from "@/lib/cloud/oos";
 import { regionOf } from "@/lib/tutorial/region";
 import { StepShell } from "../step-shell";
 import type { StepProps } from "./step-props";

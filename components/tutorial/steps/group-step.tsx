@@ -14,7 +14,7 @@ import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import type { ActionError } from "@/lib/actions/action-result";
 import { runGroupAction } from "@/lib/actions/tutorial-actions";
-import type { ScalingGroup } from "@/lib/cloud/ess-answers";
+import type { ScalingGroup } from "@/lib/cloud/ess";
 import { regionOf } from "@/lib/tutorial/region";
 import { StepShell } from "../step-shell";
 import { useDraft } from "../use-draft";

@@ -15,7 +15,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { runVerifyAction } from "@/lib/actions/tutorial-actions";
-import type { ScalingInstance } from "@/lib/cloud/ess-answers";
+import type { ScalingInstance } from "@/lib/cloud/ess";
 import { VERIFY_COMMAND } from "@/lib/forms/run-command";
 import { regionOf } from "@/lib/tutorial/region";
 import type { FollowedCommand } from "@/lib/tutorial/run/verify";

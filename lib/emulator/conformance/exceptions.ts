@@ -20,6 +20,8 @@ const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, c
 			"EntityNotExist.Role.Policy",
 			"EntityAlreadyExists.Role.Policy",
 			"DeleteConflict.Policy.Role",
+			"InvalidParameter.Marker",
+			"MissingUserName",
 		],
 	],
 	["location", "Location publishes no error table.", ["InvalidServiceCode.NotFound"]],
@@ -28,6 +30,7 @@ const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, c
 		"No error table of VPC is among the facts; the codes are those of its help pages.",
 		[
 			"InvalidVpcId.NotFound",
+			"MissingParameter",
 			"InvalidVSwitchId.NotFound",
 			"InvalidParameter",
 			"InvalidCidrBlock.Malformed",
@@ -59,6 +62,10 @@ const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, c
 			"EntityAlreadyExists.Template",
 			"InvalidTemplate",
 			"InvalidTemplateURL",
+			"InvalidParameter",
+			"MissingParameter",
+			"MissingTemplateName",
+			"MissingContent",
 		],
 	],
 ];

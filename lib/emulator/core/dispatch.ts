@@ -140,15 +140,27 @@ function answerCall(
 	if (token.kind === "replay") {
 		return token.answer;
 	}
-	const answer = found.operation.handle(input, ctx);
-	if (around.checkAnswers) {
-		const checked = found.operation.output.safeParse(answer);
-		if (!checked.success) {
-			throw new Error(`${found.operation.action} answered against its schema: ${checked.error.message}`);
-		}
-	}
+	const answer = around.checkAnswers ? checkedAnswer(found, input, ctx) : found.operation.handle(input, ctx);
 	if (token.kind === "first") {
 		rememberAnswer(token, answer, ctx);
+	}
+	return answer;
+}
+
+/** The handler's answer, held to what the operation declares: its output schema and its error codes. */
+function checkedAnswer({ operation }: RegisteredOperation, input: unknown, ctx: Context): Record<string, unknown> {
+	let answer: Record<string, unknown>;
+	try {
+		answer = operation.handle(input, ctx);
+	} catch (error) {
+		if (error instanceof ApiError && !operation.errors.includes(error.code)) {
+			throw new Error(`${operation.action} refused with ${error.code}, which it does not declare: ${error.message}`);
+		}
+		throw error;
+	}
+	const checked = operation.output.safeParse(answer);
+	if (!checked.success) {
+		throw new Error(`${operation.action} answered against its schema: ${checked.error.message}`);
 	}
 	return answer;
 }

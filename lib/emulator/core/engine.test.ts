@@ -44,6 +44,7 @@ const diary: Product = {
 				Fail: param.boolean().default(false),
 			}),
 			output: z.object({ Id: z.string() }),
+			errors: ["Failed"],
 			authorize: () => ({ action: "diary:Write", resource: "*" }),
 			handle(input, ctx) {
 				const id = ctx.ids.next("n-");

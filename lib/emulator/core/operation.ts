@@ -13,7 +13,10 @@ export type OperationSpec<I extends z.ZodType, O extends z.ZodType> = {
 	readonly versions?: readonly string[];
 	readonly input: I;
 	readonly output: O;
-	/** Error codes that the handler can give beyond the common ones (validation, authorisation, gateway). */
+	/**
+	 * Error codes that the handler can give beyond the common ones (validation, authorisation, gateway). A test world
+	 * fails a call whose handler throws another one.
+	 */
 	readonly errors?: readonly string[];
 	/** Parameters that are accepted and validated but change nothing; listed in docs/emulator.md. */
 	readonly ignored?: readonly string[];

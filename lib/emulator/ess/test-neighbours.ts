@@ -25,6 +25,14 @@ const errors: ProductErrors = {
 	idempotencyMismatch: () => new ApiError(400, "IdempotentParameterMismatch", "mismatch"),
 };
 
+/** Whatever the doubles refuse with: they stand for several operations each. */
+const FAKE_ERRORS = [
+	"InvalidInstanceId.NotFound",
+	"OperationDenied.NoStock",
+	"QuotaExceeded.PrivateIpAddress",
+	"EntityNotExists.Template",
+] as const;
+
 const anything = z.record(z.string(), z.unknown());
 
 function fake(
@@ -35,6 +43,7 @@ function fake(
 		action,
 		input: anything,
 		output: anything,
+		errors: FAKE_ERRORS,
 		authorize: (_input, ctx) => ({ action: `fake:${action}`, resource: `acs:fake:*:${ctx.accountId}:*` }),
 		handle,
 	});

@@ -28,6 +28,9 @@ type CloudState = {
 
 export type TestCloud = { readonly world: World; readonly state: CloudState };
 
+/** Whatever the doubles refuse with: they stand for several operations each. */
+const FAKE_ERRORS = ["Forbidden.RAM", "Forbidden.Unauthorized", "NoPermission"] as const;
+
 function errors(denied: (action: string) => ApiError): Product["errors"] {
 	return {
 		missing: (problem) => new ApiError(400, "MissingParameter", problem.parameter),
@@ -80,6 +83,7 @@ function simple(
 		action,
 		input: params({}).loose(),
 		output: anything,
+		errors: FAKE_ERRORS,
 		authorize: null,
 		handle(asked: Record<string, unknown>, ctx) {
 			state.calls.push({ action, params: asked, identity: ctx.identity });

@@ -60,7 +60,7 @@ export const describeCloudAssistantStatus = ecsOperation({
 		InstanceCloudAssistantStatusSet: z.object({ InstanceCloudAssistantStatus: z.array(statusAnswer) }),
 		...pagingAnswer,
 	}),
-	errors: ["InvalidInstance.NotFound"],
+	errors: ["InvalidInstance.NotFound", "InvalidParameter"],
 	authorize: (input, ctx) => instancePermissions(ctx, "DescribeCloudAssistantStatus", input.InstanceId ?? []),
 	handle: (input, ctx) => {
 		const wanted = input.InstanceId && new Set(input.InstanceId);

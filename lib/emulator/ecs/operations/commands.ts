@@ -180,7 +180,7 @@ export const describeCommands = ecsOperation({
 		...commandPaging,
 	}),
 	output: z.object({ Commands: z.object({ Command: z.array(commandAnswer) }), ...pagingAnswer }),
-	errors: [],
+	errors: ["InvalidParameter"],
 	ignored: ["Latest"],
 	missing: ["Only the account's own commands are listed: Provider other than User gives an empty list."],
 	authorize: (_input, ctx) => ({ action: "ecs:DescribeCommands", resource: regionResource(ctx, "command") }),

@@ -62,7 +62,7 @@ export const describeInstanceTypes = ecsOperation({
 		InstanceTypes: z.object({ InstanceType: z.array(typeAnswer) }),
 		NextToken: z.string(),
 	}),
-	errors: [],
+	errors: ["InvalidParameter"],
 	authorize: (_input, ctx) => ({
 		action: "ecs:DescribeInstanceTypes",
 		resource: `acs:ecs:${ctx.regionId}:${ctx.accountId}:*`,

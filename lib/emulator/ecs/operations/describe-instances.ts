@@ -38,7 +38,7 @@ export const describeInstances = ecsOperation({
 	action: "DescribeInstances",
 	input,
 	output: z.object({ Instances: z.object({ Instance: z.array(instanceAnswer) }), ...pagingAnswer }),
-	errors: ["InvalidInstanceIds.Malformed", "InvalidStatus.NotFound"],
+	errors: ["InvalidInstanceIds.Malformed", "InvalidStatus.NotFound", "InvalidParameter"],
 	missing: ["Filter.N, DryRun and the filters on EIP, IPv6, HPC clusters and lock reasons are not read."],
 	authorize: (query, ctx) => instancePermissions(ctx, "DescribeInstances", query.InstanceIds ?? []),
 	handle: (query, ctx) => {

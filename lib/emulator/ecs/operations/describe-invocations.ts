@@ -35,7 +35,7 @@ export const describeInvocations = ecsOperation({
 		...commandPaging,
 	}),
 	output: z.object({ Invocations: z.object({ Invocation: z.array(invocationAnswer) }), ...pagingAnswer }),
-	errors: [],
+	errors: ["InvalidParameter"],
 	authorize: (_input, ctx) => ({ action: "ecs:DescribeInvocations", resource: regionResource(ctx, "command") }),
 	handle: (input, ctx) => {
 		const rows = () =>
@@ -89,7 +89,7 @@ export const describeInvocationResults = ecsOperation({
 			...pagingAnswer,
 		}),
 	}),
-	errors: [],
+	errors: ["InvalidParameter"],
 	ignored: ["IncludeHistory"],
 	authorize: (_input, ctx) => ({ action: "ecs:DescribeInvocationResults", resource: regionResource(ctx, "command") }),
 	handle: (input, ctx) => {

@@ -77,6 +77,7 @@ export const describeSecurityGroups = ecsOperation({
 		RegionId: z.string(),
 		...pagingAnswer,
 	}),
+	errors: ["InvalidParameter"],
 	missing: ["IsQueryEcsCount and ServiceManaged are not read; EcsCount is always given."],
 	authorize: (input, ctx) =>
 		ecsPermission(ctx, "DescribeSecurityGroups", `securitygroup/${input.SecurityGroupId ?? "*"}`),

@@ -30,6 +30,7 @@ export const modifyScalingGroup = essOperation({
 		"InvalidScalingGroupId.NotFound",
 		"InvalidScalingGroupName.Duplicate",
 		"InvalidScalingConfigurationId.NotFound",
+		"InvalidParameter",
 		"InvalidParameter.Conflict",
 		"LaunchTemplateSet.NotFound",
 		"InvalidVSwitchId.NotFound",

@@ -25,7 +25,7 @@ export const generateExecutionPolicy = operation({
 	action: "GenerateExecutionPolicy",
 	input,
 	output: z.object({ MissingPolicy: z.string(), Policy: z.string() }),
-	errors: ["EntityNotExists.Template", "InvalidTemplate"],
+	errors: ["EntityNotExists.Template", "InvalidTemplate", "MissingTemplateName"],
 	authorize: (asked, ctx) => onTemplate("GenerateExecutionPolicy", asked.TemplateName, ctx),
 	handle(asked, ctx) {
 		const template = templateFor(ctx, asked);

@@ -31,6 +31,7 @@ export const listActions = operation({
 		MaxResults: z.number(),
 		NextToken: z.string(),
 	}),
+	errors: ["InvalidParameter"],
 	authorize: () => onEverything("ListActions"),
 	handle(asked, ctx) {
 		const named = filtered(allActions(ctx.now), (action) =>

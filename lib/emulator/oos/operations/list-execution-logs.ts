@@ -26,7 +26,7 @@ export const listExecutionLogs = operation({
 		MaxResults: z.number(),
 		NextToken: z.string(),
 	}),
-	errors: ["EntityNotExists.Execution"],
+	errors: ["EntityNotExists.Execution", "InvalidParameter"],
 	ignored: ["AccountId"],
 	authorize: (asked, ctx) => onExecution("ListExecutionLogs", asked.ExecutionId, ctx),
 	handle(asked, ctx) {

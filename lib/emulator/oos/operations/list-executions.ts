@@ -52,6 +52,7 @@ export const listExecutions = operation({
 		NextToken: z.string(),
 		TotalCount: z.number(),
 	}),
+	errors: ["InvalidParameter"],
 	ignored: ["AccountId", "RdFolderIds", "ResourceTemplateName"],
 	authorize: (asked, ctx) => onExecution("ListExecutions", asked.ExecutionId, ctx),
 	handle(asked, ctx) {

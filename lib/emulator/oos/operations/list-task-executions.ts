@@ -33,6 +33,7 @@ export const listTaskExecutions = operation({
 	action: "ListTaskExecutions",
 	input,
 	output: z.object({ MaxResults: z.number(), NextToken: z.string(), TaskExecutions: z.array(taskExecutionView) }),
+	errors: ["InvalidParameter"],
 	ignored: ["AccountId"],
 	authorize: (asked, ctx) => onExecution("ListTaskExecutions", asked.ExecutionId, ctx),
 	handle(asked, ctx) {

@@ -32,7 +32,7 @@ export const listTemplateVersions = operation({
 			}),
 		),
 	}),
-	errors: ["EntityNotExists.Template"],
+	errors: ["EntityNotExists.Template", "InvalidParameter"],
 	authorize: (asked, ctx) => onTemplate("ListTemplateVersions", asked.TemplateName, ctx),
 	handle(asked, ctx) {
 		const page = pageOf(versionsOf(ctx, asked.TemplateName, asked.ShareType), asked);

@@ -55,6 +55,7 @@ export const listTemplates = operation({
 			}),
 		),
 	}),
+	errors: ["InvalidParameter"],
 	authorize: (_asked, ctx) => onTemplate("ListTemplates", undefined, ctx),
 	handle(asked, ctx) {
 		const kept = filtered(all(ctx, asked), (meta) => matches(meta, asked));

@@ -38,7 +38,7 @@ export const notifyExecution = operation({
 	action: "NotifyExecution",
 	input,
 	output: z.object({}),
-	errors: ["EntityNotExists.Execution", "InvalidExecutionStatus"],
+	errors: ["EntityNotExists.Execution", "InvalidExecutionStatus", "InvalidParameter"],
 	ignored: ["LoopItem", "Parameters", "TaskExecutionId", "TaskExecutionIds"],
 	authorize: (asked, ctx) => onExecution("NotifyExecution", asked.ExecutionId, ctx),
 	handle(asked, ctx) {

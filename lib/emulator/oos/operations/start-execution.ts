@@ -33,7 +33,15 @@ export const startExecution = operation({
 	action: "StartExecution",
 	input,
 	output: z.object({ Execution: startedExecution }),
-	errors: ["EntityNotExists.Template", "InvalidTemplate", "InvalidTemplateURL", "EntityNotExists.Execution"],
+	errors: [
+		"EntityNotExists.Template",
+		"InvalidTemplate",
+		"InvalidTemplateURL",
+		"EntityNotExists.Execution",
+		"InvalidParameter",
+		"MissingParameter",
+		"MissingTemplateName",
+	],
 	missing: ["TemplateURL is refused: the emulator reads nothing from the network."],
 	authorize: (asked, ctx) => onTemplate("StartExecution", asked.TemplateName, ctx),
 	handle(asked, ctx) {

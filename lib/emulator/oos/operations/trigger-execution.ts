@@ -18,7 +18,7 @@ export const triggerExecution = operation({
 		Type: param.oneOf(["Event", "Alarm", "Timer"]),
 	}),
 	output: z.object({}),
-	errors: ["EntityNotExists.Execution", "InvalidExecutionStatus"],
+	errors: ["EntityNotExists.Execution", "InvalidExecutionStatus", "InvalidParameter"],
 	missing: ["Events and alarms arrive by this operation only: there is no event bus and no monitoring."],
 	authorize: (asked, ctx) => onExecution("TriggerExecution", asked.ExecutionId, ctx),
 	handle(asked, ctx) {

@@ -29,7 +29,7 @@ export const validateTemplateContent = operation({
 			}),
 		),
 	}),
-	errors: ["InvalidTemplate", "InvalidTemplateURL"],
+	errors: ["InvalidTemplate", "InvalidTemplateURL", "MissingContent"],
 	missing: ["TemplateURL is refused: the emulator reads nothing from the network."],
 	authorize: () => onEverything("ValidateTemplateContent"),
 	handle(asked) {

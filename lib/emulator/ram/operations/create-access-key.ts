@@ -21,7 +21,7 @@ export const createAccessKey = operation({
 			CreateDate: z.string(),
 		}),
 	}),
-	errors: ["EntityNotExist.User", "LimitExceeded.User.AccessKey"],
+	errors: ["EntityNotExist.User", "LimitExceeded.User.AccessKey", "MissingUserName"],
 	authorize: (input, ctx) => authorizeKeys("CreateAccessKey", input.UserName, ctx),
 	handle(input, ctx) {
 		const ownerId = keyOwnerId(input.UserName, ctx);

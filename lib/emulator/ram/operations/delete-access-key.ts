@@ -9,7 +9,7 @@ export const deleteAccessKey = operation({
 	action: "DeleteAccessKey",
 	input: params({ UserName: ramParam.userName().optional(), UserAccessKeyId: param.string() }),
 	output: z.object({}),
-	errors: ["EntityNotExist.User", "EntityNotExist.User.AccessKey"],
+	errors: ["EntityNotExist.User", "EntityNotExist.User.AccessKey", "MissingUserName"],
 	authorize: (input, ctx) => authorizeKeys("DeleteAccessKey", input.UserName, ctx),
 	handle(input, ctx) {
 		const key = requireKey(input.UserAccessKeyId, keyOwnerId(input.UserName, ctx), ctx);

@@ -14,7 +14,7 @@ export const listAccessKeys = operation({
 			AccessKey: z.array(z.object({ AccessKeyId: z.string(), Status: z.string(), CreateDate: z.string() })),
 		}),
 	}),
-	errors: ["EntityNotExist.User"],
+	errors: ["EntityNotExist.User", "MissingUserName"],
 	authorize: (input, ctx) => authorizeKeys("ListAccessKeys", input.UserName, ctx),
 	handle(input, ctx) {
 		const keys = ctx.tx.scan(accessKeys, { index: "owner", value: keyOwnerId(input.UserName, ctx) });

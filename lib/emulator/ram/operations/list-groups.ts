@@ -11,6 +11,7 @@ export const listGroups = operation({
 	action: "ListGroups",
 	input: params({ Marker: ramParam.marker().optional(), MaxItems: ramParam.maxItems() }),
 	output: z.object({ ...pagingShape, Groups: z.object({ Group: z.array(groupShape) }) }),
+	errors: ["InvalidParameter.Marker"],
 	authorize: (_input, ctx) => ({ action: "ram:ListGroups", resource: ramResource.group("*", ctx) }),
 	handle(input, ctx) {
 		const { rows, paging } = markerPage(ctx.tx.scan(groups), input);

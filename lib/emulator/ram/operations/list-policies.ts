@@ -21,6 +21,7 @@ export const listPolicies = operation({
 		...pagingShape,
 		Policies: z.object({ Policy: z.array(policyShape.extend({ Tags: tagsShape })) }),
 	}),
+	errors: ["InvalidParameter.Marker"],
 	authorize: (_input, ctx) => ({ action: "ram:ListPolicies", resource: ramResource.policy("*", ctx) }),
 	handle(input, ctx) {
 		const wanted = filtered(allPolicies(ctx, input.PolicyType), (policy) => carriesTags(policy.tags, input.Tag));

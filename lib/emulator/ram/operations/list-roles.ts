@@ -17,6 +17,7 @@ export const listRoles = operation({
 		Tag: ramParam.tagFilter().default([]),
 	}),
 	output: z.object({ ...pagingShape, Roles: z.object({ Role: z.array(listedRoleShape) }) }),
+	errors: ["InvalidParameter.Marker"],
 	authorize: (_input, ctx) => ({ action: "ram:ListRoles", resource: ramResource.role("*", ctx) }),
 	handle(input, ctx) {
 		const wanted = filtered(ctx.tx.scan(roles), (role) => carriesTags(role.tags, input.Tag));

@@ -22,7 +22,7 @@ export const listUsersForGroup = operation({
 			User: z.array(z.object({ UserName: z.string(), DisplayName: z.string(), JoinDate: z.string() })),
 		}),
 	}),
-	errors: ["EntityNotExist.Group"],
+	errors: ["EntityNotExist.Group", "InvalidParameter.Marker"],
 	authorize: (input, ctx) => ({ action: "ram:ListUsersForGroup", resource: ramResource.group(input.GroupName, ctx) }),
 	handle(input, ctx) {
 		const { groupId } = requireGroup(input.GroupName, ctx);

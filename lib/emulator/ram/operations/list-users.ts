@@ -11,6 +11,7 @@ export const listUsers = operation({
 	action: "ListUsers",
 	input: params({ Marker: ramParam.marker().optional(), MaxItems: ramParam.maxItems() }),
 	output: z.object({ ...pagingShape, Users: z.object({ User: z.array(userShape) }) }),
+	errors: ["InvalidParameter.Marker"],
 	authorize: (_input, ctx) => ({ action: "ram:ListUsers", resource: ramResource.user("*", ctx) }),
 	handle(input, ctx) {
 		const { rows, paging } = markerPage(ctx.tx.scan(users), input);

@@ -13,7 +13,7 @@ export const updateAccessKey = operation({
 		Status: param.oneOf(["Active", "Inactive"]),
 	}),
 	output: z.object({}),
-	errors: ["EntityNotExist.User", "EntityNotExist.User.AccessKey"],
+	errors: ["EntityNotExist.User", "EntityNotExist.User.AccessKey", "MissingUserName"],
 	authorize: (input, ctx) => authorizeKeys("UpdateAccessKey", input.UserName, ctx),
 	handle(input, ctx) {
 		const key = requireKey(input.UserAccessKeyId, keyOwnerId(input.UserName, ctx), ctx);

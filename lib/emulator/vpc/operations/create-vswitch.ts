@@ -37,6 +37,7 @@ export const createVSwitch = operation({
 		"InvalidCidrBlock.Malformed",
 		"InvalidCidrBlock.Overlapped",
 		"QuotaExceeded.VSwitch",
+		"MissingParameter",
 	],
 	missing: ["IPv6."],
 	authorize: (input, ctx) => [
