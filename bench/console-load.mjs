@@ -109,6 +109,9 @@ try {
 	const result = await drive(console_.url, String(browsers), String(seconds), ...pages);
 	const cpu = ((cpuSeconds(console_.pid) - before) / (seconds + 5)) * 100;
 	const { scaleOut } = await read("scaleOuts.one", { id });
+	for (const [name, p95] of Object.entries(result.p95ByName)) {
+		console.log(`bench console-load query=${name} p95=${p95.toFixed(0)} ms`);
+	}
 	const tell = (value) => value.toFixed(value < 10 ? 1 : 0);
 	console.log(
 		`bench console-load browsers=${browsers} instances=${instances} p50=${tell(result.p50)} ms p95=${tell(result.p95)} ms ` +

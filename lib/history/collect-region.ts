@@ -3,6 +3,7 @@ import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
 import type { ScalingActivity } from "@/lib/cloud/ess";
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import { handOnStory } from "./current-stories";
+import { noteChange } from "./history-version";
 import { loadStoredStory, type StoredRow, type StoredStory } from "./load-known";
 import { mapConcurrently } from "./map-concurrently";
 import { type Names, readStory } from "./read-story";
@@ -103,13 +104,16 @@ async function closeForgotten(prisma: PrismaClient, rows: readonly StoredRow[], 
 			code: "Forgotten",
 			message: "The cloud no longer knows this scaling activity.",
 		};
-		await prisma.$transaction(async (tx) => {
-			await tx.scaleOut.update({
+		const version = await prisma.$transaction(async (tx) => {
+			const closed = await tx.scaleOut.update({
 				where: { id },
 				data: { isFinal: true, collectedAt: now, problems: [problem], version: { increment: 1 } },
+				select: { version: true },
 			});
 			await countChange(tx, regionId);
+			return closed.version;
 		});
+		noteChange(id, version);
 	}
 }
 

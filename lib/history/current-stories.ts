@@ -1,3 +1,4 @@
+import { noteChange } from "./history-version";
 import type { StoredStory } from "./load-known";
 
 /** Stories that go on at the same time are few; more than this are read from the database. */
@@ -14,6 +15,10 @@ function stories(): Map<string, StoredStory> {
 /** Hands an open story on as it has just been stored, so that who shows it need not load it again at every change. */
 export function handOnStory(stored: StoredStory): void {
 	const current = stories();
+	const known = current.get(stored.row.id);
+	if (known?.row.version !== stored.row.version) {
+		noteChange(stored.row.id, stored.row.version);
+	}
 	current.delete(stored.row.id);
 	if (!stored.row.isFinal) {
 		current.set(stored.row.id, stored);
@@ -26,8 +31,8 @@ export function handOnStory(stored: StoredStory): void {
 	}
 }
 
-/** The story in that version, if this process is the one that has just stored it. */
-export function currentStory(id: string, version: number): StoredStory | undefined {
+/** The story in that version (as scaleOutVersion names it), if this process is the one that has just stored it. */
+export function currentStory(id: string, version: string): StoredStory | undefined {
 	const story = stories().get(id);
-	return story?.row.version === version ? story : undefined;
+	return story && `s${story.row.version}` === version ? story : undefined;
 }

@@ -30,6 +30,11 @@ export function createAnswerCache(limits: { entries: number; bytes: number; now?
 			kept.set(key, entry);
 			return entry.answer;
 		},
+		/** The newest answer of any version, if somebody has asked for it within `ms`. */
+		latest(key: string, ms: number): KeptAnswer | undefined {
+			const entry = kept.get(key);
+			return entry && now() - entry.usedAt <= ms ? entry.answer : undefined;
+		},
 		set(key: string, answer: KeptAnswer): void {
 			drop(key);
 			bytes += answer.size;

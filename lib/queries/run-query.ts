@@ -12,7 +12,10 @@ import { findQuery } from "./registry";
 
 const cache = createAnswerCache({ entries: 500, bytes: 24_000_000 });
 const shareRuns = createCoalescer<KeptAnswer>();
-const shareVersions = createCoalescer<string>();
+/** An answer that was asked for within this is being followed. */
+const FOLLOWED_MS = 3_000;
+/** How long who follows a page waits for the newest before being told what was so a moment ago. */
+const PATIENCE_MS = 100;
 
 /**
  * Answers a query by name, for the route handler and for prefetching alike: each asker is checked, the answer is made
@@ -35,8 +38,7 @@ export async function answerQuery(name: string, input: unknown): Promise<KeptAns
 	// What has no version may depend on who asks: it is shared among this person's own pages alone.
 	const asker = version ? "" : JSON.stringify([principal.subject, principal.role, principal.sessionId]);
 	const key = `${name} ${asker} ${JSON.stringify(parsed.data)}`;
-	const tag = version && (await shareVersions(key, () => version(parsed.data)));
-	const run = async () => {
+	const run = async (tag?: string) => {
 		const data = await query.run(parsed.data, { principal });
 		const pace = query.pace?.(data) ?? "still";
 		const made = keptAnswer(data, pollIntervalMs(pace, env().CLOUD_TARGET), pace, tag);
@@ -45,12 +47,36 @@ export async function answerQuery(name: string, input: unknown): Promise<KeptAns
 		}
 		return made;
 	};
-	const known = tag === undefined ? undefined : cache.get(key, tag);
-	const answer = known ?? (await shareRuns(`${key} ${tag ?? ""}`, async () => (tag && cache.get(key, tag)) || run()));
+	const answer = await (version ? versioned(key, () => version(parsed.data), run) : shareRuns(key, run));
 	if (query.isCollected && answer.pace === "live") {
 		noteWatching();
 	}
 	return answer;
+}
+
+/**
+ * The answer for the present version, made once for all. While a busy database keeps it waiting, who follows a page is
+ * told what was so a moment ago: the next poll brings the newer.
+ */
+async function versioned(
+	key: string,
+	version: () => Promise<string>,
+	run: (tag: string) => Promise<KeptAnswer>,
+): Promise<KeptAnswer> {
+	const latest = cache.latest(key, FOLLOWED_MS);
+	const newest = (async () => {
+		const tag = await version();
+		const find = async () => cache.get(key, tag) ?? run(tag);
+		return cache.get(key, tag) ?? shareRuns(`${key} ${tag}`, find);
+	})();
+	if (latest === undefined) {
+		return newest;
+	}
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<KeptAnswer>((resolve) => {
+		timer = setTimeout(() => resolve(latest), PATIENCE_MS);
+	});
+	return Promise.race([newest, late]).finally(() => clearTimeout(timer));
 }
 
 /** The answer itself, for prefetching. @throws as answerQuery does. */

@@ -25,9 +25,7 @@ const shown = z.number().int().min(1).max(MOST_SHOWN);
 
 /** The story as the collector has just handed it on, or as it is stored. */
 async function readStory(id: string): Promise<StoredStory | undefined> {
-	const prisma = await db();
-	const row = await prisma.scaleOut.findUnique({ where: { id }, select: { version: true } });
-	return row ? (currentStory(id, row.version) ?? loadStoredStory(prisma, { id })) : undefined;
+	return currentStory(id, await scaleOutVersion(id)) ?? loadStoredStory(await db(), { id });
 }
 
 /** Ranges are counted from the newest scale-out or from now: their answers grow old by themselves, to the minute. */
