@@ -86,6 +86,18 @@ describe("kept answers", () => {
 		expect(cache.get("b", "s1")).toBeUndefined();
 	});
 
+	it("are still known in an older version to who follows them, for a while", () => {
+		let now = 0;
+		const cache = createAnswerCache({ entries: 10, bytes: 10_000, now: () => now });
+		const made = answer("s1");
+		cache.set("a", made);
+		now = 3_000;
+		expect(cache.latest("a", 3_000)).toBe(made);
+		now = 3_001;
+		expect(cache.latest("a", 3_000)).toBeUndefined();
+		expect(cache.latest("b", 3_000)).toBeUndefined();
+	});
+
 	it("are bounded in number, in bytes, and in the time that nobody asks", () => {
 		let now = 0;
 		const cache = createAnswerCache({ entries: 3, bytes: 950, now: () => now });
