@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { DirectoryLockedError, lockDirectory, waitForDirectory } from "../lib/kit/directory-lock.mjs";
+import { refuseOpenHost } from "./check-host.mjs";
 import { consoleProcess } from "./console-process.mjs";
 import { checkNode, ensureConsoleBuild, ensureDependencies, ensurePrismaClient, root } from "./ensure.mjs";
 import { createGroup } from "./processes.mjs";
@@ -14,6 +15,11 @@ const READY_TIMEOUT_MS = 180_000;
 const LEFTOVER_MS = 6_000;
 
 checkNode();
+const refusal = refuseOpenHost(process.env);
+if (refusal) {
+	console.error(`scalehook: ${refusal}`);
+	process.exit(1);
+}
 const isDevelopment = process.argv.includes("--dev");
 const port = Number(process.env.PORT || 3000);
 const host = process.env.HOST || "127.0.0.1";

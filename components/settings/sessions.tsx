@@ -53,28 +53,26 @@ function useColumns(currentId: string | null): ResourceColumn<Session>[] {
 			id: "device",
 			header: t("settings.sessions.device"),
 			cell: ({ row: { original } }) => (
-				<div className="min-w-40 max-w-72">
+				<div className="min-w-40 max-w-60">
 					<p className="truncate" title={original.userAgent ?? undefined}>
 						{original.userAgent ?? t("settings.sessions.unknown")}
 					</p>
-					{original.id === currentId ? <Badge tone="accent">{t("settings.sessions.current")}</Badge> : null}
+					<p className="flex flex-wrap items-center gap-x-2 text-muted text-xs">
+						<span>{t("settings.sessions.from", { address: original.address ?? t("settings.sessions.unknown") })}</span>
+						{original.id === currentId ? <Badge tone="accent">{t("settings.sessions.current")}</Badge> : null}
+					</p>
 				</div>
 			),
-		},
-		{
-			id: "address",
-			header: t("settings.sessions.address"),
-			cell: ({ row: { original } }) => <span className="font-mono text-xs">{original.address ?? "–"}</span>,
-		},
-		{
-			id: "signedIn",
-			header: t("settings.sessions.signedIn"),
-			cell: ({ row: { original } }) => <Time value={original.createdAt} />,
 		},
 		{
 			id: "lastSeen",
 			header: t("settings.sessions.lastSeen"),
 			cell: ({ row: { original } }) => <Time value={original.lastSeenAt} />,
+		},
+		{
+			id: "signedIn",
+			header: t("settings.sessions.signedIn"),
+			cell: ({ row: { original } }) => <Time value={original.createdAt} />,
 		},
 		{
 			id: "expires",
@@ -95,7 +93,9 @@ function Who({ session: { name, role, method } }: { session: Session }) {
 	const roleName = known ? t(`common.roles.${known}`) : role;
 	return (
 		<div>
-			<p className="break-words">{name === role ? roleName : name}</p>
+			<p className="max-w-40 truncate whitespace-nowrap" title={name === role ? undefined : name}>
+				{name === role ? roleName : name}
+			</p>
 			<p className="whitespace-nowrap text-muted text-xs">
 				{name === role ? "" : `${roleName} · `}
 				{t(`settings.sessions.method.${method === "oidc" ? "oidc" : "password"}`)}

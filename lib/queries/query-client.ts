@@ -1,7 +1,9 @@
-import { defaultShouldDehydrateQuery, isServer, QueryClient } from "@tanstack/react-query";
+import { defaultShouldDehydrateQuery, isServer, QueryCache, QueryClient } from "@tanstack/react-query";
+import { ConsoleError } from "@/lib/actions/error-fields";
 
 function createQueryClient(): QueryClient {
 	return new QueryClient({
+		queryCache: new QueryCache({ onError: goToSignIn }),
 		defaultOptions: {
 			// What the server has just read need not be read again when the page wakes up in the browser.
 			queries: { staleTime: 2_000, refetchOnWindowFocus: true, retry: 1 },
@@ -10,6 +12,14 @@ function createQueryClient(): QueryClient {
 			},
 		},
 	});
+}
+
+/** A session can end while its page is open: the page then goes where one can begin another, and comes back. */
+function goToSignIn(error: Error): void {
+	if (!isServer && error instanceof ConsoleError && error.code === "SignInRequired") {
+		const { pathname, search } = window.location;
+		window.location.assign(`/sign-in?${new URLSearchParams({ next: `${pathname}${search}` })}`);
+	}
 }
 
 let browserClient: QueryClient | undefined;

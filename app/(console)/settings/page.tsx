@@ -28,7 +28,7 @@ export default async function SettingsPage() {
 					prefetched("session.list", {}),
 				]}
 			>
-				<div className="grid max-w-4xl gap-4">
+				<div className="grid max-w-5xl gap-4">
 					<AppearanceSettings locale={await getLocale()} timeZone={await getTimeZone()} timeZones={timeZones()} />
 					<Sessions />
 					{isEmulator ? <ClockSettings /> : null}

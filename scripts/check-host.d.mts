@@ -1,0 +1,1 @@
+export function refuseOpenHost(environment: Readonly<Record<string, string | undefined>>): string | undefined;
