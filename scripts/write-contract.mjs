@@ -1,5 +1,6 @@
 // Writes lib/contract/data from the official SDKs' typed models (names, kinds and answers of every operation), and
-// lib/contract/types from that data: the operations that the emulator serves and what the console reads of them.
+// lib/contract/types from that data: the operations that the emulator serves and what the console reads of them; and the
+// catalogue of the errors that the emulator can give.
 //
 //   npm run contract                       the versions whose SDK is on npm (development dependencies of this project)
 //   npm run contract -- --types            only the types, after an operation or what the console reads has changed
@@ -40,10 +41,12 @@ if (!values.types) {
 	}
 }
 // Read after the data has been written: the types come from it.
-const { products, renderServedTypes } = await importTypescript(
+const { products, renderErrors, renderServedTypes } = await importTypescript(
+	"scripts/contract/render-errors",
 	"scripts/contract/render-types",
 	"lib/emulator/products",
 );
 for (const { product, text } of await renderServedTypes(products)) {
 	write("types", `${product}.ts`, text);
 }
+write(".", "error-catalogue.json", renderErrors(products));

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import catalogue from "@/lib/contract/error-catalogue.json";
 import en from "@/lib/i18n/messages/en/cloudErrors.json";
 import enDiagnosis from "@/lib/i18n/messages/en/diagnosis.json";
 import zh from "@/lib/i18n/messages/zh-CN/cloudErrors.json";
@@ -13,6 +14,10 @@ import { readWrittenErrors, type Subject } from "./subject";
 
 const ids = (subject: Subject) => diagnose(subject).map((diagnosis) => diagnosis.id);
 const execution = (statusMessage: string): Subject => ({ kind: "execution", status: "Failed", statusMessage });
+
+/** What the emulator can give, operation by operation, and what else a person may meet. */
+const emulatorCodes = Object.values(catalogue).flatMap((operations) => Object.values(operations).flat());
+const allCodes = [...new Set([...emulatorCodes, ...CLOUD_CODES, ...AGENT_CODES, ...CONSOLE_CODES])].sort();
 
 describe("the tutorial's three errors", () => {
 	it.each([
@@ -157,14 +162,14 @@ describe("explaining a code", () => {
 		return table[key];
 	};
 
-	it.each([...CLOUD_CODES, ...AGENT_CODES, ...CONSOLE_CODES])("%s has a cause and a cure in both languages", (code) => {
+	it.each(allCodes)("%s has a cause and a cure in both languages", (code) => {
 		for (const messages of [en, zh]) {
 			expect(words(messages, code)?.cause).toBeTruthy();
 			expect(words(messages, code)?.cure).toBeTruthy();
 		}
 	});
 
-	it.each([...CLOUD_CODES, ...AGENT_CODES, ...CONSOLE_CODES])("%s is told better than by the general words", (code) => {
+	it.each(allCodes)("%s is told better than by the general words", (code) => {
 		expect(explainCode(code).key).not.toBe("other");
 	});
 

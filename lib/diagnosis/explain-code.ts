@@ -96,7 +96,7 @@ const FAMILIES: readonly (readonly [key: string, form: RegExp])[] = [
 	["notFound", /^Invalid(?<subject>\w+)\.(?:NotFound|NotExist)$/],
 	["notFound", /^(?<subject>\w+?)(?:\.NotFound|\.NotExist|NotExist)$/],
 	["stillInUse", /^DeleteConflict(?:\.(?<subject>.+))?$/],
-	["stillInUse", /^(?:Invalid(?<subject>\w+)\.InUse|DependencyViolation\.(?<other>\w+))$/],
+	["stillInUse", /^(?:Invalid(?<subject>\w+)\.InUse|DependencyViolation(?:\.(?<other>\w+))?)$/],
 	["stillInUse", /^InvalidOperation\.(?<subject>\w+)$/],
 	["limitReached", /^(?:LimitExceeded|QuotaExceed(?:ed)?)(?:\.(?<subject>.+))?$/],
 	["limitReached", /^(?<subject>\w+?)(?:QuotaExceed|\.ExceedQuota)(?:\..+)?$/],

@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { joinFacts } from "../../lib/contract/contract";
 import { products } from "../../lib/emulator/products";
+import { renderErrors } from "./render-errors";
 import { renderServedTypes, renderTypes } from "./render-types";
 
 const facts = joinFacts(
@@ -58,6 +59,13 @@ describe("renderTypes", () => {
 	it("refuses to read what no answer has", () => {
 		expect(() => renderTypes(facts, ["Do"], { Do: ["Totals"] })).toThrow("no field Totals");
 		expect(() => renderTypes(facts, ["Redo"], {})).toThrow("knows no demo v1 Redo");
+	});
+});
+
+describe("lib/contract/error-catalogue.json", () => {
+	it("is what `npm run contract -- --types` would write", () => {
+		const file = path.resolve(import.meta.dirname, "../../lib/contract/error-catalogue.json");
+		expect(readFileSync(file, "utf8") === renderErrors(products)).toBe(true);
 	});
 });
 
