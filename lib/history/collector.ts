@@ -83,7 +83,11 @@ export function startCollector({ afterRound }: Options): { stop: () => Promise<v
 		if (performance.now() < heldUntil) {
 			return true;
 		}
-		const prisma = await db();
+		const { prisma, kind } = await database();
+		if (kind === "embedded") {
+			// Its directory is this process's alone: there is nobody to share the work with.
+			return true;
+		}
 		if (await holdLease(prisma, LEASE.name, holder, LEASE.seconds)) {
 			heldUntil = performance.now() + LEASE.renewAfterMs;
 			return true;
@@ -101,14 +105,17 @@ export function startCollector({ afterRound }: Options): { stop: () => Promise<v
 
 	/** Rests as long as nothing is told, here or by another replica; renews the lease meanwhile. */
 	const rest = async (ms: number): Promise<void> => {
-		const isShared = (await database()).kind === "server";
+		if ((await database()).kind === "embedded") {
+			await restUntilSignal(ms);
+			return;
+		}
 		const until = performance.now() + ms;
 		for (let left = ms; left > 0 && !isStopped; left = until - performance.now()) {
-			const isTold = await restUntilSignal(Math.min(left, isShared ? LISTEN_MS : LEASE.renewAfterMs));
+			const isTold = await restUntilSignal(Math.min(left, LISTEN_MS));
 			if (isTold || heldUntil === 0 || !(await hold())) {
 				return;
 			}
-			if (isShared && (await readWakes(await db(), LEASE.name)) !== wakes) {
+			if ((await readWakes(await db(), LEASE.name)) !== wakes) {
 				return;
 			}
 		}
