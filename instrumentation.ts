@@ -2,6 +2,8 @@
 export async function register(): Promise<void> {
 	// Next replaces this name while it builds, so that the edge bundle leaves the import out.
 	if (process.env.NEXT_RUNTIME === "nodejs") {
+		const { requireEnvironment } = await import("@/lib/jobs/require-environment");
+		requireEnvironment();
 		const { guardServer } = await import("@/lib/http/guard-server");
 		guardServer();
 		const { startBackgroundWork } = await import("@/lib/jobs/start-background-work");

@@ -32,6 +32,15 @@ describe("the name under which the console is asked", () => {
 		expect(verdict("GET", {}, open)).toBe("ForeignHost");
 	});
 
+	it("may not be used from another machine without a sign-in, whatever name it gives", () => {
+		for (const method of ["GET", "POST"]) {
+			expect(verdict(method, { ...own, "x-forwarded-for": "192.168.1.9" }, open)).toBe("ForeignHost");
+			expect(verdict(method, { ...own, "x-forwarded-for": "127.0.0.1" }, open)).toBeUndefined();
+			expect(verdict(method, { ...own, "x-forwarded-for": "::1" }, open)).toBeUndefined();
+			expect(verdict(method, { ...own, "x-forwarded-for": "192.168.1.9" }, withPassword)).toBeUndefined();
+		}
+	});
+
 	it("may be any name where a password protects the console", () => {
 		expect(verdict("GET", { host: "console.example.com" }, withPassword)).toBeUndefined();
 	});

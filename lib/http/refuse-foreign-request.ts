@@ -26,11 +26,17 @@ export function refuseForeignRequest(
 ): ForeignRequest | undefined {
 	const believed = (name: string) => (TRUSTED_PROXY === undefined ? null : headers.get(name));
 	const host = believed("x-forwarded-host") ?? headers.get("host") ?? "";
-	if (CONSOLE_PASSWORD === undefined && OIDC_ISSUER === undefined && !isLoopbackHost(host.replace(/:\d+$/, ""))) {
+	const isOpen = CONSOLE_PASSWORD === undefined && OIDC_ISSUER === undefined;
+	if (isOpen && !isLoopbackHost(host.replace(/:\d+$/, ""))) {
 		return {
 			code: "ForeignHost",
 			message: "Without a password the console answers to 127.0.0.1, localhost and [::1] only.",
 		};
+	}
+	// A server that was started by other means than npm start may listen beyond this machine all the same.
+	const peer = headers.get("x-forwarded-for");
+	if (isOpen && peer !== null && !isLoopbackHost(peer)) {
+		return { code: "ForeignHost", message: "Without a sign-in the console answers to its own machine only." };
 	}
 	if (method === "GET" || method === "HEAD" || method === "OPTIONS") {
 		return undefined;
