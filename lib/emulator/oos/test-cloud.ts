@@ -29,7 +29,13 @@ type CloudState = {
 export type TestCloud = { readonly world: World; readonly state: CloudState };
 
 /** Whatever the doubles refuse with: they stand for several operations each. */
-const FAKE_ERRORS = ["Forbidden.RAM", "Forbidden.Unauthorized", "NoPermission"] as const;
+const FAKE_ERRORS = [
+	"Forbidden.RAM",
+	"Forbidden.Unauthorized",
+	"NoPermission",
+	"EntityNotExist.Role",
+	"LifecycleHookIdAndLifecycleActionToken.Invalid",
+] as const;
 
 function errors(denied: (action: string) => ApiError): Product["errors"] {
 	return {
@@ -107,6 +113,7 @@ function sts(state: CloudState): Product {
 		operations: [
 			operation({
 				action: "AssumeRole",
+				errors: FAKE_ERRORS,
 				input: params({
 					RoleArn: param.string(),
 					RoleSessionName: param.string(),

@@ -19,6 +19,7 @@ export const createLifecycleHook = essOperation({
 		"InvalidLifecycleHookName.Duplicate",
 		"QuotaExceeded.LifecycleHook",
 		"InvalidScalingGroupId.NotFound",
+		"Forbidden.Unauthorized",
 	],
 	missing: ["MNS is not modelled: every queue and topic is answered as one that does not exist."],
 	authorize: (input, ctx) => onGroup(ctx, "CreateLifecycleHook", input.ScalingGroupId),

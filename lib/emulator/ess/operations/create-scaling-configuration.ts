@@ -37,6 +37,8 @@ export const createScalingConfiguration = essOperation({
 		"InvalidSecurityGroupId.VPCMismatch",
 		"InvalidUserData.Base64FormatInvalid",
 		"InvalidUserData.SizeExceeded",
+		"Forbidden.Unauthorized",
+		"MissingParameter",
 	],
 	ignored: [...inertConfigurationFields, "SecurityEnhancementStrategy"],
 	missing: [

@@ -49,6 +49,7 @@ export const createScalingGroup = essOperation({
 		"InvalidDBInstanceId.NotFound",
 		"LaunchTemplateSet.NotFound",
 		"QuotaExceeded.ScalingGroup",
+		"Forbidden.Unauthorized",
 	],
 	ignored: [...Object.keys(inertGroupFields), "LaunchTemplateVersion"],
 	missing: [

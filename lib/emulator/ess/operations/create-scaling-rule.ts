@@ -42,6 +42,8 @@ export const createScalingRule = essOperation({
 		"InvalidStepAdjustments.BothNull",
 		"InvalidStepAdjustments.MaxNum",
 		"StepBeyondPermitRange",
+		"InvalidParameter",
+		"MissingParameter",
 	],
 	ignored: inertRuleFields,
 	missing: [

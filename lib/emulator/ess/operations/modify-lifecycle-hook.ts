@@ -32,6 +32,7 @@ export const modifyLifecycleHook = essOperation({
 		"UnsupportedNotificationType.CurrentRegion",
 		"QueueNotExist",
 		"TopicNotExist",
+		"Forbidden.Unauthorized",
 	],
 	authorize: (input, ctx) =>
 		input.LifecycleHookId

@@ -26,6 +26,7 @@ export const modifyScalingConfiguration = essOperation({
 		"InvalidSecurityGroupId.VPCMismatch",
 		"InvalidUserData.Base64FormatInvalid",
 		"InvalidUserData.SizeExceeded",
+		"Forbidden.Unauthorized",
 	],
 	ignored: inertConfigurationFields,
 	authorize: (input, ctx) => onConfiguration(ctx, "ModifyScalingConfiguration", input.ScalingConfigurationId),

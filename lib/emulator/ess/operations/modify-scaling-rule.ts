@@ -28,6 +28,8 @@ export const modifyScalingRule = essOperation({
 		"InvalidStepAdjustments.LowerGtUpper",
 		"InvalidStepAdjustments.BothNull",
 		"StepBeyondPermitRange",
+		"InvalidParameter",
+		"MissingParameter",
 	],
 	ignored: inertRuleFields,
 	authorize: (input, ctx) => onRule(ctx, "ModifyScalingRule", input.ScalingRuleId),

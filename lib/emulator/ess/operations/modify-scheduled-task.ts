@@ -23,7 +23,7 @@ export const modifyScheduledTask = essOperation({
 		...scheduledTaskFields,
 	},
 	output: z.object({}),
-	errors: [...scheduledTaskErrors, "InvalidScheduledTaskId.NotFound"],
+	errors: [...scheduledTaskErrors, "InvalidScheduledTaskId.NotFound", "MissingParameter"],
 	authorize: (_input, ctx) => onProduct(ctx, "ModifyScheduledTask"),
 	handle: (input, ctx) => {
 		const task = requireTask(ctx, input.ScheduledTaskId);

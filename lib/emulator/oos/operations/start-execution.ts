@@ -41,6 +41,7 @@ export const startExecution = operation({
 		"InvalidParameter",
 		"MissingParameter",
 		"MissingTemplateName",
+		"User.NoPermission",
 	],
 	missing: ["TemplateURL is refused: the emulator reads nothing from the network."],
 	authorize: (asked, ctx) => onTemplate("StartExecution", asked.TemplateName, ctx),
