@@ -85,7 +85,7 @@ module.exports = {
 	],
 	options: {
 		doNotFollow: { path: "node_modules" },
-		exclude: { path: "^(node_modules|\\.next|\\.build|lib/db/generated)" },
+		exclude: { path: "^(node_modules|\\.next|\\.build|lib/db/generated|lib/emulator/(bin|dist))" },
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: "tsconfig.json" },
 		enhancedResolveOptions: {
