@@ -167,6 +167,25 @@ describe("the pipeline of a call", () => {
 		expect(await texts(world)).toEqual(["a", "b"]);
 	});
 
+	it("tells a repeated ClientToken's other parameters by every member but the envelope's own", async () => {
+		world = await createWorld({ products: [diary] });
+		const call = { Text: "a", ClientToken: "t", Timestamp: "1", Format: "JSON" };
+		const first = await world.call("diary", "Write", { ...call, Note: [{ Format: "one" }] });
+		const again = { ...call, Timestamp: "2", Format: "XML", Note: [{ Format: "one" }] };
+		expect(await world.call("diary", "Write", again)).toEqual(first);
+		expect(await world.refusal("diary", "Write", { ...call, Note: [{ Format: "two" }] })).toMatchObject({
+			code: "IdempotentParameterMismatch",
+		});
+	});
+
+	it("refuses half of a surrogate pair in any string", async () => {
+		world = await createWorld({ products: [diary] });
+		expect(await world.refusal("diary", "Write", { Text: "a\ud800" })).toMatchObject({ status: 400 });
+		expect(await world.refusal("diary", "Write", { Text: "a", ClientToken: "\udc00" })).toMatchObject({ status: 400 });
+		await world.call("diary", "Write", { Text: "\ud83d\ude00" });
+		expect(await texts(world)).toEqual(["\ud83d\ude00"]);
+	});
+
 	it("runs nested calls in a savepoint, records them, and delivers events in the same transaction", async () => {
 		world = await createWorld({ products: [diary] });
 		expect(await world.call("diary", "WriteTwice")).toMatchObject({ Refused: "Failed" });

@@ -31,7 +31,9 @@ export function readClientToken(found: RegisteredOperation, input: unknown, para
 		return { kind: "none" };
 	}
 	const key = `${ctx.accountId}|${found.product.name}|${found.operation.action}|${token}`;
-	const fingerprint = createHash("sha256").update(canonical(params)).digest("base64");
+	const fingerprint = createHash("sha256")
+		.update(canonical(withoutVolatile(params)))
+		.digest("base64");
 	const known = ctx.tx.get(clientTokens, key);
 	if (!known || known.expiresAt <= ctx.now) {
 		return { kind: "first", key, fingerprint };
@@ -65,12 +67,17 @@ export function forgetClientToken(payload: Readonly<Record<string, unknown>>, ct
 /** Parameters that differ between two sendings of the same request by their nature. */
 const VOLATILE = new Set(["SignatureNonce", "Timestamp", "Signature", "SecurityToken", "AccessKeyId", "Format"]);
 
+/** They stand at the top only: a member of the same name further down is the caller's own. */
+function withoutVolatile(params: Params): Params {
+	return Object.fromEntries(Object.entries(params).filter(([name]) => !VOLATILE.has(name)));
+}
+
 function canonical(value: unknown): string {
 	if (Array.isArray(value)) {
 		return `[${value.map(canonical).join(",")}]`;
 	}
 	if (typeof value === "object" && value !== null) {
-		const entries = Object.entries(value).filter(([name]) => !VOLATILE.has(name));
+		const entries = Object.entries(value);
 		entries.sort(([a], [b]) => (a < b ? -1 : 1));
 		return `{${entries.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(",")}}`;
 	}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { nestsDeeperThan } from "./nesting";
+import { isWellFormed, isWellFormedJson } from "./well-formed";
 
 /**
  * Building blocks for an operation's `input`. Every one takes what the wire gives (strings, or arrays and objects of
@@ -77,7 +78,7 @@ function parsed(value: unknown): unknown {
 	}
 	try {
 		const json: unknown = JSON.parse(value);
-		return nestsDeeperThan(json) ? value : json;
+		return nestsDeeperThan(json) || !isWellFormedJson(value) ? value : json;
 	} catch {
 		return value;
 	}
@@ -100,6 +101,7 @@ export const param = {
 		if (values) {
 			schema = schema.refine((value) => values.includes(value));
 		}
+		schema = schema.refine(isWellFormed, { error: "is not well-formed Unicode" });
 		return register(z.preprocess(text, schema), options);
 	},
 	/** One of a closed list, typed as the union of its values. */

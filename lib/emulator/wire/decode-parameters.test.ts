@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeJsonBody, decodePairs } from "./decode-parameters";
+import { decodeJsonBody, decodePairs, decodeText } from "./decode-parameters";
 import { LIMITS } from "./limits";
 import { canonicalQuery, percentEncode } from "./percent-encoding";
 
@@ -71,5 +71,16 @@ describe("JSON bodies", () => {
 		[`{"A":[${"0,".repeat(LIMITS.jsonValues)}0]}`, "too many values"],
 	])("that are %2$s are refused", (body) => {
 		expect(() => decodeJsonBody(body)).toThrow(refusal);
+	});
+});
+
+describe("text that is no Unicode", () => {
+	it.each(['{"A":"\\ud800"}', '{"A":[{"B":"x\\udfff"}]}', '{"\\udc00":1}'])("is refused in a JSON body: %s", (text) => {
+		expect(() => decodeJsonBody(text)).toThrow(/not valid/);
+	});
+
+	it("is refused in a body's bytes, and a pair of surrogates or an escaped backslash is none", () => {
+		expect(() => decodeText(Buffer.from([0x41, 0xff]))).toThrow(/not valid/);
+		expect(decodeJsonBody('{"A":"\\ud83d\\ude00","B":"\\\\ud800"}')).toEqual({ A: "\ud83d\ude00", B: "\\ud800" });
 	});
 });

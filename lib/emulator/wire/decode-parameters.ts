@@ -1,4 +1,6 @@
+import { isUtf8 } from "node:buffer";
 import type { Params } from "../core/context";
+import { isWellFormedJson } from "../core/well-formed";
 import { gatewayErrors } from "./gateway-errors";
 import { LIMITS } from "./limits";
 import { isReservedName } from "./parameter-tree";
@@ -32,6 +34,14 @@ function decodePair(text: string): Pair {
 	return [name, value];
 }
 
+/** A body's text. Throws InvalidParameter when it is not UTF-8. */
+export function decodeText(body: Buffer): string {
+	if (!isUtf8(body)) {
+		throw gatewayErrors.invalidParameter("Body");
+	}
+	return body.toString("utf8");
+}
+
 /** The members of a JSON body, as they are. Throws InvalidParameter for anything but an object of sane size and depth. */
 export function decodeJsonBody(text: string): Params {
 	let body: unknown;
@@ -40,7 +50,7 @@ export function decodeJsonBody(text: string): Params {
 	} catch {
 		throw gatewayErrors.invalidParameter("Body");
 	}
-	if (typeof body !== "object" || body === null || Array.isArray(body)) {
+	if (typeof body !== "object" || body === null || Array.isArray(body) || !isWellFormedJson(text)) {
 		throw gatewayErrors.invalidParameter("Body");
 	}
 	const budget = { values: LIMITS.jsonValues };

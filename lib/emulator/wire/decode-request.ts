@@ -1,5 +1,5 @@
 import type { Params } from "../core/context";
-import { decodeJsonBody, decodePairs } from "./decode-parameters";
+import { decodeJsonBody, decodePairs, decodeText } from "./decode-parameters";
 import { gatewayErrors } from "./gateway-errors";
 import { LIMITS } from "./limits";
 import { parameterTree } from "./parameter-tree";
@@ -48,7 +48,7 @@ export function decodeRequest(request: RawRequest): DecodedRequest {
 	const query = decodePairs(queryText);
 	const contentType = (header(request.headers, "content-type") ?? "").toLowerCase();
 	const isForm = contentType.startsWith("application/x-www-form-urlencoded");
-	const form = isForm ? decodePairs(request.body.toString("utf8")) : [];
+	const form = isForm ? decodePairs(decodeText(request.body)) : [];
 	if (query.length + form.length > LIMITS.parameters) {
 		throw gatewayErrors.invalidParameter("(too many parameters)");
 	}
@@ -62,7 +62,7 @@ export function decodeRequest(request: RawRequest): DecodedRequest {
 	const version = named ? header(request.headers, "x-acs-version") : flat.get("Version");
 	const own = parameterTree(flat, dialect === "V3" ? undefined : COMMON_PARAMETERS);
 	const isJson = dialect === "V3" && contentType.includes("json") && request.body.length > 0;
-	const params = isJson ? { ...own, ...decodeJsonBody(request.body.toString("utf8")) } : own;
+	const params = isJson ? { ...own, ...decodeJsonBody(decodeText(request.body)) } : own;
 	return { dialect, action: action ?? "", version: version ?? "", path, query, flat, params };
 }
 

@@ -13,6 +13,9 @@ export type SideDoor = {
 	handle(message: IncomingMessage, response: ServerResponse): Promise<void>;
 };
 
+/** Real ms that sockets may take, and how many there may be: see LIMITS. */
+export type SocketLimits = { readonly [name in keyof typeof LIMITS.sockets]: number };
+
 export type HttpServer = {
 	readonly port: number;
 	/** Stops accepting, lets calls under way end for up to `graceMs` real ms, then cuts what is left. */
@@ -24,9 +27,17 @@ export async function listen(
 	at: { readonly host: string; readonly port: number },
 	doors: WireDoors,
 	side: SideDoor,
+	sockets: SocketLimits = LIMITS.sockets,
 ): Promise<HttpServer> {
 	const server = createServer(
-		{ maxHeaderSize: LIMITS.headerBytes, keepAliveTimeout: 65_000, highWaterMark: 64 * 1024 },
+		{
+			maxHeaderSize: LIMITS.headerBytes,
+			headersTimeout: sockets.headersMs,
+			requestTimeout: sockets.requestMs,
+			keepAliveTimeout: sockets.idleMs,
+			connectionsCheckingInterval: sockets.checkMs,
+			highWaterMark: 64 * 1024,
+		},
 		(message, response) => {
 			const path = (message.url ?? "/").split("?", 1)[0] ?? "/";
 			const work = side.handles(path) ? side.handle(message, response) : serveCall(message, response, doors);
@@ -36,6 +47,7 @@ export async function listen(
 			});
 		},
 	);
+	server.maxConnections = sockets.most;
 	server.on("clientError", (_error, socket) => answerBadRequest(socket as Socket, doors));
 	await new Promise<void>((resolve, reject) => {
 		server.once("error", reject);

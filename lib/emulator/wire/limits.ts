@@ -4,6 +4,19 @@ export const LIMITS = {
 	bodyBytes: 4 * 1024 * 1024,
 	/** Bytes of request line and headers together: pop-core's GET puts whole templates into the query. */
 	headerBytes: 512 * 1024,
+	/** How long (real ms) a socket may take or stay. */
+	sockets: {
+		/** From its opening, or the end of the last request, to the end of the headers. */
+		headersMs: 15_000,
+		/** From then to the end of the request: a body of the largest size over a slow line. */
+		requestMs: 60_000,
+		/** Without a request on an open connection. */
+		idleMs: 30_000,
+		/** How often they are looked at. */
+		checkMs: 5_000,
+		/** Open at once; more are turned away. */
+		most: 4_000,
+	},
 	/** Query and form parameters together. */
 	parameters: 5_000,
 	/** Characters of a parameter's name. */
