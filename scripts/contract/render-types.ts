@@ -1,12 +1,7 @@
-import {
-	type AnswerShape,
-	isList,
-	type OperationFacts,
-	type ParameterFact,
-	type VersionFacts,
-} from "../../lib/contract/contract";
+import { type AnswerShape, isList, type OperationFacts, type VersionFacts } from "../../lib/contract/contract";
 import { loadReads, loadVersion } from "../../lib/contract/load-contract";
 import { readFields, type Selection } from "../../lib/contract/reads";
+import { isRequired, type ParameterNode, parameterTree } from "./parameter-tree";
 
 const TYPES = { s: "string", i: "number", n: "number", b: "boolean", o: "Readonly<Record<string, unknown>>" } as const;
 
@@ -84,15 +79,9 @@ function operationOf(facts: VersionFacts, action: string): OperationFacts {
 	return operation;
 }
 
-type Node = { fact?: ParameterFact; item?: Node; readonly members: Map<string, Node> };
-
 function paramsType(operation: OperationFacts): string {
-	const root: Node = { members: new Map() };
-	for (const [name, fact] of operation.params) {
-		nodeAt(root, name.split(".")).fact = fact;
-	}
 	return objectType(
-		[...root.members].map(([name, node]) => {
+		[...parameterTree(operation).members].map(([name, node]) => {
 			const type = parameterType(node);
 			const isText = operation.encoded[name] !== undefined;
 			// The region is the client's own when a call names none.
@@ -102,26 +91,7 @@ function paramsType(operation: OperationFacts): string {
 	);
 }
 
-function nodeAt(root: Node, steps: readonly string[]): Node {
-	let node = root;
-	for (const step of steps) {
-		if (step === "N") {
-			node.item ??= { members: new Map() };
-			node = node.item;
-		} else {
-			const next: Node = node.members.get(step) ?? { members: new Map() };
-			node.members.set(step, next);
-			node = next;
-		}
-	}
-	return node;
-}
-
-function isRequired(node: Node): boolean {
-	return node.item ? isRequired(node.item) : node.fact?.isRequired === true;
-}
-
-function parameterType(node: Node): string {
+function parameterType(node: ParameterNode): string {
 	if (node.item) {
 		return `ReadonlyArray<${parameterType(node.item)}>`;
 	}
