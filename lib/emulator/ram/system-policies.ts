@@ -15,6 +15,8 @@ function systemPolicy(name: string, description: string, statements: readonly St
 	return { name, description, document: JSON.stringify(document, null, 2) };
 }
 
+/** What the cloud grants the role that OOS makes for itself to start and stop instances at their times. */
+const INSTANCE_SCHEDULER = ["ecs:StartInstance*", "ecs:StopInstance*", "ecs:RebootInstance*"];
 const ECS_READS = ["ecs:Describe*", "ecs:List*"];
 const VPC_READS = ["vpc:Describe*", "vpc:List*", "vpc:Get*"];
 
@@ -51,6 +53,11 @@ export const systemPolicies: ReadonlyMap<string, SystemPolicy> = new Map(
 				],
 			},
 		]),
+		systemPolicy(
+			"AliyunServiceRolePolicyForOOSInstanceScheduler",
+			"Lets CloudOps Orchestration Service start and stop instances as the role that it made for that.",
+			[{ actions: [...ECS_READS, ...INSTANCE_SCHEDULER] }],
+		),
 		systemPolicy("AliyunESSFullAccess", "Provides full access to Auto Scaling Service via Management Console.", [
 			{ actions: ["ess:*"] },
 			{ actions: [...ECS_READS, ...VPC_READS, "ram:GetRole", "ram:ListRoles"] },

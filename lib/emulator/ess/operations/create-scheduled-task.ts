@@ -14,7 +14,6 @@ export const createScheduledTask = essOperation({
 	input: { RegionId: regionId, ScheduledTaskName: resourceName.optional(), ...scheduledTaskFields },
 	output: z.object({ ScheduledTaskId: z.string() }),
 	errors: [...scheduledTaskErrors, "InvalidRegionId.NotFound", "QuotaExceeded.ScheduledTask", "MissingParameter"],
-	missing: ["Cron expressions with L, W or # are refused."],
 	authorize: (_input, ctx) => onProduct(ctx, "CreateScheduledTask"),
 	handle: (input, ctx) => {
 		assertRegion(ctx);

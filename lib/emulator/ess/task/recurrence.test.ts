@@ -16,6 +16,8 @@ describe("a recurrence", () => {
 		[{ type: "Monthly", value: "30-31" }, "2026-02-01T00:00", "2026-03-30T08:30"],
 		[{ type: "Cron", value: "15 12 * * ?" }, "2026-01-01T12:15", "2026-01-02T12:15"],
 		[{ type: "Cron", value: "0 0 30 2 *" }, "2026-01-01T00:00", undefined],
+		[{ type: "Cron", value: "0 0 29 2 *" }, "2026-01-01T00:00", "2028-02-29T00:00"],
+		[{ type: "Cron", value: "0 9 ? * MON-FRI" }, "2026-01-02T09:00", "2026-01-05T09:00"],
 	])("%o comes after %s at %s", (recurrence, after, expected) => {
 		const next = nextLaunch(recurrence, LAUNCH, at(after));
 		expect(next === undefined ? undefined : new Date(next).toISOString().slice(0, 16)).toBe(expected);
@@ -29,6 +31,7 @@ describe("a recurrence", () => {
 		[{ type: "Monthly", value: "1-31" }, true],
 		[{ type: "Monthly", value: "9-3" }, false],
 		[{ type: "Cron", value: "*/5 9-17 * * 1-5" }, true],
+		[{ type: "Cron", value: "0 9 L * ?" }, true],
 		[{ type: "Cron", value: "* * * *" }, false],
 		[{ type: "Cron", value: "60 * * * *" }, false],
 	])("%o is valid: %s", (recurrence, valid) => {

@@ -26,7 +26,7 @@ export function isRecurrence({ type, value }: Recurrence): boolean {
 
 /**
  * The first time after `after` at which a task first launched at `launchTime` comes again (UTC, the launch's time of
- * day, but for cron expressions, which name their own); undefined when there is none within a year. Pure.
+ * day, but for cron expressions, which name their own); undefined when there is none. Pure.
  */
 export function nextLaunch(recurrence: Recurrence, launchTime: number, after: number): number | undefined {
 	if (recurrence.type === "Cron") {

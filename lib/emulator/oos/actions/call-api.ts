@@ -27,9 +27,12 @@ export function callApi(run: ActionRun): Json {
 	if (!isMap(given)) {
 		throw new ExpressionError("Parameters has to be a map.");
 	}
+	// A task that names no region means the one in which it is executed.
+	const regionId = regionOf(run, given);
+	const caller = callerOf(run.ctx, run.execution);
 	return toJson(
-		run.ctx.callByName(service.toLowerCase(), api, wireParameters(given), callerOf(run.ctx, run.execution), {
-			regionId: regionOf(run, given),
+		run.ctx.callByName(service.toLowerCase(), api, { RegionId: regionId, ...wireParameters(given) }, caller, {
+			regionId,
 		}),
 	);
 }

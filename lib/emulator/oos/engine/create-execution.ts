@@ -54,7 +54,12 @@ type NewExecution = {
 export function createExecution(ctx: Context, asked: NewExecution): ExecutionRow {
 	const template = parsedTemplate(asked.content, asked.meta.hash);
 	const executionId = `exec-${ctx.ids.hex(20)}`;
-	const around: Surroundings = { executionId, regionId: asked.regionId, executedBy: asked.executedBy };
+	const around: Surroundings = {
+		executionId,
+		regionId: asked.regionId,
+		executedBy: asked.executedBy,
+		caller: asked.caller,
+	};
 	const parameters = bindParameters(ctx, template, asked.parameters, around);
 	const { parent } = asked;
 	if (parent && asked.trigger === undefined) {

@@ -1,5 +1,5 @@
 import type { Context } from "../../core/context";
-import { identityArn } from "../../core/identity";
+import { type Identity, identityArn } from "../../core/identity";
 import { isoSeconds } from "../../core/time-format";
 import { ExpressionError } from "../../expressions/expression-error";
 import type { Scope } from "../../expressions/resolve";
@@ -13,6 +13,8 @@ export type Surroundings = {
 	readonly executionId: string;
 	readonly regionId: string;
 	readonly executedBy: string;
+	/** Who started the execution. */
+	readonly caller: Identity;
 };
 
 /** `{{ ACS::X }}`: undefined for a name that is no pseudo parameter here. */
@@ -29,7 +31,7 @@ function pseudoParameter(name: string, ctx: Context, around: Surroundings): Json
 		case "ACS::CurrentDate":
 			return isoSeconds(ctx.now).slice(0, 10);
 		case "ACS::ExecuteUser":
-			return { Name: around.executedBy, Arn: identityArn(ctx.identity) };
+			return { Name: around.executedBy, Arn: identityArn(around.caller) };
 		case "ACS::OOSUtilVersion":
 			return "1.0";
 		default:

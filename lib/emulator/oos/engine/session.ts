@@ -1,3 +1,4 @@
+import { ApiError } from "../../core/api-error";
 import type { CallAs, Context } from "../../core/context";
 import { serviceIdentity } from "../../core/identity";
 import { type ExecutionRow, sessions } from "../store";
@@ -26,6 +27,7 @@ export function callerOf(ctx: Context, execution: ExecutionRow): CallAs {
 	if (kept && kept.expiresAt - ctx.now > RENEW_BEFORE_MS) {
 		return { accessKeyId: kept.accessKeyId, securityToken: kept.securityToken };
 	}
+	makeLinkedRole(ctx, ramRole);
 	const answer = ctx.call(
 		"sts",
 		"AssumeRole",
@@ -40,6 +42,32 @@ export function callerOf(ctx: Context, execution: ExecutionRow): CallAs {
 	const session = { accessKeyId: AccessKeyId, securityToken: SecurityToken };
 	ctx.tx.put(sessions, { key, rootExecutionId, ...session, expiresAt: ctx.now + SESSION_SECONDS * 1000 });
 	return session;
+}
+
+/** Roles that OOS makes for itself when they are first needed, with their policies (OOS: service-linked roles). */
+const LINKED_ROLES: Readonly<Record<string, string>> = {
+	AliyunServiceRoleForOOSInstanceScheduler: "AliyunServiceRolePolicyForOOSInstanceScheduler",
+};
+
+function makeLinkedRole(ctx: Context, ramRole: string): void {
+	const policy = Object.hasOwn(LINKED_ROLES, ramRole) ? LINKED_ROLES[ramRole] : undefined;
+	if (policy === undefined) {
+		return;
+	}
+	const as = { identity: serviceIdentity(OOS_SERVICE, ctx.accountId) };
+	const trust = {
+		Statement: [{ Action: "sts:AssumeRole", Effect: "Allow", Principal: { Service: [OOS_SERVICE] } }],
+		Version: "1",
+	};
+	try {
+		ctx.call("ram", "CreateRole", { RoleName: ramRole, AssumeRolePolicyDocument: JSON.stringify(trust) }, as);
+	} catch (error) {
+		if (error instanceof ApiError && error.code === "EntityAlreadyExists.Role") {
+			return;
+		}
+		throw error;
+	}
+	ctx.call("ram", "AttachPolicyToRole", { PolicyType: "System", PolicyName: policy, RoleName: ramRole }, as);
 }
 
 /** Forgets the credentials of an execution that has ended. */

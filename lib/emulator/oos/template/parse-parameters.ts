@@ -63,7 +63,7 @@ function parseParameter(declared: JsonMap, path: string, meter: Meter): Paramete
 		noEcho: member(declared, "NoEcho") === true,
 		...present("label", member(declared, "Label")),
 		...present("description", member(declared, "Description")),
-		...present("default", member(declared, "Default")),
+		...present("default", defaultAt(declared, path)),
 		...(member(declared, "AllowedValues") !== undefined && { allowedValues: listAt(declared, "AllowedValues", path) }),
 		...(allowedPattern !== undefined && { allowedPattern }),
 		...(minLength !== undefined && { minLength }),
@@ -75,6 +75,17 @@ function parseParameter(declared: JsonMap, path: string, meter: Meter): Paramete
 	};
 	checkDefault(spec, join(path, "Default"), meter);
 	return spec;
+}
+
+/** A list's default may be written as its only item. */
+function defaultAt(declared: JsonMap, path: string): Json | undefined {
+	const value = member(declared, "Default");
+	const isOneItem =
+		valueTypeAt(declared, path) === "List" &&
+		typeof value === "string" &&
+		value !== "" &&
+		!/^\s*\[|\{\{|\$\{/.test(value);
+	return isOneItem ? [value] : value;
 }
 
 /** Defaults that are expressions or placeholders of the caller are checked when they have a value. */

@@ -1,4 +1,4 @@
-import { parse } from "yaml";
+import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { MAX_NESTING, nestsDeeperThan } from "../../core/nesting";
 import { isMap, type JsonMap, toJson } from "../../expressions/value";
 import { MAX_TEMPLATE_BYTES, TemplateError } from "./template";
@@ -35,12 +35,39 @@ function readJson(content: string): unknown {
 	}
 }
 
+/**
+ * YAML as the cloud's own reader takes it: a quoted text may go on at a smaller indent, and of two members of one name the
+ * later counts.
+ */
 function readYaml(content: string): unknown {
+	let read: unknown;
 	try {
-		// Aliases are bounded so that a small text cannot unfold into a huge document.
-		return parse(content, { maxAliasCount: 100, schema: "core", logLevel: "silent" });
+		read = load(content, { schema: CORE_SCHEMA, json: true });
 	} catch (error) {
-		const [message = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-		throw new TemplateError("", `The template is not valid YAML: ${message}`);
+		if (error instanceof YAMLException) {
+			throw new TemplateError("", `The template is not valid YAML: ${error.reason} (line ${error.mark.line + 1}).`);
+		}
+		throw error;
 	}
+	if (countNodes(read, MAX_NODES) > MAX_NODES) {
+		throw new TemplateError("", "The template unfolds into too large a document.");
+	}
+	return read;
+}
+
+/** Values that a template may hold: more than 64 KB can spell out, less than aliases of aliases make of them. */
+const MAX_NODES = 65_536;
+
+/** How many values a document holds, each use of an alias counted anew; no further than to `most`. */
+function countNodes(value: unknown, most: number): number {
+	let count = 1;
+	if (typeof value === "object" && value !== null) {
+		for (const inner of Object.values(value)) {
+			if (count > most) {
+				return count;
+			}
+			count += countNodes(inner, most - count);
+		}
+	}
+	return count;
 }

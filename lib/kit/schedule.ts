@@ -1,0 +1,89 @@
+import { Cron } from "croner";
+
+/**
+ * When something comes again: at a fixed pace, once, or at the times that a cron expression names. Times in ms since the
+ * epoch. The one engine behind the dialects of Auto Scaling, OOS and Cloud Assistant, which only read their texts.
+ */
+export type Schedule =
+	| { readonly kind: "rate"; readonly everyMs: number }
+	| { readonly kind: "at"; readonly at: number }
+	| { readonly kind: "cron"; readonly fields: CronFields; readonly sunday: 0 | 1; readonly zone: Zone };
+
+/** The fields of a cron expression from the second to the day of the week, and the years; unset: every year. */
+type CronFields = { readonly inYear: string; readonly years: string | undefined };
+
+/** The clock that a cron expression's fields are read on: a zone of the IANA database, or minutes ahead of UTC. */
+export type Zone = { readonly timeZone: string } | { readonly offsetMinutes: number };
+
+/**
+ * How a product writes cron expressions: how many fields (five begin with the minute, six and seven with the second; the
+ * seventh is the year), and whether Sunday is day 0 (and 7), as in Unix, or day 1, as in Quartz. Names of days and months,
+ * `?`, `L`, `W` and `#` are understood in all. Both day fields have to fit where both are given.
+ */
+export type CronDialect = { readonly fields: readonly (5 | 6 | 7)[]; readonly sunday: 0 | 1 };
+
+/** A text that is no schedule. */
+export class ScheduleError extends Error {}
+
+/** A schedule that has not come within so many years never will: every day of the calendar has been on every weekday. */
+const HORIZON_YEARS = 40;
+/** The last year that an expression may name (Quartz). */
+const LAST_YEAR = 2199;
+
+/** Reads a cron expression; throws ScheduleError. Pure. */
+export function readCron(expression: string, { fields, sunday }: CronDialect, zone: Zone): Schedule {
+	const all = expression.trim().split(/\s+/);
+	if (!fields.some((count) => count === all.length)) {
+		throw new ScheduleError(`A cron expression has ${fields.join(" or ")} fields: "${expression}".`);
+	}
+	const [seconds, ...others] = all.length === 5 ? ["0", ...all] : all;
+	const years = others[5] === undefined || /^[*?]$/.test(others[5]) ? undefined : others[5];
+	if ((years?.match(/\d+/g) ?? []).some((number) => Number(number) > LAST_YEAR)) {
+		throw new ScheduleError(`A cron expression names years up to ${LAST_YEAR}: "${expression}".`);
+	}
+	const inYear = [seconds, ...others.slice(0, 5)].join(" ");
+	try {
+		engine(inYear, years ?? "*", sunday, zone);
+	} catch (error) {
+		const why = error instanceof Error ? error.message : error;
+		throw new ScheduleError(`"${expression}" is not a cron expression: ${why}`);
+	}
+	return { kind: "cron", fields: { inYear, years }, sunday, zone };
+}
+
+/** The first time (ms) after `after` at which the schedule comes; undefined when it never does again. Pure. */
+export function nextTime(schedule: Schedule, after: number): number | undefined {
+	switch (schedule.kind) {
+		case "rate":
+			return after + schedule.everyMs;
+		case "at":
+			return schedule.at > after ? schedule.at : undefined;
+		case "cron": {
+			const year = new Date(after).getUTCFullYear();
+			const years = schedule.fields.years ?? `${year}-${year + HORIZON_YEARS}`;
+			const cron = engine(schedule.fields.inYear, years, schedule.sunday, schedule.zone);
+			return cron.nextRun(new Date(after))?.getTime();
+		}
+	}
+}
+
+function engine(inYear: string, years: string, sunday: 0 | 1, zone: Zone): Cron {
+	return new Cron(`${inYear} ${years}`, {
+		paused: true,
+		mode: "7-part",
+		domAndDow: true,
+		sloppyRanges: true,
+		alternativeWeekdays: sunday === 1,
+		...("timeZone" in zone ? { timezone: zone.timeZone } : { utcOffset: zone.offsetMinutes }),
+	});
+}
+
+/** Whether `timeZone` is the name of a zone. */
+export function isTimeZone(timeZone: string): boolean {
+	try {
+		new Intl.DateTimeFormat("en-US", { timeZone });
+		return true;
+	} catch {
+		return false;
+	}
+}
