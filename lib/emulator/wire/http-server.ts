@@ -48,7 +48,7 @@ export async function listen(
 		},
 	);
 	server.maxConnections = sockets.most;
-	server.on("clientError", (_error, socket) => answerBadRequest(socket as Socket, doors));
+	server.on("clientError", (_error, socket) => answerBadRequest(socket as Socket, doors, sockets.lingerMs));
 	await new Promise<void>((resolve, reject) => {
 		server.once("error", reject);
 		server.listen(at.port, at.host, () => {
@@ -95,7 +95,7 @@ function send(response: ServerResponse, answer: WireAnswer): void {
 }
 
 /** What is no HTTP at all still gets an envelope, as far as the socket takes it. */
-function answerBadRequest(socket: Socket, doors: WireDoors): void {
+function answerBadRequest(socket: Socket, doors: WireDoors, lingerMs: number): void {
 	if (!socket.writable) {
 		socket.destroy();
 		return;
@@ -116,6 +116,9 @@ function answerBadRequest(socket: Socket, doors: WireDoors): void {
 		`x-acs-request-id: ${answer.requestId}`,
 		"connection: close",
 	];
+	// The other side may never close its end, nor take this in.
+	const cancel = doors.real.after(lingerMs, () => socket.destroy());
+	socket.once("close", cancel);
 	socket.end(`${head.join("\r\n")}\r\n\r\n${answer.body}`);
 }
 

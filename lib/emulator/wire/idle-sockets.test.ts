@@ -19,7 +19,7 @@ beforeEach(async () => {
 		handles: (path: string) => path === "/side",
 		handle: async (_message: unknown, response: { end(text: string): unknown }) => void response.end("ok"),
 	};
-	const limits = { headersMs: 200, requestMs: 400, idleMs: 100, checkMs: 20, most: 12 };
+	const limits = { headersMs: 200, requestMs: 400, idleMs: 100, lingerMs: 50, checkMs: 20, most: 12 };
 	server = await listen({ host: "127.0.0.1", port: 0 }, doors, side, limits);
 });
 afterEach(async () => {
@@ -56,6 +56,23 @@ describe("sockets that bring no request", () => {
 
 	it("are closed when nothing follows an answered request", async () => {
 		expect(await closedAfter("GET /side HTTP/1.1\r\nHost: x\r\n\r\n")).toMatch(/^HTTP\/1\.1 200 /);
+	});
+
+	it("are closed though their clients neither read nor close their own end", async () => {
+		await Promise.all(
+			Array.from({ length: 12 }, () => {
+				const socket = connect({ port: server.port, host: "127.0.0.1", allowHalfOpen: true });
+				sockets.push(socket);
+				socket.on("error", () => undefined);
+				return new Promise<void>((resolve) => socket.once("connect", () => socket.write("GET / HT", () => resolve())));
+			}),
+		);
+		// All places are taken until the server lets go of them.
+		let answer = "";
+		while (answer === "") {
+			answer = await closedAfter("GET /side HTTP/1.1\r\nHost: x\r\n\r\n");
+		}
+		expect(answer).toMatch(/^HTTP\/1\.1 200 /);
 	});
 
 	it("are turned away when there are too many, and let others in once they are gone", async () => {

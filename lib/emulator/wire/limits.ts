@@ -12,6 +12,8 @@ export const LIMITS = {
 		requestMs: 60_000,
 		/** Without a request on an open connection. */
 		idleMs: 30_000,
+		/** After the last answer, for a client that does not close its end. */
+		lingerMs: 2_000,
 		/** How often they are looked at. */
 		checkMs: 5_000,
 		/** Open at once; more are turned away. */
