@@ -15,7 +15,7 @@ module.exports = {
 		{
 			name: "console-never-sees-the-emulator",
 			severity: "error",
-			from: { path: "^(app|components|e2e|lib/(?!emulator/))" },
+			from: { path: "^(app|components|e2e|lib/(?!emulator/))", pathNot: "^lib/tutorial/run/test-world\\.ts$" },
 			to: { path: "^lib/emulator/" },
 		},
 		{
@@ -71,6 +71,16 @@ module.exports = {
 			to: { path: "^lib/(db|cloud|jobs)/", dependencyTypesNot: ["type-only"] },
 		},
 		{
+			name: "wizard-pages-know-no-table",
+			severity: "error",
+			comment: "They show what the server derives from the table of steps; the browser need not load schemas for it.",
+			from: { path: "^components/" },
+			to: {
+				path: "^lib/tutorial/(steps|status|machine|state)\\.ts$|^lib/tutorial/steps/(table|[^/]+/step)\\.ts$",
+				dependencyTypesNot: ["type-only"],
+			},
+		},
+		{
 			name: "lib-knows-no-pages",
 			severity: "error",
 			from: { path: "^lib/" },
@@ -79,7 +89,12 @@ module.exports = {
 		{
 			name: "tutorial-and-diagnosis-are-pure",
 			severity: "error",
-			from: { path: "^lib/(tutorial|diagnosis)/", pathNot: "^lib/tutorial/run/|\\.test\\.ts$" },
+			comment:
+				"What a step does (server.ts and what it reads, follows or mends) meets the cloud; the rest is data and rules.",
+			from: {
+				path: "^lib/(tutorial|diagnosis)/",
+				pathNot: "^lib/tutorial/(run/|steps/[^/]+/(server|follow|fix|actions|read-[^/]+)\\.ts$)|\\.test\\.ts$",
+			},
 			to: { path: "^(lib/(db|cloud|actions|queries|history|jobs|env)|node:)" },
 		},
 	],

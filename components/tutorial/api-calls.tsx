@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { CallView } from "@/lib/tutorial/run/view";
-import { STEPS, type StepId } from "@/lib/tutorial/steps";
+import type { StepId } from "@/lib/tutorial/steps";
 
 /** The calls that a step may make, before it makes them, and those that it made, with parameters and RequestIds. */
 export function ApiCalls({
@@ -23,8 +23,8 @@ export function ApiCalls({
 }) {
 	const t = useTranslations("tutorial.calls");
 	const { data } = useResource("tutorial.calls", { id: walkthroughId, step });
-	const writes = STEPS[step].calls.filter((call) => call.kind === "write");
-	const reads = STEPS[step].calls.filter((call) => call.kind === "read");
+	const writes = (data?.declared ?? []).filter((call) => call.kind === "write");
+	const reads = (data?.declared ?? []).filter((call) => call.kind === "read");
 	return (
 		<Card
 			title={t("title")}

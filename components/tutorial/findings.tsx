@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/text-link";
-import type { Finding } from "@/lib/tutorial/preflight";
+import type { Finding } from "@/lib/tutorial/finding";
 import { stepHref } from "./step-href";
 
 const tones = { blocker: "danger", warning: "warning", info: "info" } as const;

@@ -7,10 +7,10 @@ import { ActionButton } from "@/components/auth/action-button";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { reopenStepAction, skipStepAction } from "@/lib/actions/tutorial-actions";
 import type { WalkthroughView } from "@/lib/tutorial/run/view";
-import { canSkip } from "@/lib/tutorial/status";
-import { nextStep, type StepId } from "@/lib/tutorial/steps";
+import type { StepId } from "@/lib/tutorial/steps";
 import { notify } from "@/lib/ui/notify";
 import { stepHref } from "./step-href";
+import { neighbours, stepView } from "./step-props";
 
 /** Leaves a step out, or takes it up again after all. */
 export function SkipStep({ view, step }: { view: WalkthroughView; step: StepId }) {
@@ -20,7 +20,7 @@ export function SkipStep({ view, step }: { view: WalkthroughView; step: StepId }
 	const reopen = useConsoleAction(reopenStepAction);
 	const [isPending, startTransition] = useTransition();
 	const isSkipped = view.statuses[step] === "skipped";
-	if (!isSkipped && !canSkip(view.state, step)) {
+	if (!isSkipped && !stepView(view, step).canSkip) {
 		return null;
 	}
 	const run = () =>
@@ -30,7 +30,7 @@ export function SkipStep({ view, step }: { view: WalkthroughView; step: StepId }
 				notify("error", result.error.message);
 				return;
 			}
-			const next = nextStep(step);
+			const { next } = neighbours(view, step);
 			if (!isSkipped && next) {
 				router.push(stepHref(view.id, next));
 			}

@@ -24,7 +24,7 @@ export function StartWalkthroughButton() {
 			const title = t("newTitle", { time: format.dateTime(new Date(), { dateStyle: "short", timeStyle: "short" }) });
 			const result = await create({ title });
 			if (result.ok) {
-				router.push(stepHref(result.data.id, "prerequisites"));
+				router.push(stepHref(result.data.id, result.data.first));
 			} else {
 				setRefusal(result.error);
 			}

@@ -12,12 +12,12 @@ import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { WalkthroughView } from "@/lib/tutorial/run/view";
-import { missingNeeds } from "@/lib/tutorial/status";
-import { nextStep, previousStep, type StepId } from "@/lib/tutorial/steps";
+import type { StepId } from "@/lib/tutorial/steps";
 import { ApiCalls } from "./api-calls";
 import { Resources } from "./resources";
 import { SkipStep } from "./skip-step";
 import { stepHref } from "./step-href";
+import { neighbours, stepView } from "./step-props";
 import type { DraftState } from "./use-draft";
 
 /** The frame of a step's page: what it is about, what must come first, its form, its calls and resources, its way on. */
@@ -37,7 +37,7 @@ export function StepShell({
 }) {
 	const t = useTranslations("tutorial");
 	const { state, statuses, id } = view;
-	const missing = missingNeeds(state, step);
+	const { missing } = stepView(view, step);
 	const isShownAtForm = step === "execute" || step === "verify";
 	const { error, stale, attempts } = state.steps[step];
 	// The refusal of an attempt made on this page is shown by its form; one from before is shown here.
@@ -98,8 +98,7 @@ function StepNav({
 	draftState: DraftState | undefined;
 }) {
 	const t = useTranslations("tutorial");
-	const previous = previousStep(step);
-	const next = nextStep(step);
+	const { previous, next } = neighbours(view, step);
 	return (
 		<nav aria-label={t("stepNav")} className="flex flex-wrap items-center gap-2 border-line border-t pt-3">
 			{previous ? (

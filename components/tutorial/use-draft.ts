@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useRoleRefusal } from "@/components/auth/account";
 import { callAction } from "@/lib/actions/call-action";
 import { saveDraftAction } from "@/lib/actions/tutorial-actions";
-import type { Json } from "@/lib/tutorial/state";
+import type { Json } from "@/lib/tutorial/json";
 import type { StepId } from "@/lib/tutorial/steps";
 import { saveBeforeReload } from "@/lib/ui/save-before-reload";
 

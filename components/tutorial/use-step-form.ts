@@ -5,11 +5,13 @@ import { useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import type { ActionResult } from "@/lib/actions/action-result";
-import type { Difference } from "@/lib/tutorial/plan/plan";
-import type { StepAnswer } from "@/lib/tutorial/run/run-step";
-import { nextStep, type StepId } from "@/lib/tutorial/steps";
+import { runStepAction } from "@/lib/actions/tutorial-actions";
+import type { Difference } from "@/lib/tutorial/plan";
+import type { WalkthroughView } from "@/lib/tutorial/run/view";
+import type { StepId } from "@/lib/tutorial/steps";
 import { notify } from "@/lib/ui/notify";
 import { stepHref } from "./step-href";
+import { neighbours } from "./step-props";
 
 /** A change of something that exists, waiting for a yes. */
 export type PendingChange = {
@@ -21,32 +23,27 @@ export type PendingChange = {
  * Submits a step's form: goes on to the next step when it is done; asks first when something that exists would be
  * changed. `pending` is that question.
  */
-export function useStepForm<Input extends { walkthroughId: string }>(
-	walkthroughId: string,
-	step: StepId,
-	action: (input: Input) => Promise<ActionResult<StepAnswer>>,
-	options: { staysHere?: boolean } = {},
-) {
+export function useStepForm(view: WalkthroughView, step: StepId, options: { staysHere?: boolean } = {}) {
+	const { id: walkthroughId } = view;
+	const { next } = neighbours(view, step);
 	const t = useTranslations("tutorial");
 	const router = useRouter();
-	const run = useConsoleAction(action);
+	const run = useConsoleAction(runStepAction);
 	const [pending, setPending] = useState<PendingChange>();
 	const { staysHere = false } = options;
 
 	const done = useCallback(() => {
 		setPending(undefined);
-		const next = nextStep(step);
 		if (!staysHere) {
 			notify("success", t("stepDone", { step: t(`steps.${step}.title`) }));
 			router.push(next === undefined ? `/tutorial/${walkthroughId}` : stepHref(walkthroughId, next));
 		}
-	}, [router, staysHere, step, t, walkthroughId]);
+	}, [next, router, staysHere, step, t, walkthroughId]);
 
 	const submit = useCallback(
-		async (form: Omit<Input, "walkthroughId" | "isConfirmed">): Promise<ActionResult<unknown>> => {
-			// What Omit leaves out of the input is what is added here.
-			const inputOf = (isConfirmed: boolean) => ({ ...form, walkthroughId, isConfirmed }) as unknown as Input;
-			const result = await run(inputOf(false));
+		async (form: object): Promise<ActionResult<unknown>> => {
+			const input = { walkthroughId, step, form: { ...form } };
+			const result = await run({ ...input, isConfirmed: false });
 			if (!result.ok) {
 				return result;
 			}
@@ -56,7 +53,7 @@ export function useStepForm<Input extends { walkthroughId: string }>(
 			}
 			const { differences } = result.data;
 			const confirm = async () => {
-				const confirmed = await run(inputOf(true));
+				const confirmed = await run({ ...input, isConfirmed: true });
 				if (confirmed.ok) {
 					done();
 				}
@@ -65,7 +62,7 @@ export function useStepForm<Input extends { walkthroughId: string }>(
 			setPending({ differences, confirm });
 			return result;
 		},
-		[done, run, walkthroughId],
+		[done, run, step, walkthroughId],
 	);
 	return { submit, pending, dismiss: () => setPending(undefined) };
 }

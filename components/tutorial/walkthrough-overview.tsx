@@ -8,8 +8,9 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import type { WalkthroughView } from "@/lib/tutorial/run/view";
-import { currentStep, type StepStatus } from "@/lib/tutorial/status";
-import { PARTS, STEP_IDS, STEPS, type StepId } from "@/lib/tutorial/steps";
+import type { StepStatus } from "@/lib/tutorial/status";
+import { PARTS } from "@/lib/tutorial/step-definition";
+import type { StepId } from "@/lib/tutorial/steps";
 import { RenameForm } from "./rename-form";
 import { Resources } from "./resources";
 import { stepHref } from "./step-href";
@@ -34,7 +35,7 @@ export function WalkthroughOverview({ walkthroughId }: { walkthroughId: string }
 		return null;
 	}
 	const owned = view.state.resources.filter((resource) => resource.created && resource.status === "present");
-	const current = currentStep(view.state);
+	const { current } = view;
 	return (
 		<div className="grid items-start gap-4 2xl:grid-cols-[minmax(0,1fr)_20rem]">
 			<div className="grid gap-4">
@@ -50,9 +51,11 @@ export function WalkthroughOverview({ walkthroughId }: { walkthroughId: string }
 				{PARTS.map((part) => (
 					<Card key={part} title={t(`partTitles.${part}`)} titleId={`part-${part}`} bodyClassName="p-0">
 						<ol>
-							{STEP_IDS.filter((step) => STEPS[step].part === part).map((step) => (
-								<StepRow key={step} view={view} step={step} />
-							))}
+							{view.steps
+								.filter((step) => step.part === part)
+								.map(({ id }) => (
+									<StepRow key={id} view={view} step={id} />
+								))}
 						</ol>
 					</Card>
 				))}

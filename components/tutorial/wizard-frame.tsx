@@ -7,7 +7,6 @@ import { PageHeader } from "@/components/console/page-header";
 import { RequestError } from "@/components/console/request-error";
 import { Stepper, type StepperItem, type StepState } from "@/components/ui/stepper";
 import type { StepStatus } from "@/lib/tutorial/status";
-import { STEP_IDS, STEPS, type StepId } from "@/lib/tutorial/steps";
 import { stepHref } from "./step-href";
 import { useWalkthrough } from "./use-walkthrough";
 
@@ -28,24 +27,19 @@ export function WizardFrame({ walkthroughId, children }: { walkthroughId: string
 	const t = useTranslations("tutorial");
 	const pathname = usePathname();
 	const { view, error, retry } = useWalkthrough(walkthroughId);
-	const current = STEP_IDS.find((step) => pathname.endsWith(`/${step}`));
+	const current = view?.steps.find((step) => pathname.endsWith(`/${step.id}`))?.id;
 	const heading = useFocusOnMove(pathname);
 
-	const steps = STEP_IDS.map((step): StepperItem => {
-		const status = view?.statuses[step] ?? "todo";
-		return {
-			id: step,
-			label: t(`steps.${step}.title`),
-			state: current === step && status === "ready" ? "current" : looks[status],
-			description: captionOf(step, status),
-			href: stepHref(walkthroughId, step),
-			isCurrent: current === step,
-		};
-	});
-	function captionOf(step: StepId, status: StepStatus): string {
-		const part = t(`parts.${STEPS[step].part}`);
-		return status === "skipped" ? `${part} · ${t("skipped")}` : part;
-	}
+	const steps = (view?.steps ?? []).map(
+		({ id, part, status }): StepperItem => ({
+			id,
+			label: t(`steps.${id}.title`),
+			state: current === id && status === "ready" ? "current" : looks[status],
+			description: status === "skipped" ? `${t(`parts.${part}`)} · ${t("skipped")}` : t(`parts.${part}`),
+			href: stepHref(walkthroughId, id),
+			isCurrent: current === id,
+		}),
+	);
 	const title = current === undefined ? (view?.title ?? "") : t(`steps.${current}.title`);
 	return (
 		<div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-[15rem_minmax(0,1fr)]">
@@ -70,8 +64,8 @@ export function WizardFrame({ walkthroughId, children }: { walkthroughId: string
 				<details className="rounded-lg border border-line bg-surface lg:hidden">
 					<summary className="px-3 py-2 font-medium text-sm">
 						{t("stepsSummary", {
-							done: STEP_IDS.filter((step) => view?.statuses[step] === "done").length,
-							total: STEP_IDS.length,
+							done: steps.filter((step) => step.state === "done").length,
+							total: steps.length,
 						})}
 					</summary>
 					<div className="border-line border-t p-1">

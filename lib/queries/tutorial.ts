@@ -1,15 +1,10 @@
 import { z } from "zod";
-import { createCloud } from "@/lib/cloud/create-cloud";
-import { noteWatching } from "@/lib/history/collector-signal";
-import { preflightExecute } from "@/lib/tutorial/preflight";
-import { regionOf } from "@/lib/tutorial/region";
-import { readExecuteFacts } from "@/lib/tutorial/run/execute-facts";
-import { followScaleOut } from "@/lib/tutorial/run/follow";
-import { readPrerequisites } from "@/lib/tutorial/run/prerequisites";
+import { ConsoleError } from "@/lib/actions/error-fields";
+import { consoleDeps } from "@/lib/tutorial/run/deps";
+import { loadStep } from "@/lib/tutorial/run/load-step";
 import { loadWalkthrough } from "@/lib/tutorial/run/store";
-import { followCommand } from "@/lib/tutorial/run/verify";
 import { listWalkthroughs, readCalls, readWalkthroughView } from "@/lib/tutorial/run/view";
-import { STEP_IDS } from "@/lib/tutorial/steps";
+import { STEP_IDS, STEPS } from "@/lib/tutorial/steps";
 import { defineQuery } from "./define-query";
 import { resourceId } from "./resource-inputs";
 
@@ -30,38 +25,21 @@ export const tutorialQueries = {
 	}),
 	"tutorial.calls": defineQuery({
 		input: ofWalkthrough.extend({ step: z.enum(STEP_IDS) }),
-		run: async ({ id, step }) => ({ calls: await readCalls(id, step) }),
+		run: async ({ id, step }) => ({ declared: STEPS[step].calls, calls: await readCalls(id, step) }),
 		pace: () => "idle",
 	}),
-	"tutorial.prerequisites": defineQuery({
-		input: ofWalkthrough,
-		run: async ({ id }) => {
+	"tutorial.look": defineQuery({
+		input: ofWalkthrough.extend({ step: z.enum(STEP_IDS), look: z.string().max(64) }),
+		run: async ({ id, step, look: name }) => {
+			const looks = (await loadStep(step)).looks ?? {};
+			const look = Object.hasOwn(looks, name) ? looks[name] : undefined;
+			if (look === undefined) {
+				throw new ConsoleError("UnknownQuery", `Step ${step} has no ${name}.`, { httpStatus: 404 });
+			}
 			const { state } = await loadWalkthrough(id);
-			const { facts, checks } = await readPrerequisites(createCloud(regionOf(state)));
-			return { regionId: facts.regionId, checks };
+			const answer = await look.read({ id, state }, consoleDeps);
+			return { answer, pace: look.pace(answer) };
 		},
-		pace: () => "idle",
-	}),
-	"tutorial.preflight": defineQuery({
-		input: ofWalkthrough,
-		run: async ({ id }) => {
-			const { state } = await loadWalkthrough(id);
-			return { findings: preflightExecute(await readExecuteFacts(createCloud(regionOf(state)), state)) };
-		},
-		pace: () => "idle",
-	}),
-	"tutorial.live": defineQuery({
-		input: ofWalkthrough,
-		run: async ({ id }) => {
-			noteWatching();
-			const followed = await followScaleOut(id);
-			return { scaleOut: followed ?? null, isAwaited: followed === null };
-		},
-		pace: ({ scaleOut, isAwaited }) => (isAwaited || scaleOut?.isRunning ? "live" : "still"),
-	}),
-	"tutorial.command": defineQuery({
-		input: ofWalkthrough,
-		run: async ({ id }) => ({ command: (await followCommand(id)) ?? null }),
-		pace: ({ command }) => (command?.verdict === "pending" ? "live" : "still"),
+		pace: ({ pace }) => pace,
 	}),
 };

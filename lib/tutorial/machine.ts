@@ -1,7 +1,7 @@
-import { resultKey, type StepResults } from "./results";
-import type { Attempt, Json, Resource, StepError, StepState, WalkthroughState } from "./state";
+import type { Json } from "./json";
+import type { Attempt, Intent, Resource, StepError, StepState, WalkthroughState } from "./state";
 import { canSkip, canStart, isStuck } from "./status";
-import { STEPS, type StepId } from "./steps";
+import { STEPS, type StepId, type StepResults } from "./steps";
 
 type OfStep<Rest> = {
 	[S in StepId]: { step: S } & (Rest extends "result" ? { result: StepResults[S] } : unknown);
@@ -18,9 +18,17 @@ export type WalkthroughEvent =
 	| { type: "withdrawn"; step: StepId; attempt: number }
 	| { type: "skipped"; step: StepId }
 	| { type: "reopened"; step: StepId }
+	/** A call that makes something is about to be made. */
+	| { type: "intended"; intent: Intent }
+	/** The call of an intent is known to have made nothing. */
+	| ({ type: "intent-dropped" } & IntentRef)
+	/** What an intent was about is known as well as it can be: it stands in `resources` or in the step's result. */
 	| { type: "resource-found"; resource: Omit<Resource, "status"> }
 	| { type: "resource-removed"; kind: Resource["kind"]; id: string }
 	| { type: "torn-down" };
+
+/** What tells one intent from another. */
+export type IntentRef = Pick<Intent, "kind" | "name" | "regionId" | "scalingGroupId">;
 
 const ATTEMPTS_KEPT = 20;
 
@@ -46,6 +54,10 @@ export function reduce(state: WalkthroughState, event: WalkthroughEvent, now: nu
 			return canSkip(state, event.step) ? withStep(state, event.step, { status: "skipped", error: null }) : state;
 		case "reopened":
 			return reopen(state, event.step);
+		case "intended":
+			return { ...state, intents: [...without(state.intents, event.intent), event.intent] };
+		case "intent-dropped":
+			return dropIntent(state, event);
 		case "resource-found":
 			return addResource(state, event.resource);
 		case "resource-removed":
@@ -53,7 +65,7 @@ export function reduce(state: WalkthroughState, event: WalkthroughEvent, now: nu
 		case "torn-down":
 			return state.resources.some((resource) => resource.created && resource.status === "present")
 				? state
-				: { ...state, tornDownAt: now };
+				: { ...state, intents: [], tornDownAt: now };
 	}
 }
 
@@ -97,9 +109,8 @@ function outcome(state: WalkthroughState, event: Outcome, now: number): Walkthro
 		return state;
 	}
 	const before = state.steps[event.step].result;
-	// The event pairs step and result; TypeScript cannot follow the pair through two lookups.
-	const keyOf = resultKey[event.step] as (result: StepResults[StepId]) => string;
-	const replaced = before !== null && keyOf(before) !== keyOf(event.result);
+	const step = STEPS[event.step];
+	const replaced = before !== null && step.keyOf(before) !== step.keyOf(event.result);
 	const done = event.type === "succeeded";
 	const next = withStep(state, event.step, {
 		result: event.result,
@@ -108,8 +119,12 @@ function outcome(state: WalkthroughState, event: Outcome, now: number): Walkthro
 			? { status: "done", error: null, attempts: finish(state.steps[event.step].attempts, now, "done", null) }
 			: {}),
 	});
-	return replaced ? invalidate(next, STEPS[event.step].invalidates) : next;
+	const answered = { ...next, intents: state.intents.filter((one) => one.step !== event.step || !isStarted(one)) };
+	return replaced ? invalidate(answered, step.invalidates) : answered;
 }
+
+/** What a step starts is known by the step's result; what it makes is known by its resources. */
+const isStarted = (intent: Intent) => intent.kind === "scale-out" || intent.kind === "command";
 
 function fail(
 	state: WalkthroughState,
@@ -152,16 +167,33 @@ function finish(attempts: Attempt[], now: number, outcome: "done" | "failed", er
 	return last === undefined ? attempts : [...attempts.slice(0, -1), { ...last, finishedAt: now, outcome, error }];
 }
 
-function addResource(state: WalkthroughState, found: Omit<Resource, "status">): WalkthroughState {
+function addResource(before: WalkthroughState, found: Omit<Resource, "status">): WalkthroughState {
+	// An intent names a thing as the API does: by its id where there is one beforehand, else by its name.
+	const state = dropIntent(dropIntent(before, found), { ...found, name: found.id });
 	const known = state.resources.find((resource) => resource.kind === found.kind && resource.id === found.id);
 	if (known === undefined) {
 		return { ...state, resources: [...state.resources, { ...found, status: "present" }] };
 	}
-	// What the walkthrough made stays its own when a later attempt finds it again.
-	const created = known.status === "present" ? known.created || found.created : found.created;
+	// What the walkthrough made stays its own when a later attempt finds it again; another one of that name is not it.
+	const isSame = known.identity === undefined || found.identity === undefined || known.identity === found.identity;
+	const created = known.status === "present" && isSame ? known.created || found.created : found.created;
 	const merged: Resource = { ...known, ...found, created, status: "present" };
 	return { ...state, resources: state.resources.map((resource) => (resource === known ? merged : resource)) };
 }
+
+function dropIntent(state: WalkthroughState, ref: IntentRef): WalkthroughState {
+	const intents = without(state.intents, ref);
+	return intents.length === state.intents.length ? state : { ...state, intents };
+}
+
+const without = (intents: readonly Intent[], ref: IntentRef) =>
+	intents.filter(
+		(one) =>
+			one.kind !== ref.kind ||
+			one.name !== ref.name ||
+			one.regionId !== ref.regionId ||
+			one.scalingGroupId !== ref.scalingGroupId,
+	);
 
 function removeResource(state: WalkthroughState, kind: Resource["kind"], id: string): WalkthroughState {
 	if (!state.resources.some((resource) => matches(resource, kind, id) && resource.status === "present")) {

@@ -2,9 +2,14 @@ import { describe, expect, it } from "vitest";
 import en from "@/lib/i18n/messages/en/tutorial.json";
 import zh from "@/lib/i18n/messages/zh-CN/tutorial.json";
 import { lifecycleHookForm, tutorialHook } from "../forms/lifecycle-hook";
-import { type Finding, preflightExecute, preflightHook, preflightPolicy } from "./preflight";
-import { CHECK_IDS } from "./prerequisites";
-import { PARTS, STEP_IDS } from "./steps";
+import type { Finding } from "./finding";
+import { missingTexts } from "./missing-texts";
+import { PARTS } from "./step-definition";
+import { STEP_IDS } from "./steps";
+import { preflightExecute } from "./steps/execute/preflight";
+import { preflightHook } from "./steps/hook/preflight";
+import { preflightPolicy } from "./steps/policy/preflight";
+import { CHECK_IDS } from "./steps/prerequisites/checks";
 
 const hook = lifecycleHookForm.parse(tutorialHook("asg-1"));
 const group = { lifecycleState: "Inactive", totalCapacity: 1, maxSize: 1, minSize: 0 };
@@ -34,6 +39,10 @@ describe.each([
 	it("name every step and chapter", () => {
 		expect(Object.keys(messages.steps)).toEqual([...STEP_IDS]);
 		expect(Object.keys(messages.parts)).toEqual([...PARTS]);
+	});
+
+	it("lack nothing that the table of steps asks for", () => {
+		expect(missingTexts(messages)).toEqual([]);
 	});
 
 	it("say what every prerequisite is", () => {

@@ -30,6 +30,11 @@ export function samePolicy(a: string, b: string): boolean {
 	return left !== undefined && left === canonical(b);
 }
 
+/** A policy's text in a form that is the same for all texts that say the same; a text that is no JSON stays as it is. */
+export function canonicalPolicy(text: string): string {
+	return canonical(text) ?? text;
+}
+
 function canonical(text: string): string | undefined {
 	try {
 		return JSON.stringify(sorted(JSON.parse(text)));

@@ -3,8 +3,11 @@ import { describe, expect, it } from "vitest";
 import { lifecycleHookForm, tutorialHook } from "@/lib/forms/lifecycle-hook";
 import { RUN_COMMAND_POLICY } from "@/lib/forms/policy";
 import { addTrust, missingActions, samePolicy, trustPolicyFor, trusts } from "./policy-document";
-import { type ExecuteFacts, preflightExecute, preflightHook, preflightPolicy, REQUIRED_ACTIONS } from "./preflight";
-import { checkPrerequisites, type PrerequisiteFacts, prerequisitesMet } from "./prerequisites";
+import { REQUIRED_ACTIONS } from "./required-actions";
+import { type ExecuteFacts, preflightExecute } from "./steps/execute/preflight";
+import { preflightHook } from "./steps/hook/preflight";
+import { preflightPolicy } from "./steps/policy/preflight";
+import { checkPrerequisites, type PrerequisiteFacts, prerequisitesMet } from "./steps/prerequisites/checks";
 
 const ids = (findings: { id: string }[]) => findings.map((finding) => finding.id);
 const hook = {

@@ -1,14 +1,7 @@
 import { z } from "zod";
-import { type StepResults, stepResults } from "./results";
-import { STEP_IDS, type StepId } from "./steps";
-
-/** Version of the stored form. Raise it with an upgrade in parseWalkthrough when the form changes. */
-export const STATE_VERSION = 1;
-
-const json: z.ZodType<Json> = z.lazy(() =>
-	z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(json), z.record(z.string(), json)]),
-);
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+import { json } from "./json";
+import { STEP_IDS, STEPS, type StepId, type StepResults } from "./steps";
+import { STATE_VERSION, upgradeStored } from "./upgrade-stored";
 
 /** What a form holds as typed: any JSON, of a size that a form can have. */
 export const draftInputs = z
@@ -27,21 +20,50 @@ const stepError = z.object({
 /** Why a step failed: the cloud's code, message and RequestId as they came. */
 export type StepError = z.infer<typeof stepError>;
 
+const resourceKind = z.enum(["role", "policy", "policy-attachment", "hook", "rule", "instance"]);
+
 const resource = z.object({
-	kind: z.enum(["role", "policy", "policy-attachment", "hook", "rule", "instance"]),
+	kind: resourceKind,
 	/** What the API names it by: a policy's name, a hook's id, `role/policy` for an attachment. */
 	id: z.string(),
 	name: z.string(),
 	regionId: z.string(),
-	step: z.enum(STEP_IDS),
+	/** The step that made or found it; also one that the wizard no longer has. */
+	step: z.string(),
 	/** False for something that was there before: a teardown leaves it alone. */
 	created: z.boolean(),
 	/** The group that a hook, rule or instance belongs to. */
 	scalingGroupId: z.string().optional(),
+	/**
+	 * What tells it from a later one of the same name (a policy's date of creation); absent where the id alone does, and
+	 * for what was stored before this was kept.
+	 */
+	identity: z.string().optional(),
 	status: z.enum(["present", "removed"]),
 });
 /** Something in the account that the walkthrough made or uses. */
 export type Resource = z.infer<typeof resource>;
+
+const intent = z.object({
+	step: z.string(),
+	/** A kind of resource, or what a step starts: a scale-out, a command. */
+	kind: z.enum([...resourceKind.options, "scale-out", "command"]),
+	/** What the API will know it by, as far as that is known before: unique in its kind, region and group. */
+	name: z.string(),
+	regionId: z.string(),
+	scalingGroupId: z.string().optional(),
+	/** What is asked for, as text: what stands there later under the name is ours when it says the same. */
+	asked: z.string(),
+	/** The ClientToken of the call, where it takes one: the same again for the same wish. */
+	token: z.string(),
+	/** When, by the cloud's clock in milliseconds. */
+	at: z.number(),
+});
+/**
+ * A call that makes something, noted before it is made: when nobody hears what became of it (the console died, the answer
+ * was lost), what it made can be told from what others made.
+ */
+export type Intent = z.infer<typeof intent>;
 
 const attempt = z.object({
 	number: z.number().int().positive(),
@@ -66,53 +88,64 @@ const stepState = <R extends z.ZodType>(result: R) =>
 		attempts: z.array(attempt),
 	});
 
+/** What is kept of a step that the wizard no longer has; its row in the database stays as it is. */
+const retiredStep = z.object({ stale: z.boolean(), attempts: z.array(z.unknown()) });
+
 const walkthroughState = z.object({
 	version: z.literal(STATE_VERSION),
-	steps: z.object({
-		prerequisites: stepState(stepResults.prerequisites),
-		policy: stepState(stepResults.policy),
-		grant: stepState(stepResults.grant),
-		group: stepState(stepResults.group),
-		hook: stepState(stepResults.hook),
-		rule: stepState(stepResults.rule),
-		execute: stepState(stepResults.execute),
-		verify: stepState(stepResults.verify),
-		execution: stepState(stepResults.execution),
-	}),
+	steps: z.object(Object.fromEntries(STEP_IDS.map((step) => [step, stepState(STEPS[step].result)]))),
+	retired: z.record(z.string(), retiredStep),
 	resources: z.array(resource),
+	intents: z.array(intent),
 	/** When the walkthrough's resources were removed; null while they stand. */
 	tornDownAt: z.number().nullable(),
 });
 
+export type StepState<S extends StepId = StepId> = Omit<z.infer<ReturnType<typeof stepState>>, "result"> & {
+	result: StepResults[S] | null;
+};
 /** A walkthrough's whole story, as plain JSON. */
-export type WalkthroughState = z.infer<typeof walkthroughState>;
-export type StepState<S extends StepId = StepId> = WalkthroughState["steps"][S];
+export type WalkthroughState = Omit<z.infer<typeof walkthroughState>, "steps"> & {
+	steps: { [S in StepId]: StepState<S> };
+};
 export type StepResult<S extends StepId> = StepResults[S];
 
-const emptyStep = { status: "todo", inputs: {}, result: null, error: null, stale: false, attempts: [] } as const;
+/** A step that nobody has begun. */
+export function newStep(): StepState {
+	return { status: "todo", inputs: {}, result: null, error: null, stale: false, attempts: [] };
+}
 
 /** A walkthrough that nobody has begun. `regionId` is where the console stands. */
 export function newWalkthrough(regionId: string): WalkthroughState {
-	const step = () => ({ ...emptyStep, inputs: {}, attempts: [] });
+	const steps = STEP_IDS.map((step) => {
+		const inputs = STEPS[step].firstInputs?.(regionId) ?? {};
+		return [step, { ...newStep(), inputs }] as const;
+	});
 	return {
 		version: STATE_VERSION,
-		steps: {
-			prerequisites: { ...step(), inputs: { regionId } },
-			policy: step(),
-			grant: step(),
-			group: { ...step(), inputs: { regionId } },
-			hook: step(),
-			rule: step(),
-			execute: step(),
-			verify: step(),
-			execution: step(),
-		},
+		// One entry for each step id, which is what a record of them is; none has a result yet.
+		steps: Object.fromEntries(steps) as unknown as WalkthroughState["steps"],
+		retired: {},
 		resources: [],
+		intents: [],
 		tornDownAt: null,
 	};
 }
 
-/** Reads a stored walkthrough; throws a ZodError when it is not one. */
+/**
+ * Reads a stored walkthrough of this or any earlier form. Steps that it does not know yet are to do; steps that the wizard
+ * no longer has are kept apart. @throws {ZodError} when it is no walkthrough; {NewerWalkthroughError}.
+ */
 export function parseWalkthrough(stored: unknown): WalkthroughState {
-	return walkthroughState.parse(stored);
+	const document = upgradeStored(stored);
+	const known = new Set<string>(STEP_IDS);
+	const entries = Object.entries(document.steps);
+	const added = STEP_IDS.filter((step) => !(step in document.steps)).map((step) => [step, newStep()] as const);
+	const parsed = walkthroughState.parse({
+		...document,
+		steps: Object.fromEntries([...entries.filter(([step]) => known.has(step)), ...added]),
+		retired: { ...document.retired, ...Object.fromEntries(entries.filter(([step]) => !known.has(step))) },
+	});
+	// The schema of each step's result is the table's, which is what StepResults is inferred from.
+	return parsed as unknown as WalkthroughState;
 }

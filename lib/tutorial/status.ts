@@ -55,13 +55,10 @@ export function isStuck(state: WalkthroughState, step: StepId, now: number): boo
 	return now - last.startedAt >= STUCK_AFTER_MS && !isFollowed(state, step);
 }
 
-/** A scale-out or a command that the cloud has taken goes on in the cloud, however long it takes. */
-function isFollowed(state: WalkthroughState, step: StepId): boolean {
-	const { execute, verify } = state.steps;
-	if (step === "execute") {
-		return execute.result?.statusCode === "InProgress";
-	}
-	return step === "verify" && verify.result !== null && ["Pending", "Running"].includes(verify.result.status);
+/** What the cloud has taken goes on in the cloud, however long it takes. */
+export function isFollowed(state: WalkthroughState, step: StepId): boolean {
+	const { result } = state.steps[step];
+	return result !== null && STEPS[step].isGoingOn?.(result) === true;
 }
 
 /** Whether the step may be left out now. */
@@ -73,7 +70,7 @@ export function canSkip(state: WalkthroughState, step: StepId): boolean {
 /** Where to go on: the first step that is running, failed or ready; the last one when all is done. */
 export function currentStep(state: WalkthroughState): StepId {
 	const open = STEP_IDS.find((step) => ["running", "failed", "ready"].includes(stepStatus(state, step)));
-	return open ?? STEP_IDS[STEP_IDS.length - 1] ?? "execution";
+	return open ?? (STEP_IDS.at(-1) as StepId);
 }
 
 export type WalkthroughStatus = "new" | "in-progress" | "failed" | "done" | "torn-down";

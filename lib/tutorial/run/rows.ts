@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseWalkthrough, type Resource, STATE_VERSION, type StepState, type WalkthroughState } from "../state";
+import { parseWalkthrough, type Resource, type StepState, type WalkthroughState } from "../state";
 import { currentStep, walkthroughStatus } from "../status";
 import { STEP_IDS, type StepId } from "../steps";
 
@@ -26,19 +26,16 @@ export type ResourceRow = {
 	isDeleted: boolean;
 };
 
-const bookkeeping = z.object({
-	version: z.literal(STATE_VERSION),
-	tornDownAt: z.number().nullable(),
-	steps: z.record(z.string(), z.object({ stale: z.boolean(), attempts: z.array(z.unknown()) })),
-});
+/** As far as the rows have to be read before they are upgraded: a former version may have stored it. */
+const bookkeeping = z.looseObject({ steps: z.record(z.string(), z.looseObject({})).default({}) });
 
 /** What Walkthrough.state holds: what the machine needs beyond the rows of steps and resources. */
-export function toBookkeeping(state: WalkthroughState): z.infer<typeof bookkeeping> {
-	const steps = STEP_IDS.map((step) => {
-		const { stale, attempts } = state.steps[step];
+export function toBookkeeping({ steps, resources: _resources, retired, ...kept }: WalkthroughState) {
+	const own = STEP_IDS.map((step) => {
+		const { stale, attempts } = steps[step];
 		return [step, { stale, attempts }] as const;
 	});
-	return { version: state.version, tornDownAt: state.tornDownAt, steps: Object.fromEntries(steps) };
+	return { ...kept, steps: { ...retired, ...Object.fromEntries(own) } };
 }
 
 /** The row of one step. */
@@ -64,14 +61,16 @@ export function toResourceRow(resource: Resource): ResourceRow {
 		name: resource.name,
 		regionId: resource.regionId,
 		stepKey: resource.step,
-		details: { created: resource.created, scalingGroupId: resource.scalingGroupId },
+		details: {
+			created: resource.created,
+			scalingGroupId: resource.scalingGroupId,
+			identity: resource.identity,
+		},
 		isDeleted: resource.status === "removed",
 	};
 }
 
-const details = z.object({ created: z.boolean(), scalingGroupId: z.string().optional() });
-
-/** The walkthrough out of its rows. @throws {ZodError} when they are not a walkthrough's. */
+/** The walkthrough out of its rows, whichever version stored them. @throws {ZodError} when they are not a walkthrough's. */
 export function fromRows(
 	stored: unknown,
 	steps: readonly Omit<StepRow, "attempts" | "startedAt" | "finishedAt">[],
@@ -80,11 +79,13 @@ export function fromRows(
 	const kept = bookkeeping.parse(stored);
 	const entries = steps.map((row) => {
 		const { status, inputs, result, error } = row;
-		return [row.stepKey, { status, inputs, result, error, ...kept.steps[row.stepKey] }] as const;
+		return [
+			row.stepKey,
+			{ status, inputs, result, error, stale: false, attempts: [], ...kept.steps[row.stepKey] },
+		] as const;
 	});
 	return parseWalkthrough({
-		version: kept.version,
-		tornDownAt: kept.tornDownAt,
+		...kept,
 		steps: Object.fromEntries(entries),
 		resources: resources.map((row) => ({
 			kind: row.type,
@@ -93,7 +94,7 @@ export function fromRows(
 			regionId: row.regionId,
 			step: row.stepKey,
 			status: row.isDeleted ? "removed" : "present",
-			...details.parse(row.details),
+			...(row.details as object),
 		})),
 	});
 }

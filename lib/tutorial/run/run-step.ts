@@ -1,55 +1,41 @@
 import "server-only";
-import { ConsoleError, errorFields } from "@/lib/actions/error-fields";
+import { ConsoleError } from "@/lib/actions/error-fields";
 import type { CloudCall } from "@/lib/cloud/cloud-call";
-import { CloudError } from "@/lib/cloud/cloud-error";
-import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
 import { runningAttempt, type WalkthroughEvent } from "../machine";
-import type { Difference } from "../plan/plan";
 import { regionOf } from "../region";
-import type { StepResults } from "../results";
-import type { Json, Resource, WalkthroughState } from "../state";
 import { canStart } from "../status";
 import type { StepId } from "../steps";
+import { consoleDeps } from "./deps";
+import { makeNoted } from "./make";
+import { reconcile } from "./reconcile";
+import { stepErrorOf } from "./step-error";
+import type { StepAnswer, StepOutcome, StepRun, StepServer } from "./step-server";
 import { changeWalkthrough, storeCalls } from "./store";
 
-/** What a step's run works with. */
-export type StepRun = {
-	cloud: Cloud;
-	/** The walkthrough as it stood when the step began. */
-	state: WalkthroughState;
-	/** A ClientToken of this attempt: the same again when the attempt is taken up after a crash. */
-	token: string;
-	/** Stores at once what was made, so that a failure later in the step does not lose it. */
-	found: (resource: Omit<Resource, "status" | "step">) => Promise<void>;
-};
-
-/** How a run ended: with a result, with a result that is still in the making, or with a question. */
-export type StepOutcome<S extends StepId> =
-	| { kind: "done"; result: StepResults[S] }
-	| { kind: "going-on"; result: StepResults[S] }
-	| { kind: "confirm"; differences: readonly Difference[] };
-
-/** What the page gets: whether the step was taken, or what has to be confirmed first. */
-export type StepAnswer = { kind: "done" } | { kind: "confirm"; differences: readonly Difference[] };
-
 /**
- * Runs a step: stores the inputs and the start, lets `body` make its calls, stores the outcome, or the error with the
- * cloud's code and RequestId. Every call is stored, whatever became of it. The error is thrown again for the form.
+ * Runs a step with what its form holds: stores the inputs and the start, lets the step make its calls, stores the outcome,
+ * or the error with the cloud's code and RequestId. Every call is stored, whatever became of it. The error is thrown again
+ * for the form.
  * @throws {ConsoleError} StepNotReady (409), WalkthroughNotFound (404); {CloudError} from the calls.
  */
-export async function runStep<S extends StepId>(
+export async function runStep<S extends StepId, Form extends object>(
 	id: string,
-	step: S,
-	inputs: Record<string, Json>,
-	body: (run: StepRun) => Promise<StepOutcome<S>>,
-	regionId?: string,
+	server: StepServer<S, Form>,
+	{ form, isConfirmed = false }: { form: Form; isConfirmed?: boolean },
+	deps = consoleDeps,
 ): Promise<StepAnswer> {
+	const { step } = server;
 	let isStarted = false;
-	const state = await changeWalkthrough(id, (before, now) => {
-		isStarted = canStart(before, step, now);
-		const typed: WalkthroughEvent = { type: "typed", step, inputs };
-		return isStarted ? [typed, { type: "started", step }] : [typed];
-	});
+	const state = await changeWalkthrough(
+		id,
+		(before, now) => {
+			isStarted = canStart(before, step, now);
+			// A form that passed its schema holds JSON values only.
+			const typed: WalkthroughEvent = { type: "typed", step, inputs: JSON.parse(JSON.stringify(form)) };
+			return isStarted ? [typed, { type: "started", step }] : [typed];
+		},
+		deps,
+	);
 	const attempt = runningAttempt(state, step)?.number;
 	if (!isStarted || attempt === undefined) {
 		throw new ConsoleError("StepNotReady", "Another step has to come first, or this one is running.", {
@@ -57,20 +43,28 @@ export async function runStep<S extends StepId>(
 		});
 	}
 	const calls: CloudCall[] = [];
-	const cloud = createCloud(regionId ?? regionOf(state), { recorder: (call) => calls.push(call) });
-	const token = `${id}-${step}-${attempt}`.slice(-64);
-	const found: StepRun["found"] = async (resource) => {
-		await changeWalkthrough(id, () => [{ type: "resource-found", resource: { ...resource, step } }]);
+	const cloud = deps.cloud(server.regionOf?.(form) ?? regionOf(state), (call) => calls.push(call));
+	const place = { walkthroughId: id, step, token: `${id}-${step}-${attempt}`.slice(-64) };
+	const run: Omit<StepRun<Form>, "state"> = {
+		cloud,
+		form,
+		isConfirmed,
+		cloudNow: deps.cloudNow,
+		began: deps.began,
+		make: (wish, call) => makeNoted(place, { regionId: cloud.regionId, ...wish }, call, deps),
+		found: async (resource) => {
+			await changeWalkthrough(id, () => [{ type: "resource-found", resource: { ...resource, step } }], deps);
+		},
 	};
 	try {
-		const outcome = await body({ cloud, state, token, found });
-		await changeWalkthrough(id, () => [eventOf(step, attempt, outcome)]);
+		const outcome = await server.run({ ...run, state: await reconcile(id, state, deps) });
+		await changeWalkthrough(id, () => [eventOf(step, attempt, outcome)], deps);
 		return outcome.kind === "confirm" ? outcome : { kind: "done" };
 	} catch (error) {
-		await changeWalkthrough(id, () => [{ type: "failed", step, attempt, error: stepErrorOf(error) }]);
+		await changeWalkthrough(id, () => [{ type: "failed", step, attempt, error: stepErrorOf(error) }], deps);
 		throw error;
 	} finally {
-		await storeCalls(id, step, calls);
+		await storeCalls(id, step, calls, deps);
 	}
 }
 
@@ -81,16 +75,4 @@ function eventOf<S extends StepId>(step: S, attempt: number, outcome: StepOutcom
 	const type = outcome.kind === "done" ? "succeeded" : "progressed";
 	// Step and result belong together by S; the union of events is written out by step.
 	return { type, step, attempt, result: outcome.result } as WalkthroughEvent;
-}
-
-/** An error as a walkthrough keeps it. */
-export function stepErrorOf(error: unknown) {
-	const { code, message, requestId, action } = errorFields(error);
-	return {
-		code,
-		message,
-		...(requestId === undefined ? {} : { requestId }),
-		...(action === undefined ? {} : { action }),
-		...(error instanceof CloudError ? { httpStatus: error.httpStatus } : {}),
-	};
 }

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { startEmulatorProcess } from "@/lib/cloud/emulator-process";
 import { lifecycleHookForm } from "@/lib/forms/lifecycle-hook";
 import { scalingRuleForm } from "@/lib/forms/scaling-rule";
+import type { WalkthroughState } from "../state";
+import type { StepId } from "../steps";
 
 // The guard is for bundlers: outside of Next the package always throws.
 vi.mock("server-only", () => ({}));
@@ -15,12 +17,13 @@ const load = async () => ({
 	...(await import("@/lib/cloud/emulator-control")),
 	...(await import("@/lib/db/client")),
 	...(await import("@/lib/history/collect-region")),
-	...(await import("./follow")),
-	...(await import("./prerequisites")),
-	...(await import("./scaling")),
+	...(await import("./deps")),
+	...(await import("./load-step")),
+	...(await import("./run-step")),
 	...(await import("./settle-running-steps")),
 	...(await import("./store")),
-	...(await import("./verify")),
+	...(await import("../steps/execute/follow")),
+	...(await import("../steps/verify/follow")),
 });
 
 const REGION = "cn-hangzhou";
@@ -43,6 +46,17 @@ afterAll(async () => {
 	await rm(directory, { recursive: true, force: true });
 });
 
+/** Runs a step with a form that passed. */
+async function run(id: string, step: StepId, form: object = {}): Promise<void> {
+	await modules.runStep(id, await modules.loadStep(step), { form });
+}
+
+/** What a page about the walkthrough's scale-out, and about its command, shows. */
+const view = async <T>(
+	id: string,
+	of: (state: WalkthroughState, deps: typeof modules.consoleDeps) => Promise<T>,
+): Promise<T> => of((await modules.loadWalkthrough(id)).state, modules.consoleDeps);
+
 async function reset(): Promise<void> {
 	const init = { method: "POST", headers: { "content-type": "application/json" }, body: "{}" };
 	expect((await fetch(`${emulator.url}/_emulator/reset`, init)).status).toBe(200);
@@ -52,12 +66,12 @@ async function reset(): Promise<void> {
 /** A walkthrough up to its scaling rule, without permissions for the role: the hook's timeout ends the wait. */
 async function prepared(): Promise<string> {
 	const id = await modules.createWalkthrough("test", REGION);
-	await modules.runPrerequisites(id, REGION);
+	await run(id, "prerequisites", { regionId: REGION });
 	await modules.changeWalkthrough(id, () => [
 		{ type: "skipped", step: "policy" },
 		{ type: "skipped", step: "grant" },
 	]);
-	await modules.runGroup(id, { regionId: REGION, scalingGroupId: "asg-tutorial" });
+	await run(id, "group", { regionId: REGION, scalingGroupId: "asg-tutorial" });
 	const hook = lifecycleHookForm.parse({
 		scalingGroupId: "asg-tutorial",
 		lifecycleHookName: "Hook",
@@ -66,7 +80,7 @@ async function prepared(): Promise<string> {
 		defaultResult: "CONTINUE",
 		notificationMethod: "none",
 	});
-	await modules.runHook(id, hook, false);
+	await run(id, "hook", hook);
 	const rule = scalingRuleForm.parse({
 		scalingGroupId: "asg-tutorial",
 		scalingRuleName: "Add1",
@@ -75,7 +89,7 @@ async function prepared(): Promise<string> {
 		amount: 1,
 		unit: "instances",
 	});
-	await modules.runRule(id, rule, false);
+	await run(id, "rule", rule);
 	return id;
 }
 
@@ -93,7 +107,7 @@ describe("a walkthrough whose page is closed", { timeout: 120_000 }, () => {
 
 	it("has its scale-out followed to the end, and its instances noted", async () => {
 		const id = await prepared();
-		await modules.runExecute(id);
+		await run(id, "execute");
 		let isGoingOn = true;
 		for (let rounds = 0; isGoingOn && rounds < 60; rounds += 1) {
 			await modules.setEmulatorClock({ advanceSeconds: 5 });
@@ -110,12 +124,12 @@ describe("a walkthrough whose page is closed", { timeout: 120_000 }, () => {
 
 	it("is not changed by being looked at", async () => {
 		const id = await prepared();
-		await modules.runExecute(id);
-		expect(await modules.followScaleOut(id)).toBeNull();
+		await run(id, "execute");
+		expect(await view(id, modules.viewScaleOut)).toBeNull();
 		await modules.setEmulatorClock({ advanceSeconds: 120 });
 		await modules.collectRegion(await modules.db(), REGION);
 		const before = await modules.loadWalkthrough(id);
-		expect(await modules.followScaleOut(id)).toMatchObject({ isRunning: false, story: { instances: [{}] } });
+		expect(await view(id, modules.viewScaleOut)).toMatchObject({ isRunning: false, story: { instances: [{}] } });
 		expect(await modules.loadWalkthrough(id)).toEqual(before);
 		expect(before.state.steps.execute.status).toBe("running");
 		expect(await modules.settleRunningSteps()).toBe(false);
@@ -124,7 +138,7 @@ describe("a walkthrough whose page is closed", { timeout: 120_000 }, () => {
 
 	it("is told that the cloud has forgotten its scale-out", async () => {
 		const id = await prepared();
-		await modules.runExecute(id);
+		await run(id, "execute");
 		await round();
 		await reset();
 		expect(await round()).toBe(false);
@@ -132,7 +146,7 @@ describe("a walkthrough whose page is closed", { timeout: 120_000 }, () => {
 			status: "failed",
 			error: { code: "ScalingActivityNotFound" },
 		});
-		expect(await modules.followScaleOut(id)).toMatchObject({ story: null, isRunning: false });
+		expect(await view(id, modules.viewScaleOut)).toMatchObject({ story: null, isRunning: false });
 	});
 });
 
@@ -142,11 +156,11 @@ describe("a command that was sent", { timeout: 120_000 }, () => {
 	/** A walkthrough with an instance in service and a command sent to it. */
 	async function sent(): Promise<string> {
 		const id = await prepared();
-		await modules.runExecute(id);
+		await run(id, "execute");
 		await modules.setEmulatorClock({ advanceSeconds: 120 });
 		await round();
 		const instanceId = (await stepOf(id, "execute")).result?.instanceIds[0] ?? "";
-		await modules.runVerify(id, {
+		await run(id, "verify", {
 			instanceIds: [instanceId],
 			commandType: "RunShellScript",
 			commandContent: "sleep 20; echo done",
@@ -160,7 +174,7 @@ describe("a command that was sent", { timeout: 120_000 }, () => {
 	it("is followed to its end", async () => {
 		const id = await sent();
 		expect(await round()).toBe(true);
-		expect(await modules.followCommand(id)).toMatchObject({ verdict: "pending" });
+		expect(await view(id, modules.viewCommand)).toMatchObject({ verdict: "pending" });
 		await modules.setEmulatorClock({ advanceSeconds: 30 });
 		expect(await round()).toBe(false);
 		expect(await stepOf(id, "verify")).toMatchObject({ status: "done", result: { status: "Success", exitCode: 0 } });
@@ -169,14 +183,14 @@ describe("a command that was sent", { timeout: 120_000 }, () => {
 	it("is given up once the cloud has forgotten it, and not before it may have appeared", async () => {
 		const id = await sent();
 		await reset();
-		expect(await modules.followCommand(id)).toMatchObject({ verdict: "pending" });
+		expect(await view(id, modules.viewCommand)).toMatchObject({ verdict: "pending" });
 		expect(await modules.settleRunningSteps()).toBe(true);
 		const later = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 61_000);
 		try {
-			expect(await modules.followCommand(id)).toMatchObject({ verdict: "forgotten" });
+			expect(await view(id, modules.viewCommand)).toMatchObject({ verdict: "forgotten" });
 			expect(await modules.settleRunningSteps()).toBe(false);
 			expect(await stepOf(id, "verify")).toMatchObject({ status: "failed", error: { code: "InvocationNotFound" } });
-			expect(await modules.followCommand(id)).toMatchObject({ verdict: "forgotten" });
+			expect(await view(id, modules.viewCommand)).toMatchObject({ verdict: "forgotten" });
 		} finally {
 			later.mockRestore();
 		}

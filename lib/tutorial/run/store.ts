@@ -1,11 +1,11 @@
 import "server-only";
 import { ConsoleError } from "@/lib/actions/error-fields";
 import type { CloudCall } from "@/lib/cloud/cloud-call";
-import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { reduceAll, type WalkthroughEvent } from "../machine";
 import { newWalkthrough, type WalkthroughState } from "../state";
 import { STEP_IDS, type StepId } from "../steps";
+import { consoleDeps, type TutorialDeps } from "./deps";
 import { fromRows, toBookkeeping, toResourceRow, toStepRow, toSummary } from "./rows";
 
 /** A walkthrough as it is stored now. */
@@ -22,9 +22,9 @@ export type StoredWalkthrough = {
 const TRIES = 6;
 
 /** Begins a walkthrough in a region and stores it. */
-export async function createWalkthrough(title: string, regionId: string): Promise<string> {
+export async function createWalkthrough(title: string, regionId: string, deps = consoleDeps): Promise<string> {
 	const state = newWalkthrough(regionId);
-	const { id } = await (await db()).walkthrough.create({
+	const { id } = await (await deps.db()).walkthrough.create({
 		data: {
 			title,
 			...toSummary(state),
@@ -37,8 +37,8 @@ export async function createWalkthrough(title: string, regionId: string): Promis
 }
 
 /** Reads a walkthrough. @throws {ConsoleError} WalkthroughNotFound (404). */
-export async function loadWalkthrough(id: string): Promise<StoredWalkthrough> {
-	const row = await (await db()).walkthrough.findUnique({
+export async function loadWalkthrough(id: string, deps = consoleDeps): Promise<StoredWalkthrough> {
+	const row = await (await deps.db()).walkthrough.findUnique({
 		where: { id },
 		include: { steps: true, resources: { orderBy: { createdAt: "asc" } } },
 	});
@@ -58,12 +58,13 @@ export async function loadWalkthrough(id: string): Promise<StoredWalkthrough> {
 export async function changeWalkthrough(
 	id: string,
 	decide: (state: WalkthroughState, now: number) => readonly WalkthroughEvent[],
+	deps = consoleDeps,
 ): Promise<WalkthroughState> {
 	for (let attempt = 0; attempt < TRIES; attempt++) {
-		const { state: before, version } = await loadWalkthrough(id);
-		const now = Date.now();
+		const { state: before, version } = await loadWalkthrough(id, deps);
+		const now = deps.now();
 		const after = reduceAll(before, decide(before, now), now);
-		if (after === before || (await save(id, version, before, after))) {
+		if (after === before || (await save({ id, version, before, after }, deps))) {
 			return after;
 		}
 	}
@@ -72,9 +73,12 @@ export async function changeWalkthrough(
 	});
 }
 
+type Change = { id: string; version: number; before: WalkthroughState; after: WalkthroughState };
+
 /** Writes what differs; false when the stored version is no longer the one that was read. */
-async function save(id: string, version: number, before: WalkthroughState, after: WalkthroughState): Promise<boolean> {
-	return (await db()).$transaction(async (tx) => {
+async function save(change: Change, deps: TutorialDeps): Promise<boolean> {
+	const { id, version, before, after } = change;
+	return (await deps.db()).$transaction(async (tx) => {
 		const { count } = await tx.walkthrough.updateMany({
 			where: { id, version },
 			data: { ...toSummary(after), state: json(toBookkeeping(after)), version: { increment: 1 } },
@@ -84,11 +88,16 @@ async function save(id: string, version: number, before: WalkthroughState, after
 		}
 		for (const step of STEP_IDS.filter((at) => before.steps[at] !== after.steps[at])) {
 			const { stepKey, ...data } = stepData(after, step);
-			await tx.walkthroughStep.update({ where: { walkthroughId_stepKey: { walkthroughId: id, stepKey } }, data });
+			// A walkthrough that is older than the step has no row of it yet.
+			await tx.walkthroughStep.upsert({
+				where: { walkthroughId_stepKey: { walkthroughId: id, stepKey } },
+				create: { walkthroughId: id, stepKey, ...data },
+				update: data,
+			});
 		}
 		for (const resource of after.resources.filter((one) => !before.resources.includes(one))) {
 			const { type, resourceId, isDeleted, details, ...rest } = toResourceRow(resource);
-			const data = { ...rest, details: json(details), deletedAt: isDeleted ? new Date() : null };
+			const data = { ...rest, details: json(details), deletedAt: isDeleted ? new Date(deps.now()) : null };
 			await tx.walkthroughResource.upsert({
 				where: { walkthroughId_type_resourceId: { walkthroughId: id, type, resourceId } },
 				create: { walkthroughId: id, type, resourceId, ...data },
@@ -118,21 +127,26 @@ function json(value: unknown): Prisma.InputJsonValue {
 }
 
 /** Removes a walkthrough's record; what it made in the cloud is not touched. */
-export async function deleteWalkthrough(id: string): Promise<void> {
-	await (await db()).walkthrough.deleteMany({ where: { id } });
+export async function deleteWalkthrough(id: string, deps = consoleDeps): Promise<void> {
+	await (await deps.db()).walkthrough.deleteMany({ where: { id } });
 }
 
 /** Changes a walkthrough's title. */
-export async function renameWalkthrough(id: string, title: string): Promise<void> {
-	await (await db()).walkthrough.updateMany({ where: { id }, data: { title } });
+export async function renameWalkthrough(id: string, title: string, deps = consoleDeps): Promise<void> {
+	await (await deps.db()).walkthrough.updateMany({ where: { id }, data: { title } });
 }
 
 /** Stores calls made for a walkthrough; their parameters are redacted already. */
-export async function storeCalls(id: string, step: StepId, calls: readonly CloudCall[]): Promise<void> {
+export async function storeCalls(
+	id: string,
+	step: string,
+	calls: readonly CloudCall[],
+	deps = consoleDeps,
+): Promise<void> {
 	if (calls.length === 0) {
 		return;
 	}
-	await (await db()).walkthroughCall.createMany({
+	await (await deps.db()).walkthroughCall.createMany({
 		data: calls.map(({ at, product, action, params, requestId, ok, code, message, ms }) => ({
 			walkthroughId: id,
 			stepKey: step,

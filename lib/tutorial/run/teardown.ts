@@ -1,44 +1,62 @@
 import "server-only";
 import type { CloudCall } from "@/lib/cloud/cloud-call";
 import { CloudError } from "@/lib/cloud/cloud-error";
-import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
+import type { Cloud } from "@/lib/cloud/create-cloud";
 import type { Resource, StepError } from "../state";
 import { planTeardown } from "../teardown";
-import { stepErrorOf } from "./run-step";
+import { consoleDeps } from "./deps";
+import { reconcile } from "./reconcile";
+import { findStanding } from "./standing";
+import { stepErrorOf } from "./step-error";
 import { changeWalkthrough, loadWalkthrough, storeCalls } from "./store";
 
 /** What a teardown could not remove, and why. */
 export type TeardownFailure = { kind: Resource["kind"]; id: string; error: StepError };
 
 /**
- * Removes what the walkthrough made, in the order of its plan. One that cannot be removed is told of and the rest goes
- * on; doing it again takes up what is left. Something that is gone already counts as removed.
+ * Removes what the walkthrough made, in the order of its plan, also what it made without hearing the answer. One that
+ * cannot be removed is told of and the rest goes on; doing it again takes up what is left. Something that is gone already
+ * counts as removed; so does something that was gone and was made again by someone else, who keeps it.
  */
-export async function tearDown(id: string): Promise<{ removed: number; failures: TeardownFailure[] }> {
-	const { state } = await loadWalkthrough(id);
+export async function tearDown(
+	id: string,
+	deps = consoleDeps,
+): Promise<{ removed: number; failures: TeardownFailure[] }> {
+	const state = await reconcile(id, (await loadWalkthrough(id, deps)).state, deps);
 	const failures: TeardownFailure[] = [];
 	let removed = 0;
 	for (const { resource } of planTeardown(state)) {
 		const calls: CloudCall[] = [];
-		const cloud = createCloud(resource.regionId, { recorder: (call) => calls.push(call) });
+		const cloud = deps.cloud(resource.regionId, (call) => calls.push(call));
 		try {
-			await remove(cloud, resource);
+			if (!(await isReplaced(cloud, resource))) {
+				await remove(cloud, resource);
+			}
 		} catch (error) {
 			if (!isGone(error)) {
 				failures.push({ kind: resource.kind, id: resource.id, error: stepErrorOf(error) });
 				continue;
 			}
 		} finally {
-			await storeCalls(id, resource.step, calls);
+			await storeCalls(id, resource.step, calls, deps);
 		}
 		removed += 1;
 		const { kind, id: resourceId } = resource;
-		await changeWalkthrough(id, () => [{ type: "resource-removed", kind, id: resourceId }]);
+		await changeWalkthrough(id, () => [{ type: "resource-removed", kind, id: resourceId }], deps);
 	}
 	if (failures.length === 0) {
-		await changeWalkthrough(id, () => [{ type: "torn-down" }]);
+		await changeWalkthrough(id, () => [{ type: "torn-down" }], deps);
 	}
 	return { removed, failures };
+}
+
+/** Whether what stands under the name is another one than the walkthrough made. @throws {CloudError} */
+async function isReplaced(cloud: Cloud, { kind, id, identity }: Resource): Promise<boolean> {
+	if (identity === undefined) {
+		return false;
+	}
+	const standing = await findStanding(cloud, { kind, name: id });
+	return standing?.identity !== identity;
 }
 
 function isGone(error: unknown): boolean {

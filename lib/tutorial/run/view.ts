@@ -1,10 +1,19 @@
 import "server-only";
-import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import type { Resource, WalkthroughState } from "../state";
-import { parseWalkthrough } from "../state";
-import { progress, type StepStatus, stepStatus, type WalkthroughStatus, walkthroughStatus } from "../status";
-import { STEP_IDS, type StepId } from "../steps";
+import {
+	canSkip,
+	currentStep,
+	missingNeeds,
+	progress,
+	type StepStatus,
+	stepStatus,
+	type WalkthroughStatus,
+	walkthroughStatus,
+} from "../status";
+import type { Part } from "../step-definition";
+import { STEP_IDS, STEPS, type StepId } from "../steps";
+import { consoleDeps } from "./deps";
 import { fromRows } from "./rows";
 import { loadWalkthrough } from "./store";
 
@@ -22,6 +31,16 @@ export type CallView = {
 	ms: number;
 };
 
+/** A step as the wizard's pages show it: all that follows from the table of steps and how the walkthrough stands. */
+export type StepView = {
+	id: StepId;
+	part: Part;
+	status: StepStatus;
+	/** Steps that have to come first and have not. */
+	missing: StepId[];
+	canSkip: boolean;
+};
+
 /** A walkthrough as the wizard's pages show it. */
 export type WalkthroughView = {
 	id: string;
@@ -32,12 +51,16 @@ export type WalkthroughView = {
 	target: "emulator" | "aliyun";
 	status: WalkthroughStatus;
 	statuses: Record<StepId, StepStatus>;
+	/** The steps in the tutorial's order. */
+	steps: StepView[];
+	/** Where to go on. */
+	current: StepId;
 	state: WalkthroughState;
 };
 
 /** Reads a walkthrough for its pages. @throws {ConsoleError} WalkthroughNotFound (404). */
-export async function readWalkthroughView(id: string): Promise<WalkthroughView> {
-	const { title, createdAt, updatedAt, version, state } = await loadWalkthrough(id);
+export async function readWalkthroughView(id: string, deps = consoleDeps): Promise<WalkthroughView> {
+	const { title, createdAt, updatedAt, version, state } = await loadWalkthrough(id, deps);
 	return {
 		id,
 		title,
@@ -47,7 +70,9 @@ export async function readWalkthroughView(id: string): Promise<WalkthroughView> 
 		target: env().CLOUD_TARGET,
 		status: walkthroughStatus(state),
 		statuses: statusesOf(state),
-		state: parseWalkthrough(state),
+		steps: STEP_IDS.map((step) => viewStep(state, step)),
+		current: currentStep(state),
+		state,
 	};
 }
 
@@ -56,9 +81,19 @@ function statusesOf(state: WalkthroughState): Record<StepId, StepStatus> {
 	return Object.fromEntries(STEP_IDS.map((step) => [step, stepStatus(state, step)])) as Record<StepId, StepStatus>;
 }
 
+function viewStep(state: WalkthroughState, id: StepId): StepView {
+	return {
+		id,
+		part: STEPS[id].part,
+		status: stepStatus(state, id),
+		missing: missingNeeds(state, id),
+		canSkip: canSkip(state, id),
+	};
+}
+
 /** The calls made at a step, newest first. */
-export async function readCalls(id: string, step: StepId): Promise<CallView[]> {
-	const calls = await (await db()).walkthroughCall.findMany({
+export async function readCalls(id: string, step: StepId, deps = consoleDeps): Promise<CallView[]> {
+	const calls = await (await deps.db()).walkthroughCall.findMany({
 		where: { walkthroughId: id, stepKey: step },
 		orderBy: [{ at: "desc" }, { id: "desc" }],
 		take: 60,
@@ -86,8 +121,8 @@ export type WalkthroughSummary = {
 };
 
 /** All walkthroughs, the latest changed first (at most 200). */
-export async function listWalkthroughs(): Promise<WalkthroughSummary[]> {
-	const rows = await (await db()).walkthrough.findMany({
+export async function listWalkthroughs(deps = consoleDeps): Promise<WalkthroughSummary[]> {
+	const rows = await (await deps.db()).walkthrough.findMany({
 		orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
 		take: 200,
 		include: { steps: true, resources: true },

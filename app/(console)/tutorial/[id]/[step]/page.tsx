@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { StepPage } from "@/components/tutorial/step-page";
 import { Prefetch, type Prefetched, prefetched } from "@/lib/queries/prefetch";
+import { loadStep } from "@/lib/tutorial/run/load-step";
 import { isStepId, type StepId } from "@/lib/tutorial/steps";
 
 type Props = { params: Promise<{ id: string; step: string }> };
@@ -14,20 +15,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** What the page shows first is read before it is sent; the rest follows from the browser. */
-function queriesOf(id: string, step: StepId): Prefetched[] {
-	const calls = prefetched("tutorial.calls", { id, step });
-	switch (step) {
-		case "prerequisites":
-			return [calls, prefetched("tutorial.prerequisites", { id })];
-		case "grant":
-			return [calls, prefetched("ram.policies", {})];
-		case "execute":
-			return [calls, prefetched("tutorial.live", { id })];
-		case "verify":
-			return [calls, prefetched("tutorial.command", { id })];
-		default:
-			return [calls];
-	}
+async function queriesOf(id: string, step: StepId): Promise<Prefetched[]> {
+	const { looks = {}, alsoPrefetched = [] } = await loadStep(step);
+	const first = Object.keys(looks).filter((look) => looks[look]?.isPrefetched);
+	return [
+		prefetched("tutorial.calls", { id, step }),
+		...first.map((look) => prefetched("tutorial.look", { id, step, look })),
+		...alsoPrefetched.map((name) => prefetched(name, {})),
+	];
 }
 
 export default async function WalkthroughStepPage({ params }: Props) {
@@ -36,7 +31,7 @@ export default async function WalkthroughStepPage({ params }: Props) {
 		notFound();
 	}
 	return (
-		<Prefetch queries={queriesOf(id, step)}>
+		<Prefetch queries={await queriesOf(id, step)}>
 			<StepPage key={step} walkthroughId={id} step={step} />
 		</Prefetch>
 	);

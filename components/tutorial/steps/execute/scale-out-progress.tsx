@@ -1,0 +1,172 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Countdown, LiveDuration } from "@/components/console/live-duration";
+import { StatusBadge } from "@/components/console/status-badge";
+import { TerminalOutput } from "@/components/console/terminal-output";
+import { Time } from "@/components/console/time";
+import { Card } from "@/components/ui/card";
+import { Progress } from "@/components/ui/progress";
+import { TextLink } from "@/components/ui/text-link";
+import type { FollowedScaleOut, StoryView } from "@/lib/tutorial/steps/execute/follow";
+import { ScaleOutTasks } from "./scale-out-tasks";
+
+/** One scale-out while it happens and after: the activity, its instances, the wait, the OOS tasks, the script. */
+export function ScaleOutProgress({ scaleOut }: { scaleOut: FollowedScaleOut }) {
+	const t = useTranslations("tutorial.live");
+	const { story } = scaleOut;
+	if (story === null) {
+		return (
+			<Card title={t("title")} titleId="scale-out">
+				<p className="text-muted text-sm">{t("gone")}</p>
+			</Card>
+		);
+	}
+	const { activity } = story;
+	const isFailed = activity.StatusCode !== "InProgress" && activity.StatusCode !== "Successful";
+	return (
+		<Card
+			title={t("title")}
+			titleId="scale-out"
+			description={activity.ScalingActivityId}
+			actions={<StatusBadge domain="activity" status={activity.StatusCode} />}
+			bodyClassName="grid gap-5 p-4 *:min-w-0"
+		>
+			<p role="status" aria-live="polite" className="font-medium text-sm" data-phase={phaseOf(scaleOut)}>
+				{t(`phases.${phaseOf(scaleOut)}`)}
+			</p>
+			<div className="grid gap-1.5">
+				<Progress
+					label={t("progress")}
+					value={activity.StatusCode === "InProgress" ? (activity.Progress ?? undefined) : 100}
+					tone={isFailed ? "danger" : scaleOut.isRunning ? "info" : "success"}
+				/>
+				<p className="flex flex-wrap gap-x-4 text-muted text-xs">
+					<span>
+						{t("started")} <Time value={scaleOut.startedAt} />
+					</span>
+					<span>
+						{t("elapsed")} <LiveDuration start={scaleOut.startedAt} end={scaleOut.endedAt} />
+					</span>
+				</p>
+				<p className="break-words text-muted text-sm">{activity.Cause}</p>
+				{activity.StatusMessage ? <p className="break-words text-sm">{activity.StatusMessage}</p> : null}
+			</div>
+			<Instances story={story} />
+			<Waits scaleOut={scaleOut} />
+			<ScaleOutTasks story={story} />
+			<Invocations story={story} />
+		</Card>
+	);
+}
+
+type Phase = "creating" | "waiting" | "stuck" | "script" | "finishing" | "succeeded" | "problems" | "failed";
+
+function phaseOf({ story, isRunning, diagnoses }: FollowedScaleOut): Phase {
+	if (!isRunning) {
+		const hasFailed = story !== null && ["Failed", "Rejected"].includes(story.activity.StatusCode);
+		return hasFailed ? "failed" : diagnoses.length > 0 ? "problems" : "succeeded";
+	}
+	if (story?.invocations.some((invocation) => invocation.endedAt === null)) {
+		return "script";
+	}
+	if (story?.actions.some((action) => action.status === "Pending")) {
+		// OOS has given up and could not say so: only the hook's timeout ends the wait.
+		const hasGivenUp = story.executions.some((execution) => ["Failed", "Cancelled"].includes(execution.status));
+		return hasGivenUp ? "stuck" : "waiting";
+	}
+	return (story?.actions.length ?? 0) > 0 ? "finishing" : "creating";
+}
+
+function Instances({ story }: { story: StoryView }) {
+	const t = useTranslations("tutorial.live");
+	if (story.instances.length === 0) {
+		return null;
+	}
+	return (
+		<section aria-label={t("instances")} className="grid gap-1.5">
+			<h3 className="font-medium text-muted text-xs">{t("instances")}</h3>
+			<ul className="grid gap-1">
+				{story.instances.map((instance) => (
+					<li key={instance.instanceId} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+						<TextLink href={`/ecs/instances/${instance.instanceId}`} className="font-mono text-xs">
+							{instance.instanceId}
+						</TextLink>
+						{instance.lifecycleState && !instance.isGone ? (
+							<StatusBadge domain="scalingInstance" status={instance.lifecycleState} />
+						) : (
+							<span className="text-muted text-sm">{t("released")}</span>
+						)}
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}
+
+function Waits({ scaleOut: { waits, story } }: { scaleOut: FollowedScaleOut }) {
+	const t = useTranslations("tutorial.live");
+	const ended = story?.actions.filter((action) => action.status !== "Pending") ?? [];
+	if (waits.length === 0 && ended.length === 0) {
+		return null;
+	}
+	return (
+		<section aria-label={t("waits")} className="grid gap-1.5">
+			<h3 className="font-medium text-muted text-xs">{t("waits")}</h3>
+			{waits.map(({ hookName, heartbeatSeconds, until }) => (
+				<p key={hookName} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+					<span>{hookName}</span>
+					<StatusBadge domain="lifecycleAction" status="Pending" />
+					<span className="text-muted">
+						{until === null ? (
+							t("timeoutOf", { seconds: heartbeatSeconds ?? 0 })
+						) : (
+							<>
+								{t("remaining")} <Countdown until={until} />
+							</>
+						)}
+					</span>
+				</p>
+			))}
+			{ended.map((action) => (
+				<p key={action.lifecycleActionToken} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+					<span>{action.lifecycleHookName ?? action.lifecycleHookId}</span>
+					<StatusBadge domain="lifecycleAction" status={action.status} />
+					{action.result ? <span className="font-mono text-muted text-xs">{action.result}</span> : null}
+				</p>
+			))}
+		</section>
+	);
+}
+
+function Invocations({ story }: { story: StoryView }) {
+	const t = useTranslations("tutorial.live");
+	return story.invocations.map((invocation) => {
+		const isLive = invocation.endedAt === null;
+		return (
+			<section
+				key={`${invocation.invokeId}/${invocation.instanceId}`}
+				aria-label={t("scriptOn", { instance: invocation.instanceId })}
+				className="grid gap-1.5 *:min-w-0"
+			>
+				<h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 font-medium text-muted text-xs">
+					{t("scriptOn", { instance: invocation.instanceId })}
+					<StatusBadge domain="invocation" status={invocation.invocationStatus ?? "Pending"} />
+					{invocation.exitCode === null ? null : (
+						<span className="font-mono text-ink">{t("exitCode", { code: invocation.exitCode })}</span>
+					)}
+				</h3>
+				<TerminalOutput
+					output={invocation.output ?? ""}
+					isLive={isLive}
+					droppedCount={invocation.droppedBytes}
+					label={t("outputOf", { instance: invocation.instanceId })}
+					{...(invocation.commandContent ? { command: invocation.commandContent } : {})}
+				/>
+				{invocation.errorInfo ? (
+					<p className="text-danger text-sm">{`${invocation.errorCode}: ${invocation.errorInfo}`}</p>
+				) : null}
+			</section>
+		);
+	});
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useResource } from "@/components/console/use-resource";
+import { LifecycleHookForm } from "@/components/ess/lifecycle-hook-form";
+import { Card } from "@/components/ui/card";
+import { lifecycleHookForm, tutorialHook } from "@/lib/forms/lifecycle-hook";
+import { regionOf } from "@/lib/tutorial/region";
+import { preflightHook } from "@/lib/tutorial/steps/hook/preflight";
+import { ChangeDialog } from "../../change-dialog";
+import { Findings } from "../../findings";
+import { ResetButton } from "../../reset-button";
+import { initialValues, type StepProps } from "../../step-props";
+import { StepShell } from "../../step-shell";
+import { useDraft } from "../../use-draft";
+import { useStepForm } from "../../use-step-form";
+
+/** 创建生命周期挂钩, with all fields of the tutorial and a look ahead at what may go wrong. */
+export default function HookStep({ view }: StepProps) {
+	const t = useTranslations("tutorial");
+	const { hook, group, grant } = view.state.steps;
+	const regionId = regionOf(view.state);
+	const scalingGroupId = group.result?.scalingGroupId ?? "";
+	const [initial, setInitial] = useState(() => {
+		const defaults = tutorialHook(scalingGroupId);
+		const ramRole = grant.result?.roleName ?? defaults.ramRole;
+		return { ...initialValues({ ...defaults, ramRole }, hook.inputs), scalingGroupId };
+	});
+	const [values, setValues] = useState<Readonly<Record<string, unknown>>>(initial);
+	/** The proposal applied last: the form starts again with the new values, and its field gets the focus. */
+	const [applied, setApplied] = useState<{ round: number; field?: string }>({ round: 0 });
+	const draft = useDraft(view.id, "hook", initial);
+	const { submit, pending, dismiss } = useStepForm(view, "hook");
+	const templates = useResource("oos.templates", { regionId, shareType: "Public" });
+	const roles = useResource("ram.roles", {});
+	useFocusOnField(useSearchParams().get("field"), 0);
+	useFocusOnField(applied.field ?? null, applied.round);
+
+	const onValuesChange = useCallback(
+		(next: Readonly<Record<string, unknown>>) => {
+			setValues(next);
+			draft.onValuesChange(next);
+		},
+		[draft.onValuesChange],
+	);
+	const apply = (field: string, value: string | number) => {
+		const next = { ...values, [field]: value };
+		setInitial(initialValues(tutorialHook(scalingGroupId), next));
+		onValuesChange(next);
+		setApplied({ round: applied.round + 1, field });
+	};
+	const reset = () => {
+		const next = tutorialHook(scalingGroupId);
+		setInitial(next);
+		onValuesChange(next);
+		setApplied({ round: applied.round + 1 });
+	};
+	// What the form refuses is said at its fields; a look ahead makes sense only for values that it takes.
+	const findings = useMemo(() => {
+		const parsed = lifecycleHookForm.safeParse(values);
+		return parsed.success ? preflightHook(parsed.data) : [];
+	}, [values]);
+	const { result } = hook;
+	return (
+		<StepShell
+			view={view}
+			step="hook"
+			draftState={draft.draftState}
+			result={
+				result
+					? t(`results.hook.${result.outcome}`, { name: result.lifecycleHookName, seconds: result.heartbeatTimeout })
+					: null
+			}
+		>
+			<Card title={t("steps.hook.form")} titleId="hook-form" actions={<ResetButton onReset={reset} />}>
+				<div className="grid gap-5 *:min-w-0">
+					<Findings findings={findings} walkthroughId={view.id} onApply={apply} />
+					<LifecycleHookForm
+						key={`${scalingGroupId}/${applied.round}`}
+						scalingGroupId={scalingGroupId}
+						choices={{
+							templates: templates.data?.templates.flatMap((template) => template.TemplateName ?? []),
+							roles: roles.data?.roles.map((role) => role.RoleName),
+						}}
+						defaultValues={initial}
+						onSubmit={submit}
+						onValuesChange={onValuesChange}
+					/>
+				</div>
+			</Card>
+			<ChangeDialog pending={pending} onDismiss={dismiss} />
+		</StepShell>
+	);
+}
+
+/** Moves the focus to a field by its name, and opens what hides it: at first for a link that cures an error. */
+function useFocusOnField(field: string | null, round: number) {
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the same field may be put right twice.
+	useEffect(() => {
+		const element = field === null ? null : document.querySelector<HTMLElement>(`[name="${CSS.escape(field)}"]`);
+		element?.closest("details")?.setAttribute("open", "");
+		element?.focus();
+		element?.scrollIntoView({ block: "center" });
+	}, [field, round]);
+}

@@ -1,0 +1,112 @@
+import "server-only";
+import { isCloudError } from "@/lib/cloud/cloud-error";
+import type { Cloud } from "@/lib/cloud/create-cloud";
+import type { RamRole } from "@/lib/cloud/ram";
+import { parseCloudTime } from "@/lib/i18n/format";
+import { canonicalPolicy } from "../policy-document";
+import type { Intent } from "../state";
+import { hookAsked } from "../steps/hook/plan";
+import { ruleAsked } from "../steps/rule/plan";
+
+/** What stands in the cloud under a name. `madeAt`: when it was made, milliseconds, where the cloud tells. */
+export type Standing = {
+	id: string;
+	/** What tells it from another one of that name, before or after; absent where the id does. */
+	identity?: string | undefined;
+	/** What it is, in the words of Intent.asked. */
+	asked: string;
+	madeAt?: number | undefined;
+};
+
+type Ref = Pick<Intent, "kind" | "name" | "scalingGroupId">;
+
+/** Looks up what stands under a name now; undefined when nothing does, or the kind is not looked up by name. @throws {CloudError} */
+export async function findStanding(cloud: Cloud, ref: Ref): Promise<Standing | undefined> {
+	try {
+		switch (ref.kind) {
+			case "role":
+				return await findRole(cloud, ref.name);
+			case "policy":
+				return await findPolicy(cloud, ref.name);
+			case "policy-attachment":
+				return await findAttachment(cloud, ref.name);
+			case "hook":
+				return await findHook(cloud, ref);
+			case "rule":
+				return await findRule(cloud, ref);
+			case "instance":
+			case "scale-out":
+			case "command":
+				return undefined;
+		}
+	} catch (error) {
+		if (isCloudError(error) && /^EntityNotExist|\.NotFound$/.test(error.code)) {
+			return undefined;
+		}
+		throw error;
+	}
+}
+
+async function findRole(cloud: Cloud, RoleName: string): Promise<Standing> {
+	const { Role } = await cloud.ram.getRole({ RoleName });
+	const asked = canonicalPolicy(Role.AssumeRolePolicyDocument ?? "");
+	return { id: RoleName, identity: roleIdentity(Role), asked, madeAt: timeOf(Role.CreateDate) };
+}
+
+/** A role made anew has another id. */
+export function roleIdentity(role: Pick<RamRole, "RoleId" | "CreateDate">): string {
+	return `${role.RoleId ?? ""}/${role.CreateDate ?? ""}`;
+}
+
+async function findPolicy(cloud: Cloud, PolicyName: string): Promise<Standing> {
+	const { Policy, DefaultPolicyVersion } = await cloud.ram.getPolicy({ PolicyName, PolicyType: "Custom" });
+	return {
+		id: PolicyName,
+		identity: Policy.CreateDate,
+		asked: canonicalPolicy(DefaultPolicyVersion.PolicyDocument ?? ""),
+		madeAt: timeOf(Policy.CreateDate),
+	};
+}
+
+/** There is one thing to ask for: that the policy be attached. */
+export const ATTACHED = "attached";
+
+/** How an attachment is named among the walkthrough's resources. */
+export function attachmentId(roleName: string, policyType: string, policyName: string): string {
+	return `${roleName}/${policyType}/${policyName}`;
+}
+
+/** How an attachment is shown, by its id. */
+export function attachmentName(id: string): string {
+	const [roleName, , policyName] = id.split("/");
+	return `${policyName} → ${roleName}`;
+}
+
+async function findAttachment(cloud: Cloud, id: string): Promise<Standing | undefined> {
+	const [RoleName = "", type, name] = id.split("/");
+	const { Policies } = await cloud.ram.listPoliciesForRole({ RoleName });
+	const found = Policies.find((one) => one.PolicyName === name && one.PolicyType === type);
+	return found && { id, identity: found.AttachDate, asked: ATTACHED, madeAt: timeOf(found.AttachDate) };
+}
+
+async function findHook(cloud: Cloud, { name, scalingGroupId = "" }: Ref): Promise<Standing | undefined> {
+	const { LifecycleHooks } = await cloud.ess.describeLifecycleHooks({
+		ScalingGroupId: scalingGroupId,
+		LifecycleHookName: name,
+	});
+	const found = LifecycleHooks.find((hook) => hook.LifecycleHookName === name);
+	return found && { id: found.LifecycleHookId, asked: hookAsked(found) };
+}
+
+async function findRule(cloud: Cloud, { name, scalingGroupId = "" }: Ref): Promise<Standing | undefined> {
+	const { ScalingRules } = await cloud.ess.describeScalingRules({
+		ScalingGroupId: scalingGroupId,
+		ScalingRuleName: [name],
+	});
+	const found = ScalingRules.find((rule) => rule.ScalingRuleName === name);
+	return found && { id: found.ScalingRuleId, asked: ruleAsked(found) };
+}
+
+function timeOf(text: string | undefined): number | undefined {
+	return text === undefined ? undefined : (parseCloudTime(text) ?? undefined);
+}

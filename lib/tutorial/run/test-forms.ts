@@ -1,0 +1,30 @@
+import { tutorialHook } from "@/lib/forms/lifecycle-hook";
+import { RUN_COMMAND_POLICY } from "@/lib/forms/policy";
+import { tutorialRule } from "@/lib/forms/scaling-rule";
+import type { StepId } from "../steps";
+
+/** The group of the emulator's tutorial account. */
+export const GROUP = "asg-tutorial";
+
+/** For tests: what the tutorial fills each step's form with, where that does not depend on the run. */
+export const tutorialForms = {
+	prerequisites: { regionId: "cn-hangzhou" },
+	policy: { policyName: "ESSHookPolicyForRunCommand", description: "", policyDocument: RUN_COMMAND_POLICY },
+	grant: {
+		roleName: "OOSServiceRole",
+		scope: "account",
+		policies: [{ policyName: "ESSHookPolicyForRunCommand", policyType: "Custom" }],
+	},
+	group: { regionId: "cn-hangzhou", scalingGroupId: GROUP },
+	hook: tutorialHook(GROUP),
+	rule: tutorialRule(GROUP),
+	execute: {},
+} as const satisfies Partial<Record<StepId, unknown>>;
+
+/** The command that the tutorial sends to an instance. */
+export const verifyForm = (instanceIds: readonly string[]) => ({
+	instanceIds,
+	commandType: "RunShellScript",
+	commandContent: "systemctl status httpd",
+	timeout: 60,
+});

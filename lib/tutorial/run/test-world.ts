@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { startEmulator } from "scalehook/emulator";
+import type { Cloud } from "@/lib/cloud/create-cloud";
+import { openMemoryDatabase } from "@/lib/db/memory-database";
+import type { WalkthroughState } from "../state";
+import type { StepId } from "../steps";
+import type { TutorialDeps } from "./deps";
+import { type MortalProcess, mortal, ProcessDied } from "./test-process";
+
+/** A rule of the emulator's faults, as far as tests use it. */
+export type Fault = {
+	product?: string;
+	action?: string;
+	probability?: number;
+	times?: number;
+	effect: { drop: "request" | "response" } | { status: number; code: string; message: string } | { throttle: true };
+};
+
+const SECOND = 1000;
+
+export type ConsoleWorld = Awaited<ReturnType<typeof createConsoleWorld>>;
+
+/**
+ * For tests: the wizard's server side over a real emulator (HTTP on a free port of 127.0.0.1) and a database in memory,
+ * with clocks that stand still until they are moved. The console's process can be made to die after a call and be started
+ * again. The cloud's address is read from the environment once a process, so a test file has one world.
+ */
+export async function createConsoleWorld(options: { isDurable?: boolean } = {}) {
+	const dataDir = options.isDurable ? mkdtempSync(path.join(tmpdir(), "scalehook-world-")) : undefined;
+	const start = (port = 0) => startEmulator({ frozen: true, port, ...(dataDir === undefined ? {} : { dataDir }) });
+	let emulator = await start();
+	process.env.EMULATOR_URL = emulator.url;
+	process.env.CLOUD_TARGET = "emulator";
+	const database = await openMemoryDatabase();
+	// What reads the environment is loaded after it is set.
+	const modules = {
+		...(await import("@/lib/cloud/create-cloud")),
+		...(await import("@/lib/history/collect-region")),
+		...(await import("@/lib/preferences/read-cloud-clock")),
+		...(await import("./load-step")),
+		...(await import("./run-step")),
+		...(await import("./settle")),
+		...(await import("./store")),
+		...(await import("./teardown")),
+		...(await import("../steps/prerequisites/fix")),
+	};
+	const { createCloud } = modules;
+
+	const control = async (method: "POST" | "PUT", name: string, body: unknown) => {
+		const response = await fetch(`${emulator.url}/_emulator/${name}`, {
+			method,
+			headers: { "content-type": "application/json" },
+			body: JSON.stringify(body),
+		});
+		if (!response.ok) {
+			throw new Error(`${method} /_emulator/${name}: ${response.status} ${await response.text()}`);
+		}
+	};
+
+	let consoleNow = Date.now();
+	const boot = (): { process: MortalProcess; deps: TutorialDeps } =>
+		mortal({
+			db: async () => database.prisma,
+			cloud: (regionId, recorder) => createCloud(regionId, recorder === undefined ? {} : { recorder }),
+			now: () => consoleNow,
+			cloudNow: async () => (await modules.readCloudClock()).now,
+			began: () => {},
+		});
+	let running = boot();
+
+	const world = {
+		/** Someone else's way to the same cloud. */
+		cloud: (regionId = "cn-hangzhou"): Cloud => createCloud(regionId),
+		prisma: database.prisma,
+		/** What the running console works with. */
+		deps: () => running.deps,
+		begin: (title = "walk") => modules.createWalkthrough(title, "cn-hangzhou", running.deps),
+		/** Runs a step as its form would: checked by the step's schema first. */
+		run: async (id: string, step: StepId, form: unknown = {}, isConfirmed = false) => {
+			const server = await modules.loadStep(step);
+			return modules.runStep(id, server, { form: server.form.parse(form), isConfirmed }, running.deps);
+		},
+		fix: (id: string, check: Parameters<typeof modules.fixPrerequisite>[1]) =>
+			modules.fixPrerequisite(id, check, running.deps),
+		/** What the background does between two rests: collects, then settles. */
+		settle: async (id: string) => {
+			await modules.collectRegion(await running.deps.db(), "cn-hangzhou");
+			return modules.settleWalkthrough(id, running.deps);
+		},
+		tearDown: (id: string) => modules.tearDown(id, running.deps),
+		state: async (id: string): Promise<WalkthroughState> =>
+			(await modules.loadWalkthrough(id, { ...running.deps, db: async () => database.prisma })).state,
+		/** The process dies when the call has reached the cloud and before the console hears the answer. */
+		crashAfter: (action: string) => running.process.dieAfterCall(action),
+		/** The process dies after so many calls and database queries. */
+		crashAfterOperations: (count: number) => running.process.dieAfterOperations(count),
+		isDead: () => running.process.isDead(),
+		/** The console's clock, milliseconds. */
+		now: () => consoleNow,
+		/** Starts the console again, on the same database. */
+		restart: () => {
+			running = boot();
+		},
+		/** Stops the emulator and starts it again on its directory; needs `isDurable`. */
+		restartEmulator: async () => {
+			const { port } = emulator;
+			await emulator.close();
+			emulator = await start(port);
+		},
+		/** Moves both clocks. */
+		advance: async (seconds: number) => {
+			consoleNow += seconds * SECOND;
+			await emulator.advance(seconds);
+		},
+		/** Settles and moves the clocks until nothing of the walkthrough is going on any more. @throws after an hour. */
+		settled: async (id: string): Promise<WalkthroughState> => {
+			for (let seconds = 0; seconds <= 3600; seconds += 5) {
+				if ((await world.settle(id)).isSettled) {
+					return world.state(id);
+				}
+				await world.advance(5);
+			}
+			throw new Error("still going on after an hour");
+		},
+		setFaults: (faults: readonly Fault[]) => control("PUT", "faults", { faults }),
+		/** Back to the tutorial's account and an empty database. */
+		reset: async () => {
+			running = boot();
+			await emulator.reset();
+			await control("POST", "clock", { frozen: true });
+			await database.prisma.walkthrough.deleteMany();
+			await database.prisma.scaleOut.deleteMany();
+			await database.prisma.collectorCursor.deleteMany();
+		},
+		close: async () => {
+			await emulator.close();
+			await database.close();
+			if (dataDir !== undefined) {
+				rmSync(dataDir, { recursive: true, force: true });
+			}
+		},
+	};
+	return world;
+}
+
+export { ProcessDied };

@@ -1,0 +1,246 @@
+import "server-only";
+import type { Diagnosis } from "@/lib/diagnosis/types";
+import { judgeStory } from "@/lib/history/judge-story";
+import type { StoredStory } from "@/lib/history/load-known";
+import { judgedOf, loadStoryOfActivity, type ScaleOutStory, toScaleOutStory } from "@/lib/history/read-scale-out";
+import { runningAttempt, type WalkthroughEvent } from "../../machine";
+import { regionOf } from "../../region";
+import type { TutorialDeps } from "../../run/deps";
+import type { Followed } from "../../run/step-server";
+import type { StepError, StepResult, WalkthroughState } from "../../state";
+
+/** The collected story of the walkthrough's scale-out as the page shows it. */
+export type StoryView = Pick<ScaleOutStory, "instances" | "executions" | "invocations"> & {
+	activity: {
+		ScalingActivityId: string;
+		StatusCode: string;
+		StatusMessage: string;
+		Cause: string;
+		Progress: number | null;
+	};
+	actions: ScaleOutStory["lifecycleActions"];
+};
+
+/** The scale-out as the page follows it. */
+export type FollowedScaleOut = {
+	regionId: string;
+	scalingGroupId: string;
+	isRunning: boolean;
+	/** By the cloud's clock, milliseconds: the activity's own times are to the minute only. */
+	startedAt: number;
+	/** When the last part of it ended; null while it runs. */
+	endedAt: number | null;
+	/** null when the cloud knows the activity no more. */
+	story: StoryView | null;
+	/** Waits that are going on, with when they run out by the cloud's clock (milliseconds, as far as it is known). */
+	waits: { hookName: string; heartbeatSeconds: number | null; until: number | null }[];
+	diagnoses: Diagnosis[];
+	scriptResult: string;
+};
+
+/** An activity that the collector has not found this long after it was started, although it has read since, is gone. */
+const GONE_AFTER_MS = 60_000;
+
+/** What is collected of the walkthrough's scale-out; "awaited" before the collector has found it. */
+type Collected = StoredStory | "awaited" | "gone";
+
+async function readCollected(
+	state: WalkthroughState,
+	scalingActivityId: string,
+	deps: TutorialDeps,
+): Promise<Collected> {
+	const prisma = await deps.db();
+	const regionId = regionOf(state);
+	const stored = await loadStoryOfActivity(prisma, { regionId, scalingActivityId });
+	if (stored !== undefined) {
+		return isForgotten(toScaleOutStory(stored)) ? "gone" : stored;
+	}
+	const begun = state.steps.execute.attempts.at(-1)?.startedAt ?? 0;
+	const cursor = await prisma.collectorCursor.findUnique({ where: { regionId }, select: { readAt: true } });
+	return (cursor?.readAt?.getTime() ?? 0) > begun + GONE_AFTER_MS ? "gone" : "awaited";
+}
+
+const isForgotten = ({ problems }: ScaleOutStory) =>
+	problems.some(({ part, code }) => part === "activity" && code === "Forgotten");
+
+/**
+ * How the walkthrough's scale-out stands, as far as it is collected. Only reads, and only the database.
+ * undefined: nothing was executed yet; null: it was, and the collector has not seen it yet.
+ */
+export async function viewScaleOut(
+	state: WalkthroughState,
+	deps: TutorialDeps,
+): Promise<FollowedScaleOut | null | undefined> {
+	const executed = state.steps.execute.result;
+	if (executed === null) {
+		return undefined;
+	}
+	const collected = await readCollected(state, executed.scalingActivityId, deps);
+	if (collected === "awaited") {
+		return null;
+	}
+	const view = {
+		regionId: regionOf(state),
+		scalingGroupId: state.steps.group.result?.scalingGroupId ?? "",
+		startedAt: executed.startedAt,
+	};
+	if (collected === "gone") {
+		const nothing = { story: null, endedAt: null, waits: [], diagnoses: [], scriptResult: "none" };
+		return { ...view, ...nothing, isRunning: false };
+	}
+	const story = toScaleOutStory(collected);
+	const isRunning = isGoingOn(collected);
+	return {
+		...view,
+		isRunning,
+		endedAt: isRunning ? null : endOf(story, executed.startedAt),
+		story: {
+			activity: {
+				ScalingActivityId: story.scalingActivityId,
+				StatusCode: story.status,
+				StatusMessage: story.statusMessage ?? "",
+				Cause: story.cause ?? "",
+				Progress: story.progress,
+			},
+			instances: story.instances,
+			actions: story.lifecycleActions,
+			executions: story.executions,
+			invocations: story.invocations,
+		},
+		waits: waitsOf(story),
+		diagnoses: story.diagnoses,
+		scriptResult: story.scriptResult,
+	};
+}
+
+const isGoingOn = (stored: StoredStory) => !judgeStory(judgedOf(stored)).isSettled;
+
+/**
+ * What the walkthrough has to learn of its scale-out: what has been collected of it, and its outcome once it has ended.
+ * Only reads, and only the database.
+ */
+export async function followScaleOut(state: WalkthroughState, deps: TutorialDeps): Promise<Followed> {
+	const executed = state.steps.execute.result;
+	const attempt = runningAttempt(state, "execute")?.number;
+	if (executed === null || attempt === undefined) {
+		return { events: [] };
+	}
+	const collected = await readCollected(state, executed.scalingActivityId, deps);
+	if (collected === "awaited") {
+		return { events: [] };
+	}
+	const story = collected === "gone" ? undefined : toScaleOutStory(collected);
+	const isRunning = collected !== "gone" && isGoingOn(collected);
+	return {
+		events: hasNews(executed, story, isRunning)
+			? [...outcomeOf(executed, story, attempt, isRunning), ...instancesOf(story, state)]
+			: [],
+	};
+}
+
+const time = (text: string | null) => (text === null ? [] : [Date.parse(text)]);
+
+function endOf(story: ScaleOutStory, startedAt: number): number | null {
+	const parts = [...story.executions, ...story.invocations].flatMap((part) => time(part.endedAt));
+	const timedOut = story.lifecycleActions
+		.filter((action) => action.status === "Timeout")
+		.flatMap((action) => waitEnd(story, action) ?? []);
+	const end = Math.max(...parts, ...timedOut, ...time(story.exactEndAt ?? story.endedAt));
+	return Number.isFinite(end) ? Math.max(end, startedAt) : null;
+}
+
+/**
+ * When a wait runs out, in milliseconds; null when that is not known. The cloud does not say when a wait began; the
+ * execution that the hook started began with it.
+ */
+function waitEnd(story: ScaleOutStory, action: ScaleOutStory["lifecycleActions"][number]): number | null {
+	const token = action.lifecycleActionToken;
+	const began = story.executions.find((execution) => execution.lifecycleActionToken === token)?.startedAt;
+	const seconds = action.heartbeatTimeoutSeconds;
+	return began && seconds !== null ? Date.parse(began) + seconds * 1000 : null;
+}
+
+function waitsOf(story: ScaleOutStory): FollowedScaleOut["waits"] {
+	return story.lifecycleActions
+		.filter((action) => action.status === "Pending")
+		.map((action) => ({
+			hookName: action.lifecycleHookName ?? action.lifecycleHookId,
+			heartbeatSeconds: action.heartbeatTimeoutSeconds,
+			until: waitEnd(story, action),
+		}));
+}
+
+type Executed = StepResult<"execute">;
+
+/** Writing at every round would be many versions of the same: only what a later step needs, and the end, are written. */
+function hasNews(executed: Executed, story: ScaleOutStory | undefined, isRunning: boolean): boolean {
+	if (!isRunning) {
+		return true;
+	}
+	const known = new Set([...executed.instanceIds, ...executed.executionIds]);
+	return [...instanceIds(story), ...executionIds(story)].some((id) => !known.has(id));
+}
+
+const instanceIds = (story: ScaleOutStory | undefined) => story?.instances.map(({ instanceId }) => instanceId) ?? [];
+const executionIds = (story: ScaleOutStory | undefined) =>
+	story?.executions.map(({ executionId }) => executionId) ?? [];
+
+function outcomeOf(
+	executed: Executed,
+	story: ScaleOutStory | undefined,
+	attempt: number,
+	isRunning: boolean,
+): WalkthroughEvent[] {
+	const result: Executed = {
+		...executed,
+		statusCode: isRunning ? "InProgress" : (story?.status ?? "Unknown"),
+		statusMessage: story?.statusMessage ?? "",
+		instanceIds: instanceIds(story),
+		executionIds: executionIds(story),
+		problems: story?.diagnoses.map((diagnosis) => diagnosis.id) ?? [],
+	};
+	if (isRunning) {
+		return [{ type: "progressed", step: "execute", attempt, result }];
+	}
+	const error = errorOf(story);
+	return error === undefined
+		? [{ type: "succeeded", step: "execute", attempt, result }]
+		: [
+				{ type: "progressed", step: "execute", attempt, result },
+				{ type: "failed", step: "execute", attempt, error },
+			];
+}
+
+/** What makes the scale-out a failure for the tutorial: anything that kept the script from doing its work. */
+function errorOf(story: ScaleOutStory | undefined): StepError | undefined {
+	if (story === undefined) {
+		return { code: "ScalingActivityNotFound", message: "The cloud no longer knows this scaling activity." };
+	}
+	const [problem] = story.diagnoses;
+	if (problem !== undefined) {
+		return { code: problem.code ?? problem.id, message: problem.message ?? story.statusMessage ?? "" };
+	}
+	return story.status === "Successful" ? undefined : { code: story.status, message: story.statusMessage ?? "" };
+}
+
+/** The instances that the scale-out made belong to the walkthrough; those released since are marked so. */
+function instancesOf(story: ScaleOutStory | undefined, state: WalkthroughState): WalkthroughEvent[] {
+	const scalingGroupId = state.steps.group.result?.scalingGroupId;
+	return (story?.instances ?? []).flatMap((instance): WalkthroughEvent[] => {
+		const { instanceId } = instance;
+		const isRemoved = instance.isGone && story?.status !== "InProgress";
+		const found: WalkthroughEvent = {
+			type: "resource-found",
+			resource: {
+				kind: "instance",
+				id: instanceId,
+				name: instanceId,
+				regionId: story?.regionId ?? regionOf(state),
+				step: "execute",
+				created: true,
+				...(scalingGroupId === undefined ? {} : { scalingGroupId }),
+			},
+		};
+		return isRemoved ? [found, { type: "resource-removed", kind: "instance", id: instanceId }] : [found];
+	});
+}

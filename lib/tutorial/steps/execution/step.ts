@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { attempted, defineStep, read } from "../../step-definition";
+
+export const execution = defineStep({
+	id: "execution",
+	part: "three",
+	needs: attempted("execute"),
+	skippable: true,
+	invalidates: [],
+	calls: [
+		read("oos", "ListExecutions"),
+		read("oos", "ListTaskExecutions"),
+		read("oos", "ListExecutionLogs"),
+		read("oos", "GetExecutionTemplate"),
+	],
+	result: z.object({ executionId: z.string(), status: z.string(), statusMessage: z.string() }),
+	keyOf: (result) => result.executionId,
+});

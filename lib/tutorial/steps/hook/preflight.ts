@@ -1,0 +1,105 @@
+import { RUN_COMMAND_TEMPLATE } from "@/lib/forms/lifecycle-hook";
+import { buildNotificationMetadata, NOTIFICATION_METADATA_MAX } from "@/lib/forms/notification";
+import type { Finding } from "../../finding";
+
+/** Seconds that OOS needs, apart from the script, to start, poll and complete. */
+const OOS_OVERHEAD_SECONDS = 30;
+
+type HookInputs = {
+	lifecycleTransition: string;
+	heartbeatTimeout: number;
+	defaultResult: string;
+	notificationMethod: "none" | "oos" | "queue" | "topic";
+	notificationTarget: string;
+	templateName: string;
+	templateParameters: string;
+	commandType: string;
+	commandContent: string;
+	commandTimeout: string | number;
+	lifecycleActionResult: string;
+	ramRole: string;
+};
+
+/** What is risky about a hook as filled in; rules that the form refuses are not repeated here. */
+export function preflightHook(form: HookInputs): Finding[] {
+	const found: Finding[] = [];
+	if (form.lifecycleTransition !== "SCALE_OUT") {
+		found.push({ id: "notScaleOut", severity: "warning", field: "lifecycleTransition", values: {} });
+	}
+	if (form.notificationMethod !== "oos") {
+		found.push({ id: "noTemplate", severity: "warning", field: "notificationMethod", values: {} });
+		return found;
+	}
+	if (form.templateName !== RUN_COMMAND_TEMPLATE) {
+		return found;
+	}
+	return [...found, ...preflightTimeouts(form), ...preflightScript(form)];
+}
+
+function preflightTimeouts(form: HookInputs): Finding[] {
+	const hook = form.heartbeatTimeout;
+	const script = Number(form.commandTimeout);
+	if (!Number.isFinite(hook) || !Number.isFinite(script) || script < hook) {
+		return [];
+	}
+	const fitting = hook - OOS_OVERHEAD_SECONDS;
+	return [
+		{
+			id: "scriptOutlivesHook",
+			severity: "warning",
+			field: "commandTimeout",
+			values: { script, hook },
+			...(fitting >= 10 ? { suggestion: { field: "commandTimeout", value: fitting } } : {}),
+		},
+	];
+}
+
+function preflightScript(form: HookInputs): Finding[] {
+	const found: Finding[] = [];
+	const script = form.commandContent;
+	const commands = script.split("\n").filter((line) => line.trim() !== "" && !line.trim().startsWith("#"));
+	if (form.commandType === "RunShellScript" && commands.length > 1 && !stopsAtErrors(script)) {
+		found.push({
+			id: "noErrExit",
+			severity: "warning",
+			field: "commandContent",
+			values: { lines: commands.length },
+			suggestion: { field: "commandContent", value: withErrExit(script) },
+		});
+	}
+	const length = buildNotificationMetadata(form)?.length ?? 0;
+	if (length > NOTIFICATION_METADATA_MAX * 0.9 && length <= NOTIFICATION_METADATA_MAX) {
+		const values = { length, max: NOTIFICATION_METADATA_MAX };
+		found.push({ id: "metadataNearLimit", severity: "info", field: "commandContent", values });
+	}
+	const slept = sleepSeconds(script);
+	if (slept >= form.heartbeatTimeout) {
+		found.push({
+			id: "sleepsTooLong",
+			severity: "warning",
+			field: "heartbeatTimeout",
+			values: { seconds: slept, hook: form.heartbeatTimeout },
+			suggestion: { field: "heartbeatTimeout", value: Math.min(21_600, slept * 2 + OOS_OVERHEAD_SECONDS) },
+		});
+	}
+	return found;
+}
+
+function stopsAtErrors(script: string): boolean {
+	return /^\s*set\s+(-[a-zA-Z]*e|-o\s+errexit)/m.test(script) || /^#!.*\s-[a-zA-Z]*e/.test(script);
+}
+
+/** The script with `set -e` after its first line if that is a `#!`, else at the top. */
+function withErrExit(script: string): string {
+	const [first = "", ...rest] = script.split("\n");
+	return first.startsWith("#!") ? [first, "set -e", ...rest].join("\n") : `set -e\n${script}`;
+}
+
+/** Seconds of the script's plain `sleep N[smh]` commands, as far as they can be read off the text. */
+function sleepSeconds(script: string): number {
+	const units: Record<string, number> = { s: 1, m: 60, h: 3600 };
+	return [...script.matchAll(/^\s*sleep\s+(\d+)([smh]?)\s*$/gm)].reduce(
+		(sum, [, amount, unit]) => sum + Number(amount) * (units[unit || "s"] ?? 1),
+		0,
+	);
+}

@@ -1,0 +1,70 @@
+import "server-only";
+import { CloudError, isCloudError } from "@/lib/cloud/cloud-error";
+import type { Cloud } from "@/lib/cloud/create-cloud";
+import { readAllPages } from "@/lib/cloud/read-all-pages";
+import { RUN_COMMAND_TEMPLATE } from "@/lib/forms/lifecycle-hook";
+import { type Check, checkPrerequisites, type Fact, OOS_ROLE, type PrerequisiteFacts } from "./checks";
+
+/** Reads what the tutorial asks for; a question without an answer becomes a failed check, not an error. */
+export async function readPrerequisites(cloud: Cloud): Promise<{ facts: PrerequisiteFacts; checks: Check[] }> {
+	const [identity, regions, groups, role, template] = await Promise.all([
+		fact(async () => {
+			const { AccountId, Arn, IdentityType } = await cloud.sts.getCallerIdentity();
+			return { accountId: AccountId, arn: Arn, identityType: IdentityType ?? "" };
+		}),
+		fact(async () => (await cloud.ecs.describeRegions()).Regions.map((region) => region.RegionId)),
+		fact(() => readGroups(cloud)),
+		fact(() => readRole(cloud)),
+		fact(() => hasTemplate(cloud)),
+	]);
+	const facts = { regionId: cloud.regionId, identity, regions, groups, role, template };
+	return { facts, checks: checkPrerequisites(facts) };
+}
+
+async function fact<T>(ask: () => Promise<T>): Promise<Fact<T>> {
+	try {
+		return { ok: true, value: await ask() };
+	} catch (error) {
+		if (error instanceof CloudError) {
+			return { ok: false, code: error.code };
+		}
+		throw error;
+	}
+}
+
+async function readGroups(cloud: Cloud) {
+	const groups = await readAllPages(async (page) => {
+		const answer = await cloud.ess.describeScalingGroups(page);
+		return { items: answer.ScalingGroups, total: answer.TotalCount };
+	});
+	return groups.map((group) => ({
+		id: group.ScalingGroupId,
+		name: group.ScalingGroupName,
+		state: group.LifecycleState,
+		hasConfiguration: Boolean(group.ActiveScalingConfigurationId || group.LaunchTemplateId),
+	}));
+}
+
+async function readRole(cloud: Cloud): Promise<{ trustPolicy: string } | undefined> {
+	try {
+		const { Role } = await cloud.ram.getRole({ RoleName: OOS_ROLE });
+		return { trustPolicy: Role.AssumeRolePolicyDocument ?? "" };
+	} catch (error) {
+		if (isCloudError(error, "EntityNotExist.Role")) {
+			return undefined;
+		}
+		throw error;
+	}
+}
+
+async function hasTemplate(cloud: Cloud): Promise<boolean> {
+	try {
+		await cloud.oos.getTemplate({ TemplateName: RUN_COMMAND_TEMPLATE });
+		return true;
+	} catch (error) {
+		if (isCloudError(error) && error.code.startsWith("EntityNotExist")) {
+			return false;
+		}
+		throw error;
+	}
+}
