@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ApiError } from "./api-error";
+import { findOverlongName } from "./bound-names";
 import type { Params } from "./context";
 import { type ParamError, parameterMeta } from "./params";
 import type { ParameterProblem, Product } from "./product";
@@ -10,6 +11,12 @@ export function parseInput({ product, operation }: RegisteredOperation, params: 
 	const given = withLowerCaseNames(operation.input, params);
 	const parsed = operation.input.safeParse(given);
 	if (parsed.success) {
+		const overlong = findOverlongName(params);
+		if (overlong) {
+			const { parameter, value, max } = overlong;
+			const rule = `at most ${max} characters`;
+			throw product.errors.invalid({ action: operation.action, parameter, rule, value });
+		}
 		return parsed.data;
 	}
 	const issue = firstIssue(parsed.error.issues, given);
