@@ -106,6 +106,170 @@ describe("diagnosing", () => {
 		expect(ids(subject)).toEqual(expected);
 	});
 
+	it.each<[string, string]>([
+		["LifecycleHookIdAndLifecycleActionToken.Invalid", "waitWasOver"],
+		["EntityNotExist.RoleArn", "roleMissing"],
+		["EntityNotExists.Role", "roleMissing"],
+		["EntityNotExist.Role.Policy", "otherError"],
+		["XEntityNotExist.Role", "otherError"],
+		["IncorrectCapacity.MaxSize", "groupFull"],
+		["IncorrectCapacity.MinSize", "otherError"],
+		["ScalingActivityInProgress", "activityInProgress"],
+		["MissingActiveScalingConfiguration", "noConfiguration"],
+		["InvalidScalingRuleId.NotFound", "ruleGone"],
+		["InvalidScalingRuleAri.NotFound", "ruleGone"],
+		["InvalidScalingRule.NotFound", "otherError"],
+		["XInvalidScalingRuleId.NotFound", "otherError"],
+		["InvalidScalingRuleId.NotFound.X", "otherError"],
+		["InvalidLifecycleHookId.NotExist", "hookGone"],
+		["InvalidLifecycleHookName.NotExist", "hookGone"],
+		["InvalidLifecycleHook.NotExist", "otherError"],
+		["XInvalidLifecycleHookId.NotExist", "otherError"],
+		["InvalidLifecycleHookId.NotExist.X", "otherError"],
+		["InvalidParameter.PolicyDocument.Length", "policyInvalid"],
+		["InvalidParameter.PolicyName.Length", "otherError"],
+		["EntityNotExist.Policy", "policyGone"],
+		["EntityNotExist.Policy.Version", "policyGone"],
+		["EntityNotExist.User", "otherError"],
+		["EntityAlreadyExists", "duplicateName"],
+		["InvalidScalingGroupName.Duplicate", "duplicateName"],
+		["InvalidScalingGroupName.Duplicate.X", "otherError"],
+		["CloudUnreachable", "cloudUnreachable"],
+		["InvalidAccessKeyId.Inactive", "credentialsRefused"],
+		["SignatureDoesNotMatch", "credentialsRefused"],
+		["IncompleteSignature", "credentialsRefused"],
+		["InvalidSecurityToken.Expired", "credentialsRefused"],
+		["MissingCredentials", "credentialsRefused"],
+		["NoInvalidCredentials", "otherError"],
+		["Forbidden", "callerNotAllowed"],
+		["Forbidden.Unauthorized", "callerNotAllowed"],
+		["User.NoPermission", "callerNotAllowed"],
+		["ForbiddenWord", "otherError"],
+		["NotForbidden.RAM", "otherError"],
+		["IsForbidden", "otherError"],
+		["Api.Throttling", "otherError"],
+		["QuotaExceed.Instance", "quotaExceeded"],
+		["QuotaExceeded.ScalingGroup", "quotaExceeded"],
+		["LimitExceeded.User", "quotaExceeded"],
+		["LimitExceededAgain", "otherError"],
+		["MyQuotaExceeded", "otherError"],
+	])("takes the code %s of a call for %s", (code, expected) => {
+		expect(ids({ kind: "error", code, message: "" })).toEqual([expected]);
+	});
+
+	it.each(["EmulatorUnreachable", "CloudUnreachable", "SignatureDoesNotMatch", "NoSuchCode"])(
+		"does not take the code %s that an execution wrote down for an error of the console's own call",
+		(code) => {
+			expect(ids(execution(`${code} message: x`))).toEqual(["executionFailed"]);
+		},
+	);
+
+	it.each<[Subject, string[]]>([
+		[execution("NoPermission message: x"), ["trustWrong"]],
+		[execution("EntityNotExist.Role message: x"), ["roleMissing"]],
+		[{ kind: "execution", status: "Cancelled" }, ["executionCancelled"]],
+		[{ kind: "execution", status: "Running" }, []],
+		[{ kind: "execution", status: "Running", statusMessage: "Forbidden.RAM message: x" }, []],
+		[
+			{
+				kind: "execution",
+				status: "Running",
+				tasks: [{ taskName: "a", status: "Success", statusMessage: "Forbidden.RAM message: x" }],
+			},
+			[],
+		],
+		[{ kind: "execution", status: "Failed", tasks: [{ taskName: "a", status: "Failed" }] }, ["executionFailed"]],
+		[{ kind: "invocation", status: "Timeout" }, ["scriptTimedOut"]],
+		[{ kind: "invocation", status: "Failed", errorCode: "ExecutionTimeout" }, ["scriptTimedOut"]],
+		[{ kind: "invocation", status: "Aborted" }, ["scriptNotDelivered"]],
+		[{ kind: "invocation", status: "Invalid" }, ["scriptNotDelivered"]],
+		[{ kind: "invocation", status: "Failed", errorCode: "ClientNotRunning" }, ["scriptNotDelivered"]],
+		[{ kind: "invocation", status: "Success", exitCode: 3 }, ["scriptFailed"]],
+		[{ kind: "invocation", status: "Failed" }, ["scriptFailed"]],
+		[{ kind: "invocation", status: "Running" }, []],
+		[{ kind: "lifecycle-action", status: "Completed", result: "ROLLBACK" }, ["abandoned"]],
+		[{ kind: "lifecycle-action", status: "Pending", result: "ABANDON" }, []],
+		[{ kind: "lifecycle-action", status: "Timeout" }, ["hookTimedOutContinue"]],
+		[
+			{ kind: "lifecycle-action", status: "Timeout", result: "ABANDON", defaultResult: "CONTINUE" },
+			["hookTimedOutRollback"],
+		],
+		[{ kind: "activity", status: "Warning" }, ["activityFailed"]],
+		[{ kind: "activity", status: "InProgress", statusMessage: "Forbidden.RAM message: x" }, []],
+		[{ kind: "activity", status: "Failed", statusMessage: "abandon LifecycleActionResult" }, ["abandoned"]],
+		[{ kind: "activity", status: "Rejected", statusMessage: "IncorrectCapacity.MaxSize message: full" }, ["groupFull"]],
+		[
+			{ kind: "activity", status: "Failed", statusMessage: "no", detail: "IncorrectScalingGroupStatus message: x" },
+			["groupDisabled"],
+		],
+		[{ kind: "error", code: "NoPermission", message: "", action: "RunCommand" }, ["callerNotAllowed"]],
+	])("judges %j by what it is: %j", (subject, expected) => {
+		expect(ids(subject)).toEqual(expected);
+	});
+
+	it.each<[Subject, object]>([
+		[{ kind: "invocation", status: "Timeout", timeoutSeconds: 60 }, { seconds: 60 }],
+		[{ kind: "invocation", status: "Timeout" }, { seconds: 0 }],
+		[{ kind: "invocation", status: "Failed", exitCode: 7 }, { exitCode: 7 }],
+		[{ kind: "invocation", status: "Failed", exitCode: null }, { exitCode: 1 }],
+		[{ kind: "lifecycle-action", status: "Timeout", heartbeatTimeoutSeconds: 30 }, { seconds: 30 }],
+		[{ kind: "lifecycle-action", status: "Timeout" }, { seconds: 0 }],
+		[{ kind: "activity", status: "Rejected" }, {}],
+	])("fills the sentences about %j with %j", (subject, values) => {
+		expect(diagnose(subject)[0]?.values).toEqual(values);
+	});
+
+	it("keeps the cloud's own words and the RequestId of a call", () => {
+		const subject: Subject = { kind: "error", code: "Throttling", message: "Slow down.", requestId: "R-1" };
+		expect(diagnose(subject)).toEqual([
+			{
+				id: "throttled",
+				severity: "warning",
+				cure: {},
+				values: {},
+				code: "Throttling",
+				message: "Slow down.",
+				requestId: "R-1",
+			},
+		]);
+	});
+
+	it("names the same problem twice when two codes say it, and once when one code says it twice", () => {
+		const twice = "EntityNotExist.Role message: a\nEntityNotExist.RoleArn message: b";
+		expect(ids(execution(twice))).toEqual(["roleMissing", "roleMissing"]);
+		expect(ids(execution("Forbidden.RAM message: a\nForbidden.RAM message: b"))).toEqual(["roleLacksEcsActions"]);
+	});
+
+	it("of a whole run keeps the general words beside mere warnings, errors first", () => {
+		const run: Subject[] = [
+			{ kind: "lifecycle-action", status: "Timeout" },
+			{ kind: "execution", status: "Failed" },
+			{ kind: "activity", status: "Failed" },
+		];
+		expect(diagnoseAll(run).map(({ id }) => id)).toEqual(["activityFailed", "executionFailed", "hookTimedOutContinue"]);
+		expect(diagnoseAll([])).toEqual([]);
+	});
+
+	it.each([
+		["a.Bb.C message: text", [{ code: "Bb.C", message: "text" }]],
+		["xForbidden message: text", []],
+		["lower message: text", []],
+		[
+			"One message: first\nTwo.X message: second ",
+			[
+				{ code: "One", message: "first" },
+				{ code: "Two.X", message: "second" },
+			],
+		],
+		["One message: first; Request Id: 1-2", [{ code: "One", message: "first" }]],
+		["One message: first requestid 1-2", [{ code: "One", message: "first" }]],
+		["One message: the Request failed", [{ code: "One", message: "the Request failed" }]],
+		["One message:", []],
+		["", []],
+	])("reads the errors in %j", (text, expected) => {
+		expect(readWrittenErrors(text)).toEqual(expected);
+	});
+
 	it("of a whole run puts the cause before its consequences and leaves the general words out", () => {
 		const run: Subject[] = [
 			{ kind: "activity", status: "Failed" },
@@ -153,6 +317,24 @@ describe("diagnosing", () => {
 		expect(curePath({ page: "execution" }, { executionId: "exec-1" })).toBe("/oos/executions/exec-1?view=advanced");
 		expect(curePath({}, {})).toBeUndefined();
 	});
+
+	it.each([
+		["role", "/ram/roles/a%2Fb", "/ram/roles/OOSServiceRole"],
+		["roles", "/ram/roles", "/ram/roles"],
+		["policies", "/ram/policies", "/ram/policies"],
+		["groups", "/ess/groups", "/ess/groups"],
+		["group", "/ess/groups/asg%2F1", "/ess/groups"],
+		["hooks", "/ess/groups/asg%2F1/hooks", "/ess/groups"],
+		["rules", "/ess/groups/asg%2F1/rules", "/ess/groups"],
+		["activities", "/ess/groups/asg%2F1/activities", "/ess/groups"],
+		["instances", "/ess/groups/asg%2F1/instances", "/ecs/instances"],
+		["execution", "/oos/executions/exec%2F1?view=advanced", "/oos/executions"],
+		["settings", "/settings", "/settings"],
+	] as const)("leads to the page %s: %s, or %s when nothing is known", (page, known, unknown) => {
+		const refs = { roleName: "a/b", scalingGroupId: "asg/1", executionId: "exec/1" };
+		expect(curePath({ page }, refs)).toBe(known);
+		expect(curePath({ page }, {})).toBe(unknown);
+	});
 });
 
 describe("explaining a code", () => {
@@ -195,5 +377,17 @@ describe("explaining a code", () => {
 
 	it("has something to say about any code", () => {
 		fc.assert(fc.property(fc.string(), (code) => words(en, code)?.cause !== undefined));
+	});
+
+	it("takes a code's own words first, under a key without dots", () => {
+		expect(explainCode("Forbidden.RAM")).toEqual({ scope: "codes", key: "Forbidden_RAM", values: {} });
+		expect(codeKey("A.B.C")).toBe("A_B_C");
+	});
+
+	it("falls back on the code itself for what it is about", () => {
+		expect(explainCode("Whatever")).toEqual({ scope: "families", key: "other", values: { subject: "Whatever" } });
+		expect(explainCode("Throttling.User").values).toEqual({ subject: "Throttling.User" });
+		expect(explainCode("Unsupported").values).toEqual({ subject: "Unsupported" });
+		expect(explainCode("ParameterKey.Duplicate").values).toEqual({ subject: "ParameterKey" });
 	});
 });

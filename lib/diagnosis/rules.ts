@@ -225,7 +225,7 @@ export const RULES: readonly Rule[] = [
 		id: "quotaExceeded",
 		severity: "error",
 		cure: {},
-		match: anywhere((code) => /^(QuotaExceeded?|LimitExceeded)\b/.test(code)),
+		match: anywhere((code) => /^(QuotaExceed(ed)?|LimitExceeded)\b/.test(code)),
 	},
 
 	// What is left when nothing else said why.

@@ -6,7 +6,7 @@
 export const rooms = {
 	policy: {
 		mutate: ["lib/emulator/policy/*.ts", "lib/emulator/core/authorize.ts", "lib/emulator/core/pass-role.ts"],
-		tests: ["lib/emulator/policy/*.test.ts", "lib/emulator/pass-role.test.ts"],
+		tests: ["lib/emulator/policy/*.test.ts", "lib/emulator/core/authorize.test.ts"],
 	},
 	signatures: {
 		mutate: [
@@ -19,7 +19,8 @@ export const rooms = {
 			"lib/emulator/wire/authenticate.test.ts",
 			"lib/emulator/wire/captured-requests.test.ts",
 			"lib/emulator/wire/nonce-window.test.ts",
-			"lib/emulator/wire/signature-*.test.ts",
+			"lib/emulator/wire/percent-encoding.test.ts",
+			"lib/emulator/wire/signature-v3.test.ts",
 		],
 	},
 	ess: {
@@ -38,24 +39,32 @@ export const rooms = {
 	},
 	"oos-flow": {
 		mutate: ["lib/emulator/oos/engine/{flow,plan-loop,loop,aggregate,execution-status,task-status}.ts"],
-		tests: ["lib/emulator/oos/engine/*.test.ts"],
+		tests: ["lib/emulator/oos/engine/*.test.ts", "lib/emulator/oos/tests/executions.test.ts"],
 	},
 	time: {
 		mutate: [
 			"lib/emulator/core/{time-driver,virtual-time,due-timers}.ts",
 			"lib/emulator/kernel/{clock,timer-queue}.ts",
 		],
-		tests: ["lib/emulator/core/*.test.ts", "lib/emulator/kernel/*.test.ts"],
+		tests: ["lib/emulator/core/{engine,timer-slices}.test.ts", "lib/emulator/kernel/{clock,timer-queue}.test.ts"],
 	},
 	diagnosis: { mutate: ["lib/diagnosis/*.ts"], tests: ["lib/diagnosis/*.test.ts"] },
 	history: {
 		mutate: [
 			"lib/history/{activity-facts,exact-time,judge-story,match-executions,scale-out-times,story-parts,collector-pace}.ts",
 		],
-		tests: ["lib/history/*.test.ts"],
+		tests: [
+			"lib/history/collector-pace.test.ts",
+			"lib/history/history-rules.test.ts",
+			"lib/history/scale-out-times.test.ts",
+		],
 	},
 	tutorial: {
-		mutate: ["lib/tutorial/*.ts", "lib/tutorial/plan/*.ts"],
-		tests: ["lib/tutorial/*.test.ts", "lib/tutorial/plan/*.test.ts"],
+		mutate: ["lib/tutorial/*.ts", "lib/tutorial/plan/*.ts", "lib/tutorial/run/rows.ts"],
+		tests: [
+			"lib/tutorial/{machine,messages,preflight,verdict}.test.ts",
+			"lib/tutorial/plan/*.test.ts",
+			"lib/tutorial/run/rows.test.ts",
+		],
 	},
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseNotificationArn } from "./resource-names";
+import type { Context } from "../core/context";
+import { anyArn, groupArn, parseNotificationArn, ruleAri } from "./resource-names";
 
 const where = { regionId: "cn-hangzhou", accountId: "1000" };
 
@@ -27,4 +28,22 @@ describe("a notification ARN", () => {
 	])("is refused: %s", (arn) => {
 		expect(parseNotificationArn(arn)).toBeUndefined();
 	});
+});
+
+it("takes a notification ARN of three hundred characters, and none of more", () => {
+	const ofLength = (length: number) => {
+		const head = `acs:ess:${"r".repeat(length - 225)}:1000:oos/`;
+		return head + "n".repeat(length - head.length);
+	};
+	expect(ofLength(300)).toHaveLength(300);
+	expect(parseNotificationArn(ofLength(300))?.kind).toBe("oos");
+	expect(parseNotificationArn(ofLength(301))).toBeUndefined();
+});
+
+it("names what an operation is authorised on, and the rule that is executed", () => {
+	const ctx = where as Context;
+	expect(groupArn(ctx, "asg-1")).toBe("acs:ess:cn-hangzhou:1000:scalinggroup/asg-1");
+	expect(groupArn(ctx)).toBe("acs:ess:cn-hangzhou:1000:scalinggroup/*");
+	expect(anyArn(ctx)).toBe("acs:ess:cn-hangzhou:1000:*");
+	expect(ruleAri("cn-hangzhou", "1000", "asr-1")).toBe("ari:acs:ess:cn-hangzhou:1000:scalingrule/asr-1");
 });

@@ -30,6 +30,32 @@ describe("evaluateTrust", () => {
 			alice,
 			false,
 		],
+		["a service spelled in capitals", trust(allow({ Service: "OOS.aliyuncs.com" })), oos, true],
+		[
+			"all but the action",
+			trust(allow({ RAM: "acs:ram::1:root" }, { Action: undefined, NotAction: "sts:*" })),
+			alice,
+			false,
+		],
+		[
+			"all but another action",
+			trust(allow({ RAM: "acs:ram::1:root" }, { Action: undefined, NotAction: "ram:*" })),
+			alice,
+			true,
+		],
+		[
+			"who is allowed beside a Deny of another",
+			trust(allow({ RAM: "acs:ram::1:root" }), { ...allow({ RAM: "acs:ram::1:user/bob" }), Effect: "Deny" }),
+			alice,
+			true,
+		],
+		[
+			"who is allowed first, whatever the next Allow names",
+			trust(allow({ RAM: "acs:ram::1:user/alice" }), allow({ RAM: "acs:ram::1:user/bob" })),
+			alice,
+			true,
+		],
+		["a root of the same account, by wildcard", trust(allow({ RAM: "acs:ram::1:*" })), alice, true],
 		["anyone by a document that does not parse", "{}", oos, false],
 	])("for %s", (_name, document, principal, expected) => {
 		expect(evaluateTrust(document, principal, facts)).toBe(expected);

@@ -102,6 +102,21 @@ describe("evaluatePolicies", () => {
 		}
 	});
 
+	it.each([
+		["acs:ram:*:1:role/OPS", "acs:ram:*:1:role/ops", true],
+		["acs:ram:*:1:role/ops", "acs:ram:*:1:Role/Ops", true],
+		["acs:ram:*:1:user/Alice", "acs:ram:*:1:user/alice", true],
+		["acs:ram:*:1:group/Dev", "acs:ram:*:1:group/dev", true],
+		["acs:ram:*:1:policy/Work", "acs:ram:*:1:policy/work", false],
+		["acs:ecs:*:1:instance/I-1", "acs:ecs:*:1:instance/i-1", false],
+		["acs:oss:*:1:acs:ram:x:1:role/A", "acs:oss:*:1:acs:ram:x:1:role/a", false],
+	])("takes the resource %s for %s: %s", (Resource, resource, same) => {
+		const request = { ...runCommand, resource };
+		expect(decide([policy("p", allow({ Resource }))], request).decision === "Allow").toBe(same);
+		const others = allow({ NotResource: Resource, Resource: undefined });
+		expect(decide([policy("p", others)], request).decision === "Allow").toBe(!same);
+	});
+
 	it("takes a mapped IPv4 address for the IPv4 address it is", () => {
 		const request = { ...runCommand, conditions: { ...conditions, sourceIp: "::ffff:10.1.2.3" } };
 		const inside = policy("p", allow({ Condition: { IpAddress: { "acs:SourceIp": "10.0.0.0/8" } } }));
@@ -177,5 +192,13 @@ describe("evaluateWithSession", () => {
 			policy: SESSION_POLICY_NAME,
 		});
 		expect(evaluateWithSession(all, undefined, runCommand).decision).toBe("Allow");
+		expect(evaluateWithSession(all, policy("s", allow({})).document, runCommand)).toEqual({
+			decision: "Allow",
+			policy: "All",
+		});
+		expect(evaluateWithSession([policy("No", deny({}))], narrow, runCommand)).toEqual({
+			decision: "ExplicitDeny",
+			policy: "No",
+		});
 	});
 });

@@ -119,3 +119,166 @@ describe("parseTrustPolicy", () => {
 		expect(problem(parseTrustPolicy, text)).toBe(expected);
 	});
 });
+
+describe("what is wrong is said", () => {
+	const said = (parse: typeof parsePolicy, text: string) => {
+		const parsed = parse(text);
+		return parsed.ok ? "" : parsed.problem.message;
+	};
+	const withAction = (action: string) => allow(`"Action":${action},"Resource":"*"`);
+	const withResource = (resource: string) => allow(`"Action":"*","Resource":${resource}`);
+	const withCondition = (condition: string) => allow(`"Action":"*","Resource":"*","Condition":${condition}`);
+
+	it.each([
+		["", "is not valid JSON (ValueExpected)"],
+		["{", "is not valid JSON (CloseBraceExpected)"],
+		['{"Version":"1",}', "is not valid JSON (PropertyNameExpected)"],
+		["[".repeat(17), "is nested too deeply"],
+		["[]", "must be an object, not a array"],
+		["null", "must be an object, not null"],
+		["{}", "has no Version"],
+		['{"Version":1}', 'must be "1", not a number'],
+		['{"Version":"1"}', "has no Statement"],
+		['{"Version":"1","Statement":true}', "must be a list of statements, not a boolean"],
+		['{"Version":"1","Statement":[]}', "must hold at least one statement"],
+		['{"Version":"1","Id":"x"}', "is unknown here; known are Version, Statement"],
+		['{"Version":"1","Version":"1"}', "is given twice"],
+		[statement("7"), "must be an object, not a number"],
+		[statement("{}"), "has no Effect"],
+		[statement('{"Effect":"Permit"}'), 'must be "Allow" or "Deny", not "Permit"'],
+		[allow('"Principal":{}'), "is unknown here; known are Effect, Action, NotAction, Resource, NotResource, Condition"],
+		[allow('"Resource":"*"'), "has no Action"],
+		[allow('"Action":"*"'), "has no Resource"],
+		[allow('"Action":"*","Resource":"*","NotResource":"*"'), "cannot stand beside Resource"],
+		[withAction("[]"), "must not be empty"],
+		[withAction("[null]"), "must be a string, not null"],
+		[withAction('"Run"'), 'must be "*" or "<product>:<operation>", not "Run"'],
+		[withResource('"i-1"'), 'must be "*" or "acs:<product>:<region>:<account>:<resource>", not "i-1"'],
+		[withCondition("[]"), "must be an object, not a array"],
+		[withCondition('{"StringLike":"x"}'), 'must be an object, not "x"'],
+		[withCondition('{"StringLike":{"k":[]}}'), "must not be empty"],
+		[withCondition('{"StringLike":{"k":[null]}}'), "must be a string, a number or a truth value, not null"],
+		[withCondition('{"NumericEquals":{"k":"many"}}'), "must be a number"],
+	])("of %s", (text, expected) => {
+		expect(said(parsePolicy, text)).toBe(expected);
+	});
+
+	it.each([
+		[allow('"Action":"*"'), "has no Principal"],
+		[allow('"Action":"*","Principal":"*"'), 'must be an object, not "*"'],
+		[allow('"Action":"*","Principal":{}'), "must name RAM, Service, Federated"],
+		[allow('"Action":"*","Principal":{"RAM":[]}'), "must not be empty"],
+		[
+			allow('"Action":"*","Principal":{"RAM":"acs:ram::x:root"}'),
+			'must be the ARN of an account, a user or a role, not "acs:ram::x:root"',
+		],
+		[
+			allow('"Action":"*","Principal":{"Service":"oos.example.com"}'),
+			'must be the name of a cloud service like "oos.aliyuncs.com", not "oos.example.com"',
+		],
+		[
+			allow('"Action":"*","Resource":"*"'),
+			"is unknown here; known are Effect, Action, NotAction, Principal, Condition",
+		],
+	])("of the trust policy %s", (text, expected) => {
+		expect(said(parseTrustPolicy, text)).toBe(expected);
+	});
+});
+
+describe("the edges of the grammar", () => {
+	const taken = (text: string) => parsePolicy(text).ok;
+
+	it.each([
+		["*", true],
+		["ecs:Run*", true],
+		["log:/project/?et", true],
+		["vpc-x_1:*", true],
+		["ecs:", false],
+		[":RunCommand", false],
+		["e cs:Run", false],
+		["ecs:Run Command", false],
+		["ecs:Run!", false],
+		["**", false],
+	])("the action %s is taken: %s", (action, expected) => {
+		expect(taken(allow(`"Action":"${action}","Resource":"*"`))).toBe(expected);
+	});
+
+	it.each([
+		["*", true],
+		["acs:x", true],
+		["acs:", false],
+		["xacs:ecs", false],
+		["*x", false],
+		["", false],
+	])("the resource %s is taken: %s", (resource, expected) => {
+		expect(taken(allow(`"Action":"*","Resource":"${resource}"`))).toBe(expected);
+	});
+
+	it.each([
+		['{"RAM":"acs:ram::12:*"}', true],
+		['{"RAM":"acs:ram::12:rootless"}', false],
+		['{"RAM":"acs:ram::12:user/"}', false],
+		['{"RAM":"acs:ram::12:role/"}', false],
+		['{"RAM":"acs:ram:::root"}', false],
+		['{"RAM":"xacs:ram::1:root"}', false],
+		['{"Service":"a.b@c-d.aliyuncs.com"}', true],
+		['{"Service":"x/oos.aliyuncs.com"}', false],
+		['{"Service":".aliyuncs.com"}', false],
+		['{"Service":"oos.aliyuncs.com.x"}', false],
+		['{"Service":"oos.aliyuncsxcom"}', false],
+	])("the principal %s is taken: %s", (principal, expected) => {
+		expect(parseTrustPolicy(allow(`"Action":"*","Principal":${principal}`)).ok).toBe(expected);
+	});
+
+	it("takes sixteen levels and no more", () => {
+		expect(problem(parsePolicy, "[".repeat(16) + "]".repeat(16))).toBe("1:1 document");
+		expect(problem(parsePolicy, "[".repeat(17) + "]".repeat(17))).toBe("1:17 document");
+		expect(problem(parsePolicy, `${"[{".repeat(8)}${"}]".repeat(8)}${"[]".repeat(20)}`)).not.toBe("1:17 document");
+		expect(taken(allow(`"Action":"*","Resource":["acs:${"[{".repeat(20)}"]`))).toBe(true);
+	});
+
+	it("keeps what it read as the evaluation wants it", () => {
+		const parsed = parseTrustPolicy(
+			allow(
+				'"Action":"STS:AssumeRole","Principal":{"Service":"OOS.aliyuncs.com","Federated":"acs:ram::1:saml-provider/x"}',
+			),
+		);
+		expect(parsed.ok && parsed.policy.statements).toEqual([
+			{
+				effect: "Allow",
+				actions: { negated: false, patterns: ["sts:assumerole"] },
+				resources: undefined,
+				principals: { services: ["oos.aliyuncs.com"], ram: [], federated: ["acs:ram::1:saml-provider/x"] },
+				conditions: [],
+			},
+		]);
+		const identity = parsePolicy(
+			allow('"NotAction":"ECS:*","Resource":["acs:ram::1:role/*","acs:sts::1:x","acs:ecs::1:acs:ram::"]'),
+		);
+		expect(identity.ok && identity.policy.statements[0]).toMatchObject({
+			actions: { negated: true, patterns: ["ecs:*"] },
+			resources: { negated: false, patterns: ["acs:ram:*:1:role/*", "acs:sts:*:1:x", "acs:ecs::1:acs:ram::"] },
+			principals: undefined,
+		});
+	});
+
+	it("names the condition that it read", () => {
+		const parsed = parsePolicy(allow('"Action":"*","Resource":"*","Condition":{"Bool":{"acs:MFAPresent":false}}'));
+		expect(parsed.ok && parsed.policy.statements[0]?.conditions).toMatchObject([
+			{ operator: "Bool", key: "acs:MFAPresent" },
+		]);
+	});
+
+	it("forgets the oldest text when very many were read, and no other", () => {
+		const numbered = (number: number) => allow(`"Action":"*","Resource":"acs:x:${number}"`);
+		const first = parsePolicy(numbered(0));
+		for (let i = 1; i < 2000; i++) {
+			parsePolicy(numbered(i));
+		}
+		const second = parsePolicy(numbered(1));
+		expect(parsePolicy(numbered(2000)).ok).toBe(true);
+		expect(parsePolicy(numbered(1999))).toBe(parsePolicy(numbered(1999)));
+		expect(parsePolicy(numbered(0))).not.toBe(first);
+		expect(second.ok).toBe(true);
+	});
+});

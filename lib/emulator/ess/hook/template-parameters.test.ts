@@ -66,4 +66,32 @@ describe("the parameters of a hook's template", () => {
 			regionId: "cn-hangzhou",
 		});
 	});
+
+	it("reach into the members of an object, and leave what is no text as it is", () => {
+		const metadata = JSON.stringify({ deep: { region: [placeholder("regionId"), 7, null, true] } });
+		expect(fillPlaceholders(metadata, new Map(), FACTS)).toEqual({
+			deep: { region: ["cn-hangzhou", 7, null, true] },
+		});
+	});
+
+	it("are the metadata's even where the template declares a placeholder of its own", () => {
+		const declared = new Map<string, unknown>([["regionId", placeholder("regionId")]]);
+		expect(fillPlaceholders('{"regionId":"cn-beijing"}', declared, FACTS)).toEqual({ regionId: "cn-beijing" });
+	});
+
+	it("keep a default of the template, and pass nothing for a parameter without one that is no fact", () => {
+		const declared = new Map<string, unknown>([
+			["regionId", "cn-beijing"],
+			["other", undefined],
+		]);
+		expect(fillPlaceholders("{}", declared, FACTS)).toEqual({});
+	});
+
+	it.each([
+		[`  ["${placeholder("instanceIds")}"]\n`, '  ["i-1","i-2"]\n'],
+		[`x ["${placeholder("instanceIds")}"]`, 'x ["i-1,i-2"]'],
+		[`["${placeholder("instanceIds")}"] x`, '["i-1,i-2"] x'],
+	])("take only a whole text in brackets for a list: %j", (value, expected) => {
+		expect(fillPlaceholders(JSON.stringify({ value }), new Map(), FACTS)).toEqual({ value: expected });
+	});
 });

@@ -53,4 +53,42 @@ describe("steps of a scaling rule", () => {
 	it("say when no step meets the metric value", () => {
 		expect(() => findStep([step(0, undefined)], 10, 50)).toThrow("No adjustment step found for a metric value of: 10.");
 	});
+
+	it("may be twenty, and may stay on one side of the threshold", () => {
+		const twenty = Array.from({ length: 20 }, (_, index) => step(index, index === 19 ? undefined : index + 1));
+		expect(faultOf(twenty)).toBeUndefined();
+		expect(faultOf([step(undefined, 0)])).toBeUndefined();
+		expect(faultOf([step(0, undefined)])).toBeUndefined();
+		expect(faultOf([step(5, undefined)])).toBeUndefined();
+		expect(faultOf([step(undefined, -5)])).toBeUndefined();
+		expect(faultOf([])).toBeUndefined();
+	});
+
+	it("are refused when they are empty, with their bounds named", () => {
+		expect(faultOf([step(5, 5)])).toBe("InvalidStepAdjustments.LowerGtUpper");
+		expect(() => checkSteps([step(5, 1)])).toThrow("5-1");
+	});
+
+	it.each([
+		[-11, "low"],
+		[-10, "low"],
+		[-9, "below"],
+		[0, "above"],
+		[9, "above"],
+		[10, "high"],
+		[11, "high"],
+	])("meet the distance %i with the step %s", (distance, name) => {
+		const named = [
+			["low", step(undefined, -10, 1)],
+			["below", step(-10, 0, 2)],
+			["above", step(0, 10, 3)],
+			["high", step(10, undefined, 4)],
+		] as const;
+		const found = findStep(
+			named.map(([, each]) => each),
+			50 + distance,
+			50,
+		);
+		expect(named.find(([, each]) => each === found)?.[0]).toBe(name);
+	});
 });
