@@ -60,10 +60,14 @@ export const rooms = {
 		],
 	},
 	tutorial: {
-		mutate: ["lib/tutorial/*.ts", "lib/tutorial/plan/*.ts", "lib/tutorial/run/rows.ts"],
+		mutate: [
+			"lib/tutorial/*.ts",
+			"lib/tutorial/steps/*/{plan,preflight,checks,verdict,step}.ts",
+			"lib/tutorial/run/rows.ts",
+		],
 		tests: [
-			"lib/tutorial/{machine,messages,preflight,verdict}.test.ts",
-			"lib/tutorial/plan/*.test.ts",
+			"lib/tutorial/{machine,made-up-step,messages,plan,preflight,steps}.test.ts",
+			"lib/tutorial/steps/*/*.test.ts",
 			"lib/tutorial/run/rows.test.ts",
 		],
 	},
