@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cn } from "@/lib/ui/cn";
+import { showHidden } from "@/lib/ui/show-hidden";
 
 export type Detail = { label: string; value: ReactNode; isWide?: boolean };
 
@@ -12,7 +13,13 @@ export function DetailList({ details, className }: { details: readonly Detail[];
 					<div key={label} className={cn("min-w-0", isWide && "col-span-full")}>
 						<dt className="text-muted text-xs">{label}</dt>
 						<dd className="mt-0.5 break-words text-sm">
-							{value === undefined || value === null || value === "" ? <span aria-hidden>–</span> : value}
+							{value === undefined || value === null || value === "" ? (
+								<span aria-hidden>–</span>
+							) : typeof value === "string" ? (
+								showHidden(value)
+							) : (
+								value
+							)}
 						</dd>
 					</div>
 				))}

@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { TextLink } from "@/components/ui/text-link";
+import { showHidden } from "@/lib/ui/show-hidden";
 
 /** A resource in a table: its name over its id; the link is the id, as in the clouds' consoles. */
-export function NameAndId({ id, name, href }: { id: string; name?: ReactNode; href?: string }) {
+export function NameAndId({ id, name, href }: { id: string; name?: string | undefined; href?: string }) {
 	return (
 		<div className="min-w-0">
 			<div className="flex items-center gap-0.5 whitespace-nowrap">
@@ -12,11 +12,11 @@ export function NameAndId({ id, name, href }: { id: string; name?: ReactNode; hr
 						{id}
 					</TextLink>
 				) : (
-					<span className="font-medium">{id}</span>
+					<span className="font-medium">{showHidden(id)}</span>
 				)}
 				<CopyButton text={id} className="size-5" />
 			</div>
-			{name && name !== id ? <div className="text-muted text-xs">{name}</div> : null}
+			{name && name !== id ? <div className="text-muted text-xs">{showHidden(name)}</div> : null}
 		</div>
 	);
 }

@@ -7,6 +7,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { ActionError } from "@/lib/actions/action-result";
+import { showHidden } from "@/lib/ui/show-hidden";
 
 const ErrorAdvice = dynamic(() => import("./error-advice").then((module) => module.ErrorAdvice), { ssr: false });
 
@@ -39,12 +40,12 @@ export function RequestError({
 				) : null
 			}
 		>
-			<p>{error.message}</p>
+			<p>{showHidden(error.message)}</p>
 			<div className="mt-1.5 text-muted">{advice ?? <ErrorAdvice code={error.code} />}</div>
 			<dl className="mt-1.5 flex flex-wrap gap-x-5 gap-y-0.5 text-muted text-xs">
 				<div className="flex gap-1.5">
 					<dt>{t("requestError.code")}</dt>
-					<dd className="break-all font-mono text-ink">{error.code}</dd>
+					<dd className="break-all font-mono text-ink">{showHidden(error.code)}</dd>
 				</div>
 				{error.action ? (
 					<div className="flex gap-1.5">

@@ -1,6 +1,7 @@
 import { Ban, CircleAlert, CircleCheck, CircleDashed, CirclePause, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "@/lib/ui/cn";
+import { showHidden } from "@/lib/ui/show-hidden";
 import { type StatusDomain, type StatusLook, statusLook } from "./status-looks";
 
 const looks: Record<StatusLook, { Icon: typeof Ban; classes: string }> = {
@@ -33,7 +34,7 @@ export function StatusBadge({
 			className={cn("inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-sm", classes, className)}
 		>
 			<Icon aria-hidden className="size-4 shrink-0" />
-			{t.has(key) ? t(key as never) : status}
+			{t.has(key) ? t(key as never) : showHidden(status)}
 		</span>
 	);
 }

@@ -1,10 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { cn } from "@/lib/ui/cn";
+import { showHidden } from "@/lib/ui/show-hidden";
+import { plainTerminalText, type TerminalTone, terminalPieces } from "@/lib/ui/terminal-text";
 
 /**
  * What a script printed, as a terminal shows it; while it is live it follows the end unless one has scrolled up.
@@ -40,14 +42,18 @@ export function TerminalOutput({
 				<pre className="whitespace-pre-wrap break-all font-mono text-terminal-ink text-xs">
 					{command ? (
 						<span className="text-terminal-muted">
-							{command
+							{showHidden(command)
 								.split("\n")
 								.map((line, index) => `${index === 0 ? "$" : ">"} ${line}`)
 								.join("\n")}
 							{"\n"}
 						</span>
 					) : null}
-					{output === "" && !isLive ? <span className="text-terminal-muted">{t("empty")}</span> : output}
+					{output === "" && !isLive ? (
+						<span className="text-terminal-muted">{t("empty")}</span>
+					) : (
+						<Printed output={output} />
+					)}
 					{isLive ? (
 						<span aria-hidden className="ml-0.5 inline-block h-3.5 w-1.5 animate-pulse bg-terminal-ink" />
 					) : null}
@@ -58,10 +64,41 @@ export function TerminalOutput({
 			</ScrollRegion>
 			{output === "" ? null : (
 				<CopyButton
-					text={output}
+					text={plainTerminalText(output)}
 					className="absolute top-2 right-2 text-terminal-muted hover:bg-white/10 hover:text-terminal-ink"
 				/>
 			)}
 		</div>
 	);
+}
+
+const tones: Record<TerminalTone, string> = {
+	red: "text-terminal-red",
+	green: "text-terminal-green",
+	yellow: "text-terminal-yellow",
+	blue: "text-terminal-blue",
+	magenta: "text-terminal-magenta",
+	cyan: "text-terminal-cyan",
+	faint: "text-terminal-muted",
+};
+
+/** An output in its colours; it is untrusted, and nothing of it acts on the page. */
+function Printed({ output }: { output: string }) {
+	const pieces = useMemo(() => terminalPieces(output), [output]);
+	return pieces.map(({ text, tone, isBold, isItalic, isUnderlined, isStruck, isMarked }, index) => (
+		<span
+			// biome-ignore lint/suspicious/noArrayIndexKey: an output only grows at its end.
+			key={index}
+			className={cn(
+				tone && tones[tone],
+				isBold && "font-bold",
+				isItalic && "italic",
+				isUnderlined && "underline",
+				isStruck && "line-through",
+				isMarked && "bg-white/15",
+			)}
+		>
+			{text}
+		</span>
+	));
 }

@@ -9,6 +9,7 @@ import { curePath } from "@/lib/diagnosis/diagnose";
 import type { Refs } from "@/lib/diagnosis/subject";
 import type { Diagnosis } from "@/lib/diagnosis/types";
 import { cn } from "@/lib/ui/cn";
+import { showHidden } from "@/lib/ui/show-hidden";
 
 /**
  * What went wrong, why, and what to do, most important first; each with the way to where it is put right: the wizard's
@@ -73,7 +74,7 @@ function DiagnosisCard({
 					<div>
 						<dt className="text-muted text-xs">{t("labels.message")}</dt>
 						<dd className="flex items-start gap-1 font-mono text-xs">
-							<span className="min-w-0 break-words">{`${code} message: ${message}`}</span>
+							<span className="min-w-0 break-words">{showHidden(`${code} message: ${message}`)}</span>
 							<CopyButton text={`${code} message: ${message}`} className="size-5 shrink-0" />
 						</dd>
 					</div>

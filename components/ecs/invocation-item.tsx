@@ -14,6 +14,7 @@ import { Button } from "@/components/ui/button";
 import { stopInvocationAction } from "@/lib/actions/ecs-actions";
 import type { Invocation } from "@/lib/cloud/ecs";
 import { cn } from "@/lib/ui/cn";
+import { showHidden } from "@/lib/ui/show-hidden";
 
 const running = new Set(["Pending", "Scheduled", "Running", "Stopping"]);
 
@@ -49,7 +50,7 @@ export function InvocationItem({
 						aria-hidden
 						className={cn("size-4 shrink-0 text-faint transition-transform", isOpen && "rotate-90")}
 					/>
-					<code className="truncate font-mono text-sm">{firstLine}</code>
+					<code className="truncate font-mono text-sm">{showHidden(firstLine)}</code>
 				</button>
 				<StatusBadge domain="invocation" status={status} />
 				<ExitCode code={isLive ? undefined : result?.ExitCode} />
@@ -64,7 +65,7 @@ export function InvocationItem({
 			<div id={panelId} hidden={!isOpen} className="mt-3 grid gap-2 sm:pl-6">
 				{result?.ErrorInfo ? (
 					<p className="text-danger text-sm">
-						<code className="font-mono">{result.ErrorCode}</code> {result.ErrorInfo}
+						<code className="font-mono">{result.ErrorCode}</code> {showHidden(result.ErrorInfo)}
 					</p>
 				) : null}
 				<TerminalOutput

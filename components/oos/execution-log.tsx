@@ -6,6 +6,7 @@ import { Time } from "@/components/console/time";
 import { useResource } from "@/components/console/use-resource";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import { showHidden } from "@/lib/ui/show-hidden";
 
 /** 日志 of an execution, as it is written. */
 export function ExecutionLog(input: { regionId: string; executionId: string; isRunning: boolean }) {
@@ -29,7 +30,7 @@ export function ExecutionLog(input: { regionId: string; executionId: string; isR
 						<span className="text-muted">
 							<Time value={log.Timestamp} />
 						</span>
-						<span className="min-w-0 flex-1 basis-64 break-words">{log.Message}</span>
+						<span className="min-w-0 flex-1 basis-64 break-words">{showHidden(log.Message ?? "")}</span>
 					</li>
 				))}
 			</ol>

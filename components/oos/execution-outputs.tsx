@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { TerminalOutput } from "@/components/console/terminal-output";
 import { CodeBlock } from "@/components/ui/code-block";
+import { showHidden } from "@/lib/ui/show-hidden";
 
 /** The outputs of an execution's template by name: texts as a terminal prints them, anything else as JSON. */
 export function ExecutionOutputs({ outputs }: { outputs: string | null | undefined }) {
@@ -16,7 +17,7 @@ export function ExecutionOutputs({ outputs }: { outputs: string | null | undefin
 			<h3 className="font-semibold text-sm">{t("outputs")}</h3>
 			{entries.map(([name, value]) => (
 				<div key={name} className="grid gap-1.5 *:min-w-0">
-					<p className="font-mono text-muted text-xs">{name}</p>
+					<p className="font-mono text-muted text-xs">{showHidden(name)}</p>
 					{isTexts(value) ? (
 						value.map((text, index) => (
 							<TerminalOutput

@@ -9,6 +9,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { TaskExecution } from "@/lib/cloud/oos";
 import { formatJson } from "@/lib/ui/format-json";
 import { hrefs } from "@/lib/ui/hrefs";
+import { showHidden } from "@/lib/ui/show-hidden";
 
 /** What one task was given, what it gave back, and why it failed. */
 export function TaskDetail({ task }: { task: TaskExecution }) {
@@ -17,7 +18,7 @@ export function TaskDetail({ task }: { task: TaskExecution }) {
 		<>
 			{task.StatusMessage && task.Status === "Failed" ? (
 				<Alert tone="danger" role="note">
-					<span className="break-words font-mono text-xs">{task.StatusMessage}</span>
+					<span className="break-words font-mono text-xs">{showHidden(task.StatusMessage)}</span>
 				</Alert>
 			) : null}
 			<DetailList

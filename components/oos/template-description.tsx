@@ -1,11 +1,12 @@
 "use client";
 
 import { useLocale } from "next-intl";
+import { showHidden } from "@/lib/ui/show-hidden";
 
 /** A template's description in the reader's language: it may be one text, or JSON with one for each language. */
 export function TemplateDescription({ text }: { text: string | undefined }) {
 	const locale = useLocale();
-	return descriptionIn(text ?? "", locale === "zh-CN" ? "zh-cn" : "en");
+	return showHidden(descriptionIn(text ?? "", locale === "zh-CN" ? "zh-cn" : "en"));
 }
 
 function descriptionIn(text: string, language: "en" | "zh-cn"): string {

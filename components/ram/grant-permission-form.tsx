@@ -13,6 +13,7 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type GrantForm, grantForm, type PolicyType } from "@/lib/forms/grant";
+import { showHidden } from "@/lib/ui/show-hidden";
 
 /** A policy that can be granted. */
 export type GrantablePolicy = { PolicyName: string; PolicyType: string; Description?: string | undefined };
@@ -170,7 +171,7 @@ function PolicyPicker({
 										{PolicyName}
 									</label>
 									<p id={`${id}-description`} className="text-muted text-xs">
-										{already ? t("already") : Description}
+										{already ? t("already") : showHidden(Description ?? "")}
 									</p>
 								</div>
 							</li>

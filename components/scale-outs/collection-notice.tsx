@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useResource } from "@/components/console/use-resource";
 import { Alert } from "@/components/ui/alert";
+import { showHidden } from "@/lib/ui/show-hidden";
 
 /** Says so when the history cannot be kept up to date: the cloud does not answer. */
 export function CollectionNotice({ regionId }: { regionId: string }) {
@@ -13,7 +14,8 @@ export function CollectionNotice({ regionId }: { regionId: string }) {
 	}
 	return (
 		<Alert tone="warning" title={t("title")} className="mb-4">
-			{t("body", { message: data.lastError.message })} <code className="font-mono">{data.lastError.code}</code>
+			{t("body", { message: showHidden(data.lastError.message) })}{" "}
+			<code className="font-mono">{data.lastError.code}</code>
 		</Alert>
 	);
 }

@@ -10,6 +10,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { CallView } from "@/lib/tutorial/run/view";
 import type { StepId } from "@/lib/tutorial/steps";
+import { showHidden } from "@/lib/ui/show-hidden";
 
 /** The calls that a step may make, before it makes them, and those that it made, with parameters and RequestIds. */
 export function ApiCalls({
@@ -89,7 +90,7 @@ function MadeCall({ call }: { call: CallView }) {
 				<p className="text-muted">
 					<Time value={call.at} />
 				</p>
-				{call.message ? <p className="break-words text-danger">{call.message}</p> : null}
+				{call.message ? <p className="break-words text-danger">{showHidden(call.message)}</p> : null}
 				{call.requestId ? (
 					<p className="flex items-center gap-1">
 						<span className="text-muted">RequestId</span>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
+import { showHidden } from "@/lib/ui/show-hidden";
 import type { PendingChange } from "./use-step-form";
 
 /** Shows what exists beside what is wanted, and asks before it is changed. */
@@ -44,7 +45,7 @@ function Value({ label, text }: { label: string; text: string }) {
 		<div className="rounded-md border border-line bg-sunken px-2.5 py-1.5">
 			<p className="text-2xs text-muted">{label}</p>
 			<pre className="max-h-40 overflow-auto whitespace-pre-wrap break-all font-mono text-ink text-xs">
-				{text === "" ? "–" : text}
+				{text === "" ? "–" : showHidden(text)}
 			</pre>
 		</div>
 	);

@@ -11,6 +11,7 @@ import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import type { StepStatus } from "@/lib/tutorial/status";
 import { PARTS } from "@/lib/tutorial/step-definition";
 import type { StepId } from "@/lib/tutorial/steps";
+import { showHidden } from "@/lib/ui/show-hidden";
 import { RenameForm } from "./rename-form";
 import { Resources } from "./resources";
 import { stepHref } from "./step-href";
@@ -87,7 +88,9 @@ function StepRow({ view, step }: { view: WalkthroughView; step: StepId }) {
 					{t(`steps.${step}.title`)}
 				</TextLink>
 				<p className="text-muted text-xs">{t(`steps.${step}.intro`)}</p>
-				{error ? <p className="break-words text-danger text-xs">{`${error.code}: ${error.message}`}</p> : null}
+				{error ? (
+					<p className="break-words text-danger text-xs">{showHidden(`${error.code}: ${error.message}`)}</p>
+				) : null}
 			</div>
 			<div className="grid justify-items-end gap-0.5">
 				<Badge tone={tones[status]}>{t(`stepStatus.${status}`)}</Badge>

@@ -1,6 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { showHidden } from "@/lib/ui/show-hidden";
 
 export type Crumb = { label: string; href?: string };
 
@@ -15,11 +16,11 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
 						{index > 0 ? <ChevronRight aria-hidden className="size-3 shrink-0 text-faint" /> : null}
 						{crumb.href ? (
 							<Link prefetch={false} href={crumb.href} className="truncate hover:text-ink hover:underline">
-								{crumb.label}
+								{showHidden(crumb.label)}
 							</Link>
 						) : (
 							<span aria-current={index === crumbs.length - 1 ? "page" : undefined} className="truncate">
-								{crumb.label}
+								{showHidden(crumb.label)}
 							</span>
 						)}
 					</li>

@@ -1,6 +1,7 @@
 import { HighlightedCode } from "@/components/console/highlighted-code";
 import { cn } from "@/lib/ui/cn";
 import type { CodeLanguage } from "@/lib/ui/highlight-code";
+import { showHidden } from "@/lib/ui/show-hidden";
 import { CopyButton } from "./copy-button";
 import { ScrollRegion } from "./scroll-region";
 
@@ -23,7 +24,7 @@ export function CodeBlock({
 			<ScrollRegion label={label} className="overflow-auto rounded-md p-3 pr-10" style={{ maxHeight }}>
 				<pre className="font-mono text-code-ink text-xs">
 					<code>
-						<HighlightedCode code={code} language={language} />
+						<HighlightedCode code={showHidden(code)} language={language} />
 					</code>
 				</pre>
 			</ScrollRegion>

@@ -6,6 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { CurePage, Diagnosis } from "@/lib/diagnosis/types";
 import type { ScaleOutView } from "@/lib/history/scale-out-view";
+import { showHidden } from "@/lib/ui/show-hidden";
 import { resourceLinks } from "../resource-links";
 
 const tones = { error: "danger", warning: "warning", info: "info" } as const;
@@ -63,7 +64,7 @@ function DiagnosisCard({ diagnosis, story }: { diagnosis: Diagnosis; story: Scal
 			{diagnosis.code ? (
 				<p className="mb-1 break-words font-mono text-xs">
 					{diagnosis.code}
-					{diagnosis.message ? ` message: ${diagnosis.message}` : ""}
+					{diagnosis.message ? ` message: ${showHidden(diagnosis.message)}` : ""}
 				</p>
 			) : null}
 			<p>

@@ -9,6 +9,7 @@ import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import { cn } from "@/lib/ui/cn";
+import { showHidden } from "@/lib/ui/show-hidden";
 import { resourceLinks } from "../resource-links";
 import { ShowMore } from "./show-more";
 
@@ -39,7 +40,9 @@ function ExecutionCard({ execution, onShowAll }: { execution: Execution; onShowA
 			}
 			bodyClassName="p-0"
 		>
-			{execution.statusMessage ? <p className="break-words px-4 py-2 text-sm">{execution.statusMessage}</p> : null}
+			{execution.statusMessage ? (
+				<p className="break-words px-4 py-2 text-sm">{showHidden(execution.statusMessage)}</p>
+			) : null}
 			<Table label={t("tasks", { execution: execution.executionId })}>
 				<thead>
 					<tr>
@@ -58,7 +61,7 @@ function ExecutionCard({ execution, onShowAll }: { execution: Execution; onShowA
 									<span className="font-medium">{task.taskName}</span>
 									{task.loopItem ? <p className="break-all font-mono text-muted text-xs">{task.loopItem}</p> : null}
 									{task.statusMessage && task.status !== "Success" ? (
-										<p className="max-w-prose break-words text-danger text-xs">{task.statusMessage}</p>
+										<p className="max-w-prose break-words text-danger text-xs">{showHidden(task.statusMessage)}</p>
 									) : null}
 								</div>
 							</TableCell>

@@ -7,6 +7,7 @@ import { Time } from "@/components/console/time";
 import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import type { ScaleOutView } from "@/lib/history/scale-out-view";
+import { showHidden } from "@/lib/ui/show-hidden";
 import { resourceLinks } from "../resource-links";
 import { triggerOf } from "../scale-out-columns";
 import { ScriptResultBadge } from "../script-result-badge";
@@ -52,7 +53,7 @@ export function StorySummary({ story }: { story: ScaleOutView }) {
 					{ label: t("statusMessage"), value: story.statusMessage, isWide: true },
 					{
 						label: t("detail"),
-						value: story.detail ? <span className="whitespace-pre-wrap">{story.detail}</span> : null,
+						value: story.detail ? <span className="whitespace-pre-wrap">{showHidden(story.detail)}</span> : null,
 						isWide: true,
 					},
 				]}

@@ -8,6 +8,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { TimelineEvent, TimelineMoment, TimelineTone } from "@/lib/history/build-timeline";
 import { formatDuration } from "@/lib/i18n/format";
 import { cn } from "@/lib/ui/cn";
+import { showHidden } from "@/lib/ui/show-hidden";
 import { resourceLinks } from "../resource-links";
 
 const dots: Record<TimelineTone, string> = {
@@ -123,7 +124,9 @@ function Body({ moment }: { moment: TimelineMoment }): ReactNode {
 }
 
 function Note({ children }: { children: ReactNode }) {
-	return children ? <p className="break-words text-muted text-xs">{children}</p> : null;
+	return children ? (
+		<p className="break-words text-muted text-xs">{typeof children === "string" ? showHidden(children) : children}</p>
+	) : null;
 }
 
 const results = ["CONTINUE", "ABANDON", "ROLLBACK"] as const;

@@ -9,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { Progress } from "@/components/ui/progress";
 import { TextLink } from "@/components/ui/text-link";
 import type { FollowedScaleOut, StoryView } from "@/lib/tutorial/steps/execute/follow";
+import { showHidden } from "@/lib/ui/show-hidden";
 import { ScaleOutTasks } from "./scale-out-tasks";
 
 /** One scale-out while it happens and after: the activity, its instances, the wait, the OOS tasks, the script. */
@@ -49,8 +50,8 @@ export function ScaleOutProgress({ scaleOut }: { scaleOut: FollowedScaleOut }) {
 						{t("elapsed")} <LiveDuration start={scaleOut.startedAt} end={scaleOut.endedAt} />
 					</span>
 				</p>
-				<p className="break-words text-muted text-sm">{activity.Cause}</p>
-				{activity.StatusMessage ? <p className="break-words text-sm">{activity.StatusMessage}</p> : null}
+				<p className="break-words text-muted text-sm">{showHidden(activity.Cause ?? "")}</p>
+				{activity.StatusMessage ? <p className="break-words text-sm">{showHidden(activity.StatusMessage)}</p> : null}
 			</div>
 			<Instances story={story} />
 			<Waits scaleOut={scaleOut} />

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { StatusBadge } from "@/components/console/status-badge";
 import { TextLink } from "@/components/ui/text-link";
 import type { StoryView } from "@/lib/tutorial/steps/execute/follow";
+import { showHidden } from "@/lib/ui/show-hidden";
 
 type Task = StoryView["executions"][number]["tasks"][number];
 
@@ -23,7 +24,7 @@ export function ScaleOutTasks({ story }: { story: StoryView }) {
 				tasks={tasks.filter((task) => task.executionId === executionId && !task.parentTaskExecutionId)}
 				all={tasks}
 			/>
-			{statusMessage ? <p className="break-words font-mono text-danger text-xs">{statusMessage}</p> : null}
+			{statusMessage ? <p className="break-words font-mono text-danger text-xs">{showHidden(statusMessage)}</p> : null}
 		</section>
 	));
 }
@@ -42,7 +43,7 @@ function TaskList({ tasks, all }: { tasks: readonly Task[]; all: readonly Task[]
 						</span>
 						<StatusBadge domain="execution" status={task.status} />
 						{task.status === "Failed" && task.statusMessage ? (
-							<span className="w-full break-words font-mono text-danger text-xs">{task.statusMessage}</span>
+							<span className="w-full break-words font-mono text-danger text-xs">{showHidden(task.statusMessage)}</span>
 						) : null}
 					</div>
 					<TaskList tasks={all.filter((other) => isBelow(other, task))} all={all} />
