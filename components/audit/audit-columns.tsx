@@ -3,10 +3,11 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { DialogButton } from "@/components/console/dialog-button";
-import type { ResourceColumn } from "@/components/console/resource-table";
+import type { ListColumn } from "@/components/console/list-table";
 import { Time } from "@/components/console/time";
 import type { AuditRow } from "@/lib/audit/list-audit";
 import { ROLES } from "@/lib/auth/roles";
+import { showHidden } from "@/lib/ui/show-hidden";
 import { AuditOutcomeBadge } from "./audit-outcome-badge";
 
 const AuditDetail = dynamic(() => import("./audit-detail").then((module) => module.AuditDetail), { ssr: false });
@@ -24,38 +25,42 @@ export function useWho(): (row: Pick<AuditRow, "subject" | "name">) => string {
 }
 
 /** The columns of the audit log: when, who, what, how it ended, from where, the cloud's RequestId. */
-export function useAuditColumns(): ResourceColumn<AuditRow>[] {
+export function useAuditColumns(): ListColumn<AuditRow>[] {
 	const t = useTranslations("audit");
 	const who = useWho();
 	return [
-		{ id: "time", header: t("columns.time"), cell: ({ row: { original } }) => <Time value={original.at} /> },
-		{ id: "who", header: t("columns.who"), cell: ({ row: { original } }) => who(original) },
+		{ id: "time", value: (row) => row.at, header: t("columns.time"), cell: (original) => <Time value={original.at} /> },
+		{ id: "who", value: (row) => who(row), header: t("columns.who") },
 		{
 			id: "action",
+			value: (row) => row.action,
 			header: t("columns.action"),
-			cell: ({ row: { original } }) => <span className="font-mono text-xs">{original.action}</span>,
+			cell: (original) => <span className="font-mono text-xs">{showHidden(original.action)}</span>,
 		},
 		{
 			id: "outcome",
+			value: (row) => row.outcome,
 			header: t("columns.outcome"),
-			cell: ({ row: { original } }) => <AuditOutcomeBadge row={original} />,
+			cell: (original) => <AuditOutcomeBadge row={original} />,
 		},
 		{
 			id: "from",
+			value: (row) => row.address,
 			header: t("columns.from"),
-			cell: ({ row: { original } }) => <span className="font-mono text-xs">{original.address ?? "–"}</span>,
+			cell: (original) => <span className="font-mono text-xs">{original.address ?? "–"}</span>,
 		},
 		{
 			id: "requestId",
+			value: (row) => row.requestId,
 			header: t("columns.requestId"),
-			cell: ({ row: { original } }) => (
+			cell: (original) => (
 				<span className="block min-w-40 break-all font-mono text-xs">{original.requestId ?? "–"}</span>
 			),
 		},
 		{
 			id: "details",
 			header: t("columns.details"),
-			cell: ({ row: { original } }) => (
+			cell: (original) => (
 				<DialogButton
 					variant="link"
 					buttonSize="inline"

@@ -28,8 +28,3 @@ export function auditInput(params: AuditParams): QueryInput<"audit.list"> {
 		...(params.before && { before: params.before }),
 	};
 }
-
-/** Whether anything narrows the list. */
-export function isAuditFiltered(params: AuditParams): boolean {
-	return params.range !== "all" || params.outcome !== null || params.action !== null || params.who !== null;
-}

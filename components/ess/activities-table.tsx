@@ -4,26 +4,27 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import { FilterBar, FilterSelect } from "@/components/console/filter-bar";
+import type { ListColumn } from "@/components/console/list-table";
 import { LiveDuration } from "@/components/console/live-duration";
 import { NameAndId } from "@/components/console/name-and-id";
-import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import { ResourceList } from "@/components/console/resource-list";
 import { StatusBadge } from "@/components/console/status-badge";
 import { Time } from "@/components/console/time";
 import { useResource } from "@/components/console/use-resource";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Pagination } from "@/components/ui/pagination";
 import { Progress } from "@/components/ui/progress";
 import type { ScalingActivity } from "@/lib/cloud/ess";
 import { PAGE_SIZE, pageParam } from "@/lib/ui/page-param";
+import { showHidden } from "@/lib/ui/show-hidden";
 
 const ActivityDialog = dynamic(() => import("./activity-dialog").then((module) => module.ActivityDialog), {
 	ssr: false,
 });
 
 const statuses = ["InProgress", "Successful", "Warning", "Failed", "Rejected"] as const;
+type ActivityStatus = (typeof statuses)[number];
 
 /** 伸缩活动 of a group, newest first; `?activity=` opens one. */
 export function ActivitiesTable({ regionId, scalingGroupId }: { regionId: string; scalingGroupId: string }) {
@@ -38,17 +39,19 @@ export function ActivitiesTable({ regionId, scalingGroupId }: { regionId: string
 		pageSize: PAGE_SIZE,
 		...(status && { statusCode: status }),
 	});
-	const columns = useMemo<ResourceColumn<ScalingActivity>[]>(
+	const columns = useMemo<ListColumn<ScalingActivity>[]>(
 		() => [
 			{
 				id: "id",
+				value: (row) => row.ScalingActivityId,
 				header: t("activities.columns.id"),
-				cell: ({ row: { original } }) => <NameAndId id={original.ScalingActivityId} name={original.Description} />,
+				cell: (original) => <NameAndId id={original.ScalingActivityId} name={original.Description} />,
 			},
 			{
 				id: "status",
+				value: (row) => row.StatusCode,
 				header: tCommon("columns.status"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<div className="grid w-28 gap-1">
 						<StatusBadge domain="activity" status={original.StatusCode} />
 						{original.StatusCode === "InProgress" ? (
@@ -59,18 +62,21 @@ export function ActivitiesTable({ regionId, scalingGroupId }: { regionId: string
 			},
 			{
 				id: "cause",
+				value: (row) => row.Cause,
 				header: t("activities.columns.cause"),
-				cell: ({ row }) => <p className="min-w-64 max-w-xl text-muted">{row.original.Cause}</p>,
+				cell: (row) => <p className="min-w-64 max-w-xl text-muted">{showHidden(row.Cause ?? "")}</p>,
 			},
 			{
 				id: "started",
+				value: (row) => row.StartTime,
 				header: t("activities.columns.started"),
-				cell: ({ row }) => <Time value={row.original.StartTime} />,
+				cell: (row) => <Time value={row.StartTime} />,
 			},
 			{
 				id: "duration",
+				value: (row) => row.EndTime,
 				header: t("activities.columns.duration"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<LiveDuration
 						start={original.StartTime}
 						end={original.StatusCode === "InProgress" ? undefined : original.EndTime}
@@ -80,8 +86,8 @@ export function ActivitiesTable({ regionId, scalingGroupId }: { regionId: string
 			{
 				id: "actions",
 				header: tCommon("columns.actions"),
-				cell: ({ row }) => (
-					<Button variant="link" size="inline" onClick={() => void setOpened(row.original.ScalingActivityId)}>
+				cell: (row) => (
+					<Button variant="link" size="inline" onClick={() => void setOpened(row.ScalingActivityId)}>
 						{tCommon("actions.details")}
 					</Button>
 				),
@@ -91,36 +97,30 @@ export function ActivitiesTable({ regionId, scalingGroupId }: { regionId: string
 	);
 	return (
 		<Card title={t("group.nav.activities")} description={t("activities.description")} bodyClassName="p-0">
-			<FilterBar>
-				<FilterSelect
-					label={tCommon("columns.status")}
-					value={status}
-					onChange={(next) => void setFilters({ status: next, page: null })}
-					options={statuses.map((value) => ({ value, label: tCommon(`status.activity.${value}`) }))}
-				/>
-			</FilterBar>
-			<ResourceTable
+			<ResourceList
+				name="scaling-activities"
 				label={t("group.nav.activities")}
 				columns={columns}
 				rows={data?.activities}
 				rowId={(activity) => activity.ScalingActivityId}
 				error={error}
 				onRetry={retry}
-				empty={
-					<EmptyState
-						title={status ? tCommon("states.noMatch") : t("activities.empty")}
-						description={status ? undefined : t("activities.emptyHint")}
-					/>
-				}
-				footer={
-					data && data.total > 0 ? (
-						<Pagination
-							page={page}
-							pageSize={PAGE_SIZE}
-							total={data.total}
-							onPageChange={(next) => void setFilters({ page: next })}
-						/>
-					) : null
+				filters={[
+					{
+						label: tCommon("columns.status"),
+						value: status,
+						onChange: (next: ActivityStatus | null) => void setFilters({ status: next, page: null }),
+						options: statuses.map((value) => ({ value, label: tCommon(`status.activity.${value}`) })),
+					},
+				]}
+				empty={<EmptyState title={t("activities.empty")} description={t("activities.emptyHint")} />}
+				pages={
+					data && {
+						page: page,
+						pageSize: PAGE_SIZE,
+						total: data.total,
+						onPageChange: (next) => void setFilters({ page: next }),
+					}
 				}
 			/>
 			{opened ? (

@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import type { ListColumn } from "@/components/console/list-table";
 import { NameAndId } from "@/components/console/name-and-id";
-import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import { ResourceList } from "@/components/console/resource-list";
 import { useResource } from "@/components/console/use-resource";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,42 +15,41 @@ export function AlarmsTable({ regionId, scalingGroupId }: { regionId: string; sc
 	const t = useTranslations("ess");
 	const tCommon = useTranslations("common");
 	const { data, error, retry } = useResource("ess.alarms", { regionId, scalingGroupId });
-	const columns = useMemo<ResourceColumn<Alarm>[]>(
+	const columns = useMemo<ListColumn<Alarm>[]>(
 		() => [
 			{
 				id: "name",
+				value: (row) => row.Name ?? row.AlarmTaskId,
 				header: t("alarms.columns.name"),
-				cell: ({ row: { original } }) => <NameAndId id={original.AlarmTaskId} name={original.Name} />,
+				cell: (original) => <NameAndId id={original.AlarmTaskId} name={original.Name} />,
 			},
-			{ id: "state", header: tCommon("columns.status"), cell: ({ row }) => row.original.State ?? "–" },
+			{ id: "state", header: tCommon("columns.status"), value: (row) => row.State },
 			{
 				id: "condition",
+				value: (row) => conditionOf(row),
 				header: t("alarms.columns.condition"),
-				cell: ({ row: { original } }) => (
-					<span className="font-mono text-xs">
-						{[original.Statistics, original.MetricName, original.ComparisonOperator, original.Threshold]
-							.filter((part) => part !== undefined)
-							.join(" ")}
-					</span>
-				),
+				cell: (original) => <span className="font-mono text-xs">{conditionOf(original)}</span>,
 			},
 			{
 				id: "period",
+				value: (row) => row.Period,
 				header: t("alarms.columns.period"),
-				cell: ({ row: { original } }) =>
-					t("alarms.period", { seconds: original.Period ?? 0, times: original.EvaluationCount ?? 1 }),
+				cell: (original) => t("alarms.period", { seconds: original.Period ?? 0, times: original.EvaluationCount ?? 1 }),
 			},
 			{
 				id: "actions",
+				value: (row) => row.AlarmActions.join(", "),
 				header: t("alarms.columns.actions"),
-				cell: ({ row }) => <span className="break-all font-mono text-xs">{row.original.AlarmActions.join(", ")}</span>,
+				cell: (row) => <span className="break-all font-mono text-xs">{row.AlarmActions.join(", ")}</span>,
 			},
 		],
 		[t, tCommon],
 	);
 	return (
 		<Card title={t("group.nav.alarms")} description={t("alarms.description")} bodyClassName="p-0">
-			<ResourceTable
+			<ResourceList
+				name="alarm-tasks"
+				isWhole
 				label={t("group.nav.alarms")}
 				columns={columns}
 				rows={data?.alarms}
@@ -60,4 +60,8 @@ export function AlarmsTable({ regionId, scalingGroupId }: { regionId: string; sc
 			/>
 		</Card>
 	);
+}
+
+function conditionOf({ Statistics, MetricName, ComparisonOperator, Threshold }: Alarm): string {
+	return [Statistics, MetricName, ComparisonOperator, Threshold].filter((part) => part !== undefined).join(" ");
 }

@@ -4,8 +4,9 @@ import { useTranslations } from "next-intl";
 import { useQueryState } from "nuqs";
 import { useMemo } from "react";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
+import type { ListColumn } from "@/components/console/list-table";
 import { NameAndId } from "@/components/console/name-and-id";
-import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import { ResourceList } from "@/components/console/resource-list";
 import { RowActions } from "@/components/console/row-actions";
 import { StatusBadge } from "@/components/console/status-badge";
 import { Time } from "@/components/console/time";
@@ -14,7 +15,6 @@ import { useResource } from "@/components/console/use-resource";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
 import { removeInstancesAction } from "@/lib/actions/ess-actions";
 import type { ScalingInstance } from "@/lib/cloud/ess";
@@ -27,46 +27,49 @@ export function GroupInstancesTable({ regionId, scalingGroupId }: { regionId: st
 	const tCommon = useTranslations("common");
 	const [page, setPage] = useQueryState("page", pageParam.page);
 	const { data, error, retry } = useResource("ess.instances", { regionId, scalingGroupId, page, pageSize: PAGE_SIZE });
-	const columns = useMemo<ResourceColumn<ScalingInstance>[]>(
+	const columns = useMemo<ListColumn<ScalingInstance>[]>(
 		() => [
 			{
 				id: "id",
+				value: (row) => row.InstanceId,
 				header: t("instances.columns.id"),
-				cell: ({ row: { original } }) => (
-					<NameAndId id={original.InstanceId} href={hrefs.instance(original.InstanceId)} />
-				),
+				cell: (original) => <NameAndId id={original.InstanceId} href={hrefs.instance(original.InstanceId)} />,
 			},
 			{
 				id: "LifecycleState",
+				value: (row) => row.LifecycleState,
 				header: tCommon("columns.status"),
-				cell: ({ row }) => <StatusBadge domain="scalingInstance" status={row.original.LifecycleState} />,
+				cell: (row) => <StatusBadge domain="scalingInstance" status={row.LifecycleState} />,
 			},
 			{
 				id: "health",
+				value: (row) => row.HealthStatus,
 				header: t("instances.columns.health"),
-				cell: ({ row: { original } }) =>
+				cell: (original) =>
 					original.HealthStatus ? <StatusBadge domain="health" status={original.HealthStatus} /> : "–",
 			},
 			{
 				id: "source",
+				value: (row) => row.CreationType,
 				header: t("instances.columns.source"),
-				cell: ({ row: { original } }) =>
-					t(`instances.sources.${original.CreationType === "Attached" ? "Attached" : "AutoCreated"}`),
+				cell: (original) => t(`instances.sources.${original.CreationType === "Attached" ? "Attached" : "AutoCreated"}`),
 			},
 			{
 				id: "zone",
+				value: (row) => row.ZoneId,
 				header: t("instances.columns.zone"),
-				cell: ({ row }) => <span className="unbroken">{row.original.ZoneId ?? "–"}</span>,
+				cell: (row) => <span className="unbroken">{row.ZoneId ?? "–"}</span>,
 			},
 			{
 				id: "created",
+				value: (row) => row.CreatedTime ?? row.CreationTime,
 				header: t("instances.columns.joined"),
-				cell: ({ row: { original } }) => <Time value={original.CreatedTime ?? original.CreationTime} />,
+				cell: (original) => <Time value={original.CreatedTime ?? original.CreationTime} />,
 			},
 			{
 				id: "actions",
 				header: tCommon("columns.actions"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<RowActions>
 						<TextLink href={`${hrefs.instance(original.InstanceId)}/commands`}>{t("instances.commands")}</TextLink>
 						<RemoveInstance scalingGroupId={scalingGroupId} instance={original} />
@@ -78,7 +81,8 @@ export function GroupInstancesTable({ regionId, scalingGroupId }: { regionId: st
 	);
 	return (
 		<Card title={t("group.nav.instances")} description={t("instances.description")} bodyClassName="p-0">
-			<ResourceTable
+			<ResourceList
+				name="scaling-instances"
 				label={t("group.nav.instances")}
 				columns={columns}
 				rows={data?.instances}
@@ -86,15 +90,8 @@ export function GroupInstancesTable({ regionId, scalingGroupId }: { regionId: st
 				error={error}
 				onRetry={retry}
 				empty={<EmptyState title={t("instances.empty")} description={t("instances.emptyHint")} />}
-				footer={
-					data && data.total > 0 ? (
-						<Pagination
-							page={page}
-							pageSize={PAGE_SIZE}
-							total={data.total}
-							onPageChange={(next) => void setPage(next)}
-						/>
-					) : null
+				pages={
+					data && { page: page, pageSize: PAGE_SIZE, total: data.total, onPageChange: (next) => void setPage(next) }
 				}
 			/>
 		</Card>

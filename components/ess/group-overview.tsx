@@ -3,8 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { DetailList } from "@/components/console/detail-list";
+import type { ListColumn } from "@/components/console/list-table";
+import { ResourceList } from "@/components/console/resource-list";
 import { ResourceState } from "@/components/console/resource-state";
-import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
 import { Time } from "@/components/console/time";
 import { useResource } from "@/components/console/use-resource";
 import { Badge } from "@/components/ui/badge";
@@ -30,12 +31,12 @@ export function GroupOverview({ regionId, scalingGroupId }: { regionId: string; 
 	const { data, error, retry } = useResource("ess.group", { regionId, scalingGroupId });
 	const networks = useResource("vpc.networks", { regionId });
 	const configurations = useResource("ess.configurations", { regionId, scalingGroupId });
-	const columns = useMemo<ResourceColumn<ScalingConfiguration>[]>(
+	const columns = useMemo<ListColumn<ScalingConfiguration>[]>(
 		() => [
 			{
 				id: "name",
 				header: tCommon("columns.name"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<span className="flex items-center gap-2">
 						<span>
 							<span className="font-medium">
@@ -50,14 +51,14 @@ export function GroupOverview({ regionId, scalingGroupId }: { regionId: string; 
 			{
 				id: "type",
 				header: t("instanceType"),
-				cell: ({ row: { original } }) => original.InstanceType ?? original.InstanceTypes.join(", "),
+				cell: (original) => original.InstanceType ?? original.InstanceTypes.join(", "),
 			},
 			{
 				id: "image",
 				header: t("image"),
-				cell: ({ row: { original } }) => <span className="break-all">{original.ImageName ?? original.ImageId}</span>,
+				cell: (original) => <span className="break-all">{original.ImageName ?? original.ImageId}</span>,
 			},
-			{ accessorKey: "SecurityGroupId", header: t("securityGroup"), enableSorting: false },
+			{ id: "SecurityGroupId", value: (row) => row.SecurityGroupId, header: t("securityGroup"), isUnsorted: true },
 		],
 		[t, tCommon],
 	);
@@ -100,7 +101,8 @@ export function GroupOverview({ regionId, scalingGroupId }: { regionId: string; 
 				/>
 			</Card>
 			<Card title={t("configurations")} bodyClassName="p-0">
-				<ResourceTable
+				<ResourceList
+					isWhole
 					label={t("configurations")}
 					columns={columns}
 					rows={configurations.data?.configurations}

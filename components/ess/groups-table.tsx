@@ -3,14 +3,14 @@
 import { useTranslations } from "next-intl";
 import { useQueryState } from "nuqs";
 import { useMemo } from "react";
+import type { ListColumn } from "@/components/console/list-table";
 import { NameAndId } from "@/components/console/name-and-id";
-import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import { ResourceList } from "@/components/console/resource-list";
 import { RowActions } from "@/components/console/row-actions";
 import { StatusBadge } from "@/components/console/status-badge";
 import { Time } from "@/components/console/time";
 import { useResource } from "@/components/console/use-resource";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
 import type { ScalingGroup } from "@/lib/cloud/ess";
 import { hrefs } from "@/lib/ui/hrefs";
@@ -21,12 +21,13 @@ export function GroupsTable({ regionId }: { regionId: string }) {
 	const tCommon = useTranslations("common");
 	const [page, setPage] = useQueryState("page", pageParam.page);
 	const { data, error, retry } = useResource("ess.groups", { regionId, page, pageSize: PAGE_SIZE });
-	const columns = useMemo<ResourceColumn<ScalingGroup>[]>(
+	const columns = useMemo<ListColumn<ScalingGroup>[]>(
 		() => [
 			{
 				id: "name",
+				value: (row) => row.ScalingGroupName ?? row.ScalingGroupId,
 				header: t("columns.name"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<NameAndId
 						id={original.ScalingGroupId}
 						name={original.ScalingGroupName}
@@ -36,14 +37,16 @@ export function GroupsTable({ regionId }: { regionId: string }) {
 			},
 			{
 				id: "LifecycleState",
+				value: (row) => row.LifecycleState,
 				header: tCommon("columns.status"),
-				cell: ({ row }) => <StatusBadge domain="group" status={row.original.LifecycleState} />,
+				cell: (row) => <StatusBadge domain="group" status={row.LifecycleState} />,
 			},
-			{ id: "TotalCapacity", header: t("columns.total"), cell: ({ row }) => row.original.TotalCapacity ?? 0 },
+			{ id: "TotalCapacity", header: t("columns.total"), value: (row) => row.TotalCapacity ?? 0 },
 			{
 				id: "range",
+				value: (row) => `${row.MinSize} – ${row.MaxSize}`,
 				header: t("columns.range"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<span className="unbroken">
 						{original.MinSize} – {original.MaxSize}
 					</span>
@@ -52,17 +55,18 @@ export function GroupsTable({ regionId }: { regionId: string }) {
 			{
 				id: "configuration",
 				header: t("columns.configuration"),
-				cell: ({ row: { original } }) => original.ActiveScalingConfigurationId ?? original.LaunchTemplateId ?? "–",
+				value: (row) => row.ActiveScalingConfigurationId ?? row.LaunchTemplateId,
 			},
 			{
 				id: "CreationTime",
+				value: (row) => row.CreationTime,
 				header: tCommon("columns.created"),
-				cell: ({ row }) => <Time value={row.original.CreationTime} />,
+				cell: (row) => <Time value={row.CreationTime} />,
 			},
 			{
 				id: "actions",
 				header: tCommon("columns.actions"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<RowActions>
 						<TextLink href={hrefs.group(original.ScalingGroupId)}>{t("viewDetails")}</TextLink>
 						<TextLink href={`${hrefs.group(original.ScalingGroupId)}/hooks`}>{t("hooks")}</TextLink>
@@ -75,7 +79,8 @@ export function GroupsTable({ regionId }: { regionId: string }) {
 	);
 	return (
 		<div className="rounded-lg border border-line bg-surface">
-			<ResourceTable
+			<ResourceList
+				name="scaling-groups"
 				label={t("title")}
 				columns={columns}
 				rows={data?.groups}
@@ -83,15 +88,8 @@ export function GroupsTable({ regionId }: { regionId: string }) {
 				error={error}
 				onRetry={retry}
 				empty={<EmptyState title={t("empty")} description={t("emptyHint")} />}
-				footer={
-					data && data.total > 0 ? (
-						<Pagination
-							page={page}
-							pageSize={PAGE_SIZE}
-							total={data.total}
-							onPageChange={(next) => void setPage(next)}
-						/>
-					) : null
+				pages={
+					data && { page: page, pageSize: PAGE_SIZE, total: data.total, onPageChange: (next) => void setPage(next) }
 				}
 			/>
 		</div>

@@ -3,8 +3,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
+import type { ListColumn } from "@/components/console/list-table";
 import { NameAndId } from "@/components/console/name-and-id";
-import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import { ResourceList } from "@/components/console/resource-list";
 import { RowActions } from "@/components/console/row-actions";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
@@ -25,40 +26,43 @@ export function HooksTable({ regionId, scalingGroupId }: { regionId: string; sca
 	const tCommon = useTranslations("common");
 	const locale = useLocale();
 	const { data, error, retry } = useResource("ess.hooks", { regionId, scalingGroupId });
-	const columns = useMemo<ResourceColumn<LifecycleHook>[]>(
+	const columns = useMemo<ListColumn<LifecycleHook>[]>(
 		() => [
 			{
 				id: "name",
+				value: (row) => row.LifecycleHookName,
 				header: t("hooks.columns.name"),
-				cell: ({ row: { original } }) => <NameAndId id={original.LifecycleHookId} name={original.LifecycleHookName} />,
+				cell: (original) => <NameAndId id={original.LifecycleHookId} name={original.LifecycleHookName} />,
 			},
 			{
 				id: "transition",
+				value: (row) => row.LifecycleTransition,
 				header: t("hookForm.transition"),
-				cell: ({ row: { original } }) =>
+				cell: (original) =>
 					t(`hookForm.transitions.${original.LifecycleTransition === "SCALE_IN" ? "SCALE_IN" : "SCALE_OUT"}`),
 			},
 			{
-				accessorKey: "HeartbeatTimeout",
+				id: "HeartbeatTimeout",
+				value: (row) => row.HeartbeatTimeout,
 				header: t("hookForm.timeout"),
-				cell: ({ row }) => (
-					<span className="unbroken">{formatDuration(row.original.HeartbeatTimeout ?? 0, locale)}</span>
-				),
+				cell: (row) => <span className="unbroken">{formatDuration(row.HeartbeatTimeout ?? 0, locale)}</span>,
 			},
 			{
 				id: "default",
+				value: (row) => row.DefaultResult,
 				header: t("hookForm.defaultResult"),
-				cell: ({ row: { original } }) => t(`hookForm.defaultResults.${resultOf(original.DefaultResult)}`),
+				cell: (original) => t(`hookForm.defaultResults.${resultOf(original.DefaultResult)}`),
 			},
 			{
 				id: "notification",
+				value: (row) => row.NotificationArn,
 				header: t("hookForm.notification"),
-				cell: ({ row }) => <Notification arn={row.original.NotificationArn} />,
+				cell: (row) => <Notification arn={row.NotificationArn} />,
 			},
 			{
 				id: "actions",
 				header: tCommon("columns.actions"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<RowActions>
 						<HookDialog regionId={regionId} scalingGroupId={scalingGroupId} hook={original} />
 						<DeleteHook hook={original} />
@@ -75,7 +79,9 @@ export function HooksTable({ regionId, scalingGroupId }: { regionId: string; sca
 			actions={<HookDialog regionId={regionId} scalingGroupId={scalingGroupId} />}
 			bodyClassName="p-0"
 		>
-			<ResourceTable
+			<ResourceList
+				name="lifecycle-hooks"
+				isWhole
 				label={t("group.nav.hooks")}
 				columns={columns}
 				rows={data?.hooks}

@@ -6,8 +6,9 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { DialogButton } from "@/components/console/dialog-button";
+import type { ListColumn } from "@/components/console/list-table";
 import { NameAndId } from "@/components/console/name-and-id";
-import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import { ResourceList } from "@/components/console/resource-list";
 import { RowActions } from "@/components/console/row-actions";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
@@ -33,32 +34,41 @@ export function RulesTable({ regionId, scalingGroupId }: { regionId: string; sca
 	const t = useTranslations("ess");
 	const tCommon = useTranslations("common");
 	const { data, error, retry } = useResource("ess.rules", { regionId, scalingGroupId });
-	const columns = useMemo<ResourceColumn<ScalingRule>[]>(
+	const columns = useMemo<ListColumn<ScalingRule>[]>(
 		() => [
 			{
 				id: "name",
+				value: (row) => row.ScalingRuleName ?? row.ScalingRuleId,
 				header: t("rules.columns.name"),
-				cell: ({ row: { original } }) => <NameAndId id={original.ScalingRuleId} name={original.ScalingRuleName} />,
+				cell: (original) => <NameAndId id={original.ScalingRuleId} name={original.ScalingRuleName} />,
 			},
 			{
 				id: "type",
+				value: (row) => row.ScalingRuleType,
 				header: t("ruleForm.ruleType"),
-				cell: ({ row: { original } }) => {
+				cell: (original) => {
 					const type = ruleTypes.find((known) => known === original.ScalingRuleType);
 					return type ? t(`rules.types.${type}`) : original.ScalingRuleType;
 				},
 			},
-			{ id: "effect", header: t("ruleForm.operation"), cell: ({ row }) => <RuleEffect rule={row.original} /> },
+			{
+				id: "effect",
+				header: t("ruleForm.operation"),
+				value: (row) => row.AdjustmentValue,
+				isUnsorted: true,
+				cell: (row) => <RuleEffect rule={row} />,
+			},
 			{
 				id: "cooldown",
+				value: (row) => row.Cooldown,
 				header: t("group.cooldown"),
-				cell: ({ row: { original } }) =>
+				cell: (original) =>
 					original.Cooldown === undefined ? t("rules.groupDefault") : t("group.seconds", { count: original.Cooldown }),
 			},
 			{
 				id: "actions",
 				header: tCommon("columns.actions"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<RowActions>
 						<ExecuteRuleButton regionId={regionId} scalingGroupId={scalingGroupId} rule={original} />
 						<DeleteRule rule={original} />
@@ -75,7 +85,9 @@ export function RulesTable({ regionId, scalingGroupId }: { regionId: string; sca
 			actions={<CreateRuleDialog scalingGroupId={scalingGroupId} />}
 			bodyClassName="p-0"
 		>
-			<ResourceTable
+			<ResourceList
+				name="scaling-rules"
+				isWhole
 				label={t("group.nav.rules")}
 				columns={columns}
 				rows={data?.rules}

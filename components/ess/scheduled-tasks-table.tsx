@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import type { ListColumn } from "@/components/console/list-table";
 import { NameAndId } from "@/components/console/name-and-id";
-import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import { ResourceList } from "@/components/console/resource-list";
 import { Time } from "@/components/console/time";
 import { useResource } from "@/components/console/use-resource";
 import { Card } from "@/components/ui/card";
@@ -15,36 +16,44 @@ export function ScheduledTasksTable({ regionId, scalingGroupId }: { regionId: st
 	const t = useTranslations("ess");
 	const tCommon = useTranslations("common");
 	const { data, error, retry } = useResource("ess.scheduledTasks", { regionId, scalingGroupId });
-	const columns = useMemo<ResourceColumn<ScheduledTask>[]>(
+	const columns = useMemo<ListColumn<ScheduledTask>[]>(
 		() => [
 			{
 				id: "name",
+				value: (row) => row.ScheduledTaskName ?? row.ScheduledTaskId,
 				header: t("tasks.columns.name"),
-				cell: ({ row: { original } }) => <NameAndId id={original.ScheduledTaskId} name={original.ScheduledTaskName} />,
+				cell: (original) => <NameAndId id={original.ScheduledTaskId} name={original.ScheduledTaskName} />,
 			},
 			{
 				id: "enabled",
+				value: (row) => tCommon(row.TaskEnabled ? "status.hook.Active" : "status.hook.InActive"),
 				header: tCommon("columns.status"),
-				cell: ({ row }) => tCommon(row.original.TaskEnabled ? "status.hook.Active" : "status.hook.InActive"),
 			},
-			{ id: "launch", header: t("tasks.columns.launch"), cell: ({ row }) => <Time value={row.original.LaunchTime} /> },
+			{
+				id: "launch",
+				header: t("tasks.columns.launch"),
+				value: (row) => row.LaunchTime,
+				cell: (row) => <Time value={row.LaunchTime} />,
+			},
 			{
 				id: "recurrence",
 				header: t("tasks.columns.recurrence"),
-				cell: ({ row: { original } }) =>
-					original.RecurrenceType ? `${original.RecurrenceType} ${original.RecurrenceValue ?? ""}` : t("tasks.once"),
+				value: (row) => (row.RecurrenceType ? `${row.RecurrenceType} ${row.RecurrenceValue ?? ""}` : t("tasks.once")),
 			},
 			{
 				id: "action",
+				value: (row) => row.ScheduledAction,
 				header: t("tasks.columns.action"),
-				cell: ({ row }) => <span className="break-all font-mono text-xs">{row.original.ScheduledAction}</span>,
+				cell: (row) => <span className="break-all font-mono text-xs">{row.ScheduledAction}</span>,
 			},
 		],
 		[t, tCommon],
 	);
 	return (
 		<Card title={t("group.nav.scheduled-tasks")} description={t("tasks.description")} bodyClassName="p-0">
-			<ResourceTable
+			<ResourceList
+				name="scheduled-tasks"
+				isWhole
 				label={t("group.nav.scheduled-tasks")}
 				columns={columns}
 				rows={data?.tasks}

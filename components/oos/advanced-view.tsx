@@ -4,8 +4,8 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
+import { ResourceList } from "@/components/console/resource-list";
 import { ResourceState } from "@/components/console/resource-state";
-import { ResourceTable } from "@/components/console/resource-table";
 import { StatusBadge } from "@/components/console/status-badge";
 import { useResource } from "@/components/console/use-resource";
 import { Card } from "@/components/ui/card";
@@ -132,7 +132,7 @@ function ChildExecutions({ regionId, executionId }: { regionId: string; executio
 	});
 	const columns = useExecutionColumns();
 	return (
-		<ResourceTable
+		<ResourceList
 			label={t("tabs.children")}
 			columns={columns}
 			rows={data?.executions}

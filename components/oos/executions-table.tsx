@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import { FilterBar, FilterSearch, FilterSelect } from "@/components/console/filter-bar";
+import type { ListColumn } from "@/components/console/list-table";
 import { LiveDuration } from "@/components/console/live-duration";
 import { NameAndId } from "@/components/console/name-and-id";
-import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import { ResourceList } from "@/components/console/resource-list";
 import { StatusBadge } from "@/components/console/status-badge";
 import { Time } from "@/components/console/time";
 import { useResource } from "@/components/console/use-resource";
@@ -17,6 +17,8 @@ import type { Execution } from "@/lib/cloud/oos";
 import { EXECUTION_STATUSES, executionFilters, executionsInput } from "@/lib/ui/execution-filters";
 import { hrefs } from "@/lib/ui/hrefs";
 
+type ExecutionStatus = (typeof EXECUTION_STATUSES)[number];
+
 /** 执行管理: executions by their start, newest first. */
 export function ExecutionsTable({ regionId }: { regionId: string }) {
 	const t = useTranslations("oos");
@@ -24,35 +26,30 @@ export function ExecutionsTable({ regionId }: { regionId: string }) {
 	const [filters, setFilters] = useQueryStates(executionFilters, { history: "push" });
 	const { data, error, retry } = useResource("oos.executions", executionsInput(regionId, filters));
 	const columns = useExecutionColumns();
-	const isFiltered = filters.template !== "" || filters.status !== null || filters.after !== null;
 	return (
 		<div className="rounded-lg border border-line bg-surface">
-			<FilterBar>
-				<FilterSearch
-					label={t("executions.search")}
-					value={filters.template}
-					onChange={(template) => void setFilters({ template: template || null, after: null })}
-				/>
-				<FilterSelect
-					label={tCommon("columns.status")}
-					value={filters.status}
-					onChange={(status) => void setFilters({ status, after: null })}
-					options={EXECUTION_STATUSES.map((value) => ({ value, label: tCommon(`status.execution.${value}`) }))}
-				/>
-			</FilterBar>
-			<ResourceTable
+			<ResourceList
+				name="executions"
 				label={t("executions.title")}
 				columns={columns}
 				rows={data?.executions}
 				rowId={(execution) => execution.ExecutionId}
 				error={error}
 				onRetry={retry}
-				empty={
-					<EmptyState
-						title={isFiltered ? tCommon("states.noMatch") : t("executions.empty")}
-						description={isFiltered ? undefined : t("executions.emptyHint")}
-					/>
-				}
+				search={{
+					label: t("executions.search"),
+					value: filters.template,
+					onChange: (template) => void setFilters({ template: template || null, after: null }),
+				}}
+				filters={[
+					{
+						label: tCommon("columns.status"),
+						value: filters.status,
+						onChange: (status: ExecutionStatus | null) => void setFilters({ status, after: null }),
+						options: EXECUTION_STATUSES.map((value) => ({ value, label: tCommon(`status.execution.${value}`) })),
+					},
+				]}
+				empty={<EmptyState title={t("executions.empty")} description={t("executions.emptyHint")} />}
 				footer={
 					filters.after || data?.nextToken ? (
 						<nav aria-label={tCommon("pagination.label")} className="flex justify-end gap-2">
@@ -75,22 +72,22 @@ export function ExecutionsTable({ regionId }: { regionId: string }) {
 }
 
 /** The columns of every list of executions. */
-export function useExecutionColumns(): ResourceColumn<Execution>[] {
+export function useExecutionColumns(): ListColumn<Execution>[] {
 	const t = useTranslations("oos.executions");
 	const tCommon = useTranslations("common");
-	return useMemo<ResourceColumn<Execution>[]>(
+	return useMemo<ListColumn<Execution>[]>(
 		() => [
 			{
 				id: "id",
+				value: (row) => row.ExecutionId,
 				header: t("columns.id"),
-				cell: ({ row: { original } }) => (
-					<NameAndId id={original.ExecutionId} href={hrefs.execution(original.ExecutionId)} />
-				),
+				cell: (original) => <NameAndId id={original.ExecutionId} href={hrefs.execution(original.ExecutionId)} />,
 			},
 			{
 				id: "template",
+				value: (row) => row.TemplateName,
 				header: t("columns.template"),
-				cell: ({ row: { original } }) =>
+				cell: (original) =>
 					original.TemplateName ? (
 						<TextLink href={hrefs.template(original.TemplateName)}>{original.TemplateName}</TextLink>
 					) : (
@@ -99,24 +96,29 @@ export function useExecutionColumns(): ResourceColumn<Execution>[] {
 			},
 			{
 				id: "status",
+				value: (row) => row.Status,
 				header: tCommon("columns.status"),
-				cell: ({ row }) => <StatusBadge domain="execution" status={row.original.Status} />,
+				cell: (row) => <StatusBadge domain="execution" status={row.Status} />,
 			},
-			{ id: "started", header: t("columns.started"), cell: ({ row }) => <Time value={row.original.StartDate} /> },
+			{
+				id: "started",
+				header: t("columns.started"),
+				value: (row) => row.StartDate,
+				cell: (row) => <Time value={row.StartDate} />,
+			},
 			{
 				id: "duration",
+				value: (row) => row.EndDate,
 				header: t("columns.duration"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<LiveDuration start={original.StartDate} end={isOver(original.Status) ? original.EndDate : undefined} />
 				),
 			},
-			{ id: "by", header: t("columns.by"), cell: ({ row }) => row.original.ExecutedBy ?? "–" },
+			{ id: "by", header: t("columns.by"), value: (row) => row.ExecutedBy },
 			{
 				id: "actions",
 				header: tCommon("columns.actions"),
-				cell: ({ row }) => (
-					<TextLink href={hrefs.execution(row.original.ExecutionId)}>{tCommon("actions.details")}</TextLink>
-				),
+				cell: (row) => <TextLink href={hrefs.execution(row.ExecutionId)}>{tCommon("actions.details")}</TextLink>,
 			},
 		],
 		[t, tCommon],

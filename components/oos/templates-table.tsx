@@ -1,14 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { parseAsString, useQueryState } from "nuqs";
 import { useMemo } from "react";
-import { FilterBar, FilterSearch } from "@/components/console/filter-bar";
-import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import type { ListColumn } from "@/components/console/list-table";
+import { ResourceList } from "@/components/console/resource-list";
 import { Time } from "@/components/console/time";
+import { useLocalList } from "@/components/console/use-local-list";
 import { useResource } from "@/components/console/use-resource";
 import { Badge } from "@/components/ui/badge";
-import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import type { Template } from "@/lib/cloud/oos";
 import { hrefs } from "@/lib/ui/hrefs";
@@ -18,21 +17,18 @@ import { TemplateDescription } from "./template-description";
 export function TemplatesTable({ regionId }: { regionId: string }) {
 	const t = useTranslations("oos.templates");
 	const tCommon = useTranslations("common");
-	const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
 	const { data, error, retry } = useResource("oos.templates", { regionId, shareType: "Public" });
-	const rows = useMemo(
-		() =>
-			data?.templates.filter((template) =>
-				`${template.TemplateName} ${template.Description ?? ""}`.toLowerCase().includes(search.trim().toLowerCase()),
-			),
-		[data, search],
-	);
-	const columns = useMemo<ResourceColumn<Template>[]>(
+	const list = useLocalList(data?.templates, {
+		searchLabel: t("search"),
+		textOf: (template) => `${template.TemplateName} ${template.Description ?? ""}`,
+	});
+	const columns = useMemo<ListColumn<Template>[]>(
 		() => [
 			{
-				accessorKey: "TemplateName",
+				id: "TemplateName",
+				value: (row) => row.TemplateName,
 				header: t("columns.name"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<div className="min-w-64">
 						<TextLink href={hrefs.template(original.TemplateName ?? "")} className="break-all font-medium">
 							{original.TemplateName}
@@ -44,32 +40,32 @@ export function TemplatesTable({ regionId }: { regionId: string }) {
 				),
 			},
 			{
-				accessorKey: "Category",
+				id: "Category",
+				value: (row) => row.Category,
 				header: t("columns.category"),
-				cell: ({ row }) => (row.original.Category ? <Badge>{row.original.Category}</Badge> : "–"),
+				cell: (row) => (row.Category ? <Badge>{row.Category}</Badge> : "–"),
 			},
-			{ accessorKey: "TemplateVersion", header: t("columns.version"), enableSorting: false },
+			{ id: "TemplateVersion", value: (row) => row.TemplateVersion, header: t("columns.version"), isUnsorted: true },
 			{
-				accessorKey: "UpdatedDate",
+				id: "UpdatedDate",
+				value: (row) => row.UpdatedDate,
 				header: tCommon("columns.updated"),
-				cell: ({ row }) => <Time value={row.original.UpdatedDate ?? row.original.CreatedDate} />,
+				cell: (row) => <Time value={row.UpdatedDate ?? row.CreatedDate} />,
 			},
 		],
 		[t, tCommon],
 	);
 	return (
 		<div className="rounded-lg border border-line bg-surface">
-			<FilterBar>
-				<FilterSearch label={t("search")} value={search} onChange={(value) => void setSearch(value || null)} />
-			</FilterBar>
-			<ResourceTable
+			<ResourceList
+				name="templates"
 				label={t("title")}
 				columns={columns}
-				rows={rows}
+				{...list}
+				isWhole
 				rowId={(template) => template.TemplateName ?? template.TemplateId ?? ""}
 				error={error}
 				onRetry={retry}
-				empty={<EmptyState title={tCommon("states.noMatch")} />}
 			/>
 		</div>
 	);

@@ -5,8 +5,9 @@ import { useMemo, useTransition } from "react";
 import { ActionButton } from "@/components/auth/action-button";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { DialogButton } from "@/components/console/dialog-button";
+import type { ListColumn } from "@/components/console/list-table";
+import { ResourceList } from "@/components/console/resource-list";
 import { ResourceState } from "@/components/console/resource-state";
-import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
 import { RowActions } from "@/components/console/row-actions";
 import { Time } from "@/components/console/time";
 import { useConsoleAction } from "@/components/console/use-console-action";
@@ -24,12 +25,12 @@ type PolicyRef = { policyName: string; policyType: "Custom" | "System" };
 /** A policy's versions: at most five, one of them in use. */
 export function PolicyVersions({ policyName, policyType, versions }: PolicyRef & { versions: RamPolicyVersion[] }) {
 	const t = useTranslations();
-	const columns = useMemo<ResourceColumn<RamPolicyVersion>[]>(
+	const columns = useMemo<ListColumn<RamPolicyVersion>[]>(
 		() => [
 			{
 				id: "version",
 				header: t("ram.policies.columns.version"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<span className="flex items-center gap-2">
 						{original.VersionId}
 						{original.IsDefaultVersion ? <Badge tone="success">{t("ram.policy.inUse")}</Badge> : null}
@@ -39,12 +40,12 @@ export function PolicyVersions({ policyName, policyType, versions }: PolicyRef &
 			{
 				id: "created",
 				header: t("common.columns.created"),
-				cell: ({ row }) => <Time value={row.original.CreateDate} />,
+				cell: (row) => <Time value={row.CreateDate} />,
 			},
 			{
 				id: "actions",
 				header: t("common.columns.actions"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<RowActions>
 						<VersionDocument policyName={policyName} policyType={policyType} versionId={original.VersionId} />
 						{policyType === "Custom" && !original.IsDefaultVersion ? (
@@ -60,7 +61,7 @@ export function PolicyVersions({ policyName, policyType, versions }: PolicyRef &
 		[t, policyName, policyType],
 	);
 	return (
-		<ResourceTable
+		<ResourceList
 			label={t("ram.policy.tabs.versions")}
 			columns={columns}
 			rows={versions}

@@ -4,9 +4,10 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { DetailList } from "@/components/console/detail-list";
+import type { ListColumn } from "@/components/console/list-table";
 import { PageHeader } from "@/components/console/page-header";
+import { ResourceList } from "@/components/console/resource-list";
 import { ResourceState } from "@/components/console/resource-state";
-import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
 import { Time } from "@/components/console/time";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
@@ -69,37 +70,41 @@ export function RoleDetail({ roleName }: { roleName: string }) {
 
 function AttachedPolicies({ roleName, policies }: { roleName: string; policies: AttachedPolicy[] }) {
 	const t = useTranslations();
-	const columns = useMemo<ResourceColumn<AttachedPolicy>[]>(
+	const columns = useMemo<ListColumn<AttachedPolicy>[]>(
 		() => [
 			{
-				accessorKey: "PolicyName",
+				id: "PolicyName",
+				value: (row) => row.PolicyName,
 				header: t("ram.policies.columns.name"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<TextLink href={hrefs.policy(original.PolicyName, original.PolicyType)} className="font-medium">
 						{original.PolicyName}
 					</TextLink>
 				),
 			},
 			{
-				accessorKey: "PolicyType",
+				id: "PolicyType",
+				value: (row) => row.PolicyType,
 				header: t("ram.policies.columns.type"),
-				cell: ({ row }) => t(`ram.policies.types.${row.original.PolicyType === "System" ? "System" : "Custom"}`),
+				cell: (row) => t(`ram.policies.types.${row.PolicyType === "System" ? "System" : "Custom"}`),
 			},
 			{
-				accessorKey: "AttachDate",
+				id: "AttachDate",
+				value: (row) => row.AttachDate,
 				header: t("ram.role.attachedAt"),
-				cell: ({ row }) => <Time value={row.original.AttachDate} />,
+				cell: (row) => <Time value={row.AttachDate} />,
 			},
 			{
 				id: "actions",
 				header: t("common.columns.actions"),
-				cell: ({ row }) => <DetachPolicy roleName={roleName} policy={row.original} />,
+				cell: (row) => <DetachPolicy roleName={roleName} policy={row} />,
 			},
 		],
 		[t, roleName],
 	);
 	return (
-		<ResourceTable
+		<ResourceList
+			isWhole
 			label={t("ram.role.attached")}
 			columns={columns}
 			rows={policies}

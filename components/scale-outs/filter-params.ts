@@ -39,8 +39,3 @@ export function listInput(params: ScaleOutParams): QueryInput<"scaleOuts.list"> 
 		...(params.before && { before: params.before }),
 	};
 }
-
-/** Whether anything but the direction narrows the list. */
-export function isFiltered(params: ScaleOutParams): boolean {
-	return params.range !== "all" || Boolean(params.status ?? params.script ?? params.group) || params.attention;
-}

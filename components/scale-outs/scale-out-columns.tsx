@@ -3,8 +3,8 @@
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import type { ListColumn } from "@/components/console/list-table";
 import { LiveDuration } from "@/components/console/live-duration";
-import type { ResourceColumn } from "@/components/console/resource-table";
 import { StatusBadge } from "@/components/console/status-badge";
 import { Time } from "@/components/console/time";
 import { TextLink } from "@/components/ui/text-link";
@@ -13,7 +13,7 @@ import { resourceLinks } from "./resource-links";
 import { ScriptResultBadge } from "./script-result-badge";
 
 /** The columns of the list: when, which group and rule, which instances, what the script did, how long, how it ended. */
-export function useScaleOutColumns(): ResourceColumn<ScaleOutRow>[] {
+export function useScaleOutColumns(): ListColumn<ScaleOutRow>[] {
 	const t = useTranslations("scaleOuts");
 	const tDiagnosis = useTranslations("diagnosis.rules");
 	return useMemo(() => {
@@ -22,11 +22,12 @@ export function useScaleOutColumns(): ResourceColumn<ScaleOutRow>[] {
 			const key = `${row.diagnosisCode}.title` as Parameters<typeof tDiagnosis.has>[0];
 			return row.diagnosisCode && tDiagnosis.has(key) ? tDiagnosis(key as never) : null;
 		};
-		const columns: ResourceColumn<ScaleOutRow>[] = [
+		const columns: ListColumn<ScaleOutRow>[] = [
 			{
 				id: "time",
+				value: (row) => row.startedAt,
 				header: t("columns.time"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<TextLink href={resourceLinks.scaleOut(original.id)} className="font-medium">
 						<Time value={original.startedAt} />
 					</TextLink>
@@ -34,8 +35,9 @@ export function useScaleOutColumns(): ResourceColumn<ScaleOutRow>[] {
 			},
 			{
 				id: "group",
+				value: (row) => row.scalingGroupName ?? row.scalingGroupId,
 				header: t("columns.group"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<TextLink href={resourceLinks.group(original.scalingGroupId)} className="break-all">
 						{original.scalingGroupName ?? original.scalingGroupId}
 					</TextLink>
@@ -43,8 +45,9 @@ export function useScaleOutColumns(): ResourceColumn<ScaleOutRow>[] {
 			},
 			{
 				id: "rule",
+				value: (row) => row.scalingRuleName ?? row.scalingRuleId,
 				header: t("columns.rule"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<div>
 						{original.scalingRuleId ? (
 							<span className="break-all">{original.scalingRuleName ?? original.scalingRuleId}</span>
@@ -55,13 +58,16 @@ export function useScaleOutColumns(): ResourceColumn<ScaleOutRow>[] {
 			},
 			{
 				id: "instances",
+				value: (row) => row.instanceIds.join(" "),
 				header: t("columns.instances"),
-				cell: ({ row: { original } }) => <Instances row={original} none={t("noInstances")} />,
+				cell: (original) => <Instances row={original} none={t("noInstances")} />,
 			},
 			{
 				id: "script",
+				value: (row) => row.scriptResult,
+				isLead: true,
 				header: t("columns.scriptResult"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<div>
 						<ScriptResultBadge result={original.scriptResult} />
 						{problemOf(original) ? <p className="text-muted text-xs">{problemOf(original)}</p> : null}
@@ -70,15 +76,17 @@ export function useScaleOutColumns(): ResourceColumn<ScaleOutRow>[] {
 			},
 			{
 				id: "duration",
+				value: (row) => row.durationSeconds,
 				header: t("columns.duration"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<LiveDuration start={original.startedAt} end={original.endedAt} bounds={original.duration} />
 				),
 			},
 			{
 				id: "status",
+				value: (row) => row.status,
 				header: t("columns.status"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<div className="flex items-center gap-2">
 						<StatusBadge domain="activity" status={original.status} />
 						{original.needsAttention && original.status === "Successful" ? (
@@ -91,7 +99,7 @@ export function useScaleOutColumns(): ResourceColumn<ScaleOutRow>[] {
 				),
 			},
 		];
-		return columns.map((column) => ({ ...column, enableSorting: false }));
+		return columns;
 	}, [t, tDiagnosis]);
 }
 

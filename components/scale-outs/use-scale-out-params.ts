@@ -12,7 +12,5 @@ export function useScaleOutParams() {
 			void set({ ...change, after: null, before: null }),
 		setPlace: (place: { after?: string; before?: string }) =>
 			void set({ after: place.after ?? null, before: place.before ?? null }, { history: "push", scroll: false }),
-		clear: () =>
-			void set({ range: null, status: null, script: null, group: null, attention: null, after: null, before: null }),
 	};
 }

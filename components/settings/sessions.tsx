@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
-import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import type { ListColumn } from "@/components/console/list-table";
+import { ResourceList } from "@/components/console/resource-list";
 import { Time } from "@/components/console/time";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
@@ -12,6 +13,7 @@ import { Card } from "@/components/ui/card";
 import { endSessionAction } from "@/lib/actions/session-actions";
 import { ROLES } from "@/lib/auth/roles";
 import type { QueryData } from "@/lib/queries/registry";
+import { showHidden } from "@/lib/ui/show-hidden";
 
 type Session = QueryData<"session.list">["sessions"][number];
 
@@ -29,7 +31,7 @@ export function Sessions() {
 	}
 	return (
 		<Card title={t("title")} description={t(data?.isAll ? "hintAll" : "hint")} bodyClassName="p-0">
-			<ResourceTable
+			<ResourceList
 				label={t("title")}
 				columns={columns}
 				rows={data?.sessions}
@@ -41,21 +43,21 @@ export function Sessions() {
 	);
 }
 
-function useColumns(currentId: string | null): ResourceColumn<Session>[] {
+function useColumns(currentId: string | null): ListColumn<Session>[] {
 	const t = useTranslations();
 	return [
 		{
 			id: "who",
 			header: t("settings.sessions.who"),
-			cell: ({ row: { original } }) => <Who session={original} />,
+			cell: (original) => <Who session={original} />,
 		},
 		{
 			id: "device",
 			header: t("settings.sessions.device"),
-			cell: ({ row: { original } }) => (
+			cell: (original) => (
 				<div className="min-w-40 max-w-60">
-					<p className="truncate" title={original.userAgent ?? undefined}>
-						{original.userAgent ?? t("settings.sessions.unknown")}
+					<p className="truncate" title={showHidden(original.userAgent ?? "")}>
+						{showHidden(original.userAgent ?? t("settings.sessions.unknown"))}
 					</p>
 					<p className="flex flex-wrap items-center gap-x-2 text-muted text-xs">
 						<span>{t("settings.sessions.from", { address: original.address ?? t("settings.sessions.unknown") })}</span>
@@ -67,22 +69,22 @@ function useColumns(currentId: string | null): ResourceColumn<Session>[] {
 		{
 			id: "lastSeen",
 			header: t("settings.sessions.lastSeen"),
-			cell: ({ row: { original } }) => <Time value={original.lastSeenAt} />,
+			cell: (original) => <Time value={original.lastSeenAt} />,
 		},
 		{
 			id: "signedIn",
 			header: t("settings.sessions.signedIn"),
-			cell: ({ row: { original } }) => <Time value={original.createdAt} />,
+			cell: (original) => <Time value={original.createdAt} />,
 		},
 		{
 			id: "expires",
 			header: t("settings.sessions.expires"),
-			cell: ({ row: { original } }) => <Time value={original.expiresAt} />,
+			cell: (original) => <Time value={original.expiresAt} />,
 		},
 		{
 			id: "actions",
 			header: t("common.columns.actions"),
-			cell: ({ row: { original } }) => <EndSession session={original} />,
+			cell: (original) => <EndSession session={original} />,
 		},
 	];
 }

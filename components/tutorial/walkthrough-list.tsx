@@ -5,7 +5,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
-import { type ResourceColumn, ResourceTable } from "@/components/console/resource-table";
+import type { ListColumn } from "@/components/console/list-table";
+import { ResourceList } from "@/components/console/resource-list";
 import { RowActions } from "@/components/console/row-actions";
 import { Time } from "@/components/console/time";
 import { useConsoleAction } from "@/components/console/use-console-action";
@@ -23,21 +24,23 @@ import { WalkthroughStatusBadge } from "./walkthrough-status";
 export function WalkthroughList() {
 	const t = useTranslations("tutorial.list");
 	const { data, error, retry } = useResource("tutorial.list", {});
-	const columns = useMemo<ResourceColumn<WalkthroughSummary>[]>(
+	const columns = useMemo<ListColumn<WalkthroughSummary>[]>(
 		() => [
 			{
-				accessorKey: "title",
+				id: "title",
+				value: (row) => row.title,
 				header: t("columns.title"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<TextLink href={`/tutorial/${original.id}`} className="block min-w-40 break-words font-medium">
 						{original.title}
 					</TextLink>
 				),
 			},
 			{
-				accessorKey: "status",
+				id: "status",
+				value: (row) => row.status,
 				header: t("columns.status"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<div className="grid gap-0.5">
 						<WalkthroughStatusBadge status={original.status} />
 						<span className="text-muted text-xs tabular">
@@ -47,9 +50,10 @@ export function WalkthroughList() {
 				),
 			},
 			{
-				accessorKey: "groupName",
+				id: "groupName",
+				value: (row) => row.groupName,
 				header: t("columns.group"),
-				cell: ({ row: { original } }) => (
+				cell: (original) => (
 					<div>
 						<p className="break-all">{original.groupName ?? "–"}</p>
 						<p className="text-muted text-xs">{original.regionId}</p>
@@ -57,26 +61,30 @@ export function WalkthroughList() {
 				),
 			},
 			{
-				accessorKey: "createdAt",
+				id: "createdAt",
+				value: (row) => row.createdAt,
 				header: t("columns.started"),
-				cell: ({ row: { original } }) => <Time value={original.createdAt} />,
+				cell: (original) => <Time value={original.createdAt} />,
 			},
 			{
-				accessorKey: "updatedAt",
+				id: "updatedAt",
+				value: (row) => row.updatedAt,
 				header: t("columns.updated"),
-				cell: ({ row: { original } }) => <Time value={original.updatedAt} />,
+				cell: (original) => <Time value={original.updatedAt} />,
 			},
 			{
 				id: "actions",
 				header: t("columns.actions"),
-				cell: ({ row: { original } }) => <Actions walkthrough={original} />,
+				cell: (original) => <Actions walkthrough={original} />,
 			},
 		],
 		[t],
 	);
 	return (
 		<Card bodyClassName="p-0">
-			<ResourceTable
+			<ResourceList
+				name="walkthroughs"
+				isWhole
 				label={t("label")}
 				columns={columns}
 				rows={data?.walkthroughs}

@@ -1,0 +1,156 @@
+"use client";
+
+import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
+import type { ReactNode } from "react";
+import { ScrollRegion } from "@/components/ui/scroll-region";
+import { Skeleton } from "@/components/ui/skeleton";
+import { cn } from "@/lib/ui/cn";
+import type { CellValue, ListOrder } from "@/lib/ui/narrow-rows";
+import { showHidden } from "@/lib/ui/show-hidden";
+
+/**
+ * A column of a list. `value` is what it is about: it is shown (where there is no `cell`), sorted by and exported. A
+ * column without one, such as a row's actions, is only shown.
+ */
+export type ListColumn<Row> = {
+	id: string;
+	header: string;
+	value?: (row: Row) => CellValue;
+	cell?: (row: Row) => ReactNode;
+	/** Not sorted by although there is a value: where its order says nothing. */
+	isUnsorted?: boolean;
+	/** Stands first where a row is a card; without one, the first column does. */
+	isLead?: boolean;
+};
+
+/**
+ * The rows of a list: a table that scrolls sideways in its own frame, and on a phone a card a row.
+ */
+export function ListTable<Row>({
+	label,
+	columns,
+	sortable,
+	order,
+	onOrder,
+	rows,
+	rowId,
+	isCompact,
+}: {
+	label: string;
+	columns: readonly ListColumn<Row>[];
+	sortable: readonly ListColumn<Row>[];
+	order: ListOrder | undefined;
+	onOrder: (order: ListOrder | undefined) => void;
+	rows: readonly Row[] | undefined;
+	rowId: (row: Row) => string;
+	isCompact: boolean;
+}) {
+	const lead = columns.find(({ isLead }) => isLead) ?? columns[0];
+	const cells = (cellOf: (column: ListColumn<Row>) => ReactNode) =>
+		columns.map((column) => (
+			<td
+				key={column.id}
+				{...roles.cell}
+				data-label={column.header}
+				className={cn(
+					"px-3 align-top first:pl-4 last:pr-4 max-sm:p-0 max-sm:first:pl-0 max-sm:last:pr-0",
+					isCompact ? "py-1" : "py-2",
+					column === lead
+						? "max-sm:order-first max-sm:col-span-2 max-sm:pb-1"
+						: "max-sm:col-span-2 max-sm:grid max-sm:grid-cols-subgrid max-sm:items-baseline max-sm:before:text-muted max-sm:before:text-xs max-sm:before:content-[attr(data-label)] max-sm:*:min-w-0",
+				)}
+			>
+				{cellOf(column)}
+			</td>
+		));
+	return (
+		<ScrollRegion label={label} className="relative overflow-x-auto">
+			<table {...roles.table} aria-label={label} className="w-full border-collapse text-left text-sm max-sm:block">
+				<thead {...roles.group} className="max-sm:hidden">
+					<tr {...roles.row}>
+						{columns.map((column) => (
+							<HeaderCell
+								key={column.id}
+								column={column}
+								isSortable={sortable.includes(column)}
+								order={order}
+								onOrder={onOrder}
+							/>
+						))}
+					</tr>
+				</thead>
+				<tbody {...roles.group} className="max-sm:block">
+					{rows === undefined
+						? placeholders.map((line) => (
+								<tr key={line} {...roles.row} className={rowClasses}>
+									{cells(() => (
+										<Skeleton className="w-24 max-w-full" />
+									))}
+								</tr>
+							))
+						: rows.map((row) => (
+								<tr key={rowId(row)} {...roles.row} className={cn(rowClasses, "hover:bg-hover/60")}>
+									{cells((column) => (column.cell ? column.cell(row) : plainValue(column.value?.(row))))}
+								</tr>
+							))}
+				</tbody>
+			</table>
+		</ScrollRegion>
+	);
+}
+
+/** Written out, and not left to the elements: what is laid out as something else loses its role in some browsers. */
+const roles = {
+	table: { role: "table" },
+	group: { role: "rowgroup" },
+	row: { role: "row" },
+	header: { role: "columnheader" },
+	cell: { role: "cell" },
+} as const;
+
+const rowClasses =
+	"border-line border-b last:border-b-0 max-sm:grid max-sm:grid-cols-[max-content_minmax(0,1fr)] max-sm:gap-x-4 max-sm:gap-y-1.5 max-sm:px-4 max-sm:py-3";
+const placeholders = ["a", "b", "c"] as const;
+const icons = { ascending: ArrowUp, descending: ArrowDown, none: ChevronsUpDown } as const;
+
+/** A column's header; a sortable one goes from unsorted to ascending to descending and back. */
+function HeaderCell<Row>({
+	column: { id, header },
+	isSortable,
+	order,
+	onOrder,
+}: {
+	column: ListColumn<Row>;
+	isSortable: boolean;
+	order: ListOrder | undefined;
+	onOrder: (order: ListOrder | undefined) => void;
+}) {
+	const own = order?.column === id ? order : undefined;
+	const state = own ? (own.isDescending ? "descending" : "ascending") : "none";
+	const Icon = icons[state];
+	return (
+		<th
+			{...roles.header}
+			scope="col"
+			aria-sort={isSortable ? state : undefined}
+			className="sticky top-0 z-10 whitespace-nowrap border-line border-b bg-sunken px-3 py-2 font-medium text-muted text-xs first:pl-4 last:pr-4"
+		>
+			{isSortable ? (
+				<button
+					type="button"
+					onClick={() => onOrder(own?.isDescending ? undefined : { column: id, isDescending: own !== undefined })}
+					className="inline-flex items-center gap-1 rounded-sm hover:text-ink"
+				>
+					{header}
+					<Icon aria-hidden className="size-3" />
+				</button>
+			) : (
+				header
+			)}
+		</th>
+	);
+}
+
+function plainValue(value: CellValue): ReactNode {
+	return value === undefined || value === null || value === "" ? <span aria-hidden>–</span> : showHidden(String(value));
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ListFilter } from "@/components/console/list-filters";
+import { useResource } from "@/components/console/use-resource";
+import { directions, scaleOutStatuses, scriptResults, timeRanges } from "@/lib/history/scale-out-choices";
+import type { ScaleOutParams } from "./filter-params";
+import { useScaleOutParams } from "./use-scale-out-params";
+
+/** The filters of the list; they live in the query string. With `hasDirection` one can look at scale-ins too. */
+export function useScaleOutFilters(hasDirection: boolean): ListFilter[] {
+	const t = useTranslations("scaleOuts");
+	const tStatus = useTranslations("common.status.activity");
+	const { params, setFilter } = useScaleOutParams();
+	const { data } = useResource("scaleOuts.groups", { direction: params.direction });
+	const direction: ListFilter = {
+		label: t("direction.label"),
+		value: params.direction,
+		standard: "SCALE_OUT",
+		options: directions.map((value) => ({ value, label: t(`direction.${value}`) })),
+		onChange: (value: ScaleOutParams["direction"] | null) => setFilter({ direction: value ?? "SCALE_OUT" }),
+	};
+	return [
+		...(hasDirection ? [direction] : []),
+		{
+			label: t("filters.range"),
+			value: params.range,
+			standard: "all",
+			options: timeRanges.map((value) => ({ value, label: t(`range.${value}`) })),
+			onChange: (range: ScaleOutParams["range"] | null) => setFilter({ range: range ?? "all" }),
+		},
+		{
+			label: t("filters.status"),
+			value: params.status,
+			options: scaleOutStatuses.map((value) => ({ value, label: tStatus(value) })),
+			onChange: (status: ScaleOutParams["status"]) => setFilter({ status }),
+		},
+		{
+			label: t("filters.script"),
+			value: params.script,
+			options: scriptResults.map((value) => ({ value, label: t(`script.${value}`) })),
+			onChange: (script: ScaleOutParams["script"]) => setFilter({ script }),
+		},
+		{
+			label: t("filters.group"),
+			value: params.group,
+			options: (data?.groups ?? []).map((group) => ({
+				value: group.scalingGroupId,
+				label: group.scalingGroupName ?? group.scalingGroupId,
+			})),
+			onChange: (group) => setFilter({ group }),
+		},
+		{
+			kind: "toggle",
+			label: t("filters.attention"),
+			isOn: params.attention,
+			onChange: (attention) => setFilter({ attention }),
+		},
+	];
+}
