@@ -37,6 +37,13 @@ describe("nonce window", () => {
 		);
 	});
 
+	it("keeps every nonce while it grows", () => {
+		const window = new NonceWindow(1000);
+		const nonces = Array.from({ length: 3000 }, (_, index) => String(index));
+		expect(nonces.every((nonce) => window.take("key", nonce, 0))).toBe(true);
+		expect(nonces.some((nonce) => window.take("key", nonce, 0))).toBe(false);
+	});
+
 	it("forgets a nonce after two windows", () => {
 		const window = new NonceWindow(1000);
 		window.take("key", "n", 0);
