@@ -74,7 +74,7 @@ module.exports = {
 			name: "wizard-pages-know-no-table",
 			severity: "error",
 			comment: "They show what the server derives from the table of steps; the browser need not load schemas for it.",
-			from: { path: "^components/" },
+			from: { path: "^components/", pathNot: "\\.test\\.tsx?$|/test-view\\.ts$" },
 			to: {
 				path: "^lib/tutorial/(steps|status|machine|state)\\.ts$|^lib/tutorial/steps/(table|[^/]+/step)\\.ts$",
 				dependencyTypesNot: ["type-only"],
