@@ -3,6 +3,7 @@
 // a Vitest for each mutant, as Stryker's own plugin does, costs seconds a mutant; this costs what the tests themselves cost.
 import { createRequire } from "node:module";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import vm from "node:vm";
 import { INSTRUMENTER_CONSTANTS } from "@stryker-mutator/api/core";
 import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from "@stryker-mutator/api/plugin";
@@ -165,6 +166,8 @@ async function bundle(file) {
 		target: "node20",
 		format: "cjs",
 		packages: "external",
+		// Scripts have no address of their own: what modules read beside them lies beside the test.
+		define: { "import.meta.url": JSON.stringify(pathToFileURL(path.resolve(file)).href) },
 		logLevel: "error",
 	});
 	const source = outputFiles[0].text;
@@ -174,7 +177,8 @@ async function bundle(file) {
 }
 
 function load(id) {
-	return id === "vitest" ? vitest : require(id);
+	// The mark of modules for the server refuses every other place, and this is one.
+	return id === "vitest" ? vitest : id === "server-only" ? {} : require(id);
 }
 
 function idOf(test) {

@@ -66,7 +66,7 @@ export const rooms = {
 			"lib/tutorial/run/rows.ts",
 		],
 		tests: [
-			"lib/tutorial/{machine,made-up-step,messages,plan,preflight,steps}.test.ts",
+			"lib/tutorial/{machine,messages,plan,preflight}.test.ts",
 			"lib/tutorial/steps/*/*.test.ts",
 			"lib/tutorial/run/rows.test.ts",
 		],
