@@ -1,10 +1,12 @@
 import "server-only";
 import type { CloudCall } from "@/lib/cloud/cloud-call";
+import { isCloudError } from "@/lib/cloud/cloud-error";
+import { Prisma } from "@/lib/db/generated/client";
 import type { WalkthroughEvent } from "../machine";
 import type { Intent, Resource, WalkthroughState } from "../state";
 import type { TutorialDeps } from "./deps";
 import { attachmentName, findStanding, type Standing } from "./standing";
-import { changeWalkthrough, storeCalls } from "./store";
+import { changeWalkthrough, loadWalkthrough, storeCalls } from "./store";
 
 /** Most milliseconds between a wish and the date of what it made: calls are repeated, dates are to the second. */
 const SLACK_MS = 120_000;
@@ -22,6 +24,26 @@ export async function reconcile(id: string, state: WalkthroughState, deps: Tutor
 		}
 	}
 	return current;
+}
+
+/**
+ * The same for all other walkthroughs of which something was not heard: before this one changes what stands under a name,
+ * it is settled whose that is. What cannot be read now is left to them.
+ */
+export async function reconcileOthers(id: string, deps: TutorialDeps): Promise<void> {
+	const others = await (await deps.db()).walkthrough.findMany({
+		where: { id: { not: id }, state: { path: ["intents", "0"], not: Prisma.AnyNull } },
+		select: { id: true },
+	});
+	for (const other of others) {
+		try {
+			await reconcile(other.id, (await loadWalkthrough(other.id, deps)).state, deps);
+		} catch (error) {
+			if (!isCloudError(error)) {
+				throw error;
+			}
+		}
+	}
 }
 
 async function madeOf(id: string, intent: Intent, deps: TutorialDeps): Promise<WalkthroughEvent | undefined> {

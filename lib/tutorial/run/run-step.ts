@@ -7,7 +7,7 @@ import { canStart } from "../status";
 import type { StepId } from "../steps";
 import { consoleDeps } from "./deps";
 import { makeNoted } from "./make";
-import { reconcile } from "./reconcile";
+import { reconcile, reconcileOthers } from "./reconcile";
 import { stepErrorOf } from "./step-error";
 import type { StepAnswer, StepOutcome, StepRun, StepServer } from "./step-server";
 import { changeWalkthrough, storeCalls } from "./store";
@@ -57,6 +57,7 @@ export async function runStep<S extends StepId, Form extends object>(
 		},
 	};
 	try {
+		await reconcileOthers(id, deps);
 		const outcome = await server.run({ ...run, state: await reconcile(id, state, deps) });
 		await changeWalkthrough(id, () => [eventOf(step, attempt, outcome)], deps);
 		return outcome.kind === "confirm" ? outcome : { kind: "done" };

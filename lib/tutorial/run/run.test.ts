@@ -163,6 +163,35 @@ describe.each(makers)("an answer to $action that is lost", ({ step, action, name
 	});
 });
 
+describe("a thing that was made unheard", () => {
+	it("is known for its maker's before another walkthrough changes it", async () => {
+		const id = await walkTo("group");
+		world.crashAfter("CreateLifecycleHook");
+		await expect(world.run(id, "hook", forms.hook)).rejects.toThrow(ProcessDied);
+		world.restart();
+		const other = await walkTo("group");
+		await world.run(other, "hook", { ...forms.hook, heartbeatTimeout: 60 }, true);
+		expect(await own(id)).toContain("hook ESSHookForRunCommand");
+		expect(await own(other)).not.toContain("hook ESSHookForRunCommand");
+	});
+});
+
+describe("a scale-out that ends while it cannot be read", () => {
+	it("is not over before its instances are known", async () => {
+		const id = await walkTo("execute");
+		await world.advance(600);
+		const effect = { status: 403, code: "Forbidden.RAM", message: "User not authorized." } as const;
+		await world.setFaults(
+			["DescribeScalingActivityDetail", "DescribeScalingInstances"].map((action) => ({ action, effect })),
+		);
+		expect(await world.settle(id)).toEqual({ isSettled: false });
+		await world.setFaults([]);
+		const { steps, resources } = await world.settled(id);
+		expect(steps.execute.result?.instanceIds).toHaveLength(1);
+		expect(resources.map((one) => one.kind)).toContain("instance");
+	});
+});
+
 describe("a crash after a call that starts something", () => {
 	it("leaves nothing noted that was heard of", async () => {
 		for (const step of ORDER) {

@@ -113,7 +113,18 @@ export async function viewScaleOut(
 	};
 }
 
-const isGoingOn = (stored: StoredStory) => !judgeStory(judgedOf(stored)).isSettled;
+/** How long after the end the parts that could not be read are waited for; the collector reads them again and again. */
+const UNREAD_WAIT_MS = 120_000;
+
+/**
+ * Whether more is to come: something still runs, or what could not be read yet (a fault, a throttled call) may tell of
+ * instances and failures that the outcome would miss.
+ */
+function isGoingOn(stored: StoredStory): boolean {
+	const { endSeenAt, collectedAt } = stored.row;
+	const isWaiting = endSeenAt !== null && collectedAt.getTime() - endSeenAt.getTime() < UNREAD_WAIT_MS;
+	return !judgeStory(judgedOf(stored)).isSettled || (isWaiting && toScaleOutStory(stored).problems.length > 0);
+}
 
 /**
  * What the walkthrough has to learn of its scale-out: what has been collected of it, and its outcome once it has ended.
