@@ -4,7 +4,7 @@ import { connect } from "node:net";
 const HEAD_END = Buffer.from("\r\n\r\n");
 
 /** A keep-alive connection that sends one prepared request at a time and resolves with the answer's body. */
-async function openConnection(port) {
+export async function openConnection(port) {
 	const socket = connect({ port, host: "127.0.0.1", noDelay: true });
 	await new Promise((resolve, reject) => {
 		socket.once("connect", resolve);
