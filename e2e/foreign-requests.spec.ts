@@ -21,7 +21,8 @@ test("no server action of the build runs for another site's page, under whatever
 }) => {
 	const { node } = builtManifest<{ node: Record<string, { exportedName?: string }> }>("server-reference-manifest.json");
 	const ids = Object.keys(node);
-	expect(ids.length).toBeGreaterThanOrEqual(39);
+	// All of them, and not an empty manifest: the wizard's steps share one action.
+	expect(ids.length).toBeGreaterThanOrEqual(32);
 	const { host } = new URL(stack.consoleUrl);
 	const foreign: Record<string, string>[] = [
 		{ host: "evil.test", origin: "http://evil.test" },
