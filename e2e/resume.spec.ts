@@ -104,7 +104,10 @@ test("a restart of console and emulator in the middle of a scale-out loses nothi
 	await emulator.advanceUntil(() => cloud.hasInstanceIn("Pending:Wait"));
 
 	await stack.restart();
-	await page.reload();
+	// The page may be reading itself anew at this very moment, which ends a reload from outside.
+	await expect(async () => {
+		await page.reload();
+	}).toPass();
 	await expect(execute.state("Pending:Wait")).toBeVisible();
 	await emulator.advanceUntil(() => cloud.isScalingOver());
 	await expect(execute.state("InService")).toBeVisible();
