@@ -3,7 +3,8 @@ import * as z from "zod";
 /** NotificationMetadata holds all of a template's parameters, script included; ESS takes this many characters. */
 export const NOTIFICATION_METADATA_MAX = 4096;
 
-type HookNotification = {
+/** The inputs of a hook's form that decide whom it notifies, and of what. */
+export type HookNotification = {
 	notificationMethod: "none" | "oos" | "queue" | "topic";
 	notificationTarget: string;
 	templateName: string;

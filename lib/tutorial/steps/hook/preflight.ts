@@ -1,23 +1,14 @@
 import { RUN_COMMAND_TEMPLATE } from "@/lib/forms/lifecycle-hook";
-import { buildNotificationMetadata, NOTIFICATION_METADATA_MAX } from "@/lib/forms/notification";
+import { buildNotificationMetadata, type HookNotification, NOTIFICATION_METADATA_MAX } from "@/lib/forms/notification";
 import type { Finding } from "../../finding";
 
 /** Seconds that OOS needs, apart from the script, to start, poll and complete. */
 const OOS_OVERHEAD_SECONDS = 30;
 
-type HookInputs = {
+type HookInputs = HookNotification & {
 	lifecycleTransition: string;
 	heartbeatTimeout: number;
 	defaultResult: string;
-	notificationMethod: "none" | "oos" | "queue" | "topic";
-	notificationTarget: string;
-	templateName: string;
-	templateParameters: string;
-	commandType: string;
-	commandContent: string;
-	commandTimeout: string | number;
-	lifecycleActionResult: string;
-	ramRole: string;
 };
 
 /** What is risky about a hook as filled in; rules that the form refuses are not repeated here. */
