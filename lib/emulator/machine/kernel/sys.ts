@@ -175,7 +175,7 @@ export interface Sys {
 	};
 	/** flock(2): the lock belongs to the open file description. False when it is held and `wait` is not set. */
 	flock(fd: number, how: "shared" | "exclusive" | "unlock", wait: boolean): Routine<boolean>;
-	/** Waits until one of the descriptors can be read (poll(2)); undefined when `untilMs` came first. */
+	/** Waits until one of the descriptors can be read (poll(2)); undefined when `untilMs` came first. EINTR by a caught signal. */
 	poll(fds: readonly number[], untilMs?: number): Routine<number | undefined>;
 
 	// -- whole files, for convenience
@@ -229,6 +229,11 @@ export interface Sys {
 	connect(address: SocketAddress, timeoutMs?: number): Routine<number>;
 	shutdown(fd: number): void;
 	sockets(): readonly SocketInfo[];
+	/**
+	 * Opens a driver of the machine: a file whose reads and writes are functions, e.g. the journal's end of a service's
+	 * stdout. It is told by name and argument, so a parked process keeps it.
+	 */
+	openDriver(name: string, argument: string): number;
 
 	/** The machine as a whole, for programs that show or change it (ps, mount, hostname, sysctl, yum …). */
 	readonly machine: MachineView;
@@ -266,6 +271,26 @@ export type SocketInfo = {
 	readonly uid: number;
 	readonly ino: number;
 };
+
+/**
+ * What is behind `Sys.openDriver`. `sys` is root's, of no process in particular. A driver that is written to in pieces
+ * keeps its rest in `machine.shared`.
+ */
+export type Driver = {
+	readonly name: string;
+	readonly write: (sys: Sys, argument: string, bytes: Uint8Array, writerPid: number) => Routine<void>;
+};
+
+/** Who answers connections beyond the machine: metadata service, mirrors, other instances, fixtures. */
+export type Remote =
+	/** Speaks for the other end: it reads and writes the connection's bytes as a kernel-side routine. */
+	| { readonly kind: "open"; readonly serve: (sys: Sys, fd: number, peer: SocketAddress) => Routine<void> }
+	| { readonly kind: "refused" }
+	/** Packets vanish: the connect ends by the kernel's own time. */
+	| { readonly kind: "silent" }
+	| { readonly kind: "unreachable" };
+
+export type ResolveRemote = (address: SocketAddress, machine: MachineView) => Remote;
 
 export type ProcessState = "R" | "S" | "D" | "T" | "Z";
 
