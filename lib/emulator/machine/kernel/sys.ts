@@ -88,6 +88,9 @@ export interface Sys {
 	readonly env: Map<string, string>;
 	/** Name in ps and /proc/PID/comm (at most 15 bytes). */
 	setComm(name: string): void;
+	/** Control group, inherited by children: "/system.slice/httpd.service". Only root may change it. */
+	cgroup(): string;
+	setCgroup(path: string): void;
 	/** What /proc/PID/cmdline and ps show. */
 	setArgv(argv: readonly string[]): void;
 
@@ -308,6 +311,7 @@ export type ProcessInfo = {
 	readonly environ: ReadonlyMap<string, string>;
 	readonly exe: string;
 	readonly cwd: string;
+	readonly cgroup: string;
 	readonly startedAt: number;
 	readonly cpuMs: number;
 	readonly memoryBytes: number;
