@@ -1,0 +1,8 @@
+import type { Program, ProgramTable } from "../program";
+import { COREUTILS } from "./coreutils";
+
+/** Lists of the packages' programs: one line a package. */
+const PACKAGES: readonly (readonly Program[])[] = [COREUTILS];
+
+/** Every built-in program by its name. */
+export const PROGRAMS: ProgramTable = new Map(PACKAGES.flat().map((program) => [program.name, program]));
