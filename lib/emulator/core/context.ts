@@ -2,6 +2,7 @@ import type { ActionOf, AnswerOf, ParamsOf, ProductName } from "../../contract/o
 import type { Ids } from "../kernel/ids";
 import type { Tx } from "../kernel/store";
 import type { Identity } from "./identity";
+import type { EffectKind, EventKind, TimerKind } from "./message-kinds";
 import type { Authorization, Denial } from "./permission";
 
 /** Parameters as a tree: dotted wire names become nested objects, `.1 .2` become arrays (wire/decode does it). */
@@ -17,24 +18,8 @@ export type RequestFacts = {
 	readonly host: string;
 };
 
-/** An event that one product tells the others, delivered inside the same transaction after the handler returned. */
-export type EmulatorEvent = { readonly type: string; readonly [field: string]: unknown };
-
-/** Work that leaves the synchronous world (running a script); performed by the product's background after the commit. */
-export type Effect = { readonly kind: string; readonly [field: string]: unknown };
-
 /** On whose behalf a nested call is made: an identity, or the temporary credentials it got from STS. */
 export type CallAs = { readonly identity: Identity } | { readonly accessKeyId: string; readonly securityToken: string };
-
-export type TimerRequest = {
-	/** Which of the product's timer handlers fires, e.g. "ess.heartbeat". */
-	readonly kind: string;
-	/** Virtual time in ms. A time in the past fires at once (next in order). */
-	readonly dueAt: number;
-	readonly payload: Readonly<Record<string, unknown>>;
-	/** Set to be able to cancel or replace the timer; generated when unset. */
-	readonly id?: string;
-};
 
 /**
  * Everything a handler may touch. `now` is read once per request (virtual ms since the epoch). Handlers are synchronous:
@@ -70,10 +55,16 @@ export type Context = {
 	): Record<string, unknown>;
 	/** Why the caller (or `identity`) may not do this too; undefined when it may. For what shows only while the call is handled. */
 	denial(authorization: Authorization, identity?: Identity): Denial | undefined;
-	schedule(timer: TimerRequest): string;
+	/**
+	 * Stores a timer that fires at `dueAt` (virtual ms; a time in the past fires at once, next in order). `id` is set to be
+	 * able to cancel or replace it, and generated when unset.
+	 */
+	schedule<S extends object, P extends S>(kind: TimerKind<S, P>, dueAt: number, payload: P, id?: string): void;
 	cancelTimer(id: string): void;
-	emit(event: EmulatorEvent): void;
-	effect(effect: Effect): void;
+	/** Tells the products something, inside the same transaction after the handler returned. */
+	emit<P>(kind: EventKind<P>, payload: P): void;
+	/** Has the product's background do what leaves the synchronous world (running a script), after the commit. */
+	effect<P>(kind: EffectKind<P>, payload: P): void;
 };
 
 export type CallOptions = { readonly regionId?: string };

@@ -3,19 +3,11 @@ import type { Tx } from "../kernel/store";
 import { ApiError } from "./api-error";
 import { authorizeCall, findDenial } from "./authorize";
 import type { CallRecord } from "./call-log";
-import type {
-	CallAs,
-	CallOptions,
-	Context,
-	Effect,
-	EmulatorEvent,
-	Params,
-	RequestFacts,
-	TimerRequest,
-} from "./context";
+import type { CallAs, CallOptions, Context, Params, RequestFacts } from "./context";
 import { assertUsable, findCredential } from "./credentials";
 import { readClientToken, rememberAnswer } from "./idempotency";
 import { type Identity, identityArn } from "./identity";
+import type { Outbox } from "./outbox";
 import type { RegisteredOperation, Registry } from "./registry";
 import { isoSeconds } from "./time-format";
 import { parseInput } from "./validate";
@@ -28,10 +20,9 @@ export type Surroundings = {
 	readonly now: number;
 	readonly tx: Tx;
 	readonly ids: Ids;
-	readonly schedule: (timer: TimerRequest) => string;
+	readonly schedule: Context["schedule"];
 	readonly cancelTimer: (id: string) => void;
-	readonly effects: Effect[];
-	readonly events: EmulatorEvent[];
+	readonly outbox: Outbox;
 	readonly record: (call: CallRecord) => void;
 	readonly realNow: () => number;
 	readonly fault: FaultHook;
@@ -81,8 +72,8 @@ export function createContext(
 			findDenial(around.registry.products, authorization, { tx, accountId, now, request }, asked),
 		schedule: around.schedule,
 		cancelTimer: around.cancelTimer,
-		emit: (event) => around.events.push(event),
-		effect: (effect) => around.effects.push(effect),
+		emit: ({ name }, payload) => around.outbox.events.push({ name, payload }),
+		effect: ({ name }, payload) => around.outbox.effects.push({ name, payload }),
 	};
 }
 

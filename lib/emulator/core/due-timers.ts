@@ -1,33 +1,21 @@
 import type { Store } from "../kernel/store";
 import { type Timer, TimerQueue, timers } from "../kernel/timer-queue";
 import type { Surroundings } from "./dispatch";
-import { forgetClientToken } from "./idempotency";
-import type { TimerFailureHandler, TimerHandler } from "./product";
+import type { ScheduledTimer } from "./outbox";
 import type { Registry } from "./registry";
-import type { ScheduledTimer, Transactions } from "./transactions";
+import type { Transactions } from "./transactions";
 import type { VirtualTime } from "./virtual-time";
 
 /** Fires stored timers in the order of their due times, each in a transaction of its own. */
 export class DueTimers {
 	private readonly queue = new TimerQueue();
-	private readonly handlers = new Map<string, TimerHandler>([["kernel.forget-client-token", forgetClientToken]]);
-	private readonly failures = new Map<string, TimerFailureHandler>();
 
 	constructor(
 		private readonly store: Store,
 		private readonly time: VirtualTime,
 		private readonly transactions: Transactions,
-		{ products }: Pick<Registry, "products">,
-	) {
-		for (const product of products) {
-			for (const [kind, handler] of Object.entries(product.timers ?? {})) {
-				this.handlers.set(kind, handler);
-			}
-			for (const [kind, handler] of Object.entries(product.timerFailures ?? {})) {
-				this.failures.set(kind, handler);
-			}
-		}
-	}
+		private readonly registry: Pick<Registry, "timers">,
+	) {}
 
 	add(timer: ScheduledTimer): void {
 		this.queue.push(timer);
@@ -79,14 +67,14 @@ export class DueTimers {
 				return false;
 			}
 			this.queue.pop();
-			const handler = this.handlers.get(timer.kind);
+			const handling = this.registry.timers.get(timer.kind);
 			try {
 				this.transactions.asSystem((ctx) => {
 					ctx.tx.delete(timers, timer.id);
-					if (!handler) {
+					if (!handling) {
 						throw new Error(`no handler for timer ${timer.kind}`);
 					}
-					handler(timer.payload, ctx);
+					handling.handle(timer.payload, ctx);
 				});
 			} catch (error) {
 				this.fail(timer, error);
@@ -98,11 +86,10 @@ export class DueTimers {
 	private fail(timer: Timer, cause: unknown): void {
 		this.transactions.logFailure(`timer ${timer.kind} failed`, cause);
 		const forget = ({ tx }: Pick<Surroundings, "tx">) => tx.delete(timers, timer.id);
-		const giveUp = this.failures.get(timer.kind);
 		try {
 			this.transactions.asSystem((ctx) => {
 				forget(ctx);
-				giveUp?.(timer.payload, cause, ctx);
+				this.registry.timers.get(timer.kind)?.giveUp(timer.payload, cause, ctx);
 			});
 		} catch (error) {
 			this.transactions.logFailure(`giving up on timer ${timer.kind} failed`, error);

@@ -9,6 +9,8 @@ import type { RealTime } from "../kernel/real-time";
 import { table } from "../kernel/store";
 import { ApiError } from "./api-error";
 import { serviceIdentity } from "./identity";
+import { onEvent, onTimer } from "./message-handlers";
+import { eventKind, timerKind } from "./message-kinds";
 import { operation } from "./operation";
 import { param, params } from "./params";
 import type { Product } from "./product";
@@ -16,6 +18,9 @@ import { createWorld, WORLD_START, type World } from "./test-world";
 
 type Note = { readonly id: string; readonly text: string; readonly at: number };
 const notes = table<Note>("notes", (note) => note.id, { text: (note) => note.text });
+
+const writeTimer = timerKind("diary.write", z.object({ id: z.string(), text: z.string() }));
+const writtenEvent = eventKind("diary.written", z.object({ id: z.string() }));
 
 const errors: Product["errors"] = {
 	missing: (problem) => new ApiError(400, "MissingParameter", `${problem.parameter} is mandatory.`),
@@ -51,11 +56,7 @@ const diary: Product = {
 				if (input.DelaySeconds === undefined) {
 					ctx.tx.put(notes, { id, text: input.Text, at: ctx.now });
 				} else {
-					ctx.schedule({
-						kind: "diary.write",
-						dueAt: ctx.now + input.DelaySeconds * 1000,
-						payload: { id, text: input.Text },
-					});
+					ctx.schedule(writeTimer, ctx.now + input.DelaySeconds * 1000, { id, text: input.Text });
 				}
 				if (input.Fail) {
 					throw new ApiError(400, "Failed", "as asked");
@@ -77,7 +78,7 @@ const diary: Product = {
 				} catch (error) {
 					refused = error instanceof ApiError ? error.code : String(error);
 				}
-				ctx.emit({ type: "diary.written", id: String(first["Id"]) });
+				ctx.emit(writtenEvent, { id: String(first["Id"]) });
 				return { Ids: [String(first["Id"])], Refused: refused };
 			},
 		}),
@@ -89,21 +90,22 @@ const diary: Product = {
 			handle: (_input, ctx) => ({ Texts: [...ctx.tx.scan(notes)].map((note) => note.text) }),
 		}),
 	],
-	timers: {
-		"diary.write": (payload, ctx) => {
-			ctx.tx.put(notes, { id: String(payload["id"]), text: String(payload["text"]), at: ctx.now });
-			if (payload["text"] === "chain") {
-				ctx.schedule({ kind: "diary.write", dueAt: ctx.now, payload: { id: "chained", text: "end" } });
-			}
-			if (payload["text"] === "bad") {
-				throw new Error("bad timer");
-			}
-		},
-	},
-	events: {
-		"diary.written": (event, ctx) =>
-			ctx.tx.put(notes, { id: `seen-${String(event["id"])}`, text: "seen", at: ctx.now }),
-	},
+	timers: [
+		onTimer(
+			writeTimer,
+			({ id, text }, ctx) => {
+				ctx.tx.put(notes, { id, text, at: ctx.now });
+				if (text === "chain") {
+					ctx.schedule(writeTimer, ctx.now, { id: "chained", text: "end" });
+				}
+				if (text === "bad") {
+					throw new Error("bad timer");
+				}
+			},
+			() => {},
+		),
+	],
+	events: [onEvent(writtenEvent, ({ id }, ctx) => ctx.tx.put(notes, { id: `seen-${id}`, text: "seen", at: ctx.now }))],
 };
 
 let world: World | undefined;

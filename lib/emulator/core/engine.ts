@@ -3,21 +3,24 @@ import { Store, type Table } from "../kernel/store";
 import { timers } from "../kernel/timer-queue";
 import type { ClockView, Seed } from "../public-types";
 import { CallLog, type CallRecord } from "./call-log";
-import type { Context, Effect, Params, RequestFacts } from "./context";
+import type { Context, Params, RequestFacts } from "./context";
 import { findCredential } from "./credentials";
 import { DiskGuard, storageRefusal } from "./disk-guard";
 import { type FaultHook, invoke } from "./dispatch";
 import { DueTimers } from "./due-timers";
 import { ACCOUNT_ID, type EngineOptions, HOME_REGION } from "./engine-options";
+import { metricEvent } from "./events";
 import { freshState } from "./fresh-state";
-import { clientTokens } from "./idempotency";
+import { clientTokens, forgetClientTokens } from "./idempotency";
 import type { Credential, Identity } from "./identity";
 import { clockTable, counterTable, metricTable, writeClock } from "./kernel-state";
+import type { EffectHandling } from "./message-handlers";
+import type { Outbox } from "./outbox";
 import type { Background, BackgroundHost } from "./product";
 import { createRegistry, type RegisteredOperation, type Registry } from "./registry";
 import { readProgress, type Snapshot, takeSnapshot } from "./snapshot";
 import { type ClockChange, TimeKeeper } from "./time-keeper";
-import { type ScheduledTimer, type TransactionHost, Transactions } from "./transactions";
+import { type TransactionHost, Transactions } from "./transactions";
 import { VirtualTime } from "./virtual-time";
 
 export type DispatchCall = RegisteredOperation & {
@@ -42,12 +45,12 @@ export class Engine {
 	private readonly timers: DueTimers;
 	private readonly keeper: TimeKeeper;
 	private readonly disk: DiskGuard;
-	private readonly performers = new Map<string, Background>();
+	private readonly performers = new Map<string, EffectHandling>();
 	private readonly callLog = new CallLog();
 	private fault: FaultHook = () => undefined;
 
 	constructor(private readonly options: EngineOptions) {
-		this.registry = createRegistry(options.products);
+		this.registry = createRegistry(options.products, [forgetClientTokens]);
 		this.tables = [...KERNEL_TABLES, ...options.products.flatMap((product) => product.tables)];
 		this.disk = new DiskGuard(options.real, options.log, {
 			undone: () => this.takeUp(),
@@ -66,7 +69,7 @@ export class Engine {
 			fault: (call) => this.fault(call),
 		};
 		this.transactions = new Transactions(
-			{ ...this.surroundings, store: this.store, committed: (...asked) => this.committed(...asked) },
+			{ ...this.surroundings, store: this.store, committed: (asked) => this.committed(asked) },
 			options,
 		);
 		this.timers = new DueTimers(this.store, this.time, this.transactions, this.registry);
@@ -196,9 +199,9 @@ export class Engine {
 		readonly value: number;
 	}): Promise<void> {
 		this.keeper.catchUp();
-		const { durable } = this.transactions.run((around) => {
-			around.tx.put(metricTable, { key: `${metric.scalingGroupId}|${metric.metric}`, ...metric, at: around.now });
-			around.events.push({ type: "emulator.metric", ...metric });
+		const { durable } = this.transactions.asSystem((ctx) => {
+			ctx.tx.put(metricTable, { key: `${metric.scalingGroupId}|${metric.metric}`, ...metric, at: ctx.now });
+			ctx.emit(metricEvent, metric);
 		});
 		await durable;
 	}
@@ -260,24 +263,24 @@ export class Engine {
 	}
 
 	/** Takes up what a commit asked for: timers into their order, effects to those who perform them. */
-	private committed(effects: readonly Effect[], scheduled: readonly ScheduledTimer[]): void {
-		for (const timer of scheduled) {
+	private committed({ timers, effects }: Pick<Outbox, "timers" | "effects">): void {
+		for (const timer of timers) {
 			this.timers.add(timer);
 		}
 		if (this.disk.refusal) {
 			// Once this is on disk all work is picked up from there.
 			return;
 		}
-		for (const effect of effects) {
-			const performer = this.performers.get(effect.kind);
+		for (const { name, payload } of effects) {
+			const performer = this.performers.get(name);
 			if (!performer) {
-				throw new Error(`no product performs effect ${effect.kind}`);
+				throw new Error(`no product performs effect ${name}`);
 			}
-			performer.perform(effect);
+			performer.perform(payload);
 		}
 		if (effects.length > 0) {
 			this.keeper.tick();
-		} else if (scheduled.length > 0) {
+		} else if (timers.length > 0) {
 			this.keeper.wake();
 		}
 	}
@@ -290,11 +293,9 @@ export class Engine {
 			log: this.options.log,
 		};
 		return this.options.products.flatMap(({ background }) => {
-			const created = background?.create(host);
-			for (const kind of background?.effects ?? []) {
-				if (created) {
-					this.performers.set(kind, created);
-				}
+			const created = background?.(host);
+			for (const performer of created?.effects ?? []) {
+				this.performers.set(performer.name, performer);
 			}
 			return created ? [created] : [];
 		});

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import { table } from "../kernel/store";
 import type { Context, Params } from "./context";
+import { onTimer } from "./message-handlers";
+import { timerKind } from "./message-kinds";
 import type { RegisteredOperation } from "./registry";
 
 /** How long a ClientToken is remembered, in ms of virtual time. */
@@ -12,6 +15,8 @@ type Remembered = {
 	readonly answer: Record<string, unknown>;
 	readonly expiresAt: number;
 };
+
+const forgetTokenTimer = timerKind("kernel.forget-client-token", z.object({ key: z.string() }));
 
 export const clientTokens = table<Remembered>("kernel.client-tokens", (row) => row.key);
 
@@ -52,17 +57,15 @@ export function rememberAnswer(
 ): void {
 	const expiresAt = ctx.now + REMEMBER_MS;
 	ctx.tx.put(clientTokens, { key: state.key, fingerprint: state.fingerprint, answer, expiresAt });
-	ctx.schedule({
-		kind: "kernel.forget-client-token",
-		dueAt: expiresAt,
-		payload: { key: state.key },
-		id: `client-token:${state.key}`,
-	});
+	ctx.schedule(forgetTokenTimer, expiresAt, { key: state.key }, `client-token:${state.key}`);
 }
 
-export function forgetClientToken(payload: Readonly<Record<string, unknown>>, ctx: Context): void {
-	ctx.tx.delete(clientTokens, String(payload["key"]));
-}
+/** Timer: a ClientToken's day is over. One that cannot be forgotten is in nobody's way: it counts no more. */
+export const forgetClientTokens = onTimer(
+	forgetTokenTimer,
+	({ key }, ctx) => ctx.tx.delete(clientTokens, key),
+	() => {},
+);
 
 /** Parameters that differ between two sendings of the same request by their nature. */
 const VOLATILE = new Set(["SignatureNonce", "Timestamp", "Signature", "SecurityToken", "AccessKeyId", "Format"]);

@@ -1,7 +1,8 @@
 import type { Table } from "../kernel/store";
 import type { ApiError } from "./api-error";
-import type { Context, Effect, EmulatorEvent, RequestFacts } from "./context";
+import type { Context, RequestFacts } from "./context";
 import type { Credential, Identity } from "./identity";
+import type { EffectHandling, EventHandling, TimerHandling } from "./message-handlers";
 import type { Operation } from "./operation";
 import type { Denial } from "./permission";
 
@@ -26,14 +27,6 @@ export type ProductErrors = {
 /** A named policy document (JSON text) that applies to an identity. */
 export type AppliedPolicy = { readonly name: string; readonly document: string };
 
-export type TimerHandler = (payload: Readonly<Record<string, unknown>>, ctx: Context) => void;
-/**
- * Called when a timer's handler threw and what it wrote is undone: ends what the timer served (an execution, an activity,
- * an invocation) with a reason, since nobody else will.
- */
-export type TimerFailureHandler = (payload: Readonly<Record<string, unknown>>, cause: unknown, ctx: Context) => void;
-export type EventHandler = (event: EmulatorEvent, ctx: Context) => void;
-
 /** The door that background work has to the rest: each `transact` is one transaction at the current virtual time. */
 export type BackgroundHost = {
 	now(): number;
@@ -51,7 +44,8 @@ export type BackgroundHost = {
 export type Background = {
 	/** Called once after start: picks up what a stopped process left running. */
 	resume(): void;
-	perform(effect: Effect): void;
+	/** What it does after a commit that asked for it. */
+	readonly effects: readonly EffectHandling[];
 	idle(): Promise<void>;
 	nextWake(): number | undefined;
 	wake(now: number): void;
@@ -73,12 +67,9 @@ export type Product = {
 	readonly tables: readonly Table<never>[];
 	readonly operations: readonly Operation[];
 	readonly errors: ProductErrors;
-	readonly timers?: Readonly<Record<string, TimerHandler>>;
-	/** For each kind of timer, what becomes of the thing that it served when its handler fails. */
-	readonly timerFailures?: Readonly<Record<string, TimerFailureHandler>>;
-	readonly events?: Readonly<Record<string, EventHandler>>;
-	/** Effect kinds that this product's background performs, and the background itself. */
-	readonly background?: { readonly effects: readonly string[]; readonly create: (host: BackgroundHost) => Background };
+	readonly timers?: readonly TimerHandling[];
+	readonly events?: readonly EventHandling[];
+	readonly background?: (host: BackgroundHost) => Background;
 	/** Resolves an access key id that this product issued. */
 	readonly credential?: (accessKeyId: string, ctx: Pick<Context, "tx" | "accountId" | "now">) => Credential | undefined;
 	/** Identity policies of a caller that this product knows (RAM answers for users and roles). */

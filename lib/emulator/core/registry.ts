@@ -1,3 +1,4 @@
+import type { TimerHandling } from "./message-handlers";
 import type { Operation } from "./operation";
 import type { Product } from "./product";
 
@@ -10,13 +11,25 @@ export type RegisteredOperation = {
 /** Finds operations by what the wire names: (version, action) from outside, (product, action) between products. */
 export type Registry = {
 	readonly products: readonly Product[];
+	/** What is done when a timer falls due, by the name of its kind. */
+	readonly timers: ReadonlyMap<string, TimerHandling>;
 	find(version: string, action: string): RegisteredOperation | "unknown-version" | "unknown-action";
 	/** The product's operation, in its first version unless told; undefined when there is none. */
 	ofProduct(product: string, action: string, version?: string): RegisteredOperation | undefined;
 };
 
-/** Builds the registry; throws when two operations claim the same version and action. */
-export function createRegistry(products: readonly Product[]): Registry {
+/**
+ * Builds the registry of the products and of the kernel's own timers; throws when two operations claim the same version
+ * and action, or two handlers the same timer.
+ */
+export function createRegistry(products: readonly Product[], kernelTimers: readonly TimerHandling[] = []): Registry {
+	const timers = new Map<string, TimerHandling>();
+	for (const timer of [...kernelTimers, ...products.flatMap((product) => product.timers ?? [])]) {
+		if (timers.has(timer.name)) {
+			throw new Error(`timer ${timer.name} has two handlers`);
+		}
+		timers.set(timer.name, timer);
+	}
 	const byVersion = new Map<string, Map<string, RegisteredOperation>>();
 	const byName = new Map<string, Product>();
 	for (const product of products) {
@@ -37,6 +50,7 @@ export function createRegistry(products: readonly Product[]): Registry {
 	}
 	return {
 		products,
+		timers,
 		find(version, action) {
 			const actions = byVersion.get(version);
 			return actions ? (actions.get(action) ?? "unknown-action") : "unknown-version";

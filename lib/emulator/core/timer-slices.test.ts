@@ -3,6 +3,8 @@ import { z } from "zod";
 import type { RealTime } from "../kernel/real-time";
 import { table } from "../kernel/store";
 import { ApiError } from "./api-error";
+import { onTimer } from "./message-handlers";
+import { timerKind } from "./message-kinds";
 import { operation } from "./operation";
 import { param, params } from "./params";
 import type { Product } from "./product";
@@ -10,6 +12,14 @@ import { createWorld, WORLD_START, type World } from "./test-world";
 
 type Mark = { readonly id: string; readonly reason?: string };
 const marks = table<Mark>("marks", (mark) => mark.id);
+
+const left = z.object({ left: z.number() });
+const kinds = {
+	chain: timerKind("clockwork.chain", left),
+	endless: timerKind("clockwork.endless", left),
+	fails: timerKind("clockwork.fails", left),
+	failsTwice: timerKind("clockwork.fails-twice", left),
+};
 
 const refuse = () => new ApiError(400, "Refused", "refused");
 
@@ -24,11 +34,14 @@ const clockwork: Product = {
 	operations: [
 		operation({
 			action: "Wind",
-			input: params({ Kind: param.string(), Times: param.integer({ min: 0 }).default(0) }),
+			input: params({
+				Kind: param.oneOf(["chain", "endless", "fails", "failsTwice"]),
+				Times: param.integer({ min: 0 }).default(0),
+			}),
 			output: z.object({}),
 			authorize: null,
 			handle(input, ctx) {
-				ctx.schedule({ kind: input.Kind, dueAt: ctx.now, payload: { left: input.Times } });
+				ctx.schedule(kinds[input.Kind], ctx.now, { left: input.Times });
 				return {};
 			},
 		}),
@@ -40,32 +53,40 @@ const clockwork: Product = {
 			handle: (_input, ctx) => ({ Marks: ctx.tx.count(marks) }),
 		}),
 	],
-	timers: {
-		"clockwork.chain": (payload, ctx) => {
-			const left = Number(payload["left"]);
-			ctx.tx.put(marks, { id: ctx.ids.next("m-") });
-			if (left > 0) {
-				ctx.schedule({ kind: "clockwork.chain", dueAt: ctx.now, payload: { left: left - 1 } });
-			}
-		},
-		"clockwork.endless": (_payload, ctx) => {
-			ctx.schedule({ kind: "clockwork.endless", dueAt: ctx.now, payload: {} });
-		},
-		"clockwork.fails": (_payload, ctx) => {
-			ctx.tx.put(marks, { id: "half done" });
-			throw new RangeError("Invalid time value");
-		},
-		"clockwork.fails-twice": () => {
-			throw new Error("first");
-		},
-	},
-	timerFailures: {
-		"clockwork.fails": (payload, cause, ctx) =>
-			ctx.tx.put(marks, { id: "given up", reason: `${String(cause)}, ${String(payload["left"])} left` }),
-		"clockwork.fails-twice": () => {
-			throw new Error("second");
-		},
-	},
+	timers: [
+		onTimer(
+			kinds.chain,
+			({ left }, ctx) => {
+				ctx.tx.put(marks, { id: ctx.ids.next("m-") });
+				if (left > 0) {
+					ctx.schedule(kinds.chain, ctx.now, { left: left - 1 });
+				}
+			},
+			() => {},
+		),
+		onTimer(
+			kinds.endless,
+			(payload, ctx) => ctx.schedule(kinds.endless, ctx.now, payload),
+			() => {},
+		),
+		onTimer(
+			kinds.fails,
+			(_payload, ctx) => {
+				ctx.tx.put(marks, { id: "half done" });
+				throw new RangeError("Invalid time value");
+			},
+			({ left }, cause, ctx) => ctx.tx.put(marks, { id: "given up", reason: `${String(cause)}, ${left} left` }),
+		),
+		onTimer(
+			kinds.failsTwice,
+			() => {
+				throw new Error("first");
+			},
+			() => {
+				throw new Error("second");
+			},
+		),
+	],
 };
 
 /** Real time in which looking at the clock takes a millisecond, so that slices end without anything being measured. */
@@ -94,7 +115,7 @@ describe("timers that fall due in masses", () => {
 		const countedAtPauses: number[] = [];
 		world = await createWorld({ products: [clockwork], real: slowTime(() => countedAtPauses.push(counted())) });
 		const counted = () => world?.engine.run((ctx) => ctx.tx.count(marks)) ?? 0;
-		await world.call("clockwork", "Wind", { Kind: "clockwork.chain", Times: 299 });
+		await world.call("clockwork", "Wind", { Kind: "chain", Times: 299 });
 		await world.advance(1);
 		expect(counted()).toBe(300);
 		const steps = countedAtPauses.map((count, index) => count - (countedAtPauses[index - 1] ?? 0));
@@ -104,7 +125,7 @@ describe("timers that fall due in masses", () => {
 
 	it("do not keep a request waiting, nor the end", async () => {
 		world = await createWorld({ products: [clockwork], real: slowTime(() => undefined) });
-		await world.call("clockwork", "Wind", { Kind: "clockwork.endless" });
+		await world.call("clockwork", "Wind", { Kind: "endless" });
 		expect(await world.call("clockwork", "Count")).toEqual({ Marks: 0 });
 		// Moving the clock's settings waits for its turn only, not for the chain's end.
 		await world.engine.setClock({ speed: 2 });
@@ -115,7 +136,7 @@ describe("timers that fall due in masses", () => {
 
 	it("fire all before time moves on", async () => {
 		world = await createWorld({ products: [clockwork], real: slowTime(() => undefined) });
-		await world.call("clockwork", "Wind", { Kind: "clockwork.chain", Times: 100 });
+		await world.call("clockwork", "Wind", { Kind: "chain", Times: 100 });
 		await world.advance(0);
 		expect(await world.call("clockwork", "Count")).toEqual({ Marks: 101 });
 	});
@@ -124,7 +145,7 @@ describe("timers that fall due in masses", () => {
 describe("a timer whose handler fails", () => {
 	it("has what it served ended by its product, with nothing of the failed try left", async () => {
 		world = await createWorld({ products: [clockwork] });
-		await world.call("clockwork", "Wind", { Kind: "clockwork.fails", Times: 3 });
+		await world.call("clockwork", "Wind", { Kind: "fails", Times: 3 });
 		await world.advance(1);
 		expect(world.run((ctx) => [...ctx.tx.scan(marks)])).toEqual([
 			{ id: "given up", reason: "RangeError: Invalid time value, 3 left" },
@@ -134,7 +155,7 @@ describe("a timer whose handler fails", () => {
 
 	it("is forgotten when its product cannot even give up", async () => {
 		world = await createWorld({ products: [clockwork] });
-		await world.call("clockwork", "Wind", { Kind: "clockwork.fails-twice" });
+		await world.call("clockwork", "Wind", { Kind: "failsTwice" });
 		await world.advance(1);
 		await world.advance(1);
 		expect(world.failures.map((line) => line.split(" {")[0])).toEqual([

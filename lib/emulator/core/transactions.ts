@@ -2,15 +2,14 @@ import type { Store, Tx } from "../kernel/store";
 import { timers } from "../kernel/timer-queue";
 import { ApiError } from "./api-error";
 import type { CallLog } from "./call-log";
-import type { Context, Effect, EmulatorEvent, RequestFacts, TimerRequest } from "./context";
+import type { Context, RequestFacts } from "./context";
 import { createContext, type FaultHook, type Surroundings } from "./dispatch";
 import { ACCOUNT_ID, type EngineOptions, HOME_REGION } from "./engine-options";
 import { serviceIdentity } from "./identity";
 import { countIn, startCounters } from "./kernel-state";
+import type { Message } from "./message-handlers";
+import { Outbox } from "./outbox";
 import type { Registry } from "./registry";
-
-/** A timer as it was just written, for whoever keeps them in order. */
-export type ScheduledTimer = { readonly id: string; readonly dueAt: number; readonly order: number };
 
 /** What a transaction meets outside of itself. */
 export type TransactionHost = {
@@ -21,7 +20,7 @@ export type TransactionHost = {
 	readonly now: () => number;
 	readonly fault: FaultHook;
 	/** Told after a commit what it asked for. */
-	readonly committed: (effects: readonly Effect[], scheduled: readonly ScheduledTimer[]) => void;
+	readonly committed: (asked: Pick<Outbox, "timers" | "effects">) => void;
 };
 
 /** `durable` resolves when what was written is on disk and rejects when it is undone; nobody needs to wait for it. */
@@ -42,10 +41,10 @@ export class Transactions {
 
 	/** One transaction. What it asked for (timers, effects) is handed on after the commit; `durable` tells of the disk. */
 	run<T>(work: (around: Surroundings) => T, kernel: KernelChange = {}): Transacted<T> {
-		const effects: Effect[] = [];
-		const scheduled: ScheduledTimer[] = [];
+		const outbox = new Outbox();
 		let wrote = false;
-		const { result, durable } = this.host.store.transaction((tx) => {
+		const { result, durable } = this.host.store.transaction((bare) => {
+			const tx = outbox.guard(bare);
 			if (kernel.idSeed !== undefined) {
 				startCounters(tx, kernel.idSeed);
 			}
@@ -57,17 +56,19 @@ export class Transactions {
 				now: this.host.now(),
 				tx,
 				ids: counting.ids,
-				schedule: (timer) => {
-					const row = timerRow(timer, counting.nextTimer());
-					tx.put(timers, row);
-					scheduled.push(row);
-					return row.id;
+				schedule: ({ name: kind }, dueAt, payload, id) => {
+					if (!this.host.registry.timers.has(kind)) {
+						throw new Error(`no product handles timer ${kind}`);
+					}
+					const order = counting.nextTimer();
+					const timer = { id: id ?? `timer-${order}`, kind, dueAt, order, payload };
+					tx.put(timers, timer);
+					outbox.timers.push(timer);
 				},
 				cancelTimer: (id) => {
 					tx.delete(timers, id);
 				},
-				effects,
-				events: [],
+				outbox,
 				record: (call) => this.host.callLog.add(call),
 				realNow: this.options.real.now,
 				fault: this.host.fault,
@@ -79,7 +80,7 @@ export class Transactions {
 			wrote = tx.hasChanges();
 			return value;
 		});
-		this.host.committed(effects, scheduled);
+		this.host.committed(outbox);
 		return { result, wrote, durable: this.track(durable) };
 	}
 
@@ -115,17 +116,16 @@ export class Transactions {
 
 	/** Events go to every product in order, those that handlers emit in turn after them. A failing handler loses only its own writes. */
 	private deliver(around: Surroundings): void {
-		for (let event: EmulatorEvent | undefined = around.events.shift(); event; event = around.events.shift()) {
+		const { events } = around.outbox;
+		for (let event: Message | undefined = events.shift(); event; event = events.shift()) {
+			const { name, payload } = event;
 			for (const product of around.registry.products) {
-				const handler = product.events?.[event.type];
-				if (!handler) {
-					continue;
-				}
-				const current = event;
-				try {
-					around.tx.savepoint(() => handler(current, systemContext(around)));
-				} catch (error) {
-					this.logFailure(`${product.name} failed on event ${current.type}`, error);
+				for (const listener of product.events?.filter((one) => one.name === name) ?? []) {
+					try {
+						around.tx.savepoint(() => listener.hear(payload, systemContext(around)));
+					} catch (error) {
+						this.logFailure(`${product.name} failed on event ${name}`, error);
+					}
 				}
 			}
 		}
@@ -142,14 +142,4 @@ const SYSTEM_REQUEST: RequestFacts = {
 
 function systemContext(around: Surroundings): Context {
 	return createContext(around, serviceIdentity("emulator", ACCOUNT_ID), SYSTEM_REQUEST, HOME_REGION);
-}
-
-function timerRow(timer: TimerRequest, order: number) {
-	return {
-		id: timer.id ?? `timer-${order}`,
-		kind: timer.kind,
-		dueAt: timer.dueAt,
-		order,
-		payload: timer.payload,
-	};
 }

@@ -1,8 +1,9 @@
+import { instanceStatusEvent } from "../core/events";
+import { onEvent } from "../core/message-handlers";
 import type { Product } from "../core/product";
 import type { Table } from "../kernel/store";
 import { commands, endedScripts, invocationRecords, invocations, machines, runningScripts } from "./command-tables";
 import { ecsProductErrors } from "./errors";
-import { stepInstance } from "./instance-steps";
 import { describeCloudAssistantStatus, installCloudAssistant } from "./operations/cloud-assistant";
 import { createCommand, deleteCommand, describeCommands, modifyCommand } from "./operations/commands";
 import { deleteInstance, deleteInstances } from "./operations/delete-instances";
@@ -21,12 +22,12 @@ import { rebootInstance, startInstance, stopInstance } from "./operations/power"
 import { runCommand } from "./operations/run-command";
 import { runInstances } from "./operations/run-instances";
 import { stopInvocation } from "./operations/stop-invocation";
-import { repeatCommand, runAtBoot } from "./repeat-invocation";
-import { deliverCommand, giveUpCommand, interruptScripts } from "./run-script";
+import { runAtBoot } from "./repeat-invocation";
+import { interruptScripts } from "./run-script";
 import { type CreateRuntime, scriptBackground } from "./script-background";
 import { seedEcs } from "./seed";
 import { addressCursors, instances, keyPairs, securityGroups } from "./tables";
-import { ecsTimerFailures } from "./timer-failures";
+import { ecsTimers } from "./timers";
 
 /** Every table of ECS, for the store. */
 export const ecsTables: readonly Table<never>[] = [
@@ -84,23 +85,17 @@ export function createEcsProduct(createRuntime: CreateRuntime): Product {
 			installCloudAssistant,
 		],
 		errors: ecsProductErrors,
-		timers: {
-			"ecs.instance-step": stepInstance,
-			"ecs.deliver-command": deliverCommand,
-			"ecs.give-up-command": giveUpCommand,
-			"ecs.repeat-command": repeatCommand,
-		},
-		timerFailures: ecsTimerFailures,
-		events: {
-			"ecs.instance-status": (event, ctx) => {
-				if (event.status === "Running") {
-					runAtBoot(event, ctx);
+		timers: ecsTimers,
+		events: [
+			onEvent(instanceStatusEvent, ({ instanceId, status }, ctx) => {
+				if (status === "Running") {
+					runAtBoot(ctx, instanceId);
 				} else {
-					interruptScripts(ctx, String(event.instanceId), event.status === "Deleted");
+					interruptScripts(ctx, instanceId, status === "Deleted");
 				}
-			},
-		},
-		background: { effects: ["ecs.run-script", "ecs.kill-script"], create: scriptBackground(createRuntime) },
+			}),
+		],
+		background: scriptBackground(createRuntime),
 		seed: seedEcs,
 		inventory: (ctx) => ({
 			instances: ctx.tx.count(instances),

@@ -1,15 +1,17 @@
-import type { TimerHandler } from "../core/product";
-import { beginBoot, type InstanceStep, updateInstance } from "./instance";
+import type { Context } from "../core/context";
+import type { PayloadOf } from "../core/message-kinds";
+import { beginBoot, updateInstance } from "./instance";
 import { bootTimes, instanceLifecycle } from "./instance-lifecycle";
+import type { instanceStepTimer } from "./message-kinds";
 import { instances } from "./tables";
 
 /** Timer `ecs.instance-step`: what the virtual hardware does by itself after a while. */
-export const stepInstance: TimerHandler = (payload, ctx) => {
-	const row = ctx.tx.get(instances, String(payload.instanceId));
+export function stepInstance({ instanceId, step }: PayloadOf<typeof instanceStepTimer>, ctx: Context): void {
+	const row = ctx.tx.get(instances, instanceId);
 	if (!row) {
 		return;
 	}
-	switch (payload.step as InstanceStep) {
+	switch (step) {
 		case "provisioned":
 			beginBoot(ctx, updateInstance(ctx, row, { status: instanceLifecycle.next(row.status, "provisioned") }));
 			return;
@@ -28,4 +30,4 @@ export const stepInstance: TimerHandler = (payload, ctx) => {
 			beginBoot(ctx, row);
 			return;
 	}
-};
+}

@@ -1,6 +1,8 @@
 import type { Context } from "../core/context";
+import { instanceStatusEvent } from "../core/events";
 import { ecsErrors } from "./errors";
 import { bootTimes, type InstanceStatus, instanceLifecycle } from "./instance-lifecycle";
+import { type InstanceStep, instanceStepTimer } from "./message-kinds";
 import { type InstanceRow, instances } from "./tables";
 
 /** The instance of an id in the call's region; ECS's InvalidInstanceId.NotFound when there is none. */
@@ -24,20 +26,13 @@ export function updateInstance(ctx: Context, row: InstanceRow, change: Partial<I
 
 /** Tells the other products an instance's status. */
 export function emitStatus(ctx: Context, instanceId: string, status: InstanceStatus): void {
-	ctx.emit({ type: "ecs.instance-status", instanceId, status });
+	ctx.emit(instanceStatusEvent, { instanceId, status });
 }
 
 /** Lets a step of the instance's life happen after `delay` virtual ms; a later step replaces one that still waits. */
 export function scheduleStep(ctx: Context, instanceId: string, step: InstanceStep, delay: number): void {
-	ctx.schedule({
-		kind: "ecs.instance-step",
-		dueAt: ctx.now + delay,
-		payload: { instanceId, step },
-		id: `ecs.instance-step/${instanceId}`,
-	});
+	ctx.schedule(instanceStepTimer, ctx.now + delay, { instanceId, step }, `ecs.instance-step/${instanceId}`);
 }
-
-export type InstanceStep = "provisioned" | "booted" | "halted" | "restart";
 
 /** Boots an instance whose status has become Starting. */
 export function beginBoot(ctx: Context, row: InstanceRow): void {

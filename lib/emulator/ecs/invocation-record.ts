@@ -1,8 +1,8 @@
 import type { Context } from "../core/context";
 import { type InvocationRecordRow, invocationRecords, invocations, recordKey } from "./command-tables";
-import { isFinal, moveCount, type RecordErrorCode, type RecordStatus } from "./invocation-status";
+import { moveCount, type RecordErrorCode, type RecordStatus } from "./invocation-status";
 
-/** Writes a record's change, keeps the invocation's counts, and tells the others when it has come to an end. */
+/** Writes a record's change and keeps the invocation's counts. */
 export function updateRecord(
 	ctx: Context,
 	record: InvocationRecordRow,
@@ -14,9 +14,6 @@ export function updateRecord(
 		const invocation = ctx.tx.get(invocations, record.invokeId);
 		if (invocation) {
 			ctx.tx.put(invocations, { ...invocation, counts: moveCount(invocation.counts, record.status, next.status) });
-		}
-		if (isFinal(next.status)) {
-			ctx.emit({ type: "ecs.invocation-finished", invokeId: next.invokeId, instanceId: next.instanceId });
 		}
 	}
 	return next;

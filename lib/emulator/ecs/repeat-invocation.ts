@@ -1,21 +1,18 @@
 import type { Context } from "../core/context";
-import type { EventHandler, TimerHandler } from "../core/product";
+import type { PayloadOf } from "../core/message-kinds";
 import { type InvocationRecordRow, type InvocationRow, invocationRecords, invocations } from "./command-tables";
 import { updateRecord } from "./invocation-record";
 import { nextRun, parseFrequency } from "./invocation-schedule";
 import { isFinal } from "./invocation-status";
+import { repeatCommandTimer } from "./message-kinds";
 import { deliver } from "./run-script";
 
 /** Sets the next run of a periodic invocation down; when its frequency names none it is over. */
 export function scheduleNext(ctx: Context, invocation: Pick<InvocationRow, "invokeId" | "frequency">): void {
 	const dueAt = nextRun(parseFrequency(invocation.frequency), ctx.now);
 	if (dueAt !== undefined) {
-		ctx.schedule({
-			kind: "ecs.repeat-command",
-			dueAt,
-			payload: { invokeId: invocation.invokeId },
-			id: timerId(invocation.invokeId),
-		});
+		const { invokeId } = invocation;
+		ctx.schedule(repeatCommandTimer, dueAt, { invokeId }, timerId(invokeId));
 	}
 }
 
@@ -29,8 +26,8 @@ function timerId(invokeId: string): string {
 }
 
 /** Timer `ecs.repeat-command`: a periodic invocation's time has come. Instances that still run the last one are left out. */
-export const repeatCommand: TimerHandler = (payload, ctx) => {
-	const invocation = ctx.tx.get(invocations, String(payload.invokeId));
+export function repeatCommand({ invokeId }: PayloadOf<typeof repeatCommandTimer>, ctx: Context): void {
+	const invocation = ctx.tx.get(invocations, invokeId);
 	if (!invocation) {
 		return;
 	}
@@ -44,11 +41,10 @@ export const repeatCommand: TimerHandler = (payload, ctx) => {
 	if (live.length > 0) {
 		scheduleNext(ctx, invocation);
 	}
-};
+}
 
 /** An instance has booted: what waits for its reboot runs there. */
-export const runAtBoot: EventHandler = (event, ctx) => {
-	const instanceId = String(event.instanceId);
+export function runAtBoot(ctx: Context, instanceId: string): void {
 	for (const record of [...ctx.tx.scan(invocationRecords, { index: "instance", value: instanceId })]) {
 		const mode = ctx.tx.get(invocations, record.invokeId)?.repeatMode;
 		const isStopped = record.status === "Cancelled" || record.status === "Terminated";
@@ -57,7 +53,7 @@ export const runAtBoot: EventHandler = (event, ctx) => {
 			again(ctx, record);
 		}
 	}
-};
+}
 
 /** Sends a record on its way once more, its last outcome forgotten. */
 function again(ctx: Context, record: InvocationRecordRow): void {

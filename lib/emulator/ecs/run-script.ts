@@ -1,5 +1,5 @@
 import type { Context } from "../core/context";
-import type { TimerHandler } from "../core/product";
+import type { PayloadOf } from "../core/message-kinds";
 import { mergeChanges } from "../instance/machine/stored-file";
 import type { MachineFacts, ScriptJob, ScriptProgress, ScriptResult } from "../instance/script-job";
 import { fillParameters } from "./command-content";
@@ -16,6 +16,7 @@ import { findImage } from "./data/images";
 import { findInstanceType } from "./data/instance-types";
 import { failRecord, findRecord, updateRecord } from "./invocation-record";
 import { isFinal } from "./invocation-status";
+import { deliverCommandTimer, giveUpCommandTimer, killScriptEffect, runScriptEffect } from "./message-kinds";
 import { type InstanceRow, instances } from "./tables";
 
 /** A command that no client takes within a minute is given up (RunCommand reference, Aborted). */
@@ -40,28 +41,28 @@ export function deliver(ctx: Context, record: InvocationRecordRow): void {
 		return;
 	}
 	const isTooLate = instance.agentReadyAt - record.createdAt > DELIVERY_LIMIT_MS;
-	ctx.schedule({
-		kind: isTooLate ? "ecs.give-up-command" : "ecs.deliver-command",
-		dueAt: isTooLate ? record.createdAt + DELIVERY_LIMIT_MS : instance.agentReadyAt,
-		payload: { invokeId: record.invokeId, instanceId: record.instanceId },
-	});
+	ctx.schedule(
+		isTooLate ? giveUpCommandTimer : deliverCommandTimer,
+		isTooLate ? record.createdAt + DELIVERY_LIMIT_MS : instance.agentReadyAt,
+		{ invokeId: record.invokeId, instanceId: record.instanceId },
+	);
 }
 
 /** Timer `ecs.deliver-command`. */
-export const deliverCommand: TimerHandler = (payload, ctx) => {
-	const record = findRecord(ctx, String(payload.invokeId), String(payload.instanceId));
+export function deliverCommand({ invokeId, instanceId }: PayloadOf<typeof deliverCommandTimer>, ctx: Context): void {
+	const record = findRecord(ctx, invokeId, instanceId);
 	if (record?.status === "Pending") {
 		deliver(ctx, record);
 	}
-};
+}
 
 /** Timer `ecs.give-up-command`. */
-export const giveUpCommand: TimerHandler = (payload, ctx) => {
-	const record = findRecord(ctx, String(payload.invokeId), String(payload.instanceId));
+export function giveUpCommand({ invokeId, instanceId }: PayloadOf<typeof giveUpCommandTimer>, ctx: Context): void {
+	const record = findRecord(ctx, invokeId, instanceId);
 	if (record?.status === "Pending") {
 		failRecord(ctx, record, "Aborted", "DeliveryTimeout");
 	}
-};
+}
 
 function begin(ctx: Context, record: InvocationRecordRow, instance: InstanceRow): void {
 	const invocation = ctx.tx.get(invocations, record.invokeId);
@@ -80,7 +81,7 @@ function begin(ctx: Context, record: InvocationRecordRow, instance: InstanceRow)
 	};
 	updateRecord(ctx, record, { status: "Running", startedAt: ctx.now, repeats: record.repeats + 1 });
 	ctx.tx.put(runningScripts, { job });
-	ctx.effect({ kind: "ecs.run-script", job });
+	ctx.effect(runScriptEffect, { scriptId: job.scriptId });
 }
 
 function factsOf(ctx: Context, instance: InstanceRow): MachineFacts {
@@ -185,7 +186,7 @@ function endOf(record: InvocationRecordRow, { end, endedAt }: ScriptResult): Par
 export function interruptScripts(ctx: Context, instanceId: string, isReleased: boolean): void {
 	for (const { job } of [...ctx.tx.scan(runningScripts, { index: "instance", value: instanceId })]) {
 		ctx.tx.delete(runningScripts, job.scriptId);
-		ctx.effect({ kind: "ecs.kill-script", scriptId: job.scriptId });
+		ctx.effect(killScriptEffect, { scriptId: job.scriptId });
 		const record = recordOf(ctx, job.scriptId);
 		if (record && !isFinal(record.status)) {
 			failRecord(ctx, record, "Error", "ExecutionInterrupted");

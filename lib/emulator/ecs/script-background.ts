@@ -1,7 +1,8 @@
-import type { Effect } from "../core/context";
+import { onEffect } from "../core/message-handlers";
 import type { Background, BackgroundHost } from "../core/product";
 import type { InstanceRuntime, ScriptJob, ScriptListener } from "../instance/script-job";
 import { endedScripts, runningScripts } from "./command-tables";
+import { killScriptEffect, runScriptEffect } from "./message-kinds";
 import { keepProgress, keepResult } from "./run-script";
 
 /** Makes the runtime that runs scripts; told when its next wake-up has changed. */
@@ -26,7 +27,6 @@ export function scriptBackground(createRuntime: CreateRuntime): (host: Backgroun
 				host.changed();
 			},
 		});
-		const run = (job: ScriptJob) => runtime.run(job, host.now(), listenerOf(job));
 		return {
 			resume() {
 				const { jobs, ended } = host.transact((ctx) => ({
@@ -39,14 +39,16 @@ export function scriptBackground(createRuntime: CreateRuntime): (host: Backgroun
 					host.now(),
 				);
 			},
-			perform(effect: Effect) {
-				if (effect.kind === "ecs.run-script") {
-					// The effect is the one that run-script emits; it carries the stored job.
-					run(effect.job as ScriptJob);
-				} else {
-					runtime.kill(String(effect.scriptId));
-				}
-			},
+			effects: [
+				onEffect(runScriptEffect, ({ scriptId }) => {
+					const script = host.transact((ctx) => ctx.tx.get(runningScripts, scriptId));
+					// What was interrupted in the transaction in which it began never runs.
+					if (script) {
+						runtime.run(script.job, host.now(), listenerOf(script.job));
+					}
+				}),
+				onEffect(killScriptEffect, ({ scriptId }) => runtime.kill(scriptId)),
+			],
 			idle: () => runtime.idle(),
 			nextWake: () => runtime.nextWake(),
 			wake: (now) => runtime.wake(now),

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { ApiError } from "../core/api-error";
 import type { Params } from "../core/context";
+import { instanceStatusEvent } from "../core/events";
+import { onTimer } from "../core/message-handlers";
+import { type PayloadOf, timerKind } from "../core/message-kinds";
 import { type Operation, operation } from "../core/operation";
 import type { Product, ProductErrors } from "../core/product";
 import { type Table, table } from "../kernel/store";
@@ -10,10 +13,13 @@ import { type Table, table } from "../kernel/store";
  * test of Auto Scaling should fail for Auto Scaling's reasons only.
  */
 type Machine = { readonly id: string; readonly status: string; readonly vpcId: string };
+type InstanceStatus = PayloadOf<typeof instanceStatusEvent>["status"];
 type Started = { readonly id: string; readonly params: Params };
 
 const machines = table<Machine>("fake-ecs.machines", (row) => row.id);
 const executions = table<Started>("fake-oos.executions", (row) => row.id);
+
+const bootTimer = timerKind("fake-ecs.boot", z.object({ id: z.string() }));
 
 /** Seconds until a created machine runs. */
 export const BOOT_SECONDS = 10;
@@ -49,18 +55,18 @@ function fake(
 	});
 }
 
-const setStatus = (ctx: Parameters<Operation["handle"]>[1], id: string, status: string) => {
+const setStatus = (ctx: Parameters<Operation["handle"]>[1], id: string, status: InstanceStatus) => {
 	const machine = ctx.tx.get(machines, id);
 	if (!machine) {
 		throw new ApiError(404, "InvalidInstanceId.NotFound", "The specified InstanceId does not exist.");
 	}
 	ctx.tx.put(machines, { ...machine, status });
-	ctx.emit({ type: "ecs.instance-status", instanceId: id, status });
+	ctx.emit(instanceStatusEvent, { instanceId: id, status });
 };
 
 function boot(ctx: Parameters<Operation["handle"]>[1], id: string): void {
 	setStatus(ctx, id, "Starting");
-	ctx.schedule({ kind: "fake-ecs.boot", dueAt: ctx.now + BOOT_SECONDS * 1000, payload: { id } });
+	ctx.schedule(bootTimer, ctx.now + BOOT_SECONDS * 1000, { id });
 }
 
 const ecs: Product = {
@@ -122,14 +128,17 @@ const ecs: Product = {
 			Regions: { Region: [{ RegionId: "cn-hangzhou", LocalName: "华东1（杭州）" }] },
 		})),
 	],
-	timers: {
-		"fake-ecs.boot": (payload, ctx) => {
-			const id = String(payload["id"]);
-			if (ctx.tx.get(machines, id)?.status === "Starting") {
-				setStatus(ctx, id, "Running");
-			}
-		},
-	},
+	timers: [
+		onTimer(
+			bootTimer,
+			({ id }, ctx) => {
+				if (ctx.tx.get(machines, id)?.status === "Starting") {
+					setStatus(ctx, id, "Running");
+				}
+			},
+			() => {},
+		),
+	],
 };
 
 const vpc: Product = {

@@ -6,7 +6,8 @@ export type Timer = {
 	readonly kind: string;
 	readonly dueAt: number;
 	readonly order: number;
-	readonly payload: Readonly<Record<string, unknown>>;
+	/** As it was stored: its kind says what it has to be. */
+	readonly payload: unknown;
 };
 
 export const timers = table<Timer>("kernel.timers", (timer) => timer.id);

@@ -1,9 +1,8 @@
 import type { Context } from "../core/context";
 import { forgetSessions } from "./engine/session";
 import { executions, logs, runs, tasks, trees } from "./store";
+import { forgetTimer } from "./timer-kinds";
 
-/** The timer that goes on removing what is left of a deleted execution. */
-export const FORGET_TIMER = "oos.forget";
 /** Records that one transaction removes: a tree of executions may have some hundred thousand. */
 const MAX_AT_ONCE = 2_000;
 
@@ -32,11 +31,11 @@ export function forgetRecords(ctx: Context, executionId: string): void {
 		ctx.tx.delete(runs, child.executionId);
 		ctx.tx.delete(trees, child.executionId);
 		ctx.tx.delete(executions, child.executionId);
-		ctx.schedule({ kind: FORGET_TIMER, dueAt: ctx.now, payload: { executionId: child.executionId } });
+		ctx.schedule(forgetTimer, ctx.now, { executionId: child.executionId });
 		left -= 20;
 	}
 	if (left <= 0) {
-		ctx.schedule({ kind: FORGET_TIMER, dueAt: ctx.now, payload: { executionId } });
+		ctx.schedule(forgetTimer, ctx.now, { executionId });
 	}
 }
 

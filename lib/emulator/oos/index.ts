@@ -1,5 +1,5 @@
 import type { Product } from "../core/product";
-import { oosTimerFailures, oosTimers } from "./engine/timers";
+import { oosTimers } from "./engine/timers";
 import { oosProductErrors } from "./errors";
 import { cancelExecution } from "./operations/cancel-execution";
 import { createTemplate } from "./operations/create-template";
@@ -60,7 +60,6 @@ export const oosProduct: Product = {
 	],
 	errors: oosProductErrors,
 	timers: oosTimers,
-	timerFailures: oosTimerFailures,
 	inventory: ({ tx }) => ({
 		templates: tx.count(templates),
 		executions: tx.count(executions),

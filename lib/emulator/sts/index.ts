@@ -2,7 +2,7 @@ import type { Product } from "../core/product";
 import { stsErrors } from "./errors";
 import { assumeRole } from "./operations/assume-role";
 import { getCallerIdentity } from "./operations/get-caller-identity";
-import { forgetSession, SESSION_EXPIRY_TIMER, sessionCredential } from "./sessions";
+import { forgetSession, sessionCredential } from "./sessions";
 import { sessions, stsTables } from "./tables";
 
 /** Security Token Service 2015-04-01: temporary credentials of assumed roles. */
@@ -14,7 +14,7 @@ export const stsProduct: Product = {
 	tables: stsTables,
 	operations: [assumeRole, getCallerIdentity],
 	errors: stsErrors,
-	timers: { [SESSION_EXPIRY_TIMER]: forgetSession },
+	timers: [forgetSession],
 	credential: sessionCredential,
 	inventory: ({ tx }) => ({ "role sessions": tx.count(sessions) }),
 };

@@ -1,11 +1,14 @@
+import { z } from "zod";
 import type { Context } from "../core/context";
 import type { Credential } from "../core/identity";
+import { onTimer } from "../core/message-handlers";
+import { timerKind } from "../core/message-kinds";
 import { type SessionRow, sessions } from "./tables";
 
 /** How long (ms) an expired session is still known, so that its holder hears "expired" and not "unknown key". */
 const GRACE_MS = 3_600_000;
 
-export const SESSION_EXPIRY_TIMER = "sts.session-expiry";
+const sessionExpiryTimer = timerKind("sts.session-expiry", z.object({ accessKeyId: z.string() }));
 
 /** What AssumeRole decided; the credentials are made from it. */
 export type NewSession = Pick<SessionRow, "roleId" | "roleName" | "sessionName" | "sessionPolicy" | "expiresAt">;
@@ -19,18 +22,16 @@ export function openSession(session: NewSession, ctx: Context): SessionRow {
 		securityToken: `CAIS${ctx.ids.next("", 60)}${ctx.ids.next("", 60)}`,
 	};
 	ctx.tx.put(sessions, row);
-	ctx.schedule({
-		kind: SESSION_EXPIRY_TIMER,
-		dueAt: row.expiresAt + GRACE_MS,
-		payload: { accessKeyId: row.accessKeyId },
-	});
+	ctx.schedule(sessionExpiryTimer, row.expiresAt + GRACE_MS, { accessKeyId: row.accessKeyId });
 	return row;
 }
 
-/** Timer: drops a session that expired. */
-export function forgetSession({ accessKeyId }: Readonly<Record<string, unknown>>, ctx: Context): void {
-	ctx.tx.delete(sessions, String(accessKeyId));
-}
+/** Timer: drops a session that expired. One that stays is of no use to anybody. */
+export const forgetSession = onTimer(
+	sessionExpiryTimer,
+	({ accessKeyId }, ctx) => ctx.tx.delete(sessions, accessKeyId),
+	() => {},
+);
 
 /** The credential behind an `STS.` key; whether it has expired is for the pipeline to say. */
 export function sessionCredential(accessKeyId: string, ctx: Pick<Context, "tx" | "accountId">): Credential | undefined {

@@ -1,6 +1,6 @@
 import type { Product } from "../core/product";
 import { vpcErrors } from "./errors";
-import { AVAILABLE_TIMER, becomeAvailable } from "./networks";
+import { becomeAvailable } from "./networks";
 import { createVpc } from "./operations/create-vpc";
 import { createVSwitch } from "./operations/create-vswitch";
 import { deleteVpc } from "./operations/delete-vpc";
@@ -30,7 +30,7 @@ export const vpcProduct: Product = {
 		describeVSwitches,
 	],
 	errors: vpcErrors,
-	timers: { [AVAILABLE_TIMER]: becomeAvailable },
+	timers: [becomeAvailable],
 	seed: seedVpc,
 	inventory: ({ tx }) => ({ VPCs: tx.count(vpcs), vSwitches: tx.count(vSwitches) }),
 };

@@ -1,11 +1,17 @@
+import { z } from "zod";
 import type { Context } from "../core/context";
+import { onTimer } from "../core/message-handlers";
+import { timerKind } from "../core/message-kinds";
 import { vpcError } from "./errors";
 import { type Tag, type VpcRow, type VSwitchRow, vpcs, vSwitches } from "./tables";
 
 /** How long (ms) a new VPC or vSwitch stays Pending. */
 const SETTLING_MS = 1000;
 
-export const AVAILABLE_TIMER = "vpc.available";
+const availableTimer = timerKind(
+	"vpc.available",
+	z.union([z.object({ vpcId: z.string() }), z.object({ vSwitchId: z.string() })]),
+);
 
 /** The VPC of the call's region, or InvalidVpcId.NotFound. */
 export function requireVpc(vpcId: string, ctx: Context): VpcRow {
@@ -28,26 +34,30 @@ export function requireVSwitch(vSwitchId: string, ctx: Context): VSwitchRow {
 /** Stores a VPC in state Pending and lets it become Available. */
 export function openVpc(row: Omit<VpcRow, "status" | "createdAt">, ctx: Context): void {
 	ctx.tx.put(vpcs, { ...row, status: "Pending", createdAt: ctx.now });
-	ctx.schedule({ kind: AVAILABLE_TIMER, dueAt: ctx.now + SETTLING_MS, payload: { vpcId: row.vpcId } });
+	ctx.schedule(availableTimer, ctx.now + SETTLING_MS, { vpcId: row.vpcId });
 }
 
 /** Stores a vSwitch in state Pending and lets it become Available. */
 export function openVSwitch(row: Omit<VSwitchRow, "status" | "createdAt">, ctx: Context): void {
 	ctx.tx.put(vSwitches, { ...row, status: "Pending", createdAt: ctx.now });
-	ctx.schedule({ kind: AVAILABLE_TIMER, dueAt: ctx.now + SETTLING_MS, payload: { vSwitchId: row.vSwitchId } });
+	ctx.schedule(availableTimer, ctx.now + SETTLING_MS, { vSwitchId: row.vSwitchId });
 }
 
-/** Timer: a network that still exists becomes Available. */
-export function becomeAvailable(payload: Readonly<Record<string, unknown>>, ctx: Context): void {
-	const vpc = ctx.tx.get(vpcs, String(payload["vpcId"]));
-	if (vpc) {
-		ctx.tx.put(vpcs, { ...vpc, status: "Available" });
-	}
-	const vSwitch = ctx.tx.get(vSwitches, String(payload["vSwitchId"]));
-	if (vSwitch) {
-		ctx.tx.put(vSwitches, { ...vSwitch, status: "Available" });
-	}
-}
+/** Timer: a network that still exists becomes Available. One that does not can still be deleted. */
+export const becomeAvailable = onTimer(
+	availableTimer,
+	(network, ctx) => {
+		const vpc = "vpcId" in network ? ctx.tx.get(vpcs, network.vpcId) : undefined;
+		if (vpc) {
+			ctx.tx.put(vpcs, { ...vpc, status: "Available" });
+		}
+		const vSwitch = "vSwitchId" in network ? ctx.tx.get(vSwitches, network.vSwitchId) : undefined;
+		if (vSwitch) {
+			ctx.tx.put(vSwitches, { ...vSwitch, status: "Available" });
+		}
+	},
+	() => {},
+);
 
 /** VSwitches of a VPC, oldest first. */
 export function vSwitchesOf(vpcId: string, ctx: Context): readonly VSwitchRow[] {

@@ -7,6 +7,7 @@ import { regionId } from "../fields";
 import { requireInvocation } from "../invocation";
 import { updateRecord } from "../invocation-record";
 import { isFinal } from "../invocation-status";
+import { killScriptEffect } from "../message-kinds";
 import { cancelRepetition } from "../repeat-invocation";
 
 /** StopInvocation: stops a command on some of its instances, or on all. What has not begun is cancelled at once, what repeats ends. */
@@ -30,7 +31,7 @@ export const stopInvocation = ecsOperation({
 				updateRecord(ctx, record, { status: "Cancelled", stoppedAt: ctx.now, finishedAt: ctx.now });
 			} else if (record.status === "Running") {
 				updateRecord(ctx, record, { status: "Stopping" });
-				ctx.effect({ kind: "ecs.kill-script", scriptId: recordKey(record.invokeId, record.instanceId) });
+				ctx.effect(killScriptEffect, { scriptId: recordKey(record.invokeId, record.instanceId) });
 			}
 		}
 		if (!chosen) {

@@ -2,6 +2,7 @@ import type { Context } from "../../core/context";
 import { scheduleCheck } from "../group/capacity-check-timer";
 import { capacityOf, totalCapacity } from "../group/group";
 import { type Group, groups } from "../group/rows";
+import { beginActivityTimer } from "../timer-kinds";
 import { descriptions, details, statusMessages } from "./activity-texts";
 import { type Activity, type ActivityMember, type ActivityStatus, activities, activityMembers } from "./rows";
 
@@ -13,12 +14,8 @@ export type ActivityRequest = Pick<
 /** Opens a scaling activity. Its work begins in a transaction of its own, so the request only means "accepted". */
 export function startActivity(ctx: Context, group: Group, request: ActivityRequest): Activity {
 	const activity = newActivity(ctx, group, request, "InProgress");
-	ctx.schedule({
-		kind: "ess.begin-activity",
-		dueAt: ctx.now,
-		payload: { scalingActivityId: activity.scalingActivityId },
-		id: `ess.begin-activity:${activity.scalingActivityId}`,
-	});
+	const { scalingActivityId } = activity;
+	ctx.schedule(beginActivityTimer, ctx.now, { scalingActivityId }, `ess.begin-activity:${scalingActivityId}`);
 	return activity;
 }
 
@@ -61,7 +58,6 @@ function newActivity(ctx: Context, group: Group, request: ActivityRequest, statu
 		endedAt: undefined,
 	};
 	ctx.tx.put(activities, activity);
-	ctx.emit({ type: "ess.activity-status", scalingActivityId: activity.scalingActivityId, status });
 	return activity;
 }
 
@@ -130,7 +126,6 @@ export function finishActivity(ctx: Context, scalingActivityId: string): void {
 		capacity: { total, autoCreated, attached },
 		endedAt: ctx.now,
 	});
-	ctx.emit({ type: "ess.activity-status", scalingActivityId, status });
 	const group = ctx.tx.get(groups, activity.scalingGroupId);
 	if (group) {
 		const hasMoved = succeeded.length > 0;

@@ -4,8 +4,8 @@ import { beginScaleIn } from "./scale-in";
 import { beginScaleOut, continueWhenUp } from "./scale-out";
 
 /** Timer `ess.begin-activity`: the accepted activity starts its work. */
-export function beginActivity(payload: Readonly<Record<string, unknown>>, ctx: Context): void {
-	const activity = ctx.tx.get(activities, String(payload["scalingActivityId"]));
+export function beginActivity(scalingActivityId: string, ctx: Context): void {
+	const activity = ctx.tx.get(activities, scalingActivityId);
 	if (activity?.status !== "InProgress") {
 		return;
 	}

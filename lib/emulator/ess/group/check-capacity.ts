@@ -13,8 +13,8 @@ import { type Group, groups } from "./rows";
  * MinSize), then the number of instances is brought to the expected capacity, or into [MinSize, MaxSize]. A group that is
  * busy is looked at again when its activity ends.
  */
-export function checkCapacity(payload: Readonly<Record<string, unknown>>, ctx: Context): void {
-	const group = ctx.tx.get(groups, String(payload["scalingGroupId"]));
+export function checkCapacity(scalingGroupId: string, ctx: Context): void {
+	const group = ctx.tx.get(groups, scalingGroupId);
 	if (group?.lifecycleState === "Deleting") {
 		continueDeletion(ctx, group);
 		return;

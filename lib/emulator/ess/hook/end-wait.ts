@@ -36,8 +36,8 @@ export function endWait(
 }
 
 /** Timer `ess.heartbeat`: the wait was not completed in time, so the hook's default result applies. */
-export function timeOutWait(payload: Readonly<Record<string, unknown>>, ctx: Context): void {
-	const action = ctx.tx.get(lifecycleActions, String(payload["token"]));
+export function timeOutWait(token: string, ctx: Context): void {
+	const action = ctx.tx.get(lifecycleActions, token);
 	if (action?.status === "Pending") {
 		endWait(ctx, action, "Timeout", action.defaultResult);
 	}

@@ -3,10 +3,11 @@ import type { Activity } from "../activity/rows";
 import { lifecycleActionNotInProcess } from "../errors";
 import type { ScalingInstance } from "../instance/rows";
 import { moveInstance } from "../instance/scaling-instance";
+import { heartbeatTimer, notifyTimer } from "../timer-kinds";
 import { hooks, type LifecycleAction, lifecycleActions } from "./rows";
 import type { ActionResult, Transition } from "./wait-decision";
 
-const heartbeatTimer = (token: string) => `ess.heartbeat:${token}`;
+const heartbeatId = (token: string) => `ess.heartbeat:${token}`;
 
 /**
  * Parks the instances if the group has hooks for the transition that the activity fires: one lifecycle action per hook,
@@ -45,10 +46,8 @@ export function holdInstances(
 		};
 		ctx.tx.put(lifecycleActions, action);
 		scheduleHeartbeat(ctx, action.token, hook.heartbeatTimeoutSeconds);
-		announce(ctx, action);
 		if (action.notificationArn !== "") {
-			const payload = { token: action.token };
-			ctx.schedule({ kind: "ess.notify", dueAt: ctx.now, payload, id: `ess.notify:${action.token}` });
+			ctx.schedule(notifyTimer, ctx.now, { token: action.token }, `ess.notify:${action.token}`);
 		}
 	}
 	return true;
@@ -56,12 +55,7 @@ export function holdInstances(
 
 /** (Re)starts the time after which the action's default result applies. */
 export function scheduleHeartbeat(ctx: Context, token: string, seconds: number): void {
-	ctx.schedule({
-		kind: "ess.heartbeat",
-		dueAt: ctx.now + seconds * 1000,
-		payload: { token },
-		id: heartbeatTimer(token),
-	});
+	ctx.schedule(heartbeatTimer, ctx.now + seconds * 1000, { token }, heartbeatId(token));
 }
 
 /** The pending action of that hook and token. Throws LifecycleHookIdAndLifecycleActionToken.Invalid. */
@@ -80,18 +74,6 @@ export function closeAction(
 	status: "Completed" | "Timeout",
 	result: ActionResult,
 ): void {
-	const closed = { ...action, status, result };
-	ctx.tx.put(lifecycleActions, closed);
-	ctx.cancelTimer(heartbeatTimer(action.token));
-	announce(ctx, closed);
-}
-
-function announce(ctx: Context, action: LifecycleAction): void {
-	ctx.emit({
-		type: "ess.lifecycle-action",
-		scalingActivityId: action.scalingActivityId,
-		lifecycleHookId: action.lifecycleHookId,
-		lifecycleActionToken: action.token,
-		status: action.status,
-	});
+	ctx.tx.put(lifecycleActions, { ...action, status, result });
+	ctx.cancelTimer(heartbeatId(action.token));
 }

@@ -12,8 +12,8 @@ import { fillPlaceholders } from "./template-parameters";
  * parameters name the wait. A receiver that cannot be reached leaves the wait to its heartbeat; the refused call stands
  * in the call log.
  */
-export function notifyHook(payload: Readonly<Record<string, unknown>>, ctx: Context): void {
-	const action = ctx.tx.get(lifecycleActions, String(payload["token"]));
+export function notifyHook(token: string, ctx: Context): void {
+	const action = ctx.tx.get(lifecycleActions, token);
 	const target = action && parseNotificationArn(action.notificationArn);
 	const group = action && ctx.tx.get(groups, action.scalingGroupId);
 	if (action?.status !== "Pending" || target?.kind !== "oos" || !group) {

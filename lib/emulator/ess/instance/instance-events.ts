@@ -1,4 +1,6 @@
-import type { Context, EmulatorEvent } from "../../core/context";
+import type { Context } from "../../core/context";
+import type { instanceStatusEvent } from "../../core/events";
+import type { PayloadOf } from "../../core/message-kinds";
 import { finishActivity, noteFailure, settleMember } from "../activity/activity";
 import { details } from "../activity/activity-texts";
 import { releaseInstances } from "../activity/compute";
@@ -11,12 +13,12 @@ import { instances, type ScalingInstance } from "./rows";
 import { movedInstances, moveInstance } from "./scaling-instance";
 
 /** Event `ecs.instance-status`: how a change that ECS reports shows in the instance's scaling group. */
-export function onInstanceStatus(event: EmulatorEvent, ctx: Context): void {
-	const row = ctx.tx.get(instances, String(event["instanceId"]));
+export function onInstanceStatus(event: PayloadOf<typeof instanceStatusEvent>, ctx: Context): void {
+	const row = ctx.tx.get(instances, event.instanceId);
 	if (!row) {
 		return;
 	}
-	switch (event["status"]) {
+	switch (event.status) {
 		case "Running":
 			instanceCameUp(ctx, row);
 			return;

@@ -1,5 +1,7 @@
 import { ApiError } from "../../core/api-error";
-import type { Context, EmulatorEvent } from "../../core/context";
+import type { Context } from "../../core/context";
+import type { metricEvent } from "../../core/events";
+import type { PayloadOf } from "../../core/message-kinds";
 import { rejectActivity } from "../activity/activity";
 import { causes } from "../activity/activity-texts";
 import { capacityNoChange } from "../errors";
@@ -16,11 +18,9 @@ import { type Alarm, type AlarmCondition, alarms } from "./rows";
  * Event `emulator.metric`: a metric of a group has a new value. Every value counts as one evaluation of the tasks that
  * watch the metric; a task whose conditions hold EvaluationCount times in a row is in ALARM and executes its rules.
  */
-export function onMetric(event: EmulatorEvent, ctx: Context): void {
-	const group = ctx.tx.get(groups, String(event["scalingGroupId"]));
-	const metric = String(event["metric"]);
-	const value = Number(event["value"]);
-	if (!group || !Number.isFinite(value)) {
+export function onMetric({ scalingGroupId, metric, value }: PayloadOf<typeof metricEvent>, ctx: Context): void {
+	const group = ctx.tx.get(groups, scalingGroupId);
+	if (!group) {
 		return;
 	}
 	for (const alarm of [...ctx.tx.scan(alarms, { index: "group", value: group.scalingGroupId })]) {

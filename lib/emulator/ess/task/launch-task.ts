@@ -1,5 +1,6 @@
 import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
+import type { PayloadOf } from "../../core/message-kinds";
 import { rejectActivity } from "../activity/activity";
 import { causes } from "../activity/activity-texts";
 import { incorrectScalingGroupStatus, scalingRuleAriNotFound } from "../errors";
@@ -8,6 +9,7 @@ import { changeGroup, requireGroup } from "../group/group";
 import { groups } from "../group/rows";
 import { executeRule } from "../rule/execute-rule";
 import { findRuleByAri } from "../rule/rule";
+import { launchTaskTimer } from "../timer-kinds";
 import { type ScheduledTask, scheduledTasks } from "./rows";
 import { armTask, launchTimer } from "./scheduled-task";
 
@@ -18,21 +20,20 @@ const RETRY_MS = 10_000;
  * Timer `ess.launch-task`: executes the task's rule, or sets the sizes of its group. What is refused is tried again until
  * LaunchExpirationTime has passed, and then stands as a rejected activity.
  */
-export function launchTask(payload: Readonly<Record<string, unknown>>, ctx: Context): void {
-	const task = ctx.tx.get(scheduledTasks, String(payload["scheduledTaskId"]));
+export function launchTask(launched: PayloadOf<typeof launchTaskTimer>, ctx: Context): void {
+	const task = ctx.tx.get(scheduledTasks, launched.scheduledTaskId);
 	if (!task?.isEnabled) {
 		return;
 	}
-	const launchedAt = Number(payload["launchedAt"]);
 	try {
 		ctx.tx.savepoint(() => launch(ctx, task));
 	} catch (error) {
 		if (!(error instanceof ApiError)) {
 			throw error;
 		}
-		if (ctx.now + RETRY_MS <= launchedAt + task.launchExpirationSeconds * 1000) {
-			const dueAt = ctx.now + RETRY_MS;
-			ctx.schedule({ kind: "ess.launch-task", dueAt, payload, id: launchTimer(task.scheduledTaskId) });
+		const dueAt = ctx.now + RETRY_MS;
+		if (dueAt <= launched.launchedAt + task.launchExpirationSeconds * 1000) {
+			ctx.schedule(launchTaskTimer, dueAt, launched, launchTimer(task.scheduledTaskId));
 			return;
 		}
 		reject(ctx, task, error);

@@ -12,6 +12,7 @@ import {
 import { requireGroup } from "../group/group";
 import { size } from "../group/group-settings";
 import { findRuleByAri } from "../rule/rule";
+import { launchTaskTimer } from "../timer-kinds";
 import { isRecurrence, nextLaunch, RECURRENCE_TYPES } from "./recurrence";
 import { type ScheduledTask, scheduledTasks } from "./rows";
 
@@ -122,7 +123,7 @@ export function armTask(ctx: Context, task: ScheduledTask): void {
 		return;
 	}
 	const payload = { scheduledTaskId: task.scheduledTaskId, launchedAt: dueAt };
-	ctx.schedule({ kind: "ess.launch-task", dueAt, payload, id });
+	ctx.schedule(launchTaskTimer, dueAt, payload, id);
 }
 
 /** The id of the timer that launches a task. */

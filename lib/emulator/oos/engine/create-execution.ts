@@ -98,7 +98,6 @@ export function createExecution(ctx: Context, asked: NewExecution): ExecutionRow
 	ctx.tx.put(executions, execution);
 	ctx.tx.put(runs, { executionId, flow: FRESH_FLOW, logs: 0, updatedAt: ctx.now });
 	writeLog(ctx, executionId, "", "The execution started.");
-	ctx.emit({ type: "oos.execution-status", executionId, status: "Started" });
 	scheduleStart(ctx, executionId);
 	return execution;
 }

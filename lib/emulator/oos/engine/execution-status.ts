@@ -10,13 +10,13 @@ import type { Template } from "../template/template";
 import { MAX_OUTPUT_CHARACTERS, outputsTooLarge } from "./budgets";
 import type { Delivery } from "./delivery";
 import { endTask } from "./end-task";
-import type { FlowEvent } from "./flow-types";
+import type { FlowEvent } from "./flow-event";
 import { executionRow, putTask, writeLog } from "./records";
 import { executionScope } from "./scope";
 import { forgetSessions } from "./session";
 import { cancelStep } from "./step-timer";
 
-/** Sets an execution's status and tells the other products. */
+/** Sets an execution's status. */
 export function setStatus(ctx: Context, executionId: string, status: ExecutionStatus, message = ""): void {
 	const execution = executionRow(ctx, executionId);
 	ctx.tx.put(executions, {
@@ -26,7 +26,6 @@ export function setStatus(ctx: Context, executionId: string, status: ExecutionSt
 		...(execution.startedAt === undefined && { startedAt: ctx.now }),
 		...(hasEnded(status) && { endedAt: ctx.now }),
 	});
-	ctx.emit({ type: "oos.execution-status", executionId, status });
 }
 
 /** Evaluates the template's outputs and keeps them. */

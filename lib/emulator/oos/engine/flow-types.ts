@@ -1,4 +1,4 @@
-import type { LoopPlan, LoopState } from "./loop";
+import type { LoopState } from "./loop";
 
 /** What of a template and an execution decides the order of things. */
 export type Program = {
@@ -40,31 +40,6 @@ export type Flow = {
 	readonly failure?: string;
 	readonly counters: { readonly Total: number; readonly Success: number; readonly Failed: number };
 };
-
-export type Notification = {
-	readonly type: "ExecuteTask" | "CancelTask" | "CompleteExecution" | "Approve" | "Reject" | "RetryTask" | "SkipTask";
-	/** Position of the task that ExecuteTask names. */
-	readonly index?: number;
-	/** How CompleteExecution ends the execution. */
-	readonly status?: "Success" | "Failed" | "Cancelled";
-	readonly note?: string;
-};
-
-export type FlowEvent =
-	/** `from` is set when a trigger has stood for the tasks before. */
-	| { readonly type: "started"; readonly from?: number }
-	| { readonly type: "start-failed"; readonly message: string }
-	/** A budget is used up, or the emulator itself failed: the execution cannot go on. */
-	| { readonly type: "broken-off"; readonly message: string }
-	/** The current task's When, Loop and Risk have been evaluated. */
-	| { readonly type: "opened"; readonly when: boolean; readonly loop?: LoopPlan; readonly confirm: boolean }
-	| { readonly type: "task-ended"; readonly number: number; readonly failure?: string; readonly jump?: string }
-	| { readonly type: "item-ended"; readonly number: number; readonly failure?: string }
-	| { readonly type: "task-waiting"; readonly number: number; readonly approvals: number }
-	| { readonly type: "task-triggering"; readonly number: number }
-	| { readonly type: "outputs"; readonly problem?: string }
-	| { readonly type: "notified"; readonly notification: Notification }
-	| { readonly type: "cancelled" };
 
 export type FlowCommand =
 	/** Record the task execution and evaluate When, Loop and Risk: answered by "opened" or "task-ended". */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decide, FRESH_FLOW, notificationProblem, targetOf } from "./flow";
-import type { Decision, Flow, FlowCommand, FlowEvent, Notification, Program } from "./flow-types";
+import type { FlowEvent, Notification } from "./flow-event";
+import type { Decision, Flow, FlowCommand, Program } from "./flow-types";
 import type { LoopPlan } from "./loop";
 
 type TaskSpec = { readonly name: string; readonly onError?: string; readonly onSuccess?: string };

@@ -1,6 +1,7 @@
 import { END, NEXT } from "../template/template";
 import { MAX_STEPS, stepsUsedUp } from "./budgets";
-import type { CurrentTask, Decision, Flow, FlowEvent, Notification, Pause, Program, Target } from "./flow-types";
+import type { FlowEvent, Notification } from "./flow-event";
+import type { CurrentTask, Decision, Flow, Pause, Program, Target } from "./flow-types";
 import { beginLoop, itemEnded, nextBatch, stepLoop } from "./loop";
 
 /** An execution before anything has happened. */

@@ -1,21 +1,22 @@
 import { ApiError } from "../../core/api-error";
-import type { TimerFailureHandler, TimerHandler } from "../../core/product";
-import { FORGET_TIMER, forgetRecords } from "../delete-execution";
+import type { Context } from "../../core/context";
+import { onTimer, type TimerHandling } from "../../core/message-handlers";
+import { forgetRecords } from "../delete-execution";
 import { oosErrors, statusMessage } from "../errors";
 import { executions, hasEnded } from "../store";
+import { deliveryTimer, fireTimer, forgetTimer, startTimer, stepTimer } from "../timer-kinds";
 import { deliver } from "./drive";
 import { setStatus } from "./execution-status";
 import { fireByTime, recordTrigger } from "./fire-trigger";
-import type { FlowEvent } from "./flow-types";
 import { giveUpStep, performStep } from "./perform-step";
 import { unexpected, writeLog } from "./records";
 import { callerOf } from "./session";
 import { treeHasEnded } from "./spend";
-import { DELIVERY_TIMER, FIRE_TIMER, START_TIMER, STEP_TIMER } from "./step-timer";
+
+type Execution = { readonly executionId: string };
 
 /** Begins an execution: gets the credentials of its role first, and fails without them before any task has run. */
-const start: TimerHandler = (payload, ctx) => {
-	const executionId = String(payload["executionId"]);
+function start({ executionId }: Execution, ctx: Context): void {
 	const execution = ctx.tx.get(executions, executionId);
 	if (!execution || hasEnded(execution.status)) {
 		return;
@@ -40,48 +41,50 @@ const start: TimerHandler = (payload, ctx) => {
 		recordTrigger(ctx, execution, execution.trigger);
 		deliver(ctx, executionId, { type: "started", from: 1 });
 	}
-};
-
-const carryOn: TimerHandler = (payload, ctx) => {
-	const executionId = String(payload["executionId"]);
-	if (ctx.tx.get(executions, executionId)) {
-		// scheduleDelivery wrote it.
-		deliver(ctx, executionId, payload["event"] as FlowEvent);
-	}
-};
-
-/** OOS's timers: the beginning of executions, the steps of their tasks, and what one transaction left to the next. */
-export const oosTimers: Readonly<Record<string, TimerHandler>> = {
-	[START_TIMER]: start,
-	[FIRE_TIMER]: (payload, ctx) => fireByTime(ctx, String(payload["executionId"])),
-	[STEP_TIMER]: (payload, ctx) => performStep(ctx, String(payload["taskExecutionId"])),
-	[DELIVERY_TIMER]: carryOn,
-	[FORGET_TIMER]: (payload, ctx) => forgetRecords(ctx, String(payload["executionId"])),
-};
+}
 
 /** Ends the execution as failed: with the error as the cloud words it, and what it really was in the execution's log. */
-const breakOff: TimerFailureHandler = (payload, cause, ctx) => {
-	const executionId = String(payload["executionId"]);
+function breakOff({ executionId }: Execution, cause: unknown, ctx: Context): void {
 	if (ctx.tx.get(executions, executionId)) {
 		writeLog(ctx, executionId, "", unexpected(cause));
 		deliver(ctx, executionId, { type: "broken-off", message: statusMessage(oosErrors.internal()) });
 	}
-};
+}
 
-/** What ends an execution or a task when its timer fails. */
-export const oosTimerFailures: Readonly<Record<string, TimerFailureHandler>> = {
-	[START_TIMER]: breakOff,
-	[FIRE_TIMER]: breakOff,
-	[STEP_TIMER]: (payload, cause, ctx) => {
-		const taskExecutionId = String(payload["taskExecutionId"]);
-		try {
-			ctx.tx.savepoint(() => giveUpStep(ctx, taskExecutionId, cause));
-		} catch {
-			// Not even the task's failure can be told: the execution's way on is broken, so the execution ends.
-			breakOff({ executionId: taskExecutionId.slice(0, taskExecutionId.lastIndexOf(".t")) }, cause, ctx);
-		}
-	},
-	[DELIVERY_TIMER]: breakOff,
-	// What is left of a deleted execution's records is in nobody's way.
-	[FORGET_TIMER]: () => {},
-};
+function breakOffStep(ctx: Context, taskExecutionId: string, cause: unknown): void {
+	try {
+		ctx.tx.savepoint(() => giveUpStep(ctx, taskExecutionId, cause));
+	} catch {
+		// Not even the task's failure can be told: the execution's way on is broken, so the execution ends.
+		breakOff({ executionId: taskExecutionId.slice(0, taskExecutionId.lastIndexOf(".t")) }, cause, ctx);
+	}
+}
+
+/**
+ * OOS's timers: the beginning of executions, the steps of their tasks, and what one transaction left to the next; and what
+ * ends an execution or a task when that fails.
+ */
+export const oosTimers: readonly TimerHandling[] = [
+	onTimer(startTimer, start, breakOff),
+	onTimer(fireTimer, ({ executionId }, ctx) => fireByTime(ctx, executionId), breakOff),
+	onTimer(
+		stepTimer,
+		({ taskExecutionId }, ctx) => performStep(ctx, taskExecutionId),
+		({ taskExecutionId }, cause, ctx) => breakOffStep(ctx, taskExecutionId, cause),
+	),
+	onTimer(
+		deliveryTimer,
+		({ executionId, event }, ctx) => {
+			if (ctx.tx.get(executions, executionId)) {
+				deliver(ctx, executionId, event);
+			}
+		},
+		breakOff,
+	),
+	onTimer(
+		forgetTimer,
+		({ executionId }, ctx) => forgetRecords(ctx, executionId),
+		// What is left of a deleted execution's records is in nobody's way.
+		() => {},
+	),
+];

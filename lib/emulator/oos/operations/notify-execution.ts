@@ -5,7 +5,7 @@ import { param, params } from "../../core/params";
 import { templateOf } from "../engine/content";
 import { deliver } from "../engine/drive";
 import { notificationProblem } from "../engine/flow";
-import type { Notification } from "../engine/flow-types";
+import type { Notification } from "../engine/flow-event";
 import { runRow, writeLog } from "../engine/records";
 import { oosErrors } from "../errors";
 import { executedBy } from "../executed-by";

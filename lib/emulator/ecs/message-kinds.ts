@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { effectKind, timerKind } from "../core/message-kinds";
+
+const instance = z.object({ instanceId: z.string() });
+const step = z.enum(["provisioned", "booted", "halted", "restart"]);
+export type InstanceStep = z.output<typeof step>;
+
+/** The virtual hardware does something by itself. */
+export const instanceStepTimer = timerKind("ecs.instance-step", instance, instance.extend({ step }));
+
+const record = z.object({ invokeId: z.string(), instanceId: z.string() });
+
+/** The Cloud Assistant client of an instance comes up, for which a command waits. */
+export const deliverCommandTimer = timerKind("ecs.deliver-command", record);
+
+/** A command has waited long enough for its instance. */
+export const giveUpCommandTimer = timerKind("ecs.give-up-command", record);
+
+/** A periodic invocation's time has come. */
+export const repeatCommandTimer = timerKind("ecs.repeat-command", z.object({ invokeId: z.string() }));
+
+const script = z.object({ scriptId: z.string() });
+
+/** A script that is stored as running is handed to its machine. */
+export const runScriptEffect = effectKind("ecs.run-script", script);
+
+/** A script is killed where it still runs. */
+export const killScriptEffect = effectKind("ecs.kill-script", script);

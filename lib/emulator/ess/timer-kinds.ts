@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { timerKind } from "../core/message-kinds";
+
+/** An accepted activity starts its work. */
+export const beginActivityTimer = timerKind("ess.begin-activity", z.object({ scalingActivityId: z.string() }));
+
+/** A group's size, expected capacity and health are looked at. */
+export const checkCapacityTimer = timerKind("ess.check-capacity", z.object({ scalingGroupId: z.string() }));
+
+const wait = z.object({ token: z.string() });
+
+/** A wait was not completed in time. */
+export const heartbeatTimer = timerKind("ess.heartbeat", wait);
+
+/** A hook's receiver is told that instances wait. */
+export const notifyTimer = timerKind("ess.notify", wait);
+
+const task = z.object({ scheduledTaskId: z.string() });
+
+/** A scheduled task is launched; `launchedAt` (virtual ms) is when it was first to be. */
+export const launchTaskTimer = timerKind("ess.launch-task", task, task.extend({ launchedAt: z.number() }));

@@ -1,0 +1,86 @@
+import type { Context } from "../core/context";
+import { onTimer, type TimerHandling } from "../core/message-handlers";
+import { finishActivity, noteFailure, rejectActivity, settleMember } from "./activity/activity";
+import { causes, details } from "./activity/activity-texts";
+import { beginActivity } from "./activity/begin-activity";
+import { activityMembers } from "./activity/rows";
+import { scheduleCheck } from "./group/capacity-check-timer";
+import { checkCapacity } from "./group/check-capacity";
+import { groups } from "./group/rows";
+import { timeOutWait } from "./hook/end-wait";
+import { closeAction } from "./hook/lifecycle-wait";
+import { notifyHook } from "./hook/notify-hook";
+import { lifecycleActions } from "./hook/rows";
+import { findRuleByAri } from "./rule/rule";
+import { launchTask } from "./task/launch-task";
+import { scheduledTasks } from "./task/rows";
+import { armTask } from "./task/scheduled-task";
+import { beginActivityTimer, checkCapacityTimer, heartbeatTimer, launchTaskTimer, notifyTimer } from "./timer-kinds";
+
+/** What an activity tells that the emulator itself could not carry out, worded as the cloud words its own faults. */
+const CODE = "InternalError";
+const MESSAGE = "The request processing has failed due to some unknown error, exception or failure.";
+
+/** Closes an activity whose work failed: no instance is on its way any more, and the group is looked at again. */
+function failActivity(ctx: Context, scalingActivityId: string): void {
+	for (const { instanceId } of [
+		...ctx.tx.scan(activityMembers, { index: "outcome", value: `${scalingActivityId}/InProgress` }),
+	]) {
+		settleMember(ctx, scalingActivityId, instanceId, "RolledBack");
+	}
+	noteFailure(ctx, scalingActivityId, { code: CODE, message: MESSAGE, detail: details.createFailed(MESSAGE) });
+	finishActivity(ctx, scalingActivityId);
+}
+
+function failWait(ctx: Context, token: string): void {
+	const action = ctx.tx.get(lifecycleActions, token);
+	if (action?.status === "Pending") {
+		closeAction(ctx, action, "Timeout", action.defaultResult);
+		failActivity(ctx, action.scalingActivityId);
+	}
+}
+
+/** The launch stands as a rejected activity; the task comes again at its next time. */
+function rejectLaunch(ctx: Context, scheduledTaskId: string): void {
+	const task = ctx.tx.get(scheduledTasks, scheduledTaskId);
+	const rule = task?.scheduledAction === undefined ? undefined : findRuleByAri(ctx, task.scheduledAction);
+	const group = ctx.tx.get(groups, rule?.scalingGroupId ?? task?.scalingGroupId ?? "");
+	if (task && group) {
+		const subject = rule?.scalingRuleId ?? task.scheduledTaskId;
+		const cause = (from: number, to: number) => causes.scheduledTask(subject, from, to);
+		rejectActivity(ctx, group, { cause, trigger: { type: "Ess", id: task.scheduledTaskId } }, MESSAGE);
+	}
+	if (task) {
+		armTask(ctx, task);
+	}
+}
+
+/** What Auto Scaling does when its timers fall due, and what ends an activity, a wait or a launch when that fails. */
+export const essTimers: readonly TimerHandling[] = [
+	onTimer(
+		beginActivityTimer,
+		({ scalingActivityId }, ctx) => beginActivity(scalingActivityId, ctx),
+		({ scalingActivityId }, _cause, ctx) => failActivity(ctx, scalingActivityId),
+	),
+	onTimer(
+		checkCapacityTimer,
+		({ scalingGroupId }, ctx) => checkCapacity(scalingGroupId, ctx),
+		({ scalingGroupId }, _cause, ctx) => {
+			if (ctx.tx.get(groups, scalingGroupId)) {
+				scheduleCheck(ctx, scalingGroupId, "later");
+			}
+		},
+	),
+	onTimer(
+		heartbeatTimer,
+		({ token }, ctx) => timeOutWait(token, ctx),
+		({ token }, _cause, ctx) => failWait(ctx, token),
+	),
+	onTimer(
+		notifyTimer,
+		({ token }, ctx) => notifyHook(token, ctx),
+		// The wait that was to be told of goes on to its heartbeat, as when its receiver cannot be reached.
+		() => {},
+	),
+	onTimer(launchTaskTimer, launchTask, ({ scheduledTaskId }, _cause, ctx) => rejectLaunch(ctx, scheduledTaskId)),
+];

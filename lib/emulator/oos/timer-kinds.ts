@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { timerKind } from "../core/message-kinds";
+import { flowEvent } from "./engine/flow-event";
+
+const execution = z.object({ executionId: z.string() });
+
+/** An execution begins. */
+export const startTimer = timerKind("oos.start", execution);
+
+/** A timer trigger fires. */
+export const fireTimer = timerKind("oos.fire", execution);
+
+/** A task execution's action is performed: first, and again for every poll. */
+export const stepTimer = timerKind("oos.step", z.object({ taskExecutionId: z.string() }));
+
+/** An execution is told an event which its transaction had no room for. */
+export const deliveryTimer = timerKind("oos.deliver", execution, execution.extend({ event: flowEvent }));
+
+/** What is left of a deleted execution goes on being removed. */
+export const forgetTimer = timerKind("oos.forget", execution);
