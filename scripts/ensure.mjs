@@ -5,6 +5,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { areInstalled } from "./installed-packages.mjs";
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -90,13 +91,17 @@ async function unlessFresh({ stamp, product, mark, label, make }) {
 }
 
 export async function ensureDependencies() {
-	await unlessFresh({
-		stamp: "node_modules/.scalehook-lock",
-		product: "node_modules/next/package.json",
-		mark: fingerprint(["package.json", "package-lock.json"]),
-		label: "installing dependencies",
-		make: () => run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { quiet: true }),
-	});
+	const noted = path.join("node_modules", ".package-lock.json");
+	const installed = existsSync(path.join(root, noted)) ? readJson(noted) : undefined;
+	if (!areInstalled(readJson("package.json"), readJson("package-lock.json"), installed)) {
+		console.error("scalehook: installing dependencies");
+		await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { quiet: true });
+	}
+}
+
+/** @param {string} file relative to the project */
+function readJson(file) {
+	return JSON.parse(readFileSync(path.join(root, file), "utf8"));
 }
 
 export async function ensurePrismaClient() {
