@@ -219,6 +219,19 @@ describe("the audit log of an action", () => {
 		]);
 	});
 
+	it("has of what is saved while someone types only what was refused or failed", async () => {
+		const save = consoleAction("test.save", schema, async () => "kept", { keepsSuccess: false });
+		expect(await save(valid)).toEqual({ ok: true, data: "kept" });
+		expect(audited).toEqual([]);
+		await save({ name: "", rules: [] });
+		who.role = "viewer";
+		await save(valid);
+		expect(audited).toMatchObject([
+			{ action: "test.save", outcome: "refused", error: { code: "InvalidInput" } },
+			{ action: "test.save", outcome: "refused", error: { code: "RoleRequired" } },
+		]);
+	});
+
 	it("has nothing of strangers and of other sites' pages, who could fill it", async () => {
 		who.isStranger = true;
 		await consoleAction("test.act", schema, async () => "done")(valid);

@@ -22,6 +22,8 @@ export type ActionContext = { principal: Principal; regionId: string; cloud: Clo
 type ActionOptions = {
 	/** The least role that may do it. */
 	role?: Role;
+	/** Whether the audit log keeps it when it succeeds; refusals and failures it always keeps. */
+	keepsSuccess?: boolean;
 };
 
 /**
@@ -34,7 +36,7 @@ export function consoleAction<Schema extends z.ZodType, T>(
 	name: string,
 	schema: Schema,
 	run: (input: z.output<Schema>, context: ActionContext) => Promise<T>,
-	{ role = "operator" }: ActionOptions = {},
+	{ role = "operator", keepsSuccess = true }: ActionOptions = {},
 ): (input: z.input<Schema>) => Promise<ActionResult<T>> {
 	return async function action(input) {
 		const at = new Date();
@@ -43,7 +45,7 @@ export function consoleAction<Schema extends z.ZodType, T>(
 		let principal: Principal | undefined;
 		let regionId: string | null = null;
 		const record = async (end: Pick<Parameters<typeof recordAudit>[0], "outcome" | "error">) => {
-			if (principal) {
+			if (principal && (keepsSuccess || end.outcome !== "success")) {
 				const durationMs = performance.now() - started;
 				const address = await requestAddress();
 				await recordAudit({ at, durationMs, action: name, principal, address, regionId, input, calls, ...end });

@@ -41,13 +41,14 @@ export const tearDownAction = consoleAction("tutorial.tearDown", walkthrough, ({
 	tearDown(walkthroughId),
 );
 
-/** Keeps what is typed, right or not. */
+/** Keeps what is typed, right or not. It comes with every pause in typing and changes nothing that others see. */
 export const saveDraftAction = consoleAction(
 	"tutorial.saveDraft",
 	atStep.extend({ inputs: draftInputs }),
 	async ({ walkthroughId, step, inputs }) => {
 		await changeWalkthrough(walkthroughId, () => [{ type: "typed", step, inputs }]);
 	},
+	{ keepsSuccess: false },
 );
 
 export const skipStepAction = consoleAction("tutorial.skipStep", atStep, async ({ walkthroughId, step }) => {
