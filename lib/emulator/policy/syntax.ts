@@ -44,7 +44,17 @@ export function membersOf(node: Node, allowed: readonly string[] | undefined): R
 
 /** What a node is, for messages. */
 export function nodeText(node: Node): string {
-	return node.type === "string" ? JSON.stringify(node.value) : `${node.type === "null" ? "" : "a "}${node.type}`;
+	switch (node.type) {
+		case "string":
+			return JSON.stringify(node.value);
+		case "null":
+			return "null";
+		case "array":
+		case "object":
+			return `an ${node.type}`;
+		default:
+			return `a ${node.type}`;
+	}
 }
 
 function pathOf(node: Node): string {
