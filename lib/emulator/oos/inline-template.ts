@@ -1,11 +1,11 @@
 import type { Context } from "../core/context";
+import type { TemplateFormat } from "../core/template-text";
 import { contentHash } from "./engine/content";
 import { oosErrors } from "./errors";
 import { executedBy } from "./executed-by";
 import type { TemplateMeta } from "./store";
 import { atomicAction, TRIGGER_ACTIONS } from "./template/action-names";
 import { descriptionText, parseTemplate } from "./template/parse-template";
-import type { TemplateFormat } from "./template/read-content";
 import { type Template, TemplateError } from "./template/template";
 
 /** Parses a template's text; throws InvalidTemplate naming the place. */

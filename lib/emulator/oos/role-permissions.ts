@@ -2,8 +2,8 @@ import { ApiError } from "../core/api-error";
 import type { Context } from "../core/context";
 import { serviceIdentity } from "../core/identity";
 import type { AppliedPolicy } from "../core/product";
+import { OOS_SERVICE } from "../core/service-roles";
 import { evaluatePolicies } from "../policy/evaluate";
-import { OOS_SERVICE } from "./engine/session";
 
 /** Those of the RAM actions that a role may not do on any resource; all of them when the role does not exist. */
 export function missingActions(ctx: Context, roleName: string, actions: Iterable<string>): string[] {

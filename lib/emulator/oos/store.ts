@@ -1,9 +1,9 @@
 import type { Identity } from "../core/identity";
+import type { TemplateFormat } from "../core/template-text";
 import type { Json, JsonMap } from "../expressions/value";
 import { type Table, table } from "../kernel/store";
 import type { Flow } from "./engine/flow-types";
 import type { LoopPlan } from "./engine/loop";
-import type { TemplateFormat } from "./template/read-content";
 
 export type Tags = { readonly [key: string]: string };
 export type Mode = "Automatic" | "FailurePause" | "Debug";

@@ -1,4 +1,5 @@
 import type { Context } from "../core/context";
+import { OOS_DEFAULT_ROLE, OOS_SERVICE } from "../core/service-roles";
 import { accessKeys, accounts, roles } from "./tables";
 
 /** The root account's access key in every fresh data directory. */
@@ -6,7 +7,7 @@ const ROOT_ACCESS_KEY = { accessKeyId: "LTAI5tEmulatorRoot000001", secret: "emul
 
 /** Lets OOS assume the role, as the console's service role for CloudOps Orchestration Service does. */
 const OOS_TRUST_POLICY = {
-	Statement: [{ Action: "sts:AssumeRole", Effect: "Allow", Principal: { Service: ["oos.aliyuncs.com"] } }],
+	Statement: [{ Action: "sts:AssumeRole", Effect: "Allow", Principal: { Service: [OOS_SERVICE] } }],
 	Version: "1",
 };
 
@@ -17,7 +18,7 @@ export function seedRam(seed: "tutorial" | "empty", ctx: Context): void {
 	if (seed === "tutorial") {
 		ctx.tx.put(roles, {
 			roleId: ctx.ids.digits(),
-			roleName: "OOSServiceRole",
+			roleName: OOS_DEFAULT_ROLE,
 			description: "Lets CloudOps Orchestration Service act on your resources.",
 			trustPolicy: JSON.stringify(OOS_TRUST_POLICY, null, 2),
 			maxSessionSeconds: 3600,

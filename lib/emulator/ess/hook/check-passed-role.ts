@@ -1,12 +1,10 @@
 import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
 import { passRoleDenial } from "../../core/pass-role";
+import { OOS_DEFAULT_ROLE, OOS_SERVICE } from "../../core/service-roles";
 import { unauthorized } from "../errors";
 import { parseNotificationArn } from "../resource-names";
 import { readTemplate } from "./read-template";
-
-/** The role that OOS takes when a template names none (OOS: grant RAM permissions on OOS). */
-const DEFAULT_ROLE = "OOSServiceRole";
 
 /**
  * A hook with an OOS template makes OOS act as the template's role on every scale-out, so whoever sets it up needs
@@ -18,7 +16,7 @@ export function checkPassedRole(ctx: Context, notificationArn: string, metadata:
 		return;
 	}
 	const role = roleOfHook(ctx, target.name, metadata, regionId);
-	if (role !== "" && passRoleDenial(ctx, role, "oos.aliyuncs.com")) {
+	if (role !== "" && passRoleDenial(ctx, role, OOS_SERVICE)) {
 		throw unauthorized();
 	}
 }
@@ -30,7 +28,7 @@ function roleOfHook(ctx: Context, templateName: string, metadata: string, region
 		return roleOf(ramRole, declared, metadata);
 	} catch (error) {
 		if (error instanceof ApiError) {
-			return DEFAULT_ROLE;
+			return OOS_DEFAULT_ROLE;
 		}
 		throw error;
 	}
@@ -42,14 +40,14 @@ function roleOfHook(ctx: Context, templateName: string, metadata: string, region
  */
 export function roleOf(ramRole: unknown, declared: ReadonlyMap<string, unknown>, metadata: string): string {
 	if (typeof ramRole !== "string") {
-		return DEFAULT_ROLE;
+		return OOS_DEFAULT_ROLE;
 	}
 	const [, parameter] = /^\s*\{\{\s*([\w-]+)\s*\}\}\s*$/.exec(ramRole) ?? [];
 	if (parameter === undefined) {
 		return ramRole.trim();
 	}
 	const value = givenValue(metadata, parameter) ?? declared.get(parameter);
-	return typeof value === "string" ? value.trim() : DEFAULT_ROLE;
+	return typeof value === "string" ? value.trim() : OOS_DEFAULT_ROLE;
 }
 
 function givenValue(metadata: string, parameter: string): unknown {

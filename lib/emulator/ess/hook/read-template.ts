@@ -1,5 +1,5 @@
-import { parse } from "yaml";
 import type { Context } from "../../core/context";
+import { readTemplateText } from "../../core/template-text";
 import { callAsEss } from "../activity/compute";
 
 /** What Auto Scaling reads of an OOS template. */
@@ -10,16 +10,17 @@ type HookTemplate = {
 	readonly ramRole: unknown;
 };
 
-/** Asks OOS for the template; its text is YAML or JSON, which is YAML too. Throws OOS's ApiError. */
+/** Asks OOS for the template. Throws OOS's ApiError. */
 export function readTemplate(ctx: Context, templateName: string, regionId: string): HookTemplate {
 	const answer = callAsEss(ctx, "oos", "GetTemplate", { TemplateName: templateName }, regionId);
-	const content = parse(answer.Content) as {
+	// What OOS has stored is a map.
+	const content = readTemplateText(answer.Content).value as {
 		readonly Parameters?: Record<string, { readonly Default?: unknown }>;
 		readonly RamRole?: unknown;
-	} | null;
-	const parameters = Object.entries(content?.Parameters ?? {});
+	};
+	const parameters = Object.entries(content.Parameters ?? {});
 	return {
 		declared: new Map(parameters.map(([name, declaration]) => [name, declaration?.Default])),
-		ramRole: content?.RamRole,
+		ramRole: content.RamRole,
 	};
 }

@@ -1,6 +1,7 @@
 import type { Context } from "../../core/context";
 import type { Identity } from "../../core/identity";
 import { passRoleDenial } from "../../core/pass-role";
+import { OOS_DEFAULT_ROLE, OOS_SERVICE } from "../../core/service-roles";
 import { ExpressionError } from "../../expressions/expression-error";
 import { resolve } from "../../expressions/resolve";
 import { sizeOf } from "../../expressions/size";
@@ -22,7 +23,6 @@ import { keepContent, parsedTemplate } from "./content";
 import { FRESH_FLOW } from "./flow";
 import { writeLog } from "./records";
 import { type Surroundings, startScope } from "./scope";
-import { DEFAULT_ROLE, OOS_SERVICE } from "./session";
 import { spend, TreeUsedUp, treeOf } from "./spend";
 import { scheduleStart } from "./step-timer";
 
@@ -121,8 +121,9 @@ function checkPassing(ctx: Context, ramRole: string, { caller, parent }: NewExec
  * role means the caller's own permissions, which a service inside the account does not have to lend.
  */
 function roleOf(ctx: Context, template: Template, caller: Identity, parameters: JsonMap, around: Surroundings): string {
-	const role = template.ramRole === undefined ? DEFAULT_ROLE : resolvedRole(ctx, template.ramRole, parameters, around);
-	return role === "" && caller.type === "Service" ? DEFAULT_ROLE : role;
+	const role =
+		template.ramRole === undefined ? OOS_DEFAULT_ROLE : resolvedRole(ctx, template.ramRole, parameters, around);
+	return role === "" && caller.type === "Service" ? OOS_DEFAULT_ROLE : role;
 }
 
 function resolvedRole(ctx: Context, ramRole: Json, parameters: JsonMap, around: Surroundings): string {

@@ -1,13 +1,8 @@
 import { ApiError } from "../../core/api-error";
 import type { CallAs, Context } from "../../core/context";
 import { serviceIdentity } from "../../core/identity";
+import { OOS_SERVICE } from "../../core/service-roles";
 import { type ExecutionRow, sessions } from "../store";
-
-/** The service that roles have to trust. */
-export const OOS_SERVICE = "oos.aliyuncs.com";
-
-/** The role of a template that names none (OOS: grant RAM permissions on OOS). */
-export const DEFAULT_ROLE = "OOSServiceRole";
 
 const SESSION_SECONDS = 3600;
 /** Credentials are renewed when less than this is left, in ms. */

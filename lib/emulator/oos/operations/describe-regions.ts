@@ -2,7 +2,7 @@ import { z } from "zod";
 import { serviceIdentity } from "../../core/identity";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { OOS_SERVICE } from "../engine/session";
+import { OOS_SERVICE } from "../../core/service-roles";
 import { onEverything } from "./fields";
 
 /** DescribeRegions: the cloud's public regions, each with OOS's endpoint there. */

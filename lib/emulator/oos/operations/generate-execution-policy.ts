@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
+import { OOS_DEFAULT_ROLE } from "../../core/service-roles";
 import { parsedTemplate } from "../engine/content";
-import { DEFAULT_ROLE } from "../engine/session";
 import { oosErrors } from "../errors";
 import { findTemplate } from "../find-template";
 import { readTemplate } from "../inline-template";
@@ -30,7 +30,7 @@ export const generateExecutionPolicy = operation({
 	handle(asked, ctx) {
 		const template = templateFor(ctx, asked);
 		const actions = [...requiredActions(ctx, template)].sort();
-		const role = asked.RamRole || staticRole(template) || DEFAULT_ROLE;
+		const role = asked.RamRole || staticRole(template) || OOS_DEFAULT_ROLE;
 		return {
 			Policy: JSON.stringify({ Version: "1", Statement: statements(actions) }),
 			MissingPolicy: JSON.stringify(statements(missingActions(ctx, role, actions))),

@@ -1,3 +1,4 @@
+import { OOS_DEFAULT_ROLE } from "../../core/service-roles";
 import type { Json, JsonMap } from "../../expressions/value";
 import { FORMAT_VERSION } from "../template/template";
 
@@ -56,7 +57,7 @@ export function lifecycleParameters(options: { readonly concurrency?: number; re
 		OOSAssumeRole: {
 			Type: "String",
 			Label: words("OOS扮演的RAM角色", "OOSAssumeRole"),
-			...(options.role === undefined ? { Default: "OOSServiceRole" } : { Default: options.role }),
+			Default: options.role ?? OOS_DEFAULT_ROLE,
 		},
 	};
 }

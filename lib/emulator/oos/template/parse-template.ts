@@ -1,10 +1,11 @@
+import type { TemplateFormat } from "../../core/template-text";
 import { Meter } from "../../expressions/meter";
 import { type JsonMap, member, textOf } from "../../expressions/value";
 import { checkExpressions, checkFlow } from "./check-template";
 import { asMap, checkMembers, checkName, join, listAt, mapAt, stringAt, valueTypeAt } from "./fields";
 import { parseParameters } from "./parse-parameters";
 import { parseTask } from "./parse-task";
-import { readContent, type TemplateFormat } from "./read-content";
+import { readContent } from "./read-content";
 import { FORMAT_VERSION, type Template, TemplateError } from "./template";
 
 const MEMBERS = ["FormatVersion", "Description", "Parameters", "RamRole", "Tasks", "Outputs", "Metadata"];
