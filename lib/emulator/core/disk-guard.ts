@@ -61,8 +61,13 @@ export class DiskGuard {
 
 /** The answer to a call whose writes are not on disk, in the words of the cloud's gateway with the cause behind them. */
 export function storageRefusal(cause: unknown): ApiError {
-	const isFull = cause instanceof StorageError && cause.kind === "full";
-	const why = isFull ? "no space is left on the emulator's disk" : "the emulator's disk cannot be written";
+	const kind = cause instanceof StorageError ? cause.kind : "failed";
+	const why =
+		kind === "full"
+			? "no space is left on the emulator's disk"
+			: kind === "closed"
+				? "the emulator is being closed"
+				: "the emulator's disk cannot be written";
 	return new ApiError(
 		503,
 		"ServiceUnavailable",

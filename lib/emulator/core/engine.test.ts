@@ -250,6 +250,39 @@ describe("durability", () => {
 		expect(await texts(world)).toEqual(["kept", "later"]);
 	});
 
+	it("keeps what was answered and refuses the rest when it is closed with calls and a walk under way", async () => {
+		const directory = folder();
+		const closing = await createWorld({ products: [diary], persistence: openLmdb(directory) });
+		const kept: string[] = [];
+		const refused: string[] = [];
+		const write = (Text: string) =>
+			closing.call("diary", "Write", { Text }).then(
+				() => kept.push(Text),
+				(error: ApiError) => refused.push(`${error.code} ${error.message}`),
+			);
+		await closing.call("diary", "Write", { Text: "due", DelaySeconds: 10 });
+		const moved = closing.engine.setClock({ advanceSeconds: 60 }).catch((error: Error) => error.message);
+		const early = Array.from({ length: 20 }, (_, index) => write(`e${index}`));
+		const closed = closing.close();
+		const late: Promise<unknown>[] = [];
+		for (let index = 0; index < 40; index++) {
+			await (index % 4 === 0 ? new Promise((resolve) => setImmediate(resolve)) : Promise.resolve());
+			late.push(write(`l${index}`));
+		}
+		await Promise.all([...early, ...late, closed]);
+		expect(await moved).toBe("time is not moved any more");
+		expect(refused).not.toEqual([]);
+		expect(new Set(refused)).toEqual(
+			new Set([
+				"ServiceUnavailable The request has failed due to a temporary failure of the server: the emulator is being closed.",
+			]),
+		);
+		expect(closing.failures).toEqual([]);
+		world = await createWorld({ products: [diary], persistence: openLmdb(directory) });
+		await world.advance(60);
+		expect((await texts(world)).sort()).toEqual([...kept, "due"].sort());
+	});
+
 	it("refuses a directory that another emulator holds", async () => {
 		const directory = folder();
 		world = await createWorld({ products: [diary], persistence: openLmdb(directory) });
@@ -382,6 +415,18 @@ describe("a disk that refuses writes", () => {
 		await runPutOff();
 		await w.advance(60);
 		expect(w.run((ctx) => [...ctx.tx.scan(notes)].map((note) => note.at - WORLD_START))).toEqual([10_000]);
+	});
+
+	it("can be closed, and has what was written, though it refused until then", async () => {
+		const { disk, world: w } = await onFlakyDisk();
+		await w.call("diary", "Write", { Text: "kept" });
+		disk.isFull = true;
+		await w.refusal("diary", "Write", { Text: "lost" });
+		disk.isFull = false;
+		await w.close();
+		world = undefined;
+		const stored = [...disk.rows.values()].filter((row) => row.table === notes.name);
+		expect(stored.map((row) => (row.stored.row as Note).text)).toEqual(["kept"]);
 	});
 
 	it("keeps the old state when a reset cannot be written", async () => {

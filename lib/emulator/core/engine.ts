@@ -1,3 +1,4 @@
+import { StorageError } from "../kernel/persistence";
 import { type StateDocument, upgradeState } from "../kernel/state-format";
 import { Store, type Table } from "../kernel/store";
 import { timers } from "../kernel/timer-queue";
@@ -48,13 +49,18 @@ export class Engine {
 	private readonly performers = new Map<string, EffectHandling>();
 	private readonly callLog = new CallLog();
 	private fault: FaultHook = () => undefined;
+	private isClosing = false;
 
 	constructor(private readonly options: EngineOptions) {
 		this.registry = createRegistry(options.products, [forgetClientTokens]);
 		this.tables = [...KERNEL_TABLES, ...options.products.flatMap((product) => product.tables)];
 		this.disk = new DiskGuard(options.real, options.log, {
 			undone: () => this.takeUp(),
-			regained: () => void this.keeper.goOn(),
+			regained: () => {
+				if (!this.isClosing) {
+					void this.keeper.goOn();
+				}
+			},
 			retry: () => void this.saveClock().catch(() => undefined),
 		});
 		this.store = new Store(this.tables, options.persistence, {
@@ -109,6 +115,9 @@ export class Engine {
 	 */
 	async dispatch(call: DispatchCall): Promise<Record<string, unknown>> {
 		for (let tries = 1; ; tries++) {
+			if (this.isClosing) {
+				throw storageRefusal(new StorageError("closed", "the emulator is being closed"));
+			}
 			this.keeper.catchUp();
 			const { result, wrote, durable } = this.transactions.run((around) =>
 				invoke(around, { ...call, found: call, regionId: regionOf(call), nested: false }),
@@ -229,12 +238,16 @@ export class Engine {
 		this.disk.stop();
 	}
 
-	/** Flushes and stops. What cannot be written was acknowledged to nobody. */
+	/**
+	 * Flushes and stops: calls under way are answered, further ones refused. What cannot be written was acknowledged to
+	 * nobody.
+	 */
 	async close(): Promise<void> {
+		this.isClosing = true;
 		await this.keeper.stop();
-		this.disk.stop();
 		await this.saveClock().catch(() => undefined);
 		await this.store.close();
+		this.disk.stop();
 	}
 
 	private async fill(seed: Seed, idSeed: string): Promise<void> {

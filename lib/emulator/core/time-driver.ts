@@ -84,6 +84,7 @@ export class TimeDriver {
 		}
 	}
 
+	/** Waits for what is under way or has been asked for; from now on time is moved no more. */
 	async stop(): Promise<void> {
 		this.isStopped = true;
 		this.cancelTick?.();
@@ -102,6 +103,9 @@ export class TimeDriver {
 	}
 
 	private enqueue(work: () => Promise<void>): Promise<void> {
+		if (this.isStopped) {
+			return Promise.reject(new Error("time is not moved any more"));
+		}
 		this.queued += 1;
 		const run = this.walking.then(async () => {
 			try {

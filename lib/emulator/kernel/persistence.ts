@@ -30,8 +30,11 @@ export function storageKey(table: string, key: string): Buffer {
 /** Something that stands in the way of keeping the state on disk; the message is for whoever runs the emulator. */
 export class StorageError extends Error {
 	constructor(
-		/** `full`: there is no room; `failed`: the disk refused; `damaged`: what lies there cannot be read. */
-		readonly kind: "full" | "failed" | "damaged",
+		/**
+		 * `full`: there is no room; `failed`: the disk refused; `damaged`: what lies there cannot be read; `closed`: nothing
+		 * is written any more.
+		 */
+		readonly kind: "full" | "failed" | "damaged" | "closed",
 		message: string,
 		options?: ErrorOptions,
 	) {

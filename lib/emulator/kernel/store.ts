@@ -1,5 +1,5 @@
 import { Bucket } from "./bucket";
-import { type Change, type LoadedRow, MAX_KEY_BYTES, type Persistence, storageKey } from "./persistence";
+import { type Change, type LoadedRow, MAX_KEY_BYTES, type Persistence, StorageError, storageKey } from "./persistence";
 import type { Row, StoredRow } from "./row";
 import { FORMAT_VERSION, upgradeState } from "./state-format";
 import { type Commit, WriteQueue } from "./write-queue";
@@ -71,6 +71,7 @@ export class Store {
 	private dirty = new Map<string, Change>();
 	private readonly thinned = new Set<Bucket>();
 	private readonly writes: WriteQueue | undefined;
+	private isClosed = false;
 
 	/** Throws what the persistence throws when its files are damaged. `watcher` hears how writing to disk goes. */
 	constructor(
@@ -125,9 +126,10 @@ export class Store {
 	/**
 	 * Runs `work` as one transaction. When it throws nothing has changed. `durable` resolves once the changes are on disk
 	 * (at once when there are none, or when the store is in memory); it rejects with a StorageError when they could not be
-	 * written, and they are undone by then. Nobody needs to wait for it.
+	 * written, and they are undone by then. Nobody needs to wait for it. Throws a StorageError once the store is closed.
 	 */
 	transaction<T>(work: (tx: Tx) => T): { readonly result: T; readonly durable: Promise<void> } {
+		this.assertOpen();
 		if (this.undo) {
 			throw new Error("transactions do not nest: use savepoint");
 		}
@@ -166,6 +168,7 @@ export class Store {
 	 * UnfitRows at once, with nothing replaced, when a row has not what its table keeps it by, or two have the same key.
 	 */
 	restore(content: Readonly<Record<string, readonly Row[]>>): Promise<void> {
+		this.assertOpen();
 		const changes: Array<Change & { readonly stored: StoredRow }> = [];
 		for (const [name, state] of this.tables) {
 			for (const [key, row] of keyedRows(state.table, content[name] ?? [])) {
@@ -210,7 +213,9 @@ export class Store {
 		}
 	}
 
+	/** Brings what was committed to disk and takes nothing more. */
 	async close(): Promise<void> {
+		this.isClosed = true;
 		await this.settled();
 		await this.persistence?.close();
 	}
@@ -268,6 +273,12 @@ export class Store {
 		const bucket = options.index === undefined ? state.rows : this.bucket(state, options.index, options.value);
 		for (const entry of bucket?.values(options.newestFirst) ?? []) {
 			yield entry.row as T;
+		}
+	}
+
+	private assertOpen(): void {
+		if (this.isClosed) {
+			throw new StorageError("closed", "the state is closed");
 		}
 	}
 
