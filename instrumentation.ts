@@ -5,7 +5,9 @@ export async function register(): Promise<void> {
 		const { requireEnvironment } = await import("@/lib/jobs/require-environment");
 		requireEnvironment();
 		const { guardServer } = await import("@/lib/http/guard-server");
-		guardServer();
+		// While one develops, queries are loaded anew as they change: Next's own route answers them then.
+		const isBuilt = process.env.NODE_ENV === "production";
+		guardServer(isBuilt ? (await import("@/lib/queries/serve-query")).serveQuery : undefined);
 		const { startBackgroundWork } = await import("@/lib/jobs/start-background-work");
 		startBackgroundWork();
 	}

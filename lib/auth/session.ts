@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { ConsoleError } from "@/lib/actions/error-fields";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { readCookie } from "@/lib/http/read-cookie";
 import { passwordSeal } from "./password-keys";
 import { LOCAL_PRINCIPAL, type Principal } from "./principal";
 import { isAllowed, type Role, toRole } from "./roles";
@@ -48,6 +49,11 @@ export async function principalOfToken(token: string | undefined): Promise<Princ
 	return session && principalOfSession(session, await sealOf(session, setup), now);
 }
 
+/** Who makes a request with these headers. @throws {ConsoleError} SignInRequired (401) when nobody does. */
+export async function requireRequestPrincipal(headers: Pick<Headers, "get">): Promise<Principal> {
+	return known(await principalOfToken(readCookie(headers.get("cookie"), SESSION_COOKIE)));
+}
+
 /** Who makes this request, or undefined for a stranger. */
 export async function currentPrincipal(): Promise<Principal | undefined> {
 	return signInSetup(env()).isOpen ? LOCAL_PRINCIPAL : principalOfToken((await cookies()).get(SESSION_COOKIE)?.value);
@@ -55,7 +61,10 @@ export async function currentPrincipal(): Promise<Principal | undefined> {
 
 /** @throws {ConsoleError} SignInRequired (401) when the caller is not signed in. */
 export async function requirePrincipal(): Promise<Principal> {
-	const principal = await currentPrincipal();
+	return known(await currentPrincipal());
+}
+
+function known(principal: Principal | undefined): Principal {
 	if (!principal) {
 		throw new ConsoleError("SignInRequired", "Sign in first.", { httpStatus: 401 });
 	}

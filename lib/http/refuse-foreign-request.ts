@@ -17,7 +17,7 @@ export type ForeignRequest = { code: "ForeignHost" | "ForeignOrigin"; message: s
  */
 export function refuseForeignRequest(
 	method: string,
-	headers: Headers,
+	headers: Pick<Headers, "get">,
 	{
 		CONSOLE_PASSWORD,
 		OIDC_ISSUER,

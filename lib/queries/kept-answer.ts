@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import type { Pace } from "./poll-policy";
 import type { QueryAnswer } from "./query-answer";
+
+const compress = promisify(gzip);
 
 /** An answer, made into text once for all who ask for it. */
 export type KeptAnswer = {
@@ -9,6 +13,8 @@ export type KeptAnswer = {
 	tag: string;
 	pace: Pace;
 	json: Buffer;
+	/** The text compressed, once for all who take it so. */
+	gzip: () => Promise<Buffer>;
 	/** Bytes of its text. */
 	size: number;
 };
@@ -19,5 +25,10 @@ export function keptAnswer(data: unknown, pollMs: number | false, pace: Pace, ve
 	const tag = version ?? createHash("sha1").update(text).digest("base64url");
 	// The tag stands in the answer too: one that came with the page is known by it as well.
 	const json = Buffer.from(`${text.slice(0, -1)},"tag":${JSON.stringify(tag)}}`);
-	return { answer: { data, pollMs, tag }, tag, pace, json, size: json.length };
+	let compressed: Promise<Buffer> | undefined;
+	const gzipped = () => {
+		compressed ??= compress(json);
+		return compressed;
+	};
+	return { answer: { data, pollMs, tag }, tag, pace, json, gzip: gzipped, size: json.length };
 }

@@ -1,5 +1,6 @@
 import { ConsoleError } from "@/lib/actions/error-fields";
 import { fieldErrorsOf } from "@/lib/actions/field-errors";
+import type { Principal } from "@/lib/auth/principal";
 import { requirePrincipal, requireRole } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { noteWatching } from "@/lib/history/collector-signal";
@@ -10,20 +11,29 @@ import { pollIntervalMs } from "./poll-policy";
 import type { QueryAnswer } from "./query-answer";
 import { findQuery } from "./registry";
 
-const cache = createAnswerCache({ entries: 500, bytes: 24_000_000 });
-const shareRuns = createCoalescer<KeptAnswer>();
+/** Kept on globalThis: Next bundles the pages and what answers their polls apart, so each has modules of its own. */
+const kept = globalThis as typeof globalThis & {
+	scalehookAnswers?: {
+		cache: ReturnType<typeof createAnswerCache>;
+		shareRuns: ReturnType<typeof createCoalescer<KeptAnswer>>;
+	};
+};
+kept.scalehookAnswers ??= {
+	cache: createAnswerCache({ entries: 500, bytes: 24_000_000 }),
+	shareRuns: createCoalescer<KeptAnswer>(),
+};
+const { cache, shareRuns } = kept.scalehookAnswers;
 /** An answer that was asked for within this is being followed. */
 const FOLLOWED_MS = 3_000;
 /** How long who follows a page waits for the newest before being told what was so a moment ago. */
 const PATIENCE_MS = 100;
 
 /**
- * Answers a query by name, for the route handler and for prefetching alike: each asker is checked, the answer is made
+ * Answers a query by name, for polls and for prefetching alike: what the asker may read is checked, the answer is made
  * once for all who ask the same.
- * @throws {ConsoleError} SignInRequired, RoleRequired, UnknownQuery, InvalidInput; {CloudError} from the cloud.
+ * @throws {ConsoleError} RoleRequired, UnknownQuery, InvalidInput; {CloudError} from the cloud.
  */
-export async function answerQuery(name: string, input: unknown): Promise<KeptAnswer> {
-	const principal = await requirePrincipal();
+export async function answerQuery(name: string, input: unknown, principal: Principal): Promise<KeptAnswer> {
 	const query = findQuery(name);
 	if (!query) {
 		throw new ConsoleError("UnknownQuery", `There is no query ${name}.`, { httpStatus: 404 });
@@ -79,7 +89,7 @@ async function versioned(
 	return Promise.race([newest, late]).finally(() => clearTimeout(timer));
 }
 
-/** The answer itself, for prefetching. @throws as answerQuery does. */
+/** The answer itself, for prefetching. @throws as answerQuery does, and {ConsoleError} SignInRequired. */
 export async function runQuery(name: string, input: unknown): Promise<QueryAnswer<unknown>> {
-	return (await answerQuery(name, input)).answer;
+	return (await answerQuery(name, input, await requirePrincipal())).answer;
 }

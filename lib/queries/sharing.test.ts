@@ -1,9 +1,10 @@
+import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createAnswerCache } from "./answer-cache";
 import { createCoalescer } from "./coalesce";
+import { toHttpAnswer } from "./http-answer";
 import { keptAnswer } from "./kept-answer";
-import { toResponse } from "./to-response";
 
 /** A job that ends when it is told to. */
 function slowJob() {
@@ -116,12 +117,29 @@ describe("kept answers", () => {
 
 	it("are not sent again to who has them, and carry their tag for who gets them with the page", async () => {
 		const made = keptAnswer({ a: 1 }, 800, "live");
-		const full = toResponse(made, new Headers());
+		const full = await toHttpAnswer(made, new Headers());
 		expect(full.status).toBe(200);
-		expect(await full.json()).toEqual({ data: { a: 1 }, pollMs: 800, tag: made.tag });
-		const etag = full.headers.get("etag") ?? "";
-		const again = toResponse(made, new Headers({ "if-none-match": etag }));
-		expect([again.status, await again.text()]).toEqual([304, ""]);
-		expect(toResponse(keptAnswer({ a: 2 }, 800, "live"), new Headers({ "if-none-match": etag })).status).toBe(200);
+		expect(JSON.parse(String(full.body))).toEqual({ data: { a: 1 }, pollMs: 800, tag: made.tag });
+		const known = new Headers({ "if-none-match": full.headers.etag ?? "" });
+		expect(await toHttpAnswer(made, known)).toMatchObject({ status: 304, body: null });
+		expect((await toHttpAnswer(keptAnswer({ a: 2 }, 800, "live"), known)).status).toBe(200);
+	});
+
+	it("are compressed once for all who take them so, where there is something to gain", async () => {
+		const long = answer("s1", 5_000);
+		const asked = new Headers({ "accept-encoding": "br, gzip" });
+		const [first, second] = await Promise.all([toHttpAnswer(long, asked), toHttpAnswer(long, asked)]);
+		expect(first.headers["content-encoding"]).toBe("gzip");
+		expect(gunzipSync(first.body ?? "")).toEqual(long.json);
+		expect(second.body).toBe(first.body);
+		for (const [made, headers] of [
+			[long, new Headers()],
+			[long, new Headers({ "accept-encoding": "br, gzip;q=0" })],
+			[answer("s1", 10), asked],
+		] as const) {
+			const plain = await toHttpAnswer(made, headers);
+			expect(plain.headers["content-encoding"]).toBeUndefined();
+			expect(plain.body).toBe(made.json);
+		}
 	});
 });

@@ -1,29 +1,17 @@
 import { consoleRoute } from "@/lib/http/console-route";
-import { toQueryFailure } from "@/lib/queries/query-answer";
-import { answerQuery } from "@/lib/queries/run-query";
-import { toResponse } from "@/lib/queries/to-response";
+import { answerRequest } from "@/lib/queries/answer-request";
 
-/** Answers GET /api/queries/NAME?input=JSON: the one route for all reads of client components. */
+/**
+ * Answers GET /api/queries/NAME?input=JSON: the one route for all reads of client components. A built console answers
+ * most of them before Next.js sees them (lib/queries/serve-query).
+ */
 export const GET = consoleRoute(async (request, { params }: { params: Promise<{ name: string }> }) => {
 	const { name } = await params;
-	try {
-		return toResponse(await answerQuery(name, readInput(request.url)), request.headers);
-	} catch (error) {
-		const failure = toQueryFailure(error);
-		const { code, httpStatus } = failure.error;
-		if (code === "InternalError") {
-			console.error(`Query ${name} failed:`, error);
-		}
-		// 0 is "no answer came from the cloud": to the browser that is a bad gateway.
-		return Response.json(failure, { status: httpStatus >= 400 && httpStatus < 600 ? httpStatus : 502 });
-	}
+	const input = new URL(request.url).searchParams.get("input");
+	const { status, headers, body } = await answerRequest(name, input, request.headers);
+	// A view of the bytes that all askers share: nothing is copied.
+	return new Response(body && new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.length), {
+		status,
+		headers,
+	});
 });
-
-/** The input, or undefined (which no query accepts) when it is not JSON. */
-function readInput(url: string): unknown {
-	try {
-		return JSON.parse(new URL(url).searchParams.get("input") ?? "{}");
-	} catch {
-		return undefined;
-	}
-}
