@@ -10,7 +10,10 @@ export type WordPart =
 	| { readonly kind: "double"; readonly parts: readonly WordPart[] }
 	/** $name or ${…} with an operator. */
 	| Parameter
-	/** $(…) or `…`: parsed when it is met, so that a broken one fails where it stands. */
+	/**
+	 * $(…) or `…`. What is broken in backquotes (before bash 5.2 in $(…) too) fails only when it is expanded: then
+	 * `script.error` says so, and the list holds what runs before.
+	 */
 	| { readonly kind: "command"; readonly script: Script; readonly text: string; readonly backquoted: boolean }
 	/** $((…)) or $[…] */
 	| { readonly kind: "arithmetic"; readonly expression: Word; readonly text: string }
@@ -110,7 +113,7 @@ export type Compound =
 	| { readonly kind: "subshell"; readonly list: List }
 	| {
 			readonly kind: "if";
-			readonly branches: readonly { readonly condition: List; readonly then: List }[];
+			readonly branches: readonly { readonly condition: List; readonly body: List }[];
 			readonly otherwise?: List;
 	  }
 	| { readonly kind: "while" | "until"; readonly condition: List; readonly body: List }
@@ -173,18 +176,18 @@ export type AndOr = {
 
 export type List = readonly AndOr[];
 
-export type Script = { readonly list: List };
+export type Script = { readonly list: List; readonly error?: ParseError };
 
 /**
  * Why a piece of a script cannot be parsed. `incomplete` when more lines could mend it: who reads a script line by line
  * asks again with more. `message` is in the dialect's words, without the FILE: line N: prefix.
  */
-export type SyntaxError = {
+export type ParseError = {
 	readonly message: string;
 	readonly line: number;
 	readonly incomplete: boolean;
-	/** A second line that bash prints with the source line, without its prefix. */
-	readonly detail?: string;
+	/** Further lines that bash prints, each with a prefix of its own; most often the offending source line. */
+	readonly more: readonly { readonly line: number; readonly message: string }[];
 };
 
 /** What the parser's caller decides on: aliases and options hold from the next complete command on. */
@@ -206,6 +209,8 @@ export type ParseResult =
 			readonly end: number;
 			readonly line: number;
 			readonly warnings: readonly { readonly line: number; readonly text: string }[];
+			/** It ended with the source and not at a newline, or a here-document did: more text could change it. */
+			readonly isOpen: boolean;
 	  }
 	| { readonly kind: "end" }
-	| { readonly kind: "error"; readonly error: SyntaxError; readonly end: number };
+	| { readonly kind: "error"; readonly error: ParseError; readonly end: number };
