@@ -1,0 +1,24 @@
+import type { Program } from "../../program";
+import { SYSTEMD } from "../../services/manager/process-one";
+import { JOURNALCTL } from "./journalctl";
+import { HALT, POWEROFF, REBOOT, SHUTDOWN } from "./power";
+import { SYSTEMD_CAT, SYSTEMD_DETECT_VIRT, SYSTEMD_ESCAPE, SYSTEMD_NOTIFY } from "./small";
+import { SYSTEMCTL } from "./systemctl";
+import { CHKCONFIG, SERVICE } from "./sysv";
+
+/** Programs of systemd, and the older ones that stand for it. */
+export const SYSTEMD_PROGRAMS: readonly Program[] = [
+	SYSTEMD,
+	SYSTEMCTL,
+	JOURNALCTL,
+	SERVICE,
+	CHKCONFIG,
+	REBOOT,
+	POWEROFF,
+	HALT,
+	SHUTDOWN,
+	SYSTEMD_NOTIFY,
+	SYSTEMD_DETECT_VIRT,
+	SYSTEMD_CAT,
+	SYSTEMD_ESCAPE,
+];
