@@ -38,7 +38,9 @@ export const rooms = {
 		],
 	},
 	"oos-flow": {
-		mutate: ["lib/emulator/oos/engine/{flow,plan-loop,loop,aggregate,execution-status,task-status}.ts"],
+		mutate: [
+			"lib/emulator/oos/engine/{flow,flow-notified,flow-steps,plan-loop,loop,aggregate,execution-status,task-status}.ts",
+		],
 		tests: ["lib/emulator/oos/engine/*.test.ts", "lib/emulator/oos/tests/executions.test.ts"],
 	},
 	time: {

@@ -103,3 +103,71 @@ describe("rate control", () => {
 		);
 	});
 });
+
+describe("what a rate control may be", () => {
+	it.each<[string, number, Json, unknown]>([
+		[
+			"a batch that is no list",
+			4,
+			{ Mode: "Batch", Batch: 2, ConcurrencyInBatches: 1 },
+			[
+				{ size: 2, concurrency: 1 },
+				{ size: 2, concurrency: 1 },
+			],
+		],
+		["no batch", 4, { Mode: "Batch" }, [{ size: 4, concurrency: 20 }]],
+		["no batches", 4, { Mode: "Batch", Batch: [] }, [{ size: 4, concurrency: 20 }]],
+		[
+			"the last size and concurrency for the rest",
+			5,
+			{ Mode: "Batch", Batch: [3, 1], ConcurrencyInBatches: [2, 1] },
+			[
+				{ size: 3, concurrency: 2 },
+				{ size: 1, concurrency: 1 },
+				{ size: 1, concurrency: 1 },
+			],
+		],
+		[
+			"a percentage with a fraction and spaces",
+			40,
+			{ Mode: "Batch", Batch: " 52.55% " },
+			[
+				{ size: 21, concurrency: 20 },
+				{ size: 19, concurrency: 20 },
+			],
+		],
+	])("%s", (_title, total, rateControl, batches) => {
+		expect(planned(total, rateControl).batches).toEqual(batches);
+	});
+
+	it("has as many batches as a pause option needs, each as large as its concurrency", () => {
+		expect(planned(5, { Concurrency: 2 }, { batchPauseOption: "FirstBatchPause" })).toEqual({
+			total: 5,
+			maxErrors: 0,
+			pause: "FirstBatchPause",
+			batches: [2, 2, 1].map((size) => ({ size, concurrency: 2 })),
+		});
+		expect(planned(5, {}, { batchPauseOption: "SomePause" }).pause).toBe("Automatic");
+	});
+
+	it.each<[number, Json, string]>([
+		[1, { Concurrency: "" }, 'RateControl.Concurrency is a number or a percentage, not "".'],
+		[1, { MaxErrors: "1.%" }, 'RateControl.MaxErrors is a number or a percentage, not "1.%".'],
+		[1, { MaxErrors: "x5%" }, 'RateControl.MaxErrors is a number or a percentage, not "x5%".'],
+		[1, { MaxErrors: "5%x" }, 'RateControl.MaxErrors is a number or a percentage, not "5%x".'],
+		[1, { Mode: "Batch", Batch: ["one"] }, 'RateControl.Batch is a number or a percentage, not "one".'],
+		[
+			1,
+			{ Mode: "Batch", ConcurrencyInBatches: -1 },
+			"RateControl.ConcurrencyInBatches is a number or a percentage, not -1.",
+		],
+		[1, { Mode: "Other" }, 'RateControl.Mode is Concurrency or Batch, not "Other".'],
+		[1001, {}, "A loop has at most 1000 items; there are 1001."],
+	])("of %i items is not %j", (total, rateControl, message) => {
+		expect(() => planned(total, rateControl)).toThrow(message);
+	});
+
+	it("is of a thousand items at most", () => {
+		expect(planned(1000, {}).total).toBe(1000);
+	});
+});
