@@ -379,6 +379,12 @@ export interface MachineView {
 	 * JSON, kept with the machine. `make` gives the first value. The caller changes it in place.
 	 */
 	shared<T extends object>(name: string, make: () => T): T;
+	/**
+	 * Puts the files of a bundle in place: what a package or an image brings for this machine, by an id that the host knows
+	 * (packages/bundles.ts). Directories above them are made, files that stand there are replaced, except where `keep` says
+	 * yes. As long as nobody changes them they take no room where the machine is stored.
+	 */
+	placeBundle(id: string, keep?: (path: string) => boolean): void;
 	/** Ends the machine: everything is stopped, the emulator is told. */
 	powerOff(how: "halt" | "reboot"): void;
 }

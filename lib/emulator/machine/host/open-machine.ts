@@ -1,0 +1,52 @@
+import { IMAGE_TIME, imageOf } from "../images";
+import { kernelOf } from "../images/releases";
+import { type BaseLayer, buildLayer } from "../kernel/layer";
+import { Machine } from "../kernel/machine";
+import type { Driver, MachineFacts, ResolveRemote, Userland } from "../kernel/sys";
+import type { ProgramTable } from "../program";
+import { bundleOf } from "./bundle-source";
+
+const layers = new Map<Userland, BaseLayer>();
+
+/** The read-only files of an image, built once a worker. */
+export function baseLayerOf(userland: Userland): BaseLayer {
+	const known = layers.get(userland);
+	if (known) {
+		return known;
+	}
+	const built = buildLayer(imageOf(userland), IMAGE_TIME);
+	layers.set(userland, built);
+	return built;
+}
+
+/** What a machine is opened with beside its facts. */
+export type Equipment = {
+	readonly programs: ProgramTable;
+	readonly resolveRemote?: ResolveRemote;
+	readonly drivers?: ReadonlyMap<string, Driver>;
+	readonly fault?: (error: unknown, program: string) => void;
+};
+
+/** A machine as it comes from its image, at its first boot: files are there, nothing runs yet. */
+export function newMachine(facts: MachineFacts, now: number, equipment: Equipment): Machine {
+	const machine = new Machine({
+		...equipment,
+		facts,
+		base: baseLayerOf(facts.userland),
+		now,
+		seed: seedOf(facts),
+		release: kernelOf[facts.userland].release,
+		bundles: bundleOf,
+	});
+	machine.placeBundle("first-boot");
+	return machine;
+}
+
+/** An FNV-1a hash of what makes an instance and its boot one of a kind. */
+function seedOf(facts: MachineFacts): number {
+	let hash = 0x811c9dc5;
+	for (const char of `${facts.instanceId}/${facts.boot}/${facts.bootedAt}`) {
+		hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0;
+	}
+	return hash;
+}

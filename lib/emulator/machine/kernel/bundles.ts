@@ -1,0 +1,102 @@
+import { SharedData } from "./content";
+import { Errno } from "./errno";
+import type { FileSystem } from "./filesystem";
+import type { Inode } from "./inode";
+import type { LayerEntry } from "./layer";
+import type { Credentials } from "./permissions";
+import type { MachineFacts } from "./sys";
+import type { DirectoryPlace } from "./volume";
+
+/** The entries of a bundle for a machine; undefined when there is none of that id. Asked again after each restart. */
+export type BundleSource = (id: string, facts: MachineFacts) => readonly LayerEntry[] | undefined;
+
+type BundleHost = {
+	readonly facts: MachineFacts;
+	readonly files: FileSystem;
+	readonly now: number;
+	readonly options: { readonly bundles?: BundleSource };
+};
+
+const ROOT: Credentials = { euid: 0, egid: 0, groups: [], cwd: undefined, umask: 0, self: undefined };
+
+/** The bundles of one machine: which were placed when, and the content that their files share. */
+export class Bundles {
+	/** Virtual ms at which each was placed. */
+	readonly placed = new Map<string, number>();
+
+	constructor(private readonly machine: BundleHost) {}
+
+	/** Throws ENOENT for an unknown bundle. */
+	place(id: string, keep?: (path: string) => boolean): void {
+		const entries = this.machine.options.bundles?.(id, this.machine.facts);
+		if (!entries) {
+			throw new Errno("ENOENT", id);
+		}
+		this.placed.set(id, this.machine.now);
+		for (const entry of entries) {
+			if (!keep?.(entry.path)) {
+				this.put(id, entry);
+			}
+		}
+	}
+
+	private put(id: string, entry: LayerEntry): void {
+		const { files } = this.machine;
+		const cut = entry.path.lastIndexOf("/");
+		const parent = this.directory(entry.path.slice(0, cut) || "/", id);
+		const { volume } = parent;
+		const name = entry.path.slice(cut + 1);
+		const known = volume.child(parent.inode, name);
+		if (entry.type === "hardlink") {
+			files.link(ROOT, entry.to, entry.path);
+			return;
+		}
+		if (known?.type === "directory") {
+			return;
+		}
+		if (known) {
+			volume.detach(parent.inode, name, known);
+			volume.dropLink(known);
+		}
+		const { uid = 0, gid = 0 } = entry;
+		let made: Inode;
+		if (entry.type === "directory") {
+			made = volume.newDirectory(entry.mode ?? 0o755, uid, gid, parent.inode, name);
+		} else if (entry.type === "symlink") {
+			made = { ...volume.attributes(0o777, uid, gid), type: "symlink", target: entry.target };
+		} else {
+			made = volume.newFile(entry.mode ?? 0o644, uid, gid, contentOf(entry.content));
+		}
+		made.bundle = id;
+		volume.attach(parent.inode, name, made);
+	}
+
+	private directory(path: string, id: string): DirectoryPlace {
+		const { files } = this.machine;
+		if (!files.isThere(ROOT, path)) {
+			const cut = path.lastIndexOf("/");
+			const parent = this.directory(path.slice(0, cut) || "/", id);
+			const name = path.slice(cut + 1);
+			const made = parent.volume.newDirectory(0o755, 0, 0, parent.inode, name);
+			made.bundle = id;
+			parent.volume.attach(parent.inode, name, made);
+		}
+		return files.directory(ROOT, path);
+	}
+}
+
+/** Content made once, however many machines place it: texts by themselves, functions while somebody holds them. */
+const contents = new WeakMap<() => string | Uint8Array, SharedData>();
+
+function contentOf(content: string | Uint8Array | (() => string | Uint8Array)): SharedData {
+	if (typeof content !== "function") {
+		return new SharedData(content);
+	}
+	const known = contents.get(content);
+	if (known) {
+		return known;
+	}
+	const made = new SharedData(content);
+	contents.set(content, made);
+	return made;
+}

@@ -1,0 +1,225 @@
+import { SparseData } from "./content";
+import { Errno } from "./errno";
+import type { FileSystem } from "./filesystem";
+import type { DirectoryInode, SpecialInode } from "./inode";
+import { type AccessMode, OpenFile } from "./open-file";
+import type { Credentials } from "./permissions";
+import { statOf } from "./stat";
+import type { MachineFacts, Mount, Stat } from "./sys";
+import { type Place, type Quota, Volume } from "./volume";
+
+/** A file system on a disk, a partition or an image file: what mkfs made. */
+export type DiskFormat = { readonly type: string; readonly uuid: string; readonly label: string };
+
+type BlockDevice = { readonly size: number; readonly data: SparseData; format?: DiskFormat; volume?: Volume };
+
+const ROOT: Credentials = { euid: 0, egid: 0, groups: [], cwd: undefined, umask: 0, self: undefined };
+const GIB = 1024 ** 3;
+
+/** File systems without a device behind them. */
+const NODEV = new Set(["tmpfs", "ramfs", "devpts", "hugetlbfs", "cgroup", "cgroup2", "mqueue", "debugfs", "tracefs"]);
+
+/** What disks need of their machine. */
+export type DiskHost = {
+	readonly facts: MachineFacts;
+	readonly quota: Quota;
+	readonly now: number;
+	readonly files: FileSystem;
+	/** Whether a process has its working directory or an open file there. */
+	isInUse(volume: Volume): boolean;
+};
+
+/** The machine's disks, what is on them, and mounting. Devices are named by their path. */
+export class Disks {
+	private readonly devices = new Map<string, BlockDevice>();
+	private nextDev = 40;
+
+	constructor(private readonly machine: DiskHost) {
+		this.add("/dev/vda", machine.facts.diskGiB * GIB);
+		this.add("/dev/vda1", machine.facts.diskGiB * GIB - 1024 * 1024);
+	}
+
+	/** A disk, partition or loop device appears. */
+	add(path: string, size: number): void {
+		this.devices.set(path, { size, data: new SparseData() });
+	}
+
+	remove(path: string): void {
+		this.devices.delete(path);
+	}
+
+	/** Bytes of a device, or of the regular file that stands for one; undefined when it is neither. */
+	sizeOf(path: string): number | undefined {
+		const device = this.devices.get(path);
+		if (device) {
+			return device.size;
+		}
+		const data = this.imageFile(path);
+		return data?.size();
+	}
+
+	private imageFile(path: string): SparseData | undefined {
+		const { inode, volume } = this.machine.files.resolve(ROOT, path);
+		return inode.type === "file" && !inode.virtual ? volume.writable(inode) : undefined;
+	}
+
+	/** The device at a path; an image file becomes one when it is first asked for. */
+	private deviceAt(path: string): BlockDevice {
+		const known = this.devices.get(path);
+		if (known) {
+			return known;
+		}
+		const data = this.imageFile(path);
+		if (!data) {
+			throw new Errno("ENODEV", path);
+		}
+		for (const device of this.devices.values()) {
+			if (device.data === data) {
+				return device;
+			}
+		}
+		const device: BlockDevice = { size: data.size(), data };
+		this.devices.set(path, device);
+		return device;
+	}
+
+	format(path: string): DiskFormat | undefined {
+		return this.devices.get(path)?.format;
+	}
+
+	/** mkfs, mkswap and wipefs: what was on the device is gone. */
+	setFormat(path: string, format: DiskFormat | undefined): void {
+		const device = this.deviceAt(path);
+		delete device.volume;
+		if (format) {
+			device.format = format;
+		} else {
+			delete device.format;
+		}
+	}
+
+	list(): readonly { readonly path: string; readonly size: number; readonly format: DiskFormat | undefined }[] {
+		return [...this.devices].map(([path, { size, format }]) => ({ path, size, format }));
+	}
+
+	/** Mounts what a device holds, or a new tmpfs and its kin. Throws ENOENT, ENOTDIR, ENODEV, EINVAL (no such file system), EBUSY. */
+	mount(mount: Mount): void {
+		const { files } = this.machine;
+		const covered = files.directory(ROOT, mount.point);
+		const options = mount.options.split(",");
+		if (options.includes("remount")) {
+			files.mounts.remount(mount.point, mount.options.replace(/(^|,)remount(,|$)/, "$2").replace(/^,/, "") || "rw");
+			return;
+		}
+		if (options.includes("bind") || options.includes("rbind")) {
+			throw new Errno("EINVAL", mount.point);
+		}
+		if (NODEV.has(mount.type)) {
+			files.mounts.mount(this.memoryVolume(mount), covered, mount);
+			return;
+		}
+		const device = this.deviceAt(mount.device);
+		if (!device.format || device.format.type === "swap" || !mayHold(mount.type, device.format.type)) {
+			throw new Errno("EINVAL", mount.device);
+		}
+		device.volume ??= this.volume(device.format.type, Math.floor(device.size * 0.98));
+		files.mounts.mount(device.volume, covered, { ...mount, type: device.format.type });
+	}
+
+	unmount(point: string): void {
+		const { mounts } = this.machine.files;
+		const volume = mounts.volumeAt(point);
+		if (!volume) {
+			throw new Errno("EINVAL", point);
+		}
+		if (this.machine.isInUse(volume)) {
+			throw new Errno("EBUSY", point);
+		}
+		mounts.unmount(point);
+	}
+
+	/** A file system in memory; `size=` takes bytes, k, m, g or a percentage of memory. */
+	memoryVolume(mount: Mount): Volume {
+		const memory = this.machine.facts.memoryMiB * 1024 * 1024;
+		const [, amount = "50", unit = "%"] = /(?:^|,)size=(\d+)([kmg%]?)/i.exec(mount.options) ?? [];
+		const factor = { "": 1, k: 1024, m: 1024 ** 2, g: GIB, "%": memory / 100 }[unit.toLowerCase()] ?? 1;
+		const volume = this.volume(mount.type, Math.floor(Number(amount) * factor));
+		const [, mode] = /(?:^|,)mode=([0-7]+)/.exec(mount.options) ?? [];
+		volume.root.mode = mode === undefined ? 0o1777 : Number.parseInt(mode, 8);
+		return volume;
+	}
+
+	volume(type: string, capacity: number, virtualRoot?: DirectoryInode): Volume {
+		const { quota } = this.machine;
+		const options = { dev: this.nextDev++, type, capacity, quota, now: () => this.machine.now };
+		return new Volume(virtualRoot ? { ...options, virtualRoot } : options);
+	}
+
+	openBlock(path: string, mode: AccessMode, place: Place & { readonly inode: SpecialInode }): OpenFile {
+		const device = this.devices.get(path);
+		if (!device) {
+			throw new Errno("ENXIO", path);
+		}
+		return new BlockFile(path, mode, place, device, this.machine.quota);
+	}
+}
+
+/** Whether a file system can be mounted as the type that was asked for. */
+function mayHold(wanted: string, found: string): boolean {
+	const isExt = (type: string) => /^ext[234]$/.test(type);
+	return wanted === "auto" || wanted === "" || wanted === found || (isExt(wanted) && isExt(found));
+}
+
+/** A disk that was opened to be read or written as a whole. */
+class BlockFile extends OpenFile {
+	constructor(
+		path: string,
+		mode: AccessMode,
+		private readonly place: Place,
+		private readonly device: BlockDevice,
+		private readonly quota: Quota,
+	) {
+		super(path, mode);
+	}
+
+	read(length: number): Uint8Array {
+		const left = this.device.size - this.offset;
+		const wanted = Math.max(0, Math.min(length, left));
+		const found = this.device.data.read(this.offset, wanted);
+		const bytes = found.length === wanted ? found : Buffer.concat([found], wanted);
+		this.offset += wanted;
+		return bytes;
+	}
+
+	write(bytes: Uint8Array): number {
+		const left = this.device.size - this.offset;
+		if (left <= 0 && bytes.length > 0) {
+			throw new Errno("ENOSPC");
+		}
+		const part = bytes.length > left ? bytes.subarray(0, left) : bytes;
+		const { quota } = this;
+		if (quota.held + part.length > quota.limit) {
+			throw new Errno("EIO");
+		}
+		const held = this.device.data.held();
+		this.device.data.write(this.offset, part);
+		quota.held += this.device.data.held() - held;
+		if (this.offset === 0 && part.length >= 4096) {
+			// What the first blocks held said which file system it is.
+			delete this.device.format;
+			delete this.device.volume;
+		}
+		this.offset += part.length;
+		return part.length;
+	}
+
+	override seek(offset: number, whence: "set" | "cur" | "end"): number {
+		const from = whence === "set" ? 0 : whence === "cur" ? this.offset : this.device.size;
+		this.offset = Math.max(0, from + offset);
+		return this.offset;
+	}
+
+	stat(): Stat {
+		return statOf(this.place);
+	}
+}
