@@ -8,6 +8,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { openConnection } from "./support/drive.mjs";
+import { randomFrom } from "./support/random.mjs";
 import { residentMb } from "./support/run-console.mjs";
 import { signedRequest } from "./support/signed-requests.mjs";
 
@@ -167,15 +168,4 @@ function within(params) {
 			return size <= left;
 		}),
 	);
-}
-
-/** mulberry32: the same seed sends the same requests. */
-function randomFrom(seed) {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let t = Math.imul(state ^ (state >>> 15), 1 | state);
-		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-	};
 }

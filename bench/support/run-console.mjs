@@ -1,63 +1,10 @@
 // The built console with an emulator of its own, each a process, on free ports and in a folder of their own.
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { consoleProcess } from "../../scripts/console-process.mjs";
 import { ensureConsoleBuild, ensurePrismaClient } from "../../scripts/ensure.mjs";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const READY_MS = 120_000;
-
-function freePort() {
-	return new Promise((resolve, reject) => {
-		const server = createServer();
-		server.once("error", reject);
-		server.listen(0, "127.0.0.1", () => {
-			const { port } = server.address();
-			server.close(() => resolve(port));
-		});
-	});
-}
-
-function start(args, env, isReady) {
-	const child = spawn(process.execPath, args, {
-		cwd: root,
-		// What ends with its input ends with the benchmark, however that ends.
-		stdio: ["pipe", "pipe", "inherit"],
-		env: { ...process.env, ...env },
-	});
-	return new Promise((resolve, reject) => {
-		let output = "";
-		const timer = setTimeout(() => reject(new Error(`not ready in time:\n${output}`)), READY_MS);
-		child.once("exit", (code) => reject(new Error(`ended with ${code}:\n${output}`)));
-		child.stdout.on("data", (chunk) => {
-			output += chunk;
-			const ready = isReady(output);
-			if (ready) {
-				clearTimeout(timer);
-				resolve({ child, ready });
-			}
-		});
-	});
-}
-
-function stop(child) {
-	return new Promise((resolve) => {
-		if (child.exitCode !== null || child.signalCode !== null) {
-			resolve();
-			return;
-		}
-		const force = setTimeout(() => child.kill("SIGKILL"), 8_000);
-		child.once("exit", () => {
-			clearTimeout(force);
-			resolve();
-		});
-		child.kill("SIGTERM");
-	});
-}
+import { freePort, start, stop } from "./node-process.mjs";
 
 /** CPU time that a process has used so far, in seconds. Linux tells it; elsewhere it is not a number. */
 export function cpuSeconds(pid) {
