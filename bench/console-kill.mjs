@@ -3,14 +3,15 @@
 // owned by it. Several consoles are killed side by side, since a step that was cut off may be done again after a minute.
 // Usage: npm run bench -- console-kill [--rounds=32] [--lanes=4] [--seed=1]. Linux alone.
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import RPCClient from "@alicloud/pop-core";
 import { ensureConsoleBuild, ensurePrismaClient } from "../scripts/ensure.mjs";
 import { importTypescript } from "../scripts/import-typescript.mjs";
 import { consoleActions } from "./support/console-actions.mjs";
-import { freePort, start, stop } from "./support/node-process.mjs";
+import { freePort, stop } from "./support/node-process.mjs";
+import { npmStart, serverPid } from "./support/npm-start.mjs";
 import { descendantsOf, isRunning } from "./support/process-tree.mjs";
 import { randomFrom } from "./support/random.mjs";
 
@@ -49,29 +50,16 @@ class Lane {
 
 	async start() {
 		counts.starts += 1;
-		const { child } = await start(
-			["scripts/start.mjs"],
-			{
-				PORT: String(this.port),
-				EMULATOR_PORT: String(this.emulatorPort),
-				DATA_DIR: this.directory,
-				HOST: "127.0.0.1",
-				DATABASE_URL: "",
-				EMULATOR_URL: "",
-				CLOUD_TARGET: "emulator",
-				CONSOLE_PASSWORD: "",
-			},
-			(output) => /Scalehook ready/.test(output),
-		);
-		this.child = child;
+		const { port, emulatorPort, directory } = this;
+		this.child = await npmStart({ port, emulatorPort, directory });
 	}
 
 	/** @returns what still runs of it afterwards. */
 	async kill(what) {
 		const all = [{ pid: this.child.pid, command: "scripts/start.mjs" }, ...descendantsOf(this.child.pid)];
-		const server = JSON.parse(readFileSync(path.join(this.directory, "db.lock"), "utf8"));
+		const server = serverPid(this.directory);
 		const ended = once(this.child, "exit");
-		process.kill(what === "server" ? server.pid : this.child.pid, "SIGKILL");
+		process.kill(what === "server" ? server : this.child.pid, "SIGKILL");
 		await ended;
 		for (const deadline = Date.now() + ORPHANS_MS; Date.now() < deadline; await pause(50)) {
 			if (!all.some(({ pid }) => isRunning(pid))) {

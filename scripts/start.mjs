@@ -1,5 +1,6 @@
 // `npm start` and `npm run dev`: console and emulator, from whatever state the folder is in.
 import { mkdirSync } from "node:fs";
+import { get } from "node:http";
 import { createServer } from "node:net";
 import path from "node:path";
 import { DirectoryLockedError, lockDirectory, waitForDirectory } from "../lib/kit/directory-lock.mjs";
@@ -144,15 +145,23 @@ function loopbackUrl(listenHost, listenPort) {
 async function answers(address) {
 	const deadline = Date.now() + READY_TIMEOUT_MS;
 	while (Date.now() < deadline) {
-		try {
-			const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
-			if (response.ok) {
-				return;
-			}
-		} catch {
-			// Not listening yet.
+		if (await isWell(address)) {
+			return;
 		}
 		await new Promise((resolve) => setTimeout(resolve, 150));
 	}
 	throw new Error(`${address} did not answer within ${READY_TIMEOUT_MS / 1000} s`);
+}
+
+/** Whether `address` answers 200. Asked without fetch(), which would stay in this process's memory for good. */
+function isWell(address) {
+	return new Promise((resolve) => {
+		const asked = get(address, { agent: false, timeout: 10_000 }, (answer) => {
+			answer.resume();
+			answer.once("close", () => resolve(answer.statusCode === 200));
+		});
+		asked.once("timeout", () => asked.destroy());
+		// Not listening yet.
+		asked.once("error", () => resolve(false));
+	});
 }
