@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { RealTime } from "../kernel/real-time";
 import { table } from "../kernel/store";
@@ -98,16 +98,23 @@ function slowTime(paused: () => void): RealTime {
 			if (ms === 0) {
 				paused();
 			}
-			const handle = setImmediate(work);
+			// Whatever a test has left, nothing of it runs on into the next.
+			const handle = isOver ? undefined : setImmediate(() => !isOver && work());
 			return () => clearImmediate(handle);
 		},
 	};
 }
 
 let world: World | undefined;
+let isOver = false;
+beforeEach(() => {
+	isOver = false;
+});
 afterEach(async () => {
-	await world?.close();
+	const closed = world?.close();
+	isOver = true;
 	world = undefined;
+	await closed;
 });
 
 describe("timers that fall due in masses", () => {
