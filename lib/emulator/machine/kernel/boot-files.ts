@@ -1,5 +1,6 @@
 import { DEVICE_NODES, deviceNumber } from "./devices";
 import { FileSystem } from "./filesystem";
+import type { DirectoryInode } from "./inode";
 import { MountTable } from "./mount-table";
 import type { Credentials } from "./permissions";
 import { procTree } from "./proc-tree";
@@ -28,8 +29,8 @@ export function bootFileSystem(machine: Kernel): FileSystem {
 	return new FileSystem(mounts);
 }
 
-/** Mounts /proc, /sys, /dev and the file systems in memory. */
-export function mountAtBoot(machine: Kernel): void {
+/** Mounts /proc, /sys, /dev and the file systems in memory; says what they hold at first, by their mount points. */
+export function mountAtBoot(machine: Kernel): Map<string, string[]> {
 	const { files } = machine;
 	const at = (point: string, volume: Volume, mount: Omit<Mount, "point">) => {
 		if (!files.isThere(KERNEL, point)) {
@@ -57,6 +58,26 @@ export function mountAtBoot(machine: Kernel): void {
 	] as const) {
 		files.mkdir(KERNEL, path, mode);
 	}
+	const made = new Map<string, string[]>();
+	for (const point of ["/dev", "/run"]) {
+		const volume = files.mounts.volumeAt(point);
+		made.set(point, volume ? markAll(volume, volume.root, "") : []);
+	}
+	return made;
+}
+
+/** Marks what a boot makes, so that a checkpoint leaves it out. */
+function markAll(volume: Volume, directory: DirectoryInode, path: string): string[] {
+	const paths: string[] = [];
+	for (const [name, inode] of volume.entries(directory)) {
+		const here = `${path}/${name}`;
+		inode.bundle = `boot:${here}`;
+		paths.push(here);
+		if (inode.type === "directory") {
+			paths.push(...markAll(volume, inode, here));
+		}
+	}
+	return paths;
 }
 
 function makeDevices(machine: Kernel): void {

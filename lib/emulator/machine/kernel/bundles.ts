@@ -1,8 +1,8 @@
 import { SharedData } from "./content";
 import { Errno } from "./errno";
 import type { FileSystem } from "./filesystem";
-import type { Inode } from "./inode";
-import type { LayerEntry } from "./layer";
+import type { DirectoryInode, Inode } from "./inode";
+import type { BaseLayer, LayerEntry } from "./layer";
 import type { Credentials } from "./permissions";
 import type { MachineFacts } from "./sys";
 import type { DirectoryPlace } from "./volume";
@@ -14,7 +14,7 @@ type BundleHost = {
 	readonly facts: MachineFacts;
 	readonly files: FileSystem;
 	readonly now: number;
-	readonly options: { readonly bundles?: BundleSource };
+	readonly options: { readonly bundles?: BundleSource; readonly base: BaseLayer };
 };
 
 const ROOT: Credentials = { euid: 0, egid: 0, groups: [], cwd: undefined, umask: 0, self: undefined };
@@ -28,7 +28,7 @@ export class Bundles {
 
 	/** Throws ENOENT for an unknown bundle. */
 	place(id: string, keep?: (path: string) => boolean): void {
-		const entries = this.machine.options.bundles?.(id, this.machine.facts);
+		const entries = this.entries(id);
 		if (!entries) {
 			throw new Errno("ENOENT", id);
 		}
@@ -38,6 +38,27 @@ export class Bundles {
 				this.put(id, entry);
 			}
 		}
+	}
+
+	/** Paths of all that was placed. */
+	paths(): readonly string[] {
+		return [...this.placed.keys()].flatMap((id) => (this.entries(id) ?? []).map(({ path }) => path));
+	}
+
+	private entries(id: string): readonly LayerEntry[] | undefined {
+		return this.machine.options.bundles?.(id, this.machine.facts);
+	}
+
+	/** Shared content by the name that a checkpoint gives it. */
+	find(reference: string): SharedData | undefined {
+		const cut = reference.indexOf(":/");
+		const id = reference.slice(0, cut);
+		const path = reference.slice(cut + 1);
+		if (id === "base") {
+			return sharedAt(this.machine.options.base.root, path);
+		}
+		const entry = this.entries(id)?.find((candidate) => candidate.path === path);
+		return entry?.type === "file" ? contentOf(entry.content, reference) : undefined;
 	}
 
 	private put(id: string, entry: LayerEntry): void {
@@ -65,10 +86,19 @@ export class Bundles {
 		} else if (entry.type === "symlink") {
 			made = { ...volume.attributes(0o777, uid, gid), type: "symlink", target: entry.target };
 		} else {
-			made = volume.newFile(entry.mode ?? 0o644, uid, gid, contentOf(entry.content));
+			made = volume.newFile(entry.mode ?? 0o644, uid, gid, contentOf(entry.content, `${id}:${entry.path}`));
 		}
-		made.bundle = id;
-		volume.attach(parent.inode, name, made);
+		this.attach(parent, name, made, `${id}:${entry.path}`);
+	}
+
+	/** Enters a file and marks it, and keeps its directory's mark: this is no change of anybody's. */
+	private attach({ volume, inode: directory }: DirectoryPlace, name: string, inode: Inode, mark: string): void {
+		const { bundle } = volume.live(directory);
+		volume.attach(directory, name, inode);
+		inode.bundle = mark;
+		if (bundle !== undefined) {
+			volume.own(directory).bundle = bundle;
+		}
 	}
 
 	private directory(path: string, id: string): DirectoryPlace {
@@ -78,8 +108,7 @@ export class Bundles {
 			const parent = this.directory(path.slice(0, cut) || "/", id);
 			const name = path.slice(cut + 1);
 			const made = parent.volume.newDirectory(0o755, 0, 0, parent.inode, name);
-			made.bundle = id;
-			parent.volume.attach(parent.inode, name, made);
+			this.attach(parent, name, made, `${id}:${path}`);
 		}
 		return files.directory(ROOT, path);
 	}
@@ -88,15 +117,23 @@ export class Bundles {
 /** Content made once, however many machines place it: texts by themselves, functions while somebody holds them. */
 const contents = new WeakMap<() => string | Uint8Array, SharedData>();
 
-function contentOf(content: string | Uint8Array | (() => string | Uint8Array)): SharedData {
+function contentOf(content: string | Uint8Array | (() => string | Uint8Array), reference: string): SharedData {
 	if (typeof content !== "function") {
-		return new SharedData(content);
+		return new SharedData(content, reference);
 	}
 	const known = contents.get(content);
 	if (known) {
 		return known;
 	}
-	const made = new SharedData(content);
+	const made = new SharedData(content, reference);
 	contents.set(content, made);
 	return made;
+}
+
+function sharedAt(root: DirectoryInode, path: string): SharedData | undefined {
+	let at: Inode | undefined = root;
+	for (const name of path.split("/").slice(1)) {
+		at = at?.type === "directory" ? at.under?.get(name) : undefined;
+	}
+	return at?.type === "file" && at.data instanceof SharedData ? at.data : undefined;
 }

@@ -24,7 +24,11 @@ export type TextSource = string | Uint8Array | (() => string | Uint8Array);
 export class SharedData implements FileData {
 	private bytes: Uint8Array | undefined;
 
-	constructor(private readonly source: TextSource) {}
+	constructor(
+		private readonly source: TextSource,
+		/** How a checkpoint names it: where it came from. */
+		readonly reference: string,
+	) {}
 
 	all(): Uint8Array {
 		if (this.bytes === undefined) {
@@ -231,8 +235,12 @@ export class SparseData implements FileData {
 			while (end > 0 && page[end - 1] === 0) {
 				end--;
 			}
+			let from = 0;
+			while (from + BLOCK < end && isZero(page.subarray(from, from + BLOCK))) {
+				from += BLOCK;
+			}
 			if (end > 0) {
-				yield { at: number * PAGE, bytes: page.subarray(0, end) };
+				yield { at: number * PAGE + from, bytes: page.subarray(from, end) };
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import type { FileSystem } from "./filesystem";
 import type { DirectoryInode, SpecialInode } from "./inode";
 import { type AccessMode, OpenFile } from "./open-file";
 import type { Credentials } from "./permissions";
+import { type FindShared, loadContent, loadVolume, type SavedEntry, saveContent, saveVolume } from "./saved-files";
 import { statOf } from "./stat";
 import type { MachineFacts, Mount, Stat } from "./sys";
 import { type Place, type Quota, Volume } from "./volume";
@@ -18,6 +19,24 @@ const GIB = 1024 ** 3;
 
 /** File systems without a device behind them. */
 const NODEV = new Set(["tmpfs", "ramfs", "devpts", "hugetlbfs", "cgroup", "cgroup2", "mqueue", "debugfs", "tracefs"]);
+
+/** Where something is mounted once a machine has booted. */
+const BOOT_POINTS = new Set(["/", "/sys", "/proc", "/dev", "/dev/shm", "/dev/pts", "/run", "/tmp"]);
+
+type SavedDisk = {
+	readonly path: string;
+	readonly size: number;
+	readonly format?: DiskFormat;
+	readonly data?: ReturnType<typeof saveContent>;
+	readonly files?: readonly SavedEntry[];
+};
+
+/** Disks, what is mounted beyond the boot, and what mounted file systems in memory hold. */
+export type SavedDisks = {
+	readonly devices: readonly SavedDisk[];
+	readonly mounts: readonly Mount[];
+	readonly memory: readonly (readonly [point: string, entries: readonly SavedEntry[]])[];
+};
 
 /** What disks need of their machine. */
 export type DiskHost = {
@@ -153,6 +172,69 @@ export class Disks {
 		const { quota } = this.machine;
 		const options = { dev: this.nextDev++, type, capacity, quota, now: () => this.machine.now };
 		return new Volume(virtualRoot ? { ...options, virtualRoot } : options);
+	}
+
+	/** Whether all that is mounted can be told in a checkpoint: what boots, and file systems on devices. */
+	canBeSaved(): boolean {
+		return this.machine.files.mounts
+			.list()
+			.every(({ point, device, type }) => BOOT_POINTS.has(point) || this.devices.has(device) || type === "tmpfs");
+	}
+
+	/** What differs from the disks that a machine boots with. */
+	save(): SavedDisks | undefined {
+		const devices = [...this.devices].flatMap(([path, device]): SavedDisk[] => {
+			const isUsual = path === "/dev/vda" || path === "/dev/vda1";
+			if (isUsual && !device.format && device.data.size() === 0) {
+				return [];
+			}
+			const isImage = !path.startsWith("/dev/");
+			return [
+				{
+					path,
+					size: device.size,
+					...(device.format ? { format: device.format } : {}),
+					...(isImage ? {} : { data: saveContent(device.data) }),
+					...(device.volume ? { files: saveVolume(device.volume, []) } : {}),
+				},
+			];
+		});
+		const { mounts } = this.machine.files;
+		const further = mounts.list().filter(({ point }) => !BOOT_POINTS.has(point));
+		const memory = further.flatMap((mount): [string, readonly SavedEntry[]][] => {
+			const volume = NODEV.has(mount.type) ? mounts.volumeAt(mount.point) : undefined;
+			return volume ? [[mount.point, saveVolume(volume, [])]] : [];
+		});
+		return devices.length > 0 || further.length > 0 ? { devices, mounts: further, memory } : undefined;
+	}
+
+	load({ devices }: SavedDisks, find: FindShared): void {
+		for (const saved of devices) {
+			const image = saved.data === undefined ? this.imageFile(saved.path) : undefined;
+			const loaded = saved.data === undefined ? undefined : loadContent(saved.data, find);
+			const data = image ?? (loaded instanceof SparseData ? loaded : new SparseData());
+			const device: BlockDevice = { size: saved.size, data };
+			if (saved.format) {
+				device.format = saved.format;
+				if (saved.files) {
+					device.volume = this.volume(saved.format.type, Math.floor(saved.size * 0.98));
+					loadVolume(device.volume, saved.files, find);
+				}
+			}
+			this.devices.set(saved.path, device);
+		}
+	}
+
+	/** Mounts what was mounted in the same boot. */
+	mountAgain(saved: SavedDisks | undefined): void {
+		for (const mount of saved?.mounts ?? []) {
+			this.mount(mount);
+			const entries = saved?.memory.find(([point]) => point === mount.point)?.[1];
+			const volume = entries && this.machine.files.mounts.volumeAt(mount.point);
+			if (volume) {
+				loadVolume(volume, entries, () => undefined);
+			}
+		}
 	}
 
 	openBlock(path: string, mode: AccessMode, place: Place & { readonly inode: SpecialInode }): OpenFile {

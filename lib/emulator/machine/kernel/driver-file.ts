@@ -22,6 +22,11 @@ export class DriverFile extends OpenFile {
 		super(`socket:[${ino}]`, { read: true, write: true, append: false, nonBlocking: false });
 	}
 
+	/** Whether all that was written has been taken. */
+	get isAtRest(): boolean {
+		return !this.isServed;
+	}
+
 	read(): Uint8Array {
 		return new Uint8Array();
 	}

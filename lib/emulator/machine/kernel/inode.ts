@@ -13,13 +13,13 @@ type Attributes = {
 	atime: number;
 	mtime: number;
 	ctime: number;
+	/** Bundle and path that it was placed by, as long as nobody has changed it. */
+	bundle?: string;
 };
 
 export type FileInode = Attributes & {
 	readonly type: "file";
 	data: FileData;
-	/** Named text that the content is, as long as nobody writes (see `MachineView.placeBundle`). */
-	bundle?: string;
 	/** Made at each read: a file of /proc or /sys. */
 	readonly virtual?: VirtualFile;
 };
@@ -35,21 +35,18 @@ export type DirectoryInode = Attributes & {
 	readonly under?: ReadonlyMap<string, Inode>;
 	added?: Map<string, Inode>;
 	removed?: Set<string>;
-	bundle?: string;
 	readonly virtual?: VirtualDirectory;
 };
 
 export type LinkInode = Attributes & {
 	readonly type: "symlink";
 	readonly target: string | ((process: Caller | undefined) => string);
-	bundle?: string;
 	/** A link of /proc/PID/fd: leads to the open file itself. */
 	readonly magic?: () => OpenFile | undefined;
 };
 
 export type SpecialInode = Attributes & {
 	readonly type: "fifo" | "character" | "block" | "socket";
-	bundle?: string;
 	readonly rdev: number;
 	/** Takes connections or pipes that go through this name. */
 	channel?: object;

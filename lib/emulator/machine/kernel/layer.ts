@@ -19,7 +19,13 @@ export type LayerEntry = {
 );
 
 /** The read-only files that all machines of one image share. */
-export type BaseLayer = { readonly root: DirectoryInode; readonly inodes: number; readonly bytes: () => number };
+export type BaseLayer = {
+	readonly root: DirectoryInode;
+	readonly inodes: number;
+	readonly bytes: () => number;
+	/** Where an inode of the layer lies, by its number. */
+	readonly paths: () => ReadonlyMap<number, string>;
+};
 
 type Draft = DirectoryInode & { under: Map<string, Inode> };
 
@@ -101,7 +107,21 @@ export function buildLayer(entries: Iterable<LayerEntry>, time: number): BaseLay
 		total ??= bytesBelow(root);
 		return total;
 	};
-	return { root, inodes: ino, bytes };
+	let found: Map<number, string> | undefined;
+	const paths = () => {
+		found ??= new Map(pathsBelow(root, ""));
+		return found;
+	};
+	return { root, inodes: ino, bytes, paths };
+}
+
+function* pathsBelow(directory: DirectoryInode, path: string): Generator<[number, string]> {
+	for (const [name, inode] of directory.under ?? []) {
+		yield [inode.ino, `${path}/${name}`];
+		if (inode.type === "directory") {
+			yield* pathsBelow(inode, `${path}/${name}`);
+		}
+	}
 }
 
 function makeLeaf(
@@ -124,7 +144,7 @@ function makeLeaf(
 	return {
 		...common(entry.mode ?? 0o644, entry.uid, entry.gid),
 		type: "file",
-		data: new SharedData(entry.content),
+		data: new SharedData(entry.content, `base:${entry.path}`),
 	};
 }
 

@@ -2,20 +2,32 @@ import { Account } from "./account";
 import { bootFileSystem, mountAtBoot } from "./boot-files";
 import { Bundles } from "./bundles";
 import { Disks } from "./disks";
+import { DriverFile } from "./driver-file";
 import { Errno } from "./errno";
 import { type FileSystem, placeOf } from "./filesystem";
 import type { MachineOptions } from "./machine-options";
 import type { OpenFile } from "./open-file";
+import type { Credentials } from "./permissions";
 import { type Inherited, type Kernel, Process } from "./process";
 import { processInfo } from "./process-info";
 import { ProcessEnd, ProcessSys } from "./process-sys";
 import { RandomSequence } from "./random";
 import { defaultAction, type SignalName } from "./signal";
-import { SocketTable } from "./sockets";
-import type { ChildBody, MachineFacts, Mount, ProcessInfo, Resource, Routine, Sys, WaitStatus } from "./sys";
+import { Listener, SocketTable } from "./sockets";
+import type {
+	ChildBody,
+	MachineFacts,
+	Mount,
+	ProcessInfo,
+	Resource,
+	Routine,
+	SocketAddress,
+	Sys,
+	WaitStatus,
+} from "./sys";
 import { Sysctl } from "./sysctl";
 import { Timers } from "./timers";
-import type { Quota, Volume } from "./volume";
+import type { DirectoryPlace, Quota, Volume } from "./volume";
 import type { WaitQueue } from "./wait-queue";
 
 /** Units of one turn. */
@@ -42,6 +54,10 @@ export class Machine implements Kernel {
 	readonly random: RandomSequence;
 	readonly sharedState = new Map<string, object>();
 	readonly bundles: Bundles;
+	/** Processes that the machine's own do not see. */
+	readonly hidden = new Set<Process>();
+	/** What a boot puts into file systems in memory, by their mount points. */
+	readonly bootPaths: ReadonlyMap<string, readonly string[]>;
 	now: number;
 	lastPid = 1;
 	/** How the machine ended, once it has. */
@@ -50,7 +66,7 @@ export class Machine implements Kernel {
 	private queueHead = 0;
 	private readonly kernelLines: { at: number; text: string }[] = [];
 	private running: Process | undefined;
-	private nextAnonymousIno = 10_000;
+	nextAnonymousIno = 10_000;
 
 	constructor(options: MachineOptions) {
 		this.options = options;
@@ -61,7 +77,7 @@ export class Machine implements Kernel {
 		this.files = bootFileSystem(this);
 		this.disks = new Disks(this);
 		this.bundles = new Bundles(this);
-		mountAtBoot(this);
+		this.bootPaths = mountAtBoot(this);
 	}
 
 	// -- processes
@@ -83,6 +99,7 @@ export class Machine implements Kernel {
 	createHidden(body: ChildBody): Process {
 		const process = new Process(this, 0, this.now, this.rootIdentity(0, new Account()));
 		process.isHidden = true;
+		this.hidden.add(process);
 		process.routine = body(new ProcessSys(this, process));
 		this.enqueue(process);
 		return process;
@@ -123,6 +140,37 @@ export class Machine implements Kernel {
 		return [...this.processTable.values()].some(
 			({ cwd, fds }) => cwd.volume === volume || [...fds.values()].some(({ file }) => isThere(file)),
 		);
+	}
+
+	/** Enters a process that came out of a checkpoint. */
+	admit(process: Process): void {
+		this.processTable.set(process.pid, process);
+	}
+
+	/** A directory by its path, the root when it is gone. */
+	directoryAt(path: string): DirectoryPlace {
+		try {
+			return this.files.directory(ROOT, path);
+		} catch {
+			return this.files.mounts.root();
+		}
+	}
+
+	/** The listener of a process that came out of a checkpoint. */
+	listenAgain(address: SocketAddress): OpenFile {
+		const listener = new Listener(this.anonymousIno(), address, this.socketTable);
+		this.socketTable.listeners.add(listener);
+		if (address.family === "unix" && this.files.isThere(ROOT, address.path)) {
+			const { volume, inode } = this.files.resolve(ROOT, address.path);
+			if (inode.type === "socket") {
+				volume.own(inode).channel = listener;
+			}
+		}
+		return listener;
+	}
+
+	restoreLog(lines: Iterable<{ at: number; text: string }>): void {
+		this.kernelLines.push(...lines);
 	}
 
 	private adopt(process: Process): void {
@@ -178,7 +226,7 @@ export class Machine implements Kernel {
 		return this.lastPid;
 	}
 
-	private defaultLimits(): ReadonlyMap<Resource, { soft: number; hard: number }> {
+	defaultLimits(): ReadonlyMap<Resource, { soft: number; hard: number }> {
 		const infinity = Number.POSITIVE_INFINITY;
 		const processes = Math.floor((this.facts.memoryMiB * 1024 * 1024) / 8192 / 8 / 4);
 		const files = this.facts.userland === "centos7" ? 4096 : this.facts.userland === "alinux3" ? 262_144 : 524_288;
@@ -225,6 +273,7 @@ export class Machine implements Kernel {
 
 	private notifyParent(process: Process): void {
 		if (process.isHidden) {
+			this.hidden.delete(process);
 			return;
 		}
 		const parent = this.processTable.get(process.ppid);
@@ -232,9 +281,7 @@ export class Machine implements Kernel {
 			this.reap(process);
 			return;
 		}
-		const { routine } = parent;
-		const isDeaf = routine === undefined || parent.disposition("CHLD") === "ignore";
-		if (process.ended && isDeaf) {
+		if (process.ended && parent.disposition("CHLD") === "ignore") {
 			this.reap(process);
 		}
 		this.signal(parent, "CHLD");
@@ -418,6 +465,9 @@ export class Machine implements Kernel {
 			return;
 		}
 		process.turnLeft = TURN;
+		if (!process.routine) {
+			this.resumeParked(process);
+		}
 		process.parked = undefined;
 		this.running = process;
 		try {
@@ -441,6 +491,13 @@ export class Machine implements Kernel {
 			process.account.spend(process.units, this.now);
 			process.units = 0;
 		}
+	}
+
+	/** A process that came out of a checkpoint has no routine yet: its program makes one of what it left. */
+	private resumeParked(process: Process): void {
+		const program = this.options.programs.get(process.program);
+		this.unblock(process);
+		process.routine = program?.resume?.(this.sysOf(process), process.parked ?? {});
 	}
 
 	private fail(process: Process, error: unknown): void {
@@ -470,14 +527,19 @@ export class Machine implements Kernel {
 
 	/** Waits until woken, at the latest at `until`. Who calls looks again whether it has what it waited for. */
 	*block(process: Process, queues: readonly WaitQueue[], until?: number): Routine<void> {
+		this.waitOn(process, queues, until);
+		yield BLOCKED;
+		this.unblock(process);
+	}
+
+	/** Enters it where it is to be woken. */
+	waitOn(process: Process, queues: readonly WaitQueue[], until?: number): void {
 		for (const queue of queues) {
 			queue.add(process);
 		}
 		process.waitingOn = queues;
 		process.cancelTimer = until === undefined ? undefined : this.timers.set(until, () => process.wake());
 		process.blockedUntil = until;
-		yield BLOCKED;
-		this.unblock(process);
 	}
 
 	private unblock(process: Process): void {
@@ -492,6 +554,26 @@ export class Machine implements Kernel {
 
 	randomBytes(length: number): Uint8Array {
 		return this.random.bytes(length);
+	}
+
+	setAlarm(process: Process, at: number | undefined): void {
+		process.cancelAlarm?.();
+		process.alarmAt = at;
+		process.cancelAlarm =
+			at === undefined
+				? undefined
+				: this.timers.set(at, () => {
+						process.alarmAt = undefined;
+						this.signal(process, "ALRM");
+					});
+	}
+
+	openDriver(name: string, argument: string): OpenFile {
+		const driver = this.options.drivers?.get(name);
+		if (!driver) {
+			throw new Errno("ENODEV", name);
+		}
+		return new DriverFile(driver, argument, this.anonymousIno(), this.now, (body) => this.createHidden(body));
 	}
 
 	anonymousIno(): number {
@@ -603,6 +685,7 @@ export class Machine implements Kernel {
 	}
 }
 
+const ROOT: Credentials = { euid: 0, egid: 0, groups: [], cwd: undefined, umask: 0, self: undefined };
 const BLOCKED = { kind: "blocked" } as const;
 
 function mayKill(sender: Process, target: Process, name: SignalName | undefined): boolean {

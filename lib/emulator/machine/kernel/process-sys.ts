@@ -1,5 +1,4 @@
 import { decode, encode } from "./bytes";
-import { DriverFile } from "./driver-file";
 import { Errno } from "./errno";
 import { become, loadImage } from "./exec";
 import { placeOf } from "./filesystem";
@@ -650,8 +649,7 @@ export class ProcessSys implements Sys {
 	}
 
 	alarm(ms: number): void {
-		this.p.cancelAlarm?.();
-		this.p.cancelAlarm = ms > 0 ? this.m.timers.set(this.m.now + ms, () => this.m.signal(this.p, "ALRM")) : undefined;
+		this.m.setAlarm(this.p, ms > 0 ? this.m.now + ms : undefined);
 	}
 
 	limit(resource: Resource) {
@@ -706,14 +704,7 @@ export class ProcessSys implements Sys {
 	}
 
 	openDriver(name: string, argument: string): number {
-		const driver = this.m.options.drivers?.get(name);
-		if (!driver) {
-			throw new Errno("ENODEV", name);
-		}
-		return this.install(
-			new DriverFile(driver, argument, this.m.anonymousIno(), this.m.now, (body) => this.m.createHidden(body)),
-			false,
-		);
+		return this.install(this.m.openDriver(name, argument), false);
 	}
 
 	sockets(): readonly SocketInfo[] {

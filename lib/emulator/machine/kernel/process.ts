@@ -40,6 +40,10 @@ export interface Kernel extends MachineView {
 	anonymousIno(): number;
 	randomBytes(length: number): Uint8Array;
 	charge(process: Process, bytes: number): void;
+	/** Sends SIGALRM at a virtual time; undefined cancels. */
+	setAlarm(process: Process, at: number | undefined): void;
+	/** Throws ENODEV. */
+	openDriver(name: string, argument: string): OpenFile;
 }
 
 export type Descriptor = { file: OpenFile; closeOnExec: boolean };
@@ -125,6 +129,7 @@ export class Process implements Caller {
 	memory = 0;
 	parked: ParkedState | undefined;
 	cancelAlarm: (() => void) | undefined;
+	alarmAt: number | undefined;
 	/** Hears of its end, beside its parent: who started it from outside. */
 	onEnd: ((status: WaitStatus) => void) | undefined;
 

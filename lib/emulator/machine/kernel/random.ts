@@ -25,8 +25,12 @@ export class RandomSequence {
 		return new Uint8Array(words.buffer, 0, length);
 	}
 
-	/** For a checkpoint. */
+	/** Where in its sequence it is, for a checkpoint. */
 	get seed(): number {
 		return this.state;
+	}
+
+	set seed(state: number) {
+		this.state = state >>> 0;
 	}
 }

@@ -376,7 +376,8 @@ export interface MachineView {
 	memoryInUse(): number;
 	/**
 	 * A named part of the machine's state that programs share (units of systemd, the journal, swap, loaded modules …): plain
-	 * JSON, kept with the machine. `make` gives the first value. The caller changes it in place.
+	 * JSON, kept with the machine. `make` gives the first value. The caller changes it in place. A reboot forgets it, unless
+	 * its name begins with "disk:".
 	 */
 	shared<T extends object>(name: string, make: () => T): T;
 	/**

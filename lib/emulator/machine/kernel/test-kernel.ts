@@ -47,6 +47,8 @@ export function kernelWith(
 	options: Partial<MachineOptions> & {
 		readonly files?: readonly LayerEntry[];
 		readonly list?: readonly Program[];
+		/** Process 1; none when the machine is to be filled from a checkpoint. */
+		readonly init?: Program | undefined;
 	} = {},
 ) {
 	const programs = new Map((options.list ?? []).map((program) => [program.name, program]));
@@ -62,8 +64,13 @@ export function kernelWith(
 		release: "test",
 		...options,
 	});
-	const init = machine.create({ ppid: 0, comm: "init" }, idle);
-	init.dispositions.set("CHLD", "ignore");
+	if (!("init" in options) || options.init) {
+		machine.lastPid = 0;
+		const { init: program } = options;
+		const init = machine.create({ ppid: 0, comm: "init" }, (sys) => program?.run(sys) ?? idle(sys));
+		init.program = program?.name ?? "";
+		init.dispositions.set("CHLD", "ignore");
+	}
 	return {
 		machine,
 		/** Runs a body as a process until it ends, at most `seconds` virtual seconds. */

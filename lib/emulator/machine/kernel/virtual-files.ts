@@ -3,7 +3,7 @@ import { SharedData } from "./content";
 import type { DirectoryInode, FileInode, Inode, LinkInode } from "./inode";
 import type { OpenFile } from "./open-file";
 
-const EMPTY = new SharedData("");
+const EMPTY = new SharedData("", "");
 
 /** Makes the inodes of /proc and /sys: numbered as they are made, dated at boot. */
 export class VirtualInodes {

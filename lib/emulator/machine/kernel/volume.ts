@@ -32,8 +32,9 @@ export class Volume {
 	readonly quota: Quota;
 	readonly now: () => number;
 	capacity: number;
-	private readonly base: BaseLayer | undefined;
-	private readonly copies = new Map<number, Inode>();
+	readonly base: BaseLayer | undefined;
+	/** Inodes of the layer that this machine changed, by their number. */
+	readonly copies = new Map<number, Inode>();
 	private readonly opened = new Map<number, number>();
 	private readonly top: DirectoryInode;
 	private nextIno = FIRST_OWN_INO;
@@ -75,6 +76,7 @@ export class Volume {
 	own<T extends Inode>(inode: T): T {
 		const live = this.live(inode);
 		if (!live.shared) {
+			delete live.bundle;
 			return live;
 		}
 		const copy: T = { ...live, shared: false };
@@ -182,7 +184,6 @@ export class Volume {
 	/** The content for changing it. */
 	writable(inode: FileInode): SparseData {
 		const own = this.own(inode);
-		delete own.bundle;
 		if (own.data instanceof SparseData) {
 			return own.data;
 		}
@@ -209,6 +210,14 @@ export class Volume {
 		own.ctime = own.mtime;
 	}
 
+	/** Counts what a new file brings along. */
+	count({ data }: FileInode): void {
+		if (data instanceof SparseData) {
+			this.ownBytes += data.allocated();
+			this.quota.held += data.held();
+		}
+	}
+
 	/** Cuts a file to nothing, without a copy of what it held. */
 	empty(inode: FileInode): void {
 		const own = this.own(inode);
@@ -216,7 +225,6 @@ export class Volume {
 			this.ownBytes -= own.data.allocated();
 			this.quota.held -= own.data.held();
 		}
-		delete own.bundle;
 		own.data = new SparseData();
 		own.mtime = this.now();
 		own.ctime = own.mtime;
