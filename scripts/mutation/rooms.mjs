@@ -48,10 +48,7 @@ export const rooms = {
 			"lib/emulator/core/{time-driver,virtual-time,due-timers}.ts",
 			"lib/emulator/kernel/{clock,timer-queue}.ts",
 		],
-		tests: [
-			"lib/emulator/core/{time-driver,virtual-time,due-timers,timer-slices}.test.ts",
-			"lib/emulator/kernel/{clock,timer-queue}.test.ts",
-		],
+		tests: ["lib/emulator/core/{engine,timer-slices}.test.ts", "lib/emulator/kernel/{clock,timer-queue}.test.ts"],
 	},
 	diagnosis: { mutate: ["lib/diagnosis/*.ts"], tests: ["lib/diagnosis/*.test.ts"] },
 	history: {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { RealTime } from "../kernel/real-time";
 import { table } from "../kernel/store";
@@ -98,23 +98,16 @@ function slowTime(paused: () => void): RealTime {
 			if (ms === 0) {
 				paused();
 			}
-			// Whatever a test has left, nothing of it runs on into the next.
-			const handle = isOver ? undefined : setImmediate(() => !isOver && work());
+			const handle = setImmediate(work);
 			return () => clearImmediate(handle);
 		},
 	};
 }
 
 let world: World | undefined;
-let isOver = false;
-beforeEach(() => {
-	isOver = false;
-});
 afterEach(async () => {
-	const closed = world?.close();
-	isOver = true;
+	await world?.close();
 	world = undefined;
-	await closed;
 });
 
 describe("timers that fall due in masses", () => {

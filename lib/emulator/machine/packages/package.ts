@@ -94,3 +94,6 @@ export function nevra(entry: Package): string {
 export function fullVersion(entry: Package): string {
 	return entry.epoch > 0 ? `${entry.epoch}:${entry.version}` : entry.version;
 }
+
+/** Owners of a package's files: ids from here on stand for its users in order. */
+export const FIRST_NAMED = 10_000;

@@ -1,9 +1,10 @@
+import { PACKAGE_MANAGERS } from "../packages";
 import type { Program, ProgramTable } from "../program";
 import { COREUTILS } from "./coreutils";
 import { SYSTEMD_PROGRAMS } from "./systemd";
 
 /** Lists of the packages' programs: one line a package. */
-const PACKAGES: readonly (readonly Program[])[] = [COREUTILS, SYSTEMD_PROGRAMS];
+const PACKAGES: readonly (readonly Program[])[] = [COREUTILS, PACKAGE_MANAGERS, SYSTEMD_PROGRAMS];
 
 /** Every built-in program by its name. */
 export const PROGRAMS: ProgramTable = new Map(PACKAGES.flat().map((program) => [program.name, program]));

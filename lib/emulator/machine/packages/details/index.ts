@@ -1,0 +1,32 @@
+import type { Userland } from "../../kernel/sys";
+import type { Package } from "../package";
+
+/** What a package brings beyond its row: files, accounts, units. */
+export type Details = Partial<
+	Pick<Package, "files" | "users" | "units" | "programs" | "requires" | "license" | "scriptlet">
+>;
+
+/** What is known of a package in a userland; `version` is its version and release. */
+export type DetailsOf = (context: {
+	readonly userland: Userland;
+	readonly version: string;
+	readonly upstream: string;
+}) => Details;
+
+const tables: ReadonlyArray<Readonly<Record<string, DetailsOf>>> = [];
+
+/** Details of a package by name; nothing for most. */
+export function detailsOf(userland: Userland, name: string, version: string): Details {
+	for (const table of tables) {
+		const make = Object.hasOwn(table, name) ? table[name] : undefined;
+		if (make) {
+			return make({ userland, version, upstream: upstreamOf(version) });
+		}
+	}
+	return {};
+}
+
+/** The upstream part of a version: `2.4.6` of `2.4.6-99.el7`, `8.0.36` of `8.0.36-0ubuntu0.22.04.1`. */
+export function upstreamOf(version: string): string {
+	return version.replace(/^\d+:/, "").replace(/[-+~].*$/, "");
+}
