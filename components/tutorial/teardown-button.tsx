@@ -13,10 +13,13 @@ import { notify } from "@/lib/ui/notify";
 export function TeardownButton({
 	walkthroughId,
 	owned,
+	hasUnheard,
 	size,
 }: {
 	walkthroughId: string;
 	owned: readonly Pick<Resource, "kind" | "id" | "name">[];
+	/** Whether a call was made whose answer never came: what it made is looked for. */
+	hasUnheard: boolean;
 	size?: "sm" | "md";
 }) {
 	const t = useTranslations("tutorial");
@@ -37,7 +40,7 @@ export function TeardownButton({
 		<ConfirmDialog
 			isDestructive
 			trigger={
-				<Button size={size ?? "md"} disabled={owned.length === 0}>
+				<Button size={size ?? "md"} disabled={owned.length === 0 && !hasUnheard}>
 					{t("teardown.button")}
 				</Button>
 			}
@@ -45,7 +48,8 @@ export function TeardownButton({
 			confirmLabel={t("teardown.confirm", { count: owned.length })}
 			description={
 				<div className="grid gap-2">
-					<p>{t("teardown.body")}</p>
+					{owned.length > 0 && <p>{t("teardown.body")}</p>}
+					{hasUnheard && <p>{t("teardown.unheard")}</p>}
 					<ul className="list-inside list-disc break-all text-ink">
 						{owned.map(({ kind, id, name }) => (
 							<li key={`${kind}/${id}`}>{`${t(`resources.kinds.${kind}`)}: ${name}`}</li>

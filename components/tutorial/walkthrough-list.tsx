@@ -97,7 +97,7 @@ export function WalkthroughList() {
 	);
 }
 
-function Actions({ walkthrough: { id, title, owned } }: { walkthrough: WalkthroughSummary }) {
+function Actions({ walkthrough: { id, title, owned, hasUnheard } }: { walkthrough: WalkthroughSummary }) {
 	const t = useTranslations("tutorial.list");
 	const remove = useConsoleAction(deleteWalkthroughAction, t("deleted"));
 	return (
@@ -107,7 +107,7 @@ function Actions({ walkthrough: { id, title, owned } }: { walkthrough: Walkthrou
 					{t("continue")}
 				</Link>
 			</Button>
-			<TeardownButton walkthroughId={id} owned={owned} size="sm" />
+			<TeardownButton walkthroughId={id} owned={owned} hasUnheard={hasUnheard} size="sm" />
 			<ConfirmDialog
 				isDestructive
 				trigger={

@@ -65,7 +65,12 @@ export function WalkthroughOverview({ walkthroughId }: { walkthroughId: string }
 				<Card title={t("resources.title")} titleId="resources" bodyClassName="grid gap-3 p-3">
 					<Resources resources={view.state.resources} />
 					<div>
-						<TeardownButton walkthroughId={view.id} owned={owned} size="sm" />
+						<TeardownButton
+							walkthroughId={view.id}
+							owned={owned}
+							hasUnheard={view.state.intents.length > 0}
+							size="sm"
+						/>
 					</div>
 				</Card>
 				<Card title={t("overview.name")} titleId="name" bodyClassName="p-3">

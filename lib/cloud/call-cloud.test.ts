@@ -147,6 +147,18 @@ describe("a failed call is made again", () => {
 		expect(fake?.calls).toHaveLength(1);
 	});
 
+	it.each([
+		{ answers: [failure(403, "Forbidden.RAM")], mayBeDone: false },
+		{ answers: ["disconnect", failure(403, "Forbidden.RAM")], mayBeDone: true },
+		{ answers: [failure(500, "InternalError"), failure(400, "InvalidParameter")], mayBeDone: true },
+		{ answers: [failure(400, "Throttling.User"), failure(400, "InvalidParameter")], mayBeDone: false },
+	] as const)("and its error says whether any try may have been taken: $mayBeDone", async ({ answers, mayBeDone }) => {
+		const { ess } = await cloudThatAnswers((_, attempt) => answers[attempt - 1] ?? ok);
+		const error = await errorOf(ess.executeScalingRule({ ScalingRuleAri: "ari", ClientToken: "t-1" }));
+		expect(error.mayBeDone).toBe(mayBeDone);
+		expect(fake?.calls).toHaveLength(answers.length);
+	});
+
 	it("and given up in the end", async () => {
 		const { ram } = await cloudThatAnswers(() => failure(500, "InternalError"));
 		expect((await errorOf(ram.listRoles())).code).toBe("InternalError");

@@ -57,14 +57,16 @@ export function createCaller({ transport, regionId, recorder, wait = realWait }:
 		const isRegional = product !== "ram" && product !== "sts";
 
 		const attempt = async (action: string, params: Record<string, unknown>, idempotent: boolean) => {
+			let mayBeDone = false;
 			for (let number = 1; ; number += 1) {
 				try {
 					return await transport(product, action, params);
 				} catch (thrown) {
 					// The transport throws nothing else (toAttemptError).
 					const { error, neverSent } = thrown as AttemptError;
+					mayBeDone ||= error.mayBeDone && !neverSent;
 					if (!shouldRetry(error, number, { idempotent, neverSent })) {
-						throw error;
+						throw new CloudError({ ...error.toJSON(), mayBeDone });
 					}
 					await wait(backOffMs(number, Math.random()));
 				}

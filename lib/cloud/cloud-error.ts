@@ -26,8 +26,13 @@ export class CloudError extends Error implements CloudErrorFields {
 	readonly httpStatus: number;
 	readonly requestId: string | undefined;
 	readonly retryable: boolean;
+	/**
+	 * Whether the cloud may have done it nonetheless: the answer was lost, or said that something went wrong within, to
+	 * this try or to one before it.
+	 */
+	readonly mayBeDone: boolean;
 
-	constructor(fields: CloudErrorFields) {
+	constructor(fields: CloudErrorFields & { mayBeDone?: boolean }) {
 		super(fields.message);
 		this.code = fields.code;
 		this.product = fields.product;
@@ -35,6 +40,7 @@ export class CloudError extends Error implements CloudErrorFields {
 		this.httpStatus = fields.httpStatus;
 		this.requestId = fields.requestId;
 		this.retryable = fields.retryable;
+		this.mayBeDone = fields.mayBeDone ?? (fields.httpStatus === 0 || fields.httpStatus >= 500);
 	}
 
 	/** Whether the cloud could not be reached at all. */

@@ -1,7 +1,8 @@
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import type { LifecycleHook, ScalingActivity, ScalingInstance } from "@/lib/cloud/ess";
-import { readAllPages, readAllTokens } from "@/lib/cloud/read-all-pages";
+import { readAllTokens } from "@/lib/cloud/read-all-pages";
+import { readScalingInstances } from "@/lib/cloud/read-scaling-instances";
 import { instanceIdsIn, readActivityFacts, templateOfArn } from "./activity-facts";
 import { type ReadExecution, readExecutions } from "./read-executions";
 import { readInvocations } from "./read-invocations";
@@ -102,7 +103,7 @@ export async function readStory(
 			async () => (await cloud.ess.describeScalingActivityDetail({ ScalingActivityId })).Detail || null,
 			known.detail,
 		),
-		attempt("instances", () => instancesOf(cloud, ScalingGroupId, ScalingActivityId), []),
+		attempt("instances", () => readScalingInstances(cloud, ScalingGroupId, ScalingActivityId), []),
 		attempt("lifecycleActions", () => waitsOf(cloud, ScalingActivityId), undefined),
 	]);
 	const hooks =
@@ -154,13 +155,6 @@ export async function readStory(
 		invocations,
 		problems,
 	};
-}
-
-function instancesOf(cloud: Cloud, ScalingGroupId: string, ScalingActivityId: string) {
-	return readAllPages(async (page) => {
-		const answer = await cloud.ess.describeScalingInstances({ ScalingGroupId, ScalingActivityId, ...page });
-		return { items: answer.ScalingInstances, total: answer.TotalCount };
-	});
 }
 
 function waitsOf(cloud: Cloud, ScalingActivityId: string) {

@@ -22,8 +22,8 @@ export type WalkthroughEvent =
 	| { type: "intended"; intent: Intent }
 	/** The call of an intent is known to have made nothing. */
 	| ({ type: "intent-dropped" } & IntentRef)
-	/** What an intent was about is known as well as it can be: it stands in `resources` or in the step's result. */
-	| { type: "resource-found"; resource: Omit<Resource, "status"> }
+	/** Something stands in the cloud, or, gone already, stood there: whatever was noted of it is known. */
+	| { type: "resource-found"; resource: Omit<Resource, "status">; isGone?: true }
 	| { type: "resource-removed"; kind: Resource["kind"]; id: string }
 	| { type: "torn-down" };
 
@@ -59,14 +59,29 @@ export function reduce(state: WalkthroughState, event: WalkthroughEvent, now: nu
 		case "intent-dropped":
 			return dropIntent(state, event);
 		case "resource-found":
-			return addResource(state, event.resource);
+			return addResource(state, event.resource, event.isGone ? "removed" : "present");
 		case "resource-removed":
 			return removeResource(state, event.kind, event.id);
 		case "torn-down":
-			return state.resources.some((resource) => resource.created && resource.status === "present")
-				? state
-				: { ...state, intents: [], tornDownAt: now };
+			return tearDown(state, now);
 	}
+}
+
+/** What was executed unheard and goes on still makes instances: the walkthrough is not torn down before its end. */
+function tearDown(state: WalkthroughState, now: number): WalkthroughState {
+	const isLeft =
+		state.resources.some((resource) => resource.created && resource.status === "present") ||
+		state.intents.some((intent) => intent.kind === "scale-out");
+	return isLeft ? state : { ...state, intents: [], tornDownAt: now };
+}
+
+/** The event that an instance was found which a scale-out of the walkthrough made. */
+export function instanceFound(
+	id: string,
+	{ scalingGroupId, ...rest }: Pick<Resource, "regionId" | "step"> & { scalingGroupId?: string | undefined },
+): Extract<WalkthroughEvent, { type: "resource-found" }> {
+	const resource = { kind: "instance", id, name: id, ...rest, created: true } as const;
+	return { type: "resource-found", resource: { ...resource, ...(scalingGroupId && { scalingGroupId }) } };
 }
 
 /** Applies events in order. */
@@ -87,7 +102,7 @@ function start(state: WalkthroughState, step: StepId, now: number): WalkthroughS
 	const { attempts } = state.steps[step];
 	const last = attempts.at(-1);
 	if (last !== undefined && isStuck(state, step, now)) {
-		// The console died in the middle. The same number gives the same ClientToken, so nothing is made twice.
+		// The console died in the middle: it is the same attempt that goes on.
 		return withStep(state, step, {
 			status: "running",
 			error: null,
@@ -119,12 +134,8 @@ function outcome(state: WalkthroughState, event: Outcome, now: number): Walkthro
 			? { status: "done", error: null, attempts: finish(state.steps[event.step].attempts, now, "done", null) }
 			: {}),
 	});
-	const answered = { ...next, intents: state.intents.filter((one) => one.step !== event.step || !isStarted(one)) };
-	return replaced ? invalidate(answered, step.invalidates) : answered;
+	return replaced ? invalidate(next, step.invalidates) : next;
 }
-
-/** What a step starts is known by the step's result; what it makes is known by its resources. */
-const isStarted = (intent: Intent) => intent.kind === "scale-out" || intent.kind === "command";
 
 function fail(
 	state: WalkthroughState,
@@ -167,18 +178,31 @@ function finish(attempts: Attempt[], now: number, outcome: "done" | "failed", er
 	return last === undefined ? attempts : [...attempts.slice(0, -1), { ...last, finishedAt: now, outcome, error }];
 }
 
-function addResource(before: WalkthroughState, found: Omit<Resource, "status">): WalkthroughState {
+function addResource(
+	before: WalkthroughState,
+	found: Omit<Resource, "status">,
+	status: Resource["status"],
+): WalkthroughState {
 	// An intent names a thing as the API does: by its id where there is one beforehand, else by its name.
 	const state = dropIntent(dropIntent(before, found), { ...found, name: found.id });
 	const known = state.resources.find((resource) => resource.kind === found.kind && resource.id === found.id);
-	if (known === undefined) {
-		return { ...state, resources: [...state.resources, { ...found, status: "present" }] };
+	// No instance comes back: one that was removed and is still seen is on its way out.
+	if (known?.kind === "instance" && known.status === "removed") {
+		return state;
 	}
 	// What the walkthrough made stays its own when a later attempt finds it again; another one of that name is not it.
-	const isSame = known.identity === undefined || found.identity === undefined || known.identity === found.identity;
-	const created = known.status === "present" && isSame ? known.created || found.created : found.created;
-	const merged: Resource = { ...known, ...found, created, status: "present" };
-	return { ...state, resources: state.resources.map((resource) => (resource === known ? merged : resource)) };
+	const isSame = known?.identity === undefined || found.identity === undefined || known.identity === found.identity;
+	const created = found.created || (known?.status === "present" && isSame && known.created);
+	const merged: Resource = { ...known, ...found, created, status };
+	const isBack = status === "present" && created;
+	return {
+		...state,
+		resources:
+			known === undefined
+				? [...state.resources, merged]
+				: state.resources.map((resource) => (resource === known ? merged : resource)),
+		tornDownAt: isBack ? null : state.tornDownAt,
+	};
 }
 
 function dropIntent(state: WalkthroughState, ref: IntentRef): WalkthroughState {

@@ -58,12 +58,21 @@ const intent = z.object({
 	token: z.string(),
 	/** When, by the cloud's clock in milliseconds. */
 	at: z.number(),
+	/** When the same was asked for before, unheard as well; absent where it was not. */
+	earlier: z.array(z.number()).optional(),
+	/** The scaling activity that a scale-out was found to be; absent while nobody looked, or none was found. */
+	scalingActivityId: z.string().optional(),
 });
 /**
  * A call that makes something, noted before it is made: when nobody hears what became of it (the console died, the answer
  * was lost), what it made can be told from what others made.
  */
 export type Intent = z.infer<typeof intent>;
+
+/** Whether it is about something that is started: no name stands for it in the cloud by which it could be looked up. */
+export function isStarted({ kind }: Pick<Intent, "kind">): boolean {
+	return kind === "scale-out" || kind === "command";
+}
 
 const attempt = z.object({
 	number: z.number().int().positive(),

@@ -1,11 +1,12 @@
 import { ConsoleError } from "@/lib/actions/error-fields";
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import { runningAttempt } from "../machine";
+import type { WalkthroughState } from "../state";
 import { canStart } from "../status";
 import { STEP_IDS, type StepId } from "../steps";
 import { tutorialForms as forms, GROUP, verifyForm } from "./test-forms";
 import { ProcessDied } from "./test-process";
-import type { ConsoleWorld, Fault } from "./test-world";
+import type { ConsoleWorld, Fault, SentToken } from "./test-world";
 
 /** What a walk did and met, for the figures. */
 export type WalkReport = {
@@ -90,7 +91,10 @@ export async function randomWalk(world: ConsoleWorld, seed: number, length = 30)
 		const next = ready.find((one) => state.steps[one].result === null) ?? pick(ready);
 		const chosen = random() < 0.7 ? next : pick(ready);
 		if (chosen !== undefined) {
-			await attempt(async () => world.run(id, chosen, await formOf(id, chosen), random() < 0.8));
+			const form = await formOf(id, chosen);
+			const asks = watchTokens(world, state, chosen, form);
+			await attempt(() => world.run(id, chosen, form, random() < 0.8));
+			report.violations.push(...asks());
 		}
 	};
 
@@ -206,6 +210,7 @@ async function compare(
 ): Promise<string[]> {
 	const { things, scaleOuts, commands } = await standing(world);
 	const states = await Promise.all(ids.map((id) => world.state(id)));
+	const unrecorded = scaleOuts.filter((id) => !known.activities.has(id));
 	const owned = states.flatMap((state) =>
 		state.resources.filter((one) => one.created && one.status === "present").map((one) => `${one.kind} ${one.id}`),
 	);
@@ -214,7 +219,9 @@ async function compare(
 			const owners = owned.filter((one) => one === thing).length;
 			return owners === 1 ? [] : [`${thing} has ${owners} owners`];
 		}),
-		...scaleOuts.filter((id) => !known.activities.has(id)).map((id) => `scale-out ${id} is in no record`),
+		...(await unaccounted(world, unrecorded, states)),
+		...surplus("scale-out", scaleOuts, world),
+		...surplus("command", commands, world),
 		...commands.filter((id) => !known.commands.has(id)).map((id) => `command ${id} is in no record`),
 		...states.flatMap((state, at) =>
 			STEP_IDS.filter(
@@ -223,6 +230,58 @@ async function compare(
 		),
 	];
 }
+
+/**
+ * A scale-out of which nobody heard is in no record until the step asks for it again; where that cannot be (the rule is
+ * another one now, or all was torn down), the record has its instances.
+ */
+async function unaccounted(
+	world: ConsoleWorld,
+	unrecorded: readonly string[],
+	states: readonly WalkthroughState[],
+): Promise<string[]> {
+	const owned = new Set(states.flatMap((state) => state.resources.filter((one) => one.created).map((one) => one.id)));
+	const made = await world.prisma.scaleOutInstance.findMany({
+		where: { scaleOut: { scalingActivityId: { in: [...unrecorded] } } },
+		select: { instanceId: true, scaleOut: { select: { scalingActivityId: true } } },
+	});
+	return made
+		.filter(({ instanceId }) => !owned.has(instanceId))
+		.map(({ instanceId, scaleOut }) => `${instanceId} of ${scaleOut.scalingActivityId} is in no record`);
+}
+
+/** Nothing is started twice with one ClientToken, and the console uses another only for another wish (watchTokens). */
+function surplus(kind: SentToken["kind"], started: readonly string[], world: ConsoleWorld): string[] {
+	const wishes = new Set(world.sentTokens().flatMap((sent) => (sent.kind === kind ? [sent.token] : []))).size;
+	return started.length > wishes ? [`${started.length} ${kind}s of ${wishes} wishes`] : [];
+}
+
+/**
+ * Begins to watch what a step sends; the function returned says what was wrong: what is noted and may have been done has to
+ * be asked for with the ClientToken that it was asked for with, what is new with one that was never sent before.
+ */
+function watchTokens(world: ConsoleWorld, before: WalkthroughState, step: StepId, form: unknown): () => string[] {
+	const kind = step === "execute" ? "scale-out" : "command";
+	const sentBefore = world.sentTokens().map((sent) => sent.token);
+	const name = step === "execute" ? before.steps.rule.result?.scalingRuleId : verifiedInstance(form);
+	const noted = before.intents.find((one) => one.kind === kind && one.name === name);
+	return () => {
+		const sent = new Set(
+			world
+				.sentTokens()
+				.slice(sentBefore.length)
+				.map((one) => one.token),
+		);
+		return [...sent].flatMap((token) => {
+			if (noted !== undefined && token !== noted.token) {
+				return [`${step} asked anew with ${token} for what may have been done with ${noted.token}`];
+			}
+			return noted === undefined && sentBefore.includes(token) ? [`${step} sent ${token} for another wish`] : [];
+		});
+	};
+}
+
+const verifiedInstance = (form: unknown) => (form as Partial<ReturnType<typeof verifyForm>>).instanceIds?.[0];
 
 /** One may have to wait for the other: a policy goes only when nobody has it. */
 async function tearAllDown(world: ConsoleWorld, ids: readonly string[]): Promise<void> {

@@ -1,26 +1,35 @@
 import "server-only";
 import type { CloudCall } from "@/lib/cloud/cloud-call";
 import { isCloudError } from "@/lib/cloud/cloud-error";
+import type { Cloud } from "@/lib/cloud/create-cloud";
 import { Prisma } from "@/lib/db/generated/client";
 import type { WalkthroughEvent } from "../machine";
-import type { Intent, Resource, WalkthroughState } from "../state";
+import { type Intent, isStarted, type Resource, type WalkthroughState } from "../state";
 import type { TutorialDeps } from "./deps";
 import { attachmentName, findStanding, type Standing } from "./standing";
 import { changeWalkthrough, loadWalkthrough, storeCalls } from "./store";
+import { canBeAskedAgain, lookForScaleOut } from "./unheard-scale-out";
 
 /** Most milliseconds between a wish and the date of what it made: calls are repeated, dates are to the second. */
 const SLACK_MS = 120_000;
 
 /**
  * Looks for what was about to be made when nobody heard the outcome, and records what is found as the walkthrough's own.
+ * A scale-out that the step can ask for again is left to it, except `isEnd`.
  * @throws {CloudError} when the cloud cannot be read.
  */
-export async function reconcile(id: string, state: WalkthroughState, deps: TutorialDeps): Promise<WalkthroughState> {
+export async function reconcile(
+	id: string,
+	state: WalkthroughState,
+	deps: TutorialDeps,
+	{ isEnd = false } = {},
+): Promise<WalkthroughState> {
 	let current = state;
 	for (const intent of state.intents) {
-		const event = await madeOf(id, intent, deps);
-		if (event !== undefined) {
-			current = await changeWalkthrough(id, () => [event], deps);
+		const isLeft = isStarted(intent) && (intent.kind === "command" || (!isEnd && canBeAskedAgain(state, intent)));
+		const events = isLeft ? [] : await look(id, intent, deps);
+		if (events.length > 0) {
+			current = await changeWalkthrough(id, () => events, deps);
 		}
 	}
 	return current;
@@ -46,35 +55,46 @@ export async function reconcileOthers(id: string, deps: TutorialDeps): Promise<v
 	}
 }
 
-async function madeOf(id: string, intent: Intent, deps: TutorialDeps): Promise<WalkthroughEvent | undefined> {
-	const { kind, name, regionId, step, scalingGroupId } = intent;
-	if (kind === "scale-out" || kind === "command") {
-		return undefined;
-	}
+async function look(id: string, intent: Intent, deps: TutorialDeps): Promise<WalkthroughEvent[]> {
 	const calls: CloudCall[] = [];
-	const cloud = deps.cloud(regionId, (call) => calls.push(call));
+	const cloud = deps.cloud(intent.regionId, (call) => calls.push(call));
 	try {
-		const standing = await findStanding(cloud, intent);
-		if (standing === undefined || !(await isMadeBy(id, intent, standing, deps))) {
-			return undefined;
-		}
-		const { identity } = standing;
-		return {
-			type: "resource-found",
-			resource: {
-				kind,
-				id: standing.id,
-				name: kind === "policy-attachment" ? attachmentName(name) : name,
-				regionId,
-				step,
-				created: true,
-				...(scalingGroupId === undefined ? {} : { scalingGroupId }),
-				...(identity === undefined ? {} : { identity }),
-			},
-		};
+		return intent.kind === "scale-out"
+			? await lookForScaleOut(cloud, intent, deps)
+			: await lookForResource(id, intent, cloud, deps);
 	} finally {
-		await storeCalls(id, step, calls, deps);
+		await storeCalls(id, intent.step, calls, deps);
 	}
+}
+
+async function lookForResource(
+	id: string,
+	intent: Intent,
+	cloud: Cloud,
+	deps: TutorialDeps,
+): Promise<WalkthroughEvent[]> {
+	const { kind, name, regionId, step, scalingGroupId } = intent;
+	const standing = await findStanding(cloud, intent);
+	if (
+		kind === "scale-out" ||
+		kind === "command" ||
+		standing === undefined ||
+		!(await isMadeBy(id, intent, standing, deps))
+	) {
+		return [];
+	}
+	const { identity } = standing;
+	const resource = {
+		kind,
+		id: standing.id,
+		name: kind === "policy-attachment" ? attachmentName(name) : name,
+		regionId,
+		step,
+		created: true,
+		...(scalingGroupId === undefined ? {} : { scalingGroupId }),
+		...(identity === undefined ? {} : { identity }),
+	};
+	return [{ type: "resource-found", resource }];
 }
 
 /** Whether it says what was asked for, was made then, and no other walkthrough made it. */

@@ -44,14 +44,22 @@ export async function runStep<S extends StepId, Form extends object>(
 	}
 	const calls: CloudCall[] = [];
 	const cloud = deps.cloud(server.regionOf?.(form) ?? regionOf(state), (call) => calls.push(call));
-	const place = { walkthroughId: id, step, token: `${id}-${step}-${attempt}`.slice(-64) };
+	const place = { walkthroughId: id, step };
+	/** What was answered: its note goes with the outcome, or before, with the resource that it made. */
+	const heard: WalkthroughEvent[] = [];
 	const run: Omit<StepRun<Form>, "state"> = {
 		cloud,
 		form,
 		isConfirmed,
 		cloudNow: deps.cloudNow,
 		began: deps.began,
-		make: (wish, call) => makeNoted(place, { regionId: cloud.regionId, ...wish }, call, deps),
+		make: async (wish, call) => {
+			const noted = { regionId: cloud.regionId, ...wish };
+			const answer = await makeNoted(place, noted, call, deps);
+			const { kind, name, regionId, scalingGroupId } = noted;
+			heard.push({ type: "intent-dropped", kind, name, regionId, scalingGroupId });
+			return answer;
+		},
 		found: async (resource) => {
 			await changeWalkthrough(id, () => [{ type: "resource-found", resource: { ...resource, step } }], deps);
 		},
@@ -59,7 +67,9 @@ export async function runStep<S extends StepId, Form extends object>(
 	try {
 		await reconcileOthers(id, deps);
 		const outcome = await server.run({ ...run, state: await reconcile(id, state, deps) });
-		await changeWalkthrough(id, () => [eventOf(step, attempt, outcome)], deps);
+		// The outcome of an attempt that was given up meanwhile is not taken: then its notes are all that is known of it.
+		const told = [eventOf(step, attempt, outcome), ...heard];
+		await changeWalkthrough(id, (now) => (runningAttempt(now, step)?.number === attempt ? told : []), deps);
 		return outcome.kind === "confirm" ? outcome : { kind: "done" };
 	} catch (error) {
 		await changeWalkthrough(id, () => [{ type: "failed", step, attempt, error: stepErrorOf(error) }], deps);

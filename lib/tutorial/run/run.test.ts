@@ -227,6 +227,133 @@ describe("a crash after a call that starts something", () => {
 		expect((await standing()).instances).toBe(2);
 	});
 
+	it("leaves instances that a teardown removes, though nobody heard of the scale-out", async () => {
+		const id = await walkTo("rule");
+		world.crashAfter("ExecuteScalingRule");
+		await expect(world.run(id, "execute")).rejects.toThrow(ProcessDied);
+		world.restart();
+		// In the middle of it, its instance waits for the hook; the walkthrough is not torn down before it is gone.
+		await world.advance(60);
+		await world.tearDown(id);
+		await world.advance(600);
+		expect((await world.tearDown(id)).failures).toEqual([]);
+		await world.advance(120);
+		expect(await standing()).toEqual(NOTHING);
+		expect((await world.state(id)).tornDownAt).not.toBeNull();
+	});
+
+	it("is not undone by a refusal of the second try: the third has what the first made", async () => {
+		const id = await walkTo("rule");
+		await world.setFaults([{ action: "ExecuteScalingRule", times: 4, effect: { drop: "response" } }]);
+		await expect(world.run(id, "execute")).rejects.toMatchObject({ code: "EmulatorUnreachable" });
+		const refusal = { status: 403, code: "Forbidden.RAM", message: "User not authorized." } as const;
+		await world.setFaults([{ action: "ExecuteScalingRule", times: 1, effect: refusal }]);
+		await expect(world.run(id, "execute")).rejects.toMatchObject({ code: "Forbidden.RAM" });
+		await world.run(id, "execute");
+		await world.settled(id);
+		expect((await standing()).instances).toBe(1);
+		expect((await own(id)).filter((one) => one.startsWith("instance"))).toHaveLength(1);
+		expect((await world.state(id)).intents).toEqual([]);
+	});
+
+	it("is not undone by a refusal of a try within the call", async () => {
+		const id = await walkTo("rule");
+		const refusal = { status: 403, code: "Forbidden.RAM", message: "User not authorized." } as const;
+		await world.setFaults([
+			{ action: "ExecuteScalingRule", times: 1, effect: { drop: "response" } },
+			{ action: "ExecuteScalingRule", times: 1, effect: refusal },
+		]);
+		await expect(world.run(id, "execute")).rejects.toMatchObject({ code: "Forbidden.RAM" });
+		await world.run(id, "execute");
+		await world.settled(id);
+		expect((await standing()).instances).toBe(1);
+	});
+
+	it("is found by the first asking though the second, much later, was lost as well", async () => {
+		const id = await walkTo("rule");
+		world.crashAfter("ExecuteScalingRule");
+		await expect(world.run(id, "execute")).rejects.toThrow(ProcessDied);
+		world.restart();
+		await world.advance(1200);
+		await world.setFaults([{ action: "ExecuteScalingRule", times: 4, effect: { drop: "request" } }]);
+		await expect(world.run(id, "execute")).rejects.toMatchObject({ code: "EmulatorUnreachable" });
+		expect((await world.tearDown(id)).failures).toEqual([]);
+		await world.advance(120);
+		expect(await standing()).toEqual(NOTHING);
+	});
+
+	it("leaves alone what others executed by the same rule at the same time", async () => {
+		const id = await walkTo("rule");
+		await world.settled(await walkTo("execute"));
+		await world.setFaults([{ action: "ExecuteScalingRule", times: 4, effect: { drop: "request" } }]);
+		await expect(world.run(id, "execute")).rejects.toMatchObject({ code: "EmulatorUnreachable" });
+		await world.tearDown(id);
+		await world.advance(120);
+		expect((await standing()).instances).toBe(1);
+		expect((await world.state(id)).intents).toEqual([]);
+	});
+
+	it("is told of by a teardown while it goes on, and done with after its end", async () => {
+		const id = await walkTo("rule");
+		world.crashAfter("ExecuteScalingRule");
+		await expect(world.run(id, "execute")).rejects.toThrow(ProcessDied);
+		world.restart();
+		const { failures } = await world.tearDown(id);
+		const error = { code: "ScalingActivityInProgress" };
+		expect(failures).toMatchObject([
+			{ kind: "scale-out", error },
+			{ kind: "instance", error },
+		]);
+		expect((await world.state(id)).tornDownAt).toBeNull();
+		await world.advance(600);
+		expect((await world.tearDown(id)).failures).toEqual([]);
+		expect((await world.state(id)).tornDownAt).not.toBeNull();
+	});
+
+	it("is another's wish no more once all was torn down: the next execution is a new one", async () => {
+		const id = await walkTo("rule");
+		world.crashAfter("ExecuteScalingRule");
+		await expect(world.run(id, "execute")).rejects.toThrow(ProcessDied);
+		world.restart();
+		await world.advance(600);
+		await world.tearDown(id);
+		await world.advance(120);
+		expect(await standing()).toEqual(NOTHING);
+		await walkTo("execute", id);
+		await world.settled(id);
+		expect((await standing()).instances).toBe(1);
+	});
+
+	it("belongs to the walkthrough as soon as its rule is another one", async () => {
+		const id = await walkTo("rule");
+		world.crashAfter("ExecuteScalingRule");
+		await expect(world.run(id, "execute")).rejects.toThrow(ProcessDied);
+		world.restart();
+		await world.advance(600);
+		await world.run(id, "rule", { ...forms.rule, scalingRuleName: "Add1Again" });
+		await world.run(id, "hook", forms.hook);
+		expect((await own(id)).filter((one) => one.startsWith("instance"))).toHaveLength(1);
+		expect((await world.state(id)).intents).toEqual([]);
+	});
+
+	it("keeps its note over a teardown that could not look, and over another execution", async () => {
+		const id = await walkTo("rule");
+		world.crashAfter("ExecuteScalingRule");
+		await expect(world.run(id, "execute")).rejects.toThrow(ProcessDied);
+		world.restart();
+		await world.advance(600);
+		await world
+			.cloud()
+			.ess.deleteScalingRule({ ScalingRuleId: (await world.state(id)).steps.rule.result?.scalingRuleId ?? "" });
+		await world.run(id, "rule", forms.rule);
+		await world.run(id, "execute");
+		await world.settled(id);
+		await world.tearDown(id);
+		await world.advance(120);
+		expect((await world.tearDown(id)).failures).toEqual([]);
+		expect(await standing()).toEqual(NOTHING);
+	});
+
 	it("sends the command once", async () => {
 		const id = await walkTo("execute");
 		const { instanceIds = [] } = (await world.settled(id)).steps.execute.result ?? {};
@@ -298,6 +425,29 @@ describe("a teardown", () => {
 		expect((await world.tearDown(id)).failures).toEqual([]);
 		expect((await standing()).policies).toEqual([policyName]);
 		expect((await world.state(id)).resources).toMatchObject([{ kind: "policy", status: "removed" }]);
+	});
+
+	it("removes the instances of a scale-out that goes on, before the collector has seen them", async () => {
+		const id = await walkTo("execute");
+		await world.advance(60);
+		expect((await world.tearDown(id)).failures).toEqual([]);
+		await world.advance(120);
+		expect(await standing()).toEqual(NOTHING);
+		const settled = await world.settled(id);
+		expect(settled.tornDownAt).not.toBeNull();
+		expect(settled.resources.filter((one) => one.status === "present" && one.created)).toEqual([]);
+	});
+
+	it("in the middle of a scale-out tells of what it cannot remove yet, and removes it after the end", async () => {
+		const id = await walkTo("execute");
+		const { failures } = await world.tearDown(id);
+		expect(failures).toMatchObject([{ kind: "instance", error: { code: "ScalingActivityInProgress" } }]);
+		expect((await world.state(id)).tornDownAt).toBeNull();
+		await world.settled(id);
+		expect((await world.tearDown(id)).failures).toEqual([]);
+		await world.advance(120);
+		expect(await standing()).toEqual(NOTHING);
+		expect((await world.state(id)).tornDownAt).not.toBeNull();
 	});
 
 	it("takes up what is left when it is done again", async () => {

@@ -18,6 +18,9 @@ export type Fault = {
 	effect: { drop: "request" | "response" } | { status: number; code: string; message: string } | { throttle: true };
 };
 
+/** What was asked for with which ClientToken. */
+export type SentToken = { kind: "scale-out" | "command"; token: string };
+
 const SECOND = 1000;
 
 export type ConsoleWorld = Awaited<ReturnType<typeof createConsoleWorld>>;
@@ -59,16 +62,19 @@ export async function createConsoleWorld(options: { isDurable?: boolean } = {}) 
 		}
 	};
 
+	const tokens: SentToken[] = [];
 	let consoleNow = Date.now();
 	const boot = (): { process: MortalProcess; deps: TutorialDeps } =>
 		mortal({
 			db: async () => database.prisma,
-			cloud: (regionId, recorder) => createCloud(regionId, recorder === undefined ? {} : { recorder }),
+			cloud: (regionId, recorder) =>
+				noteTokens(createCloud(regionId, recorder === undefined ? {} : { recorder }), tokens),
 			now: () => consoleNow,
 			cloudNow: async () => (await modules.readCloudClock()).now,
 			began: () => {},
 		});
 	let running = boot();
+	let restarted = Promise.resolve();
 
 	const world = {
 		/** Someone else's way to the same cloud. */
@@ -97,6 +103,8 @@ export async function createConsoleWorld(options: { isDurable?: boolean } = {}) 
 		/** The process dies after so many calls and database queries. */
 		crashAfterOperations: (count: number) => running.process.dieAfterOperations(count),
 		isDead: () => running.process.isDead(),
+		/** The ClientTokens with which the console started something since the last reset, in order. */
+		sentTokens: (): readonly SentToken[] => tokens,
 		/** The console's clock, milliseconds. */
 		now: () => consoleNow,
 		/** Starts the console again, on the same database. */
@@ -106,12 +114,15 @@ export async function createConsoleWorld(options: { isDurable?: boolean } = {}) 
 		/** Stops the emulator and starts it again on its directory; needs `isDurable`. */
 		restartEmulator: async () => {
 			const { port } = emulator;
-			await emulator.close();
-			emulator = await start(port);
+			restarted = emulator.close().then(async () => {
+				emulator = await start(port);
+			});
+			await restarted;
 		},
-		/** Moves both clocks. */
+		/** Moves both clocks, the emulator's once it is there. */
 		advance: async (seconds: number) => {
 			consoleNow += seconds * SECOND;
+			await restarted;
 			await emulator.advance(seconds);
 		},
 		/** Settles and moves the clocks until nothing of the walkthrough is going on any more. @throws after an hour. */
@@ -128,6 +139,7 @@ export async function createConsoleWorld(options: { isDurable?: boolean } = {}) 
 		/** Back to the tutorial's account and an empty database. */
 		reset: async () => {
 			running = boot();
+			tokens.length = 0;
 			await emulator.reset();
 			await control("POST", "clock", { frozen: true });
 			await database.prisma.walkthrough.deleteMany();
@@ -143,6 +155,27 @@ export async function createConsoleWorld(options: { isDurable?: boolean } = {}) 
 		},
 	};
 	return world;
+}
+
+/** Keeps the ClientToken of each call that starts something, whatever becomes of the call. */
+function noteTokens(cloud: Cloud, tokens: SentToken[]): Cloud {
+	return {
+		...cloud,
+		ess: {
+			...cloud.ess,
+			executeScalingRule: (input) => {
+				tokens.push({ kind: "scale-out", token: input.ClientToken });
+				return cloud.ess.executeScalingRule(input);
+			},
+		},
+		ecs: {
+			...cloud.ecs,
+			runCommand: (input) => {
+				tokens.push({ kind: "command", token: input.ClientToken });
+				return cloud.ecs.runCommand(input);
+			},
+		},
+	};
 }
 
 export { ProcessDied };

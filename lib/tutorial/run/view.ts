@@ -118,6 +118,8 @@ export type WalkthroughSummary = {
 	total: number;
 	/** What a teardown would remove. */
 	owned: Pick<Resource, "kind" | "id" | "name">[];
+	/** Whether it waits to be found out what a call made. */
+	hasUnheard: boolean;
 };
 
 /** All walkthroughs, the latest changed first (at most 200). */
@@ -142,6 +144,7 @@ export async function listWalkthroughs(deps = consoleDeps): Promise<WalkthroughS
 			owned: state.resources
 				.filter((resource) => resource.created && resource.status === "present")
 				.map(({ kind, id, name }) => ({ kind, id, name })),
+			hasUnheard: state.intents.length > 0,
 		};
 	});
 }

@@ -3,7 +3,7 @@ import type { Diagnosis } from "@/lib/diagnosis/types";
 import { judgeStory } from "@/lib/history/judge-story";
 import type { StoredStory } from "@/lib/history/load-known";
 import { judgedOf, loadStoryOfActivity, type ScaleOutStory, toScaleOutStory } from "@/lib/history/read-scale-out";
-import { runningAttempt, type WalkthroughEvent } from "../../machine";
+import { instanceFound, runningAttempt, type WalkthroughEvent } from "../../machine";
 import { regionOf } from "../../region";
 import type { TutorialDeps } from "../../run/deps";
 import type { Followed } from "../../run/step-server";
@@ -237,21 +237,9 @@ function errorOf(story: ScaleOutStory | undefined): StepError | undefined {
 /** The instances that the scale-out made belong to the walkthrough; those released since are marked so. */
 function instancesOf(story: ScaleOutStory | undefined, state: WalkthroughState): WalkthroughEvent[] {
 	const scalingGroupId = state.steps.group.result?.scalingGroupId;
-	return (story?.instances ?? []).flatMap((instance): WalkthroughEvent[] => {
-		const { instanceId } = instance;
-		const isRemoved = instance.isGone && story?.status !== "InProgress";
-		const found: WalkthroughEvent = {
-			type: "resource-found",
-			resource: {
-				kind: "instance",
-				id: instanceId,
-				name: instanceId,
-				regionId: story?.regionId ?? regionOf(state),
-				step: "execute",
-				created: true,
-				...(scalingGroupId === undefined ? {} : { scalingGroupId }),
-			},
-		};
-		return isRemoved ? [found, { type: "resource-removed", kind: "instance", id: instanceId }] : [found];
+	const regionId = story?.regionId ?? regionOf(state);
+	return (story?.instances ?? []).map(({ instanceId, isGone }) => {
+		const found = instanceFound(instanceId, { regionId, scalingGroupId, step: "execute" });
+		return isGone && story?.status !== "InProgress" ? { ...found, isGone: true } : found;
 	});
 }

@@ -45,8 +45,9 @@ export default stepServer({
 		}
 		const startedAt = await cloudNow();
 		const { scalingRuleAri } = rule;
+		const scalingGroupId = state.steps.group.result?.scalingGroupId ?? "";
 		const { ScalingActivityId, RequestId } = await make(
-			{ kind: "scale-out", name: rule.scalingRuleId, asked: scalingRuleAri },
+			{ kind: "scale-out", name: rule.scalingRuleId, scalingGroupId, asked: scalingRuleAri },
 			(token) => cloud.ess.executeScalingRule({ ScalingRuleAri: scalingRuleAri, ClientToken: token }),
 		);
 		began(cloud.regionId);

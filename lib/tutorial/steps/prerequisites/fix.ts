@@ -36,7 +36,7 @@ type CreateRole = Extract<Fix, { kind: "create-role" }>;
 async function createRole(id: string, cloud: Cloud, { roleName, trustPolicy }: CreateRole, deps = consoleDeps) {
 	const { regionId } = cloud;
 	const { Role } = await makeNoted(
-		{ walkthroughId: id, step: "prerequisites", token: "" },
+		{ walkthroughId: id, step: "prerequisites" },
 		{ kind: "role", name: roleName, regionId, asked: canonicalPolicy(trustPolicy) },
 		() => cloud.ram.createRole({ RoleName: roleName, AssumeRolePolicyDocument: trustPolicy }),
 		deps,
