@@ -1,3 +1,4 @@
+import { isMinuteText } from "@/lib/i18n/format";
 import { cloudDate, type Story } from "./story";
 
 /**
@@ -6,10 +7,7 @@ import { cloudDate, type Story } from "./story";
  */
 export function exactTime(written: string | undefined, seenAt: Date): Date | null {
 	const time = cloudDate(written);
-	if (!time || !written) {
-		return null;
-	}
-	if (/T\d{2}:\d{2}:\d{2}/.test(written)) {
+	if (time === null || !isMinuteText(String(written))) {
 		return time;
 	}
 	const intoMinute = seenAt.getTime() - time.getTime();
@@ -36,12 +34,13 @@ type Timed = Pick<Story, "activity" | "cloudNow" | "executions" | "invocations" 
  */
 export function refineTimes(story: Timed): { start: Date | null; end: Date | null } {
 	const { StartTime, EndTime } = story.activity;
-	const [started, ended] = [cloudDate(StartTime)?.getTime(), cloudDate(EndTime)?.getTime()];
 	const moments = datedMoments(story);
-	const inMinute = (minute: number | undefined) => (at: number) =>
-		minute !== undefined && at >= minute && at < minute + 60_000;
-	const first = moments.find(inMinute(started));
-	const last = moments.findLast(inMinute(ended));
+	const inMinute = (text: string | undefined) => {
+		const minute = cloudDate(text)?.getTime() ?? Number.NaN;
+		return (at: number) => at >= minute && at < minute + 60_000;
+	};
+	const first = moments.find(inMinute(StartTime));
+	const last = moments.findLast(inMinute(EndTime));
 	return {
 		start: exactTime(StartTime, story.cloudNow) ?? (first === undefined ? null : new Date(first)),
 		end: exactTime(EndTime, story.cloudNow) ?? (last === undefined ? null : new Date(last)),

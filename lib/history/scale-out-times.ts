@@ -1,5 +1,6 @@
+import { isMinuteText } from "@/lib/i18n/format";
 import { refineTimes } from "./exact-time";
-import { cloudDate, type Story, type StoryExecution } from "./story";
+import { cloudDate, type Story } from "./story";
 
 /** Between which two moments, both included, something happened; milliseconds by the cloud's clock. */
 export type TimeBounds = { notBefore: number; notAfter: number };
@@ -31,23 +32,25 @@ export function writtenBounds(time: Date, isMinute: boolean): TimeBounds {
 	return { notBefore: at, notAfter: isMinute ? at + MINUTE_MS - 1 : at };
 }
 
-const isMinuteText = (text: string) => !/T\d{2}:\d{2}:\d{2}/.test(text);
-
-/** Narrows by each value that lies inside; what contradicts the bounds tells nothing. */
-function narrow(bounds: TimeBounds, after: readonly (number | null)[], before: readonly (number | null)[]): TimeBounds {
-	const isInside = (at: number | null): at is number => at !== null && at >= bounds.notBefore && at <= bounds.notAfter;
-	const notBefore = Math.max(bounds.notBefore, ...after.filter(isInside));
-	return { notBefore, notAfter: Math.max(notBefore, Math.min(bounds.notAfter, ...before.filter(isInside))) };
+function readWritten(text: string | undefined): TimeBounds | null {
+	const time = cloudDate(text);
+	return time && writtenBounds(time, isMinuteText(String(text)));
 }
 
-const milliseconds = (date: Date | null | undefined) => date?.getTime() ?? null;
-const known = (times: readonly (number | null)[]) => times.filter((at) => at !== null);
+/** Narrows by each value that lies inside; what contradicts the bounds tells nothing. */
+function narrow(bounds: TimeBounds, after: readonly number[], before: readonly number[]): TimeBounds {
+	const notBefore = Math.max(bounds.notBefore, ...after.filter((at) => at <= bounds.notAfter));
+	const notAfter = Math.min(bounds.notAfter, ...before.filter((at) => at >= bounds.notBefore));
+	return { notBefore, notAfter: Math.max(notBefore, notAfter) };
+}
+
+const datesOf = (dates: readonly (Date | null)[]) => dates.flatMap((date) => (date === null ? [] : [date.getTime()]));
 
 type Timed = Pick<Story, "activity" | "cloudNow" | "executions" | "invocations" | "actions">;
 
 /** When the first execution and the first command of the story began; Infinity before there is one. */
 function firstBegin({ executions, invocations }: Timed): number {
-	return Math.min(...known([...executions, ...invocations].map(({ startedAt }) => milliseconds(startedAt))));
+	return Math.min(...datesOf([...executions, ...invocations].map(({ startedAt }) => startedAt)));
 }
 
 /**
@@ -55,13 +58,14 @@ function firstBegin({ executions, invocations }: Timed): number {
  * the wait (it ran out, or someone ended it) went on after the activity's end and tells nothing about it.
  */
 function lastEnd({ executions, invocations, actions }: Timed, latest: number): number {
-	const late = new Set(actions.filter(({ status }) => status === "Timeout").map((one) => one.lifecycleActionToken));
-	const isAwaited = ({ lifecycleActionToken }: StoryExecution) =>
-		lifecycleActionToken === null || !late.has(lifecycleActionToken);
-	const awaited = executions.filter(isAwaited);
-	const awaitedIds = new Set(awaited.map(({ executionId }) => executionId));
-	const commands = invocations.filter(({ executionId }) => executionId === null || awaitedIds.has(executionId));
-	const ends = known([...awaited, ...commands].map(({ endedAt }) => milliseconds(endedAt)));
+	const ranOut = new Set<string | null>(
+		actions.flatMap((one) => (one.status === "Timeout" ? [one.lifecycleActionToken] : [])),
+	);
+	const outlived = new Set<string | null>(
+		executions.flatMap((one) => (ranOut.has(one.lifecycleActionToken) ? [one.executionId] : [])),
+	);
+	const awaited = [...executions, ...invocations].filter(({ executionId }) => !outlived.has(executionId));
+	const ends = datesOf(awaited.map(({ endedAt }) => endedAt));
 	return Math.max(...ends.filter((end) => end <= latest + SKEW_MS));
 }
 
@@ -75,36 +79,37 @@ type Noted = { start: TimeBounds | null; end: TimeBounds | null; startAt: Date |
  * @param noted what earlier readings made of it.
  */
 export function scaleOutTimes(story: Timed, sightings: Sightings, noted: Noted): ScaleOutTimes | null {
-	const { StartTime, EndTime } = story.activity;
-	const [began, ended] = [cloudDate(StartTime), cloudDate(EndTime)];
-	if (!began || !StartTime) {
+	const [began, ended] = [readWritten(story.activity.StartTime), readWritten(story.activity.EndTime)];
+	if (began === null) {
 		return null;
 	}
 	const refined = refineTimes(story);
 	const seenAt = story.cloudNow.getTime();
 	const first = firstBegin(story);
-	let start = narrow(
-		writtenBounds(began, isMinuteText(StartTime)),
-		[milliseconds(sightings.absentAt), noted.start?.notBefore ?? null],
-		[seenAt, first, noted.start?.notAfter ?? null],
+	const narrowed = narrow(
+		began,
+		[...datesOf([sightings.absentAt]), noted.start?.notBefore ?? began.notBefore],
+		[seenAt, noted.start?.notAfter ?? began.notAfter],
 	);
-	if (start.notAfter > first) {
-		// The cloud dates the execution before the activity: cause comes before effect.
-		start = { notBefore: Math.min(start.notBefore, first), notAfter: first };
-	}
+	// Where the cloud dates the execution before the activity: cause comes before effect.
+	const start = {
+		notBefore: Math.min(narrowed.notBefore, first),
+		notAfter: Math.min(narrowed.notAfter, first),
+	};
 	const startTime = likeliest(start, noted.startAt ?? refined.start);
-	if (!ended || !EndTime) {
+	if (ended === null) {
 		return { start: startTime, end: null, durationSeconds: null };
 	}
-	const written = writtenBounds(ended, isMinuteText(EndTime));
-	const last = Math.max(lastEnd(story, written.notAfter), start.notBefore);
-	let end = narrow(
-		written,
-		[milliseconds(sightings.runningAt), noted.end?.notBefore ?? null],
-		[seenAt, noted.end?.notAfter ?? null],
+	const last = Math.max(lastEnd(story, ended.notAfter), start.notBefore);
+	const end = narrow(
+		ended,
+		[...datesOf([sightings.runningAt]), noted.end?.notBefore ?? ended.notBefore],
+		[seenAt, noted.end?.notAfter ?? ended.notAfter],
 	);
-	end = { notBefore: Math.max(end.notBefore, last), notAfter: Math.max(end.notAfter, last) };
-	const endTime = likeliest(end, noted.endAt ?? refined.end);
+	const endTime = likeliest(
+		{ notBefore: Math.max(end.notBefore, last), notAfter: Math.max(end.notAfter, last) },
+		noted.endAt ?? refined.end,
+	);
 	return { start: startTime, end: endTime, durationSeconds: likeliestSeconds(startTime, endTime) };
 }
 
@@ -122,8 +127,9 @@ export function secondsBounds(start: TimeBounds, end: TimeBounds): { least: numb
 }
 
 function likeliestSeconds(start: KnownTime, end: KnownTime): number {
-	if (start.at !== null && end.at !== null && isToTheSecond(start) && isToTheSecond(end)) {
-		return Math.max(0, Math.round((end.at - start.at) / 1000));
+	const [from, to] = [start, end].map((time) => (isToTheSecond(time) ? time.at : null));
+	if (from != null && to != null) {
+		return Math.max(0, Math.round((to - from) / 1000));
 	}
 	const { least, most } = secondsBounds(start, end);
 	return Math.round((least + most) / 2);

@@ -56,9 +56,8 @@ export const rooms = {
 			"lib/history/{activity-facts,exact-time,judge-story,match-executions,scale-out-times,story-parts,collector-pace}.ts",
 		],
 		tests: [
-			"lib/history/collector-pace.test.ts",
-			"lib/history/history-rules.test.ts",
-			"lib/history/scale-out-times.test.ts",
+			"lib/history/{activity-facts,collector-pace,exact-time,history-rules,judge-story}.test.ts",
+			"lib/history/{match-executions,narrowed-times,scale-out-times,story-parts}.test.ts",
 		],
 	},
 	tutorial: {
@@ -68,7 +67,7 @@ export const rooms = {
 			"lib/tutorial/run/rows.ts",
 		],
 		tests: [
-			"lib/tutorial/{machine,messages,plan,preflight}.test.ts",
+			"lib/tutorial/{machine,messages,plan,preflight,resources}.test.ts",
 			"lib/tutorial/steps/*/*.test.ts",
 			"lib/tutorial/run/rows.test.ts",
 		],
