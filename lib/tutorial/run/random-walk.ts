@@ -242,7 +242,11 @@ async function unaccounted(
 ): Promise<string[]> {
 	const owned = new Set(states.flatMap((state) => state.resources.filter((one) => one.created).map((one) => one.id)));
 	const made = await world.prisma.scaleOutInstance.findMany({
-		where: { scaleOut: { scalingActivityId: { in: [...unrecorded] } } },
+		where: {
+			scaleOut: { scalingActivityId: { in: [...unrecorded] } },
+			// What the cloud itself took back was nobody's.
+			NOT: { isGone: true, scaleOut: { status: { in: ["Failed", "Warning"] } } },
+		},
 		select: { instanceId: true, scaleOut: { select: { scalingActivityId: true } } },
 	});
 	return made
