@@ -188,6 +188,8 @@ export type ParseError = {
 	readonly incomplete: boolean;
 	/** Further lines that bash prints, each with a prefix of its own; most often the offending source line. */
 	readonly more: readonly { readonly line: number; readonly message: string }[];
+	/** Bash 5.2 ends a script that breaks inside [[ ]] with the status of the command before, not with 2. */
+	readonly keepsStatus?: boolean;
 };
 
 /** What the parser's caller decides on: aliases and options hold from the next complete command on. */

@@ -101,6 +101,9 @@ export class CommandParser extends SimpleParser {
 			const items: AndOr[] = [];
 			this.skipNewlines();
 			while (!this.isCloser(this.peekCommand()) || (items.length === 0 && !mayBeEmpty)) {
+				if (!this.isBash && this.peek().kind === "end") {
+					break;
+				}
 				items.push(this.readAndOr());
 				const separated = this.takeSeparator(items);
 				if (!separated && this.peek().kind !== "newline") {
@@ -209,16 +212,7 @@ export class CommandParser extends SimpleParser {
 				return this.readCoproc();
 			}
 		}
-		if (
-			literal !== undefined &&
-			this.isReserved(literal) &&
-			literal !== "in" &&
-			literal !== "]]" &&
-			literal !== "time"
-		) {
-			throw this.unexpected(token);
-		}
-		if (literal === "in" && !this.isBash) {
+		if (literal !== undefined && literal !== "time" && this.isReserved(literal)) {
 			throw this.unexpected(token);
 		}
 		return this.readSimple();
@@ -242,12 +236,11 @@ export class CommandParser extends SimpleParser {
 			}
 			restore();
 		}
-		return {
-			kind: "compound",
-			body: { kind: "coproc", name: "COPROC", command: this.readSimple() },
-			redirections: [],
-			line,
-		};
+		if (token.literal !== undefined && this.isReserved(token.literal)) {
+			throw this.unexpected(token);
+		}
+		const command = this.readSimple();
+		return { kind: "compound", body: { kind: "coproc", name: "COPROC", command }, redirections: [], line };
 	}
 
 	private startsCompound(token: Token): boolean {
@@ -500,10 +493,11 @@ export class CommandParser extends SimpleParser {
 		const patterns: Word[] = [];
 		for (;;) {
 			const token = this.peek("plain");
-			if (token.kind !== "word" || token.word === undefined) {
-				throw this.unexpected(token, patterns.length > 0 ? undefined : '")"');
+			if (token.word !== undefined && token.kind === "word") {
+				patterns.push(token.word);
+			} else if (this.isBash) {
+				throw this.unexpected(token);
 			}
-			patterns.push(token.word);
 			this.take();
 			if (!this.isOperator("|")) {
 				break;

@@ -1,6 +1,6 @@
 import type { Condition, Word } from "../ast";
 import { Lexer, type Token } from "./lexer";
-import type { ParseFailure } from "./reader";
+import { ParseFailure } from "./reader";
 import { CONDITION_PATTERN, REGEX } from "./styles";
 
 const UNARY = /^-[abcdefghknoprstuvwxzGLNORS]$/;
@@ -133,14 +133,18 @@ export abstract class ConditionParser extends Lexer {
 
 	/** What a message calls a token: words go unnamed. */
 	private tokenText(token: Token): string | undefined {
-		return token.kind === "word" && token.literal !== "]]" ? undefined : token.kind === "end" ? undefined : token.text;
+		return token.kind === "word" && token.literal !== "]]" ? undefined : token.kind === "end" ? "EOF" : token.text;
 	}
 
 	/** Bash before 5.2 adds where the parser stood. */
-	private conditionError(message: string | undefined, token: Token, line = this.lineAt(token.end)): ParseFailure {
+	private conditionError(
+		message: string | undefined,
+		token: Token,
+		line = this.lineAt(lastPlace(token)),
+	): ParseFailure {
 		const incomplete = token.kind === "end";
 		if (this.options.version === "5.2") {
-			return this.failureAt(message ?? "", line, [], incomplete);
+			return new ParseFailure({ message: message ?? "", line, incomplete, more: [], keepsStatus: !incomplete });
 		}
 		const at = this.lineAt(token.end);
 		const near = token.kind === "newline" || token.kind === "end" ? "" : token.text;
@@ -151,4 +155,8 @@ export abstract class ConditionParser extends Lexer {
 		const [first, ...rest] = message === undefined ? more : [{ line, message }, ...more];
 		return this.failureAt(first?.message ?? "", first?.line ?? line, rest, incomplete);
 	}
+}
+
+function lastPlace(token: Token): number {
+	return token.kind === "newline" ? token.start : token.end;
 }

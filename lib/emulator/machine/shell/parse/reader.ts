@@ -223,7 +223,7 @@ export abstract class Reader {
 			if (this.pos >= this.text.length) {
 				this.hereIsOpen = true;
 				if (this.isBash) {
-					const end = this.endOfFile().line;
+					const end = this.endOfFile().line - 1;
 					const text = `here-document at line ${here.line} delimited by end-of-file (wanted \`${here.delimiter}')`;
 					this.warnings.push({ line: end, text });
 				}

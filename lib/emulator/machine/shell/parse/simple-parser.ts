@@ -150,7 +150,8 @@ export abstract class SimpleParser extends ConditionParser {
 
 	protected readRedirections(): Redirection[] {
 		const redirections: Redirection[] = [];
-		while (this.isRedirection(this.peek())) {
+		// Behind `fi` and its like reserved words are still told from others; behind a redirection only dash does.
+		while (this.isRedirection(this.peek(redirections.length === 0 || !this.isBash ? "command" : "plain"))) {
 			redirections.push(this.readRedirection());
 		}
 		return redirections;

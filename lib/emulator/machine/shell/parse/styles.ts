@@ -15,6 +15,8 @@ export type Style = {
 	/** <(…), >(…) and extended patterns are told from text. */
 	readonly processes: boolean;
 	readonly extglob: "option" | "always" | "never";
+	/** '…' is skipped as a whole, but stays text with its quotes (arithmetic). */
+	readonly keptSingles?: boolean;
 	/** A ? defers the next : (offsets of ${x:a?b:c}). */
 	readonly ternary?: boolean;
 	/** Blanks end it only outside `nesting` (regular expressions). */
@@ -71,7 +73,7 @@ export const QUOTED_OPERAND: Style = { ...DOUBLE, stops: "}", doubles: true, esc
 export const HERE_OPERAND: Style = { ...QUOTED_OPERAND, doubles: false };
 
 /** Inside $((…)) and ((…)). */
-export const ARITHMETIC: Style = { ...DOUBLE, stops: ")", doubles: true, nesting: "()" };
+export const ARITHMETIC: Style = { ...DOUBLE, stops: ")", doubles: true, nesting: "()", keptSingles: true };
 
 /** Between the semicolons of for ((…;…;…)). */
 export const ARITHMETIC_FOR: Style = { ...ARITHMETIC, stops: ";)" };

@@ -155,6 +155,10 @@ export abstract class WordReader extends Reader {
 					list.add(this.readSingle(this.pos + 1), true);
 					return;
 				}
+				if (style.keptSingles === true && this.isBash) {
+					list.add(`'${this.readSingle(this.pos + 1)}'`, style.quoted);
+					return;
+				}
 				break;
 			case '"':
 				if (style.doubles) {
