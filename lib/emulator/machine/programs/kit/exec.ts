@@ -1,0 +1,41 @@
+import { isErrno } from "../../kernel/errno";
+import type { Routine, Sys } from "../../kernel/sys";
+
+/** Status of a program that could not be run: 127 when it is not there, else 126. */
+export function execFailureStatus(error: unknown): number {
+	return isErrno(error, "ENOENT") ? 127 : 126;
+}
+
+/**
+ * execvp(3): looks a name without slash up in PATH, hands what is no program to /bin/sh. Never returns; throws the Errno
+ * that execvp would give.
+ */
+export function* execPath(
+	sys: Sys,
+	file: string,
+	argv: readonly string[],
+	env: ReadonlyMap<string, string> = sys.env,
+): Routine<never> {
+	const folders = file.includes("/") ? [""] : (env.get("PATH") ?? "/bin:/usr/bin").split(":");
+	let failure: unknown;
+	for (const folder of folders) {
+		const path = file.includes("/") ? file : `${folder === "" ? "." : folder}/${file}`;
+		try {
+			return yield* sys.exec(path, argv, env);
+		} catch (error) {
+			if (isErrno(error, "ENOEXEC")) {
+				return yield* sys.exec("/bin/sh", ["/bin/sh", path, ...argv.slice(1)], env);
+			}
+			if (!isErrno(error)) {
+				throw error;
+			}
+			if (!isErrno(error, "ENOENT") && !isErrno(error, "ENOTDIR") && !isErrno(error, "EACCES")) {
+				throw error;
+			}
+			if (failure === undefined || isErrno(error, "EACCES")) {
+				failure = error;
+			}
+		}
+	}
+	throw failure;
+}

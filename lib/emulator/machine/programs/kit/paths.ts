@@ -1,0 +1,20 @@
+/** Last part of a path as basename(1) has it: `/` for the root. */
+export function baseName(path: string): string {
+	const stripped = path.replace(/\/+$/, "");
+	return stripped === "" ? (path === "" ? "" : "/") : stripped.slice(stripped.lastIndexOf("/") + 1);
+}
+
+/** What is before the last part, as dirname(1) has it. */
+export function directoryName(path: string): string {
+	const stripped = path.replace(/\/+$/, "");
+	const at = stripped.lastIndexOf("/");
+	if (at < 0) {
+		return stripped === "" && path !== "" ? "/" : ".";
+	}
+	return stripped.slice(0, at).replace(/\/+$/, "") || "/";
+}
+
+/** A path below a folder, without a doubled slash. */
+export function joinPath(folder: string, name: string): string {
+	return folder.endsWith("/") ? folder + name : `${folder}/${name}`;
+}
