@@ -135,7 +135,7 @@ export const CAT = defineTool({
 	},
 	usage: "[OPTION]... [FILE]...",
 	version: coreutilsVersion,
-	*run(tool) {
+	*run(tool: Tool) {
 		const style = styleOf(tool);
 		const isPlain = style.numbers === "none" && !style.ends && !style.tabs && !style.controls && !style.squeeze;
 		const decorator = isPlain ? undefined : new Decorator(style);

@@ -118,7 +118,7 @@ export const CHMOD = defineTool({
 	usage: "[OPTION]... MODE[,MODE]... FILE...",
 	version: coreutilsVersion,
 	rewrite: separateModes,
-	*run(tool) {
+	*run(tool: Tool) {
 		const reference = tool.value("reference");
 		const [first, ...others] = tool.operands;
 		if (reference !== undefined) {

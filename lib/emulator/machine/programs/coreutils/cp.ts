@@ -144,7 +144,7 @@ export const CP = defineTool({
 	version: coreutilsVersion,
 	rewrite: (args) =>
 		args.map((arg) => (/^-[A-Za-z]*R/.test(arg) && !/^-[A-Za-z]*[tS]/.test(arg) ? arg.replaceAll("R", "r") : arg)),
-	*run(tool) {
+	*run(tool: Tool) {
 		const { sources, folder, destination } = findTarget(tool);
 		const copier = new Copier(tool, settingsOf(tool));
 		if (folder === undefined) {

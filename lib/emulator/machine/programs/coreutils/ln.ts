@@ -132,7 +132,7 @@ export const LN = defineTool({
 	},
 	usage: "[OPTION]... [-T] TARGET LINK_NAME",
 	version: coreutilsVersion,
-	*run(tool) {
+	*run(tool: Tool) {
 		const { operands } = tool;
 		const [first, second, third] = operands;
 		if (first === undefined) {
@@ -193,7 +193,7 @@ export const LINK = defineTool({
 	usage: "FILE1 FILE2",
 	version: coreutilsVersion,
 	// biome-ignore lint/correctness/useYield: a program is a routine, and this one never waits.
-	*run(tool) {
+	*run(tool: Tool) {
 		const from = tool.required();
 		const [, to, extra] = tool.operands;
 		if (to === undefined) {

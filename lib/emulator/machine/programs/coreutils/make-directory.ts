@@ -81,7 +81,7 @@ export const MKDIR = defineTool({
 	},
 	usage: "[OPTION]... DIRECTORY...",
 	version: coreutilsVersion,
-	*run(tool) {
+	*run(tool: Tool) {
 		tool.required();
 		const text = tool.value("m");
 		const change = text === undefined ? undefined : parseMode(text);
@@ -139,7 +139,7 @@ export const RMDIR = defineTool({
 	},
 	usage: "[OPTION]... DIRECTORY...",
 	version: coreutilsVersion,
-	*run(tool) {
+	*run(tool: Tool) {
 		tool.required();
 		for (const path of tool.operands) {
 			yield* removeUpwards(tool, path);

@@ -189,7 +189,7 @@ export const MV = defineTool({
 	},
 	usage: "[OPTION]... [-T] SOURCE DEST",
 	version: coreutilsVersion,
-	*run(tool) {
+	*run(tool: Tool) {
 		const { sources, folder, destination } = findTarget(tool);
 		const mover = new Mover(tool, backupOf(tool));
 		for (const given of sources) {

@@ -157,7 +157,7 @@ export const RM = defineTool({
 	},
 	usage: "[OPTION]... [FILE]...",
 	version: coreutilsVersion,
-	*run(tool) {
+	*run(tool: Tool) {
 		const settings = settingsOf(tool);
 		if (tool.operands.length === 0) {
 			return settings.force ? 0 : tool.wrong("missing operand");
@@ -200,7 +200,7 @@ export const UNLINK = defineTool({
 	usage: "FILE",
 	version: coreutilsVersion,
 	// biome-ignore lint/correctness/useYield: a program is a routine, and this one never waits.
-	*run(tool) {
+	*run(tool: Tool) {
 		const path = tool.required();
 		const [, extra] = tool.operands;
 		if (extra !== undefined) {

@@ -85,7 +85,7 @@ export const TOUCH = defineTool({
 	},
 	usage: "[OPTION]... FILE...",
 	version: coreutilsVersion,
-	*run(tool) {
+	*run(tool: Tool) {
 		const { sys } = tool;
 		const which = tool.value("time");
 		const access = tool.has("a") || ["atime", "access", "use"].includes(which ?? "");
