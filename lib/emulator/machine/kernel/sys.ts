@@ -344,6 +344,15 @@ export type MachineFacts = {
 	readonly vSwitchId: string;
 	readonly serialNumber: string;
 	readonly ramRoleName: string;
+	readonly instanceName?: string;
+	/** Decoded user data, as base64; undefined without any. */
+	readonly userData?: string;
+	readonly keyPair?: { readonly name: string; readonly publicKey: string };
+	readonly vpcCidr?: string;
+	readonly vSwitchCidr?: string;
+	readonly networkInterfaceId?: string;
+	/** HttpEndpoint and HttpTokens of the instance's metadata options. */
+	readonly metadata?: { readonly isEnabled: boolean; readonly needsToken: boolean };
 	readonly cores: number;
 	readonly memoryMiB: number;
 	readonly processor: string;
