@@ -1,0 +1,39 @@
+/** Directives of Apache 2.4's core and usual modules (docs/current/mod/quickreference): others are misspelt. */
+const NAMES = `AcceptFilter AcceptPathInfo AccessFileName Action AddAlt AddAltByEncoding AddAltByType AddCharset AddDefaultCharset AddDescription
+AddEncoding AddHandler AddIcon AddIconByEncoding AddIconByType AddInputFilter AddLanguage AddModuleInfo AddOutputFilter AddOutputFilterByType
+AddType Alias AliasMatch Allow AllowCONNECT AllowEncodedSlashes AllowMethods AllowOverride AllowOverrideList Anonymous AsyncRequestWorkerFactor
+AuthBasicAuthoritative AuthBasicFake AuthBasicProvider AuthBasicUseDigestAlgorithm AuthDigestProvider AuthFormProvider AuthGroupFile AuthMerging
+AuthName AuthType AuthUserFile BalancerMember BrowserMatch BrowserMatchNoCase BufferedLogs CacheDirLength CacheDirLevels CacheEnable CacheRoot
+CGIDScriptTimeout CGIMapExtension CGIPassAuth CharsetDefault CharsetOptions CheckSpelling ContentDigest CoreDumpDirectory CustomLog Dav DavLockDB
+DefaultIcon DefaultLanguage DefaultRuntimeDir DefaultType Define DeflateBufferSize DeflateCompressionLevel DeflateFilterNote DeflateMemLevel Deny
+DirectoryCheckHandler DirectoryIndex DirectoryIndexRedirect DirectorySlash DocumentRoot DumpIOInput EnableMMAP EnableSendfile Error ErrorDocument
+ErrorLog ErrorLogFormat ExpiresActive ExpiresByType ExpiresDefault ExtendedStatus ExtFilterDefine FallbackResource FileETag FilterChain
+FilterDeclare FilterProvider ForceLanguagePriority ForceType GlobalLog GracefulShutdownTimeout Group H2Direct H2Push Header HeaderName
+HostnameLookups HttpProtocolOptions IndexIgnore IndexIgnoreReset IndexOptions IndexOrderDefault IndexStyleSheet InputSed Include IncludeOptional
+KeepAlive KeepAliveTimeout LanguagePriority LDAPCacheEntries LimitInternalRecursion LimitRequestBody LimitRequestFields LimitRequestFieldSize
+LimitRequestLine LimitXMLRequestBody Listen ListenBackLog LoadFile LoadModule LogFormat LogLevel LogMessage MaxClients MaxConnectionsPerChild
+MaxKeepAliveRequests MaxMemFree MaxRanges MaxRequestsPerChild MaxRequestWorkers MaxSpareServers MaxSpareThreads MergeTrailers MetaDir MimeMagicFile
+MinSpareServers MinSpareThreads ModMimeUsePathInfo MultiviewsMatch Mutex NameVirtualHost NoProxy Options Order PassEnv PidFile php_admin_flag
+php_admin_value php_flag php_value PHPIniDir Protocol Protocols ProtocolsHonorOrder ProxyAddHeaders ProxyBadHeader ProxyBlock ProxyDomain
+ProxyErrorOverride ProxyIOBufferSize ProxyMaxForwards ProxyPass ProxyPassInherit ProxyPassMatch ProxyPassReverse ProxyPassReverseCookieDomain
+ProxyPassReverseCookiePath ProxyPreserveHost ProxyReceiveBufferSize ProxyRemote ProxyRequests ProxySet ProxyStatus ProxyTimeout ProxyVia
+QualifyRedirectURL ReadmeName ReceiveBufferSize Redirect RedirectMatch RedirectPermanent RedirectTemp RegisterHttpMethod RemoteIPHeader
+RemoteIPInternalProxy RemoteIPTrustedProxy RemoveCharset RemoveHandler RemoveType RequestHeader RequestReadTimeout Require RewriteBase RewriteCond
+RewriteEngine RewriteLock RewriteLog RewriteMap RewriteOptions RewriteRule RLimitCPU RLimitMEM RLimitNPROC Satisfy ScoreBoardFile Script ScriptAlias
+ScriptAliasMatch ScriptLog ScriptSock SecRuleEngine SendBufferSize ServerAdmin ServerAlias ServerLimit ServerName ServerPath ServerRoot
+ServerSignature ServerTokens Session SessionCookieName SetEnv SetEnvIf SetEnvIfNoCase SetHandler SetInputFilter SetOutputFilter SSIEndTag
+SSLCACertificateFile SSLCACertificatePath SSLCertificateChainFile SSLCertificateFile SSLCertificateKeyFile SSLCipherSuite SSLCompression
+SSLCryptoDevice SSLEngine SSLHonorCipherOrder SSLOptions SSLPassPhraseDialog SSLProtocol SSLProxyEngine SSLProxyVerify SSLRandomSeed SSLRequire
+SSLRequireSSL SSLSessionCache SSLSessionCacheTimeout SSLSessionTickets SSLUseStapling SSLVerifyClient SSLVerifyDepth StartServers
+StartThreads Substitute SuexecUserGroup ThreadLimit ThreadsPerChild ThreadStackSize TimeOut Timeout TraceEnable TransferLog TypesConfig UnDefine
+UnsetEnv UseCanonicalName UseCanonicalPhysicalPort User UserDir VHostCGIMode VirtualDocumentRoot VirtualScriptAlias WSGIDaemonProcess
+WSGIProcessGroup WSGIPythonHome WSGIPythonPath WSGIScriptAlias XBitHack
+<Directory <DirectoryMatch <Files <FilesMatch <If <IfDefine <IfModule <IfVersion <Limit <LimitExcept <Location <LocationMatch <Macro <Proxy
+<ProxyMatch <RequireAll <RequireAny <RequireNone <VirtualHost <Else <ElseIf <AuthnProviderAlias`;
+
+const KNOWN = new Set(NAMES.split(/\s+/).map((name) => name.toLowerCase()));
+
+/** Whether Apache knows a directive; sections with their `<`. Names are compared without case. */
+export function isKnownDirective(name: string): boolean {
+	return KNOWN.has(name.toLowerCase());
+}

@@ -1,0 +1,337 @@
+import { Buffer } from "node:buffer";
+import { decode } from "../../../kernel/bytes";
+import { isErrno } from "../../../kernel/errno";
+import type { ParkedState, Routine, Sys } from "../../../kernel/sys";
+import { header } from "../../../network/http/message";
+import { serveHttp } from "../../../network/http/serve";
+import type { Program } from "../../../program";
+import { readAccounts } from "../../../programs/kit/accounts";
+import { bind, runLoop, standBy } from "../loop";
+import { combinedLine, logTime } from "../web/log-line";
+import { NGINX_VERSIONS, NginxAnswer } from "./answer";
+import { NginxError, readNginxConfig } from "./config";
+import { deriveNginx, type NginxConfig, type NginxServer } from "./site";
+
+const MAIN = "/etc/nginx/nginx.conf";
+const PID_FILE = "/run/nginx.pid";
+
+/** nginx(8). */
+export const NGINX: Program = {
+	name: "nginx",
+	run: (sys) => new Nginx(sys).run(sys.argv().slice(1)),
+	resume: (sys, state) => (state["role"] === "worker" ? standBy(sys) : new Nginx(sys).resume(state)),
+};
+
+class Nginx {
+	constructor(private readonly sys: Sys) {}
+
+	*run(args: readonly string[]): Routine<number> {
+		const { sys } = this;
+		const option = (letter: string) => {
+			const at = args.indexOf(`-${letter}`);
+			return at < 0
+				? args.find((arg) => arg.startsWith(`-${letter}`) && arg.length > 2)?.slice(2)
+				: (args[at + 1] ?? "");
+		};
+		if (args.includes("-v") || args.includes("-V")) {
+			yield* sys.warn(`nginx version: nginx/${NGINX_VERSIONS[sys.machine.facts.userland]}\n`);
+			return 0;
+		}
+		if (args.includes("-h") || args.includes("-?")) {
+			yield* sys.warn(
+				`nginx version: nginx/${NGINX_VERSIONS[sys.machine.facts.userland]}\nUsage: nginx [-?hvVtTq] [-s signal] [-p prefix]\n             [-e filename] [-c filename] [-g directives]\n`,
+			);
+			return 0;
+		}
+		const unknown = args.find(
+			(arg, index) => arg.startsWith("-") && !/^-[tTqscgpe]/.test(arg) && !/^-[scgpe]$/.test(args[index - 1] ?? ""),
+		);
+		if (unknown !== undefined) {
+			yield* sys.warn(`nginx: invalid option: "${unknown.replace(/^-/, "")}"\n`);
+			return 1;
+		}
+		const path = option("c") ?? MAIN;
+		const isTest = args.some((arg) => /^-[tT]q?$/.test(arg));
+		const config = yield* this.read(path, isTest);
+		if (!config) {
+			return 1;
+		}
+		if (isTest) {
+			if (!args.includes("-q")) {
+				yield* sys.warn(
+					`nginx: the configuration file ${path} syntax is ok\nnginx: configuration file ${path} test is successful\n`,
+				);
+			}
+			return 0;
+		}
+		const signal = option("s");
+		if (signal !== undefined) {
+			return yield* this.signal(signal, config);
+		}
+		return yield* this.start(config, /daemon\s+off/.test(option("g") ?? ""));
+	}
+
+	private *read(path: string, isTest: boolean): Routine<NginxConfig | undefined> {
+		const { sys } = this;
+		try {
+			const directives = yield* readNginxConfig(sys, path);
+			const isDebian = ["ubuntu2204", "debian12"].includes(sys.machine.facts.userland);
+			const config = deriveNginx(directives, {
+				user: isDebian ? "www-data" : "nginx",
+				pidFile: PID_FILE,
+				cores: sys.machine.facts.cores,
+			});
+			for (const certificate of config.certificates) {
+				if (!this.exists(certificate.startsWith("/") ? certificate : `/etc/nginx/${certificate}`)) {
+					throw new NginxError(
+						`[emerg] cannot load certificate "${certificate}": BIO_new_file() failed (SSL: error:02001002:system library:fopen:No such file or directory:fopen('${certificate}','r') error:2006D080:BIO routines:BIO_new_file:no such file)`,
+					);
+				}
+			}
+			return config;
+		} catch (error) {
+			if (error instanceof NginxError) {
+				yield* sys.warn(`nginx: ${error.message}\n${isTest ? `nginx: configuration file ${path} test failed\n` : ""}`);
+				return undefined;
+			}
+			throw error;
+		}
+	}
+
+	private exists(path: string): boolean {
+		try {
+			this.sys.stat(path);
+			return true;
+		} catch (error) {
+			if (isErrno(error)) {
+				return false;
+			}
+			throw error;
+		}
+	}
+
+	private *signal(name: string, config: NginxConfig): Routine<number> {
+		const { sys } = this;
+		const signals = { stop: "TERM", quit: "QUIT", reload: "HUP", reopen: "USR1" } as const;
+		const signal = Object.hasOwn(signals, name) ? signals[name as keyof typeof signals] : undefined;
+		if (!signal) {
+			yield* sys.warn(`nginx: invalid option: "-s ${name}"\n`);
+			return 1;
+		}
+		try {
+			const text = decode(yield* sys.readFile(config.pidFile)).trim();
+			if (text === "") {
+				yield* sys.warn(`nginx: [error] invalid PID number "" in "${config.pidFile}"\n`);
+				return 1;
+			}
+			sys.kill(Number(text), signal);
+			return 0;
+		} catch (error) {
+			if (!isErrno(error)) {
+				throw error;
+			}
+			yield* sys.warn(
+				error.code === "ENOENT"
+					? `nginx: [error] open() "${config.pidFile}" failed (2: No such file or directory)\n`
+					: `nginx: [alert] kill(${signal}) failed (3: No such process)\n`,
+			);
+			return 1;
+		}
+	}
+
+	private *start(config: NginxConfig, isForeground: boolean): Routine<number> {
+		const { sys } = this;
+		const listens = listensOf(config.servers);
+		const fds: number[] = [];
+		let isTaken = false;
+		for (const { host, port } of listens) {
+			const fd = bind(sys, host, port);
+			if (typeof fd === "string") {
+				const [number, words] =
+					fd === "in-use"
+						? [98, "Address already in use"]
+						: fd === "denied"
+							? [13, "Permission denied"]
+							: [99, "Cannot assign requested address"];
+				// It tries five times, half a second apart, before it gives up.
+				for (let count = 0; count < (fd === "in-use" ? 5 : 1); count++) {
+					yield* sys.warn(`nginx: [emerg] bind() to ${host}:${port} failed (${number}: ${words})\n`);
+					yield* sys.sleep(fd === "in-use" ? 500 : 0);
+				}
+				isTaken = true;
+				if (fd !== "in-use") {
+					return 1;
+				}
+			} else {
+				fds.push(fd);
+			}
+		}
+		if (isTaken) {
+			yield* sys.warn("nginx: [emerg] still could not bind()\n");
+			return 1;
+		}
+		if (isForeground) {
+			return yield* this.master(config, fds);
+		}
+		sys.fork(function* (child) {
+			child.setsid();
+			return yield* new Nginx(child).master(config, fds);
+		});
+		return 0;
+	}
+
+	private *master(config: NginxConfig, listeners: readonly number[]): Routine<number> {
+		const { sys } = this;
+		yield* sys.writeFile(config.pidFile, `${sys.pid}\n`, 0o644);
+		const argv = sys.argv();
+		sys.setArgv([`nginx: master process ${argv.join(" ").replace(/^nginx/, "/usr/sbin/nginx")}`]);
+		const accounts = yield* readAccounts(sys);
+		const user = accounts.userByName(config.user);
+		for (let count = 0; count < Math.min(config.workers, 16); count++) {
+			sys.fork(function* (child) {
+				child.setArgv(["nginx: worker process"]);
+				if (user) {
+					child.setIdentity({ uid: user.uid, gid: user.gid, groups: accounts.groupsOf(user) });
+				}
+				return yield* standBy(child);
+			});
+		}
+		return yield* this.loop(config, listeners);
+	}
+
+	*resume(state: ParkedState): Routine<number> {
+		// What parked itself is what comes back.
+		return yield* this.loop(state["config"] as NginxConfig, state["listeners"] as number[]);
+	}
+
+	private *loop(first: NginxConfig, opened: readonly number[]): Routine<number> {
+		const { sys } = this;
+		let config = first;
+		const listeners = [...opened];
+		const self = this;
+		yield* runLoop(sys, {
+			listeners,
+			state: () => ({ config, listeners }),
+			*serve(child, fd, _peer, listener) {
+				yield* new Nginx(child).connection(
+					config,
+					fd,
+					listensOf(config.servers)[listeners.indexOf(listener)]?.port ?? 80,
+				);
+			},
+			*onSignal(signal) {
+				if (signal === "HUP") {
+					const next = yield* self.read(MAIN, false);
+					if (next) {
+						self.rebind(config, next, listeners);
+						config = next;
+					}
+				}
+				return signal === "TERM" || signal === "INT" || signal === "QUIT" ? "stop" : "go-on";
+			},
+		});
+		for (const process of sys.machine.processes()) {
+			if (process.ppid === sys.pid) {
+				sys.kill(process.pid, "TERM");
+			}
+		}
+		try {
+			sys.unlink(config.pidFile);
+		} catch (error) {
+			if (!isErrno(error)) {
+				throw error;
+			}
+		}
+		return 0;
+	}
+
+	/** A reload opens the ports that are new and closes those that are no longer asked for. */
+	private rebind(old: NginxConfig, next: NginxConfig, listeners: number[]): void {
+		const before = listensOf(old.servers);
+		const kept = listensOf(next.servers).map(({ host, port }) => {
+			const at = before.findIndex((each) => each.host === host && each.port === port);
+			const fd = at >= 0 ? listeners[at] : bind(this.sys, host, port);
+			return typeof fd === "number" ? fd : -1;
+		});
+		for (const fd of listeners) {
+			if (!kept.includes(fd)) {
+				this.sys.close(fd);
+			}
+		}
+		listeners.splice(0, listeners.length, ...kept.filter((fd) => fd >= 0));
+	}
+
+	/** One connection, in a child that has become the workers' user. */
+	*connection(config: NginxConfig, fd: number, port: number): Routine<void> {
+		const { sys } = this;
+		const log = yield* this.openLog(config, "access_log", "/var/log/nginx/access.log");
+		const accounts = yield* readAccounts(sys);
+		const user = accounts.userByName(config.user);
+		if (user) {
+			sys.setIdentity({ uid: user.uid, gid: user.gid, groups: accounts.groupsOf(user) });
+		}
+		const answer = new NginxAnswer(sys, config, port);
+		const isTls = config.servers.some(({ listens }) => listens.some((listen) => listen.port === port && listen.isTls));
+		yield* serveHttp(
+			sys,
+			fd,
+			function* (request) {
+				const response = yield* answer.answer(request);
+				if (log !== undefined) {
+					const line = combinedLine(logTime(sys), {
+						request: `${request.method} ${request.target} ${request.version}`,
+						status: response.status,
+						size: String(response.body.length),
+						referer: header(request.headers, "Referer") ?? "-",
+						agent: header(request.headers, "User-Agent") ?? "-",
+					});
+					yield* sys.write(
+						log,
+						Buffer.from(config.http.some(({ name }) => name === "log_format") ? line.replace(/\n$/, ' "-"\n') : line),
+					);
+				}
+				return response;
+			},
+			{
+				badRequest: () => answer.page(400),
+				...(isTls && {
+					certificateFor: () => ({
+						names: config.servers.flatMap(({ names }) => names).concat("localhost"),
+						isTrusted: false,
+						issuer: sys.machine.hostname(),
+						notAfter: sys.now() + 365 * 86_400_000,
+					}),
+				}),
+			},
+		);
+	}
+
+	private *openLog(config: NginxConfig, name: string, fallback: string): Routine<number | undefined> {
+		const path = config.http.findLast((rule) => rule.name === name)?.args[0] ?? fallback;
+		if (path === "off" || path.startsWith("syslog:")) {
+			return undefined;
+		}
+		try {
+			return yield* this.sys.open(path, { write: true, append: true, create: true, closeOnExec: true }, 0o644);
+		} catch (error) {
+			if (isErrno(error)) {
+				return undefined;
+			}
+			throw error;
+		}
+	}
+}
+
+/** Distinct addresses that servers listen on; what all addresses take includes each of them. */
+function listensOf(servers: readonly NginxServer[]): readonly { readonly host: string; readonly port: number }[] {
+	const found = new Map<string, { readonly host: string; readonly port: number }>();
+	for (const { host, port } of servers.flatMap(({ listens }) => listens)) {
+		if (port > 0) {
+			found.set(`${host}:${port}`, { host, port });
+		}
+	}
+	const all = [...found.values()];
+	return all.filter(
+		({ host, port }) => host === "0.0.0.0" || !all.some((each) => each.host === "0.0.0.0" && each.port === port),
+	);
+}
