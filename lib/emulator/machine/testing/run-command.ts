@@ -1,5 +1,6 @@
 import { commandEnvironment, startCommand } from "../agent/command-process";
 import { boot } from "../host/boot";
+import { standardEquipment } from "../host/equipment";
 import { newMachine } from "../host/open-machine";
 import { decode } from "../kernel/bytes";
 import type { Machine } from "../kernel/machine";
@@ -24,6 +25,7 @@ export function testMachine(
 ) {
 	const faults: unknown[] = [];
 	const machine = newMachine(factsOf(userland, change), BOOTED_AT, {
+		...standardEquipment(),
 		programs,
 		fault: (error) => faults.push(error),
 	});
