@@ -6,13 +6,7 @@ import { NETWORK } from "./network";
 import { SYSTEMD_PROGRAMS } from "./systemd";
 
 /** Lists of the packages' programs: one line a package. */
-const PACKAGES: readonly (readonly Program[])[] = [
-	COREUTILS,
-	DAEMONS,
-	NETWORK,
-	PACKAGE_MANAGERS,
-	SYSTEMD_PROGRAMS,
-];
+const PACKAGES: readonly (readonly Program[])[] = [COREUTILS, DAEMONS, NETWORK, PACKAGE_MANAGERS, SYSTEMD_PROGRAMS];
 
 /** Every built-in program by its name. */
 export const PROGRAMS: ProgramTable = new Map(PACKAGES.flat().map((program) => [program.name, program]));
