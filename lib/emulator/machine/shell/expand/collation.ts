@@ -1,0 +1,18 @@
+import type { Shell } from "../state/shell";
+
+type Compare = (a: string, b: string) => number;
+
+const bytewise: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+const collator = new Intl.Collator("en");
+const collated: Compare = (a, b) => collator.compare(a, b) || bytewise(a, b);
+
+/** How the locale in force orders names (strcoll). */
+export function collatorOf(shell: Shell): Compare {
+	if (shell.isDash) {
+		return bytewise;
+	}
+	const { variables } = shell;
+	const locale = variables.scalar("LC_ALL") || variables.scalar("LC_COLLATE") || variables.scalar("LANG") || "C";
+	return /^(C|POSIX)(\..*)?$/.test(locale) ? bytewise : collated;
+}

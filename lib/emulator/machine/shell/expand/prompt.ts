@@ -1,0 +1,91 @@
+import type { Routine } from "../../kernel/sys";
+import type { Shell } from "../state/shell";
+import { expandText } from "./text";
+
+const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** A prompt string with its backslash escapes and expansions replaced (${x@P}, PS4). */
+export function* expandPrompt(shell: Shell, text: string): Routine<string> {
+	let out = "";
+	for (let at = 0; at < text.length; at++) {
+		const char = text.charAt(at);
+		if (char !== "\\") {
+			out += char;
+			continue;
+		}
+		at += 1;
+		const octal = /^[0-7]{1,3}/.exec(text.slice(at, at + 3))?.[0];
+		if (octal !== undefined) {
+			out += String.fromCharCode(Number.parseInt(octal, 8) & 0xff);
+			at += octal.length - 1;
+			continue;
+		}
+		if (text.charAt(at) === "D" && text.charAt(at + 1) === "{") {
+			const close = text.indexOf("}", at);
+			out += new Date(shell.sys.now()).toISOString().slice(11, 19);
+			at = close < 0 ? text.length : close;
+			continue;
+		}
+		out += replaced(shell, text.charAt(at));
+	}
+	return shell.isShopt("promptvars") || shell.isDash ? yield* expandText(shell, out) : out;
+}
+
+function replaced(shell: Shell, letter: string): string {
+	const { variables, sys } = shell;
+	const home = variables.scalar("HOME") ?? "";
+	const cwd = variables.scalar("PWD") ?? sys.cwd();
+	const short = home !== "" && (cwd === home || cwd.startsWith(`${home}/`)) ? `~${cwd.slice(home.length)}` : cwd;
+	const host = variables.scalar("HOSTNAME") ?? sys.machine.hostname();
+	const now = new Date(sys.now());
+	const two = (value: number) => String(value).padStart(2, "0");
+	switch (letter) {
+		case "a":
+			return "\u0007";
+		case "e":
+			return "\u001b";
+		case "n":
+			return "\n";
+		case "r":
+			return "\r";
+		case "\\":
+			return "\\\\";
+		case "$":
+			return sys.euid() === 0 ? "#" : "\\$";
+		case "u":
+			return variables.scalar("USER") ?? (sys.euid() === 0 ? "root" : String(sys.euid()));
+		case "h":
+			return host.split(".", 1)[0] ?? host;
+		case "H":
+			return host;
+		case "w":
+			return short;
+		case "W":
+			return short === "~" || short === "/" ? short : short.slice(short.lastIndexOf("/") + 1);
+		case "s":
+			return shell.dollar0.slice(shell.dollar0.lastIndexOf("/") + 1);
+		case "v":
+			return shell.version;
+		case "V":
+			return (variables.scalar("BASH_VERSION") ?? shell.version).split("(", 1)[0] ?? "";
+		case "d":
+			return `${DAYS[now.getUTCDay()] ?? ""} ${MONTHS[now.getUTCMonth()] ?? ""} ${two(now.getUTCDate())}`;
+		case "t":
+			return `${two(now.getUTCHours())}:${two(now.getUTCMinutes())}:${two(now.getUTCSeconds())}`;
+		case "A":
+			return `${two(now.getUTCHours())}:${two(now.getUTCMinutes())}`;
+		case "j":
+			return String(shell.jobs.list.length);
+		case "l":
+			return "tty";
+		case "!":
+		case "#":
+			return "1";
+		case "[":
+		case "]":
+			return "";
+		default:
+			return `\\${letter}`;
+	}
+}

@@ -1,0 +1,102 @@
+import type { Routine, WaitStatus } from "../../kernel/sys";
+import { isErrno } from "../../kernel/errno";
+import { SIGNAL_TEXTS, SIGNALS } from "../../kernel/signal";
+import { Discard, ShellExit } from "../control";
+import { drive } from "../drive";
+import type { Shell } from "../state/shell";
+import { enterChild, noteSignals } from "./traps";
+
+export type ChildOptions = {
+	/** A background job without job control: keyboard signals do not reach it. */
+	readonly background?: boolean;
+	/** A command substitution, which counts as a level for set -x and loses set -e. */
+	readonly substitution?: boolean;
+};
+
+/** Starts a child that goes on with a copy of this shell. Gives its pid. */
+export function forkShell(shell: Shell, options: ChildOptions, body: (child: Shell) => Routine<number>): number {
+	const child = shell.fork();
+	return shell.sys.fork((sys) => {
+		child.sys = sys;
+		return drive(runChild(child, options, body));
+	});
+}
+
+function* runChild(child: Shell, options: ChildOptions, body: (child: Shell) => Routine<number>): Routine<number> {
+	child.subshellLevel += 1;
+	enterChild(child);
+	if (options.background === true && !child.options.monitor) {
+		child.sys.setDisposition("INT", "ignore");
+		child.sys.setDisposition("QUIT", "ignore");
+		child.ignoredSignals = new Set([...child.ignoredSignals, "INT", "QUIT"]);
+	}
+	if (options.substitution === true) {
+		child.traceLevel += 1;
+		if (!child.isDash && !child.isPosix && !child.isShopt("inherit_errexit")) {
+			child.options.errexit = false;
+		}
+	}
+	let status: number;
+	try {
+		status = yield* body(child);
+	} catch (error) {
+		if (error instanceof ShellExit || error instanceof Discard) {
+			status = error.status;
+		} else {
+			throw error;
+		}
+	}
+	return yield* child.engine.finish(child, status);
+}
+
+/** Exit status of the shell's language for a child that ended. */
+export function statusNumber(status: WaitStatus): number {
+	switch (status.kind) {
+		case "exited":
+			return status.code;
+		case "signaled":
+		case "stopped":
+			return 128 + SIGNALS[status.signal];
+		default:
+			return 0;
+	}
+}
+
+/** Waits until a child has ended, whatever signals come meanwhile (their traps run afterwards). */
+export function* waitForChild(shell: Shell, pid: number): Routine<WaitStatus> {
+	for (;;) {
+		try {
+			const ended = yield* shell.sys.wait(pid, { interruptible: true, stopped: shell.options.monitor });
+			if (ended !== undefined) {
+				shell.jobs.note(ended.pid, ended.status);
+				return ended.status;
+			}
+		} catch (error) {
+			if (isErrno(error, "EINTR")) {
+				yield* noteSignals(shell);
+			} else if (isErrno(error, "ECHILD")) {
+				return shell.jobs.statusOf(pid) ?? { kind: "exited", code: 127 };
+			} else {
+				throw error;
+			}
+		}
+	}
+}
+
+/** Says that a foreground command was killed, as a shell that runs a script does. */
+export function* reportKilled(shell: Shell, status: WaitStatus, pid: number, text: () => string): Routine<void> {
+	if (status.kind !== "signaled" || status.signal === "INT" || status.signal === "PIPE") {
+		return;
+	}
+	const core = status.core ? " (core dumped)" : "";
+	if (shell.isDash) {
+		yield* shell.warn(`${SIGNAL_TEXTS[status.signal]}${core} \n`);
+		return;
+	}
+	if (status.signal === "TERM") {
+		yield* shell.warn(`${SIGNAL_TEXTS.TERM}\n`);
+		return;
+	}
+	const state = `${SIGNAL_TEXTS[status.signal]}${core}`;
+	yield* shell.report(`${String(pid).padStart(5)} ${state.padEnd(23)} ${text()}`);
+}
