@@ -13,13 +13,41 @@ export type ChildOptions = {
 	readonly substitution?: boolean;
 };
 
+/** Seconds that bash waits between its tries to fork. */
+const FORK_DELAYS = [1, 2, 4, 8];
+
 /** Starts a child that goes on with a copy of this shell. Gives its pid. */
-export function forkShell(shell: Shell, options: ChildOptions, body: (child: Shell) => Routine<number>): number {
+export function* forkShell(
+	shell: Shell,
+	options: ChildOptions,
+	body: (child: Shell) => Routine<number>,
+): Routine<number> {
 	const child = shell.fork();
-	return shell.sys.fork((sys) => {
-		child.sys = sys;
-		return drive(runChild(child, options, body));
-	});
+	const start = () =>
+		shell.sys.fork((sys) => {
+			child.sys = sys;
+			return drive(runChild(child, options, body));
+		});
+	for (const delay of shell.isDash ? [] : FORK_DELAYS) {
+		try {
+			return start();
+		} catch (error) {
+			if (!isErrno(error)) {
+				throw error;
+			}
+			yield* shell.report(`fork: retry: ${error.message}`);
+			yield* shell.sys.sleep(delay * 1000);
+		}
+	}
+	try {
+		return start();
+	} catch (error) {
+		if (!isErrno(error)) {
+			throw error;
+		}
+		yield* shell.report(shell.isDash ? "Cannot fork" : `fork: ${error.message}`);
+		throw new ShellExit(shell.isDash ? 2 : 254);
+	}
 }
 
 function* runChild(child: Shell, options: ChildOptions, body: (child: Shell) => Routine<number>): Routine<number> {

@@ -43,8 +43,8 @@ export function* redirect(shell: Shell, redirections: readonly Redirection[], sa
 function* redirectOne(shell: Shell, redirection: Redirection, saved: Saved | undefined): Routine<void> {
 	const { operator, here } = redirection;
 	if (here !== undefined) {
-		const body = here.expands ? yield* expandQuoted(shell, here.body) : yield* expandQuoted(shell, here.body);
-		yield* place(shell, redirection, 0, saved, (yield* openText(shell, body)));
+		const body = yield* expandQuoted(shell, here.body);
+		yield* place(shell, redirection, 0, saved, yield* openText(shell, body));
 		return;
 	}
 	switch (operator) {

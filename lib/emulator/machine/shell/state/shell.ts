@@ -1,7 +1,7 @@
 import { encode } from "../../kernel/bytes";
 import type { SignalName } from "../../kernel/signal";
 import type { Routine, Sys } from "../../kernel/sys";
-import type { BashVersion, Command, Dialect, FunctionDefinition, List, Script } from "../ast";
+import type { AndOr, BashVersion, Command, Dialect, FunctionDefinition, List, Script } from "../ast";
 import { CowMap } from "./cow-map";
 import type { JobTable } from "./jobs";
 import { initialOptions, initialShopt, isAtLeast, type SetOption } from "./options";
@@ -38,6 +38,7 @@ export interface Engine {
 	/** Runs a list of commands; its status is also left in `shell.status`. */
 	runList(shell: Shell, list: List): Routine<number>;
 	runCommand(shell: Shell, command: Command): Routine<number>;
+	runAndOr(shell: Shell, item: AndOr): Routine<number>;
 	/** Parses and runs a text in this shell (eval, source, traps). */
 	runText(shell: Shell, text: string, options: { readonly line: number; readonly keepsLine?: boolean }): Routine<number>;
 	/** Runs a command by its expanded words, as `command` and `builtin` do. */
@@ -47,6 +48,17 @@ export interface Engine {
 	capture(shell: Shell, script: Script): Routine<string>;
 	/** Starts a process substitution; gives the path that stands for it. */
 	openProcess(shell: Shell, script: Script, direction: "in" | "out"): Routine<string>;
+	/** Becomes a new shell that runs a script file without a #! line; in a process of its own. */
+	runScriptFile(
+		shell: Shell,
+		path: string,
+		argv: readonly string[],
+		environment: ReadonlyMap<string, string>,
+	): Routine<number>;
+	/** The source of a command as bash prints it. */
+	printCommand(command: Command): string;
+	/** The source of a function as declare -f prints it. */
+	printFunction(definition: FunctionDefinition): string;
 	/** Ends what a shell does at its end: the EXIT trap. Gives the final status. */
 	finish(shell: Shell, status: number): Routine<number>;
 }
@@ -107,8 +119,6 @@ export class Shell {
 	/** How deep `set -x` indents: command substitutions, eval and source. */
 	traceLevel = 0;
 	lastArgument = "";
-	/** BASH_COMMAND: source of the command that runs. */
-	commandText = "";
 	/** How -c and scripts differ in messages and statuses. */
 	source: "command" | "file" | "stdin" = "file";
 	isInteractive = false;
@@ -140,6 +150,14 @@ export class Shell {
 	ignoredSignals: ReadonlySet<SignalName> = new Set();
 	/** Signals whose disposition the traps have changed. */
 	handledSignals: ReadonlySet<SignalName> = new Set();
+	/** The command that runs, for BASH_COMMAND. */
+	command: Command | undefined;
+	/** PS4 is being expanded: nothing of that is traced. */
+	isTracePaused = false;
+	/** exec took its redirections over for good. */
+	keepRedirections = false;
+	/** PIPESTATUS. */
+	pipeStatus: readonly number[] = [0];
 
 	constructor(sys: Sys, settings: ShellSettings, jobs: JobTable) {
 		this.sys = sys;

@@ -1,0 +1,46 @@
+import type { Routine } from "../../kernel/sys";
+import type { AndOr } from "../ast";
+import type { Shell } from "../state/shell";
+import { forkShell } from "./child";
+import { inputFromNull, startPiped } from "./pipeline";
+
+/** Starts a list in the background: a job whose last process is `$!`. */
+export function* startBackground(shell: Shell, item: AndOr): Routine<number> {
+	const { first, rest } = item;
+	const isPipeline = rest.length === 0 && first.commands.length > 1 && !first.negated && first.timed === "no";
+	let pids: number[];
+	if (isPipeline) {
+		({ pids } = yield* startPiped(shell, first, { background: true, keepLast: false }));
+	} else {
+		pids = [
+			yield* forkShell(shell, { background: true }, function* (child) {
+				if (child.options.monitor) {
+					child.sys.setpgid(0, 0);
+				} else {
+					yield* inputFromNull(child);
+				}
+				child.mayReplace = true;
+				return yield* child.engine.runAndOr(child, item);
+			}),
+		];
+	}
+	const last = pids.at(-1) ?? 0;
+	shell.lastBackgroundPid = last;
+	const text = item.text.replace(/\s*&\s*$/, "");
+	for (const pid of pids) {
+		shell.jobs.forget(pid);
+	}
+	shell.jobs.add({
+		processes: pids.map((pid, index) => ({
+			pid,
+			text: isPipeline ? shell.engine.printCommand(first.commands[index] ?? { kind: "simple", assignments: [], words: [], redirections: [], line: 1 }) : text,
+			status: undefined,
+		})),
+		text,
+		pgid: pids[0] ?? 0,
+		isBackground: true,
+		hasOwnGroup: shell.options.monitor,
+	});
+	shell.status = 0;
+	return 0;
+}
