@@ -3,10 +3,18 @@ import type { Program, ProgramTable } from "../program";
 import { DAEMONS } from "../services/daemons";
 import { COREUTILS } from "./coreutils";
 import { NETWORK } from "./network";
+import { SHELL_PROGRAMS } from "./shell";
 import { SYSTEMD_PROGRAMS } from "./systemd";
 
 /** Lists of the packages' programs: one line a package. */
-const PACKAGES: readonly (readonly Program[])[] = [COREUTILS, DAEMONS, NETWORK, PACKAGE_MANAGERS, SYSTEMD_PROGRAMS];
+const PACKAGES: readonly (readonly Program[])[] = [
+	COREUTILS,
+	DAEMONS,
+	NETWORK,
+	PACKAGE_MANAGERS,
+	SHELL_PROGRAMS,
+	SYSTEMD_PROGRAMS,
+];
 
 /** Every built-in program by its name. */
 export const PROGRAMS: ProgramTable = new Map(PACKAGES.flat().map((program) => [program.name, program]));

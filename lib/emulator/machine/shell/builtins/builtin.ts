@@ -20,7 +20,7 @@ export type Builtin = {
 		shell: Shell,
 		args: readonly string[],
 		call: { readonly name: string; readonly raw: readonly Argument[] },
-	) => Routine<number>;
+	) => Routine<number> | number;
 };
 
 /** Writes a builtin's output to descriptor 1; says so when that fails. Gives the exit status. */

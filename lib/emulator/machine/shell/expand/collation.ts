@@ -16,3 +16,8 @@ export function collatorOf(shell: Shell): Compare {
 	const locale = variables.scalar("LC_ALL") || variables.scalar("LC_COLLATE") || variables.scalar("LANG") || "C";
 	return /^(C|POSIX)(\..*)?$/.test(locale) ? bytewise : collated;
 }
+
+/** How the locale orders two texts: negative, zero or positive. */
+export function compareTexts(shell: Shell, a: string, b: string): number {
+	return collatorOf(shell)(a, b);
+}

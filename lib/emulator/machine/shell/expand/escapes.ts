@@ -103,9 +103,7 @@ function octalAt(text: string, at: number, style: EscapeStyle): { value: number;
 	const needsZero = style === "echo" || style === "dash-echo";
 	const pattern = needsZero ? /^0[0-7]{0,3}/ : style === "argument" ? /^(?:0[0-7]{1,3}|[0-7]{1,3})/ : /^[0-7]{1,3}/;
 	const digits = pattern.exec(text.slice(at, at + 4))?.[0];
-	return digits === undefined
-		? undefined
-		: { value: Number.parseInt(digits, 8) & 0xff, end: at + digits.length };
+	return digits === undefined ? undefined : { value: Number.parseInt(digits, 8) & 0xff, end: at + digits.length };
 }
 
 /** Bytes written one by one may make characters together. */

@@ -33,7 +33,7 @@ function isMagic(component: string, extglob: boolean): boolean {
 	return /[*?]/.test(bare) || /\[[\s\S]*\]/.test(bare) || (extglob && /[@+!?*]\(/.test(bare));
 }
 
-function unescape(component: string): string {
+function unescaped(component: string): string {
 	return component.replace(/\\([\s\S])/g, "$1");
 }
 
@@ -81,9 +81,7 @@ export function* globPaths(shell: Shell, pattern: string): Routine<string[] | un
 		return paths;
 	}
 	const ignored = splitIgnore(ignore).map((part) => compilePattern(shell, part));
-	return paths.filter(
-		(path) => !/(^|\/)\.\.?$/.test(path) && !ignored.some((matcher) => matcher.matches(path)),
-	);
+	return paths.filter((path) => !/(^|\/)\.\.?$/.test(path) && !ignored.some((matcher) => matcher.matches(path)));
 }
 
 function splitIgnore(ignore: string): string[] {
@@ -115,7 +113,7 @@ class Walk {
 		}
 		const isLast = at === components.length - 1;
 		if (!isMagic(component, this.extglob)) {
-			const path = base + unescape(component);
+			const path = base + unescaped(component);
 			if (isLast) {
 				if (component === "" ? this.isDirectory(base) : this.exists(path)) {
 					this.found.push(path);

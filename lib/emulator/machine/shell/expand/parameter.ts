@@ -6,8 +6,8 @@ import type { Shell } from "../state/shell";
 import { INVISIBLE, isName, NAMEREF } from "../state/variables";
 import { evaluateText } from "./arithmetic";
 import { lengthOf } from "./characters";
-import { changeCase, removePattern, replacePattern, sliceList, sliceText } from "./operators";
 import { FieldBuilder, type Mode, PLAIN, patternText, plainText, QUOTED, SPLIT } from "./fields";
+import { changeCase, removePattern, replacePattern, sliceList, sliceText } from "./operators";
 import { specialParameter } from "./special-parameter";
 import { transformList, transformValue } from "./transform";
 import { expandParts, expandString, expandToString, expandWord } from "./words";
@@ -15,7 +15,12 @@ import { expandParts, expandString, expandToString, expandWord } from "./words";
 /** What a parameter holds: one value or none, or a list as $@ and ${a[*]} do. */
 export type Held =
 	| { readonly kind: "scalar"; readonly value: string | undefined }
-	| { readonly kind: "list"; readonly values: readonly string[]; readonly mode: "@" | "*"; readonly keys?: readonly string[] };
+	| {
+			readonly kind: "list";
+			readonly values: readonly string[];
+			readonly mode: "@" | "*";
+			readonly keys?: readonly string[];
+	  };
 
 /** Which parameter is meant, once indirection and namerefs are followed. */
 export type Target = {
@@ -26,12 +31,7 @@ export type Target = {
 };
 
 /** Expands $name or ${…} into `out`. */
-export function* expandParameter(
-	shell: Shell,
-	part: Parameter,
-	quoted: boolean,
-	out: FieldBuilder,
-): Routine<void> {
+export function* expandParameter(shell: Shell, part: Parameter, quoted: boolean, out: FieldBuilder): Routine<void> {
 	const { operation } = part;
 	if (operation === undefined && part.subscript === undefined && !part.indirect) {
 		emit(shell, yield* plainParameter(shell, part.name, part.text), quoted, out);
@@ -90,7 +90,7 @@ function* plainParameter(shell: Shell, name: string, text: string): Routine<Held
 	if (variable !== undefined && (variable.flags & NAMEREF) !== 0) {
 		const place = shell.variables.resolve(name);
 		if (place?.subscript !== undefined) {
-			return yield* readTarget(shell, yield* subscripted(shell, place.name, place.subscript), text);
+			return yield* readTarget(shell, subscripted(shell, place.name, place.subscript), text);
 		}
 	}
 	const value = shell.variables.scalar(name);
@@ -107,7 +107,7 @@ function unbound(shell: Shell, what: string): ShellError {
 }
 
 /** A target out of text such as a nameref's or an indirect name's subscript. */
-export function* subscripted(shell: Shell, name: string, subscript: string): Routine<Target> {
+export function subscripted(shell: Shell, name: string, subscript: string): Target {
 	if (subscript === "@" || subscript === "*") {
 		return { name, all: subscript };
 	}
@@ -131,7 +131,8 @@ function* targetOf(shell: Shell, part: Parameter): Routine<Target | string | und
 	const own = variables.get(part.name);
 	if (own !== undefined && (own.flags & NAMEREF) !== 0 && part.subscript === undefined) {
 		const place = variables.resolve(part.name);
-		const text = place === undefined ? "" : place.subscript === undefined ? place.name : `${place.name}[${place.subscript}]`;
+		const text =
+			place === undefined ? "" : place.subscript === undefined ? place.name : `${place.name}[${place.subscript}]`;
 		if (part.operation === undefined) {
 			return text;
 		}
@@ -158,7 +159,7 @@ function* targetOf(shell: Shell, part: Parameter): Routine<Target | string | und
 		if (subscript === undefined) {
 			return yield* directTarget(shell, name, undefined);
 		}
-		return yield* subscripted(shell, name, subscript);
+		return subscripted(shell, name, subscript);
 	}
 	if (/^(\d+|[@*#?$!-])$/.test(text)) {
 		return { name: text };
@@ -170,7 +171,7 @@ function* directTarget(shell: Shell, name: string, subscript: Parameter["subscri
 	const place = isName(name) ? shell.variables.resolve(name) : { name };
 	const real = place?.name ?? name;
 	if (subscript === undefined) {
-		return place?.subscript === undefined ? { name: real } : yield* subscripted(shell, real, place.subscript);
+		return place?.subscript === undefined ? { name: real } : subscripted(shell, real, place.subscript);
 	}
 	if (subscript.kind === "all") {
 		return { name: real, all: subscript.mode };
@@ -274,7 +275,8 @@ function* applyOperation(
 	out: FieldBuilder,
 ): Routine<void> {
 	const { operation } = part;
-	const held: Held = target.name === "" ? { kind: "scalar", value: undefined } : yield* readTarget(shell, target, part.text);
+	const held: Held =
+		target.name === "" ? { kind: "scalar", value: undefined } : yield* readTarget(shell, target, part.text);
 	const isSet = held.kind === "scalar" ? held.value !== undefined : held.values.length > 0;
 	switch (operation?.kind) {
 		case "default":
@@ -283,7 +285,9 @@ function* applyOperation(
 		case "error": {
 			const isNull =
 				operation.colon &&
-				(held.kind === "scalar" ? held.value === "" : held.values.join(held.mode === "*" ? separator(shell) : " ") === "");
+				(held.kind === "scalar"
+					? held.value === ""
+					: held.values.join(held.mode === "*" ? separator(shell) : " ") === "");
 			const counts = isSet && !isNull;
 			if (operation.kind === "alternative") {
 				if (counts) {
@@ -373,16 +377,16 @@ function* changed(shell: Shell, part: Parameter, target: Target, held: Held): Ro
 		case "replace": {
 			const pattern = yield* operandPattern(shell, operation.pattern);
 			const replacement = yield* operandPieces(shell, operation.replacement);
-			return yield* mapped(shell, held, (value) =>
-				replacePattern(shell, value, pattern, replacement, operation.where),
-			);
+			return yield* mapped(shell, held, (value) => replacePattern(shell, value, pattern, replacement, operation.where));
 		}
 		case "case": {
 			const pattern = operation.pattern === undefined ? undefined : yield* operandPattern(shell, operation.pattern);
 			return yield* mapped(shell, held, (value) => changeCase(shell, value, operation, pattern));
 		}
 		case "substring": {
-			const offset = Number(evaluateText(shell, yield* expandToString(shell, operation.offset.parts, QUOTED), "expansion"));
+			const offset = Number(
+				evaluateText(shell, yield* expandToString(shell, operation.offset.parts, QUOTED), "expansion"),
+			);
 			const length =
 				operation.length === undefined
 					? undefined

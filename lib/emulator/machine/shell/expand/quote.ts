@@ -26,10 +26,10 @@ export function singleQuote(text: string): string {
 export function ansiQuote(text: string): string {
 	let quoted = "$'";
 	for (const char of text) {
-		const escape = ESCAPES[char];
+		const known = ESCAPES[char];
 		const code = char.codePointAt(0) ?? 0;
-		if (escape !== undefined) {
-			quoted += escape;
+		if (known !== undefined) {
+			quoted += known;
 		} else if (code < 0x20 || code === 0x7f) {
 			quoted += `\\${code.toString(8).padStart(3, "0")}`;
 		} else if (code >= 0xdc80 && code <= 0xdcff) {

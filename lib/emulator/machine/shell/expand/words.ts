@@ -3,7 +3,18 @@ import type { Word, WordPart } from "../ast";
 import { ShellError } from "../control";
 import type { Shell } from "../state/shell";
 import { evaluateText } from "./arithmetic";
-import { FieldBuilder, type Mode, mayGlob, PLAIN, type Piece, patternText, plainText, QUOTED, SPLIT, splitFields } from "./fields";
+import {
+	FieldBuilder,
+	type Mode,
+	mayGlob,
+	type Piece,
+	PLAIN,
+	patternText,
+	plainText,
+	QUOTED,
+	SPLIT,
+	splitFields,
+} from "./fields";
 import { globFields } from "./glob";
 import { expandParameter } from "./parameter";
 import { expandTilde } from "./tilde";
@@ -11,12 +22,7 @@ import { expandTilde } from "./tilde";
 export type TildeRule = "none" | "word" | "assignment";
 
 /** Expands the parts of a word into `out`; `plain` is how its unquoted text counts. */
-export function* expandParts(
-	shell: Shell,
-	parts: readonly WordPart[],
-	plain: Mode,
-	out: FieldBuilder,
-): Routine<void> {
+export function* expandParts(shell: Shell, parts: readonly WordPart[], plain: Mode, out: FieldBuilder): Routine<void> {
 	for (const part of parts) {
 		switch (part.kind) {
 			case "text":
@@ -66,13 +72,7 @@ function* expandDouble(shell: Shell, parts: readonly WordPart[], out: FieldBuild
 }
 
 /** Expands a word into `out`, its tildes too. */
-export function* expandWord(
-	shell: Shell,
-	word: Word,
-	plain: Mode,
-	out: FieldBuilder,
-	tilde: TildeRule,
-): Routine<void> {
+export function* expandWord(shell: Shell, word: Word, plain: Mode, out: FieldBuilder, tilde: TildeRule): Routine<void> {
 	const parts = tilde === "none" ? word.parts : yield* expandTildes(shell, word.parts, tilde);
 	yield* expandParts(shell, parts, plain, out);
 }
@@ -95,8 +95,7 @@ function* expandTildes(
 		const isLast = index === parts.length - 1;
 		// In an assignment a tilde counts after each colon as well; a word that looks like one is taken for one.
 		const looksLikeAssignment =
-			rule === "assignment" ||
-			(index === 0 && !shell.isDash && !shell.isPosix && /^[A-Za-z_]\w*\+?=/.test(part.text));
+			rule === "assignment" || (index === 0 && !shell.isDash && !shell.isPosix && /^[A-Za-z_]\w*\+?=/.test(part.text));
 		let rest = part.text;
 		if (rule === "word" && looksLikeAssignment) {
 			const equals = rest.indexOf("=") + 1;
@@ -109,8 +108,7 @@ function* expandTildes(
 			const end = piece.search(looksLikeAssignment ? /[/:]/ : /\//);
 			const prefix = end < 0 ? piece : piece.slice(0, end);
 			const isWhole = end >= 0 || (isLast && at === pieces.length - 1);
-			const home =
-				startsHere && piece.startsWith("~") && isWhole ? yield* expandTilde(shell, prefix) : undefined;
+			const home = startsHere && piece.startsWith("~") && isWhole ? yield* expandTilde(shell, prefix) : undefined;
 			if (home === undefined) {
 				out.push({ kind: "text", text: piece, quoted: false });
 			} else {

@@ -1,10 +1,10 @@
 import type { Routine } from "../../kernel/sys";
 import type { ArrayElement, Assignment } from "../ast";
 import { ShellError } from "../control";
+import { evaluateText } from "../expand/arithmetic";
+import { expandSubscript } from "../expand/parameter";
 import { traceQuote, valueQuote } from "../expand/quote";
 import { expandFields, expandString } from "../expand/words";
-import { expandSubscript } from "../expand/parameter";
-import { evaluateText } from "../expand/arithmetic";
 import { AssociativeArray, IndexedArray } from "../state/arrays";
 import type { Shell } from "../state/shell";
 import { EXPORTED, INTEGER, indexFor, LOWER, READONLY, UPPER, VariableError } from "../state/variables";
@@ -63,8 +63,7 @@ export function* assignArray(
 	const entries = yield* expandElements(shell, real, elements, isAssociative);
 	const variable = shell.variables.arrayFor(real);
 	if (isAssociative) {
-		const array =
-			append && variable.value instanceof AssociativeArray ? variable.value : new AssociativeArray();
+		const array = append && variable.value instanceof AssociativeArray ? variable.value : new AssociativeArray();
 		for (const entry of entries) {
 			if (entry.key === undefined) {
 				yield* shell.report(`${name}: ${entry.value}: must use subscript when assigning associative array`);

@@ -33,7 +33,11 @@ export function* startBackground(shell: Shell, item: AndOr): Routine<number> {
 	shell.jobs.add({
 		processes: pids.map((pid, index) => ({
 			pid,
-			text: isPipeline ? shell.engine.printCommand(first.commands[index] ?? { kind: "simple", assignments: [], words: [], redirections: [], line: 1 }) : text,
+			text: isPipeline
+				? shell.engine.printCommand(
+						first.commands[index] ?? { kind: "simple", assignments: [], words: [], redirections: [], line: 1 },
+					)
+				: text,
 			status: undefined,
 		})),
 		text,

@@ -1,6 +1,6 @@
-import type { Routine, WaitStatus } from "../../kernel/sys";
 import { isErrno } from "../../kernel/errno";
 import { SIGNAL_TEXTS, SIGNALS } from "../../kernel/signal";
+import type { Routine, WaitStatus } from "../../kernel/sys";
 import { Discard, ShellExit } from "../control";
 import { drive } from "../drive";
 import type { Shell } from "../state/shell";
@@ -127,4 +127,22 @@ export function* reportKilled(shell: Shell, status: WaitStatus, pid: number, tex
 	}
 	const state = `${SIGNAL_TEXTS[status.signal]}${core}`;
 	yield* shell.report(`${String(pid).padStart(5)} ${state.padEnd(23)} ${text()}`);
+}
+
+/** Takes note of children that have ended meanwhile, without waiting. */
+export function* reap(shell: Shell): Routine<void> {
+	for (;;) {
+		try {
+			const ended = yield* shell.sys.wait("any", { noHang: true, stopped: true });
+			if (ended === undefined) {
+				return;
+			}
+			shell.jobs.note(ended.pid, ended.status);
+		} catch (error) {
+			if (isErrno(error, "ECHILD")) {
+				return;
+			}
+			throw error;
+		}
+	}
 }

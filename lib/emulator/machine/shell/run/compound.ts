@@ -10,7 +10,8 @@ import { isName, VariableError } from "../state/variables";
 import { forkShell, reportKilled, statusNumber, waitForChild } from "./child";
 import { testCondition } from "./condition";
 import { startCoprocess } from "./coprocess";
-import { type Saved, redirect, restore } from "./redirect";
+import { loopStep } from "./loop";
+import { redirect, restore, type Saved } from "./redirect";
 import { runSelect } from "./select";
 import { isTracing, trace } from "./trace";
 import { runPseudoTrap } from "./traps";
@@ -114,7 +115,7 @@ function* debugTrap(shell: Shell): Routine<void> {
 
 function* runIf(shell: Shell, body: Extract<Compound, { kind: "if" }>): Routine<number> {
 	const mayReplace = shell.mayReplace;
-	for (const { condition, then } of body.branches) {
+	for (const { condition, body: then } of body.branches) {
 		const status = yield* testList(shell, condition);
 		if (shell.jump !== undefined) {
 			return status;
@@ -140,23 +141,6 @@ function* testList(shell: Shell, list: List): Routine<number> {
 	} finally {
 		shell.tested -= 1;
 	}
-}
-
-/** What a loop does about a jump: "next" goes on, "stop" ends the loop; a jump further out stays set. */
-export function loopStep(shell: Shell): "next" | "stop" {
-	const { jump } = shell;
-	if (jump === undefined) {
-		return "next";
-	}
-	if (jump.kind === "return") {
-		return "stop";
-	}
-	if (jump.levels > 1) {
-		shell.jump = { kind: jump.kind, levels: jump.levels - 1 };
-		return "stop";
-	}
-	shell.jump = undefined;
-	return jump.kind === "continue" ? "next" : "stop";
 }
 
 function* runWhile(shell: Shell, body: Extract<Compound, { kind: "while" | "until" }>): Routine<number> {
@@ -204,7 +188,10 @@ function* runFor(shell: Shell, body: Extract<Compound, { kind: "for" }>, line: n
 			shell.line = line;
 			yield* debugTrap(shell);
 			if (isTracing(shell) && !shell.isDash) {
-				yield* trace(shell, `for ${body.name} in ${body.words === undefined ? '"$@"' : body.words.map((word) => word.text).join(" ")}`);
+				yield* trace(
+					shell,
+					`for ${body.name} in ${body.words === undefined ? '"$@"' : body.words.map((word) => word.text).join(" ")}`,
+				);
 			}
 			assignLoopVariable(shell, body.name, item);
 			status = yield* shell.engine.runList(shell, body.body);

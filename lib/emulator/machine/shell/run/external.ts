@@ -13,7 +13,12 @@ const SAMPLE = 80;
 export function* becomeProgram(
 	shell: Shell,
 	words: readonly string[],
-	options: { readonly path?: string; readonly argv0?: string; readonly environment?: ReadonlyMap<string, string> },
+	options: {
+		readonly path?: string;
+		readonly argv0?: string;
+		readonly environment?: ReadonlyMap<string, string>;
+		readonly builtin?: string;
+	},
 ): Routine<number> {
 	const [name = ""] = words;
 	const found = findCommand(shell, name, options.path);

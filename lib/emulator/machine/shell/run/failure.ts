@@ -35,7 +35,9 @@ export function* settle(shell: Shell, error: unknown): Routine<number> {
 /** An assignment that cannot be: gives up the commands read so far, in posix mode the script. */
 function* settleVariable(shell: Shell, error: VariableError): Routine<number> {
 	if (shell.isDash) {
-		yield* shell.report(error.kind === "readonly" ? `${error.subject}: is read only` : `${error.subject}: bad variable name`);
+		yield* shell.report(
+			error.kind === "readonly" ? `${error.subject}: is read only` : `${error.subject}: bad variable name`,
+		);
 		throw new ShellExit(2);
 	}
 	yield* shell.report(

@@ -1,11 +1,11 @@
 import type { Routine } from "../../kernel/sys";
 import type { AndOr, Command, List, Pipeline } from "../ast";
 import type { Shell } from "../state/shell";
-import { runCompound } from "./compound";
 import { startBackground } from "./background";
+import { runCompound } from "./compound";
+import { failed, settle } from "./failure";
 import { runPipeline } from "./pipeline";
 import { runSimple } from "./simple";
-import { failed, settle } from "./failure";
 import { runPendingTraps } from "./traps";
 
 /** Runs commands one after another until one jumps away. */
@@ -103,10 +103,7 @@ function endsOnFailure(command: Command): boolean {
 	return kind === "subshell" || kind === "arithmetic" || kind === "condition" || command.redirections.length > 0;
 }
 
-function* defineFunction(
-	shell: Shell,
-	command: Extract<Command, { kind: "function" }>,
-): Routine<number> {
+function* defineFunction(shell: Shell, command: Extract<Command, { kind: "function" }>): Routine<number> {
 	const old = shell.functions.get(command.name);
 	if (old?.readonly === true) {
 		yield* shell.report(`${command.name}: readonly function`);

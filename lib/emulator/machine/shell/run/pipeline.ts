@@ -19,7 +19,12 @@ export function* runPipeline(shell: Shell, pipeline: Pipeline): Routine<number> 
 	}
 	let status: number;
 	try {
-		status = commands.length === 0 ? 0 : commands.length === 1 ? yield* runSingle(shell, commands[0]) : yield* runPiped(shell, pipeline);
+		status =
+			commands.length === 0
+				? 0
+				: commands.length === 1
+					? yield* runSingle(shell, commands[0])
+					: yield* runPiped(shell, pipeline);
 	} finally {
 		if (negated) {
 			shell.tested -= 1;

@@ -44,13 +44,13 @@ function* redirectOne(shell: Shell, redirection: Redirection, saved: Saved | und
 	const { operator, here } = redirection;
 	if (here !== undefined) {
 		const body = yield* expandQuoted(shell, here.body);
-		yield* place(shell, redirection, 0, saved, yield* openText(shell, body));
+		place(shell, redirection, 0, saved, yield* openText(shell, body));
 		return;
 	}
 	switch (operator) {
 		case "<<<": {
 			const text = yield* expandString(shell, redirection.target);
-			yield* place(shell, redirection, 0, saved, yield* openText(shell, `${text}\n`));
+			place(shell, redirection, 0, saved, yield* openText(shell, `${text}\n`));
 			return;
 		}
 		case "<&":
@@ -66,19 +66,19 @@ function* redirectOne(shell: Shell, redirection: Redirection, saved: Saved | und
 		default: {
 			const path = yield* expandTarget(shell, redirection.target);
 			const fd = yield* openPath(shell, path, operator);
-			yield* place(shell, redirection, operator.startsWith("<") ? 0 : 1, saved, fd);
+			place(shell, redirection, operator.startsWith("<") ? 0 : 1, saved, fd);
 		}
 	}
 }
 
 /** Puts an opened descriptor where the redirection wants it. */
-function* place(
+function place(
 	shell: Shell,
 	redirection: Redirection,
 	standard: number,
 	saved: Saved | undefined,
 	opened: number,
-): Routine<void> {
+): void {
 	const { sys } = shell;
 	if (typeof redirection.fd === "string") {
 		const fd = sys.dup(opened, FIRST_OWN_FD);
@@ -232,7 +232,15 @@ function* openNew(shell: Shell, path: string): Routine<number> {
 }
 
 /** Ports by name that scripts use in /dev/tcp paths. */
-const SERVICES: Readonly<Record<string, number>> = { http: 80, https: 443, ssh: 22, ftp: 21, smtp: 25, domain: 53, ntp: 123 };
+const SERVICES: Readonly<Record<string, number>> = {
+	http: 80,
+	https: 443,
+	ssh: 22,
+	ftp: 21,
+	smtp: 25,
+	domain: 53,
+	ntp: 123,
+};
 
 function* openNetwork(shell: Shell, path: string, match: RegExpExecArray): Routine<number> {
 	const [, protocol = "tcp", host = "", service = ""] = match;

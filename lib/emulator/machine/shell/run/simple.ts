@@ -3,15 +3,15 @@ import type { Assignment, SimpleCommand, Word } from "../ast";
 import { builtins } from "../builtins";
 import type { Argument, Builtin } from "../builtins/builtin";
 import { ShellError } from "../control";
-import { expandFields, expandString, literalOf } from "../expand/words";
 import { traceQuote } from "../expand/quote";
+import { expandFields, expandString, literalOf } from "../expand/words";
 import type { RunWordsOptions, Shell } from "../state/shell";
 import { assign, assignTemporary } from "./assign";
 import { forkShell, reportKilled, statusNumber, waitForChild } from "./child";
 import { becomeProgram } from "./external";
 import { callFunction } from "./function";
 import { findCommand } from "./lookup";
-import { type Saved, redirect, restore } from "./redirect";
+import { redirect, restore, type Saved } from "./redirect";
 import { isTracing, trace, traceWords } from "./trace";
 import { runPseudoTrap } from "./traps";
 
@@ -94,11 +94,7 @@ function textOf(argument: Argument): string {
 	return typeof argument === "string" ? argument : argument.name;
 }
 
-function* performAssignments(
-	shell: Shell,
-	assignments: readonly Assignment[],
-	isPermanent: boolean,
-): Routine<void> {
+function* performAssignments(shell: Shell, assignments: readonly Assignment[], isPermanent: boolean): Routine<void> {
 	for (const assignment of assignments) {
 		if (isPermanent) {
 			yield* assign(shell, assignment);
@@ -145,7 +141,9 @@ function* expandArguments(shell: Shell, words: readonly (Word | Assignment)[]): 
 function* assignmentText(shell: Shell, word: Assignment): Routine<string> {
 	const value = word.value.kind === "scalar" ? yield* expandString(shell, word.value.word, "assignment") : "";
 	const subscript =
-		word.subscript === undefined ? "" : `[${literalOf(word.subscript) ?? (yield* expandString(shell, word.subscript, "none"))}]`;
+		word.subscript === undefined
+			? ""
+			: `[${literalOf(word.subscript) ?? (yield* expandString(shell, word.subscript, "none"))}]`;
 	return `${word.name}${subscript}${word.append ? "+" : ""}=${value}`;
 }
 
@@ -248,7 +246,8 @@ export function* runBuiltin(shell: Shell, builtin: Builtin, args: readonly Argum
 	const { builtinName } = shell;
 	shell.builtinName = textOf(args[0] ?? "");
 	try {
-		return yield* builtin.run(shell, args.slice(1).map(textOf), { name: shell.builtinName, raw: args.slice(1) });
+		const result = builtin.run(shell, args.slice(1).map(textOf), { name: shell.builtinName, raw: args.slice(1) });
+		return typeof result === "number" ? result : yield* result;
 	} finally {
 		shell.builtinName = builtinName;
 	}
@@ -276,7 +275,12 @@ function* runExternal(
 	return yield* awaitForeground(shell, pid, command, words);
 }
 
-function* awaitForeground(shell: Shell, pid: number, command: SimpleCommand, words: readonly string[]): Routine<number> {
+function* awaitForeground(
+	shell: Shell,
+	pid: number,
+	command: SimpleCommand,
+	words: readonly string[],
+): Routine<number> {
 	const status = yield* waitForChild(shell, pid);
 	yield* reportKilled(shell, status, pid, () => shell.engine.printCommand(command));
 	if (status.kind === "stopped") {

@@ -136,3 +136,14 @@ export function* dieBySignal(shell: Shell, signal: SignalName): Routine<never> {
 		yield PAUSE;
 	}
 }
+
+/** Before exec: caught signals go back to their defaults, since the new program has no handlers. Gives what undoes it. */
+export function enterLastExec(shell: Shell): () => void {
+	const { handledSignals } = shell;
+	for (const signal of handledSignals) {
+		if (shell.traps.get(signal) !== "") {
+			shell.sys.setDisposition(signal, "default");
+		}
+	}
+	return () => syncDispositions(shell);
+}

@@ -44,9 +44,15 @@ function keyText(key: string): string {
 /** (elements) as declare -p shows them. */
 export function arrayText(value: IndexedArray | AssociativeArray): string {
 	if (value instanceof IndexedArray) {
-		return `(${value.entries().map(([index, item]) => `[${index}]=${doubleQuote(item)}`).join(" ")})`;
+		return `(${value
+			.entries()
+			.map(([index, item]) => `[${index}]=${doubleQuote(item)}`)
+			.join(" ")})`;
 	}
-	return `(${value.entries().map(([key, item]) => `[${keyText(key)}]=${doubleQuote(item)} `).join("")})`;
+	return `(${value
+		.entries()
+		.map(([key, item]) => `[${keyText(key)}]=${doubleQuote(item)} `)
+		.join("")})`;
 }
 
 /** A line of declare -p, without its newline. */

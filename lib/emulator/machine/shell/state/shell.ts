@@ -40,12 +40,19 @@ export interface Engine {
 	runCommand(shell: Shell, command: Command): Routine<number>;
 	runAndOr(shell: Shell, item: AndOr): Routine<number>;
 	/** Parses and runs a text in this shell (eval, source, traps). */
-	runText(shell: Shell, text: string, options: { readonly line: number; readonly keepsLine?: boolean }): Routine<number>;
+	runText(
+		shell: Shell,
+		text: string,
+		options: { readonly line: number; readonly keepsLine?: boolean; readonly label?: string },
+	): Routine<number>;
 	/** Runs a command by its expanded words, as `command` and `builtin` do. */
 	runWords(shell: Shell, words: readonly string[], options: RunWordsOptions): Routine<number>;
 	callFunction(shell: Shell, name: string, args: readonly string[]): Routine<number>;
 	/** Output of a command substitution, without its last newlines. */
 	capture(shell: Shell, script: Script): Routine<string>;
+	/** Whether a name is that of a builtin which is not disabled. */
+	isBuiltin(shell: Shell, name: string): boolean;
+	builtinNames(shell: Shell): string[];
 	/** Starts a process substitution; gives the path that stands for it. */
 	openProcess(shell: Shell, script: Script, direction: "in" | "out"): Routine<string>;
 	/** Becomes a new shell that runs a script file without a #! line; in a process of its own. */
@@ -129,8 +136,17 @@ export class Shell {
 	pendingSignals: SignalName[] = [];
 	jobs: JobTable;
 	directories: readonly string[] = [];
+	/** The working directory by the path that led there. */
+	logicalCwd: string | undefined;
+	/** A builtin runs through `command`: its errors end no posix shell. */
+	isCommandPrefixed = false;
 	getopts: GetoptsState = { index: 1, offset: 0 };
 	randomSeed = 0;
+	/** Pid of the process whose seed that is. */
+	randomOwner = 0;
+	lastRandom = -1;
+	/** BASH_SOURCE of the script's own level. */
+	mainSource = "";
 	secondsOffset = 0;
 	/** Virtual ms when the shell started. */
 	readonly startedAt: number;
@@ -156,6 +172,8 @@ export class Shell {
 	isTracePaused = false;
 	/** exec took its redirections over for good. */
 	keepRedirections = false;
+	/** Warnings that could not be printed where they arose. */
+	pendingWarnings: string[] = [];
 	/** PIPESTATUS. */
 	pipeStatus: readonly number[] = [0];
 
@@ -191,6 +209,7 @@ export class Shell {
 		child.jump = undefined;
 		child.pendingSignals = [];
 		child.openProcesses = [];
+		child.pendingWarnings = [];
 		return child;
 	}
 

@@ -333,11 +333,11 @@ export class VariableStore<Host> {
 		return variable;
 	}
 
-	/** Runs `body` with the global variable of that name in sight instead of the local ones. */
-	atGlobal<T>(name: string, body: () => T): T {
+	/** Puts the global variable of that name in sight instead of local ones; call the result to put them back. */
+	exchangeGlobal(name: string): () => void {
 		const scope = this.scopes.find((candidate) => candidate.saved.has(name));
 		if (scope === undefined) {
-			return body();
+			return () => undefined;
 		}
 		const local = this.map.get(name);
 		const hidden = scope.saved.get(name);
@@ -346,14 +346,17 @@ export class VariableStore<Host> {
 		} else {
 			this.bind(name, hidden);
 		}
-		try {
-			return body();
-		} finally {
+		return () => {
 			scope.saved.set(name, this.map.get(name));
 			if (local !== undefined) {
 				this.bind(name, local);
 			}
-		}
+		};
+	}
+
+	/** Whether a scope holds assignments in front of a command. */
+	isEnvironment(depth: number): boolean {
+		return this.scopes[depth - 1]?.kind === "environment";
 	}
 
 	/** unset: a local of this function stays local, one of a caller uncovers what it hid. */

@@ -1,0 +1,248 @@
+import { decode } from "../../kernel/bytes";
+import type { Routine } from "../../kernel/sys";
+import { Discard, ShellExit } from "../control";
+import { callDeep } from "../drive";
+import { parseNext } from "../parse";
+import type { Shell } from "../state/shell";
+import { parserOptions } from "../syntax";
+import { reportSyntax } from "./syntax-errors";
+import { runPseudoTrap, runTrap } from "./traps";
+
+/** How texts that are run differ. */
+export type TextOptions = {
+	readonly line: number;
+	/** Lines keep the number of the command at work (ERR, DEBUG and RETURN traps). */
+	readonly keepsLine?: boolean;
+	/** What stands in front of syntax errors, such as "eval: ". */
+	readonly label?: string;
+	/** The script itself or -c, and not a text inside it: a syntax error ends the shell. */
+	readonly isMain?: boolean;
+	readonly mayReplace?: boolean;
+};
+
+/** Parses and runs a text command by command; a syntax error stops it where it stands. */
+export function* runText(shell: Shell, text: string, options: TextOptions): Routine<number> {
+	let position = 0;
+	let line = options.line;
+	let status = 0;
+	for (;;) {
+		const result = parseNext(text, position, line, parserOptions(shell));
+		if (result.kind === "end") {
+			return status;
+		}
+		if (result.kind === "error") {
+			if (options.isMain === true && shell.options.verbose) {
+				yield* shell.warn(text.slice(position));
+			}
+			yield* reportSyntax(shell, result.error, options.label);
+			return syntaxStatus(shell, options);
+		}
+		for (const warning of result.warnings) {
+			const { line: at } = shell;
+			shell.line = warning.line;
+			yield* shell.report(`warning: ${warning.text}`);
+			shell.line = at;
+		}
+		if (shell.options.verbose) {
+			yield* shell.warn(text.slice(position, result.end));
+		}
+		if (shell.options.noexec) {
+			position = result.end;
+			line = result.line;
+			continue;
+		}
+		const isLast = result.end >= text.length;
+		try {
+			shell.mayReplace = options.mayReplace === true && isLast && result.list.length === 1;
+			status = yield* shell.engine.runList(shell, result.list);
+		} catch (error) {
+			if (!(error instanceof Discard)) {
+				throw error;
+			}
+			status = error.status;
+			shell.status = status;
+			if (shell.subshellLevel > 0) {
+				throw new ShellExit(status);
+			}
+			if (options.isMain === true && shell.source === "command" && shell.version === "4.2") {
+				return status;
+			}
+			shell.jump = undefined;
+		}
+		if (shell.jump !== undefined) {
+			return status;
+		}
+		if (shell.options.onecmd && options.isMain === true) {
+			return status;
+		}
+		position = result.end;
+		line = result.line;
+	}
+}
+
+function syntaxStatus(shell: Shell, options: TextOptions): number {
+	shell.status = 2;
+	if (shell.isDash) {
+		throw new ShellExit(2);
+	}
+	if (options.isMain === true || (shell.isPosix && options.label !== undefined)) {
+		throw new ShellExit(shell.isPosix && options.isMain !== true && shell.source === "command" ? 2 : 2);
+	}
+	return options.label === undefined ? 1 : shell.atLeast("4.4") ? 2 : 1;
+}
+
+/** Runs commands from stdin, reading no more of it than each needs, so that commands can read the rest. */
+export function* runStdin(shell: Shell): Routine<number> {
+	const input = new StdinReader(shell);
+	let line = 1;
+	let status = 0;
+	let text = "";
+	for (;;) {
+		const more: string | undefined = yield* input.readLine();
+		if (more === undefined && text === "") {
+			return status;
+		}
+		text += more ?? "";
+		const result = parseNext(text, 0, line, parserOptions(shell));
+		const isOpen = result.kind === "list" ? result.isOpen : result.kind === "error" && result.error.incomplete;
+		if (isOpen && more !== undefined) {
+			continue;
+		}
+		if (shell.options.verbose) {
+			yield* shell.warn(text);
+		}
+		if (result.kind === "error") {
+			yield* reportSyntax(shell, result.error);
+			throw new ShellExit(2);
+		}
+		line += text.split("\n").length - 1;
+		text = "";
+		if (result.kind === "list" && !shell.options.noexec) {
+			for (const warning of result.warnings) {
+				yield* shell.report(`warning: ${warning.text}`);
+			}
+			try {
+				status = yield* shell.engine.runList(shell, result.list);
+			} catch (error) {
+				if (!(error instanceof Discard)) {
+					throw error;
+				}
+				status = error.status;
+				shell.status = status;
+			}
+			shell.jump = undefined;
+		}
+		if (more === undefined) {
+			return status;
+		}
+	}
+}
+
+/** Bytes read at once from an input that can be sought back. */
+const BLOCK = 8192;
+
+class StdinReader {
+	private isSeekable: boolean;
+
+	constructor(private readonly shell: Shell) {
+		try {
+			shell.sys.seek(0, 0, "cur");
+			this.isSeekable = true;
+		} catch {
+			this.isSeekable = false;
+		}
+	}
+
+	/** A line with its newline; undefined at the end of the input. */
+	*readLine(): Routine<string | undefined> {
+		const { sys } = this.shell;
+		const parts: Uint8Array[] = [];
+		let total = 0;
+		for (;;) {
+			const block = yield* sys.read(0, this.isSeekable ? BLOCK : 1);
+			if (block.length === 0) {
+				break;
+			}
+			const newline = block.indexOf(10);
+			const used = newline < 0 ? block : block.subarray(0, newline + 1);
+			parts.push(used.slice());
+			total += used.length;
+			if (newline >= 0) {
+				if (used.length < block.length) {
+					sys.seek(0, used.length - block.length, "cur");
+				}
+				break;
+			}
+		}
+		if (total === 0) {
+			return undefined;
+		}
+		const bytes = new Uint8Array(total);
+		let at = 0;
+		for (const part of parts) {
+			bytes.set(part, at);
+			at += part.length;
+		}
+		// A script cannot hold NUL bytes.
+		return decode(bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes);
+	}
+}
+
+/** Ends a shell: its EXIT trap runs once; gives the final status. */
+export function* finish(shell: Shell, status: number): Routine<number> {
+	const text = shell.traps.get("EXIT");
+	shell.jump = undefined;
+	if (text === undefined || text === "" || shell.isExiting) {
+		return status & 255;
+	}
+	shell.isExiting = true;
+	shell.traps.delete("EXIT");
+	shell.status = status;
+	shell.tested = 0;
+	try {
+		yield* runTrap(shell, "EXIT", text);
+	} catch (error) {
+		if (error instanceof ShellExit || error instanceof Discard) {
+			return error.status & 255;
+		}
+		throw error;
+	}
+	return status & 255;
+}
+
+/** Runs a file's text in this shell, as `.` does. */
+export function* runSourced(
+	shell: Shell,
+	text: string,
+	options: { readonly name: string; readonly path: string; readonly args: readonly string[] | undefined },
+): Routine<number> {
+	const { frames, sourceName, positional, line } = shell;
+	shell.frames = [
+		{ name: "source", source: options.path, callLine: line, args: options.args ?? [], kind: "source" },
+		...frames,
+	];
+	shell.sourceName = options.path;
+	const given = options.args;
+	if (given !== undefined) {
+		shell.positional = given;
+	}
+	try {
+		let status = yield* callDeep(runText(shell, text, { line: 1, label: "" }));
+		if (shell.jump?.kind === "return") {
+			status = shell.jump.status;
+			shell.jump = undefined;
+		}
+		if (shell.traps.has("RETURN")) {
+			shell.status = status;
+			yield* runPseudoTrap(shell, "RETURN");
+		}
+		return status;
+	} finally {
+		shell.frames = frames;
+		shell.sourceName = sourceName;
+		shell.line = line;
+		if (given !== undefined && shell.positional === given) {
+			shell.positional = positional;
+		}
+	}
+}

@@ -1,0 +1,13 @@
+import type { Routine } from "../../kernel/sys";
+import type { ParseError } from "../ast";
+import type { Shell } from "../state/shell";
+
+/** Prints what the parser found wrong, as this shell words and prefixes it. */
+export function* reportSyntax(shell: Shell, error: ParseError, label = ""): Routine<void> {
+	const { line } = shell;
+	for (const { line: at, message } of [error, ...error.more]) {
+		shell.line = at;
+		yield* shell.report(`${label}${message}`);
+	}
+	shell.line = line;
+}
