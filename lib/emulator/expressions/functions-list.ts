@@ -1,6 +1,6 @@
 import { ExpressionError } from "./expression-error";
 import { listAt, mapOf, numberOf, textAt, values } from "./function-arguments";
-import { order } from "./jq-operators";
+import { order } from "./jq/operators";
 import { selectAll } from "./select-value";
 import type { TemplateFunction } from "./template-function";
 import { isList, isMap, type Json, looseKey, member, textOf } from "./value";

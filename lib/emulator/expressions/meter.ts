@@ -33,3 +33,6 @@ export class Meter {
 		}
 	}
 }
+
+/** What an evaluation counts its costs by; each throws BudgetError when it is used up. */
+export type Budget = Pick<Meter, "step" | "make">;

@@ -1,6 +1,6 @@
 import { RE2JS } from "re2js";
 import { ExpressionError } from "./expression-error";
-import type { Meter } from "./meter";
+import type { Budget } from "./meter";
 
 /** A match of a pattern: where, and what its groups took (undefined: nothing). Positions in UTF-16 units. */
 export type Found = {
@@ -19,11 +19,11 @@ export type Found = {
  */
 export type CallersPattern = {
 	/** Whether the pattern is found anywhere in a text. */
-	test(text: string, meter: Meter): boolean;
+	test(text: string, meter: Budget): boolean;
 	/** Whether the whole text matches. */
-	testWhole(text: string, meter: Meter): boolean;
+	testWhole(text: string, meter: Budget): boolean;
 	/** All matches, or the first alone. */
-	find(text: string, all: boolean, meter: Meter): Found[];
+	find(text: string, all: boolean, meter: Budget): Found[];
 };
 
 /** How a pattern is read: as jq's flags of these letters. */
@@ -44,7 +44,7 @@ type Condition = { readonly positive: boolean; readonly pattern: RE2JS };
  * look-arounds and references back to a group cannot be matched in linear time. Throws ExpressionError for them and for what
  * is no pattern, BudgetError for one that is too large.
  */
-export function compilePattern(source: string, flags: PatternFlags, meter: Meter): CallersPattern {
+export function compilePattern(source: string, flags: PatternFlags, meter: Budget): CallersPattern {
 	const key = `${flags.ignoreCase ? "i" : ""}${flags.dotAll ? "s" : ""}${flags.extended ? "x" : ""}/${source}`;
 	let found = compiled.get(key);
 	if (!found) {
@@ -63,7 +63,7 @@ class Matching implements CallersPattern {
 		private readonly compiled: Compiled,
 	) {}
 
-	test(text: string, meter: Meter): boolean {
+	test(text: string, meter: Budget): boolean {
 		const { rest, isAtStart } = this.compiled;
 		this.charge(text, meter);
 		if (this.compiled.conditions.length > 0 && !isAtStart) {
@@ -72,12 +72,12 @@ class Matching implements CallersPattern {
 		return this.isAllowed(text) && rest.test(text);
 	}
 
-	testWhole(text: string, meter: Meter): boolean {
+	testWhole(text: string, meter: Budget): boolean {
 		this.charge(text, meter);
 		return this.isAllowed(text) && this.compiled.rest.testExact(text);
 	}
 
-	find(text: string, all: boolean, meter: Meter): Found[] {
+	find(text: string, all: boolean, meter: Budget): Found[] {
 		const { conditions, rest } = this.compiled;
 		if (conditions.length > 0 && !this.test(text, meter)) {
 			return [];
@@ -108,7 +108,7 @@ class Matching implements CallersPattern {
 		return this.compiled.conditions.every(({ positive, pattern }) => pattern.test(text) === positive);
 	}
 
-	private charge(text: string, meter: Meter): void {
+	private charge(text: string, meter: Budget): void {
 		const { conditions, rest } = this.compiled;
 		const size = conditions.reduce((sum, { pattern }) => sum + pattern.programSize(), rest.programSize());
 		meter.step(1 + (size * text.length) / 64);
@@ -121,7 +121,7 @@ class Matching implements CallersPattern {
 	}
 }
 
-function compile(source: string, flags: PatternFlags, meter: Meter): Compiled {
+function compile(source: string, flags: PatternFlags, meter: Budget): Compiled {
 	if (source.length > MAX_PATTERN) {
 		throw new ExpressionError(`A pattern has at most ${MAX_PATTERN} characters.`);
 	}
@@ -139,7 +139,7 @@ function dropSpace(part: string): string {
 	return /^[\s#]/.test(part) ? "" : part;
 }
 
-function read(pattern: string, source: string, flags: PatternFlags, meter: Meter): RE2JS {
+function read(pattern: string, source: string, flags: PatternFlags, meter: Budget): RE2JS {
 	meter.step(20);
 	try {
 		const read = RE2JS.compile(

@@ -1,9 +1,8 @@
 import { ExpressionError } from "./expression-error";
-import { evaluate } from "./jq-evaluate";
-import type { Filter } from "./jq-filter";
-import { writable } from "./jq-formats";
-import { parseFilter } from "./jq-parse";
-import { BudgetError, Meter } from "./meter";
+import { evaluate } from "./jq/evaluate";
+import { writable } from "./jq/formats";
+import { Meter } from "./meter";
+import { compiled } from "./selector";
 import { isList, isMap, isTrue, type Json, textOf } from "./value";
 
 /** What a task's or template's output is declared as (OOS template reference, Outputs.Type). */
@@ -12,7 +11,11 @@ export type ValueType = (typeof VALUE_TYPES)[number];
 
 /** All results of a value selector (jq, leading dot optional) over a value; throws ExpressionError. */
 export function selectAll(value: Json, selector: string, meter: Meter = new Meter()): readonly Json[] {
-	return evaluate(compiled(selector), value, meter).map((result) => kept(result, meter));
+	const { outputs, error } = evaluate(compiled(selector), value, meter);
+	if (error) {
+		throw error;
+	}
+	return outputs.map((output) => kept(output, meter));
 }
 
 /** A result as JSON can hold it: selectors compute with numbers that JSON has not. */
@@ -83,30 +86,4 @@ function asNumber(value: Json): number {
 		throw new ExpressionError(`${JSON.stringify(value)} is not a number.`);
 	}
 	return number;
-}
-
-/** Parsed selectors by their text: the same few selectors run for every instance of a loop. */
-const parsed = new Map<string, Filter>();
-
-/** The parsed form of a selector; throws ExpressionError. */
-export function compiled(selector: string): Filter {
-	let filter = parsed.get(selector);
-	if (!filter) {
-		filter = parsedFilter(selector);
-		if (parsed.size > 1000) {
-			parsed.clear();
-		}
-		parsed.set(selector, filter);
-	}
-	return filter;
-}
-
-function parsedFilter(selector: string): Filter {
-	try {
-		return parseFilter(selector);
-	} catch (error) {
-		throw error instanceof RangeError
-			? new BudgetError(`The selector nests too deep: ${selector.slice(0, 40)}…`)
-			: error;
-	}
 }

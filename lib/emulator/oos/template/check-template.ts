@@ -2,7 +2,7 @@ import { ExpressionError } from "../../expressions/expression-error";
 import { isKnownFunction } from "../../expressions/functions";
 import { referencesIn } from "../../expressions/references";
 import { functionName } from "../../expressions/resolve";
-import { compiled } from "../../expressions/select-value";
+import { compiled } from "../../expressions/selector";
 import { isList, isMap, type Json, type JsonMap, member } from "../../expressions/value";
 import { atomicAction, TRIGGER_ACTIONS } from "./action-names";
 import { END, NEXT, type ParameterSpec, type Task, TemplateError } from "./template";

@@ -1,7 +1,7 @@
-import { ExpressionError } from "./expression-error";
-import type { ValueFunction } from "./jq-machine";
-import { representable, strftime, strptime } from "./utc-time";
-import { isList, type Json } from "./value";
+import { ExpressionError } from "../expression-error";
+import { representable, strftime, strptime } from "../utc-time";
+import { isList, type Json } from "../value";
+import type { ValueFunction } from "./machine";
 
 /** jq's functions over times: seconds since 1970, or "broken down" lists from the year to the day of the year. */
 export const TIME_VALUES: Readonly<Record<string, ValueFunction>> = {

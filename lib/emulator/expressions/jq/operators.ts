@@ -1,7 +1,7 @@
-import { ExpressionError } from "./expression-error";
-import type { Meter } from "./meter";
-import { sizeOf } from "./size";
-import { isList, isMap, type Json, type JsonMap, member } from "./value";
+import { ExpressionError } from "../expression-error";
+import type { Budget } from "../meter";
+import { sizeOf } from "../size";
+import { isList, isMap, type Json, type JsonMap, member } from "../value";
 
 /** jq's order between kinds: null < false < true < numbers < strings < lists < maps. */
 function rank(value: Json): number {
@@ -60,7 +60,7 @@ function orderLists(a: readonly Json[], b: readonly Json[]): number {
 }
 
 /** The result of a comparison operator, or undefined when the operator is none. */
-export function compare(operator: string, a: Json, b: Json, meter: Meter): boolean | undefined {
+export function compare(operator: string, a: Json, b: Json, meter: Budget): boolean | undefined {
 	if (typeof a === "object" && typeof b === "object") {
 		meter.step(sizeOf(a) / 32);
 	}
@@ -86,7 +86,7 @@ export function compare(operator: string, a: Json, b: Json, meter: Meter): boole
  * `+ - * / %` as jq has them: null is neutral to +, lists join and subtract, maps merge (deeply by *), texts are repeated by
  * * and split by /. Throws ExpressionError.
  */
-export function arithmetic(operator: string, a: Json, b: Json, meter: Meter): Json {
+export function arithmetic(operator: string, a: Json, b: Json, meter: Budget): Json {
 	if (typeof a === "number" && typeof b === "number") {
 		return calculate(operator, a, b);
 	}
@@ -119,12 +119,12 @@ export function arithmetic(operator: string, a: Json, b: Json, meter: Meter): Js
 }
 
 /** A text cut at every occurrence of another; no parts for an empty text. */
-export function splitText(text: string, by: string, meter: Meter): readonly string[] {
+export function splitText(text: string, by: string, meter: Budget): readonly string[] {
 	meter.step(1 + text.length / 8);
 	return text === "" ? [] : by === "" ? [...text] : text.split(by);
 }
 
-function add(a: Json, b: Json, meter: Meter): Json {
+function add(a: Json, b: Json, meter: Budget): Json {
 	if (a === null || b === null) {
 		return a ?? b;
 	}
@@ -144,7 +144,7 @@ function add(a: Json, b: Json, meter: Meter): Json {
 	throw new ExpressionError(`"+" does not fit ${shown(a)} and ${shown(b)}.`);
 }
 
-function merged(a: JsonMap, b: JsonMap, meter: Meter): JsonMap {
+function merged(a: JsonMap, b: JsonMap, meter: Budget): JsonMap {
 	const out: Record<string, Json> = { ...a };
 	meter.step(Object.keys(a).length / 4);
 	for (const [name, value] of Object.entries(b)) {
@@ -155,7 +155,7 @@ function merged(a: JsonMap, b: JsonMap, meter: Meter): JsonMap {
 	return out;
 }
 
-function repeated(text: string, times: number, meter: Meter): Json {
+function repeated(text: string, times: number, meter: Budget): Json {
 	if (!(times > 0)) {
 		return null;
 	}

@@ -1,12 +1,12 @@
-import { ExpressionError } from "./expression-error";
-import type { Meter } from "./meter";
-import { sizeOf } from "./size";
-import { isList, type Json, kindOf } from "./value";
+import { ExpressionError } from "../expression-error";
+import type { Budget } from "../meter";
+import { sizeOf } from "../size";
+import { isList, type Json, kindOf } from "../value";
 
 const HTML: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&": "&amp;", "'": "&#39;", '"': "&quot;" };
 
 /** A value as text in one of jq's formats (`@csv` …). Throws ExpressionError. */
-export function formatText(format: string, value: Json, meter: Meter): string {
+export function formatText(format: string, value: Json, meter: Budget): string {
 	meter.step(1 + sizeOf(value) / 32);
 	const text = write(format, value);
 	meter.make(text.length);

@@ -1,5 +1,5 @@
-import type { Definition } from "./jq-filter";
-import { parseDefinitions } from "./jq-parse";
+import type { Definition } from "./filter";
+import { parseDefinitions } from "./parse";
 
 /** jq's functions that jq itself can say. The others are in jq-builtins. */
 const SOURCE = `

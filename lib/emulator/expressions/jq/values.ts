@@ -1,13 +1,13 @@
-import { ExpressionError } from "./expression-error";
-import { jsonOf, plain } from "./jq-formats";
-import type { ValueFunction } from "./jq-machine";
-import { order, splitText } from "./jq-operators";
-import { setPath } from "./jq-paths";
-import { TIME_VALUES } from "./jq-times";
-import type { Meter } from "./meter";
-import { compilePattern } from "./pattern";
-import { sizeOf } from "./size";
-import { isList, isMap, type Json, type JsonMap, kindOf, member, textOf } from "./value";
+import { ExpressionError } from "../expression-error";
+import type { Budget } from "../meter";
+import { compilePattern } from "../pattern";
+import { sizeOf } from "../size";
+import { isList, isMap, type Json, type JsonMap, kindOf, member, textOf } from "../value";
+import { jsonOf, plain } from "./formats";
+import type { ValueFunction } from "./machine";
+import { order, splitText } from "./operators";
+import { setPath } from "./paths";
+import { TIME_VALUES } from "./times";
 
 const math =
 	(name: string, calculate: (number: number) => number): ValueFunction =>
@@ -191,7 +191,7 @@ function has(value: Json, key: Json): boolean {
 	throw new ExpressionError(`${kindOf(value)} cannot have ${kindOf(key)}.`);
 }
 
-function contains(whole: Json, part: Json, meter: Meter): boolean {
+function contains(whole: Json, part: Json, meter: Budget): boolean {
 	meter.step();
 	if (typeof whole === "string" && typeof part === "string") {
 		meter.step((whole.length + part.length) / 256);
@@ -209,7 +209,7 @@ function contains(whole: Json, part: Json, meter: Meter): boolean {
 	return order(whole, part) === 0;
 }
 
-function positions(whole: Json, part: Json, meter: Meter): number[] {
+function positions(whole: Json, part: Json, meter: Budget): number[] {
 	if (whole === null) {
 		return [];
 	}
@@ -234,7 +234,7 @@ function positions(whole: Json, part: Json, meter: Meter): number[] {
 	return found;
 }
 
-function flatten(items: readonly Json[], depth: number, meter: Meter): Json[] {
+function flatten(items: readonly Json[], depth: number, meter: Budget): Json[] {
 	if (depth < 0) {
 		throw new ExpressionError("flatten needs a depth from 0 on.");
 	}
@@ -242,7 +242,7 @@ function flatten(items: readonly Json[], depth: number, meter: Meter): Json[] {
 	return items.flatMap((item) => (isList(item) && depth > 0 ? flatten(item, depth - 1, meter) : [item]));
 }
 
-function transposed(rows: readonly Json[], meter: Meter): Json {
+function transposed(rows: readonly Json[], meter: Budget): Json {
 	const lists = rows.map((row) => listOf("transpose", row));
 	const width = lists.reduce((most, { length }) => Math.max(most, length), 0);
 	meter.make(width * lists.length);
@@ -250,7 +250,7 @@ function transposed(rows: readonly Json[], meter: Meter): Json {
 	return Array.from({ length: width }, (_, column) => lists.map((list) => list[column] ?? null));
 }
 
-function join(items: readonly Json[], by: Json, meter: Meter): Json {
+function join(items: readonly Json[], by: Json, meter: Budget): Json {
 	if (items.length === 0) {
 		return "";
 	}
@@ -289,7 +289,7 @@ function signOf(code: number): string {
 	return Number.isInteger(code) && code >= 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : "\ufffd";
 }
 
-function readPattern(source: Json, given: Json, meter: Meter) {
+function readPattern(source: Json, given: Json, meter: Budget) {
 	const flags = given === null ? "" : stringOf("match", given);
 	const unknown = /[^gixsnpl]/.exec(flags)?.[0];
 	if (unknown !== undefined) {
@@ -305,7 +305,7 @@ function readPattern(source: Json, given: Json, meter: Meter) {
 }
 
 /** All that `match` gives: offsets and lengths in characters, groups that took nothing with offset -1. */
-function matches(input: Json, [source = null, flags = null]: readonly Json[], meter: Meter): Json {
+function matches(input: Json, [source = null, flags = null]: readonly Json[], meter: Budget): Json {
 	const text = stringOf("match", input);
 	const { pattern, isGlobal, ignoresEmpty } = readPattern(source, flags, meter);
 	const isWide = /[\ud800-\udfff]/.test(text);

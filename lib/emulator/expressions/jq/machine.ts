@@ -1,7 +1,7 @@
-import { ExpressionError } from "./expression-error";
-import type { Definition, Filter } from "./jq-filter";
-import type { Meter } from "./meter";
-import type { Json } from "./value";
+import { ExpressionError } from "../expression-error";
+import type { Budget } from "../meter";
+import type { Json } from "../value";
+import type { Definition, Filter } from "./filter";
 
 /** A place in a value: names, positions, and slices as maps of start and end. */
 export type Path = readonly Json[];
@@ -27,11 +27,11 @@ export type Scope = {
 export class Stop {}
 
 /** A function of jq over its input and the values of its arguments. Throws ExpressionError. */
-export type ValueFunction = (input: Json, args: readonly Json[], meter: Meter) => Json;
+export type ValueFunction = (input: Json, args: readonly Json[], meter: Budget) => Json;
 
 /** Evaluates filters; what jq's functions get to run their arguments. */
 export type Machine = {
-	readonly meter: Meter;
+	readonly meter: Budget;
 	run(filter: Filter, point: Point, scope: Scope | undefined, emit: Emit): void;
 	/** All values that a filter gives. */
 	values(filter: Filter, input: Json, scope: Scope | undefined): Json[];
@@ -46,4 +46,20 @@ export function placed(path: Path | undefined): Path {
 		throw new ExpressionError("Only what stands in the input has a path, not what was made from it.");
 	}
 	return path;
+}
+
+/** Each value that a filter gives for a point's, wherever it may stand. */
+export function each(
+	machine: Machine,
+	filter: Filter,
+	point: Point,
+	scope: Scope | undefined,
+	give: (value: Json) => void,
+): void {
+	machine.run(filter, { value: point.value }, scope, ({ value }) => give(value));
+}
+
+/** jq's truth: everything but null and false. */
+export function truthy(value: Json): boolean {
+	return value !== null && value !== false;
 }

@@ -1,4 +1,4 @@
-import type { Json } from "./value";
+import type { Json } from "../value";
 
 /** What a value is taken apart into after `as`: a name, or a list or map of them. */
 export type Pattern =

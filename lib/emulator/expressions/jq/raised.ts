@@ -1,5 +1,5 @@
-import { ExpressionError } from "./expression-error";
-import type { Json } from "./value";
+import { ExpressionError } from "../expression-error";
+import type { Json } from "../value";
 
 /** An error that a selector itself raised with `error(value)`. */
 export class RaisedError extends ExpressionError {

@@ -1,4 +1,4 @@
-import { ExpressionError } from "./expression-error";
+import { ExpressionError } from "../expression-error";
 
 /**
  * A token of a jq filter. `field` is a name after a dot, `variable` a name after a dollar sign, `format` a name after an at

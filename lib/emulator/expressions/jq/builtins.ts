@@ -1,12 +1,12 @@
-import { ExpressionError } from "./expression-error";
-import type { Filter } from "./jq-filter";
-import { type Emit, type Machine, NOWHERE, type Path, type Point, placed, type Scope, Stop } from "./jq-machine";
-import { order } from "./jq-operators";
-import { deletePaths, getPath } from "./jq-paths";
-import { RaisedError } from "./jq-raised";
-import { VALUE_FUNCTIONS } from "./jq-values";
-import { sizeOf } from "./size";
-import { isList, isMap, type Json, kindOf } from "./value";
+import { ExpressionError } from "../expression-error";
+import { sizeOf } from "../size";
+import { isList, isMap, type Json, kindOf } from "../value";
+import type { Filter } from "./filter";
+import { type Emit, type Machine, NOWHERE, type Path, type Point, placed, type Scope, Stop } from "./machine";
+import { order } from "./operators";
+import { deletePaths, getPath } from "./paths";
+import { RaisedError } from "./raised";
+import { VALUE_FUNCTIONS } from "./values";
 
 /** A call: its name with the number of arguments, and the arguments as filters of the place where it stands. */
 type Call = { readonly name: string; readonly args: readonly Filter[]; readonly scope: Scope | undefined };

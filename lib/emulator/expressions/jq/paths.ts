@@ -1,11 +1,11 @@
-import { ExpressionError } from "./expression-error";
-import type { Path } from "./jq-machine";
-import { order } from "./jq-operators";
-import { MAX_VALUE_CHARACTERS, type Meter } from "./meter";
-import { isList, isMap, type Json, kindOf, member } from "./value";
+import { ExpressionError } from "../expression-error";
+import { type Budget, MAX_VALUE_CHARACTERS } from "../meter";
+import { isList, isMap, type Json, kindOf, member } from "../value";
+import type { Path } from "./machine";
+import { order } from "./operators";
 
 /** The value at a path; null where there is nothing. Throws ExpressionError for a step that does not fit. */
-export function getPath(value: Json, path: Path, meter: Meter): Json {
+export function getPath(value: Json, path: Path, meter: Budget): Json {
 	let at = value;
 	for (const key of path) {
 		meter.step();
@@ -26,17 +26,17 @@ export function getPath(value: Json, path: Path, meter: Meter): Json {
 }
 
 /** The value with another one at a path; what is missing on the way is made. Throws ExpressionError. */
-export function setPath(value: Json, path: Path, next: Json, meter: Meter): Json {
+export function setPath(value: Json, path: Path, next: Json, meter: Budget): Json {
 	return changed(value, path, 0, () => next, meter);
 }
 
 /** The value without what stands at the paths. Throws ExpressionError. */
-export function deletePaths(value: Json, paths: readonly Path[], meter: Meter): Json {
+export function deletePaths(value: Json, paths: readonly Path[], meter: Budget): Json {
 	// From the last to the first, so that positions still mean what they meant.
 	return [...paths].sort((a, b) => order(b, a)).reduce((left, path) => deletePath(left, path, meter), value);
 }
 
-function deletePath(value: Json, path: Path, meter: Meter): Json {
+function deletePath(value: Json, path: Path, meter: Budget): Json {
 	const last = path.at(-1);
 	if (last === undefined) {
 		return null;
@@ -48,7 +48,7 @@ function deletePath(value: Json, path: Path, meter: Meter): Json {
 	return changed(value, owner, 0, (from) => without(from, last, meter), meter);
 }
 
-function without(owner: Json, key: Json, meter: Meter): Json {
+function without(owner: Json, key: Json, meter: Budget): Json {
 	if (owner === null) {
 		return null;
 	}
@@ -67,7 +67,7 @@ function without(owner: Json, key: Json, meter: Meter): Json {
 	throw unfit(owner, key);
 }
 
-function changed(value: Json, path: Path, depth: number, change: (value: Json) => Json, meter: Meter): Json {
+function changed(value: Json, path: Path, depth: number, change: (value: Json) => Json, meter: Budget): Json {
 	meter.step();
 	const key = path[depth];
 	if (key === undefined) {
@@ -94,7 +94,7 @@ function changed(value: Json, path: Path, depth: number, change: (value: Json) =
 	throw unfit(value, key);
 }
 
-function changedItem(list: readonly Json[], key: number, change: (item: Json) => Json, meter: Meter): Json {
+function changedItem(list: readonly Json[], key: number, change: (item: Json) => Json, meter: Budget): Json {
 	const index = position(list, key);
 	if (index < 0) {
 		throw new ExpressionError("A list has no position before its first.");
@@ -112,7 +112,7 @@ function changedItem(list: readonly Json[], key: number, change: (item: Json) =>
 }
 
 /** A part of a list or text, by characters rather than code units. Throws ExpressionError. */
-export function sliceOf(value: Json, start: Json, end: Json, meter: Meter | undefined): Json {
+export function sliceOf(value: Json, start: Json, end: Json, meter: Budget | undefined): Json {
 	if (value === null) {
 		return null;
 	}
