@@ -27,7 +27,9 @@ describe("services of a booted machine", () => {
 		machine.run(["systemctl", "stop", "sshd"]);
 		expect(machine.run(["systemctl", "is-active", "sshd"]).output).toBe("inactive\n");
 		expect(machine.run(["systemctl", "start", "app"]).status).toEqual({ kind: "exited", code: 0 });
-		expect(machine.run(["systemctl", "status", "app"]).output).toMatch(/Active: active \(running\) since .*\n(.*\n)* Main PID: \d+ \(sshd\)/);
+		expect(machine.run(["systemctl", "status", "app"]).output).toMatch(
+			/Active: active \(running\) since .*\n(.*\n)* Main PID: \d+ \(sshd\)/,
+		);
 	});
 
 	it("tells that a oneshot failed, with its status, as systemctl words it", () => {
@@ -49,12 +51,18 @@ describe("services of a booted machine", () => {
 		expect(machine.run(["systemctl", "show", "-p", "NRestarts,Result,ActiveState", "app"]).output).toBe(
 			"NRestarts=5\nResult=exit-code\nActiveState=failed\n",
 		);
-		expect(machine.run(["journalctl", "-u", "app", "-o", "cat"]).output).toContain("app.service: Start request repeated too quickly.");
+		expect(machine.run(["journalctl", "-u", "app", "-o", "cat"]).output).toContain(
+			"app.service: Start request repeated too quickly.",
+		);
 	});
 
 	it("keeps what a service prints in the journal", () => {
 		const machine = testMachine("centos7");
-		write(machine, "/etc/systemd/system/app.service", unit("Type=oneshot\nExecStart=/usr/bin/systemctl is-active sshd"));
+		write(
+			machine,
+			"/etc/systemd/system/app.service",
+			unit("Type=oneshot\nExecStart=/usr/bin/systemctl is-active sshd"),
+		);
 		machine.run(["systemctl", "start", "app"]);
 		expect(machine.run(["journalctl", "-u", "app", "-o", "cat", "-t", "systemctl"]).output).toBe("active\n");
 	});
@@ -74,15 +82,22 @@ describe("services of a booted machine", () => {
 		write(machine, "/etc/cron.d/job", "*/2 * * * * root /usr/bin/systemctl stop sshd\n");
 		machine.machine.run(machine.machine.now + 4 * 60_000);
 		expect(machine.run(["systemctl", "is-active", "sshd"]).output).toBe("inactive\n");
-		expect(machine.run(["journalctl", "-t", "CROND", "-o", "cat"]).output).toMatch(/^\(root\) CMD \(\/usr\/bin\/systemctl stop sshd\)$/m);
+		expect(machine.run(["journalctl", "-t", "CROND", "-o", "cat"]).output).toMatch(
+			/^\(root\) CMD \(\/usr\/bin\/systemctl stop sshd\)$/m,
+		);
 	});
 
 	it("refuses what is unknown, masked or badly written, in each version's words", () => {
 		const machine = testMachine("centos7");
 		expect(machine.run(["systemctl", "start", "nope"]).output).toBe("Failed to start nope.service: Unit not found.\n");
-		expect(machine.run(["systemctl", "status", "nope"])).toMatchObject({ output: "Unit nope.service could not be found.\n", status: { code: 4 } });
+		expect(machine.run(["systemctl", "status", "nope"])).toMatchObject({
+			output: "Unit nope.service could not be found.\n",
+			status: { code: 4 },
+		});
 		write(machine, "/etc/systemd/system/bad.service", unit("ExecStart=run me"));
-		expect(machine.run(["systemctl", "start", "bad"]).output).toContain("Unit is not loaded properly: Invalid argument.");
+		expect(machine.run(["systemctl", "start", "bad"]).output).toContain(
+			"Unit is not loaded properly: Invalid argument.",
+		);
 		machine.run(["systemctl", "mask", "sshd"]);
 		expect(machine.run(["systemctl", "start", "sshd"]).output).toContain("Unit is masked.");
 	});
@@ -91,7 +106,13 @@ describe("services of a booted machine", () => {
 		const machine = testMachine("centos7");
 		expect(machine.run(["curl", "-s", "http://100.100.100.200/latest/meta-data/region-id"]).output).toBe("cn-hangzhou");
 		const away = machine.run(["curl", "-sS", "--connect-timeout", "3", "https://github.com/"]);
-		expect(away).toMatchObject({ output: "curl: (28) Connection timed out after 3001 milliseconds\n", seconds: 3, status: { code: 28 } });
-		expect(machine.run(["curl", "-sS", "http://localhost:81/"]).output).toBe("curl: (7) Failed connect to localhost:81; Connection refused\n");
+		expect(away).toMatchObject({
+			output: "curl: (28) Connection timed out after 3001 milliseconds\n",
+			seconds: 3,
+			status: { code: 28 },
+		});
+		expect(machine.run(["curl", "-sS", "http://localhost:81/"]).output).toBe(
+			"curl: (7) Failed connect to localhost:81; Connection refused\n",
+		);
 	});
 });

@@ -57,7 +57,8 @@ function* start(sys: Sys): Routine<number> {
 
 class Cron {
 	private plan: Planned[] = [];
-	private isStale = true;
+	/** The minute on which crontabs are read again; set once one has changed. */
+	private lookAt: number | undefined;
 	/** Up to when jobs have been run. */
 	private from = 0;
 
@@ -79,13 +80,13 @@ class Cron {
 			listeners: [],
 			watch,
 			state: () => ({ watch, from: this.from }),
-			nextDue: () => (this.isStale ? this.nextMinute() : this.earliest()),
+			nextDue: () => this.lookAt ?? this.earliest(),
 			*onDue() {
 				yield* self.pass();
 			},
 			*onChange() {
 				yield* sys.read(watch);
-				self.isStale = true;
+				self.lookAt ??= self.nextMinute();
 			},
 			*onSignal(signal) {
 				if (signal === "HUP") {
@@ -109,7 +110,7 @@ class Cron {
 	/** On the minute: reads what changed, runs what is due. */
 	private *pass(): Routine<void> {
 		const now = this.sys.now();
-		if (this.isStale) {
+		if (this.lookAt !== undefined) {
 			yield* this.read();
 		}
 		for (const planned of this.plan) {
@@ -125,7 +126,7 @@ class Cron {
 		const { sys } = this;
 		const zone = systemZone(sys);
 		this.plan = [];
-		this.isStale = false;
+		this.lookAt = undefined;
 		const spool = spoolDirectory(sys);
 		const sources = [
 			{ path: "/etc/crontab", owner: undefined },
