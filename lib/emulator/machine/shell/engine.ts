@@ -1,4 +1,7 @@
 import { builtins } from "./builtins";
+import { evaluateText } from "./expand/arithmetic";
+import { expandKey } from "./expand/key";
+import { watchVariable } from "./start-variables";
 import { callDeep } from "./drive";
 import { runScriptFile } from "./invoke";
 import { printCommand, printFunction } from "./print";
@@ -16,6 +19,9 @@ export const engine: Engine = {
 	runAndOr,
 	runText,
 	runWords,
+	evaluate: (shell, text) => evaluateText(shell, text, "expansion"),
+	expandKey,
+	variableChanged: watchVariable,
 	callFunction: (shell, name, args) => callDeep(callFunction(shell, name, args)),
 	capture,
 	openProcess,

@@ -110,7 +110,8 @@ export function* assignOne(shell: Shell, name: string, value: string, builtin = 
 		if (element === null) {
 			shell.variables.assign(name, value);
 		} else {
-			shell.variables.assignElement(element[1] ?? "", element[2] ?? "", value);
+			const base = element[1] ?? "";
+			shell.variables.assignElement(base, shell.variables.expandKey(base, element[2] ?? ""), value);
 		}
 		return 0;
 	} catch (error) {

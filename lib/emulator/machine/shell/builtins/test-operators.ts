@@ -141,7 +141,8 @@ function isVariableSet(shell: Shell, text: string): boolean {
 			(value instanceof AssociativeArray && value.has(subscript))
 		);
 	}
-	return shell.variables.element(place?.name ?? "", subscript.replace(/^(['"])([\s\S]*)\1$/, "$2")) !== undefined;
+	const name = place?.name ?? "";
+	return shell.variables.element(name, shell.variables.expandKey(name, subscript)) !== undefined;
 }
 
 /** The truth of `left operator right` for texts and files. */

@@ -111,7 +111,7 @@ function* defineFunction(shell: Shell, command: Extract<Command, { kind: "functi
 	}
 	shell.functions.set(command.name, {
 		definition: command,
-		source: shell.sourceName,
+		source: shell.sourceName || (shell.source === "command" ? "environment" : shell.source === "stdin" ? "main" : ""),
 		exported: old?.exported === true || shell.options.allexport,
 		readonly: false,
 		traced: old?.traced === true,
