@@ -1,8 +1,7 @@
 import { builtins } from "./builtins";
+import { callDeep } from "./drive";
 import { evaluateText } from "./expand/arithmetic";
 import { expandKey } from "./expand/key";
-import { watchVariable } from "./start-variables";
-import { callDeep } from "./drive";
 import { runScriptFile } from "./invoke";
 import { printCommand, printFunction } from "./print";
 import { callFunction } from "./run/function";
@@ -10,6 +9,7 @@ import { runAndOr, runCommand, runList } from "./run/lists";
 import { finish, runText } from "./run/script";
 import { runWords } from "./run/simple";
 import { capture, openProcess } from "./run/substitution";
+import { watchVariable } from "./start-variables";
 import type { Engine } from "./state/shell";
 
 /** The parts of the interpreter, as they call each other. */

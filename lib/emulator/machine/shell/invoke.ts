@@ -219,7 +219,7 @@ function* main(sys: Sys, invocation: Invocation): Routine<number> {
 		setOption(shell, "posix", true);
 	}
 	shell.shopt.set("login_shell", args.login);
-	shell.isInteractive = false;
+	shell.isInteractive = args.interactive;
 	let status: number;
 	try {
 		if (args.login && !args.noProfile) {

@@ -8,7 +8,6 @@ import { assignArray } from "../run/assign";
 import { AssociativeArray, IndexedArray } from "../state/arrays";
 import { declaration } from "../state/declarations";
 import type { Shell } from "../state/shell";
-import { parserOptions } from "../syntax";
 import {
 	CAPITAL,
 	EXPORTED,
@@ -23,6 +22,7 @@ import {
 	type Variable,
 	VariableError,
 } from "../state/variables";
+import { parserOptions } from "../syntax";
 import { type Argument, type Builtin, badOption, dashFailure, endOfSpecial, print } from "./builtin";
 
 const FLAG_OF: Readonly<Record<string, number>> = {

@@ -40,7 +40,7 @@ export const UNARY: ReadonlySet<string> = new Set(
 export const BINARY: ReadonlySet<string> = new Set("= == != < > -eq -ne -lt -le -gt -ge -nt -ot -ef =~".split(" "));
 
 /** The truth of `operator operand`. */
-export function testUnary(shell: Shell, operator: string, text: string, name: string): boolean {
+export function testUnary(shell: Shell, operator: string, text: string): boolean {
 	switch (operator) {
 		case "-n":
 			return text !== "";
@@ -48,10 +48,10 @@ export function testUnary(shell: Shell, operator: string, text: string, name: st
 			return text === "";
 		case "-t":
 			if (!/^\s*[-+]?\d+\s*$/.test(text)) {
-				if (name === "[[") {
+				if (!shell.isDash) {
 					return false;
 				}
-				throw new ShellError(shell.isDash ? `Illegal number: ${text}` : `${text}: integer expression expected`);
+				throw new ShellError(`Illegal number: ${text}`);
 			}
 			return shell.sys.isOpen(Number(text)) && shell.sys.isatty(Number(text));
 		case "-o":

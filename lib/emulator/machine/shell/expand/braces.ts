@@ -57,7 +57,10 @@ function wordOf(items: readonly Item[], line: number): Word {
 }
 
 /** Where the brace that opens at `open` closes, and the commas between. */
-function findClose(items: readonly Item[], open: number): { readonly close: number; readonly commas: number[] } | undefined {
+function findClose(
+	items: readonly Item[],
+	open: number,
+): { readonly close: number; readonly commas: number[] } | undefined {
 	let depth = 0;
 	const commas: number[] = [];
 	for (let at = open; at < items.length; at++) {
@@ -122,7 +125,9 @@ function* expandItems(shell: Shell, items: readonly Item[]): Routine<readonly (r
 }
 
 /** {from..to..step} of integers or letters. */
-function sequenceOf(items: readonly Item[]): { readonly count: number; readonly at: (index: number) => string } | undefined {
+function sequenceOf(
+	items: readonly Item[],
+): { readonly count: number; readonly at: (index: number) => string } | undefined {
 	if (!items.every((item) => typeof item === "string")) {
 		return undefined;
 	}

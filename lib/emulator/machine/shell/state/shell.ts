@@ -124,6 +124,8 @@ export class Shell {
 	startLetters = "";
 	dollar0 = "bash";
 	positional: readonly string[] = [];
+	/** How often `set` has replaced them. */
+	positionalSets = 0;
 	status = 0;
 	/** Line of the command that runs. */
 	line = 1;
@@ -223,6 +225,7 @@ export class Shell {
 		child.jobs = this.jobs.fork();
 		child.getopts = { ...this.getopts };
 		child.jump = undefined;
+		child.loopDepth = 0;
 		child.pendingSignals = [];
 		child.openProcesses = [];
 		child.pendingWarnings = [];
