@@ -1,27 +1,106 @@
 import type { Program } from "../../program";
 import { CAT } from "./cat";
 import { CHMOD } from "./chmod";
+import { CHGRP, CHOWN } from "./chown";
 import { CP } from "./cp";
+import { CUT } from "./cut";
+import { DATE } from "./date";
+import { DD } from "./dd";
+import { DIGESTS } from "./digest";
+import { DF, DU } from "./disk-usage";
+import { ENCODERS } from "./encode";
+import { CHCON, INSTALL, MKFIFO, MKNOD, RUNCON, SHRED, STTY, TRUNCATE, UNAME } from "./files";
+import { HEAD } from "./head";
+import { GROUPS, HOSTID, ID, LOGNAME, USERS, WHOAMI } from "./identity";
 import { LINK, LN } from "./ln";
+import { LISTERS } from "./ls";
 import { MKDIR, RMDIR } from "./make-directory";
 import { MV } from "./mv";
+import { BASENAME, DIRNAME, MKTEMP, PWD, READLINK, REALPATH } from "./names";
 import { RM, UNLINK } from "./rm";
+import { CHROOT, ENV, NICE, NOHUP, STDBUF, TIMEOUT } from "./run-command";
+import { SEQ } from "./seq";
+import { ARCH, BRACKET, ECHO, NPROC, PRINTENV, PRINTF, SLEEP, SYNC, TEST, TTY, YES } from "./small";
+import { SORT } from "./sort";
+import { STAT } from "./stat";
+import { TAIL } from "./tail";
+import { TEE } from "./tee";
 import { TOUCH } from "./touch";
+import { TR } from "./tr";
 import { FALSE, TRUE } from "./true";
+import { UNIQ } from "./uniq";
+import { WC } from "./wc";
 
 /** The programs of GNU coreutils. */
 export const COREUTILS: readonly Program[] = [
+	...DIGESTS,
+	...ENCODERS,
+	...LISTERS,
+	ARCH,
+	BASENAME,
+	BRACKET,
 	CAT,
+	CHCON,
+	CHGRP,
 	CHMOD,
+	CHOWN,
+	CHROOT,
 	CP,
+	CUT,
+	DATE,
+	DD,
+	DF,
+	DIRNAME,
+	DU,
+	ECHO,
+	ENV,
 	FALSE,
+	GROUPS,
+	HEAD,
+	HOSTID,
+	ID,
+	INSTALL,
 	LINK,
 	LN,
+	LOGNAME,
 	MKDIR,
+	MKFIFO,
+	MKNOD,
+	MKTEMP,
 	MV,
+	NICE,
+	NOHUP,
+	NPROC,
+	PRINTENV,
+	PRINTF,
+	PWD,
+	READLINK,
+	REALPATH,
 	RM,
 	RMDIR,
+	RUNCON,
+	SEQ,
+	SHRED,
+	SLEEP,
+	SORT,
+	STAT,
+	STDBUF,
+	STTY,
+	SYNC,
+	TAIL,
+	TEE,
+	TEST,
+	TIMEOUT,
 	TOUCH,
+	TR,
 	TRUE,
+	TRUNCATE,
+	TTY,
+	UNAME,
+	UNIQ,
 	UNLINK,
+	USERS,
+	WC,
+	WHOAMI,
+	YES,
 ];
