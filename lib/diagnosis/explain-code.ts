@@ -57,7 +57,6 @@ export const EXPLAINED_CODES: readonly string[] = [
 	"CloudUnreachable",
 	"InvalidAnswer",
 	"ConsoleUnreachable",
-	"DiskFull",
 	"InvalidInput",
 	"SignInRequired",
 	"ForeignOrigin",

@@ -39,8 +39,7 @@ const RETRY_MS = 100;
  * @throws {DirectoryLockedError} when a living process, or this one, holds it
  */
 export function lockDirectory({ directory, file, user }) {
-	// What is kept there is this person's alone.
-	mkdirSync(directory, { recursive: true, mode: 0o700 });
+	mkdirSync(directory, { recursive: true });
 	const lockFile = path.join(realpathSync(directory), file);
 	const own = `${lockFile}.${process.pid}-${randomUUID()}`;
 	try {

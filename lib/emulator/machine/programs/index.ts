@@ -1,6 +1,7 @@
 import { PACKAGE_MANAGERS } from "../packages";
 import type { Program, ProgramTable } from "../program";
 import { DAEMONS } from "../services/daemons";
+import { ACCOUNTS } from "./accounts";
 import { COREUTILS } from "./coreutils";
 import { NETWORK } from "./network";
 import { SHELL_PROGRAMS } from "./shell";
@@ -8,6 +9,7 @@ import { SYSTEMD_PROGRAMS } from "./systemd";
 
 /** Lists of the packages' programs: one line a package. */
 const PACKAGES: readonly (readonly Program[])[] = [
+	ACCOUNTS,
 	COREUTILS,
 	DAEMONS,
 	NETWORK,

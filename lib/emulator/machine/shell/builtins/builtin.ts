@@ -82,8 +82,7 @@ export function isSpecialName(name: string): boolean {
 
 /** The status of a special builtin's usage error, which ends a shell in posix mode (but not through `command`). */
 export function endOfSpecial(shell: Shell, name: string, status: number): number {
-	const isFatal = status === 2 && shell.isPosix && shell.tested === 0 && !shell.isInteractive;
-	if (isFatal && isSpecialName(name) && shell.builtinName === name) {
+	if (shell.isPosix && isSpecialName(name) && shell.builtinName === name && !shell.isInteractive) {
 		throw new ShellExit(status);
 	}
 	return status;

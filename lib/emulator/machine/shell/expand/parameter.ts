@@ -111,7 +111,15 @@ export function subscripted(shell: Shell, name: string, subscript: string): Targ
 	if (subscript === "@" || subscript === "*") {
 		return { name, all: subscript };
 	}
-	return { name, subscript: shell.variables.expandKey(name, subscript) };
+	const variable = shell.variables.get(name);
+	if (variable?.value instanceof AssociativeArray || !/[$`]/.test(subscript)) {
+		return { name, subscript: variable?.value instanceof AssociativeArray ? unquote(subscript) : subscript };
+	}
+	return { name, subscript };
+}
+
+function unquote(text: string): string {
+	return text.replace(/^"(.*)"$/s, "$1").replace(/^'(.*)'$/s, "$1");
 }
 
 /** Follows indirection and namerefs and expands the subscript. A string is the result itself. */
