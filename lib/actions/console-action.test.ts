@@ -22,6 +22,11 @@ vi.mock("@/lib/auth/session", async (original) => ({
 		return { subject: "password:x", name: "x", role: who.role, method: "password", sessionId: "s-1" };
 	},
 }));
+const disk = vi.hoisted(() => ({ isFull: false }));
+vi.mock("@/lib/db/client", async () => {
+	const { DiskFullError } = await import("@/lib/db/disk-room");
+	return { requireRoom: async () => (disk.isFull ? Promise.reject(new DiskFullError()) : undefined) };
+});
 vi.mock("@/lib/audit/record-audit", () => ({
 	recordAudit: async (facts: AuditFacts) => {
 		audited.push(facts);
@@ -62,6 +67,15 @@ describe("a console action", () => {
 			ok: true,
 			data: "cn-hangzhou",
 		});
+	});
+
+	it("does nothing while the disk is full: what was done could not be written down", async () => {
+		disk.isFull = true;
+		const run = vi.fn();
+		const answer = await consoleAction("test.act", schema, run)(valid);
+		disk.isFull = false;
+		expect(answer).toMatchObject({ ok: false, error: { code: "DiskFull" } });
+		expect(run).not.toHaveBeenCalled();
 	});
 
 	it("tells every wrong field by its path, and does not run", async () => {

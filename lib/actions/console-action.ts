@@ -9,6 +9,7 @@ import type { CloudCall } from "@/lib/cloud/cloud-call";
 import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { observeCalls } from "@/lib/cloud/observe-calls";
+import { requireRoom } from "@/lib/db/client";
 import { wakeCollector } from "@/lib/history/collector-signal";
 import { requestAddress } from "@/lib/http/request-address";
 import { requireOwnRequest } from "@/lib/http/require-own-request";
@@ -61,6 +62,8 @@ export function consoleAction<Schema extends z.ZodType, T>(
 					fieldErrors: fieldErrorsOf(parsed.error),
 				});
 			}
+			// What is done in the cloud and then cannot be written down would be lost.
+			await requireRoom();
 			regionId = await currentRegion();
 			const context = { principal, regionId, cloud: createCloud(regionId) };
 			const data = await observeCalls(

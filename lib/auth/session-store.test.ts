@@ -2,6 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { DiskFullError } from "@/lib/db/disk-room";
+import type { PrismaClient } from "@/lib/db/generated/client";
 import { type Database, openEmbeddedDatabase } from "@/lib/db/open-database";
 import { createToken, hashToken, SESSION_SECONDS } from "./session-rules";
 import { endSessionOf, endSessions, findSession, listSessions, storeSession } from "./session-store";
@@ -48,6 +50,13 @@ describe("sessions", () => {
 		const rows = await database.prisma.$queryRaw<unknown[]>`SELECT * FROM "session"`;
 		expect(JSON.stringify(rows)).toContain(tokenHash);
 		expect(JSON.stringify(rows)).not.toContain(token);
+	});
+
+	it("stand although a full disk keeps their use from being noted", async () => {
+		const { tokenHash } = await signIn();
+		const { findUnique } = database.prisma.session;
+		const full = { session: { findUnique, updateMany: () => Promise.reject(new DiskFullError()) } };
+		expect(await findSession(full as unknown as PrismaClient, tokenHash, later(3_600))).toMatchObject({ tokenHash });
 	});
 
 	it("are over at once when they are ended, though they were read just before", async () => {

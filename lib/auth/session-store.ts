@@ -1,3 +1,4 @@
+import { DiskFullError } from "@/lib/db/disk-room";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { isTouchDue, SESSION_SECONDS, type StoredSession } from "./session-rules";
 
@@ -65,7 +66,7 @@ export async function findSession(
 		return undefined;
 	}
 	if (isTouchDue(session, now)) {
-		await prisma.session.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } });
+		await noteUse(prisma, session.id, now);
 	}
 	if (remembered.ends === endsBefore) {
 		if (remembered.byHash.size >= MAX_REMEMBERED) {
@@ -74,6 +75,17 @@ export async function findSession(
 		remembered.byHash.set(tokenHash, { session, readAt: now.getTime() });
 	}
 	return session;
+}
+
+/** A full disk keeps nobody from reading on. */
+async function noteUse(prisma: PrismaClient, id: string, now: Date): Promise<void> {
+	try {
+		await prisma.session.updateMany({ where: { id }, data: { lastSeenAt: now } });
+	} catch (error) {
+		if (!(error instanceof DiskFullError)) {
+			throw error;
+		}
+	}
 }
 
 /** Ends the session of a token's hash, if there is one. */

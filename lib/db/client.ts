@@ -28,6 +28,11 @@ export async function db(): Promise<PrismaClient> {
 	return (await database()).prisma;
 }
 
+/** Refuses what is going to be written when there is no room for it. @throws {DiskFullError} */
+export async function requireRoom(): Promise<void> {
+	await (await database()).requireRoom("write");
+}
+
 /** Closes the database if it is open; the next use opens it again. */
 export async function closeDatabase(): Promise<void> {
 	const opened = kept.scalehookDatabase;

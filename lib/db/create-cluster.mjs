@@ -6,5 +6,7 @@ const [directory] = process.argv.slice(2);
 if (directory === undefined) {
 	throw new Error("usage: create-cluster.mjs DIRECTORY");
 }
+// PostgreSQL's own files are its owner's alone; those that PGlite unpacks would be everybody's.
+process.umask(0o077);
 const cluster = await PGlite.create({ dataDir: directory });
 await cluster.close();

@@ -1,4 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+	chmodSync,
+	cpSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	rmSync,
+	statSync,
+	truncateSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -33,6 +43,20 @@ describe("openCluster", () => {
 		expect((await cluster.query("SELECT x FROM kept")).rows).toEqual([{ x: 7 }]);
 		await cluster.close();
 	});
+
+	it.skipIf(process.platform === "win32")(
+		"keeps all of it from other users, also in a cluster that was open to them",
+		async () => {
+			const modes = readdirSync(whole, { recursive: true, encoding: "utf8" }).map((name) => {
+				const { mode } = statSync(path.join(whole, name));
+				return [name, (mode & 0o077).toString(8)] as const;
+			});
+			expect(modes.filter(([, others]) => others !== "0")).toEqual([]);
+			chmodSync(whole, 0o755);
+			await (await openCluster(whole)).close();
+			expect(statSync(whole).mode & 0o777).toBe(0o700);
+		},
+	);
 
 	it("gives a database server's share of memory to one console", async () => {
 		const cluster = await openCluster(whole);

@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
-import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { PGlite } from "@electric-sql/pglite";
+import { freeBytesOf, START_BYTES } from "./disk-room";
 
 /** The embedded database's files cannot be used as they are. The message is for whoever runs the console. */
 export class DatabaseFilesError extends Error {
@@ -21,16 +22,20 @@ const VITAL = ["PG_VERSION", "global/pg_control", "pg_wal", "base"];
 /**
  * Opens the cluster under `directory`, which is made when it is missing or empty. What is there and is not a whole
  * cluster is left alone: PGlite by itself would unpack an empty one over it.
- * @throws {DatabaseFilesError} when the files are damaged, or cannot be made.
+ * @throws {DatabaseFilesError} when the files are damaged, or cannot be made, or the disk is too full to start.
  */
 export async function openCluster(directory: string): Promise<PGlite> {
-	if (isMissing(directory)) {
+	const isNew = isMissing(directory);
+	await requireStartRoom(directory, isNew ? "make" : "open");
+	if (isNew) {
 		await createCluster(directory);
 	}
 	const lost = VITAL.filter((name) => !existsSync(path.join(directory, name)));
 	if (lost.length > 0) {
 		throw damaged(directory, `${lost.join(", ")} is missing`);
 	}
+	// Of clusters that were made before, the files inside may be read by all: nobody gets that far.
+	chmodSync(directory, 0o700);
 	// Loaded here and not above: a console on a PostgreSQL server never pays for it.
 	const { PGlite } = await import("@electric-sql/pglite");
 	try {
@@ -40,6 +45,18 @@ export async function openCluster(directory: string): Promise<PGlite> {
 		});
 	} catch (cause) {
 		throw damaged(directory, `PostgreSQL does not start on its files (${reasonOf(cause)})`, cause);
+	}
+}
+
+/** PostgreSQL that finds no room while it starts ends as if its files were damaged. */
+async function requireStartRoom(directory: string, kind: keyof typeof START_BYTES): Promise<void> {
+	// The directory itself may not be there yet; what holds it is.
+	const free = await freeBytesOf(path.dirname(directory)).catch(() => Number.POSITIVE_INFINITY);
+	if (free < START_BYTES[kind]) {
+		const [needed, left] = [START_BYTES[kind], free].map((bytes) => Math.floor(bytes / 2 ** 20));
+		throw new DatabaseFilesError(
+			`The database in ${directory} cannot be opened: its disk has ${left} MB free and ${needed} MB are needed. Its files are untouched. Make room and start again.`,
+		);
 	}
 }
 

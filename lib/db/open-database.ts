@@ -1,19 +1,30 @@
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { waitForDirectory } from "@/lib/kit/directory-lock.mjs";
+import { type RequireRoom, watchRoom, withRoom } from "./disk-room";
 import { openCluster } from "./embedded-cluster";
 import { PrismaClient } from "./generated/client";
 import { applyMigrations, readMigrations } from "./migrate";
 import { storable } from "./storable";
 
 /** An open database with all migrations applied. */
-export type Database = { prisma: PrismaClient; kind: "embedded" | "server"; close: () => Promise<void> };
+export type Database = {
+	prisma: PrismaClient;
+	kind: "embedded" | "server";
+	/** Refuses what would be written when there is no room for it; a server sees to that itself. */
+	requireRoom: RequireRoom;
+	close: () => Promise<void>;
+};
 
 type Options = { migrationsDirectory: string };
 
-/** The client with every query carrying only texts that PostgreSQL takes (see storable). */
-function sendingStorable(client: PrismaClient): PrismaClient {
-	const extended = client.$extends({ query: { $allOperations: ({ args, query }) => query(storable(args)) } });
+/** The client with every query carrying only texts that PostgreSQL takes (see storable), and none writing without room. */
+function guarded(client: PrismaClient, requireRoom: RequireRoom): PrismaClient {
+	const extended = client.$extends({
+		query: {
+			$allOperations: ({ operation, args, query }) => withRoom(requireRoom, operation, () => query(storable(args))),
+		},
+	});
 	// What arguments hold changes, not the client's shape; Prisma's type for it only lacks $on, which nobody uses.
 	return extended as unknown as PrismaClient;
 }
@@ -38,13 +49,14 @@ export async function openEmbeddedDatabase(directory: string, options: Options):
 			query: (sql: string, params?: unknown[]) => pglite.query<Record<string, unknown>>(sql, params),
 		};
 		await applyMigrations(connection, await readMigrations(options.migrationsDirectory));
-		const prisma = sendingStorable(new PrismaClient({ adapter: new PrismaPGlite(pglite) }));
+		const requireRoom = watchRoom(absolute);
+		const prisma = guarded(new PrismaClient({ adapter: new PrismaPGlite(pglite) }), requireRoom);
 		const close = async () => {
 			await prisma.$disconnect();
 			await pglite.close();
 			release();
 		};
-		return { prisma, kind: "embedded", close };
+		return { prisma, kind: "embedded", requireRoom, close };
 	} catch (error) {
 		release();
 		throw error;
@@ -65,6 +77,7 @@ export async function openServerDatabase(url: string, options: Options): Promise
 	} finally {
 		await client.end();
 	}
-	const prisma = sendingStorable(new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10 }) }));
-	return { prisma, kind: "server", close: () => prisma.$disconnect() };
+	const requireRoom = async () => {};
+	const prisma = guarded(new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10 }) }), requireRoom);
+	return { prisma, kind: "server", requireRoom, close: () => prisma.$disconnect() };
 }

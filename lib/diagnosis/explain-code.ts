@@ -57,6 +57,7 @@ export const EXPLAINED_CODES: readonly string[] = [
 	"CloudUnreachable",
 	"InvalidAnswer",
 	"ConsoleUnreachable",
+	"DiskFull",
 	"InvalidInput",
 	"SignInRequired",
 	"ForeignOrigin",

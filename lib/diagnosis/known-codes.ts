@@ -109,6 +109,6 @@ export const AGENT_CODES: readonly string[] = split(`
 
 /** Codes of the console itself and of the way to the cloud. */
 export const CONSOLE_CODES: readonly string[] = split(`
-	CloudUnreachable ConsoleUnreachable EmulatorUnreachable ForeignOrigin InvalidAnswer InvalidInput
+	CloudUnreachable ConsoleUnreachable DiskFull EmulatorUnreachable ForeignOrigin InvalidAnswer InvalidInput
 	SignInRequired StepNotReady PrerequisitesNotMet ScalingActivityNotFound WalkthroughChanged WalkthroughNotFound
 `);

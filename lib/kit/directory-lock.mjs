@@ -39,7 +39,8 @@ const RETRY_MS = 100;
  * @throws {DirectoryLockedError} when a living process, or this one, holds it
  */
 export function lockDirectory({ directory, file, user }) {
-	mkdirSync(directory, { recursive: true });
+	// What is kept there is this person's alone.
+	mkdirSync(directory, { recursive: true, mode: 0o700 });
 	const lockFile = path.join(realpathSync(directory), file);
 	const own = `${lockFile}.${process.pid}-${randomUUID()}`;
 	try {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { db } from "@/lib/db/client";
+import { errorFields } from "@/lib/actions/error-fields";
+import { db, requireRoom } from "@/lib/db/client";
 import { createAdaptiveCache } from "@/lib/history/adaptive-cache";
 import { noteWatching } from "@/lib/history/collector-signal";
 import { currentStory } from "@/lib/history/current-stories";
@@ -22,6 +23,17 @@ const summaries = createAdaptiveCache<Summary>({ maxEntries: 200 });
 
 const scaleOutId = z.string().min(1).max(100);
 const shown = z.number().int().min(1).max(MOST_SHOWN);
+
+/** Why nothing can be collected although the cloud answers: the collector cannot write that down itself. */
+async function roomProblem(): Promise<{ code: string; message: string } | undefined> {
+	try {
+		await requireRoom();
+		return undefined;
+	} catch (error) {
+		const { code, message } = errorFields(error);
+		return { code, message };
+	}
+}
 
 /** The story as the collector has just handed it on, or as it is stored. */
 async function readStory(id: string): Promise<StoredStory | undefined> {
@@ -116,7 +128,7 @@ export const scaleOutQueries = {
 			const cursor = await prisma.collectorCursor.findUnique({ where: { regionId } });
 			return {
 				readAt: cursor?.readAt?.toISOString() ?? null,
-				lastError: lastErrorSchema.parse(cursor?.lastError ?? null),
+				lastError: (await roomProblem()) ?? lastErrorSchema.parse(cursor?.lastError ?? null),
 			};
 		},
 		pace: () => "idle",

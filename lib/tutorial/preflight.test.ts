@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lifecycleHookForm, tutorialHook } from "@/lib/forms/lifecycle-hook";
 import { RUN_COMMAND_POLICY } from "@/lib/forms/policy";
-import { missingActions, trustPolicyFor, trusts } from "./policy-document";
+import { addTrust, missingActions, samePolicy, trustPolicyFor, trusts } from "./policy-document";
 import { REQUIRED_ACTIONS } from "./required-actions";
 import { type ExecuteFacts, preflightExecute } from "./steps/execute/preflight";
 import { preflightHook } from "./steps/hook/preflight";
@@ -77,12 +77,7 @@ describe("preflight of the policy", () => {
 	it("names the action that is missing", () => {
 		const document = RUN_COMMAND_POLICY.replace(/,?\s*"ecs:RunCommand"/, "");
 		expect(preflightPolicy(document)).toMatchObject([
-			{
-				id: "policyLacksActions",
-				severity: "warning",
-				field: "policyDocument",
-				values: { actions: "ecs:RunCommand", count: 1 },
-			},
+			{ id: "policyLacksActions", values: { actions: "ecs:RunCommand", count: 1 } },
 		]);
 	});
 	const allow = (action: unknown, more = {}) =>
@@ -132,31 +127,6 @@ describe("preflight of the execution", () => {
 	])("with %j finds %j", (change, found) => {
 		expect(ids(preflightExecute({ ...facts, ...change }))).toEqual(found);
 	});
-
-	it("says how much each weighs, and at which step it is mended", () => {
-		const group = { lifecycleState: "Inactive", totalCapacity: 10, maxSize: 10, minSize: 0 };
-		const all = { ...facts, group, activityInProgress: true, hookPresent: false, rolePolicies: [] };
-		const actions = REQUIRED_ACTIONS.join(", ");
-		const lacked = { actions, count: REQUIRED_ACTIONS.length };
-		expect(preflightExecute(all)).toEqual([
-			{ id: "groupDisabled", severity: "blocker", values: {}, step: "group" },
-			{ id: "groupAtMaxSize", severity: "blocker", values: { max: 10 }, step: "group" },
-			{ id: "activityInProgress", severity: "blocker", values: {} },
-			{ id: "hookGone", severity: "warning", values: {}, step: "hook" },
-			{ id: "roleLacksActions", severity: "warning", values: lacked, step: "grant" },
-		]);
-		expect(preflightExecute({ ...facts, adjustment: undefined })).toEqual([
-			{ id: "ruleGone", severity: "blocker", values: {}, step: "rule" },
-		]);
-		expect(preflightExecute({ ...facts, group: undefined })).toEqual([
-			{ id: "groupGone", severity: "blocker", values: {}, step: "group" },
-		]);
-	});
-
-	it.each([-1, 0])("has nothing against a full group whose rule adds none: %i", (value) => {
-		const group = { lifecycleState: "Active", totalCapacity: 10, maxSize: 10, minSize: 0 };
-		expect(preflightExecute({ ...facts, group, adjustment: { type: "", value } })).toEqual([]);
-	});
 });
 
 describe("prerequisites", () => {
@@ -197,5 +167,20 @@ describe("prerequisites", () => {
 			status: "failed",
 			values: { code: "EmulatorUnreachable" },
 		});
+	});
+	it("repair any trust policy, whatever its text was", () => {
+		fc.assert(
+			fc.property(fc.oneof(fc.string(), fc.json()), (text) =>
+				trusts(addTrust(text, "oos.aliyuncs.com"), "oos.aliyuncs.com"),
+			),
+		);
+	});
+});
+
+describe("comparing policies", () => {
+	it("sees through layout and order, and nothing else", () => {
+		expect(samePolicy('{"a":[1,2]}', '{ "a": [2, 1] }')).toBe(true);
+		expect(samePolicy('{"a":[1,2]}', '{"a":[1]}')).toBe(false);
+		expect(samePolicy("{", "{")).toBe(false);
 	});
 });

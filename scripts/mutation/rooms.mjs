@@ -67,7 +67,7 @@ export const rooms = {
 			"lib/tutorial/run/rows.ts",
 		],
 		tests: [
-			"lib/tutorial/{machine,messages,plan,policy-document,preflight,region,resources,status,stored-form}.test.ts",
+			"lib/tutorial/{machine,messages,plan,preflight,resources}.test.ts",
 			"lib/tutorial/steps/*/*.test.ts",
 			"lib/tutorial/run/rows.test.ts",
 		],

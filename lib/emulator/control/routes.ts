@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { Engine } from "../core/engine";
+import { UnfitRows } from "../kernel/keyed-rows";
 import type { RealTime } from "../kernel/real-time";
 import { type StateDocument, upgradeState } from "../kernel/state-format";
-import { UnfitRows } from "../kernel/store";
 import { EMULATOR_VERSION } from "../version";
 import type { Faults } from "../wire/faults";
 import { controlError } from "./control-error";

@@ -15,9 +15,8 @@ import { freshState } from "./fresh-state";
 import { clientTokens, forgetClientTokens } from "./idempotency";
 import type { Credential, Identity } from "./identity";
 import { clockTable, counterTable, metricTable, writeClock } from "./kernel-state";
-import type { EffectHandling } from "./message-handlers";
 import type { Outbox } from "./outbox";
-import type { Background, BackgroundHost } from "./product";
+import { Performers } from "./performers";
 import { createRegistry, type RegisteredOperation, type Registry } from "./registry";
 import { readProgress, type Snapshot, takeSnapshot } from "./snapshot";
 import { type ClockChange, TimeKeeper } from "./time-keeper";
@@ -46,7 +45,7 @@ export class Engine {
 	private readonly timers: DueTimers;
 	private readonly keeper: TimeKeeper;
 	private readonly disk: DiskGuard;
-	private readonly performers = new Map<string, EffectHandling>();
+	private readonly performers: Performers;
 	private readonly callLog = new CallLog();
 	private fault: FaultHook = () => undefined;
 	private isClosing = false;
@@ -79,8 +78,14 @@ export class Engine {
 			options,
 		);
 		this.timers = new DueTimers(this.store, this.time, this.transactions, this.registry);
+		this.performers = new Performers(options.products, {
+			now: () => this.now(),
+			transact: (work) => this.transactions.asSystem(work).result,
+			changed: () => this.keeper.wake(),
+			log: options.log,
+		});
 		const keeping = { refusal: () => this.disk.refusal, saveClock: () => this.saveClock() };
-		this.keeper = new TimeKeeper(this.time, this.timers, this.createBackgrounds(), keeping, options);
+		this.keeper = new TimeKeeper(this.time, this.timers, this.performers.backgrounds, keeping, options);
 	}
 
 	/** Loads what the store holds, or seeds it when it is fresh; picks up timers and scripts that were under way. */
@@ -284,34 +289,12 @@ export class Engine {
 			// Once this is on disk all work is picked up from there.
 			return;
 		}
-		for (const { name, payload } of effects) {
-			const performer = this.performers.get(name);
-			if (!performer) {
-				throw new Error(`no product performs effect ${name}`);
-			}
-			performer.perform(payload);
-		}
+		this.performers.perform(effects);
 		if (effects.length > 0) {
 			this.keeper.tick();
 		} else if (timers.length > 0) {
 			this.keeper.wake();
 		}
-	}
-
-	private createBackgrounds(): readonly Background[] {
-		const host: BackgroundHost = {
-			now: () => this.now(),
-			transact: (work) => this.transactions.asSystem(work).result,
-			changed: () => this.keeper.wake(),
-			log: this.options.log,
-		};
-		return this.options.products.flatMap(({ background }) => {
-			const created = background?.(host);
-			for (const performer of created?.effects ?? []) {
-				this.performers.set(performer.name, performer);
-			}
-			return created ? [created] : [];
-		});
 	}
 }
 

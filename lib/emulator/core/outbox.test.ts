@@ -121,3 +121,8 @@ it("refuses a timer that no product would handle when it falls due", () => {
 	const nobodys = timerKind("nobody.asked", named);
 	expect(() => world.run((ctx) => ctx.schedule(nobodys, ctx.now, { name: "n" }))).toThrow(/nobody\.asked/);
 });
+
+it("says so when no product performs an effect", () => {
+	const nobodys = effectKind("nobody.does", named);
+	expect(() => world.run((ctx) => ctx.effect(nobodys, { name: "n" }))).toThrow(/nobody\.does/);
+});

@@ -1,23 +1,13 @@
-import { Bucket } from "./bucket";
+import type { Bucket } from "./bucket";
+import { keyedRows } from "./keyed-rows";
 import { type Change, type LoadedRow, MAX_KEY_BYTES, type Persistence, StorageError, storageKey } from "./persistence";
 import type { Row, StoredRow } from "./row";
 import { FORMAT_VERSION, upgradeState } from "./state-format";
+import { StoredTable } from "./stored-table";
+import type { Table } from "./table";
 import { type Commit, WriteQueue } from "./write-queue";
 
-export type Table<T extends Row> = {
-	readonly name: string;
-	readonly key: (row: T) => string;
-	readonly indexes: Readonly<Record<string, (row: T) => string | undefined>>;
-};
-
-/** Declares a table: its name, the primary key of a row, and secondary indexes (undefined leaves a row out of one). */
-export function table<T extends Row>(
-	name: string,
-	key: (row: T) => string,
-	indexes: Readonly<Record<string, (row: T) => string | undefined>> = {},
-): Table<T> {
-	return { name, key, indexes };
-}
+export { type Table, table } from "./table";
 
 export type ScanOptions = {
 	/** Name of a secondary index and the value to look for; unset: the whole table. */
@@ -42,9 +32,6 @@ export type Tx = {
 	hasChanges(): boolean;
 };
 
-/** Rows from outside (a snapshot) that no table here can keep. */
-export class UnfitRows extends Error {}
-
 /** Hears how writing to disk goes. */
 export type StoreWatcher = {
 	/** Changes are on disk. */
@@ -53,19 +40,13 @@ export type StoreWatcher = {
 	readonly undone?: (error: unknown) => void;
 };
 
-type TableState = {
-	readonly table: Table<Row>;
-	readonly rows: Bucket;
-	readonly indexes: Map<string, Map<string, Bucket>>;
-};
-
 /**
  * The emulator's only store: the working set in memory, every committed change handed to the persistence. Transactions
  * are synchronous and therefore serial; a rollback replays an undo list. Memory and disk tell the same once nothing is on
  * its way: what could not be written is undone, and so is everything committed after it.
  */
 export class Store {
-	private readonly tables = new Map<string, TableState>();
+	private readonly tables = new Map<string, StoredTable>();
 	private sequence = 0;
 	private undo: Array<() => void> | undefined;
 	private dirty = new Map<string, Change>();
@@ -171,7 +152,7 @@ export class Store {
 		this.assertOpen();
 		const changes: Array<Change & { readonly stored: StoredRow }> = [];
 		for (const [name, state] of this.tables) {
-			for (const [key, row] of keyedRows(state.table, content[name] ?? [])) {
+			for (const [key, row] of keyedRows(state.definition, content[name] ?? [])) {
 				this.sequence += 1;
 				changes.push({ table: name, key, stored: { sequence: this.sequence, row } });
 			}
@@ -206,10 +187,7 @@ export class Store {
 
 	private clear(): void {
 		for (const state of this.tables.values()) {
-			state.rows.clear();
-			for (const index of state.indexes.values()) {
-				index.clear();
-			}
+			state.clear();
 		}
 	}
 
@@ -235,7 +213,7 @@ export class Store {
 				this.sequence += 1;
 				const stored = { sequence: this.sequence, row };
 				this.insert(state, key, stored);
-				this.undo?.push(() => this.remove(state, key, stored));
+				this.undo?.push(() => state.remove(key, stored));
 				this.touch(state, key, stored);
 			}
 		},
@@ -246,7 +224,7 @@ export class Store {
 			if (!before) {
 				return false;
 			}
-			this.remove(state, key, before);
+			state.remove(key, before);
 			this.undo?.push(() => this.insert(state, key, before));
 			this.touch(state, key, undefined);
 			return true;
@@ -254,7 +232,7 @@ export class Store {
 		scan: <T extends Row>(definition: Table<T>, options: ScanOptions = {}) => this.scan(definition, options),
 		count: (definition, index, value) => {
 			const state = this.state(definition.name);
-			return index === undefined ? state.rows.size : (this.bucket(state, index, value)?.size ?? 0);
+			return index === undefined ? state.rows.size : (state.bucket(index, value)?.size ?? 0);
 		},
 		hasChanges: () => this.dirty.size > 0,
 		savepoint: (work) => {
@@ -270,7 +248,7 @@ export class Store {
 
 	private *scan<T extends Row>(definition: Table<T>, options: ScanOptions): Iterable<T> {
 		const state = this.state(definition.name);
-		const bucket = options.index === undefined ? state.rows : this.bucket(state, options.index, options.value);
+		const bucket = options.index === undefined ? state.rows : state.bucket(options.index, options.value);
 		for (const entry of bucket?.values(options.newestFirst) ?? []) {
 			yield entry.row as T;
 		}
@@ -292,11 +270,10 @@ export class Store {
 		if (this.tables.has(definition.name)) {
 			throw new Error(`table ${definition.name} is declared twice`);
 		}
-		const indexes = new Map(Object.keys(definition.indexes).map((name) => [name, new Map<string, Bucket>()]));
-		this.tables.set(definition.name, { table: definition, rows: new Bucket(), indexes });
+		this.tables.set(definition.name, new StoredTable(definition, this.thinned));
 	}
 
-	private state(name: string): TableState {
+	private state(name: string): StoredTable {
 		const state = this.tables.get(name);
 		if (!state) {
 			throw new Error(`table ${name} is not registered with the store`);
@@ -304,84 +281,21 @@ export class Store {
 		return state;
 	}
 
-	private bucket(state: TableState, index: string, value: string | undefined): Bucket | undefined {
-		const buckets = state.indexes.get(index);
-		if (!buckets) {
-			throw new Error(`table ${state.table.name} has no index ${index}`);
-		}
-		return value === undefined ? undefined : buckets.get(value);
-	}
-
-	private insert(state: TableState, key: string, stored: StoredRow): void {
+	private insert(state: StoredTable, key: string, stored: StoredRow): void {
 		this.sequence = Math.max(this.sequence, stored.sequence);
-		state.rows.insert(key, stored);
-		for (const [name, buckets] of state.indexes) {
-			const value = state.table.indexes[name]?.(stored.row);
-			if (value !== undefined) {
-				let bucket = buckets.get(value);
-				if (!bucket) {
-					bucket = new Bucket();
-					buckets.set(value, bucket);
-				}
-				bucket.insert(key, stored);
-			}
-		}
+		state.insert(key, stored);
 	}
 
-	private remove(state: TableState, key: string, stored: StoredRow): void {
-		state.rows.remove(key);
-		this.thinned.add(state.rows);
-		for (const [name, buckets] of state.indexes) {
-			const value = state.table.indexes[name]?.(stored.row);
-			const bucket = value === undefined ? undefined : buckets.get(value);
-			if (value !== undefined && bucket) {
-				this.take(buckets, bucket, value, key);
-			}
-		}
-	}
-
-	private take(buckets: Map<string, Bucket>, bucket: Bucket, value: string, key: string): void {
-		bucket.remove(key);
-		this.thinned.add(bucket);
-		if (bucket.size === 0) {
-			buckets.delete(value);
-		}
-	}
-
-	private replaceRow(state: TableState, key: string, before: StoredRow, after: StoredRow): void {
-		this.swap(state, key, before, after);
-		this.undo?.push(() => this.swap(state, key, after, before));
+	private replaceRow(state: StoredTable, key: string, before: StoredRow, after: StoredRow): void {
+		state.swap(key, before, after);
+		this.undo?.push(() => state.swap(key, after, before));
 		this.touch(state, key, after);
 	}
 
-	private swap(state: TableState, key: string, from: StoredRow, to: StoredRow): void {
-		state.rows.set(key, to);
-		for (const [name, buckets] of state.indexes) {
-			const extract = state.table.indexes[name];
-			const old = extract?.(from.row);
-			const next = extract?.(to.row);
-			if (old !== undefined && old === next) {
-				buckets.get(old)?.set(key, to);
-				continue;
-			}
-			if (old !== undefined) {
-				const bucket = buckets.get(old);
-				if (bucket) {
-					this.take(buckets, bucket, old, key);
-				}
-			}
-			if (next !== undefined) {
-				const bucket = buckets.get(next) ?? new Bucket();
-				buckets.set(next, bucket);
-				bucket.insert(key, to);
-			}
-		}
-	}
-
-	private touch(state: TableState, key: string, after: StoredRow | undefined): void {
-		const id = `${state.table.name}\u0000${key}`;
+	private touch(state: StoredTable, key: string, after: StoredRow | undefined): void {
+		const id = `${state.definition.name}\u0000${key}`;
 		const previous = this.dirty.get(id);
-		this.dirty.set(id, { table: state.table.name, key, stored: after });
+		this.dirty.set(id, { table: state.definition.name, key, stored: after });
 		this.undo?.push(() => {
 			if (previous) {
 				this.dirty.set(id, previous);
@@ -416,32 +330,5 @@ function inOrder(persistence: Persistence): LoadedRow[] {
 function assertKeyFits(table: string, key: string): void {
 	if (storageKey(table, key).length > MAX_KEY_BYTES) {
 		throw new Error(`a key of table ${table} is longer than ${MAX_KEY_BYTES} bytes`);
-	}
-}
-
-/** Rows from outside by their keys. Throws UnfitRows that names the table and the row's number when they cannot be kept. */
-function keyedRows(definition: Table<Row>, rows: readonly Row[]): Map<string, Row> {
-	const keyed = new Map<string, Row>();
-	for (const [position, row] of rows.entries()) {
-		const key = readKeys(definition, row);
-		if (key === undefined || keyed.has(key)) {
-			const problem = key === undefined ? "is not a row of this table" : "has the key of an earlier one";
-			throw new UnfitRows(`row ${position + 1} of table ${definition.name} ${problem}`);
-		}
-		keyed.set(key, row);
-	}
-	return keyed;
-}
-
-/** The row's key, or undefined when the row lacks what its key or an index is made of. */
-function readKeys(definition: Table<Row>, row: Row): string | undefined {
-	try {
-		const indexed = Object.values(definition.indexes).map((extract): unknown => extract(row));
-		const key: unknown = definition.key(row);
-		const isIndexed = indexed.every((value) => value === undefined || typeof value === "string");
-		const fits = typeof key === "string" && storageKey(definition.name, key).length <= MAX_KEY_BYTES;
-		return fits && isIndexed ? key : undefined;
-	} catch {
-		return undefined;
 	}
 }

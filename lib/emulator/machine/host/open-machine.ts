@@ -1,9 +1,11 @@
 import { IMAGE_TIME, imageOf } from "../images";
 import { kernelOf } from "../images/releases";
+import { type Checkpoint, loadCheckpoint } from "../kernel/checkpoint";
 import { type BaseLayer, buildLayer } from "../kernel/layer";
 import { Machine } from "../kernel/machine";
 import type { Driver, MachineFacts, ResolveRemote, Userland } from "../kernel/sys";
 import type { ProgramTable } from "../program";
+import { boot } from "./boot";
 import { bundleOf } from "./bundle-source";
 
 const layers = new Map<Userland, BaseLayer>();
@@ -27,18 +29,31 @@ export type Equipment = {
 	readonly fault?: (error: unknown, program: string) => void;
 };
 
-/** A machine as it comes from its image, at its first boot: files are there, nothing runs yet. */
-export function newMachine(facts: MachineFacts, now: number, equipment: Equipment): Machine {
-	const machine = new Machine({
+/** A machine before anything runs on it. */
+function bareMachine(facts: MachineFacts, equipment: Equipment): Machine {
+	return new Machine({
 		...equipment,
 		facts,
 		base: baseLayerOf(facts.userland),
-		now,
+		now: facts.bootedAt,
 		seed: seedOf(facts),
 		release: kernelOf[facts.userland].release,
 		bundles: bundleOf,
 	});
-	machine.placeBundle("first-boot");
+}
+
+/**
+ * Opens a machine: from a checkpoint of this very boot it goes on where it was; from an older one its disks are there and it
+ * boots; without one it is its image at its first boot.
+ */
+export function openMachine(facts: MachineFacts, state: Checkpoint | undefined, equipment: Equipment): Machine {
+	const machine = bareMachine(facts, equipment);
+	if (!state) {
+		machine.placeBundle("first-boot");
+		boot(machine);
+	} else if (!loadCheckpoint(machine, state)) {
+		boot(machine);
+	}
 	return machine;
 }
 

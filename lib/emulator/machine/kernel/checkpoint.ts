@@ -18,6 +18,7 @@ export type Checkpoint = {
 	readonly now: number;
 	/** Which boot it is; another one in the machine's facts means that it was rebooted since. */
 	readonly boot: number;
+	readonly bootedAt: number;
 	readonly bundles: readonly (readonly [id: string, at: number])[];
 	readonly files: readonly SavedEntry[];
 	readonly disks?: SavedDisks;
@@ -69,6 +70,7 @@ export function saveDisk(machine: Machine): Checkpoint {
 		version: VERSION,
 		now: machine.now,
 		boot: machine.facts.boot,
+		bootedAt: machine.facts.bootedAt,
 		bundles: [...machine.bundles.placed],
 		files: saveVolume(root, bundlePaths),
 		...(disks ? { disks } : {}),

@@ -48,12 +48,18 @@ export type ErrnoCode = keyof typeof MESSAGES;
 
 /** An error of a system call: programs catch it and say it in their own words. `message` is what strerror says. */
 export class Errno extends Error {
-	constructor(
-		readonly code: ErrnoCode,
-		/** The path or name that it is about, when there is one. */
-		readonly subject?: string,
-	) {
+	readonly code: ErrnoCode;
+	/** The path or name that it is about, when there is one. */
+	readonly subject: string | undefined;
+
+	constructor(code: ErrnoCode, subject?: string) {
+		// Programs probe for files all the time: a stack for each would cost more than the system call.
+		const limit = Error.stackTraceLimit;
+		Error.stackTraceLimit = 0;
 		super(MESSAGES[code]);
+		Error.stackTraceLimit = limit;
+		this.code = code;
+		this.subject = subject;
 	}
 }
 

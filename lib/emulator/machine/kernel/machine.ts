@@ -27,8 +27,9 @@ import type {
 } from "./sys";
 import { Sysctl } from "./sysctl";
 import { Timers } from "./timers";
-import type { DirectoryPlace, Quota, Volume } from "./volume";
+import type { DirectoryPlace, Place, Quota, Volume } from "./volume";
 import type { WaitQueue } from "./wait-queue";
+import { WatchFile } from "./watch-file";
 
 /** Units of one turn. */
 const TURN = 5000;
@@ -574,6 +575,23 @@ export class Machine implements Kernel {
 			throw new Errno("ENODEV", name);
 		}
 		return new DriverFile(driver, argument, this.anonymousIno(), this.now, (body) => this.createHidden(body));
+	}
+
+	/** A file that tells of changes to others. */
+	watchFiles(paths: readonly string[]): WatchFile {
+		return new WatchFile(paths, (asked) => asked.flatMap((path) => this.placesAt(path)), this.anonymousIno(), this.now);
+	}
+
+	/** What stands at a path, with what a directory holds. */
+	private placesAt(path: string): readonly Place[] {
+		if (!this.files.isThere(ROOT, path)) {
+			return [];
+		}
+		const place = this.files.resolve(ROOT, path);
+		const { volume, inode } = place;
+		return inode.type === "directory"
+			? [place, ...[...volume.entries(inode)].map(([, child]) => ({ volume, inode: child }))]
+			: [place];
 	}
 
 	anonymousIno(): number {

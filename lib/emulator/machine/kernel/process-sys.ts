@@ -703,6 +703,10 @@ export class ProcessSys implements Sys {
 		file.endWriting();
 	}
 
+	watch(paths: readonly string[]): number {
+		return this.install(this.m.watchFiles(paths), true);
+	}
+
 	openDriver(name: string, argument: string): number {
 		return this.install(this.m.openDriver(name, argument), false);
 	}

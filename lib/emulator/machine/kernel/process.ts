@@ -44,6 +44,7 @@ export interface Kernel extends MachineView {
 	setAlarm(process: Process, at: number | undefined): void;
 	/** Throws ENODEV. */
 	openDriver(name: string, argument: string): OpenFile;
+	watchFiles(paths: readonly string[]): OpenFile;
 }
 
 export type Descriptor = { file: OpenFile; closeOnExec: boolean };

@@ -9,13 +9,15 @@ import { Process } from "./process";
 import type { SignalName } from "./signal";
 import { Listener } from "./sockets";
 import type { Disposition, ParkedState, Resource, SocketAddress, WaitStatus } from "./sys";
+import { WatchFile } from "./watch-file";
 
-/** An open file that outlives its machine's rest: [path, access, offset], a pipe's end, a listener, a driver. */
+/** An open file that outlives its machine's rest: [path, access, offset], a pipe's end, a listener, a driver, a watch. */
 type SavedFile =
 	| readonly ["p", path: string, access: string, offset: number]
 	| readonly ["i", pipe: number, access: string]
 	| readonly ["l", SocketAddress]
-	| readonly ["d", name: string, argument: string];
+	| readonly ["d", name: string, argument: string]
+	| readonly ["w", ...paths: string[]];
 
 type SavedProcess = {
 	readonly p: number;
@@ -107,6 +109,9 @@ function saveFile(file: OpenFile, pipeNumber: (pipe: Pipe) => number): SavedFile
 	}
 	if (file instanceof DriverFile) {
 		return file.isAtRest ? ["d", file.driver.name, file.argument] : undefined;
+	}
+	if (file instanceof WatchFile) {
+		return file.isAtRest ? ["w", ...file.paths] : undefined;
 	}
 	const place = placeOf(file);
 	// A file without a name any more is lost with the machine's rest: what was in it nobody can open again.
@@ -232,6 +237,8 @@ function loadFile(machine: Machine, saved: SavedFile, pipes: readonly Pipe[]): O
 			return machine.listenAgain(saved[1]);
 		case "d":
 			return machine.openDriver(saved[1], saved[2]);
+		case "w":
+			return machine.watchFiles(saved.slice(1));
 		case "p": {
 			const file = openWithoutWaiting(machine, saved[1], modeOf(saved[2]));
 			file.offset = saved[3];

@@ -178,6 +178,11 @@ export interface Sys {
 	};
 	/** flock(2): the lock belongs to the open file description. False when it is held and `wait` is not set. */
 	flock(fd: number, how: "shared" | "exclusive" | "unlock", wait: boolean): Routine<boolean>;
+	/**
+	 * A descriptor that can be read once one of the paths, or something directly in one that is a directory, was changed
+	 * since it was read last. Paths that are not there are passed over.
+	 */
+	watch(paths: readonly string[]): number;
 	/** Waits until one of the descriptors can be read (poll(2)); undefined when `untilMs` came first. EINTR by a caught signal. */
 	poll(fds: readonly number[], untilMs?: number): Routine<number | undefined>;
 

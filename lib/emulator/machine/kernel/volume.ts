@@ -36,6 +36,8 @@ export class Volume {
 	/** Inodes of the layer that this machine changed, by their number. */
 	readonly copies = new Map<number, Inode>();
 	private readonly opened = new Map<number, number>();
+	/** Who wants to hear of changes, by inode. */
+	private readonly watched = new Map<number, Set<() => void>>();
 	private readonly top: DirectoryInode;
 	private nextIno = FIRST_OWN_INO;
 	private ownBytes = 0;
@@ -74,6 +76,11 @@ export class Volume {
 
 	/** The inode for changing it: a shared one is copied first. */
 	own<T extends Inode>(inode: T): T {
+		if (this.watched.size > 0) {
+			for (const notice of this.watched.get(inode.ino) ?? []) {
+				notice();
+			}
+		}
 		const live = this.live(inode);
 		if (!live.shared) {
 			delete live.bundle;
@@ -82,6 +89,20 @@ export class Volume {
 		const copy: T = { ...live, shared: false };
 		this.copies.set(copy.ino, copy);
 		return copy;
+	}
+
+	/** Calls `notice` before each change of an inode. */
+	watch(ino: number, notice: () => void): void {
+		const known = this.watched.get(ino) ?? new Set();
+		this.watched.set(ino, known.add(notice));
+	}
+
+	unwatch(ino: number, notice: () => void): void {
+		const known = this.watched.get(ino);
+		known?.delete(notice);
+		if (known?.size === 0) {
+			this.watched.delete(ino);
+		}
 	}
 
 	attributes(mode: number, uid: number, gid: number) {

@@ -1,7 +1,6 @@
 import { PACKAGE_MANAGERS } from "../packages";
 import type { Program, ProgramTable } from "../program";
 import { DAEMONS } from "../services/daemons";
-import { ACCOUNTS } from "./accounts";
 import { COREUTILS } from "./coreutils";
 import { NETWORK } from "./network";
 import { SHELL_PROGRAMS } from "./shell";
@@ -9,7 +8,6 @@ import { SYSTEMD_PROGRAMS } from "./systemd";
 
 /** Lists of the packages' programs: one line a package. */
 const PACKAGES: readonly (readonly Program[])[] = [
-	ACCOUNTS,
 	COREUTILS,
 	DAEMONS,
 	NETWORK,

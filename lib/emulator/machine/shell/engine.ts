@@ -1,5 +1,7 @@
 import { builtins } from "./builtins";
 import { callDeep } from "./drive";
+import { evaluateText } from "./expand/arithmetic";
+import { expandKey } from "./expand/key";
 import { runScriptFile } from "./invoke";
 import { printCommand, printFunction } from "./print";
 import { callFunction } from "./run/function";
@@ -7,6 +9,7 @@ import { runAndOr, runCommand, runList } from "./run/lists";
 import { finish, runText } from "./run/script";
 import { runWords } from "./run/simple";
 import { capture, openProcess } from "./run/substitution";
+import { watchVariable } from "./start-variables";
 import type { Engine } from "./state/shell";
 
 /** The parts of the interpreter, as they call each other. */
@@ -16,6 +19,9 @@ export const engine: Engine = {
 	runAndOr,
 	runText,
 	runWords,
+	evaluate: (shell, text) => evaluateText(shell, text, "expansion"),
+	expandKey,
+	variableChanged: watchVariable,
 	callFunction: (shell, name, args) => callDeep(callFunction(shell, name, args)),
 	capture,
 	openProcess,

@@ -6,7 +6,6 @@ import type { BashVersion } from "./ast";
 import { setOption } from "./builtins/set";
 import { Discard, ShellExit } from "./control";
 import { drive } from "./drive";
-import { evaluateText } from "./expand/arithmetic";
 import { ownHome } from "./expand/tilde";
 import { searchPath } from "./run/lookup";
 import { runSourced, runStdin, runText } from "./run/script";
@@ -172,7 +171,6 @@ export function runShell(sys: Sys, invocation: Invocation): Routine<number> {
 function newShell(sys: Sys, invocation: Invocation): Shell {
 	const version = VERSIONS[sys.machine.facts.userland] ?? "5.2";
 	const shell = new Shell(sys, { dialect: invocation.dialect, version, engine: invocation.engine }, new JobTable());
-	shell.variables.evaluate = (text) => evaluateText(shell, text, "expansion");
 	const ignored = (Object.keys(SIGNALS) as SignalName[]).filter((signal) => sys.disposition(signal) === "ignore");
 	shell.ignoredSignals = new Set(ignored);
 	return shell;
@@ -221,7 +219,7 @@ function* main(sys: Sys, invocation: Invocation): Routine<number> {
 		setOption(shell, "posix", true);
 	}
 	shell.shopt.set("login_shell", args.login);
-	shell.isInteractive = false;
+	shell.isInteractive = args.interactive;
 	let status: number;
 	try {
 		if (args.login && !args.noProfile) {

@@ -4,7 +4,7 @@ import { setOption } from "./builtins/set";
 import { parseNext } from "./parse";
 import { IndexedArray } from "./state/arrays";
 import { isSetOption } from "./state/options";
-import type { Shell } from "./state/shell";
+import { bindVariables, type Shell } from "./state/shell";
 import { installSpecials } from "./state/special";
 import { EXPORTED, INVISIBLE, isName, READONLY } from "./state/variables";
 import { parserOptions } from "./syntax";
@@ -51,7 +51,7 @@ export function* startVariables(shell: Shell): Routine<void> {
 		set("PS2", "> ");
 		set("PS4", "+ ");
 		set("PPID", String(shell.parentPid), READONLY);
-		variables.changed = (name) => watch(shell, name);
+		bindVariables(shell);
 		return;
 	}
 	const options = sys.env.get("SHELLOPTS");
@@ -91,10 +91,7 @@ export function* startVariables(shell: Shell): Routine<void> {
 		set("SHELL", yield* loginShell(shell));
 	}
 	installSpecials(shell);
-	variables.changed = (name) => watch(shell, name);
-	variables.warnCircular = (name) => {
-		shell.pendingWarnings.push(`warning: ${name}: circular name reference`);
-	};
+	bindVariables(shell);
 	shell.lastArgument = sys.env.get("_") ?? bashPath(shell);
 	for (const option of options?.split(":") ?? []) {
 		if (isSetOption(option)) {
@@ -146,7 +143,7 @@ function* loginShell(shell: Shell): Routine<string> {
 }
 
 /** What hangs on variables: getopts starts over, remembered places of commands are forgotten. */
-function watch(shell: Shell, name: string): void {
+export function watchVariable(shell: Shell, name: string): void {
 	if (name === "OPTIND") {
 		const index = Number(shell.variables.scalar("OPTIND") ?? "1");
 		shell.getopts = { index: Number.isInteger(index) && index > 0 ? index : 1, offset: 0 };

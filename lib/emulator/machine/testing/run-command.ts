@@ -1,7 +1,6 @@
 import { commandEnvironment, startCommand } from "../agent/command-process";
-import { boot } from "../host/boot";
 import { standardEquipment } from "../host/equipment";
-import { newMachine } from "../host/open-machine";
+import { openMachine } from "../host/open-machine";
 import { decode } from "../kernel/bytes";
 import type { Machine } from "../kernel/machine";
 import type { MachineFacts, Userland, WaitStatus } from "../kernel/sys";
@@ -24,12 +23,15 @@ export function testMachine(
 	programs: ProgramTable = PROGRAMS,
 ) {
 	const faults: unknown[] = [];
-	const machine = newMachine(factsOf(userland, change), BOOTED_AT, {
+	const machine = openMachine(factsOf(userland, change), undefined, {
 		...standardEquipment(),
 		programs,
 		fault: (error) => faults.push(error),
 	});
-	const init = boot(machine);
+	const init = machine.processTable.get(1);
+	if (!init) {
+		throw new Error("the machine has no process 1");
+	}
 	machine.run(BOOTED_AT + 10_000);
 	return {
 		machine,

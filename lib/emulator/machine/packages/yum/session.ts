@@ -2,7 +2,6 @@ import type { Routine, Sys, Userland } from "../../kernel/sys";
 import { matchPackages } from "../catalogue";
 import { type Installed, installedPackages } from "../database";
 import type { Package } from "../package";
-import { readLine } from "../read-line";
 import { hostOf, offers, type Repository, reachableUrl, readRepositories } from "../repositories";
 import { globList } from "./glob-list";
 import { hasFlag, type YumOptions } from "./options";
@@ -224,8 +223,25 @@ export class YumSession {
 			return true;
 		}
 		yield* this.sys.print(question);
-		const { text } = yield* readLine(this.sys);
-		return /^\s*y(es)?\s*$/i.test(text);
+		const answer = yield* readLine(this.sys);
+		return /^\s*y(es)?\s*$/i.test(answer);
+	}
+}
+
+/** One line of standard input, read byte by byte so that what follows stays for others. */
+export function* readLine(sys: Sys): Routine<string> {
+	let line = "";
+	try {
+		for (;;) {
+			const bytes = yield* sys.read(0, 1);
+			const character = String.fromCharCode(bytes[0] ?? 10);
+			if (bytes.length === 0 || character === "\n") {
+				return line;
+			}
+			line += character;
+		}
+	} catch {
+		return line;
 	}
 }
 

@@ -10,6 +10,9 @@ export type DaemonLoop = {
 	readonly serve?: (sys: Sys, fd: number, peer: SocketAddress, listener: number) => Routine<void>;
 	/** A signal came: `stop` ends the daemon. Without it TERM, INT and QUIT stop, the others pass. */
 	readonly onSignal?: (signal: SignalName) => Routine<"stop" | "go-on">;
+	/** A descriptor of `Sys.watch`, and what is done once it can be read. */
+	readonly watch?: number;
+	readonly onChange?: () => Routine<void>;
 	/** Due work and when: for daemons with a clock of their own. */
 	readonly nextDue?: () => number | undefined;
 	readonly onDue?: () => Routine<void>;
@@ -46,7 +49,9 @@ export function* runLoop(sys: Sys, loop: DaemonLoop): Routine<void> {
 			yield* loop.onDue();
 		}
 		const ready = yield* wait(sys, loop);
-		if (ready !== undefined) {
+		if (ready !== undefined && ready === loop.watch) {
+			yield* loop.onChange?.() ?? sys.read(ready);
+		} else if (ready !== undefined) {
 			const { fd, peer } = yield* sys.accept(ready);
 			const { serve } = loop;
 			if (serve) {
@@ -66,7 +71,8 @@ export function* runLoop(sys: Sys, loop: DaemonLoop): Routine<void> {
 function* wait(sys: Sys, loop: DaemonLoop): Routine<number | undefined> {
 	try {
 		sys.park(loop.state());
-		return yield* sys.poll(loop.listeners, loop.nextDue?.());
+		const fds = loop.watch === undefined ? loop.listeners : [...loop.listeners, loop.watch];
+		return yield* sys.poll(fds, loop.nextDue?.());
 	} catch (error) {
 		if (isErrno(error, "EINTR")) {
 			return undefined;

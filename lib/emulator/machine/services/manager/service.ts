@@ -507,7 +507,9 @@ export class Service {
 
 	/** A start that ends before any process ran. */
 	private finish(result: UnitResult): void {
-		this.runtime.result = result;
+		if (this.runtime.result === "success") {
+			this.runtime.result = result;
+		}
 		this.manager.setState(this.unit, "failed", "failed");
 		this.logFailure(true);
 		this.manager.jobs.settle(this.unit, "start", result === "start-limit-hit" ? "start-limit-hit" : "failed");

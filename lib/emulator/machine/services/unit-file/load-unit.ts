@@ -2,7 +2,7 @@ import { decode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
 import { baseName, directoryName } from "../path";
-import { parseUnit, type Setting, single, type UnitWarning } from "./parse-unit";
+import { type ParsedUnit, parseUnit, type Setting, single, type UnitWarning } from "./parse-unit";
 
 /** A unit as it stands on the disk. */
 export type UnitFile = {
@@ -133,18 +133,41 @@ function* assemble(sys: Sys, name: string, path: string): Routine<UnitFile> {
 	for (const dropIn of dropIns) {
 		sources.push({ path: dropIn, text: yield* readText(sys, dropIn) });
 	}
-	const parsed = sources.map((source) => ({ path: source.path, ...parseUnit(source.text) }));
+	const parsed = sources.map((source) => ({ path: source.path, ...parseOnce(source.text) }));
 	const fill = specifiers(sys, name);
+	const [only] = parsed;
+	// Machines of an image read the same units: one that needs no filling in is the same object for all of them.
+	const settings =
+		only && parsed.length === 1 && !only.settings.some(({ value }) => value.includes("%"))
+			? only.settings
+			: parsed.flatMap((part) => part.settings).map((setting) => ({ ...setting, value: fill(setting.value) }));
 	return {
 		name,
 		path,
 		dropIns,
 		isMasked: false,
-		settings: parsed.flatMap(({ settings }) => settings).map((setting) => ({ ...setting, value: fill(setting.value) })),
+		settings,
 		warnings: parsed.flatMap((part) => part.warnings.map((warning) => ({ ...warning, path: part.path }))),
 		mtime: Math.max(...sources.map((source) => sys.stat(source.path).mtime)),
 		sources,
 	};
+}
+
+const MAX_PARSED = 1000;
+const parsedTexts = new Map<string, ParsedUnit>();
+
+/** Reads a text once for all machines of this process. */
+function parseOnce(text: string): ParsedUnit {
+	const known = parsedTexts.get(text);
+	if (known) {
+		return known;
+	}
+	if (parsedTexts.size >= MAX_PARSED) {
+		parsedTexts.clear();
+	}
+	const parsed = parseUnit(text);
+	parsedTexts.set(text, parsed);
+	return parsed;
 }
 
 function dropInsOf(sys: Sys, name: string): readonly string[] {

@@ -75,9 +75,19 @@ export function list(settings: readonly Setting[], section: string, key: string)
 	return values;
 }
 
-/** The blank-separated names of all values of a key (After=, Wants=, WantedBy= …). */
+const namesOf = new WeakMap<readonly Setting[], Map<string, readonly string[]>>();
+
+/** The blank-separated names of all values of a key (After=, Wants=, WantedBy= …). Asked over and over, so kept. */
 export function names(settings: readonly Setting[], section: string, key: string): readonly string[] {
-	return list(settings, section, key).flatMap((value) => value.split(/\s+/).filter(Boolean));
+	let known = namesOf.get(settings);
+	if (!known) {
+		known = new Map();
+		namesOf.set(settings, known);
+	}
+	const place = `${section}.${key}`;
+	const found = known.get(place) ?? list(settings, section, key).flatMap((value) => value.split(/\s+/).filter(Boolean));
+	known.set(place, found);
+	return found;
 }
 
 /** A boolean as systemd reads it (1 yes true on); undefined when it is not set or no boolean. */

@@ -82,7 +82,8 @@ export function isSpecialName(name: string): boolean {
 
 /** The status of a special builtin's usage error, which ends a shell in posix mode (but not through `command`). */
 export function endOfSpecial(shell: Shell, name: string, status: number): number {
-	if (shell.isPosix && isSpecialName(name) && shell.builtinName === name && !shell.isInteractive) {
+	const isFatal = status === 2 && shell.isPosix && shell.tested === 0 && !shell.isInteractive;
+	if (isFatal && isSpecialName(name) && shell.builtinName === name) {
 		throw new ShellExit(status);
 	}
 	return status;

@@ -3,6 +3,7 @@ import type { Assignment } from "../ast";
 import { ShellError, ShellExit } from "../control";
 import { collatorOf } from "../expand/collation";
 import { singleQuote } from "../expand/quote";
+import { parseNext } from "../parse";
 import { assignArray } from "../run/assign";
 import { AssociativeArray, IndexedArray } from "../state/arrays";
 import { declaration } from "../state/declarations";
@@ -21,6 +22,7 @@ import {
 	type Variable,
 	VariableError,
 } from "../state/variables";
+import { parserOptions } from "../syntax";
 import { type Argument, type Builtin, badOption, dashFailure, endOfSpecial, print } from "./builtin";
 
 const FLAG_OF: Readonly<Record<string, number>> = {
@@ -168,7 +170,7 @@ function* declareOne(shell: Shell, command: string, request: Request, argument: 
 	const parsed = parseArgument(argument);
 	const text = typeof argument === "string" ? argument : argument.text;
 	const allowsSubscript = command !== "export" && command !== "readonly";
-	if (parsed === undefined || (parsed.subscript !== undefined && !allowsSubscript && parsed.value === undefined)) {
+	if (parsed === undefined || (parsed.subscript !== undefined && !allowsSubscript)) {
 		yield* shell.complain(command, `\`${text}': not a valid identifier`);
 		return endOfSpecial(shell, command, 1);
 	}
@@ -247,8 +249,9 @@ function* declareParsed(shell: Shell, command: string, request: Request, parsed:
 		variable.flags &= ~(UPPER | LOWER | CAPITAL);
 	}
 	variable.flags = (variable.flags | (request.on & ~READONLY)) & ~request.off;
-	if (parsed.array !== undefined && parsed.array.value.kind === "array") {
-		yield* assignArray(shell, name, parsed.array.value.elements, parsed.append);
+	const literal = parsed.array ?? (request.indexed || request.associative ? literalArray(shell, parsed) : undefined);
+	if (literal !== undefined && literal.value.kind === "array") {
+		yield* assignArray(shell, name, literal.value.elements, parsed.append);
 	} else if (parsed.value !== undefined) {
 		if (parsed.subscript !== undefined) {
 			variables.assignElement(name, parsed.subscript, parsed.value, parsed.append);
@@ -263,6 +266,16 @@ function* declareParsed(shell: Shell, command: string, request: Request, parsed:
 		variables.own(name).flags |= READONLY;
 	}
 	return 0;
+}
+
+/** declare -a "x=(1 2)": the text of a list makes one. */
+function literalArray(shell: Shell, parsed: Parsed): Assignment | undefined {
+	if (parsed.value === undefined || !/^\([\s\S]*\)$/.test(parsed.value) || parsed.subscript !== undefined) {
+		return undefined;
+	}
+	const result = parseNext(`${parsed.name}=${parsed.value}`, 0, shell.line, parserOptions(shell));
+	const command = result.kind === "list" ? result.list[0]?.first.commands[0] : undefined;
+	return command?.kind === "simple" ? command.assignments[0] : undefined;
 }
 
 /** Makes a variable of the running function; one in front of the function's call gives it its value. */

@@ -1,4 +1,4 @@
-import { isErrno } from "../../kernel/errno";
+import { Errno, isErrno } from "../../kernel/errno";
 import type { Routine } from "../../kernel/sys";
 import type { Shell } from "../state/shell";
 import { EXPORTED } from "../state/variables";
@@ -42,12 +42,14 @@ function sameDirectory(shell: Shell, a: string, b: string): boolean {
 /** Changes the working directory with PWD and OLDPWD. Throws `Errno`. */
 export function changeDirectory(shell: Shell, path: string, physical: boolean): void {
 	const before = shell.variables.scalar("PWD") ?? currentDirectory(shell);
-	let logical = logicalPath(shell.logicalCwd ?? shell.sys.cwd(), path);
+	const base = shell.logicalCwd ?? shell.sys.cwd();
+	let logical = logicalPath(base, path);
 	if (physical) {
 		shell.sys.chdir(path);
 		logical = shell.sys.cwd();
 	} else {
 		try {
+			checkParents(shell, base, path);
 			shell.sys.chdir(logical);
 		} catch (error) {
 			// The path as it was given may still lead somewhere.
@@ -61,6 +63,19 @@ export function changeDirectory(shell: Shell, path: string, physical: boolean): 
 	shell.logicalCwd = logical;
 	setDirectoryVariable(shell, "OLDPWD", before);
 	setDirectoryVariable(shell, "PWD", logical);
+}
+
+/** Whatever stands in front of a .. must be a directory, though the path does not lead through it. */
+function checkParents(shell: Shell, base: string, path: string): void {
+	const full = path.startsWith("/") ? path : `${base}/${path}`;
+	for (let at = full.indexOf("/.."); at >= 0; at = full.indexOf("/..", at + 1)) {
+		if (at > 0 && /^(\/|$)/.test(full.slice(at + 3))) {
+			const before = logicalPath("/", full.slice(0, at));
+			if (shell.sys.stat(before).type !== "directory") {
+				throw new Errno("ENOTDIR", before);
+			}
+		}
+	}
 }
 
 function setDirectoryVariable(shell: Shell, name: string, value: string): void {
@@ -187,6 +202,9 @@ export const pwd: Builtin = {
 		} catch (error) {
 			if (!isErrno(error)) {
 				throw error;
+			}
+			if (shell.logicalCwd !== undefined && !physical) {
+				return yield* print(shell, "pwd", `${shell.logicalCwd}\n`);
 			}
 			yield* shell.complain(
 				"pwd",

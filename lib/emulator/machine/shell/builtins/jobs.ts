@@ -228,7 +228,7 @@ function* waitForOne(shell: Shell, text: string): Routine<number> {
 			return yield* dashFailure(shell, "wait", `Illegal number: ${text}`);
 		}
 		yield* shell.complain("wait", `\`${text}': not a pid or valid job spec`);
-		return shell.atLeast("5.1") ? 2 : 1;
+		return 1;
 	}
 	const pid = Number(text);
 	const status = yield* waitForPid(shell, pid);

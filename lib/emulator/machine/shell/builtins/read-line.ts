@@ -53,7 +53,9 @@ export function* readLine(shell: Shell, fd: number, options: ReadOptions): Routi
 				bytes.push(byte);
 				// Bytes that go on a character do not count.
 				if ((byte & 0xc0) !== 0x80) {
-					characters += isEscaped || byte !== BACKSLASH || options.continues !== true ? 1 : 0;
+					// A backslash counts with what it escapes, and not at all in front of a newline.
+					const isHalf = options.continues === true && (isEscaped ? byte === NEWLINE : byte === BACKSLASH);
+					characters += isHalf ? 0 : 1;
 				}
 			}
 			isEscaped = options.continues === true && !isEscaped && byte === BACKSLASH;

@@ -89,6 +89,12 @@ function* namedOption(shell: Shell, name: string, on: boolean): Routine<number> 
 	return 0;
 }
 
+/** New positional parameters; a sourced file's caller sees them afterwards. */
+function setPositional(shell: Shell, values: readonly string[]): void {
+	shell.positional = values;
+	shell.positionalSets += 1;
+}
+
 export const set: Builtin = {
 	isSpecial: true,
 	*run(shell, args) {
@@ -98,6 +104,9 @@ export const set: Builtin = {
 		// Nothing is changed when an option is wrong.
 		for (let at = 0; at < args.length; at++) {
 			const arg = args[at] ?? "";
+			if (arg === "+") {
+				continue;
+			}
 			if (arg === "--" || arg === "-" || !/^[-+]./.test(arg)) {
 				break;
 			}
@@ -117,26 +126,22 @@ export const set: Builtin = {
 		for (let at = 0; at < args.length; at++) {
 			const arg = args[at] ?? "";
 			if (arg === "--") {
-				shell.positional = args.slice(at + 1);
+				setPositional(shell, args.slice(at + 1));
 				return 0;
 			}
 			if (arg === "-") {
 				shell.options.xtrace = false;
 				shell.options.verbose = false;
 				if (at + 1 < args.length) {
-					shell.positional = args.slice(at + 1);
+					setPositional(shell, args.slice(at + 1));
 				}
 				return 0;
 			}
 			if (!/^[-+]/.test(arg)) {
-				shell.positional = args.slice(at);
+				setPositional(shell, args.slice(at));
 				return 0;
 			}
 			if (arg === "+") {
-				if (!shell.isDash) {
-					shell.positional = args.slice(at + 1);
-					return 0;
-				}
 				continue;
 			}
 			const on = arg.startsWith("-");

@@ -93,19 +93,16 @@ const BITS: Readonly<Record<string, number>> = { r: 4, w: 2, x: 1 };
 function applySymbolic(mask: number, text: string): number | string {
 	let allowed = ~mask & 0o777;
 	for (const clause of text.split(",")) {
-		const match = /^([ugoa]*)((?:[-+=][rwxXstugo]*)+)$/.exec(clause);
+		const match = /^([ugoa]*)([-+=][rwx]*)$/.exec(clause);
 		if (match === null) {
 			const bad = /^[ugoa]*(.)/.exec(clause)?.[1] ?? "";
 			return `\`${bad}': invalid symbolic mode ${/^[ugoa]*[-+=]/.test(clause) ? "character" : "operator"}`;
 		}
 		const who = match[1] === "" || match[1]?.includes("a") === true ? "ugo" : (match[1] ?? "");
-		for (const [, operator, letters] of (match[2] ?? "").matchAll(/([-+=])([rwxXstugo]*)/g)) {
+		for (const [, operator, letters] of (match[2] ?? "").matchAll(/([-+=])([rwx]*)/g)) {
 			let bits = 0;
 			for (const letter of letters ?? "") {
 				bits |= BITS[letter] ?? 0;
-				const copied = "ogu".indexOf(letter);
-				bits |= copied >= 0 ? (allowed >> (3 * copied)) & 7 : 0;
-				bits |= letter === "X" ? 1 : 0;
 			}
 			for (const target of who) {
 				const shift = 3 * "ogu".indexOf(target);
@@ -120,10 +117,7 @@ function applySymbolic(mask: number, text: string): number | string {
 
 export const umask: Builtin = {
 	*run(shell, args) {
-		const parsed = parseOptions(
-			args.filter((arg) => !/^-[rwx]/.test(arg)),
-			shell.isDash ? "S" : "pS",
-		);
+		const parsed = parseOptions(args, shell.isDash ? "S" : "pS");
 		if (parsed.bad !== undefined) {
 			return yield* badOption(shell, "umask", parsed.bad, "umask [-p] [-S] [mode]");
 		}

@@ -40,7 +40,7 @@ export const UNARY: ReadonlySet<string> = new Set(
 export const BINARY: ReadonlySet<string> = new Set("= == != < > -eq -ne -lt -le -gt -ge -nt -ot -ef =~".split(" "));
 
 /** The truth of `operator operand`. */
-export function testUnary(shell: Shell, operator: string, text: string, name: string): boolean {
+export function testUnary(shell: Shell, operator: string, text: string): boolean {
 	switch (operator) {
 		case "-n":
 			return text !== "";
@@ -48,10 +48,10 @@ export function testUnary(shell: Shell, operator: string, text: string, name: st
 			return text === "";
 		case "-t":
 			if (!/^\s*[-+]?\d+\s*$/.test(text)) {
-				if (name === "[[") {
+				if (!shell.isDash) {
 					return false;
 				}
-				throw new ShellError(shell.isDash ? `Illegal number: ${text}` : `${text}: integer expression expected`);
+				throw new ShellError(`Illegal number: ${text}`);
 			}
 			return shell.sys.isOpen(Number(text)) && shell.sys.isatty(Number(text));
 		case "-o":
@@ -141,7 +141,8 @@ function isVariableSet(shell: Shell, text: string): boolean {
 			(value instanceof AssociativeArray && value.has(subscript))
 		);
 	}
-	return shell.variables.element(place?.name ?? "", subscript.replace(/^(['"])([\s\S]*)\1$/, "$2")) !== undefined;
+	const name = place?.name ?? "";
+	return shell.variables.element(name, shell.variables.expandKey(name, subscript)) !== undefined;
 }
 
 /** The truth of `left operator right` for texts and files. */

@@ -46,7 +46,7 @@ class Test {
 			return second === "";
 		}
 		if (this.isUnary(first)) {
-			return testUnary(this.shell, first, second, this.name);
+			return testUnary(this.shell, first, second);
 		}
 		if (this.shell.isDash) {
 			throw new ShellError(`${first}: unexpected operator`, "fail", 2);
@@ -113,12 +113,6 @@ class Test {
 		if (first === undefined) {
 			throw new ShellError(this.shell.isDash ? "argument expected" : "argument expected", "fail", 2);
 		}
-		const second = args[this.at + 1];
-		if (left >= 3 && second !== undefined && this.isBinary(second)) {
-			const third = args[this.at + 2] ?? "";
-			this.at += 3;
-			return this.compare(second, first, third);
-		}
 		if (first === "!") {
 			this.at += 1;
 			return !this.primary();
@@ -132,9 +126,15 @@ class Test {
 			this.at += 1;
 			return value;
 		}
+		const second = args[this.at + 1];
+		if (left >= 3 && second !== undefined && this.isBinary(second)) {
+			const third = args[this.at + 2] ?? "";
+			this.at += 3;
+			return this.compare(second, first, third);
+		}
 		if (left >= 2 && this.isUnary(first) && second !== undefined) {
 			this.at += 2;
-			return testUnary(this.shell, first, second, this.name);
+			return testUnary(this.shell, first, second);
 		}
 		this.at += 1;
 		return first !== "";

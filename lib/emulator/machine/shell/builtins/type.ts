@@ -45,7 +45,7 @@ function* meaningsOf(
 		if (isKeyword(shell, name)) {
 			yield { kind: "keyword" };
 		}
-		if ((shell.isPosix || shell.isDash) && isSpecialName(name) && shell.engine.isBuiltin(shell, name)) {
+		if (shell.isDash && isSpecialName(name) && shell.engine.isBuiltin(shell, name)) {
 			yield { kind: "builtin" };
 		}
 		if (!options.noFunctions && shell.functions.has(name)) {
@@ -78,7 +78,7 @@ function* meaningsOf(
 function fileAt(shell: Shell, path: string): boolean {
 	try {
 		const isExecutable = shell.sys.access(path, { execute: true });
-		return shell.isDash ? true : isExecutable && shell.sys.stat(path).type !== "directory" ? true : isExecutable;
+		return shell.isDash || (isExecutable && shell.sys.stat(path).type !== "directory");
 	} catch {
 		return false;
 	}
@@ -179,6 +179,7 @@ export const type: Builtin = {
 			const isFiles = flags.has("P");
 			const all = flags.has("a");
 			let found = false;
+			let written = 0;
 			for (const meaning of meaningsOf(shell, name, {
 				all: all || isFiles,
 				noFunctions: flags.has("f"),
@@ -187,16 +188,17 @@ export const type: Builtin = {
 			})) {
 				found = true;
 				if (flags.has("t")) {
-					yield* print(shell, "type", `${WORDS[meaning.kind]}\n`);
+					written = yield* print(shell, "type", `${WORDS[meaning.kind]}\n`);
 				} else if (flags.has("p") || isFiles) {
-					yield* print(shell, "type", meaning.kind === "file" ? `${meaning.path}\n` : "");
+					written = yield* print(shell, "type", meaning.kind === "file" ? `${meaning.path}\n` : "");
 				} else {
-					yield* print(shell, "type", describe(shell, name, meaning, "verbose"));
+					written = yield* print(shell, "type", describe(shell, name, meaning, "verbose"));
 				}
 				if (!all) {
 					break;
 				}
 			}
+			status = written === 0 ? status : written;
 			if (!found) {
 				status = 1;
 				if (!flags.has("t") && !flags.has("p") && !isFiles) {

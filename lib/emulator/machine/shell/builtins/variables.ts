@@ -157,12 +157,8 @@ export const getopts: Builtin = {
 			}
 			return yield* usageError(shell, "getopts", GETOPTS_USAGE);
 		}
-		if (!isName(name)) {
-			if (shell.isDash) {
-				return yield* dashFailure(shell, "getopts", `${name}: bad variable name`);
-			}
-			yield* shell.complain("getopts", `\`${name}': not a valid identifier`);
-			return 1;
+		if (shell.isDash && !isName(name)) {
+			return yield* dashFailure(shell, "getopts", `${name}: bad variable name`);
 		}
 		const list = args.length > 2 ? given : shell.positional;
 		return yield* nextOption(shell, spec, name, list);
@@ -175,7 +171,7 @@ function* nextOption(shell: Shell, spec: string, name: string, list: readonly st
 	const letters = isQuiet ? spec.slice(1) : spec;
 	const end = function* (): Routine<number> {
 		state.offset = 0;
-		setIndex(shell, state.index);
+		setIndex(shell, Math.min(state.index, list.length + 1));
 		yield* assignOne(shell, name, "?", "getopts");
 		variables.unset("OPTARG");
 		return 1;

@@ -80,8 +80,15 @@ export function* globPaths(shell: Shell, pattern: string): Routine<string[] | un
 	if (ignore === undefined || ignore === "") {
 		return paths;
 	}
-	const ignored = splitIgnore(ignore).map((part) => compilePattern(shell, part));
-	return paths.filter((path) => !/(^|\/)\.\.?$/.test(path) && !ignored.some((matcher) => matcher.matches(path)));
+	const ignored = splitIgnore(ignore).map((part) => componentsOf(part).map((one) => compilePattern(shell, one)));
+	return paths.filter((path) => {
+		const parts = path.split("/");
+		const isIgnored = ignored.some(
+			(matchers) =>
+				matchers.length === parts.length && matchers.every((matcher, at) => matcher.matches(parts[at] ?? "")),
+		);
+		return !isIgnored && !/(^|\/)\.\.?$/.test(path);
+	});
 }
 
 function splitIgnore(ignore: string): string[] {

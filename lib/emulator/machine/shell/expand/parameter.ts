@@ -111,15 +111,7 @@ export function subscripted(shell: Shell, name: string, subscript: string): Targ
 	if (subscript === "@" || subscript === "*") {
 		return { name, all: subscript };
 	}
-	const variable = shell.variables.get(name);
-	if (variable?.value instanceof AssociativeArray || !/[$`]/.test(subscript)) {
-		return { name, subscript: variable?.value instanceof AssociativeArray ? unquote(subscript) : subscript };
-	}
-	return { name, subscript };
-}
-
-function unquote(text: string): string {
-	return text.replace(/^"(.*)"$/s, "$1").replace(/^'(.*)'$/s, "$1");
+	return { name, subscript: shell.variables.expandKey(name, subscript) };
 }
 
 /** Follows indirection and namerefs and expands the subscript. A string is the result itself. */

@@ -3,6 +3,7 @@ import type { Word, WordPart } from "../ast";
 import { ShellError } from "../control";
 import type { Shell } from "../state/shell";
 import { evaluateText } from "./arithmetic";
+import { expandBraces } from "./braces";
 import {
 	FieldBuilder,
 	type Mode,
@@ -126,7 +127,7 @@ export function literalOf(word: Word): string | undefined {
 	if (word.parts.length !== 1 || part === undefined || part.kind !== "text") {
 		return undefined;
 	}
-	return part.quoted || !/[~*?[\\]/.test(part.text) ? part.text : undefined;
+	return part.quoted || !/[~*?[\\{]/.test(part.text) ? part.text : undefined;
 }
 
 /** Expands parts to one string without splitting or globbing. */
@@ -174,7 +175,11 @@ export function* expandFields(shell: Shell, words: readonly Word[]): Routine<str
 	for (const word of words) {
 		const literal = literalOf(word);
 		if (literal === undefined) {
-			fields.push(...(yield* expandField(shell, word)));
+			for (const one of yield* expandBraces(shell, word)) {
+				for (const field of yield* expandField(shell, one)) {
+					fields.push(field);
+				}
+			}
 		} else {
 			fields.push(literal);
 		}
@@ -207,7 +212,7 @@ export function* expandTarget(shell: Shell, word: Word): Routine<string> {
 		yield* expandWord(shell, word, PLAIN, out, "word");
 		return splitFields(out.end(), shell.ifs).map(plainText).join(" ");
 	}
-	const fields = yield* expandField(shell, word);
+	const fields = yield* expandFields(shell, [word]);
 	const [only] = fields;
 	if (fields.length !== 1 || only === undefined) {
 		throw new ShellError(`${word.text}: ambiguous redirect`);

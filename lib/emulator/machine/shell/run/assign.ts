@@ -63,7 +63,8 @@ export function* assignArray(
 	const entries = yield* expandElements(shell, real, elements, isAssociative);
 	const variable = shell.variables.arrayFor(real);
 	if (isAssociative) {
-		const array = append && variable.value instanceof AssociativeArray ? variable.value : new AssociativeArray();
+		const before = variable.value instanceof AssociativeArray ? variable.value : undefined;
+		const array = append && before !== undefined ? before : new AssociativeArray();
 		for (const entry of entries) {
 			if (entry.key === undefined) {
 				yield* shell.report(`${name}: ${entry.value}: must use subscript when assigning associative array`);
@@ -73,7 +74,9 @@ export function* assignArray(
 				yield* shell.report(`[]=${entry.value}: bad array subscript`);
 				continue;
 			}
-			array.set(entry.key, shell.variables.converted(variable, array.get(entry.key), entry.value, entry.append));
+			// From 5.1 on an element that a new list appends to is the old list's.
+			const old = append || !shell.atLeast("5.1") ? array.get(entry.key) : before?.get(entry.key);
+			array.set(entry.key, shell.variables.converted(variable, old, entry.value, entry.append));
 		}
 		variable.value = array;
 	} else {
@@ -114,7 +117,8 @@ function* expandElements(
 	for (const element of elements) {
 		if (element.subscript !== undefined) {
 			const key = yield* expandSubscript(shell, name, element.subscript);
-			entries.push({ key, value: yield* expandString(shell, element.value), append: element.append });
+			const tilde = isAssociative && shell.version === "5.2" ? "none" : "assignment";
+			entries.push({ key, value: yield* expandString(shell, element.value, tilde), append: element.append });
 		} else if (inPairs) {
 			loose.push(yield* expandString(shell, element.value));
 		} else {
@@ -132,6 +136,10 @@ function* expandElements(
 /** Puts `name=value` in front of a command into the innermost scope, exported. */
 export function* assignTemporary(shell: Shell, assignment: Assignment): Routine<void> {
 	const { name, value, append } = assignment;
+	if (assignment.subscript !== undefined) {
+		// An element cannot be inherited.
+		return;
+	}
 	const text = value.kind === "scalar" ? yield* expandString(shell, value.word, "assignment") : assignment.text;
 	if (isTracing(shell)) {
 		yield* trace(shell, `${name}${append ? "+" : ""}=${shell.isDash ? text : traceQuote(text)}`);

@@ -20,6 +20,9 @@ export function* startBackground(shell: Shell, item: AndOr): Routine<number> {
 					yield* inputFromNull(child);
 				}
 				child.mayReplace = true;
+				if (rest.length === 0 && first.commands[0]?.kind === "simple") {
+					child.traps.delete("ERR");
+				}
 				return yield* child.engine.runAndOr(child, item);
 			}),
 		];

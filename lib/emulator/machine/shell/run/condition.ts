@@ -37,7 +37,7 @@ export function* testCondition(shell: Shell, condition: Condition): Routine<bool
 					? yield* expandToString(shell, condition.operand.parts, QUOTED)
 					: yield* expandString(shell, condition.operand);
 			yield* traceTest(shell, `${condition.operator} ${traceQuote(text)}`);
-			return testUnary(shell, condition.operator, text, "[[");
+			return testUnary(shell, condition.operator, text);
 		}
 		case "binary":
 			return yield* testPair(shell, condition.operator, condition.left, condition.right);

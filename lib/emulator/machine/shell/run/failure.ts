@@ -23,11 +23,15 @@ export function* settle(shell: Shell, error: unknown): Routine<number> {
 		throw error;
 	}
 	yield* shell.report(error.message);
-	if (error.outcome === "exit") {
+	if (error.outcome === "exit" && !shell.isInteractive) {
 		throw new ShellExit(error.status);
 	}
-	if (error.outcome === "discard") {
-		throw shell.isDash ? new ShellExit(2) : new Discard(error.status);
+	if (error.outcome !== "fail") {
+		throw shell.isDash
+			? new ShellExit(2)
+			: (shell.isPosix || shell.options.errexit) && !shell.isInteractive
+				? new ShellExit(error.status)
+				: new Discard(error.status);
 	}
 	return error.status;
 }
@@ -44,7 +48,7 @@ function* settleVariable(shell: Shell, error: VariableError): Routine<number> {
 		error.kind === "identifier" ? `\`${error.subject}': ${error.message}` : `${error.subject}: ${error.message}`,
 	);
 	if (error.kind === "readonly") {
-		throw shell.isPosix ? new ShellExit(shell.source === "command" ? 127 : 1) : new Discard(1);
+		throw shell.isPosix || shell.options.errexit ? new ShellExit(shell.source === "command" ? 127 : 1) : new Discard(1);
 	}
 	return 1;
 }

@@ -1,10 +1,12 @@
 import type { Routine } from "../../kernel/sys";
 import type { AndOr, Command, List, Pipeline } from "../ast";
+import { isSpecialName } from "../builtins/builtin";
+import { ShellExit } from "../control";
 import type { Shell } from "../state/shell";
 import { startBackground } from "./background";
 import { runCompound } from "./compound";
 import { failed, settle } from "./failure";
-import { runPipeline } from "./pipeline";
+import { isLeaf, runPipeline, setPipeStatus } from "./pipeline";
 import { runSimple } from "./simple";
 import { runPendingTraps } from "./traps";
 
@@ -82,6 +84,9 @@ export function* runCommand(shell: Shell, command: Command): Routine<number> {
 		yield* shell.sys.spend(0);
 	}
 	shell.status = status;
+	if (command.kind === "simple" || (command.kind === "compound" && isLeaf(command))) {
+		setPipeStatus(shell, [status]);
+	}
 	if (shell.pendingSignals.length > 0 || shell.sys.hasSignal()) {
 		yield* runPendingTraps(shell);
 	}
@@ -105,13 +110,17 @@ function endsOnFailure(command: Command): boolean {
 
 function* defineFunction(shell: Shell, command: Extract<Command, { kind: "function" }>): Routine<number> {
 	const old = shell.functions.get(command.name);
+	if (shell.isPosix && isSpecialName(command.name)) {
+		yield* shell.report(`\`${command.name}': is a special builtin`);
+		throw new ShellExit(2);
+	}
 	if (old?.readonly === true) {
 		yield* shell.report(`${command.name}: readonly function`);
 		return 1;
 	}
 	shell.functions.set(command.name, {
 		definition: command,
-		source: shell.sourceName,
+		source: shell.sourceName || (shell.source === "command" ? "environment" : shell.source === "stdin" ? "main" : ""),
 		exported: old?.exported === true || shell.options.allexport,
 		readonly: false,
 		traced: old?.traced === true,

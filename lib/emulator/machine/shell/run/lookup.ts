@@ -41,14 +41,14 @@ export function findCommand(shell: Shell, name: string, searched?: string): Foun
 	const isHashing = shell.options.hashall && searched === undefined;
 	if (isHashing) {
 		const known = shell.hashed.get(name);
-		if (known !== undefined && examine(shell, known.path)?.isExecutable === true) {
+		if (known !== undefined && (!shell.isShopt("checkhash") || examine(shell, known.path)?.isExecutable === true)) {
 			shell.hashed.set(name, { path: known.path, hits: known.hits + 1 });
 			return { path: known.path, isExecutable: true };
 		}
 	}
 	const all = searchPath(shell, name, searched ?? shell.variables.scalar("PATH") ?? "");
 	const found = all.find(({ isExecutable }) => isExecutable) ?? all[0];
-	if (isHashing && found?.isExecutable === true && found.path.startsWith("/")) {
+	if (isHashing && found?.isExecutable === true) {
 		shell.hashed.set(name, { path: found.path, hits: 1 });
 	}
 	return found;

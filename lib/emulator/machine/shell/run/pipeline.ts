@@ -51,22 +51,11 @@ export function* runPipeline(shell: Shell, pipeline: Pipeline): Routine<number> 
 }
 
 function* runSingle(shell: Shell, command: Command | undefined): Routine<number> {
-	if (command === undefined) {
-		return 0;
-	}
-	if (command.kind === "simple") {
-		const status = yield* shell.engine.runCommand(shell, command);
-		setPipeStatus(shell, [status]);
-		return status;
-	}
-	const status = yield* shell.engine.runCommand(shell, command);
-	if (command.kind === "compound" && isLeaf(command)) {
-		setPipeStatus(shell, [status]);
-	}
-	return status;
+	return command === undefined ? 0 : yield* shell.engine.runCommand(shell, command);
 }
 
-function isLeaf(command: Extract<Command, { kind: "compound" }>): boolean {
+/** Whether a compound command counts as one command for PIPESTATUS. */
+export function isLeaf(command: Extract<Command, { kind: "compound" }>): boolean {
 	const { kind } = command.body;
 	return kind === "subshell" || kind === "arithmetic" || kind === "condition";
 }

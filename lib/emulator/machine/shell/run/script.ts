@@ -216,7 +216,7 @@ export function* runSourced(
 	text: string,
 	options: { readonly name: string; readonly path: string; readonly args: readonly string[] | undefined },
 ): Routine<number> {
-	const { frames, sourceName, positional, line } = shell;
+	const { frames, sourceName, positional, line, positionalSets: sets } = shell;
 	shell.frames = [
 		{ name: "source", source: options.path, callLine: line, args: options.args ?? [], kind: "source" },
 		...frames,
@@ -241,7 +241,7 @@ export function* runSourced(
 		shell.frames = frames;
 		shell.sourceName = sourceName;
 		shell.line = line;
-		if (given !== undefined && shell.positional === given) {
+		if (given !== undefined && shell.positionalSets === sets) {
 			shell.positional = positional;
 		}
 	}

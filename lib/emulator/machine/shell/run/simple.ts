@@ -1,3 +1,4 @@
+import { isErrno } from "../../kernel/errno";
 import type { Routine } from "../../kernel/sys";
 import type { Assignment, SimpleCommand, Word } from "../ast";
 import { builtins } from "../builtins";
@@ -6,6 +7,7 @@ import { ShellError } from "../control";
 import { traceQuote } from "../expand/quote";
 import { expandFields, expandString, literalOf } from "../expand/words";
 import type { RunWordsOptions, Shell } from "../state/shell";
+import { EXPORTED } from "../state/variables";
 import { assign, assignTemporary } from "./assign";
 import { forkShell, reportKilled, statusNumber, waitForChild } from "./child";
 import { becomeProgram } from "./external";
@@ -98,6 +100,9 @@ function* performAssignments(shell: Shell, assignments: readonly Assignment[], i
 	for (const assignment of assignments) {
 		if (isPermanent) {
 			yield* assign(shell, assignment);
+			if (!shell.isDash) {
+				shell.variables.own(assignment.name).flags |= EXPORTED;
+			}
 		} else {
 			yield* assignTemporary(shell, assignment);
 		}
@@ -248,6 +253,12 @@ export function* runBuiltin(shell: Shell, builtin: Builtin, args: readonly Argum
 	try {
 		const result = builtin.run(shell, args.slice(1).map(textOf), { name: shell.builtinName, raw: args.slice(1) });
 		return typeof result === "number" ? result : yield* result;
+	} catch (error) {
+		if (!isErrno(error)) {
+			throw error;
+		}
+		yield* shell.complain(shell.builtinName ?? "", error.message);
+		return 1;
 	} finally {
 		shell.builtinName = builtinName;
 	}
@@ -264,6 +275,8 @@ function* runExternal(
 	if (mayReplace && !shell.traps.has("EXIT") && shell.pendingSignals.length === 0) {
 		return yield* runInChild(shell, words, command);
 	}
+	// The search happens here, so that this shell remembers the place.
+	findCommand(shell, words[0] ?? "");
 	const pid = yield* forkShell(shell, {}, function* (child) {
 		if (child.options.monitor) {
 			child.sys.setpgid(0, 0);

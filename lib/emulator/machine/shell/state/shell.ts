@@ -48,6 +48,11 @@ export interface Engine {
 	/** Runs a command by its expanded words, as `command` and `builtin` do. */
 	runWords(shell: Shell, words: readonly string[], options: RunWordsOptions): Routine<number>;
 	callFunction(shell: Shell, name: string, args: readonly string[]): Routine<number>;
+	/** Makes the expansions of a subscript in a text; one that would have to wait is left as it is. */
+	expandKey(shell: Shell, name: string, subscript: string): string;
+	evaluate(shell: Shell, text: string): bigint;
+	/** What hangs on changes of a variable. */
+	variableChanged(shell: Shell, name: string): void;
 	/** Output of a command substitution, without its last newlines. */
 	capture(shell: Shell, script: Script): Routine<string>;
 	/** Whether a name is that of a builtin which is not disabled. */
@@ -87,6 +92,17 @@ export type ShellSettings = {
 /** Bookkeeping of getopts between two calls. */
 export type GetoptsState = { index: number; offset: number };
 
+/** Makes a shell's variables work with its own engine. */
+export function bindVariables(shell: Shell): void {
+	const { variables, engine } = shell;
+	variables.evaluate = (text) => engine.evaluate(shell, text);
+	variables.expandKey = (name, subscript) => engine.expandKey(shell, name, subscript);
+	variables.changed = (name) => engine.variableChanged(shell, name);
+	variables.warnCircular = (name) => {
+		shell.pendingWarnings.push(`warning: ${name}: circular name reference`);
+	};
+}
+
 /** The state of one shell process; a forked child has a copy. */
 export class Shell {
 	sys: Sys;
@@ -108,6 +124,8 @@ export class Shell {
 	startLetters = "";
 	dollar0 = "bash";
 	positional: readonly string[] = [];
+	/** How often `set` has replaced them. */
+	positionalSets = 0;
 	status = 0;
 	/** Line of the command that runs. */
 	line = 1;
@@ -195,7 +213,7 @@ export class Shell {
 	fork(): Shell {
 		const child = Object.assign(Object.create(Shell.prototype) as Shell, this);
 		child.variables = this.variables.fork(child);
-		child.variables.warnCircular = this.variables.warnCircular;
+		bindVariables(child);
 		child.functions = this.functions.fork();
 		child.aliases = this.aliases.fork();
 		child.hashed = this.hashed.fork();
@@ -207,6 +225,7 @@ export class Shell {
 		child.jobs = this.jobs.fork();
 		child.getopts = { ...this.getopts };
 		child.jump = undefined;
+		child.loopDepth = 0;
 		child.pendingSignals = [];
 		child.openProcesses = [];
 		child.pendingWarnings = [];

@@ -64,6 +64,8 @@ export class VariableStore<Host> {
 	private scopes: Scope<Host>[] = [];
 	/** Works out a value for a variable with the integer attribute. */
 	evaluate: (text: string) => bigint = () => 0n;
+	/** Makes the expansions of a subscript that stands in a text (a nameref's, an indirect name's). */
+	expandKey: (name: string, subscript: string) => string = (_name, subscript) => subscript;
 	/** Is told of every change of a scalar, for PATH, OPTIND and their kind. */
 	changed: (name: string, value: string | undefined) => void = () => undefined;
 	/** Is told when a nameref leads back to itself. */
@@ -150,7 +152,10 @@ export class VariableStore<Host> {
 			const bracket = target.indexOf("[");
 			place =
 				bracket > 0 && target.endsWith("]")
-					? { name: target.slice(0, bracket), subscript: target.slice(bracket + 1, -1) }
+					? {
+							name: target.slice(0, bracket),
+							subscript: this.expandKey(target.slice(0, bracket), target.slice(bracket + 1, -1)),
+						}
 					: { name: target };
 			if (place.name === name) {
 				this.warnCircular(name);

@@ -1,0 +1,53 @@
+import type { CommandJob, CommandProgress, CommandResult } from "../agent/job";
+import type { MachineFacts } from "../kernel/sys";
+
+/** Something that happens to a machine from outside, in its order: run again after a crash they lead to the same bytes. */
+export type MachineInput = { readonly number: number; readonly at: number } & (
+	| { readonly kind: "exec"; readonly boot: number; readonly bootedAt: number; readonly job: CommandJob }
+	/** The instance came up: boots, and runs user data at the first time. */
+	| { readonly kind: "boot"; readonly boot: number; readonly bootedAt: number }
+	| { readonly kind: "kill"; readonly commandId: string }
+	/** The instance stops or reboots. */
+	| { readonly kind: "power" }
+);
+
+/** A machine as it is stored: its facts, its latest checkpoint as JSON, and what happened to it since. */
+export type StoredMachine = {
+	readonly facts: MachineFacts;
+	readonly state: string | undefined;
+	readonly inputs: readonly MachineInput[];
+};
+
+/** What the main thread tells a worker. `serial` numbers messages; `now` is the virtual time that machines may reach. */
+export type ToWorker = { readonly serial: number; readonly now: number } & (
+	| { readonly type: "open"; readonly instanceId: string; readonly machine: StoredMachine }
+	| { readonly type: "input"; readonly instanceId: string; readonly input: MachineInput }
+	| { readonly type: "advance" }
+	| { readonly type: "close"; readonly instanceIds: readonly string[] }
+);
+
+/** What a worker tells the main thread. */
+export type FromWorker =
+	| {
+			readonly type: "progress";
+			readonly instanceId: string;
+			readonly commandId: string;
+			readonly progress: CommandProgress;
+	  }
+	| { readonly type: "ended"; readonly instanceId: string; readonly commandId: string; readonly result: CommandResult }
+	/** The machine waits; it goes on by itself at `wakeAt`, if at all. */
+	| { readonly type: "waiting"; readonly instanceId: string; readonly wakeAt: number | undefined }
+	/** It is at rest: this is all of it, with the effect of every input up to `upTo`. */
+	| {
+			readonly type: "resting";
+			readonly instanceId: string;
+			readonly state: string;
+			readonly upTo: number;
+			readonly wakeAt: number | undefined;
+	  }
+	/** A program switched it off or booted it anew. */
+	| { readonly type: "power"; readonly instanceId: string; readonly how: "halt" | "reboot"; readonly at: number }
+	| { readonly type: "alive" }
+	| { readonly type: "fault"; readonly instanceId: string; readonly program: string; readonly error: string }
+	/** All that was told up to `serial` is done, as far as time allows. */
+	| { readonly type: "settled"; readonly serial: number };
