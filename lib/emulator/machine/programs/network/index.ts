@@ -1,6 +1,30 @@
 import type { Program } from "../../program";
 import { CURL } from "./curl/curl";
+import { ARP, IFCONFIG, IP, ROUTE } from "./interfaces";
+import { DIG, HOST, NC, NSLOOKUP, PING, TELNET } from "./reach";
+import { NETSTAT, SS } from "./sockets";
 import { WGET } from "./wget";
 
-/** Programs that speak to others. */
-export const NETWORK: readonly Program[] = [CURL, WGET];
+/** The same program under another name that an image calls it by. */
+function alias(name: string, program: Program): Program {
+	return { ...program, name };
+}
+
+/** Programs that speak to others, and those that show who could. */
+export const NETWORK: readonly Program[] = [
+	ARP,
+	CURL,
+	DIG,
+	HOST,
+	IFCONFIG,
+	IP,
+	NC,
+	NETSTAT,
+	NSLOOKUP,
+	PING,
+	ROUTE,
+	SS,
+	TELNET,
+	WGET,
+	alias("ncat", NC),
+];
