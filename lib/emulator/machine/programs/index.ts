@@ -2,6 +2,7 @@ import { PACKAGE_MANAGERS } from "../packages";
 import type { Program, ProgramTable } from "../program";
 import { DAEMONS } from "../services/daemons";
 import { COREUTILS } from "./coreutils";
+import { FINDUTILS } from "./findutils";
 import { NETWORK } from "./network";
 import { SHELL_PROGRAMS } from "./shell";
 import { SYSTEMD_PROGRAMS } from "./systemd";
@@ -9,6 +10,7 @@ import { SYSTEMD_PROGRAMS } from "./systemd";
 /** Lists of the packages' programs: one line a package. */
 const PACKAGES: readonly (readonly Program[])[] = [
 	COREUTILS,
+	FINDUTILS,
 	DAEMONS,
 	NETWORK,
 	PACKAGE_MANAGERS,

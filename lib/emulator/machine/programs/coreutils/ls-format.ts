@@ -136,10 +136,7 @@ export class LongFormat {
 			return cells;
 		}
 		const owner = settings.numericIds ? String(stat.uid) : accounts.userName(stat.uid);
-		add(
-			modeText(stat.type, stat.mode) +
-				(this.tool.isOld || this.tool.sys.machine.facts.userland === "alinux3" ? this.label() : ""),
-		);
+		add(modeText(stat.type, stat.mode));
 		add(String(stat.nlink), true);
 		if (settings.owner) {
 			add(owner, settings.numericIds);
@@ -159,11 +156,6 @@ export class LongFormat {
 		);
 		add(this.time(stat), true);
 		return cells;
-	}
-
-	/** The dot of a security context, which a machine without SELinux does not show. */
-	label(): string {
-		return this.settings.format === "long" && this.tool.has("Z") ? "?" : "";
 	}
 
 	indicator(entry: Entry): string {

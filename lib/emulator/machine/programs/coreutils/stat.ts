@@ -163,9 +163,7 @@ function pad(value: string | number, flags: string, width: string, precision: st
 		text = text.slice(0, Number(precision));
 	}
 	const size = Number(width || 0);
-	return flags.includes("-")
-		? text.padEnd(size)
-		: text.padStart(size, flags.includes("0") && typeof value === "number" ? "0" : " ");
+	return flags.includes("-") ? text.padEnd(size) : text.padStart(size, flags.includes("0") ? "0" : " ");
 }
 
 /** Fills in a format; %.3Y and such print decimals of the time. */
@@ -210,11 +208,10 @@ function withoutEscapes(text: string): string {
 function defaultFormat(subject: Subject): string {
 	const { stat, tool } = subject;
 	const isDevice = stat.type === "block" || stat.type === "character";
-	const name = tool.isOld ? "%N" : "%N";
 	const { userland } = tool.sys.machine.facts;
 	const device = userland === "debian12" ? "Device: %Hd,%Ld" : "Device: %Dh/%dd";
 	const deviceType = isDevice ? (userland === "debian12" ? " Device type: %Hr,%Lr" : " Device type: %t,%T") : "";
-	const shown = tool.isOld ? name : stat.type === "symlink" ? "%N" : "%n";
+	const shown = tool.isOld || stat.type === "symlink" ? "%N" : "%n";
 	return `  File: ${shown}\n  Size: %-10s\tBlocks: %-10b IO Block: %-6o %F\n${device}\tInode: %-10i  Links: ${isDevice ? "%-5h" : "%h"}${deviceType}\nAccess: (%04a/%10.10A)  Uid: (%5u/%8U)   Gid: (%5g/%8G)\nAccess: %x\nModify: %y\nChange: %z\n Birth: ${tool.isOld || userland === "alinux3" ? "-" : "%w"}\n`;
 }
 
