@@ -25,7 +25,7 @@ type State = {
 const IMAGE_TIME = Date.UTC(2023, 11, 12, 3, 19, 28);
 
 function stateOf(sys: Sys): State {
-	return sys.machine.shared<State>("packages", () => ({ removed: [], added: {}, held: [], keys: [] }));
+	return sys.machine.shared<State>("disk:packages", () => ({ removed: [], added: {}, held: [], keys: [] }));
 }
 
 /** Everything that is installed, by name. */

@@ -1,6 +1,7 @@
 import { PACKAGE_MANAGERS } from "../packages";
 import type { Program, ProgramTable } from "../program";
 import { DAEMONS } from "../services/daemons";
+import { ACCOUNTS } from "./accounts";
 import { COREUTILS } from "./coreutils";
 import { FINDUTILS } from "./findutils";
 import { NETWORK } from "./network";
@@ -9,6 +10,7 @@ import { SYSTEMD_PROGRAMS } from "./systemd";
 
 /** Lists of the packages' programs: one line a package. */
 const PACKAGES: readonly (readonly Program[])[] = [
+	ACCOUNTS,
 	COREUTILS,
 	FINDUTILS,
 	DAEMONS,

@@ -1,5 +1,10 @@
 import type { Userland } from "../../kernel/sys";
 import type { Package } from "../package";
+import { HTTPD } from "./httpd";
+import { LANGUAGES } from "./languages";
+import { MYSQL } from "./mysql";
+import { NGINX } from "./nginx";
+import { SERVERS } from "./servers";
 
 /** What a package brings beyond its row: files, accounts, units. */
 export type Details = Partial<
@@ -13,7 +18,7 @@ export type DetailsOf = (context: {
 	readonly upstream: string;
 }) => Details;
 
-const tables: ReadonlyArray<Readonly<Record<string, DetailsOf>>> = [];
+const tables: ReadonlyArray<Readonly<Record<string, DetailsOf>>> = [HTTPD, NGINX, MYSQL, SERVERS, LANGUAGES];
 
 /** Details of a package by name; nothing for most. */
 export function detailsOf(userland: Userland, name: string, version: string): Details {

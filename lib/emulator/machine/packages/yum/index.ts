@@ -188,7 +188,7 @@ function* clean(session: YumSession, words: readonly string[]): Routine<number> 
 		return 1;
 	}
 	yield* session.readRepositories();
-	const state = sys.machine.shared<{ at: number; ids: string[] }>("yum-metadata", () => ({ at: 0, ids: [] }));
+	const state = sys.machine.shared<{ at: number; ids: string[] }>("disk:yum-metadata", () => ({ at: 0, ids: [] }));
 	const count = state.ids.length;
 	state.at = 0;
 	state.ids = [];

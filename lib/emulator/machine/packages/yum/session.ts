@@ -2,6 +2,7 @@ import type { Routine, Sys, Userland } from "../../kernel/sys";
 import { matchPackages } from "../catalogue";
 import { type Installed, installedPackages } from "../database";
 import type { Package } from "../package";
+import { readLine } from "../read-line";
 import { hostOf, offers, type Repository, reachableUrl, readRepositories } from "../repositories";
 import { globList } from "./glob-list";
 import { hasFlag, type YumOptions } from "./options";
@@ -93,7 +94,7 @@ export class YumSession {
 			return;
 		}
 		yield* this.readRepositories();
-		const state = this.sys.machine.shared<{ at: number; ids: string[] }>("yum-metadata", () => ({ at: 0, ids: [] }));
+		const state = this.sys.machine.shared<{ at: number; ids: string[] }>("disk:yum-metadata", () => ({ at: 0, ids: [] }));
 		const unreachable: Repository[] = [];
 		for (const repository of this.enabled()) {
 			if (reachableUrl(this.sys, repository) === undefined) {
@@ -223,25 +224,8 @@ export class YumSession {
 			return true;
 		}
 		yield* this.sys.print(question);
-		const answer = yield* readLine(this.sys);
-		return /^\s*y(es)?\s*$/i.test(answer);
-	}
-}
-
-/** One line of standard input, read byte by byte so that what follows stays for others. */
-export function* readLine(sys: Sys): Routine<string> {
-	let line = "";
-	try {
-		for (;;) {
-			const bytes = yield* sys.read(0, 1);
-			const character = String.fromCharCode(bytes[0] ?? 10);
-			if (bytes.length === 0 || character === "\n") {
-				return line;
-			}
-			line += character;
-		}
-	} catch {
-		return line;
+		const { text } = yield* readLine(this.sys);
+		return /^\s*y(es)?\s*$/i.test(text);
 	}
 }
 
