@@ -94,7 +94,10 @@ export class YumSession {
 			return;
 		}
 		yield* this.readRepositories();
-		const state = this.sys.machine.shared<{ at: number; ids: string[] }>("disk:yum-metadata", () => ({ at: 0, ids: [] }));
+		const state = this.sys.machine.shared<{ at: number; ids: string[] }>("disk:yum-metadata", () => ({
+			at: 0,
+			ids: [],
+		}));
 		const unreachable: Repository[] = [];
 		for (const repository of this.enabled()) {
 			if (reachableUrl(this.sys, repository) === undefined) {
