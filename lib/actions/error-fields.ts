@@ -1,5 +1,9 @@
 import { CloudError } from "@/lib/cloud/cloud-error";
+import { isInstanceByMark } from "@/lib/kit/shared-class";
 import type { ActionError } from "./action-result";
+
+/** All copies of this module that a bundler makes know each other's errors by it. */
+const MARK = Symbol.for("scalehook.ConsoleError");
 
 /** A failure of the console itself, told by the code and message that a person may see. */
 export class ConsoleError extends Error {
@@ -7,6 +11,15 @@ export class ConsoleError extends Error {
 	readonly code: string;
 	readonly httpStatus: number;
 	readonly fieldErrors: Readonly<Record<string, string>> | undefined;
+
+	static override [Symbol.hasInstance](value: unknown): boolean {
+		// biome-ignore lint/complexity/noThisInStatic: subclasses inherit this, and "this" says which class is asked for.
+		return isInstanceByMark(this, ConsoleError, MARK, value);
+	}
+
+	get [MARK](): true {
+		return true;
+	}
 
 	constructor(
 		code: string,

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { isDiskFull } from "@/lib/db/disk-room";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { type AuditFacts, toAuditRow } from "./audit-entry";
@@ -29,7 +30,8 @@ export async function recordAudit(facts: AuditFacts): Promise<void> {
 		console.error(
 			"Audit entry not stored:",
 			JSON.stringify({ ...rest, subject: principal?.subject, requestIds }),
-			error,
+			// Where it came from tells nothing, and what is tried again and again would fill the log.
+			isDiskFull(error) ? "DiskFull" : error,
 		);
 	}
 }

@@ -1,4 +1,4 @@
-import { DiskFullError } from "@/lib/db/disk-room";
+import { isDiskFull } from "@/lib/db/disk-room";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { isTouchDue, SESSION_SECONDS, type StoredSession } from "./session-rules";
 
@@ -82,7 +82,7 @@ async function noteUse(prisma: PrismaClient, id: string, now: Date): Promise<voi
 	try {
 		await prisma.session.updateMany({ where: { id }, data: { lastSeenAt: now } });
 	} catch (error) {
-		if (!(error instanceof DiskFullError)) {
+		if (!isDiskFull(error)) {
 			throw error;
 		}
 	}

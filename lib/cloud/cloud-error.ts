@@ -1,3 +1,5 @@
+import { isInstanceByMark } from "@/lib/kit/shared-class";
+
 /** The products that the console calls. */
 export type CloudProduct = "ram" | "sts" | "ess" | "ecs" | "oos" | "vpc";
 
@@ -17,6 +19,9 @@ export type CloudErrorFields = {
 /** Codes of our own, for failures on the way to the cloud. */
 const UNREACHABLE_CODES = ["EmulatorUnreachable", "CloudUnreachable"] as const;
 
+/** All copies of this module that a bundler makes know each other's errors by it. */
+const MARK = Symbol.for("scalehook.CloudError");
+
 /** The one error type of a cloud call. Safe to show: it holds no parameters, URL or credentials. */
 export class CloudError extends Error implements CloudErrorFields {
 	override name = "CloudError";
@@ -31,6 +36,15 @@ export class CloudError extends Error implements CloudErrorFields {
 	 * this try or to one before it.
 	 */
 	readonly mayBeDone: boolean;
+
+	static override [Symbol.hasInstance](value: unknown): boolean {
+		// biome-ignore lint/complexity/noThisInStatic: subclasses inherit this, and "this" says which class is asked for.
+		return isInstanceByMark(this, CloudError, MARK, value);
+	}
+
+	get [MARK](): true {
+		return true;
+	}
 
 	constructor(fields: CloudErrorFields & { mayBeDone?: boolean }) {
 		super(fields.message);

@@ -30,6 +30,11 @@ export class DiskFullError extends ConsoleError {
 	}
 }
 
+/** Whether an error is a DiskFullError, whichever bundle of Next.js opened the database that threw it. */
+export function isDiskFull(error: unknown): boolean {
+	return error instanceof ConsoleError && error.code === "DiskFull";
+}
+
 /** Refuses what would be written when there is no room for it. @throws {DiskFullError} */
 export type RequireRoom = (kind: keyof typeof ROOM_BYTES) => Promise<void>;
 
