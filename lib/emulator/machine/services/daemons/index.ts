@@ -2,7 +2,17 @@ import type { Program } from "../../program";
 import { CRON, CROND } from "../cron/crond";
 import { APACHE2, HTTPD } from "./httpd/httpd";
 import { NGINX } from "./nginx/nginx";
+import { REDIS_CLI, REDIS_SERVER } from "./redis/redis";
 import { SIMPLE_DAEMONS } from "./simple";
 
 /** Daemons of images and packages. */
-export const DAEMONS: readonly Program[] = [CRON, CROND, HTTPD, APACHE2, NGINX, ...SIMPLE_DAEMONS];
+export const DAEMONS: readonly Program[] = [
+	CRON,
+	CROND,
+	HTTPD,
+	APACHE2,
+	NGINX,
+	REDIS_CLI,
+	REDIS_SERVER,
+	...SIMPLE_DAEMONS,
+];
