@@ -5,6 +5,7 @@ import { ACCOUNTS } from "./accounts";
 import { COREUTILS } from "./coreutils";
 import { FINDUTILS } from "./findutils";
 import { NETWORK } from "./network";
+import { SED_PROGRAMS } from "./sed";
 import { SHELL_PROGRAMS } from "./shell";
 import { SYSTEMD_PROGRAMS } from "./systemd";
 
@@ -16,6 +17,7 @@ const PACKAGES: readonly (readonly Program[])[] = [
 	DAEMONS,
 	NETWORK,
 	PACKAGE_MANAGERS,
+	SED_PROGRAMS,
 	SHELL_PROGRAMS,
 	SYSTEMD_PROGRAMS,
 ];

@@ -1,4 +1,5 @@
-import { type CharSet, foldCase, has, isWord, single } from "./char-set";
+import { holds, isHigh, isLow, previous } from "./assertions";
+import { type CharSet, foldCase, has, single } from "./char-set";
 import { type Assertion, type Node, RegexError } from "./node";
 import type { Span } from "./span";
 
@@ -236,7 +237,7 @@ export class Backtracker {
 						at++;
 						break;
 					case "assert":
-						ok = this.holds(instruction.what, text, place);
+						ok = holds(instruction.what, text, place, this.multiline);
 						at++;
 						break;
 					case "back": {
@@ -418,32 +419,6 @@ export class Backtracker {
 		}
 		return ignoreCase && equalIgnoringCase(wanted, found) ? place + length : -1;
 	}
-
-	private holds(what: Assertion, text: string, place: number): boolean {
-		switch (what) {
-			case "lineStart":
-				return place === 0 || (this.multiline && text[place - 1] === "\n");
-			case "lineEnd":
-				return place === text.length || (this.multiline && text[place] === "\n");
-			case "textStart":
-				return place === 0;
-			case "textEnd":
-				return place === text.length;
-			case "lastLineEnd":
-				return place === text.length || (place === text.length - 1 && text[place] === "\n");
-			default: {
-				const left = isWord(place > 0 ? (text.codePointAt(previous(text, place)) ?? -1) : -1);
-				const right = isWord(text.codePointAt(place) ?? -1);
-				return what === "wordBoundary"
-					? left !== right
-					: what === "notWordBoundary"
-						? left === right
-						: what === "wordStart"
-							? !left && right
-							: left && !right;
-			}
-		}
-	}
 }
 
 function equalIgnoringCase(left: string, right: string): boolean {
@@ -454,17 +429,4 @@ function equalIgnoringCase(left: string, right: string): boolean {
 		const other = [...right][index] ?? "";
 		return has(foldCase(single(char.codePointAt(0) ?? 0)), other.codePointAt(0) ?? -1);
 	});
-}
-
-/** The place one character before `place`. */
-function previous(text: string, place: number): number {
-	return place >= 2 && isLow(text.charCodeAt(place - 1)) && isHigh(text.charCodeAt(place - 2)) ? place - 2 : place - 1;
-}
-
-function isHigh(unit: number): boolean {
-	return unit >= 0xd800 && unit <= 0xdbff;
-}
-
-function isLow(unit: number): boolean {
-	return unit >= 0xdc00 && unit <= 0xdfff;
 }

@@ -1,3 +1,4 @@
+import { holds, previous } from "./assertions";
 import { has } from "./char-set";
 import type { Node } from "./node";
 import type { Span } from "./span";
@@ -6,19 +7,20 @@ import type { Span } from "./span";
 type Places = ReadonlySet<number>;
 
 /**
- * What the groups of a POSIX expression hold in a match that is known from `start` to `end`: each part, from the left,
+ * What the groups of a POSIX expression hold in a match that is known: each part, from the left,
  * takes as much as it can (leftmost-longest, IEEE 1003.1 XBD 9.1), the last turn of a repetition counts.
  */
 export function captureGroups(
 	node: Node,
 	groups: number,
 	text: string,
-	start: number,
-	end: number,
+	match: Span,
+	multiline: boolean,
 ): (Span | undefined)[] {
+	const { start, end } = match;
 	const spans: (Span | undefined)[] = new Array(groups + 1).fill(undefined);
 	spans[0] = { start, end };
-	new Capture(text, spans).assign(node, start, end);
+	new Capture(text, spans, multiline).assign(node, start, end);
 	return spans;
 }
 
@@ -26,6 +28,7 @@ class Capture {
 	constructor(
 		private readonly text: string,
 		private readonly spans: (Span | undefined)[],
+		private readonly multiline: boolean,
 	) {}
 
 	/** Gives the groups in `node` what they hold when it matches from `start` to `end`. */
@@ -149,8 +152,9 @@ class Capture {
 				return this.forward(node.item, from, limit);
 			case "repeat":
 				return repeat(node.min, node.max, from, (places) => this.forward(node.item, places, limit));
+			case "assert":
+				return new Set([...from].filter((place) => holds(node.what, this.text, place, this.multiline)));
 			default:
-				// Assertions hold: the match is known to be one, and they take nothing.
 				return from;
 		}
 	}
@@ -161,8 +165,7 @@ class Capture {
 			case "set": {
 				const result = new Set<number>();
 				for (const place of to) {
-					const isPair = isLow(this.text.charCodeAt(place - 1)) && isHigh(this.text.charCodeAt(place - 2));
-					const before = place - (isPair ? 2 : 1);
+					const before = previous(this.text, place);
 					if (before >= limit && has(node.set, this.text.codePointAt(before) ?? -1)) {
 						result.add(before);
 					}
@@ -177,6 +180,8 @@ class Capture {
 				return this.backward(node.item, to, limit);
 			case "repeat":
 				return repeat(node.min, node.max, to, (places) => this.backward(node.item, places, limit));
+			case "assert":
+				return new Set([...to].filter((place) => holds(node.what, this.text, place, this.multiline)));
 			default:
 				return to;
 		}
@@ -228,12 +233,4 @@ export function hasGroups(node: Node): boolean {
 		default:
 			return false;
 	}
-}
-
-function isHigh(unit: number): boolean {
-	return unit >= 0xd800 && unit <= 0xdbff;
-}
-
-function isLow(unit: number): boolean {
-	return unit >= 0xdc00 && unit <= 0xdfff;
 }

@@ -197,8 +197,12 @@ export class Automaton {
 				return (left === Side.Word) === (right === Side.Word);
 			case 7:
 				return left !== Side.Word && right === Side.Word;
-			default:
+			case 8:
 				return left === Side.Word && right !== Side.Word;
+			case 9:
+				return left !== Side.Word;
+			default:
+				return right !== Side.Word;
 		}
 	}
 }

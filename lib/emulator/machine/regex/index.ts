@@ -1,3 +1,5 @@
+import type { Assertion, Node, Parsed } from "./node";
+import { parsePerl } from "./parse-perl";
 import { type PosixSyntax, parsePosix } from "./parse-posix";
 import { Regex, type RegexOptions } from "./regex";
 
@@ -38,6 +40,36 @@ export const SYNTAXES = {
 
 export type SyntaxName = keyof typeof SYNTAXES;
 
+export type CompileOptions = RegexOptions & {
+	readonly ignoreCase?: boolean;
+	/** Only matches that are whole lines, or that stand apart as words. */
+	readonly within?: "line" | "word";
+};
+
+/** The expression, bound to whole lines or words. */
+function within(parsed: Parsed, bound: CompileOptions["within"]): Parsed {
+	if (bound === undefined) {
+		return parsed;
+	}
+	const [before, behind]: readonly [Assertion, Assertion] =
+		bound === "line" ? ["lineStart", "lineEnd"] : ["notAfterWord", "notBeforeWord"];
+	const items: readonly Node[] = [{ kind: "assert", what: before }, parsed.node, { kind: "assert", what: behind }];
+	return { ...parsed, node: { kind: "concat", items } };
+}
+
+/**
+ * Compiles an expression in Perl's syntax (grep -P). It backtracks within a number of steps (`BacktrackLimit`). Throws
+ * `RegexError` with PCRE's words.
+ */
+export function compilePerl(source: string, options: CompileOptions = {}): Regex {
+	return new Regex(within(parsePerl(source, options.ignoreCase === true), options.within), options);
+}
+
+/** The expression that matches plain text. */
+export function compileLiteral(text: string, options: CompileOptions = {}): Regex {
+	return compilePosix(text.replace(/[\\.[*^$]/g, "\\$&"), "basic", options);
+}
+
 const CACHE_SIZE = 300;
 const cache = new Map<string, Regex>();
 
@@ -45,15 +77,12 @@ const cache = new Map<string, Regex>();
  * Compiles a POSIX expression in one of the tools' syntaxes; the compiled ones are kept for the next time. Throws
  * `RegexError` with glibc's words.
  */
-export function compilePosix(
-	source: string,
-	syntax: SyntaxName,
-	options: RegexOptions & { readonly ignoreCase?: boolean } = {},
-): Regex {
-	const key = `${syntax}/${options.ignoreCase === true ? "i" : ""}${options.multiline === true ? "m" : ""}/${source}`;
+export function compilePosix(source: string, syntax: SyntaxName, options: CompileOptions = {}): Regex {
+	const key = `${syntax}/${options.within ?? ""}/${options.ignoreCase === true ? "i" : ""}${options.multiline === true ? "m" : ""}/${source}`;
 	let regex = cache.get(key);
 	if (regex === undefined) {
-		regex = new Regex(parsePosix(source, { ...SYNTAXES[syntax], ignoreCase: options.ignoreCase === true }), options);
+		const parsed = parsePosix(source, { ...SYNTAXES[syntax], ignoreCase: options.ignoreCase === true });
+		regex = new Regex(within(parsed, options.within), options);
 		if (cache.size >= CACHE_SIZE) {
 			cache.clear();
 		}

@@ -11,7 +11,10 @@ export type Assertion =
 	| "wordBoundary"
 	| "notWordBoundary"
 	| "wordStart"
-	| "wordEnd";
+	| "wordEnd"
+	/** No part of a word stands before, or behind (grep -w). */
+	| "notAfterWord"
+	| "notBeforeWord";
 
 /** A regular expression as parsed. */
 export type Node =

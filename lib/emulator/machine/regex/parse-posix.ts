@@ -215,9 +215,6 @@ class PosixParser {
 			return { kind: "back", index, ignoreCase: syntax.ignoreCase === true };
 		}
 		if (syntax.basic && next === "{") {
-			if (syntax.looseOperators === true) {
-				throw new RegexError("Invalid preceding regular expression");
-			}
 			throw new RegexError("Invalid preceding regular expression");
 		}
 		const extended = syntax.noGnuEscapes === true ? undefined : this.gnuEscape(next);

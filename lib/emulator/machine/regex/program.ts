@@ -33,6 +33,8 @@ export const ASSERTIONS: readonly Assertion[] = [
 	"notWordBoundary",
 	"wordStart",
 	"wordEnd",
+	"notAfterWord",
+	"notBeforeWord",
 ];
 
 const MAX_SIZE = 40_000;

@@ -108,7 +108,7 @@ export class Regex {
 				return spans;
 			}
 		}
-		return captureGroups(this.node, this.groups, text, match.start, match.end);
+		return captureGroups(this.node, this.groups, text, match, this.multiline);
 	}
 
 	/** Whether it matches the whole text. */
