@@ -4,6 +4,7 @@ import { DAEMONS } from "../services/daemons";
 import { ACCOUNTS } from "./accounts";
 import { COREUTILS } from "./coreutils";
 import { FINDUTILS } from "./findutils";
+import { GREP_PROGRAMS } from "./grep";
 import { NETWORK } from "./network";
 import { SED_PROGRAMS } from "./sed";
 import { SHELL_PROGRAMS } from "./shell";
@@ -15,6 +16,7 @@ const PACKAGES: readonly (readonly Program[])[] = [
 	COREUTILS,
 	FINDUTILS,
 	DAEMONS,
+	GREP_PROGRAMS,
 	NETWORK,
 	PACKAGE_MANAGERS,
 	SED_PROGRAMS,

@@ -4,6 +4,7 @@ import { type PosixSyntax, parsePosix } from "./parse-posix";
 import { Regex, type RegexOptions } from "./regex";
 
 export { BacktrackLimit } from "./backtrack";
+export { compileGlob } from "./glob";
 export { RegexError } from "./node";
 export { Regex, type RegexOptions } from "./regex";
 export type { Span } from "./span";

@@ -1,6 +1,7 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
 import { LineReader } from "../kit/lines";
+import { ToolError } from "../kit/tool";
 
 export type Line = { readonly text: string; readonly isOpen: boolean; readonly file: number };
 
@@ -85,11 +86,8 @@ export class Input {
 			if (!isErrno(error)) {
 				throw error;
 			}
-			reader.lines = [];
 			const name = this.files[this.file] ?? "-";
-			yield* this.sys.warn(`sed: read error on ${name}: ${error.message}\n`);
-			this.status = 2;
-			return false;
+			throw new ToolError(`read error on ${name}: ${error.message}`, 4);
 		}
 	}
 
@@ -101,9 +99,7 @@ export class Input {
 				this.fd = yield* this.sys.open(name, { read: true });
 				if (this.sys.fstat(this.fd).type === "directory") {
 					this.sys.close(this.fd);
-					yield* this.sys.warn(`sed: read error on ${name}: Is a directory\n`);
-					this.status = 2;
-					return;
+					throw new ToolError(`read error on ${name}: Is a directory`, 4);
 				}
 			}
 			this.reader = new LineReader(this.sys, this.fd, "text", this.end);

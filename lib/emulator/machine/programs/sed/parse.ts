@@ -61,7 +61,7 @@ class ScriptParser {
 			if ("btT".includes(command.name)) {
 				const target = command.label === "" ? this.commands.length : labels.get(command.label);
 				if (target === undefined) {
-					throw new ScriptError(`can't find label for jump to \`${command.label}'`);
+					throw new ScriptError(`can't find label for jump to \`${command.label}'`, 4);
 				}
 				command.target = target;
 			}
@@ -112,9 +112,6 @@ class ScriptParser {
 			this.skipBlanks();
 			second = this.rangeEnd();
 		}
-		if (first?.kind === "zero" && (second === undefined || second.kind !== "regex")) {
-			throw this.error("invalid usage of line address 0");
-		}
 		let negated = false;
 		this.skipBlanks();
 		while (this.text[this.at] === "!") {
@@ -133,6 +130,9 @@ class ScriptParser {
 				this.at = this.text.length;
 			}
 			throw this.error("missing command");
+		}
+		if (first?.kind === "zero" && (second === undefined || second.kind !== "regex")) {
+			throw this.error("invalid usage of line address 0");
 		}
 		this.checkAddresses(name, first, second);
 		this.readBody(name, { first, second, negated });
@@ -371,7 +371,7 @@ class ScriptParser {
 				this.at += rest[0].length;
 			} else if (this.at + 1 >= this.text.length) {
 				this.at++;
-				throw this.error("expected \\ after `a', `c' or `i'");
+				return "";
 			} else {
 				this.at++;
 				this.skipBlanks();

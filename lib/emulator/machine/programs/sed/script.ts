@@ -54,4 +54,11 @@ export type Command = {
 };
 
 /** What is wrong with a script, with the place as sed gives it. */
-export class ScriptError extends Error {}
+export class ScriptError extends Error {
+	constructor(
+		message: string,
+		readonly status = 1,
+	) {
+		super(message);
+	}
+}
