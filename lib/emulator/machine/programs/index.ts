@@ -9,10 +9,12 @@ import { NETWORK } from "./network";
 import { SED_PROGRAMS } from "./sed";
 import { SHELL_PROGRAMS } from "./shell";
 import { SYSTEMD_PROGRAMS } from "./systemd";
+import { ARCHIVERS } from "./tar";
 
 /** Lists of the packages' programs: one line a package. */
 const PACKAGES: readonly (readonly Program[])[] = [
 	ACCOUNTS,
+	ARCHIVERS,
 	COREUTILS,
 	FINDUTILS,
 	DAEMONS,
