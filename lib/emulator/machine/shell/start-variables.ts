@@ -81,10 +81,10 @@ export function* startVariables(shell: Shell): Routine<void> {
 	const info = variables.own("BASH_VERSINFO");
 	info.value = IndexedArray.of([...(numbers?.slice(1) ?? []), machine]);
 	info.flags = READONLY;
-	set("HOSTNAME", sys.machine.hostname());
+	set("HOSTNAME", variables.scalar("HOSTNAME") ?? sys.machine.hostname());
 	set("HOSTTYPE", "x86_64");
 	set("MACHTYPE", machine);
-	set("OSTYPE", machine.includes("redhat") ? "linux-gnu" : "linux-gnu");
+	set("OSTYPE", variables.scalar("OSTYPE") ?? "linux-gnu");
 	set("OPTERR", "1");
 	set("PS4", variables.scalar("PS4") ?? "+ ");
 	if (variables.get("SHELL") === undefined) {

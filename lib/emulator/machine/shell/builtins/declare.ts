@@ -2,9 +2,10 @@ import type { Routine } from "../../kernel/sys";
 import type { Assignment } from "../ast";
 import { ShellError, ShellExit } from "../control";
 import { collatorOf } from "../expand/collation";
-import { singleQuote } from "../expand/quote";
+import { singleQuote, traceQuote } from "../expand/quote";
 import { parseNext } from "../parse";
 import { assignArray } from "../run/assign";
+import { isTracing, trace } from "../run/trace";
 import { AssociativeArray, IndexedArray } from "../state/arrays";
 import { declaration } from "../state/declarations";
 import type { Shell } from "../state/shell";
@@ -217,6 +218,12 @@ function* declareParsed(shell: Shell, command: string, request: Request, parsed:
 		((command === "declare" || command === "typeset") && !request.global && variables.functionDepth > 0);
 	const isReference = (request.on & NAMEREF) !== 0 || (request.off & NAMEREF) !== 0;
 	const { name } = isReference || isLocal ? parsed : { name: variables.resolve(parsed.name)?.name ?? parsed.name };
+	if ((command === "export" || command === "readonly") && parsed.value !== undefined && isTracing(shell)) {
+		yield* trace(
+			shell,
+			`${parsed.name}${parsed.append ? "+" : ""}=${parsed.value === "" ? "" : traceQuote(parsed.value)}`,
+		);
+	}
 	if (parsed.value !== undefined && (request.on & NAMEREF) !== 0) {
 		return yield* declareReference(shell, command, request, name, parsed.value, isLocal);
 	}
@@ -230,6 +237,15 @@ function* declareParsed(shell: Shell, command: string, request: Request, parsed:
 		makeLocal(shell, name, request.inherit || shell.isShopt("localvar_inherit"));
 	}
 	const variable = variables.own(name);
+	if (
+		(request.on & NAMEREF) !== 0 &&
+		typeof variable.value === "string" &&
+		variable.value !== "" &&
+		!isTarget(variable.value)
+	) {
+		yield* shell.complain(command, `\`${variable.value}': invalid variable name for name reference`);
+		return 1;
+	}
 	const hasValue = parsed.value !== undefined || parsed.array !== undefined;
 	if ((variable.flags & READONLY) !== 0) {
 		if (hasValue) {
@@ -324,6 +340,11 @@ function convertArray(variable: Variable<Shell>, request: Request, parsed: Parse
 	return undefined;
 }
 
+/** Whether a nameref may lead to this text. */
+function isTarget(text: string): boolean {
+	return /^[A-Za-z_][A-Za-z0-9_]*(\[.*\])?$/s.test(text);
+}
+
 function* declareReference(
 	shell: Shell,
 	command: string,
@@ -332,7 +353,7 @@ function* declareReference(
 	target: string,
 	isLocal: boolean,
 ): Routine<number> {
-	if (target !== "" && !/^[A-Za-z_][A-Za-z0-9_]*(\[.*\])?$/s.test(target)) {
+	if (target !== "" && !isTarget(target)) {
 		yield* shell.complain(command, `\`${target}': invalid variable name for name reference`);
 		return 1;
 	}

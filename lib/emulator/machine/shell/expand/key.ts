@@ -22,6 +22,16 @@ export function expandKey(shell: Shell, name: string, subscript: string): string
 	return finish(isKey ? expandString(shell, word, "none") : expandToString(shell, word.parts, QUOTED)) ?? subscript;
 }
 
+/** The same where waiting is allowed. */
+export function* expandKeyText(shell: Shell, name: string, subscript: string): Routine<string> {
+	const isKey = shell.variables.get(name)?.value instanceof AssociativeArray;
+	const word = parseWord(subscript, isKey ? "word" : "arithmetic", shell.line, parserOptions(shell));
+	if (word === undefined) {
+		return subscript;
+	}
+	return isKey ? yield* expandString(shell, word, "none") : yield* expandToString(shell, word.parts, QUOTED);
+}
+
 /** Runs a routine that does not wait to its end; undefined when it does wait. */
 function finish<T>(routine: Routine<T>): T | undefined {
 	for (;;) {

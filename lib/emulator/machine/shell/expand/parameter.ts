@@ -7,6 +7,7 @@ import { INVISIBLE, isName, NAMEREF } from "../state/variables";
 import { evaluateText } from "./arithmetic";
 import { lengthOf } from "./characters";
 import { FieldBuilder, type Mode, PLAIN, patternText, plainText, QUOTED, SPLIT } from "./fields";
+import { expandKeyText } from "./key";
 import { changeCase, removePattern, replacePattern, sliceList, sliceText } from "./operators";
 import { specialParameter } from "./special-parameter";
 import { transformList, transformValue } from "./transform";
@@ -45,11 +46,11 @@ export function* expandParameter(shell: Shell, part: Parameter, quoted: boolean,
 			.names()
 			.filter((name) => name.startsWith(part.name) && isVisible(shell, name))
 			.sort();
-		emit(shell, { kind: "list", values: names, mode: operation.mode }, quoted, out);
+		emit(shell, listOf(shell, names, operation.mode, "", quoted), quoted, out);
 		return;
 	}
 	if (operation?.kind === "keys") {
-		emit(shell, { kind: "list", values: keysOf(shell, part.name), mode: operation.mode }, quoted, out);
+		emit(shell, listOf(shell, keysOf(shell, part.name), operation.mode, " ", quoted), quoted, out);
 		return;
 	}
 	const target = yield* targetOf(shell, part);
@@ -61,6 +62,13 @@ export function* expandParameter(shell: Shell, part: Parameter, quoted: boolean,
 		return;
 	}
 	yield* applyOperation(shell, part, target, quoted, out);
+}
+
+/** Names or keys; without IFS bash joins those of an unquoted * instead of keeping them apart. */
+function listOf(shell: Shell, values: readonly string[], mode: "@" | "*", joint: string, quoted: boolean): Held {
+	return mode === "*" && !quoted && shell.ifs === ""
+		? { kind: "scalar", value: values.join(joint) }
+		: { kind: "list", values, mode };
 }
 
 function badSubstitution(shell: Shell, part: Parameter): ShellError {
@@ -134,7 +142,8 @@ function* targetOf(shell: Shell, part: Parameter): Routine<Target | string | und
 	const text = pointer.kind === "scalar" ? pointer.value : pointer.values.join(" ");
 	if (text === undefined) {
 		const kind = part.operation?.kind;
-		if (kind === "default" || kind === "alternative" || kind === "assign" || kind === "error") {
+		const hasDefault = kind === "default" || kind === "alternative" || kind === "assign" || kind === "error";
+		if ((own !== undefined && typeof variables.valueOf(own) === "object") || (hasDefault && !shell.atLeast("5.1"))) {
 			return { name: "" };
 		}
 		if (shell.options.nounset) {
@@ -151,7 +160,9 @@ function* targetOf(shell: Shell, part: Parameter): Routine<Target | string | und
 		if (subscript === undefined) {
 			return yield* directTarget(shell, name, undefined);
 		}
-		return subscripted(shell, name, subscript);
+		return subscript === "@" || subscript === "*"
+			? { name, all: subscript }
+			: { name, subscript: yield* expandKeyText(shell, name, subscript) };
 	}
 	if (/^(\d+|[@*#?$!-])$/.test(text)) {
 		return { name: text };
@@ -245,6 +256,12 @@ export function emit(shell: Shell, held: Held, quoted: boolean, out: FieldBuilde
 	}
 	if (values.length === 0) {
 		out.sawEmptyList = true;
+		return;
+	}
+	const { ifs } = shell;
+	if (!quoted && !" \t\n".includes(ifs.slice(0, 1))) {
+		// A separator that is no blank keeps empty elements apart.
+		out.add(values.join(ifs.slice(0, 1)), SPLIT);
 		return;
 	}
 	for (const [index, value] of values.entries()) {

@@ -1,9 +1,7 @@
 import type { Routine } from "../../kernel/sys";
 import type { Shell } from "../state/shell";
 import { expandText } from "./text";
-
-const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+import { formatTime } from "./time-format";
 
 /** A prompt string with its backslash escapes and expansions replaced (${x@P}, PS4). */
 export function* expandPrompt(shell: Shell, text: string): Routine<string> {
@@ -23,7 +21,7 @@ export function* expandPrompt(shell: Shell, text: string): Routine<string> {
 		}
 		if (text.charAt(at) === "D" && text.charAt(at + 1) === "{") {
 			const close = text.indexOf("}", at);
-			out += new Date(shell.sys.now()).toISOString().slice(11, 19);
+			out += formatTime(shell, text.slice(at + 2, close < 0 ? undefined : close) || "%X", shell.sys.now() / 1000);
 			at = close < 0 ? text.length : close;
 			continue;
 		}
@@ -38,8 +36,7 @@ function replaced(shell: Shell, letter: string): string {
 	const cwd = variables.scalar("PWD") ?? sys.cwd();
 	const short = home !== "" && (cwd === home || cwd.startsWith(`${home}/`)) ? `~${cwd.slice(home.length)}` : cwd;
 	const host = variables.scalar("HOSTNAME") ?? sys.machine.hostname();
-	const now = new Date(sys.now());
-	const two = (value: number) => String(value).padStart(2, "0");
+	const time = (format: string) => formatTime(shell, format, Math.floor(sys.now() / 1000));
 	switch (letter) {
 		case "a":
 			return "\u0007";
@@ -70,11 +67,15 @@ function replaced(shell: Shell, letter: string): string {
 		case "V":
 			return (variables.scalar("BASH_VERSION") ?? shell.version).split("(", 1)[0] ?? "";
 		case "d":
-			return `${DAYS[now.getUTCDay()] ?? ""} ${MONTHS[now.getUTCMonth()] ?? ""} ${two(now.getUTCDate())}`;
+			return time("%a %b %d");
 		case "t":
-			return `${two(now.getUTCHours())}:${two(now.getUTCMinutes())}:${two(now.getUTCSeconds())}`;
+			return time("%H:%M:%S");
+		case "T":
+			return time("%I:%M:%S");
+		case "@":
+			return time("%I:%M %p");
 		case "A":
-			return `${two(now.getUTCHours())}:${two(now.getUTCMinutes())}`;
+			return time("%H:%M");
 		case "j":
 			return String(shell.jobs.list.length);
 		case "l":

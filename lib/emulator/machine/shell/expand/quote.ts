@@ -19,7 +19,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** 'text', with quotes inside as '\''. */
 export function singleQuote(text: string): string {
-	return `'${text.replaceAll("'", "'\\''")}'`;
+	return text === "'" ? "\\'" : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** $'text' with escapes. */
@@ -53,20 +53,20 @@ export function hasMetas(text: string): boolean {
 	return METAS.test(text) || /^[~#]/.test(text) || /[:=]~/.test(text);
 }
 
-/** As set -x and `set` show a word: as it is when it can be, else in single quotes. */
+/** As set -x shows a word: as it is when it can be, else in single quotes. */
 export function traceQuote(text: string): string {
 	if (text === "") {
 		return "''";
 	}
-	if (hasUnprintable(text)) {
-		return ansiQuote(text);
+	if (hasMetas(text)) {
+		return singleQuote(text);
 	}
-	return hasMetas(text) ? singleQuote(text) : text;
+	return hasUnprintable(text) ? ansiQuote(text) : text;
 }
 
 /** As `set` shows a value: nothing for an empty one. */
 export function valueQuote(text: string): string {
-	return text === "" ? "" : traceQuote(text);
+	return text === "" ? "" : hasUnprintable(text) ? ansiQuote(text) : traceQuote(text);
 }
 
 /** As declare -p shows a value: in double quotes. */

@@ -3,11 +3,11 @@ import type { ArrayElement, Assignment } from "../ast";
 import { ShellError } from "../control";
 import { evaluateText } from "../expand/arithmetic";
 import { expandSubscript } from "../expand/parameter";
-import { traceQuote, valueQuote } from "../expand/quote";
+import { traceQuote } from "../expand/quote";
 import { expandFields, expandString } from "../expand/words";
 import { AssociativeArray, IndexedArray } from "../state/arrays";
 import type { Shell } from "../state/shell";
-import { EXPORTED, INTEGER, indexFor, LOWER, READONLY, UPPER, VariableError } from "../state/variables";
+import { EXPORTED, INTEGER, indexFor, LOWER, NAMEREF, READONLY, UPPER, VariableError } from "../state/variables";
 import { isTracing, trace } from "./trace";
 
 /** Assigns in the shell itself, as `name=value` without a command does. */
@@ -26,7 +26,7 @@ export function* assign(shell: Shell, assignment: Assignment): Routine<void> {
 	const text = yield* expandString(shell, value.word, "assignment");
 	if (isTracing(shell)) {
 		const left = key === undefined ? name : `${name}[${subscript?.text ?? key}]`;
-		yield* trace(shell, `${left}${append ? "+" : ""}=${shell.isDash ? text : valueQuote(text)}`);
+		yield* trace(shell, `${left}${append ? "+" : ""}=${shell.isDash || text === "" ? text : traceQuote(text)}`);
 	}
 	if (key === undefined) {
 		shell.variables.assign(name, text, append);
@@ -54,8 +54,16 @@ export function* assignArray(
 	elements: readonly ArrayElement[],
 	append: boolean,
 ): Routine<void> {
-	const real = shell.variables.resolve(name)?.name ?? name;
+	const place = shell.variables.resolve(name);
+	if (place?.subscript !== undefined) {
+		throw new VariableError("identifier", `${place.name}[${place.subscript}]`, "not a valid identifier");
+	}
+	const real = place?.name ?? name;
 	const existing = shell.variables.get(real);
+	if (existing !== undefined && (existing.flags & NAMEREF) !== 0) {
+		yield* shell.report(`warning: ${name}: removing nameref attribute`);
+		shell.variables.own(real).flags &= ~NAMEREF;
+	}
 	if (existing !== undefined && (existing.flags & READONLY) !== 0) {
 		throw new VariableError("readonly", real, "readonly variable");
 	}

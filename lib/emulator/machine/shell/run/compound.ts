@@ -260,7 +260,7 @@ function* evaluateTraced(shell: Shell, expression: Word, line: number, runsDebug
 	}
 	const text = yield* expandToString(shell, expression.parts, QUOTED);
 	if (isTracing(shell)) {
-		yield* trace(shell, `(( ${text.trim()} ))`);
+		yield* trace(shell, `(( ${text} ))`);
 	}
 	return evaluateText(shell, text, "command");
 }

@@ -110,12 +110,20 @@ function* performAssignments(shell: Shell, assignments: readonly Assignment[], i
 }
 
 function* traceArguments(shell: Shell, args: readonly Argument[]): Routine<void> {
+	for (const argument of args) {
+		if (typeof argument !== "string" && argument.value.kind === "array") {
+			const elements = argument.value.elements.map(({ value, subscript }) =>
+				subscript === undefined ? `'${value.text}'` : `[${subscript.text}]='${value.text}'`,
+			);
+			yield* trace(shell, `${argument.name}${argument.append ? "+" : ""}=(${elements.join(" ")})`);
+		}
+	}
 	yield* trace(
 		shell,
 		args
 			.map((argument) => {
 				if (typeof argument !== "string") {
-					return argument.text;
+					return argument.name;
 				}
 				return argument === "[" ? argument : traceQuote(argument);
 			})

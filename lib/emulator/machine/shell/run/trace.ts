@@ -1,5 +1,6 @@
 import { encode } from "../../kernel/bytes";
 import type { Routine } from "../../kernel/sys";
+import { ShellError } from "../control";
 import { expandPrompt } from "../expand/prompt";
 import { traceQuote } from "../expand/quote";
 import type { Shell } from "../state/shell";
@@ -16,6 +17,12 @@ export function* trace(shell: Shell, text: string): Routine<void> {
 	let prompt: string;
 	try {
 		prompt = yield* expandPrompt(shell, shell.variables.scalar("PS4") ?? (shell.isDash ? "+ " : ""));
+	} catch (error) {
+		if (!(error instanceof ShellError)) {
+			throw error;
+		}
+		yield* shell.report(error.message);
+		prompt = "";
 	} finally {
 		shell.isTracePaused = false;
 		shell.status = status;

@@ -193,7 +193,7 @@ export class Shell {
 	/** Warnings that could not be printed where they arose. */
 	pendingWarnings: string[] = [];
 	/** PIPESTATUS. */
-	pipeStatus: readonly number[] = [0];
+	pipeStatus: readonly number[] = [];
 
 	constructor(sys: Sys, settings: ShellSettings, jobs: JobTable) {
 		this.sys = sys;
