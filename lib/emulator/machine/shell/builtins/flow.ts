@@ -1,5 +1,5 @@
 import type { Routine } from "../../kernel/sys";
-import { ShellExit } from "../control";
+import { Discard, ShellExit } from "../control";
 import type { Shell } from "../state/shell";
 import { type Builtin, dashFailure, endOfSpecial } from "./builtin";
 
@@ -22,6 +22,9 @@ function jumper(kind: "break" | "continue"): Builtin {
 		*run(shell, args) {
 			const given = args[0] === "--" ? args.slice(1) : args;
 			const text = given[0] ?? "1";
+			if (shell.loopDepth === 0 && shell.isPosix) {
+				return 0;
+			}
 			if (shell.loopDepth === 0 && !shell.isDash) {
 				yield* shell.complain(kind, "only meaningful in a `for', `while', or `until' loop");
 				return 0;
@@ -70,7 +73,7 @@ function* statusArgument(shell: Shell, name: string, args: readonly string[]): R
 			yield* dashFailure(shell, name, `Illegal number: ${text}`);
 			return undefined;
 		}
-		return Number(text) & 255;
+		return name === "return" ? Number(text) : Number(text) & 255;
 	}
 	if (!/^\s*[-+]?\d+\s*$/.test(text)) {
 		yield* shell.complain(name, `${text}: numeric argument required`);
@@ -89,7 +92,7 @@ export const exit: Builtin = {
 		}
 		if (given.length > 1 && !shell.isDash) {
 			yield* shell.complain("exit", "too many arguments");
-			return endOfSpecial(shell, "exit", 1);
+			throw new Discard(1);
 		}
 		throw new ShellExit(status);
 	},
@@ -150,7 +153,7 @@ export const shift: Builtin = {
 		}
 		if (count < 0 || count > shell.positional.length) {
 			if (count < 0 || shell.isPosix || shell.isShopt("shift_verbose")) {
-				yield* shell.complain("shift", `${text}: shift count out of range`);
+				yield* shell.complain("shift", `${args.length === 0 ? "" : `${text}: `}shift count out of range`);
 			}
 			return 1;
 		}

@@ -1,6 +1,7 @@
 import { isErrno } from "../../kernel/errno";
 import { parseSignal, SIGNAL_TEXTS, SIGNALS, signalName } from "../../kernel/signal";
 import type { Routine, WaitStatus } from "../../kernel/sys";
+import { ShellExit } from "../control";
 import { reap, statusNumber, waitForChild } from "../run/child";
 import { noteSignals, runPendingTraps } from "../run/traps";
 import { type Job, jobState } from "../state/jobs";
@@ -51,7 +52,7 @@ export function jobLine(shell: Shell, job: Job, withPid: boolean): string {
 	const state = stateText(job);
 	if (shell.isDash) {
 		const code = state.startsWith("Exit ") ? `Done(${state.slice(5)})` : state;
-		return `[${job.number}] ${mark} ${withPid ? `${job.processes[0]?.pid ?? 0} ` : ""}${code.padEnd(withPid ? 26 : 26)} ${job.text}\n`;
+		return `[${job.number}] ${mark} ${withPid ? `${job.processes[0]?.pid ?? 0} ` : ""}${code.padEnd(27)}${shell.options.monitor ? job.text : ""}\n`;
 	}
 	const pid = withPid ? `${String(job.processes[0]?.pid ?? 0).padStart(5)} ` : "";
 	return `[${job.number}]${mark} ${withPid ? pid : " "}${state.padEnd(24)}${job.text}${isRunning && job.isBackground ? " &" : ""}\n`;
@@ -161,10 +162,16 @@ function* waitForPid(shell: Shell, pid: number): Routine<number> {
 
 /** A job that was killed is told of when it is waited for, in a script. */
 function* reportWaited(shell: Shell, job: Job, status: WaitStatus): Routine<void> {
-	if (shell.isDash || job.isNotified || status.kind !== "signaled") {
+	if (job.isNotified || status.kind !== "signaled") {
 		return;
 	}
 	job.isNotified = true;
+	if (shell.isDash) {
+		if (status.signal !== "INT" && status.signal !== "PIPE") {
+			yield* shell.warn(`${SIGNAL_TEXTS[status.signal]}\n`);
+		}
+		return;
+	}
 	if (status.signal === "INT" || status.signal === "PIPE" || status.signal === "TERM") {
 		return;
 	}
@@ -233,6 +240,10 @@ function* waitForOne(shell: Shell, text: string): Routine<number> {
 	const pid = Number(text);
 	const status = yield* waitForPid(shell, pid);
 	if (status !== -1) {
+		if (shell.isPosix && shell.atLeast("5.1")) {
+			// In posix mode a status can be had once.
+			shell.jobs.forget(pid);
+		}
 		return status;
 	}
 	if (!shell.isDash) {
@@ -379,7 +390,7 @@ function* killOne(shell: Shell, target: string, signal: ReturnType<typeof parseS
 			}
 			yield* shell.complain(
 				"kill",
-				shell.isDash ? error.message : `(${target.startsWith("%") ? pid : target}) - ${error.message}`,
+				shell.isDash ? `${error.message}\n` : `(${target.startsWith("%") ? pid : target}) - ${error.message}`,
 			);
 			return 1;
 		}
@@ -389,9 +400,26 @@ function* killOne(shell: Shell, target: string, signal: ReturnType<typeof parseS
 	return 0;
 }
 
+/** kill -l of dash: the name of one status or number. */
+function* listForDash(shell: Shell, text: string): Routine<number> {
+	if (!/^\d+$/.test(text)) {
+		yield* shell.complain("kill", `Illegal number: ${text}`);
+		throw new ShellExit(2);
+	}
+	const number = Number(text);
+	const name = number === 0 ? "EXIT" : signalName(number > 128 ? number - 128 : number);
+	if (name === undefined) {
+		return yield* dashFailure(shell, "kill", `invalid signal number or exit status: ${text}`);
+	}
+	return yield* print(shell, "kill", `${name}\n`);
+}
+
 function* listSignals(shell: Shell, args: readonly string[]): Routine<number> {
 	if (args.length === 0) {
 		return yield* print(shell, "kill", signalTable(shell));
+	}
+	if (shell.isDash) {
+		return yield* listForDash(shell, args[0] ?? "");
 	}
 	let status = 0;
 	let text = "";
@@ -473,7 +501,7 @@ function mover(name: "fg" | "bg"): Builtin {
 			if (!shell.options.monitor) {
 				yield* shell.complain(
 					name,
-					shell.isDash ? `job ${args[0] ?? "(null)"} not created under job control` : "no job control",
+					shell.isDash ? (args[0] === undefined ? "No current job" : `No such job: ${args[0]}`) : "no job control",
 				);
 				return shell.isDash ? 2 : 1;
 			}

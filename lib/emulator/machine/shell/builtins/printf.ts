@@ -58,7 +58,7 @@ class Formatter {
 
 	private complain(message: string): void {
 		this.complaints.push(message);
-		this.status = 1;
+		this.status = this.isDash && message.endsWith("invalid directive") ? 2 : 1;
 	}
 
 	private take(): string | undefined {
@@ -75,7 +75,7 @@ class Formatter {
 			const percent = format.indexOf("%", at);
 			const end = percent < 0 ? format.length : percent;
 			if (end > at) {
-				const decoded = decodeEscapes(format.slice(at, end), "format");
+				const decoded = decodeEscapes(format.slice(at, end), this.isDash ? "dash-format" : "format");
 				this.output += decoded.text;
 			}
 			if (percent < 0) {
@@ -190,7 +190,9 @@ class Formatter {
 				break;
 		}
 		this.complain(
-			this.isDash ? `%${body.slice(1)}${conversion}: invalid directive` : `\`${conversion}': invalid format character`,
+			this.isDash
+				? `${body}${/[a-zA-Z]/.test(conversion) ? conversion : ""}: invalid directive`
+				: `\`${conversion}': invalid format character`,
 		);
 		return false;
 	}
@@ -382,7 +384,7 @@ export const printf: Builtin = {
 		const [format] = rest;
 		if (format === undefined) {
 			if (shell.isDash) {
-				yield* shell.warn("usage: printf format [arg ...]\n");
+				yield* shell.complain("printf", "usage: printf format [arg ...]");
 				return 2;
 			}
 			return yield* usageError(shell, "printf", USAGE);

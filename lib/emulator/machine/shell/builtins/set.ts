@@ -18,8 +18,12 @@ export function setOption(shell: Shell, option: SetOption, on: boolean): void {
 	} else if (option === "vi" && on) {
 		shell.options.emacs = false;
 	}
-	if (option === "posix" && on) {
-		shell.shopt.set("expand_aliases", true);
+	if (option === "posix") {
+		for (const name of ["expand_aliases", "inherit_errexit", "shift_verbose"]) {
+			if (shell.shopt.has(name)) {
+				shell.shopt.set(name, on);
+			}
+		}
 	}
 }
 

@@ -42,7 +42,7 @@ export const alias: Builtin = {
 			}
 			const value = shell.aliases.get(arg);
 			if (value === undefined) {
-				yield* shell.complain("alias", `${arg}: not found`);
+				yield* shell.isDash ? shell.warn(`alias: ${arg} not found\n`) : shell.complain("alias", `${arg}: not found`);
 				status = 1;
 			} else {
 				text += line(arg, value);
@@ -70,7 +70,9 @@ export const unalias: Builtin = {
 		let status = 0;
 		for (const name of parsed.rest) {
 			if (!shell.aliases.delete(name)) {
-				yield* shell.complain("unalias", `${name}: not found`);
+				yield* shell.isDash
+					? shell.warn(`unalias: ${name} not found\n`)
+					: shell.complain("unalias", `${name}: not found`);
 				status = 1;
 			}
 		}

@@ -72,7 +72,7 @@ class Test {
 			return second !== "";
 		}
 		if (this.shell.isDash) {
-			throw new ShellError(`${this.isUnary(first) ? third : second}: unexpected operator`, "fail", 2);
+			throw new ShellError(`${first}: unexpected operator`, "fail", 2);
 		}
 		throw new ShellError(`${second}: binary operator expected`, "fail", 2);
 	}
@@ -80,7 +80,7 @@ class Test {
 	private whole(): boolean {
 		const value = this.or();
 		if (this.at < this.args.length) {
-			const text = this.args[this.at] ?? "";
+			const text = this.args[this.shell.isDash ? this.at - 1 : this.at] ?? "";
 			throw new ShellError(this.shell.isDash ? `${text}: unexpected operator` : "too many arguments", "fail", 2);
 		}
 		return value;

@@ -3,7 +3,7 @@ import type { Routine } from "../../kernel/sys";
 import { singleQuote } from "../expand/quote";
 import { syncDispositions } from "../run/traps";
 import type { Shell, TrapName } from "../state/shell";
-import { type Builtin, badOption, dashFailure, endOfSpecial, print, usageError } from "./builtin";
+import { type Builtin, badOption, endOfSpecial, print, usageError } from "./builtin";
 
 const USAGE = "trap [-lp] [[arg] signal_spec ...]";
 const PSEUDO: readonly TrapName[] = ["EXIT", "DEBUG", "ERR", "RETURN"];
@@ -39,7 +39,7 @@ function orderOf(name: TrapName): number {
 }
 
 function* printTraps(shell: Shell, names?: readonly TrapName[]): Routine<number> {
-	const traps = shell.inheritedTraps ?? shell.traps;
+	const traps = (shell.isDash ? undefined : shell.inheritedTraps) ?? shell.traps;
 	const wanted = names ?? (traps.keys() as TrapName[]).sort((a, b) => orderOf(a) - orderOf(b));
 	const lines = wanted.flatMap((name) => {
 		const text = traps.get(name);
@@ -116,7 +116,9 @@ export const trap: Builtin = {
 			const name = parseTrapName(shell, text);
 			if (name === undefined) {
 				if (shell.isDash) {
-					return yield* dashFailure(shell, "trap", `${text}: bad trap`);
+					yield* shell.warn(`trap: ${text}: bad trap\n`);
+					status = 1;
+					continue;
 				}
 				yield* shell.complain("trap", `${text}: invalid signal specification`);
 				status = 1;

@@ -1,7 +1,7 @@
 import { decode, encode } from "../../kernel/bytes";
 
 /** Which escapes count: those of $'…', of echo -e, of printf's format and of printf %b. */
-export type EscapeStyle = "ansi" | "echo" | "format" | "argument" | "dash-echo";
+export type EscapeStyle = "ansi" | "echo" | "format" | "argument" | "dash-echo" | "dash-format";
 
 const SIMPLE: Readonly<Record<string, string>> = {
 	a: "\u0007",
@@ -45,7 +45,7 @@ export function decodeEscapes(text: string, style: EscapeStyle): { readonly text
 			out += "\u001b";
 			continue;
 		}
-		if (char === "c" && style !== "format") {
+		if (char === "c" && style !== "format" && style !== "dash-format") {
 			if (style !== "ansi") {
 				return { text: out, stopped: true };
 			}
@@ -54,7 +54,7 @@ export function decodeEscapes(text: string, style: EscapeStyle): { readonly text
 			out += control === "?" ? "\u007f" : String.fromCharCode((control.toUpperCase().codePointAt(0) ?? 0) & 0x1f);
 			continue;
 		}
-		if (!isDash && char === "x") {
+		if (!isDash && style !== "dash-format" && char === "x") {
 			const digits = /^[0-9a-fA-F]{1,2}/.exec(text.slice(at, at + 2))?.[0] ?? "";
 			if (digits === "") {
 				out += "\\x";
@@ -64,7 +64,7 @@ export function decodeEscapes(text: string, style: EscapeStyle): { readonly text
 			out += byteText(Number.parseInt(digits, 16));
 			continue;
 		}
-		if (!isDash && (char === "u" || char === "U")) {
+		if (!isDash && style !== "dash-format" && (char === "u" || char === "U")) {
 			const digits = new RegExp(`^[0-9a-fA-F]{1,${char === "u" ? 4 : 8}}`).exec(text.slice(at, at + 8))?.[0] ?? "";
 			if (digits === "") {
 				out += `\\${char}`;

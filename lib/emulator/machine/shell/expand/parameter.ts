@@ -319,7 +319,7 @@ function* applyOperation(
 			} else {
 				const message = yield* expandOperand(shell, operation.word, quoted);
 				throw new ShellError(
-					`${describe(target)}: ${message || (operation.colon ? "parameter null or not set" : "parameter not set")}`,
+					`${describe(target)}: ${message || (operation.colon ? (shell.isDash ? "parameter not set or null" : "parameter null or not set") : "parameter not set")}`,
 					"exit",
 					shell.isDash ? 2 : shell.source === "command" ? 127 : 1,
 				);
@@ -331,7 +331,13 @@ function* applyOperation(
 				throw unbound(shell, describe(target));
 			}
 			out.add(
-				String(held.kind === "list" ? held.values.length : lengthOf(shell, held.value ?? "")),
+				String(
+					held.kind === "scalar"
+						? lengthOf(shell, held.value ?? "")
+						: shell.isDash
+							? lengthOf(shell, held.values.join(held.mode === "*" ? separator(shell) : ""))
+							: held.values.length,
+				),
 				quoted ? QUOTED : SPLIT,
 			);
 			return;

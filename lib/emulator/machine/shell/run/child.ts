@@ -116,9 +116,9 @@ export function* reportKilled(shell: Shell, status: WaitStatus, pid: number, tex
 	if (status.kind !== "signaled" || status.signal === "INT" || status.signal === "PIPE") {
 		return;
 	}
-	const core = status.core ? " (core dumped)" : "";
+	const core = status.core && shell.sys.limit("core").soft > 0 ? " (core dumped)" : "";
 	if (shell.isDash) {
-		yield* shell.warn(`${SIGNAL_TEXTS[status.signal]}${core} \n`);
+		yield* shell.warn(`${SIGNAL_TEXTS[status.signal]}${core}\n`);
 		return;
 	}
 	if (status.signal === "TERM") {

@@ -177,7 +177,11 @@ function* runFor(shell: Shell, body: Extract<Compound, { kind: "for" }>, line: n
 	shell.mayReplace = false;
 	shell.line = line;
 	if (!isName(body.name)) {
-		throw new ShellError(`\`${body.name}': not a valid identifier`, shell.isPosix ? "exit" : "fail");
+		throw new ShellError(
+			`\`${body.name}': not a valid identifier`,
+			shell.isPosix ? "exit" : "fail",
+			shell.isPosix ? 2 : 1,
+		);
 	}
 	const items = body.words === undefined ? shell.positional : yield* expandFields(shell, body.words);
 	let status = 0;

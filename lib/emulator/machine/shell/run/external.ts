@@ -46,7 +46,9 @@ export function* becomeProgram(
 
 /** Says that there is no such command. */
 export function* reportMissing(shell: Shell, name: string): Routine<void> {
-	yield* shell.report(shell.isDash ? `${name}: not found` : `${name}: command not found`);
+	yield* shell.report(
+		shell.isDash ? (name === "" ? ": Permission denied" : `${name}: not found`) : `${name}: command not found`,
+	);
 }
 
 /** Variables and functions that children inherit. */

@@ -85,6 +85,10 @@ function syntaxStatus(shell: Shell, options: TextOptions): number {
 	if (shell.isDash) {
 		throw new ShellExit(2);
 	}
+	if (options.label === "eval: ") {
+		// Only some errors of the grammar end a posix shell's eval.
+		return 2;
+	}
 	if (options.isMain === true || (shell.isPosix && options.label !== undefined)) {
 		throw new ShellExit(shell.isPosix && options.isMain !== true && shell.source === "command" ? 2 : 2);
 	}

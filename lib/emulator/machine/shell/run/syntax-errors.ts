@@ -7,7 +7,10 @@ export function* reportSyntax(shell: Shell, error: ParseError, label = ""): Rout
 	const { line } = shell;
 	for (const { line: at, message } of [error, ...error.more]) {
 		shell.line = at;
-		yield* shell.report(`${label}${message}`);
+		// bash names eval and -c between the file and the line.
+		yield* label === "" || shell.isDash
+			? shell.report(`${label}${message}`)
+			: shell.warn(`${shell.messagePrefix().replace(/line \d+: $/, "")}${label}line ${at}: ${message}\n`);
 	}
 	shell.line = line;
 }

@@ -56,9 +56,8 @@ export const DASH_OPTIONS: readonly (readonly [name: string, letter: string])[] 
 
 /** Options of shopt: what they are at the start, and the first version that has them. */
 const SHOPT_OPTIONS: Readonly<Record<string, { readonly on: boolean; readonly since?: BashVersion }>> = {
-	array_expand_once: { on: false, since: "5.2" },
-	assoc_expand_once: { on: false, since: "5.1" },
 	autocd: { on: false },
+	assoc_expand_once: { on: false, since: "5.1" },
 	cdable_vars: { on: false },
 	cdspell: { on: false },
 	checkhash: { on: false },
@@ -90,7 +89,7 @@ const SHOPT_OPTIONS: Readonly<Record<string, { readonly on: boolean; readonly si
 	histappend: { on: false },
 	histreedit: { on: false },
 	histverify: { on: false },
-	hostcomplete: { on: false },
+	hostcomplete: { on: true },
 	huponexit: { on: false },
 	inherit_errexit: { on: false, since: "4.4" },
 	interactive_comments: { on: true },
@@ -112,7 +111,6 @@ const SHOPT_OPTIONS: Readonly<Record<string, { readonly on: boolean; readonly si
 	restricted_shell: { on: false },
 	shift_verbose: { on: false },
 	sourcepath: { on: true },
-	syslog_history: { on: false, since: "5.2" },
 	varredir_close: { on: false, since: "5.2" },
 	xpg_echo: { on: false },
 };
