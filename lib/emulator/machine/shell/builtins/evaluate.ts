@@ -26,9 +26,7 @@ export const evaluate: Builtin = {
 		yield* enterLevel(shell);
 		shell.traceLevel += 1;
 		try {
-			return yield* callDeep(
-				shell.engine.runText(shell, text, { line: shell.line, label: "eval: " }),
-			);
+			return yield* callDeep(shell.engine.runText(shell, text, { line: shell.line, label: "eval: " }));
 		} finally {
 			shell.traceLevel -= 1;
 			shell.depth -= 1;

@@ -70,7 +70,10 @@ export const history: Builtin = {
 };
 
 export const fc: Builtin = {
-	*run(shell) {
+	*run(shell, args) {
+		if (args[0] === "-l") {
+			return 0;
+		}
 		yield* shell.complain("fc", "no command found");
 		return 1;
 	},

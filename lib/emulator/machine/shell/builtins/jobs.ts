@@ -172,6 +172,10 @@ function* reportWaited(shell: Shell, job: Job, status: WaitStatus): Routine<void
 		}
 		return;
 	}
+	if (job.hasOwnGroup) {
+		yield* shell.warn(jobLine(shell, job, false));
+		return;
+	}
 	if (status.signal === "INT" || status.signal === "PIPE" || status.signal === "TERM") {
 		return;
 	}

@@ -163,7 +163,11 @@ class Test {
 				2,
 			);
 		}
-		return BigInt(text.trim().replace(/^\+/, ""));
+		const value = BigInt(text.trim().replace(/^\+/, ""));
+		if (BigInt.asIntN(64, value) !== value && !this.shell.isDash) {
+			throw new ShellError(`${text}: integer expression expected`, "fail", 2);
+		}
+		return value;
 	}
 }
 

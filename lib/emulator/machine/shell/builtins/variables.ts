@@ -275,7 +275,7 @@ export const caller: Builtin = {
 		const source = outer?.source ?? shell.dollar0;
 		const text =
 			args[0] === undefined
-				? `${frame.callLine} ${outer === undefined ? "NULL" : source}\n`
+				? `${frame.callLine} ${outer === undefined && shell.source !== "file" ? "NULL" : source}\n`
 				: `${frame.callLine} ${outer?.name ?? "main"} ${source}\n`;
 		return yield* print(shell, "caller", text);
 	},

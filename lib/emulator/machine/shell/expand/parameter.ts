@@ -111,7 +111,11 @@ function* plainParameter(shell: Shell, name: string, text: string): Routine<Held
 function unbound(shell: Shell, what: string): ShellError {
 	return shell.isDash
 		? new ShellError(`${what}: parameter not set`, "exit", 2)
-		: new ShellError(`${what}: unbound variable`, "exit", shell.source === "command" ? 127 : 1);
+		: new ShellError(
+				`${/^\d/.test(what) ? "$" : ""}${what}: unbound variable`,
+				"exit",
+				shell.source === "command" ? 127 : 1,
+			);
 }
 
 /** A target out of text such as a nameref's or an indirect name's subscript. */

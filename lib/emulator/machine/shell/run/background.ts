@@ -32,6 +32,14 @@ export function* startBackground(shell: Shell, item: AndOr): Routine<number> {
 	const text = item.text.replace(/\s*&\s*$/, "");
 	for (const pid of pids) {
 		shell.jobs.forget(pid);
+		if (shell.options.monitor) {
+			// The child does so too: whoever comes first.
+			try {
+				shell.sys.setpgid(pid, pids[0] ?? pid);
+			} catch {
+				// It has ended or become another program already.
+			}
+		}
 	}
 	shell.jobs.add({
 		processes: pids.map((pid, index) => ({

@@ -19,6 +19,9 @@ import { runPseudoTrap } from "./traps";
 /** Runs a compound command with its redirections. */
 export function* runCompound(shell: Shell, command: CompoundCommand): Routine<number> {
 	const { body, redirections } = command;
+	if (shell.runningTrap === undefined && body.kind !== "group") {
+		shell.command = command;
+	}
 	if (body.kind === "subshell") {
 		return yield* runSubshell(shell, command, body.list);
 	}

@@ -46,6 +46,10 @@ export function* becomeProgram(
 
 /** Says that there is no such command. */
 export function* reportMissing(shell: Shell, name: string): Routine<void> {
+	if (!shell.isDash && shell.variables.scalar("PATH") === undefined) {
+		yield* shell.report(`${name}: No such file or directory`);
+		return;
+	}
 	yield* shell.report(
 		shell.isDash ? (name === "" ? ": Permission denied" : `${name}: not found`) : `${name}: command not found`,
 	);
@@ -56,7 +60,10 @@ export function environmentOf(shell: Shell): Map<string, string> {
 	const environment = shell.variables.exported();
 	for (const [name, entry] of shell.functions.entries()) {
 		if (entry.exported) {
-			environment.set(`BASH_FUNC_${name}%%`, shell.engine.printFunction(entry.definition).replace(/^\S+ /, ""));
+			environment.set(
+				`BASH_FUNC_${name}%%`,
+				shell.engine.printFunction(entry.definition).replace(/^[^(]*\(\)\s*/, "() "),
+			);
 		}
 	}
 	return environment;

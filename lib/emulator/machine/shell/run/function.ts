@@ -1,5 +1,5 @@
 import { PAUSE, type Routine } from "../../kernel/sys";
-import { ShellExit } from "../control";
+import { Discard, ShellExit } from "../control";
 import { callDeep } from "../drive";
 import type { Shell } from "../state/shell";
 import { runPseudoTrap } from "./traps";
@@ -34,7 +34,7 @@ export function* callFunction(shell: Shell, name: string, args: readonly string[
 	const nesting = shell.isDash ? 0 : Number(shell.variables.scalar("FUNCNEST") ?? "0");
 	if (nesting > 0 && shell.frames.filter((frame) => frame.kind === "function").length >= nesting) {
 		yield* shell.report(`${name}: maximum function nesting level exceeded (${nesting})`);
-		return 1;
+		throw new Discard(1);
 	}
 	yield* enterLevel(shell);
 	const { positional, frames, sourceName, loopDepth, getopts } = shell;

@@ -46,7 +46,9 @@ export function* runSimple(shell: Shell, command: SimpleCommand): Routine<number
 	const mayReplace = shell.mayReplace;
 	shell.mayReplace = false;
 	shell.line = command.line;
-	shell.command = command;
+	if (shell.runningTrap === undefined) {
+		shell.command = command;
+	}
 	if (shell.traps.size > 0) {
 		const debug = yield* runPseudoTrap(shell, "DEBUG");
 		if (debug !== 0 && shell.isShopt("extdebug")) {
