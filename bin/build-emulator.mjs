@@ -22,7 +22,7 @@ const BUILDS = path.join(ROOT, ".build", "emulator");
 const KEEP_MS = 7 * 86_400_000;
 
 /** What is built: the name of the result and the source it starts from. */
-const ENTRIES = { main: "main.ts", index: "index.ts", "instance-worker": "instance/worker.ts" };
+const ENTRIES = { main: "main.ts", index: "index.ts", "machine-worker": "machine/host/worker.ts" };
 
 /**
  * Bundles the emulator with esbuild unless this very source has been bundled before. Builds stand side by side, each in a
@@ -38,7 +38,7 @@ export async function buildEmulator() {
 		touch(directory);
 	}
 	const file = (/** @type {string} */ name) => path.join(directory, `${name}.mjs`);
-	return { directory, main: file("main"), index: file("index"), workerFile: file("instance-worker") };
+	return { directory, main: file("main"), index: file("index"), workerFile: file("machine-worker") };
 }
 
 /** @param {string} directory */
@@ -66,7 +66,7 @@ async function bundle(directory) {
 		sourcemap: "linked",
 		sourcesContent: false,
 		// Native, or loaded lazily by its own means.
-		external: ["lmdb", "just-bash"],
+		external: ["lmdb"],
 		// Bundled CommonJS packages ask for Node's modules through require.
 		banner: {
 			js: 'import { createRequire as nodeRequire } from "node:module"; const require = nodeRequire(import.meta.url);',

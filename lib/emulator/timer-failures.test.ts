@@ -2,23 +2,13 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Product } from "./core/product";
 import { createWorld, type World } from "./core/test-world";
 import { createEcsProduct } from "./ecs";
+import { noRuntime } from "./ecs/test-runtime";
 import { essProduct } from "./ess";
 import { neighbours } from "./ess/test-neighbours";
-import type { InstanceRuntime } from "./instance/script-job";
 import { ramProduct } from "./ram";
 import { vpcProduct } from "./vpc";
 
-const idleRuntime: InstanceRuntime = {
-	run: () => {},
-	resume: () => {},
-	kill: () => {},
-	idle: async () => undefined,
-	nextWake: () => undefined,
-	wake: () => {},
-	abandon: () => {},
-	stop: async () => undefined,
-};
-const ecsProduct = createEcsProduct(() => idleRuntime);
+const ecsProduct = createEcsProduct(() => noRuntime);
 
 const fails = () => {
 	throw new RangeError("Invalid time value");

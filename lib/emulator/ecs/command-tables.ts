@@ -1,6 +1,5 @@
-import type { StoredFiles } from "../instance/machine/stored-file";
-import type { EndedChanges, ScriptJob } from "../instance/script-job";
 import { table } from "../kernel/store";
+import type { MachineInput } from "../machine/host/messages";
 import type { RecordErrorCode, RecordStatus, StatusCounts } from "./invocation-status";
 import type { Tag } from "./tables";
 
@@ -64,14 +63,25 @@ export type InvocationRecordRow = {
 	readonly repeats: number;
 };
 
-/** What an instance's disk holds beyond its image. */
-export type MachineRow = { readonly instanceId: string; readonly files: StoredFiles };
+/** A machine as it was when it last rested. Times are virtual ms. */
+export type MachineRow = {
+	readonly instanceId: string;
+	/** Its checkpoint as JSON (machine/kernel/checkpoint.ts); empty before it first rested. */
+	readonly state: string;
+	/** The latest input whose effect is in the checkpoint, and the latest that there was. */
+	readonly upTo: number;
+	readonly inputs: number;
+	/** When it goes on by itself. */
+	readonly wakeAt: number | undefined;
+	/** Whether the latest input left it running. */
+	readonly isOn: boolean;
+};
 
-/**
- * A script under way, with the machine's state when it began: after a restart it is run again from there, with the same
- * start time, so that it comes to the same end.
- */
-export type RunningScriptRow = { readonly job: ScriptJob };
+/** What happened to a machine since it last rested: told again after a restart, it leads to the same end. */
+export type MachineInputRow = { readonly instanceId: string; readonly input: MachineInput };
+
+/** A script under way; killed by `endsAt` (virtual ms) at the latest. */
+export type RunningScriptRow = { readonly scriptId: string; readonly instanceId: string; readonly endsAt: number };
 
 export const commands = table<CommandRow>("ecs.commands", (row) => row.commandId, { region: (row) => row.regionId });
 
@@ -88,18 +98,13 @@ export const invocationRecords = table<InvocationRecordRow>(
 
 export const machines = table<MachineRow>("ecs.machines", (row) => row.instanceId);
 
-export const runningScripts = table<RunningScriptRow>("ecs.running-scripts", (row) => row.job.scriptId, {
-	instance: (row) => row.job.machine.instanceId,
-});
+export const machineInputs = table<MachineInputRow>(
+	"ecs.machine-inputs",
+	({ instanceId, input }) => `${instanceId}/${String(input.number).padStart(10, "0")}`,
+	{ instance: (row) => row.instanceId },
+);
 
-/** What a script did to a machine on which others still run: these are run again after a restart and must meet it. */
-export type EndedScriptRow = EndedChanges & {
-	readonly scriptId: string;
-	/** Virtual ms at which it was written down. */
-	readonly keptAt: number;
-};
-
-export const endedScripts = table<EndedScriptRow>("ecs.ended-scripts", (row) => `${row.scriptId}/${row.keptAt}`, {
+export const runningScripts = table<RunningScriptRow>("ecs.running-scripts", (row) => row.scriptId, {
 	instance: (row) => row.instanceId,
 });
 

@@ -1,63 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createWorld, type World } from "../core/test-world";
-import type { InstanceRuntime, ScriptJob, ScriptListener, ScriptResult } from "../instance/script-job";
 import { ramProduct } from "../ram";
 import { vpcProduct } from "../vpc";
 import { createEcsProduct } from "./index";
+import { HeldRuntime } from "./test-runtime";
 
 const RegionId = "cn-hangzhou";
 const IMAGE = "centos_7_6_x64_20G_alibase_20211130.vhd";
-
-/** A runtime in the test's hand: scripts end when, and as, the test says. */
-class HeldRuntime implements InstanceRuntime {
-	readonly running = new Map<string, { readonly job: ScriptJob; readonly listener: ScriptListener }>();
-	run(job: ScriptJob, _now: number, listener: ScriptListener): void {
-		this.running.set(job.scriptId, { job, listener });
-	}
-	resume(scripts: readonly { readonly job: ScriptJob; readonly listener: ScriptListener }[]): void {
-		for (const script of scripts) {
-			this.running.set(script.job.scriptId, script);
-		}
-	}
-	kill(scriptId: string): void {
-		const script = this.running.get(scriptId);
-		this.running.delete(scriptId);
-		script?.listener.ended({
-			end: { kind: "killed" },
-			endedAt: world.now(),
-			output: "so far",
-			dropped: 0,
-			changes: [],
-		});
-	}
-	idle = async () => undefined;
-	nextWake = () => undefined;
-	wake() {}
-	abandon() {
-		this.running.clear();
-	}
-	stop = async () => undefined;
-
-	get only(): { readonly job: ScriptJob; readonly listener: ScriptListener } {
-		const [first] = this.running.values();
-		if (!first) {
-			throw new Error("no script runs");
-		}
-		return first;
-	}
-	end(result: Partial<ScriptResult>): void {
-		const { job, listener } = this.only;
-		this.running.delete(job.scriptId);
-		listener.ended({
-			end: { kind: "exited", exitCode: 0 },
-			endedAt: world.now(),
-			output: "",
-			dropped: 0,
-			changes: [],
-			...result,
-		});
-	}
-}
 
 let world: World;
 let runtime: HeldRuntime;
@@ -75,8 +24,8 @@ async function launch(): Promise<string> {
 }
 
 beforeEach(async () => {
-	runtime = new HeldRuntime();
-	world = await createWorld({ products: [ramProduct, vpcProduct, createEcsProduct(() => runtime)] });
+	runtime = new HeldRuntime(() => world.now());
+	world = await createWorld({ products: [ramProduct, vpcProduct, createEcsProduct(runtime.create)] });
 	instanceId = await launch();
 	await world.advance(30);
 });
@@ -117,7 +66,7 @@ describe("a command on an instance", () => {
 			InvokeRecordStatus: "Running",
 			Output: "",
 		});
-		runtime.only.listener.progress({ output: "half", dropped: 0 });
+		runtime.print("half");
 		expect((await result(InvokeId)).Output).toBe("half");
 		runtime.end({ output: "whole\n" });
 		expect(await result(InvokeId)).toMatchObject({
@@ -145,7 +94,7 @@ describe("a command on an instance", () => {
 
 	it("is Failed in both vocabularies when it runs out of its timeout", async () => {
 		const { InvokeId } = await send({ Timeout: 5 });
-		expect(runtime.only.job.timeoutMs).toBe(10_000);
+		expect(runtime.only.timeoutMs).toBe(10_000);
 		runtime.end({ end: { kind: "timeout" } });
 		const seen = await result(InvokeId);
 		expect(seen).toMatchObject({
@@ -162,7 +111,7 @@ describe("a command on an instance", () => {
 			CommandContent: Buffer.from("echo 你好").toString("base64"),
 			ContentEncoding: "base64",
 		});
-		expect(runtime.only.job.content).toBe("echo 你好");
+		expect(runtime.only.content).toBe("echo 你好");
 		runtime.end({ output: "你好" });
 		const answer = await world.call("ecs", "DescribeInvocationResults", { RegionId, InvokeId });
 		const { Output } = answer.Invocation.InvocationResults.InvocationResult[0];
@@ -171,7 +120,7 @@ describe("a command on an instance", () => {
 
 	it("fills custom parameters in without regard to case and refuses others", async () => {
 		await send({ CommandContent: "echo {{Name}}", EnableParameter: true, Parameters: '{"name":"world"}' });
-		expect(runtime.only.job.content).toBe("echo world");
+		expect(runtime.only.content).toBe("echo world");
 		const refused = await world.refusal("ecs", "RunCommand", {
 			RegionId,
 			Type: "RunShellScript",
@@ -183,12 +132,54 @@ describe("a command on an instance", () => {
 		expect(refused.code).toBe("Parameter.NotMatched");
 	});
 
-	it("sees the files that an earlier command left", async () => {
+	it("tells a machine what happens to it in its order, and stores it until the machine rests", async () => {
 		await send();
-		const file = { type: "file", text: "x", mode: 0o644, mtime: 1 } as const;
-		runtime.end({ changes: [{ path: "/root/x", to: file }] });
+		await world.call("ecs", "RebootInstance", { InstanceId: instanceId });
+		await world.advance(20);
 		await send();
-		expect(runtime.only.job.files).toEqual({ "/root/x": file });
+		const kinds = runtime.inputs.map(({ number, kind }) => [number, kind]);
+		expect(kinds).toEqual([
+			[1, "exec"],
+			[2, "power"],
+			[3, "exec"],
+		]);
+		expect(runtime.inputs).toMatchObject([{ boot: 1 }, {}, { boot: 2 }]);
+		expect(runtime.stored(instanceId)?.inputs).toEqual(runtime.inputs);
+		runtime.listener.resting(instanceId, { state: '"rest"', upTo: 2, wakeAt: undefined });
+		expect(runtime.stored(instanceId)).toMatchObject({ state: '"rest"', inputs: [runtime.inputs[2]] });
+	});
+
+	it("ends as killed when its machine dies, and at its timeout when its machine hangs", async () => {
+		const died = await send();
+		runtime.listener.lost(instanceId, "died");
+		expect(await result(died.InvokeId)).toMatchObject({
+			InvocationStatus: "Failed",
+			ExitCode: 137,
+			Output: "Killed\n",
+		});
+		const hung = await send({ Timeout: 30 });
+		runtime.listener.lost(instanceId, "hung");
+		await world.advance(29);
+		expect(await result(hung.InvokeId)).toMatchObject({ InvocationStatus: "Running" });
+		await world.advance(1);
+		expect(await result(hung.InvokeId)).toMatchObject({ InvocationStatus: "Timeout" });
+		expect(runtime.stored(instanceId)?.inputs).toEqual([]);
+	});
+
+	it("takes its instance along when it switches the machine off or boots it anew", async () => {
+		await send();
+		runtime.listener.power(instanceId, "reboot", 7);
+		const status = async () =>
+			(await world.call("ecs", "DescribeInstanceStatus", { RegionId, InstanceId: [instanceId] })).InstanceStatuses
+				.InstanceStatus[0].Status;
+		expect(await status()).toBe("Running");
+		runtime.listener.power(instanceId, "reboot", 1);
+		expect(await status()).toBe("Starting");
+		await world.advance(20);
+		expect(await status()).toBe("Running");
+		runtime.listener.power(instanceId, "halt", 2);
+		await world.advance(20);
+		expect(await status()).toBe("Stopped");
 	});
 
 	it("waits for the Cloud Assistant client of an instance that has just booted", async () => {
@@ -293,7 +284,7 @@ describe("kept commands", () => {
 			InstanceId: [instanceId],
 			Parameters: { who: "me" },
 		});
-		expect(runtime.only.job).toMatchObject({ content: "echo me", timeoutMs: 90_000 });
+		expect(runtime.only).toMatchObject({ content: "echo me", timeoutMs: 90_000 });
 		expect((await world.refusal("ecs", "DeleteCommand", { RegionId, CommandId })).code).toBe("InvalidCommand.Running");
 		runtime.end({ output: "me" });
 		expect((await result(InvokeId)).InvocationStatus).toBe("Success");

@@ -2,8 +2,9 @@ import { instanceStatusEvent } from "../core/events";
 import { onEvent } from "../core/message-handlers";
 import type { Product } from "../core/product";
 import type { Table } from "../kernel/store";
-import { commands, endedScripts, invocationRecords, invocations, machines, runningScripts } from "./command-tables";
+import { commands, invocationRecords, invocations, machineInputs, machines, runningScripts } from "./command-tables";
 import { ecsProductErrors } from "./errors";
+import { removeMachine, switchOff } from "./machine-inputs";
 import { describeCloudAssistantStatus, installCloudAssistant } from "./operations/cloud-assistant";
 import { createCommand, deleteCommand, describeCommands, modifyCommand } from "./operations/commands";
 import { deleteInstance, deleteInstances } from "./operations/delete-instances";
@@ -23,7 +24,7 @@ import { runCommand } from "./operations/run-command";
 import { runInstances } from "./operations/run-instances";
 import { stopInvocation } from "./operations/stop-invocation";
 import { runAtBoot } from "./repeat-invocation";
-import { interruptScripts } from "./run-script";
+import { bootWithUserData, interruptScripts } from "./run-script";
 import { type CreateRuntime, scriptBackground } from "./script-background";
 import { seedEcs } from "./seed";
 import { addressCursors, instances, keyPairs, securityGroups } from "./tables";
@@ -40,7 +41,7 @@ export const ecsTables: readonly Table<never>[] = [
 	invocationRecords,
 	machines,
 	runningScripts,
-	endedScripts,
+	machineInputs,
 ];
 
 /**
@@ -89,9 +90,15 @@ export function createEcsProduct(createRuntime: CreateRuntime): Product {
 		events: [
 			onEvent(instanceStatusEvent, ({ instanceId, status }, ctx) => {
 				if (status === "Running") {
+					bootWithUserData(ctx, instanceId);
 					runAtBoot(ctx, instanceId);
+					return;
+				}
+				interruptScripts(ctx, instanceId);
+				if (status === "Deleted") {
+					removeMachine(ctx, instanceId);
 				} else {
-					interruptScripts(ctx, instanceId, status === "Deleted");
+					switchOff(ctx, instanceId);
 				}
 			}),
 		],

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createWorld, type World } from "../core/test-world";
-import type { InstanceRuntime } from "../instance/script-job";
 import { ramProduct } from "../ram";
 import { vpcProduct } from "../vpc";
 import { createEcsProduct } from "./index";
+import { noRuntime } from "./test-runtime";
 
 const RegionId = "cn-hangzhou";
 const basic = {
@@ -12,18 +12,6 @@ const basic = {
 	InstanceType: "ecs.g7.large",
 	VSwitchId: "vsw-tutorial-h",
 	SecurityGroupId: "sg-tutorial",
-};
-
-/** Instances alone: no script ever runs in these tests. */
-const noRuntime: InstanceRuntime = {
-	run: () => {},
-	resume: () => {},
-	kill: () => {},
-	idle: async () => {},
-	nextWake: () => undefined,
-	wake: () => {},
-	abandon: () => {},
-	stop: async () => {},
 };
 
 let world: World;

@@ -21,8 +21,11 @@ export const repeatCommandTimer = timerKind("ecs.repeat-command", z.object({ inv
 
 const script = z.object({ scriptId: z.string() });
 
-/** A script that is stored as running is handed to its machine. */
-export const runScriptEffect = effectKind("ecs.run-script", script);
+/** A script that was lost with its machine's processes reaches its timeout. */
+export const lostScriptTimer = timerKind("ecs.lost-script", script);
 
-/** A script is killed where it still runs. */
-export const killScriptEffect = effectKind("ecs.kill-script", script);
+/** A machine is told of an input that is stored. */
+export const machineInputEffect = effectKind("ecs.machine-input", instance.extend({ number: z.int() }));
+
+/** A machine's instance is no more. */
+export const forgetMachineEffect = effectKind("ecs.forget-machine", instance);

@@ -1,26 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createWorld, type World } from "../core/test-world";
-import type { InstanceRuntime } from "../instance/script-job";
 import { ramProduct } from "../ram";
 import { vpcProduct } from "../vpc";
 import { createEcsProduct } from "./index";
+import { noRuntime } from "./test-runtime";
 
 const RegionId = "cn-hangzhou";
-const idle: InstanceRuntime = {
-	run() {},
-	resume() {},
-	kill() {},
-	idle: async () => undefined,
-	nextWake: () => undefined,
-	wake() {},
-	abandon() {},
-	stop: async () => undefined,
-};
 
 let world: World;
 let InstanceId: string;
 beforeEach(async () => {
-	world = await createWorld({ products: [ramProduct, vpcProduct, createEcsProduct(() => idle)] });
+	world = await createWorld({ products: [ramProduct, vpcProduct, createEcsProduct(() => noRuntime)] });
 	const answer = await world.call("ecs", "RunInstances", {
 		RegionId,
 		ImageId: "centos_7_6_x64_20G_alibase_20211130.vhd",

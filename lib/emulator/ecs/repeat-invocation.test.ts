@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createWorld, type World } from "../core/test-world";
-import type { InstanceRuntime, ScriptJob } from "../instance/script-job";
+import type { InstanceRuntime, RuntimeOptions } from "../machine/host/runtime";
 import { ramProduct } from "../ram";
 import { vpcProduct } from "../vpc";
 import { createEcsProduct } from "./index";
 import { nextRun, parseFrequency } from "./invocation-schedule";
+import { noRuntime } from "./test-runtime";
 
 const RegionId = "cn-hangzhou";
 let world: World;
@@ -13,24 +14,16 @@ let instanceId: string;
 let began: number[];
 
 /** A runtime in which every script ends at once. */
-const instantRuntime = (): InstanceRuntime => ({
-	run: (job: ScriptJob, now, listener) => {
+const instantRuntime = ({ listener }: RuntimeOptions): InstanceRuntime => ({
+	...noRuntime,
+	input: (id, input, now) => {
+		if (input.kind !== "exec") {
+			return;
+		}
 		began.push((now - Date.UTC(2026, 0, 1)) / 1000 - 30);
-		listener.ended({
-			end: { kind: "exited", exitCode: 0 },
-			endedAt: job.startedAt,
-			output: "",
-			dropped: 0,
-			changes: [],
-		});
+		const { commandId, startedAt } = input.job;
+		listener.ended(id, commandId, { end: { kind: "exited", exitCode: 0 }, endedAt: startedAt, output: "", dropped: 0 });
 	},
-	resume: () => {},
-	kill: () => {},
-	idle: async () => {},
-	nextWake: () => undefined,
-	wake: () => {},
-	abandon: () => {},
-	stop: async () => {},
 });
 
 beforeEach(async () => {

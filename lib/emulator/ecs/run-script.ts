@@ -1,22 +1,15 @@
 import type { Context } from "../core/context";
 import type { PayloadOf } from "../core/message-kinds";
-import { mergeChanges } from "../instance/machine/stored-file";
-import type { MachineFacts, ScriptJob, ScriptProgress, ScriptResult } from "../instance/script-job";
+import type { CommandProgress, CommandResult } from "../machine/agent/job";
+import type { MachineFacts } from "../machine/kernel/sys";
 import { fillParameters } from "./command-content";
-import {
-	endedScripts,
-	type InvocationRecordRow,
-	invocationRecords,
-	invocations,
-	machines,
-	recordKey,
-	runningScripts,
-} from "./command-tables";
+import { type InvocationRecordRow, invocationRecords, invocations, recordKey, runningScripts } from "./command-tables";
 import { findImage } from "./data/images";
 import { findInstanceType } from "./data/instance-types";
 import { failRecord, findRecord, updateRecord } from "./invocation-record";
 import { isFinal } from "./invocation-status";
-import { deliverCommandTimer, giveUpCommandTimer, killScriptEffect, runScriptEffect } from "./message-kinds";
+import { tellMachine } from "./machine-inputs";
+import { deliverCommandTimer, giveUpCommandTimer, lostScriptTimer } from "./message-kinds";
 import { type InstanceRow, instances } from "./tables";
 
 /** A command that no client takes within a minute is given up (RunCommand reference, Aborted). */
@@ -69,22 +62,37 @@ function begin(ctx: Context, record: InvocationRecordRow, instance: InstanceRow)
 	if (!invocation) {
 		throw new Error(`record of unknown invocation ${record.invokeId}`);
 	}
-	const job: ScriptJob = {
-		scriptId: recordKey(record.invokeId, record.instanceId),
-		machine: factsOf(ctx, instance),
-		files: ctx.tx.get(machines, instance.instanceId)?.files ?? {},
-		content: fillParameters(invocation.content, invocation.enableParameter, invocation.parameters),
-		workingDir: invocation.workingDir,
-		username: invocation.username,
-		startedAt: ctx.now,
-		timeoutMs: invocation.timeoutSeconds * 1000,
-	};
-	updateRecord(ctx, record, { status: "Running", startedAt: ctx.now, repeats: record.repeats + 1 });
-	ctx.tx.put(runningScripts, { job });
-	ctx.effect(runScriptEffect, { scriptId: job.scriptId });
+	const scriptId = recordKey(record.invokeId, record.instanceId);
+	const timeoutMs = invocation.timeoutSeconds * 1000;
+	const { repeats } = updateRecord(ctx, record, { status: "Running", startedAt: ctx.now, repeats: record.repeats + 1 });
+	ctx.tx.put(runningScripts, { scriptId, instanceId: instance.instanceId, endsAt: ctx.now + timeoutMs });
+	tellMachine(ctx, instance.instanceId, {
+		kind: "exec",
+		...bootOf(ctx, instance),
+		job: {
+			commandId: scriptId,
+			fileName: scriptFile(invocation.name, record.invokeId, repeats),
+			content: fillParameters(invocation.content, invocation.enableParameter, invocation.parameters),
+			workingDir: invocation.workingDir,
+			username: invocation.username,
+			startedAt: ctx.now,
+			timeoutMs,
+		},
+	});
 }
 
-function factsOf(ctx: Context, instance: InstanceRow): MachineFacts {
+/** Name of a script's file, as the agent calls it: command and task. */
+function scriptFile(name: string, invokeId: string, repeats: number): string {
+	const command = name.replace(/[^\w.-]+/g, "_").slice(0, 100);
+	return `${command === "" ? "" : `${command}-`}${invokeId}${repeats > 1 ? `.iv${repeats}` : ""}.sh`;
+}
+
+function bootOf(ctx: Context, instance: InstanceRow) {
+	return { boot: instance.boots, bootedAt: instance.startedAt ?? ctx.now };
+}
+
+/** What a machine knows of its instance. */
+export function factsOf(ctx: Pick<Context, "accountId" | "now">, instance: InstanceRow): MachineFacts {
 	const image = findImage(instance.imageId);
 	const type = findInstanceType(instance.instanceType);
 	if (!image || !type) {
@@ -112,7 +120,16 @@ function factsOf(ctx: Context, instance: InstanceRow): MachineFacts {
 		diskGiB: instance.systemDiskSize,
 		bootedAt: instance.startedAt ?? ctx.now,
 		boot: instance.boots,
+		...(instance.userData === "" ? {} : { userData: instance.userData }),
 	};
+}
+
+/** User data runs at the first boot, whether or not a command follows; other machines boot when they are first needed. */
+export function bootWithUserData(ctx: Context, instanceId: string): void {
+	const instance = ctx.tx.get(instances, instanceId);
+	if (instance && instance.boots === 1 && instance.userData !== "") {
+		tellMachine(ctx, instanceId, { kind: "boot", ...bootOf(ctx, instance) });
+	}
 }
 
 function recordOf(ctx: Context, scriptId: string): InvocationRecordRow | undefined {
@@ -120,28 +137,19 @@ function recordOf(ctx: Context, scriptId: string): InvocationRecordRow | undefin
 }
 
 /** Keeps what a running script has printed so far. */
-export function keepProgress(ctx: Context, scriptId: string, progress: ScriptProgress): void {
+export function keepProgress(ctx: Context, scriptId: string, progress: CommandProgress): void {
 	const record = recordOf(ctx, scriptId);
 	if (record && !isFinal(record.status) && record.output !== progress.output) {
 		updateRecord(ctx, record, { output: progress.output, dropped: progress.dropped });
 	}
 }
 
-/** Writes a script's end: its machine's files, and the record's status, exit code and output. */
-export function keepResult(ctx: Context, scriptId: string, result: ScriptResult): void {
-	const script = ctx.tx.get(runningScripts, scriptId);
-	if (!script) {
+/** Writes a script's end: the record's status, exit code and output. */
+export function keepResult(ctx: Context, scriptId: string, result: CommandResult): void {
+	if (!ctx.tx.get(runningScripts, scriptId)) {
 		return;
 	}
 	ctx.tx.delete(runningScripts, scriptId);
-	const { instanceId } = script.job.machine;
-	if (result.changes.length > 0 && ctx.tx.get(instances, instanceId)) {
-		const files = mergeChanges(ctx.tx.get(machines, instanceId)?.files ?? {}, result.changes);
-		ctx.tx.put(machines, { instanceId, files });
-		const { endedAt: at, changes } = result;
-		ctx.tx.put(endedScripts, { scriptId, instanceId, at, changes, keptAt: ctx.now });
-	}
-	forgetEnded(ctx, instanceId);
 	const record = recordOf(ctx, scriptId);
 	if (record && !isFinal(record.status)) {
 		updateRecord(ctx, record, {
@@ -153,17 +161,7 @@ export function keepResult(ctx: Context, scriptId: string, result: ScriptResult)
 	}
 }
 
-/** What ended before the oldest script that still runs on the machine began is in that one's own files. */
-function forgetEnded(ctx: Context, instanceId: string): void {
-	const [oldest] = ctx.tx.scan(runningScripts, { index: "instance", value: instanceId });
-	for (const row of [...ctx.tx.scan(endedScripts, { index: "instance", value: instanceId })]) {
-		if (!oldest || row.keptAt < oldest.job.startedAt) {
-			ctx.tx.delete(endedScripts, `${row.scriptId}/${row.keptAt}`);
-		}
-	}
-}
-
-function endOf(record: InvocationRecordRow, { end, endedAt }: ScriptResult): Partial<InvocationRecordRow> {
+function endOf(record: InvocationRecordRow, { end, endedAt }: CommandResult): Partial<InvocationRecordRow> {
 	switch (end.kind) {
 		case "exited":
 			return end.exitCode === 0
@@ -182,18 +180,33 @@ function endOf(record: InvocationRecordRow, { end, endedAt }: ScriptResult): Par
 	}
 }
 
-/** Ends what runs or waits on an instance that stops, reboots or is released; its disk goes with a release. */
-export function interruptScripts(ctx: Context, instanceId: string, isReleased: boolean): void {
-	for (const { job } of [...ctx.tx.scan(runningScripts, { index: "instance", value: instanceId })]) {
-		ctx.tx.delete(runningScripts, job.scriptId);
-		ctx.effect(killScriptEffect, { scriptId: job.scriptId });
-		const record = recordOf(ctx, job.scriptId);
+/** Ends what runs or waits on an instance that stops, reboots or is released. */
+export function interruptScripts(ctx: Context, instanceId: string): void {
+	for (const { scriptId } of [...ctx.tx.scan(runningScripts, { index: "instance", value: instanceId })]) {
+		ctx.tx.delete(runningScripts, scriptId);
+		const record = recordOf(ctx, scriptId);
 		if (record && !isFinal(record.status)) {
 			failRecord(ctx, record, "Error", "ExecutionInterrupted");
 		}
 	}
-	forgetEnded(ctx, instanceId);
-	if (isReleased) {
-		ctx.tx.delete(machines, instanceId);
+}
+
+/** A machine hung or killed its worker: its scripts are killed, or reach their timeouts without it. */
+export function loseScripts(ctx: Context, instanceId: string, how: "hung" | "died"): void {
+	for (const { scriptId, endsAt } of [...ctx.tx.scan(runningScripts, { index: "instance", value: instanceId })]) {
+		if (how === "hung") {
+			ctx.schedule(lostScriptTimer, Math.max(endsAt, ctx.now), { scriptId }, `ecs.lost-script/${scriptId}`);
+			continue;
+		}
+		const record = recordOf(ctx, scriptId);
+		const output = `${record?.output ?? ""}Killed\n`;
+		const { dropped = 0 } = record ?? {};
+		keepResult(ctx, scriptId, { end: { kind: "exited", exitCode: 137 }, endedAt: ctx.now, output, dropped });
 	}
+}
+
+/** Timer `ecs.lost-script`. */
+export function endLostScript({ scriptId }: PayloadOf<typeof lostScriptTimer>, ctx: Context): void {
+	const { output = "", dropped = 0 } = recordOf(ctx, scriptId) ?? {};
+	keepResult(ctx, scriptId, { end: { kind: "timeout" }, endedAt: ctx.now, output, dropped });
 }

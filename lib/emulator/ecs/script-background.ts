@@ -1,53 +1,48 @@
 import { onEffect } from "../core/message-handlers";
 import type { Background, BackgroundHost } from "../core/product";
-import type { InstanceRuntime, ScriptJob, ScriptListener } from "../instance/script-job";
-import { endedScripts, runningScripts } from "./command-tables";
-import { killScriptEffect, runScriptEffect } from "./message-kinds";
-import { keepProgress, keepResult } from "./run-script";
+import type { StoredMachine } from "../machine/host/messages";
+import type { InstanceRuntime, MachineListener, RuntimeOptions } from "../machine/host/runtime";
+import { machineInputs, machines } from "./command-tables";
+import { keepRest, loseInputs } from "./machine-inputs";
+import { forgetMachineEffect, machineInputEffect } from "./message-kinds";
+import { powerByProgram } from "./power";
+import { factsOf, keepProgress, keepResult, loseScripts } from "./run-script";
+import { instances } from "./tables";
 
-/** Makes the runtime that runs scripts; told when its next wake-up has changed. */
-export type CreateRuntime = (host: BackgroundHost) => InstanceRuntime;
+/** Makes the runtime that runs machines. */
+export type CreateRuntime = (options: RuntimeOptions) => InstanceRuntime;
 
-/** ECS's asynchronous side: hands scripts to the machines and writes down what becomes of them. */
+/** ECS's asynchronous side: tells machines what happens to them and writes down what becomes of it. */
 export function scriptBackground(createRuntime: CreateRuntime): (host: BackgroundHost) => Background {
 	return (host) => {
-		const runtime = createRuntime(host);
-		const listenerOf = ({ scriptId }: ScriptJob): ScriptListener => ({
-			progress: (progress) => {
-				host.transact((ctx) => keepProgress(ctx, scriptId, progress));
-				host.changed();
-			},
-			ended: (result) => {
-				host.transact((ctx) => keepResult(ctx, scriptId, result));
-				host.changed();
-			},
-			hung: (progress) => {
-				host.log("warn", "a script computes without end; it is killed at its timeout", { scriptId });
-				host.transact((ctx) => keepProgress(ctx, scriptId, progress));
-				host.changed();
-			},
+		const runtime = createRuntime({
+			load: (instanceId) => load(host, instanceId),
+			listener: listenerOf(host),
+			changed: () => host.changed(),
+			log: (level, message, fields) => host.log(level, message, fields),
 		});
 		return {
 			resume() {
-				const { jobs, ended } = host.transact((ctx) => ({
-					jobs: [...ctx.tx.scan(runningScripts)].map((row) => row.job),
-					ended: [...ctx.tx.scan(endedScripts)],
-				}));
-				runtime.resume(
-					jobs.map((job) => ({ job, listener: listenerOf(job) })),
-					ended.map(({ instanceId, at, changes }) => ({ instanceId, at, changes })),
-					host.now(),
-				);
+				const stored = host.transact((ctx) => {
+					const busy = new Set([...ctx.tx.scan(machineInputs)].map(({ instanceId }) => instanceId));
+					return [...ctx.tx.scan(machines)].map(({ instanceId, wakeAt }) => ({
+						instanceId,
+						isBusy: busy.has(instanceId),
+						wakeAt,
+					}));
+				});
+				runtime.resume(stored, host.now());
 			},
 			effects: [
-				onEffect(runScriptEffect, ({ scriptId }) => {
-					const script = host.transact((ctx) => ctx.tx.get(runningScripts, scriptId));
-					// What was interrupted in the transaction in which it began never runs.
-					if (script) {
-						runtime.run(script.job, host.now(), listenerOf(script.job));
+				onEffect(machineInputEffect, ({ instanceId, number }) => {
+					const key = `${instanceId}/${String(number).padStart(10, "0")}`;
+					const row = host.transact((ctx) => ctx.tx.get(machineInputs, key));
+					// What was released in the transaction in which it was told never happens.
+					if (row) {
+						runtime.input(instanceId, row.input, host.now());
 					}
 				}),
-				onEffect(killScriptEffect, ({ scriptId }) => runtime.kill(scriptId)),
+				onEffect(forgetMachineEffect, ({ instanceId }) => runtime.forget(instanceId)),
 			],
 			idle: () => runtime.idle(),
 			nextWake: () => runtime.nextWake(),
@@ -55,5 +50,53 @@ export function scriptBackground(createRuntime: CreateRuntime): (host: Backgroun
 			stop: () => runtime.stop(),
 			abandon: () => runtime.abandon(),
 		};
+	};
+}
+
+function load(host: BackgroundHost, instanceId: string): StoredMachine | undefined {
+	return host.transact((ctx) => {
+		const instance = ctx.tx.get(instances, instanceId);
+		const machine = ctx.tx.get(machines, instanceId);
+		if (!instance || !machine) {
+			return undefined;
+		}
+		const inputs = [...ctx.tx.scan(machineInputs, { index: "instance", value: instanceId })].map(({ input }) => input);
+		return {
+			facts: factsOf(ctx, instance),
+			state: machine.state === "" ? undefined : machine.state,
+			inputs: inputs.sort((a, b) => a.number - b.number),
+		};
+	});
+}
+
+function listenerOf(host: BackgroundHost): MachineListener {
+	return {
+		progress(_instanceId, scriptId, progress) {
+			host.transact((ctx) => keepProgress(ctx, scriptId, progress));
+			host.changed();
+		},
+		ended(_instanceId, scriptId, result) {
+			host.transact((ctx) => keepResult(ctx, scriptId, result));
+			host.changed();
+		},
+		resting(instanceId, rest) {
+			host.transact((ctx) => keepRest(ctx, instanceId, rest));
+			host.changed();
+		},
+		power(instanceId, how, boot) {
+			host.transact((ctx) => powerByProgram(ctx, instanceId, how, boot));
+			host.changed();
+		},
+		lost(instanceId, how) {
+			host.log("warn", "a machine was lost with its processes; its scripts end by signal or timeout", {
+				instanceId,
+				how,
+			});
+			host.transact((ctx) => {
+				loseScripts(ctx, instanceId, how);
+				loseInputs(ctx, instanceId);
+			});
+			host.changed();
+		},
 	};
 }

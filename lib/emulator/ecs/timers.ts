@@ -5,9 +5,15 @@ import { updateInstance } from "./instance";
 import { stepInstance } from "./instance-steps";
 import { failRecord, findRecord } from "./invocation-record";
 import { isFinal } from "./invocation-status";
-import { deliverCommandTimer, giveUpCommandTimer, instanceStepTimer, repeatCommandTimer } from "./message-kinds";
+import {
+	deliverCommandTimer,
+	giveUpCommandTimer,
+	instanceStepTimer,
+	lostScriptTimer,
+	repeatCommandTimer,
+} from "./message-kinds";
 import { repeatCommand } from "./repeat-invocation";
-import { deliverCommand, giveUpCommand } from "./run-script";
+import { deliverCommand, endLostScript, giveUpCommand } from "./run-script";
 import { instances } from "./tables";
 
 /** Ends what waits to be delivered: as a command that its instance cannot take. */
@@ -32,6 +38,7 @@ export const ecsTimers: readonly TimerHandling[] = [
 			updateInstance(ctx, row, { status: "Stopped" });
 		}
 	}),
+	onTimer(lostScriptTimer, endLostScript, ({ scriptId }, _cause, ctx) => endLostScript({ scriptId }, ctx)),
 	onTimer(deliverCommandTimer, deliverCommand, abortDelivery),
 	onTimer(giveUpCommandTimer, giveUpCommand, abortDelivery),
 	// It is not repeated any more: neither can it be known when it would have been.

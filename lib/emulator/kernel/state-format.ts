@@ -1,7 +1,8 @@
 import type { Row } from "./row";
+import { upgradeMachines } from "./upgrade-machines";
 
 /** The version of the stored state. Raise it with every change of a row's shape, and add the step to `upgrades`. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 export type StateDocument = {
 	readonly formatVersion: number;
@@ -20,6 +21,7 @@ const upgrades: Readonly<Record<number, Upgrade>> = {
 			return { ...counters, reachedAt: firedAt };
 		}),
 	}),
+	2: upgradeMachines,
 };
 
 /** Throws when a state was written by a newer emulator than this one. */

@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /**
- * Path of the bundled entry of the worker threads that run scripts. A built emulator has it beside itself; one that runs
+ * Path of the bundled entry of the worker threads in which machines run. A built emulator has it beside itself; one that runs
  * from its sources (in tests) has it built first, by the same builder.
  */
 export async function findWorkerFile(): Promise<string> {
-	const beside = fileURLToPath(new URL("./instance-worker.mjs", import.meta.url));
+	const beside = fileURLToPath(new URL("./machine-worker.mjs", import.meta.url));
 	if (existsSync(beside)) {
 		return beside;
 	}

@@ -11,7 +11,7 @@ export type Image = {
 	readonly creationTime: string;
 	readonly architecture: "x86_64";
 	readonly osType: "linux";
-	/** Key of the base userland in lib/emulator/instance. */
+	/** Key of the base userland in lib/emulator/machine. */
 	readonly userland: "centos7" | "alinux3" | "ubuntu2204" | "debian12";
 };
 

@@ -4,6 +4,7 @@ import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors } from "../errors";
 import { beginBoot, requireInstance, scheduleStep, updateInstance } from "../instance";
 import { bootTimes, instanceLifecycle } from "../instance-lifecycle";
+import { down } from "../power";
 
 const errors = [
 	"InvalidInstanceId.NotFound",
@@ -11,8 +12,6 @@ const errors = [
 	"IncorrectInstanceStatus.Initializing",
 	"DryRunOperation",
 ] as const;
-
-const down = { startedAt: undefined, agentReadyAt: undefined } as const;
 
 /** StartInstance: boots a stopped instance. */
 export const startInstance = ecsOperation({

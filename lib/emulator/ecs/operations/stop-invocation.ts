@@ -7,7 +7,7 @@ import { regionId } from "../fields";
 import { requireInvocation } from "../invocation";
 import { updateRecord } from "../invocation-record";
 import { isFinal } from "../invocation-status";
-import { killScriptEffect } from "../message-kinds";
+import { tellMachine } from "../machine-inputs";
 import { cancelRepetition } from "../repeat-invocation";
 
 /** StopInvocation: stops a command on some of its instances, or on all. What has not begun is cancelled at once, what repeats ends. */
@@ -31,7 +31,8 @@ export const stopInvocation = ecsOperation({
 				updateRecord(ctx, record, { status: "Cancelled", stoppedAt: ctx.now, finishedAt: ctx.now });
 			} else if (record.status === "Running") {
 				updateRecord(ctx, record, { status: "Stopping" });
-				ctx.effect(killScriptEffect, { scriptId: recordKey(record.invokeId, record.instanceId) });
+				const commandId = recordKey(record.invokeId, record.instanceId);
+				tellMachine(ctx, record.instanceId, { kind: "kill", commandId });
 			}
 		}
 		if (!chosen) {

@@ -1,33 +1,13 @@
 import { Worker } from "node:worker_threads";
 import type { RealTime } from "../../kernel/real-time";
-import type { CommandProgress, CommandResult } from "../agent/job";
 import { Timers } from "../kernel/timers";
-import type { FromWorker, MachineInput, StoredMachine, ToWorker } from "./messages";
+import type { FromWorker, MachineInput, ToWorker } from "./messages";
+import type { InstanceRuntime, RuntimeOptions } from "./runtime";
 
-/** Who hears what becomes of machines and their commands. */
-export type MachineListener = {
-	readonly progress: (instanceId: string, commandId: string, progress: CommandProgress) => void;
-	readonly ended: (instanceId: string, commandId: string, result: CommandResult) => void;
-	/** The machine as it is to be stored; inputs up to `upTo` are in it. */
-	readonly resting: (
-		instanceId: string,
-		rest: { readonly state: string; readonly upTo: number; readonly wakeAt: number | undefined },
-	) => void;
-	readonly power: (instanceId: string, how: "halt" | "reboot", at: number) => void;
-	/** It hung or killed its worker: what was told to it since its latest checkpoint is lost with its processes. */
-	readonly lost: (instanceId: string, how: "hung" | "died") => void;
-};
-
-export type MachineRuntimeOptions = {
+export type MachineRuntimeOptions = RuntimeOptions & {
 	/** Path of the bundled worker entry; asked for when the first machine is opened. */
 	readonly workerFile: () => Promise<string>;
 	readonly real: RealTime;
-	/** Called when the earliest wake-up may have changed. */
-	readonly changed: () => void;
-	readonly log: (level: "info" | "warn" | "error", message: string, fields?: Readonly<Record<string, unknown>>) => void;
-	/** What is stored of a machine; undefined when there is no such instance any more. */
-	readonly load: (instanceId: string) => StoredMachine | undefined;
-	readonly listener: MachineListener;
 	/** Real ms that a worker may be silent while it has work, before it is replaced. */
 	readonly patienceMs?: number;
 	readonly workers?: number;
@@ -62,7 +42,7 @@ const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64, stac
 const ID_BYTES = 256;
 
 /** Runs machines in a small pool of worker threads. An idle machine is open nowhere: it is stored, with its next wake-up. */
-export class MachineRuntime {
+export class MachineRuntime implements InstanceRuntime {
 	private readonly slots: Slot[];
 	private readonly homes = new Map<string, Slot>();
 	private readonly wakes = new Timers();
@@ -284,7 +264,7 @@ export class MachineRuntime {
 				listener.resting(instanceId, message);
 				return;
 			case "power":
-				listener.power(instanceId, message.how, message.at);
+				listener.power(instanceId, message.how, message.boot);
 				return;
 			case "fault":
 				this.options.log("error", "a program of a machine failed", {

@@ -127,10 +127,10 @@ export class MachineSession {
 	}
 
 	private ended(how: "halt" | "reboot"): void {
-		const at = this.machine?.now ?? 0;
+		const { boot } = this.facts;
 		this.switchOff();
 		this.isChanged = true;
-		this.post({ type: "power", instanceId: this.instanceId, how, at });
+		this.post({ type: "power", instanceId: this.instanceId, how, boot });
 	}
 
 	private start(job: CommandJob): void {

@@ -46,7 +46,7 @@ export type FromWorker =
 			readonly wakeAt: number | undefined;
 	  }
 	/** A program switched it off or booted it anew. */
-	| { readonly type: "power"; readonly instanceId: string; readonly how: "halt" | "reboot"; readonly at: number }
+	| { readonly type: "power"; readonly instanceId: string; readonly how: "halt" | "reboot"; readonly boot: number }
 	| { readonly type: "alive" }
 	| { readonly type: "fault"; readonly instanceId: string; readonly program: string; readonly error: string }
 	/** All that was told up to `serial` is done, as far as time allows. */

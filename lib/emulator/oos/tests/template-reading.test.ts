@@ -1,22 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createWorld, type World } from "../../core/test-world";
 import { createEcsProduct } from "../../ecs";
-import type { InstanceRuntime } from "../../instance/script-job";
+import { noRuntime } from "../../ecs/test-runtime";
 import { ramProduct } from "../../ram";
 import { stsProduct } from "../../sts";
 import { vpcProduct } from "../../vpc";
 import { oosProduct } from "..";
-
-const runtime: InstanceRuntime = {
-	run: () => {},
-	resume: () => {},
-	kill: () => {},
-	idle: async () => undefined,
-	nextWake: () => undefined,
-	wake: () => {},
-	abandon: () => {},
-	stop: async () => undefined,
-};
 
 let world: World | undefined;
 afterEach(async () => {
@@ -36,7 +25,7 @@ const regions = (more: Task = {}): Task => call("DescribeRegions", {}, more);
 /** Starts a template as the account, or as a RAM user that may do all, and gives the execution at its end. */
 async function run(content: string | object, parameters: object = {}, asUser = false) {
 	world = await createWorld({
-		products: [ramProduct, stsProduct, vpcProduct, createEcsProduct(() => runtime), oosProduct],
+		products: [ramProduct, stsProduct, vpcProduct, createEcsProduct(() => noRuntime), oosProduct],
 	});
 	await world.call("ram", "AttachPolicyToRole", {
 		PolicyType: "System",
