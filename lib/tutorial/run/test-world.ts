@@ -127,11 +127,11 @@ export async function createConsoleWorld(options: { isDurable?: boolean } = {}) 
 		},
 		/** Settles and moves the clocks until nothing of the walkthrough is going on any more. @throws after an hour. */
 		settled: async (id: string): Promise<WalkthroughState> => {
-			for (let seconds = 0; seconds <= 3600; seconds += 5) {
+			for (let seconds = 0; seconds <= 3600; seconds += 20) {
 				if ((await world.settle(id)).isSettled) {
 					return world.state(id);
 				}
-				await world.advance(5);
+				await world.advance(20);
 			}
 			throw new Error("still going on after an hour");
 		},
