@@ -22,7 +22,9 @@ export function* settle(shell: Shell, error: unknown): Routine<number> {
 	if (!(error instanceof ShellError)) {
 		throw error;
 	}
-	yield* shell.report(error.message);
+	if (error.message !== "") {
+		yield* shell.report(error.message);
+	}
 	if (error.outcome === "exit" && !shell.isInteractive) {
 		throw new ShellExit(error.status);
 	}

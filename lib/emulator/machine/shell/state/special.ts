@@ -30,6 +30,16 @@ function readRandom(shell: Shell): string {
 	return String(value);
 }
 
+/** BASH_COMMAND: of a loop or case its head alone. */
+function commandText({ command, engine }: Shell): string {
+	if (command === undefined) {
+		return "";
+	}
+	const text = engine.printCommand(command);
+	const isHead = command.kind === "compound" && /^(for|select|case|arithmetic-for)$/.test(command.body.kind);
+	return isHead ? (text.split("\n", 1)[0] ?? "").replace(/;$/, "") : text;
+}
+
 const list = (values: readonly (string | number)[]) => IndexedArray.of(values.map(String));
 
 /** Names of the functions being run, the innermost first. */
@@ -92,7 +102,7 @@ export function installSpecials(shell: Shell): void {
 	);
 	install("BASHPID", INTEGER | (shell.atLeast("5.1") ? 0 : READONLY), (host) => String(host.sys.pid));
 	install("BASH_SUBSHELL", 0, (host) => String(host.subshellLevel));
-	install("BASH_COMMAND", 0, (host) => (host.command === undefined ? "" : host.engine.printCommand(host.command)));
+	install("BASH_COMMAND", 0, commandText);
 	install("FUNCNAME", 0, functionNames);
 	install("BASH_SOURCE", 0, sources);
 	install("BASH_LINENO", 0, lines);
