@@ -43,8 +43,13 @@ export function boot(machine: Machine): Process {
 	}
 	machine.lastPid = 300;
 	machine.run(machine.now);
-	machine.lastPid = Math.max(machine.lastPid, FIRST_SCRIPT_PID + Math.floor(machine.random.number() * 800));
+	machine.lastPid = Math.max(machine.lastPid, firstScriptPid(machine));
 	return init;
+}
+
+/** Where a booted machine's pids go on. */
+export function firstScriptPid(machine: Machine): number {
+	return FIRST_SCRIPT_PID + Math.floor(machine.random.number() * 800);
 }
 
 function* waitForEver(sys: Sys): Routine<number> {

@@ -5,6 +5,7 @@ import type { Machine } from "../kernel/machine";
 import type { MachineFacts } from "../kernel/sys";
 import type { FromWorker, MachineInput, StoredMachine } from "./messages";
 import { type Equipment, openMachine } from "./open-machine";
+import { packState, unpackState } from "./pack-state";
 
 /** One machine in a worker: applies what happens to it in its order, and tells what becomes of it. */
 export class MachineSession {
@@ -29,7 +30,7 @@ export class MachineSession {
 		this.instanceId = stored.facts.instanceId;
 		this.facts = stored.facts;
 		this.inputs = [...stored.inputs];
-		this.state = stored.state === undefined ? undefined : (JSON.parse(stored.state) as Checkpoint);
+		this.state = stored.state === undefined ? undefined : (JSON.parse(unpackState(stored.state)) as Checkpoint);
 		if (this.state) {
 			this.facts = { ...this.facts, boot: this.state.boot, bootedAt: this.state.bootedAt };
 		}
@@ -165,7 +166,7 @@ export class MachineSession {
 		if (checkpoint) {
 			this.isChanged = false;
 			this.toldWake = null;
-			const state = JSON.stringify(checkpoint);
+			const state = packState(JSON.stringify(checkpoint));
 			this.post({ type: "resting", instanceId, state, upTo: this.applied, wakeAt });
 		} else if (this.toldWake !== wakeAt) {
 			this.toldWake = wakeAt;

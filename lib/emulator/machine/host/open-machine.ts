@@ -5,7 +5,8 @@ import { type BaseLayer, buildLayer } from "../kernel/layer";
 import { Machine } from "../kernel/machine";
 import type { Driver, MachineFacts, ResolveRemote, Userland } from "../kernel/sys";
 import type { ProgramTable } from "../program";
-import { boot } from "./boot";
+import { boot, firstScriptPid } from "./boot";
+import { bootedCheckpoint } from "./boot-template";
 import { bundleOf } from "./bundle-source";
 
 const layers = new Map<Userland, BaseLayer>();
@@ -47,13 +48,32 @@ function bareMachine(facts: MachineFacts, equipment: Equipment): Machine {
  * boots; without one it is its image at its first boot.
  */
 export function openMachine(facts: MachineFacts, state: Checkpoint | undefined, equipment: Equipment): Machine {
-	const machine = bareMachine(facts, equipment);
-	if (!state) {
-		machine.placeBundle("first-boot");
-		boot(machine);
-	} else if (!loadCheckpoint(machine, state)) {
-		boot(machine);
+	if (state) {
+		const machine = bareMachine(facts, equipment);
+		if (!loadCheckpoint(machine, state)) {
+			boot(machine);
+		}
+		return machine;
 	}
+	// What user data does is each machine's own.
+	const template =
+		facts.userData === undefined
+			? bootedCheckpoint(facts, (other) => firstBoot(bareMachine(other, equipment)))
+			: undefined;
+	const machine = bareMachine(facts, equipment);
+	if (!template) {
+		return firstBoot(machine);
+	}
+	const { seed } = machine.random;
+	loadCheckpoint(machine, template);
+	machine.random.seed = seed;
+	machine.lastPid = firstScriptPid(machine);
+	return machine;
+}
+
+function firstBoot(machine: Machine): Machine {
+	machine.placeBundle("first-boot");
+	boot(machine);
 	return machine;
 }
 
