@@ -5,6 +5,7 @@ import { ACCOUNTS } from "./accounts";
 import { COREUTILS } from "./coreutils";
 import { FINDUTILS } from "./findutils";
 import { GREP_PROGRAMS } from "./grep";
+import { SINGLE_PROGRAMS } from "./misc";
 import { NETWORK } from "./network";
 import { SED_PROGRAMS } from "./sed";
 import { SHELL_PROGRAMS } from "./shell";
@@ -22,6 +23,7 @@ const PACKAGES: readonly (readonly Program[])[] = [
 	NETWORK,
 	PACKAGE_MANAGERS,
 	SED_PROGRAMS,
+	SINGLE_PROGRAMS,
 	SHELL_PROGRAMS,
 	SYSTEMD_PROGRAMS,
 ];
