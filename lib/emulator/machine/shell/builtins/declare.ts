@@ -533,6 +533,9 @@ function dashMaker(name: "export" | "readonly"): Builtin {
 					return yield* dashFailure(shell, name, `${own}: bad variable name`);
 				}
 				if (equals >= 0) {
+					if (((variables.get(own)?.flags ?? 0) & READONLY) !== 0) {
+						return yield* dashFailure(shell, name, `${own}: is read only`);
+					}
 					variables.assign(own, arg.slice(equals + 1));
 				}
 				variables.own(own).flags |= flag;

@@ -273,7 +273,9 @@ function* waitForAll(shell: Shell): Routine<number> {
 			if (status !== undefined) {
 				yield* reportWaited(shell, job, status);
 			}
-			shell.jobs.remove(job);
+			if (!shell.isDash) {
+				shell.jobs.remove(job);
+			}
 		}
 	}
 	return 0;

@@ -195,7 +195,7 @@ class Printer {
 		let text = `case ${body.word.text} in `;
 		for (const item of body.items) {
 			const patterns = item.patterns.map((pattern) => pattern.text).join(" | ");
-			const commands = item.body.length === 0 ? "" : `${this.lines(item.body, indent + 2 * STEP, false)}\n`;
+			const commands = item.body.length === 0 ? "\n" : `${this.lines(item.body, indent + 2 * STEP, false)}\n`;
 			text += `\n${inner}${patterns})\n${commands}${inner}${item.end}`;
 		}
 		return `${text}\n${pad}esac`;

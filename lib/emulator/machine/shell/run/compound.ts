@@ -187,12 +187,14 @@ function* runFor(shell: Shell, body: Extract<Compound, { kind: "for" }>, line: n
 		);
 	}
 	const items = body.words === undefined ? shell.positional : yield* expandFields(shell, body.words);
+	const head = shell.command;
 	let status = 0;
 	shell.loopDepth += 1;
 	try {
 		for (const item of items) {
 			yield* shell.sys.spend(2);
 			shell.line = line;
+			shell.command = head;
 			yield* debugTrap(shell);
 			if (isTracing(shell) && !shell.isDash) {
 				yield* trace(

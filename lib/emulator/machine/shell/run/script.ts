@@ -35,7 +35,7 @@ export function* runText(shell: Shell, text: string, options: TextOptions): Rout
 				yield* shell.warn(text.slice(position));
 			}
 			yield* reportSyntax(shell, result.error, options.label);
-			return syntaxStatus(shell, options);
+			return syntaxStatus(shell, options, result.error.message);
 		}
 		for (const warning of result.warnings) {
 			const { line: at } = shell;
@@ -80,17 +80,20 @@ export function* runText(shell: Shell, text: string, options: TextOptions): Rout
 	}
 }
 
-function syntaxStatus(shell: Shell, options: TextOptions): number {
+function syntaxStatus(shell: Shell, options: TextOptions, message: string): number {
 	shell.status = 2;
 	if (shell.isDash) {
 		throw new ShellExit(2);
 	}
 	if (options.label === "eval: ") {
-		// Only some errors of the grammar end a posix shell's eval.
+		// An error of the grammar ends a posix shell, an open quote does not.
+		if (shell.isPosix && message.startsWith("syntax error")) {
+			throw new ShellExit(2);
+		}
 		return 2;
 	}
 	if (options.isMain === true || (shell.isPosix && options.label !== undefined)) {
-		throw new ShellExit(shell.isPosix && options.isMain !== true && shell.source === "command" ? 2 : 2);
+		throw new ShellExit(2);
 	}
 	return options.label === undefined ? 1 : shell.atLeast("4.4") ? 2 : 1;
 }
