@@ -2,6 +2,7 @@ import { PACKAGE_MANAGERS } from "../packages";
 import type { Program, ProgramTable } from "../program";
 import { DAEMONS } from "../services/daemons";
 import { ACCOUNTS } from "./accounts";
+import { CLOUD_INIT_PROGRAMS } from "./cloud-init";
 import { COREUTILS } from "./coreutils";
 import { FINDUTILS } from "./findutils";
 import { GREP_PROGRAMS } from "./grep";
@@ -16,6 +17,7 @@ import { ARCHIVERS } from "./tar";
 const PACKAGES: readonly (readonly Program[])[] = [
 	ACCOUNTS,
 	ARCHIVERS,
+	CLOUD_INIT_PROGRAMS,
 	COREUTILS,
 	FINDUTILS,
 	DAEMONS,
