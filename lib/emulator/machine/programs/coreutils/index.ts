@@ -9,9 +9,11 @@ import { DD } from "./dd";
 import { DIGESTS } from "./digest";
 import { DF, DU } from "./disk-usage";
 import { ENCODERS } from "./encode";
+import { EXPR } from "./expr";
 import { CHCON, INSTALL, MKFIFO, MKNOD, RUNCON, SHRED, STTY, TRUNCATE, UNAME } from "./files";
 import { HEAD } from "./head";
 import { GROUPS, HOSTID, ID, LOGNAME, USERS, WHOAMI } from "./identity";
+import { COMM, EXPAND, FACTOR, FOLD, NL, PASTE, SHUF, SPLIT, TAC } from "./lines";
 import { LINK, LN } from "./ln";
 import { LISTERS } from "./ls";
 import { MKDIR, RMDIR } from "./make-directory";
@@ -45,6 +47,7 @@ export const COREUTILS: readonly Program[] = [
 	CHMOD,
 	CHOWN,
 	CHROOT,
+	COMM,
 	CP,
 	CUT,
 	DATE,
@@ -54,7 +57,11 @@ export const COREUTILS: readonly Program[] = [
 	DU,
 	ECHO,
 	ENV,
+	EXPAND,
+	EXPR,
+	FACTOR,
 	FALSE,
+	FOLD,
 	GROUPS,
 	HEAD,
 	HOSTID,
@@ -69,8 +76,10 @@ export const COREUTILS: readonly Program[] = [
 	MKTEMP,
 	MV,
 	NICE,
+	NL,
 	NOHUP,
 	NPROC,
+	PASTE,
 	PRINTENV,
 	PRINTF,
 	PWD,
@@ -81,12 +90,15 @@ export const COREUTILS: readonly Program[] = [
 	RUNCON,
 	SEQ,
 	SHRED,
+	SHUF,
 	SLEEP,
 	SORT,
+	SPLIT,
 	STAT,
 	STDBUF,
 	STTY,
 	SYNC,
+	TAC,
 	TAIL,
 	TEE,
 	TEST,
