@@ -1,4 +1,4 @@
-/** What a fixture map answers for a URL: the bytes of a file, or the tree of a repository. */
+/** What a fixture map answers for a URL. A repository's files are a JSON list at its URL with /info/scalehook. */
 export type FixtureAnswer =
 	| { readonly kind: "file"; readonly bytes: Uint8Array; readonly type: string; readonly modified: number }
 	| { readonly kind: "redirect"; readonly location: string }
@@ -12,6 +12,4 @@ export type Fixtures = {
 	/** Whether a host of the map leads to an address and port: only then does a connection to it open. */
 	readonly hasAddress: (leadsHere: (name: string) => boolean, address: string, port: number) => boolean;
 	readonly answer: (url: URL) => FixtureAnswer;
-	/** Files of a repository for git clone: path → content; undefined when the URL is none. */
-	readonly repository: (url: string) => ReadonlyMap<string, Uint8Array> | undefined;
 };

@@ -1,5 +1,6 @@
 import type { Program } from "../../program";
 import { CURL } from "./curl/curl";
+import { GIT } from "./git";
 import { ARP, IFCONFIG, IP, ROUTE } from "./interfaces";
 import { DIG, HOST, NC, NSLOOKUP, PING, TELNET } from "./reach";
 import { NETSTAT, SS } from "./sockets";
@@ -15,6 +16,7 @@ export const NETWORK: readonly Program[] = [
 	ARP,
 	CURL,
 	DIG,
+	GIT,
 	HOST,
 	IFCONFIG,
 	IP,
