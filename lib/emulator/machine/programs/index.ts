@@ -8,6 +8,7 @@ import { FINDUTILS } from "./findutils";
 import { GREP_PROGRAMS } from "./grep";
 import { SINGLE_PROGRAMS } from "./misc";
 import { NETWORK } from "./network";
+import { PYTHON_PROGRAMS } from "./python/python";
 import { SED_PROGRAMS } from "./sed";
 import { SHELL_PROGRAMS } from "./shell";
 import { SYSTEMD_PROGRAMS } from "./systemd";
@@ -27,6 +28,7 @@ const PACKAGES: readonly (readonly Program[])[] = [
 	SED_PROGRAMS,
 	SINGLE_PROGRAMS,
 	SHELL_PROGRAMS,
+	PYTHON_PROGRAMS,
 	SYSTEMD_PROGRAMS,
 ];
 

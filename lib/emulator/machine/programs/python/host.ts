@@ -1,0 +1,10 @@
+import type { Routine, Sys } from "../../kernel/sys";
+import type { Value } from "./values";
+
+/** What modules need of the interpreter. */
+export type Host = {
+	readonly sys: Sys;
+	readonly isTwo: boolean;
+	call(callee: Value, args: readonly Value[], named?: ReadonlyMap<string, Value>): Routine<Value>;
+	items(value: Value): Routine<Value[]>;
+};

@@ -1,0 +1,1173 @@
+import { createHash } from "node:crypto";
+import { decode, encode } from "../../kernel/bytes";
+import { isErrno } from "../../kernel/errno";
+import type { Routine, Sys } from "../../kernel/sys";
+import { lookUp } from "../../network/names";
+import { systemZone, wallTime } from "../../services/time/zone";
+import { readAccounts } from "../kit/accounts";
+import { readAll } from "../kit/lines";
+import { sorted } from "./attributes";
+import type { Host } from "./host";
+import { parseJson, writeJson } from "./json";
+import {
+	isTrue,
+	type NativeCall,
+	PyBytes,
+	PyClass,
+	PyDict,
+	PyExit,
+	PyFunction,
+	PyInstance,
+	PyList,
+	PyModule,
+	PyRaise,
+	PySet,
+	PyTuple,
+	repr,
+	str,
+	typeOf,
+	type Value,
+} from "./values";
+
+type Plain = (args: readonly Value[], named: ReadonlyMap<string, Value>) => Value;
+
+/** A built-in that never waits. */
+function plain(name: string, run: Plain): PyFunction {
+	// biome-ignore lint/correctness/useYield: calls are routines, and this one never waits.
+	return new PyFunction(name, function* (args, named) {
+		return run(args, named);
+	});
+}
+
+const routine = (name: string, run: NativeCall) => new PyFunction(name, run);
+
+const EXCEPTIONS: Readonly<Record<string, string>> = {
+	Exception: "BaseException",
+	SystemExit: "BaseException",
+	KeyboardInterrupt: "BaseException",
+	ValueError: "Exception",
+	TypeError: "Exception",
+	LookupError: "Exception",
+	KeyError: "LookupError",
+	IndexError: "LookupError",
+	NameError: "Exception",
+	AttributeError: "Exception",
+	ImportError: "Exception",
+	ModuleNotFoundError: "ImportError",
+	OSError: "Exception",
+	IOError: "OSError",
+	FileNotFoundError: "IOError",
+	PermissionError: "IOError",
+	IsADirectoryError: "IOError",
+	RuntimeError: "Exception",
+	RecursionError: "RuntimeError",
+	NotImplementedError: "RuntimeError",
+	ZeroDivisionError: "Exception",
+	AssertionError: "Exception",
+	StopIteration: "Exception",
+	MemoryError: "Exception",
+	SyntaxError: "Exception",
+	UnicodeDecodeError: "ValueError",
+	JSONDecodeError: "ValueError",
+	CalledProcessError: "Exception",
+};
+
+/** Names that are there without an import. */
+export function builtinsOf(sys: Sys, isTwo: boolean, hostOf: () => Host): Map<string, Value> {
+	const names = new Map<string, Value>();
+	const classes = new Map<string, PyClass>([["BaseException", new PyClass("BaseException", [], new Map())]]);
+	for (const [name, base] of Object.entries(EXCEPTIONS)) {
+		const parent = classes.get(base);
+		classes.set(name, new PyClass(name, parent ? [parent] : [], new Map()));
+	}
+	for (const [name, found] of classes) {
+		names.set(name, found);
+	}
+	names.set("object", new PyClass("object", [], new Map()));
+	const add = (fn: PyFunction) => names.set(fn.name, fn);
+	add(
+		routine("print", function* (args, named) {
+			const shown: string[] = [];
+			for (const each of args) {
+				shown.push(yield* textOf(hostOf(), each));
+			}
+			const text =
+				shown.join(named.has("sep") ? str(named.get("sep") ?? " ") : " ") +
+				(named.has("end") ? str(named.get("end") ?? "") : "\n");
+			const file = named.get("file");
+			yield* file instanceof PyInstance && file.members.get("__fd__") === 2n ? sys.warn(text) : sys.print(text);
+			return null;
+		}),
+	);
+	add(plain("len", ([value = null]) => BigInt(lengthOf(value))));
+	add(
+		routine("str", function* ([value = ""]) {
+			return value instanceof PyBytes && isTwo ? decode(value.bytes) : yield* textOf(hostOf(), value);
+		}),
+	);
+	add(plain("unicode", ([value = ""]) => str(value)));
+	add(plain("repr", ([value = null]) => repr(value)));
+	add(plain("int", ([value = 0n, base]) => toInteger(value, base)));
+	add(plain("long", ([value = 0n, base]) => toInteger(value, base)));
+	add(plain("float", ([value = 0]) => toFloat(value)));
+	add(plain("bool", ([value = false]) => isTrue(value)));
+	add(
+		plain("abs", ([value = 0n]) =>
+			typeof value === "bigint" ? (value < 0n ? -value : value) : Math.abs(Number(value)),
+		),
+	);
+	add(
+		plain("round", ([value = 0, digits]) =>
+			digits === undefined || digits === null
+				? isTwo
+					? Math.round(Number(value))
+					: BigInt(roundEven(Number(value)))
+				: Number(Number(value).toFixed(Number(digits))),
+		),
+	);
+	add(plain("hex", ([value = 0n]) => `0x${BigInt(value as bigint).toString(16)}`));
+	add(plain("oct", ([value = 0n]) => `0o${BigInt(value as bigint).toString(8)}`));
+	add(plain("bin", ([value = 0n]) => `0b${BigInt(value as bigint).toString(2)}`));
+	add(plain("chr", ([value = 0n]) => String.fromCodePoint(Number(value))));
+	add(plain("ord", ([value = ""]) => BigInt(str(value).codePointAt(0) ?? 0)));
+	add(
+		plain("isinstance", ([value = null, type = null]) =>
+			(type instanceof PyTuple ? type.items : [type]).some((each) => isOf(value, each)),
+		),
+	);
+	add(
+		plain("type", ([value = null]) =>
+			value instanceof PyInstance ? value.of : new PyClass(typeOf(value, isTwo), [], new Map()),
+		),
+	);
+	add(plain("callable", ([value = null]) => value instanceof PyFunction || value instanceof PyClass));
+	add(plain("id", ([value = null]) => BigInt(repr(value).length)));
+	add(
+		plain(
+			"hasattr",
+			([value = null, name = ""]) =>
+				value instanceof PyInstance && (value.members.has(str(name)) || value.of.find(str(name)) !== undefined),
+		),
+	);
+	add(
+		plain(
+			"getattr",
+			([value = null, name = "", fallback]) =>
+				(value instanceof PyInstance || value instanceof PyModule ? value.members.get(str(name)) : undefined) ??
+				fallback ??
+				null,
+		),
+	);
+	add(plain("range", (args) => range(args)));
+	add(plain("xrange", (args) => range(args)));
+	for (const [name, make] of [
+		["list", (items: Value[]) => new PyList(items)],
+		["tuple", (items: Value[]) => new PyTuple(items)],
+		["set", (items: Value[]) => new PySet(items)],
+		["reversed", (items: Value[]) => new PyList(items.reverse())],
+		["enumerate", (items: Value[]) => new PyList(items.map((item, index) => new PyTuple([BigInt(index), item])))],
+		[
+			"sum",
+			(items: Value[]) =>
+				items.reduce<Value>(
+					(total, item) =>
+						typeof total === "bigint" && typeof item === "bigint" ? total + item : Number(total) + Number(item),
+					0n,
+				),
+		],
+		["any", (items: Value[]) => items.some(isTrue)],
+		["all", (items: Value[]) => items.every(isTrue)],
+		["iter", (items: Value[]) => new PyList(items)],
+	] as const) {
+		add(
+			routine(name, function* ([value]) {
+				return make(value === undefined ? [] : yield* hostOf().items(value));
+			}),
+		);
+	}
+	for (const [name, direction] of [
+		["min", -1],
+		["max", 1],
+	] as const) {
+		add(
+			routine(name, function* (args, named) {
+				const items = args.length === 1 ? yield* hostOf().items(args[0] ?? null) : [...args];
+				const order = yield* sorted(hostOf(), items, new Map([...named].filter(([key]) => key === "key")));
+				const found = direction < 0 ? order[0] : order.at(-1);
+				if (found === undefined) {
+					throw new PyRaise("ValueError", `${name}() arg is an empty sequence`);
+				}
+				return found;
+			}),
+		);
+	}
+	add(
+		routine("sorted", function* ([values = null], named) {
+			return new PyList(yield* sorted(hostOf(), yield* hostOf().items(values), named));
+		}),
+	);
+	add(
+		routine("zip", function* (args) {
+			const lists: Value[][] = [];
+			for (const each of args) {
+				lists.push(yield* hostOf().items(each));
+			}
+			const length = Math.min(...lists.map((list) => list.length));
+			return new PyList(
+				Array.from(
+					{ length: Number.isFinite(length) ? length : 0 },
+					(_, index) => new PyTuple(lists.map((list) => list[index] ?? null)),
+				),
+			);
+		}),
+	);
+	for (const name of ["map", "filter"] as const) {
+		add(
+			routine(name, function* ([fn = null, values = null]) {
+				const found: Value[] = [];
+				for (const item of yield* hostOf().items(values)) {
+					const result = fn === null ? item : yield* hostOf().call(fn, [item]);
+					if (name === "map") {
+						found.push(result);
+					} else if (isTrue(result)) {
+						found.push(item);
+					}
+				}
+				return new PyList(found);
+			}),
+		);
+	}
+	add(
+		routine("dict", function* ([source], named) {
+			const made = new PyDict();
+			if (source instanceof PyDict) {
+				for (const { key, value } of source.entries.values()) {
+					made.set(key, value);
+				}
+			} else if (source !== undefined) {
+				for (const pair of yield* hostOf().items(source)) {
+					const [key = null, value = null] = yield* hostOf().items(pair);
+					made.set(key, value);
+				}
+			}
+			for (const [key, value] of named) {
+				made.set(key, value);
+			}
+			return made;
+		}),
+	);
+	add(
+		routine("open", function* ([path = "", mode = "r"], named) {
+			return yield* openFile(sys, classes, str(path), str(named.get("mode") ?? mode));
+		}),
+	);
+	for (const name of isTwo ? ["raw_input"] : ["input"]) {
+		add(
+			routine(name, function* () {
+				const text = decode(yield* readAll(sys, 0));
+				if (text === "") {
+					throw new PyRaise("EOFError", "EOF when reading a line");
+				}
+				return text.split("\n")[0] ?? "";
+			}),
+		);
+	}
+	add(
+		plain("exit", ([code = null]) => {
+			throw new PyExit(code);
+		}),
+	);
+	add(
+		plain("quit", ([code = null]) => {
+			throw new PyExit(code);
+		}),
+	);
+	return names;
+}
+
+function* textOf(host: Host, value: Value): Routine<string> {
+	const own = value instanceof PyInstance ? value.of.find("__str__") : undefined;
+	return own === undefined ? str(value) : str(yield* host.call(own, [value]));
+}
+
+function roundEven(value: number): number {
+	const rounded = Math.round(value);
+	return Math.abs(value % 1) === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
+}
+
+function isOf(value: Value, type: Value): boolean {
+	if (type instanceof PyClass) {
+		return value instanceof PyInstance
+			? value.of.isSubclassOf(type) || type.name === "object"
+			: typeOf(value) === type.name;
+	}
+	return (
+		type instanceof PyFunction &&
+		(typeOf(value) === type.name ||
+			(type.name === "int" && typeof value === "boolean") ||
+			(["unicode", "basestring"].includes(type.name) && typeof value === "string"))
+	);
+}
+
+function lengthOf(value: Value): number {
+	if (typeof value === "string") {
+		return [...value].length;
+	}
+	if (value instanceof PyList || value instanceof PyTuple) {
+		return value.items.length;
+	}
+	if (value instanceof PyDict || value instanceof PySet) {
+		return value.entries.size;
+	}
+	if (value instanceof PyBytes) {
+		return value.bytes.length;
+	}
+	throw new PyRaise("TypeError", `object of type '${typeOf(value)}' has no len()`);
+}
+
+function toInteger(value: Value, base: Value | undefined): bigint {
+	if (typeof value === "number") {
+		return BigInt(Math.trunc(value));
+	}
+	if (typeof value === "bigint" || typeof value === "boolean") {
+		return BigInt(value);
+	}
+	const text = str(value).trim();
+	const radix = base === undefined ? 10 : Number(base);
+	const isGood =
+		radix === 10
+			? /^[+-]?\d+$/.test(text)
+			: radix === 16
+				? /^(0x)?[\da-f]+$/i.test(text)
+				: radix === 8
+					? /^(0o?)?[0-7]+$/.test(text)
+					: radix === 2
+						? /^(0b)?[01]+$/.test(text)
+						: false;
+	if (!isGood) {
+		throw new PyRaise("ValueError", `invalid literal for int() with base ${radix}: ${repr(text)}`);
+	}
+	return radix === 10 ? BigInt(text.replace(/^\+/, "")) : BigInt(Number.parseInt(text.replace(/^0[xob]/i, ""), radix));
+}
+
+function toFloat(value: Value): number {
+	const text = typeof value === "string" ? value.trim() : undefined;
+	if (text !== undefined && (text === "" || Number.isNaN(Number(text)))) {
+		throw new PyRaise("ValueError", `could not convert string to float: ${repr(text)}`);
+	}
+	return Number(text ?? value);
+}
+
+function range(args: readonly Value[]): PyList {
+	const [first = 0n, second, step = 1n] = args;
+	const from = second === undefined ? 0 : Number(first);
+	const to = Number(second ?? first);
+	const by = Number(step);
+	const items: Value[] = [];
+	for (let at = from; by > 0 ? at < to : at > to; at += by) {
+		if (items.length > 1_000_000) {
+			throw new PyRaise("MemoryError", "");
+		}
+		items.push(BigInt(at));
+	}
+	return new PyList(items);
+}
+
+function osError(classes: ReadonlyMap<string, PyClass>, error: unknown, path: string): never {
+	if (!isErrno(error)) {
+		throw error;
+	}
+	const numbers: Readonly<Record<string, readonly [number, string]>> = {
+		ENOENT: [2, "FileNotFoundError"],
+		EACCES: [13, "PermissionError"],
+		EISDIR: [21, "IsADirectoryError"],
+		EEXIST: [17, "OSError"],
+		ENOTDIR: [20, "OSError"],
+	};
+	const [number, name] = numbers[error.code] ?? [5, "OSError"];
+	throw new PyRaise(classes.has(name) ? name : "OSError", `[Errno ${number}] ${error.message}: ${repr(path)}`);
+}
+
+/** open(): a file object, read whole when it is first asked. */
+function* openFile(sys: Sys, classes: ReadonlyMap<string, PyClass>, path: string, mode: string): Routine<PyInstance> {
+	const isBinary = mode.includes("b");
+	const isReading = mode.startsWith("r") && !mode.includes("+");
+	let fd: number;
+	try {
+		fd = yield* sys.open(
+			path,
+			isReading
+				? { read: true }
+				: {
+						read: mode.includes("+"),
+						write: true,
+						create: !mode.startsWith("r"),
+						truncate: mode.startsWith("w"),
+						append: mode.startsWith("a"),
+					},
+			0o666,
+		);
+	} catch (error) {
+		return osError(classes, error, path);
+	}
+	const file = new PyInstance(new PyClass("TextIOWrapper", [], new Map()));
+	let rest: string | undefined;
+	const text = function* (): Routine<string> {
+		rest ??= decode(yield* readAll(sys, fd));
+		return rest;
+	};
+	const take = function* (): Routine<string> {
+		const found = yield* text();
+		rest = "";
+		return found;
+	};
+	const lines = function* (): Routine<Value> {
+		return new PyList(((yield* take()).match(/[^\n]*\n|[^\n]+$/g) ?? []) as string[]);
+	};
+	file.members
+		.set("name", path)
+		.set(
+			"read",
+			routine("read", function* () {
+				const found = yield* take();
+				return isBinary ? new PyBytes(encode(found)) : found;
+			}),
+		)
+		.set("readlines", routine("readlines", lines))
+		.set("__items__", routine("__items__", lines))
+		.set(
+			"readline",
+			routine("readline", function* () {
+				const found = yield* text();
+				const end = found.indexOf("\n");
+				const line = end < 0 ? found : found.slice(0, end + 1);
+				rest = found.slice(line.length);
+				return line;
+			}),
+		)
+		.set(
+			"write",
+			routine("write", function* ([value = ""]) {
+				const bytes = value instanceof PyBytes ? value.bytes : encode(str(value));
+				yield* sys.write(fd, bytes);
+				return BigInt(bytes.length);
+			}),
+		)
+		.set(
+			"writelines",
+			routine("writelines", function* ([value = null]) {
+				if (value instanceof PyList) {
+					yield* sys.write(fd, encode(value.items.map(str).join("")));
+				}
+				return null;
+			}),
+		)
+		.set(
+			"flush",
+			plain("flush", () => null),
+		)
+		.set(
+			"close",
+			plain("close", () => {
+				if (sys.isOpen(fd)) {
+					sys.close(fd);
+				}
+				return null;
+			}),
+		);
+	return file;
+}
+
+function stream(sys: Sys, fd: number): PyInstance {
+	const made = new PyInstance(new PyClass("TextIOWrapper", [], new Map()));
+	const lines = function* (): Routine<Value> {
+		return new PyList((decode(yield* readAll(sys, fd)).match(/[^\n]*\n|[^\n]+$/g) ?? []) as string[]);
+	};
+	made.members
+		.set("__fd__", BigInt(fd))
+		.set(
+			"write",
+			routine("write", function* ([value = ""]) {
+				yield* sys.write(fd, encode(str(value)));
+				return null;
+			}),
+		)
+		.set(
+			"flush",
+			plain("flush", () => null),
+		)
+		.set(
+			"isatty",
+			plain("isatty", () => sys.isatty(fd)),
+		)
+		.set(
+			"read",
+			routine("read", function* () {
+				return decode(yield* readAll(sys, fd));
+			}),
+		)
+		.set("readlines", routine("readlines", lines))
+		.set("__items__", routine("__items__", lines));
+	return made;
+}
+
+/** Modules that can be imported; undefined for others. */
+export function modulesOf(
+	sys: Sys,
+	isTwo: boolean,
+	argv: readonly string[],
+	names: ReadonlyMap<string, Value>,
+): (name: string) => Value | undefined {
+	const made = new Map<string, Value>();
+	const classes = new Map(
+		[...names].flatMap(([name, value]) => (value instanceof PyClass ? [[name, value] as const] : [])),
+	);
+	const version = VERSIONS[sys.machine.facts.userland][isTwo ? 2 : 3];
+	const module = (name: string, members: readonly (readonly [string, Value])[]) => new PyModule(name, new Map(members));
+	const makers: Readonly<Record<string, () => Value>> = {
+		sys: () =>
+			module("sys", [
+				["argv", new PyList([...argv])],
+				[
+					"exit",
+					plain("exit", ([code = null]) => {
+						throw new PyExit(code);
+					}),
+				],
+				["stdin", stream(sys, 0)],
+				["stdout", stream(sys, 1)],
+				["stderr", stream(sys, 2)],
+				["version", `${version} (default, Nov 16 2020, 22:23:17) \n[GCC 4.8.5 20150623 (Red Hat 4.8.5-44)]`],
+				["version_info", new PyTuple([...version.split(".").map((part) => BigInt(part)), "final", 0n])],
+				["platform", isTwo ? "linux2" : "linux"],
+				["executable", isTwo ? "/usr/bin/python" : "/usr/bin/python3"],
+				["path", new PyList([""])],
+				["maxsize", 9_223_372_036_854_775_807n],
+			]),
+		json: () =>
+			module("json", [
+				["loads", plain("loads", ([text = ""]) => parseJson(text instanceof PyBytes ? decode(text.bytes) : str(text)))],
+				[
+					"load",
+					routine("load", function* ([file = null]) {
+						const read = file instanceof PyInstance ? file.members.get("read") : undefined;
+						const text = read instanceof PyFunction ? yield* read.call([], new Map()) : "";
+						return parseJson(text instanceof PyBytes ? decode(text.bytes) : str(text));
+					}),
+				],
+				["dumps", plain("dumps", ([value = null], named) => writeJson(value, named))],
+				[
+					"dump",
+					routine("dump", function* ([value = null, file = null], named) {
+						const write = file instanceof PyInstance ? file.members.get("write") : undefined;
+						return write instanceof PyFunction ? yield* write.call([writeJson(value, named)], new Map()) : null;
+					}),
+				],
+				["JSONDecodeError", classes.get("JSONDecodeError") ?? null],
+			]),
+		os: () => osModule(sys, classes, made),
+		"os.path": () => pathModule(sys),
+		time: () =>
+			module("time", [
+				["time", plain("time", () => sys.now() / 1000)],
+				[
+					"sleep",
+					routine("sleep", function* ([seconds = 0]) {
+						yield* sys.sleep(Number(seconds) * 1000);
+						return null;
+					}),
+				],
+				["strftime", plain("strftime", ([format = ""]) => strftime(sys, str(format)))],
+			]),
+		datetime: () => {
+			const now = plain("now", () => {
+				const time = wallTime(systemZone(sys), sys.now());
+				const made = new PyInstance(new PyClass("datetime", [], new Map()));
+				made.members
+					.set("__text__", strftime(sys, "%Y-%m-%d %H:%M:%S.000000"))
+					.set("year", BigInt(time.year))
+					.set("month", BigInt(time.month))
+					.set("day", BigInt(time.day))
+					.set("hour", BigInt(time.hour))
+					.set("minute", BigInt(time.minute));
+				made.members
+					.set(
+						"strftime",
+						plain("strftime", ([format = ""]) => strftime(sys, str(format))),
+					)
+					.set(
+						"isoformat",
+						plain("isoformat", () => strftime(sys, "%Y-%m-%dT%H:%M:%S")),
+					);
+				return made;
+			});
+			return module("datetime", [
+				[
+					"datetime",
+					module("datetime", [
+						["now", now],
+						["utcnow", now],
+						["today", now],
+					]),
+				],
+				["date", module("date", [["today", now]])],
+			]);
+		},
+		re: () => reModule(),
+		socket: () =>
+			module("socket", [
+				["gethostname", plain("gethostname", () => sys.machine.hostname())],
+				["getfqdn", plain("getfqdn", () => sys.machine.hostname())],
+				[
+					"gethostbyname",
+					routine("gethostbyname", function* ([name = ""]) {
+						const found = yield* lookUp(sys, str(name));
+						if (found.kind !== "found") {
+							throw new PyRaise("OSError", "[Errno -2] Name or service not known");
+						}
+						return found.addresses[0] ?? "";
+					}),
+				],
+			]),
+		platform: () =>
+			module("platform", [
+				["system", plain("system", () => "Linux")],
+				["node", plain("node", () => sys.machine.hostname())],
+				["machine", plain("machine", () => "x86_64")],
+				["release", plain("release", () => sys.machine.sysctl("kernel/osrelease") ?? "")],
+				["python_version", plain("python_version", () => version)],
+			]),
+		subprocess: () => subprocessModule(sys),
+		base64: () =>
+			module("base64", [
+				[
+					"b64encode",
+					plain("b64encode", ([value = ""]) => wrap(isTwo, Buffer.from(bytesOf(value)).toString("base64"))),
+				],
+				["b64decode", plain("b64decode", ([value = ""]) => new PyBytes(Buffer.from(decode(bytesOf(value)), "base64")))],
+			]),
+		hashlib: () =>
+			module(
+				"hashlib",
+				["md5", "sha1", "sha256", "sha512"].map((name) => [
+					name,
+					plain(name, ([value = ""]) => {
+						const digest = new PyInstance(new PyClass("HASH", [], new Map()));
+						const hash = createHash(name).update(bytesOf(value)).digest();
+						digest.members
+							.set(
+								"hexdigest",
+								plain("hexdigest", () => hash.toString("hex")),
+							)
+							.set(
+								"digest",
+								plain("digest", () => new PyBytes(hash)),
+							);
+						return digest;
+					}),
+				]),
+			),
+		random: () =>
+			module("random", [
+				["random", plain("random", () => sys.random())],
+				[
+					"randint",
+					plain("randint", ([from = 0n, to = 0n]) =>
+						BigInt(Number(from) + Math.floor(sys.random() * (Number(to) - Number(from) + 1))),
+					),
+				],
+				[
+					"choice",
+					plain("choice", ([values = null]) =>
+						typeof values === "string"
+							? (values[Math.floor(sys.random() * values.length)] ?? "")
+							: values instanceof PyList
+								? (values.items[Math.floor(sys.random() * values.items.length)] ?? null)
+								: null,
+					),
+				],
+			]),
+		string: () =>
+			module("string", [
+				["ascii_letters", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"],
+				["digits", "0123456789"],
+				["ascii_lowercase", "abcdefghijklmnopqrstuvwxyz"],
+			]),
+		math: () =>
+			module("math", [
+				["floor", plain("floor", ([value = 0]) => BigInt(Math.floor(Number(value))))],
+				["ceil", plain("ceil", ([value = 0]) => BigInt(Math.ceil(Number(value))))],
+				["sqrt", plain("sqrt", ([value = 0]) => Math.sqrt(Number(value)))],
+				["pi", Math.PI],
+				["pow", plain("pow", ([base = 0, by = 0]) => Number(base) ** Number(by))],
+			]),
+		uuid: () => module("uuid", [["uuid4", plain("uuid4", () => uuid(sys))]]),
+		__future__: () =>
+			module("__future__", [
+				["print_function", true],
+				["division", true],
+				["unicode_literals", true],
+				["absolute_import", true],
+			]),
+	};
+	return (name) => {
+		const known = made.get(name);
+		if (known !== undefined) {
+			return known;
+		}
+		const maker = Object.hasOwn(makers, name) ? makers[name] : undefined;
+		const found = maker?.();
+		if (found !== undefined) {
+			made.set(name, found);
+		}
+		return found;
+	};
+}
+
+/** Python 2 and 3 of each image. */
+export const VERSIONS = {
+	centos7: { 2: "2.7.5", 3: "3.6.8" },
+	alinux3: { 2: "2.7.18", 3: "3.6.8" },
+	ubuntu2204: { 2: "2.7.18", 3: "3.10.6" },
+	debian12: { 2: "2.7.18", 3: "3.11.2" },
+} as const;
+
+function bytesOf(value: Value): Uint8Array {
+	return value instanceof PyBytes ? value.bytes : encode(str(value));
+}
+
+function wrap(isTwo: boolean, text: string): Value {
+	return isTwo ? text : new PyBytes(encode(text));
+}
+
+function uuid(sys: Sys): string {
+	const hex = Buffer.from(sys.randomBytes(16)).toString("hex");
+	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
+
+function strftime(sys: Sys, format: string): string {
+	const time = wallTime(systemZone(sys), sys.now());
+	const two = (value: number) => String(value).padStart(2, "0");
+	const values: Readonly<Record<string, string>> = {
+		Y: String(time.year),
+		m: two(time.month),
+		d: two(time.day),
+		H: two(time.hour),
+		M: two(time.minute),
+		S: two(time.second),
+		y: two(time.year % 100),
+		Z: time.zone,
+		s: String(Math.floor(sys.now() / 1000)),
+		F: `${time.year}-${two(time.month)}-${two(time.day)}`,
+		T: `${two(time.hour)}:${two(time.minute)}:${two(time.second)}`,
+	};
+	return format.replace(/%(\w)/g, (all, letter: string) => values[letter] ?? all);
+}
+
+function osModule(sys: Sys, classes: ReadonlyMap<string, PyClass>, made: Map<string, Value>): PyModule {
+	const environ = new PyDict();
+	for (const [key, value] of sys.env) {
+		environ.set(key, value);
+	}
+	const path = made.get("os.path") ?? pathModule(sys);
+	made.set("os.path", path);
+	const tried = (name: string, run: (path: string, args: readonly Value[]) => Value) =>
+		plain(name, (args) => {
+			const [first = "."] = args;
+			try {
+				return run(str(first), args);
+			} catch (error) {
+				return osError(classes, error, str(first));
+			}
+		});
+	const members: readonly (readonly [string, Value])[] = [
+		["environ", environ],
+		["path", path],
+		["sep", "/"],
+		["linesep", "\n"],
+		["name", "posix"],
+		["getenv", plain("getenv", ([name = "", fallback = null]) => sys.env.get(str(name)) ?? fallback)],
+		["getcwd", plain("getcwd", () => sys.cwd())],
+		["getpid", plain("getpid", () => BigInt(sys.pid))],
+		["getuid", plain("getuid", () => BigInt(sys.uid()))],
+		["geteuid", plain("geteuid", () => BigInt(sys.euid()))],
+		["cpu_count", plain("cpu_count", () => BigInt(sys.machine.facts.cores))],
+		[
+			"uname",
+			plain(
+				"uname",
+				() =>
+					new PyTuple([
+						"Linux",
+						sys.machine.hostname(),
+						sys.machine.sysctl("kernel/osrelease") ?? "",
+						"#1 SMP",
+						"x86_64",
+					]),
+			),
+		],
+		["listdir", tried("listdir", (place) => new PyList(sys.readdir(place).map((entry) => entry.name)))],
+		[
+			"mkdir",
+			tried("mkdir", (place) => {
+				sys.mkdir(place, 0o777);
+				return null;
+			}),
+		],
+		[
+			"makedirs",
+			plain("makedirs", ([place = "", , isForgiving], named) => {
+				const parts = str(place).split("/");
+				for (let count = 1; count <= parts.length; count++) {
+					const directory = parts.slice(0, count).join("/");
+					try {
+						if (directory !== "") {
+							sys.mkdir(directory, 0o777);
+						}
+					} catch (error) {
+						const isLast = count === parts.length;
+						if (!isErrno(error, "EEXIST") || (isLast && !isTrue(named.get("exist_ok") ?? isForgiving ?? false))) {
+							osError(classes, error, directory);
+						}
+					}
+				}
+				return null;
+			}),
+		],
+		[
+			"remove",
+			tried("remove", (place) => {
+				sys.unlink(place);
+				return null;
+			}),
+		],
+		[
+			"unlink",
+			tried("unlink", (place) => {
+				sys.unlink(place);
+				return null;
+			}),
+		],
+		[
+			"rmdir",
+			tried("rmdir", (place) => {
+				sys.rmdir(place);
+				return null;
+			}),
+		],
+		[
+			"rename",
+			tried("rename", (place, [, to = ""]) => {
+				sys.rename(place, str(to));
+				return null;
+			}),
+		],
+		[
+			"chmod",
+			tried("chmod", (place, [, mode = 0n]) => {
+				sys.chmod(place, Number(mode));
+				return null;
+			}),
+		],
+		[
+			"chdir",
+			tried("chdir", (place) => {
+				sys.chdir(place);
+				return null;
+			}),
+		],
+		[
+			"system",
+			routine("system", function* ([command = ""]) {
+				const pid = sys.spawn({ file: "/bin/sh", argv: ["sh", "-c", str(command)] });
+				const ended = yield* sys.wait(pid);
+				return BigInt(ended?.status.kind === "exited" ? ended.status.code * 256 : 1);
+			}),
+		],
+		[
+			"popen",
+			routine("popen", function* ([command = ""]) {
+				const { out } = yield* capture(sys, ["/bin/sh", "-c", str(command)]);
+				const made = new PyInstance(new PyClass("_wrap_close", [], new Map()));
+				made.members
+					.set(
+						"read",
+						plain("read", () => out),
+					)
+					.set(
+						"readlines",
+						plain("readlines", () => new PyList((out.match(/[^\n]*\n|[^\n]+$/g) ?? []) as string[])),
+					);
+				return made;
+			}),
+		],
+		[
+			"getlogin",
+			routine("getlogin", function* () {
+				return (yield* readAccounts(sys)).userName(sys.uid());
+			}),
+		],
+	];
+	return new PyModule("os", new Map(members));
+}
+
+function pathModule(sys: Sys): PyModule {
+	const kind = (place: Value) => {
+		try {
+			return sys.stat(str(place)).type;
+		} catch (error) {
+			if (isErrno(error)) {
+				return undefined;
+			}
+			throw error;
+		}
+	};
+	const members: readonly (readonly [string, Value])[] = [
+		["exists", plain("exists", ([place = ""]) => kind(place) !== undefined)],
+		["isfile", plain("isfile", ([place = ""]) => kind(place) === "file")],
+		["isdir", plain("isdir", ([place = ""]) => kind(place) === "directory")],
+		[
+			"join",
+			plain("join", (parts) =>
+				parts
+					.map(str)
+					.reduce(
+						(done, part) => (part.startsWith("/") || done === "" ? part : `${done.replace(/\/$/, "")}/${part}`),
+						"",
+					),
+			),
+		],
+		["basename", plain("basename", ([place = ""]) => str(place).replace(/^.*\//s, ""))],
+		[
+			"dirname",
+			plain(
+				"dirname",
+				([place = ""]) => str(place).replace(/\/?[^/]*$/s, "") || (str(place).startsWith("/") ? "/" : ""),
+			),
+		],
+		[
+			"abspath",
+			plain("abspath", ([place = ""]) => (str(place).startsWith("/") ? str(place) : `${sys.cwd()}/${str(place)}`)),
+		],
+		[
+			"expanduser",
+			plain("expanduser", ([place = ""]) => str(place).replace(/^~(?=\/|$)/, sys.env.get("HOME") ?? "/root")),
+		],
+		["getsize", plain("getsize", ([place = ""]) => BigInt(sys.stat(str(place)).size))],
+		[
+			"splitext",
+			plain(
+				"splitext",
+				([place = ""]) =>
+					new PyTuple(
+						/^(.*?)(\.[^./]*)?$/s
+							.exec(str(place))
+							?.slice(1, 3)
+							.map((part) => part ?? "") ?? [str(place), ""],
+					),
+			),
+		],
+	];
+	return new PyModule("posixpath", new Map(members));
+}
+
+function* capture(
+	sys: Sys,
+	argv: readonly string[],
+	withErrors = false,
+): Routine<{ readonly out: string; readonly code: number }> {
+	const [read, write] = sys.pipe();
+	const fds = new Map([[1, write]]);
+	if (withErrors) {
+		fds.set(2, write);
+	}
+	let pid: number;
+	try {
+		pid = sys.spawn({ file: argv[0] ?? "", argv, fds });
+	} catch (error) {
+		sys.close(read);
+		sys.close(write);
+		if (isErrno(error)) {
+			throw new PyRaise("FileNotFoundError", `[Errno 2] No such file or directory: ${repr(argv[0] ?? "")}`);
+		}
+		throw error;
+	}
+	sys.close(write);
+	const out = decode(yield* readAll(sys, read));
+	sys.close(read);
+	const ended = yield* sys.wait(pid);
+	return { out, code: ended?.status.kind === "exited" ? ended.status.code : -1 };
+}
+
+function commandOf(value: Value, named: ReadonlyMap<string, Value>): string[] {
+	return value instanceof PyList
+		? value.items.map(str)
+		: isTrue(named.get("shell") ?? false)
+			? ["/bin/sh", "-c", str(value)]
+			: str(value).split(" ");
+}
+
+function subprocessModule(sys: Sys): PyModule {
+	const run = function* (value: Value, named: ReadonlyMap<string, Value>): Routine<number> {
+		const argv = commandOf(value, named);
+		const pid = sys.spawn({ file: argv[0] ?? "", argv });
+		const ended = yield* sys.wait(pid);
+		return ended?.status.kind === "exited" ? ended.status.code : -1;
+	};
+	const asText = (named: ReadonlyMap<string, Value>, out: string): Value =>
+		isTrue(named.get("universal_newlines") ?? named.get("text") ?? false) ? out : new PyBytes(encode(out));
+	const members: readonly (readonly [string, Value])[] = [
+		["PIPE", -1n],
+		["STDOUT", -2n],
+		[
+			"call",
+			routine("call", function* ([value = null], named) {
+				return BigInt(yield* run(value, named));
+			}),
+		],
+		[
+			"check_call",
+			routine("check_call", function* ([value = null], named) {
+				const code = yield* run(value, named);
+				if (code !== 0) {
+					throw new PyRaise("CalledProcessError", `Command ${repr(value)} returned non-zero exit status ${code}`);
+				}
+				return 0n;
+			}),
+		],
+		[
+			"check_output",
+			routine("check_output", function* ([value = null], named) {
+				const { out, code } = yield* capture(sys, commandOf(value, named), named.get("stderr") === -2n);
+				if (code !== 0) {
+					throw new PyRaise("CalledProcessError", `Command ${repr(value)} returned non-zero exit status ${code}`);
+				}
+				return asText(named, out);
+			}),
+		],
+		[
+			"getoutput",
+			routine("getoutput", function* ([value = ""]) {
+				return (yield* capture(sys, ["/bin/sh", "-c", str(value)], true)).out.replace(/\n$/, "");
+			}),
+		],
+		[
+			"run",
+			routine("run", function* ([value = null], named) {
+				const isCaptured = isTrue(named.get("capture_output") ?? false) || named.get("stdout") === -1n;
+				const made = new PyInstance(new PyClass("CompletedProcess", [], new Map()));
+				const found = isCaptured
+					? yield* capture(sys, commandOf(value, named))
+					: { out: "", code: yield* run(value, named) };
+				if (isTrue(named.get("check") ?? false) && found.code !== 0) {
+					throw new PyRaise(
+						"CalledProcessError",
+						`Command ${repr(value)} returned non-zero exit status ${found.code}.`,
+					);
+				}
+				made.members
+					.set("returncode", BigInt(found.code))
+					.set("stdout", isCaptured ? asText(named, found.out) : null)
+					.set("stderr", isCaptured ? asText(named, "") : null);
+				return made;
+			}),
+		],
+	];
+	return new PyModule("subprocess", new Map(members));
+}
+
+/** Longest subject of an expression: those of the program are tried by the host's engine. */
+const MAX_SUBJECT = 100_000;
+
+function reModule(): PyModule {
+	const expression = (pattern: Value, flags = "") => {
+		try {
+			const source = str(pattern)
+				.replace(/\(\?P<(\w+)>/g, "(?<$1>")
+				.replace(/\(\?P=(\w+)\)/g, "\\k<$1>")
+				.replace(/\\Z/g, "$")
+				.replace(/\\A/g, "^");
+			return new RegExp(source, flags);
+		} catch {
+			throw new PyRaise("ValueError", "bad regular expression");
+		}
+	};
+	const matched = (found: RegExpExecArray | null): Value => {
+		if (!found) {
+			return null;
+		}
+		const made = new PyInstance(new PyClass("Match", [], new Map()));
+		const at = (index: Value) =>
+			typeof index === "string" ? (found.groups?.[index] ?? null) : (found[Number(index)] ?? null);
+		made.members
+			.set(
+				"group",
+				plain("group", (args) => (args.length > 1 ? new PyTuple(args.map(at)) : at(args[0] ?? 0n))),
+			)
+			.set(
+				"groups",
+				plain("groups", () => new PyTuple(found.slice(1).map((each) => each ?? null))),
+			)
+			.set(
+				"start",
+				plain("start", () => BigInt(found.index)),
+			)
+			.set(
+				"end",
+				plain("end", () => BigInt(found.index + found[0].length)),
+			);
+		return made;
+	};
+	const subject = (value: Value | undefined) => str(value ?? "").slice(0, MAX_SUBJECT);
+	const template = (value: Value | undefined) =>
+		str(value ?? "")
+			.replaceAll("$", "$$$$")
+			.replace(/\\(\d)/g, "$$$1")
+			.replace(/\\g<(\w+)>/g, "$$<$1>");
+	const flagsOf = (value: Value | undefined) =>
+		value === undefined || value === null
+			? ""
+			: `${Number(value) & 2 ? "i" : ""}${Number(value) & 8 ? "m" : ""}${Number(value) & 16 ? "s" : ""}`;
+	const functions: Readonly<Record<string, Plain>> = {
+		search: ([pattern = "", text, flags]) => matched(expression(pattern, flagsOf(flags)).exec(subject(text))),
+		match: ([pattern = "", text, flags]) =>
+			matched(expression(`^(?:${str(pattern)})`, flagsOf(flags)).exec(subject(text))),
+		findall: ([pattern = "", text, flags]) =>
+			new PyList(
+				[...subject(text).matchAll(expression(pattern, `g${flagsOf(flags)}`))].map((found) =>
+					found.length > 2 ? new PyTuple(found.slice(1).map((each) => each ?? "")) : (found[1] ?? found[0]),
+				),
+			),
+		sub: ([pattern = "", by, text]) => subject(text).replace(expression(pattern, "g"), template(by)),
+		split: ([pattern = "", text]) => new PyList(subject(text).split(expression(pattern))),
+		escape: ([text]) => str(text ?? "").replace(/[^\w]/g, "\\$&"),
+	};
+	const members: [string, Value][] = Object.entries(functions).map(([name, run]) => [name, plain(name, run)]);
+	members.push(
+		["I", 2n],
+		["IGNORECASE", 2n],
+		["M", 8n],
+		["MULTILINE", 8n],
+		["S", 16n],
+		["DOTALL", 16n],
+		[
+			"compile",
+			plain("compile", ([pattern = "", flags]) => {
+				const made = new PyInstance(new PyClass("Pattern", [], new Map()));
+				for (const [name, run] of Object.entries(functions)) {
+					made.members.set(
+						name,
+						plain(name, ([first, second]) =>
+							run(
+								name === "sub" ? [pattern, first ?? "", second ?? ""] : [pattern, first ?? "", flags ?? null],
+								new Map(),
+							),
+						),
+					);
+				}
+				return made;
+			}),
+		],
+	);
+	return new PyModule("re", new Map(members));
+}

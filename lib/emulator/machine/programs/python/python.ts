@@ -1,0 +1,158 @@
+import { decode } from "../../kernel/bytes";
+import { isErrno } from "../../kernel/errno";
+import type { Routine, Sys } from "../../kernel/sys";
+import type { Program } from "../../program";
+import { readAll } from "../kit/lines";
+import type { Host } from "./host";
+import { Interpreter } from "./interpreter";
+import { parseJson, writeJson } from "./json";
+import { builtinsOf, modulesOf, VERSIONS } from "./modules";
+import { parsePython } from "./parse";
+import { PythonSyntaxError } from "./tokenize";
+import { PyExit, PyRaise, str } from "./values";
+
+/** python(1): the part of the language that set-up scripts use; what is beyond it fails as a missing module or name does. */
+function python(name: string, isTwo: (sys: Sys) => boolean): Program {
+	return {
+		name,
+		*run(sys) {
+			const two = isTwo(sys);
+			const version = VERSIONS[sys.machine.facts.userland][two ? 2 : 3];
+			const args = [...sys.argv().slice(1)];
+			while (args[0] !== undefined && /^-[uBEsSOIqib]+$/.test(args[0])) {
+				args.shift();
+			}
+			const [first, ...rest] = args;
+			if (first === "-V" || first === "--version") {
+				yield* two ? sys.warn(`Python ${version}\n`) : sys.print(`Python ${version}\n`);
+				return 0;
+			}
+			if (first === "-m") {
+				return yield* runModule(sys, two, rest);
+			}
+			if (first === "-c") {
+				return yield* execute(sys, two, rest[0] ?? "", "<string>", ["-c", ...rest.slice(1)]);
+			}
+			if (first === undefined || first === "-") {
+				return yield* execute(sys, two, decode(yield* readAll(sys, 0)), "<stdin>", ["-", ...rest]);
+			}
+			try {
+				return yield* execute(sys, two, decode(yield* sys.readFile(first)), first, args);
+			} catch (error) {
+				if (isErrno(error)) {
+					yield* sys.warn(`${sys.argv()[0]}: can't open file '${first}': [Errno 2] ${error.message}\n`);
+					return 2;
+				}
+				throw error;
+			}
+		},
+	};
+}
+
+function* execute(sys: Sys, isTwo: boolean, source: string, file: string, argv: readonly string[]): Routine<number> {
+	let host: Host | undefined;
+	const names = builtinsOf(sys, isTwo, () => {
+		if (!host) {
+			throw new Error("a built-in was called before the interpreter was there");
+		}
+		return host;
+	});
+	const interpreter = new Interpreter(sys, isTwo, names, modulesOf(sys, isTwo, argv, names));
+	host = interpreter;
+	try {
+		yield* interpreter.run(parsePython(source, isTwo && !/^from __future__ import .*print_function/m.test(source)));
+		return 0;
+	} catch (error) {
+		if (error instanceof PyExit) {
+			const { code } = error;
+			if (typeof code === "string") {
+				yield* sys.warn(`${code}\n`);
+				return 1;
+			}
+			return code === null ? 0 : Number(code) & 255;
+		}
+		if (error instanceof PyRaise) {
+			const text = error.text === "" ? error.type : `${error.type}: ${error.text}`;
+			yield* sys.warn(
+				`Traceback (most recent call last):\n  File "${file}", line ${interpreter.line}, in <module>\n${text}\n`,
+			);
+			return 1;
+		}
+		if (error instanceof PythonSyntaxError) {
+			const line = source.split("\n")[error.line - 1] ?? "";
+			yield* sys.warn(
+				`  File "${file}", line ${error.line}\n    ${line.trim()}\n    ^\n${error.kind}: ${error.message}\n`,
+			);
+			return 1;
+		}
+		throw error;
+	}
+}
+
+/** -m: json.tool and the like; a module that is not emulated says so. */
+function* runModule(sys: Sys, isTwo: boolean, [name = "", ...args]: readonly string[]): Routine<number> {
+	switch (name) {
+		case "json.tool": {
+			try {
+				const text = args[0] === undefined ? decode(yield* readAll(sys, 0)) : yield* sys.readText(args[0]);
+				yield* sys.print(`${writeJson(parseJson(text), new Map([["indent", 4n]]))}\n`);
+				return 0;
+			} catch (error) {
+				if (error instanceof PyRaise) {
+					yield* sys.warn(`${error.text}\n`);
+					return 1;
+				}
+				throw error;
+			}
+		}
+		case "pip": {
+			const pid = sys.spawn({ file: isTwo ? "pip" : "pip3", argv: [isTwo ? "pip" : "pip3", ...args] });
+			const ended = yield* sys.wait(pid);
+			return ended?.status.kind === "exited" ? ended.status.code : 1;
+		}
+		case "venv":
+			return yield* makeEnvironment(sys, args.find((arg) => !arg.startsWith("-")) ?? "venv");
+		default:
+			yield* sys.warn(`scalehook: python module ${str(name)} does not run in the emulated instance\n`);
+			return 126;
+	}
+}
+
+function* makeEnvironment(sys: Sys, directory: string): Routine<number> {
+	for (const place of [directory, `${directory}/bin`, `${directory}/lib`]) {
+		try {
+			sys.mkdir(place, 0o755);
+		} catch (error) {
+			if (!isErrno(error, "EEXIST")) {
+				throw error;
+			}
+		}
+	}
+	for (const [link, target] of [
+		["python", "/usr/bin/python3"],
+		["python3", "/usr/bin/python3"],
+		["pip", "/usr/bin/pip3"],
+		["pip3", "/usr/bin/pip3"],
+	] as const) {
+		try {
+			sys.symlink(target, `${directory}/bin/${link}`);
+		} catch (error) {
+			if (!isErrno(error, "EEXIST")) {
+				throw error;
+			}
+		}
+	}
+	const root = directory.startsWith("/") ? directory : `${sys.cwd()}/${directory}`;
+	yield* sys.writeFile(
+		`${directory}/bin/activate`,
+		`VIRTUAL_ENV="${root}"\nexport VIRTUAL_ENV\nPATH="$VIRTUAL_ENV/bin:$PATH"\nexport PATH\ndeactivate () {\n    unset VIRTUAL_ENV\n}\n`,
+	);
+	return 0;
+}
+
+/** python: 2 on CentOS 7, 3 on Alibaba Cloud Linux 3; python2 and python3 say which. */
+export const PYTHON_PROGRAMS: readonly Program[] = [
+	python("python", (sys) => sys.machine.facts.userland === "centos7"),
+	python("python2", () => true),
+	python("python3", () => false),
+];
