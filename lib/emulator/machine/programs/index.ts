@@ -2,6 +2,7 @@ import { PACKAGE_MANAGERS } from "../packages";
 import type { Program, ProgramTable } from "../program";
 import { DAEMONS } from "../services/daemons";
 import { ACCOUNTS } from "./accounts";
+import { AWK_PROGRAMS } from "./awk";
 import { CLOUD_INIT_PROGRAMS } from "./cloud-init";
 import { COREUTILS } from "./coreutils";
 import { FINDUTILS } from "./findutils";
@@ -19,6 +20,7 @@ const PACKAGES: readonly (readonly Program[])[] = [
 	ACCOUNTS,
 	ARCHIVERS,
 	CLOUD_INIT_PROGRAMS,
+	AWK_PROGRAMS,
 	COREUTILS,
 	FINDUTILS,
 	DAEMONS,

@@ -218,7 +218,7 @@ class Editor {
 		this.out = undefined;
 		sys.close(this.fd);
 		if (this.suffix !== "") {
-			const base = this.name.slice(folderOf(this.name).length);
+			const base = this.name.slice(this.name.lastIndexOf("/") + 1);
 			const backup = this.suffix.includes("*") ? this.suffix.replaceAll("*", base) : base + this.suffix;
 			sys.rename(this.name, backup.includes("/") ? backup : folderOf(this.name) + backup);
 		}
