@@ -1,7 +1,8 @@
 import type { Regex } from "../../regex";
+import { AwkFatal } from "./fatal";
 import { compareValues, type Functions, sortArray } from "./functions";
 import type { AwkProgram, Expression, LeftValue } from "./node";
-import { type AwkArray, AwkFatal, type Runtime } from "./runtime";
+import type { AwkArray, Runtime } from "./runtime";
 import { fromInput, toBoolean, toNumber, type Value } from "./values";
 
 export type Frame = Map<string, Value | AwkArray>;
@@ -199,8 +200,8 @@ export class Evaluator {
 				return left * right;
 			case "/":
 			case "%":
-				if (right === 0) {
-					throw new AwkFatal(operator === "/" ? "division by zero" : "division by zero in %");
+				if (right === 0 && this.runtime.dialect === "gawk") {
+					throw new AwkFatal(operator === "/" ? "division by zero attempted" : "division by zero attempted in `%'");
 				}
 				return operator === "/" ? left / right : left % right;
 			default:

@@ -1,4 +1,5 @@
 import { formatFloat, formatInteger } from "../kit/format-printf";
+import { AwkFatal } from "./fatal";
 import type { Dialect } from "./node";
 import { NumericText, toNumber, type Value } from "./values";
 
@@ -12,7 +13,12 @@ export function sprintf(
 	dialect: Dialect,
 ): string {
 	let next = 0;
-	const take = (): Value => args[next++];
+	const take = (): Value => {
+		if (next >= args.length && dialect === "mawk") {
+			throw new AwkFatal(`run time error: not enough arguments passed to printf("${format}")`);
+		}
+		return args[next++];
+	};
 	return format.replace(
 		CONVERSION,
 		(all, flags: string, width: string | undefined, precision: string | undefined, letter: string) => {
@@ -49,9 +55,12 @@ function convert(
 		case "x":
 		case "X":
 		case "u": {
-			const number = Math.trunc(toNumber(value));
+			let number = Math.trunc(toNumber(value, dialect === "mawk"));
+			if (dialect === "mawk" && (letter === "d" || letter === "i")) {
+				number = Math.max(-2_147_483_647, Math.min(2_147_483_647, number));
+			}
 			if (!Number.isFinite(number)) {
-				return padded(Number.isNaN(number) ? (dialect === "gawk" ? "-nan" : "nan") : number > 0 ? "inf" : "-inf", spec);
+				return padded(Number.isNaN(number) ? "-nan" : number > 0 ? "inf" : "-inf", spec);
 			}
 			if (Math.abs(number) < 1e15 && letter === "d" && spec.precision === undefined && !/[+ #']/.test(spec.flags)) {
 				return zeroPadded(String(number === 0 ? 0 : number), spec);

@@ -2,8 +2,9 @@ import type { Regex } from "../../regex";
 import { fromBinary, toBinary } from "../kit/lines";
 import { momentOf, strftime } from "../kit/strftime";
 import { secondsFromCivil, UTC, type Zone } from "../kit/time-zone";
+import { AwkFatal } from "./fatal";
 import { sprintf } from "./format";
-import { type AwkArray, AwkFatal, type Runtime } from "./runtime";
+import type { AwkArray, Runtime } from "./runtime";
 import { NumericText, toBoolean, toNumber, type Value } from "./values";
 
 /** What functions need from outside. */
@@ -19,15 +20,6 @@ export class Functions {
 		private readonly world: World,
 	) {
 		this.state = runtime.dialect === "gawk" ? 1 : Math.floor(world.random() * 2 ** 31);
-	}
-
-	/** Text in the unit that this awk counts in: mawk counts bytes. */
-	private units(text: string): string {
-		return this.runtime.dialect === "mawk" ? toBinary(text) : text;
-	}
-
-	private fromUnits(text: string): string {
-		return this.runtime.dialect === "mawk" ? fromBinary(text) : text;
 	}
 
 	/** Position from 1, in that unit. */
@@ -129,6 +121,9 @@ export class Functions {
 	}
 
 	private substr(text: string, start: number, length: number | undefined): string {
+		if (this.runtime.dialect === "mawk") {
+			return this.byteSubstr(text, Math.trunc(start), length === undefined ? undefined : Math.trunc(length));
+		}
 		const from = roundHalfEven(start);
 		const to = length === undefined ? Number.POSITIVE_INFINITY : from + roundHalfEven(length);
 		if (Number.isNaN(from) || Number.isNaN(to)) {
@@ -138,10 +133,14 @@ export class Functions {
 		if (/^[\x00-\x7f]*$/.test(text)) {
 			return text.slice(Math.max(0, from - 1), Math.max(0, to - 1));
 		}
-		if (this.runtime.dialect === "mawk") {
-			return this.fromUnits(this.units(text).slice(Math.max(0, from - 1), Math.max(0, to - 1)));
-		}
 		return [...text].slice(Math.max(0, from - 1), Math.max(0, to - 1)).join("");
+	}
+
+	/** mawk counts bytes, and lengthens what begins before the text. */
+	private byteSubstr(text: string, start: number, length: number | undefined): string {
+		const most = length === undefined ? Number.POSITIVE_INFINITY : start < 1 ? length - start : length;
+		const from = Math.max(0, start - 1);
+		return fromBinary(toBinary(text).slice(from, from + Math.max(0, most)));
 	}
 
 	private changeCase(text: string, toUpper: boolean): string {

@@ -6,12 +6,13 @@ import { RegexError } from "../../regex";
 import { readAll } from "../kit/lines";
 import { Output, WriteError } from "../kit/output";
 import { localZone } from "../kit/time-zone";
+import { AwkFatal } from "./fatal";
 import { Functions } from "./functions";
 import { Interpreter } from "./interpreter";
 import { AwkSyntaxError, unescapeValue } from "./lexer";
 import type { Dialect } from "./node";
 import { parseAwk } from "./parse";
-import { type AwkArray, AwkFatal, Runtime } from "./runtime";
+import { type AwkArray, Runtime } from "./runtime";
 import { Streams } from "./streams";
 import { fromInput } from "./values";
 
@@ -165,7 +166,7 @@ function* readSource(sys: Sys, name: string, dialect: Dialect): Routine<string> 
 		throw new UsageFailure(
 			dialect === "gawk"
 				? `fatal: can't open source file \`${name}' for reading (${error.message})\n`
-				: `couldn't open file ${name}\n`,
+				: `cannot open ${name} (${error.message})\n`,
 		);
 	}
 }

@@ -3,12 +3,13 @@ import { PAUSE, type Routine, type Sys } from "../../kernel/sys";
 import type { Output } from "../kit/output";
 import { children, isBlocking } from "./blocking";
 import { Evaluator, type Frame } from "./evaluator";
+import { AwkFatal } from "./fatal";
 import { sprintf } from "./format";
 import type { Functions } from "./functions";
 import { unescapeValue } from "./lexer";
 import type { AwkProgram, Expression, LeftValue, Rule, Statement } from "./node";
 import { RecordReader, type Separator } from "./records";
-import { type AwkArray, AwkFatal, type Runtime } from "./runtime";
+import type { AwkArray, Runtime } from "./runtime";
 import type { Streams } from "./streams";
 import { fromInput, toBoolean, toNumber, type Value } from "./values";
 
@@ -381,7 +382,9 @@ export class Interpreter extends Evaluator {
 	private *call(name: string, args: readonly Expression[]): Routine<Value> {
 		const callee = this.program.functions.get(name);
 		if (callee === undefined) {
-			throw new AwkFatal(`function \`${name}' not defined`);
+			throw new AwkFatal(
+				this.runtime.dialect === "gawk" ? `function \`${name}' not defined` : `line 1: function ${name} never defined`,
+			);
 		}
 		if (++this.calls > MAX_CALLS) {
 			throw new AwkFatal("function call nesting too deep");

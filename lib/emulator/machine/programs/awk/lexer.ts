@@ -116,7 +116,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 	r: "\r",
 	"\\": "\\",
 	'"': '"',
-	"/": "/",
 	a: "\u0007",
 	b: "\b",
 	f: "\f",
@@ -179,7 +178,9 @@ export class Lexer {
 		if (char === "/" && this.isRegexPlace()) {
 			return this.readRegex(start);
 		}
-		const operator = OPERATORS.find((each) => this.source.startsWith(each, start));
+		const operator = OPERATORS.find(
+			(each) => this.source.startsWith(each, start) && (this.isGawk || !each.startsWith("**")),
+		);
 		if (operator === undefined) {
 			throw new AwkSyntaxError("syntax error", this.line, start, char);
 		}
@@ -291,7 +292,7 @@ export class Lexer {
 				at++;
 				continue;
 			}
-			const [piece, length] = readEscape(this.source, at);
+			const [piece, length] = readEscape(this.source, at, this.isGawk);
 			text += piece;
 			at += length;
 		}
@@ -301,7 +302,7 @@ export class Lexer {
 }
 
 /** What an escape in a string stands for, and how long it is. */
-function readEscape(source: string, at: number): readonly [string, number] {
+function readEscape(source: string, at: number, isGawk: boolean): readonly [string, number] {
 	const next = source[at + 1] ?? "";
 	if (next === "\n") {
 		return ["", 2];
@@ -318,7 +319,8 @@ function readEscape(source: string, at: number): readonly [string, number] {
 	if (hex !== null) {
 		return [byteText(Number.parseInt(hex[1] ?? "0", 16)), 1 + hex[0].length];
 	}
-	return [`\\${next}`, 2];
+	// gawk drops the backslash of what is no escape, and warns; mawk keeps it.
+	return [isGawk ? next : `\\${next}`, 2];
 }
 
 function byteText(code: number): string {
@@ -330,7 +332,7 @@ export function unescapeValue(value: string): string {
 	let text = "";
 	for (let at = 0; at < value.length; ) {
 		if (value[at] === "\\" && at + 1 < value.length) {
-			const [piece, length] = readEscape(value, at);
+			const [piece, length] = readEscape(value, at, false);
 			text += piece;
 			at += length;
 		} else {

@@ -322,7 +322,7 @@ class Parser {
 		}
 		for (const how of [">", ">>", "|", "|&"] as const) {
 			if (this.accept(how)) {
-				return { kind: "print", formatted, args, to: { how, name: this.concatenation({ noGreater: true }) } };
+				return { kind: "print", formatted, args, to: { how, name: this.ternary({ noGreater: true }) } };
 			}
 		}
 		return { kind: "print", formatted, args };

@@ -1,12 +1,10 @@
 import { compilePosix, type Regex } from "../../regex";
+import { AwkFatal } from "./fatal";
 import { sprintf } from "./format";
 import type { Dialect } from "./node";
 import { fromInput, numberText, toNumber, type Value } from "./values";
 
 export type AwkArray = Map<string, Value>;
-
-/** What ends an awk program at once, after its message. */
-export class AwkFatal extends Error {}
 
 /** Variables, the record and its fields. */
 export class Runtime {
@@ -46,7 +44,7 @@ export class Runtime {
 
 	/** A number as `print` shows it, or as it is joined to texts. */
 	formatNumber(value: number, format: "CONVFMT" | "OFMT"): string {
-		if (Number.isInteger(value) && Math.abs(value) < 1e15) {
+		if (Number.isInteger(value) && Math.abs(value) < 2 ** 31) {
 			return String(value === 0 ? 0 : value);
 		}
 		const form = this.globals.get(format);

@@ -27,7 +27,8 @@ export function fromInput(text: string): Value {
 	return new NumericText(text, Number(text.trim()));
 }
 
-export function toNumber(value: Value): number {
+/** The number that a value stands for; mawk reads 0x… in texts too. */
+export function toNumber(value: Value, isHexRead = false): number {
 	if (typeof value === "number") {
 		return value;
 	}
@@ -36,6 +37,10 @@ export function toNumber(value: Value): number {
 	}
 	if (value instanceof NumericText) {
 		return value.number;
+	}
+	const hex = isHexRead ? /^\s*[+-]?0[xX][0-9A-Fa-f]+/.exec(value)?.[0] : undefined;
+	if (hex !== undefined) {
+		return hex.includes("-") ? -Number(hex.replace("-", "")) : Number(hex.replace("+", ""));
 	}
 	const match = LEADING.exec(value);
 	return match === null ? 0 : Number(match[1]);
@@ -56,13 +61,13 @@ export function numberText(
 	sprintf: (format: string, value: number) => string,
 ): string {
 	if (Number.isInteger(value)) {
-		if (Math.abs(value) < 1e16) {
-			return String(value === 0 ? 0 : value);
+		if (dialect === "mawk") {
+			return Math.abs(value) < 2 ** 31 ? String(value === 0 ? 0 : value) : sprintf(format, value);
 		}
-		return dialect === "gawk" ? BigInt(value).toString() : sprintf(Math.abs(value) < 2 ** 63 ? "%d" : format, value);
+		return BigInt(value).toString();
 	}
 	if (Number.isNaN(value)) {
-		return dialect === "gawk" ? "-nan" : "nan";
+		return "-nan";
 	}
 	if (!Number.isFinite(value)) {
 		return value > 0 ? (dialect === "gawk" ? "+inf" : "inf") : "-inf";

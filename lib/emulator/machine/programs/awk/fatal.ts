@@ -1,0 +1,2 @@
+/** What ends an awk program at once, after its message. */
+export class AwkFatal extends Error {}
