@@ -1,5 +1,5 @@
 import { unitText } from "../../images/unit-text";
-import type { DetailsOf } from ".";
+import type { DetailsOf } from "./details-of";
 import { config, directory, file, link, ofUser, unit } from "./kit";
 
 const httpdConf = (version: string) => `#

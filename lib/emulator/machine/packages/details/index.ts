@@ -1,22 +1,10 @@
 import type { Userland } from "../../kernel/sys";
-import type { Package } from "../package";
+import type { Details, DetailsOf } from "./details-of";
 import { HTTPD } from "./httpd";
 import { LANGUAGES } from "./languages";
 import { MYSQL } from "./mysql";
 import { NGINX } from "./nginx";
 import { SERVERS } from "./servers";
-
-/** What a package brings beyond its row: files, accounts, units. */
-export type Details = Partial<
-	Pick<Package, "files" | "users" | "units" | "programs" | "requires" | "license" | "scriptlet">
->;
-
-/** What is known of a package in a userland; `version` is its version and release. */
-export type DetailsOf = (context: {
-	readonly userland: Userland;
-	readonly version: string;
-	readonly upstream: string;
-}) => Details;
 
 const tables: ReadonlyArray<Readonly<Record<string, DetailsOf>>> = [HTTPD, NGINX, MYSQL, SERVERS, LANGUAGES];
 

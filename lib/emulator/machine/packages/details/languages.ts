@@ -1,6 +1,6 @@
 import { serviceText, unitText } from "../../images/unit-text";
 import { parsePrograms } from "../package";
-import type { Details, DetailsOf } from ".";
+import type { Details, DetailsOf } from "./details-of";
 import { config, directory, file, link, ofUser, unit } from "./kit";
 
 /** A Java runtime: home below /usr/lib/jvm, programs in its bin, alternatives links to them. */

@@ -1,7 +1,8 @@
 import type { Program } from "../../program";
-import { IDENTITY_PROGRAMS } from "./as-user";
 import { DEBIAN_USERS } from "./debian-users";
 import { PASSWORD_PROGRAMS } from "./passwords";
+import { SU_PROGRAMS } from "./su";
+import { SUDO } from "./sudo";
 import { VISUDO } from "./sudoers";
 import { USER_PROGRAMS } from "./users";
 
@@ -9,7 +10,8 @@ import { USER_PROGRAMS } from "./users";
 export const ACCOUNTS: readonly Program[] = [
 	...USER_PROGRAMS,
 	...PASSWORD_PROGRAMS,
-	...IDENTITY_PROGRAMS,
+	...SU_PROGRAMS,
+	SUDO,
 	...DEBIAN_USERS,
 	VISUDO,
 ];

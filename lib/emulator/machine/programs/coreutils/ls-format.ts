@@ -6,7 +6,7 @@ import { humanSize } from "../kit/sizes";
 import { momentOf, strftime } from "../kit/strftime";
 import type { Zone } from "../kit/time-zone";
 import type { Tool } from "../kit/tool";
-import type { Entry } from "./ls";
+import type { Entry } from "./ls-entry";
 import type { ListSettings } from "./ls-settings";
 
 /** A name as the quoting style in force shows it. */

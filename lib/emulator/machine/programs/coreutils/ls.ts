@@ -1,24 +1,15 @@
 import { isErrno } from "../../kernel/errno";
-import type { DirectoryEntry, Routine, Stat } from "../../kernel/sys";
+import type { DirectoryEntry, Routine } from "../../kernel/sys";
 import type { Program } from "../../program";
 import { Accounts, readAccounts } from "../kit/accounts";
 import { collation } from "../kit/locale";
 import { joinPath } from "../kit/paths";
 import { localZone, UTC, type Zone } from "../kit/time-zone";
 import { coreutilsVersion, defineTool, type Tool } from "../kit/tool";
+import type { Entry } from "./ls-entry";
 import { LongFormat, shownName } from "./ls-format";
 import { type ListSettings, LS_OPTIONS, settingsOf } from "./ls-settings";
 import { compareVersions } from "./sort-keys";
-
-export type Entry = {
-	readonly name: string;
-	/** Path to open it by. */
-	readonly path: string;
-	readonly stat: Stat | undefined;
-	readonly type: Stat["type"];
-	/** What a symbolic link points to. */
-	readonly target: string | undefined;
-};
 
 class Lister {
 	readonly #collate: (a: string, b: string) => number;

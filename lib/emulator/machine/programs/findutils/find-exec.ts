@@ -5,7 +5,7 @@ import { execPath } from "../kit/exec";
 import { directoryName } from "../kit/paths";
 import { type Context, FindError } from "./find-context";
 import type { Candidate, Node } from "./find-nodes";
-import type { ExpressionParser } from "./find-parse";
+import type { ExpressionWords } from "./find-words";
 
 /** Longest list of arguments that one command gets from -exec … +. */
 const MAX_BYTES = 128 * 1024;
@@ -33,13 +33,13 @@ function* runIn(context: Context, argv: readonly string[], folder: string | unde
 }
 
 /** Reads -exec and its kin up to `;` or `+`. */
-export function execPrimary(word: string, parser: ExpressionParser, context: Context): Node {
+export function execPrimary(word: string, words: ExpressionWords, context: Context): Node {
 	const inFolder = word.endsWith("dir");
 	const asks = word.startsWith("-ok");
 	const argv: string[] = [];
 	let isBatch = false;
 	for (;;) {
-		const arg = parser.next();
+		const arg = words.next();
 		if (arg === undefined) {
 			throw new FindError(`missing argument to \`${word}'`);
 		}

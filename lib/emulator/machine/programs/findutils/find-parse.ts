@@ -1,6 +1,7 @@
 import { type Context, FindError } from "./find-context";
 import type { Node } from "./find-nodes";
 import { primary } from "./find-primaries";
+import type { ExpressionWords } from "./find-words";
 
 /** Options that stand before the paths. */
 export type Leading = { readonly follow: "P" | "L" | "H"; readonly rest: readonly string[] };
@@ -35,9 +36,8 @@ export function splitPaths(args: readonly string[]): { paths: readonly string[];
 }
 
 /** Reads an expression: `,` binds least, then -o, -a (or nothing), !. */
-export class ExpressionParser {
+export class ExpressionParser implements ExpressionWords {
 	#at = 0;
-	/** Whether an action but -prune and -quit is there: then -print is not added. */
 	hasAction = false;
 
 	constructor(

@@ -7,9 +7,9 @@ import { momentOf, strftime } from "../kit/strftime";
 import { type Context, FindError, Quit } from "./find-context";
 import { execPrimary } from "./find-exec";
 import type { Candidate, Node } from "./find-nodes";
-import type { ExpressionParser } from "./find-parse";
 import { compileFormat } from "./find-printf";
 import { compileRegex } from "./find-regex";
+import type { ExpressionWords } from "./find-words";
 
 type Test = (candidate: Candidate) => boolean;
 
@@ -17,8 +17,8 @@ function test(check: Test): Node {
 	return { kind: "test", test: check };
 }
 
-function argument(word: string, parser: ExpressionParser): string {
-	const value = parser.next();
+function argument(word: string, words: ExpressionWords): string {
+	const value = words.next();
 	if (value === undefined) {
 		throw new FindError(`missing argument to \`${word}'`);
 	}
@@ -198,8 +198,8 @@ function listLine({ stat, path }: Candidate, context: Context): string {
 	return `${columns.join(" ")}\n`;
 }
 
-function printer(parser: ExpressionParser, out: Output, text: (candidate: Candidate) => string): Node {
-	parser.hasAction = true;
+function printer(words: ExpressionWords, out: Output, text: (candidate: Candidate) => string): Node {
+	words.hasAction = true;
 	return {
 		kind: "action",
 		*act(candidate): Routine<boolean> {
@@ -217,8 +217,8 @@ function fileOutput(path: string, context: Context): Output {
 	return out;
 }
 
-function remove(context: Context, parser: ExpressionParser): Node {
-	parser.hasAction = true;
+function remove(context: Context, words: ExpressionWords): Node {
+	words.hasAction = true;
 	context.depthFirst = true;
 	return {
 		kind: "action",
@@ -254,13 +254,13 @@ function integer(word: string, text: string): number {
 const ALWAYS: Test = () => true;
 
 /** Options that change the whole search, wherever they stand. */
-function globalOption(word: string, parser: ExpressionParser, context: Context): Node | undefined {
+function globalOption(word: string, words: ExpressionWords, context: Context): Node | undefined {
 	switch (word) {
 		case "-maxdepth":
-			context.maxDepth = integer(word, argument(word, parser));
+			context.maxDepth = integer(word, argument(word, words));
 			return test(ALWAYS);
 		case "-mindepth":
-			context.minDepth = integer(word, argument(word, parser));
+			context.minDepth = integer(word, argument(word, words));
 			return test(ALWAYS);
 		case "-depth":
 		case "-d":
@@ -277,7 +277,7 @@ function globalOption(word: string, parser: ExpressionParser, context: Context):
 			context.follow = "L";
 			return test(ALWAYS);
 		case "-regextype":
-			context.regexType = argument(word, parser);
+			context.regexType = argument(word, words);
 			return test(ALWAYS);
 		case "-noleaf":
 		case "-ignore_readdir_race":
@@ -290,34 +290,34 @@ function globalOption(word: string, parser: ExpressionParser, context: Context):
 	}
 }
 
-function action(word: string, parser: ExpressionParser, context: Context): Node | undefined {
+function action(word: string, words: ExpressionWords, context: Context): Node | undefined {
 	switch (word) {
 		case "-print":
-			return printer(parser, context.out, ({ path }) => `${path}\n`);
+			return printer(words, context.out, ({ path }) => `${path}\n`);
 		case "-print0":
-			return printer(parser, context.out, ({ path }) => `${path}\0`);
+			return printer(words, context.out, ({ path }) => `${path}\0`);
 		case "-printf":
-			return printer(parser, context.out, compileFormat(argument(word, parser), context));
+			return printer(words, context.out, compileFormat(argument(word, words), context));
 		case "-ls":
-			return printer(parser, context.out, (candidate) => listLine(candidate, context));
+			return printer(words, context.out, (candidate) => listLine(candidate, context));
 		case "-fprint":
-			return printer(parser, fileOutput(argument(word, parser), context), ({ path }) => `${path}\n`);
+			return printer(words, fileOutput(argument(word, words), context), ({ path }) => `${path}\n`);
 		case "-fprint0":
-			return printer(parser, fileOutput(argument(word, parser), context), ({ path }) => `${path}\0`);
+			return printer(words, fileOutput(argument(word, words), context), ({ path }) => `${path}\0`);
 		case "-fls":
-			return printer(parser, fileOutput(argument(word, parser), context), (candidate) => listLine(candidate, context));
+			return printer(words, fileOutput(argument(word, words), context), (candidate) => listLine(candidate, context));
 		case "-fprintf": {
-			const out = fileOutput(argument(word, parser), context);
-			return printer(parser, out, compileFormat(argument(word, parser), context));
+			const out = fileOutput(argument(word, words), context);
+			return printer(words, out, compileFormat(argument(word, words), context));
 		}
 		case "-delete":
-			return remove(context, parser);
+			return remove(context, words);
 		case "-exec":
 		case "-execdir":
 		case "-ok":
 		case "-okdir":
-			parser.hasAction = true;
-			return execPrimary(word, parser, context);
+			words.hasAction = true;
+			return execPrimary(word, words, context);
 		case "-prune":
 			return test((candidate) => {
 				candidate.pruned = true;
@@ -336,29 +336,29 @@ function action(word: string, parser: ExpressionParser, context: Context): Node 
 	}
 }
 
-function named(word: string, parser: ExpressionParser, context: Context): Node | undefined {
+function named(word: string, words: ExpressionWords, context: Context): Node | undefined {
 	const ignoreCase = word.startsWith("-i");
 	switch (word) {
 		case "-name":
 		case "-iname": {
-			const regex = fnmatchRegex(argument(word, parser), { ignoreCase });
+			const regex = fnmatchRegex(argument(word, words), { ignoreCase });
 			return test(({ name }) => regex.test(name));
 		}
 		case "-path":
 		case "-ipath":
 		case "-wholename":
 		case "-iwholename": {
-			const regex = fnmatchRegex(argument(word, parser), { ignoreCase });
+			const regex = fnmatchRegex(argument(word, words), { ignoreCase });
 			return test(({ path }) => regex.test(path));
 		}
 		case "-lname":
 		case "-ilname": {
-			const regex = fnmatchRegex(argument(word, parser), { ignoreCase });
+			const regex = fnmatchRegex(argument(word, words), { ignoreCase });
 			return test(({ path, stat }) => stat.type === "symlink" && regex.test(context.sys.readlink(path)));
 		}
 		case "-regex":
 		case "-iregex": {
-			const regex = compileRegex(argument(word, parser), context.regexType, ignoreCase);
+			const regex = compileRegex(argument(word, words), context.regexType, ignoreCase);
 			return test(({ path }) => regex.test(path));
 		}
 		default:
@@ -367,17 +367,17 @@ function named(word: string, parser: ExpressionParser, context: Context): Node |
 }
 
 /** One test, action or option. */
-export function primary(word: string, parser: ExpressionParser, context: Context): Node {
-	const found = globalOption(word, parser, context) ?? action(word, parser, context) ?? named(word, parser, context);
+export function primary(word: string, words: ExpressionWords, context: Context): Node {
+	const found = globalOption(word, words, context) ?? action(word, words, context) ?? named(word, words, context);
 	if (found !== undefined) {
 		return found;
 	}
 	const { sys, accounts } = context;
 	if (/^-[acB](?:min|time)$|^-m(?:min|time)$/.test(word)) {
-		return test(ageTest(word, argument(word, parser), context));
+		return test(ageTest(word, argument(word, words), context));
 	}
 	if (/^-newer(?:[aBcm][aBcmt])?$/.test(word)) {
-		return test(newerTest(word, argument(word, parser), context));
+		return test(newerTest(word, argument(word, words), context));
 	}
 	switch (word) {
 		case "-true":
@@ -385,11 +385,11 @@ export function primary(word: string, parser: ExpressionParser, context: Context
 		case "-false":
 			return test(() => false);
 		case "-type": {
-			const types = typesOf(argument(word, parser), word);
+			const types = typesOf(argument(word, words), word);
 			return test(({ stat }) => types.has(stat.type));
 		}
 		case "-xtype": {
-			const types = typesOf(argument(word, parser), word);
+			const types = typesOf(argument(word, words), word);
 			return test(({ path, stat }) => {
 				if (stat.type !== "symlink") {
 					return types.has(stat.type);
@@ -402,17 +402,17 @@ export function primary(word: string, parser: ExpressionParser, context: Context
 			});
 		}
 		case "-size":
-			return test(sizeTest(argument(word, parser), word));
+			return test(sizeTest(argument(word, words), word));
 		case "-empty":
 			return test((candidate) => isEmpty(candidate, context));
 		case "-perm":
-			return test(permTest(argument(word, parser)));
+			return test(permTest(argument(word, words)));
 		case "-user": {
-			const uid = owner(word, argument(word, parser), context);
+			const uid = owner(word, argument(word, words), context);
 			return test(({ stat }) => stat.uid === uid);
 		}
 		case "-group": {
-			const gid = owner(word, argument(word, parser), context);
+			const gid = owner(word, argument(word, words), context);
 			return test(({ stat }) => stat.gid === gid);
 		}
 		case "-uid":
@@ -420,7 +420,7 @@ export function primary(word: string, parser: ExpressionParser, context: Context
 		case "-links":
 		case "-inum":
 		case "-used": {
-			const compare = comparer(argument(word, parser), word);
+			const compare = comparer(argument(word, words), word);
 			const fields: Readonly<Record<string, (stat: Stat) => number>> = {
 				"-uid": (stat) => stat.uid,
 				"-gid": (stat) => stat.gid,
@@ -442,11 +442,11 @@ export function primary(word: string, parser: ExpressionParser, context: Context
 		case "-executable":
 			return test(({ path }) => sys.access(path, { execute: true }));
 		case "-samefile": {
-			const { dev, ino } = statOf(argument(word, parser), context);
+			const { dev, ino } = statOf(argument(word, words), context);
 			return test(({ stat }) => stat.dev === dev && stat.ino === ino);
 		}
 		case "-fstype": {
-			const type = argument(word, parser);
+			const type = argument(word, words);
 			return test(({ path }) => sys.statfs(path).type === type);
 		}
 		default:
