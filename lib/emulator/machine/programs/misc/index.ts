@@ -1,4 +1,5 @@
 import type { Program } from "../../program";
+import { CMP, DIFF } from "../diffutils/diff";
 import { JQ } from "../jq/jq";
 import { UNZIP } from "../zip/unzip";
 import { ZIP } from "../zip/zip";
@@ -7,4 +8,4 @@ import { WHICH } from "./which";
 const WHICH_DEBIAN: Program = { ...WHICH, name: "which.debianutils" };
 
 /** Programs that come alone in their package. */
-export const SINGLE_PROGRAMS: readonly Program[] = [JQ, UNZIP, WHICH, WHICH_DEBIAN, ZIP];
+export const SINGLE_PROGRAMS: readonly Program[] = [CMP, DIFF, JQ, UNZIP, WHICH, WHICH_DEBIAN, ZIP];
