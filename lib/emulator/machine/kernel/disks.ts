@@ -6,11 +6,8 @@ import { type AccessMode, OpenFile } from "./open-file";
 import type { Credentials } from "./permissions";
 import { type FindShared, loadContent, loadVolume, type SavedEntry, saveContent, saveVolume } from "./saved-files";
 import { statOf } from "./stat";
-import type { MachineFacts, Mount, Stat } from "./sys";
+import type { DiskFormat, MachineFacts, Mount, Stat } from "./sys";
 import { type Place, type Quota, Volume } from "./volume";
-
-/** A file system on a disk, a partition or an image file: what mkfs made. */
-export type DiskFormat = { readonly type: string; readonly uuid: string; readonly label: string };
 
 type BlockDevice = { readonly size: number; readonly data: SparseData; format?: DiskFormat; volume?: Volume };
 

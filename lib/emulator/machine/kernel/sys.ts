@@ -325,6 +325,9 @@ export type ProcessInfo = {
 	readonly fds: ReadonlyMap<number, string>;
 };
 
+/** A file system on a disk, a partition or an image file: what mkfs made. */
+export type DiskFormat = { readonly type: string; readonly uuid: string; readonly label: string };
+
 export type Mount = {
 	readonly device: string;
 	readonly point: string;
@@ -380,6 +383,18 @@ export interface MachineView {
 	mounts(): readonly Mount[];
 	mount(mount: Mount): void;
 	unmount(point: string): void;
+	/** Block devices, and the regular files that stand for some, by their path: what mkfs, mkswap and blkid see. */
+	readonly disks: {
+		/** Every device with its size in bytes and what mkfs made on it. */
+		list(): readonly { readonly path: string; readonly size: number; readonly format: DiskFormat | undefined }[];
+		/** Bytes of a device or file; undefined when it is neither. Throws ENOENT. */
+		sizeOf(path: string): number | undefined;
+		format(path: string): DiskFormat | undefined;
+		setFormat(path: string, format: DiskFormat | undefined): void;
+		/** A partition appears or goes, as fdisk and growpart make them. */
+		add(path: string, size: number): void;
+		remove(path: string): void;
+	};
 	/** Value of a kernel parameter by its path under /proc/sys, e.g. "vm/swappiness"; undefined when there is none. */
 	sysctl(path: string): string | undefined;
 	setSysctl(path: string, value: string): void;

@@ -5,15 +5,19 @@ import { ACCOUNTS } from "./accounts";
 import { AWK_PROGRAMS } from "./awk";
 import { CLOUD_INIT_PROGRAMS } from "./cloud-init";
 import { COREUTILS } from "./coreutils";
+import { FILE_SYSTEMS } from "./e2fsprogs";
 import { FINDUTILS } from "./findutils";
 import { GREP_PROGRAMS } from "./grep";
 import { SINGLE_PROGRAMS } from "./misc";
 import { NETWORK } from "./network";
+import { PROCPS } from "./procps";
 import { PYTHON_PROGRAMS } from "./python/python";
 import { SED_PROGRAMS } from "./sed";
 import { SHELL_PROGRAMS } from "./shell";
+import { SYSTEM_TOOLS } from "./system";
 import { SYSTEMD_PROGRAMS } from "./systemd";
 import { ARCHIVERS } from "./tar";
+import { UTIL_LINUX } from "./util-linux";
 
 /** Lists of the packages' programs: one line a package. */
 const PACKAGES: readonly (readonly Program[])[] = [
@@ -32,6 +36,10 @@ const PACKAGES: readonly (readonly Program[])[] = [
 	SHELL_PROGRAMS,
 	PYTHON_PROGRAMS,
 	SYSTEMD_PROGRAMS,
+	FILE_SYSTEMS,
+	PROCPS,
+	SYSTEM_TOOLS,
+	UTIL_LINUX,
 ];
 
 /** Every built-in program by its name. */

@@ -1,0 +1,7 @@
+import type { Program } from "../../program";
+import { CRONTAB } from "./crontab";
+import { NAME_PROGRAMS } from "./names";
+import { SECURITY_PROGRAMS } from "./security";
+
+/** Names and clocks, crontabs, SELinux, firewalls, kernel modules and keys. */
+export const SYSTEM_TOOLS: readonly Program[] = [...NAME_PROGRAMS, CRONTAB, ...SECURITY_PROGRAMS];
