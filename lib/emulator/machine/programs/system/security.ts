@@ -572,7 +572,6 @@ export const SECURITY_PROGRAMS: readonly Program[] = [
 	saying("lastlog", "Username         Port     From             Latest\n"),
 	saying("udevadm", ""),
 	saying("clear", "\u001b[H\u001b[2J\u001b[3J"),
-	saying("cloud-init", "status: done\n"),
 	saying("ntpdate", "no servers can be used, exiting\n", 1, true),
 	{ name: "lsmod", run: runLsmod },
 	{
