@@ -28,7 +28,9 @@ export function* expandBraces(shell: Shell, word: Word): Routine<readonly Word[]
 			items.push(part as Item);
 		}
 	}
-	const lists = yield* expandItems(shell, items);
+	const held = { bytes: 0 };
+	const lists = yield* expandItems(shell, items, held);
+	shell.sys.charge(-held.bytes);
 	return lists.map((list) => wordOf(list, word.line));
 }
 
@@ -79,7 +81,16 @@ function findClose(
 	return undefined;
 }
 
-function* expandItems(shell: Shell, items: readonly Item[]): Routine<readonly (readonly Item[])[]> {
+/** `held` counts what was charged for words in the making. */
+function* expandItems(
+	shell: Shell,
+	items: readonly Item[],
+	held: { bytes: number },
+): Routine<readonly (readonly Item[])[]> {
+	const charge = (bytes: number) => {
+		held.bytes += bytes;
+		shell.sys.charge(bytes);
+	};
 	for (let open = 0; open < items.length; open++) {
 		if (items[open] !== "{") {
 			continue;
@@ -93,7 +104,7 @@ function* expandItems(shell: Shell, items: readonly Item[]): Routine<readonly (r
 		if (commas.length > 0) {
 			let from = open + 1;
 			for (const comma of [...commas, close]) {
-				alternatives.push(...(yield* expandItems(shell, items.slice(from, comma))));
+				alternatives.push(...(yield* expandItems(shell, items.slice(from, comma), held)));
 				from = comma + 1;
 			}
 		} else {
@@ -101,21 +112,22 @@ function* expandItems(shell: Shell, items: readonly Item[]): Routine<readonly (r
 			if (sequence === undefined) {
 				continue;
 			}
-			shell.sys.charge(sequence.count * WORD_BYTES);
+			charge(sequence.count * WORD_BYTES);
+			yield* shell.sys.spend(1);
 			for (let index = 0; index < sequence.count; index++) {
 				alternatives.push([sequence.at(index)]);
 				if (shell.sys.isTurnOver(1)) {
 					yield* shell.sys.spend(0);
 				}
 			}
-			shell.sys.charge(-sequence.count * WORD_BYTES);
 		}
 		const before = items.slice(0, open);
-		const after = yield* expandItems(shell, items.slice(close + 1));
+		const after = yield* expandItems(shell, items.slice(close + 1), held);
 		const results: (readonly Item[])[] = [];
 		for (const alternative of alternatives) {
 			for (const rest of after) {
 				results.push([...before, ...alternative, ...rest]);
+				charge(WORD_BYTES + 8 * (before.length + alternative.length + rest.length));
 				yield* shell.sys.spend(1);
 			}
 		}

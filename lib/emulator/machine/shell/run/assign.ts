@@ -10,6 +10,9 @@ import type { Shell } from "../state/shell";
 import { EXPORTED, INTEGER, indexFor, LOWER, NAMEREF, READONLY, UPPER, VariableError } from "../state/variables";
 import { isTracing, trace } from "./trace";
 
+/** Length from which a value counts as memory in use. */
+const LARGE = 65_536;
+
 /** Assigns in the shell itself, as `name=value` without a command does. */
 export function* assign(shell: Shell, assignment: Assignment): Routine<void> {
 	const { name, value, append, subscript } = assignment;
@@ -29,6 +32,11 @@ export function* assign(shell: Shell, assignment: Assignment): Routine<void> {
 		yield* trace(shell, `${left}${append ? "+" : ""}=${shell.isDash || text === "" ? text : traceQuote(text)}`);
 	}
 	if (key === undefined) {
+		const before = shell.variables.scalar(name)?.length ?? 0;
+		if (text.length > LARGE) {
+			shell.sys.charge(append ? text.length : text.length - before);
+			yield* shell.sys.spend(text.length / 1000);
+		}
 		shell.variables.assign(name, text, append);
 		exportWhenAll(shell, name);
 		return;

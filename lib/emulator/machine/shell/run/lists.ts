@@ -10,6 +10,9 @@ import { isLeaf, runPipeline, setPipeStatus } from "./pipeline";
 import { runSimple } from "./simple";
 import { runPendingTraps } from "./traps";
 
+/** What a command costs at least, in units of `Sys.spend`: what this interpreter takes, not what bash would. */
+const COMMAND_UNITS = 10;
+
 /** Runs commands one after another until one jumps away. */
 export function* runList(shell: Shell, list: List): Routine<number> {
 	const mayReplace = shell.mayReplace;
@@ -80,7 +83,7 @@ export function* runCommand(shell: Shell, command: Command): Routine<number> {
 	} catch (error) {
 		status = yield* settle(shell, error);
 	}
-	if (shell.sys.isTurnOver(3)) {
+	if (shell.sys.isTurnOver(COMMAND_UNITS)) {
 		yield* shell.sys.spend(0);
 	}
 	shell.status = status;
