@@ -20,13 +20,14 @@ class ProcessOne {
 		this.manager = new Manager(sys);
 	}
 
-	*run(isBoot: boolean): Routine<number> {
+	/** `kept`: the listening socket of before it was parked; somebody may wait in its queue already. */
+	*run(isBoot: boolean, kept?: number): Routine<number> {
 		const { sys, manager } = this;
 		sys.setDisposition("CHLD", "catch");
 		for (const signal of ["TERM", "INT", "HUP", "PIPE"] as const) {
 			sys.setDisposition(signal, "ignore");
 		}
-		const listener = this.listen();
+		const listener = kept !== undefined && sys.isOpen(kept) ? kept : this.listen();
 		if (isBoot) {
 			yield* manager.boot();
 		}
@@ -36,7 +37,7 @@ class ProcessOne {
 			yield* manager.jobs.run();
 			yield* this.answer();
 			if (this.clients.length === 0 && manager.jobs.isEmpty) {
-				sys.park({});
+				sys.park({ listener });
 			}
 			const ready = yield* this.waitForSomething([listener, ...this.clients.map(({ fd }) => fd)]);
 			if (ready === listener) {
@@ -230,5 +231,5 @@ class ProcessOne {
 export const SYSTEMD: Program = {
 	name: "systemd",
 	run: (sys) => new ProcessOne(sys).run(true),
-	resume: (sys) => new ProcessOne(sys).run(false),
+	resume: (sys, { listener }) => new ProcessOne(sys).run(false, typeof listener === "number" ? listener : undefined),
 };
