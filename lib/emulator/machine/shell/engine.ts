@@ -2,6 +2,7 @@ import { builtins } from "./builtins";
 import { callDeep } from "./drive";
 import { evaluateText } from "./expand/arithmetic";
 import { expandKey } from "./expand/key";
+import { expandParts } from "./expand/words";
 import { runScriptFile } from "./invoke";
 import { printCommand, printFunction } from "./print";
 import { callFunction } from "./run/function";
@@ -20,6 +21,7 @@ export const engine: Engine = {
 	runText,
 	runWords,
 	evaluate: (shell, text) => evaluateText(shell, text, "expansion"),
+	expandParts,
 	expandKey,
 	variableChanged: watchVariable,
 	callFunction: (shell, name, args) => callDeep(callFunction(shell, name, args)),

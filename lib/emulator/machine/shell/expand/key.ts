@@ -4,7 +4,7 @@ import { AssociativeArray } from "../state/arrays";
 import type { Shell } from "../state/shell";
 import { parserOptions } from "../syntax";
 import { QUOTED } from "./fields";
-import { expandString, expandToString } from "./words";
+import { expandString, expandToString } from "./word-text";
 
 /**
  * A subscript that stands in a text, with its expansions made: a key without quotes, or an expression. What would have to

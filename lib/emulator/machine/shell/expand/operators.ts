@@ -4,8 +4,8 @@ import { AssociativeArray } from "../state/arrays";
 import type { Shell } from "../state/shell";
 import { charactersOf, lengthOf, sliceOf } from "./characters";
 import { type Piece, PLAIN, plainText } from "./fields";
+import type { Held, Target } from "./held";
 import { compilePattern, findMatch, prefixEnd, suffixStart } from "./matching";
-import type { Held, Target } from "./parameter";
 
 /** ${x#pattern}, ${x##pattern}, ${x%pattern}, ${x%%pattern} */
 export function removePattern(

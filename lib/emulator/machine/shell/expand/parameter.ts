@@ -7,29 +7,12 @@ import { INVISIBLE, isName, NAMEREF } from "../state/variables";
 import { evaluateText } from "./arithmetic";
 import { lengthOf } from "./characters";
 import { FieldBuilder, type Mode, PLAIN, patternText, plainText, QUOTED, SPLIT } from "./fields";
+import type { Held, Target } from "./held";
 import { expandKeyText } from "./key";
 import { changeCase, removePattern, replacePattern, sliceList, sliceText } from "./operators";
 import { specialParameter } from "./special-parameter";
 import { transformList, transformValue } from "./transform";
-import { expandParts, expandString, expandToString, expandWord } from "./words";
-
-/** What a parameter holds: one value or none, or a list as $@ and ${a[*]} do. */
-export type Held =
-	| { readonly kind: "scalar"; readonly value: string | undefined }
-	| {
-			readonly kind: "list";
-			readonly values: readonly string[];
-			readonly mode: "@" | "*";
-			readonly keys?: readonly string[];
-	  };
-
-/** Which parameter is meant, once indirection and namerefs are followed. */
-export type Target = {
-	readonly name: string;
-	/** Expanded subscript. */
-	readonly subscript?: string;
-	readonly all?: "@" | "*";
-};
+import { expandString, expandToString, expandWord } from "./word-text";
 
 /** Expands $name or ${…} into `out`. */
 export function* expandParameter(shell: Shell, part: Parameter, quoted: boolean, out: FieldBuilder): Routine<void> {
@@ -439,7 +422,7 @@ function* mapped(shell: Shell, held: Held, change: (value: string) => string): R
 function* emitWord(shell: Shell, word: Word, quoted: boolean, out: FieldBuilder): Routine<void> {
 	if (quoted) {
 		const before = out.count;
-		yield* expandParts(shell, word.parts, QUOTED, out);
+		yield* shell.engine.expandParts(shell, word.parts, QUOTED, out);
 		if (out.count === before) {
 			out.add("", SPLIT);
 		}

@@ -1,6 +1,6 @@
 import { SET_OPTIONS } from "../state/options";
 import type { Shell } from "../state/shell";
-import type { Held } from "./parameter";
+import type { Held } from "./held";
 
 /** The value of a positional or special parameter ($1, $@, $?, $-, …). */
 export function specialParameter(shell: Shell, name: string): Held {

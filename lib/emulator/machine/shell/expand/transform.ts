@@ -6,7 +6,7 @@ import { attributeLetters, declaration } from "../state/declarations";
 import type { Shell } from "../state/shell";
 import { INVISIBLE, isName, type Variable } from "../state/variables";
 import { decodeEscapes } from "./escapes";
-import type { Held, Target } from "./parameter";
+import type { Held, Target } from "./held";
 import { expandPrompt } from "./prompt";
 import { doubleQuote, reusableQuote } from "./quote";
 

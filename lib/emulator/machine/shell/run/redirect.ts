@@ -3,7 +3,8 @@ import { type Errno, isErrno } from "../../kernel/errno";
 import type { OpenFlags, Routine } from "../../kernel/sys";
 import type { Redirection } from "../ast";
 import { ShellError } from "../control";
-import { expandQuoted, expandString, expandTarget } from "../expand/words";
+import { expandQuoted, expandString } from "../expand/word-text";
+import { expandTarget } from "../expand/words";
 import type { Shell } from "../state/shell";
 
 /** What descriptors were before a redirection: put back by `restore`. */

@@ -1,7 +1,8 @@
 import { encode } from "../../kernel/bytes";
 import type { SignalName } from "../../kernel/signal";
 import type { Routine, Sys } from "../../kernel/sys";
-import type { AndOr, BashVersion, Command, Dialect, FunctionDefinition, List, Script } from "../ast";
+import type { AndOr, BashVersion, Command, Dialect, FunctionDefinition, List, Script, WordPart } from "../ast";
+import type { FieldBuilder, Mode } from "../expand/fields";
 import { CowMap } from "./cow-map";
 import type { JobTable } from "./jobs";
 import { initialOptions, initialShopt, isAtLeast, type SetOption } from "./options";
@@ -48,6 +49,8 @@ export interface Engine {
 	/** Runs a command by its expanded words, as `command` and `builtin` do. */
 	runWords(shell: Shell, words: readonly string[], options: RunWordsOptions): Routine<number>;
 	callFunction(shell: Shell, name: string, args: readonly string[]): Routine<number>;
+	/** Expands the parts of a word into `out`; `plain` is how its unquoted text counts. */
+	expandParts(shell: Shell, parts: readonly WordPart[], plain: Mode, out: FieldBuilder): Routine<void>;
 	/** Makes the expansions of a subscript in a text; one that would have to wait is left as it is. */
 	expandKey(shell: Shell, name: string, subscript: string): string;
 	evaluate(shell: Shell, text: string): bigint;
