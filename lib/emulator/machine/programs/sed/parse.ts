@@ -373,8 +373,8 @@ class ScriptParser {
 				this.at++;
 				return "";
 			} else {
+				// The backslash keeps the blanks that follow.
 				this.at++;
-				this.skipBlanks();
 			}
 		}
 		let text = "";
