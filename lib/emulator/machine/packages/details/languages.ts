@@ -8,7 +8,7 @@ function java(version: string, isHeadless: boolean, isDevelopment: boolean, isDe
 	const major = /^(1\.8|\d+)/.exec(version.replace(/^8u/, "1.8."))?.[1] ?? "1.8";
 	const home = isDebian
 		? `/usr/lib/jvm/java-${major === "1.8" ? "8" : major}-openjdk-amd64`
-		: `/usr/lib/jvm/java-${major}-openjdk-${version}.x86_64`;
+		: `/usr/lib/jvm/java-${major === "1.8" ? "1.8.0" : major}-openjdk-${version}.x86_64`;
 	const bin = isDebian || major !== "1.8" ? `${home}/bin` : isDevelopment ? `${home}/bin` : `${home}/jre/bin`;
 	if (isDevelopment) {
 		const tools = "javac jar jps jstack jmap jstat jcmd javap jdb".split(" ");
@@ -39,7 +39,7 @@ function java(version: string, isHeadless: boolean, isDevelopment: boolean, isDe
 			link("/usr/lib/jvm/jre", "/etc/alternatives/jre"),
 			...(isDebian
 				? [link("/usr/lib/jvm/default-java", home.slice("/usr/lib/jvm/".length))]
-				: [link(`/usr/lib/jvm/java-${major}-openjdk`, home)]),
+				: [link(`/usr/lib/jvm/java-${major === "1.8" ? "1.8.0" : major}-openjdk`, home)]),
 			directory(`${bin.replace(/\/bin$/, "")}/lib/security`),
 			file(`${home}/release`, `JAVA_VERSION="${version.split("-")[0]}"\nIMPLEMENTOR="${name}"\n`),
 		],
