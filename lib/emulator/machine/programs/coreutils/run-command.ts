@@ -180,7 +180,7 @@ export const NICE = defineTool({
 			}
 			yield* tool.warn(`cannot set niceness: ${error.message}`);
 		}
-		return yield* become(tool, tool.operands, (name) => tool.q(name));
+		return yield* become(tool, tool.operands, (name) => tool.quote(name));
 	},
 });
 

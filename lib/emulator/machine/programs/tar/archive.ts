@@ -205,5 +205,5 @@ export function readArchive(bytes: Buffer, decodeName: (bytes: Uint8Array) => st
 		link = undefined;
 		pax = new Map();
 	}
-	return { members, problem: bytes.length === 0 || members.length > 0 ? undefined : "not an archive" };
+	return { members, problem: members.length > 0 ? undefined : "not an archive" };
 }
