@@ -1,6 +1,6 @@
 import { formatFloat, formatInteger } from "../kit/format-printf";
+import type { Dialect } from "./dialect";
 import { AwkFatal } from "./fatal";
-import type { Dialect } from "./node";
 import { NumericText, toNumber, type Value } from "./values";
 
 const CONVERSION = /%([-+ #0']*)(\*|\d+)?(?:\.(\*|\d*))?[hlLqjzt]*([a-zA-Z%])/g;

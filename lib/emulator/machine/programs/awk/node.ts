@@ -72,6 +72,3 @@ export type Rule = {
 export type FunctionNode = { readonly name: string; readonly parameters: readonly string[]; readonly body: Statement };
 
 export type AwkProgram = { readonly rules: readonly Rule[]; readonly functions: ReadonlyMap<string, FunctionNode> };
-
-/** Which awk it is. */
-export type Dialect = "gawk" | "mawk";

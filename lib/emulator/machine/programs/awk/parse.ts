@@ -1,5 +1,6 @@
+import type { Dialect } from "./dialect";
 import { AwkSyntaxError, Lexer, type Token } from "./lexer";
-import type { AwkProgram, Dialect, Expression, FunctionNode, LeftValue, Rule, Statement } from "./node";
+import type { AwkProgram, Expression, FunctionNode, LeftValue, Rule, Statement } from "./node";
 
 /** Parses an awk program. Throws `AwkSyntaxError`. */
 export function parseAwk(source: string, dialect: Dialect): AwkProgram {

@@ -1,7 +1,7 @@
 import { compilePosix, type Regex } from "../../regex";
+import type { Dialect } from "./dialect";
 import { AwkFatal } from "./fatal";
 import { sprintf } from "./format";
-import type { Dialect } from "./node";
 import { fromInput, numberText, toNumber, type Value } from "./values";
 
 export type AwkArray = Map<string, Value>;

@@ -1,4 +1,4 @@
-import type { Dialect } from "./node";
+import type { Dialect } from "./dialect";
 
 /** Text from outside that looks like a number: it compares as one. */
 export class NumericText {

@@ -1,0 +1,2 @@
+/** Which awk it is. */
+export type Dialect = "gawk" | "mawk";
