@@ -1,7 +1,29 @@
 import type { Program } from "../../program";
+import { KILL, KILLALL, KILLALL5, PIDOF } from "./kill";
+import { FREE, VMSTAT } from "./memory";
+import { PGREP } from "./pgrep";
 import { PS } from "./ps";
-import { SIGNAL_PROGRAMS } from "./signals";
-import { SYSTEM_PROGRAMS } from "./system";
+import { PMAP, PWDX, SLABTOP, WATCH } from "./small";
+import { SYSCTL } from "./sysctl";
+import { TOP } from "./top";
+import { UPTIME, W } from "./uptime";
 
-/** procps and psmisc. */
-export const PROCPS: readonly Program[] = [PS, ...SIGNAL_PROGRAMS, ...SYSTEM_PROGRAMS];
+/** Programs of procps, psmisc and sysvinit that show and signal processes, and show memory. */
+export const PROCPS: readonly Program[] = [
+	FREE,
+	KILL,
+	KILLALL,
+	KILLALL5,
+	PGREP,
+	PIDOF,
+	PMAP,
+	PS,
+	PWDX,
+	SLABTOP,
+	SYSCTL,
+	TOP,
+	UPTIME,
+	VMSTAT,
+	W,
+	WATCH,
+];
