@@ -48,6 +48,7 @@ export class MachineRuntime implements InstanceRuntime {
 	private readonly wakes = new Timers();
 	private readonly wakeOf = new Map<string, () => void>();
 	private waiters: (() => void)[] = [];
+	private file: Promise<string> | undefined;
 	private now = 0;
 
 	constructor(private readonly options: MachineRuntimeOptions) {
@@ -196,7 +197,9 @@ export class MachineRuntime implements InstanceRuntime {
 
 	private async start(slot: Slot, queue: ToWorker[]): Promise<void> {
 		try {
-			const file = await this.options.workerFile();
+			// Once for all workers: from sources it is built first, and two builds of one process end each other.
+			this.file ??= this.options.workerFile();
+			const file = await this.file;
 			if (slot.queue !== queue) {
 				return;
 			}
@@ -215,6 +218,7 @@ export class MachineRuntime implements InstanceRuntime {
 			this.watch(slot, worker);
 		} catch (error) {
 			this.options.log("error", "the worker for machines did not start", { error: String(error) });
+			this.file = undefined;
 			const machines = [...slot.machines];
 			this.retire(slot);
 			for (const instanceId of machines) {

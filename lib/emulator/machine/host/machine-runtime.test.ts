@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { systemTime } from "../../kernel/real-time";
+import { findWorkerFile } from "../../kernel/worker-file";
+import type { CommandResult } from "../agent/job";
+import { factsOf } from "../testing/facts";
+import { MachineRuntime } from "./machine-runtime";
+import type { MachineInput, StoredMachine } from "./messages";
+
+const facts = factsOf("centos7");
+const START = facts.bootedAt + 60_000;
+const runtimes: MachineRuntime[] = [];
+const folders: string[] = [];
+
+afterEach(async () => {
+	await Promise.all(runtimes.splice(0).map((entry) => entry.stop()));
+	for (const folder of folders.splice(0)) {
+		rmSync(folder, { recursive: true, force: true });
+	}
+});
+
+/** A runtime with the store that ECS is to it. */
+function runtime(options: { patienceMs?: number; workerFile?: () => Promise<string> } = {}) {
+	const stored = new Map<string, StoredMachine>();
+	const results = new Map<string, CommandResult>();
+	const outputs: string[] = [];
+	const lost: string[] = [];
+	const target = new MachineRuntime({
+		workerFile: options.workerFile ?? findWorkerFile,
+		real: systemTime,
+		changed: () => {},
+		log: () => {},
+		patienceMs: options.patienceMs ?? 20_000,
+		load: (id) => stored.get(id),
+		listener: {
+			progress: (_id, _command, { output }) => outputs.push(output),
+			ended: (_id, command, result) => results.set(command, result),
+			resting: (id, { state, upTo }) => {
+				const known = stored.get(id);
+				if (known) {
+					stored.set(id, { ...known, state, inputs: known.inputs.filter(({ number }) => number > upTo) });
+				}
+			},
+			power: () => {},
+			lost: (id, how) => {
+				lost.push(`${id} ${how}`);
+				const known = stored.get(id);
+				if (known) {
+					stored.set(id, { ...known, inputs: [] });
+				}
+			},
+		},
+	});
+	runtimes.push(target);
+	let number = 0;
+	const tell = (instanceId: string, input: MachineInput) => {
+		const known = stored.get(instanceId) ?? { facts: { ...facts, instanceId }, state: undefined, inputs: [] };
+		stored.set(instanceId, { ...known, inputs: [...known.inputs, input] });
+		target.input(instanceId, input, input.at);
+	};
+	const run = (instanceId: string, content: string, at = START) => {
+		number += 1;
+		const commandId = `c${number}`;
+		const job = {
+			commandId,
+			fileName: `${commandId}.sh`,
+			content,
+			workingDir: "",
+			username: "",
+			startedAt: at,
+			timeoutMs: 600_000,
+		};
+		tell(instanceId, { kind: "exec", number, at, boot: 1, bootedAt: facts.bootedAt, job });
+		return commandId;
+	};
+	return { target, run, results, outputs, lost, stored };
+}
+
+describe("the machines' workers", () => {
+	it("run scripts of many machines, and forget machines at rest", async () => {
+		const { target, run, results, stored } = runtime();
+		const ids = Array.from({ length: 12 }, (_, index) => `i-${index}`);
+		const commands = ids.map((id) => run(id, `echo ${id} > /root/name; echo $HOSTNAME`));
+		await target.idle();
+		expect(commands.map((command) => results.get(command)?.end)).toEqual(
+			ids.map(() => ({ kind: "exited", exitCode: 0 })),
+		);
+		expect([...stored.values()].every(({ state, inputs }) => state !== undefined && inputs.length === 0)).toBe(true);
+		const again = run("i-7", "cat /root/name", START + 5000);
+		await target.idle();
+		expect(results.get(again)?.output).toBe("i-7\n");
+	});
+
+	it("are idle while a script sleeps, tell its output so far, and go on when time reaches its wake-up", async () => {
+		const { target, run, results, outputs } = runtime();
+		const command = run("i-1", "echo before; sleep 30; date +%s; echo after");
+		await target.idle();
+		expect(results.size).toBe(0);
+		expect(outputs).toEqual(["before\n"]);
+		expect(target.nextWake()).toBe(START + 30_000);
+		target.wake(START + 30_000);
+		await target.idle();
+		expect(results.get(command)).toMatchObject({
+			output: `before\n${(START + 30_000) / 1000}\nafter\n`,
+			endedAt: START + 30_000,
+		});
+	});
+
+	it("go on after a restart from what is stored, to the same end", async () => {
+		const first = runtime();
+		first.run("i-1", "echo $RANDOM > /root/r; sleep 50; cat /root/r; echo $RANDOM");
+		await first.target.idle();
+		const next = runtime();
+		for (const [id, machine] of first.stored) {
+			next.stored.set(id, machine);
+		}
+		next.target.resume([{ instanceId: "i-1", isBusy: true, wakeAt: undefined }], START + 20_000);
+		await next.target.idle();
+		for (const each of [first.target, next.target]) {
+			each.wake(START + 50_000);
+			await each.idle();
+		}
+		expect(next.results.get("c1")).toEqual(first.results.get("c1"));
+		expect(next.results.get("c1")?.output).toMatch(/^\d+\n\d+\n$/);
+	});
+
+	it("are replaced when they are silent, and the machine that computed is lost alone", async () => {
+		const folder = mkdtempSync(path.join(tmpdir(), "scalehook-worker-"));
+		folders.push(folder);
+		const file = path.join(folder, "worker.mjs");
+		// A worker that hangs in the machine i-bad, and ends every other's commands at once.
+		writeFileSync(
+			file,
+			`import { parentPort, workerData } from "node:worker_threads";
+			const memory = new Uint8Array(workerData.computing);
+			parentPort.on("message", ({ type, serial, instanceId, machine }) => {
+				if (type === "open") {
+					memory[0] = Buffer.from(memory.buffer).write(instanceId, 1, "latin1");
+					while (instanceId === "i-bad") {}
+					for (const { number, job } of machine.inputs) {
+						const result = { end: { kind: "exited", exitCode: 0 }, endedAt: 1, output: "", dropped: 0 };
+						parentPort.postMessage({ type: "ended", instanceId, commandId: job.commandId, result });
+					}
+					memory[0] = 0;
+				}
+				parentPort.postMessage({ type: "settled", serial });
+			});`,
+		);
+		const { target, run, results, lost } = runtime({ patienceMs: 300, workerFile: async () => file });
+		run("i-bad", "hangs");
+		const good = run("i-good", "echo fine");
+		await target.idle();
+		expect(lost).toEqual(["i-bad hung"]);
+		expect(results.get(good)?.end).toEqual({ kind: "exited", exitCode: 0 });
+	});
+});
