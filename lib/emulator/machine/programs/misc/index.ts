@@ -1,11 +1,25 @@
 import type { Program } from "../../program";
+import { A2ENMOD } from "../apache/a2enmod";
+import { APACHECTL } from "../apache/apachectl";
 import { CMP, DIFF } from "../diffutils/diff";
 import { JQ } from "../jq/jq";
 import { UNZIP } from "../zip/unzip";
 import { ZIP } from "../zip/zip";
+import { GETENT } from "./getent";
 import { WHICH } from "./which";
 
 const WHICH_DEBIAN: Program = { ...WHICH, name: "which.debianutils" };
 
 /** Programs that come alone in their package. */
-export const SINGLE_PROGRAMS: readonly Program[] = [CMP, DIFF, JQ, UNZIP, WHICH, WHICH_DEBIAN, ZIP];
+export const SINGLE_PROGRAMS: readonly Program[] = [
+	A2ENMOD,
+	APACHECTL,
+	GETENT,
+	CMP,
+	DIFF,
+	JQ,
+	UNZIP,
+	WHICH,
+	WHICH_DEBIAN,
+	ZIP,
+];
