@@ -14,6 +14,7 @@ const USAGE = `Usage: npm run emulator -- [options]
   --seed NAME         what a fresh state holds: tutorial (default) or empty
   --clock-speed N     virtual seconds per real second (1)
   --frozen            virtual time moves only when it is advanced
+  --fixtures DIR      answers for the internet inside instances: DIR/<host>/<path>
   --id-seed TEXT      material of ids: the same calls then give the same ids
   --console-origin O  a console whose pages may use the control API; may be repeated
   --exit-with-stdin   end when standard input ends, as a pipe does when whoever started this is gone
@@ -80,6 +81,7 @@ function readOptions(args: readonly string[]): CommandLine | "help" {
 			seed: { type: "string", default: "tutorial" },
 			"clock-speed": { type: "string", default: "1" },
 			frozen: { type: "boolean", default: false },
+			fixtures: { type: "string" },
 			"id-seed": { type: "string" },
 			"console-origin": { type: "string", multiple: true, default: [] },
 			"exit-with-stdin": { type: "boolean", default: false },
@@ -100,6 +102,7 @@ function readOptions(args: readonly string[]): CommandLine | "help" {
 		seed: seed.data,
 		clockSpeed: readNumber("--clock-speed", values["clock-speed"], (n) => n > 0 && n <= 100_000),
 		frozen: values.frozen,
+		fixtures: values.fixtures,
 		idSeed: values["id-seed"],
 		consoleOrigins: values["console-origin"],
 		exitWithInput: values["exit-with-stdin"],

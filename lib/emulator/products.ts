@@ -10,17 +10,22 @@ import { ramProduct } from "./ram";
 import { stsProduct } from "./sts";
 import { vpcProduct } from "./vpc";
 
-const ecsProduct = createEcsProduct(
-	(options) => new MachineRuntime({ ...options, workerFile: findWorkerFile, real: systemTime }),
-);
+/**
+ * All products, in the order in which they are seeded. `fixtures`: a directory of the host that answers for the internet
+ * (machine/network/fixture-directory.ts); without one an instance reaches nobody outside.
+ */
+export function productsWith(fixtures?: string): readonly Product[] {
+	const ecsProduct = createEcsProduct(
+		(options) =>
+			new MachineRuntime({
+				...options,
+				workerFile: findWorkerFile,
+				real: systemTime,
+				...(fixtures !== undefined && { fixtures }),
+			}),
+	);
+	return [ramProduct, stsProduct, locationProduct, vpcProduct, ecsProduct, essProduct, oosProduct];
+}
 
-/** All products, in the order in which they are seeded. */
-export const products: readonly Product[] = [
-	ramProduct,
-	stsProduct,
-	locationProduct,
-	vpcProduct,
-	ecsProduct,
-	essProduct,
-	oosProduct,
-];
+/** The products of an emulator without fixtures. */
+export const products: readonly Product[] = productsWith();

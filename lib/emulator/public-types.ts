@@ -20,6 +20,11 @@ export type EmulatorOptions = {
 	readonly idSeed?: string | undefined;
 	/** Virtual seconds per real second (1). */
 	readonly clockSpeed?: number | undefined;
+	/**
+	 * A directory that answers for the internet inside instances: `DIR/<host>[:port]/<path>`. Without one they reach nobody
+	 * outside, as an instance without a public address.
+	 */
+	readonly fixtures?: string | undefined;
 	/** Virtual time moves only when it is advanced. */
 	readonly frozen?: boolean | undefined;
 	/** Virtual start time of a fresh state in ms; unset: now. */

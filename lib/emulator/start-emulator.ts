@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { statSync } from "node:fs";
 import path from "node:path";
 import { createControl } from "./control/control";
 import { createEngine, type Engine } from "./core/engine";
@@ -7,7 +8,7 @@ import { createIds } from "./kernel/ids";
 import { openLmdb } from "./kernel/lmdb-persistence";
 import { createRandom } from "./kernel/random";
 import { type RealTime, systemTime } from "./kernel/real-time";
-import { products as allProducts } from "./products";
+import { productsWith } from "./products";
 import type { Emulator, EmulatorOptions, Log } from "./public-types";
 import { TIMESTAMP_TOLERANCE_MS } from "./wire/authenticate";
 import { Faults } from "./wire/faults";
@@ -38,7 +39,7 @@ export async function startEmulator(options: EmulatorOptions & InnerOptions = {}
 	const idSeed = () => options.idSeed ?? randomUUID();
 	const faults = new Faults(createRandom(idSeed()), () => real.now());
 	const engine = await createEngine({
-		products: options.products ?? allProducts,
+		products: options.products ?? productsWith(fixturesOf(options)),
 		persistence: options.dataDir === undefined ? undefined : openLmdb(path.resolve(options.dataDir)),
 		real,
 		seed: options.seed ?? "tutorial",
@@ -106,3 +107,14 @@ const logToStderr: Log = (level, message, fields) => {
 		process.stderr.write(`${JSON.stringify({ level, message, ...fields })}\n`);
 	}
 };
+
+/** The directory of fixtures, made absolute. Throws for one that is not there: a typing mistake would look like no network. */
+function fixturesOf({ fixtures }: EmulatorOptions): string | undefined {
+	if (fixtures === undefined) {
+		return undefined;
+	}
+	if (!statSync(fixtures, { throwIfNoEntry: false })?.isDirectory()) {
+		throw new Error(`fixtures: ${fixtures} is no directory`);
+	}
+	return path.resolve(fixtures);
+}

@@ -8,6 +8,8 @@ export type MachineRuntimeOptions = RuntimeOptions & {
 	/** Path of the bundled worker entry; asked for when the first machine is opened. */
 	readonly workerFile: () => Promise<string>;
 	readonly real: RealTime;
+	/** Absolute path of the directory that answers for the internet. */
+	readonly fixtures?: string;
 	/** Real ms that a worker may be silent while it has work, before it is replaced. */
 	readonly patienceMs?: number;
 	readonly workers?: number;
@@ -204,7 +206,7 @@ export class MachineRuntime implements InstanceRuntime {
 				return;
 			}
 			slot.computing = new Uint8Array(new SharedArrayBuffer(ID_BYTES));
-			const workerData = { computing: slot.computing.buffer };
+			const workerData = { computing: slot.computing.buffer, fixtures: this.options.fixtures };
 			const worker = new Worker(file, { resourceLimits: MEMORY, stdout: false, stderr: false, workerData });
 			worker.unref();
 			worker.on("message", (message: FromWorker) => this.hear(slot, worker, message));

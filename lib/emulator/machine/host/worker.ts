@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { systemTime } from "../../kernel/real-time";
+import { fixtureDirectory } from "../network/fixture-directory";
 import { standardEquipment } from "./equipment";
 import { MachineHost } from "./machine-host";
 import type { ToWorker } from "./messages";
@@ -12,6 +13,8 @@ function computing(instanceId: string | undefined): void {
 	memory[0] = length;
 }
 
+const fixtures = workerData.fixtures as string | undefined;
+
 /** Entry of the worker thread in which machines run: everything that can hang or run away happens here. */
 const host = new MachineHost(
 	{
@@ -20,6 +23,6 @@ const host = new MachineHost(
 		soon: (work) => setImmediate(work),
 		computing,
 	},
-	standardEquipment(),
+	standardEquipment(fixtures === undefined ? undefined : fixtureDirectory(fixtures)),
 );
 parentPort?.on("message", (message: ToWorker) => host.handle(message));

@@ -1,6 +1,6 @@
 import { commandEnvironment, startCommand } from "../agent/command-process";
 import { standardEquipment } from "../host/equipment";
-import { openMachine } from "../host/open-machine";
+import { type Equipment, openMachine } from "../host/open-machine";
 import { decode } from "../kernel/bytes";
 import type { Machine } from "../kernel/machine";
 import type { MachineFacts, Userland, WaitStatus } from "../kernel/sys";
@@ -21,10 +21,11 @@ export function testMachine(
 	userland: Userland = "centos7",
 	change: Partial<MachineFacts> = {},
 	programs: ProgramTable = PROGRAMS,
+	equipment: Equipment = standardEquipment(),
 ) {
 	const faults: unknown[] = [];
 	const machine = openMachine(factsOf(userland, change), undefined, {
-		...standardEquipment(),
+		...equipment,
 		programs,
 		fault: (error) => faults.push(error),
 	});
