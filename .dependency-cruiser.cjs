@@ -47,7 +47,7 @@ module.exports = {
 		{
 			name: "products-know-no-wire",
 			severity: "error",
-			from: { path: `^lib/emulator/(${PRODUCTS}|core|kernel|policy|expressions|instance)/`, pathNot: "\\.test\\.ts$" },
+			from: { path: `^lib/emulator/(${PRODUCTS}|core|kernel|policy|expressions|machine)/`, pathNot: "\\.test\\.ts$" },
 			to: { path: "^lib/emulator/(wire|control)/" },
 		},
 		{
