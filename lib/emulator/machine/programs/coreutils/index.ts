@@ -13,16 +13,19 @@ import { EXPR } from "./expr";
 import { CHCON, INSTALL, MKFIFO, MKNOD, RUNCON, SHRED, STTY, TRUNCATE, UNAME } from "./files";
 import { HEAD } from "./head";
 import { GROUPS, HOSTID, ID, LOGNAME, USERS, WHOAMI } from "./identity";
+import { JOIN } from "./join";
 import { COMM, EXPAND, FACTOR, FOLD, NL, PASTE, SHUF, SPLIT, TAC } from "./lines";
 import { LINK, LN } from "./ln";
 import { LISTERS } from "./ls";
 import { MKDIR, RMDIR } from "./make-directory";
 import { MV } from "./mv";
 import { BASENAME, DIRNAME, MKTEMP, PWD, READLINK, REALPATH } from "./names";
+import { OD } from "./od";
 import { RM, UNLINK } from "./rm";
 import { CHROOT, ENV, NICE, NOHUP, STDBUF, TIMEOUT } from "./run-command";
 import { SEQ } from "./seq";
 import { ARCH, BRACKET, ECHO, NPROC, PRINTENV, PRINTF, SLEEP, SYNC, TEST, TTY, YES } from "./small";
+import { PATHCHK, TSORT, UNEXPAND } from "./small-text";
 import { SORT } from "./sort";
 import { STAT } from "./stat";
 import { TAIL } from "./tail";
@@ -67,6 +70,7 @@ export const COREUTILS: readonly Program[] = [
 	HOSTID,
 	ID,
 	INSTALL,
+	JOIN,
 	LINK,
 	LN,
 	LOGNAME,
@@ -79,7 +83,9 @@ export const COREUTILS: readonly Program[] = [
 	NL,
 	NOHUP,
 	NPROC,
+	OD,
 	PASTE,
+	PATHCHK,
 	PRINTENV,
 	PRINTF,
 	PWD,
@@ -107,8 +113,10 @@ export const COREUTILS: readonly Program[] = [
 	TR,
 	TRUE,
 	TRUNCATE,
+	TSORT,
 	TTY,
 	UNAME,
+	UNEXPAND,
 	UNIQ,
 	UNLINK,
 	USERS,
