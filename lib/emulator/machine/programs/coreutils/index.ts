@@ -20,6 +20,7 @@ import { LISTERS } from "./ls";
 import { MKDIR, RMDIR } from "./make-directory";
 import { MV } from "./mv";
 import { BASENAME, DIRNAME, MKTEMP, PWD, READLINK, REALPATH } from "./names";
+import { NUMFMT } from "./numfmt";
 import { OD } from "./od";
 import { RM, UNLINK } from "./rm";
 import { CHROOT, ENV, NICE, NOHUP, STDBUF, TIMEOUT } from "./run-command";
@@ -83,6 +84,7 @@ export const COREUTILS: readonly Program[] = [
 	NL,
 	NOHUP,
 	NPROC,
+	NUMFMT,
 	OD,
 	PASTE,
 	PATHCHK,

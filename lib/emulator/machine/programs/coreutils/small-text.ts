@@ -45,7 +45,7 @@ function unexpandLine(line: string, next: (column: number) => number | undefined
 	for (const read of line) {
 		let character = read;
 		const isBlank = read === " " || read === "\t";
-		const stop = converts && isBlank ? next(column) : undefined;
+		const stop: number | undefined = converts && isBlank ? next(column) : undefined;
 		converts = converts && (!isBlank || stop !== undefined);
 		if (stop !== undefined) {
 			column = read === "\t" ? stop : column + 1;

@@ -1,10 +1,11 @@
+import { Buffer } from "node:buffer";
 import { isErrno } from "../../kernel/errno";
 import { SIGNALS } from "../../kernel/signal";
 import type { Routine, Sys, WaitStatus } from "../../kernel/sys";
 import { confirm } from "../kit/ask";
 import { execFailureStatus, execPath } from "../kit/exec";
 import { readEscape } from "../kit/format-printf";
-import { fromBinary, LineReader, readAll, toBinary } from "../kit/lines";
+import { fromBinary, toBinary } from "../kit/lines";
 import { defineTool, type Tool, ToolExit } from "../kit/tool";
 import { findutilsVersion } from "./version";
 
@@ -205,35 +206,78 @@ class Runner {
 	}
 }
 
-function* readItems(tool: Tool, fd: number, replaces: boolean): Routine<Item[]> {
-	const delimiter = delimiterOf(tool);
-	if (delimiter === "\n" || delimiter === "\0") {
-		const reader = new LineReader(tool.sys, fd, "text", delimiter);
-		const items: Item[] = [];
-		while (yield* reader.fill()) {
-			items.push(...reader.lines.map((text) => ({ text, endsLine: true })));
-		}
-		return items;
+/** Arguments from the input, as they arrive: a command is run before all of it was read. */
+class ItemSource {
+	readonly #delimiter: string | undefined;
+	readonly #eof: string | undefined;
+	#rest: Buffer = Buffer.alloc(0);
+	#isEnd = false;
+
+	constructor(
+		private readonly tool: Tool,
+		private readonly fd: number,
+		private readonly replaces: boolean,
+	) {
+		this.#delimiter = delimiterOf(tool);
+		this.#eof = this.#delimiter === undefined ? (tool.value("E") ?? tool.value("e")) : undefined;
 	}
-	const binary = (yield* readAll(tool.sys, fd)).toString("latin1");
-	if (delimiter !== undefined) {
-		const parts = binary.split(delimiter);
-		if (parts.at(-1) === "") {
-			parts.pop();
+
+	/** The next arguments; undefined at the end. */
+	*next(): Routine<readonly Item[] | undefined> {
+		while (!this.#isEnd) {
+			const bytes = yield* this.tool.sys.read(this.fd, 65_536);
+			this.#isEnd = bytes.length === 0;
+			// Only what was just read can hold the end that is looked for, or its first byte the last one's mark.
+			const from = Math.max(0, this.#rest.length - 1);
+			this.#rest = this.#isEnd ? this.#rest : Buffer.concat([this.#rest, bytes]);
+			this.tool.sys.charge(bytes.length);
+			const end = this.#isEnd ? this.#rest.length : this.#cut(from);
+			yield* this.tool.sys.spend(1 + bytes.length / 200);
+			if (end > 0) {
+				const items = this.#split(this.#rest.toString("latin1", 0, end));
+				this.#rest = this.#rest.subarray(end);
+				this.tool.sys.charge(-end);
+				return items;
+			}
 		}
-		return parts.map((text) => ({ text: fromBinary(text), endsLine: true }));
+		return undefined;
 	}
-	const text = fromBinary(binary);
-	const items = replaces ? splitLines(tool, text) : splitWords(tool, text);
-	const end = tool.value("E") ?? tool.value("e");
-	const at = end === undefined || end === "" ? -1 : items.findIndex((item) => item.text === end);
-	return at < 0 ? items : items.slice(0, at);
+
+	/** Where what can be split already ends: behind a delimiter, or a line that no mark joins with the next. */
+	#cut(from: number): number {
+		const bytes = this.#rest;
+		if (this.#delimiter !== undefined) {
+			return bytes.lastIndexOf(this.#delimiter, undefined, "latin1") + 1;
+		}
+		for (let at = bytes.length - 1; at >= from; at--) {
+			const before = bytes[at - 1];
+			if (bytes[at] === 10 && before !== 32 && before !== 9 && before !== 92) {
+				return at + 1;
+			}
+		}
+		return 0;
+	}
+
+	#split(binary: string): Item[] {
+		if (this.#delimiter !== undefined) {
+			const parts = binary.split(this.#delimiter);
+			if (parts.at(-1) === "") {
+				parts.pop();
+			}
+			return parts.map((text) => ({ text: fromBinary(text), endsLine: true }));
+		}
+		const text = fromBinary(binary);
+		const items = this.replaces ? splitLines(this.tool, text) : splitWords(this.tool, text);
+		const at = this.#eof === undefined || this.#eof === "" ? -1 : items.findIndex((item) => item.text === this.#eof);
+		this.#isEnd ||= at >= 0;
+		return at < 0 ? items : items.slice(0, at);
+	}
 }
 
 /** Longest command line of one run: 128 KiB, as Debian's and Red Hat's default. */
 const MAX_BYTES = 131_072;
 
-function* feed(tool: Tool, runner: Runner, items: readonly Item[], command: readonly string[]): Routine {
+function* feed(tool: Tool, runner: Runner, source: ItemSource, command: readonly string[]): Routine {
 	const perCommand = positive(tool, "n", 1);
 	const perLines = positive(tool, "L", 1) ?? (tool.has("l") ? Number(tool.value("l") ?? 1) : undefined);
 	const limit = positive(tool, "s", 1) ?? MAX_BYTES;
@@ -249,7 +293,7 @@ function* feed(tool: Tool, runner: Runner, items: readonly Item[], command: read
 		bytes = own;
 		lines = 0;
 	};
-	for (const item of items) {
+	const add = function* (item: Item): Routine {
 		const length = Buffer.byteLength(item.text) + 1;
 		if (own + length > limit) {
 			tool.die("argument line too long");
@@ -268,6 +312,11 @@ function* feed(tool: Tool, runner: Runner, items: readonly Item[], command: read
 			(perLines !== undefined && lines >= perLines)
 		) {
 			yield* flush();
+		}
+	};
+	for (let items = yield* source.next(); items !== undefined; items = yield* source.next()) {
+		for (const item of items) {
+			yield* add(item);
 		}
 	}
 	if (args.length > 0 || (!ran && !tool.has("r"))) {
@@ -318,12 +367,14 @@ export const XARGS = defineTool({
 		const runner = new Runner(tool, parallel);
 		const command = tool.operands.length === 0 ? ["echo"] : [...tool.operands];
 		try {
-			const items = yield* readItems(tool, fd, replaced !== undefined);
+			const source = new ItemSource(tool, fd, replaced !== undefined);
 			if (replaced === undefined) {
-				yield* feed(tool, runner, items, command);
+				yield* feed(tool, runner, source, command);
 			} else {
-				for (const item of items) {
-					yield* runner.start(command.map((word) => word.replaceAll(replaced, () => item.text)));
+				for (let items = yield* source.next(); items !== undefined; items = yield* source.next()) {
+					for (const item of items) {
+						yield* runner.start(command.map((word) => word.replaceAll(replaced, () => item.text)));
+					}
 				}
 			}
 		} finally {
