@@ -11,11 +11,6 @@ const rules: ReadonlyMap<string, string> = new Map(
 		}),
 );
 
-/** The POSIX TZ rule of a zone (`CST-8` of Asia/Shanghai); undefined when there is no such zone. */
-export function zoneRule(zone: string): string | undefined {
-	return rules.get(zone);
-}
-
 /** Names of all zones, sorted as timedatectl lists them. */
 export function zoneNames(): string[] {
 	return [...rules.keys()].sort();

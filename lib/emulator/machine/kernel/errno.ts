@@ -63,11 +63,6 @@ export class Errno extends Error {
 	}
 }
 
-/** What strerror says of a code. */
-export function strerror(code: ErrnoCode): string {
-	return MESSAGES[code];
-}
-
 /** Whether `error` is a system call's, of the given code when one is given. */
 export function isErrno(error: unknown, code?: ErrnoCode): error is Errno {
 	return error instanceof Errno && (code === undefined || error.code === code);

@@ -49,11 +49,6 @@ export function installedPackages(sys: Sys): Map<string, Installed> {
 	return found;
 }
 
-/** One installed package; undefined when it is not. */
-export function findInstalled(sys: Sys, name: string): Installed | undefined {
-	return installedPackages(sys).get(name);
-}
-
 /** A package of that name and full version, from the image or the repositories. */
 function packageOf(userland: Userland, name: string, version: string): Package | undefined {
 	const offered = catalogueOf(userland).byName.get(name);

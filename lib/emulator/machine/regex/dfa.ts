@@ -207,8 +207,6 @@ export class Automaton {
 	}
 }
 
-export type AutomatonState = State;
-
 function distinct(numbers: number[]): number[] {
 	return numbers.length < 2 ? numbers : [...new Set(numbers)].sort((a, b) => a - b);
 }

@@ -61,9 +61,3 @@ function encode(bytes: Uint8Array): string {
 	put(0, 0, bytes[63] ?? 0, 2);
 	return text;
 }
-
-/** Whether a password fits what shadow holds. */
-export function fitsHash(password: string, hash: string): boolean {
-	const [, salt] = /^\$6\$([^$]*)\$/.exec(hash) ?? [];
-	return salt !== undefined && sha512Crypt(password, salt) === hash;
-}

@@ -3,7 +3,7 @@ import type { Routine, Sys } from "../../kernel/sys";
 import type { Program } from "../../program";
 import { type AccountFiles, isValidName, readAccountFiles, readLoginDefs } from "./account-files";
 import { copyTree, removeTree } from "./home";
-import { Call, Failure, needRoot, shadowTool } from "./shadow-tool";
+import { type Call, Failure, needRoot, shadowTool } from "./shadow-tool";
 
 const isDebian = (sys: Sys) => ["ubuntu2204", "debian12"].includes(sys.machine.facts.userland);
 
@@ -574,9 +574,3 @@ export const USER_PROGRAMS: readonly Program[] = [
 		gpasswd,
 	),
 ];
-
-/** Makes a user as Debian's adduser does, by the same rules. */
-export function* addUser(sys: Sys, name: string, options: ReadonlyMap<string, string>): Routine<number> {
-	const list = [...options].map(([key, value]) => ({ key, value: value === "" ? undefined : value }));
-	return yield* useradd(new Call(sys, "useradd", list, [name]));
-}

@@ -89,14 +89,6 @@ export function posixZone(text: string): Zone | undefined {
 	};
 }
 
-/** Content of a file of /usr/share/zoneinfo: TZif version 2 without transitions, its rule in the footer (RFC 8536). */
-export function zoneFile(rule: string): string {
-	const header = `TZif2${"\0".repeat(15)}`;
-	const counts = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\u0001\0\0\0\u0004";
-	const body = "\0\0\0\0\0\0UTC\0";
-	return `${header}${counts}${body}${header}${counts}${body}\n${rule}\n`;
-}
-
 function zoneOfFile(content: string): Zone | undefined {
 	if (!content.startsWith("TZif")) {
 		return undefined;

@@ -1,9 +1,7 @@
-import type { ParseResult, ParserOptions, Script, Word } from "../ast";
+import type { ParseResult, ParserOptions, Word } from "../ast";
 import { CommandParser, failureOf, withNewline } from "./command-parser";
 import { ParseFailure } from "./reader";
 import { ARITHMETIC, HERE, type Style, SUBSCRIPT, WORD } from "./styles";
-
-export { parseScript } from "./command-parser";
 
 /**
  * Parses the next complete command list of `source`: from `position` to the newline that ends it at top level, compound
@@ -54,9 +52,4 @@ export function parseWord(
 		}
 		throw error;
 	}
-}
-
-/** Whether nothing stands in a script: `$( )`. */
-export function isEmptyScript(script: Script): boolean {
-	return script.list.length === 0 && script.error === undefined;
 }

@@ -1,6 +1,5 @@
 import type { Routine, WaitStatus } from "../../kernel/sys";
 import type { Command, Pipeline } from "../ast";
-import { IndexedArray } from "../state/arrays";
 import type { Shell } from "../state/shell";
 import { forkShell, reportKilled, statusNumber, waitForChild } from "./child";
 import { failed } from "./failure";
@@ -65,11 +64,6 @@ export function setPipeStatus(shell: Shell, statuses: readonly number[]): void {
 	if (!shell.isDash) {
 		shell.pipeStatus = statuses;
 	}
-}
-
-/** PIPESTATUS as an array. */
-export function pipeStatusArray(shell: Shell): IndexedArray {
-	return IndexedArray.of(shell.pipeStatus.map(String));
 }
 
 /** Starts the commands of a pipeline, each with its end of the pipes. Gives their pids in order. */

@@ -1,7 +1,7 @@
 import { AssociativeArray, IndexedArray } from "./arrays";
 import { SET_OPTIONS } from "./options";
 import type { Shell } from "./shell";
-import { EXPORTED, INTEGER, READONLY } from "./variables";
+import { INTEGER, READONLY } from "./variables";
 
 /** One step of bash's generator for RANDOM (Park and Miller's minimal standard). */
 function nextRandom(seed: number): number {
@@ -164,11 +164,4 @@ export function installSpecials(shell: Shell): void {
 	for (const name of ["UID", "EUID", "PPID"]) {
 		variables.own(name).flags = READONLY | INTEGER;
 	}
-}
-
-/** Marks a variable that children are to inherit. */
-export function exportVariable(shell: Shell, name: string, value: string): void {
-	const variable = shell.variables.own(name);
-	variable.value = value;
-	variable.flags = EXPORTED;
 }
