@@ -2,6 +2,7 @@ import type { Program } from "../../program";
 import { A2ENMOD } from "../apache/a2enmod";
 import { APACHECTL } from "../apache/apachectl";
 import { CMP, DIFF } from "../diffutils/diff";
+import { PATCH } from "../diffutils/patch";
 import { JQ } from "../jq/jq";
 import { UNZIP } from "../zip/unzip";
 import { ZIP } from "../zip/zip";
@@ -17,6 +18,7 @@ export const SINGLE_PROGRAMS: readonly Program[] = [
 	GETENT,
 	CMP,
 	DIFF,
+	PATCH,
 	JQ,
 	UNZIP,
 	WHICH,

@@ -9,7 +9,7 @@ const recorded: readonly (readonly [string, string, number])[] = JSON.parse(
 
 describe("a tool", () => {
 	const { run } = testMachine("debian12");
-	run(["apt-get", "install", "-y", "jq"]);
+	run(["apt-get", "install", "-y", "jq", "patch"]);
 	let folder = 0;
 
 	it.each(recorded)("%s", (script, output, status) => {
