@@ -1,7 +1,7 @@
 import { decode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
-import type { Program } from "../../program";
+import { executable, type Program } from "../../program";
 import { readAll } from "../kit/lines";
 import type { Host } from "./host";
 import { Interpreter } from "./interpreter";
@@ -106,9 +106,21 @@ function* runModule(sys: Sys, isTwo: boolean, [name = "", ...args]: readonly str
 			}
 		}
 		case "pip": {
-			const pid = sys.spawn({ file: isTwo ? "pip" : "pip3", argv: [isTwo ? "pip" : "pip3", ...args] });
-			const ended = yield* sys.wait(pid);
-			return ended?.status.kind === "exited" ? ended.status.code : 1;
+			const called = sys.argv()[0] ?? "";
+			const beside = called.replace(/[^/]*$/, "pip");
+			const own = called.includes("/") && sys.access(beside, { execute: true }) ? beside : undefined;
+			const file = own ?? (isTwo ? "pip" : "pip3");
+			try {
+				const pid = sys.spawn({ file, argv: [file, ...args] });
+				const ended = yield* sys.wait(pid);
+				return ended?.status.kind === "exited" ? ended.status.code : 1;
+			} catch (error) {
+				if (!isErrno(error, "ENOENT")) {
+					throw error;
+				}
+				yield* sys.warn(`/usr/bin/${called.replace(/^.*\//, "")}: No module named pip\n`);
+				return 1;
+			}
 		}
 		case "venv":
 			return yield* makeEnvironment(sys, args.find((arg) => !arg.startsWith("-")) ?? "venv");
@@ -131,8 +143,6 @@ function* makeEnvironment(sys: Sys, directory: string): Routine<number> {
 	for (const [link, target] of [
 		["python", "/usr/bin/python3"],
 		["python3", "/usr/bin/python3"],
-		["pip", "/usr/bin/pip3"],
-		["pip3", "/usr/bin/pip3"],
 	] as const) {
 		try {
 			sys.symlink(target, `${directory}/bin/${link}`);
@@ -142,6 +152,11 @@ function* makeEnvironment(sys: Sys, directory: string): Routine<number> {
 			}
 		}
 	}
+	for (const name of ["pip", "pip3"]) {
+		yield* sys.writeFile(`${directory}/bin/${name}`, executable("pip"), 0o755);
+	}
+	// pip knows by this file that it belongs to an environment.
+	yield* sys.writeFile(`${directory}/pyvenv.cfg`, "home = /usr/bin\ninclude-system-site-packages = false\n");
 	const root = directory.startsWith("/") ? directory : `${sys.cwd()}/${directory}`;
 	yield* sys.writeFile(
 		`${directory}/bin/activate`,
