@@ -2,7 +2,7 @@ import { decode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
 import { executable } from "../../program";
-import { findInstalled, ownerOf } from "../database";
+import { installedPackages, ownerOf } from "../database";
 import { upstreamOf } from "../details";
 import { canonicalName, type IndexPackage } from "./index-packages";
 
@@ -70,7 +70,7 @@ export function environmentOf(sys: Sys, forUser: boolean): Environment {
 	const isUser = root === undefined && (forUser || sys.euid() !== 0);
 	const site = root !== undefined ? `${root}/lib/python${python}/site-packages` : isUser ? user : local;
 	const path = root !== undefined ? [site] : [...new Set([user, local, vendor])];
-	const packaged = owner ?? findInstalled(sys, isTwo ? "python2-pip" : "python3-pip")?.entry;
+	const packaged = owner ?? installedPackages(sys).get(isTwo ? "python2-pip" : "python3-pip")?.entry;
 	const shipped = packaged === undefined ? "9.0.3" : upstreamOf(packaged.version);
 	const own = distributionsIn(sys, path).find(({ name }) => name === "pip");
 	const pipVersion = own?.version ?? shipped;
@@ -109,8 +109,8 @@ function packagedDistributions(sys: Sys, environment: Environment): Distribution
 	const names = ["pip", "setuptools", "requests", "six", "urllib3", "idna", "chardet", "wheel", "pyyaml", "numpy"];
 	return names.flatMap((name): Distribution[] => {
 		const found =
-			findInstalled(sys, `${isTwo ? "python2" : "python3"}-${name}`) ??
-			(isTwo ? findInstalled(sys, `python-${name}`) : undefined);
+			installedPackages(sys).get(`${isTwo ? "python2" : "python3"}-${name}`) ??
+			(isTwo ? installedPackages(sys).get(`python-${name}`) : undefined);
 		return found ? [{ name, version: upstreamOf(found.entry.version), site }] : [];
 	});
 }

@@ -29,7 +29,7 @@ describe("pip", () => {
 		run("yum install -y python3");
 		expect(run("pip3 install flask")).toMatch(/^Successfully installed .*werkzeug-2\.0\.3 .*flask-2\.0\.3$/m);
 		expect(run("pip3 install flask; echo $?")).toMatch(
-			/^Requirement already satisfied: flask in \/usr\/local\/lib\/python3\.6\/site-packages\n[^]*\n0\n$/m,
+			/^Requirement already satisfied: flask in \/usr\/local\/lib\/python3\.6\/site-packages\n[\s\S]*\n0\n$/m,
 		);
 		expect(run("pip3 freeze | grep -i ^flask; ls /usr/local/bin/flask")).toBe("flask==2.0.3\n/usr/local/bin/flask\n");
 		expect(run("pip3 uninstall -y flask; ls /usr/local/bin/flask; pip3 show flask; echo $?")).toMatch(
@@ -55,7 +55,7 @@ describe("pip", () => {
 	it("keeps off Debian's own interpreter, but not off an environment", () => {
 		const run = shell("debian12");
 		run("apt-get update; apt-get install -y python3-pip python3-venv");
-		expect(run("pip install six; echo $?")).toMatch(/^error: externally-managed-environment\n[^]*\n1\n$/);
+		expect(run("pip install six; echo $?")).toMatch(/^error: externally-managed-environment\n[\s\S]*\n1\n$/);
 		expect(run("python3 -m venv /opt/v && /opt/v/bin/pip install -q six; /opt/v/bin/pip freeze")).toBe("six==1.16.0\n");
 		expect(run("pip freeze | grep -c six")).toBe("0\n");
 	});

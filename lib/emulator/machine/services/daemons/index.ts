@@ -6,6 +6,7 @@ import { MARIADBD, MYSQLD, MYSQLD_SAFE } from "./mysql/server";
 import { NGINX } from "./nginx/nginx";
 import { REDIS_CLI, REDIS_SERVER } from "./redis/redis";
 import { SIMPLE_DAEMONS } from "./simple";
+import { TOMCAT } from "./tomcat/tomcat";
 
 /** Daemons of images and packages. */
 export const DAEMONS: readonly Program[] = [
@@ -22,5 +23,6 @@ export const DAEMONS: readonly Program[] = [
 	NGINX,
 	REDIS_CLI,
 	REDIS_SERVER,
+	TOMCAT,
 	...SIMPLE_DAEMONS,
 ];
