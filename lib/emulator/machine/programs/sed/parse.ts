@@ -388,8 +388,7 @@ class ScriptParser {
 				text += char;
 				continue;
 			}
-			const found =
-				this.text[this.at] === "n" || this.at >= this.text.length ? undefined : readEscape(this.text, this.at - 1);
+			const found = this.at >= this.text.length ? undefined : readEscape(this.text, this.at - 1);
 			if (found === undefined) {
 				text += this.text[this.at] ?? "";
 				this.at++;
