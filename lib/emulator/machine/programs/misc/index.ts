@@ -4,6 +4,7 @@ import { APACHECTL } from "../apache/apachectl";
 import { CMP, DIFF } from "../diffutils/diff";
 import { PATCH } from "../diffutils/patch";
 import { JQ } from "../jq/jq";
+import { OPENSSL } from "../openssl";
 import { UNZIP } from "../zip/unzip";
 import { ZIP } from "../zip/zip";
 import { GETENT } from "./getent";
@@ -13,6 +14,7 @@ const WHICH_DEBIAN: Program = { ...WHICH, name: "which.debianutils" };
 
 /** Programs that come alone in their package. */
 export const SINGLE_PROGRAMS: readonly Program[] = [
+	OPENSSL,
 	A2ENMOD,
 	APACHECTL,
 	GETENT,
