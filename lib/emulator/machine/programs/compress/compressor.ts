@@ -1,4 +1,4 @@
-import type { Routine, Stat } from "../../kernel/sys";
+import type { Routine, Stat, Sys } from "../../kernel/sys";
 import type { Program } from "../../program";
 import { confirm } from "../kit/ask";
 import { readAll } from "../kit/lines";
@@ -252,7 +252,23 @@ class Compressor {
 	}
 }
 
-function compressor(name: string, familyName: Family["name"], action: "pack" | "unpack" | "cat"): Program {
+type Action = "pack" | "unpack" | "cat";
+
+const ACTIONS: ReadonlyMap<string, Action> = new Map([
+	["bunzip2", "unpack"],
+	["bzcat", "cat"],
+	["unxz", "unpack"],
+	["xzcat", "cat"],
+	["unzstd", "unpack"],
+	["zstdcat", "cat"],
+]);
+
+/** bzip2, xz and zstd are one program under several links, and do what the name says that they were called by. */
+function calledAs(sys: Sys): Action | undefined {
+	return ACTIONS.get(baseName(sys.argv()[0] ?? ""));
+}
+
+function compressor(name: string, familyName: Family["name"], action: Action): Program {
 	const family = FAMILIES[familyName];
 	return defineTool({
 		name,
@@ -286,9 +302,10 @@ function compressor(name: string, familyName: Family["name"], action: "pack" | "
 		usage: "[OPTION]... [FILE]...",
 		version: () => `${familyName}) ${family.version}`,
 		*run(tool: Tool) {
-			const unpacks = action !== "pack" || tool.has("d", "t", "l");
+			const called = calledAs(tool.sys) ?? action;
+			const unpacks = called !== "pack" || tool.has("d", "t", "l");
 			const isInput = tool.operands.length === 0;
-			const compressor_ = new Compressor(tool, family, unpacks, action === "cat" || tool.has("c") || isInput);
+			const compressor_ = new Compressor(tool, family, unpacks, called === "cat" || tool.has("c") || isInput);
 			if (tool.has("l") && !isInput && !tool.has("q")) {
 				yield* tool.out.write("         compressed        uncompressed  ratio uncompressed_name\n");
 			}
