@@ -1,5 +1,5 @@
 // node scripts/machine/record-text.mjs
-// Records anew what the real bash, dash, grep, sed and mawk of Debian 12 say to the cases of the machine's tests: the
+// Records anew what the real bash, dash, grep, sed, mawk, bc and dc of Debian 12 say to the cases of the machine's tests: the
 // inputs stay, their expectations are replaced. Run by hand on such a system.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -44,6 +44,13 @@ rewrite("programs/recorded/text-tools.json", ({ script }) => {
 	const prepare = readFileSync(path.join(MACHINE, "programs/recorded/prepare.sh"), "utf8");
 	const text = `${prepare}\n( ${script}\n) 2>&1`;
 	const run = spawnSync("/bin/bash", ["-c", text], { cwd: place, env, encoding: "utf8", input: "" });
+	return { output: run.stdout, status: run.status };
+});
+
+rewrite("programs/bc/recorded.json", ({ script }) => {
+	const place = path.join(folder, "place");
+	spawnSync("/bin/bash", ["-c", `rm -rf ${place}; mkdir ${place}`]);
+	const run = spawnSync("/bin/bash", ["-c", `( ${script}\n) 2>&1`], { cwd: place, env, encoding: "utf8", input: "" });
 	return { output: run.stdout, status: run.status };
 });
 
