@@ -75,6 +75,8 @@ export function answerOf(facts: MachineFacts, hostname: string, host: string): L
 	}
 	if (
 		!TOP_LEVEL.test(host) ||
+		// Names kept for examples (RFC 2606): scripts that carry them were never meant to reach anybody.
+		/^(www\.)?example\.(com|net|org)$/.test(host) ||
 		/(^|\.)(invalid|example\.invalid|nonexistent|no-such-host|does-not-exist)(\.|$)/.test(host)
 	) {
 		return { kind: "unknown" };
