@@ -122,6 +122,8 @@ test("the whole tutorial in Chinese, from the permissions to the execution's res
 		await execution.advancedView.click();
 		await expect(execution.resultTab).toHaveAttribute("aria-selected", "true");
 		await expect(execution.result.locator('[data-status="Success"]').first()).toHaveText(labels.success);
+		// The graph comes in a chunk of its own: before it is there, the look at the page may meet it half drawn.
+		await expect(page.locator(".react-flow__node").first()).toBeVisible();
 		await expectAccessible(page);
 	});
 
