@@ -1,3 +1,7 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { root } from "./ensure.mjs";
+
 /**
  * Node's own settings for a console that serves: what each saves is in docs/decisions/0007-embedded-database-in-little-memory.md.
  * Together they halve what an idle console takes.
@@ -15,9 +19,18 @@ const LEAN = {
 	env: { MALLOC_ARENA_MAX: "1" },
 };
 
+/**
+ * The settings of Next.js as the build settled them, for a console that serves: reading next.config.ts again would bring two
+ * compilers into it that only a build needs. It is what the server of Next's own standalone builds is given.
+ */
+function settledSettings() {
+	const { config } = JSON.parse(readFileSync(path.join(root, ".next", "required-server-files.json"), "utf8"));
+	return { __NEXT_PRIVATE_STANDALONE_CONFIG: JSON.stringify(config) };
+}
+
 /** The arguments and the environment with which `node` runs the console on an address. */
 export function consoleProcess({ port, host, dataDirectory, isDevelopment = false }) {
-	const lean = isDevelopment ? { args: [], env: {} } : LEAN;
+	const lean = isDevelopment ? { args: [], env: {} } : { args: LEAN.args, env: { ...LEAN.env, ...settledSettings() } };
 	const next = ["node_modules/next/dist/bin/next", isDevelopment ? "dev" : "start", "-p", String(port), "-H", host];
 	return {
 		args: [...lean.args, "scripts/run-with-parent.mjs", ...next],

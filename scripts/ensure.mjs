@@ -122,7 +122,7 @@ const CONSOLE_SOURCES = [
 	"public",
 	"instrumentation.ts",
 	"proxy.ts",
-	"next.config.mjs",
+	"next.config.ts",
 	"postcss.config.mjs",
 	"tsconfig.json",
 	"package.json",
