@@ -2,11 +2,12 @@ import type { Machine } from "../kernel/machine";
 import type { Process } from "../kernel/process";
 import { openNull } from "../kernel/spawn";
 import type { Routine, Sys } from "../kernel/sys";
+import { isDebianFamily } from "../kernel/userland";
 
 /** systemd's environment for services, which the agent hands on. */
 export function systemEnvironment(machine: Machine): Map<string, string> {
 	const { userland } = machine.facts;
-	const isDebian = userland === "ubuntu2204" || userland === "debian12";
+	const isDebian = isDebianFamily(userland);
 	const path = `/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin${isDebian ? ":/sbin:/bin" : ""}`;
 	return new Map([
 		["LANG", "en_US.UTF-8"],

@@ -1,4 +1,5 @@
 import type { Userland } from "../kernel/sys";
+import { isDebianFamily } from "../kernel/userland";
 import { file, type ImageFile } from "./image-file";
 
 /** A row: name:uid:gid:comment:home:shell, as in passwd without the password. */
@@ -112,7 +113,7 @@ const users: Readonly<Record<Userland, string>> = {
 
 /** Files of the users and groups that an image is made with, and their backups. */
 export function accountFiles(userland: Userland): ImageFile[] {
-	const isDebian = userland === "ubuntu2204" || userland === "debian12";
+	const isDebian = isDebianFamily(userland);
 	const rows = users[userland].split("\n").map((row) => {
 		const [name = "", uid, gid, comment, home, shell] = row.split(":");
 		return { name, line: `${name}:x:${uid}:${gid}:${comment}:${home}:${shell}` };

@@ -1,4 +1,5 @@
 import type { Userland } from "../kernel/sys";
+import { isDebianFamily } from "../kernel/userland";
 import { directory, type ImageFile, link } from "./image-file";
 
 const everywhere =
@@ -12,7 +13,7 @@ const debian =
 
 /** The directories of an image and the links of its merged /usr. */
 export function directoriesOf(userland: Userland): ImageFile[] {
-	const isDebian = userland === "ubuntu2204" || userland === "debian12";
+	const isDebian = isDebianFamily(userland);
 	const made = `${everywhere} ${isDebian ? debian : redHat}`.split(" ").map((item) => {
 		const [path = "", mode = "0755"] = item.split(":");
 		return directory(path, Number.parseInt(mode, 8));

@@ -1,4 +1,5 @@
 import type { Userland } from "../kernel/sys";
+import { isRedHatFamily } from "../kernel/userland";
 import { directory, file, type ImageFile, link } from "./image-file";
 
 const protocols = `ip	0	IP
@@ -120,15 +121,15 @@ export function commonFiles(userland: Userland): ImageFile[] {
 		directory("/root/.pip"),
 		file("/root/.pydistutils.cfg", "[easy_install]\nindex-url=http://mirrors.cloud.aliyuncs.com/pypi/simple/\n"),
 		file("/root/.ssh/authorized_keys", "", 0o600),
-		file("/var/log/wtmp", "", 0o664, 0, userland === "centos7" || userland === "alinux3" ? 22 : 43),
-		file("/var/log/btmp", "", 0o600, 0, userland === "centos7" || userland === "alinux3" ? 22 : 43),
-		file("/var/log/lastlog", "", userland === "centos7" || userland === "alinux3" ? 0o644 : 0o664),
+		file("/var/log/wtmp", "", 0o664, 0, isRedHatFamily(userland) ? 22 : 43),
+		file("/var/log/btmp", "", 0o600, 0, isRedHatFamily(userland) ? 22 : 43),
+		file("/var/log/lastlog", "", isRedHatFamily(userland) ? 0o644 : 0o664),
 		file("/usr/local/share/aliyun-assist/2.2.3.578/aliyun-service", "", 0o755),
 	];
 }
 
 function cloudConfig(userland: Userland): string {
-	const isRedHat = userland === "centos7" || userland === "alinux3";
+	const isRedHat = isRedHatFamily(userland);
 	return `users:
  - default
 

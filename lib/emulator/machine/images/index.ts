@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { MachineFacts, Userland } from "../kernel/sys";
-import { basePackagesOf, isDebianFamily } from "../packages/base/base-packages";
+import { isDebianFamily, isRedHatFamily } from "../kernel/userland";
+import { basePackagesOf } from "../packages/base/base-packages";
 import { executable } from "../program";
 import { accountFiles } from "./accounts";
 import { directoriesOf } from "./directories";
@@ -92,10 +93,9 @@ function kernelFiles(userland: Userland): ImageFile[] {
 export function firstBoot(facts: MachineFacts): ImageFile[] {
 	const isDebian = isDebianFamily(facts.userland);
 	const machineId = digest(facts, "machine-id").slice(0, 32);
-	const loopback =
-		facts.userland === "centos7" || facts.userland === "alinux3"
-			? "::1\tlocalhost\tlocalhost.localdomain\tlocalhost6\tlocalhost6.localdomain6\n127.0.0.1\tlocalhost\tlocalhost.localdomain\tlocalhost4\tlocalhost4.localdomain4\n"
-			: "127.0.0.1\tlocalhost\n\n# The following lines are desirable for IPv6 capable hosts\n::1\tlocalhost\tip6-localhost\tip6-loopback\nff02::1\tip6-allnodes\nff02::2\tip6-allrouters\n";
+	const loopback = isRedHatFamily(facts.userland)
+		? "::1\tlocalhost\tlocalhost.localdomain\tlocalhost6\tlocalhost6.localdomain6\n127.0.0.1\tlocalhost\tlocalhost.localdomain\tlocalhost4\tlocalhost4.localdomain4\n"
+		: "127.0.0.1\tlocalhost\n\n# The following lines are desirable for IPv6 capable hosts\n::1\tlocalhost\tip6-localhost\tip6-loopback\nff02::1\tip6-allnodes\nff02::2\tip6-allrouters\n";
 	return [
 		file("/etc/hostname", `${facts.hostName}\n`),
 		file("/etc/hosts", `${loopback}\n${facts.privateIp}\t${facts.hostName}\t${facts.hostName}\n\n`),

@@ -1,4 +1,5 @@
 import type { Userland } from "../kernel/sys";
+import { isRedHatFamily } from "../kernel/userland";
 import { file, type ImageFile } from "./image-file";
 
 /** Directives of sshd_config in upstream's order: those behind # show the default. */
@@ -71,7 +72,7 @@ ${isRedHat ? "AcceptEnv XMODIFIERS\n" : ""}
 
 /** Daemon and client configuration of OpenSSH. */
 export function sshFiles(userland: Userland): ImageFile[] {
-	const isRedHat = userland === "centos7" || userland === "alinux3";
+	const isRedHat = isRedHatFamily(userland);
 	const include = isRedHat ? "" : "Include /etc/ssh/sshd_config.d/*.conf\n\n";
 	const keys = isRedHat ? hostKeys : hostKeys.replaceAll("HostKey", "#HostKey");
 	const sftp = `Subsystem\tsftp\t${isRedHat ? "/usr/libexec/openssh/sftp-server" : "/usr/lib/openssh/sftp-server"}\n`;

@@ -1,4 +1,5 @@
 import type { Userland } from "../kernel/sys";
+import { isDebianFamily, isRedHatFamily } from "../kernel/userland";
 import { file, type ImageFile, link } from "./image-file";
 import { serviceText, unitText } from "./unit-text";
 
@@ -588,7 +589,7 @@ function timersOf(userland: Userland): Timer[] {
 		lines,
 		isEnabled: true,
 	});
-	if (userland === "centos7" || userland === "alinux3") {
+	if (isRedHatFamily(userland)) {
 		return [tmpfiles];
 	}
 	const logrotate = daily("logrotate", "Daily rotation of log files", [
@@ -616,7 +617,7 @@ function timersOf(userland: Userland): Timer[] {
 
 /** Unit files of an image with the links of what it starts. */
 export function unitFiles(userland: Userland): ImageFile[] {
-	const isDebian = userland === "ubuntu2204" || userland === "debian12";
+	const isDebian = isDebianFamily(userland);
 	const isUbuntu = userland === "ubuntu2204";
 	const services = [...journald, ...cloudInit(), ...(isDebian ? debianServices(userland) : redHatServices(userland))];
 	const files: ImageFile[] = [

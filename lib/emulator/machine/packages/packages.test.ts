@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Userland } from "../kernel/sys";
+import { isRedHatFamily } from "../kernel/userland";
 import { runCommands } from "../testing/dev-runner";
 import { catalogueOf } from "./catalogue";
 import { filesOf } from "./package-files";
@@ -33,7 +34,7 @@ describe("catalogue", () => {
 				const paths = filesOf(entry).map(({ path }) => path);
 				expect(new Set(paths).size, entry.name).toBe(paths.length);
 			}
-			expect(byProvided.has(userland === "centos7" || userland === "alinux3" ? "vim" : "netcat")).toBe(true);
+			expect(byProvided.has(isRedHatFamily(userland) ? "vim" : "netcat")).toBe(true);
 		},
 	);
 });

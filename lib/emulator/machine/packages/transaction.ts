@@ -2,7 +2,7 @@ import { contentOf, type ImageFile } from "../images/image-file";
 import { decode } from "../kernel/bytes";
 import { isErrno } from "../kernel/errno";
 import type { Routine, Sys } from "../kernel/sys";
-import { isDebianFamily } from "./base/base-packages";
+import { isDebianFamily } from "../kernel/userland";
 import { bundleId } from "./bundles";
 import { noteInstalled, noteRemoved } from "./database";
 import { FIRST_NAMED, type Package, type PackageUser } from "./package";

@@ -13,7 +13,3 @@ export function systemdVersion(machine: MachineView): 219 | 239 | 249 | 252 {
 			return 252;
 	}
 }
-
-export function isDebianFamily(machine: MachineView): boolean {
-	return machine.facts.userland === "ubuntu2204" || machine.facts.userland === "debian12";
-}

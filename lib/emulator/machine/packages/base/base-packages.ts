@@ -1,4 +1,5 @@
 import type { Userland } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import { type Package, type PackageProgram, parsePrograms, splitEpoch } from "../package";
 import { baseDetails } from "./base-details";
 import { DEBIAN_BASE, DEBIAN_LIBRARIES } from "./debian";
@@ -10,11 +11,6 @@ const marks: Readonly<Record<Userland, string>> = {
 	ubuntu2204: "u22",
 	debian12: "d12",
 };
-
-/** Whether a userland is of Debian's family (dpkg, apt) and not of Red Hat's (rpm, yum). */
-export function isDebianFamily(userland: Userland): boolean {
-	return userland === "ubuntu2204" || userland === "debian12";
-}
 
 const made = new Map<Userland, readonly Package[]>();
 

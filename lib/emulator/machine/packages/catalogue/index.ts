@@ -1,5 +1,6 @@
 import type { Userland } from "../../kernel/sys";
-import { basePackagesOf, isDebianFamily } from "../base/base-packages";
+import { isDebianFamily } from "../../kernel/userland";
+import { basePackagesOf } from "../base/base-packages";
 import { detailsOf } from "../details";
 import { type Package, parsePrograms, pathsOf, splitEpoch } from "../package";
 import { DEBIAN_PACKAGES } from "./debian-packages";

@@ -1,4 +1,5 @@
 import { serviceText, unitText } from "../../images/unit-text";
+import { isRedHatFamily } from "../../kernel/userland";
 import { parsePrograms } from "../package";
 import type { Details, DetailsOf } from "./details-of";
 import { config, directory, file, link, ofUser, unit } from "./kit";
@@ -251,7 +252,7 @@ export const LANGUAGES: Readonly<Record<string, DetailsOf>> = {
 		),
 	),
 	"php-common": ({ userland }) =>
-		userland === "centos7" || userland === "alinux3"
+		isRedHatFamily(userland)
 			? {
 					files: [
 						config("/etc/php.ini", phpIni),
@@ -264,7 +265,7 @@ export const LANGUAGES: Readonly<Record<string, DetailsOf>> = {
 				}
 			: {},
 	php: ({ userland }) =>
-		userland === "centos7" || userland === "alinux3"
+		isRedHatFamily(userland)
 			? {
 					files: [
 						config(
@@ -279,14 +280,14 @@ export const LANGUAGES: Readonly<Record<string, DetailsOf>> = {
 					],
 				}
 			: {},
-	"php-fpm": (context) => (context.userland === "centos7" || context.userland === "alinux3" ? redHatFpm(context) : {}),
+	"php-fpm": (context) => (isRedHatFamily(context.userland) ? redHatFpm(context) : {}),
 	...Object.fromEntries(
 		phpModules.split(" ").map(
 			(name) =>
 				[
 					`php-${name}`,
 					(({ userland }) =>
-						userland === "centos7" || userland === "alinux3"
+						isRedHatFamily(userland)
 							? {
 									files: [
 										config(`/etc/php.d/${name}.ini`, `; Enable ${name} extension module\nextension=${name}.so\n`),

@@ -1,8 +1,7 @@
 import { unitText } from "../../images/unit-text";
+import { isRedHatFamily } from "../../kernel/userland";
 import type { DetailsOf } from "./details-of";
 import { config, directory, file, link, ofUser, unit } from "./kit";
-
-const isRedHat = (userland: string) => userland === "centos7" || userland === "alinux3";
 
 const user = (uid: number | undefined, comment: string, home = "/var/lib/mysql", shell = "/sbin/nologin") => [
 	{ name: "mysql", ...(uid !== undefined && { uid, gid: uid }), home, comment, shell },
@@ -11,7 +10,7 @@ const user = (uid: number | undefined, comment: string, home = "/var/lib/mysql",
 /** MariaDB and MySQL in both families. */
 export const MYSQL: Readonly<Record<string, DetailsOf>> = {
 	"mariadb-server": ({ userland, upstream }) =>
-		isRedHat(userland)
+		isRedHatFamily(userland)
 			? {
 					users: user(27, userland === "centos7" ? "MariaDB Server" : "MySQL Server"),
 					files: [
@@ -108,7 +107,7 @@ export const MYSQL: Readonly<Record<string, DetailsOf>> = {
 		],
 	}),
 	"mysql-common": ({ userland }) =>
-		isRedHat(userland)
+		isRedHatFamily(userland)
 			? {
 					files: [
 						config(
@@ -127,7 +126,7 @@ export const MYSQL: Readonly<Record<string, DetailsOf>> = {
 					],
 				},
 	"mysql-server": ({ userland }) =>
-		isRedHat(userland)
+		isRedHatFamily(userland)
 			? {
 					users: user(27, "MySQL Server"),
 					files: [

@@ -1,4 +1,5 @@
 import { unitText } from "../../images/unit-text";
+import { isRedHatFamily } from "../../kernel/userland";
 import type { DetailsOf } from "./details-of";
 import { config, directory, file, link, ofUser, unit } from "./kit";
 
@@ -275,7 +276,7 @@ export const NGINX: Readonly<Record<string, DetailsOf>> = {
 		],
 	}),
 	nginx: ({ userland }) =>
-		userland === "centos7" || userland === "alinux3"
+		isRedHatFamily(userland)
 			? {
 					users: [{ name: "nginx", home: "/var/lib/nginx", comment: "Nginx web server" }],
 					files: [

@@ -1,8 +1,7 @@
 import { serviceText, unitText } from "../../images/unit-text";
+import { isRedHatFamily } from "../../kernel/userland";
 import type { DetailsOf } from "./details-of";
 import { config, directory, file, link, ofUser, unit } from "./kit";
-
-const isRedHat = (userland: string) => userland === "centos7" || userland === "alinux3";
 
 const redisConf = (dir: string, log: string, supervised: string, port = 6379) => `# Redis configuration file example.
 #
@@ -51,7 +50,7 @@ hz 10
 `;
 
 const redis: DetailsOf = ({ userland }) =>
-	isRedHat(userland)
+	isRedHatFamily(userland)
 		? {
 				users: [{ name: "redis", home: "/var/lib/redis", comment: "Redis Database Server" }],
 				files: [
@@ -282,15 +281,15 @@ export const SERVERS: Readonly<Record<string, DetailsOf>> = {
 	memcached: ({ userland }) => ({
 		users: [
 			{
-				name: isRedHat(userland) ? "memcached" : "memcache",
-				home: isRedHat(userland) ? "/run/memcached" : "/nonexistent",
+				name: isRedHatFamily(userland) ? "memcached" : "memcache",
+				home: isRedHatFamily(userland) ? "/run/memcached" : "/nonexistent",
 				comment: "Memcached daemon",
 			},
 		],
-		units: isRedHat(userland) ? [] : ["memcached.service"],
+		units: isRedHatFamily(userland) ? [] : ["memcached.service"],
 		files: [
-			unit("memcached", memcachedUnit(!isRedHat(userland))),
-			isRedHat(userland)
+			unit("memcached", memcachedUnit(!isRedHatFamily(userland))),
+			isRedHatFamily(userland)
 				? config(
 						"/etc/sysconfig/memcached",
 						'PORT="11211"\nUSER="memcached"\nMAXCONN="1024"\nCACHESIZE="64"\nOPTIONS=""\n',
@@ -302,9 +301,9 @@ export const SERVERS: Readonly<Record<string, DetailsOf>> = {
 		],
 	}),
 	vsftpd: ({ userland }) => ({
-		users: isRedHat(userland) ? [] : [{ name: "ftp", home: "/srv/ftp", comment: "ftp daemon,,," }],
-		units: isRedHat(userland) ? [] : ["vsftpd.service"],
-		files: isRedHat(userland)
+		users: isRedHatFamily(userland) ? [] : [{ name: "ftp", home: "/srv/ftp", comment: "ftp daemon,,," }],
+		units: isRedHatFamily(userland) ? [] : ["vsftpd.service"],
+		files: isRedHatFamily(userland)
 			? [
 					unit(
 						"vsftpd",
@@ -335,9 +334,14 @@ export const SERVERS: Readonly<Record<string, DetailsOf>> = {
 	}),
 	haproxy: ({ userland }) => ({
 		users: [
-			{ name: "haproxy", uid: isRedHat(userland) ? 188 : undefined, home: "/var/lib/haproxy", comment: "haproxy" },
+			{
+				name: "haproxy",
+				uid: isRedHatFamily(userland) ? 188 : undefined,
+				home: "/var/lib/haproxy",
+				comment: "haproxy",
+			},
 		].map(({ uid, ...user }) => (uid === undefined ? user : { ...user, uid })),
-		units: isRedHat(userland) ? [] : ["haproxy.service"],
+		units: isRedHatFamily(userland) ? [] : ["haproxy.service"],
 		files: [
 			unit(
 				"haproxy",
@@ -367,7 +371,7 @@ export const SERVERS: Readonly<Record<string, DetailsOf>> = {
 			config("/etc/haproxy/haproxy.cfg", haproxyCfg),
 			config("/etc/sysconfig/haproxy", '# Add extra options to the haproxy daemon here.\nOPTIONS=""\n'),
 			ofUser(directory("/var/lib/haproxy")),
-		].filter(({ path }) => isRedHat(userland) || !path.startsWith("/etc/sysconfig")),
+		].filter(({ path }) => isRedHatFamily(userland) || !path.startsWith("/etc/sysconfig")),
 	}),
 	docker: () => ({
 		files: [
@@ -389,7 +393,7 @@ export const SERVERS: Readonly<Record<string, DetailsOf>> = {
 		],
 	}),
 	"docker-ce": ({ userland }) => ({
-		units: isRedHat(userland) ? [] : ["docker.service"],
+		units: isRedHatFamily(userland) ? [] : ["docker.service"],
 		files: [
 			unit(
 				"docker",
@@ -423,7 +427,7 @@ export const SERVERS: Readonly<Record<string, DetailsOf>> = {
 		scriptlet: "docker-group",
 	}),
 	"containerd.io": ({ userland }) => ({
-		units: isRedHat(userland) ? [] : ["containerd.service"],
+		units: isRedHatFamily(userland) ? [] : ["containerd.service"],
 		files: [unit("containerd", containerdUnit), config("/etc/containerd/config.toml", 'disabled_plugins = ["cri"]\n')],
 	}),
 	containerd: () => ({ units: ["containerd.service"], files: [unit("containerd", containerdUnit)] }),
@@ -510,29 +514,31 @@ export const SERVERS: Readonly<Record<string, DetailsOf>> = {
 		],
 	}),
 	rpcbind: ({ userland }) => ({
-		users: [{ name: isRedHat(userland) ? "rpc" : "_rpc", home: "/var/lib/rpcbind", comment: "Rpcbind Daemon" }],
-		units: isRedHat(userland) ? [] : ["rpcbind.service"],
+		users: [{ name: isRedHatFamily(userland) ? "rpc" : "_rpc", home: "/var/lib/rpcbind", comment: "Rpcbind Daemon" }],
+		units: isRedHatFamily(userland) ? [] : ["rpcbind.service"],
 		files: [unit("rpcbind", serviceText("RPC bind service", "/sbin/rpcbind -w -f", { type: "notify" }))],
 	}),
 	ntp: ({ userland }) => ({
-		users: isRedHat(userland)
+		users: isRedHatFamily(userland)
 			? [{ name: "ntp", uid: 38, gid: 38, home: "/etc/ntp", comment: "" }]
 			: [{ name: "ntp", home: "/nonexistent", comment: "" }],
-		units: isRedHat(userland) ? [] : ["ntp.service"],
+		units: isRedHatFamily(userland) ? [] : ["ntp.service"],
 		files: [
 			unit(
-				isRedHat(userland) ? "ntpd" : "ntp",
+				isRedHatFamily(userland) ? "ntpd" : "ntp",
 				serviceText(
 					"Network Time Service",
-					isRedHat(userland) ? "/usr/sbin/ntpd -u ntp:ntp $OPTIONS" : "/usr/sbin/ntpd -p /var/run/ntpd.pid -g",
-					{ type: "forking", ...(isRedHat(userland) && { more: ["EnvironmentFile=-/etc/sysconfig/ntpd"] }) },
+					isRedHatFamily(userland) ? "/usr/sbin/ntpd -u ntp:ntp $OPTIONS" : "/usr/sbin/ntpd -p /var/run/ntpd.pid -g",
+					{ type: "forking", ...(isRedHatFamily(userland) && { more: ["EnvironmentFile=-/etc/sysconfig/ntpd"] }) },
 				),
 			),
 			config(
 				"/etc/ntp.conf",
 				"driftfile /var/lib/ntp/drift\nrestrict default nomodify notrap nopeer noquery\nrestrict 127.0.0.1\nrestrict ::1\nserver 0.centos.pool.ntp.org iburst\nserver 1.centos.pool.ntp.org iburst\nserver 2.centos.pool.ntp.org iburst\nserver 3.centos.pool.ntp.org iburst\nincludefile /etc/ntp/crypto/pw\nkeys /etc/ntp/keys\ndisable monitor\n",
 			),
-			...(isRedHat(userland) ? [config("/etc/sysconfig/ntpd", '# Command line options for ntpd\nOPTIONS="-g"\n')] : []),
+			...(isRedHatFamily(userland)
+				? [config("/etc/sysconfig/ntpd", '# Command line options for ntpd\nOPTIONS="-g"\n')]
+				: []),
 			directory("/var/lib/ntp"),
 		],
 	}),
@@ -572,7 +578,7 @@ export const SERVERS: Readonly<Record<string, DetailsOf>> = {
 		],
 	}),
 	supervisor: ({ userland }) =>
-		isRedHat(userland)
+		isRedHatFamily(userland)
 			? {
 					files: [
 						unit(

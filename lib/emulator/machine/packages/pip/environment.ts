@@ -1,6 +1,7 @@
 import { decode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import { executable } from "../../program";
 import { installedPackages, ownerOf } from "../database";
 import { upstreamOf } from "../details";
@@ -60,7 +61,7 @@ export function environmentOf(sys: Sys, forUser: boolean): Environment {
 	const isTwo = named?.startsWith("2") || owner?.name.startsWith("python2");
 	const python = isTwo ? "2.7" : named !== undefined && named !== "2" ? named : defaults[userland];
 	const root = virtualRoot(sys);
-	const isDebian = userland === "ubuntu2204" || userland === "debian12";
+	const isDebian = isDebianFamily(userland);
 	const home = sys.env.get("HOME") ?? "/root";
 	const local = isTwo
 		? `/usr/lib/python2.7/site-packages`

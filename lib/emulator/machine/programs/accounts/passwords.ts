@@ -1,13 +1,12 @@
 import { decode } from "../../kernel/bytes";
-import type { Routine, Sys } from "../../kernel/sys";
+import type { Routine } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import { readLine } from "../../packages/read-line";
 import type { Program } from "../../program";
 import { readAll } from "../kit/lines";
 import { readAccountFiles } from "./account-files";
 import { makeSalt, sha512Crypt } from "./password-hash";
 import { type Call, Failure, needRoot, shadowTool } from "./shadow-tool";
-
-const isDebian = (sys: Sys) => ["ubuntu2204", "debian12"].includes(sys.machine.facts.userland);
 
 /** chpasswd: `user:password` lines; with -e they are hashes already. */
 function* chpasswd(call: Call): Routine<number> {
@@ -30,7 +29,7 @@ function* chpasswd(call: Call): Routine<number> {
 		if (!files.passwd.find(name)) {
 			failures += 1;
 			yield* sys.warn(
-				isDebian(sys)
+				isDebianFamily(sys.machine.facts.userland)
 					? `chpasswd: (user ${name}) pam_chauthtok() failed, error:\nAuthentication token manipulation error\n`
 					: `chpasswd: line ${index + 1}: user '${name}' does not exist\n`,
 			);
@@ -42,7 +41,7 @@ function* chpasswd(call: Call): Routine<number> {
 	}
 	if (failures > 0) {
 		yield* sys.warn(
-			isDebian(sys)
+			isDebianFamily(sys.machine.facts.userland)
 				? `chpasswd: (line ${failures}, user) password not changed\n`
 				: "chpasswd: error detected, changes ignored\n",
 		);
@@ -62,7 +61,7 @@ function* passwd(call: Call): Routine<number> {
 	const row = files.passwd.find(name);
 	if (!isRoot && (name !== own || call.options.length > 0)) {
 		yield* sys.warn(
-			isDebian(sys)
+			isDebianFamily(sys.machine.facts.userland)
 				? `passwd: You may not view or modify password information for ${name}.\n`
 				: "passwd: Only root can specify a user name.\n",
 		);
@@ -70,31 +69,47 @@ function* passwd(call: Call): Routine<number> {
 	}
 	if (!row) {
 		yield* sys.warn(
-			isDebian(sys) ? `passwd: user '${name}' does not exist\n` : `passwd: Unknown user name '${name}'.\n`,
+			isDebianFamily(sys.machine.facts.userland)
+				? `passwd: user '${name}' does not exist\n`
+				: `passwd: Unknown user name '${name}'.\n`,
 		);
 		return 1;
 	}
 	const hash = files.shadow.find(name)?.[1] ?? "";
-	const done = (text: string) => (isDebian(sys) ? "passwd: password expiry information changed.\n" : text);
+	const done = (text: string) =>
+		isDebianFamily(sys.machine.facts.userland) ? "passwd: password expiry information changed.\n" : text;
 	if (call.has("S")) {
-		const state = hash === "" ? "NP" : /^[!*]/.test(hash) ? (isDebian(sys) ? "L" : "LK") : isDebian(sys) ? "P" : "PS";
+		const state =
+			hash === ""
+				? "NP"
+				: /^[!*]/.test(hash)
+					? isDebianFamily(sys.machine.facts.userland)
+						? "L"
+						: "LK"
+					: isDebianFamily(sys.machine.facts.userland)
+						? "P"
+						: "PS";
 		yield* sys.print(
-			`${name} ${state} 2023-12-12 0 99999 7 -1${isDebian(sys) ? "" : state === "LK" ? " (Password locked.)" : state === "NP" ? " (Empty password.)" : " (Password set, SHA512 crypt.)"}\n`,
+			`${name} ${state} 2023-12-12 0 99999 7 -1${isDebianFamily(sys.machine.facts.userland) ? "" : state === "LK" ? " (Password locked.)" : state === "NP" ? " (Empty password.)" : " (Password set, SHA512 crypt.)"}\n`,
 		);
 		return 0;
 	}
 	if (call.has("l") || call.has("u") || call.has("d") || call.has("e")) {
 		if (call.has("l")) {
-			files.shadow.set(name, 1, hash.startsWith("!") ? hash : `!${isDebian(sys) ? "" : "!"}${hash}`);
+			files.shadow.set(
+				name,
+				1,
+				hash.startsWith("!") ? hash : `!${isDebianFamily(sys.machine.facts.userland) ? "" : "!"}${hash}`,
+			);
 			yield* sys.print(done(`Locking password for user ${name}.\npasswd: Success\n`));
 		} else if (call.has("u")) {
 			if (/^!*$/.test(hash)) {
 				yield* sys.warn(
-					isDebian(sys)
+					isDebianFamily(sys.machine.facts.userland)
 						? "passwd: unlocking the password would result in a passwordless account.\nYou should set a password with usermod -p to unlock the password of this account.\n"
 						: `Unlocking password for user ${name}.\npasswd: Warning: unlocked password would be empty.\npasswd: Unsafe operation (use -f to force)\n`,
 				);
-				return isDebian(sys) ? 3 : 1;
+				return isDebianFamily(sys.machine.facts.userland) ? 3 : 1;
 			}
 			files.shadow.set(name, 1, hash.replace(/^!+/, ""));
 			yield* sys.print(done(`Unlocking password for user ${name}.\npasswd: Success\n`));
@@ -108,10 +123,10 @@ function* passwd(call: Call): Routine<number> {
 		yield* files.save();
 		return 0;
 	}
-	if (call.has("stdin") && isDebian(sys)) {
+	if (call.has("stdin") && isDebianFamily(sys.machine.facts.userland)) {
 		throw new Failure("", 2);
 	}
-	if (!isDebian(sys)) {
+	if (!isDebianFamily(sys.machine.facts.userland)) {
 		yield* sys.print(`Changing password for user ${name}.\n`);
 	}
 	const password = (yield* readLine(sys)).text;
@@ -122,21 +137,21 @@ function* passwd(call: Call): Routine<number> {
 		if (password === "" || password !== again) {
 			yield* sys.warn(
 				password === ""
-					? isDebian(sys)
+					? isDebianFamily(sys.machine.facts.userland)
 						? "\nNo password has been supplied.\npasswd: Authentication token manipulation error\npasswd: password unchanged\n"
 						: "\npasswd: Authentication token manipulation error\n"
-					: `\nSorry, passwords do not match.\npasswd: Authentication token manipulation error\n${isDebian(sys) ? "passwd: password unchanged\n" : ""}`,
+					: `\nSorry, passwords do not match.\npasswd: Authentication token manipulation error\n${isDebianFamily(sys.machine.facts.userland) ? "passwd: password unchanged\n" : ""}`,
 			);
-			return isDebian(sys) ? 10 : 1;
+			return isDebianFamily(sys.machine.facts.userland) ? 10 : 1;
 		}
 	}
-	if (!isDebian(sys) && password.length < 8 && !call.has("stdin")) {
+	if (!isDebianFamily(sys.machine.facts.userland) && password.length < 8 && !call.has("stdin")) {
 		yield* sys.warn("BAD PASSWORD: The password is shorter than 8 characters\n");
 	}
 	files.shadow.set(name, 1, sha512Crypt(password, makeSalt(sys)));
 	files.shadow.set(name, 2, files.today());
 	yield* files.save();
-	yield* isDebian(sys)
+	yield* isDebianFamily(sys.machine.facts.userland)
 		? sys.warn("passwd: password updated successfully\n")
 		: sys.print("passwd: all authentication tokens updated successfully.\n");
 	return 0;
@@ -214,21 +229,29 @@ function* change(call: Call, index: number): Routine<number> {
 		if (shell === undefined) {
 			throw new Failure("no shell given", 1);
 		}
-		if (!isDebian(sys)) {
+		if (!isDebianFamily(sys.machine.facts.userland)) {
 			yield* sys.print(`Changing shell for ${name}.\n`);
 		}
 		try {
 			if (!sys.access(shell, { execute: true })) {
-				throw new Failure(isDebian(sys) ? `Warning: ${shell} is not executable` : `"${shell}" is not executable.`, 1);
+				throw new Failure(
+					isDebianFamily(sys.machine.facts.userland)
+						? `Warning: ${shell} is not executable`
+						: `"${shell}" is not executable.`,
+					1,
+				);
 			}
 		} catch (error) {
 			if (error instanceof Failure) {
 				throw error;
 			}
-			throw new Failure(isDebian(sys) ? `${shell} does not exist` : `"${shell}" does not exist.`, 1);
+			throw new Failure(
+				isDebianFamily(sys.machine.facts.userland) ? `${shell} does not exist` : `"${shell}" does not exist.`,
+				1,
+			);
 		}
 		files.passwd.set(name, 6, shell);
-		if (!isDebian(sys)) {
+		if (!isDebianFamily(sys.machine.facts.userland)) {
 			yield* sys.print("Shell changed.\n");
 		}
 	} else {

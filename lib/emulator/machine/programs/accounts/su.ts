@@ -1,5 +1,6 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isDebianFamily, isRedHatFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { readAccounts } from "../kit/accounts";
 import { type OptionTable, parseOptions, UsageError } from "../kit/options";
@@ -56,7 +57,7 @@ function* runSu(sys: Sys): Routine<number> {
 	const user = accounts.userByName(name);
 	if (!user) {
 		yield* sys.warn(
-			sys.machine.facts.userland === "centos7" || sys.machine.facts.userland === "alinux3"
+			isRedHatFamily(sys.machine.facts.userland)
 				? `${tool}: user ${name} does not exist\n`
 				: `${tool}: user ${name} does not exist or the user entry does not contain all the required fields\n`,
 		);
@@ -96,10 +97,7 @@ function* runSu(sys: Sys): Routine<number> {
 		const fallback =
 			user.uid === 0 ? "/usr/local/sbin:/usr/local/bin:/sbin:/bin:/usr/sbin:/usr/bin" : "/usr/local/bin:/bin:/usr/bin";
 		env.set("PATH", (defs.get(key) ?? fallback).replace(/^PATH=/, ""));
-		env.set(
-			"MAIL",
-			`${sys.machine.facts.userland === "ubuntu2204" || sys.machine.facts.userland === "debian12" ? "/var/mail" : "/var/spool/mail"}/${user.name}`,
-		);
+		env.set("MAIL", `${isDebianFamily(sys.machine.facts.userland) ? "/var/mail" : "/var/spool/mail"}/${user.name}`);
 		const lang = sys.env.get("LANG");
 		if (lang !== undefined) {
 			env.set("LANG", lang);

@@ -1,5 +1,6 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { type Accounts, readAccounts, type User } from "../kit/accounts";
 import { lookUp, runAs } from "./as-user";
@@ -286,10 +287,7 @@ function environment(
 	);
 	env.set("LOGNAME", target.name);
 	env.set("USER", target.name);
-	env.set(
-		"MAIL",
-		`${sys.machine.facts.userland === "ubuntu2204" || sys.machine.facts.userland === "debian12" ? "/var/mail" : "/var/spool/mail"}/${target.name}`,
-	);
+	env.set("MAIL", `${isDebianFamily(sys.machine.facts.userland) ? "/var/mail" : "/var/spool/mail"}/${target.name}`);
 	env.set(
 		"SUDO_COMMAND",
 		call.words.length > 0

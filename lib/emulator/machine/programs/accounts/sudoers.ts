@@ -1,6 +1,7 @@
 import { decode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isRedHatFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import type { Accounts, User } from "../kit/accounts";
 
@@ -84,7 +85,7 @@ export function* readPolicy(sys: Sys, accounts: Accounts, caller: User | undefin
 		return lines;
 	}
 	const [wrong] = wrongLines(lines);
-	if (wrong && ["centos7", "alinux3"].includes(sys.machine.facts.userland)) {
+	if (wrong && isRedHatFamily(sys.machine.facts.userland)) {
 		return `>>> ${wrong.file}: syntax error near line ${wrong.number} <<<\nsudo: parse error in ${wrong.file} near line ${wrong.number}\nsudo: no valid sudoers sources found, quitting\nsudo: unable to initialize policy plugin\n`;
 	}
 	let securePath = "";
@@ -175,7 +176,7 @@ function* runVisudo(sys: Sys): Routine<number> {
 	if (wrong) {
 		if (!isQuiet) {
 			yield* sys.warn(
-				sys.machine.facts.userland === "centos7" || sys.machine.facts.userland === "alinux3"
+				isRedHatFamily(sys.machine.facts.userland)
 					? `>>> ${wrong.file}: syntax error near line ${wrong.number} <<<\nparse error in ${wrong.file} near line ${wrong.number}\n`
 					: `${wrong.file}:${wrong.number}:1: syntax error\n${wrong.text}\n^\n`,
 			);

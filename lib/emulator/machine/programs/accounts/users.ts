@@ -1,11 +1,10 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { type AccountFiles, isValidName, readAccountFiles, readLoginDefs } from "./account-files";
 import { copyTree, removeTree } from "./home";
 import { type Call, Failure, needRoot, shadowTool } from "./shadow-tool";
-
-const isDebian = (sys: Sys) => ["ubuntu2204", "debian12"].includes(sys.machine.facts.userland);
 
 /** Gid of a group by name or number. Throws when there is none. */
 function groupId(files: AccountFiles, asked: string, status = 6): number {
@@ -82,7 +81,7 @@ function* useradd(call: Call): Routine<number> {
 	const defaults = yield* readUseraddDefaults(sys);
 	if (call.has("D")) {
 		yield* sys.print(
-			`GROUP=100\nHOME=/home\nINACTIVE=-1\nEXPIRE=\nSHELL=${defaults.shell}\nSKEL=/etc/skel\nCREATE_MAIL_SPOOL=${isDebian(sys) ? "no" : "yes"}\n`,
+			`GROUP=100\nHOME=/home\nINACTIVE=-1\nEXPIRE=\nSHELL=${defaults.shell}\nSKEL=/etc/skel\nCREATE_MAIL_SPOOL=${isDebianFamily(sys.machine.facts.userland) ? "no" : "yes"}\n`,
 		);
 		return 0;
 	}
@@ -93,7 +92,9 @@ function* useradd(call: Call): Routine<number> {
 	needRoot(call, "/etc/passwd");
 	if (!isValidName(name)) {
 		throw new Failure(
-			isDebian(sys) ? `invalid user name '${name}': use --badname to ignore` : `invalid user name '${name}'`,
+			isDebianFamily(sys.machine.facts.userland)
+				? `invalid user name '${name}': use --badname to ignore`
+				: `invalid user name '${name}'`,
 			3,
 		);
 	}
@@ -117,7 +118,9 @@ function* useradd(call: Call): Routine<number> {
 		throw new Failure(`group ${name} exists - if you want to add this user to that group, use -g.`, 9);
 	}
 	const setting = (key: string, otherwise: number) => Number(defs.get(key) ?? otherwise);
-	const first = isSystem ? setting("SYS_UID_MIN", isDebian(sys) ? 100 : 201) : setting("UID_MIN", 1000);
+	const first = isSystem
+		? setting("SYS_UID_MIN", isDebianFamily(sys.machine.facts.userland) ? 100 : 201)
+		: setting("UID_MIN", 1000);
 	const last = isSystem ? setting("SYS_UID_MAX", 999) : setting("UID_MAX", 60_000);
 	const uid = askedUid === undefined ? files.freeId(first, last, isSystem) : Number(askedUid);
 	let gid: number;
@@ -139,7 +142,7 @@ function* useradd(call: Call): Routine<number> {
 		: [defs.get("PASS_MIN_DAYS") ?? "0", defs.get("PASS_MAX_DAYS") ?? "99999", defs.get("PASS_WARN_AGE") ?? "7"];
 	files.shadow.add([
 		name,
-		call.value("p") ?? (isDebian(sys) ? "!" : "!!"),
+		call.value("p") ?? (isDebianFamily(sys.machine.facts.userland) ? "!" : "!!"),
 		files.today(),
 		...aging,
 		call.value("f") ?? "",
@@ -153,7 +156,7 @@ function* useradd(call: Call): Routine<number> {
 	const makesHome = call.has("m") || (!call.has("M") && !isSystem && /^yes$/i.test(defs.get("CREATE_HOME") ?? "no"));
 	if (makesHome) {
 		yield* makeHome(call, home, uid, gid, defs, call.value("k") ?? "/etc/skel");
-		if (!isDebian(sys) && !isSystem) {
+		if (!isDebianFamily(sys.machine.facts.userland) && !isSystem) {
 			yield* makeSpool(sys, name, uid);
 		}
 	}
@@ -375,8 +378,8 @@ function* userdel(call: Call): Routine<number> {
 	}
 	yield* files.save();
 	if (call.has("r")) {
-		const spool = isDebian(sys) ? `/var/mail/${name}` : `/var/spool/mail/${name}`;
-		if (!(yield* removeTree(sys, spool)) && isDebian(sys)) {
+		const spool = isDebianFamily(sys.machine.facts.userland) ? `/var/mail/${name}` : `/var/spool/mail/${name}`;
+		if (!(yield* removeTree(sys, spool)) && isDebianFamily(sys.machine.facts.userland)) {
 			yield* sys.warn(`userdel: ${name} mail spool (${spool}) not found\n`);
 		}
 		if (!(yield* removeTree(sys, home))) {
@@ -412,7 +415,12 @@ function* groupadd(call: Call): Routine<number> {
 	}
 	const isSystem = call.has("r");
 	const gid =
-		asked ?? String(isSystem ? files.freeId(isDebian(sys) ? 100 : 201, 999, true) : files.freeId(1000, 60_000));
+		asked ??
+		String(
+			isSystem
+				? files.freeId(isDebianFamily(sys.machine.facts.userland) ? 100 : 201, 999, true)
+				: files.freeId(1000, 60_000),
+		);
 	files.group.add([name, "x", gid, ""]);
 	files.gshadow.add([name, "!", "", ""]);
 	yield* files.save();

@@ -1,7 +1,7 @@
 import type { Routine, Sys } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { askManager } from "../../services/manager/protocol";
-import { isDebianFamily } from "../../services/version";
 import { execPath } from "../kit/exec";
 
 /** Verbs that systemd carries out on Red Hat's family. */
@@ -14,7 +14,7 @@ const MANAGED: Readonly<Record<string, "start" | "stop" | "restart" | "reload">>
 };
 
 function* become(sys: Sys, args: readonly string[]): Routine<number> {
-	const file = isDebianFamily(sys.machine) ? "/usr/sbin/apache2" : "/usr/sbin/httpd";
+	const file = isDebianFamily(sys.machine.facts.userland) ? "/usr/sbin/apache2" : "/usr/sbin/httpd";
 	return yield* execPath(sys, file, [file, ...args]);
 }
 
@@ -26,7 +26,7 @@ export const APACHECTL: Program = {
 		const [verb = ""] = args;
 		const job = Object.hasOwn(MANAGED, verb) ? MANAGED[verb] : undefined;
 		if (job !== undefined) {
-			if (isDebianFamily(sys.machine)) {
+			if (isDebianFamily(sys.machine.facts.userland)) {
 				return yield* become(sys, ["-k", verb]);
 			}
 			const { results } = yield* askManager(sys, { verb: "job", type: job, units: ["httpd.service"], wait: true });

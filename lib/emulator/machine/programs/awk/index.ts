@@ -1,6 +1,7 @@
 import { decode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isRedHatFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { RegexError } from "../../regex";
 import { readAll } from "../kit/lines";
@@ -30,7 +31,7 @@ function awk(name: string, own: Dialect | undefined): Program {
 		name,
 		*run(sys) {
 			const { userland } = sys.machine.facts;
-			const dialect = own ?? (userland === "centos7" || userland === "alinux3" ? "gawk" : "mawk");
+			const dialect = own ?? (isRedHatFamily(userland) ? "gawk" : "mawk");
 			const called = (sys.argv()[0] ?? name).replace(/^.*\//, "");
 			if (
 				sys.argv()[1] === "--version" ||

@@ -1,5 +1,6 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys, Userland } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { type CloudConfig, partsOf } from "./user-data";
 
@@ -272,7 +273,7 @@ function* installPackages(sys: Sys): Routine<void> {
 	}
 	const { names, update } = JSON.parse(yield* sys.readText(path)) as { names: string[]; update: boolean };
 	const { userland } = sys.machine.facts;
-	const isDebian = userland === "ubuntu2204" || userland === "debian12";
+	const isDebian = isDebianFamily(userland);
 	if (update || isDebian) {
 		yield* runCommand(sys, isDebian ? ["apt-get", "update"] : ["yum", "-y", "makecache"]);
 	}

@@ -1,3 +1,4 @@
+import { isRedHatFamily } from "../../kernel/userland";
 import { fromBinary, LineReader, toBinary } from "../kit/lines";
 import { coreutilsVersion, defineTool, type Tool } from "../kit/tool";
 import { complement, parseRanges, type Range } from "./ranges";
@@ -38,7 +39,7 @@ function cutterOf(tool: Tool): Cutter {
 		const joiner = outputDelimiter === undefined ? "" : toBinary(outputDelimiter);
 		// Red Hat's coreutils cut characters, the others bytes.
 		const { userland } = tool.sys.machine.facts;
-		if (list.key === "c" && tool.isUtf8 && (userland === "centos7" || userland === "alinux3")) {
+		if (list.key === "c" && tool.isUtf8 && isRedHatFamily(userland)) {
 			return (line) => toBinary(charactersOf(fromBinary(line), ranges, joiner));
 		}
 		return (line) => charactersOf(line, ranges, joiner);

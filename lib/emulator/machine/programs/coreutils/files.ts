@@ -1,5 +1,6 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine } from "../../kernel/sys";
+import { isRedHatFamily } from "../../kernel/userland";
 import { readAccounts } from "../kit/accounts";
 import { applyMode, parseMode } from "../kit/mode";
 import { directoryName } from "../kit/paths";
@@ -374,7 +375,7 @@ export const UNAME = defineTool({
 		}
 		const { machine } = tool.sys;
 		const { userland } = machine.facts;
-		const isRedHat = userland === "centos7" || userland === "alinux3";
+		const isRedHat = isRedHatFamily(userland);
 		// Upstream knows neither processor nor platform; Red Hat and Ubuntu patch them in.
 		const isKnown = isRedHat || userland === "ubuntu2204";
 		const values: readonly (readonly [string, string])[] = [

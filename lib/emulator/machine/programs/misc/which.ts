@@ -1,3 +1,4 @@
+import { isRedHatFamily } from "../../kernel/userland";
 import { defineTool, type Tool } from "../kit/tool";
 
 /** which(1): GNU's on Red Hat says what it did not find, Debian's is silent. */
@@ -20,7 +21,7 @@ export const WHICH = defineTool({
 	*run(tool: Tool) {
 		const { sys } = tool;
 		const { userland } = sys.machine.facts;
-		const isGnu = userland === "centos7" || userland === "alinux3";
+		const isGnu = isRedHatFamily(userland);
 		const path = sys.env.get("PATH") ?? "";
 		const isProgram = (file: string) => {
 			try {

@@ -1,5 +1,6 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isRedHatFamily } from "../../kernel/userland";
 import { isLoopback, METADATA_ADDRESS, NAME_SERVERS } from "../../network/addresses";
 import { connectTo } from "../../network/connect";
 import { lookUp } from "../../network/names";
@@ -138,7 +139,7 @@ export const NC: Program = {
 			const { options, operands } = parseOptions(sys.argv().slice(1), NC_OPTIONS);
 			const has = (key: string) => options.some((option) => option.key === key);
 			const value = (key: string) => options.findLast((option) => option.key === key)?.value;
-			const isNcat = ["centos7", "alinux3"].includes(sys.machine.facts.userland);
+			const isNcat = isRedHatFamily(sys.machine.facts.userland);
 			if (has("l")) {
 				const port = Number(value("p") ?? operands.at(-1));
 				return yield* listen(sys, port, has("k"), isNcat);

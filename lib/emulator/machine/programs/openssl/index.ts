@@ -1,4 +1,5 @@
 import type { Routine, Sys, Userland } from "../../kernel/sys";
+import { isRedHatFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { Stop } from "./command";
 import { dgst, enc, isCipher, isDigest, passwd, rand } from "./data-commands";
@@ -18,7 +19,7 @@ const VERSIONS: Readonly<Record<Userland, string>> = {
 
 function* version(sys: Sys, args: readonly string[]): Routine<number> {
 	const { userland } = sys.machine.facts;
-	const folder = userland === "centos7" || userland === "alinux3" ? "/etc/pki/tls" : "/usr/lib/ssl";
+	const folder = isRedHatFamily(userland) ? "/etc/pki/tls" : "/usr/lib/ssl";
 	const lines = [VERSIONS[userland], `OPENSSLDIR: "${folder}"`];
 	const isDirectory = args.includes("-d");
 	yield* sys.print(`${(args.includes("-a") ? lines : isDirectory ? lines.slice(1) : lines.slice(0, 1)).join("\n")}\n`);

@@ -1,9 +1,9 @@
 import { isErrno } from "../../kernel/errno";
 import { parseSignal, SIGNALS, type SignalName, signalName } from "../../kernel/signal";
 import type { ProcessInfo, Routine, Sys } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { compilePosix } from "../../regex";
-import { isDebianFamily } from "../../services/version";
 import { readAccounts } from "../kit/accounts";
 import { parseOptions, UsageError } from "../kit/options";
 import { baseName } from "../kit/paths";
@@ -46,7 +46,7 @@ export const KILL: Program = {
 		const name = sys.argv()[0] ?? "kill";
 		const args = sys.argv().slice(1);
 		let signal: SignalName | undefined = "TERM";
-		const isDebian = isDebianFamily(sys.machine);
+		const isDebian = isDebianFamily(sys.machine.facts.userland);
 		const [first = ""] = args;
 		if (first === "-l" || first === "--list") {
 			return yield* list(sys, args[1]);
@@ -165,7 +165,7 @@ export const KILLALL: Program = {
 				return 0;
 			}
 			if (has("V")) {
-				yield* sys.warn(`killall (PSmisc) ${isDebianFamily(sys.machine) ? "23.6" : "22.20"}\n`);
+				yield* sys.warn(`killall (PSmisc) ${isDebianFamily(sys.machine.facts.userland) ? "23.6" : "22.20"}\n`);
 				return 0;
 			}
 			const user = value("u");

@@ -1,6 +1,7 @@
 import { isErrno } from "../../kernel/errno";
 import { parseSignal, type SignalName } from "../../kernel/signal";
 import type { ProcessInfo, Routine } from "../../kernel/sys";
+import { isRedHatFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { compilePosix, RegexError } from "../../regex";
 import { type Accounts, readAccounts } from "../kit/accounts";
@@ -106,7 +107,7 @@ function* check(call: ProcpsCall): Routine {
 		throw new ProcpsError(`no matching criteria specified${hint}`, 2);
 	}
 	if (pattern !== undefined && pattern.length > 15 && !call.has("f") && /^[\w.-]+$/.test(pattern)) {
-		if (!["centos7", "alinux3"].includes(call.sys.machine.facts.userland)) {
+		if (!isRedHatFamily(call.sys.machine.facts.userland)) {
 			yield* call.sys.warn(
 				`${call.name}: pattern that searches for process name longer than 15 characters will result in zero matches\nTry \`${call.name} -f' option to match against the complete command line.\n`,
 			);

@@ -1,9 +1,9 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { compilePosix } from "../../regex";
 import { listNames } from "../../services/unit-file/load-unit";
-import { isDebianFamily } from "../../services/version";
 import { type ProcpsCall, ProcpsError, procpsTool } from "./procps-tool";
 
 /** Folders of --system, the strongest first (sysctl.d(5)). */
@@ -44,7 +44,7 @@ class Sysctl {
 	}
 
 	private get isNew(): boolean {
-		return isDebianFamily(this.sys.machine);
+		return isDebianFamily(this.sys.machine.facts.userland);
 	}
 
 	private *missing(path: string): Routine {
@@ -266,11 +266,11 @@ export const SYSCTL: Program = procpsTool({
 				yield* sysctl.write(operand.slice(0, at).trim(), operand.slice(at + 1).trim());
 			} else if (call.has("w")) {
 				yield* call.sys.warn(
-					isDebianFamily(call.sys.machine)
+					isDebianFamily(call.sys.machine.facts.userland)
 						? "sysctl: command line(0): invalid syntax, continuing...\n"
 						: `sysctl: "${operand}" must be of the form name=value\n`,
 				);
-				sysctl.status = isDebianFamily(call.sys.machine) ? 1 : 255;
+				sysctl.status = isDebianFamily(call.sys.machine.facts.userland) ? 1 : 255;
 			} else {
 				yield* sysctl.read(operand);
 			}

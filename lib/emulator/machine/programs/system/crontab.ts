@@ -1,6 +1,7 @@
 import { decode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { readAccounts } from "../kit/accounts";
 import { readAll } from "../kit/lines";
@@ -33,14 +34,18 @@ function* runCrontab(sys: Sys): Routine<number> {
 		}
 	}
 	if (!accounts.userByName(name)) {
-		yield* sys.warn(isDebian(sys) ? `crontab:  user \`${name}' unknown\n` : `crontab:  user \`${name}' unknown\n`);
+		yield* sys.warn(
+			isDebianFamily(sys.machine.facts.userland)
+				? `crontab:  user \`${name}' unknown\n`
+				: `crontab:  user \`${name}' unknown\n`,
+		);
 		return 1;
 	}
 	if (sys.uid() !== 0 && name !== accounts.userName(sys.uid())) {
 		yield* sys.warn("must be privileged to use -u\n");
 		return 1;
 	}
-	const path = `${isDebian(sys) ? "/var/spool/cron/crontabs" : "/var/spool/cron"}/${name}`;
+	const path = `${isDebianFamily(sys.machine.facts.userland) ? "/var/spool/cron/crontabs" : "/var/spool/cron"}/${name}`;
 	switch (action) {
 		case "list":
 		case "remove":
@@ -62,7 +67,7 @@ function* runCrontab(sys: Sys): Routine<number> {
 			yield* sys.warn(`no crontab for ${name} - using an empty one\n`);
 			return 1;
 	}
-	if (file === undefined && isDebian(sys) && sys.machine.facts.userland === "ubuntu2204") {
+	if (file === undefined && isDebianFamily(sys.machine.facts.userland) && sys.machine.facts.userland === "ubuntu2204") {
 		yield* sys.warn("crontab: usage error: file name must be specified for replace\n");
 		return 1;
 	}
@@ -88,7 +93,7 @@ function* runCrontab(sys: Sys): Routine<number> {
 		yield* sys.warn(`"${file ?? "-"}":${index}: bad ${field}\nerrors in crontab file, can't install.\n`);
 		return 1;
 	}
-	if (text !== "" && !text.endsWith("\n") && isDebian(sys)) {
+	if (text !== "" && !text.endsWith("\n") && isDebianFamily(sys.machine.facts.userland)) {
 		yield* sys.warn("new crontab file is missing newline before EOF, can't install.\n");
 		return 1;
 	}
@@ -96,7 +101,5 @@ function* runCrontab(sys: Sys): Routine<number> {
 	sys.chmod(path, 0o600);
 	return 0;
 }
-
-const isDebian = (sys: Sys) => ["ubuntu2204", "debian12"].includes(sys.machine.facts.userland);
 
 export const CRONTAB: Program = { name: "crontab", run: runCrontab };

@@ -3,10 +3,9 @@ import { kernelOf } from "../../images/releases";
 import { zoneNames } from "../../images/zoneinfo";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isRedHatFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { localZone } from "../kit/time-zone";
-
-const isRedHat = (sys: Sys) => ["centos7", "alinux3"].includes(sys.machine.facts.userland);
 
 /** Full name of the machine: what /etc/hosts gives for it first, as hostname -f asks the resolver. */
 function* fullName(sys: Sys): Routine<string> {
@@ -56,7 +55,13 @@ function* runHostname(sys: Sys): Routine<number> {
 		case "-d":
 		case "--domain": {
 			const full = yield* fullName(sys);
-			yield* sys.print(full.includes(".") ? `${full.slice(full.indexOf(".") + 1)}\n` : isRedHat(sys) ? "\n" : "");
+			yield* sys.print(
+				full.includes(".")
+					? `${full.slice(full.indexOf(".") + 1)}\n`
+					: isRedHatFamily(sys.machine.facts.userland)
+						? "\n"
+						: "",
+			);
 			return 0;
 		}
 		case "-i":
@@ -171,7 +176,7 @@ function* runTimedatectl(sys: Sys): Routine<number> {
 				sys.stat(`${zones}/${value}`);
 			} catch {
 				yield* sys.warn(
-					userland === "centos7" || userland === "alinux3"
+					isRedHatFamily(userland)
 						? `Failed to set time zone: Invalid time zone '${value}'\n`
 						: `Failed to set time zone: Invalid or not installed time zone '${value}'\n`,
 				);
@@ -189,7 +194,7 @@ function* runTimedatectl(sys: Sys): Routine<number> {
 				}
 			}
 			sys.symlink(`../usr/share/zoneinfo/${value}`, "/etc/localtime");
-			if (!isRedHat(sys)) {
+			if (!isRedHatFamily(sys.machine.facts.userland)) {
 				yield* sys.writeFile("/etc/timezone", `${value}\n`);
 			}
 			return 0;
@@ -312,14 +317,16 @@ function* runLsbRelease(sys: Sys): Routine<number> {
 	] as const;
 	const shown = rows.filter(([letter]) => letters.includes("a") || letters.includes(letter));
 	if (userland !== "debian12" && (letters === "" || letters.includes("a"))) {
-		yield* isRedHat(sys)
+		yield* isRedHatFamily(sys.machine.facts.userland)
 			? sys.print("LSB Version:\t:core-4.1-amd64:core-4.1-noarch\n")
 			: sys.warn("No LSB modules are available.\n");
 	}
 	yield* sys.print(
 		shown
 			.map(([, label, text]) =>
-				letters.includes("s") ? `${isRedHat(sys) && /\s/.test(text) ? `"${text}"` : text}\n` : `${label}:\t${text}\n`,
+				letters.includes("s")
+					? `${isRedHatFamily(sys.machine.facts.userland) && /\s/.test(text) ? `"${text}"` : text}\n`
+					: `${label}:\t${text}\n`,
 			)
 			.join(""),
 	);

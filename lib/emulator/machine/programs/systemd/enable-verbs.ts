@@ -1,15 +1,18 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import { askManager } from "../../services/manager/protocol";
 import { disableUnit, enabledState, enableUnit, isInstallable } from "../../services/unit-file/enablement";
 import { fullName, loadUnit, type UnitFile } from "../../services/unit-file/load-unit";
-import { isDebianFamily, systemdVersion } from "../../services/version";
+import { systemdVersion } from "../../services/version";
 import type { Call, Verb } from "./call";
 import { runJobs } from "./job-verbs";
 
 /** `Created symlink …`, as the version words it. */
 export function linkMade(sys: Sys, link: string, target: string): string {
-	const shown = isDebianFamily(sys.machine) ? target.replace(/^\/usr\/lib\/systemd/, "/lib/systemd") : target;
+	const shown = isDebianFamily(sys.machine.facts.userland)
+		? target.replace(/^\/usr\/lib\/systemd/, "/lib/systemd")
+		: target;
 	return systemdVersion(sys.machine) === 219
 		? `Created symlink from ${link} to ${shown}.\n`
 		: `Created symlink ${link} → ${shown}.\n`;
@@ -71,7 +74,7 @@ function* enable(call: Call): Routine<number> {
 function* tellSysv(call: Call, unit: UnitFile, verb: "enable" | "disable"): Routine<void> {
 	const { sys } = call;
 	const stem = unit.name.replace(/\.service$/, "");
-	if (!isDebianFamily(sys.machine) || call.has("q") || !exists(sys, `/etc/init.d/${stem}`)) {
+	if (!isDebianFamily(sys.machine.facts.userland) || call.has("q") || !exists(sys, `/etc/init.d/${stem}`)) {
 		return;
 	}
 	const place = "/lib/systemd/systemd-sysv-install";

@@ -1,11 +1,11 @@
 import type { Routine } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import { unitState } from "../../services/manager/state";
 import { timerTarget } from "../../services/manager/timer-unit";
 import { spanText, systemdTime } from "../../services/time/format-time";
 import { enabledState, isInstallable } from "../../services/unit-file/enablement";
 import { descriptionOf, fullName, listNames, loadUnit } from "../../services/unit-file/load-unit";
 import { names } from "../../services/unit-file/parse-unit";
-import { isDebianFamily } from "../../services/version";
 import type { Call, Verb } from "./call";
 import { allUnitNames, fitsPattern, unitFileNames } from "./names";
 
@@ -87,7 +87,7 @@ function* listUnitFiles(call: Call): Routine<number> {
 		const unit = yield* loadUnit(sys, name);
 		const state = unit ? enabledState(sys, unit) : "disabled";
 		if (unit && (states.length === 0 || states.includes(state))) {
-			const preset = !isInstallable(unit) ? "-" : isDebianFamily(sys.machine) ? "enabled" : "disabled";
+			const preset = !isInstallable(unit) ? "-" : isDebianFamily(sys.machine.facts.userland) ? "enabled" : "disabled";
 			rows.push(version >= 246 ? [name, state, preset] : [name, state]);
 		}
 	}

@@ -1,4 +1,5 @@
 import type { Routine } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import { serviceConfig } from "../../services/manager/service-config";
 import { type UnitRuntime, unitState } from "../../services/manager/state";
 import { timerTarget } from "../../services/manager/timer-unit";
@@ -6,7 +7,6 @@ import { systemdTime } from "../../services/time/format-time";
 import { enabledState } from "../../services/unit-file/enablement";
 import { descriptionOf, fullName, loadUnit, type UnitFile } from "../../services/unit-file/load-unit";
 import { flag, list, names, single } from "../../services/unit-file/parse-unit";
-import { isDebianFamily } from "../../services/version";
 import type { Call, Verb } from "./call";
 import { allUnitNames, fitsPattern } from "./names";
 import { statusOf } from "./status";
@@ -77,7 +77,7 @@ function* cat(call: Call): Routine<number> {
 }
 
 function shownPath(call: Call, path: string): string {
-	return isDebianFamily(call.sys.machine) ? path.replace(/^\/usr\/lib\/systemd/, "/lib/systemd") : path;
+	return isDebianFamily(call.sys.machine.facts.userland) ? path.replace(/^\/usr\/lib\/systemd/, "/lib/systemd") : path;
 }
 
 function* show(call: Call): Routine<number> {

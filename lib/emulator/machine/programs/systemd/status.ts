@@ -1,4 +1,5 @@
 import type { Routine, Sys } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import { type JournalEntry, journalOf } from "../../services/journal/journal";
 import { endText, type UnitRuntime, unitState } from "../../services/manager/state";
 import { timerTarget } from "../../services/manager/timer-unit";
@@ -6,7 +7,7 @@ import { journalTime, spanText, systemdTime } from "../../services/time/format-t
 import { type EnabledState, enabledState, isInstallable } from "../../services/unit-file/enablement";
 import { descriptionOf, fullName, loadUnit, type UnitFile } from "../../services/unit-file/load-unit";
 import { names } from "../../services/unit-file/parse-unit";
-import { isDebianFamily, systemdVersion } from "../../services/version";
+import { systemdVersion } from "../../services/version";
 
 /** Text and exit status of `systemctl status` for one unit: 0 active, 3 not, 4 when there is no such unit. */
 export function* statusOf(
@@ -105,7 +106,7 @@ function presetOf(sys: Sys, unit: UnitFile, enabled: EnabledState): string {
 	if (!isInstallable(unit)) {
 		return "";
 	}
-	const isOn = isDebianFamily(sys.machine) || (enabled === "enabled" && PRESET_ON.has(unit.name));
+	const isOn = isDebianFamily(sys.machine.facts.userland) || (enabled === "enabled" && PRESET_ON.has(unit.name));
 	const text = isOn ? "enabled" : "disabled";
 	return systemdVersion(sys.machine) >= 250 ? `; preset: ${text}` : `; vendor preset: ${text}`;
 }
@@ -126,7 +127,9 @@ function loadedText(sys: Sys, unit: UnitFile, version: number): string {
 	if (unit.isMasked) {
 		return version === 219 ? "masked (/dev/null; bad)" : `masked (Reason: Unit ${unit.name} is masked.)`;
 	}
-	const path = isDebianFamily(sys.machine) ? unit.path.replace(/^\/usr\/lib\/systemd/, "/lib/systemd") : unit.path;
+	const path = isDebianFamily(sys.machine.facts.userland)
+		? unit.path.replace(/^\/usr\/lib\/systemd/, "/lib/systemd")
+		: unit.path;
 	const enabled = enabledState(sys, unit);
 	return `loaded (${path}; ${enabled}${presetOf(sys, unit, enabled)})`;
 }

@@ -1,10 +1,10 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { unitState } from "../../services/manager/state";
 import { enabledState } from "../../services/unit-file/enablement";
 import { fullName, listNames, loadUnit } from "../../services/unit-file/load-unit";
-import { isDebianFamily } from "../../services/version";
 
 /** Runs a program with this one's streams and waits for its exit status. */
 function* run(sys: Sys, argv: readonly string[]): Routine<number> {
@@ -50,7 +50,7 @@ export const SERVICE: Program = {
 		if (!unit && exists(sys, script)) {
 			return yield* run(sys, [script, verb, ...rest]);
 		}
-		if (isDebianFamily(sys.machine)) {
+		if (isDebianFamily(sys.machine.facts.userland)) {
 			if (!unit) {
 				yield* sys.warn(`${name}: unrecognized service\n`);
 				return 1;

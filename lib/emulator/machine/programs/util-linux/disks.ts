@@ -1,5 +1,6 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isRedHatFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { LineReader } from "../kit/lines";
 import { type Device, deviceOf, devicesOf, isOldUtil, makeUuid } from "./devices";
@@ -184,9 +185,7 @@ function* runBlkid(sys: Sys): Routine<number> {
 		const tags = [
 			...(found.label === "" ? [] : [["LABEL", found.label] as const]),
 			["UUID", found.uuid] as const,
-			...(["centos7", "alinux3"].includes(sys.machine.facts.userland) || found.type === "swap"
-				? []
-				: [["BLOCK_SIZE", "4096"] as const]),
+			...(isRedHatFamily(sys.machine.facts.userland) || found.type === "swap" ? [] : [["BLOCK_SIZE", "4096"] as const]),
 			["TYPE", found.type] as const,
 		].filter(([key]) => tag === undefined || key === tag);
 		if (match !== undefined && !tags.some(([key, value]) => match === key || match === `${key}=${value}`)) {

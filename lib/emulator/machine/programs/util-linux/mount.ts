@@ -1,5 +1,6 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isRedHatFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { deviceOf, isOldUtil } from "./devices";
 
@@ -327,7 +328,7 @@ function* runMountpoint(sys: Sys): Routine<number> {
 	if (!isQuiet) {
 		yield* sys.print(`${word} is ${isPoint ? "" : "not "}a mountpoint\n`);
 	}
-	return isPoint ? 0 : sys.machine.facts.userland === "centos7" || sys.machine.facts.userland === "alinux3" ? 1 : 32;
+	return isPoint ? 0 : isRedHatFamily(sys.machine.facts.userland) ? 1 : 32;
 }
 
 function* runFindmnt(sys: Sys): Routine<number> {

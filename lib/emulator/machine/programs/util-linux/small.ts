@@ -1,6 +1,7 @@
 import { decode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isRedHatFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { syslog } from "../../services/journal/syslog";
 import { LineReader, readAll } from "../kit/lines";
@@ -433,14 +434,14 @@ function* runRunParts(sys: Sys): Routine<number> {
 					(/^[\w.-]+$/.test(name) &&
 						!/(~|,|\.rpm\w+|\.swp)$/.test(name) &&
 						!name.startsWith(".") &&
-						["centos7", "alinux3"].includes(sys.machine.facts.userland)),
+						isRedHatFamily(sys.machine.facts.userland)),
 			)
 			.sort();
 	} catch (error) {
 		if (!isErrno(error)) {
 			throw error;
 		}
-		yield* ["centos7", "alinux3"].includes(sys.machine.facts.userland)
+		yield* isRedHatFamily(sys.machine.facts.userland)
 			? sys.print(`Not a directory: ${folder}\n`)
 			: sys.warn(`run-parts: failed to open directory ${folder}: ${error.message}\n`);
 		return 1;
@@ -453,7 +454,7 @@ function* runRunParts(sys: Sys): Routine<number> {
 				yield* sys.print(`${path}\n`);
 			} else {
 				const code = yield* become(sys, "run-parts", [path]);
-				if (code !== 0 && !["centos7", "alinux3"].includes(sys.machine.facts.userland)) {
+				if (code !== 0 && !isRedHatFamily(sys.machine.facts.userland)) {
 					status = 1;
 					yield* sys.warn(`run-parts: ${path} exited with return code ${code}\n`);
 				}

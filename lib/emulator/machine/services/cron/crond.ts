@@ -1,13 +1,13 @@
 import { decode, encode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { type Accounts, readAccounts } from "../../programs/kit/accounts";
 import { runLoop } from "../daemons/loop";
 import { syslog } from "../journal/syslog";
 import { systemZone } from "../time/zone";
 import { listNames } from "../unit-file/load-unit";
-import { isDebianFamily } from "../version";
 import { type CronJob, nextRun, parseCrontab } from "./crontab";
 
 type Planned = { readonly job: CronJob; readonly owner: string; next: number | undefined };
@@ -16,7 +16,7 @@ const SYSTEM_FILES = ["/etc/crontab", "/etc/cron.d"];
 
 /** Where users' own crontabs lie. */
 export function spoolDirectory(sys: Sys): string {
-	return isDebianFamily(sys.machine) ? "/var/spool/cron/crontabs" : "/var/spool/cron";
+	return isDebianFamily(sys.machine.facts.userland) ? "/var/spool/cron/crontabs" : "/var/spool/cron";
 }
 
 /** cron(8): reads crontabs, anew whenever one changes, and runs their jobs on the minute. */
@@ -131,7 +131,10 @@ class Cron {
 		const sources = [
 			{ path: "/etc/crontab", owner: undefined },
 			...listNames(sys, "/etc/cron.d")
-				.filter((name) => /^[\w-]+$/.test(name) || (!isDebianFamily(sys.machine) && !/^\.|~$|\.rpm/.test(name)))
+				.filter(
+					(name) =>
+						/^[\w-]+$/.test(name) || (!isDebianFamily(sys.machine.facts.userland) && !/^\.|~$|\.rpm/.test(name)),
+				)
 				.map((name) => ({ path: `/etc/cron.d/${name}`, owner: undefined })),
 			...listNames(sys, spool).map((name) => ({ path: `${spool}/${name}`, owner: name })),
 		];
@@ -150,14 +153,14 @@ class Cron {
 
 	private *log(text: string): Routine<void> {
 		const { sys } = this;
-		const identifier = isDebianFamily(sys.machine) ? "CRON" : "CROND";
+		const identifier = isDebianFamily(sys.machine.facts.userland) ? "CRON" : "CROND";
 		yield* syslog(sys, {
 			identifier,
 			pid: sys.pid,
 			facility: "cron",
 			priority: 6,
 			text,
-			unit: isDebianFamily(sys.machine) ? "cron.service" : "crond.service",
+			unit: isDebianFamily(sys.machine.facts.userland) ? "cron.service" : "crond.service",
 		});
 	}
 

@@ -1,10 +1,10 @@
 import { decode, encode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { ParkedState, Routine, Sys } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { readAccounts } from "../../programs/kit/accounts";
 import { notifyManager } from "../manager/protocol";
-import { isDebianFamily } from "../version";
 import { bind, runLoop, standBy } from "./loop";
 
 type Listen = { readonly host: string; readonly port: number };
@@ -90,14 +90,18 @@ const DAEMONS: readonly SimpleDaemon[] = [
 	},
 	{
 		name: "chronyd",
-		user: (sys) => (isDebianFamily(sys.machine) ? "_chrony" : "chrony"),
+		user: (sys) => (isDebianFamily(sys.machine.facts.userland) ? "_chrony" : "chrony"),
 		pidFile: "/run/chrony/chronyd.pid",
 	},
 	{ name: "ntpd", user: () => "ntp", pidFile: "/run/ntpd.pid", foreground: ["-n"] },
 	{ name: "rsyslogd", foreground: ["-n"], pidFile: "/run/rsyslogd.pid" },
 	{ name: "auditd", pidFile: "/run/auditd.pid" },
 	{ name: "polkitd", foreground: "always", user: () => "polkitd" },
-	{ name: "dbus-daemon", foreground: "always", user: (sys) => (isDebianFamily(sys.machine) ? "messagebus" : "dbus") },
+	{
+		name: "dbus-daemon",
+		foreground: "always",
+		user: (sys) => (isDebianFamily(sys.machine.facts.userland) ? "messagebus" : "dbus"),
+	},
 	{ name: "systemd-journald", foreground: "always" },
 	{ name: "systemd-logind", foreground: "always" },
 	{ name: "systemd-udevd", foreground: "always" },

@@ -1,5 +1,6 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import { unitState } from "../manager/state";
 import { syslogTime } from "../time/format-time";
 import { appendJournal } from "./journal";
@@ -34,7 +35,7 @@ export function* syslog(
 }
 
 function fileOf(sys: Sys, facility: string): string {
-	const isDebian = ["ubuntu2204", "debian12"].includes(sys.machine.facts.userland);
+	const isDebian = isDebianFamily(sys.machine.facts.userland);
 	switch (facility) {
 		case "auth":
 		case "authpriv":

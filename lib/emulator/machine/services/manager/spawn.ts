@@ -1,6 +1,7 @@
 import { decode } from "../../kernel/bytes";
 import { Errno, isErrno } from "../../kernel/errno";
 import type { Resource, Routine, Sys } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import { readAccounts } from "../../programs/kit/accounts";
 import { JOURNAL_DRIVER } from "../journal/driver";
 import { appendJournal } from "../journal/journal";
@@ -8,7 +9,7 @@ import { baseName } from "../path";
 import { type ExecCommand, fillVariables, parseEnvironment, parseEnvironmentFile } from "../unit-file/exec-line";
 import type { UnitFile } from "../unit-file/load-unit";
 import { list, names, single } from "../unit-file/parse-unit";
-import { isDebianFamily, systemdVersion } from "../version";
+import { systemdVersion } from "../version";
 
 /** Exit statuses of a child that could not become its program (systemd.exec(5)). */
 const STEPS = { CHDIR: 200, EXEC: 203, GROUP: 216, USER: 217, STDOUT: 209, RUNTIME_DIRECTORY: 233 } as const;
@@ -168,7 +169,7 @@ function* openStream(sys: Sys, unit: string, identifier: string, target: string)
 
 function* environmentOf(sys: Sys, spawn: Spawn, identity: Identity | undefined): Routine<Map<string, string>> {
 	const { settings } = spawn.unit;
-	const sbin = isDebianFamily(sys.machine) ? ":/sbin:/bin" : "";
+	const sbin = isDebianFamily(sys.machine.facts.userland) ? ":/sbin:/bin" : "";
 	const env = new Map([
 		["PATH", `/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin${sbin}`],
 		["LANG", yield* localeOf(sys)],
@@ -212,7 +213,7 @@ function* environmentOf(sys: Sys, spawn: Spawn, identity: Identity | undefined):
 }
 
 function* localeOf(sys: Sys): Routine<string> {
-	const path = isDebianFamily(sys.machine) ? "/etc/default/locale" : "/etc/locale.conf";
+	const path = isDebianFamily(sys.machine.facts.userland) ? "/etc/default/locale" : "/etc/locale.conf";
 	try {
 		return parseEnvironmentFile(decode(yield* sys.readFile(path))).get("LANG") ?? "en_US.UTF-8";
 	} catch (error) {

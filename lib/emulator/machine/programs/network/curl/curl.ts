@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { isErrno } from "../../../kernel/errno";
 import type { Routine, Sys } from "../../../kernel/sys";
+import { isRedHatFamily } from "../../../kernel/userland";
 import { header, reasonOf } from "../../../network/http/message";
 import type { Program } from "../../../program";
 import { UsageError } from "../../kit/options";
@@ -32,7 +33,7 @@ export const CURL: Program = {
 		}
 		if (call.is("V")) {
 			yield* sys.print(
-				`curl ${curlVersion(sys)} (x86_64-${["centos7", "alinux3"].includes(sys.machine.facts.userland) ? "redhat" : "pc"}-linux-gnu) libcurl/${curlVersion(sys)}\nProtocols: file ftp http https\nFeatures: IPv6 Largefile SSL libz\n`,
+				`curl ${curlVersion(sys)} (x86_64-${isRedHatFamily(sys.machine.facts.userland) ? "redhat" : "pc"}-linux-gnu) libcurl/${curlVersion(sys)}\nProtocols: file ftp http https\nFeatures: IPv6 Largefile SSL libz\n`,
 			);
 			return 0;
 		}

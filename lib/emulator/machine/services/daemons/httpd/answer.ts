@@ -1,9 +1,9 @@
 import { Buffer } from "node:buffer";
 import type { Routine, Sys } from "../../../kernel/sys";
+import { isDebianFamily } from "../../../kernel/userland";
 import { httpDate } from "../../../network/http/dates";
 import { type Headers, type HttpRequest, type HttpResponse, header, reasonOf } from "../../../network/http/message";
 import { listNames } from "../../unit-file/load-unit";
-import { isDebianFamily } from "../../version";
 import { passOn } from "../web/proxy";
 import { applyConditions, etagOf, findFile, pathOf, typeByName } from "../web/static-files";
 import { type HttpdConfig, type PathRule, pickSite, type Site } from "./site";
@@ -204,7 +204,7 @@ function document(status: number, body: string): HttpResponse {
 
 /** Debian's builds sign their error pages. */
 function signature(sys: Sys, config: HttpdConfig, host: string, port: number): string {
-	return isDebianFamily(sys.machine)
+	return isDebianFamily(sys.machine.facts.userland)
 		? `<hr>\n<address>${serverToken(sys, config.tokens)} Server at ${escaped(host.replace(/:\d+$/, "") || "localhost")} Port ${port}</address>\n`
 		: "";
 }

@@ -2,13 +2,13 @@ import { Buffer } from "node:buffer";
 import { decode } from "../../../kernel/bytes";
 import { isErrno } from "../../../kernel/errno";
 import type { ParkedState, Routine, Sys } from "../../../kernel/sys";
+import { isDebianFamily } from "../../../kernel/userland";
 import { header } from "../../../network/http/message";
 import { serveHttp } from "../../../network/http/serve";
 import type { Program } from "../../../program";
 import { readAccounts } from "../../../programs/kit/accounts";
 import { notifyManager } from "../../manager/protocol";
 import { systemZone, wallTime } from "../../time/zone";
-import { isDebianFamily } from "../../version";
 import { bind, runLoop, standBy } from "../loop";
 import { combinedLine, logTime } from "../web/log-line";
 import { answerHttpd, errorPage, serverToken, VERSIONS } from "./answer";
@@ -19,7 +19,7 @@ const WORKERS = 5;
 
 /** Where an image's Apache looks for its things. */
 function placesOf(sys: Sys) {
-	return isDebianFamily(sys.machine)
+	return isDebianFamily(sys.machine.facts.userland)
 		? { main: "/etc/apache2/apache2.conf", serverRoot: "/etc/apache2", pidFile: "/var/run/apache2/apache2.pid" }
 		: { main: "/etc/httpd/conf/httpd.conf", serverRoot: "/etc/httpd", pidFile: "/run/httpd/httpd.pid" };
 }
@@ -42,7 +42,7 @@ class Httpd {
 	constructor(private readonly sys: Sys) {}
 
 	private get name(): string {
-		return isDebianFamily(this.sys.machine) ? "apache2" : "httpd";
+		return isDebianFamily(this.sys.machine.facts.userland) ? "apache2" : "httpd";
 	}
 
 	*run(args: readonly string[]): Routine<number> {
@@ -116,7 +116,7 @@ class Httpd {
 	/** Debian's apache2ctl sets these from /etc/apache2/envvars; apache2 itself wants them in its environment. */
 	private *loadVariables(): Routine<void> {
 		const { sys } = this;
-		if (!isDebianFamily(sys.machine) || sys.env.has("APACHE_RUN_USER")) {
+		if (!isDebianFamily(sys.machine.facts.userland) || sys.env.has("APACHE_RUN_USER")) {
 			return;
 		}
 		try {

@@ -1,6 +1,7 @@
 import { decode, encode } from "../../../kernel/bytes";
 import { isErrno } from "../../../kernel/errno";
 import type { ParkedState, Routine, Sys } from "../../../kernel/sys";
+import { isDebianFamily } from "../../../kernel/userland";
 import type { Program } from "../../../program";
 import { readAccounts } from "../../../programs/kit/accounts";
 import { notifyManager } from "../../manager/protocol";
@@ -49,8 +50,7 @@ function server(name: string): Program {
 			const settings = yield* settingsOf(sys, args);
 			const port = Number(settings.get("port") ?? 3306);
 			const host =
-				settings.get("bind-address") ??
-				(["ubuntu2204", "debian12"].includes(sys.machine.facts.userland) ? "127.0.0.1" : "0.0.0.0");
+				settings.get("bind-address") ?? (isDebianFamily(sys.machine.facts.userland) ? "127.0.0.1" : "0.0.0.0");
 			const tcp = bind(sys, host === "*" || host === "::" ? "0.0.0.0" : host, port);
 			if (typeof tcp === "string") {
 				yield* sys.warn(

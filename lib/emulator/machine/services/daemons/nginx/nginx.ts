@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import { decode } from "../../../kernel/bytes";
 import { isErrno } from "../../../kernel/errno";
 import type { ParkedState, Routine, Sys } from "../../../kernel/sys";
+import { isDebianFamily } from "../../../kernel/userland";
 import { header } from "../../../network/http/message";
 import { serveHttp } from "../../../network/http/serve";
 import type { Program } from "../../../program";
@@ -75,7 +76,7 @@ class Nginx {
 		const { sys } = this;
 		try {
 			const directives = yield* readNginxConfig(sys, path);
-			const isDebian = ["ubuntu2204", "debian12"].includes(sys.machine.facts.userland);
+			const isDebian = isDebianFamily(sys.machine.facts.userland);
 			const config = deriveNginx(directives, {
 				user: isDebian ? "www-data" : "nginx",
 				pidFile: PID_FILE,
