@@ -11,6 +11,7 @@ import { redHatFiles } from "./etc-red-hat";
 import { directory, file, type ImageFile, link } from "./image-file";
 import { kernelOf, releaseFiles } from "./releases";
 import { repositoryFiles } from "./repositories";
+import { isSetuid } from "./setuid";
 import { sshFiles } from "./ssh";
 import { unitFiles } from "./units";
 import { zoneFiles } from "./zoneinfo";
@@ -53,24 +54,9 @@ function* allFiles(userland: Userland): Iterable<ImageFile> {
 	}
 }
 
-/** Programs that act as root whoever calls them. */
-const setuid = new Set([
-	"su",
-	"sudo",
-	"passwd",
-	"chsh",
-	"chfn",
-	"gpasswd",
-	"newgrp",
-	"mount",
-	"umount",
-	"chage",
-	"pkexec",
-]);
-
 function modeOf(path: string): number {
 	const name = path.slice(path.lastIndexOf("/") + 1);
-	return setuid.has(name) ? (name === "sudo" ? 0o4111 : 0o4755) : 0o755;
+	return isSetuid(name) ? (name === "sudo" ? 0o4111 : 0o4755) : 0o755;
 }
 
 function kernelFiles(userland: Userland): ImageFile[] {

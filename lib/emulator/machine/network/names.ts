@@ -1,6 +1,5 @@
-import { decode } from "../kernel/bytes";
-import { isErrno } from "../kernel/errno";
 import type { MachineFacts, Routine, Sys } from "../kernel/sys";
+import { textOrNothing } from "../programs/kit/files";
 import { hashOf, METADATA_ADDRESS, parseIpv4 } from "./addresses";
 
 /** What looking up a name gives. `temporary` when no name server answers. */
@@ -88,7 +87,7 @@ export function answerOf(facts: MachineFacts, hostname: string, host: string): L
 
 function* fromHosts(sys: Sys, host: string): Routine<readonly string[]> {
 	const found: string[] = [];
-	for (const line of (yield* textOf(sys, "/etc/hosts")).split("\n")) {
+	for (const line of (yield* textOrNothing(sys, "/etc/hosts")).split("\n")) {
 		const [address = "", ...names] = line.replace(/#.*/, "").trim().split(/\s+/);
 		if (parseIpv4(address) !== undefined && names.some((each) => each.toLowerCase() === host)) {
 			found.push(address);
@@ -98,17 +97,6 @@ function* fromHosts(sys: Sys, host: string): Routine<readonly string[]> {
 }
 
 function* hasNameServer(sys: Sys): Routine<boolean> {
-	const text = yield* textOf(sys, "/etc/resolv.conf");
+	const text = yield* textOrNothing(sys, "/etc/resolv.conf");
 	return /^\s*nameserver\s+\S+/m.test(text);
-}
-
-function* textOf(sys: Sys, path: string): Routine<string> {
-	try {
-		return decode(yield* sys.readFile(path));
-	} catch (error) {
-		if (isErrno(error)) {
-			return "";
-		}
-		throw error;
-	}
 }

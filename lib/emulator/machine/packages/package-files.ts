@@ -1,20 +1,6 @@
+import { isSetuid } from "../images/setuid";
 import { executable } from "../program";
 import type { Package, PackageFile } from "./package";
-
-/** Programs that act as root whoever calls them. */
-const setuid = new Set([
-	"su",
-	"sudo",
-	"passwd",
-	"chsh",
-	"chfn",
-	"gpasswd",
-	"newgrp",
-	"mount",
-	"umount",
-	"chage",
-	"pkexec",
-]);
 
 /** Everything that a package puts onto the disk. */
 export function filesOf(entry: Package): PackageFile[] {
@@ -26,7 +12,7 @@ export function filesOf(entry: Package): PackageFile[] {
 					type: "file",
 					path: item.path,
 					content: executable(item.program),
-					mode: setuid.has(name) ? 0o4755 : 0o755,
+					mode: isSetuid(name) ? 0o4755 : 0o755,
 					uid: 0,
 					gid: 0,
 				};

@@ -3,6 +3,7 @@ import { decode } from "../kernel/bytes";
 import { isErrno } from "../kernel/errno";
 import type { Routine, Sys } from "../kernel/sys";
 import { isDebianFamily } from "../kernel/userland";
+import { ensureDirectories, exists, removeIfThere } from "../programs/kit/files";
 import { bundleId } from "./bundles";
 import { noteInstalled, noteRemoved } from "./database";
 import { FIRST_NAMED, type Package, type PackageUser } from "./package";
@@ -16,15 +17,7 @@ export function transactionTime(plan: readonly Package[]): number {
 
 /** Makes the directories above a path. */
 export function makeParents(sys: Sys, path: string): void {
-	for (let cut = path.indexOf("/", 1); cut > 0; cut = path.indexOf("/", cut + 1)) {
-		try {
-			sys.mkdir(path.slice(0, cut), 0o755);
-		} catch (error) {
-			if (!isErrno(error, "EEXIST")) {
-				throw error;
-			}
-		}
-	}
+	ensureDirectories(sys, path.slice(0, Math.max(0, path.lastIndexOf("/"))));
 }
 
 /** Puts one file, link or directory onto the machine in place of what is there. */
@@ -60,27 +53,6 @@ function own(sys: Sys, item: Exclude<ImageFile, { type: "symlink" }>): void {
 	}
 }
 
-function removeIfThere(sys: Sys, path: string): void {
-	try {
-		if (sys.lstat(path).type !== "directory") {
-			sys.unlink(path);
-		}
-	} catch (error) {
-		if (!isErrno(error)) {
-			throw error;
-		}
-	}
-}
-
-function exists(sys: Sys, path: string): boolean {
-	try {
-		sys.lstat(path);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
 /**
  * Puts a package's accounts and files onto the machine and notes it as installed. Configuration files that someone changed
  * stay: an rpm lays its own beside as .rpmnew.
@@ -92,7 +64,7 @@ export function* installPackage(sys: Sys, entry: Package, isAutomatic: boolean, 
 	const before = new Map(previous?.files.map((item) => [item.path, item] as const));
 	const kept = new Set<string>();
 	for (const item of entry.files) {
-		if (!item.isConfig || item.type !== "file" || !exists(sys, item.path)) {
+		if (!item.isConfig || item.type !== "file" || !exists(sys, item.path, false)) {
 			continue;
 		}
 		const current = decode(yield* sys.readFile(item.path));
@@ -137,7 +109,7 @@ export function* removePackage(sys: Sys, entry: Package, isPurge = false): Routi
 			}
 			continue;
 		}
-		if (item.isConfig && item.type === "file" && exists(sys, item.path)) {
+		if (item.isConfig && item.type === "file" && exists(sys, item.path, false)) {
 			if (isDebian && !isPurge) {
 				continue;
 			}

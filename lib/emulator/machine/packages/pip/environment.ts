@@ -3,6 +3,7 @@ import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
 import { isDebianFamily } from "../../kernel/userland";
 import { executable } from "../../program";
+import { exists } from "../../programs/kit/files";
 import { installedPackages, ownerOf } from "../database";
 import { upstreamOf } from "../details";
 import { canonicalName, type IndexPackage } from "./index-packages";
@@ -25,24 +26,12 @@ export type Environment = {
 /** A package that stands in one of the places. */
 export type Distribution = { readonly name: string; readonly version: string; readonly site: string };
 
-function isThere(sys: Sys, path: string): boolean {
-	try {
-		sys.stat(path);
-		return true;
-	} catch (error) {
-		if (isErrno(error)) {
-			return false;
-		}
-		throw error;
-	}
-}
-
 /** Root of the virtual environment that this pip belongs to: by its own place, or by VIRTUAL_ENV. */
 function virtualRoot(sys: Sys): string | undefined {
 	const called = sys.argv()[0] ?? "";
 	const own = called.includes("/") ? called.replace(/\/?bin\/[^/]*$/, "") || "." : undefined;
 	for (const root of [own, sys.env.get("VIRTUAL_ENV")]) {
-		if (root !== undefined && root !== "" && isThere(sys, `${root}/pyvenv.cfg`)) {
+		if (root !== undefined && root !== "" && exists(sys, `${root}/pyvenv.cfg`)) {
 			return sys.realpath(root);
 		}
 	}
@@ -133,7 +122,7 @@ export function distributionsOf(sys: Sys, environment: Environment): Distributio
 }
 
 function makeDirectory(sys: Sys, path: string): void {
-	if (path === "" || isThere(sys, path)) {
+	if (path === "" || exists(sys, path)) {
 		return;
 	}
 	makeDirectory(sys, path.slice(0, path.lastIndexOf("/")));

@@ -1,7 +1,7 @@
-import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
 import type { Program } from "../../program";
 import { listNames } from "../../services/unit-file/load-unit";
+import { exists } from "../kit/files";
 import { baseName } from "../kit/paths";
 
 type Kind = { readonly folder: string; readonly word: string; readonly suffixes: readonly string[] };
@@ -12,25 +12,13 @@ const KINDS: Readonly<Record<string, Kind>> = {
 	conf: { folder: "conf", word: "Conf", suffixes: [".conf"] },
 };
 
-function isThere(sys: Sys, path: string): boolean {
-	try {
-		sys.lstat(path);
-		return true;
-	} catch (error) {
-		if (isErrno(error)) {
-			return false;
-		}
-		throw error;
-	}
-}
-
 function* change(sys: Sys, kind: Kind, name: string, isOn: boolean): Routine<"changed" | "same" | "failed"> {
 	const available = `/etc/apache2/${kind.folder}-available`;
 	const enabled = `/etc/apache2/${kind.folder}-enabled`;
 	const [main = ""] = kind.suffixes;
 	const link = `${enabled}/${name}${main}`;
-	if (!isThere(sys, `${available}/${name}${main}`)) {
-		if (!isOn && isThere(sys, link)) {
+	if (!exists(sys, `${available}/${name}${main}`, false)) {
+		if (!isOn && exists(sys, link, false)) {
 			sys.unlink(link);
 			yield* sys.print(`removing dangling symlink ${link}\n`);
 			return "changed";
@@ -38,15 +26,15 @@ function* change(sys: Sys, kind: Kind, name: string, isOn: boolean): Routine<"ch
 		yield* sys.warn(`ERROR: ${kind.word} ${name} does not exist!\n`);
 		return "failed";
 	}
-	if (isThere(sys, link) === isOn) {
+	if (exists(sys, link, false) === isOn) {
 		yield* sys.print(`${kind.word} ${name} already ${isOn ? "enabled" : "disabled"}\n`);
 		return "same";
 	}
 	for (const suffix of kind.suffixes) {
 		const path = `${enabled}/${name}${suffix}`;
-		if (isOn && isThere(sys, `${available}/${name}${suffix}`) && !isThere(sys, path)) {
+		if (isOn && exists(sys, `${available}/${name}${suffix}`, false) && !exists(sys, path, false)) {
 			sys.symlink(`../${kind.folder}-available/${name}${suffix}`, path);
-		} else if (!isOn && isThere(sys, path)) {
+		} else if (!isOn && exists(sys, path, false)) {
 			sys.unlink(path);
 		}
 	}

@@ -1,6 +1,7 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Stat } from "../../kernel/sys";
 import { confirm } from "../kit/ask";
+import { tryStat } from "../kit/files";
 import { permissionText } from "../kit/mode";
 import { baseName, joinPath } from "../kit/paths";
 import type { Tool } from "../kit/tool";
@@ -25,17 +26,6 @@ export type CopySettings = {
 	/** Copies the content of devices and pipes as files (cp -r --copy-contents). */
 	readonly copyContents: boolean;
 };
-
-function tryStat(tool: Tool, path: string, follow: boolean): Stat | undefined {
-	try {
-		return follow ? tool.sys.stat(path) : tool.sys.lstat(path);
-	} catch (error) {
-		if (isErrno(error)) {
-			return undefined;
-		}
-		throw error;
-	}
-}
 
 function isSame(a: Stat, b: Stat): boolean {
 	return a.dev === b.dev && a.ino === b.ino;
@@ -73,7 +63,7 @@ export class Copier {
 			yield* tool.fail(`${reason} ${tool.q(from)}`);
 			return false;
 		}
-		const target = tryStat(tool, to, false);
+		const target = tryStat(tool.sys, to, false);
 		if (target !== undefined) {
 			const verdict = yield* this.meetTarget(from, source, to, target);
 			if (verdict !== "go on") {
@@ -91,14 +81,14 @@ export class Copier {
 	}
 
 	identity(path: string): string {
-		const stat = tryStat(this.tool, path, false);
+		const stat = tryStat(this.tool.sys, path, false);
 		return stat === undefined ? path : `${stat.dev}:${stat.ino}`;
 	}
 
 	/** What to do with a destination that exists: it may be refused, skipped, set aside or removed. */
 	*meetTarget(from: string, source: Stat, to: string, target: Stat): Routine<"go on" | "skip" | "fail"> {
 		const { tool, settings } = this;
-		const followed = target.type === "symlink" ? tryStat(tool, to, true) : target;
+		const followed = target.type === "symlink" ? tryStat(tool.sys, to, true) : target;
 		const isSameFile = followed !== undefined && isSame(source, followed);
 		const keepsLink = target.type === "symlink" && (settings.removeDestination || settings.isMove);
 		if (isSameFile && source.type !== "directory" && !keepsLink && !(settings.as === "hard link")) {
@@ -172,7 +162,7 @@ export class Copier {
 			yield* tool.fail(`cannot copy cyclic symbolic link ${tool.q(from)}`);
 			return false;
 		}
-		const target = tryStat(tool, to, true);
+		const target = tryStat(tool.sys, to, true);
 		if (target !== undefined && isSame(source, target)) {
 			yield* tool.fail(`cannot copy a directory, ${tool.q(from)}, into itself, ${tool.q(to)}`);
 			return false;
@@ -198,7 +188,7 @@ export class Copier {
 		}
 		for (const name of names) {
 			const child = joinPath(from, name);
-			const childStat = tryStat(tool, child, false);
+			const childStat = tryStat(tool.sys, child, false);
 			const root = made ?? target;
 			if (root !== undefined && childStat !== undefined && isSame(childStat, root) && childStat.type === "directory") {
 				yield* tool.fail(`cannot copy a directory, ${tool.q(from)}, into itself, ${tool.q(to)}`);
@@ -261,7 +251,7 @@ export class Copier {
 		const { tool, settings } = this;
 		const { sys } = tool;
 		let backup: string | undefined;
-		const target = tryStat(tool, to, false);
+		const target = tryStat(tool.sys, to, false);
 		if (target !== undefined && settings.backup !== undefined) {
 			backup = backupName(sys, to, settings.backup);
 			try {
@@ -346,8 +336,8 @@ export class Copier {
 	*openTarget(source: Stat, to: string): Routine<number | undefined> {
 		const { tool, settings } = this;
 		const { sys } = tool;
-		const target = tryStat(tool, to, false);
-		if (target?.type === "symlink" && tryStat(tool, to, true) === undefined) {
+		const target = tryStat(tool.sys, to, false);
+		if (target?.type === "symlink" && tryStat(tool.sys, to, true) === undefined) {
 			yield* tool.fail(`not writing through dangling symlink ${tool.q(to)}`);
 			return undefined;
 		}

@@ -1,22 +1,12 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Stat } from "../../kernel/sys";
 import { confirm } from "../kit/ask";
+import { tryStat } from "../kit/files";
 import { directoryName } from "../kit/paths";
 import { coreutilsVersion, defineTool, type Tool } from "../kit/tool";
 import { backupName, backupOf } from "./backup";
 import { canonicalize } from "./canonicalize";
 import { inFolder } from "./copier";
-
-function tryStat(tool: Tool, path: string, follow: boolean): Stat | undefined {
-	try {
-		return follow ? tool.sys.stat(path) : tool.sys.lstat(path);
-	} catch (error) {
-		if (isErrno(error)) {
-			return undefined;
-		}
-		throw error;
-	}
-}
 
 /** Path of `target` as seen from the folder of `link` (-r). */
 function relativeTarget(tool: Tool, target: string, link: string): string {
@@ -52,7 +42,7 @@ function* link(tool: Tool, target: string, path: string): Routine {
 		}
 	}
 	const written = isSymbolic && tool.has("r") ? relativeTarget(tool, target, path) : target;
-	const existing = tryStat(tool, path, false);
+	const existing = tryStat(tool.sys, path, false);
 	let kept: string | undefined;
 	const backup = backupOf(tool);
 	if (existing !== undefined && (tool.has("f", "i") || backup !== undefined)) {
@@ -103,10 +93,10 @@ function* link(tool: Tool, target: string, path: string): Routine {
 
 /** Whether the last operand is a folder that links go into; -n takes a link to a folder as a file. */
 function isFolder(tool: Tool, path: string): boolean {
-	if (tool.has("n") && tryStat(tool, path, false)?.type === "symlink" && !path.endsWith("/")) {
+	if (tool.has("n") && tryStat(tool.sys, path, false)?.type === "symlink" && !path.endsWith("/")) {
 		return false;
 	}
-	return tryStat(tool, path, true)?.type === "directory";
+	return tryStat(tool.sys, path, true)?.type === "directory";
 }
 
 /** ln(1). */
@@ -174,7 +164,7 @@ export const LN = defineTool({
 		}
 		if (third !== undefined) {
 			tool.die(
-				tool.sys.machine.facts.userland === "debian12" && tryStat(tool, destination, true) === undefined
+				tool.sys.machine.facts.userland === "debian12" && tryStat(tool.sys, destination, true) === undefined
 					? `target ${tool.q(destination)}: No such file or directory`
 					: tool.sys.machine.facts.userland === "debian12"
 						? `target ${tool.q(destination)}: Not a directory`

@@ -1,19 +1,9 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine } from "../../kernel/sys";
+import { isDirectory } from "../kit/files";
 import { applyMode, parseMode } from "../kit/mode";
 import { directoryName } from "../kit/paths";
 import { coreutilsVersion, defineTool, type Tool } from "../kit/tool";
-
-function isDirectory(tool: Tool, path: string): boolean {
-	try {
-		return tool.sys.stat(path).type === "directory";
-	} catch (error) {
-		if (isErrno(error)) {
-			return false;
-		}
-		throw error;
-	}
-}
 
 /** Makes the folders above a path that are not there; false when that failed (said). */
 function* makeParents(tool: Tool, path: string): Routine<boolean> {
@@ -36,7 +26,7 @@ function* makeParents(tool: Tool, path: string): Routine<boolean> {
 				yield* tool.out.write(`${tool.name}: created directory ${tool.q(shown)}\n`);
 			}
 		} catch (error) {
-			if (isErrno(error) && isDirectory(tool, at)) {
+			if (isErrno(error) && isDirectory(tool.sys, at)) {
 				continue;
 			}
 			if (isErrno(error, "EEXIST")) {
@@ -65,7 +55,7 @@ function* makeOne(tool: Tool, path: string, mode: number, hasMode: boolean): Rou
 			yield* tool.out.write(`${tool.name}: created directory ${tool.q(path)}\n`);
 		}
 	} catch (error) {
-		if (withParents && isErrno(error) && isDirectory(tool, path)) {
+		if (withParents && isErrno(error) && isDirectory(tool.sys, path)) {
 			return;
 		}
 		yield* tool.failure(`cannot create directory ${tool.quote(path)}`, error);

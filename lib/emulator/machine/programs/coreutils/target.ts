@@ -1,4 +1,4 @@
-import { isErrno } from "../../kernel/errno";
+import { isDirectory } from "../kit/files";
 import type { Tool } from "../kit/tool";
 
 export type Target = {
@@ -7,17 +7,6 @@ export type Target = {
 	readonly folder: string | undefined;
 	readonly destination: string;
 };
-
-function isDirectory(tool: Tool, path: string): boolean {
-	try {
-		return tool.sys.stat(path).type === "directory";
-	} catch (error) {
-		if (isErrno(error)) {
-			return false;
-		}
-		throw error;
-	}
-}
 
 function refuse(tool: Tool, path: string): never {
 	const words = `target ${tool.q(path)}`;
@@ -44,7 +33,7 @@ export function findTarget(tool: Tool): Target {
 		if (tool.has("T")) {
 			tool.die("cannot combine --target-directory (-t) and --no-target-directory (-T)");
 		}
-		if (!isDirectory(tool, given)) {
+		if (!isDirectory(tool.sys, given)) {
 			refuse(tool, given);
 		}
 		return { sources: operands, folder: given, destination: given };
@@ -59,7 +48,7 @@ export function findTarget(tool: Tool): Target {
 		return { sources: [first], folder: undefined, destination: second };
 	}
 	const destination = operands.at(-1) ?? "";
-	if (isDirectory(tool, destination)) {
+	if (isDirectory(tool.sys, destination)) {
 		return { sources: operands.slice(0, -1), folder: destination, destination };
 	}
 	if (operands.length > 2) {

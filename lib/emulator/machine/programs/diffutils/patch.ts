@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Userland } from "../../kernel/sys";
+import { exists } from "../kit/files";
 import { readAll } from "../kit/lines";
 import { defineTool, type Tool } from "../kit/tool";
 import { type FilePatch, type PatchHunk, parsePatch, reversed, unifiedText } from "./patch-parse";
@@ -64,18 +65,6 @@ function strip(name: string, count: number | undefined): string {
 	return rest;
 }
 
-function exists(tool: Tool, path: string): boolean {
-	try {
-		tool.sys.stat(path);
-		return true;
-	} catch (error) {
-		if (!isErrno(error)) {
-			throw error;
-		}
-		return false;
-	}
-}
-
 /** Applies what a patch holds, file by file. */
 class Patcher {
 	readonly #isReverse: boolean;
@@ -107,7 +96,7 @@ class Patcher {
 			.filter((name) => name !== "");
 		const weight = (name: string) =>
 			name.split("/").length * 1e6 + name.slice(name.lastIndexOf("/") + 1).length * 1e3 + name.length;
-		const [found] = names.filter((name) => exists(this.tool, name)).sort((a, b) => weight(a) - weight(b));
+		const [found] = names.filter((name) => exists(this.tool.sys, name)).sort((a, b) => weight(a) - weight(b));
 		const starts = this.#isReverse ? patch.hunks[0]?.newStart : patch.hunks[0]?.oldStart;
 		const creates = (this.#isReverse ? patch.removes : patch.creates) || starts === 0;
 		return found ?? (creates ? names.at(-1) : undefined);
@@ -143,7 +132,7 @@ class Patcher {
 		const output = tool.value("o");
 		const shown = output === undefined ? tool.qf(name) : `${tool.qf(output)} (read from ${tool.qf(name)})`;
 		yield* this.say(`${this.#isDry ? "checking" : "patching"} file ${shown}\n`);
-		const isThere = exists(tool, name);
+		const isThere = exists(tool.sys, name);
 		const before = isThere ? Buffer.from(yield* tool.sys.readFile(name)).toString("latin1") : "";
 		const file = before === "" ? [] : (before.match(/[^\n]*\n|[^\n]+$/g) ?? []);
 		let hunks = patch.hunks.map((hunk) => (this.#isReverse ? reversed(hunk) : hunk));
@@ -254,7 +243,7 @@ class Patcher {
 		const parts = name.split("/").slice(0, -1);
 		for (let at = 1; at <= parts.length; at++) {
 			const folder = parts.slice(0, at).join("/");
-			if (folder !== "" && !exists(tool, folder)) {
+			if (folder !== "" && !exists(tool.sys, folder)) {
 				sys.mkdir(folder, 0o777);
 			}
 		}

@@ -4,6 +4,7 @@ import { connectTo } from "../../network/connect";
 import { HttpStream } from "../../network/http/stream";
 import { handshake } from "../../network/http/tls";
 import type { Program } from "../../program";
+import { exists } from "../kit/files";
 import { connectFailure } from "./curl/failure";
 
 const VERSIONS = { centos7: "1.8.3.1", alinux3: "2.27.0", ubuntu2204: "2.34.1", debian12: "2.39.2" } as const;
@@ -270,18 +271,6 @@ function* init(sys: Sys, args: readonly string[]): Routine<number> {
 	);
 	yield* sys.print(`Initialized empty Git repository in ${sys.realpath(directory)}/.git/\n`);
 	return 0;
-}
-
-function exists(sys: Sys, path: string): boolean {
-	try {
-		sys.stat(path);
-		return true;
-	} catch (error) {
-		if (isErrno(error)) {
-			return false;
-		}
-		throw error;
-	}
 }
 
 function makeDirectories(sys: Sys, path: string): void {

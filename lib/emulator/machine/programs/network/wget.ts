@@ -8,6 +8,7 @@ import { handshake } from "../../network/http/tls";
 import { lookUp } from "../../network/names";
 import type { Program } from "../../program";
 import { systemZone, wallTime } from "../../services/time/zone";
+import { ensureDirectories, exists } from "../kit/files";
 import { type Option, type OptionTable, parseOptions, UsageError } from "../kit/options";
 import { type CurlUrl, followUrl, parseCurlUrl } from "./curl/url";
 
@@ -247,7 +248,7 @@ class Wget {
 		}
 		const document = this.value("O");
 		const path = document ?? this.localName(url);
-		if (this.has("nc") && document === undefined && this.exists(path)) {
+		if (this.has("nc") && document === undefined && exists(this.sys, path)) {
 			yield* this.say(`File ${this.quote(path)} already there; not retrieving.\n\n`);
 			return;
 		}
@@ -287,25 +288,13 @@ class Wget {
 			decodeURIComponentSafely((url.path.split("#")[0] ?? "").replace(/^.*\/(?=[^/]*$)/s, "")) || "index.html";
 		const prefix = this.value("P");
 		const base = prefix === undefined ? name : `${prefix.replace(/\/$/, "")}/${name}`;
-		if (this.has("c") || this.has("nc") || this.has("N0") || !this.exists(base)) {
+		if (this.has("c") || this.has("nc") || this.has("N0") || !exists(this.sys, base)) {
 			return base;
 		}
 		for (let count = 1; ; count++) {
-			if (!this.exists(`${base}.${count}`)) {
+			if (!exists(this.sys, `${base}.${count}`)) {
 				return `${base}.${count}`;
 			}
-		}
-	}
-
-	private exists(path: string): boolean {
-		try {
-			this.sys.stat(path);
-			return true;
-		} catch (error) {
-			if (isErrno(error)) {
-				return false;
-			}
-			throw error;
 		}
 	}
 
@@ -511,7 +500,7 @@ class Wget {
 		const slash = path.lastIndexOf("/");
 		try {
 			if (slash > 0 && this.value("O") === undefined) {
-				makeDirectories(this.sys, path.slice(0, slash));
+				ensureDirectories(this.sys, path.slice(0, slash));
 			}
 			const isContinued = this.has("c") && this.value("O") === undefined;
 			const fd = yield* this.sys.open(path, { write: true, create: true, truncate: !isContinued }, 0o666);
@@ -525,23 +514,6 @@ class Wget {
 				throw new WgetFailure(this.value("O") === undefined ? 3 : 1);
 			}
 			throw error;
-		}
-	}
-}
-
-function makeDirectories(sys: Sys, path: string): void {
-	const parts = path.split("/");
-	for (let count = 1; count <= parts.length; count++) {
-		const directory = parts.slice(0, count).join("/");
-		if (directory === "") {
-			continue;
-		}
-		try {
-			sys.mkdir(directory, 0o755);
-		} catch (error) {
-			if (!isErrno(error, "EEXIST")) {
-				throw error;
-			}
 		}
 	}
 }

@@ -1,10 +1,10 @@
-import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
 import { isDebianFamily } from "../../kernel/userland";
 import { askManager } from "../../services/manager/protocol";
 import { disableUnit, enabledState, enableUnit, isInstallable } from "../../services/unit-file/enablement";
 import { fullName, loadUnit, type UnitFile } from "../../services/unit-file/load-unit";
 import { systemdVersion } from "../../services/version";
+import { exists } from "../kit/files";
 import type { Call, Verb } from "./call";
 import { runJobs } from "./job-verbs";
 
@@ -81,18 +81,6 @@ function* tellSysv(call: Call, unit: UnitFile, verb: "enable" | "disable"): Rout
 	yield* sys.warn(
 		`Synchronizing state of ${unit.name} with SysV service script with ${place}.\nExecuting: ${place} ${verb} ${stem}\n`,
 	);
-}
-
-function exists(sys: Sys, path: string): boolean {
-	try {
-		sys.stat(path);
-		return true;
-	} catch (error) {
-		if (isErrno(error)) {
-			return false;
-		}
-		throw error;
-	}
 }
 
 function* linkUnit(call: Call, path: string): Routine<void> {

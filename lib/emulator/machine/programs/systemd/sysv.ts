@@ -1,28 +1,16 @@
-import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
 import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { unitState } from "../../services/manager/state";
 import { enabledState } from "../../services/unit-file/enablement";
 import { fullName, listNames, loadUnit } from "../../services/unit-file/load-unit";
+import { exists } from "../kit/files";
 
 /** Runs a program with this one's streams and waits for its exit status. */
 function* run(sys: Sys, argv: readonly string[]): Routine<number> {
 	const pid = sys.spawn({ file: argv[0] ?? "", argv });
 	const ended = yield* sys.wait(pid);
 	return ended?.status.kind === "exited" ? ended.status.code : 1;
-}
-
-function exists(sys: Sys, path: string): boolean {
-	try {
-		sys.stat(path);
-		return true;
-	} catch (error) {
-		if (isErrno(error)) {
-			return false;
-		}
-		throw error;
-	}
 }
 
 /** service(8): an init script when there is one, else systemctl. */

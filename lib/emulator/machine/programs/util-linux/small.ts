@@ -4,6 +4,7 @@ import type { Routine, Sys } from "../../kernel/sys";
 import { isRedHatFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { syslog } from "../../services/journal/syslog";
+import { isDirectory } from "../kit/files";
 import { LineReader, readAll } from "../kit/lines";
 import { makeUuid } from "./devices";
 
@@ -135,14 +136,6 @@ function* runFlock(sys: Sys): Routine<number> {
 		return 64;
 	}
 	return yield* become(sys, "flock", words);
-}
-
-function isDirectory(sys: Sys, path: string): boolean {
-	try {
-		return sys.stat(path).type === "directory";
-	} catch {
-		return false;
-	}
 }
 
 function* runSetsid(sys: Sys): Routine<number> {

@@ -1,9 +1,10 @@
-import { decode, encode } from "../../kernel/bytes";
+import { encode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
 import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { type Accounts, readAccounts } from "../../programs/kit/accounts";
+import { textOrNothing } from "../../programs/kit/files";
 import { runLoop } from "../daemons/loop";
 import { syslog } from "../journal/syslog";
 import { systemZone } from "../time/zone";
@@ -139,7 +140,7 @@ class Cron {
 			...listNames(sys, spool).map((name) => ({ path: `${spool}/${name}`, owner: name })),
 		];
 		for (const { path, owner } of sources) {
-			const text = yield* textOf(sys, path);
+			const text = yield* textOrNothing(sys, path);
 			const { jobs, problems } = parseCrontab(text, owner === undefined, zone);
 			for (const job of jobs) {
 				this.plan.push({ job, owner: owner ?? job.user ?? "root", next: nextRun(job, this.from) });
@@ -222,16 +223,5 @@ class Cron {
 			}
 			throw error;
 		}
-	}
-}
-
-function* textOf(sys: Sys, path: string): Routine<string> {
-	try {
-		return decode(yield* sys.readFile(path));
-	} catch (error) {
-		if (isErrno(error)) {
-			return "";
-		}
-		throw error;
 	}
 }

@@ -3,9 +3,9 @@ import { isErrno } from "../../kernel/errno";
 import type { ParkedState, Routine, Sys } from "../../kernel/sys";
 import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
-import { readAccounts } from "../../programs/kit/accounts";
 import { notifyManager } from "../manager/protocol";
 import { bind, runLoop, standBy } from "./loop";
+import { becomeUser, writePidFile } from "./own-process";
 
 type Listen = { readonly host: string; readonly port: number };
 
@@ -216,36 +216,21 @@ function* start(sys: Sys, daemon: SimpleDaemon): Routine<number> {
 
 function* settle(sys: Sys, daemon: SimpleDaemon, listeners: readonly number[]): Routine<number> {
 	if (daemon.pidFile !== undefined && sys.euid() === 0) {
-		yield* writePidFile(sys, daemon.pidFile);
+		try {
+			yield* writePidFile(sys, daemon.pidFile);
+		} catch (error) {
+			// It runs on without one, as where /run is full.
+			if (!isErrno(error)) {
+				throw error;
+			}
+		}
 	}
 	yield* notifyManager(sys, { READY: "1", ...(daemon.status !== undefined && { STATUS: daemon.status }) });
 	const name = daemon.user?.(sys);
 	if (name !== undefined && sys.euid() === 0) {
-		const accounts = yield* readAccounts(sys);
-		const user = accounts.userByName(name);
-		if (user) {
-			sys.setIdentity({ uid: user.uid, gid: user.gid, groups: accounts.groupsOf(user) });
-		}
+		yield* becomeUser(sys, name);
 	}
 	return yield* loop(sys, daemon, listeners);
-}
-
-function* writePidFile(sys: Sys, path: string): Routine<void> {
-	try {
-		const directory = path.slice(0, path.lastIndexOf("/"));
-		try {
-			sys.mkdir(directory, 0o755);
-		} catch (error) {
-			if (!isErrno(error, "EEXIST")) {
-				throw error;
-			}
-		}
-		yield* sys.writeFile(path, `${sys.pid}\n`, 0o644);
-	} catch (error) {
-		if (!isErrno(error)) {
-			throw error;
-		}
-	}
 }
 
 function* loop(sys: Sys, daemon: SimpleDaemon, listeners: readonly number[]): Routine<number> {

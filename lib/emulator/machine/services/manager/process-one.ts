@@ -3,6 +3,7 @@ import { isErrno } from "../../kernel/errno";
 import { parseSignal } from "../../kernel/signal";
 import type { Routine, Sys } from "../../kernel/sys";
 import type { Program } from "../../program";
+import { ensureDirectories, exists } from "../../programs/kit/files";
 import type { JobResult } from "./door";
 import { Manager } from "./manager";
 import { MANAGER_SOCKET, type ManagerAnswer, type ManagerRequest, managerRequest } from "./protocol";
@@ -54,22 +55,10 @@ class ProcessOne {
 		for (const fd of sys.openFds()) {
 			sys.close(fd);
 		}
-		try {
+		if (exists(sys, MANAGER_SOCKET)) {
 			sys.unlink(MANAGER_SOCKET);
-		} catch (error) {
-			if (!isErrno(error)) {
-				throw error;
-			}
 		}
-		for (const path of ["/run/systemd", "/run/systemd/system"]) {
-			try {
-				sys.mkdir(path, 0o755);
-			} catch (error) {
-				if (!isErrno(error, "EEXIST")) {
-					throw error;
-				}
-			}
-		}
+		ensureDirectories(sys, "/run/systemd/system");
 		return sys.listen({ family: "unix", path: MANAGER_SOCKET });
 	}
 

@@ -1,5 +1,6 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { ensureDirectory } from "../../programs/kit/files";
 import { baseName } from "../path";
 import { fullName, listNames, loadUnit, templateOf, type UnitFile, unitDirectories } from "./load-unit";
 import { names, single } from "./parse-unit";
@@ -103,7 +104,7 @@ export function* enableUnit(sys: Sys, name: string, unit: UnitFile): Routine<rea
 		if (linkTarget(sys, change.link) !== undefined) {
 			continue;
 		}
-		makeDirectory(sys, change.link.slice(0, change.link.lastIndexOf("/")));
+		ensureDirectory(sys, change.link.slice(0, change.link.lastIndexOf("/")));
 		sys.symlink(change.target, change.link);
 		made.push(change);
 	}
@@ -112,7 +113,7 @@ export function* enableUnit(sys: Sys, name: string, unit: UnitFile): Routine<rea
 		if (other && !other.isMasked && other.name !== unit.name) {
 			for (const change of installLinks(other)) {
 				if (linkTarget(sys, change.link) === undefined) {
-					makeDirectory(sys, change.link.slice(0, change.link.lastIndexOf("/")));
+					ensureDirectory(sys, change.link.slice(0, change.link.lastIndexOf("/")));
 					sys.symlink(change.target, change.link);
 					made.push(change);
 				}
@@ -120,16 +121,6 @@ export function* enableUnit(sys: Sys, name: string, unit: UnitFile): Routine<rea
 		}
 	}
 	return made;
-}
-
-function makeDirectory(sys: Sys, path: string): void {
-	try {
-		sys.mkdir(path, 0o755);
-	} catch (error) {
-		if (!isErrno(error, "EEXIST")) {
-			throw error;
-		}
-	}
 }
 
 /** Removes every link that enables a unit; gives their paths. */

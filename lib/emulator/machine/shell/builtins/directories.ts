@@ -1,5 +1,6 @@
 import { Errno, isErrno } from "../../kernel/errno";
 import type { Routine } from "../../kernel/sys";
+import { isDirectory } from "../../programs/kit/files";
 import type { Shell } from "../state/shell";
 import { EXPORTED } from "../state/variables";
 import { type Builtin, badOption, dashFailure, parseOptions, print, usageError } from "./builtin";
@@ -143,12 +144,12 @@ export const cd: Builtin = {
 		if (searched !== undefined && searched !== "" && !/^\.{0,2}\//.test(given) && given !== "." && given !== "..") {
 			for (const prefix of searched.split(":")) {
 				const path = prefix === "" ? `./${given}` : `${prefix.replace(/\/$/, "")}/${given}`;
-				if (isDirectory(shell, path)) {
+				if (isDirectory(shell.sys, path)) {
 					return yield* move(shell, path, given, physical, prefix !== "");
 				}
 			}
 		}
-		if (shell.isShopt("cdable_vars") && !isDirectory(shell, given)) {
+		if (shell.isShopt("cdable_vars") && !isDirectory(shell.sys, given)) {
 			const value = shell.variables.scalar(given);
 			if (value !== undefined) {
 				return yield* move(shell, value, value, physical, true);
@@ -165,14 +166,6 @@ function lastOf(args: readonly string[], flags: ReadonlySet<string>, otherwise: 
 	}
 	const letters = args.filter((arg) => /^-[LPe@]+$/.test(arg)).join("");
 	return letters.lastIndexOf("P") > letters.lastIndexOf("L");
-}
-
-function isDirectory(shell: Shell, path: string): boolean {
-	try {
-		return shell.sys.stat(path).type === "directory";
-	} catch {
-		return false;
-	}
 }
 
 function* move(shell: Shell, path: string, shown: string, physical: boolean, prints: boolean): Routine<number> {

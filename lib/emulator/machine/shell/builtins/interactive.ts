@@ -1,3 +1,4 @@
+import { isDirectory } from "../../programs/kit/files";
 import { collatorOf } from "../expand/collation";
 import { globPaths } from "../expand/glob";
 import { SET_OPTIONS } from "../state/options";
@@ -201,7 +202,7 @@ export const compgen: Builtin = {
 			}
 			if (action === "file" || action === "directory") {
 				const paths = (yield* globPaths(shell, `${prefix.replace(/[*?[\\]/g, "\\$&")}*`)) ?? [];
-				found.push(...paths.filter((path) => action === "file" || isDirectory(shell, path)));
+				found.push(...paths.filter((path) => action === "file" || isDirectory(shell.sys, path)));
 			} else {
 				found.push(...all.filter((name) => name.startsWith(prefix)).sort(collatorOf(shell)));
 			}
@@ -216,11 +217,3 @@ export const compgen: Builtin = {
 		return found.length > 0 ? 0 : 1;
 	},
 };
-
-function isDirectory(shell: Shell, path: string): boolean {
-	try {
-		return shell.sys.stat(path).type === "directory";
-	} catch {
-		return false;
-	}
-}

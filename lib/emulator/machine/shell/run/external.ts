@@ -1,5 +1,6 @@
 import { type Errno, isErrno } from "../../kernel/errno";
 import type { Routine } from "../../kernel/sys";
+import { exists, isDirectory } from "../../programs/kit/files";
 import type { Shell } from "../state/shell";
 import { findCommand } from "./lookup";
 
@@ -92,18 +93,18 @@ function* runScript(
 }
 
 function* reportFailure(shell: Shell, path: string, error: Errno): Routine<number> {
-	const isDirectory = isDirectoryAt(shell, path);
-	const exists = isThere(shell, path);
+	const isFolder = isDirectory(shell.sys, path);
+	const isThere = exists(shell.sys, path);
 	if (shell.isDash) {
 		const text = error.code === "ENOENT" || error.code === "ENOTDIR" ? "not found" : error.message;
 		yield* shell.report(`${path}: ${text}`);
 		return error.code === "ENOENT" || error.code === "ENOTDIR" ? 127 : 126;
 	}
-	if (isDirectory) {
+	if (isFolder) {
 		yield* shell.report(`${path}: Is a directory`);
 		return 126;
 	}
-	if (error.code === "ENOENT" && exists) {
+	if (error.code === "ENOENT" && isThere) {
 		// The interpreter that the script names is missing.
 		if (shell.atLeast("5.2")) {
 			yield* shell.report(`${path}: cannot execute: required file not found`);
@@ -123,22 +124,5 @@ function* interpreterOf(shell: Shell, path: string): Routine<string> {
 		return (/^#!\s*([^ \t]+)/.exec(line)?.[1] ?? "").replace(/\r/g, "^M");
 	} catch {
 		return "";
-	}
-}
-
-function isThere(shell: Shell, path: string): boolean {
-	try {
-		shell.sys.stat(path);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-function isDirectoryAt(shell: Shell, path: string): boolean {
-	try {
-		return shell.sys.stat(path).type === "directory";
-	} catch {
-		return false;
 	}
 }

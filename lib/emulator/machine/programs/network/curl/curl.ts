@@ -4,6 +4,7 @@ import type { Routine, Sys } from "../../../kernel/sys";
 import { isRedHatFamily } from "../../../kernel/userland";
 import { header, reasonOf } from "../../../network/http/message";
 import type { Program } from "../../../program";
+import { ensureDirectories } from "../../kit/files";
 import { UsageError } from "../../kit/options";
 import { CookieJar } from "./cookies";
 import { CurlFailure } from "./failure";
@@ -279,7 +280,7 @@ class Run {
 		}
 		const path = call.outputDirectory === undefined ? name : `${call.outputDirectory}/${name}`;
 		if (call.is("create-dirs")) {
-			makeDirectories(sys, path);
+			ensureDirectories(sys, path.slice(0, Math.max(0, path.lastIndexOf("/"))), 0o750);
 		}
 		try {
 			const isResumed = call.resumeFrom !== undefined;
@@ -337,20 +338,4 @@ function remoteName(url: CurlUrl, answer: Answer | undefined, fromHeader: boolea
 			? /filename="?([^";]+)"?/.exec(header(answer.headers, "Content-Disposition") ?? "")?.[1]
 			: undefined;
 	return disposition ?? (url.path.split("?")[0] ?? "").replace(/^.*\//s, "");
-}
-
-function makeDirectories(sys: Sys, path: string): void {
-	const parts = path.split("/").slice(0, -1);
-	for (let count = 1; count <= parts.length; count++) {
-		const directory = parts.slice(0, count).join("/");
-		try {
-			if (directory !== "") {
-				sys.mkdir(directory, 0o750);
-			}
-		} catch (error) {
-			if (!isErrno(error, "EEXIST")) {
-				throw error;
-			}
-		}
-	}
 }

@@ -6,10 +6,11 @@ import { isDebianFamily } from "../../../kernel/userland";
 import { header } from "../../../network/http/message";
 import { serveHttp } from "../../../network/http/serve";
 import type { Program } from "../../../program";
-import { readAccounts } from "../../../programs/kit/accounts";
+import { isDirectory } from "../../../programs/kit/files";
 import { notifyManager } from "../../manager/protocol";
 import { systemZone, wallTime } from "../../time/zone";
 import { bind, runLoop, standBy } from "../loop";
+import { becomeUser, endServer, identityOf, writePidFile } from "../own-process";
 import { combinedLine, logTime } from "../web/log-line";
 import { answerHttpd, errorPage, serverToken, VERSIONS } from "./answer";
 import { ConfigError, type Directive, readConfig } from "./config";
@@ -99,7 +100,7 @@ class Httpd {
 			yield* this.loadVariables();
 			this.directives = yield* readConfig(sys, path ?? places.main, places.serverRoot);
 			const config = deriveConfig(this.directives, places);
-			const missing = config.sites.find((site) => site.root !== "" && !this.isDirectory(site.root));
+			const missing = config.sites.find((site) => site.root !== "" && !isDirectory(this.sys, site.root));
 			if (missing) {
 				yield* sys.warn(`AH00112: Warning: DocumentRoot [${missing.root}] does not exist\n`);
 			}
@@ -130,17 +131,6 @@ class Httpd {
 			if (!isErrno(error)) {
 				throw error;
 			}
-		}
-	}
-
-	private isDirectory(path: string): boolean {
-		try {
-			return this.sys.stat(path).type === "directory";
-		} catch (error) {
-			if (isErrno(error)) {
-				return false;
-			}
-			throw error;
 		}
 	}
 
@@ -223,10 +213,8 @@ class Httpd {
 
 	private *serve(config: HttpdConfig, listeners: readonly number[]): Routine<number> {
 		const { sys } = this;
-		const accounts = yield* readAccounts(sys);
-		const user = accounts.userByName(config.user);
-		const identity = user && { uid: user.uid, gid: user.gid, groups: accounts.groupsOf(user) };
-		yield* this.writePid(config);
+		const identity = yield* identityOf(sys, config.user);
+		yield* writePidFile(sys, config.pidFile);
 		const argv = sys.argv();
 		for (let count = 0; count < WORKERS; count++) {
 			sys.fork(function* (child) {
@@ -269,42 +257,15 @@ class Httpd {
 				return "go-on";
 			},
 		});
-		for (const process of sys.machine.processes()) {
-			if (process.ppid === sys.pid) {
-				sys.kill(process.pid, "TERM");
-			}
-		}
-		try {
-			sys.unlink(config.pidFile);
-		} catch (error) {
-			if (!isErrno(error)) {
-				throw error;
-			}
-		}
+		endServer(sys, config.pidFile);
 		return 0;
-	}
-
-	private *writePid(config: HttpdConfig): Routine<void> {
-		const { sys } = this;
-		try {
-			sys.mkdir(config.pidFile.slice(0, config.pidFile.lastIndexOf("/")), 0o755);
-		} catch (error) {
-			if (!isErrno(error, "EEXIST")) {
-				throw error;
-			}
-		}
-		yield* sys.writeFile(config.pidFile, `${sys.pid}\n`, 0o644);
 	}
 
 	/** One connection, in a child that has become the server's user. */
 	*connection(config: HttpdConfig, fd: number, port: number): Routine<void> {
 		const { sys } = this;
-		const accounts = yield* readAccounts(sys);
-		const user = accounts.userByName(config.user);
 		const logs = yield* this.openLogs(config);
-		if (user) {
-			sys.setIdentity({ uid: user.uid, gid: user.gid, groups: accounts.groupsOf(user) });
-		}
+		yield* becomeUser(sys, config.user);
 		const isTls = config.sites.some((site) => site.isTls && (site.port === port || site.port === 0));
 		yield* serveHttp(
 			sys,

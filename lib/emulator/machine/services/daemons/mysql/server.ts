@@ -3,10 +3,11 @@ import { isErrno } from "../../../kernel/errno";
 import type { ParkedState, Routine, Sys } from "../../../kernel/sys";
 import { isDebianFamily } from "../../../kernel/userland";
 import type { Program } from "../../../program";
-import { readAccounts } from "../../../programs/kit/accounts";
+import { textOrNothing } from "../../../programs/kit/files";
 import { notifyManager } from "../../manager/protocol";
 import { systemZone, wallTime } from "../../time/zone";
 import { bind, runLoop } from "../loop";
+import { becomeUser } from "../own-process";
 import { emptyMysql, type MysqlData, runSql, type SqlResult } from "./engine";
 
 /** What a client sends: a line of JSON. The wire's own protocol is spoken by no program of the machine. */
@@ -60,7 +61,9 @@ function server(name: string): Program {
 			}
 			const path = settings.get("socket") ?? MYSQL_SOCKET;
 			const local = openSocket(sys, path);
-			yield* become(sys);
+			if (sys.euid() === 0) {
+				yield* becomeUser(sys, "mysql");
+			}
 			yield* notifyManager(sys, { READY: "1", STATUS: "Taking your SQL requests now..." });
 			return yield* loop(sys, [tcp, local]);
 		},
@@ -86,14 +89,6 @@ function openSocket(sys: Sys, path: string): number {
 	return sys.listen({ family: "unix", path });
 }
 
-function* become(sys: Sys): Routine<void> {
-	const accounts = yield* readAccounts(sys);
-	const user = accounts.userByName("mysql");
-	if (user && sys.euid() === 0) {
-		sys.setIdentity({ uid: user.uid, gid: user.gid, groups: accounts.groupsOf(user) });
-	}
-}
-
 /** Options of [mysqld] in my.cnf and its directories, then those of the command line. */
 function* settingsOf(sys: Sys, args: readonly string[]): Routine<ReadonlyMap<string, string>> {
 	const settings = new Map<string, string>();
@@ -107,7 +102,7 @@ function* settingsOf(sys: Sys, args: readonly string[]): Routine<ReadonlyMap<str
 	];
 	for (const place of places) {
 		let section = "";
-		for (const line of (yield* textOf(sys, place)).split("\n")) {
+		for (const line of (yield* textOrNothing(sys, place)).split("\n")) {
 			section = /^\s*\[(\w+)\]/.exec(line)?.[1] ?? section;
 			const found = /^\s*([\w-]+)\s*=\s*(.*?)\s*$/.exec(line.replace(/#.*/, ""));
 			if (found && ["mysqld", "server", "mariadb"].includes(section)) {
@@ -122,17 +117,6 @@ function* settingsOf(sys: Sys, args: readonly string[]): Routine<ReadonlyMap<str
 		}
 	}
 	return settings;
-}
-
-function* textOf(sys: Sys, path: string): Routine<string> {
-	try {
-		return decode(yield* sys.readFile(path));
-	} catch (error) {
-		if (isErrno(error)) {
-			return "";
-		}
-		throw error;
-	}
 }
 
 function* loop(sys: Sys, listeners: readonly number[]): Routine<number> {

@@ -6,8 +6,9 @@ import { isDebianFamily } from "../../../kernel/userland";
 import { header } from "../../../network/http/message";
 import { serveHttp } from "../../../network/http/serve";
 import type { Program } from "../../../program";
-import { readAccounts } from "../../../programs/kit/accounts";
+import { exists } from "../../../programs/kit/files";
 import { bind, runLoop, standBy } from "../loop";
+import { becomeUser, endServer, identityOf } from "../own-process";
 import { combinedLine, logTime } from "../web/log-line";
 import { NGINX_VERSIONS, NginxAnswer } from "./answer";
 import { NginxError, readNginxConfig } from "./config";
@@ -83,7 +84,7 @@ class Nginx {
 				cores: sys.machine.facts.cores,
 			});
 			for (const certificate of config.certificates) {
-				if (!this.exists(certificate.startsWith("/") ? certificate : `/etc/nginx/${certificate}`)) {
+				if (!exists(this.sys, certificate.startsWith("/") ? certificate : `/etc/nginx/${certificate}`)) {
 					throw new NginxError(
 						`[emerg] cannot load certificate "${certificate}": BIO_new_file() failed (SSL: error:02001002:system library:fopen:No such file or directory:fopen('${certificate}','r') error:2006D080:BIO routines:BIO_new_file:no such file)`,
 					);
@@ -94,18 +95,6 @@ class Nginx {
 			if (error instanceof NginxError) {
 				yield* sys.warn(`nginx: ${error.message}\n${isTest ? `nginx: configuration file ${path} test failed\n` : ""}`);
 				return undefined;
-			}
-			throw error;
-		}
-	}
-
-	private exists(path: string): boolean {
-		try {
-			this.sys.stat(path);
-			return true;
-		} catch (error) {
-			if (isErrno(error)) {
-				return false;
 			}
 			throw error;
 		}
@@ -186,13 +175,12 @@ class Nginx {
 		yield* sys.writeFile(config.pidFile, `${sys.pid}\n`, 0o644);
 		const argv = sys.argv();
 		sys.setArgv([`nginx: master process ${argv.join(" ").replace(/^nginx/, "/usr/sbin/nginx")}`]);
-		const accounts = yield* readAccounts(sys);
-		const user = accounts.userByName(config.user);
+		const identity = yield* identityOf(sys, config.user);
 		for (let count = 0; count < Math.min(config.workers, 16); count++) {
 			sys.fork(function* (child) {
 				child.setArgv(["nginx: worker process"]);
-				if (user) {
-					child.setIdentity({ uid: user.uid, gid: user.gid, groups: accounts.groupsOf(user) });
+				if (identity) {
+					child.setIdentity(identity);
 				}
 				return yield* standBy(child);
 			});
@@ -231,18 +219,7 @@ class Nginx {
 				return signal === "TERM" || signal === "INT" || signal === "QUIT" ? "stop" : "go-on";
 			},
 		});
-		for (const process of sys.machine.processes()) {
-			if (process.ppid === sys.pid) {
-				sys.kill(process.pid, "TERM");
-			}
-		}
-		try {
-			sys.unlink(config.pidFile);
-		} catch (error) {
-			if (!isErrno(error)) {
-				throw error;
-			}
-		}
+		endServer(sys, config.pidFile);
 		return 0;
 	}
 
@@ -266,11 +243,7 @@ class Nginx {
 	*connection(config: NginxConfig, fd: number, port: number): Routine<void> {
 		const { sys } = this;
 		const log = yield* this.openLog(config, "access_log", "/var/log/nginx/access.log");
-		const accounts = yield* readAccounts(sys);
-		const user = accounts.userByName(config.user);
-		if (user) {
-			sys.setIdentity({ uid: user.uid, gid: user.gid, groups: accounts.groupsOf(user) });
-		}
+		yield* becomeUser(sys, config.user);
 		const answer = new NginxAnswer(sys, config, port);
 		const isTls = config.servers.some(({ listens }) => listens.some((listen) => listen.port === port && listen.isTls));
 		yield* serveHttp(
