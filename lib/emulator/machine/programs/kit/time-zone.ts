@@ -99,6 +99,16 @@ function zoneOfFile(content: string): Zone | undefined {
 
 const FOLDER = "/usr/share/zoneinfo/";
 
+/** The zone of a name of the machine's data (`Asia/Shanghai`), or of a rule; undefined for any other text. */
+export function zoneByName(name: string): Zone | undefined {
+	return posixZone(Object.hasOwn(ZONE_RULES, name) ? (ZONE_RULES[name] ?? "") : name);
+}
+
+/** What TZ names when it names no zone: UTC, under the letters that it begins with. */
+export function unknownZone(name: string): Zone {
+	return fixedZone(0, /^[A-Za-z]+/.exec(name)?.[0] ?? "UTC");
+}
+
 function* readZoneFile(sys: Sys, path: string): Routine<Zone | undefined> {
 	try {
 		return zoneOfFile(decode(yield* sys.readFile(path)));
@@ -121,7 +131,7 @@ export function* namedZone(sys: Sys, name: string): Routine<Zone> {
 		return posixZone(rule) ?? UTC;
 	}
 	const fromFile = yield* readZoneFile(sys, plain.startsWith("/") ? plain : FOLDER + plain);
-	return fromFile ?? posixZone(plain) ?? fixedZone(0, /^[A-Za-z]+/.exec(plain)?.[0] ?? "UTC");
+	return fromFile ?? posixZone(plain) ?? unknownZone(plain);
 }
 
 /** The zone in force for a process: TZ of `env`, else /etc/localtime. */
