@@ -6,10 +6,10 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import RPCClient from "@alicloud/pop-core";
 import { ensureConsoleBuild, ensurePrismaClient } from "../scripts/ensure.mjs";
 import { importTypescript } from "../scripts/import-typescript.mjs";
 import { consoleActions } from "./support/console-actions.mjs";
+import { clientOf, setClock } from "./support/emulator.mjs";
 import { freePort, stop } from "./support/node-process.mjs";
 import { npmStart, serverPid } from "./support/npm-start.mjs";
 import { descendantsOf, isRunning } from "./support/process-tree.mjs";
@@ -70,17 +70,11 @@ class Lane {
 	}
 
 	call(version, action, params = {}) {
-		return new RPCClient({
-			endpoint: `http://127.0.0.1:${this.emulatorPort}`,
-			apiVersion: version,
-			accessKeyId: "LTAI5tEmulatorRoot000001",
-			accessKeySecret: "emulator-root-secret",
-		}).request(action, params, { method: "POST" });
+		return clientOf(`http://127.0.0.1:${this.emulatorPort}`, version).request(action, params, { method: "POST" });
 	}
 
-	async advance(advanceSeconds) {
-		const init = { method: "POST", body: JSON.stringify({ advanceSeconds }) };
-		await (await fetch(`http://127.0.0.1:${this.emulatorPort}/_emulator/clock`, init)).text();
+	advance(advanceSeconds) {
+		return setClock(`http://127.0.0.1:${this.emulatorPort}`, { advanceSeconds });
 	}
 
 	/** What stands in the account that a walkthrough makes. */

@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
-import RPCClient from "@alicloud/pop-core";
+import { clientOf, setClock } from "./support/emulator.mjs";
 import { cpuSeconds, residentMb, runConsole } from "./support/run-console.mjs";
 
 const option = (name, fallback) =>
@@ -21,17 +21,9 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const VERSIONS = { ram: "2015-05-01", ess: "2014-08-28" };
 const call = (product, action, params) =>
-	new RPCClient({
-		endpoint: console_.emulatorUrl,
-		apiVersion: VERSIONS[product],
-		accessKeyId: "LTAI5tEmulatorRoot000001",
-		accessKeySecret: "emulator-root-secret",
-	}).request(action, params, { method: "POST" });
+	clientOf(console_.emulatorUrl, VERSIONS[product]).request(action, params, { method: "POST" });
 
-async function clock(change) {
-	const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(change) };
-	await (await fetch(`${console_.emulatorUrl}/_emulator/clock`, init)).json();
-}
+const clock = (change) => setClock(console_.emulatorUrl, change);
 
 async function read(name, input) {
 	const address = `${console_.url}/api/queries/${name}?input=${encodeURIComponent(JSON.stringify(input))}`;

@@ -1,32 +1,16 @@
 // How long everybody else waits while one caller attacks: each entry of support/attacks.mjs is sent in turn to a running
 // emulator, and the health call is asked for every 10 ms meanwhile, from this process.
 // Usage: npm run bench -- emulator-health
-import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-import RPCClient from "@alicloud/pop-core";
 import { ATTACKS } from "./support/attacks.mjs";
+import { clientOf, startEmulator } from "./support/emulator.mjs";
 
 const ASK_EVERY_MS = 10;
 /** What an attack may take before the bench goes on without it. */
 const ATTACK_LIMIT_MS = 60_000;
 
-const emulator = spawn(
-	process.execPath,
-	[fileURLToPath(new URL("../bin/emulator.mjs", import.meta.url)), "--port", "0", "--no-persist", "--frozen"],
-	{ stdio: ["ignore", "pipe", "inherit"] },
-);
-const [line] = await once(createInterface(emulator.stdout), "line");
-const url = /http:\S+/.exec(line)[0];
-const oos = new RPCClient({
-	endpoint: url,
-	apiVersion: "2019-06-01",
-	accessKeyId: "LTAI5tEmulatorRoot000001",
-	accessKeySecret: "emulator-root-secret",
-	opts: { timeout: ATTACK_LIMIT_MS },
-});
+const { child: emulator, url } = await startEmulator("--no-persist", "--frozen");
+const oos = clientOf(url, "2019-06-01", ATTACK_LIMIT_MS);
 const call = (action, params) =>
 	oos.request(action, { RegionId: "cn-hangzhou", ...params }, { method: "POST" }).catch((error) => error.code);
 

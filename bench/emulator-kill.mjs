@@ -7,8 +7,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import RPCClient from "@alicloud/pop-core";
-import { start } from "./support/node-process.mjs";
+import { clientOf, setClock, startEmulator } from "./support/emulator.mjs";
 import { randomFrom } from "./support/random.mjs";
 
 const option = (name, standard) =>
@@ -32,29 +31,13 @@ const counts = { acknowledged: 0, reported: 0, unanswered: 0, pairs: 0, cut: 0, 
 let emulator;
 let serial = 0;
 
-async function startEmulator() {
-	const { child, ready } = await start(
-		["bin/emulator.mjs", "--port", "0", "--data", directory],
-		{},
-		(output) => /^emulator ready (\S+)$/m.exec(output)?.[1],
-	);
-	const ecs = new RPCClient({
-		endpoint: ready,
-		apiVersion: "2014-05-26",
-		accessKeyId: "LTAI5tEmulatorRoot000001",
-		accessKeySecret: "emulator-root-secret",
-		opts: { timeout: 20_000 },
-	});
+async function openEmulator() {
+	const { child, url } = await startEmulator("--data", directory);
+	const ecs = clientOf(url, "2014-05-26");
 	return {
 		child,
 		call: (action, params) => ecs.request(action, { ...REGION, ...params }, { method: "POST" }),
-		clock: async (change) => {
-			const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(change) };
-			const answer = await fetch(`${ready}/_emulator/clock`, init);
-			if (!answer.ok) {
-				throw new Error(`the clock answered ${answer.status}: ${await answer.text()}`);
-			}
-		},
+		clock: (change) => setClock(url, change),
 	};
 }
 
@@ -238,7 +221,7 @@ async function check(round, instances, unanswered, { isSettled }) {
 }
 
 try {
-	emulator = await startEmulator();
+	emulator = await openEmulator();
 	const { InstanceIdSets } = await emulator.call("RunInstances", {
 		ImageId: "centos_7_6_x64_20G_alibase_20211130.vhd",
 		InstanceType: "ecs.g6.large",
@@ -253,7 +236,7 @@ try {
 		const unanswered = await writeUntilKilled(round, instances);
 		const own = [...commands].filter(([, entry]) => entry.round === round);
 		counts.cut += own.filter(([, { isReported }]) => !isReported).length;
-		emulator = await startEmulator();
+		emulator = await openEmulator();
 		await check(round, instances, unanswered, { isSettled: false });
 		for (let seconds = 0; seconds < 120; seconds += 30) {
 			await emulator.clock({ advanceSeconds: 30 });

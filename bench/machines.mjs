@@ -4,8 +4,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import RPCClient from "@alicloud/pop-core";
-import { start, stop } from "./support/node-process.mjs";
+import { clientOf, setClock, startEmulator } from "./support/emulator.mjs";
+import { stop } from "./support/node-process.mjs";
 
 const wanted = Number(process.argv.find((argument) => argument.startsWith("--instances="))?.split("=")[1] ?? 1000);
 /** Most that one RunInstances call makes, and most that one RunCommand call names. */
@@ -15,30 +15,11 @@ const SCRIPT = "yum install -y httpd\nsystemctl start httpd\nsystemctl enable ht
 const REGION = { RegionId: "cn-hangzhou" };
 
 const directory = mkdtempSync(path.join(tmpdir(), "scalehook-machines-"));
-const { child, ready } = await start(
-	["bin/emulator.mjs", "--port", "0", "--data", directory, "--frozen"],
-	{},
-	(output) => /^emulator ready (\S+)$/m.exec(output)?.[1],
-);
-const ecs = new RPCClient({
-	endpoint: ready,
-	apiVersion: "2014-05-26",
-	accessKeyId: "LTAI5tEmulatorRoot000001",
-	accessKeySecret: "emulator-root-secret",
-	opts: { timeout: 120_000 },
-});
-const call = (action, params) => ecs.request(action, { ...REGION, ...params }, { method: "POST", timeout: 120_000 });
-const advance = async (seconds) => {
-	const init = {
-		method: "POST",
-		headers: { "content-type": "application/json" },
-		body: JSON.stringify({ advanceSeconds: seconds }),
-	};
-	const answer = await fetch(`${ready}/_emulator/clock`, init);
-	if (!answer.ok) {
-		throw new Error(`the clock answered ${answer.status}: ${await answer.text()}`);
-	}
-};
+const { child, url } = await startEmulator("--data", directory, "--frozen");
+const TIMEOUT_MS = 120_000;
+const ecs = clientOf(url, "2014-05-26", TIMEOUT_MS);
+const call = (action, params) => ecs.request(action, { ...REGION, ...params }, { method: "POST", timeout: TIMEOUT_MS });
+const advance = (seconds) => setClock(url, { advanceSeconds: seconds });
 /** CPU time of a process and its threads so far, in ms (Linux). */
 const cpuMs = () => {
 	const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8")
@@ -55,15 +36,8 @@ const stored = () =>
 	);
 
 const ids = [];
-const vSwitches = (
-	await new RPCClient({
-		...ecs.options,
-		endpoint: ready,
-		apiVersion: "2016-04-28",
-		accessKeyId: "LTAI5tEmulatorRoot000001",
-		accessKeySecret: "emulator-root-secret",
-	}).request("DescribeVSwitches", REGION, { method: "POST" })
-).VSwitches.VSwitch;
+const vpc = clientOf(url, "2016-04-28");
+const vSwitches = (await vpc.request("DescribeVSwitches", REGION, { method: "POST" })).VSwitches.VSwitch;
 const groups = (await call("DescribeSecurityGroups", {})).SecurityGroups.SecurityGroup;
 const images = (await call("DescribeImages", { PageSize: 100 })).Images.Image;
 const image = images.find(({ ImageId }) => /^centos_7/.test(ImageId));
