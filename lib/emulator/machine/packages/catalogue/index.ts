@@ -47,33 +47,31 @@ function baseRepo(userland: Userland): string {
 	return { centos7: "base", alinux3: "os", ubuntu2204: "main", debian12: "main" }[userland];
 }
 
-function* rows(...tables: readonly string[]): Iterable<string[]> {
+/** A line of a table: name, version in the older and in the newer userland of the family, kind, then what both share. */
+type Line = {
+	readonly name: string;
+	readonly older: string;
+	readonly newer: string;
+	readonly kind: string;
+	readonly shared: Pick<Row, "sizes" | "requires" | "provides" | "programs" | "summary">;
+};
+
+function* lines(...tables: readonly string[]): Iterable<Line> {
 	for (const table of tables) {
-		for (const line of table.split("\n")) {
-			if (line !== "") {
-				yield line.split("|").map((cell) => cell.trim());
-			}
+		for (const line of table.split("\n").filter(Boolean)) {
+			const cells = line.split("|").map((cell) => cell.trim());
+			const [name = "", older = "-", newer = "-", kind = "", sizes = "", ...rest] = cells;
+			const [requires = "", provides = "", programs = "", summary = ""] = rest;
+			yield { name, older, newer, kind, shared: { sizes, requires, provides, programs, summary } };
 		}
 	}
 }
 
 function* redHatRows(userland: Userland): Iterable<Package> {
-	const isCentos = userland === "centos7";
-	for (const row of rows(RED_HAT_SERVERS, RED_HAT_TOOLS)) {
-		const [
-			name = "",
-			c7 = "-",
-			al3 = "-",
-			arch = "",
-			sizes = "",
-			requires = "",
-			provides = "",
-			programs = "",
-			summary = "",
-		] = row;
-		const [version = "-", repo = ""] = (isCentos ? c7 : al3).split(" ");
+	for (const { name, older, newer, kind, shared } of lines(RED_HAT_SERVERS, RED_HAT_TOOLS)) {
+		const [version = "-", repo = ""] = (userland === "centos7" ? older : newer).split(" ");
 		if (version !== "-") {
-			yield makePackage(userland, { name, version, repo, arch, sizes, requires, provides, programs, summary }, 1024);
+			yield makePackage(userland, { name, version, repo, arch: kind, ...shared }, 1024);
 		}
 	}
 }
@@ -81,33 +79,18 @@ function* redHatRows(userland: Userland): Iterable<Package> {
 function* debianRows(userland: Userland): Iterable<Package> {
 	const isUbuntu = userland === "ubuntu2204";
 	const mark = isUbuntu ? "u22!" : "d12!";
-	for (const row of rows(DEBIAN_PACKAGES)) {
-		const [
-			name = "",
-			u22 = "-",
-			d12 = "-",
-			kind = "",
-			sizes = "",
-			requires = "",
-			provides = "",
-			programs = "",
-			summary = "",
-		] = row;
-		const version = isUbuntu ? u22 : d12;
+	for (const { name, older, newer, kind, shared } of lines(DEBIAN_PACKAGES)) {
+		const version = isUbuntu ? older : newer;
 		const [arch = "", component = "main"] = kind.split(" ");
 		if (version !== "-") {
-			const mine = programs
+			const programs = shared.programs
 				.split(";")
 				.map((part) => part.trim())
 				.filter((part) => !/^(u22|d12)!/.test(part) || part.startsWith(mark))
 				.map((part) => part.replace(/^(u22|d12)!/, ""))
 				.join(";");
 			const repo = isUbuntu || !["main", "universe"].includes(component) ? component : "main";
-			yield makePackage(
-				userland,
-				{ name, version, repo, arch, sizes, requires, provides, programs: mine, summary },
-				1000,
-			);
+			yield makePackage(userland, { name, version, repo, arch, ...shared, programs }, 1000);
 		}
 	}
 }
