@@ -114,7 +114,7 @@ connect_from_port_20=YES
 ${debian ? "#" : ""}xferlog_std_format=YES
 #chroot_local_user=YES
 #chroot_list_enable=YES
-listen=${debian ? "NO" : "NO"}
+listen=NO
 listen_ipv6=YES
 
 pam_service_name=vsftpd

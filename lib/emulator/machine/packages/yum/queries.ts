@@ -97,7 +97,7 @@ export function* info(session: YumSession, words: readonly string[]): Routine<nu
 			["Size", fileSize(isPresent ? entry.installedSize : entry.size)],
 			...(isDnf ? ([["Source", `${entry.name}-${entry.version}.src.rpm`]] as const) : []),
 			[isDnf ? "Repository" : "Repo", isPresent ? (isDnf ? "@System" : "installed") : session.repoName(entry)],
-			...(isPresent ? ([[isDnf ? "From repo" : "From repo", session.repoName(entry)]] as const) : []),
+			...(isPresent ? ([["From repo", session.repoName(entry)]] as const) : []),
 			["Summary", entry.summary],
 			["License", entry.license],
 			["Description", entry.summary],

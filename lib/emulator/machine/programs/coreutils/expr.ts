@@ -14,7 +14,7 @@ function basicRegex(pattern: string): RegExp {
 		const character = pattern.charAt(at);
 		if (character === "\\") {
 			const next = pattern.charAt(++at);
-			source += "(){}|+?".includes(next) ? next : /[1-9]/.test(next) ? `\\${next}` : `\\${next}`;
+			source += "(){}|+?".includes(next) ? next : `\\${next}`;
 		} else if (character === "[") {
 			const end = pattern.indexOf(
 				"]",

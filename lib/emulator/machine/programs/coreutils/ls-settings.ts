@@ -278,7 +278,6 @@ export function settingsOf(tool: Tool, name: string): ListSettings {
 		tool.wrong(`invalid argument ${tool.quote(timeStyle)} for ${tool.quote("time style")}`);
 	}
 	const followed = tool.last("L", "H");
-	const isColumns = format === "columns" || format === "rows" || format === "commas";
 	return {
 		format,
 		sort: sort ?? (hasTime && !isLong ? "time" : "name"),
@@ -308,7 +307,7 @@ export function settingsOf(tool: Tool, name: string): ListSettings {
 		blockSize,
 		indicators,
 		quoting,
-		width: Number(tool.value("w") ?? tool.sys.env.get("COLUMNS") ?? 80) || (isColumns ? 80 : 80),
+		width: Number(tool.value("w") ?? tool.sys.env.get("COLUMNS") ?? 80) || 80,
 		needsStat:
 			isLong ||
 			tool.has("i", "s", "L") ||

@@ -106,7 +106,7 @@ function describeExt(version: string, uuid: string, size: number, before: string
 	const small = size < 512 * 1024 ** 2;
 	const block = small ? 1024 : 4096;
 	const blocks = Math.floor(size / block);
-	const inodes = Math.floor(blocks / (small ? 4 : 4));
+	const inodes = Math.floor(blocks / 4);
 	const groups = small
 		? [8193, 24_577, 40_961, 57_345, 73_729, 204_801, 221_185]
 		: [

@@ -224,9 +224,7 @@ class Printer {
 		const read = readEscape(text, at, this.host.dialect, place);
 		if ("missing" in read) {
 			if (this.host.dialect === "coreutils") {
-				this.fatal(
-					read.missing === "hex" ? "missing hexadecimal number in escape" : "missing hexadecimal number in escape",
-				);
+				this.fatal("missing hexadecimal number in escape");
 			}
 			this.say(read.missing === "hex" ? "missing hex digit for \\x" : `missing unicode digit for ${read.text}`, false);
 		} else if (read.stops) {

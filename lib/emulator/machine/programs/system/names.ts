@@ -116,7 +116,7 @@ function* runHostnamectl(sys: Sys): Routine<number> {
 	const { facts } = sys.machine;
 	if (verb === "set-hostname" || (verb === "hostname" && name !== undefined)) {
 		if (name === undefined) {
-			yield* sys.warn(facts.userland === "centos7" ? "Too few arguments.\n" : "Too few arguments.\n");
+			yield* sys.warn("Too few arguments.\n");
 			return 1;
 		}
 		if (sys.euid() !== 0) {

@@ -134,7 +134,7 @@ function* resetFailed(call: Call): Routine<number> {
 	const names = call.names.map(fullName);
 	for (const name of names) {
 		if (!unitState(call.sys.machine, name)) {
-			yield* call.sys.warn(`Failed to reset failed state of unit ${name}: Unit ${name} ${"not loaded."}\n`);
+			yield* call.sys.warn(`Failed to reset failed state of unit ${name}: Unit ${name} not loaded.\n`);
 			return 1;
 		}
 	}

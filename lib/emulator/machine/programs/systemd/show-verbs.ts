@@ -15,7 +15,7 @@ function* status(call: Call): Routine<number> {
 	const { sys } = call;
 	if (call.names.length === 0) {
 		const failed = allUnitNames(sys).filter((name) => unitState(sys.machine, name)?.active === "failed").length;
-		const indent = call.version >= 246 ? "    " : "    ";
+		const indent = "    ";
 		yield* sys.print(
 			`● ${sys.machine.hostname()}\n${indent}State: ${failed > 0 ? "degraded" : "running"}\n${indent} Jobs: 0 queued\n${indent}Failed: ${failed} units\n${indent}Since: ${systemdTime(sys, sys.now() - sys.uptime())}\n`,
 		);

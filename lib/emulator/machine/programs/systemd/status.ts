@@ -177,7 +177,7 @@ function processLines(
 		const isMain =
 			process.pid === state.mainPid || process === state.processes.findLast(({ what }) => what === "ExecStart");
 		if (process.end && !(isMain && state.active === "active" && process.pid === state.mainPid)) {
-			const text = endText(process.end, isOld);
+			const text = endText(process.end);
 			lines.push(`${label("Process")}${process.pid} ${process.what}=${process.command} (${text})`);
 		}
 	}
@@ -188,7 +188,7 @@ function processLines(
 			lines.push(`${label("Main PID")}${state.mainPid} (${process.comm})`);
 		}
 	} else if (main?.end && unit.name.endsWith(".service")) {
-		lines.push(`${label("Main PID")}${main.pid} (${endText(main.end, isOld)})`);
+		lines.push(`${label("Main PID")}${main.pid} (${endText(main.end)})`);
 	}
 	if (state.statusText !== undefined && state.active === "active") {
 		lines.push(`${label("Status")}"${state.statusText}"`);

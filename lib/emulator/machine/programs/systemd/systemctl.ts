@@ -104,7 +104,7 @@ export const SYSTEMCTL: Program = {
 				);
 				return 0;
 			}
-			const [name = call.has("failed") ? "list-units" : "list-units"] = operands;
+			const [name = "list-units"] = operands;
 			const verb = VERBS.get(name);
 			if (!verb) {
 				yield* sys.warn(version === 219 ? `Unknown operation '${name}'.\n` : `Unknown operation ${name}.\n`);

@@ -111,7 +111,7 @@ function* runMount(sys: Sys): Routine<number> {
 			yield* sys.warn(
 				isOldUtil(sys) ? `mount: can't find ${first} in /etc/fstab\n` : `mount: ${first}: can't find in /etc/fstab.\n`,
 			);
-			return isOldUtil(sys) ? 1 : 1;
+			return 1;
 		}
 		return yield* mountOne(sys, row.source, row.point, row.type, [...row.options.split(","), ...options], false);
 	}

@@ -72,7 +72,7 @@ export class Service {
 			this.finish("resources");
 			return;
 		}
-		if (config.type === "oneshot" || manager.version > 219 || config.startPre.length > 0 || config.type !== "simple") {
+		if (config.type !== "simple" || manager.version > 219 || config.startPre.length > 0) {
 			manager.logState("Starting", this.unit, "...");
 		}
 		yield* this.enter("start-pre");
@@ -580,14 +580,14 @@ export class Service {
 	private logEnd(end: ProcessEnd, which: "main" | "control"): void {
 		const { manager } = this;
 		const isOld = manager.version === 219;
-		const text = endText(end, isOld);
+		const text = endText(end);
 		const status = isOld ? text : text.replace("signal=", "status=");
 		const subject = isOld
 			? `${this.unit.name}: ${which} process exited`
 			: `${this.unit.name}: ${which === "main" ? "Main" : "Control"} process exited`;
 		const numbered =
 			isOld || end.code === "exited" ? status : status.replace(/status=(\w+)$/, `status=${end.status}/$1`);
-		manager.log(this.unit, `${subject}, ${numbered}`, end.code === "exited" && which === "control" ? 5 : 5);
+		manager.log(this.unit, `${subject}, ${numbered}`, 5);
 	}
 
 	private logFailure(wasStarting: boolean): void {

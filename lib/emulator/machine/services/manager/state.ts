@@ -100,12 +100,12 @@ export function freshRuntime(now: number): UnitRuntime {
 }
 
 /** How systemctl words a process's end: `code=exited, status=1/FAILURE`. */
-export function endText(end: ProcessEnd, isOld: boolean): string {
+export function endText(end: ProcessEnd): string {
 	if (end.code === "exited") {
 		return `code=exited, status=${end.status}${exitName(end.status)}`;
 	}
 	const name = SIGNAL_BY_NUMBER[end.status] ?? String(end.status);
-	return isOld ? `code=${end.code}, signal=${name}` : `code=${end.code}, signal=${name}`;
+	return `code=${end.code}, signal=${name}`;
 }
 
 const SIGNAL_BY_NUMBER: Readonly<Record<number, string>> = {

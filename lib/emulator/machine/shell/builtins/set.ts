@@ -87,7 +87,7 @@ function* namedOption(shell: Shell, name: string, on: boolean): Routine<number> 
 	}
 	if (!isSetOption(name)) {
 		yield* shell.complain("set", `${name}: invalid option name`);
-		return endOfSpecial(shell, "set", shell.isPosix ? 2 : 2);
+		return endOfSpecial(shell, "set", 2);
 	}
 	setOption(shell, name, on);
 	return 0;

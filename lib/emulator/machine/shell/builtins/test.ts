@@ -111,7 +111,7 @@ class Test {
 		const left = args.length - this.at;
 		const first = args[this.at];
 		if (first === undefined) {
-			throw new ShellError(this.shell.isDash ? "argument expected" : "argument expected", "fail", 2);
+			throw new ShellError("argument expected", "fail", 2);
 		}
 		if (first === "!") {
 			this.at += 1;
