@@ -152,4 +152,11 @@ describe("what a request says of itself", () => {
 		expect("holds" in compiled && compiled.holds(facts)).toBe(true);
 		expect("holds" in compiled && compiled.holds({ ...facts, extra })).toBe(true);
 	});
+
+	it("holds no key that only every object has", () => {
+		for (const key of ["constructor", "toString", "__proto__"]) {
+			const compiled = compileCondition("StringLike", key, ["*"]);
+			expect("holds" in compiled && compiled.holds({ ...facts, extra: { "x:k": "1" } })).toBe(false);
+		}
+	});
 });

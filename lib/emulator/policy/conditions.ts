@@ -121,7 +121,8 @@ function factOf(key: string, facts: Facts): string | undefined {
 		case "acs:mfapresent":
 			return "false";
 		default:
-			return facts.extra?.[key];
+			// A key is the writer's own text: `constructor` must not find what every object has.
+			return facts.extra && Object.hasOwn(facts.extra, key) ? facts.extra[key] : undefined;
 	}
 }
 
