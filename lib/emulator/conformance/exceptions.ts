@@ -21,6 +21,8 @@ const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, c
 			"EntityAlreadyExists.Role.Policy",
 			"DeleteConflict.Policy.Role",
 			"InvalidParameter.Marker",
+			"InvalidParameter.NextToken",
+			"LimitExceeded.Tag",
 			"MissingUserName",
 		],
 	],

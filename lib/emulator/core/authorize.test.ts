@@ -94,6 +94,55 @@ describe("findDenial", () => {
 	});
 });
 
+describe("tags of the resource", () => {
+	const tagsOf: Product["tagsOf"] = (resource) =>
+		resource.endsWith("role/ops") ? [{ key: "team", value: "dev" }] : undefined;
+	const tagged = (product: string): Product[] => [
+		...productsWith(
+			named(
+				"work",
+				allowing("*", {
+					Condition: { StringEquals: { "acs:ResourceTag/Team": "dev", "acs:Service": "ecs.aliyuncs.com" } },
+				}),
+			),
+		),
+		{ name: product, tagsOf } as Product,
+	];
+	const wanted = (resource: string): Authorization => ({
+		action: "ram:PassRole",
+		resource,
+		conditions: { "acs:service": "ecs.aliyuncs.com" },
+	});
+
+	it("are asked of the products, beside what the operation adds", () => {
+		expect(findDenial(tagged("ram"), wanted("acs:ram:*:1:role/ops"), asked, ALICE)).toBeUndefined();
+		expect(findDenial(tagged("ram"), wanted("acs:ram:*:1:role/other"), asked, ALICE)).toBeDefined();
+	});
+
+	it("are known as ecs:tag too where the action is of ECS", () => {
+		const products = tagged("ecs");
+		const asking = named("work", allowing("*", { Condition: { StringEquals: { "ecs:tag/team": "dev" } } }));
+		const [first, , ...others] = products;
+		const policiesOf = () => [asking];
+		const all = [first, { name: "ram", policiesOf }, ...others] as Product[];
+		const on = (action: string) => findDenial(all, { action, resource: "acs:x:*:1:role/ops" }, asked, ALICE);
+		expect(on("ecs:RunCommand")).toBeUndefined();
+		expect(on("ram:PassRole")).toBeDefined();
+	});
+
+	it("do not outweigh what the operation says itself", () => {
+		const products = tagged("ram");
+		const own = { ...wanted("acs:ram:*:1:role/ops") };
+		const denial = findDenial(
+			products,
+			{ ...own, conditions: { ...own.conditions, "acs:resourcetag/team": "ops" } },
+			asked,
+			ALICE,
+		);
+		expect(denial).toBeDefined();
+	});
+});
+
 describe("authorizeCall", () => {
 	function call(wanted: Authorization | Authorization[] | undefined, identity: Identity) {
 		const denied = (denial: Denial) => new ApiError(403, "Denied", `${denial.action} on ${denial.resource}`);

@@ -4,6 +4,7 @@ import type { Identity } from "./identity";
 import type { Authorization, Denial } from "./permission";
 import type { Product } from "./product";
 import type { RegisteredOperation } from "./registry";
+import { tagConditions } from "./tags";
 
 /** What a decision needs of a call's context. */
 type Asked = Pick<Context, "tx" | "accountId" | "now" | "request">;
@@ -42,17 +43,24 @@ export function findDenial(
 	}
 	const policies = products.flatMap((candidate) => candidate.policiesOf?.(identity, asked) ?? []);
 	const session = identity.type === "AssumedRoleUser" ? identity.sessionPolicy : undefined;
+	const tags = products.flatMap((candidate) => candidate.tagsOf?.(resource, asked) ?? []);
+	const known = { ...tagConditions({ product: productOf(action), resource: tags }), ...conditions };
 	const facts = {
 		sourceIp: asked.request.sourceIp,
 		secureTransport: asked.request.secureTransport,
 		userAgent: asked.request.userAgent,
 		now: asked.now,
-		...(conditions && { extra: conditions }),
+		extra: known,
 	};
 	const verdict = evaluateWithSession(policies, session, { action, resource, conditions: facts });
 	return verdict.decision === "Allow"
 		? undefined
 		: { action, resource, identity, reason: verdict.decision, policy: verdict.policy };
+}
+
+/** `ecs` of `ecs:RunCommand`. */
+function productOf(action: string): string {
+	return action.slice(0, action.indexOf(":"));
 }
 
 function mayDoAll(identity: Identity): boolean {

@@ -5,7 +5,7 @@ const MAX_NAME = 256;
 const MAX_ARN = 512;
 
 /** A parameter that names a resource and is longer than any name can be. */
-export type OverlongName = { readonly parameter: string; readonly value: string; readonly max: number };
+export type OverlongName = { readonly parameter: string; readonly value: string };
 
 /**
  * The first id, name or ARN among a call's parameters, by its wire name, that is too long to be one; undefined when there
@@ -21,7 +21,7 @@ function searchIn(value: object, path: string): OverlongName | undefined {
 		const max = limitOf(Array.isArray(value) ? path : name);
 		if (typeof member === "string") {
 			if (max !== undefined && member.length > max) {
-				return { parameter, value: member, max };
+				return { parameter, value: member };
 			}
 		} else if (typeof member === "object" && member !== null) {
 			const found = searchIn(member, parameter);

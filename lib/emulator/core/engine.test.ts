@@ -27,7 +27,7 @@ const errors: Product["errors"] = {
 	invalid: (problem) =>
 		problem.error
 			? new ApiError(400, problem.error.code, problem.error.message)
-			: new ApiError(400, "InvalidParameter", `${problem.parameter}: ${problem.rule}`),
+			: new ApiError(400, "InvalidParameter", `${problem.parameter} is wrong`),
 	denied: (denial) => new ApiError(403, "Denied", `${denial.action} ${denial.resource} ${denial.reason}`),
 	idempotencyMismatch: () => new ApiError(400, "IdempotentParameterMismatch", "differs"),
 };

@@ -5,12 +5,15 @@ import type { Credential, Identity } from "./identity";
 import type { EffectHandling, EventHandling, TimerHandling } from "./message-handlers";
 import type { Operation } from "./operation";
 import type { Denial } from "./permission";
+import type { Tag } from "./tags";
 
-/** A rule that a parameter broke. `parameter` is the wire name (`Tag.1.Key`), `rule` a short sentence. */
+/**
+ * A rule that a parameter broke; `parameter` is the wire name (`Tag.1.Key`). Which rule is not told: errors are worded as
+ * the cloud words them, which never quotes a validator.
+ */
 export type ParameterProblem = {
 	readonly action: string;
 	readonly parameter: string;
-	readonly rule: string;
 	readonly value: unknown;
 	/** Code and message that the parameter's schema asks for (params' `error` option), when it does. */
 	readonly error?: { readonly code: string; readonly message: string; readonly status?: number } | undefined;
@@ -77,6 +80,11 @@ export type Product = {
 		identity: Identity,
 		ctx: Pick<Context, "tx" | "accountId" | "now">,
 	) => readonly AppliedPolicy[] | undefined;
+	/**
+	 * Tags of a resource of this product by its ARN as authorisation names it: `acs:ResourceTag` conditions ask for them.
+	 * For products whose resources others ask permission for too (a role that is passed on).
+	 */
+	readonly tagsOf?: (resource: string, ctx: Pick<Context, "tx" | "accountId">) => readonly Tag[] | undefined;
 	/** Puts what a fresh data directory holds; called in product order with the seed's name. */
 	readonly seed?: (seed: "tutorial" | "empty", ctx: Context) => void;
 	/** Counts by resource kind for the page at /_emulator/. */

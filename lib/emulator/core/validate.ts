@@ -13,9 +13,7 @@ export function parseInput({ product, operation }: RegisteredOperation, params: 
 	if (parsed.success) {
 		const overlong = findOverlongName(params);
 		if (overlong) {
-			const { parameter, value, max } = overlong;
-			const rule = `at most ${max} characters`;
-			throw product.errors.invalid({ action: operation.action, parameter, rule, value });
+			throw product.errors.invalid({ action: operation.action, ...overlong });
 		}
 		return parsed.data;
 	}
@@ -65,7 +63,6 @@ function problemError(product: Product, action: string, schema: z.ZodType, param
 	const problem: ParameterProblem = {
 		action,
 		parameter: wireName(issue.path),
-		rule: issue.message,
 		value,
 		...(error && { error }),
 	};

@@ -59,7 +59,7 @@ export function paged<T>(action: string, input: PagingInput, rows: Iterable<T>, 
 	}
 	const taken = tokenPage(rows, input.NextToken, input.MaxResults ?? 10);
 	if (!taken) {
-		throw ecsProductErrors.invalid({ action, parameter: "NextToken", rule: "unknown token", value: input.NextToken });
+		throw ecsProductErrors.invalid({ action, parameter: "NextToken", value: input.NextToken });
 	}
 	return {
 		rows: taken.rows,

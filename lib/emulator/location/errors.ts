@@ -5,10 +5,10 @@ import type { ProductErrors } from "../core/product";
 /** How Location words what the pipeline finds; it publishes no error table, so these are the gateway's. */
 export const locationErrors: ProductErrors = {
 	missing: ({ parameter }) => new ApiError(400, `Missing${parameter}`, `${parameter} is mandatory for this action.`),
-	invalid: ({ parameter, rule, error }) =>
+	invalid: ({ parameter, error }) =>
 		error
 			? new ApiError(error.status ?? 400, error.code, error.message)
-			: new ApiError(400, "InvalidParameter", `The specified value of parameter ${parameter} is not valid. ${rule}`),
+			: new ApiError(400, "InvalidParameter", `The specified value of parameter ${parameter} is not valid.`),
 	denied: (denial) =>
 		new ApiError(
 			403,

@@ -25,8 +25,13 @@ export const oosErrors = {
 	executionRunning: (id: string) =>
 		new ApiError(400, "InvalidExecutionStatus", `The execution ${id} has not ended; set Force to delete it.`),
 	notificationUnfit: (reason: string) => new ApiError(400, "InvalidExecutionStatus", reason),
-	invalidParameter: (name: string, reason: string) =>
-		new ApiError(400, "InvalidParameter", `The specified parameter ${name} is not valid. ${reason}`),
+	/** `reason` is a sentence of its own, where there is more to say. */
+	invalidParameter: (name: string, reason?: string) =>
+		new ApiError(
+			400,
+			"InvalidParameter",
+			`The specified parameter ${name} is not valid.${reason === undefined ? "" : ` ${reason}`}`,
+		),
 	missingParameter: (name: string) =>
 		new ApiError(400, `Missing${name.replace(/[^A-Za-z0-9]/g, "")}`, `${name} is mandatory for this action.`),
 	missingTemplateParameter: (name: string) =>
@@ -49,7 +54,7 @@ export const oosProductErrors: ProductErrors = {
 	invalid: (problem) =>
 		problem.error
 			? new ApiError(problem.error.status ?? 400, problem.error.code, problem.error.message)
-			: oosErrors.invalidParameter(problem.parameter, `${problem.rule}.`),
+			: oosErrors.invalidParameter(problem.parameter),
 	denied: (denial) =>
 		new ApiError(
 			401,

@@ -40,7 +40,7 @@ const FAKE_ERRORS = [
 function errors(denied: (action: string) => ApiError): Product["errors"] {
 	return {
 		missing: (problem) => new ApiError(400, "MissingParameter", problem.parameter),
-		invalid: (problem) => new ApiError(400, "InvalidParameter", `${problem.parameter} ${problem.rule}`),
+		invalid: (problem) => new ApiError(400, "InvalidParameter", `${problem.parameter} is not valid.`),
 		denied: (denial) => denied(denial.action),
 		idempotencyMismatch: () => new ApiError(400, "IdempotentParameterMismatch", "differs"),
 	};

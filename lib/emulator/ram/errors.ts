@@ -43,6 +43,7 @@ const CATALOGUE = {
 	"LimitExceeded.Group.Policy": [409, "The policy count of the group beyond the current limits."],
 	"LimitExceeded.Role": [409, "The count of roles beyond the current limits."],
 	"LimitExceeded.Role.Policy": [409, "The count of policies attached to the role beyond the current limits."],
+	"LimitExceeded.Tag": [409, "The count of tags beyond the current limits."],
 	"LimitExceeded.Policy": [409, "The count of policy beyond the current limits."],
 	"LimitExceeded.Policy.Version": [409, "The count of policy version beyond the current limits."],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;
@@ -69,7 +70,7 @@ export function malformedDocument(detail: string): ApiError {
 }
 
 /** 400 InvalidParameter.* in the words of RAM's table, chosen by what is wrong with the value. */
-function invalidParameter({ parameter, value, rule }: ParameterProblem): ApiError {
+function invalidParameter({ parameter, value }: ParameterProblem): ApiError {
 	const limit = LENGTH_LIMITS[parameter.replace(/^New/, "")];
 	if (limit !== undefined && typeof value === "string") {
 		return value.length === 0 || value.length > limit
@@ -94,7 +95,7 @@ function invalidParameter({ parameter, value, rule }: ParameterProblem): ApiErro
 	if (parameter === "PolicyType") {
 		return new ApiError(400, "InvalidParameter.PolicyType", 'The parameter - "PolicyType" is incorrect.');
 	}
-	return new ApiError(400, `InvalidParameter.${parameter}`, `The parameter - "${parameter}" is incorrect. ${rule}`);
+	return new ApiError(400, `InvalidParameter.${parameter}`, `The parameter - "${parameter}" is incorrect.`);
 }
 
 /** Longest values in characters (API reference, each operation; the document by CreatePolicy). */

@@ -36,16 +36,20 @@ import { listPoliciesForRole } from "./operations/list-policies-for-role";
 import { listPoliciesForUser } from "./operations/list-policies-for-user";
 import { listPolicyVersions } from "./operations/list-policy-versions";
 import { listRoles } from "./operations/list-roles";
+import { listTagResources } from "./operations/list-tag-resources";
 import { listUsers } from "./operations/list-users";
 import { listUsersForGroup } from "./operations/list-users-for-group";
 import { removeUserFromGroup } from "./operations/remove-user-from-group";
 import { setDefaultPolicyVersion } from "./operations/set-default-policy-version";
+import { tagResources } from "./operations/tag-resources";
+import { untagResources } from "./operations/untag-resources";
 import { updateAccessKey } from "./operations/update-access-key";
 import { updateGroup } from "./operations/update-group";
 import { updateRole } from "./operations/update-role";
 import { updateUser } from "./operations/update-user";
 import { seedRam } from "./seed";
 import { groups, policies, ramTables, roles, users } from "./tables";
+import { tagsOfResource } from "./tagged";
 
 /** Resource Access Management 2015-05-01: who may do what. */
 export const ramProduct: Product = {
@@ -90,10 +94,13 @@ export const ramProduct: Product = {
 		listPoliciesForUser,
 		listPolicyVersions,
 		listRoles,
+		listTagResources,
 		listUsers,
 		listUsersForGroup,
 		removeUserFromGroup,
 		setDefaultPolicyVersion,
+		tagResources,
+		untagResources,
 		updateAccessKey,
 		updateGroup,
 		updateRole,
@@ -102,6 +109,7 @@ export const ramProduct: Product = {
 	errors: ramErrors,
 	credential: credentialOf,
 	policiesOf,
+	tagsOf: tagsOfResource,
 	seed: seedRam,
 	inventory: ({ tx }) => ({
 		users: tx.count(users),

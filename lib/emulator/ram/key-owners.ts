@@ -19,7 +19,7 @@ export function keyOwnerId(userName: string | undefined, ctx: Context): string {
 		case "Account":
 			return ctx.accountId;
 		default:
-			throw ramErrors.missing({ action: "", parameter: "UserName", rule: "required", value: undefined });
+			throw ramErrors.missing({ action: "", parameter: "UserName", value: undefined });
 	}
 }
 

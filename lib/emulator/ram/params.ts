@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { param } from "../core/params";
 import { LENGTH_LIMITS } from "./errors";
+import { TAGGED_TYPES } from "./tagged";
+
+/** What the cloud keeps for itself as the beginning of tags, and addresses, are no tags of users (Tag: Limits). */
+const TAG_TEXT = /^(?!aliyun|acs:)(?!.*https?:\/\/)/is;
 
 const named = (name: string, pattern?: RegExp) =>
 	param.string({ min: 1, max: LENGTH_LIMITS[name] ?? 64, ...(pattern && { pattern }) });
@@ -22,10 +26,17 @@ export const ramParam = {
 	maxSessionDuration: () => param.integer({ min: 3600, max: 43_200 }),
 	marker: () => param.string(),
 	maxItems: () => param.integer({ min: 1, max: 1000 }).default(100),
-	tags: () =>
-		param.list(z.object({ Key: param.string({ min: 1, max: 128 }), Value: param.string({ max: 256 }).default("") }), {
-			max: 20,
-		}),
+	/** Tags to give; `min` is how many there have to be. */
+	tags: ({ min = 0 } = {}) =>
+		param.list(
+			z.object({
+				Key: param.string({ min: 1, max: 128, pattern: TAG_TEXT }),
+				Value: param.string({ max: 256, pattern: TAG_TEXT }).default(""),
+			}),
+			{ min, max: 20 },
+		),
+	taggedType: () => param.oneOf(TAGGED_TYPES),
+	taggedNames: () => param.list(param.string({ min: 1 }), { min: 1, max: 50 }),
 	/** Tags to filter by: a tag without a value asks for the key alone. */
 	tagFilter: () =>
 		param.list(z.object({ Key: param.string({ min: 1 }), Value: param.string().optional() }), { max: 20 }),

@@ -83,6 +83,9 @@ describe("permissions", () => {
 		AssumeRolePolicyDocument: TRUST,
 		UserAccessKeyId: "key",
 		Status: "Active",
+		ResourceType: "role",
+		ResourceNames: ["worker"],
+		Tag: [{ Key: "team", Value: "dev" }],
 	};
 	it.each(ramProduct.operations.map((operation) => operation.action))("%s needs a permission", async (action) => {
 		await ram("CreateUser", { UserName: "nobody" });

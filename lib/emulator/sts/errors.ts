@@ -36,10 +36,10 @@ export const stsError = {
 		),
 } as const;
 
-function invalid({ parameter, rule, error }: ParameterProblem): ApiError {
+function invalid({ parameter, error }: ParameterProblem): ApiError {
 	return error
 		? new ApiError(error.status ?? 400, error.code, error.message)
-		: new ApiError(400, `InvalidParameter.${parameter}`, `The parameter ${parameter} is wrongly formed. ${rule}`);
+		: new ApiError(400, `InvalidParameter.${parameter}`, `The parameter ${parameter} is wrongly formed.`);
 }
 
 /** How STS words what the pipeline finds. */

@@ -176,6 +176,13 @@ describe("AssumeRole", () => {
 		expect(await refused(params, alice)).toBe(expected);
 	});
 
+	it("says what is wrong in STS's words alone", async () => {
+		await letAliceAssume();
+		const params = { RoleArn: role("ops"), RoleSessionName: "v" };
+		const error = await world.refusal("sts", "AssumeRole", params, alice);
+		expect(error.message).toBe("The parameter RoleSessionName is wrongly formed.");
+	});
+
 	it("keeps the session policy with the session, and it narrows what the role may do", async () => {
 		await letAliceAssume();
 		await world.call("ram", "AttachPolicyToRole", {

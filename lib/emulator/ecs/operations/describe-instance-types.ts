@@ -84,7 +84,6 @@ export const describeInstanceTypes = ecsOperation({
 			throw ecsProductErrors.invalid({
 				action: "DescribeInstanceTypes",
 				parameter: "NextToken",
-				rule: "unknown token",
 				value: input.NextToken,
 			});
 		}

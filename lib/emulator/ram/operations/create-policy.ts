@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
+import { tagConditions } from "../../core/tags";
 import { isoSeconds } from "../../core/time-format";
 import { ramResource } from "../arns";
 import { assertPolicyDocument } from "../documents";
 import { ramError } from "../errors";
 import { ramParam } from "../params";
 import { policies, policyVersions } from "../tables";
+import { commonTags } from "../tags";
 
 /** Custom policies in an account (RAM: Limits). */
 const POLICY_LIMIT = 1500;
@@ -29,7 +31,11 @@ export const createPolicy = operation({
 		}),
 	}),
 	errors: ["EntityAlreadyExists.Policy", "LimitExceeded.Policy", "MalformedPolicyDocument"],
-	authorize: (_input, ctx) => ({ action: "ram:CreatePolicy", resource: ramResource.policy("*", ctx) }),
+	authorize: (input, ctx) => ({
+		action: "ram:CreatePolicy",
+		resource: ramResource.policy("*", ctx),
+		conditions: tagConditions({ product: "ram", request: commonTags(input.Tag) }),
+	}),
 	handle(input, ctx) {
 		assertPolicyDocument(input.PolicyDocument);
 		if (ctx.tx.get(policies, input.PolicyName)) {

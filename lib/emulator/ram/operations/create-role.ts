@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
+import { tagConditions } from "../../core/tags";
 import { ramResource } from "../arns";
 import { assertTrustDocument } from "../documents";
 import { ramError } from "../errors";
 import { ramParam } from "../params";
 import { createdRoleShape, createdRoleView } from "../shapes";
 import { type RoleRow, roles } from "../tables";
+import { commonTags } from "../tags";
 
 /** Roles in an account (RAM: Limits). */
 const ROLE_LIMIT = 1000;
@@ -22,7 +24,11 @@ export const createRole = operation({
 	}),
 	output: z.object({ Role: createdRoleShape }),
 	errors: ["EntityAlreadyExists.Role", "LimitExceeded.Role", "MalformedPolicyDocument"],
-	authorize: (_input, ctx) => ({ action: "ram:CreateRole", resource: ramResource.role("*", ctx) }),
+	authorize: (input, ctx) => ({
+		action: "ram:CreateRole",
+		resource: ramResource.role("*", ctx),
+		conditions: tagConditions({ product: "ram", request: commonTags(input.Tag) }),
+	}),
 	handle(input, ctx) {
 		assertTrustDocument(input.AssumeRolePolicyDocument);
 		if (ctx.tx.get(roles, input.RoleName.toLowerCase())) {

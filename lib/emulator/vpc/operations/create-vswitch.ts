@@ -84,7 +84,7 @@ function chooseBlock(
 		return CidrBlock;
 	}
 	if (CidrMask === undefined) {
-		throw vpcErrors.missing({ action: "CreateVSwitch", parameter: "CidrBlock", rule: "required", value: undefined });
+		throw vpcErrors.missing({ action: "CreateVSwitch", parameter: "CidrBlock", value: undefined });
 	}
 	const free = outer && firstFreeCidr(outer, CidrMask, taken);
 	if (!free) {

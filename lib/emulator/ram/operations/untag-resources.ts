@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { operation } from "../../core/operation";
+import { param, params } from "../../core/params";
+import { withoutTags } from "../../core/tags";
+import { ramResource } from "../arns";
+import { ramParam } from "../params";
+import { requireTagged } from "../tagged";
+import { commonTags, keptTags } from "../tags";
+
+export const untagResources = operation({
+	action: "UntagResources",
+	input: params({
+		ResourceType: ramParam.taggedType(),
+		ResourceNames: ramParam.taggedNames(),
+		TagKeys: param.list(param.string(), { max: 20 }).default([]),
+		All: param.boolean().default(false),
+	}),
+	output: z.object({}),
+	errors: ["EntityNotExist.Role", "EntityNotExist.Policy"],
+	authorize: (_input, ctx) => ({ action: "ram:UntagResources", resource: ramResource.account(ctx) }),
+	handle(input, ctx) {
+		for (const name of input.ResourceNames) {
+			const tagged = requireTagged(input.ResourceType, name, ctx);
+			tagged.save(keptTags(withoutTags(commonTags(tagged.tags), { keys: input.TagKeys, all: input.All })));
+		}
+		return {};
+	},
+});
