@@ -14,6 +14,7 @@ import { TIMESTAMP_TOLERANCE_MS } from "./wire/authenticate";
 import { Faults } from "./wire/faults";
 import { listen } from "./wire/http-server";
 import { NonceWindow } from "./wire/nonce-window";
+import { lazyAuthority } from "./wire/tls/authority";
 
 /** What a running emulator is inside this project. */
 export type RunningEmulator = Emulator & {
@@ -38,9 +39,11 @@ export async function startEmulator(options: EmulatorOptions & InnerOptions = {}
 	const startedAt = real.now();
 	const idSeed = () => options.idSeed ?? randomUUID();
 	const faults = new Faults(createRandom(idSeed()), () => real.now());
+	const directory = options.dataDir === undefined ? undefined : path.resolve(options.dataDir);
+	const authority = lazyAuthority({ directory, host, now: () => real.now(), log });
 	const engine = await createEngine({
 		products: options.products ?? productsWith(fixturesOf(options)),
-		persistence: options.dataDir === undefined ? undefined : openLmdb(path.resolve(options.dataDir)),
+		persistence: directory === undefined ? undefined : openLmdb(directory),
 		real,
 		seed: options.seed ?? "tutorial",
 		idSeed,
@@ -60,14 +63,16 @@ export async function startEmulator(options: EmulatorOptions & InnerOptions = {}
 		nonces: new NonceWindow(2 * TIMESTAMP_TOLERANCE_MS),
 	};
 	const control = createControl(
-		{ engine, faults, real, startedAt },
+		{ engine, faults, real, startedAt, authority },
 		{ allowedOrigins: options.consoleOrigins ?? [] },
 		log,
 	);
-	const server = await listen({ host, port: options.port ?? 0 }, wire, control).catch(async (error: unknown) => {
-		await engine.close();
-		throw error;
-	});
+	const server = await listen({ host, port: options.port ?? 0 }, wire, control, authority).catch(
+		async (error: unknown) => {
+			await engine.close();
+			throw error;
+		},
+	);
 	let closing: Promise<void> | undefined;
 	return {
 		url: `http://${reachableHost(host)}:${server.port}`,

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { plainAddress } from "../wire/http-server";
+import { isSecure, plainAddress } from "../wire/http-server";
 import { type ControlError, controlError } from "./control-error";
 
 /** Who may use the control API beyond programs on this machine: pages of these origins (the console's). */
@@ -24,7 +24,7 @@ export function checkAccess(message: IncomingMessage, rules: AccessRules): Acces
 	}
 	const origin = message.headers.origin;
 	if (origin !== undefined) {
-		const isOwn = origin === `http://${host}`;
+		const isOwn = origin === `${isSecure(message.socket) ? "https" : "http"}://${host}`;
 		if (!isOwn && !rules.allowedOrigins.includes(origin)) {
 			return refused("ForeignOrigin", "Requests from pages of other origins are refused.");
 		}

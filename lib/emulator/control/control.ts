@@ -32,6 +32,10 @@ async function answer(
 	doors: ControlDoors,
 	rules: AccessRules,
 ): Promise<void> {
+	if (isCertificateAsked(message)) {
+		sendText(response, await doors.authority().then(({ certificate }) => certificate));
+		return;
+	}
 	const access = checkAccess(message, rules);
 	if (!access.isAllowed) {
 		throw access.error;
@@ -65,6 +69,24 @@ async function answer(
 		throw controlError(405, "MethodNotAllowed", `${url.pathname} takes ${allowed}.`);
 	}
 	sendJson(response, 200, await route(doors, message));
+}
+
+/**
+ * The authority's certificate is told to whoever asks, other machines and containers too: it holds no secret, and they
+ * cannot trust this emulator's TLS before they have it.
+ */
+function isCertificateAsked(message: IncomingMessage): boolean {
+	return message.method === "GET" && message.url === `${PREFIX}/ca.pem`;
+}
+
+function sendText(response: ServerResponse, text: string): void {
+	response.writeHead(200, {
+		"content-type": "application/x-pem-file",
+		"content-length": Buffer.byteLength(text),
+		"cache-control": "no-store",
+		"x-content-type-options": "nosniff",
+	});
+	response.end(text);
 }
 
 function sendPage(message: IncomingMessage, response: ServerResponse, url: URL): void {

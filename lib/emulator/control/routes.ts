@@ -5,6 +5,7 @@ import type { RealTime } from "../kernel/real-time";
 import { type StateDocument, upgradeState } from "../kernel/state-format";
 import { EMULATOR_VERSION } from "../version";
 import type { Faults } from "../wire/faults";
+import type { Authority } from "../wire/tls/authority";
 import { controlError } from "./control-error";
 import { parseWith, readJson } from "./read-input";
 import { callsQuery, clockBody, faultsBody, metricsBody, resetBody, restoreBody } from "./schemas";
@@ -15,6 +16,8 @@ export type ControlDoors = {
 	readonly real: RealTime;
 	/** Real ms at which the emulator was started. */
 	readonly startedAt: number;
+	/** Who vouches for this emulator's TLS. */
+	readonly authority: () => Promise<Authority>;
 };
 
 type Route = (doors: ControlDoors, message: IncomingMessage) => Promise<unknown> | unknown;

@@ -6,7 +6,7 @@ import { StorageError } from "./persistence";
 
 /** Whose files these are: nobody but the owner reads them (they hold access keys), nor looks into their directory. */
 const OWNER_ONLY = { file: 0o600, directory: 0o700 } as const;
-const OWN_FILE = /^(state\.|emulator\.lock)/;
+const OWN_FILE = /^(state\.|emulator\.lock|tls-authority\.)/;
 
 export type StateDirectory = {
 	/** The LMDB file; whole when it is there. */

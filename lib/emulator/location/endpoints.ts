@@ -24,7 +24,8 @@ export function endpointOf(serviceCode: string, regionId: string, type: string, 
 			// The wire model really spells it so.
 			SerivceCode: serviceCode.toLowerCase(),
 			Type: type,
-			Protocols: { Protocols: ctx.request.secureTransport ? ["HTTP", "HTTPS"] : ["HTTP"] },
+			// The same port takes both.
+			Protocols: { Protocols: ["HTTP", "HTTPS"] },
 		}
 	);
 }

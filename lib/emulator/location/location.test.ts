@@ -14,7 +14,7 @@ const endpoint = {
 	Namespace: "ess",
 	SerivceCode: "ess",
 	Type: "openAPI",
-	Protocols: { Protocols: ["HTTP"] },
+	Protocols: { Protocols: ["HTTP", "HTTPS"] },
 };
 
 it("answers the host that the client called", async () => {

@@ -1,11 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { TLSSocket } from "node:tls";
 import type { WireAnswer } from "./envelope";
 import { gatewayErrors } from "./gateway-errors";
 import { handleCall, refuse, type WireDoors } from "./handle-call";
 import { LIMITS } from "./limits";
 import { type RawRequest, readHeaders } from "./raw-request";
 import { readBody } from "./read-body";
+import type { Authority } from "./tls/authority";
+import { serveBoth } from "./tls/serve-both";
 
 /** Takes a request that is not an API call. */
 export type SideDoor = {
@@ -22,11 +25,15 @@ export type HttpServer = {
 	close(graceMs: number): Promise<void>;
 };
 
-/** Listens on `host:port` (0: any free port): API calls on every path but those of the side door. */
+/**
+ * Listens on `host:port` (0: any free port), for HTTP and for TLS with certificates of `authority`: API calls on every
+ * path but those of the side door.
+ */
 export async function listen(
 	at: { readonly host: string; readonly port: number },
 	doors: WireDoors,
 	side: SideDoor,
+	authority: () => Promise<Authority>,
 	sockets: SocketLimits = LIMITS.sockets,
 ): Promise<HttpServer> {
 	const server = createServer(
@@ -49,6 +56,7 @@ export async function listen(
 	);
 	server.maxConnections = sockets.most;
 	server.on("clientError", (_error, socket) => answerBadRequest(socket as Socket, doors, sockets.lingerMs));
+	const dropUnbegun = serveBoth(server, { authority, beginMs: sockets.headersMs, log: doors.log });
 	await new Promise<void>((resolve, reject) => {
 		server.once("error", reject);
 		server.listen(at.port, at.host, () => {
@@ -58,7 +66,7 @@ export async function listen(
 	});
 	const address = server.address();
 	const port = typeof address === "object" && address ? address.port : at.port;
-	return { port, close: (graceMs) => closeServer(server, doors, graceMs) };
+	return { port, close: (graceMs) => closeServer(server, doors, graceMs, dropUnbegun) };
 }
 
 async function serveCall(message: IncomingMessage, response: ServerResponse, doors: WireDoors): Promise<void> {
@@ -69,7 +77,7 @@ async function serveCall(message: IncomingMessage, response: ServerResponse, doo
 		headers: readHeaders(message.rawHeaders),
 		body: body === "too-large" ? Buffer.alloc(0) : body,
 		sourceIp: plainAddress(message.socket.remoteAddress ?? ""),
-		secureTransport: false,
+		secureTransport: isSecure(message.socket),
 	};
 	if (body === "too-large") {
 		response.setHeader("connection", "close");
@@ -122,18 +130,24 @@ function answerBadRequest(socket: Socket, doors: WireDoors, lingerMs: number): v
 	socket.end(`${head.join("\r\n")}\r\n\r\n${answer.body}`);
 }
 
+/** Whether what was said on a socket came through TLS. */
+export function isSecure(socket: Socket): boolean {
+	return socket instanceof TLSSocket;
+}
+
 /** IPv4 addresses of a dual-stack socket without their IPv6 prefix. */
 export function plainAddress(address: string): string {
 	return address.startsWith("::ffff:") ? address.slice("::ffff:".length) : address;
 }
 
-function closeServer(server: Server, doors: WireDoors, graceMs: number): Promise<void> {
+function closeServer(server: Server, doors: WireDoors, graceMs: number, dropUnbegun: () => void): Promise<void> {
 	return new Promise((resolve) => {
 		const cancel = doors.real.after(graceMs, () => server.closeAllConnections());
 		server.close(() => {
 			cancel();
 			resolve();
 		});
+		dropUnbegun();
 		server.closeIdleConnections();
 	});
 }

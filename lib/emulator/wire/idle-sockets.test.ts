@@ -19,8 +19,9 @@ beforeEach(async () => {
 		handles: (path: string) => path === "/side",
 		handle: async (_message: unknown, response: { end(text: string): unknown }) => void response.end("ok"),
 	};
+	const noTls = () => Promise.reject(new Error("no TLS here"));
 	const limits = { headersMs: 200, requestMs: 400, idleMs: 100, lingerMs: 50, checkMs: 20, most: 12 };
-	server = await listen({ host: "127.0.0.1", port: 0 }, doors, side, limits);
+	server = await listen({ host: "127.0.0.1", port: 0 }, doors, side, noTls, limits);
 });
 afterEach(async () => {
 	for (const socket of sockets.splice(0)) {
