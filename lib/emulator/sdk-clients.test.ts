@@ -154,6 +154,30 @@ describe("the official SDK for VPC", () => {
 			"vsw-tutorial-i",
 		]);
 	});
+
+	it("reads a VPC's system route table, tags it, and gives and takes an elastic IP address", async () => {
+		const client = new VpcSdk(config());
+		const tables = await client.describeRouteTableList(
+			new vpc.DescribeRouteTableListRequest({ regionId: REGION, vpcId: "vpc-tutorial" }),
+		);
+		const [table] = tables.body?.routerTableList?.routerTableListType ?? [];
+		expect(table).toMatchObject({ routeTableType: "System", routerId: "vrt-tutorial", vpcId: "vpc-tutorial" });
+		const resource = { regionId: REGION, resourceType: "VPC", resourceId: ["vpc-tutorial"] };
+		await client.tagResources(
+			new vpc.TagResourcesRequest({ ...resource, tag: [new vpc.TagResourcesRequestTag({ key: "a", value: "b" })] }),
+		);
+		const listed = await client.listTagResources(new vpc.ListTagResourcesRequest(resource));
+		expect(listed.body?.tagResources?.tagResource).toMatchObject([{ tagKey: "a", tagValue: "b" }]);
+		await client.unTagResources(new vpc.UnTagResourcesRequest({ ...resource, all: true }));
+		const address = await client.allocateEipAddress(new vpc.AllocateEipAddressRequest({ regionId: REGION }));
+		const found = await client.describeEipAddresses(
+			new vpc.DescribeEipAddressesRequest({ regionId: REGION, allocationId: address.body?.allocationId ?? "" }),
+		);
+		expect(found.body?.eipAddresses?.eipAddress).toMatchObject([{ status: "Available", bandwidth: "5" }]);
+		await client.releaseEipAddress(
+			new vpc.ReleaseEipAddressRequest({ regionId: REGION, allocationId: address.body?.allocationId ?? "" }),
+		);
+	});
 });
 
 describe("the official SDK for ECS", () => {

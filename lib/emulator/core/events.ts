@@ -15,3 +15,20 @@ export const metricEvent = eventKind(
 	"emulator.metric",
 	z.object({ scalingGroupId: z.string(), metric: z.string(), value: z.number() }),
 );
+
+/** VPC tells which elastic IP address an instance has from now on; none when `eip` is absent. */
+export const eipEvent = eventKind(
+	"vpc.eip-address",
+	z.object({
+		instanceId: z.string(),
+		eip: z
+			.object({
+				allocationId: z.string(),
+				ipAddress: z.string(),
+				internetChargeType: z.string(),
+				/** Mbit/s. */
+				bandwidth: z.int(),
+			})
+			.optional(),
+	}),
+);

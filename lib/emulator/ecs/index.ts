@@ -1,4 +1,4 @@
-import { instanceStatusEvent } from "../core/events";
+import { eipEvent, instanceStatusEvent } from "../core/events";
 import { onEvent } from "../core/message-handlers";
 import type { Product } from "../core/product";
 import type { Table } from "../kernel/store";
@@ -88,6 +88,12 @@ export function createEcsProduct(createRuntime: CreateRuntime): Product {
 		errors: ecsProductErrors,
 		timers: ecsTimers,
 		events: [
+			onEvent(eipEvent, ({ instanceId, eip }, ctx) => {
+				const row = ctx.tx.get(instances, instanceId);
+				if (row) {
+					ctx.tx.put(instances, { ...row, eip });
+				}
+			}),
 			onEvent(instanceStatusEvent, ({ instanceId, status }, ctx) => {
 				if (status === "Running") {
 					bootWithUserData(ctx, instanceId);

@@ -34,6 +34,8 @@ export const instanceAnswer = z.object({
 		AllocationId: z.string(),
 		IpAddress: z.string(),
 		InternetChargeType: z.string(),
+		Bandwidth: z.int(),
+		IsSupportUnassociate: z.boolean(),
 	}),
 	VpcAttributes: z.object({
 		VpcId: z.string(),
@@ -107,7 +109,13 @@ export function instanceView(row: InstanceRow): z.output<typeof instanceAnswer> 
 		InnerIpAddress: { IpAddress: [] },
 		PublicIpAddress: { IpAddress: row.publicIp === undefined ? [] : [row.publicIp] },
 		RdmaIpAddress: { IpAddress: [] },
-		EipAddress: { AllocationId: "", IpAddress: "", InternetChargeType: "" },
+		EipAddress: {
+			AllocationId: row.eip?.allocationId ?? "",
+			IpAddress: row.eip?.ipAddress ?? "",
+			InternetChargeType: row.eip?.internetChargeType ?? "",
+			Bandwidth: row.eip?.bandwidth ?? 0,
+			IsSupportUnassociate: row.eip !== undefined,
+		},
 		VpcAttributes: {
 			VpcId: row.vpcId,
 			VSwitchId: row.vSwitchId,

@@ -108,7 +108,7 @@ export function factsOf(ctx: Pick<Context, "accountId" | "now">, instance: Insta
 		imageId: instance.imageId,
 		instanceType: instance.instanceType,
 		privateIp: instance.privateIp,
-		publicIp: instance.publicIp,
+		publicIp: instance.eip?.ipAddress ?? instance.publicIp,
 		macAddress: instance.macAddress,
 		vpcId: instance.vpcId,
 		vSwitchId: instance.vSwitchId,

@@ -47,6 +47,16 @@ export type InstanceRow = {
 	readonly boots: number;
 	readonly invocationCount: number;
 	readonly lastInvokedAt: number | undefined;
+	/** The elastic IP address that VPC has given it; absent: none. */
+	readonly eip?: InstanceEip | undefined;
+};
+
+/** An elastic IP address as its instance knows it; `bandwidth` in Mbit/s. */
+export type InstanceEip = {
+	readonly allocationId: string;
+	readonly ipAddress: string;
+	readonly internetChargeType: string;
+	readonly bandwidth: number;
 };
 
 export type SecurityGroupRow = {

@@ -5,16 +5,58 @@ import type { ProductErrors } from "../core/product";
 /** The codes, statuses and texts of VPC (API reference, each operation's error codes). */
 const CATALOGUE = {
 	"InvalidVpcId.NotFound": [404, "Specified VPC does not exist."],
+	"InvalidVpcID.NotFound": [404, "Specified VPC does not exist."],
 	"InvalidVSwitchId.NotFound": [404, "Specified virtual switch does not exist."],
+	"InvalidVswitchID.NotFound": [404, "Specified virtual switch does not exist."],
+	"InvalidZoneId.NotFound": [404, "The specified ZoneId does not exist."],
+	"InvalidRouteTableId.NotFound": [404, "Specified route table does not exist."],
+	"InvalidRouteEntry.NotFound": [400, "Route entry not exists."],
+	"InvalidRouteEntryId.NotFound": [400, "Specified RouteEntryId does not exist."],
+	"InvalidRouteEntry.Duplicated": [400, "Specified route entry already exist."],
+	InvalidNextHop: [400, "Specified next hop is not valid."],
+	"InvalidNextHopList.Size": [400, "Nexthop list size should be between 2 and 16"],
+	"ParamExclusive.NextHopIdAndList": [400, "NextHopId and NextHopList cannot both be not null."],
+	"InvalidAllocationId.NotFound": [404, "Specified allocation ID is not found"],
+	"InvalidInstanceId.NotFound": [404, "Specified instance does not exist."],
+	"InvalidInstanceType.ValueNotSupported": [400, "The specified value of InstanceType is not supported."],
+	"InvalidAssociation.Duplicated": [400, "Specified instance already is associated."],
+	"InvalidStatus.InstanceHasBandWidth": [400, "The specified instance has a public bandwidth."],
+	"InvalidResourceId.NotFound": [404, "The specified resource of ResourceId does not exist."],
+	"InvalidResourceType.NotSupported": [400, "The specified ResourceType is not supported."],
+	"InvalidParameter.TagValue": [400, "The specified tag value is not valid."],
+	"InvalidParameter.TagKey": [400, "The specified tag key is not valid."],
+	"QuotaExceeded.TagPerResource": [400, "The maximum number of tags for each resource is exceeded."],
+	"InvalidDefaultVpc.AlreadyExist": [400, "The default VPC already exists."],
+	"InvalidDefaultVSwitch.AlreadyExist": [400, "The default VSwitch already exists."],
+	InvalidCidrBlock: [400, "Specified CIDR block is not valid."],
 	"InvalidCidrBlock.Malformed": [400, "Specified CIDR block is not valid."],
 	"InvalidCidrBlock.Overlapped": [400, "Specified CIDR block overlapped with other subnets."],
+	"InvalidCidrBlock.NotFound": [404, "Specified CIDR block does not exist."],
 	InvalidParameter: [400, "Specified CIDR block is not valid in VPC."],
 	IncorrectVpcStatus: [400, "Current VPC status does not support this operation."],
 	IncorrectVSwitchStatus: [400, "The current status of virtual switch does not support this operation."],
+	IncorrectRouteEntryStatus: [400, "Some route entry status blocked this operation."],
+	IncorrectEipStatus: [400, "Current elastic IP status does not support this operation."],
+	IncorrectInstanceStatus: [400, "Current instance status does not support this operation."],
+	OperationDenied: [400, "Specified operation is denied as route entry type is system."],
+	"OperationDenied.RouteTableTypeNotPermitted": [
+		400,
+		"The operation is not allowed because the type of route table is not permitted.",
+	],
+	"OperationDenied.VSwitchAssociated": [400, "The vSwitch is already associated with a custom route table."],
+	"OperationDenied.VSwitchNotAssociated": [400, "The vSwitch is not associated with the specified route table."],
 	"QuotaExceeded.Vpc": [400, "VPC quota exceeded."],
 	"QuotaExceeded.VSwitch": [400, "Virtual switch quota exceeded."],
+	"QuotaExceeded.RouteEntry": [400, "Route entry quota exceeded."],
+	"QuotaExceeded.RouteTable": [400, "Route table quota exceeded."],
+	"QuotaExceeded.Eip": [400, "Elastic IP address quota exceeded."],
+	"QuotaExceeded.SecondaryCidrBlock": [400, "Secondary CIDR block quota exceeded."],
 	"DependencyViolation.VSwitch": [400, "Specified object has dependent resources: VSwitch."],
+	"DependencyViolation.SecurityGroup": [400, "Specified object has dependent resources SecurityGroup."],
+	"DependencyViolation.RouteTable": [400, "Specified object has dependent resources: RouteTable."],
+	"DependencyViolation.RouteEntry": [400, "Specified object has dependent resources"],
 	DependencyViolation: [400, "Specified object has dependent resources."],
+	DryRunOperation: [400, "Request validation has been passed with DryRun flag set."],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;
 
 export type VpcErrorCode = keyof typeof CATALOGUE;
@@ -23,6 +65,13 @@ export type VpcErrorCode = keyof typeof CATALOGUE;
 export function vpcError(code: VpcErrorCode): ApiError {
 	const [status, message] = CATALOGUE[code];
 	return new ApiError(status, code, message);
+}
+
+/** Ends a dry run: everything was checked and nothing is done. */
+export function endDryRun(isDryRun: boolean): void {
+	if (isDryRun) {
+		throw vpcError("DryRunOperation");
+	}
 }
 
 /** How VPC words what the pipeline finds. */

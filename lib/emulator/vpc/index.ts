@@ -1,18 +1,51 @@
 import type { Product } from "../core/product";
+import { freeAddressOfReleased } from "./eips";
 import { vpcErrors } from "./errors";
 import { becomeAvailable } from "./networks";
 import { createVpc } from "./operations/create-vpc";
 import { createVSwitch } from "./operations/create-vswitch";
+import { createDefaultVpc, createDefaultVSwitch } from "./operations/default-networks";
 import { deleteVpc } from "./operations/delete-vpc";
 import { deleteVSwitch } from "./operations/delete-vswitch";
 import { describeVpcAttribute } from "./operations/describe-vpc-attribute";
 import { describeVpcs } from "./operations/describe-vpcs";
 import { describeVSwitchAttributes } from "./operations/describe-vswitch-attributes";
 import { describeVSwitches } from "./operations/describe-vswitches";
+import {
+	allocateEipAddress,
+	associateEipAddress,
+	describeEipAddresses,
+	modifyEipAddressAttribute,
+	releaseEipAddress,
+	unassociateEipAddress,
+} from "./operations/eips";
+import { modifyVpcAttribute, modifyVSwitchAttribute } from "./operations/modify-networks";
+import { describeRegions, describeZones } from "./operations/regions";
+import {
+	createRouteEntry,
+	deleteRouteEntry,
+	describeRouteEntryList,
+	describeRouteTables,
+} from "./operations/route-entries";
+import {
+	associateRouteTable,
+	createRouteTable,
+	deleteRouteTable,
+	describeRouteTableList,
+	modifyRouteTableAttributes,
+	unassociateRouteTable,
+} from "./operations/route-tables";
+import { listTagResources, moveResourceGroup, tagResources, unTagResources } from "./operations/tags";
+import {
+	associateVpcCidrBlock,
+	disableVpcClassicLink,
+	enableVpcClassicLink,
+	unassociateVpcCidrBlock,
+} from "./operations/vpc-blocks";
 import { seedVpc } from "./seed";
-import { vpcs, vpcTables, vSwitches } from "./tables";
+import { eips, vpcs, vpcTables, vSwitches } from "./tables";
 
-/** Virtual Private Cloud 2016-04-28: networks and the vSwitches in their zones. */
+/** Virtual Private Cloud 2016-04-28: networks, the vSwitches in their zones, route tables and elastic IP addresses. */
 export const vpcProduct: Product = {
 	name: "vpc",
 	title: "Vpc",
@@ -28,9 +61,40 @@ export const vpcProduct: Product = {
 		describeVpcs,
 		describeVSwitchAttributes,
 		describeVSwitches,
+		modifyVpcAttribute,
+		modifyVSwitchAttribute,
+		createDefaultVpc,
+		createDefaultVSwitch,
+		associateVpcCidrBlock,
+		unassociateVpcCidrBlock,
+		enableVpcClassicLink,
+		disableVpcClassicLink,
+		describeRegions,
+		describeZones,
+		describeRouteTableList,
+		createRouteTable,
+		deleteRouteTable,
+		modifyRouteTableAttributes,
+		associateRouteTable,
+		unassociateRouteTable,
+		createRouteEntry,
+		deleteRouteEntry,
+		describeRouteEntryList,
+		describeRouteTables,
+		allocateEipAddress,
+		modifyEipAddressAttribute,
+		associateEipAddress,
+		unassociateEipAddress,
+		releaseEipAddress,
+		describeEipAddresses,
+		tagResources,
+		unTagResources,
+		listTagResources,
+		moveResourceGroup,
 	],
 	errors: vpcErrors,
 	timers: [becomeAvailable],
+	events: [freeAddressOfReleased],
 	seed: seedVpc,
-	inventory: ({ tx }) => ({ VPCs: tx.count(vpcs), vSwitches: tx.count(vSwitches) }),
+	inventory: ({ tx }) => ({ VPCs: tx.count(vpcs), vSwitches: tx.count(vSwitches), EIPs: tx.count(eips) }),
 };

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Context } from "../core/context";
 import { onTimer } from "../core/message-handlers";
 import { timerKind } from "../core/message-kinds";
+import { containsCidr, parseCidr } from "./cidr";
 import { vpcError } from "./errors";
-import { type Tag, type VpcRow, type VSwitchRow, vpcs, vSwitches } from "./tables";
+import { type VpcRow, type VSwitchRow, vpcs, vSwitches } from "./tables";
 
 /** How long (ms) a new VPC or vSwitch stays Pending. */
 const SETTLING_MS = 1000;
@@ -13,22 +14,58 @@ const availableTimer = timerKind(
 	z.union([z.object({ vpcId: z.string() }), z.object({ vSwitchId: z.string() })]),
 );
 
-/** The VPC of the call's region, or InvalidVpcId.NotFound. */
-export function requireVpc(vpcId: string, ctx: Context): VpcRow {
+/** The VPC of the call's region, or `code`: reads and changes of a VPC spell it InvalidVpcID, the others InvalidVpcId. */
+export function requireVpc(
+	vpcId: string,
+	ctx: Context,
+	code: "InvalidVpcId.NotFound" | "InvalidVpcID.NotFound" = "InvalidVpcId.NotFound",
+): VpcRow {
 	const row = ctx.tx.get(vpcs, vpcId);
 	if (!row || row.regionId !== ctx.regionId) {
-		throw vpcError("InvalidVpcId.NotFound");
+		throw vpcError(code);
 	}
 	return row;
 }
 
-/** The vSwitch of the call's region, or InvalidVSwitchId.NotFound. */
-export function requireVSwitch(vSwitchId: string, ctx: Context): VSwitchRow {
+/** The vSwitch of the call's region, or `code`: DescribeVSwitchAttributes spells it InvalidVswitchID. */
+export function requireVSwitch(
+	vSwitchId: string,
+	ctx: Context,
+	code: "InvalidVSwitchId.NotFound" | "InvalidVswitchID.NotFound" = "InvalidVSwitchId.NotFound",
+): VSwitchRow {
 	const row = ctx.tx.get(vSwitches, vSwitchId);
 	if (!row || row.regionId !== ctx.regionId) {
-		throw vpcError("InvalidVSwitchId.NotFound");
+		throw vpcError(code);
 	}
 	return row;
+}
+
+/** VPCs in one region (VPC: Quotas). */
+const VPC_LIMIT = 10;
+
+/** What the private address ranges allow, with masks of 8 to 28 bits (CreateVpc, CidrBlock). */
+const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].flatMap((text) => parseCidr(text) ?? []);
+
+/** Whether a text is a block that a VPC can have. */
+export function isVpcBlock(text: string): boolean {
+	const cidr = parseCidr(text);
+	return cidr !== undefined && cidr.prefix <= 28 && PRIVATE_RANGES.some((range) => containsCidr(range, cidr));
+}
+
+/** QuotaExceeded.Vpc when the region has as many VPCs as an account may have. */
+export function assertVpcQuota(ctx: Context): void {
+	if (ctx.tx.count(vpcs, "region", ctx.regionId) >= VPC_LIMIT) {
+		throw vpcError("QuotaExceeded.Vpc");
+	}
+}
+
+/** Ids of a new VPC and of the router and the route table that come with it. */
+export function newVpcIds(ctx: Context): Pick<VpcRow, "vpcId" | "vRouterId" | "routeTableId"> {
+	return {
+		vpcId: ctx.ids.next("vpc-bp1", 18),
+		vRouterId: ctx.ids.next("vrt-bp1", 18),
+		routeTableId: ctx.ids.next("vtb-bp1", 18),
+	};
 }
 
 /** Stores a VPC in state Pending and lets it become Available. */
@@ -62,14 +99,4 @@ export const becomeAvailable = onTimer(
 /** VSwitches of a VPC, oldest first. */
 export function vSwitchesOf(vpcId: string, ctx: Context): readonly VSwitchRow[] {
 	return [...ctx.tx.scan(vSwitches, { index: "vpc", value: vpcId })];
-}
-
-/** Whether a resource carries every wanted tag; a wanted tag without a value asks for the key alone. */
-export function carriesTags(
-	tags: readonly Tag[],
-	wanted: readonly { readonly Key: string; readonly Value?: string | undefined }[],
-): boolean {
-	return wanted.every(({ Key, Value }) =>
-		tags.some((tag) => tag.Key === Key && (Value === undefined || tag.Value === Value)),
-	);
 }

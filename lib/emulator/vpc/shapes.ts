@@ -2,7 +2,9 @@ import { z } from "zod";
 import type { Context } from "../core/context";
 import { isoSeconds } from "../core/time-format";
 import { parseCidr } from "./cidr";
+import { takenAddresses } from "./ecs-facts";
 import { vSwitchesOf } from "./networks";
+import { customTablesOf, tableOfVSwitch } from "./route-tables";
 import type { VpcRow, VSwitchRow } from "./tables";
 
 const text = z.string();
@@ -21,16 +23,24 @@ const vpcFields = {
 	CreationTime: text,
 	IsDefault: z.boolean(),
 	EnabledIpv6: z.boolean(),
+	DnsHostnameStatus: text,
 	Ipv6CidrBlock: text,
+	Ipv6CidrBlocks: z.object({ Ipv6CidrBlock: z.array(z.object({ Ipv6CidrBlock: text, Ipv6Isp: text })) }),
 	VRouterId: text,
 	OwnerId: z.number(),
-	ResourceGroupId: text,
 	VSwitchIds: z.object({ VSwitchId: z.array(text) }),
 	SecondaryCidrBlocks: z.object({ SecondaryCidrBlock: z.array(text) }),
 	UserCidrs: z.object({ UserCidr: z.array(text) }),
 	Tags: tags,
 };
-export const vpcAttributeShape = z.object({ ...vpcFields, ClassicLinkEnabled: z.boolean() });
+export const vpcAttributeShape = z.object({
+	...vpcFields,
+	ResourceGroupId: text,
+	ClassicLinkEnabled: z.boolean(),
+	CloudResources: z.object({
+		CloudResourceSetType: z.array(z.object({ ResourceType: text, ResourceCount: z.int() })),
+	}),
+});
 export const vpcShape = z.object({
 	...vpcFields,
 	CenStatus: text,
@@ -47,17 +57,22 @@ function vpcBase(row: VpcRow, ctx: Context) {
 		CidrBlock: row.cidrBlock,
 		RegionId: row.regionId,
 		CreationTime: isoSeconds(row.createdAt),
-		IsDefault: false,
+		IsDefault: row.isDefault ?? false,
 		EnabledIpv6: false,
+		DnsHostnameStatus: row.dnsHostnamesEnabled ? "ENABLED" : "DISABLED",
 		Ipv6CidrBlock: "",
+		Ipv6CidrBlocks: { Ipv6CidrBlock: [] },
 		VRouterId: row.vRouterId,
 		OwnerId: Number(ctx.accountId),
-		ResourceGroupId: "",
 		VSwitchIds: { VSwitchId: vSwitchesOf(row.vpcId, ctx).map((vSwitch) => vSwitch.vSwitchId) },
-		SecondaryCidrBlocks: { SecondaryCidrBlock: [] },
-		UserCidrs: { UserCidr: [] },
+		SecondaryCidrBlocks: { SecondaryCidrBlock: [...(row.secondaryCidrBlocks ?? [])] },
+		UserCidrs: { UserCidr: [...(row.userCidrs ?? [])] },
 		Tags: { Tag: [...row.tags] },
 	};
+}
+
+function tableIds(row: VpcRow, ctx: Context): string[] {
+	return [row.routeTableId, ...customTablesOf(row.vpcId, ctx).map(({ routeTableId }) => routeTableId)];
 }
 
 /** A VPC as DescribeVpcs prints it. */
@@ -65,14 +80,27 @@ export function vpcView(row: VpcRow, ctx: Context) {
 	return {
 		...vpcBase(row, ctx),
 		CenStatus: "Detached",
-		RouterTableIds: { RouterTableIds: [row.routeTableId] },
+		RouterTableIds: { RouterTableIds: tableIds(row, ctx) },
 		NatGatewayIds: { NatGatewayIds: [] },
 	};
 }
 
-/** A VPC as DescribeVpcAttribute prints it. */
+/** A VPC as DescribeVpcAttribute prints it, with how many of each kind of resource stand in it. */
 export function vpcAttributeView(row: VpcRow, ctx: Context) {
-	return { ...vpcBase(row, ctx), ClassicLinkEnabled: false };
+	const base = vpcBase(row, ctx);
+	const count = (ResourceType: string, ResourceCount: number) => ({ ResourceType, ResourceCount });
+	return {
+		...base,
+		ResourceGroupId: row.resourceGroupId ?? "",
+		ClassicLinkEnabled: row.classicLinkEnabled ?? false,
+		CloudResources: {
+			CloudResourceSetType: [
+				count("VSwitch", base.VSwitchIds.VSwitchId.length),
+				count("VRouter", 1),
+				count("RouteTable", tableIds(row, ctx).length),
+			],
+		},
+	};
 }
 
 export const vSwitchShape = z.object({
@@ -83,10 +111,12 @@ export const vSwitchShape = z.object({
 	ZoneId: text,
 	Status: text,
 	CidrBlock: text,
+	EnabledIpv6: z.boolean(),
 	Ipv6CidrBlock: text,
 	AvailableIpAddressCount: z.int(),
 	CreationTime: text,
 	IsDefault: z.boolean(),
+	NetworkAclId: text,
 	OwnerId: z.number(),
 	ResourceGroupId: text,
 	RouteTable: z.object({ RouteTableId: text, RouteTableType: text }),
@@ -94,8 +124,10 @@ export const vSwitchShape = z.object({
 	Tags: tags,
 });
 
-/** A vSwitch as every operation prints it. */
-export function vSwitchView(row: VSwitchRow, routeTableId: string, ctx: Context) {
+/** A vSwitch as every operation prints it; its free addresses are counted anew each time. */
+export function vSwitchView(row: VSwitchRow, ctx: Context) {
+	const table = tableOfVSwitch(row, ctx);
+	const size = parseCidr(row.cidrBlock)?.size ?? RESERVED_ADDRESSES;
 	return {
 		VSwitchId: row.vSwitchId,
 		VSwitchName: row.name,
@@ -104,13 +136,15 @@ export function vSwitchView(row: VSwitchRow, routeTableId: string, ctx: Context)
 		ZoneId: row.zoneId,
 		Status: row.status,
 		CidrBlock: row.cidrBlock,
+		EnabledIpv6: false,
 		Ipv6CidrBlock: "",
-		AvailableIpAddressCount: (parseCidr(row.cidrBlock)?.size ?? RESERVED_ADDRESSES) - RESERVED_ADDRESSES,
+		AvailableIpAddressCount: Math.max(0, size - RESERVED_ADDRESSES - takenAddresses(row.vSwitchId, ctx)),
 		CreationTime: isoSeconds(row.createdAt),
-		IsDefault: false,
+		IsDefault: row.isDefault ?? false,
+		NetworkAclId: "",
 		OwnerId: Number(ctx.accountId),
-		ResourceGroupId: "",
-		RouteTable: { RouteTableId: routeTableId, RouteTableType: "System" },
+		ResourceGroupId: row.resourceGroupId ?? "",
+		RouteTable: { RouteTableId: table.id, RouteTableType: table.type },
 		ShareType: "",
 		Tags: { Tag: [...row.tags] },
 	};

@@ -13,8 +13,9 @@ import { vpcErrors } from "./errors";
 const RegionId = "cn-hangzhou";
 const nobody: Identity = { type: "RAMUser", accountId: "1000000000000001", userId: "2", userName: "nobody" };
 
-/** Says how many instances each vSwitch has; all that VPC asks of ECS. */
+/** Says how many instances each vSwitch has, and what zones there are: all that VPC asks of ECS here. */
 let instances: Record<string, number> = {};
+let securityGroups = 0;
 const ecs: Product = {
 	name: "ecs",
 	title: "Ecs",
@@ -30,6 +31,22 @@ const ecs: Product = {
 			authorize: null,
 			handle: (input) => ({ TotalCount: instances[input.VSwitchId] ?? 0 }),
 		}),
+		operation({
+			action: "DescribeSecurityGroups",
+			input: params({}),
+			output: z.object({ TotalCount: z.int() }),
+			authorize: null,
+			handle: () => ({ TotalCount: securityGroups }),
+		}),
+		operation({
+			action: "DescribeZones",
+			input: params({}),
+			output: z.object({ Zones: z.object({ Zone: z.array(z.object({ ZoneId: z.string(), LocalName: z.string() })) }) }),
+			authorize: null,
+			handle: () => ({
+				Zones: { Zone: ["h", "i"].map((zone) => ({ ZoneId: `cn-hangzhou-${zone}`, LocalName: zone })) },
+			}),
+		}),
 	],
 };
 
@@ -42,6 +59,7 @@ async function refused(action: string, input: Params = {}, identity?: Identity):
 
 beforeEach(async () => {
 	instances = {};
+	securityGroups = 0;
 	world = await createWorld({ products: [ramProduct, vpcProduct, ecs], seed: "tutorial" });
 });
 afterEach(async () => {
@@ -100,7 +118,7 @@ describe("a network of one's own", () => {
 			CidrBlock: "172.16.0.0/12",
 			Tags: { Tag: [{ Key: "team", Value: "x" }] },
 		});
-		expect(await refused("CreateVSwitch", { VpcId, ZoneId: "z", CidrBlock: "172.16.0.0/24" })).toBe(
+		expect(await refused("CreateVSwitch", { VpcId, ZoneId: "cn-hangzhou-h", CidrBlock: "172.16.0.0/24" })).toBe(
 			"400 IncorrectVpcStatus",
 		);
 		await world.advance(1);
@@ -131,10 +149,14 @@ describe("a network of one's own", () => {
 		expect(await refused("DeleteVSwitch", { VSwitchId })).toBe("400 DependencyViolation");
 		instances = {};
 		await vpc("DeleteVSwitch", { VSwitchId });
+		securityGroups = 1;
+		expect(await refused("DeleteVpc", { VpcId })).toBe("400 DependencyViolation.SecurityGroup");
+		securityGroups = 0;
+		expect(await refused("DeleteVpc", { VpcId, DryRun: "true" })).toBe("400 DryRunOperation");
 		await vpc("DeleteVpc", { VpcId });
 		await world.advance(5);
-		expect(await refused("DescribeVpcAttribute", { VpcId })).toBe("404 InvalidVpcId.NotFound");
-		expect(await refused("DescribeVSwitchAttributes", { VSwitchId })).toBe("404 InvalidVSwitchId.NotFound");
+		expect(await refused("DescribeVpcAttribute", { VpcId })).toBe("404 InvalidVpcID.NotFound");
+		expect(await refused("DescribeVSwitchAttributes", { VSwitchId })).toBe("404 InvalidVswitchID.NotFound");
 	});
 
 	it.each<[string, string, string]>([
@@ -185,20 +207,73 @@ describe("refusals", () => {
 	it.each<[string, Params, string]>([
 		["DescribeVpcs", { RegionId: undefined }, "400 MissingParameter"],
 		["DescribeVpcs", { PageSize: 51 }, "400 InvalidParameter"],
-		["DescribeVpcAttribute", { VpcId: "none" }, "404 InvalidVpcId.NotFound"],
-		["DescribeVpcAttribute", { VpcId: "vpc-tutorial", RegionId: "cn-beijing" }, "404 InvalidVpcId.NotFound"],
-		["DescribeVSwitchAttributes", { VSwitchId: "none" }, "404 InvalidVSwitchId.NotFound"],
+		["DescribeVpcAttribute", { VpcId: "none" }, "404 InvalidVpcID.NotFound"],
+		["DescribeVpcAttribute", { VpcId: "vpc-tutorial", RegionId: "cn-beijing" }, "404 InvalidVpcID.NotFound"],
+		["DescribeVSwitchAttributes", { VSwitchId: "none" }, "404 InvalidVswitchID.NotFound"],
 		["CreateVpc", { CidrBlock: "8.8.8.0/24" }, "400 InvalidCidrBlock.Malformed"],
 		["CreateVpc", { VpcName: "http://x" }, "400 InvalidParameter"],
 		["CreateVSwitch", { VpcId: "none", ZoneId: "z", CidrBlock: "10.0.0.0/24" }, "404 InvalidVpcId.NotFound"],
 		["DeleteVpc", { VpcId: "none" }, "404 InvalidVpcId.NotFound"],
 		["DeleteVSwitch", { VSwitchId: "none" }, "404 InvalidVSwitchId.NotFound"],
+		[
+			"CreateVSwitch",
+			{ VpcId: "vpc-tutorial", ZoneId: "cn-hangzhou-x", CidrBlock: "192.168.99.0/24" },
+			"404 InvalidZoneId.NotFound",
+		],
+		["ModifyVpcAttribute", { VpcId: "vpc-tutorial", CidrBlock: "10.0.0.0/8" }, "400 DependencyViolation.VSwitch"],
+		["ModifyVSwitchAttribute", { VSwitchId: "none" }, "404 InvalidVSwitchId.NotFound"],
+		["CreateDefaultVSwitch", { ZoneId: "cn-hangzhou-h" }, "404 InvalidVpcId.NotFound"],
+		["AssociateVpcCidrBlock", { VpcId: "vpc-tutorial" }, "400 MissingParameter"],
+		[
+			"AssociateVpcCidrBlock",
+			{ VpcId: "vpc-tutorial", SecondaryCidrBlock: "192.168.1.0/24" },
+			"400 InvalidCidrBlock.Overlapped",
+		],
+		[
+			"UnassociateVpcCidrBlock",
+			{ VpcId: "vpc-tutorial", SecondaryCidrBlock: "10.0.0.0/8" },
+			"404 InvalidCidrBlock.NotFound",
+		],
+		[
+			"TagResources",
+			{ ResourceType: "HAVIP", ResourceId: ["x"], Tag: [{ Key: "a" }] },
+			"400 InvalidResourceType.NotSupported",
+		],
+		["TagResources", { ResourceType: "VPC", ResourceId: ["x"], Tag: [{ Key: "a" }] }, "404 InvalidResourceId.NotFound"],
+		[
+			"TagResources",
+			{ ResourceType: "VPC", ResourceId: ["vpc-tutorial"], Tag: [{ Key: "acs:a" }] },
+			"400 InvalidParameter.TagKey",
+		],
+		["ListTagResources", { ResourceType: "VPC" }, "400 MissingParameter"],
+		["DeleteRouteTable", { RouteTableId: "vtb-tutorial" }, "400 OperationDenied.RouteTableTypeNotPermitted"],
+		["ModifyRouteTableAttributes", { RouteTableId: "none" }, "404 InvalidRouteTableId.NotFound"],
+		["DeleteRouteEntry", { RouteTableId: "vtb-tutorial" }, "400 MissingParameter"],
+		[
+			"DeleteRouteEntry",
+			{ RouteTableId: "vtb-tutorial", DestinationCidrBlock: "192.168.0.0/20" },
+			"400 OperationDenied",
+		],
+		["ReleaseEipAddress", { AllocationId: "none" }, "404 InvalidAllocationId.NotFound"],
 	])("%s with %o answers %s", async (action, input, expected) => {
 		expect(await refused(action, input)).toBe(expected);
 	});
 
 	it.each(vpcProduct.operations.map(({ action }) => action))("%s needs a permission", async (action) => {
-		const input = { VpcId: "vpc-tutorial", VSwitchId: "vsw-tutorial-h", ZoneId: "z", CidrBlock: "10.0.0.0/24" };
+		const input = {
+			VpcId: "vpc-tutorial",
+			VSwitchId: "vsw-tutorial-h",
+			ZoneId: "z",
+			CidrBlock: "10.0.0.0/24",
+			RouteTableId: "vtb-tutorial",
+			DestinationCidrBlock: "10.0.0.0/8",
+			AllocationId: "eip-1",
+			InstanceId: "i-1",
+			ResourceType: "VPC",
+			ResourceId: action === "MoveResourceGroup" ? "vpc-tutorial" : ["vpc-tutorial"],
+			NewResourceGroupId: "rg-1",
+			Tag: [{ Key: "a" }],
+		};
 		expect(await refused(action, input, nobody)).toBe("403 Forbidden.RAM");
 	});
 });

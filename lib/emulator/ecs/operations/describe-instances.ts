@@ -27,6 +27,7 @@ const input = params({
 	PrivateIpAddresses: param.json(z.array(z.string()).max(100)).optional(),
 	PublicIpAddresses: param.json(z.array(z.string()).max(100)).optional(),
 	KeyPairName: param.string().optional(),
+	EipAddresses: param.json(z.array(z.string()).max(100)).optional(),
 	ResourceGroupId: param.string().optional(),
 	Status: param.string({ values: statuses, error: ecsParamErrors.instanceStatus }).optional(),
 	Tag: tagParams,
@@ -39,7 +40,7 @@ export const describeInstances = ecsOperation({
 	input,
 	output: z.object({ Instances: z.object({ Instance: z.array(instanceAnswer) }), ...pagingAnswer }),
 	errors: ["InvalidInstanceIds.Malformed", "InvalidStatus.NotFound", "InvalidParameter"],
-	missing: ["Filter.N, DryRun and the filters on EIP, IPv6, HPC clusters and lock reasons are not read."],
+	missing: ["Filter.N, DryRun and the filters on IPv6, HPC clusters and lock reasons are not read."],
 	authorize: (query, ctx) => instancePermissions(ctx, "DescribeInstances", query.InstanceIds ?? []),
 	handle: (query, ctx) => {
 		const tests = conditions(query);
@@ -97,6 +98,10 @@ function conditions(query: z.output<typeof input>): Array<(row: InstanceRow) => 
 	}
 	if (publicIps !== undefined) {
 		tests.push((row) => row.publicIp !== undefined && publicIps.includes(row.publicIp));
+	}
+	const { EipAddresses: eips } = query;
+	if (eips !== undefined) {
+		tests.push((row) => row.eip !== undefined && eips.includes(row.eip.ipAddress));
 	}
 	if (query.Tag !== undefined && query.Tag.length > 0) {
 		tests.push((row) => hasTags(row.tags, query.Tag));

@@ -1,18 +1,11 @@
 import { z } from "zod";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { vpcResource } from "../arns";
-import { containsCidr, parseCidr } from "../cidr";
-import { vpcError } from "../errors";
-import { openVpc } from "../networks";
+import { vpcPermission } from "../arns";
+import { parseCidr } from "../cidr";
+import { endDryRun, vpcError } from "../errors";
+import { assertVpcQuota, isVpcBlock, newVpcIds, openVpc } from "../networks";
 import { vpcParam } from "../params";
-import { vpcs } from "../tables";
-
-/** VPCs in one region (VPC: Quotas). */
-const VPC_LIMIT = 10;
-
-/** What the private address ranges allow, with masks of 8 to 28 bits (CreateVpc, CidrBlock). */
-const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].flatMap((text) => parseCidr(text) ?? []);
 
 export const createVpc = operation({
 	action: "CreateVpc",
@@ -22,6 +15,10 @@ export const createVpc = operation({
 		VpcName: vpcParam.name().default(""),
 		Description: vpcParam.description().default(""),
 		Tag: vpcParam.tags().default([]),
+		UserCidr: param.string().optional(),
+		EnableDnsHostname: param.boolean().default(false),
+		ResourceGroupId: param.string().optional(),
+		DryRun: vpcParam.dryRun(),
 		ClientToken: vpcParam.clientToken().optional(),
 	}),
 	output: z.object({
@@ -30,33 +27,36 @@ export const createVpc = operation({
 		RouteTableId: z.string(),
 		ResourceGroupId: z.string(),
 	}),
-	errors: ["InvalidCidrBlock.Malformed", "QuotaExceeded.Vpc"],
-	missing: ["IPv6, IPAM pools, user CIDRs and resource groups."],
-	authorize: (_input, ctx) => ({ action: "vpc:CreateVpc", resource: vpcResource.vpc("*", ctx) }),
+	errors: ["InvalidCidrBlock.Malformed", "QuotaExceeded.Vpc", "DryRunOperation"],
+	missing: ["IPv6 and IPAM pools."],
+	authorize: (input, ctx) => vpcPermission(ctx, "CreateVpc", ["vpc", "*"], { request: input.Tag }),
 	handle(input, ctx) {
-		const cidr = parseCidr(input.CidrBlock);
-		if (!cidr || cidr.prefix > 28 || !PRIVATE_RANGES.some((range) => containsCidr(range, cidr))) {
+		const userCidrs = input.UserCidr === undefined ? [] : input.UserCidr.split(",").map((cidr) => cidr.trim());
+		if (!isVpcBlock(input.CidrBlock) || userCidrs.length > 3 || userCidrs.some((cidr) => !parseCidr(cidr))) {
 			throw vpcError("InvalidCidrBlock.Malformed");
 		}
-		if (ctx.tx.count(vpcs, "region", ctx.regionId) >= VPC_LIMIT) {
-			throw vpcError("QuotaExceeded.Vpc");
-		}
-		const vpcId = ctx.ids.next("vpc-bp1", 18);
-		const vRouterId = ctx.ids.next("vrt-bp1", 18);
-		const routeTableId = ctx.ids.next("vtb-bp1", 18);
+		assertVpcQuota(ctx);
+		endDryRun(input.DryRun);
+		const made = newVpcIds(ctx);
 		openVpc(
 			{
-				vpcId,
-				vRouterId,
-				routeTableId,
+				...made,
 				regionId: ctx.regionId,
 				name: input.VpcName,
 				description: input.Description,
 				cidrBlock: input.CidrBlock,
 				tags: input.Tag,
+				dnsHostnamesEnabled: input.EnableDnsHostname,
+				...(userCidrs.length > 0 && { userCidrs }),
+				...(input.ResourceGroupId && { resourceGroupId: input.ResourceGroupId }),
 			},
 			ctx,
 		);
-		return { VpcId: vpcId, VRouterId: vRouterId, RouteTableId: routeTableId, ResourceGroupId: "" };
+		return {
+			VpcId: made.vpcId,
+			VRouterId: made.vRouterId,
+			RouteTableId: made.routeTableId,
+			ResourceGroupId: input.ResourceGroupId ?? "",
+		};
 	},
 });

@@ -2,12 +2,13 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { vpcResource } from "../arns";
+import { vpcPermission } from "../arns";
 import { type Cidr, containsCidr, firstFreeCidr, formatCidr, overlapsCidr, parseCidr } from "../cidr";
+import { zonesOfRegion } from "../ecs-facts";
 import { vpcError, vpcErrors } from "../errors";
 import { openVSwitch, requireVpc, vSwitchesOf } from "../networks";
 import { vpcParam } from "../params";
-import type { VpcRow } from "../tables";
+import { type VpcRow, vpcs } from "../tables";
 
 /** How many bits the mask of a vSwitch has (CreateVSwitch, CidrBlock and CidrMask). */
 const MIN_PREFIX = 16;
@@ -38,11 +39,15 @@ export const createVSwitch = operation({
 		"InvalidCidrBlock.Overlapped",
 		"QuotaExceeded.VSwitch",
 		"MissingParameter",
+		"InvalidZoneId.NotFound",
 	],
 	missing: ["IPv6."],
 	authorize: (input, ctx) => [
-		{ action: "vpc:CreateVSwitch", resource: vpcResource.vSwitch("*", ctx) },
-		{ action: "vpc:CreateVSwitch", resource: vpcResource.vpc(input.VpcId, ctx) },
+		vpcPermission(ctx, "CreateVSwitch", ["vswitch", "*"], { request: input.Tag }),
+		vpcPermission(ctx, "CreateVSwitch", ["vpc", input.VpcId], {
+			resource: ctx.tx.get(vpcs, input.VpcId)?.tags,
+			request: input.Tag,
+		}),
 	],
 	handle(input, ctx) {
 		const vpc = requireVpc(input.VpcId, ctx);
@@ -51,6 +56,9 @@ export const createVSwitch = operation({
 		}
 		if (vSwitchesOf(vpc.vpcId, ctx).length >= VSWITCH_LIMIT) {
 			throw vpcError("QuotaExceeded.VSwitch");
+		}
+		if (!zonesOfRegion("zh-CN", ctx).some(({ ZoneId }) => ZoneId === input.ZoneId)) {
+			throw vpcError("InvalidZoneId.NotFound");
 		}
 		const cidrBlock = chooseBlock(input, vpc, ctx);
 		const vSwitchId = ctx.ids.next("vsw-bp1", 18);
@@ -77,28 +85,30 @@ function chooseBlock(
 	vpc: VpcRow,
 	ctx: Context,
 ): string {
-	const outer = parseCidr(vpc.cidrBlock);
+	const blocks = [vpc.cidrBlock, ...(vpc.secondaryCidrBlocks ?? [])].flatMap((text) => parseCidr(text) ?? []);
 	const taken = vSwitchesOf(vpc.vpcId, ctx).flatMap((neighbour) => parseCidr(neighbour.cidrBlock) ?? []);
 	if (CidrBlock !== undefined) {
-		assertFits(parseCidr(CidrBlock), outer, taken);
+		assertFits(parseCidr(CidrBlock), blocks, taken);
 		return CidrBlock;
 	}
 	if (CidrMask === undefined) {
 		throw vpcErrors.missing({ action: "CreateVSwitch", parameter: "CidrBlock", value: undefined });
 	}
-	const free = outer && firstFreeCidr(outer, CidrMask, taken);
-	if (!free) {
-		throw vpcError("InvalidParameter");
+	for (const block of blocks) {
+		const free = firstFreeCidr(block, CidrMask, taken);
+		if (free) {
+			return formatCidr(free);
+		}
 	}
-	return formatCidr(free);
+	throw vpcError("InvalidParameter");
 }
 
 /** A vSwitch has a mask of 16 to 29 bits, lies in its VPC and meets none of its neighbours. */
-function assertFits(cidr: Cidr | undefined, outer: Cidr | undefined, taken: readonly Cidr[]): void {
+function assertFits(cidr: Cidr | undefined, blocks: readonly Cidr[], taken: readonly Cidr[]): void {
 	if (!cidr || cidr.prefix < MIN_PREFIX || cidr.prefix > MAX_PREFIX) {
 		throw vpcError("InvalidCidrBlock.Malformed");
 	}
-	if (!outer || !containsCidr(outer, cidr)) {
+	if (!blocks.some((block) => containsCidr(block, cidr))) {
 		throw vpcError("InvalidParameter");
 	}
 	if (taken.some((other) => overlapsCidr(other, cidr))) {

@@ -1,29 +1,31 @@
 import { z } from "zod";
-import { serviceIdentity } from "../../core/identity";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { vpcResource } from "../arns";
-import { vpcError } from "../errors";
+import { vpcPermission } from "../arns";
+import { takenAddresses } from "../ecs-facts";
+import { endDryRun, vpcError } from "../errors";
 import { requireVSwitch } from "../networks";
+import { vpcParam } from "../params";
 import { vSwitches } from "../tables";
 
 export const deleteVSwitch = operation({
 	action: "DeleteVSwitch",
-	input: params({ RegionId: param.string().optional(), VSwitchId: param.string() }),
+	input: params({ RegionId: param.string().optional(), VSwitchId: param.string(), DryRun: vpcParam.dryRun() }),
 	output: z.object({}),
-	errors: ["InvalidVSwitchId.NotFound", "DependencyViolation"],
-	authorize: (input, ctx) => ({ action: "vpc:DeleteVSwitch", resource: vpcResource.vSwitch(input.VSwitchId, ctx) }),
+	errors: ["InvalidVSwitchId.NotFound", "DependencyViolation", "DependencyViolation.RouteTable", "DryRunOperation"],
+	authorize: (input, ctx) =>
+		vpcPermission(ctx, "DeleteVSwitch", ["vswitch", input.VSwitchId], {
+			resource: ctx.tx.get(vSwitches, input.VSwitchId)?.tags,
+		}),
 	handle(input, ctx) {
 		const vSwitch = requireVSwitch(input.VSwitchId, ctx);
-		const inUse = ctx.call(
-			"ecs",
-			"DescribeInstances",
-			{ RegionId: ctx.regionId, VSwitchId: vSwitch.vSwitchId, PageSize: 1 },
-			{ identity: serviceIdentity("vpc.aliyuncs.com", ctx.accountId) },
-		);
-		if (inUse.TotalCount !== 0) {
+		if (takenAddresses(vSwitch.vSwitchId, ctx) > 0) {
 			throw vpcError("DependencyViolation");
 		}
+		if (vSwitch.routeTableId !== undefined) {
+			throw vpcError("DependencyViolation.RouteTable");
+		}
+		endDryRun(input.DryRun);
 		ctx.tx.delete(vSwitches, vSwitch.vSwitchId);
 		return {};
 	},

@@ -1,14 +1,32 @@
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { vpcResource } from "../arns";
+import { vpcPermission } from "../arns";
+import { endDryRun, vpcError } from "../errors";
 import { requireVpc } from "../networks";
+import { vpcParam } from "../params";
 import { vpcAttributeShape, vpcAttributeView } from "../shapes";
+import { vpcs } from "../tables";
 
 export const describeVpcAttribute = operation({
 	action: "DescribeVpcAttribute",
-	input: params({ RegionId: param.string(), VpcId: param.string() }),
+	input: params({
+		RegionId: param.string(),
+		VpcId: param.string(),
+		IsDefault: param.boolean().optional(),
+		DryRun: vpcParam.dryRun(),
+	}),
 	output: vpcAttributeShape,
-	errors: ["InvalidVpcId.NotFound"],
-	authorize: (input, ctx) => ({ action: "vpc:DescribeVpcAttribute", resource: vpcResource.vpc(input.VpcId, ctx) }),
-	handle: (input, ctx) => vpcAttributeView(requireVpc(input.VpcId, ctx), ctx),
+	errors: ["InvalidVpcID.NotFound", "DryRunOperation"],
+	authorize: (input, ctx) =>
+		vpcPermission(ctx, "DescribeVpcAttribute", ["vpc", input.VpcId], {
+			resource: ctx.tx.get(vpcs, input.VpcId)?.tags,
+		}),
+	handle(input, ctx) {
+		const vpc = requireVpc(input.VpcId, ctx, "InvalidVpcID.NotFound");
+		if (input.IsDefault !== undefined && input.IsDefault !== (vpc.isDefault ?? false)) {
+			throw vpcError("InvalidVpcID.NotFound");
+		}
+		endDryRun(input.DryRun);
+		return vpcAttributeView(vpc, ctx);
+	},
 });

@@ -2,11 +2,12 @@ import { z } from "zod";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
-import { vpcResource } from "../arns";
-import { carriesTags } from "../networks";
-import { vpcParam } from "../params";
+import { vpcPermission } from "../arns";
+import { endDryRun } from "../errors";
+import { pagedAnswer, vpcParam } from "../params";
 import { vpcShape, vpcView } from "../shapes";
 import { vpcs } from "../tables";
+import { carries } from "../tags";
 
 export const describeVpcs = operation({
 	action: "DescribeVpcs",
@@ -14,27 +15,33 @@ export const describeVpcs = operation({
 		RegionId: param.string(),
 		VpcId: param.string().optional(),
 		VpcName: param.string().optional(),
+		VpcOwnerId: param.integer().optional(),
 		IsDefault: param.boolean().optional(),
+		EnableIpv6: param.boolean().optional(),
+		ResourceGroupId: param.string().optional(),
+		DhcpOptionsSetId: param.string().optional(),
 		Tag: vpcParam.tagFilter().default([]),
+		DryRun: vpcParam.dryRun(),
 		PageNumber: vpcParam.pageNumber(),
 		PageSize: vpcParam.pageSize(),
 	}),
-	output: z.object({
-		PageNumber: z.int(),
-		PageSize: z.int(),
-		TotalCount: z.int(),
-		Vpcs: z.object({ Vpc: z.array(vpcShape) }),
-	}),
-	authorize: (_input, ctx) => ({ action: "vpc:DescribeVpcs", resource: vpcResource.vpc("*", ctx) }),
+	output: z.object({ ...pagedAnswer, Vpcs: z.object({ Vpc: z.array(vpcShape) }) }),
+	errors: ["DryRunOperation"],
+	authorize: (_input, ctx) => vpcPermission(ctx, "DescribeVpcs", ["vpc", "*"]),
 	handle(input, ctx) {
+		endDryRun(input.DryRun);
 		const ids = input.VpcId?.split(",");
 		const rows = [...ctx.tx.scan(vpcs, { index: "region", value: input.RegionId })].filter(
 			(row) =>
 				(!ids || ids.includes(row.vpcId)) &&
 				(input.VpcName === undefined || row.name === input.VpcName) &&
-				// No default VPC exists here.
-				input.IsDefault !== true &&
-				carriesTags(row.tags, input.Tag),
+				(input.VpcOwnerId === undefined || input.VpcOwnerId === Number(ctx.accountId)) &&
+				(input.IsDefault === undefined || input.IsDefault === (row.isDefault ?? false)) &&
+				// No VPC has IPv6 or a set of DHCP options here.
+				input.EnableIpv6 !== true &&
+				input.DhcpOptionsSetId === undefined &&
+				(input.ResourceGroupId === undefined || input.ResourceGroupId === row.resourceGroupId) &&
+				carries(row.tags, input.Tag),
 		);
 		return {
 			PageNumber: input.PageNumber,

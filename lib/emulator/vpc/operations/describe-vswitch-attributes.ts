@@ -1,20 +1,24 @@
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { vpcResource } from "../arns";
-import { requireVpc, requireVSwitch } from "../networks";
+import { vpcPermission } from "../arns";
+import { endDryRun } from "../errors";
+import { requireVSwitch } from "../networks";
+import { vpcParam } from "../params";
 import { vSwitchShape, vSwitchView } from "../shapes";
+import { vSwitches } from "../tables";
 
 export const describeVSwitchAttributes = operation({
 	action: "DescribeVSwitchAttributes",
-	input: params({ RegionId: param.string().optional(), VSwitchId: param.string() }),
+	input: params({ RegionId: param.string().optional(), VSwitchId: param.string(), DryRun: vpcParam.dryRun() }),
 	output: vSwitchShape,
-	errors: ["InvalidVSwitchId.NotFound"],
-	authorize: (input, ctx) => ({
-		action: "vpc:DescribeVSwitchAttributes",
-		resource: vpcResource.vSwitch(input.VSwitchId, ctx),
-	}),
+	errors: ["InvalidVswitchID.NotFound", "DryRunOperation"],
+	authorize: (input, ctx) =>
+		vpcPermission(ctx, "DescribeVSwitchAttributes", ["vswitch", input.VSwitchId], {
+			resource: ctx.tx.get(vSwitches, input.VSwitchId)?.tags,
+		}),
 	handle(input, ctx) {
-		const row = requireVSwitch(input.VSwitchId, ctx);
-		return vSwitchView(row, requireVpc(row.vpcId, ctx).routeTableId, ctx);
+		const row = requireVSwitch(input.VSwitchId, ctx, "InvalidVswitchID.NotFound");
+		endDryRun(input.DryRun);
+		return vSwitchView(row, ctx);
 	},
 });

@@ -3,11 +3,13 @@ import type { Context } from "../../core/context";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
-import { vpcResource } from "../arns";
-import { carriesTags } from "../networks";
-import { vpcParam } from "../params";
+import { vpcPermission } from "../arns";
+import { endDryRun } from "../errors";
+import { pagedAnswer, vpcParam } from "../params";
+import { tableOfVSwitch } from "../route-tables";
 import { vSwitchShape, vSwitchView } from "../shapes";
-import { type VSwitchRow, vpcs, vSwitches } from "../tables";
+import { type VSwitchRow, vSwitches } from "../tables";
+import { carries } from "../tags";
 
 export const describeVSwitches = operation({
 	action: "DescribeVSwitches",
@@ -15,45 +17,43 @@ export const describeVSwitches = operation({
 		RegionId: param.string().optional(),
 		VSwitchId: param.string().optional(),
 		VSwitchName: param.string().optional(),
+		VSwitchOwnerId: param.integer().optional(),
 		VpcId: param.string().optional(),
 		ZoneId: param.string().optional(),
+		RouteTableId: param.string().optional(),
+		ResourceGroupId: param.string().optional(),
 		IsDefault: param.boolean().optional(),
+		EnableIpv6: param.boolean().optional(),
 		Tag: vpcParam.tagFilter().default([]),
+		DryRun: vpcParam.dryRun(),
 		PageNumber: vpcParam.pageNumber(),
 		PageSize: vpcParam.pageSize(),
 	}),
-	output: z.object({
-		PageNumber: z.int(),
-		PageSize: z.int(),
-		TotalCount: z.int(),
-		VSwitches: z.object({ VSwitch: z.array(vSwitchShape) }),
-	}),
-	missing: ["AvailableIpAddressCount does not fall as instances take addresses."],
-	authorize: (input, ctx) => ({
-		action: "vpc:DescribeVSwitches",
-		resource: vpcResource.vSwitch(input.VSwitchId ?? "*", ctx),
-	}),
+	output: z.object({ ...pagedAnswer, VSwitches: z.object({ VSwitch: z.array(vSwitchShape) }) }),
+	errors: ["DryRunOperation"],
+	authorize: (input, ctx) => vpcPermission(ctx, "DescribeVSwitches", ["vswitch", input.VSwitchId ?? "*"]),
 	handle(input, ctx) {
+		endDryRun(input.DryRun);
 		const ids = input.VSwitchId?.split(",");
 		const rows = candidates(input.VpcId, ctx).filter(
 			(row) =>
 				row.regionId === ctx.regionId &&
 				(!ids || ids.includes(row.vSwitchId)) &&
 				(input.VSwitchName === undefined || row.name === input.VSwitchName) &&
+				(input.VSwitchOwnerId === undefined || input.VSwitchOwnerId === Number(ctx.accountId)) &&
 				(input.ZoneId === undefined || row.zoneId === input.ZoneId) &&
-				// No default vSwitch exists here.
-				input.IsDefault !== true &&
-				carriesTags(row.tags, input.Tag),
+				(input.RouteTableId === undefined || tableOfVSwitch(row, ctx).id === input.RouteTableId) &&
+				(input.ResourceGroupId === undefined || row.resourceGroupId === input.ResourceGroupId) &&
+				(input.IsDefault === undefined || input.IsDefault === (row.isDefault ?? false)) &&
+				// No vSwitch has IPv6 here.
+				input.EnableIpv6 !== true &&
+				carries(row.tags, input.Tag),
 		);
 		return {
 			PageNumber: input.PageNumber,
 			PageSize: input.PageSize,
 			TotalCount: rows.length,
-			VSwitches: {
-				VSwitch: page(rows, input.PageNumber, input.PageSize).map((row) =>
-					vSwitchView(row, ctx.tx.get(vpcs, row.vpcId)?.routeTableId ?? "", ctx),
-				),
-			},
+			VSwitches: { VSwitch: page(rows, input.PageNumber, input.PageSize).map((row) => vSwitchView(row, ctx)) },
 		};
 	},
 });

@@ -1,0 +1,283 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Params } from "../core/context";
+import type { Identity } from "../core/identity";
+import { createWorld, type World } from "../core/test-world";
+import { createEcsProduct } from "../ecs";
+import { noRuntime } from "../ecs/test-runtime";
+import { ramProduct } from "../ram";
+import { vpcProduct } from ".";
+
+const RegionId = "cn-hangzhou";
+const VpcId = "vpc-tutorial";
+
+let world: World;
+beforeEach(async () => {
+	world = await createWorld({ products: [ramProduct, vpcProduct, createEcsProduct(() => noRuntime)] });
+});
+afterEach(async () => {
+	expect(world.failures).toEqual([]);
+	await world.close();
+});
+
+const vpc = (action: string, input: Params = {}, identity?: Identity) =>
+	world.call("vpc", action, { RegionId, ...input }, identity);
+const codeOf = async (action: string, input: Params = {}, identity?: Identity) =>
+	(await world.refusal("vpc", action, { RegionId, ...input }, identity)).code;
+
+/** Launches an instance in the tutorial's network and lets it run. */
+async function launch(input: Params = {}): Promise<string> {
+	const answer = await world.call("ecs", "RunInstances", {
+		RegionId,
+		ImageId: "centos_7_6_x64_20G_alibase_20211130.vhd",
+		InstanceType: "ecs.g7.large",
+		VSwitchId: "vsw-tutorial-h",
+		SecurityGroupId: "sg-tutorial",
+		...input,
+	});
+	await world.advance(60);
+	return answer.InstanceIdSets.InstanceIdSet[0];
+}
+const instance = async (InstanceId: string) =>
+	(await world.call("ecs", "DescribeInstances", { RegionId, InstanceIds: JSON.stringify([InstanceId]) })).Instances
+		.Instance[0];
+
+describe("a network", () => {
+	it("keeps what is changed of it", async () => {
+		await vpc("ModifyVpcAttribute", { VpcId, VpcName: "new", EnableDnsHostname: "true" });
+		await vpc("EnableVpcClassicLink", { VpcId });
+		await vpc("MoveResourceGroup", { ResourceType: "vpc", ResourceId: VpcId, NewResourceGroupId: "rg-1" });
+		expect(await vpc("DescribeVpcAttribute", { VpcId })).toMatchObject({
+			VpcName: "new",
+			Description: "",
+			DnsHostnameStatus: "ENABLED",
+			ClassicLinkEnabled: true,
+			ResourceGroupId: "rg-1",
+		});
+		await vpc("ModifyVSwitchAttribute", { VSwitchId: "vsw-tutorial-h", Description: "here" });
+		expect(await vpc("DescribeVSwitchAttributes", { VSwitchId: "vsw-tutorial-h" })).toMatchObject({
+			VSwitchName: "vsw-tutorial-h",
+			Description: "here",
+		});
+	});
+
+	it("counts the addresses that instances leave free", async () => {
+		const free = async () =>
+			(await vpc("DescribeVSwitches", { VSwitchId: "vsw-tutorial-h" })).VSwitches.VSwitch[0].AvailableIpAddressCount;
+		expect(await free()).toBe(4092);
+		const id = await launch();
+		expect(await free()).toBe(4091);
+		await world.call("ecs", "DeleteInstance", { InstanceId: id, Force: true });
+		await world.advance(60);
+		expect(await free()).toBe(4092);
+	});
+
+	it("takes vSwitches in a further block, which cannot go while they are there", async () => {
+		const SecondaryCidrBlock = "10.1.0.0/16";
+		await vpc("AssociateVpcCidrBlock", { VpcId, SecondaryCidrBlock });
+		expect((await vpc("DescribeVpcAttribute", { VpcId })).SecondaryCidrBlocks.SecondaryCidrBlock).toEqual([
+			SecondaryCidrBlock,
+		]);
+		const { VSwitchId } = await vpc("CreateVSwitch", { VpcId, ZoneId: "cn-hangzhou-k", CidrBlock: "10.1.2.0/24" });
+		expect(await codeOf("UnassociateVpcCidrBlock", { VpcId, SecondaryCidrBlock })).toBe("DependencyViolation.VSwitch");
+		await vpc("DeleteVSwitch", { VSwitchId });
+		await vpc("UnassociateVpcCidrBlock", { VpcId, SecondaryCidrBlock });
+		expect(await codeOf("CreateVSwitch", { VpcId, ZoneId: "cn-hangzhou-k", CidrBlock: "10.1.2.0/24" })).toBe(
+			"InvalidParameter",
+		);
+	});
+
+	it("can be the region's default one, with a vSwitch a zone", async () => {
+		const made = await vpc("CreateDefaultVpc");
+		await world.advance(1);
+		expect(await codeOf("CreateDefaultVpc")).toBe("InvalidDefaultVpc.AlreadyExist");
+		const { VSwitchId } = await vpc("CreateDefaultVSwitch", { ZoneId: "cn-hangzhou-h" });
+		expect(await codeOf("CreateDefaultVSwitch", { ZoneId: "cn-hangzhou-h" })).toBe(
+			"InvalidDefaultVSwitch.AlreadyExist",
+		);
+		const { Vpcs } = await vpc("DescribeVpcs", { IsDefault: "true" });
+		expect(Vpcs.Vpc).toMatchObject([{ VpcId: made.VpcId, IsDefault: true, VSwitchIds: { VSwitchId: [VSwitchId] } }]);
+		const { VSwitches } = await vpc("DescribeVSwitches", { IsDefault: "true" });
+		expect(VSwitches.VSwitch).toMatchObject([{ VSwitchId, CidrBlock: "172.31.0.0/20" }]);
+	});
+
+	it("is made only where its tags are allowed", async () => {
+		const { UserId: userId } = (await world.call("ram", "CreateUser", { UserName: "tagger" })).User;
+		const user: Identity = { type: "RAMUser", accountId: "1000000000000001", userId, userName: "tagger" };
+		const PolicyDocument = JSON.stringify({
+			Version: "1",
+			Statement: [
+				{
+					Effect: "Allow",
+					Action: "vpc:*",
+					Resource: "*",
+					Condition: { StringEquals: { "acs:RequestTag/team": "red" } },
+				},
+				{
+					Effect: "Allow",
+					Action: "vpc:Modify*",
+					Resource: "*",
+					Condition: { StringEquals: { "acs:ResourceTag/team": "red" } },
+				},
+			],
+		});
+		await world.call("ram", "CreatePolicy", { PolicyName: "red", PolicyDocument });
+		await world.call("ram", "AttachPolicyToUser", { PolicyName: "red", PolicyType: "Custom", UserName: "tagger" });
+		expect(await codeOf("CreateVpc", { Tag: [{ Key: "team", Value: "blue" }] }, user)).toBe("Forbidden.RAM");
+		const mine = await vpc("CreateVpc", { Tag: [{ Key: "team", Value: "red" }] }, user);
+		await vpc("ModifyVpcAttribute", { VpcId: mine.VpcId, VpcName: "mine" }, user);
+		expect(await codeOf("ModifyVpcAttribute", { VpcId, VpcName: "mine" }, user)).toBe("Forbidden.RAM");
+	});
+});
+
+it("tells regions and zones", async () => {
+	const { Regions } = await vpc("DescribeRegions", { AcceptLanguage: "en-us" });
+	expect(Regions.Region).toContainEqual({
+		RegionId,
+		LocalName: "China (Hangzhou)",
+		RegionEndpoint: "vpc.cn-hangzhou.aliyuncs.com",
+	});
+	const { Zones } = await vpc("DescribeZones");
+	expect(Zones.Zone[0]).toEqual({ ZoneId: "cn-hangzhou-b", LocalName: "杭州 可用区B", ZoneType: "AvailabilityZone" });
+});
+
+describe("tags", () => {
+	it.each([
+		["VPC", async () => VpcId],
+		["VSWITCH", async () => "vsw-tutorial-h"],
+		["ROUTETABLE", async () => "vtb-tutorial"],
+		["EIP", async () => (await vpc("AllocateEipAddress")).AllocationId],
+	])("of a %s are put on, listed and taken off", async (ResourceType, make) => {
+		const id = await make();
+		const ResourceId = [id];
+		await vpc("TagResources", { ResourceType, ResourceId, Tag: [{ Key: "a", Value: "1" }, { Key: "b" }] });
+		await vpc("TagResources", { ResourceType, ResourceId, Tag: [{ Key: "a", Value: "2" }] });
+		const list = async (input: Params) =>
+			(await vpc("ListTagResources", { ResourceType, ...input })).TagResources.TagResource;
+		expect(await list({ ResourceId })).toEqual([
+			{ ResourceId: id, ResourceType, TagKey: "a", TagValue: "2" },
+			{ ResourceId: id, ResourceType, TagKey: "b", TagValue: "" },
+		]);
+		expect(await list({ Tag: [{ Key: "a", Value: "1" }] })).toEqual([]);
+		await vpc("UnTagResources", { ResourceType, ResourceId, TagKey: ["a"] });
+		expect(await list({ ResourceId })).toHaveLength(1);
+		await vpc("UnTagResources", { ResourceType, ResourceId, All: "true" });
+		expect(await list({ ResourceId })).toEqual([]);
+	});
+});
+
+describe("route tables", () => {
+	const tables = async (input: Params = {}) =>
+		(await vpc("DescribeRouteTableList", { VpcId, ...input })).RouterTableList.RouterTableListType;
+
+	it("begin with the VPC's own, which can be renamed", async () => {
+		expect(await tables()).toMatchObject([
+			{
+				RouteTableId: "vtb-tutorial",
+				RouterId: "vrt-tutorial",
+				RouteTableType: "System",
+				VpcId,
+				VSwitchIds: { VSwitchId: ["vsw-tutorial-h", "vsw-tutorial-i"] },
+			},
+		]);
+		await vpc("ModifyRouteTableAttributes", { RouteTableId: "vtb-tutorial", RouteTableName: "main" });
+		expect(await tables()).toMatchObject([{ RouteTableName: "main", Description: "" }]);
+	});
+
+	it("of one's own are followed by the vSwitches given to them", async () => {
+		const { RouteTableId } = await vpc("CreateRouteTable", { VpcId, RouteTableName: "mine" });
+		await vpc("AssociateRouteTable", { RouteTableId, VSwitchId: "vsw-tutorial-h" });
+		expect(await codeOf("AssociateRouteTable", { RouteTableId, VSwitchId: "vsw-tutorial-h" })).toBe(
+			"OperationDenied.VSwitchAssociated",
+		);
+		expect((await vpc("DescribeVSwitchAttributes", { VSwitchId: "vsw-tutorial-h" })).RouteTable).toEqual({
+			RouteTableId,
+			RouteTableType: "Custom",
+		});
+		expect(await tables({ RouteTableType: "Custom" })).toMatchObject([
+			{ VSwitchIds: { VSwitchId: ["vsw-tutorial-h"] } },
+		]);
+		expect(await codeOf("DeleteRouteTable", { RouteTableId })).toBe("DependencyViolation.VSwitch");
+		expect(await codeOf("DeleteVSwitch", { VSwitchId: "vsw-tutorial-h" })).toBe("DependencyViolation.RouteTable");
+		await vpc("UnassociateRouteTable", { RouteTableId, VSwitchId: "vsw-tutorial-h" });
+		await vpc("DeleteRouteTable", { RouteTableId });
+		expect(await tables()).toHaveLength(1);
+	});
+
+	it("hold routes to instances beside those of the system", async () => {
+		const NextHopId = await launch();
+		const route = { RouteTableId: "vtb-tutorial", DestinationCidrBlock: "10.0.0.0/8", NextHopId };
+		expect(await codeOf("CreateRouteEntry", { ...route, DestinationCidrBlock: "192.168.0.0/24" })).toBe(
+			"InvalidCidrBlock",
+		);
+		expect(await codeOf("CreateRouteEntry", { ...route, NextHopId: "i-none" })).toBe("InvalidInstanceId.NotFound");
+		expect(await codeOf("CreateRouteEntry", { ...route, DryRun: "true" })).toBe("DryRunOperation");
+		const { RouteEntryId } = await vpc("CreateRouteEntry", route);
+		const list = async (input: Params = {}) =>
+			(await vpc("DescribeRouteEntryList", { RouteTableId: "vtb-tutorial", ...input })).RouteEntrys.RouteEntry;
+		expect(await list({ RouteEntryType: "Custom" })).toMatchObject([{ RouteEntryId, Status: "Pending" }]);
+		expect(await codeOf("DeleteRouteEntry", { RouteEntryId })).toBe("IncorrectRouteEntryStatus");
+		await world.advance(1);
+		expect((await list()).map((row: Params) => [row["DestinationCidrBlock"], row["Type"], row["Status"]])).toEqual([
+			["192.168.0.0/20", "System", "Available"],
+			["192.168.16.0/20", "System", "Available"],
+			["100.64.0.0/10", "System", "Available"],
+			["10.0.0.0/8", "Custom", "Available"],
+		]);
+		expect(await codeOf("CreateRouteEntry", route)).toBe("InvalidRouteEntry.Duplicated");
+		const { RouteTables } = await vpc("DescribeRouteTables", { VRouterId: "vrt-tutorial" });
+		expect(RouteTables.RouteTable[0].RouteEntrys.RouteEntry.at(-1)).toMatchObject({
+			InstanceId: NextHopId,
+			NextHopType: "Instance",
+		});
+		await vpc("DeleteRouteEntry", route);
+		expect(await list({ RouteEntryType: "Custom" })).toEqual([]);
+	});
+});
+
+describe("an elastic IP address", () => {
+	it("is an instance's until it is taken off or the instance is released", async () => {
+		const InstanceId = await launch();
+		const { AllocationId, EipAddress } = await vpc("AllocateEipAddress", { Bandwidth: "7", Name: "mine" });
+		const row = async () => (await vpc("DescribeEipAddresses", { AllocationId })).EipAddresses.EipAddress[0];
+		expect(await row()).toMatchObject({ Status: "Available", InstanceId: "", Bandwidth: "7" });
+		await vpc("AssociateEipAddress", { AllocationId, InstanceId });
+		expect(await row()).toMatchObject({ Status: "Associating", InstanceId, InstanceType: "EcsInstance" });
+		expect(await codeOf("UnassociateEipAddress", { AllocationId })).toBe("IncorrectEipStatus");
+		await world.advance(1);
+		expect(await row()).toMatchObject({ Status: "InUse" });
+		expect((await instance(InstanceId)).EipAddress).toEqual({
+			AllocationId,
+			IpAddress: EipAddress,
+			InternetChargeType: "PayByBandwidth",
+			Bandwidth: 7,
+			IsSupportUnassociate: true,
+		});
+		expect(await codeOf("ReleaseEipAddress", { AllocationId })).toBe("IncorrectEipStatus");
+		await vpc("UnassociateEipAddress", { AllocationId, InstanceId });
+		expect((await instance(InstanceId)).EipAddress.IpAddress).toBe("");
+		await vpc("AssociateEipAddress", { AllocationId, InstanceId });
+		await world.call("ecs", "DeleteInstance", { InstanceId, Force: true });
+		await world.advance(60);
+		expect(await row()).toMatchObject({ Status: "Available", InstanceId: "" });
+		await vpc("ReleaseEipAddress", { AllocationId });
+		expect((await vpc("DescribeEipAddresses")).TotalCount).toBe(0);
+	});
+
+	it("goes to no instance that has another address, is not there or is still made", async () => {
+		const [first, second] = [await vpc("AllocateEipAddress"), await vpc("AllocateEipAddress")];
+		const InstanceId = await launch();
+		const isPublic = await launch({ InternetMaxBandwidthOut: 5 });
+		await vpc("AssociateEipAddress", { AllocationId: first.AllocationId, InstanceId });
+		const { AllocationId } = second;
+		expect(await codeOf("AssociateEipAddress", { AllocationId: first.AllocationId, InstanceId })).toBe(
+			"IncorrectEipStatus",
+		);
+		expect(await codeOf("AssociateEipAddress", { AllocationId, InstanceId })).toBe("InvalidAssociation.Duplicated");
+		expect(await codeOf("AssociateEipAddress", { AllocationId, InstanceId: isPublic })).toBe(
+			"InvalidStatus.InstanceHasBandWidth",
+		);
+		expect(await codeOf("AssociateEipAddress", { AllocationId, InstanceId: "i-none" })).toBe(
+			"InvalidInstanceId.NotFound",
+		);
+	});
+});

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { operation } from "../../core/operation";
+import { param, params } from "../../core/params";
+import { vpcPermission } from "../arns";
+import { firstFreeCidr, formatCidr, parseCidr } from "../cidr";
+import { zonesOfRegion } from "../ecs-facts";
+import { vpcError } from "../errors";
+import { assertVpcQuota, newVpcIds, openVpc, openVSwitch, vSwitchesOf } from "../networks";
+import { vpcParam } from "../params";
+import { vpcs } from "../tables";
+
+/** What the default VPC and the default vSwitches get (CreateDefaultVpc, CreateDefaultVSwitch: masks of 16 and 20 bits). */
+const DEFAULT_BLOCK = "172.31.0.0/16";
+const DEFAULT_VSWITCH_PREFIX = 20;
+
+/** CreateDefaultVpc: one a region. */
+export const createDefaultVpc = operation({
+	action: "CreateDefaultVpc",
+	input: params({
+		RegionId: param.string(),
+		ResourceGroupId: param.string().optional(),
+		ClientToken: vpcParam.clientToken().optional(),
+	}),
+	output: z.object({ VpcId: z.string(), VRouterId: z.string(), RouteTableId: z.string() }),
+	errors: ["InvalidDefaultVpc.AlreadyExist", "QuotaExceeded.Vpc"],
+	missing: ["IPv6."],
+	authorize: (_input, ctx) => vpcPermission(ctx, "CreateDefaultVpc", ["vpc", "*"]),
+	handle(input, ctx) {
+		if ([...ctx.tx.scan(vpcs, { index: "region", value: ctx.regionId })].some(({ isDefault }) => isDefault)) {
+			throw vpcError("InvalidDefaultVpc.AlreadyExist");
+		}
+		assertVpcQuota(ctx);
+		const made = newVpcIds(ctx);
+		openVpc(
+			{
+				...made,
+				regionId: ctx.regionId,
+				name: "",
+				description: "System created default VPC.",
+				cidrBlock: DEFAULT_BLOCK,
+				tags: [],
+				isDefault: true,
+				...(input.ResourceGroupId && { resourceGroupId: input.ResourceGroupId }),
+			},
+			ctx,
+		);
+		return { VpcId: made.vpcId, VRouterId: made.vRouterId, RouteTableId: made.routeTableId };
+	},
+});
+
+/** CreateDefaultVSwitch: one a zone, in the default VPC. */
+export const createDefaultVSwitch = operation({
+	action: "CreateDefaultVSwitch",
+	input: params({
+		RegionId: param.string(),
+		ZoneId: param.string({ min: 1 }),
+		ClientToken: vpcParam.clientToken().optional(),
+	}),
+	output: z.object({ VSwitchId: z.string() }),
+	errors: [
+		"InvalidVpcId.NotFound",
+		"IncorrectVpcStatus",
+		"InvalidZoneId.NotFound",
+		"InvalidDefaultVSwitch.AlreadyExist",
+		"QuotaExceeded.VSwitch",
+	],
+	missing: ["IPv6."],
+	authorize: (_input, ctx) => vpcPermission(ctx, "CreateDefaultVSwitch", ["vswitch", "*"]),
+	handle(input, ctx) {
+		const vpc = [...ctx.tx.scan(vpcs, { index: "region", value: ctx.regionId })].find(({ isDefault }) => isDefault);
+		if (!vpc) {
+			throw vpcError("InvalidVpcId.NotFound");
+		}
+		if (vpc.status !== "Available") {
+			throw vpcError("IncorrectVpcStatus");
+		}
+		if (!zonesOfRegion("zh-CN", ctx).some(({ ZoneId }) => ZoneId === input.ZoneId)) {
+			throw vpcError("InvalidZoneId.NotFound");
+		}
+		const neighbours = vSwitchesOf(vpc.vpcId, ctx);
+		if (neighbours.some(({ isDefault, zoneId }) => isDefault && zoneId === input.ZoneId)) {
+			throw vpcError("InvalidDefaultVSwitch.AlreadyExist");
+		}
+		const outer = parseCidr(vpc.cidrBlock);
+		const taken = neighbours.flatMap((row) => parseCidr(row.cidrBlock) ?? []);
+		const free = outer && firstFreeCidr(outer, DEFAULT_VSWITCH_PREFIX, taken);
+		if (!free) {
+			throw vpcError("QuotaExceeded.VSwitch");
+		}
+		const vSwitchId = ctx.ids.next("vsw-bp1", 18);
+		openVSwitch(
+			{
+				vSwitchId,
+				vpcId: vpc.vpcId,
+				regionId: ctx.regionId,
+				zoneId: input.ZoneId,
+				name: "",
+				description: "System created default virtual switch.",
+				cidrBlock: formatCidr(free),
+				tags: [],
+				isDefault: true,
+			},
+			ctx,
+		);
+		return { VSwitchId: vSwitchId };
+	},
+});

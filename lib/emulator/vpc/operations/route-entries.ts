@@ -1,0 +1,419 @@
+import { z } from "zod";
+import type { Context } from "../../core/context";
+import { operation } from "../../core/operation";
+import { page, tokenPage } from "../../core/pagination";
+import { param, params } from "../../core/params";
+import { isoSeconds } from "../../core/time-format";
+import { vpcPermission } from "../arns";
+import { containsCidr, parseCidr } from "../cidr";
+import { findInstance } from "../ecs-facts";
+import { endDryRun, vpcError, vpcErrors } from "../errors";
+import { vSwitchesOf } from "../networks";
+import { pagedAnswer, vpcParam } from "../params";
+import { findRouteTable, requireRouteTable, routeTablesOfRegion } from "../route-tables";
+import { type Route, routeStatus, routesOf, SERVICE_CIDR } from "../routes";
+import { type NextHop, type RouteEntryRow, type RouteTableRow, routeEntries, vpcs } from "../tables";
+import { vSwitchIdsOf } from "./route-tables";
+
+/** Custom routes of one route table (VPC: Quotas). */
+const ROUTE_LIMIT = 200;
+
+const tablePermission = (ctx: Context, action: string, routeTableId: string) =>
+	vpcPermission(ctx, action, ["routetable", routeTableId], { resource: findRouteTable(routeTableId, ctx)?.tags });
+
+const createInput = params({
+	RegionId: param.string().optional(),
+	RouteTableId: param.string(),
+	DestinationCidrBlock: param.string({ min: 1 }),
+	NextHopType: param.string().default("Instance"),
+	NextHopId: param.string().optional(),
+	NextHopList: param
+		.list(
+			z.object({
+				NextHopId: param.string({ min: 1 }),
+				NextHopType: param.string().default("Instance"),
+				Weight: param.integer({ min: 0, max: 255 }).default(100),
+			}),
+		)
+		.default([]),
+	RouteEntryName: vpcParam.name().default(""),
+	Description: vpcParam.description().default(""),
+	DryRun: vpcParam.dryRun(),
+	ClientToken: vpcParam.clientToken().optional(),
+});
+
+/** CreateRouteEntry: a route to an instance of the VPC. */
+export const createRouteEntry = operation({
+	action: "CreateRouteEntry",
+	input: createInput,
+	output: z.object({ RouteEntryId: z.string() }),
+	errors: [
+		"InvalidRouteTableId.NotFound",
+		"InvalidCidrBlock.Malformed",
+		"InvalidCidrBlock",
+		"InvalidRouteEntry.Duplicated",
+		"ParamExclusive.NextHopIdAndList",
+		"InvalidNextHopList.Size",
+		"InvalidNextHop",
+		"InvalidInstanceId.NotFound",
+		"QuotaExceeded.RouteEntry",
+		"IncorrectRouteEntryStatus",
+		"DryRunOperation",
+	],
+	missing: ["Next hops are instances: gateways, connections and IPv6 are not modelled."],
+	authorize: (input, ctx) => tablePermission(ctx, "CreateRouteEntry", input.RouteTableId),
+	handle(input, ctx) {
+		const table = requireRouteTable(input.RouteTableId, ctx);
+		assertDestination(input.DestinationCidrBlock, table, ctx);
+		const entries = [...ctx.tx.scan(routeEntries, { index: "table", value: table.routeTableId })];
+		if (entries.some((row) => routeStatus(row, ctx) === "Pending")) {
+			throw vpcError("IncorrectRouteEntryStatus");
+		}
+		if (entries.some((row) => row.destination === input.DestinationCidrBlock)) {
+			throw vpcError("InvalidRouteEntry.Duplicated");
+		}
+		if (entries.length >= ROUTE_LIMIT) {
+			throw vpcError("QuotaExceeded.RouteEntry");
+		}
+		const nextHops = nextHopsOf(input, table, ctx);
+		endDryRun(input.DryRun);
+		const routeEntryId = ctx.ids.next("rte-bp1", 18);
+		ctx.tx.put(routeEntries, {
+			routeEntryId,
+			routeTableId: table.routeTableId,
+			vpcId: table.vpcId,
+			destination: input.DestinationCidrBlock,
+			name: input.RouteEntryName,
+			description: input.Description,
+			nextHops,
+			createdAt: ctx.now,
+		});
+		return { RouteEntryId: routeEntryId };
+	},
+});
+
+/** A custom route leads neither into a vSwitch of the VPC nor to the cloud's services (CreateRouteEntry, description). */
+function assertDestination(text: string, table: RouteTableRow, ctx: Context): void {
+	const cidr = parseCidr(text);
+	if (!cidr) {
+		throw vpcError("InvalidCidrBlock.Malformed");
+	}
+	const own = [SERVICE_CIDR, ...vSwitchesOf(table.vpcId, ctx).map(({ cidrBlock }) => cidrBlock)];
+	if (own.flatMap((block) => parseCidr(block) ?? []).some((block) => containsCidr(block, cidr))) {
+		throw vpcError("InvalidCidrBlock");
+	}
+}
+
+function nextHopsOf(input: z.output<typeof createInput>, table: RouteTableRow, ctx: Context): readonly NextHop[] {
+	if (input.NextHopId !== undefined && input.NextHopList.length > 0) {
+		throw vpcError("ParamExclusive.NextHopIdAndList");
+	}
+	if (input.NextHopId !== undefined) {
+		return [nextHop(input.NextHopId, input.NextHopType, 100, table, ctx)];
+	}
+	if (input.NextHopList.length < 2 || input.NextHopList.length > 16) {
+		throw vpcError(input.NextHopList.length === 0 ? "InvalidNextHop" : "InvalidNextHopList.Size");
+	}
+	return input.NextHopList.map((hop) => nextHop(hop.NextHopId, hop.NextHopType, hop.Weight, table, ctx));
+}
+
+function nextHop(id: string, type: string, weight: number, table: RouteTableRow, ctx: Context): NextHop {
+	if (type !== "Instance") {
+		throw vpcError("InvalidNextHop");
+	}
+	const instance = findInstance(id, ctx);
+	if (!instance) {
+		throw vpcError("InvalidInstanceId.NotFound");
+	}
+	if (instance.vpcId !== table.vpcId) {
+		throw vpcError("InvalidNextHop");
+	}
+	return { id, type, weight };
+}
+
+/** DeleteRouteEntry: by its id, or by its table and destination. */
+export const deleteRouteEntry = operation({
+	action: "DeleteRouteEntry",
+	input: params({
+		RegionId: param.string().optional(),
+		RouteEntryId: param.string().optional(),
+		RouteTableId: param.string().optional(),
+		DestinationCidrBlock: param.string().optional(),
+		NextHopId: param.string().optional(),
+		NextHopList: param
+			.list(z.object({ NextHopId: param.string().optional(), NextHopType: param.string().optional() }))
+			.default([]),
+		DryRun: vpcParam.dryRun(),
+	}),
+	output: z.object({}),
+	errors: [
+		"MissingParameter",
+		"InvalidRouteTableId.NotFound",
+		"InvalidRouteEntryId.NotFound",
+		"InvalidRouteEntry.NotFound",
+		"OperationDenied",
+		"IncorrectRouteEntryStatus",
+		"DryRunOperation",
+	],
+	authorize: (input, ctx) =>
+		tablePermission(
+			ctx,
+			"DeleteRouteEntry",
+			input.RouteTableId ?? ctx.tx.get(routeEntries, input.RouteEntryId ?? "")?.routeTableId ?? "*",
+		),
+	handle(input, ctx) {
+		const hops = [
+			...(input.NextHopId ? [input.NextHopId] : []),
+			...input.NextHopList.flatMap((hop) => hop.NextHopId ?? []),
+		];
+		const row = entryOf(input, ctx);
+		if (hops.some((hop) => !row.nextHops.some(({ id }) => id === hop))) {
+			throw vpcError("InvalidRouteEntry.NotFound");
+		}
+		if (routeStatus(row, ctx) === "Pending") {
+			throw vpcError("IncorrectRouteEntryStatus");
+		}
+		endDryRun(input.DryRun);
+		ctx.tx.delete(routeEntries, row.routeEntryId);
+		return {};
+	},
+});
+
+type Wanted = {
+	readonly RouteEntryId?: string | undefined;
+	readonly RouteTableId?: string | undefined;
+	readonly DestinationCidrBlock?: string | undefined;
+};
+
+function entryOf(wanted: Wanted, ctx: Context): RouteEntryRow {
+	if (wanted.RouteEntryId !== undefined) {
+		const row = ctx.tx.get(routeEntries, wanted.RouteEntryId);
+		if (row && findRouteTable(row.routeTableId, ctx)) {
+			return row;
+		}
+		const isSystem = routeTablesOfRegion(ctx).some((table) =>
+			routesOf(table, ctx).some(({ id }) => id === wanted.RouteEntryId),
+		);
+		throw vpcError(isSystem ? "OperationDenied" : "InvalidRouteEntryId.NotFound");
+	}
+	for (const parameter of ["RouteTableId", "DestinationCidrBlock"] as const) {
+		if (wanted[parameter] === undefined) {
+			throw vpcErrors.missing({ action: "DeleteRouteEntry", parameter, rule: "required", value: undefined });
+		}
+	}
+	const table = requireRouteTable(wanted.RouteTableId ?? "", ctx);
+	const route = routesOf(table, ctx).find(({ destination }) => destination === wanted.DestinationCidrBlock);
+	if (route?.type === "System") {
+		throw vpcError("OperationDenied");
+	}
+	const row = route && ctx.tx.get(routeEntries, route.id);
+	if (!row) {
+		throw vpcError("InvalidRouteEntry.NotFound");
+	}
+	return row;
+}
+
+/** DescribeRouteEntryList: the routes of one table that pass the filters. */
+export const describeRouteEntryList = operation({
+	action: "DescribeRouteEntryList",
+	input: params({
+		RegionId: param.string(),
+		RouteTableId: param.string(),
+		RouteEntryId: param.string().optional(),
+		RouteEntryName: param.string().optional(),
+		RouteEntryType: param.string({ values: ["System", "Custom", "BGP", "CEN", "ECR"] }).optional(),
+		DestinationCidrBlock: param.string().optional(),
+		DestCidrBlockList: param.list(param.string()).default([]),
+		NextHopId: param.string().optional(),
+		NextHopType: param.string().optional(),
+		IpVersion: param.string({ values: ["4", "6", "ipv4", "ipv6", "IPv4", "IPv6"] }).optional(),
+		MaxResult: param.integer({ min: 1, max: 500 }).default(50),
+		NextToken: param.string().optional(),
+	}),
+	output: z.object({
+		NextToken: z.string(),
+		TotalCount: z.int(),
+		RouteEntrys: z.object({
+			RouteEntry: z.array(
+				z.object({
+					RouteEntryId: z.string(),
+					RouteEntryName: z.string(),
+					RouteTableId: z.string(),
+					DestinationCidrBlock: z.string(),
+					Description: z.string(),
+					GmtModified: z.string(),
+					IpVersion: z.string(),
+					Status: z.string(),
+					Type: z.string(),
+					NextHops: z.object({
+						NextHop: z.array(
+							z.object({
+								NextHopId: z.string(),
+								NextHopType: z.string(),
+								NextHopRegionId: z.string(),
+								Enabled: z.int(),
+								Weight: z.int(),
+							}),
+						),
+					}),
+				}),
+			),
+		}),
+	}),
+	errors: ["InvalidRouteTableId.NotFound", "InvalidParameter"],
+	authorize: (input, ctx) => tablePermission(ctx, "DescribeRouteEntryList", input.RouteTableId),
+	handle(input, ctx) {
+		const table = requireRouteTable(input.RouteTableId, ctx);
+		const fits = (route: Route) =>
+			(input.RouteEntryId === undefined || route.id === input.RouteEntryId) &&
+			(input.RouteEntryName === undefined || route.name === input.RouteEntryName) &&
+			(input.RouteEntryType === undefined || route.type === input.RouteEntryType) &&
+			(input.DestinationCidrBlock === undefined || route.destination === input.DestinationCidrBlock) &&
+			(input.DestCidrBlockList.length === 0 || input.DestCidrBlockList.includes(route.destination)) &&
+			(input.NextHopId === undefined || route.nextHops.some(({ id }) => id === input.NextHopId)) &&
+			(input.NextHopType === undefined || route.nextHops.some(({ type }) => type === input.NextHopType)) &&
+			!input.IpVersion?.endsWith("6");
+		const rows = routesOf(table, ctx).filter(fits);
+		const taken = tokenPage(rows, input.NextToken, input.MaxResult);
+		if (!taken) {
+			throw vpcErrors.invalid({
+				action: "DescribeRouteEntryList",
+				parameter: "NextToken",
+				rule: "unknown token",
+				value: input.NextToken,
+			});
+		}
+		return {
+			NextToken: taken.nextToken ?? "",
+			TotalCount: rows.length,
+			RouteEntrys: {
+				RouteEntry: taken.rows.map((route) => ({
+					RouteEntryId: route.id,
+					RouteEntryName: route.name,
+					RouteTableId: table.routeTableId,
+					DestinationCidrBlock: route.destination,
+					Description: route.description,
+					GmtModified: isoSeconds(route.changedAt),
+					IpVersion: "IPv4",
+					Status: route.status,
+					Type: route.type,
+					NextHops: {
+						NextHop: route.nextHops.map(({ id, type, weight }) => ({
+							NextHopId: id,
+							NextHopType: type,
+							NextHopRegionId: "",
+							Enabled: 1,
+							Weight: weight,
+						})),
+					},
+				})),
+			},
+		};
+	},
+});
+
+const oldRouteShape = z.object({
+	RouteEntryId: z.string(),
+	RouteEntryName: z.string(),
+	RouteTableId: z.string(),
+	DestinationCidrBlock: z.string(),
+	Description: z.string(),
+	InstanceId: z.string(),
+	NextHopType: z.string(),
+	Status: z.string(),
+	Type: z.string(),
+	NextHops: z.object({
+		NextHop: z.array(z.object({ NextHopId: z.string(), NextHopType: z.string(), Enabled: z.int(), Weight: z.int() })),
+	}),
+});
+
+/** A route as DescribeRouteTables prints it: a single next hop in the row itself, several in a list. */
+function oldRouteView(route: Route, routeTableId: string): z.output<typeof oldRouteShape> {
+	const single = route.nextHops.length === 1 ? route.nextHops[0] : undefined;
+	return {
+		RouteEntryId: route.id,
+		RouteEntryName: route.name,
+		RouteTableId: routeTableId,
+		DestinationCidrBlock: route.destination,
+		Description: route.description,
+		InstanceId: single?.id ?? "",
+		NextHopType: single?.type ?? "",
+		Status: route.status,
+		Type: route.type,
+		NextHops: {
+			NextHop: single
+				? []
+				: route.nextHops.map(({ id, type, weight }) => ({
+						NextHopId: id,
+						NextHopType: type,
+						Enabled: 1,
+						Weight: weight,
+					})),
+		},
+	};
+}
+
+/** DescribeRouteTables: route tables with all their routes. */
+export const describeRouteTables = operation({
+	action: "DescribeRouteTables",
+	input: params({
+		RegionId: param.string().optional(),
+		RouteTableId: param.string().optional(),
+		RouteTableName: param.string().optional(),
+		RouterId: param.string().optional(),
+		RouterType: param.string().optional(),
+		VRouterId: param.string().optional(),
+		Type: param.string({ values: ["System", "Custom"] }).optional(),
+		ResourceGroupId: param.string().optional(),
+		PageNumber: vpcParam.pageNumber(),
+		PageSize: vpcParam.pageSize(),
+	}),
+	output: z.object({
+		...pagedAnswer,
+		RouteTables: z.object({
+			RouteTable: z.array(
+				z.object({
+					RouteTableId: z.string(),
+					RouteTableType: z.string(),
+					VRouterId: z.string(),
+					CreationTime: z.string(),
+					ResourceGroupId: z.string(),
+					Status: z.string(),
+					VSwitchIds: z.object({ VSwitchId: z.array(z.string()) }),
+					RouteEntrys: z.object({ RouteEntry: z.array(oldRouteShape) }),
+				}),
+			),
+		}),
+	}),
+	authorize: (input, ctx) => vpcPermission(ctx, "DescribeRouteTables", ["routetable", input.RouteTableId ?? "*"]),
+	handle(input, ctx) {
+		const routerOf = (row: RouteTableRow) => ctx.tx.get(vpcs, row.vpcId)?.vRouterId ?? "";
+		const wanted = input.VRouterId ?? input.RouterId;
+		const rows = routeTablesOfRegion(ctx).filter(
+			(row) =>
+				(input.RouteTableId === undefined || row.routeTableId === input.RouteTableId) &&
+				(input.RouteTableName === undefined || row.name === input.RouteTableName) &&
+				(wanted === undefined || routerOf(row) === wanted) &&
+				(input.RouterType === undefined || input.RouterType === "VRouter") &&
+				(input.Type === undefined || row.type === input.Type) &&
+				(input.ResourceGroupId === undefined || row.resourceGroupId === input.ResourceGroupId),
+		);
+		return {
+			PageNumber: input.PageNumber,
+			PageSize: input.PageSize,
+			TotalCount: rows.length,
+			RouteTables: {
+				RouteTable: page(rows, input.PageNumber, input.PageSize).map((row) => ({
+					RouteTableId: row.routeTableId,
+					RouteTableType: row.type,
+					VRouterId: routerOf(row),
+					CreationTime: isoSeconds(row.createdAt),
+					ResourceGroupId: row.resourceGroupId ?? "",
+					Status: "Available",
+					VSwitchIds: { VSwitchId: vSwitchIdsOf(row, ctx) },
+					RouteEntrys: { RouteEntry: routesOf(row, ctx).map((route) => oldRouteView(route, row.routeTableId)) },
+				})),
+			},
+		};
+	},
+});

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { operation } from "../../core/operation";
+import { param, params } from "../../core/params";
+import { vpcPermission } from "../arns";
+import { containsCidr, overlapsCidr, parseCidr } from "../cidr";
+import { vpcError, vpcErrors } from "../errors";
+import { requireVpc, vSwitchesOf } from "../networks";
+import { vpcs } from "../tables";
+
+/** Secondary blocks of one VPC (VPC: Quotas). */
+const BLOCK_LIMIT = 5;
+
+/** AssociateVpcCidrBlock: a further IPv4 block, beside all that the VPC has. */
+export const associateVpcCidrBlock = operation({
+	action: "AssociateVpcCidrBlock",
+	input: params({
+		RegionId: param.string().optional(),
+		VpcId: param.string(),
+		SecondaryCidrBlock: param.string().optional(),
+		IpVersion: param.string({ values: ["IPV4", "ipv4"] }).optional(),
+	}),
+	output: z.object({ CidrBlock: z.string(), IpVersion: z.string() }),
+	errors: [
+		"InvalidVpcId.NotFound",
+		"MissingParameter",
+		"InvalidCidrBlock.Malformed",
+		"InvalidCidrBlock.Overlapped",
+		"QuotaExceeded.SecondaryCidrBlock",
+	],
+	missing: ["IPv6 and IPAM pools."],
+	authorize: (input, ctx) =>
+		vpcPermission(ctx, "AssociateVpcCidrBlock", ["vpc", input.VpcId], {
+			resource: ctx.tx.get(vpcs, input.VpcId)?.tags,
+		}),
+	handle(input, ctx) {
+		const vpc = requireVpc(input.VpcId, ctx);
+		const wanted = input.SecondaryCidrBlock;
+		if (wanted === undefined) {
+			throw vpcErrors.missing({
+				action: "AssociateVpcCidrBlock",
+				parameter: "SecondaryCidrBlock",
+				rule: "required",
+				value: undefined,
+			});
+		}
+		const cidr = parseCidr(wanted);
+		if (!cidr || cidr.prefix < 8 || cidr.prefix > 28) {
+			throw vpcError("InvalidCidrBlock.Malformed");
+		}
+		const blocks = vpc.secondaryCidrBlocks ?? [];
+		if ([vpc.cidrBlock, ...blocks].flatMap((text) => parseCidr(text) ?? []).some((own) => overlapsCidr(own, cidr))) {
+			throw vpcError("InvalidCidrBlock.Overlapped");
+		}
+		if (blocks.length >= BLOCK_LIMIT) {
+			throw vpcError("QuotaExceeded.SecondaryCidrBlock");
+		}
+		ctx.tx.put(vpcs, { ...vpc, secondaryCidrBlocks: [...blocks, wanted] });
+		return { CidrBlock: wanted, IpVersion: "ipv4" };
+	},
+});
+
+/** UnassociateVpcCidrBlock: takes a further block away, when no vSwitch lies in it. */
+export const unassociateVpcCidrBlock = operation({
+	action: "UnassociateVpcCidrBlock",
+	input: params({ RegionId: param.string(), VpcId: param.string(), SecondaryCidrBlock: param.string().optional() }),
+	output: z.object({}),
+	errors: ["InvalidVpcId.NotFound", "InvalidCidrBlock.NotFound", "DependencyViolation.VSwitch"],
+	missing: ["IPv6."],
+	authorize: (input, ctx) =>
+		vpcPermission(ctx, "UnassociateVpcCidrBlock", ["vpc", input.VpcId], {
+			resource: ctx.tx.get(vpcs, input.VpcId)?.tags,
+		}),
+	handle(input, ctx) {
+		const vpc = requireVpc(input.VpcId, ctx);
+		const blocks = vpc.secondaryCidrBlocks ?? [];
+		const outer = parseCidr(input.SecondaryCidrBlock ?? "");
+		if (!outer || !blocks.some((block) => block === input.SecondaryCidrBlock)) {
+			throw vpcError("InvalidCidrBlock.NotFound");
+		}
+		const inner = vSwitchesOf(vpc.vpcId, ctx).flatMap((row) => parseCidr(row.cidrBlock) ?? []);
+		if (inner.some((cidr) => containsCidr(outer, cidr))) {
+			throw vpcError("DependencyViolation.VSwitch");
+		}
+		ctx.tx.put(vpcs, {
+			...vpc,
+			secondaryCidrBlocks: blocks.filter((block) => block !== input.SecondaryCidrBlock),
+		});
+		return {};
+	},
+});
+
+const classicLinkInput = params({
+	RegionId: param.string(),
+	VpcId: param.string(),
+	ClientToken: param.string({ max: 64 }).optional(),
+});
+
+function classicLink(action: "EnableVpcClassicLink" | "DisableVpcClassicLink") {
+	return operation({
+		action,
+		input: classicLinkInput,
+		output: z.object({}),
+		errors: ["InvalidVpcId.NotFound"],
+		authorize: (input, ctx) =>
+			vpcPermission(ctx, action, ["vpc", input.VpcId], { resource: ctx.tx.get(vpcs, input.VpcId)?.tags }),
+		handle(input, ctx) {
+			const vpc = requireVpc(input.VpcId, ctx);
+			ctx.tx.put(vpcs, { ...vpc, classicLinkEnabled: action === "EnableVpcClassicLink" });
+			return {};
+		},
+	});
+}
+
+export const enableVpcClassicLink = classicLink("EnableVpcClassicLink");
+export const disableVpcClassicLink = classicLink("DisableVpcClassicLink");

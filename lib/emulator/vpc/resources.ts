@@ -1,0 +1,90 @@
+import type { Context } from "../core/context";
+import { findRouteTable, routeTablesOfRegion } from "./route-tables";
+import {
+	type EipRow,
+	eips,
+	type RouteTableRow,
+	routeTables,
+	type Tag,
+	type VpcRow,
+	type VSwitchRow,
+	vpcs,
+	vSwitches,
+} from "./tables";
+
+/** Kinds of resources that carry tags and belong to resource groups, as ResourceType names them. */
+export const RESOURCE_TYPES = ["VPC", "VSWITCH", "ROUTETABLE", "EIP"] as const;
+export type ResourceType = (typeof RESOURCE_TYPES)[number];
+
+/** A resource of one of these kinds; `save` writes what changed of what all kinds have. */
+export type Resource = {
+	readonly id: string;
+	readonly tags: readonly Tag[];
+	save(changed: { readonly tags?: readonly Tag[]; readonly resourceGroupId?: string }): void;
+};
+
+/** The ARN's word for each kind. */
+export const ARN_KINDS = { VPC: "vpc", VSWITCH: "vswitch", ROUTETABLE: "routetable", EIP: "eip" } as const;
+
+/** The kind that a text names, whatever its case; undefined when it is none. */
+export function resourceTypeOf(text: string): ResourceType | undefined {
+	return RESOURCE_TYPES.find((type) => type === text.toUpperCase());
+}
+
+/** A resource of the call's region; undefined when there is none of that id. */
+export function findResource(type: ResourceType, id: string, ctx: Context): Resource | undefined {
+	switch (type) {
+		case "VPC":
+			return inRegion(ctx.tx.get(vpcs, id), (row) => ofVpc(row, ctx), ctx);
+		case "VSWITCH":
+			return inRegion(ctx.tx.get(vSwitches, id), (row) => ofVSwitch(row, ctx), ctx);
+		case "ROUTETABLE":
+			return inRegion(findRouteTable(id, ctx), (row) => ofRouteTable(row, ctx), ctx);
+		case "EIP":
+			return inRegion(ctx.tx.get(eips, id), (row) => ofEip(row, ctx), ctx);
+	}
+}
+
+/** All resources of a kind in the call's region, oldest first. */
+export function resourcesOf(type: ResourceType, ctx: Context): readonly Resource[] {
+	const region = { index: "region", value: ctx.regionId };
+	switch (type) {
+		case "VPC":
+			return [...ctx.tx.scan(vpcs, region)].map((row) => ofVpc(row, ctx));
+		case "VSWITCH":
+			return [...ctx.tx.scan(vSwitches, region)].map((row) => ofVSwitch(row, ctx));
+		case "ROUTETABLE":
+			return routeTablesOfRegion(ctx).map((row) => ofRouteTable(row, ctx));
+		case "EIP":
+			return [...ctx.tx.scan(eips, region)].map((row) => ofEip(row, ctx));
+	}
+}
+
+function inRegion<R extends { readonly regionId: string }>(
+	row: R | undefined,
+	resource: (row: R) => Resource,
+	ctx: Context,
+): Resource | undefined {
+	return row?.regionId === ctx.regionId ? resource(row) : undefined;
+}
+
+const ofVpc = (row: VpcRow, { tx }: Context): Resource => ({
+	id: row.vpcId,
+	tags: row.tags,
+	save: (changed) => tx.put(vpcs, { ...row, ...changed }),
+});
+const ofVSwitch = (row: VSwitchRow, { tx }: Context): Resource => ({
+	id: row.vSwitchId,
+	tags: row.tags,
+	save: (changed) => tx.put(vSwitches, { ...row, ...changed }),
+});
+const ofRouteTable = (row: RouteTableRow, { tx }: Context): Resource => ({
+	id: row.routeTableId,
+	tags: row.tags,
+	save: (changed) => tx.put(routeTables, { ...row, ...changed }),
+});
+const ofEip = (row: EipRow, { tx }: Context): Resource => ({
+	id: row.allocationId,
+	tags: row.tags,
+	save: (changed) => tx.put(eips, { ...row, ...changed }),
+});
