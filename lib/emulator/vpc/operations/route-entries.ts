@@ -198,7 +198,7 @@ function entryOf(wanted: Wanted, ctx: Context): RouteEntryRow {
 	}
 	for (const parameter of ["RouteTableId", "DestinationCidrBlock"] as const) {
 		if (wanted[parameter] === undefined) {
-			throw vpcErrors.missing({ action: "DeleteRouteEntry", parameter, rule: "required", value: undefined });
+			throw vpcErrors.missing({ action: "DeleteRouteEntry", parameter, value: undefined });
 		}
 	}
 	const table = requireRouteTable(wanted.RouteTableId ?? "", ctx);
@@ -279,7 +279,6 @@ export const describeRouteEntryList = operation({
 			throw vpcErrors.invalid({
 				action: "DescribeRouteEntryList",
 				parameter: "NextToken",
-				rule: "unknown token",
 				value: input.NextToken,
 			});
 		}

@@ -125,7 +125,7 @@ export const listTagResources = operation({
 	authorize: (input, ctx) => permissions("ListTagResources", input, ctx),
 	handle(input, ctx) {
 		const type = requireType(input.ResourceType);
-		const problem = { action: "ListTagResources", rule: "required", value: undefined };
+		const problem = { action: "ListTagResources", value: undefined };
 		if (input.ResourceId.length === 0 && input.Tag.length === 0) {
 			throw vpcErrors.missing({ ...problem, parameter: "ResourceId" });
 		}

@@ -39,7 +39,6 @@ export const associateVpcCidrBlock = operation({
 			throw vpcErrors.missing({
 				action: "AssociateVpcCidrBlock",
 				parameter: "SecondaryCidrBlock",
-				rule: "required",
 				value: undefined,
 			});
 		}
