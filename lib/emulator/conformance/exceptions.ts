@@ -112,6 +112,12 @@ const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, c
 ];
 
 export const exceptions: readonly Exception[] = [
+	{
+		product: "ecs",
+		action: "RevokeSecurityGroupEgress",
+		subject: "parameter Permissions.N.DestGroupOwnerId",
+		reason: "The model has an account id as text here alone; every other operation has it as a number.",
+	},
 	...unlistedErrors.flatMap(([product, reason, codes]) =>
 		codes.map((code) => ({ product, action: "*", subject: `error ${code}`, reason })),
 	),

@@ -2,8 +2,10 @@ import type { z } from "zod";
 import type { Context } from "../core/context";
 import { type Operation, type OperationSpec, operation } from "../core/operation";
 import type { Authorization } from "../core/permission";
+import { type Tag, tagConditions } from "../core/tags";
 import { findRegion } from "./data/regions";
 import { ecsErrors } from "./errors";
+import { tagsOfResource } from "./tagged-resources";
 
 /** An ECS operation: as `operation`, after checking that the call's region exists. */
 export function ecsOperation<I extends z.ZodType, O extends z.ZodType>(spec: OperationSpec<I, O>): Operation {
@@ -19,9 +21,24 @@ export function ecsOperation<I extends z.ZodType, O extends z.ZodType>(spec: Ope
 	});
 }
 
-/** The RAM permission `ecs:<action>` on one resource of the call's region, e.g. `instance/i-1` or `instance/*`. */
-export function ecsPermission(ctx: Context, action: string, resource: string): Authorization {
-	return { action: `ecs:${action}`, resource: `acs:ecs:${ctx.regionId}:${ctx.accountId}:${resource}` };
+/**
+ * The RAM permission `ecs:<action>` on one resource of the call's region, e.g. `instance/i-1` or `instance/*`, with the
+ * conditions that the resource's tags and those of the request (`requestTags`) give.
+ */
+export function ecsPermission(
+	ctx: Context,
+	action: string,
+	resource: string,
+	requestTags?: readonly Tag[],
+): Authorization {
+	const tags = tagsOfResource(ctx, resource);
+	return {
+		action: `ecs:${action}`,
+		resource: `acs:ecs:${ctx.regionId}:${ctx.accountId}:${resource}`,
+		...((tags || requestTags) && {
+			conditions: tagConditions({ product: "ecs", resource: tags, request: requestTags }),
+		}),
+	};
 }
 
 /** The permission on each of some instances, or on all when the call names none. */

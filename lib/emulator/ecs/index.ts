@@ -16,7 +16,6 @@ import { describeInstances } from "./operations/describe-instances";
 import { describeInvocationResults, describeInvocations } from "./operations/describe-invocations";
 import { describeKeyPairs } from "./operations/describe-key-pairs";
 import { describeRegions, describeZones } from "./operations/describe-regions";
-import { describeSecurityGroups } from "./operations/describe-security-groups";
 import { attachInstanceRamRole, describeInstanceRamRole } from "./operations/instance-ram-role";
 import { invokeCommand } from "./operations/invoke-command";
 import { rebootInstance, startInstance, stopInstance } from "./operations/power";
@@ -26,6 +25,7 @@ import { stopInvocation } from "./operations/stop-invocation";
 import { runAtBoot } from "./repeat-invocation";
 import { bootWithUserData, interruptScripts } from "./run-script";
 import { type CreateRuntime, scriptBackground } from "./script-background";
+import { securityGroupOperations } from "./security-group/operations";
 import { seedEcs } from "./seed";
 import { addressCursors, instances, keyPairs, securityGroups } from "./tables";
 import { ecsTimers } from "./timers";
@@ -59,7 +59,7 @@ export function createEcsProduct(createRuntime: CreateRuntime): Product {
 			describeRegions,
 			describeZones,
 			describeImages,
-			describeSecurityGroups,
+			...securityGroupOperations,
 			runInstances,
 			describeInstances,
 			describeInstanceStatus,

@@ -15,7 +15,6 @@ export function seedEcs(seed: "tutorial" | "empty", ctx: Context): void {
 		securityGroupType: "normal",
 		resourceGroupId: "",
 		tags: [],
-		ruleCount: 4,
 		createdAt: ctx.now,
 	});
 }

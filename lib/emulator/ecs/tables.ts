@@ -1,7 +1,9 @@
+import type { Tag } from "../core/tags";
 import { table } from "../kernel/store";
 import type { InstanceStatus } from "./instance-lifecycle";
+import type { SecurityGroupRule } from "./security-group/rule";
 
-export type Tag = { readonly key: string; readonly value: string };
+export type { Tag } from "../core/tags";
 
 /** An ECS instance. Times are virtual ms. */
 export type InstanceRow = {
@@ -68,7 +70,10 @@ export type SecurityGroupRow = {
 	readonly securityGroupType: "normal" | "enterprise";
 	readonly resourceGroupId: string;
 	readonly tags: readonly Tag[];
-	readonly ruleCount: number;
+	/** Absent: those that the system gives the group that it makes itself. */
+	readonly rules?: readonly SecurityGroupRule[];
+	/** Whether members reach each other; absent: Accept. */
+	readonly innerAccessPolicy?: "Accept" | "Drop";
 	readonly createdAt: number;
 };
 
@@ -87,6 +92,7 @@ export const instances = table<InstanceRow>("ecs.instances", (row) => row.instan
 	region: (row) => row.regionId,
 	address: (row) => `${row.vSwitchId}/${row.privateIp}`,
 	securityGroup: (row) => row.securityGroupIds[0],
+	inSeveralGroups: (row) => (row.securityGroupIds.length > 1 ? "yes" : undefined),
 });
 
 export const securityGroups = table<SecurityGroupRow>("ecs.security-groups", (row) => row.securityGroupId, {

@@ -16,7 +16,8 @@ import {
 	tagsAnswer,
 	tagsView,
 } from "../fields";
-import { instances, type SecurityGroupRow, securityGroups } from "../tables";
+import { GROUP_CAPACITY, memberCount, rulesOf } from "../security-group/group";
+import { type SecurityGroupRow, securityGroups } from "../tables";
 
 const groupAnswer = z.object({
 	SecurityGroupId: z.string(),
@@ -34,11 +35,9 @@ const groupAnswer = z.object({
 	Tags: tagsAnswer,
 });
 
-/** Instances that one security group may hold (ECS documentation, limits of security groups). */
-const capacity = { normal: 6_000, enterprise: 65_536 } as const;
-
 function groupView(row: SecurityGroupRow, ctx: Context): z.output<typeof groupAnswer> {
-	const members = ctx.tx.count(instances, "securityGroup", row.securityGroupId);
+	const members = memberCount(ctx, row.securityGroupId);
+	const rules = rulesOf(row);
 	return {
 		SecurityGroupId: row.securityGroupId,
 		SecurityGroupName: row.securityGroupName,
@@ -48,9 +47,9 @@ function groupView(row: SecurityGroupRow, ctx: Context): z.output<typeof groupAn
 		CreationTime: isoSeconds(row.createdAt),
 		ResourceGroupId: row.resourceGroupId,
 		ServiceManaged: false,
-		RuleCount: row.ruleCount,
-		GroupToGroupRuleCount: 0,
-		AvailableInstanceAmount: Math.max(0, capacity[row.securityGroupType] - members),
+		RuleCount: rules.length,
+		GroupToGroupRuleCount: rules.filter((rule) => rule.groupId !== "").length,
+		AvailableInstanceAmount: Math.max(0, GROUP_CAPACITY[row.securityGroupType] - members),
 		EcsCount: members,
 		Tags: tagsView(row.tags),
 	};
@@ -65,7 +64,9 @@ export const describeSecurityGroups = ecsOperation({
 		SecurityGroupId: param.string().optional(),
 		SecurityGroupIds: idList.optional(),
 		SecurityGroupName: param.string().optional(),
-		SecurityGroupType: param.string().optional(),
+		SecurityGroupType: param.oneOf(["normal", "enterprise"]).optional(),
+		IsQueryEcsCount: param.boolean().optional(),
+		ServiceManaged: param.boolean().optional(),
 		NetworkType: param.string({ values: ["vpc", "classic"] }).optional(),
 		FuzzyQuery: param.boolean().default(false),
 		ResourceGroupId: param.string().optional(),
@@ -78,7 +79,7 @@ export const describeSecurityGroups = ecsOperation({
 		...pagingAnswer,
 	}),
 	errors: ["InvalidParameter"],
-	missing: ["IsQueryEcsCount and ServiceManaged are not read; EcsCount is always given."],
+	ignored: ["IsQueryEcsCount"],
 	authorize: (input, ctx) =>
 		ecsPermission(ctx, "DescribeSecurityGroups", `securitygroup/${input.SecurityGroupId ?? "*"}`),
 	handle: (input, ctx) => {
@@ -91,6 +92,7 @@ export const describeSecurityGroups = ecsOperation({
 			(!input.SecurityGroupType || row.securityGroupType === input.SecurityGroupType) &&
 			(!input.ResourceGroupId || row.resourceGroupId === input.ResourceGroupId) &&
 			input.NetworkType !== "classic" &&
+			input.ServiceManaged !== true &&
 			hasTags(row.tags, input.Tag);
 		const rows = () => filtered(ctx.tx.scan(securityGroups, { index: "region", value: ctx.regionId }), keep);
 		const { rows: taken, fields } = paged("DescribeSecurityGroups", input, rows(), () => countOf(rows()));

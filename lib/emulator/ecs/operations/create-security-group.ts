@@ -1,0 +1,78 @@
+import { z } from "zod";
+import type { Context } from "../../core/context";
+import { serviceIdentity } from "../../core/identity";
+import { param, params } from "../../core/params";
+import { findRegion } from "../data/regions";
+import { ecsOperation, ecsPermission } from "../ecs-operation";
+import { regionalId, regionId, tagParams, tagsOf } from "../fields";
+import { groupErrors } from "../security-group/errors";
+import { groupNameFields } from "../security-group/group-fields";
+import { securityGroups } from "../tables";
+
+/** Security groups of one region (ECS: limits of security groups). */
+const GROUPS_PER_REGION = 100;
+
+function hasVpc(ctx: Context, vpcId: string): boolean {
+	const answer = ctx.call(
+		"vpc",
+		"DescribeVpcs",
+		{ RegionId: ctx.regionId, VpcId: vpcId },
+		{ identity: serviceIdentity("ecs.aliyuncs.com", ctx.accountId) },
+	);
+	return answer.Vpcs?.Vpc?.some((entry) => entry.VpcId === vpcId) ?? false;
+}
+
+/** CreateSecurityGroup: a group of a VPC, without rules. Accounts of today have no classic network. */
+export const createSecurityGroup = ecsOperation({
+	action: "CreateSecurityGroup",
+	input: params({
+		RegionId: regionId,
+		...groupNameFields,
+		VpcId: param.string().optional(),
+		SecurityGroupType: param
+			.oneOf(["normal", "enterprise"], {
+				error: { code: "InvalidParams.GroupType", message: "The specified security group type is not valid." },
+			})
+			.default("normal"),
+		ResourceGroupId: param.string().optional(),
+		Tag: tagParams,
+		ServiceManaged: param.boolean().optional(),
+		ClientToken: param.string({ max: 64 }).optional(),
+	}),
+	output: z.object({ SecurityGroupId: z.string() }),
+	errors: ["InvalidVpcId.NotFound", "QuotaExceed.SecurityGroup", "Duplicate.TagKey"],
+	ignored: ["ServiceManaged"],
+	authorize: (input, ctx) => [
+		ecsPermission(ctx, "CreateSecurityGroup", "securitygroup/*", tagsOf(input.Tag)),
+		{
+			action: "ecs:CreateSecurityGroup",
+			resource: `acs:vpc:${ctx.regionId}:${ctx.accountId}:vpc/${input.VpcId ?? "*"}`,
+		},
+	],
+	handle: (input, ctx) => {
+		const tags = tagsOf(input.Tag);
+		if (!input.VpcId) {
+			throw groupErrors.vpcMissing();
+		}
+		if (!hasVpc(ctx, input.VpcId)) {
+			throw groupErrors.vpcNotFound();
+		}
+		if (ctx.tx.count(securityGroups, "region", ctx.regionId) >= GROUPS_PER_REGION) {
+			throw groupErrors.quota();
+		}
+		const securityGroupId = regionalId(ctx, "sg", findRegion(ctx.regionId)?.mark ?? "");
+		ctx.tx.put(securityGroups, {
+			securityGroupId,
+			regionId: ctx.regionId,
+			vpcId: input.VpcId,
+			securityGroupName: input.SecurityGroupName ?? "",
+			description: input.Description ?? "",
+			securityGroupType: input.SecurityGroupType,
+			resourceGroupId: input.ResourceGroupId ?? "",
+			tags,
+			rules: [],
+			createdAt: ctx.now,
+		});
+		return { SecurityGroupId: securityGroupId };
+	},
+});

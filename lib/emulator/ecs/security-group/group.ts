@@ -1,0 +1,42 @@
+import type { Context } from "../../core/context";
+import { instances, type SecurityGroupRow, securityGroups } from "../tables";
+import { groupErrors } from "./errors";
+import { defaultRules, type SecurityGroupRule } from "./rule";
+
+/** Instances that one security group may hold (ECS documentation, limits of security groups). */
+export const GROUP_CAPACITY = { normal: 6_000, enterprise: 65_536 } as const;
+
+/** The security group of an id in the call's region; InvalidSecurityGroupId.NotFound when there is none. */
+export function requireGroup(ctx: Context, securityGroupId: string): SecurityGroupRow {
+	const row = ctx.tx.get(securityGroups, securityGroupId);
+	if (!row || row.regionId !== ctx.regionId) {
+		throw groupErrors.notFound();
+	}
+	return row;
+}
+
+/** A group's rules, in the order in which they were added. */
+export function rulesOf(row: SecurityGroupRow): readonly SecurityGroupRule[] {
+	return row.rules ?? defaultRules(row.securityGroupId, row.createdAt);
+}
+
+/** Whether members of a group reach each other without a rule; never so in enterprise groups. */
+export function innerAccessPolicyOf(row: SecurityGroupRow): "Accept" | "Drop" {
+	return row.securityGroupType === "enterprise" ? "Drop" : (row.innerAccessPolicy ?? "Accept");
+}
+
+/** How many instances are in a group. Most are in one group only; those in several are looked through. */
+export function memberCount(ctx: Pick<Context, "tx">, securityGroupId: string): number {
+	let count = ctx.tx.count(instances, "securityGroup", securityGroupId);
+	for (const row of ctx.tx.scan(instances, { index: "inSeveralGroups", value: "yes" })) {
+		count += row.securityGroupIds.indexOf(securityGroupId) > 0 ? 1 : 0;
+	}
+	return count;
+}
+
+/** The other groups of the region in whose rules a group is named. */
+export function referencingGroups(ctx: Context, securityGroupId: string): SecurityGroupRow[] {
+	return [...ctx.tx.scan(securityGroups, { index: "region", value: ctx.regionId })].filter(
+		(row) => row.securityGroupId !== securityGroupId && rulesOf(row).some((rule) => rule.groupId === securityGroupId),
+	);
+}
