@@ -105,7 +105,6 @@ export const describeSecurityGroupAttribute = ecsOperation({
 			throw ecsProductErrors.invalid({
 				action: "DescribeSecurityGroupAttribute",
 				parameter: "NextToken",
-				rule: "unknown token",
 				value: input.NextToken,
 			});
 		}
