@@ -86,13 +86,7 @@ const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, c
 	[
 		"ecs",
 		"The tables of the operations leave out what holds for several; the codes follow ECS's pattern.",
-		[
-			"InvalidKeyPairName.NotFound",
-			"InvalidUserData.Base64FormatInvalid",
-			"DryRunOperation",
-			"CmdContent.DecodeError",
-			"InvalidCommand.Running",
-		],
+		["InvalidUserData.Base64FormatInvalid", "DryRunOperation", "CmdContent.DecodeError", "InvalidCommand.Running"],
 	],
 	[
 		"oos",

@@ -41,7 +41,31 @@ export function ecsPermission(
 	};
 }
 
-/** The permission on each of some instances, or on all when the call names none. */
-export function instancePermissions(ctx: Context, action: string, ids: readonly string[]): readonly Authorization[] {
-	return (ids.length === 0 ? ["*"] : ids).map((id) => ecsPermission(ctx, action, `instance/${id}`));
+/**
+ * The permission on each of some instances, or on all when the call names none: then the tags that it asks for (`wanted`)
+ * are those that its resources carry.
+ */
+export function instancePermissions(
+	ctx: Context,
+	action: string,
+	ids: readonly string[],
+	wanted: readonly Tag[] = [],
+): readonly Authorization[] {
+	return ids.length === 0
+		? [{ ...ecsPermission(ctx, action, "instance/*"), conditions: tagConditions({ product: "ecs", resource: wanted }) }]
+		: ids.map((id) => ecsPermission(ctx, action, `instance/${id}`));
+}
+
+/** The permission on a resource of VPC that an ECS operation works in, e.g. `vpc/vpc-1`, with the request's tags. */
+export function vpcPermission(
+	ctx: Context,
+	action: string,
+	resource: string,
+	requestTags: readonly Tag[],
+): Authorization {
+	return {
+		action: `ecs:${action}`,
+		resource: `acs:vpc:${ctx.regionId}:${ctx.accountId}:${resource}`,
+		conditions: tagConditions({ product: "ecs", request: requestTags }),
+	};
 }

@@ -87,6 +87,11 @@ export function tagsOf(input: ReadonlyArray<{ readonly Key: string; readonly Val
 	return tags;
 }
 
+/** The tags that a filter asks for. */
+export function wantedTags(input: ReadonlyArray<{ readonly Key: string; readonly Value: string }> | undefined): Tag[] {
+	return (input ?? []).map((tag) => ({ key: tag.Key, value: tag.Value }));
+}
+
 /** Whether a resource carries every tag asked for; an empty value asks for the key alone. */
 export function hasTags(
 	tags: readonly Tag[],

@@ -4,6 +4,8 @@ import type { Product } from "../core/product";
 import type { Table } from "../kernel/store";
 import { commands, invocationRecords, invocations, machineInputs, machines, runningScripts } from "./command-tables";
 import { ecsProductErrors } from "./errors";
+import { type MakeKey, makeRsaKey } from "./key-pair/make-key";
+import { keyPairOperations } from "./key-pair/operations";
 import { removeMachine, switchOff } from "./machine-inputs";
 import { describeCloudAssistantStatus, installCloudAssistant } from "./operations/cloud-assistant";
 import { createCommand, deleteCommand, describeCommands, modifyCommand } from "./operations/commands";
@@ -14,7 +16,6 @@ import { describeInstanceStatus } from "./operations/describe-instance-status";
 import { describeInstanceTypes } from "./operations/describe-instance-types";
 import { describeInstances } from "./operations/describe-instances";
 import { describeInvocationResults, describeInvocations } from "./operations/describe-invocations";
-import { describeKeyPairs } from "./operations/describe-key-pairs";
 import { describeRegions, describeZones } from "./operations/describe-regions";
 import { attachInstanceRamRole, describeInstanceRamRole } from "./operations/instance-ram-role";
 import { invokeCommand } from "./operations/invoke-command";
@@ -28,6 +29,7 @@ import { type CreateRuntime, scriptBackground } from "./script-background";
 import { securityGroupOperations } from "./security-group/operations";
 import { seedEcs } from "./seed";
 import { addressCursors, instances, keyPairs, securityGroups } from "./tables";
+import { tagOperations } from "./tag/operations";
 import { ecsTimers } from "./timers";
 
 /** Every table of ECS, for the store. */
@@ -46,9 +48,9 @@ export const ecsTables: readonly Table<never>[] = [
 
 /**
  * Elastic Compute Service, 2014-05-26: instances, and Cloud Assistant that runs scripts in them, on the runtime that
- * `createRuntime` makes.
+ * `createRuntime` makes. `makeKey` makes the keys of CreateKeyPair.
  */
-export function createEcsProduct(createRuntime: CreateRuntime): Product {
+export function createEcsProduct(createRuntime: CreateRuntime, makeKey: MakeKey = makeRsaKey): Product {
 	return {
 		name: "ecs",
 		title: "Ecs",
@@ -70,7 +72,8 @@ export function createEcsProduct(createRuntime: CreateRuntime): Product {
 			rebootInstance,
 			describeInstanceTypes,
 			describeAvailableResource,
-			describeKeyPairs,
+			...keyPairOperations(makeKey),
+			...tagOperations,
 			attachInstanceRamRole,
 			describeInstanceRamRole,
 			runCommand,

@@ -82,6 +82,9 @@ export type KeyPairRow = {
 	readonly regionId: string;
 	readonly fingerPrint: string;
 	readonly publicKey: string;
+	/** Absent: none. */
+	readonly tags?: readonly Tag[];
+	readonly resourceGroupId?: string;
 	readonly createdAt: number;
 };
 
@@ -92,6 +95,7 @@ export const instances = table<InstanceRow>("ecs.instances", (row) => row.instan
 	region: (row) => row.regionId,
 	address: (row) => `${row.vSwitchId}/${row.privateIp}`,
 	securityGroup: (row) => row.securityGroupIds[0],
+	keyPair: (row) => (row.keyPairName === "" ? undefined : `${row.regionId}/${row.keyPairName}`),
 	inSeveralGroups: (row) => (row.securityGroupIds.length > 1 ? "yes" : undefined),
 });
 

@@ -1,16 +1,101 @@
 import type { Context } from "../core/context";
 import type { Tag } from "../core/tags";
-import { instances, securityGroups } from "./tables";
+import type { Table } from "../kernel/store";
+import { commands, invocations } from "./command-tables";
+import { instances, keyPairs, securityGroups } from "./tables";
+
+type ResourceRow = {
+	readonly regionId: string;
+	readonly tags?: readonly Tag[];
+	readonly resourceGroupId?: string;
+};
+
+/** Kinds that DescribeTags counts. */
+export type CountedKind =
+	| "Instance"
+	| "Disk"
+	| "Image"
+	| "Snapshot"
+	| "Securitygroup"
+	| "KeyPair"
+	| "LaunchTemplate"
+	| "Eni";
+
+/** A resource of ECS that carries tags and is in a resource group. */
+export type TaggedResource = { readonly id: string; readonly tags: readonly Tag[]; readonly resourceGroupId: string };
+
+/** One kind of resource, as ResourceType names it. */
+export type ResourceKind = {
+	readonly type: string;
+	/** What DescribeTags calls it in its counts; undefined for kinds that it does not count. */
+	readonly counted: CountedKind | undefined;
+	/** The resource of an id in the call's region. */
+	find(ctx: Pick<Context, "tx" | "regionId">, id: string): TaggedResource | undefined;
+	/** Those of the call's region, oldest first. */
+	all(ctx: Pick<Context, "tx" | "regionId">): Iterable<TaggedResource>;
+	/** Stores other tags or another resource group; the resource exists. */
+	change(ctx: Pick<Context, "tx" | "regionId">, id: string, change: Partial<Omit<TaggedResource, "id">>): void;
+};
+
+function kindOf<T extends ResourceRow>(
+	type: string,
+	counted: CountedKind | undefined,
+	table: Table<T>,
+	idOf: (row: T) => string,
+	keyOf: (regionId: string, id: string) => string = (_regionId, id) => id,
+): ResourceKind {
+	const viewOf = (row: T): TaggedResource => ({
+		id: idOf(row),
+		tags: row.tags ?? [],
+		resourceGroupId: row.resourceGroupId ?? "",
+	});
+	const rowOf = (ctx: Pick<Context, "tx" | "regionId">, id: string) => {
+		const row = ctx.tx.get(table, keyOf(ctx.regionId, id));
+		return row?.regionId === ctx.regionId ? row : undefined;
+	};
+	return {
+		type,
+		counted,
+		find: (ctx, id) => {
+			const row = rowOf(ctx, id);
+			return row && viewOf(row);
+		},
+		*all(ctx) {
+			for (const row of ctx.tx.scan(table, { index: "region", value: ctx.regionId })) {
+				yield viewOf(row);
+			}
+		},
+		change: (ctx, id, change) => {
+			const row = rowOf(ctx, id);
+			if (row) {
+				ctx.tx.put(table, { ...row, ...change });
+			}
+		},
+	};
+}
+
+/** Every kind that carries tags. */
+export const resourceKinds: readonly ResourceKind[] = [
+	kindOf("instance", "Instance", instances, (row) => row.instanceId),
+	kindOf("securitygroup", "Securitygroup", securityGroups, (row) => row.securityGroupId),
+	kindOf(
+		"keypair",
+		"KeyPair",
+		keyPairs,
+		(row) => row.keyPairName,
+		(regionId, name) => `${regionId}/${name}`,
+	),
+	kindOf("command", undefined, commands, (row) => row.commandId),
+	kindOf("invocation", undefined, invocations, (row) => row.invokeId),
+];
+
+/** The kind that a ResourceType names, in any case. */
+export function findKind(resourceType: string): ResourceKind | undefined {
+	return resourceKinds.find(({ type }) => type === resourceType.toLowerCase());
+}
 
 /** The tags of the resource that a permission names, e.g. `instance/i-1`; undefined for `instance/*` and what has none. */
-export function tagsOfResource(ctx: Pick<Context, "tx">, resource: string): readonly Tag[] | undefined {
-	const [type, id = ""] = resource.split("/");
-	switch (type) {
-		case "instance":
-			return ctx.tx.get(instances, id)?.tags;
-		case "securitygroup":
-			return ctx.tx.get(securityGroups, id)?.tags;
-		default:
-			return undefined;
-	}
+export function tagsOfResource(ctx: Pick<Context, "tx" | "regionId">, resource: string): readonly Tag[] | undefined {
+	const [type = "", id = ""] = resource.split("/");
+	return findKind(type)?.find(ctx, id)?.tags;
 }

@@ -3,7 +3,7 @@ import type { Context } from "../../core/context";
 import { serviceIdentity } from "../../core/identity";
 import { param, params } from "../../core/params";
 import { findRegion } from "../data/regions";
-import { ecsOperation, ecsPermission } from "../ecs-operation";
+import { ecsOperation, ecsPermission, vpcPermission } from "../ecs-operation";
 import { regionalId, regionId, tagParams, tagsOf } from "../fields";
 import { groupErrors } from "../security-group/errors";
 import { groupNameFields } from "../security-group/group-fields";
@@ -44,10 +44,7 @@ export const createSecurityGroup = ecsOperation({
 	ignored: ["ServiceManaged"],
 	authorize: (input, ctx) => [
 		ecsPermission(ctx, "CreateSecurityGroup", "securitygroup/*", tagsOf(input.Tag)),
-		{
-			action: "ecs:CreateSecurityGroup",
-			resource: `acs:vpc:${ctx.regionId}:${ctx.accountId}:vpc/${input.VpcId ?? "*"}`,
-		},
+		vpcPermission(ctx, "CreateSecurityGroup", `vpc/${input.VpcId ?? "*"}`, tagsOf(input.Tag)),
 	],
 	handle: (input, ctx) => {
 		const tags = tagsOf(input.Tag);

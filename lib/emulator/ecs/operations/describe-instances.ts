@@ -5,7 +5,17 @@ import { param, params } from "../../core/params";
 import { findInstanceType } from "../data/instance-types";
 import { ecsOperation, instancePermissions } from "../ecs-operation";
 import { ecsParamErrors } from "../errors";
-import { hasTags, idList, matchesPattern, paged, paging, pagingAnswer, regionId, tagParams } from "../fields";
+import {
+	hasTags,
+	idList,
+	matchesPattern,
+	paged,
+	paging,
+	pagingAnswer,
+	regionId,
+	tagParams,
+	wantedTags,
+} from "../fields";
 import { instanceAnswer, instanceView } from "../instance-view";
 import { type InstanceRow, instances } from "../tables";
 
@@ -41,7 +51,8 @@ export const describeInstances = ecsOperation({
 	output: z.object({ Instances: z.object({ Instance: z.array(instanceAnswer) }), ...pagingAnswer }),
 	errors: ["InvalidInstanceIds.Malformed", "InvalidStatus.NotFound", "InvalidParameter"],
 	missing: ["Filter.N, DryRun and the filters on IPv6, HPC clusters and lock reasons are not read."],
-	authorize: (query, ctx) => instancePermissions(ctx, "DescribeInstances", query.InstanceIds ?? []),
+	authorize: (query, ctx) =>
+		instancePermissions(ctx, "DescribeInstances", query.InstanceIds ?? [], wantedTags(query.Tag)),
 	handle: (query, ctx) => {
 		const tests = conditions(query);
 		const rows = filtered(candidates(query.InstanceIds, ctx), (row) => tests.every((test) => test(row)));

@@ -3,7 +3,7 @@ import { countOf, filtered, page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoMinutes } from "../../core/time-format";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
-import { matchesPattern, regionId, tagsAnswer } from "../fields";
+import { hasTags, matchesPattern, regionId, tagParams, tagsAnswer, tagsView } from "../fields";
 import { type KeyPairRow, keyPairs } from "../tables";
 
 /** DescribeKeyPairs: the region's SSH key pairs. */
@@ -15,6 +15,7 @@ export const describeKeyPairs = ecsOperation({
 		KeyPairFingerPrint: param.string().optional(),
 		IncludePublicKey: param.boolean().default(false),
 		ResourceGroupId: param.string().optional(),
+		Tag: tagParams,
 		PageNumber: param.integer({ min: 1 }).default(1),
 		PageSize: param.integer({ min: 1, max: 50 }).default(10),
 	}),
@@ -35,12 +36,13 @@ export const describeKeyPairs = ecsOperation({
 		PageNumber: z.int(),
 		PageSize: z.int(),
 	}),
-	ignored: ["ResourceGroupId"],
 	authorize: (_input, ctx) => ecsPermission(ctx, "DescribeKeyPairs", "keypair/*"),
 	handle: (input, ctx) => {
 		const keep = (row: KeyPairRow) =>
 			(!input.KeyPairName || matchesPattern(row.keyPairName, input.KeyPairName)) &&
-			(!input.KeyPairFingerPrint || row.fingerPrint === input.KeyPairFingerPrint);
+			(!input.KeyPairFingerPrint || row.fingerPrint === input.KeyPairFingerPrint) &&
+			(!input.ResourceGroupId || row.resourceGroupId === input.ResourceGroupId) &&
+			hasTags(row.tags ?? [], input.Tag);
 		const rows = () => filtered(ctx.tx.scan(keyPairs, { index: "region", value: ctx.regionId }), keep);
 		return {
 			KeyPairs: {
@@ -48,9 +50,9 @@ export const describeKeyPairs = ecsOperation({
 					KeyPairName: row.keyPairName,
 					KeyPairFingerPrint: row.fingerPrint,
 					CreationTime: isoMinutes(row.createdAt),
-					ResourceGroupId: "",
+					ResourceGroupId: row.resourceGroupId ?? "",
 					...(input.IncludePublicKey && { PublicKey: row.publicKey }),
-					Tags: { Tag: [] },
+					Tags: tagsView(row.tags ?? []),
 				})),
 			},
 			TotalCount: countOf(rows()),

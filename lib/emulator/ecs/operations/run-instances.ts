@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { createInstances } from "../create-instances";
-import { ecsOperation, ecsPermission } from "../ecs-operation";
+import { ecsOperation, ecsPermission, vpcPermission } from "../ecs-operation";
 import { ecsErrors } from "../errors";
+import { tagsOf } from "../fields";
 import { runInstancesInput } from "../run-instances-input";
 
 /** RunInstances: creates instances that boot at once; answers their ids before they run. */
@@ -36,15 +37,8 @@ export const runInstances = ecsOperation({
 	ignored: ["Password", "DataDisk", "IoOptimized"],
 	missing: ["Launch templates, dedicated hosts, deployment sets, data disks and IPv6 are not modelled."],
 	authorize: (input, ctx) => [
-		ecsPermission(ctx, "RunInstances", "instance/*"),
-		...(input.VSwitchId
-			? [
-					{
-						action: "ecs:RunInstances",
-						resource: `acs:vpc:${ctx.regionId}:${ctx.accountId}:vswitch/${input.VSwitchId}`,
-					},
-				]
-			: []),
+		ecsPermission(ctx, "RunInstances", "instance/*", tagsOf(input.Tag)),
+		...(input.VSwitchId ? [vpcPermission(ctx, "RunInstances", `vswitch/${input.VSwitchId}`, tagsOf(input.Tag))] : []),
 	],
 	handle: (input, ctx) => {
 		if (input.MinAmount !== undefined && input.MinAmount > input.Amount) {
