@@ -45,7 +45,10 @@ export type Context = {
 		as: CallAs,
 		options?: CallOptions,
 	): AnswerOf<P, A>;
-	/** The same for a call whose names are data (a template's ExecuteAPI): nothing is known of it before it is made. */
+	/**
+	 * The same for a call whose names are data (a template's ExecuteAPI): nothing is known of it before it is made, and its
+	 * action and parameters may be spelled as freely as templates spell them.
+	 */
 	callByName(
 		product: string,
 		action: string,

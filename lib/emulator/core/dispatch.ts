@@ -5,6 +5,7 @@ import { authorizeCall, findDenial } from "./authorize";
 import type { CallRecord } from "./call-log";
 import type { CallAs, CallOptions, Context, Params, RequestFacts } from "./context";
 import { assertUsable, findCredential } from "./credentials";
+import { spelledAs } from "./free-spelling";
 import { readClientToken, rememberAnswer } from "./idempotency";
 import { type Identity, identityArn } from "./identity";
 import type { Outbox } from "./outbox";
@@ -55,7 +56,7 @@ export function createContext(
 	regionId: string,
 ): Context {
 	const { now, accountId, tx } = around;
-	const callByName: Context["callByName"] = (product, action, params, as, options) =>
+	const call: Context["callByName"] = (product, action, params, as, options) =>
 		callNested(around, { product, action, params, as, options, request, regionId });
 	return {
 		now,
@@ -66,8 +67,13 @@ export function createContext(
 		tx,
 		ids: around.ids,
 		// What an operation answers is checked against its schema, and that against the contract (conformance).
-		call: callByName as Context["call"],
-		callByName,
+		call: call as Context["call"],
+		callByName: (product, action, params, as, options) => {
+			const found = around.registry.likeNamed(product, action);
+			return found
+				? call(product, found.operation.action, spelledAs(found.operation.input, params), as, options)
+				: call(product, action, params, as, options);
+		},
 		denial: (authorization, asked = identity) =>
 			findDenial(around.registry.products, authorization, { tx, accountId, now, request }, asked),
 		schedule: around.schedule,

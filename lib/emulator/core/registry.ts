@@ -16,6 +16,8 @@ export type Registry = {
 	find(version: string, action: string): RegisteredOperation | "unknown-version" | "unknown-action";
 	/** The product's operation, in its first version unless told; undefined when there is none. */
 	ofProduct(product: string, action: string, version?: string): RegisteredOperation | undefined;
+	/** The operation of the product's first version whose name is this one in any case. */
+	likeNamed(product: string, action: string): RegisteredOperation | undefined;
 };
 
 /**
@@ -59,6 +61,11 @@ export function createRegistry(products: readonly Product[], kernelTimers: reado
 			const product = byName.get(name);
 			const chosen = version ?? product?.versions[0];
 			return chosen === undefined ? undefined : byVersion.get(chosen)?.get(action);
+		},
+		likeNamed(name, action) {
+			const operations = byVersion.get(byName.get(name)?.versions[0] ?? "") ?? new Map<string, RegisteredOperation>();
+			const like = [...operations.keys()].find((declared) => declared.toLowerCase() === action.toLowerCase());
+			return operations.get(action) ?? operations.get(like ?? "");
 		},
 	};
 }

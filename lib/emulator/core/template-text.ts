@@ -1,4 +1,5 @@
-import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
+import { load, YAMLException } from "js-yaml";
+import { YAML_1_1 } from "./yaml-1-1";
 
 export type TemplateFormat = "JSON" | "YAML";
 
@@ -29,13 +30,13 @@ function readJson(content: string): unknown {
 }
 
 /**
- * YAML as the cloud's own reader takes it: a quoted text may go on at a smaller indent, and of two members of one name the
- * later counts.
+ * YAML as the cloud's own reader takes it: YAML 1.1, a quoted text may go on at a smaller indent, and of two members of one
+ * name the later counts.
  */
 function readYaml(content: string): unknown {
 	let read: unknown;
 	try {
-		read = load(content, { schema: CORE_SCHEMA, json: true });
+		read = load(content, { schema: YAML_1_1, json: true });
 	} catch (error) {
 		if (error instanceof YAMLException) {
 			throw new TemplateTextError(`The template is not valid YAML: ${error.reason} (line ${error.mark.line + 1}).`);

@@ -104,7 +104,8 @@ type Definition = {
 	readonly shape?: Readonly<Record<string, z.ZodType>>;
 };
 
-function definition(schema: z.ZodType): Definition {
+/** How zod keeps a schema: the parts that parameters are read by. */
+export function definition(schema: z.ZodType): Definition {
 	return schema._zod.def as unknown as Definition;
 }
 

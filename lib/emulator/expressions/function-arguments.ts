@@ -12,6 +12,17 @@ export function values(name: string, argument: Json, count?: number): readonly J
 	return argument;
 }
 
+/** The only argument of a function, which may be written bare or as a list of one. */
+export function single(argument: Json): Json {
+	return isList(argument) && argument.length === 1 ? (argument[0] ?? null) : argument;
+}
+
+/** The list that a function works on, written bare or as the only item of a list; throws ExpressionError. */
+export function bareList(name: string, argument: Json): readonly Json[] {
+	const inner = single(argument);
+	return isList(inner) ? inner : values(name, argument);
+}
+
 /** The argument at a position as a list; throws ExpressionError. */
 export function listAt(name: string, list: readonly Json[], position: number): readonly Json[] {
 	const value = list[position];

@@ -1,5 +1,5 @@
 import { ExpressionError } from "./expression-error";
-import { listAt, mapOf, numberOf, textAt, values } from "./function-arguments";
+import { bareList, listAt, mapOf, numberOf, single, textAt, values } from "./function-arguments";
 import { order } from "./jq/operators";
 import { selectAll } from "./select-value";
 import type { TemplateFunction } from "./template-function";
@@ -11,16 +11,21 @@ export const LIST_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
 		const [index = null, container = null] = values("Fn::Select", argument, 2);
 		return select(index, container);
 	},
-	"Fn::First": (argument) => values("Fn::First", argument)[0] ?? null,
-	"Fn::Last": (argument) => values("Fn::Last", argument).at(-1) ?? null,
-	"Fn::Min": (argument) => [...values("Fn::Min", argument)].sort(order)[0] ?? null,
-	"Fn::Max": (argument) => [...values("Fn::Max", argument)].sort(order).at(-1) ?? null,
+	"Fn::First": (argument) => bareList("Fn::First", argument)[0] ?? null,
+	"Fn::Last": (argument) => bareList("Fn::Last", argument).at(-1) ?? null,
+	"Fn::Min": (argument) => [...bareList("Fn::Min", argument)].sort(order)[0] ?? null,
+	"Fn::Max": (argument) => [...bareList("Fn::Max", argument)].sort(order).at(-1) ?? null,
+	"Fn::RangeSelect": (argument) => {
+		const list = values("Fn::RangeSelect", argument, 3);
+		const [from, to] = [numberOf("Fn::RangeSelect", list[0]), numberOf("Fn::RangeSelect", list[1])];
+		return listAt("Fn::RangeSelect", list, 2).slice(from, to);
+	},
 	"Fn::Sum": (argument) =>
-		values("Fn::Sum", argument).reduce<number>((sum, item) => sum + numberOf("Fn::Sum", item), 0),
+		bareList("Fn::Sum", argument).reduce<number>((sum, item) => sum + numberOf("Fn::Sum", item), 0),
 	"Fn::ListJoin": (argument) => values("Fn::ListJoin", argument),
-	"Fn::MergeList": (argument) => values("Fn::MergeList", argument).flatMap((item) => (isList(item) ? item : [item])),
+	"Fn::MergeList": (argument) => bareList("Fn::MergeList", argument).flatMap((item) => (isList(item) ? item : [item])),
 	"Fn::MergeMap": (argument) =>
-		values("Fn::MergeMap", argument).reduce<Json>((merged, item) => {
+		bareList("Fn::MergeMap", argument).reduce<Json>((merged, item) => {
 			return { ...mapOf("Fn::MergeMap", merged), ...mapOf("Fn::MergeMap", item) };
 		}, {}),
 	"Fn::MergeMapToList": mergeMapToList,
@@ -30,7 +35,7 @@ export const LIST_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
 		return Object.fromEntries(listAt("Fn::MapJoin", list, 0).map((key, index) => [textOf(key), others[index] ?? null]));
 	},
 	"Fn::ConvertMapToList": (argument) =>
-		Object.entries(mapOf("Fn::ConvertMapToList", argument)).map(([Key, Value]) => ({ Key, Value })),
+		Object.entries(mapOf("Fn::ConvertMapToList", single(argument))).map(([Key, Value]) => ({ Key, Value })),
 	"Fn::Intersection": (argument) => {
 		const [first = [], ...others] = listsOf("Fn::Intersection", argument);
 		const known = others.map((other) => new Set(other.map(looseKey)));
@@ -50,7 +55,7 @@ export const LIST_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
 	"Fn::Jq": (argument, meter) => {
 		const list = values("Fn::Jq", argument, 3);
 		const how = textAt("Fn::Jq", list, 0).toLowerCase();
-		const results = selectAll(list[2] ?? null, textAt("Fn::Jq", list, 1), meter);
+		const results = selectAll(parsedText(list[2] ?? null), textAt("Fn::Jq", list, 1), meter);
 		if (how !== "first" && how !== "all") {
 			throw new ExpressionError('Fn::Jq needs "First" or "All" as its first value.');
 		}
@@ -66,6 +71,18 @@ export const LIST_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
 	},
 };
 
+/** The document that a text is, for a filter that is to work on it; other texts stay texts. */
+function parsedText(value: Json): Json {
+	if (typeof value !== "string" || !/^\s*[[{]/.test(value)) {
+		return value;
+	}
+	try {
+		return JSON.parse(value) as Json;
+	} catch {
+		return value;
+	}
+}
+
 function select(index: Json, container: Json): Json {
 	if (isMap(container)) {
 		return member(container, textOf(index)) ?? null;
@@ -73,6 +90,10 @@ function select(index: Json, container: Json): Json {
 	if (isList(container)) {
 		const position = numberOf("Fn::Select", index);
 		return container[position < 0 ? container.length + position : position] ?? null;
+	}
+	// What a task that did not run would have given.
+	if (container === null) {
+		return null;
 	}
 	throw new ExpressionError("Fn::Select needs a list or a map to select from.");
 }

@@ -1,5 +1,5 @@
 import { ExpressionError } from "./expression-error";
-import { listAt, mapOf, textAt, values } from "./function-arguments";
+import { listAt, mapOf, single, textAt, values } from "./function-arguments";
 import type { Meter } from "./meter";
 import type { TemplateFunction } from "./template-function";
 import { isList, isMap, member, textOf } from "./value";
@@ -40,7 +40,13 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
 	},
 	"Fn::Base64Encode": (argument) => Buffer.from(plain("Fn::Base64Encode", argument), "utf8").toString("base64"),
 	"Fn::Base64Decode": (argument) => Buffer.from(plain("Fn::Base64Decode", argument), "base64").toString("utf8"),
-	"Fn::Escape": (argument) => JSON.stringify(plain("Fn::Escape", argument)).slice(1, -1),
+	"Fn::Escape": (argument) => {
+		const [text = null, shell = ""] = isList(argument) ? argument : [argument];
+		const escaped = plain("Fn::Escape", text);
+		return textOf(shell).toLowerCase() === "powershell"
+			? escaped.replace(/[`"$]/g, (sign) => `\`${sign}`)
+			: JSON.stringify(escaped).slice(1, -1);
+	},
 	"Fn::ContainsSubString": (argument) => {
 		const list = values("Fn::ContainsSubString", argument, 2);
 		return textAt("Fn::ContainsSubString", list, 0).includes(textAt("Fn::ContainsSubString", list, 1));
@@ -60,10 +66,11 @@ function replaced(text: string, from: string, to: string, meter: Meter): string 
 }
 
 function plain(name: string, value: Parameters<TemplateFunction>[0]): string {
-	if (isMap(value) || isList(value)) {
+	const text = single(value);
+	if (isMap(text) || isList(text)) {
 		throw new ExpressionError(`${name} needs a string.`);
 	}
-	return textOf(value);
+	return textOf(text);
 }
 
 function isInCidr(address: string, cidr: string): boolean {

@@ -4,6 +4,7 @@ import type { TemplateFunction } from "./template-function";
 import { representable, strftime } from "./utc-time";
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** Functions over UTC times, which are texts such as 2026-11-22T19:33:23Z (OOS built-in functions reference). */
 export const TIME_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
@@ -22,10 +23,20 @@ export const TIME_FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
 	},
 	"Fn::DurationBetween": (argument) => {
 		const list = values("Fn::DurationBetween", argument, 2);
-		const from = moment("Fn::DurationBetween", textAt("Fn::DurationBetween", list, 0));
-		return Math.abs(moment("Fn::DurationBetween", textAt("Fn::DurationBetween", list, 1)) - from) / 1000;
+		const [from, to] = [textAt("Fn::DurationBetween", list, 0), textAt("Fn::DurationBetween", list, 1)];
+		const start = clock(from) ?? moment("Fn::DurationBetween", from);
+		const end = clock(to) ?? moment("Fn::DurationBetween", to);
+		// A time of day that is over comes again on the next day.
+		const isNextDay = clock(from) !== undefined && clock(to) !== undefined && end <= start;
+		return Math.abs(isNextDay ? end + DAY_MS - start : end - start) / 1000;
 	},
 };
+
+/** Milliseconds since midnight of a time of day such as 22:30:00Z; undefined for other texts. */
+function clock(text: string): number | undefined {
+	const ms = /^\d{2}:\d{2}(:\d{2})?Z$/.test(text) ? Date.parse(`1970-01-01T${text}`) : Number.NaN;
+	return Number.isNaN(ms) ? undefined : ms;
+}
 
 function moment(name: string, text: string): number {
 	const ms = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/.test(text) ? Date.parse(text) : Number.NaN;

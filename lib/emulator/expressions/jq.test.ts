@@ -48,6 +48,8 @@ describe("a selector", () => {
 		"path(1)",
 		'test("(")',
 		'"a" | test("(a)\\\\1")',
+		'"a" | test("(?<!b)a")',
+		'"a" | test("a(?<!b)")',
 		'"a" | test("b(?=a)")',
 		'"a" | test("a"; "q")',
 		"[1] | implode | error",

@@ -35,13 +35,16 @@ const MAX_PATTERN = 4_096;
 const compiled = new Map<string, Compiled>();
 const MOST_COMPILED = 500;
 
-/** A pattern, its leading look-aheads apart: `positive` ones have to match where it does, the others must not. */
-type Compiled = { readonly conditions: readonly Condition[]; readonly rest: RE2JS; readonly isAtStart: boolean };
+/**
+ * A pattern, its leading look-aheads and trailing look-behinds apart: `positive` ones have to match where it does, the others
+ * must not. `isHeld`: the pattern is held to the end of the text at which it looks.
+ */
+type Compiled = { readonly conditions: readonly Condition[]; readonly rest: RE2JS; readonly isHeld: boolean };
 type Condition = { readonly positive: boolean; readonly pattern: RE2JS };
 
 /**
- * Compiles a pattern. Look-aheads at its very beginning are matched one by one, as passwords' rules have them; other
- * look-arounds and references back to a group cannot be matched in linear time. Throws ExpressionError for them and for what
+ * Compiles a pattern. Look-aheads at its very beginning and look-behinds at its very end are matched one by one, as rules of
+ * passwords and names have them; other look-arounds and references back to a group cannot be matched in linear time. Throws ExpressionError for them and for what
  * is no pattern, BudgetError for one that is too large.
  */
 export function compilePattern(source: string, flags: PatternFlags, meter: Budget): CallersPattern {
@@ -64,9 +67,9 @@ class Matching implements CallersPattern {
 	) {}
 
 	test(text: string, meter: Budget): boolean {
-		const { rest, isAtStart } = this.compiled;
+		const { rest, isHeld } = this.compiled;
 		this.charge(text, meter);
-		if (this.compiled.conditions.length > 0 && !isAtStart) {
+		if (this.compiled.conditions.length > 0 && !isHeld) {
 			throw this.unsupported();
 		}
 		return this.isAllowed(text) && rest.test(text);
@@ -116,7 +119,7 @@ class Matching implements CallersPattern {
 
 	private unsupported(): ExpressionError {
 		return new ExpressionError(
-			`The pattern ${this.source.slice(0, 200)} looks ahead wherever it may match: begin it with ^.`,
+			`The pattern ${this.source.slice(0, 200)} looks around wherever it may match: begin it with ^ or end it with $.`,
 		);
 	}
 }
@@ -126,12 +129,14 @@ function compile(source: string, flags: PatternFlags, meter: Budget): Compiled {
 		throw new ExpressionError(`A pattern has at most ${MAX_PATTERN} characters.`);
 	}
 	const plain = flags.extended ? source.replace(/\\.|\[(?:\\.|[^\]\\])*\]|\s+|#[^\n]*/gs, dropSpace) : source;
-	const { ahead, rest } = cutLookAheads(plain);
-	const conditions = ahead.map(({ positive, inner }) => ({
-		positive,
-		pattern: read(`^(?:${inner})`, source, flags, meter),
-	}));
-	return { conditions, rest: read(rest, source, flags, meter), isAtStart: /^\^/.test(rest) };
+	const { ahead, rest: withBehind } = cutLookAheads(plain);
+	const { behind, rest } = cutLookBehinds(withBehind);
+	const conditions = [
+		...ahead.map(({ positive, inner }) => ({ positive, pattern: read(`^(?:${inner})`, source, flags, meter) })),
+		...behind.map(({ positive, inner }) => ({ positive, pattern: read(`(?:${inner})$`, source, flags, meter) })),
+	];
+	const isHeld = (ahead.length === 0 || rest.startsWith("^")) && (behind.length === 0 || rest.endsWith("$"));
+	return { conditions, rest: read(rest, source, flags, meter), isHeld };
 }
 
 /** Blank space and comments of an extended pattern; escapes and classes stay. */
@@ -161,9 +166,41 @@ function read(pattern: string, source: string, flags: PatternFlags, meter: Budge
 	}
 }
 
+type LookAround = { readonly positive: boolean; readonly inner: string };
+
+/** The look-behinds at a pattern's end (before `$`), and the rest. */
+function cutLookBehinds(pattern: string) {
+	const behind: LookAround[] = [];
+	const anchor = /(?<!\\)\$$/.test(pattern) ? "$" : "";
+	let rest = pattern.slice(0, pattern.length - anchor.length);
+	for (;;) {
+		const start = lastGroup(rest);
+		const kind = start === undefined ? undefined : /^\(\?<([=!])/.exec(rest.slice(start))?.[1];
+		if (start === undefined || kind === undefined || hasBranches(rest)) {
+			return { behind, rest: rest + anchor };
+		}
+		behind.push({ positive: kind === "=", inner: rest.slice(start + 4, -1) });
+		rest = rest.slice(0, start);
+	}
+}
+
+/** Where the outermost group begins that a pattern ends with. */
+function lastGroup(pattern: string): number | undefined {
+	const starts: number[] = [];
+	let last: { readonly start: number | undefined; readonly end: number } | undefined;
+	for (const { sign, at } of signs(pattern)) {
+		if (sign === "(") {
+			starts.push(at);
+		} else if (sign === ")") {
+			last = { start: starts.pop(), end: at };
+		}
+	}
+	return last?.end === pattern.length - 1 && starts.length === 0 ? last.start : undefined;
+}
+
 /** The look-aheads at a pattern's beginning (after `^`), and the rest. */
 function cutLookAheads(pattern: string) {
-	const ahead: { readonly positive: boolean; readonly inner: string }[] = [];
+	const ahead: LookAround[] = [];
 	let anchor = "";
 	let rest = pattern;
 	for (;;) {

@@ -197,7 +197,7 @@ function ecs(state: CloudState): Product {
 		errors: errors(deniedByEcs),
 		operations: [
 			make("RunCommand", (asked, now) => {
-				const [instanceId] = asked["InstanceId"] as string[];
+				const [instanceId] = asked["InstanceIds"] as string[];
 				const InvokeId = `t-${runs.size + 1}`;
 				runs.set(InvokeId, { instanceId: instanceId ?? "", endsAt: now + state.commandSeconds * 1000 });
 				return { InvokeId };

@@ -66,6 +66,13 @@ describe("judging a property", () => {
 		["not desired", { NotDesiredValues: ["Bad"] }, answer("Good", "Bad"), "undesired"],
 		["none undesired", { NotDesiredValues: ["Bad"] }, answer("Good"), "desired"],
 		["null is absent", { DesiredValues: ["x"] }, answer(null), "undesired"],
+		["null is desired", { DesiredValues: [null] }, answer(null), "desired"],
+		["null is desired and something is there", { DesiredValues: [null] }, answer("x"), "undesired"],
+		["null ends it", { DesiredValues: ["x"], StopRetryValues: [null] }, answer(null), "stop"],
+		["not null", { NotDesiredValues: [null] }, answer(null), "undesired"],
+		["a list as a whole", { PropertySelector: "Items", NotDesiredValues: [[]] }, answer(), "undesired"],
+		["a list that is not empty", { PropertySelector: "Items", NotDesiredValues: [[]] }, answer("a"), "desired"],
+		["one value without a list", { NotDesiredValues: "Bad" }, answer("Bad"), "undesired"],
 	])("%s", (_title, properties, value, verdict) => {
 		expect(judgeProperty({ ...base, ...properties }, value).verdict).toBe(verdict);
 	});
@@ -73,6 +80,7 @@ describe("judging a property", () => {
 	it("says what it found and what is desired", () => {
 		expect(judgeProperty({ ...base, DesiredValues: [0] }, answer(127))).toEqual({
 			verdict: "undesired",
+			isFound: true,
 			explanation: "The property Items[].Status is 127; 0 is desired.",
 		});
 	});

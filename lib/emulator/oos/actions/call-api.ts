@@ -1,23 +1,7 @@
-import type { Params } from "../../core/context";
 import { ExpressionError } from "../../expressions/expression-error";
-import { isList, isMap, type Json, type JsonMap, member, textOf, toJson } from "../../expressions/value";
+import { isMap, type Json, type JsonMap, member, textOf, toJson } from "../../expressions/value";
 import { callerOf } from "../engine/session";
 import type { ActionRun } from "./action";
-
-/**
- * Template parameters that are lists in the plural and, in the RPC APIs of ECS and Auto Scaling, repeat lists under a
- * singular name (`InstanceIds` becomes `InstanceId.1` …; tags become `Tag.1.Key` …).
- */
-const SINGULAR: Readonly<Record<string, string>> = {
-	InstanceIds: "InstanceId",
-	ScalingGroupIds: "ScalingGroupId",
-	ScalingConfigurationIds: "ScalingConfigurationId",
-	ScalingRuleIds: "ScalingRuleId",
-	ScalingActivityIds: "ScalingActivityId",
-	LifecycleHookIds: "LifecycleHookId",
-	SecurityGroupIds: "SecurityGroupId",
-	Tags: "Tag",
-};
 
 /** Calls the API that a task's properties name, as the execution's role. Throws ApiError. */
 export function callApi(run: ActionRun): Json {
@@ -31,7 +15,7 @@ export function callApi(run: ActionRun): Json {
 	const regionId = regionOf(run, given);
 	const caller = callerOf(run.ctx, run.execution);
 	return toJson(
-		run.ctx.callByName(service.toLowerCase(), api, { RegionId: regionId, ...wireParameters(given) }, caller, {
+		run.ctx.callByName(service.toLowerCase(), api, { RegionId: regionId, ...withoutEmpty(given) }, caller, {
 			regionId,
 		}),
 	);
@@ -50,18 +34,7 @@ function regionOf(run: ActionRun, given: JsonMap): string {
 	return typeof named === "string" && named !== "" ? named : run.execution.regionId;
 }
 
-/** Leaves out what is empty, and names lists as the wire does. */
-function wireParameters(given: JsonMap): Params {
-	const out: Record<string, Json> = {};
-	for (const [name, value] of Object.entries(given)) {
-		if (value === null || value === "") {
-			continue;
-		}
-		out[name] = value;
-		const singular = SINGULAR[name];
-		if (singular !== undefined && isList(value) && !Object.hasOwn(given, singular)) {
-			out[singular] = value;
-		}
-	}
-	return out;
+/** Leaves out what is empty: it counts as not given. */
+function withoutEmpty(given: JsonMap): JsonMap {
+	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== ""));
 }

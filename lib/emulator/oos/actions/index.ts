@@ -3,6 +3,7 @@ import type { Action } from "./action";
 import { approve, pause } from "./approve";
 import { choice } from "./choice";
 import { executeApi } from "./execute-api";
+import { notify } from "./notify";
 import { runTemplate } from "./run-template";
 import { selectTargets } from "./select-targets";
 import { sleep } from "./sleep";
@@ -21,7 +22,7 @@ export const ACTIONS: Readonly<Record<AtomicAction, Action>> = {
 	"ACS::Pause": pause,
 	"ACS::Approve": approve,
 	"ACS::Template": runTemplate,
-	"ACS::Notify": unavailable("ACS::Notify", "it sends nothing to the network."),
+	"ACS::Notify": notify,
 	"ACS::ExecuteHttpRequest": unavailable("ACS::ExecuteHttpRequest", "it sends nothing to the network."),
 	"ACS::GitCodeRepo": unavailable("ACS::GitCodeRepo", "it reads nothing from the network."),
 	"ACS::Loop": unavailable("ACS::Loop", "use a task's own Loop."),

@@ -1,37 +1,43 @@
-import { ExpressionError } from "../../expressions/expression-error";
 import { selectAll } from "../../expressions/select-value";
 import { isList, type Json, type JsonMap, looseKey, member, textOf } from "../../expressions/value";
 
 type Judgement =
 	| { readonly verdict: "desired" }
-	| { readonly verdict: "undesired" | "stop"; readonly explanation: string };
+	| { readonly verdict: "undesired" | "stop"; readonly explanation: string; readonly isFound: boolean };
 
 /**
  * Whether the selected property of an answer is as a WaitFor or CheckFor wants it: every value is one of DesiredValues,
- * or none is one of NotDesiredValues. A value among StopRetryValues ends the waiting. An absent property is not as
- * desired. Values compare loosely (0 equals "0"). Throws ExpressionError. Pure.
+ * or none is one of NotDesiredValues. A value among StopRetryValues ends the waiting. An absent property is null, which is not
+ * as desired unless null is. Values compare loosely (0 equals "0"). Throws ExpressionError. Pure.
  */
 export function judgeProperty(properties: JsonMap, answer: Json): Judgement {
 	const selector = textOf(member(properties, "PropertySelector") ?? null);
-	const found = selectAll(answer, selector).filter((value) => value !== null);
+	const results = selectAll(answer, selector);
+	const found = results.filter((value) => value !== null);
 	const desired = valuesOf(properties, "DesiredValues");
 	const notDesired = valuesOf(properties, "NotDesiredValues");
 	const stop = valuesOf(properties, "StopRetryValues") ?? [];
+	const isFound = found.length > 0;
 	const shown = found.length === 0 ? "nothing" : found.map((value) => textOf(value)).join(", ");
-	if (found.some(isAmong(stop))) {
+	if (results.some(isAmong(stop))) {
 		return {
 			verdict: "stop",
+			isFound,
 			explanation: `The property ${selector} is ${shown}, which ends the waiting (StopRetryValues: ${listed(stop)}).`,
 		};
 	}
 	if (desired) {
-		return found.length > 0 && found.every(isAmong(desired))
+		return results.length > 0 && results.every(isAmong(desired))
 			? { verdict: "desired" }
-			: { verdict: "undesired", explanation: `The property ${selector} is ${shown}; ${listed(desired)} is desired.` };
+			: {
+					verdict: "undesired",
+					isFound,
+					explanation: `The property ${selector} is ${shown}; ${listed(desired)} is desired.`,
+				};
 	}
 	const unwanted = notDesired ?? [];
-	return found.some(isAmong(unwanted))
-		? { verdict: "undesired", explanation: `The property ${selector} is ${shown}, which is not desired.` }
+	return results.some(isAmong(unwanted))
+		? { verdict: "undesired", isFound, explanation: `The property ${selector} is ${shown}, which is not desired.` }
 		: { verdict: "desired" };
 }
 
@@ -40,10 +46,7 @@ function valuesOf(properties: JsonMap, name: string): readonly Json[] | undefine
 	if (value === undefined || value === null) {
 		return undefined;
 	}
-	if (!isList(value)) {
-		throw new ExpressionError(`${name} has to be a list.`);
-	}
-	return value;
+	return isList(value) ? value : [value];
 }
 
 function isAmong(list: readonly Json[]): (value: Json) => boolean {

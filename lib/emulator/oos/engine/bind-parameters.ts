@@ -12,12 +12,18 @@ import { type Surroundings, startScope } from "./scope";
 
 /**
  * The values of a template's parameters for one execution: given ones converted and checked, the others from their
- * defaults, in which earlier parameters and pseudo parameters may be referred to. Throws ApiError for an unknown, missing
- * or unfit parameter.
+ * defaults, in which earlier parameters and pseudo parameters may be referred to. Throws ApiError for a missing or unfit parameter, and
+ * for an unknown one unless that is to be ignored.
  */
-export function bindParameters(ctx: Context, template: Template, given: JsonMap, around: Surroundings): JsonMap {
+export function bindParameters(
+	ctx: Context,
+	template: Template,
+	given: JsonMap,
+	around: Surroundings,
+	{ ignoresUnknown = false }: { readonly ignoresUnknown?: boolean } = {},
+): JsonMap {
 	for (const name of Object.keys(given)) {
-		if (!Object.hasOwn(template.parameters, name)) {
+		if (!ignoresUnknown && !Object.hasOwn(template.parameters, name)) {
 			throw oosErrors.unknownTemplateParameter(name);
 		}
 	}

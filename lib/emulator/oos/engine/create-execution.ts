@@ -60,7 +60,13 @@ export function createExecution(ctx: Context, asked: NewExecution): ExecutionRow
 		executedBy: asked.executedBy,
 		caller: asked.caller,
 	};
-	const parameters = bindParameters(ctx, template, asked.parameters, around);
+	if (template.tasks.length === 0) {
+		throw oosErrors.invalidTemplate("It describes states for a state configuration and has no tasks to execute.");
+	}
+	// Public templates have had parameters that they no longer declare; callers still send them.
+	const parameters = bindParameters(ctx, template, asked.parameters, around, {
+		ignoresUnknown: asked.meta.shareType === "Public",
+	});
 	const { parent } = asked;
 	if (parent && asked.trigger === undefined) {
 		const ending = spend(ctx, parent.execution, { executions: 1, characters: sizeOf(parameters) });

@@ -1,8 +1,8 @@
 import type { Context } from "../../core/context";
 import { ExpressionError } from "../../expressions/expression-error";
 import { Meter } from "../../expressions/meter";
-import { resolve, type Scope } from "../../expressions/resolve";
-import { selectValue } from "../../expressions/select-value";
+import { functionName, resolve, type Scope } from "../../expressions/resolve";
+import { asType, selectValue } from "../../expressions/select-value";
 import { sizeOf } from "../../expressions/size";
 import { type Json, type JsonMap, textOf } from "../../expressions/value";
 import type { TaskRow } from "../store";
@@ -71,8 +71,12 @@ export function takeOutputs(
 	const meter = new Meter();
 	for (const [name, output] of Object.entries(task?.outputs ?? {})) {
 		try {
-			const selector = textOf(resolve(output.selector, scope, meter));
-			outputs[name] = selectValue(answer, selector, output.type, meter);
+			const selector = resolve(output.selector, scope, meter);
+			// Fn::Jq has selected already; other functions only make the selector.
+			outputs[name] =
+				functionName(output.selector) === "Fn::Jq"
+					? asType(selector, output.type)
+					: selectValue(answer, textOf(selector), output.type, meter);
 		} catch (error) {
 			if (error instanceof ExpressionError) {
 				return { failure: `The output ${name} cannot be taken from the answer: ${error.message}` };

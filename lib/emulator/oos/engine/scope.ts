@@ -6,7 +6,8 @@ import type { Scope } from "../../expressions/resolve";
 import { selectAll } from "../../expressions/select-value";
 import { type Json, type JsonMap, member } from "../../expressions/value";
 import { type ExecutionRow, type TaskRow, tasks } from "../store";
-import { parameterName, pseudoName, splitReference } from "../template/check-template";
+import { nameIn, pseudoName, splitReference } from "../template/check-template";
+import { templateOf } from "./content";
 
 /** What pseudo parameters stand for, outside of any task. */
 export type Surroundings = {
@@ -45,7 +46,7 @@ function pseudoParameter(name: string, ctx: Context, around: Surroundings): Json
  */
 export function executionScope(ctx: Context, execution: ExecutionRow, task?: TaskRow): Scope {
 	return (written) => {
-		const name = pseudoName(written) ?? parameterName(execution.parameters, written) ?? written;
+		const name = pseudoName(written) ?? nameIn(execution.parameters, written) ?? written;
 		if (name === "ACS::TaskLoopItem" && task?.loopItem !== undefined) {
 			return task.loopItem;
 		}
@@ -69,11 +70,12 @@ export function executionScope(ctx: Context, execution: ExecutionRow, task?: Tas
 
 function taskValue(ctx: Context, execution: ExecutionRow, name: string): Json {
 	const { task, rest } = splitReference(name);
-	const row = latestOf(ctx, execution.executionId, task);
+	const row = latestOf(ctx, execution, task);
 	if (!row) {
 		return null;
 	}
-	const output = member(row.outputs ?? {}, rest.slice(1));
+	const outputs = row.outputs ?? {};
+	const output = member(outputs, nameIn(outputs, rest.slice(1)) ?? "");
 	if (output !== undefined || row.answer === undefined) {
 		return output ?? null;
 	}
@@ -81,9 +83,11 @@ function taskValue(ctx: Context, execution: ExecutionRow, name: string): Json {
 	return results.length > 1 || rest.includes("[]") ? results : (results[0] ?? null);
 }
 
-/** The latest execution of a task by its name. */
-function latestOf(ctx: Context, executionId: string, taskName: string): TaskRow | undefined {
-	for (const row of ctx.tx.scan(tasks, { index: "name", value: `${executionId}/${taskName}`, newestFirst: true })) {
+/** The latest execution of a task by its name, in any case. */
+function latestOf(ctx: Context, execution: ExecutionRow, written: string): TaskRow | undefined {
+	const declared = Object.fromEntries(templateOf(ctx, execution).tasks.map(({ name }) => [name, name]));
+	const value = `${execution.executionId}/${nameIn(declared, written) ?? written}`;
+	for (const row of ctx.tx.scan(tasks, { index: "name", value, newestFirst: true })) {
 		return row;
 	}
 	return undefined;
@@ -92,7 +96,7 @@ function latestOf(ctx: Context, executionId: string, taskName: string): TaskRow 
 /** A scope over bound parameters and pseudo parameters only, for defaults and the role of an execution that begins. */
 export function startScope(ctx: Context, around: Surroundings, bound: JsonMap): Scope {
 	return (written) => {
-		const name = pseudoName(written) ?? parameterName(bound, written) ?? written;
+		const name = pseudoName(written) ?? nameIn(bound, written) ?? written;
 		const value = member(bound, name) ?? pseudoParameter(name, ctx, around);
 		if (value === undefined) {
 			throw new ExpressionError(`{{ ${name} }} stands for nothing here.`);

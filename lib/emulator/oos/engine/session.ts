@@ -42,6 +42,8 @@ export function callerOf(ctx: Context, execution: ExecutionRow): CallAs {
 /** Roles that OOS makes for itself when they are first needed, with their policies (OOS: service-linked roles). */
 const LINKED_ROLES: Readonly<Record<string, string>> = {
 	AliyunServiceRoleForOOSInstanceScheduler: "AliyunServiceRolePolicyForOOSInstanceScheduler",
+	AliyunServiceRoleForOOSBandwidthScheduler: "AliyunServiceRolePolicyForOOSBandwidthScheduler",
+	AliyunServiceRoleForOOSSystemEventOperator: "AliyunServiceRolePolicyForOOSSystemEventOperator",
 };
 
 function makeLinkedRole(ctx: Context, ramRole: string): void {

@@ -1,5 +1,5 @@
 import { Meter } from "../../expressions/meter";
-import { isList, isMap, type Json, looseKey } from "../../expressions/value";
+import { isList, isMap, type Json, looseKey, member, textOf } from "../../expressions/value";
 import { matchesPattern } from "./matches-pattern";
 import type { ParameterSpec } from "./template";
 
@@ -17,7 +17,13 @@ export function checkParameterValue(
 		return { problem: `The value ${JSON.stringify(given)} is not of type ${spec.type}.` };
 	}
 	const broken = brokenLimit(spec, value, meter);
-	return broken === undefined ? { value } : { problem: spec.constraintDescription ?? broken };
+	return broken === undefined ? { value } : { problem: inWords(spec.constraintDescription) ?? broken };
+}
+
+/** A constraint's description; of several languages the English one. */
+function inWords(description: Json | undefined): string | undefined {
+	const words = isMap(description) ? (member(description, "en") ?? Object.values(description)[0]) : description;
+	return words === undefined || words === null ? undefined : textOf(words);
 }
 
 function converted(spec: ParameterSpec, given: Json): Json | undefined {

@@ -76,9 +76,9 @@ export function checkExpressions(
 	parameters: { readonly [name: string]: ParameterSpec },
 	tasks: readonly ParsedTask[],
 ): ReadonlySet<string> {
-	const byName = new Map(tasks.map((task) => [task.name, task]));
+	const byName = Object.fromEntries(tasks.map((task) => [task.name, task]));
 	const answered = new Set<string>();
-	for (const section of ["RamRole", "Tasks", "Outputs"]) {
+	for (const section of ["RamRole", "Tasks", "States", "Outputs"]) {
 		const value = member(document, section) ?? null;
 		for (const { name, path } of referencesIn(value, section)) {
 			const task = checkReference(name, path, parameters, byName);
@@ -104,7 +104,7 @@ function checkReference(
 	name: string,
 	path: string,
 	parameters: { readonly [name: string]: ParameterSpec },
-	tasks: ReadonlyMap<string, ParsedTask>,
+	tasks: { readonly [name: string]: ParsedTask },
 ): string | undefined {
 	if (/^acs::/i.test(name)) {
 		if (pseudoName(name) === undefined) {
@@ -112,16 +112,17 @@ function checkReference(
 		}
 		return undefined;
 	}
-	if (parameterName(parameters, name) !== undefined || name.startsWith("oos:") || name.startsWith("oos-secret:")) {
+	if (nameIn(parameters, name) !== undefined || name.startsWith("oos:") || name.startsWith("oos-secret:")) {
 		return undefined;
 	}
-	const { task: taskName, rest } = splitReference(name);
-	const task = tasks.get(taskName);
+	const { task: written, rest } = splitReference(name);
+	const taskName = nameIn(tasks, written);
+	const task = taskName === undefined ? undefined : tasks[taskName];
 	if (!task) {
 		throw new TemplateError(path, `{{ ${name} }} is neither a parameter nor an output of a task.`);
 	}
 	const output = rest.slice(1);
-	if (Object.hasOwn(task.outputs, output) || Object.hasOwn(task.loop?.outputs ?? {}, output)) {
+	if (nameIn({ ...task.outputs, ...task.loop?.outputs }, output) !== undefined) {
 		return undefined;
 	}
 	checkSelector(rest, path);
@@ -133,11 +134,11 @@ export function pseudoName(name: string): string | undefined {
 	return PSEUDO_PARAMETERS.find((known) => known.toLowerCase() === name.toLowerCase());
 }
 
-/** The parameter that a name means: the one written so, else the one whose name differs in case only. */
-export function parameterName(parameters: { readonly [name: string]: unknown }, name: string): string | undefined {
-	return Object.hasOwn(parameters, name)
+/** The member (parameter, task, output) that a name means: the one written so, else the one that differs in case only. */
+export function nameIn(members: { readonly [name: string]: unknown }, name: string): string | undefined {
+	return Object.hasOwn(members, name)
 		? name
-		: Object.keys(parameters).find((known) => known.toLowerCase() === name.toLowerCase());
+		: Object.keys(members).find((known) => known.toLowerCase() === name.toLowerCase());
 }
 
 /** Cuts `task.path[]` into the task's name and the selector after it (`.path[]`). */

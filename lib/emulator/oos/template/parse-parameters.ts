@@ -52,7 +52,6 @@ function parseParameter(declared: JsonMap, path: string, meter: Meter): Paramete
 	if (allowedPattern !== undefined) {
 		checkPattern(allowedPattern, join(path, "AllowedPattern"), meter);
 	}
-	const constraintDescription = optionalStringAt(declared, "ConstraintDescription", path);
 	const associationProperty = optionalStringAt(declared, "AssociationProperty", path);
 	const minLength = optionalNumberAt(declared, "MinLength", path);
 	const maxLength = optionalNumberAt(declared, "MaxLength", path);
@@ -70,7 +69,7 @@ function parseParameter(declared: JsonMap, path: string, meter: Meter): Paramete
 		...(maxLength !== undefined && { maxLength }),
 		...(minValue !== undefined && { minValue }),
 		...(maxValue !== undefined && { maxValue }),
-		...(constraintDescription !== undefined && { constraintDescription }),
+		...present("constraintDescription", member(declared, "ConstraintDescription")),
 		...(associationProperty !== undefined && { associationProperty }),
 	};
 	checkDefault(spec, join(path, "Default"), meter);

@@ -2,13 +2,15 @@ import type { TemplateFormat } from "../../core/template-text";
 import { Meter } from "../../expressions/meter";
 import { type JsonMap, member, textOf } from "../../expressions/value";
 import { checkExpressions, checkFlow } from "./check-template";
+import { withConditions } from "./conditions";
 import { asMap, checkMembers, checkName, join, listAt, mapAt, stringAt, valueTypeAt } from "./fields";
 import { parseParameters } from "./parse-parameters";
 import { parseTask } from "./parse-task";
 import { readContent } from "./read-content";
-import { FORMAT_VERSION, type Template, TemplateError } from "./template";
+import { FORMAT_VERSION, STATE_FORMAT_VERSION, type Template, TemplateError } from "./template";
 
-const MEMBERS = ["FormatVersion", "Description", "Parameters", "RamRole", "Tasks", "Outputs", "Metadata"];
+const MEMBERS = ["FormatVersion", "Description", "Parameters", "Conditions", "RamRole", "Tasks", "Outputs", "Metadata"];
+const STATE_MEMBERS = ["FormatVersion", "Description", "Parameters", "RamRole", "States", "Metadata"];
 
 /** Parses and checks a template's text (JSON or YAML, at most 64 KB); throws TemplateError naming the path. Pure. */
 export function parseTemplate(content: string): { readonly template: Template; readonly format: TemplateFormat } {
@@ -17,18 +19,19 @@ export function parseTemplate(content: string): { readonly template: Template; r
 }
 
 /** Parses and checks a template that is a map already; throws TemplateError. Pure. */
-export function parseDocument(document: JsonMap): Template {
-	checkMembers(document, MEMBERS, "");
-	const version = stringAt(document, "FormatVersion", "");
-	if (version !== FORMAT_VERSION) {
+export function parseDocument(written: JsonMap): Template {
+	const version = stringAt(written, "FormatVersion", "");
+	const describesStates = version === STATE_FORMAT_VERSION;
+	if (!describesStates && version !== FORMAT_VERSION) {
 		throw new TemplateError("FormatVersion", `"${version}" is not supported: use ${FORMAT_VERSION}.`);
 	}
+	checkMembers(written, describesStates ? STATE_MEMBERS : MEMBERS, "");
+	const document = withConditions(written);
 	const parameters = parseParameters(document, new Meter());
-	const declared = listAt(document, "Tasks", "");
-	if (declared.length === 0) {
-		throw new TemplateError("Tasks", "At least one task is needed.");
+	if (describesStates) {
+		checkStates(document);
 	}
-	const tasks = declared.map((task, index) => parseTask(asMap(task, `Tasks[${index}]`), `Tasks[${index}]`));
+	const tasks = describesStates ? [] : parseTasks(document);
 	checkFlow(tasks);
 	const answered = checkExpressions(document, parameters, tasks);
 	const description = member(document, "Description");
@@ -40,6 +43,21 @@ export function parseDocument(document: JsonMap): Template {
 		...(description !== undefined && { description }),
 		...(ramRole !== undefined && ramRole !== null && { ramRole }),
 	};
+}
+
+function parseTasks(document: JsonMap) {
+	const declared = listAt(document, "Tasks", "");
+	if (declared.length === 0) {
+		throw new TemplateError("Tasks", "At least one task is needed.");
+	}
+	return declared.map((task, index) => parseTask(asMap(task, `Tasks[${index}]`), `Tasks[${index}]`));
+}
+
+/** A state names what it is a state of (OOS: state configurations). */
+function checkStates(document: JsonMap): void {
+	for (const [index, state] of listAt(document, "States", "").entries()) {
+		stringAt(asMap(state, `States[${index}]`), "ResourceType", `States[${index}]`);
+	}
 }
 
 function parseOutputs(document: JsonMap): Template["outputs"] {

@@ -4,6 +4,9 @@ import type { Json, JsonMap } from "../../expressions/value";
 /** The only format version there is. */
 export const FORMAT_VERSION = "OOS-2019-06-01";
 
+/** The version of templates that describe states to keep (state configurations) instead of tasks to do. */
+export const STATE_FORMAT_VERSION = "OOS-2019-06-01-State";
+
 /** Largest template, in bytes of UTF-8 (OOS template structure: 64 KB). */
 export const MAX_TEMPLATE_BYTES = 64 * 1024;
 
@@ -23,7 +26,8 @@ export type ParameterSpec = {
 	readonly maxLength?: number;
 	readonly minValue?: number;
 	readonly maxValue?: number;
-	readonly constraintDescription?: string;
+	/** A text, or one for each language. */
+	readonly constraintDescription?: Json;
 	readonly noEcho: boolean;
 	readonly associationProperty?: string;
 };
@@ -66,6 +70,7 @@ export type Template = {
 	readonly parameters: { readonly [name: string]: ParameterSpec };
 	/** Unset: the template names no role. May be an expression. */
 	readonly ramRole?: Json;
+	/** None in a template that describes states. */
 	readonly tasks: readonly Task[];
 	readonly outputs: { readonly [name: string]: { readonly type: ValueType; readonly value: Json } };
 };

@@ -39,12 +39,33 @@ async function tasksOf(ExecutionId: string) {
 
 describe("starting", () => {
 	const named = { TemplateName: "ACS-ESS-LifeCycleRunCommand" };
+	const sleeping = {
+		FormatVersion: "OOS-2019-06-01",
+		Tasks: [{ Name: "s", Action: "ACS::Sleep", Properties: { Duration: "1s" } }],
+	};
+	const states = {
+		FormatVersion: "OOS-2019-06-01-State",
+		Parameters: { policy: { Type: "Json", Default: {} } },
+		States: [{ ResourceType: "ACS:Inventory", Properties: { Policy: "{{ policy }}" } }],
+	};
+
+	it("ignores parameters that a public template does not declare any more", async () => {
+		const Parameters = JSON.stringify(hookParameters(["i-1"], { resourceType: "ALIYUN::ECS::Instance" }));
+		const { Execution } = await cloud.world.call("oos", "StartExecution", { ...named, Parameters });
+		expect(JSON.parse(Execution.Parameters)).not.toHaveProperty("resourceType");
+	});
 
 	it.each<[string, Record<string, unknown>, string, string]>([
 		["no template", {}, "MissingTemplateName", "TemplateName is mandatory for this action."],
 		["an unknown template", { TemplateName: "Nope" }, "EntityNotExists.Template", "Nope"],
 		["an unknown version", { ...named, TemplateVersion: "v7" }, "EntityNotExists.Template", "v7"],
-		["an unknown parameter", { ...named, Parameters: '{"color":"red"}' }, "InvalidParameter", "color"],
+		[
+			"an unknown parameter",
+			{ TemplateContent: JSON.stringify(sleeping), Parameters: '{"color":"red"}' },
+			"InvalidParameter",
+			"color",
+		],
+		["a template of states", { TemplateContent: JSON.stringify(states) }, "InvalidTemplate", "no tasks"],
 		["a value of the wrong type", { ...named, Parameters: '{"timeout":"soon"}' }, "InvalidParameter", "timeout"],
 		[
 			"a value that is not allowed",
@@ -187,8 +208,8 @@ describe("tasks", () => {
 		],
 		[
 			"an unavailable action",
-			{ Name: "a", Action: "ACS::Notify", Properties: { NotifyType: "WebHook" } },
-			"ACS::Notify is not available",
+			{ Name: "a", Action: "ACS::ExecuteHttpRequest", Properties: { URL: "https://example.com" } },
+			"ACS::ExecuteHttpRequest is not available",
 		],
 		[
 			"an expression that cannot be evaluated",

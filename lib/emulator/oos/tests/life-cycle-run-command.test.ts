@@ -56,7 +56,7 @@ describe("ACS-ESS-LifeCycleRunCommand", () => {
 			"CompleteLifecycleAction",
 		]);
 		expect(cloud.state.calls[0]?.params).toMatchObject({
-			InstanceId: ["i-1"],
+			InstanceIds: ["i-1"],
 			CommandContent: "yum install -y httpd",
 			Type: "RunShellScript",
 			Timeout: 600,

@@ -77,6 +77,11 @@ describe("a template's names", () => {
 		});
 	});
 
+	it("are those of tasks and their outputs in any case", async () => {
+		const task = regions({ Name: "queryOS", Outputs: { osType: { Type: "String", ValueSelector: '"linux"' } } });
+		expect(await run(template([task], "{{ queryOs.OsType }}"))).toMatchObject({ outputs: { x: "linux" } });
+	});
+
 	it("mean the parameter that is written exactly so, where two differ in case only", async () => {
 		const Parameters = { id: { Type: "String", Default: "small" }, ID: { Type: "String", Default: "large" } };
 		expect(await run(template([regions()], "{{ ID }} {{ id }}", { Parameters }))).toMatchObject({
@@ -124,6 +129,10 @@ describe("a value selector", () => {
 		expect(await run(selecting(selector))).toMatchObject({ outputs: { x: "cn-qingdao" } });
 	});
 
+	it("gives its value itself when it is Fn::Jq", async () => {
+		expect(await run(selecting({ "Fn::Jq": ["All", ".[]", [1, 2]] }))).toMatchObject({ outputs: { x: [1, 2] } });
+	});
+
 	it("fails its task when it is none once it is put together", async () => {
 		const Parameters = { r: { Type: "String", Default: "[" } };
 		expect(await run(selecting(".{{ r }}", { Parameters }))).toMatchObject({ status: "Failed" });
@@ -146,6 +155,18 @@ describe("what a template leaves out", () => {
 		});
 	});
 
+	it("of a call's names are dots, numbers' dots, plurals and capitals", async () => {
+		const Parameters = { instanceIds: [], tags: [{ Key: "a" }], pageSize: 1, Status: "" };
+		expect(await run(template([call("describeINSTANCES", Parameters)], "ok"))).toMatchObject({ status: "Success" });
+	});
+
+	it.each(["AliyunServiceRoleForOOSBandwidthScheduler", "AliyunServiceRoleForOOSSystemEventOperator"])(
+		"of the account's roles is %s too",
+		async (RamRole) => {
+			expect(await run(template([regions()], "ok", { RamRole }))).toMatchObject({ status: "Success" });
+		},
+	);
+
 	it("of the account's roles is one that OOS makes for itself, with no more than that role's permissions", async () => {
 		const more = { RamRole: "AliyunServiceRoleForOOSInstanceScheduler" };
 		expect(await run(template([regions()], "ok", more))).toMatchObject({ status: "Success" });
@@ -157,6 +178,14 @@ describe("what a template leaves out", () => {
 describe("a template in YAML", () => {
 	const task =
 		"Tasks:\n- Name: a\n  Action: ACS::ExecuteAPI\n  Properties: {Service: ECS, API: DescribeRegions, Parameters: {}}\n";
+
+	it("is YAML 1.1", async () => {
+		const value =
+			"Metadata:\n  base: &base {A: yes, B: 0x10}\nOutputs:\n  x:\n    Type: Json\n    Value: {<<: *base, B: off, C: 1e3}\n";
+		expect(await run(`FormatVersion: OOS-2019-06-01\n${task}${value}`)).toMatchObject({
+			outputs: { x: { A: true, B: false, C: "1e3" } },
+		});
+	});
 
 	it("may go on with a quoted text at a smaller indent", async () => {
 		const value = "Outputs:\n  x:\n    Type: String\n    Value: 'first part,the\n  second part'\n";

@@ -44,6 +44,16 @@ export const serviceRolePolicies: readonly SystemPolicy[] = [
 		"Lets CloudOps Orchestration Service start and stop instances as the role that it made for that.",
 		[{ actions: [...ECS_READS, "ecs:StartInstance*", "ecs:StopInstance*", "ecs:RebootInstance*"] }],
 	),
+	systemPolicy(
+		"AliyunServiceRolePolicyForOOSBandwidthScheduler",
+		"Lets CloudOps Orchestration Service change the bandwidth of instances as the role that it made for that.",
+		[{ actions: [...ECS_READS, "ecs:ModifyInstanceNetworkSpec"] }],
+	),
+	systemPolicy(
+		"AliyunServiceRolePolicyForOOSSystemEventOperator",
+		"Lets CloudOps Orchestration Service answer system events as the role that it made for that.",
+		[{ actions: [...ECS_READS, "ecs:AcceptInquiredSystemEvent", "ecs:StartInstance", "ecs:StopInstance"] }],
+	),
 	systemPolicy("AliyunCDNAccessingPrivateOSSRolePolicy", "The policy for AliyunCDNAccessingPrivateOSSRole.", [
 		{ actions: ["oss:List*", "oss:Get*"] },
 	]),
