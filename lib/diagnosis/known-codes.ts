@@ -15,11 +15,11 @@ export const CLOUD_CODES: readonly string[] = split(`
 	DependencyViolation.RouteEntry DependencyViolation.SLBConfiguring DependencyViolation.VSwitch DiskError
 	DiskInArrears DryRunOperation Duplicate.TagKey EntityAlreadyExists EntityAlreadyExists.Group
 	EntityAlreadyExists.Group.Policy EntityAlreadyExists.Policy EntityAlreadyExists.Role
-	EntityAlreadyExists.Role.Policy EntityAlreadyExists.Template EntityAlreadyExists.User
+	EntityAlreadyExists.Parameter EntityAlreadyExists.Role.Policy EntityAlreadyExists.Template EntityAlreadyExists.User
 	EntityAlreadyExists.User.Group EntityAlreadyExists.User.Policy EntityNotExist EntityNotExist.Group
 	EntityNotExist.Group.Policy EntityNotExist.Policy EntityNotExist.Policy.Version EntityNotExist.Role
 	EntityNotExist.Role.Policy EntityNotExist.User EntityNotExist.User.AccessKey EntityNotExist.User.Group
-	EntityNotExist.User.Policy EntityNotExists.Execution EntityNotExists.Template ExpiredStsToken
+	EntityNotExist.User.Policy EntityNotExists.Execution EntityNotExists.Parameter EntityNotExists.Template ExpiredStsToken
 	FileContent.DecodeError FileContentType.Invalid FileDesc.ExceedLimit FileMode.Invalid FileName.ExceedLimit
 	FileSize.ExceedLimit FileTargetDir.Invalid Forbidden.RAM Forbidden.RiskControl Forbidden.Unauthorized
 	Forbidden.Unsubscribed Forbidden.UserVerification IdempotentParameterMismatch IllegalTimestamp Inactive
@@ -104,6 +104,7 @@ export const CLOUD_CODES: readonly string[] = split(`
 export const AGENT_CODES: readonly string[] = split(`
 	AccountNotExists BadCronExpression ClientNotResponse ClientNotRunning CommandNotApplicable DeliveryTimeout
 	DirectoryNotExists ExecutionException ExecutionInterrupted ExecutionTimeout ExitCodeNonzero InstanceNotExists
+	ParameterFailed ParameterStoreNotAccessible RoleNameFailed
 	InstanceNotRunning InstanceReleased
 `);
 

@@ -93,6 +93,8 @@ const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, c
 		"OOS's table holds the common codes only; these follow its pattern and are not confirmed.",
 		[
 			"EntityNotExists.Execution",
+			"EntityNotExists.Parameter",
+			"EntityAlreadyExists.Parameter",
 			"InvalidExecutionStatus",
 			"EntityAlreadyExists.Template",
 			"InvalidTemplate",

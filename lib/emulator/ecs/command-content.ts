@@ -26,10 +26,16 @@ export function readContent(content: string, encoding: string, isKept: boolean):
 	return text;
 }
 
+/** Parameters of OOS's parameter store, which the instance's client fills in: they are no custom parameters. */
+const STORED = /^oos(?:-secret)?\s*:/;
+
 /** Names of the custom parameters in a text, in order, each once. Throws the errors of CreateCommand for bad names. */
 export function parameterNames(content: string): string[] {
 	const names = new Map<string, string>();
 	for (const [, name = ""] of content.matchAll(PLACEHOLDER)) {
+		if (STORED.test(name)) {
+			continue;
+		}
 		if (name === "") {
 			throw ecsErrors.parameterNameEmpty();
 		}
@@ -80,5 +86,7 @@ export function fillParameters(
 	if (wanted.length !== byName.size || wanted.some((name) => !byName.has(name.toLowerCase()))) {
 		throw ecsErrors.parametersMismatch();
 	}
-	return content.replace(PLACEHOLDER, (_whole, name: string) => byName.get(name.toLowerCase()) ?? "");
+	return content.replace(PLACEHOLDER, (whole, name: string) =>
+		STORED.test(name) ? whole : (byName.get(name.toLowerCase()) ?? ""),
+	);
 }

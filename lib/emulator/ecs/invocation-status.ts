@@ -123,6 +123,9 @@ export const recordErrors = {
 	ExecutionTimeout: "the command execution has been timeout",
 	ExecutionException: "the command execution has got an exception",
 	ExecutionInterrupted: "the command execution has been interrupted",
+	RoleNameFailed: "failed to get the name of the instance's RAM role",
+	ParameterStoreNotAccessible: "the parameter store is not accessible with the instance's RAM role",
+	ParameterFailed: "failed to get a parameter from the parameter store with the instance's RAM role",
 	ExitCodeNonzero: "the command execution exit code is not zero",
 } as const;
 

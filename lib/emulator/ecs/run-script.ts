@@ -10,6 +10,7 @@ import { failRecord, findRecord, updateRecord } from "./invocation-record";
 import { isFinal } from "./invocation-status";
 import { tellMachine } from "./machine-inputs";
 import { deliverCommandTimer, giveUpCommandTimer, lostScriptTimer } from "./message-kinds";
+import { withStoredParameters } from "./stored-parameters";
 import { type InstanceRow, instances } from "./tables";
 
 /** A command that no client takes within a minute is given up (RunCommand reference, Aborted). */
@@ -62,6 +63,13 @@ function begin(ctx: Context, record: InvocationRecordRow, instance: InstanceRow)
 	if (!invocation) {
 		throw new Error(`record of unknown invocation ${record.invokeId}`);
 	}
+	const filled = invocation.enableParameter
+		? withStoredParameters(ctx, instance, fillParameters(invocation.content, true, invocation.parameters))
+		: { content: fillParameters(invocation.content, false, invocation.parameters) };
+	if ("error" in filled) {
+		failRecord(ctx, record, "Error", filled.error);
+		return;
+	}
 	const scriptId = recordKey(record.invokeId, record.instanceId);
 	const timeoutMs = invocation.timeoutSeconds * 1000;
 	const { repeats } = updateRecord(ctx, record, { status: "Running", startedAt: ctx.now, repeats: record.repeats + 1 });
@@ -72,7 +80,7 @@ function begin(ctx: Context, record: InvocationRecordRow, instance: InstanceRow)
 		job: {
 			commandId: scriptId,
 			fileName: scriptFile(invocation.name, record.invokeId, repeats),
-			content: fillParameters(invocation.content, invocation.enableParameter, invocation.parameters),
+			content: filled.content,
 			workingDir: invocation.workingDir,
 			username: invocation.username,
 			startedAt: ctx.now,

@@ -18,6 +18,16 @@ export const oosErrors = {
 		new ApiError(409, "EntityAlreadyExists.Template", `The specified template already exists. (${name})`),
 	invalidTemplate: (reason: string) =>
 		new ApiError(400, "InvalidTemplate", `The specified template is not valid. ${reason}`),
+	parameterNotFound: (name: string) =>
+		new ApiError(404, "EntityNotExists.Parameter", `The specified parameter does not exist. (${name})`),
+	parameterVersionNotFound: (name: string, version: number) =>
+		new ApiError(
+			404,
+			"EntityNotExists.Parameter",
+			`The specified parameter version does not exist. (${name} ${version})`,
+		),
+	parameterExists: (name: string) =>
+		new ApiError(409, "EntityAlreadyExists.Parameter", `The specified parameter already exists. (${name})`),
 	executionNotFound: (id: string) =>
 		new ApiError(404, "EntityNotExists.Execution", `The specified execution does not exist. (${id})`),
 	executionEnded: (id: string, status: string) =>

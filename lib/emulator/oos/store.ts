@@ -137,6 +137,42 @@ export type SessionRow = {
 	readonly expiresAt: number;
 };
 
+export type ParameterKind = "parameter" | "secretparameter";
+
+/** A parameter of the parameter store, with the facts of its latest version. */
+export type ParameterRow = {
+	readonly key: string;
+	/** Region and kind, which lists go by. */
+	readonly group: string;
+	readonly kind: ParameterKind;
+	readonly regionId: string;
+	readonly name: string;
+	readonly id: string;
+	readonly type: string;
+	readonly description: string;
+	/** JSON text as given; empty for none. */
+	readonly constraints: string;
+	readonly keyId: string;
+	readonly dkmsInstanceId: string;
+	readonly resourceGroupId: string;
+	readonly tags: Tags;
+	readonly version: number;
+	readonly createdBy: string;
+	readonly createdAt: number;
+	readonly updatedBy: string;
+	readonly updatedAt: number;
+};
+
+/** A parameter's value in one version. */
+export type ParameterVersionRow = {
+	readonly key: string;
+	readonly parameterKey: string;
+	readonly version: number;
+	readonly value: string;
+	readonly updatedBy: string;
+	readonly updatedAt: number;
+};
+
 export type SettingsRow = {
 	readonly regionId: string;
 	readonly deliveryOssEnabled: boolean;
@@ -172,6 +208,10 @@ export const logs = table<LogRow>("oos.log", (row) => row.id, { execution: (row)
 export const trees = table<TreeRow>("oos.tree", (row) => row.executionId);
 export const sessions = table<SessionRow>("oos.session", (row) => row.key, { root: (row) => row.rootExecutionId });
 export const settings = table<SettingsRow>("oos.settings", (row) => row.regionId);
+export const parameters = table<ParameterRow>("oos.parameter", (row) => row.key, { group: (row) => row.group });
+export const parameterVersions = table<ParameterVersionRow>("oos.parameter-version", (row) => row.key, {
+	parameter: (row) => row.parameterKey,
+});
 
 /** All of OOS's tables, for the store. */
 export const oosTables: readonly Table<never>[] = [
@@ -185,6 +225,8 @@ export const oosTables: readonly Table<never>[] = [
 	trees,
 	sessions,
 	settings,
+	parameters,
+	parameterVersions,
 ];
 
 /** Whether an execution has come to its end. */

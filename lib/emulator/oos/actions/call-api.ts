@@ -1,5 +1,6 @@
 import { ExpressionError } from "../../expressions/expression-error";
 import { isMap, type Json, type JsonMap, member, textOf, toJson } from "../../expressions/value";
+import { withSecrets } from "../engine/secret-references";
 import { callerOf } from "../engine/session";
 import type { ActionRun } from "./action";
 
@@ -14,10 +15,17 @@ export function callApi(run: ActionRun): Json {
 	// A task that names no region means the one in which it is executed.
 	const regionId = regionOf(run, given);
 	const caller = callerOf(run.ctx, run.execution);
+	const filled = resolvesSecrets(service, api) ? given : withSecrets(run.ctx, run.execution, given);
 	return toJson(
-		run.ctx.callByName(service.toLowerCase(), api, { RegionId: regionId, ...withoutEmpty(given) }, caller, {
-			regionId,
-		}),
+		run.ctx.callByName(
+			service.toLowerCase(),
+			api,
+			{ RegionId: regionId, ...withoutEmpty(isMap(filled) ? filled : given) },
+			caller,
+			{
+				regionId,
+			},
+		),
 	);
 }
 
@@ -32,6 +40,11 @@ function text(properties: JsonMap, name: string): string {
 function regionOf(run: ActionRun, given: JsonMap): string {
 	const named = member(given, "RegionId");
 	return typeof named === "string" && named !== "" ? named : run.execution.regionId;
+}
+
+/** Commands name their secrets: Cloud Assistant puts them in on the instance. */
+function resolvesSecrets(service: string, api: string): boolean {
+	return service.toLowerCase() === "ecs" && /^(?:run|invoke|create|modify)command$/i.test(api);
 }
 
 /** Leaves out what is empty: it counts as not given. */

@@ -1,4 +1,4 @@
-import type { Context } from "../../core/context";
+import type { CallAs, Context } from "../../core/context";
 import { type Identity, identityArn } from "../../core/identity";
 import { isoSeconds } from "../../core/time-format";
 import { ExpressionError } from "../../expressions/expression-error";
@@ -8,6 +8,7 @@ import { type Json, type JsonMap, member } from "../../expressions/value";
 import { type ExecutionRow, type TaskRow, tasks } from "../store";
 import { nameIn, pseudoName, splitReference } from "../template/check-template";
 import { templateOf } from "./content";
+import { callerOf } from "./session";
 
 /** What pseudo parameters stand for, outside of any task. */
 export type Surroundings = {
@@ -61,11 +62,29 @@ export function executionScope(ctx: Context, execution: ExecutionRow, task?: Tas
 		if (parameter !== undefined) {
 			return parameter;
 		}
-		if (name.startsWith("oos:") || name.startsWith("oos-secret:")) {
-			throw new ExpressionError(`{{ ${name} }} refers to the parameter store, which the emulator does not have.`);
+		const stored = storedParameter(ctx, name, execution.regionId, () => callerOf(ctx, execution));
+		if (stored !== undefined) {
+			return stored;
 		}
 		return taskValue(ctx, execution, name);
 	};
+}
+
+/**
+ * `{{ oos:name }}` is the parameter store's value, read with the execution's permissions. `{{ oos-secret:name }}` stays as it
+ * is written: secrets are put in when a call is made, and kept nowhere. undefined for other names. Throws ApiError.
+ */
+function storedParameter(ctx: Context, name: string, regionId: string, as: () => CallAs): Json | undefined {
+	if (name.startsWith("oos-secret:")) {
+		return `{{ ${name} }}`;
+	}
+	if (!name.startsWith("oos:")) {
+		return undefined;
+	}
+	const asked = { Name: name.slice("oos:".length), RegionId: regionId };
+	const { Parameter } = ctx.call("oos", "GetParameter", asked, as(), { regionId });
+	const value = Parameter?.Value ?? "";
+	return Parameter?.Type === "StringList" ? value.split(",") : value;
 }
 
 function taskValue(ctx: Context, execution: ExecutionRow, name: string): Json {
@@ -97,7 +116,10 @@ function latestOf(ctx: Context, execution: ExecutionRow, written: string): TaskR
 export function startScope(ctx: Context, around: Surroundings, bound: JsonMap): Scope {
 	return (written) => {
 		const name = pseudoName(written) ?? nameIn(bound, written) ?? written;
-		const value = member(bound, name) ?? pseudoParameter(name, ctx, around);
+		const value =
+			member(bound, name) ??
+			pseudoParameter(name, ctx, around) ??
+			storedParameter(ctx, name, around.regionId, () => ({ identity: around.caller }));
 		if (value === undefined) {
 			throw new ExpressionError(`{{ ${name} }} stands for nothing here.`);
 		}

@@ -216,7 +216,6 @@ describe("tasks", () => {
 			describeTask("a", { When: { "Fn::Equals": [1] } }),
 			"Fn::Equals needs 2 values",
 		],
-		["the parameter store", describeTask("a", { When: "{{ oos:secret }}" }), "parameter store"],
 		["loop items that are no list", describeTask("a", { Loop: { Items: "i-1" } }), "Loop.Items has to be a list"],
 		[
 			"an unknown template",

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { operation } from "../../core/operation";
+import { param, params } from "../../core/params";
+import { oosErrors } from "../errors";
+import { keptVersion, requireParameter } from "../parameter-store";
+import { parameterFacts, readParameter } from "../parameter-view";
+import { onParameter, parameterName } from "./parameter-fields";
+
+/** GetParameter: a parameter in a version or the latest. */
+export const getParameter = operation({
+	action: "GetParameter",
+	input: params({
+		Name: parameterName("parameter"),
+		ParameterVersion: param.integer({ min: 1 }).optional(),
+		RegionId: param.string().optional(),
+		ResourceGroupId: param.string().optional(),
+	}),
+	output: z.object({ Parameter: readParameter }),
+	errors: ["EntityNotExists.Parameter"],
+	authorize: (asked, ctx) => onParameter("GetParameter", "parameter", asked.Name, ctx),
+	handle(asked, ctx) {
+		const row = requireParameter(ctx, "parameter", asked.Name);
+		if (asked.ResourceGroupId && asked.ResourceGroupId !== row.resourceGroupId) {
+			throw oosErrors.parameterNotFound(asked.Name);
+		}
+		const kept = keptVersion(ctx, row, asked.ParameterVersion);
+		const value = kept.value;
+		return { Parameter: readParameter.parse(parameterFacts(row, value, kept.version)) };
+	},
+});

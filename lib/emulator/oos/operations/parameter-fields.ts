@@ -1,0 +1,109 @@
+import { z } from "zod";
+import type { Context } from "../../core/context";
+import { filtered } from "../../core/pagination";
+import { param } from "../../core/params";
+import type { Authorization } from "../../core/permission";
+import { carriesTags, tagConditions } from "../../core/tags";
+import { allParameters, isUnder, parametersNamed } from "../parameter-store";
+import type { ParameterKind, ParameterRow, Tags } from "../store";
+import { sorted } from "./fields";
+
+/** Prefixes that only the cloud's own parameters have. */
+const NAME = /^(?!ALIYUN|ACS|ALIBABA|ALICLOUD|OOS)[A-Za-z0-9_/-]+$/i;
+
+/** The name of a parameter; secrets' are a little shorter. A path of names is divided by `/`. */
+export const parameterName = (kind: ParameterKind) =>
+	param.string({ min: 1, max: kind === "parameter" ? 200 : 180, pattern: NAME });
+
+/** One to ten names as a JSON list. */
+export const parameterNames = param.json(z.array(z.string()).min(1).max(10));
+
+/** What the operations that make a parameter take alike. */
+export const newParameter = {
+	ClientToken: param.string({ max: 64 }).optional(),
+	Constraints: param.string().default(""),
+	Description: param.string({ max: 200 }).default(""),
+	RegionId: param.string().optional(),
+	ResourceGroupId: param.string().default(""),
+	Tags: param.json(z.record(z.string(), z.string())).default({}),
+	Value: param.string({ min: 1, max: 4096 }),
+};
+
+/** What the operations that change one take alike. */
+export const parameterChanges = {
+	Description: param.string({ max: 200 }).optional(),
+	RegionId: param.string().optional(),
+	ResourceGroupId: param.string().optional(),
+	Tags: param.json(z.record(z.string(), z.string())).optional(),
+	Value: param.string({ min: 1, max: 4096 }),
+};
+
+/** Tags in the form that core/tags works with. */
+export function listOfTags(tags: Tags) {
+	return Object.entries(tags).map(([key, value]) => ({ key, value }));
+}
+
+/** What RAM has to allow for an operation on a parameter: its tags and those of the request count. */
+export function onParameter(
+	action: string,
+	kind: ParameterKind,
+	name: string | undefined,
+	ctx: Context,
+	request: Tags = {},
+): Authorization {
+	const [row] = name === undefined ? [] : parametersNamed(ctx, kind, [name]).found;
+	return {
+		action: `oos:${action}`,
+		resource: `acs:oos:${ctx.regionId}:${ctx.accountId}:${kind}/${name || "*"}`,
+		conditions: tagConditions({
+			product: "oos",
+			resource: row && listOfTags(row.tags),
+			request: listOfTags(request),
+		}),
+	};
+}
+
+/** The parameters of a kind that a list's filters let through. */
+export function listed(
+	ctx: Context,
+	kind: ParameterKind,
+	asked: {
+		readonly Name?: string | undefined;
+		readonly Path?: string | undefined;
+		readonly Recursive?: boolean | undefined;
+		readonly ResourceGroupId?: string | undefined;
+		readonly Tags?: Tags | undefined;
+		readonly Type?: string | undefined;
+	},
+) {
+	const under = asked.Path ? isUnder(asked.Path, asked.Recursive ?? false) : () => true;
+	const tags = listOfTags(asked.Tags ?? {});
+	return filtered(
+		allParameters(ctx, kind),
+		(row) =>
+			under(row) &&
+			(!asked.Name || row.name.includes(asked.Name)) &&
+			(!asked.Type || row.type === asked.Type) &&
+			(!asked.ResourceGroupId || row.resourceGroupId === asked.ResourceGroupId) &&
+			carriesTags(listOfTags(row.tags), tags),
+	);
+}
+
+/** How a list of parameters is sorted: by name unless told otherwise. */
+export const parameterSorting = {
+	SortField: param.oneOf(["Name", "CreatedDate", "UpdatedDate"]).default("Name"),
+	SortOrder: param.oneOf(["Ascending", "Descending"]).default("Ascending"),
+};
+
+/** A list's rows in the order asked for. */
+export function inOrder(
+	rows: Iterable<ParameterRow>,
+	asked: { readonly SortField: "Name" | "CreatedDate" | "UpdatedDate"; readonly SortOrder: "Ascending" | "Descending" },
+): ParameterRow[] {
+	const keys = {
+		Name: (row: ParameterRow) => row.name,
+		CreatedDate: (row: ParameterRow) => row.createdAt,
+		UpdatedDate: (row: ParameterRow) => row.updatedAt,
+	};
+	return sorted(rows, keys[asked.SortField], asked.SortOrder);
+}
