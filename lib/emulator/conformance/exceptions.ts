@@ -1,4 +1,5 @@
 import type { Difference } from "./compare";
+import { essExceptions } from "./ess-exceptions";
 
 /** A difference from the facts that is meant, and why. `action` and `subject` may be `*`; no version means all. */
 export type Exception = {
@@ -117,6 +118,7 @@ export const exceptions: readonly Exception[] = [
 	...unlistedErrors.flatMap(([product, reason, codes]) =>
 		codes.map((code) => ({ product, action: "*", subject: `error ${code}`, reason })),
 	),
+	...essExceptions,
 ];
 
 /** Whether an exception speaks of a difference. */

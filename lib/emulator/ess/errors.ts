@@ -189,10 +189,6 @@ export const unsupportedNotificationRegion = () =>
 		"The notificationType is not supported in the special region which scalingGroup belongs to.",
 	);
 
-export const queueNotExist = () => error(400, "QueueNotExist", "The specified queue does not exist.");
-
-export const topicNotExist = () => error(400, "TopicNotExist", "The specified topic does not exist.");
-
 /** The tutorial's wording; the API reference prints lifecycleHookId in place of lifecycleActionId. */
 export const lifecycleActionNotInProcess = () =>
 	error(

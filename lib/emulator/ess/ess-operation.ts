@@ -10,9 +10,18 @@ import { params } from "../core/params";
 export const VERSION_2014 = "2014-08-28";
 export const VERSION_2022 = "2022-02-22";
 
-type Difference = { readonly name2014?: string; readonly since2022?: boolean };
+type Difference = {
+	readonly name2014?: string;
+	readonly since2022?: boolean;
+	/** What an answer's field is called in 2014. */
+	readonly field2014?: string;
+};
 
 const differences = z.registry<Difference>();
+
+/** Parameters as 2014 takes them, where their members differ too. */
+type Form2014 = { readonly schema: z.ZodType; toCanonical(value: unknown): unknown };
+const forms2014 = new WeakMap<z.ZodType, Form2014>();
 
 /** Marks a schema; one schema object stands for one name, or a mark would speak of several parameters at once. */
 function mark<T extends z.ZodType>(schema: T, difference: Difference): T {
@@ -26,6 +35,27 @@ function mark<T extends z.ZodType>(schema: T, difference: Difference): T {
 /** An input parameter that 2014 calls `name2014` (`InstanceId` for `InstanceIds`). Goes outermost, after `.optional()`. */
 export function renamed<T extends z.ZodType>(name2014: string, schema: T): T {
 	return mark(schema, { name2014 });
+}
+
+/**
+ * An input parameter whose members 2014 spells in another way, too: `schema2014` is what 2014 takes, `toCanonical` makes
+ * what 2022 would have given of it. Goes outermost, after `.optional()`.
+ */
+export function respelled<T extends z.ZodType, O extends z.ZodType>(
+	name2014: string,
+	schema: T,
+	schema2014: O,
+	toCanonical: (value: NonNullable<z.output<O>>) => z.output<T>,
+): T {
+	const convert = (value: unknown) =>
+		value === undefined ? undefined : toCanonical(value as NonNullable<z.output<O>>);
+	forms2014.set(schema, { schema: schema2014, toCanonical: convert });
+	return mark(schema, { name2014 });
+}
+
+/** A field of an answer that 2014 calls `field2014`. Goes outermost, after `.optional()`. */
+export function called2014<T extends z.ZodType>(field2014: string, schema: T): T {
+	return mark(schema, { field2014 });
 }
 
 /** A parameter or an answer field that only 2022 has. Goes outermost. */
@@ -69,6 +99,7 @@ export function essOperation<S extends z.ZodRawShape, O extends z.ZodType>(
 function inputOf2014(shape: z.ZodRawShape) {
 	const shape2014: Record<string, z.ZodType> = {};
 	const oldNames: Record<string, string> = {};
+	const conversions: Record<string, (value: unknown) => unknown> = {};
 	const dropped = new Set<string>();
 	for (const [name, schema] of Object.entries(shape) as Array<[string, z.ZodType]>) {
 		const difference = differences.get(schema);
@@ -79,7 +110,11 @@ function inputOf2014(shape: z.ZodRawShape) {
 		if (difference?.name2014) {
 			oldNames[name] = difference.name2014;
 		}
-		shape2014[difference?.name2014 ?? name] = schema;
+		const form = forms2014.get(schema);
+		if (form) {
+			conversions[name] = form.toCanonical;
+		}
+		shape2014[difference?.name2014 ?? name] = form?.schema ?? schema;
 	}
 	const renames = Object.entries(oldNames);
 	return {
@@ -90,10 +125,12 @@ function inputOf2014(shape: z.ZodRawShape) {
 		toCanonical(value: unknown): unknown {
 			const given = value as Record<string, unknown>;
 			const canonical = { ...given };
-			for (const [name, name2014] of renames) {
-				canonical[name] = given[name2014];
+			for (const [, name2014] of renames) {
 				// The old name may be that of another parameter, which 2014 does not have.
 				delete canonical[name2014];
+			}
+			for (const [name, name2014] of renames) {
+				canonical[name] = conversions[name]?.(given[name2014]) ?? given[name2014];
 			}
 			return canonical;
 		},
@@ -137,10 +174,12 @@ function arrayOf2014(schema: z.ZodArray): Output2014 {
 function objectOf2014(schema: z.ZodObject): Output2014 {
 	const fields = Object.entries(schema.shape as Record<string, z.ZodType>)
 		.filter(([, field]) => !differences.get(field)?.since2022)
-		.map(([name, field]) => ({ name, ...outputOf2014(field) }));
-	const differs = fields.length < Object.keys(schema.shape).length || fields.some((field) => field.differs);
+		.map(([name, field]) => ({ name, name2014: differences.get(field)?.field2014 ?? name, ...outputOf2014(field) }));
+	const differs =
+		fields.length < Object.keys(schema.shape).length ||
+		fields.some((field) => field.differs || field.name2014 !== field.name);
 	return {
-		schema: z.object(Object.fromEntries(fields.map((field) => [field.name, field.schema]))),
+		schema: z.object(Object.fromEntries(fields.map((field) => [field.name2014, field.schema]))),
 		differs,
 		convert(value) {
 			if (!differs || value === undefined) {
@@ -150,7 +189,7 @@ function objectOf2014(schema: z.ZodObject): Output2014 {
 			const target: Record<string, unknown> = {};
 			for (const field of fields) {
 				if (source[field.name] !== undefined) {
-					target[field.name] = field.convert(source[field.name]);
+					target[field.name2014] = field.convert(source[field.name]);
 				}
 			}
 			return target;

@@ -1,14 +1,38 @@
 import type { Context } from "../core/context";
 import type { Authorization } from "../core/permission";
+import { type Tag, tagConditions } from "../core/tags";
 import { configurations } from "./configuration/rows";
+import { tagsOf } from "./group/group-tags";
+import { groups } from "./group/rows";
 import { hooks, lifecycleActions } from "./hook/rows";
 import { anyArn, groupArn } from "./resource-names";
 import { rules } from "./rule/rows";
 import { alarms } from "./task/rows";
 
-/** The permission `ess:<action>` on a scaling group; unnamed: on all groups of the region. */
-export function onGroup(ctx: Context, action: string, scalingGroupId: string | undefined): Authorization {
-	return { action: `ess:${action}`, resource: groupArn(ctx, scalingGroupId) };
+/**
+ * The permission `ess:<action>` on a scaling group, decided by its tags and those that the request brings, too; unnamed:
+ * on all groups of the region.
+ */
+export function onGroup(
+	ctx: Context,
+	action: string,
+	scalingGroupId: string | undefined,
+	request: readonly Tag[] = [],
+): Authorization {
+	const group = ctx.tx.get(groups, scalingGroupId ?? "");
+	const conditions = tagConditions({ product: "ess", resource: group && tagsOf(group), request });
+	return { action: `ess:${action}`, resource: groupArn(ctx, scalingGroupId), conditions };
+}
+
+/** The same on several groups: each must be allowed. */
+export function onGroups(
+	ctx: Context,
+	action: string,
+	scalingGroupIds: readonly string[],
+	request: readonly Tag[] = [],
+): readonly Authorization[] {
+	const named = scalingGroupIds.length > 0 ? scalingGroupIds : [undefined];
+	return named.map((id) => onGroup(ctx, action, id, request));
 }
 
 /** On the group that a lifecycle hook belongs to (all groups when the hook is unknown: the handler says so then). */

@@ -105,13 +105,18 @@ type Place = { readonly vSwitchId: string | undefined; readonly zoneId: string }
 function sharesOf(group: Group, count: number): Array<{ readonly count: number; readonly places: readonly Place[] }> {
 	const places: readonly Place[] =
 		group.vSwitches.length > 0 ? group.vSwitches : [{ vSwitchId: undefined, zoneId: "" }];
-	if (group.multiAzPolicy !== "BALANCE" || places.length === 1) {
+	if (!isZoneBalanced(group) || places.length === 1) {
 		return [{ count, places }];
 	}
 	return places.map((_, index) => ({
 		count: Math.floor(count / places.length) + (index < count % places.length ? 1 : 0),
 		places: [...places.slice(index), ...places.slice(0, index)],
 	}));
+}
+
+/** Whether the group spreads its instances over its zones (BALANCE, or COMPOSABLE with AzBalance). */
+export function isZoneBalanced(group: Pick<Group, "multiAzPolicy" | "isZoneBalanced">): boolean {
+	return group.multiAzPolicy === "BALANCE" || (group.multiAzPolicy === "COMPOSABLE" && group.isZoneBalanced === true);
 }
 
 function runInstances(

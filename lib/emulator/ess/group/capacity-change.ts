@@ -8,6 +8,7 @@ import { capacityNoChange, incorrectScalingGroupStatus } from "../errors";
 import { chooseRemovals } from "../instance/removal-policy";
 import { instances } from "../instance/rows";
 import { capacityOf } from "./group";
+import { reclaimOf } from "./reclaim";
 import type { Group } from "./rows";
 
 export type CapacityChange = Pick<ActivityRequest, "trigger" | "firesHooks" | "cooldownSeconds"> & {
@@ -75,7 +76,7 @@ function shrink(ctx: Context, group: Group, change: CapacityChange, current: num
 		cause: cause(current, current - leaving.length),
 		description: descriptions.remove(leaving.length),
 		requested: leaving.length,
-		removal: group.scalingPolicy === "recycle" ? "recycle" : "release",
+		removal: reclaimOf(group).isKept ? "recycle" : "release",
 	});
 	markForRemoval(ctx, activity, leaving);
 	return activity;

@@ -4,6 +4,7 @@ import {
 	invalidParameter,
 	launchTemplateNotFound,
 	loadBalancerNotFound,
+	missingParameter,
 	scalingGroupNameDuplicate,
 } from "../errors";
 import type { RemovalPolicy } from "../instance/removal-policy";
@@ -43,10 +44,17 @@ export function checkDesired(desired: number | undefined, minSize: number, maxSi
 	}
 }
 
-/** The removal policies must differ. */
-export function checkPolicies<P extends readonly RemovalPolicy[] | undefined>(policies: P): P {
-	if (policies && new Set(policies).size < policies.length) {
+/** The removal policies must differ; CustomPolicy stands first and needs the function that it asks. */
+export function checkPolicies<P extends readonly RemovalPolicy[] | undefined>(
+	policies: P,
+	customPolicyArn: unknown,
+): P {
+	const custom = policies?.indexOf("CustomPolicy") ?? -1;
+	if (policies && (new Set(policies).size < policies.length || custom > 0)) {
 		throw invalidParameter("RemovalPolicy");
+	}
+	if (custom === 0 && customPolicyArn === undefined) {
+		throw missingParameter("CustomPolicyARN");
 	}
 	return policies;
 }

@@ -1,10 +1,18 @@
 import { param } from "../../core/params";
-import { renamed, since2022 } from "../ess-operation";
+import { renamed, respelled } from "../ess-operation";
 import { REMOVAL_POLICIES } from "../instance/removal-policy";
 import { limits } from "../limits";
 
 export const size = () => param.integer({ min: 0, max: limits.maxSize });
 export const cooldown = () => param.integer({ min: 0, max: 86_400 });
+
+const HEALTH_CHECKS = ["ECS", "NONE", "LOAD_BALANCER"] as const;
+
+/** Instance types that take the place of a launch template's. */
+const launchTemplateOverride = {
+	InstanceType: param.string({ min: 1 }).optional(),
+	WeightedCapacity: param.integer({ min: 1, max: 500 }).optional(),
+} as const;
 
 /** What CreateScalingGroup and ModifyScalingGroup both take and the emulator acts on. */
 export const groupFields = {
@@ -12,32 +20,70 @@ export const groupFields = {
 	DesiredCapacity: size().optional(),
 	RemovalPolicies: renamed("RemovalPolicy", param.list(param.oneOf(REMOVAL_POLICIES), { max: 3 }).optional()),
 	MultiAZPolicy: param.oneOf(["PRIORITY", "COST_OPTIMIZED", "BALANCE", "COMPOSABLE"]).optional(),
-	HealthCheckType: param.oneOf(["ECS", "NONE"]).optional(),
+	HealthCheckType: param.oneOf(HEALTH_CHECKS).optional(),
+	HealthCheckTypes: param.list(param.oneOf([...HEALTH_CHECKS, "ECI"]), { max: 4 }).optional(),
+	/** In any case, and answered as it was given: tools and models do not agree on one spelling. */
+	ScalingPolicy: param.string({ pattern: /^(force)?(recycle|release)$/i }).optional(),
 	GroupDeletionProtection: param.boolean().optional(),
 	VSwitchIds: param.list(param.string(), { max: 8 }).optional(),
 	LaunchTemplateId: param.string().optional(),
 	LaunchTemplateVersion: param.string().optional(),
+	LaunchTemplateOverrides: respelled(
+		"LaunchTemplateOverride",
+		param
+			.list(param.object({ ...launchTemplateOverride, SpotPriceLimit: param.number({ min: 0 }).optional() }))
+			.optional(),
+		param.list(param.object(launchTemplateOverride)).optional(),
+		(overrides) => overrides,
+	),
+	AzBalance: param.boolean().optional(),
 } as const;
 
-/** Kept and shown, but nothing follows from them: the emulator has no prices, spot market or rebalancing. */
+const capacityOptions = {
+	OnDemandBaseCapacity: param.integer({ min: 0, max: 1000 }).optional(),
+	OnDemandPercentageAboveBaseCapacity: param.integer({ min: 0, max: 100 }).optional(),
+	CompensateWithOnDemand: param.boolean().optional(),
+	SpotAutoReplaceOnDemand: param.boolean().optional(),
+	PriceComparisonMode: param.oneOf(["PricePerUnit", "PricePerVCpu"]).optional(),
+} as const;
+
+/** Kept and shown, but nothing follows from them: the emulator has no prices, spot market or functions. */
 export const inertGroupFields = {
 	AllocationStrategy: param.oneOf(["priority", "lowestPrice"]).optional(),
 	SpotAllocationStrategy: param.oneOf(["priority", "lowestPrice"]).optional(),
-	AzBalance: param.boolean().optional(),
 	CompensateWithOnDemand: param.boolean().optional(),
-	MaxInstanceLifetime: param.integer({ min: 0 }).optional(),
+	MaxInstanceLifetime: param.integer({ min: 86_400 }).optional(),
 	OnDemandBaseCapacity: param.integer({ min: 0, max: 1000 }).optional(),
 	OnDemandPercentageAboveBaseCapacity: param.integer({ min: 0, max: 100 }).optional(),
 	SpotInstancePools: param.integer({ min: 0, max: 10 }).optional(),
 	SpotInstanceRemedy: param.boolean().optional(),
-	StopInstanceTimeout: since2022(param.integer({ min: 30, max: 240 }).optional()),
-	CustomPolicyARN: since2022(param.string().optional()),
-	AutoRebalance: since2022(param.boolean().optional()),
-	BalanceMode: since2022(param.string().optional()),
+	StopInstanceTimeout: param.integer({ min: 30, max: 240 }).optional(),
+	CustomPolicyARN: param.string().optional(),
+	AutoRebalance: param.boolean().optional(),
+	BalanceMode: param.oneOf(["BalancedBestEffort", "BalancedOnly"]).optional(),
+	// The model of 2014 leaves the members open; what tools send are those of 2022.
+	CapacityOptions: respelled(
+		"CapacityOptions",
+		param.object(capacityOptions).optional(),
+		param.json(param.object(capacityOptions)).optional(),
+		(options) => options,
+	),
 } as const;
 
 /** The inert settings among an operation's parsed input, without what was not given. */
 export function pickInertSettings(input: Readonly<Record<string, unknown>>): Record<string, unknown> {
 	const names = Object.keys(inertGroupFields);
 	return Object.fromEntries(names.filter((name) => input[name] !== undefined).map((name) => [name, input[name]]));
+}
+
+/** The health checks that a request asks for: HealthCheckTypes counts when HealthCheckType is not given. */
+export function healthChecksOf(input: {
+	readonly HealthCheckType?: string | undefined;
+	readonly HealthCheckTypes?: readonly string[] | undefined;
+}): { readonly healthCheckType: string; readonly healthCheckTypes: readonly string[] | undefined } | undefined {
+	const types = input.HealthCheckTypes ?? [];
+	if (input.HealthCheckType !== undefined) {
+		return { healthCheckType: input.HealthCheckType, healthCheckTypes: undefined };
+	}
+	return types.length > 0 ? { healthCheckType: types[0] ?? "ECS", healthCheckTypes: types } : undefined;
 }

@@ -29,8 +29,9 @@ export const groupView = z.object({
 	VSwitchId: text(),
 	VSwitchIds: listOf("VSwitchId", z.string()),
 	MultiAZPolicy: z.string(),
-	HealthCheckType: z.string(),
-	HealthCheckTypes: since2022(z.array(z.string())),
+	HealthCheckType: text(),
+	HealthCheckTypes: listOf("HealthCheckType", z.string()).optional(),
+	ResourceGroupId: text(),
 	ScalingPolicy: z.string(),
 	RemovalPolicies: listOf("RemovalPolicy", z.string()),
 	SuspendedProcesses: listOf("SuspendedProcess", z.string()),
@@ -62,22 +63,57 @@ export const groupView = z.object({
 	OnDemandPercentageAboveBaseCapacity: number(),
 	SpotInstancePools: number(),
 	SpotInstanceRemedy: flag(),
-	StopInstanceTimeout: since2022(number()),
-	CustomPolicyARN: since2022(text()),
-	AutoRebalance: since2022(flag()),
-	BalanceMode: since2022(text()),
+	StopInstanceTimeout: number(),
+	CustomPolicyARN: text(),
+	AutoRebalance: flag(),
+	BalanceMode: text(),
+	CapacityOptions: z
+		.object({
+			OnDemandBaseCapacity: z.number(),
+			OnDemandPercentageAboveBaseCapacity: z.number(),
+			CompensateWithOnDemand: z.boolean(),
+			SpotAutoReplaceOnDemand: z.boolean(),
+			PriceComparisonMode: z.string(),
+		})
+		.optional(),
 });
+
+/** What a group answers that was not told (CreateScalingGroup's defaults). */
+const SETTING_DEFAULTS = {
+	AllocationStrategy: "priority",
+	SpotAllocationStrategy: "priority",
+	CompensateWithOnDemand: true,
+	OnDemandBaseCapacity: 0,
+	OnDemandPercentageAboveBaseCapacity: 100,
+	SpotInstanceRemedy: false,
+	AutoRebalance: false,
+} as const;
+
+const CAPACITY_DEFAULTS = {
+	OnDemandBaseCapacity: 0,
+	OnDemandPercentageAboveBaseCapacity: 100,
+	CompensateWithOnDemand: true,
+	SpotAutoReplaceOnDemand: false,
+	PriceComparisonMode: "PricePerUnit",
+} as const;
 
 /** Shows a group with its counters. */
 export function viewGroup(ctx: Pick<Context, "tx">, group: Group): z.output<typeof groupView> {
 	const { total, byState } = capacityOf(ctx, group.scalingGroupId);
 	return {
+		...SETTING_DEFAULTS,
+		...(group.multiAzPolicy === "COMPOSABLE" && { BalanceMode: "BalancedBestEffort" }),
 		...group.settings,
+		...(group.settings["CapacityOptions"] !== undefined && {
+			CapacityOptions: { ...CAPACITY_DEFAULTS, ...(group.settings["CapacityOptions"] as object) },
+		}),
+		AzBalance: group.isZoneBalanced ?? false,
+		ResourceGroupId: group.resourceGroupId,
 		ScalingGroupId: group.scalingGroupId,
 		ScalingGroupName: group.name,
 		RegionId: group.regionId,
 		LifecycleState: group.lifecycleState,
-		GroupType: "ECS",
+		GroupType: group.groupType ?? "ECS",
 		MinSize: group.minSize,
 		MaxSize: group.maxSize,
 		DesiredCapacity: group.desiredCapacity,
@@ -90,8 +126,8 @@ export function viewGroup(ctx: Pick<Context, "tx">, group: Group): z.output<type
 		VSwitchId: group.vSwitches[0]?.vSwitchId,
 		VSwitchIds: group.vSwitches.map(({ vSwitchId }) => vSwitchId),
 		MultiAZPolicy: group.multiAzPolicy,
-		HealthCheckType: group.healthCheckType,
-		HealthCheckTypes: [group.healthCheckType],
+		HealthCheckType: group.healthCheckTypes ? undefined : group.healthCheckType,
+		HealthCheckTypes: group.healthCheckTypes ? [...group.healthCheckTypes] : undefined,
 		ScalingPolicy: group.scalingPolicy,
 		RemovalPolicies: [...group.removalPolicies],
 		SuspendedProcesses: [...group.suspendedProcesses],

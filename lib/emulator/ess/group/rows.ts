@@ -17,7 +17,15 @@ export type Group = {
 	readonly vpcId: string | undefined;
 	readonly multiAzPolicy: string;
 	readonly healthCheckType: string;
+	/** Set when the checks were given as a list (HealthCheckTypes), which is then what is answered. */
+	readonly healthCheckTypes?: readonly string[] | undefined;
+	/** How instances that leave are reclaimed, in the spelling that was given (see reclaimOf). */
 	readonly scalingPolicy: string;
+	/** Unset: ECS. */
+	readonly groupType?: "ECS" | "ECI" | undefined;
+	readonly resourceGroupId?: string | undefined;
+	/** Whether COMPOSABLE spreads over the zones as BALANCE does. */
+	readonly isZoneBalanced?: boolean | undefined;
 	readonly activeConfigurationId: string | undefined;
 	readonly suspendedProcesses: readonly string[];
 	readonly isDeletionProtected: boolean;

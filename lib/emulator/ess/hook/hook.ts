@@ -9,8 +9,6 @@ import {
 	invalidNotificationArn,
 	invalidParamter,
 	type NotExistWording,
-	queueNotExist,
-	topicNotExist,
 	unsupportedNotificationRegion,
 } from "../errors";
 import { hookName } from "../fields";
@@ -58,7 +56,7 @@ export function createHook(ctx: Context, group: Group, request: HookRequest): Ho
 	const lifecycleHookId = ctx.ids.next("ash-");
 	const name = request.LifecycleHookName ?? lifecycleHookId;
 	const notificationArn = request.NotificationArn ?? "";
-	checkNotification(ctx, group, notificationArn, request.NotificationMetadata);
+	checkNotification(ctx, group, notificationArn);
 	checkPassedRole(ctx, notificationArn, request.NotificationMetadata ?? "", group.regionId);
 	if (ctx.tx.count(hooks, "name", `${group.scalingGroupId}/${name}`) > 0) {
 		throw hookNameDuplicate();
@@ -82,14 +80,11 @@ export function createHook(ctx: Context, group: Group, request: HookRequest): Ho
 }
 
 /**
- * A notification goes to an OOS template, or to an MNS queue or topic, of this account in the group's region. The account
- * of the emulator has no MNS, so no queue or topic exists. Metadata needs a receiver.
+ * A notification goes to an OOS template, or to an MNS queue or topic, of this account in the group's region. Queues and
+ * topics are not made here: each one that is named is there (see notification/messages).
  */
-export function checkNotification(ctx: Context, group: Group, arn: string, metadataText: string | undefined): void {
+export function checkNotification(ctx: Context, group: Group, arn: string): void {
 	if (arn === "") {
-		if (metadataText) {
-			throw invalidParamter();
-		}
 		return;
 	}
 	const target = parseNotificationArn(arn);
@@ -98,12 +93,6 @@ export function checkNotification(ctx: Context, group: Group, arn: string, metad
 	}
 	if (target.regionId !== group.regionId) {
 		throw unsupportedNotificationRegion();
-	}
-	if (target.kind === "queue") {
-		throw queueNotExist();
-	}
-	if (target.kind === "topic") {
-		throw topicNotExist();
 	}
 }
 

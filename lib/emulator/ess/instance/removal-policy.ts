@@ -1,4 +1,9 @@
-export const REMOVAL_POLICIES = ["OldestScalingConfiguration", "OldestInstance", "NewestInstance"] as const;
+export const REMOVAL_POLICIES = [
+	"OldestScalingConfiguration",
+	"OldestInstance",
+	"NewestInstance",
+	"CustomPolicy",
+] as const;
 export type RemovalPolicy = (typeof REMOVAL_POLICIES)[number];
 
 export const DEFAULT_REMOVAL_POLICIES: readonly RemovalPolicy[] = ["OldestScalingConfiguration", "OldestInstance"];
@@ -22,6 +27,9 @@ function compare(policy: RemovalPolicy, a: Removable, b: Removable): number {
 			return a.joinedAt - b.joinedAt;
 		case "NewestInstance":
 			return b.joinedAt - a.joinedAt;
+		case "CustomPolicy":
+			// A function of the customer's would choose; without one the next policy decides.
+			return 0;
 	}
 }
 

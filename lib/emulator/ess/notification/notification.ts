@@ -1,7 +1,7 @@
 import type { Context } from "../../core/context";
 import { param } from "../../core/params";
 import { invalidNotificationTypes, notificationNotExist } from "../errors";
-import { renamed, since2022 } from "../ess-operation";
+import { renamed } from "../ess-operation";
 import { optionalRegionId } from "../fields";
 import { requireGroup } from "../group/group";
 import { type Notification, notifications } from "./rows";
@@ -28,8 +28,8 @@ export const notificationName = {
 /** What its receiver is told. */
 export const notificationFields = {
 	NotificationTypes: renamed("NotificationType", param.list(param.string(), { min: 1, max: 8 })),
-	TimeZone: since2022(param.string().optional()),
-	MessageEncoding: since2022(param.string().optional()),
+	TimeZone: param.string({ max: 20 }).optional(),
+	MessageEncoding: param.string({ max: 20 }).optional(),
 } as const;
 
 /** What the emulator leaves out of notifications. */

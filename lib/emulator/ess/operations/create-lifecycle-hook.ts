@@ -14,14 +14,12 @@ export const createLifecycleHook = essOperation({
 		"InvalidParamter",
 		"InvalidNotificationArn",
 		"UnsupportedNotificationType.CurrentRegion",
-		"QueueNotExist",
-		"TopicNotExist",
 		"InvalidLifecycleHookName.Duplicate",
 		"QuotaExceeded.LifecycleHook",
 		"InvalidScalingGroupId.NotFound",
 		"Forbidden.Unauthorized",
 	],
-	missing: ["MNS is not modelled: every queue and topic is answered as one that does not exist."],
+	missing: ["MNS is not modelled: every queue and topic exists, and what they get is read by the control API."],
 	authorize: (input, ctx) => onGroup(ctx, "CreateLifecycleHook", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const group = requireGroup(ctx, input.ScalingGroupId);

@@ -4,8 +4,6 @@ import {
 	invalidNotificationArn,
 	notificationExists,
 	notificationQuotaExceeded,
-	queueNotExist,
-	topicNotExist,
 	unsupportedNotificationRegion,
 } from "../errors";
 import { essOperation } from "../ess-operation";
@@ -33,8 +31,6 @@ export const createNotificationConfiguration = essOperation({
 		"InvalidNotificationTypes",
 		"NotificationConfigurationExist",
 		"NotificationConfigurationQuotaExceed.ForScalingGroup",
-		"QueueNotExist",
-		"TopicNotExist",
 		"UnsupportedNotificationType.CurrentRegion",
 	],
 	ignored: ["TimeZone", "MessageEncoding"],
@@ -68,11 +64,5 @@ function checkReceiver(ctx: Context, group: Group, arn: string): void {
 	}
 	if (target.regionId !== group.regionId) {
 		throw unsupportedNotificationRegion();
-	}
-	if (target.kind === "queue") {
-		throw queueNotExist();
-	}
-	if (target.kind === "topic") {
-		throw topicNotExist();
 	}
 }

@@ -5,19 +5,14 @@ import { parameterConflict, scalingGroupQuotaExceeded } from "../errors";
 import { essOperation, renamed } from "../ess-operation";
 import { clientToken, regionId, resourceName } from "../fields";
 import { checkDesired, checkName, checkPolicies, refuseUnknownNeighbours } from "../group/group-checks";
-import { groupFields, inertGroupFields, pickInertSettings, size } from "../group/group-settings";
+import { groupFields, healthChecksOf, inertGroupFields, pickInertSettings, size } from "../group/group-settings";
+import { asTags, groupTag } from "../group/group-tags";
 import { networkOf } from "../group/network";
 import { type Group, groups } from "../group/rows";
 import { createHook, hookFields } from "../hook/hook";
 import { DEFAULT_REMOVAL_POLICIES } from "../instance/removal-policy";
 import { limits } from "../limits";
 import { onGroup } from "../permission";
-
-const tag = param.object({
-	Key: param.string({ min: 1, max: 64 }),
-	Value: param.string({ max: 128 }).default(""),
-	Propagate: param.boolean().default(false),
-});
 
 /** CreateScalingGroup: a new group is Inactive until it is enabled. */
 export const createScalingGroup = essOperation({
@@ -29,10 +24,10 @@ export const createScalingGroup = essOperation({
 		MaxSize: size(),
 		...groupFields,
 		VSwitchId: param.string().optional(),
-		ScalingPolicy: param.oneOf(["release", "recycle"]).default("release"),
-		GroupType: param.oneOf(["ECS"]).default("ECS"),
+		GroupType: param.oneOf(["ECS", "ECI"]).default("ECS"),
+		ResourceGroupId: param.string().optional(),
 		LifecycleHooks: renamed("LifecycleHook", param.list(param.object(hookFields), { max: 6 }).optional()),
-		Tags: renamed("Tag", param.list(tag, { max: 20 }).optional()),
+		Tags: renamed("Tag", param.list(groupTag, { max: 20 }).optional()),
 		LoadBalancerIds: param.json(z.array(z.string())).optional(),
 		DBInstanceIds: param.json(z.array(z.string())).optional(),
 		ClientToken: clientToken(),
@@ -44,6 +39,7 @@ export const createScalingGroup = essOperation({
 		"InvalidScalingGroupName.Duplicate",
 		"InvalidParameter",
 		"InvalidParameter.Conflict",
+		"MissingParameter",
 		"InvalidVSwitchId.NotFound",
 		"InvalidLoadBalancerId.NotFound",
 		"InvalidDBInstanceId.NotFound",
@@ -56,7 +52,7 @@ export const createScalingGroup = essOperation({
 		"Groups of elastic container instances, launch templates, load balancers and databases are not modelled: naming one answers that it does not exist.",
 		"A group cannot be made from an existing instance (InstanceId).",
 	],
-	authorize: (_input, ctx) => onGroup(ctx, "CreateScalingGroup", undefined),
+	authorize: (input, ctx) => onGroup(ctx, "CreateScalingGroup", undefined, asTags(input.Tags ?? [])),
 	handle: (input, ctx) => {
 		assertRegion(ctx);
 		refuseUnknownNeighbours(input);
@@ -80,11 +76,15 @@ export const createScalingGroup = essOperation({
 			maxSize: input.MaxSize,
 			desiredCapacity: input.DesiredCapacity,
 			defaultCooldownSeconds: input.DefaultCooldown ?? 300,
-			removalPolicies: checkPolicies(input.RemovalPolicies) ?? DEFAULT_REMOVAL_POLICIES,
+			removalPolicies: checkPolicies(input.RemovalPolicies, input.CustomPolicyARN) ?? DEFAULT_REMOVAL_POLICIES,
 			...networkOf(ctx, ctx.regionId, vSwitchIds),
 			multiAzPolicy: input.MultiAZPolicy ?? "PRIORITY",
-			healthCheckType: input.HealthCheckType ?? "ECS",
-			scalingPolicy: input.ScalingPolicy,
+			...(healthChecksOf(input) ?? { healthCheckType: input.GroupType, healthCheckTypes: undefined }),
+			// Not documented; what tools expect of a group made without it (an instance refresh refuses recycle).
+			scalingPolicy: input.ScalingPolicy ?? "release",
+			groupType: input.GroupType,
+			resourceGroupId: input.ResourceGroupId,
+			isZoneBalanced: input.AzBalance,
 			activeConfigurationId: undefined,
 			suspendedProcesses: [],
 			isDeletionProtected: input.GroupDeletionProtection ?? false,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { essOperation, listOf, since2022 } from "../ess-operation";
+import { essOperation, listOf } from "../ess-operation";
 import { optionalRegionId } from "../fields";
 import { requireGroup } from "../group/group";
 import { notifications } from "../notification/rows";
@@ -17,8 +17,8 @@ export const describeNotificationConfigurations = essOperation({
 				ScalingGroupId: z.string(),
 				NotificationArn: z.string(),
 				NotificationTypes: listOf("NotificationType", z.string()),
-				TimeZone: since2022(z.string().optional()),
-				MessageEncoding: since2022(z.string().optional()),
+				TimeZone: z.string().optional(),
+				MessageEncoding: z.string().optional(),
 			}),
 		),
 	}),

@@ -1,5 +1,6 @@
 import type { Operation } from "../../core/operation";
 import { attachInstances } from "./attach-instances";
+import { changeResourceGroup } from "./change-resource-group";
 import { completeLifecycleAction } from "./complete-lifecycle-action";
 import { createAlarm } from "./create-alarm";
 import { createLifecycleHook } from "./create-lifecycle-hook";
@@ -38,6 +39,9 @@ import { enableScalingGroup } from "./enable-scaling-group";
 import { enterStandby } from "./enter-standby";
 import { executeScalingRule } from "./execute-scaling-rule";
 import { exitStandby } from "./exit-standby";
+import { listTagKeys } from "./list-tag-keys";
+import { listTagResources } from "./list-tag-resources";
+import { listTagValues } from "./list-tag-values";
 import { modifyAlarm } from "./modify-alarm";
 import { modifyLifecycleHook } from "./modify-lifecycle-hook";
 import { modifyNotificationConfiguration } from "./modify-notification-configuration";
@@ -52,6 +56,8 @@ import { scaleWithAdjustment } from "./scale-with-adjustment";
 import { setInstanceHealth } from "./set-instance-health";
 import { setInstancesProtection } from "./set-instances-protection";
 import { suspendProcesses } from "./suspend-processes";
+import { tagResources } from "./tag-resources";
+import { untagResources } from "./untag-resources";
 import { verifyAuthentication } from "./verify-authentication";
 
 /** All operations, each in the versions that it is declared for. */
@@ -110,4 +116,10 @@ export const operations: readonly Operation[] = [
 	suspendProcesses,
 	resumeProcesses,
 	verifyAuthentication,
+	tagResources,
+	untagResources,
+	listTagResources,
+	listTagKeys,
+	listTagValues,
+	changeResourceGroup,
 ].flat();

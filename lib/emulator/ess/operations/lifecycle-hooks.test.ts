@@ -47,7 +47,6 @@ describe("CreateLifecycleHook", () => {
 			{ NotificationArn: arn("oos/T"), NotificationMetadata: "x".repeat(4097) },
 			"InvalidParamter",
 		],
-		["metadata without a receiver", { NotificationMetadata: "{}" }, "InvalidParamter"],
 		["a malformed ARN", { NotificationArn: "acs:ess:nowhere" }, "InvalidNotificationArn"],
 		["an ARN of another account", { NotificationArn: arn("oos/T", "cn-hangzhou", "42") }, "InvalidNotificationArn"],
 		[
@@ -55,11 +54,29 @@ describe("CreateLifecycleHook", () => {
 			{ NotificationArn: arn("oos/T", "cn-beijing") },
 			"UnsupportedNotificationType.CurrentRegion",
 		],
-		["a queue", { NotificationArn: arn("queue/q") }, "QueueNotExist"],
-		["a topic", { NotificationArn: "acs:mns:cn-hangzhou:1000000000000001:topic/t" }, "TopicNotExist"],
 	])("refuses %s", async (_, params, code) => {
 		expect(await w.refusal("CreateLifecycleHook", { ...base, ...params })).toMatchObject({ status: 400, code });
 	});
+
+	it("keeps metadata without a receiver, which then say nothing", async () => {
+		const LifecycleHookId = await w.hook("SCALE_OUT", { NotificationMetadata: "example" });
+		const described = async () => {
+			const answer = await w.call("DescribeLifecycleHooks", { LifecycleHookId: [LifecycleHookId] });
+			return answer.LifecycleHooks.LifecycleHook[0];
+		};
+		expect(await described()).toMatchObject({ NotificationMetadata: "example", NotificationArn: "" });
+		await w.call("ModifyLifecycleHook", { LifecycleHookId, HeartbeatTimeout: 60 });
+		expect(await described()).toMatchObject({ NotificationMetadata: "example", HeartbeatTimeout: 60 });
+	});
+
+	it.each([arn("queue/q"), "acs:mns:cn-hangzhou:1000000000000001:topic/t"])(
+		"takes the queue or topic %s as it is given",
+		async (NotificationArn) => {
+			const id = await w.hook("SCALE_OUT", { NotificationArn });
+			const answer = await w.call("DescribeLifecycleHooks", { LifecycleHookId: [id] });
+			expect(answer.LifecycleHooks.LifecycleHook[0].NotificationArn).toBe(NotificationArn);
+		},
+	);
 
 	it("refuses a name that the group has, and a seventh hook", async () => {
 		for (let n = 1; n <= 6; n++) {

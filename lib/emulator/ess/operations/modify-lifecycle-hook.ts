@@ -30,8 +30,6 @@ export const modifyLifecycleHook = essOperation({
 		"InvalidLifecycleHookName.NotExist",
 		"InvalidNotificationArn",
 		"UnsupportedNotificationType.CurrentRegion",
-		"QueueNotExist",
-		"TopicNotExist",
 		"Forbidden.Unauthorized",
 	],
 	authorize: (input, ctx) =>
@@ -41,11 +39,9 @@ export const modifyLifecycleHook = essOperation({
 	handle: (input, ctx) => {
 		const hook = requireHook(ctx, input, "not exist");
 		const notificationArn = input.NotificationArn ?? hook.notificationArn;
-		// Without a receiver there is nothing to say: taking it away takes the metadata with it.
-		const keptMetadata = notificationArn === "" ? "" : hook.notificationMetadata;
-		const notificationMetadata = input.NotificationMetadata ?? keptMetadata;
+		const notificationMetadata = input.NotificationMetadata ?? hook.notificationMetadata;
 		const group = requireGroup(ctx, hook.scalingGroupId);
-		checkNotification(ctx, group, notificationArn, notificationMetadata);
+		checkNotification(ctx, group, notificationArn);
 		checkPassedRole(ctx, notificationArn, notificationMetadata, group.regionId);
 		ctx.tx.put(hooks, {
 			...hook,

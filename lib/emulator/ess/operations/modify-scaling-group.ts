@@ -2,12 +2,12 @@ import { z } from "zod";
 import { param } from "../../core/params";
 import { configurations } from "../configuration/rows";
 import { configurationNotFound, invalidParameter, parameterConflict } from "../errors";
-import { essOperation, since2022 } from "../ess-operation";
+import { essOperation } from "../ess-operation";
 import { resourceName } from "../fields";
 import { scheduleCheck } from "../group/capacity-check-timer";
 import { changeGroup, requireGroup } from "../group/group";
 import { checkDesired, checkName, checkPolicies, refuseUnknownNeighbours } from "../group/group-checks";
-import { groupFields, inertGroupFields, pickInertSettings, size } from "../group/group-settings";
+import { groupFields, healthChecksOf, inertGroupFields, pickInertSettings, size } from "../group/group-settings";
 import { networkOf } from "../group/network";
 import { onGroup } from "../permission";
 
@@ -20,8 +20,7 @@ export const modifyScalingGroup = essOperation({
 		MinSize: size().optional(),
 		MaxSize: size().optional(),
 		...groupFields,
-		ScalingPolicy: since2022(param.oneOf(["release", "recycle"]).optional()),
-		DisableDesiredCapacity: since2022(param.boolean().optional()),
+		DisableDesiredCapacity: param.boolean().optional(),
 		ActiveScalingConfigurationId: param.string().optional(),
 		...inertGroupFields,
 	},
@@ -32,6 +31,7 @@ export const modifyScalingGroup = essOperation({
 		"InvalidScalingConfigurationId.NotFound",
 		"InvalidParameter",
 		"InvalidParameter.Conflict",
+		"MissingParameter",
 		"LaunchTemplateSet.NotFound",
 		"InvalidVSwitchId.NotFound",
 	],
@@ -70,10 +70,13 @@ export const modifyScalingGroup = essOperation({
 			maxSize,
 			desiredCapacity: desired === undefined ? undefined : Math.max(minSize, Math.min(desired, maxSize)),
 			defaultCooldownSeconds: input.DefaultCooldown ?? group.defaultCooldownSeconds,
-			removalPolicies: checkPolicies(input.RemovalPolicies) ?? group.removalPolicies,
+			removalPolicies:
+				checkPolicies(input.RemovalPolicies, input.CustomPolicyARN ?? group.settings["CustomPolicyARN"]) ??
+				group.removalPolicies,
 			...(input.VSwitchIds && networkOf(ctx, group.regionId, input.VSwitchIds)),
 			multiAzPolicy: input.MultiAZPolicy ?? group.multiAzPolicy,
-			healthCheckType: input.HealthCheckType ?? group.healthCheckType,
+			...healthChecksOf(input),
+			isZoneBalanced: input.AzBalance ?? group.isZoneBalanced,
 			scalingPolicy: input.ScalingPolicy ?? group.scalingPolicy,
 			isDeletionProtected: input.GroupDeletionProtection ?? group.isDeletionProtected,
 			activeConfigurationId: configurationId ?? group.activeConfigurationId,

@@ -4,6 +4,7 @@ import { removePolicyNotSupported } from "../errors";
 import { essOperation, renamed, since2022 } from "../ess-operation";
 import { clientToken, instanceIds, optionalRegionId } from "../fields";
 import { assertActive, assertIdle, requireGroup } from "../group/group";
+import { reclaimOf } from "../group/reclaim";
 import { removeInstances as remove } from "../instance/remove";
 import { onGroup } from "../permission";
 
@@ -34,7 +35,7 @@ export const removeInstances = essOperation({
 		const group = requireGroup(ctx, input.ScalingGroupId, input.RegionId);
 		assertActive(group);
 		assertIdle(ctx, group, true);
-		if (input.RemovePolicy === "recycle" && group.scalingPolicy !== "recycle") {
+		if (input.RemovePolicy === "recycle" && !reclaimOf(group).isKept) {
 			throw removePolicyNotSupported();
 		}
 		const activity = remove(ctx, group, input.InstanceIds, {

@@ -74,6 +74,116 @@ describe("CreateScalingGroup", () => {
 	});
 });
 
+describe("the values of a scaling group", () => {
+	async function made(params: Record<string, unknown>) {
+		const { ScalingGroupId } = await w.call("CreateScalingGroup", { ...CREATE, ...params });
+		const answer = await w.call("DescribeScalingGroups", { RegionId: REGION, ScalingGroupId: [ScalingGroupId] });
+		return answer.ScalingGroups.ScalingGroup[0];
+	}
+
+	it.each([
+		["HealthCheckType", "LOAD_BALANCER"],
+		["ScalingPolicy", "forceRecycle"],
+		["ScalingPolicy", "forcerelease"],
+		["StopInstanceTimeout", 30],
+		["AutoRebalance", true],
+		["AzBalance", true],
+		["SpotInstancePools", 10],
+		["AllocationStrategy", "lowestPrice"],
+		["CompensateWithOnDemand", false],
+		["MaxInstanceLifetime", 86_400],
+		["GroupType", "ECI"],
+		["ResourceGroupId", "rg-1"],
+		["OnDemandPercentageAboveBaseCapacity", 0],
+	])("%s comes back as %s", async (name, value) => {
+		expect((await made({ [name]: value }))[name]).toBe(value);
+	});
+
+	it.each([
+		["HealthCheckType", "PING"],
+		["ScalingPolicy", "recycles"],
+		["ScalingPolicy", "enforcerelease"],
+		["StopInstanceTimeout", 29],
+		["MaxInstanceLifetime", 86_399],
+		["BalanceMode", "Unbalanced"],
+		["RemovalPolicy", ["OldestInstance", "CustomPolicy"]],
+	])("%s does not take %s", async (name, value) => {
+		expect((await w.refusal("CreateScalingGroup", { ...CREATE, [name]: value })).code).toBe("InvalidParameter");
+	});
+
+	it("answers what was not said, and lists although they are empty", async () => {
+		expect(await made({})).toMatchObject({
+			AllocationStrategy: "priority",
+			SpotAllocationStrategy: "priority",
+			CompensateWithOnDemand: true,
+			OnDemandBaseCapacity: 0,
+			OnDemandPercentageAboveBaseCapacity: 100,
+			SpotInstanceRemedy: false,
+			AutoRebalance: false,
+			AzBalance: false,
+			GroupType: "ECS",
+			RemovalPolicies: { RemovalPolicy: ["OldestScalingConfiguration", "OldestInstance"] },
+			DBInstanceIds: { DBInstanceId: [] },
+			LoadBalancerIds: { LoadBalancerId: [] },
+		});
+		expect(await made({})).not.toHaveProperty("BalanceMode");
+		expect(await made({})).not.toHaveProperty("CapacityOptions");
+		expect(await made({ MultiAZPolicy: "COMPOSABLE" })).toMatchObject({ BalanceMode: "BalancedBestEffort" });
+		expect(await made({ MultiAZPolicy: "COMPOSABLE", BalanceMode: "BalancedOnly" })).toMatchObject({
+			BalanceMode: "BalancedOnly",
+		});
+	});
+
+	it("answers capacity options whole once one is given, as members or as JSON", async () => {
+		const whole = {
+			OnDemandBaseCapacity: 2,
+			OnDemandPercentageAboveBaseCapacity: 100,
+			CompensateWithOnDemand: true,
+			SpotAutoReplaceOnDemand: false,
+			PriceComparisonMode: "PricePerUnit",
+		};
+		expect((await made({ CapacityOptions: { OnDemandBaseCapacity: "2" } })).CapacityOptions).toEqual(whole);
+		expect((await made({ CapacityOptions: '{"OnDemandBaseCapacity":2}' })).CapacityOptions).toEqual(whole);
+	});
+
+	it("takes a list of health checks in place of one, and answers the list then", async () => {
+		const listed = await made({ HealthCheckTypes: ["LOAD_BALANCER", "ECS"] });
+		expect(listed.HealthCheckTypes).toEqual({ HealthCheckType: ["LOAD_BALANCER", "ECS"] });
+		expect(listed).not.toHaveProperty("HealthCheckType");
+		const both = await made({ HealthCheckType: "NONE", HealthCheckTypes: ["ECS"] });
+		expect(both.HealthCheckType).toBe("NONE");
+		expect(both).not.toHaveProperty("HealthCheckTypes");
+		await w.modify({ HealthCheckTypes: ["ECS"] });
+		await w.modify({ MinSize: 0 });
+		expect((await w.group()).HealthCheckTypes).toEqual({ HealthCheckType: ["ECS"] });
+		await w.modify({ HealthCheckType: "ECS" });
+		expect(await w.group()).not.toHaveProperty("HealthCheckTypes");
+	});
+
+	it("asks a function first only when it is told which", async () => {
+		const params = { ...CREATE, RemovalPolicy: ["CustomPolicy", "OldestInstance"] };
+		expect((await w.refusal("CreateScalingGroup", params)).code).toBe("MissingParameter");
+		const CustomPolicyARN = "acs:fc:cn-hangzhou:1:services/s.LATEST/functions/f";
+		expect(await made({ ...params, CustomPolicyARN })).toMatchObject({
+			CustomPolicyARN,
+			RemovalPolicies: { RemovalPolicy: ["CustomPolicy", "OldestInstance"] },
+		});
+	});
+
+	it("shows groups of one kind or resource group when asked to", async () => {
+		const eci = await made({ GroupType: "ECI", ResourceGroupId: "rg-1" });
+		const ids = async (params: Record<string, unknown>) => {
+			const answer = await w.call("DescribeScalingGroups", { RegionId: REGION, ...params });
+			return answer.ScalingGroups.ScalingGroup.map((row: { ScalingGroupId: string }) => row.ScalingGroupId);
+		};
+		expect(await ids({})).toEqual([GROUP, eci.ScalingGroupId]);
+		expect(await ids({ GroupType: "ECS" })).toEqual([GROUP]);
+		expect(await ids({ GroupType: "ECI" })).toEqual([eci.ScalingGroupId]);
+		expect(await ids({ ResourceGroupId: "rg-1" })).toEqual([eci.ScalingGroupId]);
+		expect(await ids({ ResourceGroupId: "rg-2" })).toEqual([]);
+	});
+});
+
 describe("DescribeScalingGroups", () => {
 	it("pages, filters by name, and shows one region at a time", async () => {
 		for (const name of ["one", "two", "three"]) {

@@ -245,10 +245,18 @@ describe("notifications", () => {
 		expect((await w.refusal("DeleteNotificationConfiguration", named)).code).toBe("NotificationConfigurationNotExist");
 	});
 
+	it("answer time zone and encoding as they were given", async () => {
+		const named = { ScalingGroupId: GROUP, NotificationArn: "acs:mns:cn-hangzhou:1000000000000001:queue/q" };
+		const given = { TimeZone: "UTC+8", MessageEncoding: "NONE" };
+		await w.call("CreateNotificationConfiguration", { ...named, NotificationType: types, ...given });
+		await w.call("ModifyNotificationConfiguration", { ...named, NotificationType: types });
+		const answer = await w.call("DescribeNotificationConfigurations", { ScalingGroupId: GROUP });
+		expect(answer.NotificationConfigurationModels.NotificationConfigurationModel).toMatchObject([given]);
+	});
+
 	it.each([
 		["an unknown type", { NotificationType: ["AUTOSCALING:PARTY"] }, "InvalidNotificationTypes"],
 		["a malformed ARN", { NotificationArn: "mail:me" }, "InvalidNotificationArn"],
-		["a queue", { NotificationArn: "acs:mns:cn-hangzhou:1000000000000001:queue/q" }, "QueueNotExist"],
 	])("are refused for %s", async (_, params, code) => {
 		const request = { ScalingGroupId: GROUP, NotificationArn, NotificationType: types, ...params };
 		expect((await w.refusal("CreateNotificationConfiguration", request)).code).toBe(code);
