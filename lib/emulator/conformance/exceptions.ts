@@ -1,5 +1,5 @@
 import type { Difference } from "./compare";
-import { essExceptions } from "./ess-exceptions";
+import { answersBeyond2014, parametersBeyond2014, REASON_OF_2014 } from "./ess-exceptions";
 
 /** A difference from the facts that is meant, and why. `action` and `subject` may be `*`; no version means all. */
 export type Exception = {
@@ -108,6 +108,13 @@ const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, c
 	],
 ];
 
+function essOf2014(kind: string, names: Readonly<Record<string, readonly string[]>>): readonly Exception[] {
+	const common = { product: "ess", version: "2014-08-28", reason: REASON_OF_2014 };
+	return Object.entries(names).flatMap(([action, listed]) =>
+		listed.map((name) => ({ ...common, action, subject: `${kind} ${name}` })),
+	);
+}
+
 export const exceptions: readonly Exception[] = [
 	{
 		product: "ecs",
@@ -118,7 +125,8 @@ export const exceptions: readonly Exception[] = [
 	...unlistedErrors.flatMap(([product, reason, codes]) =>
 		codes.map((code) => ({ product, action: "*", subject: `error ${code}`, reason })),
 	),
-	...essExceptions,
+	...essOf2014("answer", answersBeyond2014),
+	...essOf2014("parameter", parametersBeyond2014),
 ];
 
 /** Whether an exception speaks of a difference. */

@@ -22,6 +22,7 @@ const differences = z.registry<Difference>();
 /** Parameters as 2014 takes them, where their members differ too. */
 type Form2014 = { readonly schema: z.ZodType; toCanonical(value: unknown): unknown };
 const forms2014 = new WeakMap<z.ZodType, Form2014>();
+const answers2014 = new WeakMap<z.ZodType, Output2014>();
 
 /** Marks a schema; one schema object stands for one name, or a mark would speak of several parameters at once. */
 function mark<T extends z.ZodType>(schema: T, difference: Difference): T {
@@ -56,6 +57,20 @@ export function respelled<T extends z.ZodType, O extends z.ZodType>(
 /** A field of an answer that 2014 calls `field2014`. Goes outermost, after `.optional()`. */
 export function called2014<T extends z.ZodType>(field2014: string, schema: T): T {
 	return mark(schema, { field2014 });
+}
+
+/** A field of an answer whose value 2014 gives in another form. Goes outermost. */
+export function answered2014<T extends z.ZodType, O extends z.ZodType>(
+	schema: T,
+	schema2014: O,
+	convert: (value: NonNullable<z.output<T>>) => z.output<O>,
+): T {
+	answers2014.set(schema, {
+		schema: schema2014,
+		differs: true,
+		convert: (value) => (value === undefined ? undefined : convert(value as NonNullable<z.output<T>>)),
+	});
+	return schema;
 }
 
 /** A parameter or an answer field that only 2022 has. Goes outermost. */
@@ -144,6 +159,10 @@ type Output2014 = {
 };
 
 function outputOf2014(schema: z.ZodType): Output2014 {
+	const own = answers2014.get(schema);
+	if (own) {
+		return own;
+	}
 	if (schema instanceof z.ZodOptional) {
 		const inner = outputOf2014(schema.unwrap() as z.ZodType);
 		return { ...inner, schema: inner.schema.optional() };

@@ -12,7 +12,7 @@ import { type Table, table } from "../kernel/store";
  * The least of ECS, VPC and OOS that Auto Scaling meets, for its own tests: products may not import each other, and a
  * test of Auto Scaling should fail for Auto Scaling's reasons only.
  */
-type Machine = { readonly id: string; readonly status: string; readonly vpcId: string };
+type Machine = { readonly id: string; readonly status: string; readonly vpcId: string; readonly params: Params };
 type InstanceStatus = PayloadOf<typeof instanceStatusEvent>["status"];
 type Started = { readonly id: string; readonly params: Params };
 
@@ -86,7 +86,7 @@ const ecs: Product = {
 			}
 			const ids = Array.from({ length: Number(input["Amount"] ?? 1) }, () => ctx.ids.next("i-"));
 			for (const id of ids) {
-				ctx.tx.put(machines, { id, status: "Pending", vpcId: "vpc-tutorial" });
+				ctx.tx.put(machines, { id, status: "Pending", vpcId: "vpc-tutorial", params: input });
 				boot(ctx, id);
 			}
 			return { InstanceIdSets: { InstanceIdSet: ids } };
@@ -116,9 +116,21 @@ const ecs: Product = {
 			});
 			return { Instances: { Instance } };
 		}),
-		fake("DescribeImages", (input) => ({
-			Images: { Image: input["ImageId"] === "no-such-image" ? [] : [{ ImageId: input["ImageId"] }] },
+		fake("DescribeImages", (input) => {
+			const asked = String(input["ImageId"] ?? input["ImageName"]);
+			const ImageId = input["ImageName"] === undefined ? asked : `id-of-${asked}`;
+			return { Images: { Image: asked.startsWith("no-such") ? [] : [{ ImageId }] } };
+		}),
+		fake("DescribeInstanceTypes", () => ({
+			InstanceTypes: {
+				InstanceType: [
+					{ InstanceTypeId: "ecs.c6.xlarge", CpuCoreCount: 4, MemorySize: 8 },
+					{ InstanceTypeId: "ecs.c6.large", CpuCoreCount: 2, MemorySize: 4 },
+				],
+			},
 		})),
+		/** What the machines that are there were asked for, oldest first. */
+		fake("ListMachines", (_input, ctx) => ({ Machines: [...ctx.tx.scan(machines)].map((row) => row.params) })),
 		fake("DescribeSecurityGroups", (input) => ({
 			SecurityGroups: {
 				SecurityGroup: input["SecurityGroupId"] === "sg-tutorial" ? [{ VpcId: "vpc-tutorial" }] : [],

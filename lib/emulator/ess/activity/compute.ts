@@ -3,8 +3,10 @@ import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
 import { HOME_REGION } from "../../core/engine-options";
 import { serviceIdentity } from "../../core/identity";
-import { instanceTypesOf, securityGroupsOf } from "../configuration/configuration-settings";
+import { instanceTypesOf } from "../configuration/configuration-settings";
+import { type KnownType, matchingTypes } from "../configuration/instance-pattern";
 import type { Configuration } from "../configuration/rows";
+import { runParameters } from "../configuration/run-parameters";
 import { regionNotFound } from "../errors";
 import type { Group } from "../group/rows";
 
@@ -66,12 +68,14 @@ export function createInstances(
 ): CreationResult {
 	const created: Created[] = [];
 	let failure: ApiError | undefined;
+	const common = { ...runParameters(group, configuration), ...imageOf(ctx, group, configuration) };
+	const types = instanceTypesFor(ctx, group, configuration);
 	for (const share of sharesOf(group, count)) {
 		let remaining = share.count;
 		for (const place of share.places) {
-			for (const instanceType of instanceTypesOf(configuration.settings)) {
-				const create = (amount: number) =>
-					runInstances(ctx, group, configuration, place.vSwitchId, instanceType, amount);
+			for (const InstanceType of types) {
+				const create = (Amount: number) =>
+					runInstances(ctx, group, { ...common, VSwitchId: place.vSwitchId, InstanceType, Amount });
 				const result = createAsMany(remaining, create);
 				created.push(...result.instanceIds.map((instanceId) => ({ instanceId, zoneId: place.zoneId })));
 				remaining -= result.instanceIds.length;
@@ -100,6 +104,38 @@ function createAsMany(count: number, create: (amount: number) => readonly string
 	return { instanceIds, failure: undefined };
 }
 
+/** The image as RunInstances takes it: a name stands for the image that has it now. */
+function imageOf(
+	ctx: Context,
+	group: Group,
+	{ settings }: Configuration,
+): Pick<ParamsOf<"ecs", "RunInstances">, "ImageId" | "ImageFamily"> {
+	const ImageId = settings.ImageId ?? (settings.ImageName && findImage(ctx, settings.ImageName, group.regionId));
+	return ImageId === undefined ? { ImageFamily: settings.ImageFamily } : { ImageId };
+}
+
+/** The id of the image with that name in the region. */
+export function findImage(ctx: Context, ImageName: string, regionId: string): string | undefined {
+	return callAsEss(ctx, "ecs", "DescribeImages", { ImageName }, regionId).Images?.Image?.[0]?.ImageId;
+}
+
+/** The types to try in order: those that the configuration names, else those that fit its patterns. */
+function instanceTypesFor(ctx: Context, group: Group, { settings }: Configuration): readonly string[] {
+	const named = instanceTypesOf(settings);
+	const patterns = settings.InstancePatternInfos ?? [];
+	if (named.length > 0 || patterns.length === 0) {
+		return named;
+	}
+	const known = listInstanceTypes(ctx, group.regionId);
+	return [...new Set(patterns.flatMap((pattern) => matchingTypes(known, pattern)))].map((type) => type.InstanceTypeId);
+}
+
+/** The instance types of ECS in the region. */
+export function listInstanceTypes(ctx: Context, regionId: string): readonly KnownType[] {
+	const { InstanceTypes } = callAsEss(ctx, "ecs", "DescribeInstanceTypes", {}, regionId);
+	return (InstanceTypes?.InstanceType ?? []).map((type) => ({ ...type, InstanceTypeId: type.InstanceTypeId ?? "" }));
+}
+
 type Place = { readonly vSwitchId: string | undefined; readonly zoneId: string };
 
 function sharesOf(group: Group, count: number): Array<{ readonly count: number; readonly places: readonly Place[] }> {
@@ -122,37 +158,8 @@ export function isZoneBalanced(group: Pick<Group, "multiAzPolicy" | "isZoneBalan
 function runInstances(
 	ctx: Context,
 	group: Group,
-	{ settings, scalingConfigurationId }: Configuration,
-	vSwitchId: string | undefined,
-	instanceType: string,
-	amount: number,
+	params: ParamsOf<"ecs", "RunInstances">,
 ): readonly string[] | ApiError {
-	const groupTags = group.tags.filter((tag) => tag.Propagate).map(({ Key, Value }) => ({ Key, Value }));
-	const ownTags = Object.entries(settings.Tags ?? {}).map(([Key, Value]) => ({ Key, Value }));
-	const params: ParamsOf<"ecs", "RunInstances"> = {
-		ImageId: settings.ImageId,
-		ImageFamily: settings.ImageId === undefined ? settings.ImageFamily : undefined,
-		InstanceType: instanceType,
-		Amount: amount,
-		VSwitchId: vSwitchId,
-		SecurityGroupIds: securityGroupsOf(settings),
-		InstanceName: settings.InstanceName ?? `ESS-asg-${group.name}`,
-		Description: settings.InstanceDescription ?? "ESS",
-		HostName: settings.HostName,
-		InternetMaxBandwidthIn: settings.InternetMaxBandwidthIn,
-		InternetMaxBandwidthOut: settings.InternetMaxBandwidthOut ?? 0,
-		SystemDisk: { Category: settings.SystemDisk?.Category, Size: settings.SystemDisk?.Size?.toString() },
-		KeyPairName: settings.KeyPairName,
-		RamRoleName: settings.RamRoleName,
-		UserData: settings.UserData,
-		SpotStrategy: settings.SpotStrategy,
-		Tag: [
-			...ownTags,
-			...groupTags,
-			{ Key: "acs:autoscaling:scalingGroupId", Value: group.scalingGroupId },
-			{ Key: "acs:autoscaling:scalingConfigurationId", Value: scalingConfigurationId },
-		],
-	};
 	return attempt(() => {
 		const answer = callAsEss(ctx, "ecs", "RunInstances", params, group.regionId);
 		return answer.InstanceIdSets?.InstanceIdSet ?? [];

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { renamed } from "../ess-operation";
+import { renamed, respelled } from "../ess-operation";
 
 const text = () => param.string().optional();
 const flag = () => param.boolean().optional();
+const texts = (max: number) => param.list(param.string(), { max }).optional();
 const count = (min: number, max: number) => param.integer({ min, max }).optional();
+const amount = (max?: number) => param.number({ min: 0, ...(max !== undefined && { max }) }).optional();
 
 const systemDisk = param.object({
 	Category: text(),
@@ -22,6 +24,7 @@ const systemDisk = param.object({
 
 const dataDisk = param.object({
 	Category: text(),
+	Categories: texts(4),
 	Size: count(5, 65_536),
 	SnapshotId: text(),
 	DeleteWithInstance: flag(),
@@ -34,6 +37,52 @@ const dataDisk = param.object({
 	AutoSnapshotPolicyId: text(),
 	BurstingEnabled: flag(),
 	ProvisionedIops: count(0, 50_000),
+});
+
+const pattern = {
+	Cores: count(1, 1024),
+	Memory: amount(),
+	MaxPrice: amount(),
+	InstanceFamilyLevel: param.oneOf(["EntryLevel", "EnterpriseLevel", "CreditEntryLevel"]).optional(),
+	BurstablePerformance: param.oneOf(["Exclude", "Include", "Required"]).optional(),
+} as const;
+
+/** Which instance types will do, where none is named: by size, level and kind. */
+const instancePattern = param.object({
+	...pattern,
+	Architectures: texts(20),
+	ExcludedInstanceTypes: texts(20),
+	CpuArchitectures: texts(2),
+	GpuSpecs: texts(20),
+	InstanceCategories: texts(20),
+	InstanceTypeFamilies: texts(20),
+	PhysicalProcessorModels: texts(20),
+	MinimumCpuCoreCount: count(0, 1024),
+	MaximumCpuCoreCount: count(0, 1024),
+	MinimumMemorySize: amount(),
+	MaximumMemorySize: amount(),
+	MinimumGpuAmount: count(0, 64),
+	MaximumGpuAmount: count(0, 64),
+	MinimumEniQuantity: count(0, 100),
+	MinimumEniPrivateIpAddressQuantity: count(0, 100),
+	MinimumEniIpv6AddressQuantity: count(0, 100),
+	MinimumBaselineCredit: count(0, 100_000),
+	MinimumInitialCredit: count(0, 100_000),
+});
+export type InstancePattern = z.output<typeof instancePattern>;
+
+const networkInterface = param.object({
+	InstanceType: param.oneOf(["Primary", "Secondary"]).optional(),
+	NetworkInterfaceTrafficMode: param.oneOf(["Standard", "HighPerformance"]).optional(),
+	SecurityGroupIds: texts(16),
+	Ipv6AddressCount: count(0, 10),
+	SecondaryPrivateIpAddressCount: count(0, 50),
+});
+
+const resourcePoolOptions = param.object({
+	Strategy: text(),
+	PrivatePoolIds: texts(20),
+	PrivatePoolTags: param.list(param.object({ Key: text(), Value: text() }), { max: 20 }).optional(),
 });
 
 /**
@@ -64,7 +113,7 @@ export const configurationFields = {
 	RamRoleName: text(),
 	UserData: text(),
 	Tags: param.json(z.record(z.string(), z.string())).optional(),
-	LoadBalancerWeight: count(1, 100),
+	LoadBalancerWeight: count(0, 100),
 	SpotStrategy: param.oneOf(["NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"]).optional(),
 	SpotDuration: count(0, 6),
 	SpotInterruptionBehavior: text(),
@@ -80,38 +129,75 @@ export const configurationFields = {
 	Tenancy: param.oneOf(["default", "host"]).optional(),
 	Affinity: param.oneOf(["default", "host"]).optional(),
 	PasswordInherit: flag(),
+	Password: param.string({ max: 128 }).optional(),
+	InternetMaxBandwidthIn: count(0, 1024),
+	CustomPriorities: param.list(param.object({ InstanceType: text(), VswitchId: text() }), { max: 20 }).optional(),
+	DedicatedHostClusterId: text(),
+	DeletionProtection: flag(),
+	HttpEndpoint: param.oneOf(["enabled", "disabled"]).optional(),
+	HttpTokens: param.oneOf(["optional", "required"]).optional(),
+	ImageOptions: param.object({ LoginAsNonRoot: flag() }).optional(),
+	InstancePatternInfos: respelled(
+		"InstancePatternInfo",
+		param.list(instancePattern, { max: 10 }).optional(),
+		param
+			.list(param.object({ ...pattern, Architecture: texts(20), ExcludedInstanceType: texts(20) }), { max: 10 })
+			.optional(),
+		(patterns) =>
+			patterns.map(({ Architecture, ExcludedInstanceType, ...same }) => ({
+				...same,
+				Architectures: Architecture,
+				ExcludedInstanceTypes: ExcludedInstanceType,
+			})),
+	),
+	NetworkInterfaces: param.list(networkInterface, { max: 2 }).optional(),
+	PrivatePoolOptions: param.object({ Id: text(), MatchCriteria: text() }).optional(),
+	// The model of 2014 leaves the members open; what tools send are those of 2022.
+	ResourcePoolOptions: respelled(
+		"ResourcePoolOptions",
+		resourcePoolOptions.optional(),
+		param.json(resourcePoolOptions).optional(),
+		(options) => options,
+	),
+	SpotPriceLimits: renamed(
+		"SpotPriceLimit",
+		param.list(param.object({ InstanceType: text(), PriceLimit: amount() }), { max: 10 }).optional(),
+	),
+	StorageSetId: text(),
+	StorageSetPartitionNumber: count(2, 2000),
 } as const;
 
 /** Only CreateScalingConfiguration takes these. */
 export const creationOnlyFields = {
 	InstanceType: text(),
-	InternetMaxBandwidthIn: count(1, 200),
 	SecurityEnhancementStrategy: param.oneOf(["Active", "Deactive"]).optional(),
 } as const;
 
 /** Kept and shown, but nothing in the emulator follows from them. */
 export const inertConfigurationFields: readonly string[] = [
-	"ImageFamily",
 	"SystemDiskCategories",
-	"DataDisks",
-	"InternetChargeType",
-	"IoOptimized",
 	"LoadBalancerWeight",
-	"SpotStrategy",
-	"SpotDuration",
 	"SpotInterruptionBehavior",
 	"ResourceGroupId",
 	"DeploymentSetId",
 	"DedicatedHostId",
+	"DedicatedHostClusterId",
 	"HpcClusterId",
 	"ZoneId",
 	"Cpu",
 	"Memory",
-	"CreditSpecification",
 	"Ipv6AddressCount",
 	"Tenancy",
 	"Affinity",
 	"PasswordInherit",
+	"CustomPriorities",
+	"DeletionProtection",
+	"NetworkInterfaces",
+	"PrivatePoolOptions",
+	"ResourcePoolOptions",
+	"SpotPriceLimits",
+	"StorageSetId",
+	"StorageSetPartitionNumber",
 ];
 
 const settingsSchema = z.object({ ...configurationFields, ...creationOnlyFields });

@@ -1,6 +1,6 @@
 import type { Context } from "../../core/context";
 import { passRoleDenial } from "../../core/pass-role";
-import { callAsEss } from "../activity/compute";
+import { callAsEss, findImage } from "../activity/compute";
 import {
 	configurationNameDuplicate,
 	configurationNotFound,
@@ -47,6 +47,11 @@ export function checkSettings(ctx: Context, group: Group, settings: Configuratio
 	if (settings.ImageId !== undefined) {
 		const answer = callAsEss(ctx, "ecs", "DescribeImages", { ImageId: settings.ImageId }, group.regionId);
 		if (!answer.Images?.Image?.length) {
+			throw imageNotFound();
+		}
+	}
+	if (settings.ImageId === undefined && settings.ImageName !== undefined) {
+		if (findImage(ctx, settings.ImageName, group.regionId) === undefined) {
 			throw imageNotFound();
 		}
 	}

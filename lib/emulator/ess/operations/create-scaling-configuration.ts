@@ -40,11 +40,8 @@ export const createScalingConfiguration = essOperation({
 		"Forbidden.Unauthorized",
 		"MissingParameter",
 	],
-	ignored: [...inertConfigurationFields, "SecurityEnhancementStrategy"],
-	missing: [
-		"Instance patterns, private pools, spot price limits and passwords are not taken.",
-		"Weighted capacity is kept and shown, but every instance counts as one.",
-	],
+	ignored: inertConfigurationFields,
+	missing: ["Weighted capacity is kept and shown, but every instance counts as one."],
 	authorize: (input, ctx) => onGroup(ctx, "CreateScalingConfiguration", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const group = requireGroup(ctx, input.ScalingGroupId);
@@ -52,7 +49,8 @@ export const createScalingConfiguration = essOperation({
 		if (settings.ImageId === undefined && settings.ImageFamily === undefined && settings.ImageName === undefined) {
 			throw missingParameter("ImageId");
 		}
-		if (instanceTypesOf(settings).length === 0) {
+		const hasType = instanceTypesOf(settings).length > 0 || (settings.InstancePatternInfos ?? []).length > 0;
+		if (!hasType) {
 			throw missingParameter("InstanceType");
 		}
 		if (securityGroupsOf(settings).length === 0) {

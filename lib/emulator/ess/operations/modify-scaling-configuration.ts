@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { param } from "../../core/params";
 import { checkConfigurationName, checkSettings, requireConfiguration } from "../configuration/configuration";
-import { configurationFields, inertConfigurationFields, pickSettings } from "../configuration/configuration-settings";
+import {
+	type ConfigurationSettings,
+	configurationFields,
+	inertConfigurationFields,
+	pickSettings,
+} from "../configuration/configuration-settings";
 import { configurations } from "../configuration/rows";
 import { essOperation } from "../ess-operation";
 import { resourceName } from "../fields";
@@ -39,7 +44,7 @@ export const modifyScalingConfiguration = essOperation({
 					InstanceTypes: union(configuration.settings.InstanceTypes, changes.InstanceTypes),
 					SecurityGroupIds: union(configuration.settings.SecurityGroupIds, changes.SecurityGroupIds),
 				};
-		const settings = { ...configuration.settings, ...changes, ...added };
+		const settings = { ...withoutReplaced(configuration.settings, changes, input.Override), ...changes, ...added };
 		checkSettings(ctx, requireGroup(ctx, configuration.scalingGroupId), settings);
 		const name = input.ScalingConfigurationName ?? configuration.name;
 		checkConfigurationName(ctx, configuration.scalingGroupId, name, configuration.scalingConfigurationId);
@@ -50,4 +55,20 @@ export const modifyScalingConfiguration = essOperation({
 
 function union(before: string[] | undefined, after: string[] | undefined): string[] | undefined {
 	return before || after ? [...new Set([...(before ?? []), ...(after ?? [])])] : undefined;
+}
+
+/** A new image name or list of types takes the place of the image or type that stood for it. */
+function withoutReplaced(
+	settings: ConfigurationSettings,
+	changes: ConfigurationSettings,
+	isOverriding: boolean,
+): ConfigurationSettings {
+	const { ImageId, ImageName, InstanceType, InstanceTypes, InstanceTypeOverrides, ...kept } = settings;
+	const hasImage = [changes.ImageId, changes.ImageName, changes.ImageFamily].some((value) => value !== undefined);
+	const hasTypes = isOverriding && (changes.InstanceTypes ?? changes.InstanceTypeOverrides) !== undefined;
+	return {
+		...kept,
+		...(!hasImage && { ImageId, ImageName }),
+		...(!hasTypes && { InstanceType, InstanceTypes, InstanceTypeOverrides }),
+	};
 }
