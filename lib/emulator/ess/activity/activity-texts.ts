@@ -22,6 +22,8 @@ export const causes = {
 	aboveMaxSize: (from: number, to: number) => `The Total Capacity is greater than the MaxSize, ${change(from, to)}`,
 	desired: (from: number, to: number) => `The Total Capacity differs from the Desired Capacity, ${change(from, to)}`,
 	unhealthy: (from: number, to: number) => `A health check finds unhealthy instances, ${change(from, to)}`,
+	attachServers: "A user requests to attach the instances to load balancers.",
+	detachServers: "A user requests to detach the instances from load balancers.",
 	deleteGroup: (from: number, to: number) => `A user requests to delete the scaling group, ${change(from, to)}`,
 } as const;
 

@@ -41,6 +41,22 @@ export function rejectActivity(
 	ctx.tx.put(activities, { ...activity, statusMessage: message, detail: message, endedAt: ctx.now });
 }
 
+/** Records what was done at once and moved no instance (attaching load balancers). */
+export function recordActivity(ctx: Context, group: Group, done: Pick<Activity, "cause" | "description">): Activity {
+	const request: ActivityRequest = {
+		...done,
+		kind: "Attach",
+		trigger: { type: "Api", id: ctx.accountId },
+		requested: 0,
+		firesHooks: false,
+		removal: "detach",
+		cooldownSeconds: 0,
+	};
+	const activity: Activity = { ...newActivity(ctx, group, request, "Successful"), endedAt: ctx.now };
+	ctx.tx.put(activities, activity);
+	return activity;
+}
+
 function newActivity(ctx: Context, group: Group, request: ActivityRequest, status: ActivityStatus): Activity {
 	const { total, autoCreated, attached } = capacityOf(ctx, group.scalingGroupId);
 	const activity: Activity = {

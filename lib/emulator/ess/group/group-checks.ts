@@ -1,30 +1,12 @@
 import type { Context } from "../../core/context";
-import {
-	dbInstanceNotFound,
-	invalidParameter,
-	launchTemplateNotFound,
-	loadBalancerNotFound,
-	missingParameter,
-	scalingGroupNameDuplicate,
-} from "../errors";
+import { invalidParameter, launchTemplateNotFound, missingParameter, scalingGroupNameDuplicate } from "../errors";
 import type { RemovalPolicy } from "../instance/removal-policy";
 import { groups } from "./rows";
 
-/** The emulator holds no launch templates, load balancers or databases, so each one that is named does not exist. */
-export function refuseUnknownNeighbours(input: {
-	readonly LaunchTemplateId?: string | undefined;
-	readonly LoadBalancerIds?: readonly string[] | undefined;
-	readonly DBInstanceIds?: readonly string[] | undefined;
-}): void {
+/** The emulator holds no launch templates, so each one that is named does not exist. */
+export function refuseLaunchTemplate(input: { readonly LaunchTemplateId?: string | undefined }): void {
 	if (input.LaunchTemplateId) {
 		throw launchTemplateNotFound();
-	}
-	if (input.LoadBalancerIds?.length) {
-		throw loadBalancerNotFound();
-	}
-	const [database] = input.DBInstanceIds ?? [];
-	if (database !== undefined) {
-		throw dbInstanceNotFound(database);
 	}
 }
 

@@ -3,6 +3,7 @@ import type { Context } from "../../core/context";
 import { isoMinutes } from "../../core/time-format";
 import { listOf, since2022 } from "../ess-operation";
 import { instances } from "../instance/rows";
+import { attachmentView, viewAttachments } from "./attachment-view";
 import { capacityOf } from "./group";
 import type { Group } from "./rows";
 
@@ -37,11 +38,8 @@ export const groupView = z.object({
 	SuspendedProcesses: listOf("SuspendedProcess", z.string()),
 	SystemSuspended: z.boolean(),
 	GroupDeletionProtection: z.boolean(),
-	LoadBalancerIds: listOf("LoadBalancerId", z.string()),
-	DBInstanceIds: listOf("DBInstanceId", z.string()),
-	// Load balancers and launch templates are not modelled, so these are always empty; clients expect the lists.
-	VServerGroups: listOf("VServerGroup", z.object({ LoadBalancerId: z.string() })),
-	AlbServerGroups: listOf("AlbServerGroup", z.object({ AlbServerGroupId: z.string() })),
+	...attachmentView,
+	// Launch templates are not modelled, so this is always empty; clients expect the list.
 	LaunchTemplateOverrides: listOf("LaunchTemplateOverride", z.object({ InstanceType: z.string() })),
 	Tags: since2022(z.array(z.object({ TagKey: z.string(), TagValue: z.string(), Propagate: z.boolean() }))),
 	TotalCapacity: z.number(),
@@ -133,10 +131,7 @@ export function viewGroup(ctx: Pick<Context, "tx">, group: Group): z.output<type
 		SuspendedProcesses: [...group.suspendedProcesses],
 		SystemSuspended: false,
 		GroupDeletionProtection: group.isDeletionProtected,
-		LoadBalancerIds: [],
-		DBInstanceIds: [],
-		VServerGroups: [],
-		AlbServerGroups: [],
+		...viewAttachments(group.attachments),
 		LaunchTemplateOverrides: [],
 		Tags: group.tags.map(({ Key, Value, Propagate }) => ({ TagKey: Key, TagValue: Value, Propagate })),
 		TotalCapacity: total,

@@ -1,6 +1,31 @@
 import { table } from "../../kernel/store";
 import type { RemovalPolicy } from "../instance/removal-policy";
 
+/** What stands before or behind a group's instances, by kind; in the API's own names. */
+type AttachmentKinds = {
+	readonly loadBalancers: { readonly LoadBalancerId: string; readonly Weight: number };
+	readonly dbInstances: {
+		readonly DBInstanceId: string;
+		readonly Type?: string | undefined;
+		readonly AttachMode?: string | undefined;
+	};
+	readonly vServerGroups: {
+		readonly LoadBalancerId: string;
+		readonly VServerGroupId: string;
+		readonly Port: number;
+		readonly Weight: number;
+	};
+	readonly albServerGroups: { readonly AlbServerGroupId: string; readonly Port: number; readonly Weight: number };
+	readonly serverGroups: {
+		readonly ServerGroupId: string;
+		readonly Type: string;
+		readonly Port?: number | undefined;
+		readonly Weight?: number | undefined;
+	};
+};
+export type AttachmentKind = keyof AttachmentKinds;
+export type Attachment<K extends AttachmentKind> = AttachmentKinds[K];
+
 /** Rows of scaling groups. Times are virtual ms, durations seconds where the name says so. */
 export type Group = {
 	readonly scalingGroupId: string;
@@ -24,6 +49,7 @@ export type Group = {
 	/** Unset: ECS. */
 	readonly groupType?: "ECS" | "ECI" | undefined;
 	readonly resourceGroupId?: string | undefined;
+	readonly attachments?: { readonly [K in AttachmentKind]?: ReadonlyArray<Attachment<K>> } | undefined;
 	/** Whether COMPOSABLE spreads over the zones as BALANCE does. */
 	readonly isZoneBalanced?: boolean | undefined;
 	readonly activeConfigurationId: string | undefined;

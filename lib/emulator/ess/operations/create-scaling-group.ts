@@ -4,7 +4,8 @@ import { assertRegion } from "../activity/compute";
 import { parameterConflict, scalingGroupQuotaExceeded } from "../errors";
 import { essOperation, renamed } from "../ess-operation";
 import { clientToken, regionId, resourceName } from "../fields";
-import { checkDesired, checkName, checkPolicies, refuseUnknownNeighbours } from "../group/group-checks";
+import { attachedAtCreation, attachmentsOf } from "../group/attached-at-creation";
+import { checkDesired, checkName, checkPolicies, refuseLaunchTemplate } from "../group/group-checks";
 import { groupFields, healthChecksOf, inertGroupFields, pickInertSettings, size } from "../group/group-settings";
 import { asTags, groupTag } from "../group/group-tags";
 import { networkOf } from "../group/network";
@@ -28,8 +29,7 @@ export const createScalingGroup = essOperation({
 		ResourceGroupId: param.string().optional(),
 		LifecycleHooks: renamed("LifecycleHook", param.list(param.object(hookFields), { max: 6 }).optional()),
 		Tags: renamed("Tag", param.list(groupTag, { max: 20 }).optional()),
-		LoadBalancerIds: param.json(z.array(z.string())).optional(),
-		DBInstanceIds: param.json(z.array(z.string())).optional(),
+		...attachedAtCreation,
 		ClientToken: clientToken(),
 		...inertGroupFields,
 	},
@@ -41,21 +41,21 @@ export const createScalingGroup = essOperation({
 		"InvalidParameter.Conflict",
 		"MissingParameter",
 		"InvalidVSwitchId.NotFound",
-		"InvalidLoadBalancerId.NotFound",
-		"InvalidDBInstanceId.NotFound",
 		"LaunchTemplateSet.NotFound",
 		"QuotaExceeded.ScalingGroup",
 		"Forbidden.Unauthorized",
 	],
 	ignored: [...Object.keys(inertGroupFields), "LaunchTemplateVersion"],
 	missing: [
-		"Groups of elastic container instances, launch templates, load balancers and databases are not modelled: naming one answers that it does not exist.",
+		"Launch templates are not modelled: naming one answers that it does not exist.",
+		"Load balancers, server groups and databases are kept as they are named; whether they exist is not looked up.",
+		"A group of elastic container instances is a record: it creates none.",
 		"A group cannot be made from an existing instance (InstanceId).",
 	],
 	authorize: (input, ctx) => onGroup(ctx, "CreateScalingGroup", undefined, asTags(input.Tags ?? [])),
 	handle: (input, ctx) => {
 		assertRegion(ctx);
-		refuseUnknownNeighbours(input);
+		refuseLaunchTemplate(input);
 		if (input.MinSize > input.MaxSize) {
 			throw parameterConflict("MinSize", "MaxSize");
 		}
@@ -89,6 +89,7 @@ export const createScalingGroup = essOperation({
 			suspendedProcesses: [],
 			isDeletionProtected: input.GroupDeletionProtection ?? false,
 			tags: input.Tags ?? [],
+			attachments: attachmentsOf(input),
 			settings: pickInertSettings(input),
 			cooldownUntil: 0,
 			createdAt: ctx.now,

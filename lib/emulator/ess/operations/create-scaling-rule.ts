@@ -9,7 +9,7 @@ import { onGroup } from "../permission";
 import { ruleAri } from "../resource-names";
 import { type Rule, rules } from "../rule/rows";
 import { checkRule, inertRuleFields, ruleFields } from "../rule/rule";
-import { changedRule } from "../rule/rule-change";
+import { changedRule, PREDICTIVE_DEFAULTS } from "../rule/rule-change";
 import { watchTarget } from "../rule/target-tracking";
 
 /** CreateScalingRule: what a group does when the rule is executed. Simple unless told otherwise. */
@@ -48,7 +48,7 @@ export const createScalingRule = essOperation({
 	ignored: inertRuleFields,
 	missing: [
 		"Predictive rules are kept and shown, but predict nothing.",
-		"Metrics of hybrid monitoring (HybridMetrics, AlarmDimensions) are not modelled.",
+		"Metrics of hybrid monitoring are kept and shown; no expression over them is reckoned.",
 	],
 	authorize: (input, ctx) => onGroup(ctx, "CreateScalingRule", input.ScalingGroupId),
 	handle: (input, ctx) => {
@@ -75,7 +75,10 @@ export const createScalingRule = essOperation({
 			disableScaleIn: undefined,
 			scaleOutEvaluationCount: undefined,
 			scaleInEvaluationCount: undefined,
-			predictive: {},
+			predictive:
+				input.ScalingRuleType === "PredictiveScalingRule"
+					? { ...PREDICTIVE_DEFAULTS, InitialMaxSize: group.maxSize }
+					: {},
 		};
 		const rule = changedRule(blank, input);
 		checkRule(ctx, rule);

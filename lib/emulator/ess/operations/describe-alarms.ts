@@ -49,7 +49,7 @@ export const describeAlarms = essOperation({
 		AlarmTaskId: param.string().optional(),
 		IsEnable: param.boolean().optional(),
 		MetricName: param.string().optional(),
-		MetricType: param.oneOf(["system", "custom"]).optional(),
+		MetricType: param.oneOf(["system", "custom", "hybrid"]).optional(),
 		State: param.oneOf(["ALARM", "OK", "INSUFFICIENT_DATA"]).optional(),
 		PageNumber: pageNumber,
 		PageSize: pageSize,
@@ -94,7 +94,7 @@ function viewAlarm(alarm: Alarm): z.output<typeof view> {
 		Period: single?.periodSeconds,
 		EvaluationCount: alarm.evaluationCount,
 		Effective: alarm.effective,
-		ExpressionsLogicOperator: alarm.isMultiMetric ? alarm.operator : undefined,
+		ExpressionsLogicOperator: alarm.operator,
 		Expressions: (alarm.isMultiMetric ? alarm.conditions : []).map((condition) => ({
 			MetricName: condition.metricName,
 			Statistics: condition.statistics,

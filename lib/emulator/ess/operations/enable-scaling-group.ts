@@ -6,7 +6,7 @@ import { essOperation, renamed } from "../ess-operation";
 import { optionalRegionId } from "../fields";
 import { scheduleCheck } from "../group/capacity-check-timer";
 import { changeGroup, requireGroup } from "../group/group";
-import { refuseUnknownNeighbours } from "../group/group-checks";
+import { refuseLaunchTemplate } from "../group/group-checks";
 import { attachInstances } from "../instance/attach";
 import { onGroup } from "../permission";
 
@@ -42,7 +42,7 @@ export const enableScalingGroup = essOperation({
 		if (group.lifecycleState !== "Inactive") {
 			throw incorrectScalingGroupStatus();
 		}
-		refuseUnknownNeighbours(input);
+		refuseLaunchTemplate(input);
 		const configurationId = input.ActiveScalingConfigurationId ?? group.activeConfigurationId;
 		if (configurationId === undefined) {
 			throw missingActiveConfiguration();

@@ -1,5 +1,10 @@
 import type { Operation } from "../../core/operation";
+import { attachAlbServerGroups } from "./attach-alb-server-groups";
+import { attachDbInstances } from "./attach-db-instances";
 import { attachInstances } from "./attach-instances";
+import { attachLoadBalancers } from "./attach-load-balancers";
+import { attachServerGroups } from "./attach-server-groups";
+import { attachVServerGroups } from "./attach-v-server-groups";
 import { changeResourceGroup } from "./change-resource-group";
 import { completeLifecycleAction } from "./complete-lifecycle-action";
 import { createAlarm } from "./create-alarm";
@@ -31,7 +36,12 @@ import { describeScalingGroups } from "./describe-scaling-groups";
 import { describeScalingInstances } from "./describe-scaling-instances";
 import { describeScalingRules } from "./describe-scaling-rules";
 import { describeScheduledTasks } from "./describe-scheduled-tasks";
+import { detachAlbServerGroups } from "./detach-alb-server-groups";
+import { detachDbInstances } from "./detach-db-instances";
 import { detachInstances } from "./detach-instances";
+import { detachLoadBalancers } from "./detach-load-balancers";
+import { detachServerGroups } from "./detach-server-groups";
+import { detachVServerGroups } from "./detach-v-server-groups";
 import { disableAlarm } from "./disable-alarm";
 import { disableScalingGroup } from "./disable-scaling-group";
 import { enableAlarm } from "./enable-alarm";
@@ -122,4 +132,14 @@ export const operations: readonly Operation[] = [
 	listTagKeys,
 	listTagValues,
 	changeResourceGroup,
+	attachLoadBalancers,
+	detachLoadBalancers,
+	attachDbInstances,
+	detachDbInstances,
+	attachAlbServerGroups,
+	detachAlbServerGroups,
+	attachServerGroups,
+	detachServerGroups,
+	attachVServerGroups,
+	detachVServerGroups,
 ].flat();

@@ -6,7 +6,7 @@ import { essOperation } from "../ess-operation";
 import { resourceName } from "../fields";
 import { scheduleCheck } from "../group/capacity-check-timer";
 import { changeGroup, requireGroup } from "../group/group";
-import { checkDesired, checkName, checkPolicies, refuseUnknownNeighbours } from "../group/group-checks";
+import { checkDesired, checkName, checkPolicies, refuseLaunchTemplate } from "../group/group-checks";
 import { groupFields, healthChecksOf, inertGroupFields, pickInertSettings, size } from "../group/group-settings";
 import { networkOf } from "../group/network";
 import { onGroup } from "../permission";
@@ -40,7 +40,7 @@ export const modifyScalingGroup = essOperation({
 	authorize: (input, ctx) => onGroup(ctx, "ModifyScalingGroup", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const group = requireGroup(ctx, input.ScalingGroupId);
-		refuseUnknownNeighbours(input);
+		refuseLaunchTemplate(input);
 		const minSize = input.MinSize ?? group.minSize;
 		const maxSize = input.MaxSize ?? group.maxSize;
 		if (minSize > maxSize) {

@@ -58,8 +58,6 @@ describe("CreateScalingGroup", () => {
 		["over the account's largest size", { MaxSize: 2001 }, 400, "InvalidParameter"],
 		["in an unknown vSwitch", { VSwitchIds: ["vsw-x"] }, 404, "InvalidVSwitchId.NotFound"],
 		["from a launch template", { LaunchTemplateId: "lt-1" }, 400, "LaunchTemplateSet.NotFound"],
-		["behind a load balancer", { LoadBalancerIds: '["lb-1"]' }, 404, "InvalidLoadBalancerId.NotFound"],
-		["with a database", { DBInstanceIds: '["rm-1"]' }, 404, "InvalidDBInstanceId.NotFound"],
 		["with one removal policy twice", { RemovalPolicy: ["NewestInstance", "NewestInstance"] }, 400, "InvalidParameter"],
 		["with a bad name", { ScalingGroupName: "_x" }, 400, "InvalidParameter"],
 		["with a name that is taken", { ScalingGroupName: GROUP }, 400, "InvalidScalingGroupName.Duplicate"],

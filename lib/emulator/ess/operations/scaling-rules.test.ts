@@ -164,3 +164,85 @@ describe("ExecuteScalingRule", () => {
 		expect((await execute(await w.rule(2), { ClientToken: "once" })).code).toBe("IdempotentParameterMismatch");
 	});
 });
+
+describe("the metrics of a rule", () => {
+	async function made(params: Record<string, unknown>) {
+		const { ScalingRuleId } = await create(params);
+		const answer = await w.call("DescribeScalingRules", { RegionId: REGION, ScalingRuleId: [ScalingRuleId] });
+		return answer.ScalingRules.ScalingRule[0];
+	}
+	const PREDICTIVE = { ...TARGET, ScalingRuleType: "PredictiveScalingRule" };
+
+	it("have the documented defaults", async () => {
+		expect(await made(TARGET)).toMatchObject({
+			EstimatedInstanceWarmup: 300,
+			ScaleInEvaluationCount: 15,
+			ScaleOutEvaluationCount: 3,
+			DisableScaleIn: false,
+		});
+		expect(await made(PREDICTIVE)).toMatchObject({
+			PredictiveScalingMode: "PredictAndScale",
+			PredictiveValueBehavior: "MaxOverridePredictiveValue",
+			PredictiveValueBuffer: 0,
+			PredictiveTaskBufferTime: 0,
+			InitialMaxSize: 10,
+		});
+		const simple = await made(SIMPLE);
+		for (const name of ["PredictiveScalingMode", "MetricType", "HybridMetrics", "AlarmDimensions"]) {
+			expect(simple).not.toHaveProperty(name);
+		}
+	});
+
+	it("keep what was said of prediction", async () => {
+		const rule = await made({ ...PREDICTIVE, PredictiveScalingMode: "PredictOnly", PredictiveValueBuffer: 5 });
+		expect(rule).toMatchObject({ PredictiveScalingMode: "PredictOnly", PredictiveValueBuffer: 5 });
+		await w.call("ModifyScalingRule", { ScalingRuleId: rule.ScalingRuleId, InitialMaxSize: 3 });
+		const answer = await w.call("DescribeScalingRules", { RegionId: REGION, ScalingRuleId: [rule.ScalingRuleId] });
+		expect(answer.ScalingRules.ScalingRule[0]).toMatchObject({ PredictiveValueBuffer: 5, InitialMaxSize: 3 });
+	});
+
+	it("may be one's own, with dimensions", async () => {
+		const AlarmDimension = [{ DimensionKey: "rulePool", DimensionValue: "sgp-1" }];
+		const rule = await made({ ...TARGET, MetricType: "custom", MetricName: "queue", AlarmDimension });
+		expect(rule).toMatchObject({ MetricType: "custom", AlarmDimensions: { AlarmDimension } });
+		const alarms = await w.call("DescribeAlarms", { RegionId: REGION, MetricType: "custom" });
+		expect(alarms.TotalCount).toBe(2);
+		expect((await refused({ ...TARGET, MetricName: "queue" })).code).toBe(
+			"TargetTrackingScalingRule.UnsupportedMetric",
+		);
+	});
+
+	it("may be an expression over several, which needs no name", async () => {
+		const Dimensions = [{ DimensionKey: "k", DimensionValue: "v" }];
+		const HybridMetrics = [
+			{ Id: "a", MetricName: "m", Statistic: "Average", Dimensions },
+			{ Id: "e", Expression: "a" },
+		];
+		const rule = await made({
+			ScalingRuleType: "TargetTrackingScalingRule",
+			TargetValue: 5,
+			MetricType: "hybrid",
+			HybridMonitorNamespace: "ns",
+			HybridMetrics,
+		});
+		expect(rule).toMatchObject({
+			MetricType: "hybrid",
+			HybridMonitorNamespace: "ns",
+			HybridMetrics: {
+				HybridMetric: [
+					{ Id: "a", MetricName: "m", Statistic: "Average", Dimensions: { Dimension: Dimensions } },
+					{ Id: "e", Expression: "a" },
+				],
+			},
+		});
+		expect((await refused({ ...TARGET, MetricName: undefined, MetricType: "custom" })).code).toBe("MissingParameter");
+	});
+
+	it("are evaluated as often as the rule says", async () => {
+		await create({ ...TARGET, AlarmOptions: { Period: 120 } });
+		await create({ ...TARGET, MetricName: "IntranetRx" });
+		const alarms = await w.call("DescribeAlarms", { RegionId: REGION });
+		const periods = alarms.AlarmList.Alarm.map((alarm: { Period: number }) => alarm.Period);
+		expect(periods).toEqual([120, 120, 60, 60]);
+	});
+});

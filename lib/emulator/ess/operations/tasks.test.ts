@@ -183,6 +183,51 @@ describe("an event-triggered task", () => {
 		expect(await stateOf(id)).toBe("ALARM");
 	});
 
+	it("is found by whose metric it is, and answers how its conditions are joined", async () => {
+		const threshold = { ScalingGroupId: GROUP, RegionId: REGION, Threshold: 1 };
+		const custom = await w.call("CreateAlarm", { ...threshold, MetricName: "queue", MetricType: "custom" });
+		const system = await w.call("CreateAlarm", { ...threshold, MetricName: "CpuUtilization", GroupId: 7 });
+		const of = async (MetricType: string) =>
+			(await w.call("DescribeAlarms", { RegionId: REGION, MetricType })).AlarmList.Alarm;
+		expect(await of("custom")).toMatchObject([
+			{ AlarmTaskId: custom.AlarmTaskId, ExpressionsLogicOperator: "&&", EvaluationCount: 3, Period: 300 },
+		]);
+		expect(await of("system")).toMatchObject([
+			{
+				AlarmTaskId: system.AlarmTaskId,
+				Dimensions: { Dimension: [{ DimensionKey: "groupId", DimensionValue: "7" }] },
+			},
+		]);
+		expect(await of("hybrid")).toEqual([]);
+		const changed = { RegionId: REGION, AlarmTaskId: system.AlarmTaskId };
+		await w.call("ModifyAlarm", { ...changed, Dimension: [{ DimensionKey: "device", DimensionValue: "eth0" }] });
+		await w.call("ModifyAlarm", { ...changed, GroupId: 8 });
+		expect((await of("system"))[0].Dimensions.Dimension).toEqual([
+			{ DimensionKey: "device", DimensionValue: "eth0" },
+			{ DimensionKey: "groupId", DimensionValue: "8" },
+		]);
+	});
+
+	it.each([
+		["TZ=+00 * * 1-2 * * ?", 1, true],
+		["TZ=+00 * * 1-2 * * ?", 3, false],
+		["TZ=+08:00 * * 9-10 * * ?", 1, true],
+		["TZ=-01:00 * * 1 * * ?", 1, false],
+	])("with the hours %s judges at %d h: %s", async (Effective, hour, isJudging) => {
+		const { AlarmTaskId } = await w.call("CreateAlarm", {
+			ScalingGroupId: GROUP,
+			RegionId: REGION,
+			MetricName: "CpuUtilization",
+			Threshold: 50,
+			EvaluationCount: 1,
+			Effective,
+		});
+		await w.world.advance(hour * 3600);
+		await w.world.engine.putMetric({ scalingGroupId: GROUP, metric: "CpuUtilization", value: 60 });
+		const { AlarmList } = await w.call("DescribeAlarms", { RegionId: REGION, AlarmTaskId });
+		expect(AlarmList.Alarm[0]).toMatchObject({ Effective, State: isJudging ? "ALARM" : "INSUFFICIENT_DATA" });
+	});
+
 	it("names rules of its own group only, and is found by its id", async () => {
 		const wrong = {
 			RegionId: REGION,

@@ -27,6 +27,12 @@ export type Rule = {
 	readonly disableScaleIn: boolean | undefined;
 	readonly scaleOutEvaluationCount: number | undefined;
 	readonly scaleInEvaluationCount: number | undefined;
+	/** Whose metric it is: unset, the cloud's own (system). */
+	readonly metricType?: "system" | "custom" | "hybrid" | undefined;
+	/** What narrows the metric, and the expression over several ones (hybrid monitoring): kept and shown. */
+	readonly metricSettings?: Readonly<Record<string, unknown>> | undefined;
+	/** Seconds between two evaluations of the rule's own tasks (AlarmOptions.Period). */
+	readonly alarmPeriodSeconds?: number | undefined;
 	/** Predictive settings: kept and shown. */
 	readonly predictive: Readonly<Record<string, unknown>>;
 };

@@ -7,6 +7,14 @@ type Fields = { readonly [K in keyof typeof ruleFields]?: z.output<(typeof ruleF
 /** What target tracking takes when it is not told (CreateScalingRule). */
 const TARGET_DEFAULTS = { scaleOut: 3, scaleIn: 15, warmupSeconds: 300 } as const;
 
+/** What prediction takes when it is not told, but for InitialMaxSize, which is the group's MaxSize. */
+export const PREDICTIVE_DEFAULTS = {
+	PredictiveScalingMode: "PredictAndScale",
+	PredictiveValueBehavior: "MaxOverridePredictiveValue",
+	PredictiveValueBuffer: 0,
+	PredictiveTaskBufferTime: 0,
+} as const;
+
 /** `rule` with the given parameters over its own; defaults of its type fill what neither says. */
 export function changedRule(rule: Rule, input: Fields): Rule {
 	const isTarget = rule.type === "TargetTrackingScalingRule";
@@ -20,8 +28,18 @@ export function changedRule(rule: Rule, input: Fields): Rule {
 			InitialMaxSize: input.InitialMaxSize,
 		}).filter(([, value]) => value !== undefined),
 	);
+	const metricSettings = Object.fromEntries(
+		Object.entries({
+			AlarmDimensions: input.AlarmDimensions,
+			HybridMetrics: input.HybridMetrics,
+			HybridMonitorNamespace: input.HybridMonitorNamespace,
+		}).filter(([, value]) => value !== undefined),
+	);
 	return {
 		...rule,
+		metricType: input.MetricType ?? rule.metricType,
+		metricSettings: { ...rule.metricSettings, ...metricSettings },
+		alarmPeriodSeconds: input.AlarmOptions?.Period ?? rule.alarmPeriodSeconds,
 		adjustmentType: input.AdjustmentType ?? rule.adjustmentType,
 		adjustmentValue: input.AdjustmentValue ?? rule.adjustmentValue,
 		minAdjustmentMagnitude: input.MinAdjustmentMagnitude ?? rule.minAdjustmentMagnitude,

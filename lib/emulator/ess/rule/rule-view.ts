@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
-import { listOf } from "../ess-operation";
+import { listOf, since2022 } from "../ess-operation";
 import { groups } from "../group/rows";
 import { type Alarm, alarms } from "../task/rows";
 import type { Rule } from "./rows";
@@ -17,8 +17,11 @@ const alarmOfRule = z.object({
 	ComparisonOperator: z.string(),
 	Threshold: z.number(),
 	EvaluationCount: z.number(),
+	Period: since2022(z.number()),
 	Dimensions: listOf("Dimension", z.object({ DimensionKey: z.string(), DimensionValue: z.string() })),
 });
+
+const dimensionView = z.object({ DimensionKey: text(), DimensionValue: text() });
 
 /** A scaling rule as DescribeScalingRules shows it. */
 export const ruleView = z.object({
@@ -53,6 +56,20 @@ export const ruleView = z.object({
 	PredictiveTaskBufferTime: number(),
 	InitialMaxSize: number(),
 	Alarms: listOf("Alarm", alarmOfRule),
+	MetricType: text(),
+	// Absent when there are none: the Terraform provider takes their presence for a hybrid rule.
+	AlarmDimensions: listOf("AlarmDimension", dimensionView).optional(),
+	HybridMonitorNamespace: text(),
+	HybridMetrics: listOf(
+		"HybridMetric",
+		z.object({
+			Id: text(),
+			MetricName: text(),
+			Expression: text(),
+			Statistic: text(),
+			Dimensions: listOf("Dimension", dimensionView).optional(),
+		}),
+	).optional(),
 });
 
 /** Shows a rule; with the event-triggered tasks that execute it when asked. */
@@ -60,6 +77,8 @@ export function viewRule(ctx: Pick<Context, "tx">, rule: Rule, withAlarms: boole
 	const group = ctx.tx.get(groups, rule.scalingGroupId);
 	return {
 		...rule.predictive,
+		...rule.metricSettings,
+		MetricType: rule.metricType,
 		ScalingRuleId: rule.scalingRuleId,
 		ScalingRuleAri: rule.scalingRuleAri,
 		ScalingRuleName: rule.name,
@@ -102,6 +121,7 @@ function viewConditions(alarm: Alarm): Array<z.output<typeof alarmOfRule>> {
 		ComparisonOperator: condition.comparisonOperator,
 		Threshold: condition.threshold,
 		EvaluationCount: alarm.evaluationCount,
+		Period: condition.periodSeconds,
 		Dimensions: alarm.dimensions.map((dimension) => ({ ...dimension })),
 	}));
 }

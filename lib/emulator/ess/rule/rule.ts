@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Context } from "../../core/context";
 import { param } from "../../core/params";
 import {
@@ -10,7 +11,7 @@ import {
 	stepBeyondRange,
 	unsupportedTargetMetric,
 } from "../errors";
-import { renamed } from "../ess-operation";
+import { renamed, respelled } from "../ess-operation";
 import { cooldown } from "../group/group-settings";
 import { ADJUSTMENT_TYPES, isAdjustmentInRange } from "./adjustment";
 import { type Rule, rules } from "./rows";
@@ -23,6 +24,19 @@ const step = param.object({
 	MetricIntervalUpperBound: param.number().optional(),
 	ScalingAdjustment: param.integer(),
 });
+
+const dimension = () =>
+	param.object({ DimensionKey: param.string().optional(), DimensionValue: param.string().optional() });
+const hybridMetric = {
+	Id: param.string().optional(),
+	MetricName: param.string().optional(),
+	Expression: param.string().optional(),
+	Statistic: param.string().optional(),
+} as const;
+// Their kind is a text in the model of 2014; tools send members.
+const looseDimension = () =>
+	param.json(z.object({ DimensionKey: z.string().optional(), DimensionValue: z.string().optional() }));
+const alarmOptions = () => param.object({ Period: param.integer({ min: 15, max: 900 }).optional() });
 
 /** What CreateScalingRule and ModifyScalingRule both take; which of it counts depends on the rule's type. */
 export const ruleFields = {
@@ -44,6 +58,21 @@ export const ruleFields = {
 	PredictiveValueBuffer: count(100),
 	PredictiveTaskBufferTime: count(60),
 	InitialMaxSize: param.integer({ min: 0 }).optional(),
+	MetricType: param.oneOf(["system", "custom", "hybrid"]).optional(),
+	AlarmDimensions: renamed("AlarmDimension", param.list(dimension(), { max: 10 }).optional()),
+	HybridMonitorNamespace: param.string().optional(),
+	HybridMetrics: respelled(
+		"HybridMetrics",
+		param.list(param.object({ ...hybridMetric, Dimensions: param.list(dimension()).optional() })).optional(),
+		param.list(param.object({ ...hybridMetric, Dimensions: param.list(looseDimension()).optional() })).optional(),
+		(metrics) => metrics,
+	),
+	AlarmOptions: respelled(
+		"AlarmOptions",
+		alarmOptions().optional(),
+		param.json(alarmOptions()).optional(),
+		(options) => options,
+	),
 } as const;
 
 export const inertRuleFields: readonly string[] = [
@@ -53,6 +82,9 @@ export const inertRuleFields: readonly string[] = [
 	"PredictiveValueBuffer",
 	"PredictiveTaskBufferTime",
 	"InitialMaxSize",
+	"AlarmDimensions",
+	"HybridMonitorNamespace",
+	"HybridMetrics",
 ];
 
 /** The metrics that target tracking keeps at a value, and those that prediction looks at. */
@@ -141,10 +173,11 @@ function checkStepRule(rule: Rule): void {
 }
 
 function checkTarget(rule: Rule, metrics: readonly string[]): void {
-	if (rule.metricName === undefined) {
+	const isSystem = (rule.metricType ?? "system") === "system";
+	if (rule.metricName === undefined && rule.metricType !== "hybrid") {
 		throw missingParameter("MetricName");
 	}
-	if (!metrics.includes(rule.metricName)) {
+	if (isSystem && !metrics.includes(rule.metricName ?? "")) {
 		throw unsupportedTargetMetric();
 	}
 	if (rule.targetValue === undefined) {

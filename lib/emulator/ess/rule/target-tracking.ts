@@ -41,8 +41,16 @@ function put(
 		scalingGroupId: rule.scalingGroupId,
 		name: `TargetTracking-${direction}-${rule.scalingRuleId}`,
 		description: undefined,
-		metricType: "system",
-		conditions: [{ metricName, statistics: "Average", comparisonOperator, threshold, periodSeconds: 60 }],
+		metricType: rule.metricType ?? "system",
+		conditions: [
+			{
+				metricName,
+				statistics: "Average",
+				comparisonOperator,
+				threshold,
+				periodSeconds: rule.alarmPeriodSeconds ?? 60,
+			},
+		],
 		isMultiMetric: false,
 		operator: "&&",
 		evaluationCount,

@@ -23,7 +23,7 @@ export const alarmFields = {
 	Name: param.string({ min: 1, max: 64 }).optional(),
 	Description: param.string({ max: 256 }).optional(),
 	MetricName: param.string().optional(),
-	MetricType: param.oneOf(["system", "custom"]).optional(),
+	MetricType: param.oneOf(["system", "custom", "hybrid"]).optional(),
 	Statistics: param.oneOf(STATISTICS).optional(),
 	ComparisonOperator: param.oneOf(OPERATORS).optional(),
 	Threshold: param.number().optional(),
@@ -61,6 +61,7 @@ type Request = {
 	readonly Dimensions?:
 		| readonly { DimensionKey?: string | undefined; DimensionValue?: string | undefined }[]
 		| undefined;
+	readonly GroupId?: number | undefined;
 	readonly Effective?: string | undefined;
 };
 
@@ -90,11 +91,21 @@ export function changedAlarm(ctx: Context, alarm: Alarm, request: Request): Alar
 		operator: request.ExpressionsLogicOperator ?? alarm.operator,
 		evaluationCount: request.EvaluationCount ?? alarm.evaluationCount,
 		effective: request.Effective ?? alarm.effective,
-		dimensions:
-			request.Dimensions?.map(({ DimensionKey = "", DimensionValue = "" }) => ({ DimensionKey, DimensionValue })) ??
-			alarm.dimensions,
+		dimensions: dimensionsOf(alarm, request),
 		actions: request.AlarmActions ?? alarm.actions,
 	};
+}
+
+/** The application group of CloudMonitor stands among the dimensions, under this key. */
+const GROUP_KEY = "groupId";
+
+function dimensionsOf(alarm: Alarm, { Dimensions, GroupId }: Request): Alarm["dimensions"] {
+	const given = Dimensions?.map(({ DimensionKey = "", DimensionValue = "" }) => ({ DimensionKey, DimensionValue }));
+	const others = (given ?? alarm.dimensions).filter(({ DimensionKey }) => DimensionKey !== GROUP_KEY);
+	const group = alarm.dimensions.filter(({ DimensionKey }) => DimensionKey === GROUP_KEY);
+	return GroupId === undefined
+		? [...others, ...group]
+		: [...others, { DimensionKey: GROUP_KEY, DimensionValue: String(GroupId) }];
 }
 
 function conditionsOf(alarm: Alarm, request: Request): readonly AlarmCondition[] {

@@ -40,7 +40,7 @@ export type Alarm = {
 	readonly scalingGroupId: string;
 	readonly name: string;
 	readonly description: string | undefined;
-	readonly metricType: "system" | "custom";
+	readonly metricType: "system" | "custom" | "hybrid";
 	/** One condition, or several joined by `operator`. */
 	readonly conditions: readonly AlarmCondition[];
 	readonly isMultiMetric: boolean;
