@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { JsonMap } from "../expressions/value";
 import { contentHash } from "./engine/content";
 import type { TemplateMeta } from "./store";
+import { categoryOf } from "./template/category";
 import { descriptionText, parseDocument } from "./template/parse-template";
 import type { Template } from "./template/template";
 
@@ -15,6 +16,7 @@ const PUBLISHED_AT = Date.UTC(2024, 1, 2);
 export function describeBuiltIn(name: string, document: JsonMap): BuiltIn {
 	const template = parseDocument(document);
 	const content = JSON.stringify(document, null, 2);
+	const category = categoryOf(template);
 	return {
 		content,
 		template,
@@ -27,8 +29,8 @@ export function describeBuiltIn(name: string, document: JsonMap): BuiltIn {
 			templateFormat: "JSON",
 			shareType: "Public",
 			hash: contentHash(content),
-			hasTrigger: false,
-			category: "Other",
+			hasTrigger: category !== "Other",
+			category,
 			createdBy: "ACS",
 			createdAt: PUBLISHED_AT,
 			updatedBy: "ACS",

@@ -4,7 +4,7 @@ import { contentHash } from "./engine/content";
 import { oosErrors } from "./errors";
 import { executedBy } from "./executed-by";
 import type { TemplateMeta } from "./store";
-import { atomicAction, TRIGGER_ACTIONS } from "./template/action-names";
+import { categoryOf } from "./template/category";
 import { descriptionText, parseTemplate } from "./template/parse-template";
 import { type Template, TemplateError } from "./template/template";
 
@@ -50,18 +50,4 @@ export function metaOfContent(
 			resourceGroupId: "",
 		},
 	};
-}
-
-function categoryOf(template: Template): TemplateMeta["category"] {
-	const first = atomicAction(template.tasks[0]?.action ?? "");
-	switch (first && TRIGGER_ACTIONS.has(first) ? first : undefined) {
-		case "ACS::TimerTrigger":
-			return "TimerTrigger";
-		case "ACS::EventTrigger":
-			return "EventTrigger";
-		case "ACS::AlarmTrigger":
-			return "AlarmTrigger";
-		default:
-			return "Other";
-	}
 }

@@ -1,9 +1,25 @@
 import type { JsonMap } from "../../expressions/value";
 import { type BuiltIn, describeBuiltIn } from "../built-in";
+import { downloadActions } from "./downloads";
+import { commandActions } from "./ecs-commands";
+import { createActions } from "./ecs-create";
+import { diskActions } from "./ecs-disks";
+import { imageActions } from "./ecs-images";
+import { networkActions } from "./ecs-network";
+import { powerActions } from "./ecs-power";
 import { ecsRunCommand } from "./ecs-run-command";
+import { scalingActions } from "./ess";
 
 const DOCUMENTS: Readonly<Record<string, JsonMap>> = {
 	"ACS::ECS::RunCommand": ecsRunCommand,
+	...commandActions,
+	...createActions,
+	...diskActions,
+	...downloadActions,
+	...imageActions,
+	...networkActions,
+	...powerActions,
+	...scalingActions,
 };
 
 const actions: ReadonlyMap<string, BuiltIn> = new Map(

@@ -1,5 +1,8 @@
 import { isMap, type JsonMap, member, textOf } from "../../expressions/value";
 import { type BuiltIn, describeBuiltIn } from "../built-in";
+import { ecsCommandTemplates } from "./ecs-commands";
+import { ecsInstanceTemplates } from "./ecs-instances";
+import { ecsScheduleTemplates } from "./ecs-schedules";
 import { settingsTemplates } from "./instance-settings";
 import { commandTemplates } from "./more-commands";
 import { networkTemplates } from "./network";
@@ -13,6 +16,9 @@ const DOCUMENTS: readonly JsonMap[] = [
 	...networkTemplates,
 	...whitelistTemplates,
 	...settingsTemplates,
+	...ecsCommandTemplates,
+	...ecsInstanceTemplates,
+	...ecsScheduleTemplates,
 ];
 
 const publicOnes: ReadonlyMap<string, BuiltIn> = new Map(

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import type { Json, JsonMap } from "../../expressions/value";
-import { productActions } from "../product-actions";
+import { productAction, productActions } from "../product-actions";
 import { publicTemplate, publicTemplates } from "../public-templates";
 import { checkParameterValue } from "./check-parameter-value";
 import { parseDocument, parseTemplate } from "./parse-template";
@@ -275,10 +275,11 @@ describe("what comes with the emulator", () => {
 	});
 
 	it("has every lifecycle template, each completing the action both ways as OOSServiceRole or as told", () => {
-		const names = publicTemplates().map(({ meta }) => meta.templateName);
+		const family = publicTemplates().filter(({ meta }) => meta.templateName.startsWith("ACS-ESS-"));
+		const names = family.map(({ meta }) => meta.templateName);
 		expect(names).toHaveLength(26);
 		expect(new Set(names).size).toBe(26);
-		for (const { template: parsed, meta } of publicTemplates()) {
+		for (const { template: parsed, meta } of family) {
 			expect(meta.templateName).toMatch(/^ACS-ESS-(ECI)?LifeCycle/);
 			expect(parsed.tasks.slice(-2).map((task) => task.name)).toEqual([
 				"CompleteLifecycleActionForContinue",
@@ -286,6 +287,30 @@ describe("what comes with the emulator", () => {
 			]);
 			expect(parsed.ramRole).toBe("{{ OOSAssumeRole }}");
 		}
+	});
+
+	it("runs no product action with properties that it does not declare or lacks", () => {
+		for (const { template: parsed, meta } of [...publicTemplates(), ...productActions()]) {
+			for (const { action, properties, name } of parsed.tasks) {
+				const called = productAction(action)?.template.parameters;
+				const missing = Object.entries(called ?? {}).flatMap(([parameter, spec]) =>
+					spec.default === undefined && properties[parameter] === undefined ? [parameter] : [],
+				);
+				expect([meta.templateName, name, missing]).toEqual([meta.templateName, name, []]);
+				const unknown = called ? Object.keys(properties).filter((property) => called[property] === undefined) : [];
+				expect([meta.templateName, name, unknown]).toEqual([meta.templateName, name, []]);
+			}
+		}
+	});
+
+	it("names each of the ACS-ECS templates once, with the trigger it waits for", () => {
+		const family = publicTemplates().filter(({ meta }) => meta.templateName.startsWith("ACS-ECS-"));
+		expect(new Set(family.map(({ meta }) => meta.templateName)).size).toBe(family.length);
+		const category = (name: string) => publicTemplate(name)?.meta.category;
+		expect(category("ACS-ECS-BulkyStartInstances")).toBe("Other");
+		expect(category("ACS-ECS-ScheduleToStartInstances")).toBe("TimerTrigger");
+		expect(category("ACS-ECS-AutoStartECSWhenStoppedByTags")).toBe("EventTrigger");
+		expect(category("ACS-ECS-RebootSpecifiedInstanceAtHighCpu")).toBe("AlarmTrigger");
 	});
 
 	it("has the tutorial's template as the console shows it", () => {

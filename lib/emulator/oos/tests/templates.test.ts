@@ -197,8 +197,11 @@ describe("the rest of the API", () => {
 	});
 
 	it("lists actions by part of their name", async () => {
-		const { Actions } = await call("ListActions", { OOSActionName: "runcommand" });
-		expect(Actions).toMatchObject([{ OOSActionName: "ACS::ECS::RunCommand", ActionType: "ACS::Template" }]);
+		const { Actions } = await call("ListActions", { OOSActionName: "ecs::runcommand" });
+		expect(Actions).toMatchObject([
+			{ OOSActionName: "ACS::ECS::RunCommand", ActionType: "ACS::Template" },
+			{ OOSActionName: "ACS::ECS::RunCommandForLongTime" },
+		]);
 		expect(Object.keys(JSON.parse(Actions[0].Properties))).toContain("commandContent");
 	});
 

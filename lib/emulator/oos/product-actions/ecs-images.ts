@@ -1,0 +1,167 @@
+import type { JsonMap } from "../../expressions/value";
+import { ref } from "../public-templates/life-cycle";
+import {
+	call,
+	checkStatus,
+	choose,
+	declared,
+	equal,
+	INSTANCE,
+	output,
+	productTemplate,
+	REGION,
+	sameForApi,
+	TAGS,
+	unlessEmpty,
+	waitFor,
+} from "../template-parts";
+
+const IMAGE_STATES = ["Creating", "Waiting", "Available", "UnAvailable", "CreateFailed", "Deprecated"];
+
+const createImage = productTemplate({
+	zh: "用一台ECS实例创建镜像",
+	en: "Makes an image of one ECS instance",
+	parameters: {
+		...REGION,
+		...INSTANCE,
+		imageName: declared("String", "镜像名称", "ImageName"),
+		...TAGS,
+		imageFamily: declared("String", "镜像族系", "ImageFamily", { Default: "" }),
+		imageDescription: declared("String", "镜像描述", "ImageDescription", { Default: "" }),
+		resourceGroupId: declared("String", "资源组ID", "ResourceGroupId", { Default: "" }),
+		detectionStrategy: declared("String", "检测策略", "DetectionStrategy", {
+			AllowedValues: ["", "Standard"],
+			Default: "",
+		}),
+	},
+	tasks: [
+		call({
+			name: "describeInstances",
+			zh: "查询实例",
+			en: "Asks for the instance",
+			api: "DescribeInstances",
+			parameters: { RegionId: ref("regionId"), InstanceIds: [ref("instanceId")] },
+			more: {
+				Outputs: {
+					instanceIds: output("List", "Instances.Instance[].InstanceId"),
+					resourceGroupId: output("String", "Instances.Instance[].ResourceGroupId"),
+				},
+			},
+		}),
+		choose("whetherInstanceExists", "checkInstanceStatus", [
+			[equal([], ref("describeInstances.instanceIds")), "ACS::END"],
+		]),
+		checkStatus("checkInstanceStatus", ["Running", "Stopped"]),
+		call({
+			name: "createImage",
+			zh: "创建镜像",
+			en: "Makes the image",
+			api: "CreateImage",
+			parameters: {
+				...sameForApi("regionId", "imageName", "instanceId", "tags", "detectionStrategy", "imageFamily"),
+				ResourceGroupId: {
+					"Fn::If": [
+						equal(ref("resourceGroupId"), ""),
+						ref("describeInstances.resourceGroupId"),
+						ref("resourceGroupId"),
+					],
+				},
+				Description: unlessEmpty("imageDescription"),
+			},
+			more: { Outputs: { imageId: output("String", "ImageId") } },
+		}),
+		untilImage("untilImageReady", ref("regionId"), ref("createImage.imageId")),
+	],
+	outputs: { imageId: { Type: "String", Value: ref("createImage.imageId") } },
+});
+
+/** Waits until an image can be used. */
+function untilImage(name: string, RegionId: string, ImageId: string): JsonMap {
+	return waitFor({
+		name,
+		zh: "等待镜像可用",
+		en: "Waits until the image can be used",
+		api: "DescribeImages",
+		parameters: { RegionId, ImageId, Status: IMAGE_STATES.join(",") },
+		selector: "Images.Image[].Status",
+		desired: ["Available"],
+		rules: { StopRetryValues: ["CreateFailed"] },
+		more: { Retries: 296, MaxRetryInterval: 300 },
+	});
+}
+
+const copyImage = productTemplate({
+	zh: "复制镜像到另一个地域",
+	en: "Copies an image to another region",
+	parameters: {
+		imageId: declared("String", "镜像ID", "ImageId"),
+		regionId: declared("String", "地域ID", "RegionId"),
+		targetRegionId: declared("String", "目标地域", "TargetRegionId"),
+		targetImageName: declared("String", "目标镜像名称", "TargetImageName", {
+			Default: "{{ imageId }}-{{ ACS::ExecutionId }}",
+		}),
+		encrypted: declared("Boolean", "是否加密", "Encrypted", { Default: false }),
+		KMSKeyId: declared("String", "密钥ID", "KMSKeyId", { Default: "" }),
+		...TAGS,
+	},
+	tasks: [
+		choose("whetherSameRegion", "copyImage", [[equal(ref("regionId"), ref("targetRegionId")), "ACS::END"]]),
+		call({
+			name: "copyImage",
+			zh: "复制镜像",
+			en: "Copies the image",
+			api: "CopyImage",
+			parameters: {
+				...sameForApi("regionId", "imageId", "encrypted", "tags"),
+				DestinationRegionId: ref("targetRegionId"),
+				DestinationImageName: ref("targetImageName"),
+				KMSKeyId: unlessEmpty("KMSKeyId"),
+			},
+			more: { Outputs: { imageId: output("String", "ImageId") } },
+		}),
+		untilImage("untilImageReady", ref("targetRegionId"), ref("copyImage.imageId")),
+	],
+	outputs: { imageId: { Type: "String", Value: ref("copyImage.imageId") } },
+});
+
+const deleteImage = productTemplate({
+	zh: "取消共享并删除镜像",
+	en: "Ends the sharing of an image and deletes it",
+	parameters: {
+		...REGION,
+		imageId: declared("String", "镜像ID", "ImageId"),
+		force: declared("Boolean", "是否强制删除", "Force", { Default: false }),
+	},
+	tasks: [
+		call({
+			name: "describeSharing",
+			zh: "查询共享账号",
+			en: "Asks whom it is shared with",
+			api: "DescribeImageSharePermission",
+			parameters: sameForApi("regionId", "imageId"),
+			more: { Outputs: { accounts: output("List", "Accounts.Account[].AliyunId") } },
+		}),
+		choose("whetherShared", "endSharing", [[equal([], ref("describeSharing.accounts")), "deleteImage"]]),
+		call({
+			name: "endSharing",
+			zh: "取消共享",
+			en: "Ends the sharing",
+			api: "ModifyImageSharePermission",
+			parameters: { ...sameForApi("regionId", "imageId"), RemoveAccount: ref("describeSharing.accounts") },
+		}),
+		call({
+			name: "deleteImage",
+			zh: "删除镜像",
+			en: "Deletes the image",
+			api: "DeleteImage",
+			parameters: sameForApi("regionId", "imageId", "force"),
+		}),
+	],
+});
+
+/** Actions on images. */
+export const imageActions: Readonly<Record<string, JsonMap>> = {
+	"ACS::ECS::CreateImage": createImage,
+	"ACS::ECS::CopyImage": copyImage,
+	"ACS::ECS::DeleteImage": deleteImage,
+};

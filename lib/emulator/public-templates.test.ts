@@ -1,0 +1,369 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createWorld, type World } from "./core/test-world";
+import { createEcsProduct } from "./ecs";
+import { HeldRuntime } from "./ecs/test-runtime";
+import { essProduct } from "./ess";
+import { locationProduct } from "./location";
+import type { MachineInput } from "./machine/host/messages";
+import { oosProduct } from "./oos";
+import { ramProduct } from "./ram";
+import { stsProduct } from "./sts";
+import { vpcProduct } from "./vpc";
+
+const RegionId = "cn-hangzhou";
+const IMAGE = "centos_7_6_x64_20G_alibase_20211130.vhd";
+
+/** Ends every script as it comes, with its own text as its output; a script with `false` in it fails. */
+class ObedientRuntime extends HeldRuntime {
+	readonly scripts: string[] = [];
+
+	override input(instanceId: string, input: MachineInput): void {
+		super.input(instanceId, input);
+		if (input.kind === "exec") {
+			const { content } = input.job;
+			this.scripts.push(content);
+			this.end({ output: content, end: { kind: "exited", exitCode: content.includes("false") ? 1 : 0 } });
+		}
+	}
+}
+
+let world: World;
+let runtime: ObedientRuntime;
+beforeEach(async () => {
+	runtime = new ObedientRuntime(() => world.now());
+	world = await createWorld({
+		products: [
+			ramProduct,
+			stsProduct,
+			vpcProduct,
+			createEcsProduct(runtime.create),
+			essProduct,
+			oosProduct,
+			locationProduct,
+		],
+	});
+});
+afterEach(async () => {
+	expect(world.failures).toEqual([]);
+	await world.close();
+});
+
+type Fields = Record<string, unknown>;
+const ecs = (action: string, fields: Fields) => world.call("ecs", action, { RegionId, ...fields });
+
+async function launch(count = 1): Promise<string[]> {
+	const { InstanceIdSets } = await ecs("RunInstances", {
+		ImageId: IMAGE,
+		InstanceType: "ecs.c6.large",
+		VSwitchId: "vsw-tutorial-h",
+		SecurityGroupId: "sg-tutorial",
+		Amount: count,
+	});
+	await world.advance(60);
+	return InstanceIdSets.InstanceIdSet;
+}
+
+async function instancesOf(ids: readonly string[]) {
+	return (await ecs("DescribeInstances", { InstanceIds: JSON.stringify(ids) })).Instances.Instance;
+}
+async function statusesOf(ids: readonly string[]): Promise<string[]> {
+	return (await instancesOf(ids)).map((one: { Status: string }) => one.Status);
+}
+const chosen = (ids: readonly string[]) => ({ targets: { Type: "ResourceIds", ResourceIds: ids, RegionId } });
+
+/** Starts a public template as the account itself, as the tools do, and gives the execution after a while. */
+async function run(TemplateName: string, parameters: Fields, seconds = 600) {
+	const { Execution } = await world.call("oos", "StartExecution", {
+		RegionId,
+		TemplateName: `ACS-ECS-${TemplateName}`,
+		Parameters: JSON.stringify({ OOSAssumeRole: "", ...parameters }),
+	});
+	await world.advance(seconds);
+	return read(Execution.ExecutionId);
+}
+
+async function read(ExecutionId: string) {
+	const { Executions } = await world.call("oos", "ListExecutions", { RegionId, ExecutionId });
+	const [one] = Executions;
+	return { ...one, Outputs: JSON.parse(one.Outputs) };
+}
+
+const done = (Outputs: Fields = {}) => ({ Status: "Success", StatusMessage: "", Outputs });
+
+describe("a template that runs commands", () => {
+	it("BulkyRunCommand runs it in every target and collects what it prints", async () => {
+		const ids = await launch(2);
+		const parameters = {
+			...chosen(ids),
+			commandType: "RunShellScript",
+			commandContent: "date",
+			resourceType: "ALIYUN::ECS::Instance",
+		};
+		expect(await run("BulkyRunCommand", parameters)).toMatchObject(done({ commandOutputs: ["date", "date"] }));
+		expect(runtime.scripts).toEqual(["date", "date"]);
+	});
+
+	it("BulkyRunCommand fails when the command does", async () => {
+		const ids = await launch();
+		const execution = await run("BulkyRunCommand", { ...chosen(ids), commandContent: "false" });
+		expect(execution).toMatchObject({ Status: "Failed", StatusMessage: expect.stringContaining("ExitCode is 1") });
+	});
+
+	it("BulkyRunCommand takes its targets by their tags", async () => {
+		const [marked = "", other = ""] = await launch(2);
+		await ecs("TagResources", { ResourceType: "instance", ResourceId: [marked], Tag: [{ Key: "app", Value: "web" }] });
+		const targets = { Type: "Tags", Tags: [{ Key: "app", Value: "web" }], RegionId };
+		const execution = await run("BulkyRunCommand", { targets, commandContent: "date" });
+		expect(execution).toMatchObject(done({ commandOutputs: ["date"] }));
+		expect(other).not.toBe(marked);
+	});
+
+	it("BulkyRunCommandAcrossRegions takes each instance with its region", async () => {
+		const [instanceId] = await launch();
+		const execution = await run("BulkyRunCommandAcrossRegions", {
+			instanceInfos: [{ regionId: RegionId, instanceId }],
+		});
+		expect(execution).toMatchObject(done({ commandOutputs: ["echo hello"] }));
+	});
+
+	it("RunShellScript runs it in one instance", async () => {
+		const [instanceId] = await launch();
+		const parameters = { instanceId, commandContent: "uptime", workingDir: "/tmp" };
+		expect(await run("RunShellScript", parameters)).toMatchObject(done({ commandOutput: "uptime" }));
+	});
+
+	it("ApproveBulkyRunCommand waits until it is approved", async () => {
+		const ids = await launch();
+		const parameters = {
+			...chosen(ids),
+			commandContent: "uptime",
+			webHookUrl: "https://example.com",
+			atMobiles: [],
+			approvers: ["alice"],
+		};
+		const waiting = await run("ApproveBulkyRunCommand", parameters);
+		expect([waiting.Status, runtime.scripts]).toEqual(["Waiting", []]);
+		await world.call("oos", "NotifyExecution", { RegionId, ExecutionId: waiting.ExecutionId, NotifyType: "Approve" });
+		await world.advance(60);
+		expect(await read(waiting.ExecutionId)).toMatchObject(done({ commandOutputs: ["uptime"] }));
+	});
+
+	it.each(["BulkyDownloadFile", "BulkyDownloadFileAndRunCommand"])("%s fetches the file there", async (name) => {
+		const ids = await launch();
+		const parameters = {
+			...chosen(ids),
+			sourceType: "https",
+			sourcePath: "https://example.com/a.tgz",
+			destinationDir: "/opt",
+		};
+		expect((await run(name, parameters)).Status).toBe("Success");
+		expect(runtime.scripts[0]).toContain("url='https://example.com/a.tgz'");
+		expect(runtime.scripts[1]).toBe(name === "BulkyDownloadFile" ? undefined : "echo hello");
+	});
+
+	it("ConfigurePackage runs the package tool that is named", async () => {
+		const ids = await launch();
+		const parameters = { ...chosen(ids), installer: "yum", action: "install", packageName: "httpd" };
+		expect((await run("ConfigurePackage", parameters)).Status).toBe("Success");
+		expect(runtime.scripts[0]).toMatch(/^installer=yum\naction=install\npackage=httpd\n/);
+	});
+});
+
+describe("a template that switches instances on and off", () => {
+	it("BulkyStopInstances and BulkyStartInstances do so, and leave alone what is so already", async () => {
+		const ids = await launch(2);
+		const [first = ""] = ids;
+		expect(await run("BulkyStopInstances", chosen([first]))).toMatchObject(done({ instanceIds: [first] }));
+		expect(await statusesOf(ids)).toEqual(["Stopped", "Running"]);
+		expect(await run("BulkyStopInstances", chosen(ids))).toMatchObject(done({ instanceIds: ids }));
+		expect(await statusesOf(ids)).toEqual(["Stopped", "Stopped"]);
+		expect(await run("BulkyStartInstances", chosen(ids))).toMatchObject(done({ instanceIds: ids }));
+		expect(await run("BulkyStartInstances", chosen(ids))).toMatchObject(done({ instanceIds: ids }));
+		expect(await statusesOf(ids)).toEqual(["Running", "Running"]);
+	});
+
+	it("BulkyRebootInstances restarts running ones and fails for a stopped one", async () => {
+		const ids = await launch();
+		const [before] = await instancesOf(ids);
+		expect(await run("BulkyRebootInstances", { ...chosen(ids), forceStop: true })).toMatchObject(
+			done({ instanceIds: ids }),
+		);
+		const [after] = await instancesOf(ids);
+		expect([after.Status, after.StartTime]).not.toEqual([before.Status, ""]);
+		await run("BulkyStopInstances", chosen(ids));
+		const failed = await run("BulkyRebootInstances", chosen(ids));
+		expect(failed).toMatchObject({
+			Status: "Failed",
+			StatusMessage: expect.stringMatching(/^IncorrectInstanceStatus/),
+		});
+	});
+
+	it("BulkyStopInstancesWithPublicIp stops those with a public address alone", async () => {
+		const [without = ""] = await launch();
+		const { InstanceIdSets } = await ecs("RunInstances", {
+			ImageId: IMAGE,
+			InstanceType: "ecs.c6.large",
+			VSwitchId: "vsw-tutorial-h",
+			SecurityGroupId: "sg-tutorial",
+			InternetMaxBandwidthOut: 5,
+		});
+		const [withOne] = InstanceIdSets.InstanceIdSet;
+		await world.advance(60);
+		const execution = await run("BulkyStopInstancesWithPublicIp", chosen([without, withOne]));
+		expect(execution).toMatchObject(done({ instanceIds: [withOne] }));
+		expect(await statusesOf([without, withOne])).toEqual(["Running", "Stopped"]);
+	});
+
+	it("BulkyStopClassicInstances stops none in a VPC", async () => {
+		const ids = await launch();
+		expect(await run("BulkyStopClassicInstances", chosen(ids))).toMatchObject(done({ instanceIds: [] }));
+		expect(await statusesOf(ids)).toEqual(["Running"]);
+	});
+
+	it("BulkyDeleteInstances releases them", async () => {
+		const ids = await launch(2);
+		expect(await run("BulkyDeleteInstances", { ...chosen(ids), force: true })).toMatchObject(done());
+		expect(await instancesOf(ids)).toEqual([]);
+	});
+});
+
+describe("a template that creates instances", () => {
+	it("RunInstances creates them with what it is told, and waits until they run", async () => {
+		const execution = await run("RunInstances", {
+			imageId: IMAGE,
+			instanceType: "ecs.c6.large",
+			securityGroupId: "sg-tutorial",
+			vSwitchId: "vsw-tutorial-h",
+			amount: 2,
+			instanceName: "worker",
+			systemDiskCategory: "cloud_essd",
+			systemDiskSize: 40,
+			internetMaxBandwidthOut: 5,
+		});
+		expect(execution.Status).toBe("Success");
+		const made = await instancesOf(execution.Outputs.instanceIds);
+		expect(made).toHaveLength(2);
+		expect(made[0]).toMatchObject({ Status: "Running", InstanceName: "worker", InternetMaxBandwidthOut: 5 });
+	});
+});
+
+describe("a template that waits for a time", () => {
+	const endDate = "2026-12-31T00:00:00Z";
+
+	it.each(["OOSServiceRole", "AliyunServiceRoleForOOSInstanceScheduler"])(
+		"ScheduleToStopInstances stops them at noon as %s",
+		async (OOSAssumeRole) => {
+			const ids = await launch();
+			await world.call("ram", "AttachPolicyToRole", {
+				PolicyType: "System",
+				PolicyName: "AliyunECSFullAccess",
+				RoleName: "OOSServiceRole",
+			});
+			const waiting = await run("ScheduleToStopInstances", { ...chosen(ids), endDate, OOSAssumeRole });
+			expect(waiting).toMatchObject({ Status: "Waiting", NextScheduleTime: "2026-01-01T12:00:00Z" });
+			expect(await statusesOf(ids)).toEqual(["Running"]);
+			await world.advance(12 * 3600);
+			expect(await statusesOf(ids)).toEqual(["Stopped"]);
+		},
+	);
+
+	it("ScheduleToRebootInstancesWithSLR takes its times from one parameter", async () => {
+		const ids = await launch();
+		const timerTrigger = { type: "rate", expression: "30 minutes", endDate, timeZone: "UTC" };
+		const waiting = await run("ScheduleToRebootInstancesWithSLR", { ...chosen(ids), timerTrigger });
+		await world.advance(1800);
+		const { Executions } = await world.call("oos", "ListExecutions", {
+			RegionId,
+			ParentExecutionId: waiting.ExecutionId,
+		});
+		expect(Executions).toMatchObject([{ Status: "Success", Category: "Other" }]);
+	});
+
+	it("ScheduleToStopAndStartInstances stops them at one time of the day and starts them at the other", async () => {
+		const ids = await launch();
+		const times = { dailyStopTime: "20:05:00Z", dailyStartTime: "06:30:00Z", weekdays: "*" };
+		const waiting = await run("ScheduleToStopAndStartInstances", { ...chosen(ids), ...times });
+		expect(waiting.NextScheduleTime).toBe("2026-01-01T20:05:00Z");
+		await world.advance(21 * 3600);
+		expect(await statusesOf(ids)).toEqual(["Stopped"]);
+		await world.advance(10 * 3600);
+		expect(await statusesOf(ids)).toEqual(["Running"]);
+	});
+
+	it("ScheduleToExecuteTemplate executes another public template", async () => {
+		const ids = await launch();
+		const timerTrigger = { type: "at", expression: "2026-01-01T01:00:00Z", endDate, timeZone: "UTC" };
+		await run("ScheduleToExecuteTemplate", {
+			timerTrigger,
+			templateName: "ACS-ECS-BulkyStopInstances",
+			templateParameters: { ...chosen(ids) },
+		});
+		await world.advance(3600);
+		expect(await statusesOf(ids)).toEqual(["Stopped"]);
+	});
+
+	it("ScheduleToRunCommand runs a command at its times", async () => {
+		const ids = await launch();
+		await run("ScheduleToRunCommand", { ...chosen(ids), triggerCron: "0 0 * ? * *", triggerEndDate: endDate });
+		await world.advance(3600);
+		expect(runtime.scripts).toEqual(["echo hello"]);
+	});
+});
+
+describe("a template that waits for an event or an alarm", () => {
+	const fire = (ExecutionId: string, Type: string, content: Fields) =>
+		world.call("oos", "TriggerExecution", { RegionId, ExecutionId, Type, Content: JSON.stringify(content) });
+
+	it("AutoStartECSWhenStoppedByTags starts the instance of the event", async () => {
+		const ids = await launch();
+		await run("BulkyStopInstances", chosen(ids));
+		const waiting = await run("AutoStartECSWhenStoppedByTags", {});
+		await fire(waiting.ExecutionId, "Event", { content: { resourceId: ids[0], state: "Stopped" } });
+		await world.advance(60);
+		expect(await statusesOf(ids)).toEqual(["Running"]);
+	});
+
+	it("RebootSpecifiedInstanceAtHighCpu restarts the instance of the alarm", async () => {
+		const [instanceId] = await launch();
+		const waiting = await run("RebootSpecifiedInstanceAtHighCpu", { instanceId, threshold: 90 });
+		await fire(waiting.ExecutionId, "Alarm", { instanceId });
+		await world.advance(120);
+		const { Executions } = await world.call("oos", "ListExecutions", {
+			RegionId,
+			ParentExecutionId: waiting.ExecutionId,
+		});
+		expect(Executions).toMatchObject([{ Status: "Success" }]);
+	});
+});
+
+describe("a template that tags instances", () => {
+	const tagsOf = async (ids: readonly string[]) =>
+		(await instancesOf(ids)).map((one: { Tags: { Tag: { TagKey: string; TagValue: string }[] } }) =>
+			one.Tags.Tag.map(({ TagKey, TagValue }) => `${TagKey}=${TagValue}`),
+		);
+
+	it("BulkyTagInstances gives the tags to each", async () => {
+		const ids = await launch(2);
+		expect(await run("BulkyTagInstances", { ...chosen(ids), tags: [{ Key: "a", Value: "1" }] })).toMatchObject(done());
+		expect(await tagsOf(ids)).toEqual([["a=1"], ["a=1"]]);
+	});
+
+	it("BulkyTagInstanceByOSType tells the operating system", async () => {
+		const ids = await launch();
+		expect(await run("BulkyTagInstanceByOSType", chosen(ids))).toMatchObject(done());
+		expect(await tagsOf(ids)).toEqual([["OSType=linux"]]);
+	});
+
+	it("BulkyTagInstanceByLinuxKernelVersion takes the first part of what uname prints", async () => {
+		const ids = await launch();
+		expect(await run("BulkyTagInstanceByLinuxKernelVersion", chosen(ids))).toMatchObject(done());
+		expect(await tagsOf(ids)).toEqual([["KernelVersion=uname "]]);
+	});
+
+	it("BulkyTagInstanceByRunCommandResult takes all that the command prints", async () => {
+		const ids = await launch();
+		const parameters = { ...chosen(ids), tagKey: "who", commandContent: "whoami" };
+		expect(await run("BulkyTagInstanceByRunCommandResult", parameters)).toMatchObject(done());
+		expect(await tagsOf(ids)).toEqual([["who=whoami"]]);
+	});
+});
