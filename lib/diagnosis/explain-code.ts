@@ -93,6 +93,7 @@ const explained = new Set(EXPLAINED_CODES);
 /** Forms of codes, the more telling first; the group named `subject` is what the code is about. */
 const FAMILIES: readonly (readonly [key: string, form: RegExp])[] = [
 	["throttled", /^Throttling/],
+	["alreadyAttached", /^(?<subject>)AllocatedAlready$/],
 	["alreadyAttached", /^EntityAlreadyExists\.(?<subject>(?:User|Group|Role)\.(?:Policy|Group))$/],
 	["alreadyExists", /^EntityAlreadyExists(?:\.(?<subject>.+))?$/],
 	["alreadyExists", /^Invalid(?<subject>\w+?)\.Duplicated?$/],

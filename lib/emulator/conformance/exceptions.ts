@@ -122,6 +122,13 @@ export const exceptions: readonly Exception[] = [
 		subject: "parameter Permissions.N.DestGroupOwnerId",
 		reason: "The model has an account id as text here alone; every other operation has it as a number.",
 	},
+	...["Period", "AutoRenewPeriod"].map((name) => ({
+		product: "ecs",
+		action: "CreateInstance",
+		subject: `parameter ${name}`,
+		reason:
+			"The metadata marks it as required; the reference asks for it with subscriptions only, and no client sends it otherwise.",
+	})),
 	...unlistedErrors.flatMap(([product, reason, codes]) =>
 		codes.map((code) => ({ product, action: "*", subject: `error ${code}`, reason })),
 	),

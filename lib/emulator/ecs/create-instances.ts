@@ -8,19 +8,25 @@ import { ecsErrors } from "./errors";
 import { regionalId, tagsOf } from "./fields";
 import { findVSwitch, type VSwitch } from "./find-vswitch";
 import { emitStatus, scheduleStep } from "./instance";
+import { scheduleRelease } from "./instance/auto-release";
+import { optionsOfRequest } from "./instance/option-fields";
 import { bootTimes } from "./instance-lifecycle";
 import { batchName, defaultHostName } from "./instance-names";
 import type { RunInstancesInput } from "./run-instances-input";
 import { type InstanceRow, instances, keyPairs, securityGroups } from "./tables";
 
-/** Creates the instances that RunInstances asks for, all or none, and lets them boot. Returns their ids in order. */
-export function createInstances(input: RunInstancesInput, ctx: Context): string[] {
+/**
+ * Creates the instances that RunInstances asks for, all or none, and lets them boot; those of CreateInstance stop when they
+ * are made and have no public address yet. Returns their ids in order.
+ */
+export function createInstances(input: RunInstancesInput, ctx: Context, how: "run" | "create" = "run"): string[] {
 	const image = imageOf(input);
 	const instanceType = instanceTypeOf(input);
 	const vSwitch = vSwitchOf(input, ctx);
 	const securityGroupIds = securityGroupsOf(input, ctx, vSwitch.vpcId);
 	checkExtras(input, ctx);
 	const tags = tagsOf(input.Tag);
+	const options = optionsOfRequest(input, ctx);
 	if (input.DryRun) {
 		throw ecsErrors.dryRunOperation();
 	}
@@ -48,7 +54,7 @@ export function createInstances(input: RunInstancesInput, ctx: Context): string[
 				input.PrivateIpAddress !== undefined
 					? claimAddress(ctx, vSwitch.vSwitchId, vSwitch.cidrBlock, input.PrivateIpAddress)
 					: allocateAddress(ctx, vSwitch.vSwitchId, vSwitch.cidrBlock),
-			publicIp: input.InternetMaxBandwidthOut > 0 ? publicAddress(ctx) : undefined,
+			publicIp: how === "run" && input.InternetMaxBandwidthOut > 0 ? publicAddress(ctx) : undefined,
 			macAddress: macAddress(ctx),
 			networkInterfaceId: regionalId(ctx, "eni", mark),
 			securityGroupIds,
@@ -74,10 +80,14 @@ export function createInstances(input: RunInstancesInput, ctx: Context): string[
 			boots: 0,
 			invocationCount: 0,
 			lastInvokedAt: undefined,
+			...(options && { options }),
 		};
 		ctx.tx.put(instances, row);
 		emitStatus(ctx, instanceId, "Pending");
-		scheduleStep(ctx, instanceId, "provisioned", bootTimes.provision);
+		scheduleStep(ctx, instanceId, how === "run" ? "provisioned" : "created", bootTimes.provision);
+		if (options?.autoReleaseAt !== undefined) {
+			scheduleRelease(ctx, row);
+		}
 		ids.push(instanceId);
 	}
 	return ids;
@@ -140,13 +150,17 @@ function checkExtras(input: RunInstancesInput, ctx: Context): void {
 		checkInstanceRole(ctx, input.RamRoleName);
 	}
 	if (input.UserData) {
-		if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(input.UserData)) {
-			throw ecsErrors.userDataNotBase64();
-		}
-		// The limit of 32 KB counts the raw data before encoding.
-		if (Buffer.from(input.UserData, "base64").length > 32 * 1024) {
-			throw ecsErrors.userDataTooLarge();
-		}
+		checkUserData(input.UserData);
+	}
+}
+
+/** Checks user data as it is sent: base64 of at most 32 KB, counted before encoding. */
+export function checkUserData(userData: string): void {
+	if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(userData)) {
+		throw ecsErrors.userDataNotBase64();
+	}
+	if (Buffer.from(userData, "base64").length > 32 * 1024) {
+		throw ecsErrors.userDataTooLarge();
 	}
 }
 
@@ -156,6 +170,6 @@ function macAddress(ctx: Context): string {
 }
 
 /** A public address out of a block that documentation may use, so that no real host is ever named. */
-function publicAddress(ctx: Context): string {
+export function publicAddress(ctx: Context): string {
 	return `203.0.113.${(Number.parseInt(ctx.ids.hex(4), 16) % 254) + 1}`;
 }

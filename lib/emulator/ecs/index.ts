@@ -4,6 +4,7 @@ import type { Product } from "../core/product";
 import type { Table } from "../kernel/store";
 import { commands, invocationRecords, invocations, machineInputs, machines, runningScripts } from "./command-tables";
 import { ecsProductErrors } from "./errors";
+import { instanceOperations } from "./instance/operations";
 import { type MakeKey, makeRsaKey } from "./key-pair/make-key";
 import { keyPairOperations } from "./key-pair/operations";
 import { removeMachine, switchOff } from "./machine-inputs";
@@ -72,6 +73,7 @@ export function createEcsProduct(createRuntime: CreateRuntime, makeKey: MakeKey 
 			rebootInstance,
 			describeInstanceTypes,
 			describeAvailableResource,
+			...instanceOperations,
 			...keyPairOperations(makeKey),
 			...tagOperations,
 			attachInstanceRamRole,

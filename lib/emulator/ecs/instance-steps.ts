@@ -15,6 +15,10 @@ export function stepInstance({ instanceId, step }: PayloadOf<typeof instanceStep
 		case "provisioned":
 			beginBoot(ctx, updateInstance(ctx, row, { status: instanceLifecycle.next(row.status, "provisioned") }));
 			return;
+		// CreateInstance leaves the first boot to StartInstance.
+		case "created":
+			updateInstance(ctx, row, { status: instanceLifecycle.next(row.status, "created") });
+			return;
 		case "booted":
 			updateInstance(ctx, row, {
 				status: instanceLifecycle.next(row.status, "booted"),

@@ -3,6 +3,7 @@ import { isoMinutes } from "../core/time-format";
 import { findImage } from "./data/images";
 import { findInstanceType } from "./data/instance-types";
 import { tagsAnswer, tagsView } from "./fields";
+import { optionsOf } from "./instance/options";
 import type { InstanceRow } from "./tables";
 
 const addresses = z.object({ IpAddress: z.array(z.string()) });
@@ -79,12 +80,35 @@ export const instanceAnswer = z.object({
 	CreditSpecification: z.string(),
 	LocalStorageAmount: z.int(),
 	OperationLocks: z.object({ LockReason: z.array(z.object({ LockReason: z.string(), LockMsg: z.string() })) }),
-	MetadataOptions: z.object({ HttpEndpoint: z.string(), HttpTokens: z.string() }),
+	MetadataOptions: z.object({
+		HttpEndpoint: z.string(),
+		HttpTokens: z.string(),
+		HttpPutResponseHopLimit: z.int().optional(),
+	}),
+	SpotDuration: z.int(),
+	SpotInterruptionBehavior: z.string(),
+	HibernationOptions: z.object({ Configured: z.boolean() }),
+	DedicatedHostAttribute: z.object({ DedicatedHostId: z.string(), DedicatedHostName: z.string() }),
+	DedicatedInstanceAttribute: z.object({ Tenancy: z.string(), Affinity: z.string() }),
+	EcsCapacityReservationAttr: z.object({
+		CapacityReservationId: z.string(),
+		CapacityReservationPreference: z.string(),
+	}),
+	CpuOptions: z.object({ CoreCount: z.int(), ThreadsPerCore: z.int(), Numa: z.string() }),
+	ImageOptions: z.object({ LoginAsNonRoot: z.boolean() }).optional(),
+	AdditionalInfo: z.object({ EnableHighDensityMode: z.boolean() }).optional(),
+	DeploymentSetId: z.string(),
+	HpcClusterId: z.string(),
+	VlanId: z.string(),
 	Tags: tagsAnswer,
 });
 
-/** An instance row in DescribeInstances' shape. */
-export function instanceView(row: InstanceRow): z.output<typeof instanceAnswer> {
+/**
+ * An instance row in DescribeInstances' shape. Some of it is told only on demand: `additional` holds the
+ * AdditionalAttributes of the call.
+ */
+export function instanceView(row: InstanceRow, additional: readonly string[] = []): z.output<typeof instanceAnswer> {
+	const options = optionsOf(row);
 	const image = findImage(row.imageId);
 	const type = findInstanceType(row.instanceType);
 	return {
@@ -143,21 +167,39 @@ export function instanceView(row: InstanceRow): z.output<typeof instanceAnswer> 
 		CreationTime: isoMinutes(row.createdAt),
 		StartTime: row.startedAt === undefined ? "" : isoMinutes(row.startedAt),
 		// What never expires carries this date (DescribeInstances reference, pay-as-you-go instances).
-		ExpiredTime: "2099-12-31T15:59Z",
-		AutoReleaseTime: "",
+		ExpiredTime: options.expiresAt === undefined ? "2099-12-31T15:59Z" : isoMinutes(options.expiresAt),
+		AutoReleaseTime: options.autoReleaseAt === undefined ? "" : isoMinutes(options.autoReleaseAt),
 		IoOptimized: true,
 		DeviceAvailable: true,
 		DeletionProtection: row.deletionProtection,
-		Recyclable: false,
+		Recyclable: options.isRecyclable,
 		KeyPairName: row.keyPairName,
 		OSName: image?.osName ?? "",
 		OSNameEn: image?.osNameEn ?? "",
 		OSType: image?.osType ?? "linux",
 		ResourceGroupId: row.resourceGroupId,
-		CreditSpecification: type?.level === "CreditEntryLevel" ? "Standard" : "",
+		CreditSpecification: options.creditSpecification ?? (type?.level === "CreditEntryLevel" ? "Standard" : ""),
 		LocalStorageAmount: 0,
 		OperationLocks: { LockReason: [] },
-		MetadataOptions: { HttpEndpoint: "", HttpTokens: "" },
+		MetadataOptions: additional.includes("META_OPTIONS")
+			? {
+					HttpEndpoint: options.metadata.endpoint,
+					HttpTokens: options.metadata.tokens,
+					HttpPutResponseHopLimit: options.metadata.hopLimit,
+				}
+			: { HttpEndpoint: "", HttpTokens: "" },
+		SpotDuration: options.spotDuration,
+		SpotInterruptionBehavior: row.spotStrategy === "NoSpot" ? "" : options.spotInterruptionBehavior,
+		HibernationOptions: { Configured: options.canHibernate },
+		DedicatedHostAttribute: { DedicatedHostId: "", DedicatedHostName: "" },
+		DedicatedInstanceAttribute: { Tenancy: "", Affinity: "" },
+		EcsCapacityReservationAttr: { CapacityReservationId: "", CapacityReservationPreference: "" },
+		CpuOptions: { CoreCount: Math.max(1, (type?.cores ?? 2) / 2), ThreadsPerCore: 2, Numa: "" },
+		...(additional.includes("LOGIN_AS_NON_ROOT") && { ImageOptions: { LoginAsNonRoot: options.loginAsNonRoot } }),
+		...(additional.includes("DISK_HIGH_DENSITY_MODE") && { AdditionalInfo: { EnableHighDensityMode: false } }),
+		DeploymentSetId: "",
+		HpcClusterId: "",
+		VlanId: "",
 		Tags: tagsView(row.tags),
 	};
 }

@@ -39,10 +39,16 @@ export function beginBoot(ctx: Context, row: InstanceRow): void {
 	scheduleStep(ctx, row.instanceId, "booted", bootTimes.boot);
 }
 
+/** The timer that releases an instance by itself. */
+export function autoReleaseId(instanceId: string): string {
+	return `ecs.auto-release/${instanceId}`;
+}
+
 /** Releases an instance: its steps, its address and its row go; whoever listens hears Deleted. */
 export function removeInstance(ctx: Context, row: InstanceRow): void {
 	instanceLifecycle.next(row.status, "delete");
 	ctx.cancelTimer(`ecs.instance-step/${row.instanceId}`);
+	ctx.cancelTimer(autoReleaseId(row.instanceId));
 	ctx.tx.delete(instances, row.instanceId);
 	emitStatus(ctx, row.instanceId, "Deleted");
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { effectKind, timerKind } from "../core/message-kinds";
 
 const instance = z.object({ instanceId: z.string() });
-const step = z.enum(["provisioned", "booted", "halted", "restart"]);
+const step = z.enum(["provisioned", "created", "booted", "halted", "restart"]);
 export type InstanceStep = z.output<typeof step>;
 
 /** The virtual hardware does something by itself. */

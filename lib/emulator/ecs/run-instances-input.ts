@@ -2,8 +2,17 @@ import { z } from "zod";
 import { param, params } from "../core/params";
 import { ecsParamErrors } from "./errors";
 import { regionId, tagParams } from "./fields";
+import { optionFields, runOptionFields } from "./instance/option-fields";
 
-const diskCategories = ["cloud_efficiency", "cloud_ssd", "cloud_essd", "cloud", "cloud_auto", "cloud_essd_entry"];
+/** Kinds of disks that an instance can be made with. */
+export const diskCategories = [
+	"cloud_efficiency",
+	"cloud_ssd",
+	"cloud_essd",
+	"cloud",
+	"cloud_auto",
+	"cloud_essd_entry",
+];
 
 /** RunInstances' parameters; also what create-instances.ts works from. */
 export const runInstancesInput = params({
@@ -65,6 +74,8 @@ export const runInstancesInput = params({
 	DeletionProtection: param.boolean().default(false),
 	ResourceGroupId: param.string().optional(),
 	Tag: tagParams,
+	...optionFields,
+	...runOptionFields,
 	IoOptimized: param.string({ values: ["optimized", "none"] }).optional(),
 	DataDisk: param.list(z.record(z.string(), z.unknown()), { max: 16 }).optional(),
 });

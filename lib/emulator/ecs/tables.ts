@@ -1,5 +1,6 @@
 import type { Tag } from "../core/tags";
 import { table } from "../kernel/store";
+import type { InstanceOptions } from "./instance/options";
 import type { InstanceStatus } from "./instance-lifecycle";
 import type { SecurityGroupRule } from "./security-group/rule";
 
@@ -36,6 +37,8 @@ export type InstanceRow = {
 	readonly tags: readonly Tag[];
 	readonly resourceGroupId: string;
 	readonly deletionProtection: boolean;
+	/** What it was asked to be beside this; what is absent is as by default (instance/options). */
+	readonly options?: Partial<InstanceOptions> | undefined;
 	readonly serialNumber: string;
 	/** Base64, as given; cloud-init runs it on the first boot. */
 	readonly userData: string;

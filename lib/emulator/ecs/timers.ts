@@ -2,6 +2,7 @@ import type { Context } from "../core/context";
 import { onTimer, type TimerHandling } from "../core/message-handlers";
 import { type InvocationRecordRow, invocationRecords } from "./command-tables";
 import { updateInstance } from "./instance";
+import { autoReleaseTimer, releaseByItself } from "./instance/auto-release";
 import { stepInstance } from "./instance-steps";
 import { failRecord, findRecord } from "./invocation-record";
 import { isFinal } from "./invocation-status";
@@ -38,6 +39,8 @@ export const ecsTimers: readonly TimerHandling[] = [
 			updateInstance(ctx, row, { status: "Stopped" });
 		}
 	}),
+	// An instance that could not be released stays, and its owner is charged for it: nothing else to do.
+	onTimer(autoReleaseTimer, releaseByItself, () => {}),
 	onTimer(lostScriptTimer, endLostScript, ({ scriptId }, _cause, ctx) => endLostScript({ scriptId }, ctx)),
 	onTimer(deliverCommandTimer, deliverCommand, abortDelivery),
 	onTimer(giveUpCommandTimer, giveUpCommand, abortDelivery),

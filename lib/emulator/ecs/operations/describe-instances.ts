@@ -4,7 +4,7 @@ import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { findInstanceType } from "../data/instance-types";
 import { ecsOperation, instancePermissions } from "../ecs-operation";
-import { ecsParamErrors } from "../errors";
+import { ecsErrors, ecsParamErrors } from "../errors";
 import {
 	hasTags,
 	idList,
@@ -16,6 +16,7 @@ import {
 	tagParams,
 	wantedTags,
 } from "../fields";
+import { rareConditions } from "../instance/rare-filters";
 import { instanceAnswer, instanceView } from "../instance-view";
 import { type InstanceRow, instances } from "../tables";
 
@@ -40,6 +41,22 @@ const input = params({
 	EipAddresses: param.json(z.array(z.string()).max(100)).optional(),
 	ResourceGroupId: param.string().optional(),
 	Status: param.string({ values: statuses, error: ecsParamErrors.instanceStatus }).optional(),
+	InternetChargeType: param
+		.oneOf(["PayByTraffic", "PayByBandwidth"], { error: ecsParamErrors.internetChargeType })
+		.optional(),
+	IoOptimized: param.boolean().optional(),
+	DeviceAvailable: param.boolean().optional(),
+	HttpEndpoint: param.string({ values: ["enabled", "disabled"] }).optional(),
+	HttpTokens: param.string({ values: ["optional", "required"] }).optional(),
+	HttpPutResponseHopLimit: param.integer({ min: 1, max: 64 }).optional(),
+	InnerIpAddresses: param.json(z.array(z.string()).max(100)).optional(),
+	RdmaIpAddresses: param.string().optional(),
+	Ipv6Address: param.list(param.string(), { max: 100 }).optional(),
+	HpcClusterId: param.string().optional(),
+	LockReason: param.string().optional(),
+	AdditionalAttributes: param.list(param.string(), { max: 20 }).optional(),
+	Filter: param.list(z.object({ Key: param.string(), Value: param.string() }), { max: 4 }).optional(),
+	DryRun: param.boolean().default(false),
 	Tag: tagParams,
 	...paging,
 });
@@ -49,19 +66,33 @@ export const describeInstances = ecsOperation({
 	action: "DescribeInstances",
 	input,
 	output: z.object({ Instances: z.object({ Instance: z.array(instanceAnswer) }), ...pagingAnswer }),
-	errors: ["InvalidInstanceIds.Malformed", "InvalidStatus.NotFound", "InvalidParameter"],
-	missing: ["Filter.N, DryRun and the filters on IPv6, HPC clusters and lock reasons are not read."],
+	errors: [
+		"InvalidInstanceIds.Malformed",
+		"InvalidStatus.NotFound",
+		"InvalidFilterKey.NotFound",
+		"InvalidParameter",
+		"DryRunOperation",
+	],
+	missing: [
+		"Instances have no IPv6 and no inner or RDMA address, are in no HPC cluster and never locked: such a filter finds none.",
+	],
 	authorize: (query, ctx) =>
 		instancePermissions(ctx, "DescribeInstances", query.InstanceIds ?? [], wantedTags(query.Tag)),
 	handle: (query, ctx) => {
-		const tests = conditions(query);
+		const tests = [...conditions(query), ...rareConditions(query)];
+		if (query.DryRun) {
+			throw ecsErrors.dryRunOperation();
+		}
 		const rows = filtered(candidates(query.InstanceIds, ctx), (row) => tests.every((test) => test(row)));
 		const total = () =>
 			query.InstanceIds === undefined && tests.length === 0
 				? ctx.tx.count(instances, "region", ctx.regionId)
 				: countOf(filtered(candidates(query.InstanceIds, ctx), (row) => tests.every((test) => test(row))));
 		const { rows: taken, fields } = paged("DescribeInstances", query, rows, total);
-		return { Instances: { Instance: taken.map(instanceView) }, ...fields };
+		return {
+			Instances: { Instance: taken.map((row) => instanceView(row, query.AdditionalAttributes)) },
+			...fields,
+		};
 	},
 });
 

@@ -51,6 +51,59 @@ export const attachInstanceRamRole = ecsOperation({
 	},
 });
 
+/** DetachInstanceRamRole: takes instances their role; one that has another than the named one, or none, keeps what it has. */
+export const detachInstanceRamRole = ecsOperation({
+	action: "DetachInstanceRamRole",
+	input: params({
+		RegionId: regionId,
+		InstanceIds: idList,
+		RamRoleName: param.string({ min: 1, max: 64 }).optional(),
+	}),
+	output: z.object({
+		DetachInstanceRamRoleResults: z.object({
+			DetachInstanceRamRoleResult: z.array(
+				z.object({
+					InstanceId: z.string(),
+					Code: z.string(),
+					Message: z.string(),
+					Success: z.boolean(),
+					InstanceRamRoleSets: z.object({
+						InstanceRamRoleSet: z.array(z.object({ InstanceId: z.string(), RamRoleName: z.string() })),
+					}),
+				}),
+			),
+		}),
+		FailCount: z.int(),
+		TotalCount: z.int(),
+		RamRoleName: z.string(),
+	}),
+	errors: ["InvalidInstanceId.NotFound"],
+	authorize: (input, ctx) => instancePermissions(ctx, "DetachInstanceRamRole", input.InstanceIds),
+	handle: (input, ctx) => {
+		const results = input.InstanceIds.map((id) => requireInstance(ctx, id)).map((row) => {
+			const isHeld = row.ramRoleName !== "" && (!input.RamRoleName || row.ramRoleName === input.RamRoleName);
+			if (isHeld) {
+				updateInstance(ctx, row, { ramRoleName: "" });
+			}
+			return {
+				InstanceId: row.instanceId,
+				Code: isHeld ? "200" : "InvalidRamRole.NotFound",
+				Message: isHeld ? "success" : "The specified RAM role is not attached to the instance.",
+				Success: isHeld,
+				InstanceRamRoleSets: {
+					InstanceRamRoleSet: isHeld ? [{ InstanceId: row.instanceId, RamRoleName: row.ramRoleName }] : [],
+				},
+			};
+		});
+		return {
+			DetachInstanceRamRoleResults: { DetachInstanceRamRoleResult: results },
+			FailCount: results.filter(({ Success }) => !Success).length,
+			TotalCount: results.length,
+			RamRoleName: input.RamRoleName ?? "",
+		};
+	},
+});
+
 /** DescribeInstanceRamRole: which role the named instances, or those with the named role, act as. */
 export const describeInstanceRamRole = ecsOperation({
 	action: "DescribeInstanceRamRole",

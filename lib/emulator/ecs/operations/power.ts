@@ -2,9 +2,9 @@ import { z } from "zod";
 import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors } from "../errors";
-import { beginBoot, requireInstance, scheduleStep, updateInstance } from "../instance";
-import { bootTimes, instanceLifecycle } from "../instance-lifecycle";
-import { down } from "../power";
+import { requireInstance } from "../instance";
+import { rebootOne, startOne, stopOne } from "../instance/power-actions";
+import { instanceLifecycle } from "../instance-lifecycle";
 
 const errors = [
 	"InvalidInstanceId.NotFound",
@@ -27,11 +27,11 @@ export const startInstance = ecsOperation({
 	authorize: (input, ctx) => ecsPermission(ctx, "StartInstance", `instance/${input.InstanceId}`),
 	handle: (input, ctx) => {
 		const row = requireInstance(ctx, input.InstanceId);
-		const status = instanceLifecycle.next(row.status, "start");
+		instanceLifecycle.next(row.status, "start");
 		if (input.DryRun) {
 			throw ecsErrors.dryRunOperation();
 		}
-		beginBoot(ctx, updateInstance(ctx, row, { status, stoppedMode: "Not-applicable" }));
+		startOne(ctx, row);
 		return {};
 	},
 });
@@ -53,12 +53,11 @@ export const stopInstance = ecsOperation({
 	authorize: (input, ctx) => ecsPermission(ctx, "StopInstance", `instance/${input.InstanceId}`),
 	handle: (input, ctx) => {
 		const row = requireInstance(ctx, input.InstanceId);
-		const status = instanceLifecycle.next(row.status, "stop");
+		instanceLifecycle.next(row.status, "stop");
 		if (input.DryRun) {
 			throw ecsErrors.dryRunOperation();
 		}
-		updateInstance(ctx, row, { ...down, status, stoppedMode: input.StoppedMode });
-		scheduleStep(ctx, row.instanceId, "halted", input.ForceStop ? bootTimes.forcedHalt : bootTimes.halt);
+		stopOne(ctx, row, { isForced: input.ForceStop, stoppedMode: input.StoppedMode });
 		return {};
 	},
 });
@@ -76,12 +75,11 @@ export const rebootInstance = ecsOperation({
 	authorize: (input, ctx) => ecsPermission(ctx, "RebootInstance", `instance/${input.InstanceId}`),
 	handle: (input, ctx) => {
 		const row = requireInstance(ctx, input.InstanceId);
-		const status = instanceLifecycle.next(row.status, "reboot");
+		instanceLifecycle.next(row.status, "reboot");
 		if (input.DryRun) {
 			throw ecsErrors.dryRunOperation();
 		}
-		updateInstance(ctx, row, { ...down, status });
-		scheduleStep(ctx, row.instanceId, "restart", input.ForceStop ? bootTimes.forcedHalt : bootTimes.halt);
+		rebootOne(ctx, row, { isForced: input.ForceStop });
 		return {};
 	},
 });

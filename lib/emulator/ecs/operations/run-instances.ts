@@ -32,6 +32,8 @@ export const runInstances = ecsOperation({
 		"InvalidUserData.Base64FormatInvalid",
 		"Duplicate.TagKey",
 		"InvalidMinAmount.Malformed",
+		"InvalidAutoReleaseTime.Malformed",
+		"InvalidParameter.CreditSpecification",
 		"DryRunOperation",
 	],
 	ignored: ["Password", "DataDisk", "IoOptimized"],

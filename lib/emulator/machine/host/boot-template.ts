@@ -27,8 +27,9 @@ export function bootedCheckpoint(
 	facts: MachineFacts,
 	bootOne: (facts: MachineFacts) => Machine,
 ): Checkpoint | undefined {
-	const { userland, imageId, instanceType, regionId, zoneId, accountId, bootedAt, boot, diskGiB } = facts;
-	const key = JSON.stringify([userland, imageId, instanceType, regionId, zoneId, accountId, bootedAt, boot, diskGiB]);
+	const { userland, imageId, instanceType, regionId, zoneId, accountId, bootedAt, boot, diskGiB, keyPair } = facts;
+	const alike = [userland, imageId, instanceType, regionId, zoneId, accountId, bootedAt, boot, diskGiB, keyPair];
+	const key = JSON.stringify(alike);
 	if (!templates.has(key)) {
 		const checkpoint = saveRunning(bootOne({ ...facts, ...PLACEHOLDERS, publicIp: undefined }));
 		templates.set(key, checkpoint && JSON.stringify(checkpoint));

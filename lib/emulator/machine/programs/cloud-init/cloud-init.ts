@@ -2,6 +2,7 @@ import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys, Userland } from "../../kernel/sys";
 import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
+import { placeKey } from "./key-pair";
 import { type CloudConfig, partsOf } from "./user-data";
 
 const INSTANCE = "/var/lib/cloud/instance";
@@ -127,6 +128,7 @@ function* initialise(sys: Sys): Routine<number> {
 	const { userData } = sys.machine.facts;
 	const bytes = Buffer.from(userData ?? "", "base64");
 	yield* makeDirectory(sys, `${INSTANCE}/scripts`);
+	yield* placeKey(sys);
 	yield* sys.writeFile(`${INSTANCE}/user-data.txt`, bytes, 0o600);
 	if (bytes.length === 0) {
 		return 0;

@@ -1,0 +1,44 @@
+import type { Operation } from "../../core/operation";
+import { createInstance } from "../operations/create-instance";
+import { describeInstanceAttribute } from "../operations/describe-instance-attribute";
+import { describeInstanceHistoryEvents, describeInstancesFullStatus } from "../operations/instance-events";
+import {
+	describeInstanceAttachmentAttributes,
+	describeInstanceAutoRenewAttribute,
+	describeInstanceMaintenanceAttributes,
+	modifyInstanceAttachmentAttributes,
+	modifyInstanceAutoRenewAttribute,
+	modifyInstanceMaintenanceAttributes,
+} from "../operations/instance-maintenance";
+import { detachInstanceRamRole } from "../operations/instance-ram-role";
+import { modifyInstanceAttribute } from "../operations/modify-instance-attribute";
+import {
+	allocatePublicIpAddress,
+	modifyInstanceAutoReleaseTime,
+	modifyInstanceMetadataOptions,
+} from "../operations/modify-instance-options";
+import { modifyInstanceSpec } from "../operations/modify-instance-spec";
+import { rebootInstances, startInstances, stopInstances } from "../operations/power-many";
+
+/** The operations on instances beside those that every scale-out uses. */
+export const instanceOperations: readonly Operation[] = [
+	createInstance,
+	describeInstanceAttribute,
+	modifyInstanceAttribute,
+	modifyInstanceSpec,
+	modifyInstanceMetadataOptions,
+	modifyInstanceAutoReleaseTime,
+	allocatePublicIpAddress,
+	startInstances,
+	stopInstances,
+	rebootInstances,
+	detachInstanceRamRole,
+	describeInstanceMaintenanceAttributes,
+	modifyInstanceMaintenanceAttributes,
+	describeInstanceAttachmentAttributes,
+	modifyInstanceAttachmentAttributes,
+	describeInstanceAutoRenewAttribute,
+	modifyInstanceAutoRenewAttribute,
+	describeInstancesFullStatus,
+	describeInstanceHistoryEvents,
+];

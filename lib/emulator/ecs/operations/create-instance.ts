@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { createInstances } from "../create-instances";
+import { ecsOperation, ecsPermission, vpcPermission } from "../ecs-operation";
+import { ecsParamErrors } from "../errors";
+import { tagsOf } from "../fields";
+import { diskCategories, runInstancesInput } from "../run-instances-input";
+
+const input = runInstancesInput
+	.pick({
+		RegionId: true,
+		ClientToken: true,
+		DryRun: true,
+		ImageId: true,
+		ImageFamily: true,
+		ZoneId: true,
+		PrivateIpAddress: true,
+		SecurityGroupId: true,
+		InstanceName: true,
+		HostName: true,
+		Description: true,
+		InstanceChargeType: true,
+		SpotStrategy: true,
+		SpotPriceLimit: true,
+		SpotDuration: true,
+		SpotInterruptionBehavior: true,
+		InternetChargeType: true,
+		InternetMaxBandwidthIn: true,
+		InternetMaxBandwidthOut: true,
+		KeyPairName: true,
+		Password: true,
+		RamRoleName: true,
+		UserData: true,
+		DeletionProtection: true,
+		ResourceGroupId: true,
+		Tag: true,
+		IoOptimized: true,
+		HttpEndpoint: true,
+		HttpTokens: true,
+		HttpPutResponseHopLimit: true,
+		CreditSpecification: true,
+		HibernationOptions: true,
+		PrivatePoolOptions: true,
+		Period: true,
+		PeriodUnit: true,
+		AutoRenew: true,
+		AutoRenewPeriod: true,
+	})
+	.extend({
+		InstanceType: param.string({ min: 1 }),
+		VSwitchId: param.string({ min: 1 }),
+		SystemDisk: param
+			.object({
+				Category: param.string({ values: diskCategories, error: ecsParamErrors.systemDiskCategory }).optional(),
+				Size: param.integer({ min: 20, max: 500, error: ecsParamErrors.systemDiskSize }).optional(),
+			})
+			.optional(),
+	});
+
+/** CreateInstance: one instance, as RunInstances makes it, that stays stopped until it is started. */
+export const createInstance = ecsOperation({
+	action: "CreateInstance",
+	input,
+	output: z.object({ InstanceId: z.string() }),
+	errors: [
+		"MissingParameter",
+		"InvalidImageId.NotFound",
+		"InvalidInstanceType.ValueNotSupported",
+		"InvalidVSwitchId.NotFound",
+		"InvalidSecurityGroupId",
+		"InvalidParameter.Mismatch",
+		"InvalidPrivateIpAddress",
+		"InvalidPrivateIpAddress.Duplicated",
+		"QuotaExceeded.PrivateIpAddress",
+		"InvalidKeyPairName.NotFound",
+		"InvalidUser.PassRoleForbidden",
+		"InvalidRamRole.NotFound",
+		"InvalidRamRole.NotEcsRole",
+		"InvalidUserData.SizeExceeded",
+		"InvalidUserData.Base64FormatInvalid",
+		"InvalidParameter.CreditSpecification",
+		"Duplicate.TagKey",
+		"DryRunOperation",
+	],
+	ignored: ["Password", "IoOptimized"],
+	missing: ["Dedicated hosts, deployment sets and data disks are not modelled here."],
+	authorize: (query, ctx) => [
+		ecsPermission(ctx, "CreateInstance", "instance/*", tagsOf(query.Tag)),
+		vpcPermission(ctx, "CreateInstance", `vswitch/${query.VSwitchId}`, tagsOf(query.Tag)),
+	],
+	handle: (query, ctx) => {
+		const { Category, Size } = query.SystemDisk ?? {};
+		// All that it takes has been checked above by the same rules.
+		const wanted = runInstancesInput.parse({
+			...query,
+			SystemDisk: { Category, ...(Size !== undefined && { Size: String(Size) }) },
+		});
+		const [instanceId = ""] = createInstances(wanted, ctx, "create");
+		return { InstanceId: instanceId };
+	},
+});
