@@ -4,7 +4,7 @@ import { ecsErrors } from "./errors";
 import type { Tag } from "./tables";
 
 /** Kept commands that a region may hold (Cloud Assistant limits: 100 to 10,000 by account). */
-const COMMAND_QUOTA = 500;
+export const COMMAND_QUOTA = 500;
 
 /** Gives a command its id and keeps it when asked to. Throws CmdCount.ExceedQuota. */
 export function keepCommand(

@@ -6,13 +6,13 @@ import { fillParameters } from "./command-content";
 import { type InvocationRecordRow, invocationRecords, invocations, recordKey, runningScripts } from "./command-tables";
 import { findImage } from "./data/images";
 import { findInstanceType } from "./data/instance-types";
-import { optionsOf } from "./instance/options";
+import { optionalFacts } from "./instance/machine-facts";
 import { failRecord, findRecord, updateRecord } from "./invocation-record";
 import { isFinal } from "./invocation-status";
 import { tellMachine } from "./machine-inputs";
 import { deliverCommandTimer, giveUpCommandTimer, lostScriptTimer } from "./message-kinds";
 import { withStoredParameters } from "./stored-parameters";
-import { type InstanceRow, instances, keyPairs } from "./tables";
+import { type InstanceRow, instances } from "./tables";
 
 /** A command that no client takes within a minute is given up (RunCommand reference, Aborted). */
 const DELIVERY_LIMIT_MS = 60_000;
@@ -107,8 +107,6 @@ export function factsOf(ctx: Pick<Context, "accountId" | "now" | "tx">, instance
 	if (!image || !type) {
 		throw new Error(`instance ${instance.instanceId} has an unknown image or type`);
 	}
-	const keyPair = ctx.tx.get(keyPairs, `${instance.regionId}/${instance.keyPairName}`);
-	const { metadata } = optionsOf(instance);
 	return {
 		instanceId: instance.instanceId,
 		userland: image.userland,
@@ -132,10 +130,7 @@ export function factsOf(ctx: Pick<Context, "accountId" | "now" | "tx">, instance
 		bootedAt: instance.startedAt ?? ctx.now,
 		boot: instance.boots,
 		...(instance.userData === "" ? {} : { userData: instance.userData }),
-		...(keyPair && { keyPair: { name: keyPair.keyPairName, publicKey: keyPair.publicKey } }),
-		instanceName: instance.instanceName,
-		networkInterfaceId: instance.networkInterfaceId,
-		metadata: { isEnabled: metadata.endpoint === "enabled", needsToken: metadata.tokens === "required" },
+		...optionalFacts(ctx, instance),
 	};
 }
 

@@ -280,6 +280,19 @@ describe("an instance", () => {
 		await ecs("ModifyInstanceAttachmentAttributes", { InstanceId, PrivatePoolOptions: { MatchCriteria: "None" } });
 	});
 
+	it("counts in what its account has", async () => {
+		await launch({ Amount: 2 });
+		await launch({ SpotStrategy: "SpotAsPriceGo" });
+		const told = await ecs("DescribeAccountAttributes", {
+			AttributeName: ["used-postpaid-instance-vcpu-count", "used-spot-instance-vcpu-count", "max-security-groups"],
+		});
+		expect(told.AccountAttributeItems.AccountAttributeItem).toEqual([
+			{ AttributeName: "max-security-groups", AttributeValues: { ValueItem: [{ Value: "100" }] } },
+			{ AttributeName: "used-postpaid-instance-vcpu-count", AttributeValues: { ValueItem: [{ Value: "4" }] } },
+			{ AttributeName: "used-spot-instance-vcpu-count", AttributeValues: { ValueItem: [{ Value: "2" }] } },
+		]);
+	});
+
 	it("is rid of its RAM role", async () => {
 		const trust = { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: ["ecs.aliyuncs.com"] } };
 		await world.call("ram", "CreateRole", {

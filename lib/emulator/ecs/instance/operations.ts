@@ -1,5 +1,6 @@
 import type { Operation } from "../../core/operation";
 import { createInstance } from "../operations/create-instance";
+import { describeAccountAttributes } from "../operations/describe-account-attributes";
 import { describeInstanceAttribute } from "../operations/describe-instance-attribute";
 import { describeInstanceHistoryEvents, describeInstancesFullStatus } from "../operations/instance-events";
 import {
@@ -41,4 +42,5 @@ export const instanceOperations: readonly Operation[] = [
 	modifyInstanceAutoRenewAttribute,
 	describeInstancesFullStatus,
 	describeInstanceHistoryEvents,
+	describeAccountAttributes,
 ];

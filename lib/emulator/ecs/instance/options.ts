@@ -1,5 +1,3 @@
-import type { InstanceRow } from "../tables";
-
 /** Who may ask an instance's metadata service, and how. */
 export type MetadataOptions = {
 	readonly endpoint: "enabled" | "disabled";
@@ -55,6 +53,6 @@ const defaults: InstanceOptions = {
 };
 
 /** An instance's options; what its row does not say is as by default. */
-export function optionsOf(row: Pick<InstanceRow, "options">): InstanceOptions {
+export function optionsOf(row: { readonly options?: Partial<InstanceOptions> | undefined }): InstanceOptions {
 	return { ...defaults, ...row.options };
 }

@@ -6,11 +6,9 @@ import { findRegion } from "../data/regions";
 import { ecsOperation, ecsPermission, vpcPermission } from "../ecs-operation";
 import { regionalId, regionId, tagParams, tagsOf } from "../fields";
 import { groupErrors } from "../security-group/errors";
+import { GROUPS_PER_REGION } from "../security-group/group";
 import { groupNameFields } from "../security-group/group-fields";
 import { securityGroups } from "../tables";
-
-/** Security groups of one region (ECS: limits of security groups). */
-const GROUPS_PER_REGION = 100;
 
 function hasVpc(ctx: Context, vpcId: string): boolean {
 	const answer = ctx.call(

@@ -1,10 +1,14 @@
 import type { Context } from "../../core/context";
+import type { DecidingGroup } from "../../machine/network/groups/may-reach";
 import { instances, type SecurityGroupRow, securityGroups } from "../tables";
 import { groupErrors } from "./errors";
 import { defaultRules, type SecurityGroupRule } from "./rule";
 
 /** Instances that one security group may hold (ECS documentation, limits of security groups). */
 export const GROUP_CAPACITY = { normal: 6_000, enterprise: 65_536 } as const;
+
+/** Security groups of one region (ECS: limits of security groups). */
+export const GROUPS_PER_REGION = 100;
 
 /** The security group of an id in the call's region; InvalidSecurityGroupId.NotFound when there is none. */
 export function requireGroup(ctx: Context, securityGroupId: string): SecurityGroupRow {
@@ -23,6 +27,16 @@ export function rulesOf(row: SecurityGroupRow): readonly SecurityGroupRule[] {
 /** Whether members of a group reach each other without a rule; never so in enterprise groups. */
 export function innerAccessPolicyOf(row: SecurityGroupRow): "Accept" | "Drop" {
 	return row.securityGroupType === "enterprise" ? "Drop" : (row.innerAccessPolicy ?? "Accept");
+}
+
+/** What of a group decides who reaches its members, and whom they reach. */
+export function decidingGroup(row: SecurityGroupRow): DecidingGroup {
+	return {
+		securityGroupId: row.securityGroupId,
+		type: row.securityGroupType,
+		innerAccessPolicy: innerAccessPolicyOf(row),
+		rules: rulesOf(row),
+	};
 }
 
 /** How many instances are in a group. Most are in one group only; those in several are looked through. */

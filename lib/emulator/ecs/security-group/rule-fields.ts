@@ -1,7 +1,7 @@
 import type { Context } from "../../core/context";
 import { param } from "../../core/params";
+import { isIpv4Block, isIpv6Block } from "../../machine/network/groups/cidr";
 import { type SecurityGroupRow, securityGroups } from "../tables";
-import { isIpv4Block, isIpv6Block } from "./cidr";
 import { ruleErrors } from "./errors";
 import type { RuleDirection, RuleProtocol, RuleTuple } from "./rule";
 

@@ -1,25 +1,10 @@
-export type RuleDirection = "ingress" | "egress";
-export type RulePolicy = "Accept" | "Drop";
-export type RuleProtocol = "TCP" | "UDP" | "ICMP" | "ICMPv6" | "GRE" | "ALL";
+import type { ReachRule } from "../../machine/network/groups/may-reach";
 
-/** Who a rule speaks of and which packets: what tells one rule of a group from another. Unset texts are "". */
-export type RuleTuple = {
-	readonly direction: RuleDirection;
-	readonly protocol: RuleProtocol;
-	/** `80/80`; `-1/-1` for protocols without ports. */
-	readonly portRange: string;
-	readonly sourcePortRange: string;
-	readonly policy: RulePolicy;
-	/** 1 (first) to 100. */
-	readonly priority: number;
-	readonly nicType: "intranet" | "internet";
-	readonly sourceCidr: string;
-	readonly destCidr: string;
-	readonly ipv6SourceCidr: string;
-	readonly ipv6DestCidr: string;
-	/** The security group at the other end: of the source (ingress) or of the destination (egress). */
-	readonly groupId: string;
-};
+export type RuleDirection = ReachRule["direction"];
+export type RuleProtocol = ReachRule["protocol"];
+
+/** What tells one rule of a group from another. Unset texts are "". */
+export type RuleTuple = ReachRule & { readonly nicType: "intranet" | "internet" };
 
 export type SecurityGroupRule = RuleTuple & {
 	readonly ruleId: string;

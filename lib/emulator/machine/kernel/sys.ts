@@ -1,3 +1,4 @@
+import type { DecidingGroup } from "../network/groups/may-reach";
 import type { SignalName } from "./signal";
 
 /**
@@ -360,6 +361,8 @@ export type MachineFacts = {
 	readonly vSwitchCidr?: string;
 	readonly networkInterfaceId?: string;
 	/** HttpEndpoint and HttpTokens of the instance's metadata options. */
+	/** The security groups that decide whom it reaches; without any it reaches all. */
+	readonly groups?: readonly DecidingGroup[];
 	readonly metadata?: { readonly isEnabled: boolean; readonly needsToken: boolean };
 	readonly cores: number;
 	readonly memoryMiB: number;

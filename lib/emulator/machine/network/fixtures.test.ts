@@ -43,6 +43,20 @@ describe("fixtures", () => {
 		});
 	});
 
+	it("are out of reach where the instance's security group keeps it in", () => {
+		const equipment = standardEquipment(fixtureDirectory(root));
+		const group = { securityGroupId: "sg-1", innerAccessPolicy: "Drop", rules: [] } as const;
+		const reach = (type: "normal" | "enterprise") =>
+			testMachine("centos7", { groups: [{ ...group, type }] }, equipment.programs, equipment).run([
+				"bash",
+				"-c",
+				"curl -sS --connect-timeout 3 http://get.example.com/install.sh",
+			]);
+		expect(reach("normal").output).toContain("echo installed");
+		expect(reach("enterprise")).toMatchObject({ status: { kind: "exited", code: 28 } });
+		expect(reach("enterprise").output).toMatch(/^curl: \(28\) Connection timed out/);
+	});
+
 	it("give nothing outside their directory", () => {
 		symlinkSync("/etc/passwd", path.join(root, "get.example.com/link"));
 		expect(run("curl -fsS https://get.example.com/link").status).toEqual({ kind: "exited", code: 22 });

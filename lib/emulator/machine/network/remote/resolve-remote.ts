@@ -1,7 +1,9 @@
 import { encode } from "../../kernel/bytes";
-import type { Remote, ResolveRemote, Routine, Sys } from "../../kernel/sys";
+import type { MachineFacts, Remote, ResolveRemote, Routine, Sys } from "../../kernel/sys";
 import { isInside, METADATA_ADDRESS } from "../addresses";
 import type { Fixtures } from "../fixtures";
+import { isInBlock } from "../groups/cidr";
+import { mayReach } from "../groups/may-reach";
 import { httpDate } from "../http/dates";
 import { type HttpHandler, type HttpRequest, type HttpResponse, header } from "../http/message";
 import { serveHttp } from "../http/serve";
@@ -10,6 +12,9 @@ import { answerMetadata } from "./metadata";
 import { answerMirror } from "./mirror";
 
 const badRequest = (): HttpResponse => ({ status: 400, headers: [["Connection", "close"]], body: new Uint8Array() });
+
+/** Where name servers, metadata and mirrors are (VPC documentation). */
+const CLOUD_SERVICES = "100.64.0.0/10";
 
 const CERTIFICATE_LIFE_MS = 90 * 86_400_000;
 
@@ -54,6 +59,9 @@ export function remotes(fixtures: Fixtures | undefined): ResolveRemote {
 		if (host === METADATA_ADDRESS) {
 			return port === 80 ? web((sys) => immediate((request) => answerMetadata(sys, request)), 80) : { kind: "refused" };
 		}
+		if (!mayLeave(machine.facts, host, port)) {
+			return { kind: "silent" };
+		}
 		const leadsHere = (name: string) => {
 			const found = answerOf(machine.facts, machine.hostname(), name);
 			return found.kind === "found" && found.addresses.includes(host);
@@ -66,6 +74,14 @@ export function remotes(fixtures: Fixtures | undefined): ResolveRemote {
 		}
 		return host.includes(":") && !isInside(host) ? { kind: "unreachable" } : { kind: "silent" };
 	};
+}
+
+/** Whether the instance's security groups let it out to an address; the cloud's own services are open to all. */
+function mayLeave({ privateIp, groups = [] }: MachineFacts, host: string, port: number): boolean {
+	return (
+		isInBlock(host, CLOUD_SERVICES) ||
+		mayReach({ from: { address: privateIp, groups }, to: { address: host, groups: [] }, protocol: "TCP", port })
+	);
 }
 
 function answerFixture(sys: Sys, fixtures: Fixtures, request: HttpRequest, host: string, port: number): HttpResponse {

@@ -1,12 +1,29 @@
 import { isInBlock } from "./cidr";
-import type { RuleDirection, RuleProtocol, SecurityGroupRule } from "./rule";
+
+/** Whom and which packets a rule of a security group speaks of. Unset texts are "". */
+export type ReachRule = {
+	readonly direction: "ingress" | "egress";
+	readonly protocol: "TCP" | "UDP" | "ICMP" | "ICMPv6" | "GRE" | "ALL";
+	/** `80/80`; `-1/-1` for protocols without ports. */
+	readonly portRange: string;
+	readonly sourcePortRange: string;
+	readonly policy: "Accept" | "Drop";
+	/** 1 (first) to 100. */
+	readonly priority: number;
+	readonly sourceCidr: string;
+	readonly destCidr: string;
+	readonly ipv6SourceCidr: string;
+	readonly ipv6DestCidr: string;
+	/** The security group at the other end: of the source (ingress) or of the destination (egress). */
+	readonly groupId: string;
+};
 
 /** What of a security group decides. */
 export type DecidingGroup = {
 	readonly securityGroupId: string;
 	readonly type: "normal" | "enterprise";
 	readonly innerAccessPolicy: "Accept" | "Drop";
-	readonly rules: readonly SecurityGroupRule[];
+	readonly rules: readonly ReachRule[];
 };
 
 /** One end of a connection. What is no instance is in no group. */
@@ -15,7 +32,7 @@ export type End = { readonly address: string; readonly groups: readonly Deciding
 export type Traffic = {
 	readonly from: End;
 	readonly to: End;
-	readonly protocol: Exclude<RuleProtocol, "ALL">;
+	readonly protocol: Exclude<ReachRule["protocol"], "ALL">;
 	/** The destination's port; protocols without ports have none. */
 	readonly port?: number;
 	readonly sourcePort?: number;
@@ -31,7 +48,7 @@ export function mayReach(traffic: Traffic): boolean {
 	return passes(traffic, "egress") && passes(traffic, "ingress");
 }
 
-function passes(traffic: Traffic, direction: RuleDirection): boolean {
+function passes(traffic: Traffic, direction: ReachRule["direction"]): boolean {
 	const { from, to } = traffic;
 	const own = direction === "egress" ? from : to;
 	const peer = direction === "egress" ? to : from;
@@ -57,7 +74,7 @@ function passes(traffic: Traffic, direction: RuleDirection): boolean {
 	);
 }
 
-function fits(rule: SecurityGroupRule, traffic: Traffic, peer: End): boolean {
+function fits(rule: ReachRule, traffic: Traffic, peer: End): boolean {
 	const { from, to, protocol, port, sourcePort } = traffic;
 	return (
 		(rule.protocol === "ALL" || rule.protocol === protocol) &&

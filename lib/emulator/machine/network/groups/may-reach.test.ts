@@ -1,24 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { isInBlock, isIpv4Block, isIpv6Block } from "./cidr";
-import { type DecidingGroup, mayReach, type Traffic } from "./may-reach";
-import type { SecurityGroupRule } from "./rule";
+import { type DecidingGroup, mayReach, type ReachRule, type Traffic } from "./may-reach";
 
-const blank: SecurityGroupRule = {
-	ruleId: "sgr-1",
+const blank: ReachRule = {
 	direction: "ingress",
 	protocol: "TCP",
 	portRange: "80/80",
 	sourcePortRange: "",
 	policy: "Accept",
 	priority: 1,
-	nicType: "intranet",
 	sourceCidr: "0.0.0.0/0",
 	destCidr: "",
 	ipv6SourceCidr: "",
 	ipv6DestCidr: "",
 	groupId: "",
-	description: "",
-	createdAt: 0,
 };
 
 const group = (securityGroupId: string, change: Partial<DecidingGroup> = {}): DecidingGroup => ({
@@ -28,7 +23,7 @@ const group = (securityGroupId: string, change: Partial<DecidingGroup> = {}): De
 	rules: [],
 	...change,
 });
-const rules = (...changes: ReadonlyArray<Partial<SecurityGroupRule>>) => ({
+const rules = (...changes: ReadonlyArray<Partial<ReachRule>>) => ({
 	rules: changes.map((change) => ({ ...blank, ...change })),
 });
 
