@@ -90,6 +90,11 @@ const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, c
 		["InvalidUserData.Base64FormatInvalid", "DryRunOperation", "CmdContent.DecodeError", "InvalidCommand.Running"],
 	],
 	[
+		"ess",
+		"No table names the errors of instance refreshes; the codes are those that tools look for, or follow the pattern.",
+		["InvalidOperation.Conflict", "InvalidInstance.NoInstanceNeedBeRefreshed", "InvalidInstanceRefreshTaskId.NotFound"],
+	],
+	[
 		"oos",
 		"OOS's table holds the common codes only; these follow its pattern and are not confirmed.",
 		[

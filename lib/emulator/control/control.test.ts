@@ -191,6 +191,13 @@ describe("control API", () => {
 		expect((await call("GET", "calls?limit=x")).status).toBe(400);
 	});
 
+	it("lists the messages of one queue or topic", async () => {
+		expect((await call("GET", "messages?queue=q")).body).toMatchObject([{ messageId: "M", queue: "q" }]);
+		expect((await call("GET", "messages?topic=t")).body).toMatchObject([{ messageId: "M", topic: "t" }]);
+		expect((await call("GET", "messages")).status).toBe(400);
+		expect((await call("GET", "messages?queue=q&topic=t")).status).toBe(400);
+	});
+
 	it("takes a metric", async () => {
 		const metric = { scalingGroupId: "asg-1", metric: "CpuUtilization", value: 81.5 };
 		expect(await call("POST", "metrics", metric)).toMatchObject({ status: 200, body: metric });

@@ -8,7 +8,7 @@ import type { Faults } from "../wire/faults";
 import type { Authority } from "../wire/tls/authority";
 import { controlError } from "./control-error";
 import { parseWith, readJson } from "./read-input";
-import { callsQuery, clockBody, faultsBody, metricsBody, resetBody, restoreBody } from "./schemas";
+import { callsQuery, clockBody, faultsBody, messagesQuery, metricsBody, resetBody, restoreBody } from "./schemas";
 
 export type ControlDoors = {
 	readonly engine: Engine;
@@ -60,6 +60,15 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
 			const query = new URL(message.url ?? "/", "http://emulator").searchParams;
 			const { limit } = parseWith(callsQuery, Object.fromEntries(query));
 			return engine.calls(limit).map(({ at, ...call }) => ({ time: at, ...call }));
+		},
+	},
+	messages: {
+		GET: ({ engine }, message) => {
+			const query = new URL(message.url ?? "/", "http://emulator").searchParams;
+			const { queue, topic } = parseWith(messagesQuery, Object.fromEntries(query));
+			return engine.messages(
+				queue === undefined ? { kind: "topic", name: topic ?? "" } : { kind: "queue", name: queue },
+			);
 		},
 	},
 	inventory: { GET: ({ engine }) => engine.inventory() },

@@ -34,6 +34,13 @@ export const metricsBody = z.strictObject({
 	value: z.number(),
 });
 
+/** The messages of one queue or of one topic. */
+export const messagesQuery = z
+	.object({ queue: z.string().min(1).optional(), topic: z.string().min(1).optional() })
+	.refine(({ queue, topic }) => (queue === undefined) !== (topic === undefined), {
+		error: "either queue or topic is needed",
+	});
+
 export const callsQuery = z.object({ limit: z.coerce.number().int().min(1).max(5000).default(100) });
 
 const rows = z.array(z.record(z.string(), z.unknown()));

@@ -6,6 +6,7 @@ import type { ClockView, Seed } from "../public-types";
 import { CallLog, type CallRecord } from "./call-log";
 import type { Context, Params, RequestFacts } from "./context";
 import { findCredential } from "./credentials";
+import type { DeliveredMessage, MessageReceiver } from "./delivered-message";
 import { DiskGuard, storageRefusal } from "./disk-guard";
 import { type FaultHook, invoke } from "./dispatch";
 import { DueTimers } from "./due-timers";
@@ -224,6 +225,13 @@ export class Engine {
 	inventory(): Record<string, Readonly<Record<string, number>>> {
 		return this.store.read((tx) =>
 			Object.fromEntries(this.registry.products.map((product) => [product.name, product.inventory?.({ tx }) ?? {}])),
+		);
+	}
+
+	/** What a queue or topic of Message Service got, oldest first. */
+	messages(receiver: MessageReceiver): readonly DeliveredMessage[] {
+		return this.store.read((tx) =>
+			this.registry.products.flatMap((product) => product.messages?.({ tx }, receiver) ?? []),
 		);
 	}
 

@@ -1,6 +1,7 @@
 import type { Table } from "../kernel/store";
 import type { ApiError } from "./api-error";
 import type { Context, RequestFacts } from "./context";
+import type { DeliveredMessage, MessageReceiver } from "./delivered-message";
 import type { Credential, Identity } from "./identity";
 import type { EffectHandling, EventHandling, TimerHandling } from "./message-handlers";
 import type { Operation } from "./operation";
@@ -87,6 +88,8 @@ export type Product = {
 	readonly tagsOf?: (resource: string, ctx: Pick<Context, "tx" | "accountId">) => readonly Tag[] | undefined;
 	/** Puts what a fresh data directory holds; called in product order with the seed's name. */
 	readonly seed?: (seed: "tutorial" | "empty", ctx: Context) => void;
+	/** What a queue or topic of Message Service got from this product, oldest first. */
+	readonly messages?: (ctx: Pick<Context, "tx">, receiver: MessageReceiver) => readonly DeliveredMessage[];
 	/** Counts by resource kind for the page at /_emulator/. */
 	readonly inventory?: (ctx: Pick<Context, "tx">) => Readonly<Record<string, number>>;
 };

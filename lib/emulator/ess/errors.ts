@@ -325,6 +325,28 @@ export const instanceAttachedElsewhere = (instanceId: string) =>
 export const removePolicyNotSupported = () =>
 	error(400, "InvalidParameter", "The specified group does not support the specified RemovePolicy.");
 
+export const unsupportedOperation = () =>
+	error(400, "UnsupportedOperation", "The specified operation is not supported.");
+
+/** One instance refresh at a time; the code is one that tools wait out, the wording is not documented. */
+export const instanceRefreshInProgress = () =>
+	error(
+		400,
+		"InvalidOperation.Conflict",
+		"There is already an instance refresh task in progress for the specified scaling group.",
+	);
+
+/** The code is what tools look for; the wording is not documented. */
+export const noInstanceToRefresh = () =>
+	error(
+		400,
+		"InvalidInstance.NoInstanceNeedBeRefreshed",
+		"There is no instance that needs to be refreshed in the specified scaling group.",
+	);
+
+export const instanceRefreshNotFound = () =>
+	error(404, "InvalidInstanceRefreshTaskId.NotFound", "The specified instance refresh task does not exist.");
+
 export const scheduledTaskNotFound = () =>
 	error(404, "InvalidScheduledTaskId.NotFound", "The specified scheduled task does not exist.");
 

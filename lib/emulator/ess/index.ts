@@ -9,6 +9,7 @@ import { groups } from "./group/rows";
 import { hooks } from "./hook/rows";
 import { onInstanceStatus } from "./instance/instance-events";
 import { instances } from "./instance/rows";
+import { deliveredTo } from "./notification/messages";
 import { operations } from "./operations";
 import { rules } from "./rule/rows";
 import { seedEss } from "./seed";
@@ -29,6 +30,7 @@ export const essProduct: Product = {
 	timers: essTimers,
 	events: [onEvent(instanceStatusEvent, onInstanceStatus), onEvent(metricEvent, onMetric)],
 	seed: seedEss,
+	messages: deliveredTo,
 	inventory: ({ tx }) => ({
 		scalingGroups: tx.count(groups),
 		scalingConfigurations: tx.count(configurations),

@@ -1,10 +1,13 @@
 import type { Table } from "../kernel/store";
 import { activities, activityMembers } from "./activity/rows";
 import { configurations } from "./configuration/rows";
+import { eciConfigurations } from "./eci/rows";
 import { groups } from "./group/rows";
 import { hooks, lifecycleActions } from "./hook/rows";
 import { instances } from "./instance/rows";
+import { messages } from "./notification/messages";
 import { notifications } from "./notification/rows";
+import { refreshes } from "./refresh/rows";
 import { rules } from "./rule/rows";
 import { alarms, scheduledTasks } from "./task/rows";
 
@@ -21,4 +24,7 @@ export const essTables: readonly Table<never>[] = [
 	notifications,
 	scheduledTasks,
 	alarms,
+	refreshes,
+	messages,
+	eciConfigurations,
 ];

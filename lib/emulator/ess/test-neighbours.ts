@@ -99,7 +99,12 @@ const ecs: Product = {
 			return {};
 		}),
 		fake("StopInstance", (input, ctx) => {
-			setStatus(ctx, String(input["InstanceId"]), "Stopped");
+			const id = String(input["InstanceId"]);
+			// One made from this image does not shut down when it is asked to.
+			const hangs = ctx.tx.get(machines, id)?.params["ImageId"] === "stubborn" && input["ForceStop"] !== true;
+			if (!hangs) {
+				setStatus(ctx, id, "Stopped");
+			}
 			return {};
 		}),
 		fake("StartInstance", (input, ctx) => {

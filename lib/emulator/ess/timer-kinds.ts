@@ -4,6 +4,9 @@ import { timerKind } from "../core/message-kinds";
 /** An accepted activity starts its work. */
 export const beginActivityTimer = timerKind("ess.begin-activity", z.object({ scalingActivityId: z.string() }));
 
+/** Instances that were to shut down before their release have had their time. */
+export const stopTimeoutTimer = timerKind("ess.stop-timeout", z.object({ scalingActivityId: z.string() }));
+
 /** A group's size, expected capacity and health are looked at. */
 export const checkCapacityTimer = timerKind("ess.check-capacity", z.object({ scalingGroupId: z.string() }));
 
@@ -19,3 +22,11 @@ const task = z.object({ scheduledTaskId: z.string() });
 
 /** A scheduled task is launched; `launchedAt` (virtual ms) is when it was first to be. */
 export const launchTaskTimer = timerKind("ess.launch-task", task, task.extend({ launchedAt: z.number() }));
+
+const refresh = z.object({ instanceRefreshTaskId: z.string() });
+
+/** An instance refresh goes on: it was accepted, or something in its group has ended. */
+export const refreshTimer = timerKind("ess.refresh", refresh);
+
+/** The pause of an instance refresh at a checkpoint is over. */
+export const checkpointTimer = timerKind("ess.refresh-checkpoint", refresh);

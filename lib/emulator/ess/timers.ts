@@ -4,6 +4,7 @@ import { finishActivity, noteFailure, rejectActivity, settleMember } from "./act
 import { causes, details } from "./activity/activity-texts";
 import { beginActivity } from "./activity/begin-activity";
 import { activityMembers } from "./activity/rows";
+import { endStopping } from "./activity/scale-in";
 import { scheduleCheck } from "./group/capacity-check-timer";
 import { checkCapacity } from "./group/check-capacity";
 import { groups } from "./group/rows";
@@ -11,11 +12,22 @@ import { timeOutWait } from "./hook/end-wait";
 import { closeAction } from "./hook/lifecycle-wait";
 import { notifyHook } from "./hook/notify-hook";
 import { lifecycleActions } from "./hook/rows";
+import { failRefresh, goOnRefreshing, leaveCheckpoint } from "./refresh/refresh-instances";
+import { isOver, refreshes } from "./refresh/rows";
 import { findRuleByAri } from "./rule/rule";
 import { launchTask } from "./task/launch-task";
 import { scheduledTasks } from "./task/rows";
 import { armTask } from "./task/scheduled-task";
-import { beginActivityTimer, checkCapacityTimer, heartbeatTimer, launchTaskTimer, notifyTimer } from "./timer-kinds";
+import {
+	beginActivityTimer,
+	checkCapacityTimer,
+	checkpointTimer,
+	heartbeatTimer,
+	launchTaskTimer,
+	notifyTimer,
+	refreshTimer,
+	stopTimeoutTimer,
+} from "./timer-kinds";
 
 /** What an activity tells that the emulator itself could not carry out, worded as the cloud words its own faults. */
 const CODE = "InternalError";
@@ -55,11 +67,23 @@ function rejectLaunch(ctx: Context, scheduledTaskId: string): void {
 	}
 }
 
+function giveUpRefresh(ctx: Context, instanceRefreshTaskId: string): void {
+	const refresh = ctx.tx.get(refreshes, instanceRefreshTaskId);
+	if (refresh && !isOver(refresh)) {
+		failRefresh(ctx, refresh, MESSAGE);
+	}
+}
+
 /** What Auto Scaling does when its timers fall due, and what ends an activity, a wait or a launch when that fails. */
 export const essTimers: readonly TimerHandling[] = [
 	onTimer(
 		beginActivityTimer,
 		({ scalingActivityId }, ctx) => beginActivity(scalingActivityId, ctx),
+		({ scalingActivityId }, _cause, ctx) => failActivity(ctx, scalingActivityId),
+	),
+	onTimer(
+		stopTimeoutTimer,
+		({ scalingActivityId }, ctx) => endStopping(scalingActivityId, ctx),
 		({ scalingActivityId }, _cause, ctx) => failActivity(ctx, scalingActivityId),
 	),
 	onTimer(
@@ -81,6 +105,16 @@ export const essTimers: readonly TimerHandling[] = [
 		({ token }, ctx) => notifyHook(token, ctx),
 		// The wait that was to be told of goes on to its heartbeat, as when its receiver cannot be reached.
 		() => {},
+	),
+	onTimer(
+		refreshTimer,
+		({ instanceRefreshTaskId }, ctx) => goOnRefreshing(instanceRefreshTaskId, ctx),
+		({ instanceRefreshTaskId }, _cause, ctx) => giveUpRefresh(ctx, instanceRefreshTaskId),
+	),
+	onTimer(
+		checkpointTimer,
+		({ instanceRefreshTaskId }, ctx) => leaveCheckpoint(instanceRefreshTaskId, ctx),
+		({ instanceRefreshTaskId }, _cause, ctx) => giveUpRefresh(ctx, instanceRefreshTaskId),
 	),
 	onTimer(launchTaskTimer, launchTask, ({ scheduledTaskId }, _cause, ctx) => rejectLaunch(ctx, scheduledTaskId)),
 ];

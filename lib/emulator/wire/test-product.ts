@@ -107,5 +107,8 @@ export const testProduct: Product = {
 		idempotencyMismatch: () => new ApiError(400, "IdempotentParameterMismatch", "The parameters differ."),
 	},
 	credential: (accessKeyId) => Object.values<Credential>(testKeys).find((key) => key.accessKeyId === accessKeyId),
+	messages: (_ctx, { kind, name }) => [
+		{ messageId: "M", [kind]: name, sentAt: "2026-01-01T00:00:00Z", messageBody: "e30=", message: {} },
+	],
 	inventory: ({ tx }) => ({ things: tx.count(things) }),
 };

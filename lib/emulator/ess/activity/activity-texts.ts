@@ -22,6 +22,8 @@ export const causes = {
 	aboveMaxSize: (from: number, to: number) => `The Total Capacity is greater than the MaxSize, ${change(from, to)}`,
 	desired: (from: number, to: number) => `The Total Capacity differs from the Desired Capacity, ${change(from, to)}`,
 	unhealthy: (from: number, to: number) => `A health check finds unhealthy instances, ${change(from, to)}`,
+	refresh: (taskId: string, from: number, to: number) =>
+		`An instance refresh task "${taskId}" replaces instances, ${change(from, to)}`,
 	attachServers: "A user requests to attach the instances to load balancers.",
 	detachServers: "A user requests to detach the instances from load balancers.",
 	deleteGroup: (from: number, to: number) => `A user requests to delete the scaling group, ${change(from, to)}`,
@@ -51,5 +53,7 @@ export const details = {
 	stopped: (ids: readonly string[]) => `ECS instances ${quoted(ids)} are stopped.`,
 	detached: (ids: readonly string[]) => `ECS instances ${quoted(ids)} are detached.`,
 	createFailed: (message: string) => `Fail to create Instances into scaling group("${message}").`,
+	notifyFailed: (hookId: string, code: string, message: string) =>
+		`Fail to notify the receiver of lifecycle hook "${hookId}"("${code}: ${message}").`,
 	removeFailed: (message: string) => `Fail to remove Instances from scaling group("${message}").`,
 } as const;

@@ -27,6 +27,8 @@ const activityView = z.object({
 	Detail: since2022(z.string()),
 	TriggerSourceType: since2022(z.string()),
 	TriggerSourceId: since2022(z.string()),
+	InstanceRefreshTaskId: since2022(z.string().optional()),
+	ActivityMetadata: since2022(z.string().optional()),
 	ErrorCode: since2022(z.string().optional()),
 	ErrorMessage: since2022(z.string().optional()),
 	ErrorMessages: since2022(
@@ -84,6 +86,8 @@ export function viewActivity(ctx: Pick<Context, "tx">, activity: Activity): z.ou
 		Detail: activity.detail,
 		TriggerSourceType: activity.trigger.type,
 		TriggerSourceId: activity.trigger.id,
+		InstanceRefreshTaskId: activity.instanceRefreshTaskId,
+		ActivityMetadata: activity.activityMetadata,
 		ErrorCode: activity.failures[0]?.code,
 		ErrorMessage: activity.failures[0]?.message,
 		ErrorMessages: activity.failures.map(({ code, message, detail }) => ({

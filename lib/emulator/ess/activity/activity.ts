@@ -2,6 +2,8 @@ import type { Context } from "../../core/context";
 import { scheduleCheck } from "../group/capacity-check-timer";
 import { capacityOf, totalCapacity } from "../group/group";
 import { type Group, groups } from "../group/rows";
+import { notifyOfActivity } from "../notification/notify";
+import { scheduleRefreshOf } from "../refresh/refresh-timer";
 import { beginActivityTimer } from "../timer-kinds";
 import { descriptions, details, statusMessages } from "./activity-texts";
 import { type Activity, type ActivityMember, type ActivityStatus, activities, activityMembers } from "./rows";
@@ -9,13 +11,15 @@ import { type Activity, type ActivityMember, type ActivityStatus, activities, ac
 export type ActivityRequest = Pick<
 	Activity,
 	"kind" | "cause" | "description" | "trigger" | "requested" | "firesHooks" | "removal" | "cooldownSeconds"
-> & { readonly isParallel?: boolean };
+> &
+	Partial<Pick<Activity, "isParallel" | "instanceRefreshTaskId" | "activityMetadata" | "warmupSeconds">>;
 
 /** Opens a scaling activity. Its work begins in a transaction of its own, so the request only means "accepted". */
 export function startActivity(ctx: Context, group: Group, request: ActivityRequest): Activity {
 	const activity = newActivity(ctx, group, request, "InProgress");
 	const { scalingActivityId } = activity;
 	ctx.schedule(beginActivityTimer, ctx.now, { scalingActivityId }, `ess.begin-activity:${scalingActivityId}`);
+	notifyOfActivity(ctx, activity, "START");
 	return activity;
 }
 
@@ -37,8 +41,14 @@ export function rejectActivity(
 		removal: "release",
 		cooldownSeconds: 0,
 	};
-	const activity = newActivity(ctx, group, request, "Rejected");
-	ctx.tx.put(activities, { ...activity, statusMessage: message, detail: message, endedAt: ctx.now });
+	const activity: Activity = {
+		...newActivity(ctx, group, request, "Rejected"),
+		statusMessage: message,
+		detail: message,
+		endedAt: ctx.now,
+	};
+	ctx.tx.put(activities, activity);
+	notifyOfActivity(ctx, activity, "REJECT");
 }
 
 /** Records what was done at once and moved no instance (attaching load balancers). */
@@ -134,14 +144,16 @@ export function finishActivity(ctx: Context, scalingActivityId: string): void {
 	const detail = [...membersDetail(succeeded), ...failureTexts].join("\n");
 	const { total, autoCreated, attached } = capacityOf(ctx, activity.scalingGroupId);
 	const message = activity.kind === "ScaleIn" ? statusMessages.removed : statusMessages.added;
-	ctx.tx.put(activities, {
+	const ended: Activity = {
 		...activity,
 		status,
 		statusMessage: status === "Failed" ? failureTexts.join("\n") : message(succeeded.length),
 		detail,
 		capacity: { total, autoCreated, attached },
 		endedAt: ctx.now,
-	});
+	};
+	ctx.tx.put(activities, ended);
+	notifyOfActivity(ctx, ended, status === "Successful" ? "SUCCESS" : status === "Warning" ? "WARN" : "ERROR");
 	const group = ctx.tx.get(groups, activity.scalingGroupId);
 	if (group) {
 		const hasMoved = succeeded.length > 0;
@@ -153,6 +165,7 @@ export function finishActivity(ctx: Context, scalingActivityId: string): void {
 			desiredCapacity: setsDesired ? Math.max(group.minSize, Math.min(total, group.maxSize)) : group.desiredCapacity,
 		});
 		scheduleCheck(ctx, group.scalingGroupId, status === "Failed" ? "later" : "now");
+		scheduleRefreshOf(ctx, group.scalingGroupId);
 	}
 }
 

@@ -9,6 +9,8 @@ import type { Configuration } from "../configuration/rows";
 import { runParameters } from "../configuration/run-parameters";
 import { regionNotFound } from "../errors";
 import type { Group } from "../group/rows";
+import { isZoneBalanced, sharesOfZones } from "../group/zone-balance";
+import { instances } from "../instance/rows";
 
 /** What one call to ECS may create or delete. */
 const BATCH = 100;
@@ -57,7 +59,7 @@ type CreationResult = { readonly created: readonly Created[]; readonly failure: 
 
 /**
  * Creates `count` instances of a configuration in the group's vSwitches: by priority into the first that takes them
- * (PRIORITY and COST_OPTIMIZED), or evenly over all (BALANCE). What ECS refuses in one vSwitch or instance type is tried
+ * (PRIORITY and COST_OPTIMIZED), or so that the zones become even (BALANCE). What ECS refuses in one vSwitch or instance type is tried
  * in the next; `failure` is the last refusal when some could not be created.
  */
 export function createInstances(
@@ -70,7 +72,7 @@ export function createInstances(
 	let failure: ApiError | undefined;
 	const common = { ...runParameters(group, configuration), ...imageOf(ctx, group, configuration) };
 	const types = instanceTypesFor(ctx, group, configuration);
-	for (const share of sharesOf(group, count)) {
+	for (const share of sharesOf(ctx, group, count)) {
 		let remaining = share.count;
 		for (const place of share.places) {
 			for (const InstanceType of types) {
@@ -119,6 +121,11 @@ export function findImage(ctx: Context, ImageName: string, regionId: string): st
 	return callAsEss(ctx, "ecs", "DescribeImages", { ImageName }, regionId).Images?.Image?.[0]?.ImageId;
 }
 
+/** Whether the region has an image of that id. */
+export function findImageById(ctx: Context, ImageId: string, regionId: string): boolean {
+	return (callAsEss(ctx, "ecs", "DescribeImages", { ImageId }, regionId).Images?.Image ?? []).length > 0;
+}
+
 /** The types to try in order: those that the configuration names, else those that fit its patterns. */
 function instanceTypesFor(ctx: Context, group: Group, { settings }: Configuration): readonly string[] {
 	const named = instanceTypesOf(settings);
@@ -138,21 +145,22 @@ export function listInstanceTypes(ctx: Context, regionId: string): readonly Know
 
 type Place = { readonly vSwitchId: string | undefined; readonly zoneId: string };
 
-function sharesOf(group: Group, count: number): Array<{ readonly count: number; readonly places: readonly Place[] }> {
+function sharesOf(
+	ctx: Context,
+	group: Group,
+	count: number,
+): Array<{ readonly count: number; readonly places: readonly Place[] }> {
 	const places: readonly Place[] =
 		group.vSwitches.length > 0 ? group.vSwitches : [{ vSwitchId: undefined, zoneId: "" }];
 	if (!isZoneBalanced(group) || places.length === 1) {
 		return [{ count, places }];
 	}
-	return places.map((_, index) => ({
-		count: Math.floor(count / places.length) + (index < count % places.length ? 1 : 0),
+	const members = [...ctx.tx.scan(instances, { index: "group", value: group.scalingGroupId })];
+	const present = places.map((place) => members.filter(({ zoneId }) => zoneId === place.zoneId).length);
+	return sharesOfZones(present, count).map((share, index) => ({
+		count: share,
 		places: [...places.slice(index), ...places.slice(0, index)],
 	}));
-}
-
-/** Whether the group spreads its instances over its zones (BALANCE, or COMPOSABLE with AzBalance). */
-export function isZoneBalanced(group: Pick<Group, "multiAzPolicy" | "isZoneBalanced">): boolean {
-	return group.multiAzPolicy === "BALANCE" || (group.multiAzPolicy === "COMPOSABLE" && group.isZoneBalanced === true);
 }
 
 function runInstances(
@@ -173,13 +181,26 @@ export function releaseInstances(ctx: Context, regionId: string, instanceIds: re
 	);
 }
 
-/** Stops instances in economical mode. Returns the refusals. */
-export function stopInstances(ctx: Context, regionId: string, instanceIds: readonly string[]): readonly ApiError[] {
+/** Stops instances in economical mode, by force or in order. Returns the refusals. */
+export function stopInstances(
+	ctx: Context,
+	regionId: string,
+	instanceIds: readonly string[],
+	ForceStop: boolean,
+): readonly ApiError[] {
 	return instanceIds.flatMap((InstanceId) => {
 		const result = attempt(() =>
-			callAsEss(ctx, "ecs", "StopInstance", { InstanceId, StoppedMode: "StopCharging", ForceStop: true }, regionId),
+			callAsEss(ctx, "ecs", "StopInstance", { InstanceId, StoppedMode: "StopCharging", ForceStop }, regionId),
 		);
 		return result instanceof ApiError ? [result] : [];
+	});
+}
+
+/** Has instances shut down, as a prelude to their release. Those that ECS does not stop are left out of the answer. */
+export function shutDown(ctx: Context, regionId: string, instanceIds: readonly string[]): readonly string[] {
+	return instanceIds.filter((InstanceId) => {
+		const result = attempt(() => callAsEss(ctx, "ecs", "StopInstance", { InstanceId, ForceStop: false }, regionId));
+		return !(result instanceof ApiError);
 	});
 }
 

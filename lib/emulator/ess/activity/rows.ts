@@ -24,6 +24,12 @@ export type Activity = {
 	readonly cooldownSeconds: number;
 	/** A parallel activity goes on beside others in a group with expected capacity. */
 	readonly isParallel: boolean;
+	/** The instance refresh that it is a step of. */
+	readonly instanceRefreshTaskId?: string | undefined;
+	/** How long the instances that it brings warm up. */
+	readonly warmupSeconds?: number | undefined;
+	/** What the caller of ScaleWithAdjustment had put beside it. */
+	readonly activityMetadata?: string | undefined;
 	readonly failures: readonly { readonly code: string; readonly message: string; readonly detail: string }[];
 	/** Counters of the group when it ended (or began, while it runs). */
 	readonly capacity: { readonly total: number; readonly autoCreated: number; readonly attached: number };

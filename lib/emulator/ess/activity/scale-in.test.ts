@@ -239,3 +239,81 @@ describe("the health of instances", () => {
 		expect(await states()).toEqual([]);
 	});
 });
+
+describe("a group that spreads over its zones", () => {
+	const zones = async () => {
+		const answer = await w.call("DescribeScalingInstances", { RegionId: REGION, ScalingGroupId: GROUP });
+		const rows = answer.ScalingInstances.ScalingInstance as ReadonlyArray<{ ZoneId: string }>;
+		return rows.map(({ ZoneId }) => ZoneId.slice(-1)).sort();
+	};
+
+	it("fills the emptier zone first, and empties the fuller one", async () => {
+		await fill(3);
+		expect(await zones()).toEqual(["h", "h", "h"]);
+		await w.modify({ MultiAZPolicy: "BALANCE" });
+		await fill(2);
+		expect(await zones()).toEqual(["h", "h", "h", "i", "i"]);
+		await w.execute(await w.rule(-3));
+		expect(await zones()).toEqual(["h", "i"]);
+	});
+});
+
+describe("a group with StopInstanceTimeout", () => {
+	async function configure(ImageId: string) {
+		const { ScalingConfigurationId } = await w.call("CreateScalingConfiguration", {
+			ScalingGroupId: GROUP,
+			ImageId,
+			InstanceType: "ecs.c6.large",
+			SecurityGroupId: "sg-tutorial",
+		});
+		await w.modify({ ActiveScalingConfigurationId: ScalingConfigurationId, StopInstanceTimeout: 30 });
+	}
+
+	it("has what it releases shut down first, and waits no longer than that", async () => {
+		await configure("stubborn");
+		const [only = ""] = await fill(1);
+		const id = await w.execute(await w.rule(-1));
+		expect(await states()).toEqual(["Removing"]);
+		await w.world.advance(29);
+		expect(await exists(only)).toBe(true);
+		await w.world.advance(1);
+		expect(await exists(only)).toBe(false);
+		expect(await w.activity(id)).toMatchObject({ StatusCode: "Successful", EndTime: "2026-01-01T00:00Z" });
+	});
+
+	it("releases as soon as all have stopped", async () => {
+		await configure("m-1");
+		const [first = "", second = ""] = await fill(2);
+		const id = await w.execute(await w.rule(-2));
+		await w.world.advance(0);
+		expect([await exists(first), await exists(second)]).toEqual([false, false]);
+		expect((await w.activity(id)).StatusCode).toBe("Successful");
+		await w.world.advance(60);
+		expect((await w.group()).TotalCapacity).toBe(0);
+	});
+
+	it("asks nobody when it releases by force, and goes on when one is released by others", async () => {
+		await configure("stubborn");
+		const [one = ""] = await fill(1);
+		await w.execute(await w.rule(-1));
+		await w.world.call("ecs", "DeleteInstances", { InstanceId: [one] });
+		await w.world.advance(0);
+		expect(await states()).toEqual([]);
+		await w.modify({ ScalingPolicy: "forceRelease" });
+		const [other = ""] = await fill(1);
+		await w.execute(await w.rule(-1));
+		expect(await exists(other)).toBe(false);
+	});
+});
+
+describe("a group that recycles", () => {
+	it.each(["recycle", "forceRecycle"])("keeps what leaves stopped, and uses it again: %s", async (ScalingPolicy) => {
+		await w.modify({ ScalingPolicy });
+		const [only] = await fill(1);
+		await w.execute(await w.rule(-1));
+		expect(await w.group()).toMatchObject({ StoppedCapacity: 1, TotalCapacity: 0 });
+		const again = await fill(1);
+		expect(again).toEqual([only]);
+		expect(await w.group()).toMatchObject({ StoppedCapacity: 0, ActiveCapacity: 1 });
+	});
+});

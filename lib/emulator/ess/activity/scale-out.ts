@@ -1,11 +1,11 @@
 import type { Context } from "../../core/context";
-import { configurations } from "../configuration/rows";
 import { requireGroup } from "../group/group";
 import type { Group } from "../group/rows";
 import { holdInstances } from "../hook/lifecycle-wait";
 import type { WaitOutcome } from "../hook/wait-decision";
 import { instances, type ScalingInstance } from "../instance/rows";
 import { movedInstances, moveInstance } from "../instance/scaling-instance";
+import { creationSource } from "../refresh/creation-source";
 import { addMember, finishActivity, noteFailure, settleMember } from "./activity";
 import { ABANDONED, details } from "./activity-texts";
 import { type Created, createInstances, releaseInstances, startInstance } from "./compute";
@@ -17,7 +17,8 @@ import { type Activity, activities } from "./rows";
  */
 export function beginScaleOut(ctx: Context, activity: Activity): void {
 	const group = requireGroup(ctx, activity.scalingGroupId);
-	const restarted = restartStopped(ctx, group, activity);
+	// A refresh is for new instances: stopped ones are as they were.
+	const restarted = activity.instanceRefreshTaskId === undefined ? restartStopped(ctx, group, activity) : 0;
 	const missing = activity.requested - restarted;
 	if (missing > 0) {
 		createMissing(ctx, group, activity, missing);
@@ -40,13 +41,13 @@ function restartStopped(ctx: Context, group: Group, activity: Activity): number 
 }
 
 function createMissing(ctx: Context, group: Group, activity: Activity, count: number): void {
-	const configuration = ctx.tx.get(configurations, group.activeConfigurationId ?? "");
-	if (!configuration) {
+	const source = creationSource(ctx, group);
+	if (!source) {
 		return;
 	}
-	const { created, failure } = createInstances(ctx, group, configuration, count);
+	const { created, failure } = createInstances(ctx, group, source.configuration, count);
 	for (const instance of created) {
-		addCreated(ctx, group, activity, instance, configuration.settings.LoadBalancerWeight ?? 50);
+		addCreated(ctx, group, activity, instance, source);
 	}
 	if (failure) {
 		const detail = details.createFailed(failure.message);
@@ -59,7 +60,7 @@ function addCreated(
 	group: Group,
 	activity: Activity,
 	created: Created,
-	loadBalancerWeight: number,
+	{ configuration, imageId }: NonNullable<ReturnType<typeof creationSource>>,
 ): void {
 	ctx.tx.put(instances, {
 		instanceId: created.instanceId,
@@ -70,13 +71,14 @@ function addCreated(
 		healthStatus: "Healthy",
 		creationType: "AutoCreated",
 		isEntrusted: true,
-		scalingConfigurationId: group.activeConfigurationId,
+		scalingConfigurationId: configuration.scalingConfigurationId,
+		imageId,
 		scalingActivityId: activity.scalingActivityId,
 		movedBy: activity.scalingActivityId,
 		isBooting: true,
 		isReleased: false,
 		zoneId: created.zoneId,
-		loadBalancerWeight,
+		loadBalancerWeight: configuration.settings.LoadBalancerWeight ?? 50,
 		createdAt: ctx.now,
 	});
 	addMember(ctx, activity, created.instanceId, "created");
@@ -115,8 +117,9 @@ export function endScaleOut(ctx: Context, activity: Activity, outcome: WaitOutco
 	const { scalingActivityId } = activity;
 	const onTheirWay = movedInstances(ctx, scalingActivityId);
 	if (outcome === "proceed") {
+		const warmsUntil = activity.warmupSeconds ? ctx.now + activity.warmupSeconds * 1000 : undefined;
 		for (const row of onTheirWay) {
-			moveInstance(ctx, row, "join", { movedBy: undefined });
+			moveInstance(ctx, row, "join", { movedBy: undefined, warmsUntil });
 			settleMember(ctx, scalingActivityId, row.instanceId, "Succeeded");
 		}
 	} else {

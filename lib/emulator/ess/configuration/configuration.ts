@@ -1,6 +1,6 @@
 import type { Context } from "../../core/context";
 import { passRoleDenial } from "../../core/pass-role";
-import { callAsEss, findImage } from "../activity/compute";
+import { callAsEss, findImage, findImageById } from "../activity/compute";
 import {
 	configurationNameDuplicate,
 	configurationNotFound,
@@ -44,11 +44,8 @@ export function checkConfigurationName(
 
 /** Checks that what the settings name exists and fits the group's network, and that the caller may hand out their role. */
 export function checkSettings(ctx: Context, group: Group, settings: ConfigurationSettings): void {
-	if (settings.ImageId !== undefined) {
-		const answer = callAsEss(ctx, "ecs", "DescribeImages", { ImageId: settings.ImageId }, group.regionId);
-		if (!answer.Images?.Image?.length) {
-			throw imageNotFound();
-		}
+	if (settings.ImageId !== undefined && !findImageById(ctx, settings.ImageId, group.regionId)) {
+		throw imageNotFound();
 	}
 	if (settings.ImageId === undefined && settings.ImageName !== undefined) {
 		if (findImage(ctx, settings.ImageName, group.regionId) === undefined) {

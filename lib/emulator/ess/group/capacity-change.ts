@@ -5,17 +5,20 @@ import { type Activity, activities, activityMembers } from "../activity/rows";
 import { markForRemoval } from "../activity/scale-in";
 import { configurations } from "../configuration/rows";
 import { capacityNoChange, incorrectScalingGroupStatus } from "../errors";
-import { chooseRemovals } from "../instance/removal-policy";
+import { chooseRemovals, type Removable } from "../instance/removal-policy";
 import { instances } from "../instance/rows";
 import { capacityOf } from "./group";
 import { reclaimOf } from "./reclaim";
 import type { Group } from "./rows";
+import { fromFullestZones, isZoneBalanced } from "./zone-balance";
 
 export type CapacityChange = Pick<ActivityRequest, "trigger" | "firesHooks" | "cooldownSeconds"> & {
 	/** The capacity to reach. */
 	readonly target: number;
 	readonly cause: (from: number, to: number) => string;
 	readonly isParallel?: boolean;
+	readonly activityMetadata?: string | undefined;
+	readonly warmupSeconds?: number | undefined;
 };
 
 /** Capacity as it will be when everything on its way has arrived or left. */
@@ -84,14 +87,17 @@ function shrink(ctx: Context, group: Group, change: CapacityChange, current: num
 
 /** Only instances in service leave by themselves: protected and standby ones are not Auto Scaling's to remove. */
 function chooseLeaving(ctx: Context, group: Group, count: number): string[] {
-	const candidates = [];
+	const candidates: Array<Removable & { readonly zoneId: string }> = [];
 	for (const row of ctx.tx.scan(instances, { index: "state", value: `${group.scalingGroupId}/InService` })) {
 		const configuration = ctx.tx.get(configurations, row.scalingConfigurationId ?? "");
 		candidates.push({
 			instanceId: row.instanceId,
 			joinedAt: row.createdAt,
 			configurationCreatedAt: configuration?.createdAt,
+			zoneId: row.zoneId ?? "",
 		});
 	}
-	return chooseRemovals(candidates, group.removalPolicies, count).map(({ instanceId }) => instanceId);
+	const ordered = chooseRemovals(candidates, group.removalPolicies, candidates.length);
+	const chosen = isZoneBalanced(group) ? fromFullestZones(ordered, count) : ordered.slice(0, count);
+	return chosen.map(({ instanceId }) => instanceId);
 }

@@ -3,6 +3,7 @@ import { startActivity } from "../activity/activity";
 import { causes, descriptions } from "../activity/activity-texts";
 import { markForRemoval } from "../activity/scale-in";
 import { instances } from "../instance/rows";
+import { activeRefresh } from "../refresh/creation-source";
 import { changeCapacity, settledCapacity } from "./capacity-change";
 import { continueDeletion } from "./delete-group";
 import { hasBlockingActivity } from "./group";
@@ -22,7 +23,9 @@ export function checkCapacity(scalingGroupId: string, ctx: Context): void {
 	if (group?.lifecycleState !== "Active" || hasBlockingActivity(ctx, group, true)) {
 		return;
 	}
-	if (!removeUnhealthy(ctx, group)) {
+	// While a refresh replaces instances there are too many or too few of them on purpose.
+	const isRefreshing = activeRefresh(ctx, scalingGroupId)?.batch !== undefined;
+	if (!removeUnhealthy(ctx, group) && !isRefreshing) {
 		reachBounds(ctx, group);
 	}
 }

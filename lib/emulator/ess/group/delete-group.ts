@@ -6,9 +6,11 @@ import { causes, descriptions } from "../activity/activity-texts";
 import { activities, activityMembers } from "../activity/rows";
 import { markForRemoval } from "../activity/scale-in";
 import { configurations } from "../configuration/rows";
+import { eciConfigurations } from "../eci/rows";
 import { hooks, lifecycleActions } from "../hook/rows";
 import { instances } from "../instance/rows";
 import { notifications } from "../notification/rows";
+import { refreshes } from "../refresh/rows";
 import { rules } from "../rule/rows";
 import { totalCapacity } from "./group";
 import { type Group, groups } from "./rows";
@@ -53,9 +55,11 @@ export function removeGroup(ctx: Context, group: Group): void {
 	}
 	deleteAll(ctx, activities, "group", scalingGroupId);
 	deleteAll(ctx, configurations, "group", scalingGroupId);
+	deleteAll(ctx, eciConfigurations, "group", scalingGroupId);
 	deleteAll(ctx, hooks, "group", scalingGroupId);
 	deleteAll(ctx, rules, "group", scalingGroupId);
 	deleteAll(ctx, notifications, "group", scalingGroupId);
+	deleteAll(ctx, refreshes, "group", scalingGroupId);
 	ctx.cancelTimer(`ess.check-capacity:${scalingGroupId}`);
 	ctx.tx.delete(groups, scalingGroupId);
 }

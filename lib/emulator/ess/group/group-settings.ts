@@ -57,7 +57,6 @@ export const inertGroupFields = {
 	OnDemandPercentageAboveBaseCapacity: param.integer({ min: 0, max: 100 }).optional(),
 	SpotInstancePools: param.integer({ min: 0, max: 10 }).optional(),
 	SpotInstanceRemedy: param.boolean().optional(),
-	StopInstanceTimeout: param.integer({ min: 30, max: 240 }).optional(),
 	CustomPolicyARN: param.string().optional(),
 	AutoRebalance: param.boolean().optional(),
 	BalanceMode: param.oneOf(["BalancedBestEffort", "BalancedOnly"]).optional(),
@@ -70,9 +69,14 @@ export const inertGroupFields = {
 	),
 } as const;
 
-/** The inert settings among an operation's parsed input, without what was not given. */
-export function pickInertSettings(input: Readonly<Record<string, unknown>>): Record<string, unknown> {
-	const names = Object.keys(inertGroupFields);
+/** Kept among the settings, too, but acted on. */
+export const actingSettings = {
+	StopInstanceTimeout: param.integer({ min: 30, max: 240 }).optional(),
+} as const;
+
+/** The settings among an operation's parsed input, without what was not given. */
+export function pickSettings(input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+	const names = Object.keys({ ...inertGroupFields, ...actingSettings });
 	return Object.fromEntries(names.filter((name) => input[name] !== undefined).map((name) => [name, input[name]]));
 }
 

@@ -27,6 +27,8 @@ export type LifecycleAction = {
 	readonly defaultResult: ActionResult;
 	readonly notificationArn: string;
 	readonly notificationMetadata: string;
+	/** Why the receiver could not be told. */
+	readonly notificationFailure?: { readonly code: string; readonly message: string } | undefined;
 	readonly instanceIds: readonly string[];
 	readonly startedAt: number;
 	readonly heartbeatsRecorded: number;

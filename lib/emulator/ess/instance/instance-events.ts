@@ -5,6 +5,7 @@ import { finishActivity, noteFailure, settleMember } from "../activity/activity"
 import { details } from "../activity/activity-texts";
 import { releaseInstances } from "../activity/compute";
 import { activities } from "../activity/rows";
+import { instanceShutDown } from "../activity/scale-in";
 import { continueWhenUp, instanceCameUp } from "../activity/scale-out";
 import { scheduleCheck } from "../group/capacity-check-timer";
 import { closeAction } from "../hook/lifecycle-wait";
@@ -32,7 +33,9 @@ export function onInstanceStatus(event: PayloadOf<typeof instanceStatusEvent>, c
 }
 
 function instanceStopped(ctx: Context, row: ScalingInstance): void {
-	if (row.isBooting) {
+	if (row.isStopping) {
+		instanceShutDown(ctx, row);
+	} else if (row.isBooting) {
 		loseMember(ctx, row);
 		releaseInstances(ctx, row.regionId, row.creationType === "AutoCreated" ? [row.instanceId] : []);
 	} else if (row.state === "InService") {

@@ -34,11 +34,11 @@ function compare(policy: RemovalPolicy, a: Removable, b: Removable): number {
 }
 
 /** The `count` instances that leave first under the group's policies, the first policy deciding before the second. Pure. */
-export function chooseRemovals(
-	candidates: readonly Removable[],
+export function chooseRemovals<T extends Removable>(
+	candidates: readonly T[],
 	policies: readonly RemovalPolicy[],
 	count: number,
-): Removable[] {
+): T[] {
 	const ordered = [...candidates].sort((a, b) => {
 		for (const policy of policies) {
 			const order = compare(policy, a, b);

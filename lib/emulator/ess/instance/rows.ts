@@ -12,6 +12,8 @@ export type ScalingInstance = {
 	readonly creationType: "AutoCreated" | "Attached";
 	readonly isEntrusted: boolean;
 	readonly scalingConfigurationId: string | undefined;
+	/** The image that it was created from, where the configuration named one. */
+	readonly imageId?: string | undefined;
 	/** The activity that brought it into the group. */
 	readonly scalingActivityId: string;
 	/** The activity that moves it right now. */
@@ -20,6 +22,10 @@ export type ScalingInstance = {
 	readonly isBooting: boolean;
 	/** ECS has released it: nothing is left to delete when it leaves. */
 	readonly isReleased: boolean;
+	/** Until then (virtual ms) it warms up: it serves, but its load says nothing yet. */
+	readonly warmsUntil?: number | undefined;
+	/** Told to shut down before it is released. */
+	readonly isStopping?: boolean | undefined;
 	readonly zoneId: string | undefined;
 	readonly loadBalancerWeight: number;
 	readonly createdAt: number;
@@ -34,5 +40,7 @@ export const instances = table<ScalingInstance>("ess.instances", (row) => row.in
 	configuration: (row) => row.scalingConfigurationId,
 	activity: (row) => row.scalingActivityId,
 	movedBy: (row) => row.movedBy,
+	warming: (row) => (row.warmsUntil !== undefined && row.state === "InService" ? row.scalingGroupId : undefined),
+	stopping: (row) => (row.isStopping ? row.movedBy : undefined),
 	booting: (row) => (row.isBooting ? row.movedBy : undefined),
 });

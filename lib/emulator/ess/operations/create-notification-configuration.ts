@@ -33,7 +33,6 @@ export const createNotificationConfiguration = essOperation({
 		"NotificationConfigurationQuotaExceed.ForScalingGroup",
 		"UnsupportedNotificationType.CurrentRegion",
 	],
-	ignored: ["TimeZone", "MessageEncoding"],
 	missing: missingOfNotifications,
 	authorize: (input, ctx) => onGroup(ctx, "CreateNotificationConfiguration", input.ScalingGroupId),
 	handle: (input, ctx) => {

@@ -6,7 +6,14 @@ import { essOperation, renamed } from "../ess-operation";
 import { clientToken, regionId, resourceName } from "../fields";
 import { attachedAtCreation, attachmentsOf } from "../group/attached-at-creation";
 import { checkDesired, checkName, checkPolicies, refuseLaunchTemplate } from "../group/group-checks";
-import { groupFields, healthChecksOf, inertGroupFields, pickInertSettings, size } from "../group/group-settings";
+import {
+	actingSettings,
+	groupFields,
+	healthChecksOf,
+	inertGroupFields,
+	pickSettings,
+	size,
+} from "../group/group-settings";
 import { asTags, groupTag } from "../group/group-tags";
 import { networkOf } from "../group/network";
 import { type Group, groups } from "../group/rows";
@@ -32,6 +39,7 @@ export const createScalingGroup = essOperation({
 		...attachedAtCreation,
 		ClientToken: clientToken(),
 		...inertGroupFields,
+		...actingSettings,
 	},
 	output: z.object({ ScalingGroupId: z.string() }),
 	errors: [
@@ -90,7 +98,7 @@ export const createScalingGroup = essOperation({
 			isDeletionProtected: input.GroupDeletionProtection ?? false,
 			tags: input.Tags ?? [],
 			attachments: attachmentsOf(input),
-			settings: pickInertSettings(input),
+			settings: pickSettings(input),
 			cooldownUntil: 0,
 			createdAt: ctx.now,
 			modifiedAt: ctx.now,

@@ -16,6 +16,7 @@ export const describeScalingActivities = essOperation({
 		ScalingGroupId: param.string().optional(),
 		ScalingActivityIds: renamed("ScalingActivityId", idFilter()),
 		StatusCode: param.oneOf(["Successful", "Warning", "Failed", "InProgress", "Rejected"]).optional(),
+		InstanceRefreshTaskId: param.string().optional(),
 		PageNumber: pageNumber,
 		PageSize: pageSize,
 	},
@@ -28,10 +29,12 @@ export const describeScalingActivities = essOperation({
 	authorize: (input, ctx) => onGroup(ctx, "DescribeScalingActivities", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const { ScalingGroupId: groupId, ScalingActivityIds: ids, StatusCode: status } = input;
+		const refreshId = input.InstanceRefreshTaskId;
 		const keep = (row: Activity) =>
 			row.regionId === ctx.regionId &&
 			(!groupId || row.scalingGroupId === groupId) &&
-			(!status || row.status === status);
+			(!status || row.status === status) &&
+			(!refreshId || row.instanceRefreshTaskId === refreshId);
 		if (ids) {
 			const named = ids.flatMap((id) => ctx.tx.get(activities, id) ?? []);
 			const { rows, ...counts } = pageOf(filtered(named, keep), input);
@@ -42,7 +45,7 @@ export const describeScalingActivities = essOperation({
 				? { index: "groupStatus", value: `${groupId}/${status}` }
 				: { index: "group", value: groupId }
 			: { index: "region", value: ctx.regionId };
-		const isCounted = groupId !== undefined || status === undefined;
+		const isCounted = !refreshId && (groupId !== undefined || status === undefined);
 		const total = isCounted ? ctx.tx.count(activities, by.index, by.value) : undefined;
 		const { rows, ...counts } = pageOf(
 			filtered(ctx.tx.scan(activities, { ...by, newestFirst: true }), keep),

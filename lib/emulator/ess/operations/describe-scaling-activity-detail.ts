@@ -5,7 +5,7 @@ import { invalidParameter } from "../errors";
 import { essOperation } from "../ess-operation";
 import { onGroup } from "../permission";
 
-/** DescribeScalingActivityDetail: what an activity did, in sentences; empty while it goes on. */
+/** DescribeScalingActivityDetail: what an activity did, in sentences; while it goes on only what went wrong so far. */
 export const describeScalingActivityDetail = essOperation({
 	action: "DescribeScalingActivityDetail",
 	input: { ScalingActivityId: param.string({ min: 1 }) },
@@ -18,6 +18,8 @@ export const describeScalingActivityDetail = essOperation({
 		if (!activity) {
 			throw invalidParameter("ScalingActivityId");
 		}
-		return { ScalingActivityId: activity.scalingActivityId, Detail: activity.detail };
+		const soFar = activity.failures.map(({ detail }) => detail).join("\n");
+		const Detail = activity.status === "InProgress" ? soFar : activity.detail;
+		return { ScalingActivityId: activity.scalingActivityId, Detail };
 	},
 });

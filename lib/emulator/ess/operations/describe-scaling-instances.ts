@@ -7,6 +7,7 @@ import { essOperation, listOf, renamed, since2022 } from "../ess-operation";
 import { idFilter, pageNumber, pageSize, regionId } from "../fields";
 import { PRESENT_STATES } from "../instance/instance-lifecycle";
 import { instances, type ScalingInstance } from "../instance/rows";
+import { warmupState } from "../instance/warmup";
 import { pageOf } from "../page-of";
 import { onGroup } from "../permission";
 
@@ -42,10 +43,10 @@ export const describeScalingInstances = essOperation({
 		ScalingActivityId: param.string().optional(),
 		InstanceIds: renamed("InstanceId", idFilter()),
 		LifecycleState: param.oneOf(STATES).optional(),
-		LifecycleStates: since2022(param.list(param.oneOf(STATES)).optional()),
+		LifecycleStates: param.list(param.oneOf(STATES)).optional(),
 		HealthStatus: param.oneOf(["Healthy", "Unhealthy"]).optional(),
 		CreationType: param.oneOf(ORIGINS).optional(),
-		CreationTypes: since2022(param.list(param.oneOf(ORIGINS)).optional()),
+		CreationTypes: param.list(param.oneOf(ORIGINS)).optional(),
 		PageNumber: pageNumber,
 		PageSize: pageSize,
 	},
@@ -80,7 +81,7 @@ export const describeScalingInstances = essOperation({
 			...counts,
 			TotalSpotCount: 0,
 			ScalingInstances: rows.map((row) =>
-				viewInstance(row, ctx.tx.get(configurations, row.scalingConfigurationId ?? "")?.settings.SpotStrategy),
+				viewInstance(row, ctx.now, ctx.tx.get(configurations, row.scalingConfigurationId ?? "")?.settings.SpotStrategy),
 			),
 		};
 	},
@@ -105,7 +106,7 @@ function scanFor(
 		: { index: "region", value: region, isExact: states === undefined };
 }
 
-function viewInstance(row: ScalingInstance, spotStrategy: string | undefined): z.output<typeof view> {
+function viewInstance(row: ScalingInstance, now: number, spotStrategy: string | undefined): z.output<typeof view> {
 	return {
 		InstanceId: row.instanceId,
 		ScalingInstanceId: row.scalingInstanceId,
@@ -120,7 +121,7 @@ function viewInstance(row: ScalingInstance, spotStrategy: string | undefined): z
 		Entrusted: row.isEntrusted,
 		LoadBalancerWeight: row.loadBalancerWeight,
 		SpotStrategy: spotStrategy ?? "NoSpot",
-		WarmupState: "NoNeedWarmup",
+		WarmupState: warmupState(row, now),
 		WeightedCapacity: 1,
 		ZoneId: row.zoneId,
 	};

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { configurations } from "../configuration/rows";
-import { configurationNotFound, incorrectScalingGroupStatus, missingActiveConfiguration } from "../errors";
+import { assertOwnConfiguration } from "../configuration/belongs-to-group";
+import { incorrectScalingGroupStatus, missingActiveConfiguration } from "../errors";
 import { essOperation, renamed } from "../ess-operation";
 import { optionalRegionId } from "../fields";
 import { scheduleCheck } from "../group/capacity-check-timer";
@@ -47,9 +47,7 @@ export const enableScalingGroup = essOperation({
 		if (configurationId === undefined) {
 			throw missingActiveConfiguration();
 		}
-		if (ctx.tx.get(configurations, configurationId)?.scalingGroupId !== group.scalingGroupId) {
-			throw configurationNotFound();
-		}
+		assertOwnConfiguration(ctx, group, configurationId);
 		const enabled = changeGroup(ctx, group, { lifecycleState: "Active", activeConfigurationId: configurationId });
 		if (input.InstanceIds?.length) {
 			attachInstances(ctx, enabled, input.InstanceIds, { isEntrusted: false, firesHooks: false, weights: [] });

@@ -5,9 +5,11 @@ import { attachInstances } from "./attach-instances";
 import { attachLoadBalancers } from "./attach-load-balancers";
 import { attachServerGroups } from "./attach-server-groups";
 import { attachVServerGroups } from "./attach-v-server-groups";
+import { cancelInstanceRefresh } from "./cancel-instance-refresh";
 import { changeResourceGroup } from "./change-resource-group";
 import { completeLifecycleAction } from "./complete-lifecycle-action";
 import { createAlarm } from "./create-alarm";
+import { createEciScalingConfiguration } from "./create-eci-scaling-configuration";
 import { createLifecycleHook } from "./create-lifecycle-hook";
 import { createNotificationConfiguration } from "./create-notification-configuration";
 import { createScalingConfiguration } from "./create-scaling-configuration";
@@ -16,6 +18,7 @@ import { createScalingRule } from "./create-scaling-rule";
 import { createScheduledTask } from "./create-scheduled-task";
 import { deactivateScalingConfiguration } from "./deactivate-scaling-configuration";
 import { deleteAlarm } from "./delete-alarm";
+import { deleteEciScalingConfiguration } from "./delete-eci-scaling-configuration";
 import { deleteLifecycleHook } from "./delete-lifecycle-hook";
 import { deleteNotificationConfiguration } from "./delete-notification-configuration";
 import { deleteScalingConfiguration } from "./delete-scaling-configuration";
@@ -23,11 +26,14 @@ import { deleteScalingGroup } from "./delete-scaling-group";
 import { deleteScalingRule } from "./delete-scaling-rule";
 import { deleteScheduledTask } from "./delete-scheduled-task";
 import { describeAlarms } from "./describe-alarms";
+import { describeEciScalingConfigurations } from "./describe-eci-scaling-configurations";
+import { describeInstanceRefreshes } from "./describe-instance-refreshes";
 import { describeLifecycleActions } from "./describe-lifecycle-actions";
 import { describeLifecycleHooks } from "./describe-lifecycle-hooks";
 import { describeLimitation } from "./describe-limitation";
 import { describeNotificationConfigurations } from "./describe-notification-configurations";
 import { describeNotificationTypes } from "./describe-notification-types";
+import { describePatternTypes } from "./describe-pattern-types";
 import { describeRegions } from "./describe-regions";
 import { describeScalingActivities } from "./describe-scaling-activities";
 import { describeScalingActivityDetail } from "./describe-scaling-activity-detail";
@@ -53,6 +59,8 @@ import { listTagKeys } from "./list-tag-keys";
 import { listTagResources } from "./list-tag-resources";
 import { listTagValues } from "./list-tag-values";
 import { modifyAlarm } from "./modify-alarm";
+import { modifyEciScalingConfiguration } from "./modify-eci-scaling-configuration";
+import { modifyInstanceAttribute } from "./modify-instance-attribute";
 import { modifyLifecycleHook } from "./modify-lifecycle-hook";
 import { modifyNotificationConfiguration } from "./modify-notification-configuration";
 import { modifyScalingConfiguration } from "./modify-scaling-configuration";
@@ -61,14 +69,20 @@ import { modifyScalingRule } from "./modify-scaling-rule";
 import { modifyScheduledTask } from "./modify-scheduled-task";
 import { recordLifecycleActionHeartbeat } from "./record-lifecycle-action-heartbeat";
 import { removeInstances } from "./remove-instances";
+import { resumeInstanceRefresh } from "./resume-instance-refresh";
 import { resumeProcesses } from "./resume-processes";
+import { rollbackInstanceRefresh } from "./rollback-instance-refresh";
 import { scaleWithAdjustment } from "./scale-with-adjustment";
+import { setGroupDeletionProtection } from "./set-group-deletion-protection";
 import { setInstanceHealth } from "./set-instance-health";
 import { setInstancesProtection } from "./set-instances-protection";
+import { startInstanceRefresh } from "./start-instance-refresh";
+import { suspendInstanceRefresh } from "./suspend-instance-refresh";
 import { suspendProcesses } from "./suspend-processes";
 import { tagResources } from "./tag-resources";
 import { untagResources } from "./untag-resources";
 import { verifyAuthentication } from "./verify-authentication";
+import { verifyUser } from "./verify-user";
 
 /** All operations, each in the versions that it is declared for. */
 export const operations: readonly Operation[] = [
@@ -142,4 +156,18 @@ export const operations: readonly Operation[] = [
 	detachServerGroups,
 	attachVServerGroups,
 	detachVServerGroups,
+	startInstanceRefresh,
+	describeInstanceRefreshes,
+	suspendInstanceRefresh,
+	resumeInstanceRefresh,
+	cancelInstanceRefresh,
+	rollbackInstanceRefresh,
+	setGroupDeletionProtection,
+	modifyInstanceAttribute,
+	verifyUser,
+	describePatternTypes,
+	createEciScalingConfiguration,
+	modifyEciScalingConfiguration,
+	deleteEciScalingConfiguration,
+	describeEciScalingConfigurations,
 ].flat();

@@ -16,7 +16,6 @@ export const modifyNotificationConfiguration = essOperation({
 	input: { ...notificationName, ...notificationFields },
 	output: z.object({}),
 	errors: ["InvalidScalingGroupId.NotFound", "InvalidNotificationTypes", "NotificationConfigurationNotExist"],
-	ignored: ["TimeZone", "MessageEncoding"],
 	missing: missingOfNotifications,
 	authorize: (input, ctx) => onGroup(ctx, "ModifyNotificationConfiguration", input.ScalingGroupId),
 	handle: (input, ctx) => {

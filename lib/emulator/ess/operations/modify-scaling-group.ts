@@ -1,13 +1,20 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { configurations } from "../configuration/rows";
-import { configurationNotFound, invalidParameter, parameterConflict } from "../errors";
+import { assertOwnConfiguration } from "../configuration/belongs-to-group";
+import { invalidParameter, parameterConflict } from "../errors";
 import { essOperation } from "../ess-operation";
 import { resourceName } from "../fields";
 import { scheduleCheck } from "../group/capacity-check-timer";
 import { changeGroup, requireGroup } from "../group/group";
 import { checkDesired, checkName, checkPolicies, refuseLaunchTemplate } from "../group/group-checks";
-import { groupFields, healthChecksOf, inertGroupFields, pickInertSettings, size } from "../group/group-settings";
+import {
+	actingSettings,
+	groupFields,
+	healthChecksOf,
+	inertGroupFields,
+	pickSettings,
+	size,
+} from "../group/group-settings";
 import { networkOf } from "../group/network";
 import { onGroup } from "../permission";
 
@@ -23,6 +30,7 @@ export const modifyScalingGroup = essOperation({
 		DisableDesiredCapacity: param.boolean().optional(),
 		ActiveScalingConfigurationId: param.string().optional(),
 		...inertGroupFields,
+		...actingSettings,
 	},
 	output: z.object({}),
 	errors: [
@@ -59,10 +67,7 @@ export const modifyScalingGroup = essOperation({
 		}
 		const configurationId = input.ActiveScalingConfigurationId;
 		if (configurationId !== undefined) {
-			const configuration = ctx.tx.get(configurations, configurationId);
-			if (configuration?.scalingGroupId !== group.scalingGroupId) {
-				throw configurationNotFound();
-			}
+			assertOwnConfiguration(ctx, group, configurationId);
 		}
 		changeGroup(ctx, group, {
 			name: input.ScalingGroupName ?? group.name,
@@ -80,7 +85,7 @@ export const modifyScalingGroup = essOperation({
 			scalingPolicy: input.ScalingPolicy ?? group.scalingPolicy,
 			isDeletionProtected: input.GroupDeletionProtection ?? group.isDeletionProtected,
 			activeConfigurationId: configurationId ?? group.activeConfigurationId,
-			settings: { ...group.settings, ...pickInertSettings(input) },
+			settings: { ...group.settings, ...pickSettings(input) },
 		});
 		scheduleCheck(ctx, group.scalingGroupId, "now");
 		return {};

@@ -2,14 +2,17 @@ import { z } from "zod";
 import { param } from "../../core/params";
 import { causes } from "../activity/activity-texts";
 import { invalidParameter, minMagnitudeMismatch } from "../errors";
-import { essOperation, since2022 } from "../ess-operation";
+import { essOperation } from "../ess-operation";
 import { clientToken } from "../fields";
 import { assertActive, requireGroup } from "../group/group";
 import { onGroup } from "../permission";
 import { ADJUSTMENT_TYPES, isAdjustmentInRange } from "../rule/adjustment";
-import { adjustCapacity } from "../rule/execute-rule";
+import { adjustCapacity, moveDesired } from "../rule/execute-rule";
 
-/** ScaleWithAdjustment: scales a group once, without a rule. */
+/**
+ * ScaleWithAdjustment: scales a group once, without a rule. In a group with expected capacity the call only moves that
+ * (ActivityType CapacityChange) and instances follow, unless SyncActivity asks for the activity.
+ */
 export const scaleWithAdjustment = essOperation({
 	action: "ScaleWithAdjustment",
 	input: {
@@ -18,9 +21,10 @@ export const scaleWithAdjustment = essOperation({
 		AdjustmentValue: param.integer(),
 		MinAdjustmentMagnitude: param.integer({ min: 1 }).optional(),
 		SyncActivity: param.boolean().default(false),
+		ActivityMetadata: param.string({ max: 4096 }).optional(),
 		ClientToken: clientToken(),
 	},
-	output: z.object({ ScalingActivityId: z.string(), ActivityType: since2022(z.string()) }),
+	output: z.object({ ScalingActivityId: z.string().optional(), ActivityType: z.string().optional() }),
 	errors: [
 		"InvalidScalingGroupId.NotFound",
 		"IncorrectScalingGroupStatus",
@@ -28,7 +32,6 @@ export const scaleWithAdjustment = essOperation({
 		"IncorrectCapacity.NoChange",
 		"InvalidParameter",
 	],
-	ignored: ["SyncActivity"],
 	missing: ["Plans, parallel tasks, overrides and LifecycleHookContext (2022-02-22) are not taken."],
 	authorize: (input, ctx) => onGroup(ctx, "ScaleWithAdjustment", input.ScalingGroupId),
 	handle: (input, ctx) => {
@@ -45,11 +48,16 @@ export const scaleWithAdjustment = essOperation({
 			value: input.AdjustmentValue,
 			minMagnitude: input.MinAdjustmentMagnitude,
 		};
+		if (group.desiredCapacity !== undefined && !input.SyncActivity) {
+			moveDesired(ctx, group, adjustment);
+			return { ActivityType: "CapacityChange" };
+		}
 		const activity = adjustCapacity(ctx, group, adjustment, {
 			trigger: { type: "Api", id: ctx.accountId },
 			cause: causes.adjustment,
 			cooldownSeconds: group.defaultCooldownSeconds,
+			activityMetadata: input.ActivityMetadata,
 		});
-		return { ScalingActivityId: activity.scalingActivityId, ActivityType: "CapacityChange" };
+		return { ScalingActivityId: activity.scalingActivityId };
 	},
 });

@@ -320,3 +320,90 @@ describe("the product as a whole", () => {
 		expect(await w.call("VerifyAuthentication", { OnlyCheck: true })).toEqual({});
 	});
 });
+
+describe("small calls", () => {
+	it("protect a group from deletion", async () => {
+		const params = { ScalingGroupId: GROUP, GroupDeletionProtection: true };
+		await w.call("SetGroupDeletionProtection", params);
+		expect((await w.group()).GroupDeletionProtection).toBe(true);
+		expect((await w.refusal("DeleteScalingGroup", { ScalingGroupId: GROUP })).code).toBe("IncorrectScalingGroupStatus");
+		await w.call("SetGroupDeletionProtection", { ...params, GroupDeletionProtection: false });
+		await w.call("DeleteScalingGroup", { ScalingGroupId: GROUP });
+		expect((await w.refusal("SetGroupDeletionProtection", params)).code).toBe("InvalidScalingGroupId.NotFound");
+	});
+
+	it("hand an attached instance over to Auto Scaling", async () => {
+		const run = { Amount: 1, ImageId: "m-1" };
+		const [id] = (await w.world.call("ecs", "RunInstances", run)).InstanceIdSets.InstanceIdSet;
+		await w.world.advance(10);
+		await w.call("AttachInstances", { ScalingGroupId: GROUP, InstanceId: [id] });
+		await w.world.advance(0);
+		const entrusted = async () => {
+			const answer = await w.call("DescribeScalingInstances", { RegionId: REGION, ScalingGroupId: GROUP });
+			return answer.ScalingInstances.ScalingInstance[0].Entrusted;
+		};
+		expect(await entrusted()).toBe(false);
+		const params = { RegionId: REGION, ScalingGroupId: GROUP, Entrusted: true };
+		await w.call("ModifyInstanceAttribute", { ...params, InstanceId: id });
+		expect(await entrusted()).toBe(true);
+		await w.call("ModifyInstanceAttribute", { ...params, InstanceIds: [id], Entrusted: false });
+		expect(await entrusted()).toBe(false);
+		expect((await w.refusal("ModifyInstanceAttribute", params)).code).toBe("MissingParameter");
+		expect((await w.refusal("ModifyInstanceAttribute", { ...params, InstanceId: "i-x" })).code).toBe(
+			"InvalidInstanceId.NotFound",
+		);
+	});
+
+	it("find the types of a pattern, and know the account", async () => {
+		const answer = await w.call("DescribePatternTypes", {
+			RegionId: REGION,
+			MinimumCpuCoreCount: 2,
+			ExcludedInstanceType: ["ecs.c6.large"],
+		});
+		expect(answer.PatternTypes.PatternType).toEqual([{ InstanceType: "ecs.c6.xlarge", Cores: 4, Memory: 8 }]);
+		expect(await w.call("VerifyUser")).toEqual({});
+	});
+});
+
+describe("ScaleWithAdjustment", () => {
+	const adjust = { AdjustmentType: "TotalCapacity", AdjustmentValue: 2 };
+
+	async function withDesired(): Promise<string> {
+		const { ScalingGroupId } = await w.call("CreateScalingGroup", { ...CREATE, DesiredCapacity: 0 });
+		const { ScalingConfigurationId } = await w.call("CreateScalingConfiguration", {
+			ScalingGroupId,
+			ImageId: "m-1",
+			InstanceType: "ecs.c6.large",
+			SecurityGroupId: "sg-tutorial",
+		});
+		await w.call("EnableScalingGroup", { ScalingGroupId, ActiveScalingConfigurationId: ScalingConfigurationId });
+		return ScalingGroupId;
+	}
+
+	it("answers the activity, with what the caller put beside it", async () => {
+		const params = { ScalingGroupId: GROUP, ...adjust, ActivityMetadata: '{"by":"me"}' };
+		const answer = await w.call("ScaleWithAdjustment", params);
+		expect(answer).toEqual({ ScalingActivityId: expect.stringMatching(/^asa-/) });
+		const ids = { RegionId: REGION, ScalingActivityIds: [answer.ScalingActivityId] };
+		const shown = await w.world.call("ess", "DescribeScalingActivities", ids, root, "2022-02-22");
+		expect(shown.ScalingActivities[0].ActivityMetadata).toBe('{"by":"me"}');
+	});
+
+	it("only moves the expected capacity, unless the activity is asked for", async () => {
+		const ScalingGroupId = await withDesired();
+		expect(await w.call("ScaleWithAdjustment", { ScalingGroupId, ...adjust })).toEqual({
+			ActivityType: "CapacityChange",
+		});
+		const same = await w.refusal("ScaleWithAdjustment", { ScalingGroupId, ...adjust });
+		expect(same.code).toBe("IncorrectCapacity.NoChange");
+		await w.world.advance(10);
+		const group = async () => {
+			const answer = await w.call("DescribeScalingGroups", { RegionId: REGION, ScalingGroupId: [ScalingGroupId] });
+			return answer.ScalingGroups.ScalingGroup[0];
+		};
+		expect(await group()).toMatchObject({ DesiredCapacity: 2, ActiveCapacity: 2 });
+		const sync = { ScalingGroupId, AdjustmentType: "QuantityChangeInCapacity", AdjustmentValue: 1, SyncActivity: true };
+		expect(await w.call("ScaleWithAdjustment", sync)).toEqual({ ScalingActivityId: expect.stringMatching(/^asa-/) });
+		expect(await group()).toMatchObject({ DesiredCapacity: 3 });
+	});
+});

@@ -252,6 +252,7 @@ describe("an event-triggered task", () => {
 			TargetValue: 40,
 			ScaleOutEvaluationCount: 2,
 			ScaleInEvaluationCount: 2,
+			EstimatedInstanceWarmup: 0,
 		});
 		const rules = await w.call("DescribeScalingRules", { RegionId: REGION, ShowAlarmRules: true });
 		expect(rules.ScalingRules.ScalingRule[0].Alarms.Alarm).toHaveLength(2);
@@ -267,6 +268,42 @@ describe("an event-triggered task", () => {
 		expect(await capacity()).toBe(1);
 		await w.call("DeleteScalingRule", { ScalingRuleId });
 		expect((await w.call("DescribeAlarms", { RegionId: REGION })).TotalCount).toBe(0);
+	});
+
+	it("counts on those that are warm alone, and lets none go while others warm up", async () => {
+		await w.call("CreateScalingRule", {
+			ScalingGroupId: GROUP,
+			ScalingRuleType: "TargetTrackingScalingRule",
+			MetricName: "CpuUtilization",
+			TargetValue: 40,
+			ScaleOutEvaluationCount: 1,
+			ScaleInEvaluationCount: 1,
+			EstimatedInstanceWarmup: 100,
+		});
+		const warmups = async () => {
+			const answer = await w.call("DescribeScalingInstances", { RegionId: REGION, ScalingGroupId: GROUP });
+			const rows = answer.ScalingInstances.ScalingInstance as ReadonlyArray<{ WarmupState: string }>;
+			return rows.map(({ WarmupState }) => WarmupState);
+		};
+		await w.execute(await w.rule(1));
+		await w.world.advance(BOOT_SECONDS);
+		expect(await warmups()).toEqual(["NoNeedWarmup"]);
+		await metric(80);
+		await w.world.advance(BOOT_SECONDS);
+		expect(await warmups()).toEqual(["NoNeedWarmup", "WaitingForInstanceWarmup"]);
+		// The one that is warm still says 80: two will do, and two are there.
+		await metric(80);
+		expect((await w.latest()).StatusCode).toBe("Rejected");
+		await metric(10);
+		expect((await w.latest()).StatusCode).toBe("Rejected");
+		await w.world.advance(99);
+		await metric(10);
+		expect(await capacity()).toBe(2);
+		await w.world.advance(1);
+		expect(await warmups()).toEqual(["NoNeedWarmup", "InstanceWarmupFinish"]);
+		await metric(10);
+		await w.world.advance(0);
+		expect(await capacity()).toBe(1);
 	});
 });
 

@@ -8,6 +8,7 @@ import {
 	ruleTypeNotExecutable,
 } from "../errors";
 import { type CapacityChange, changeCapacity, settledCapacity } from "../group/capacity-change";
+import { scheduleCheck } from "../group/capacity-check-timer";
 import { assertActive, assertIdle, changeGroup, requireGroup, steadyCapacity } from "../group/group";
 import type { Group } from "../group/rows";
 import { type Adjustment, adjustedCapacity } from "./adjustment";
@@ -31,6 +32,7 @@ export function executeRule(ctx: Context, rule: Rule, execution: Execution): Act
 	return adjustCapacity(ctx, group, adjustmentOf(rule, execution), {
 		...execution,
 		cooldownSeconds: rule.cooldownSeconds ?? group.defaultCooldownSeconds,
+		warmupSeconds: rule.estimatedWarmupSeconds,
 	});
 }
 
@@ -39,7 +41,11 @@ export function adjustCapacity(
 	ctx: Context,
 	group: Group,
 	adjustment: Adjustment,
-	execution: Execution & { readonly cooldownSeconds: number },
+	execution: Execution & {
+		readonly cooldownSeconds: number;
+		readonly activityMetadata?: string | undefined;
+		readonly warmupSeconds?: number | undefined;
+	},
 ): Activity {
 	const isParallel = !execution.isEventTriggered;
 	assertIdle(ctx, group, isParallel);
@@ -52,18 +58,30 @@ export function adjustCapacity(
 		firesHooks: true,
 		cooldownSeconds: execution.cooldownSeconds,
 		isParallel,
+		activityMetadata: execution.activityMetadata,
+		warmupSeconds: execution.warmupSeconds,
 	};
 	if (group.desiredCapacity === undefined || execution.isEventTriggered) {
 		const target = adjustedCapacity(settledCapacity(ctx, group), adjustment, group);
 		return changeCapacity(ctx, group, { ...change, target });
 	}
-	// With expected capacity the rule only moves that, reckoned from the instances that stay; the gap is then closed.
+	const changed = changeDesired(ctx, group, adjustment);
+	return changeCapacity(ctx, changed, { ...change, target: changed.desiredCapacity ?? 0 });
+}
+
+/** With expected capacity an adjustment only moves that, reckoned from the instances that stay. */
+function changeDesired(ctx: Context, group: Group, adjustment: Adjustment): Group {
 	const target = adjustedCapacity(steadyCapacity(ctx, group.scalingGroupId), adjustment, group);
 	if (target === group.desiredCapacity) {
 		throw capacityNoChange();
 	}
-	const changed = changeGroup(ctx, group, { desiredCapacity: target });
-	return changeCapacity(ctx, changed, { ...change, target });
+	return changeGroup(ctx, group, { desiredCapacity: target });
+}
+
+/** Moves the expected capacity and leaves it to the group to follow. Throws IncorrectCapacity.NoChange. */
+export function moveDesired(ctx: Context, group: Group, adjustment: Adjustment): void {
+	changeDesired(ctx, group, adjustment);
+	scheduleCheck(ctx, group.scalingGroupId, "now");
 }
 
 function adjustmentOf(rule: Rule, { metricValue, breachThreshold }: Execution): Adjustment {

@@ -76,7 +76,6 @@ export const ruleFields = {
 } as const;
 
 export const inertRuleFields: readonly string[] = [
-	"EstimatedInstanceWarmup",
 	"PredictiveScalingMode",
 	"PredictiveValueBehavior",
 	"PredictiveValueBuffer",

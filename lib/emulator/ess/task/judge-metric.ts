@@ -7,6 +7,7 @@ import { causes } from "../activity/activity-texts";
 import { capacityNoChange } from "../errors";
 import { assertActive, totalCapacity } from "../group/group";
 import { type Group, groups } from "../group/rows";
+import { warmingCount } from "../instance/warmup";
 import { adjustCapacity, executeRule } from "../rule/execute-rule";
 import type { Rule } from "../rule/rows";
 import { findRuleByAri } from "../rule/rule";
@@ -85,12 +86,18 @@ function trackTarget(
 ): void {
 	assertActive(group);
 	const current = totalCapacity(ctx, group.scalingGroupId);
-	const target = Math.ceil((Math.max(current, 1) * value) / (rule.targetValue ?? value));
-	if (rule.disableScaleIn && target < current) {
+	const warming = warmingCount(ctx, group.scalingGroupId);
+	// The metric speaks of those that are warm; those that warm up are there already, and none leaves until they are.
+	const target = Math.ceil((Math.max(current - warming, 1) * value) / (rule.targetValue ?? value));
+	if (target < current && (rule.disableScaleIn || warming > 0)) {
 		throw capacityNoChange();
 	}
 	const adjustment = { type: "TotalCapacity" as const, value: target };
-	adjustCapacity(ctx, group, adjustment, { ...execution, cooldownSeconds: 0 });
+	adjustCapacity(ctx, group, adjustment, {
+		...execution,
+		cooldownSeconds: 0,
+		warmupSeconds: rule.estimatedWarmupSeconds,
+	});
 }
 
 /** Whether the conditions hold, all or any as the task says; one whose metric has no value yet does not. */

@@ -1,0 +1,165 @@
+import type { z } from "zod";
+import { param } from "../../core/params";
+import { renamed, respelled, since2022 } from "../ess-operation";
+
+/**
+ * What an ECI scaling configuration holds: the template of the container groups of a group of type ECI. Lists have
+ * singular names in 2014, within other lists, too; what is kept has the names of 2022.
+ */
+const text = () => param.string().optional();
+const flag = () => param.boolean().optional();
+const integer = () => param.integer().optional();
+const number = () => param.number({ min: 0 }).optional();
+const texts = () => param.list(param.string()).optional();
+const object = (shape: z.ZodRawShape) => param.object(shape).optional();
+const listOf = (shape: z.ZodRawShape) => param.list(param.object(shape)).optional();
+
+/** Names a list in each of the versions. */
+type Spelling = (plural: string, singular: string) => string;
+const PLURAL: Spelling = (plural) => plural;
+const SINGULAR: Spelling = (_, singular) => singular;
+
+const probe = (s: Spelling) =>
+	object({
+		Exec: object({ [s("Commands", "Command")]: texts() }),
+		HttpGet: object({ Path: text(), Port: integer(), Scheme: text() }),
+		TcpSocket: object({ Port: integer() }),
+		InitialDelaySeconds: integer(),
+		PeriodSeconds: integer(),
+		SuccessThreshold: integer(),
+		FailureThreshold: integer(),
+		TimeoutSeconds: integer(),
+	});
+
+const mount = { MountPath: text(), MountPropagation: text(), Name: text(), ReadOnly: flag(), SubPath: text() };
+
+const common = (s: Spelling) => ({
+	Name: text(),
+	Image: text(),
+	ImagePullPolicy: text(),
+	WorkingDir: text(),
+	Cpu: number(),
+	Memory: number(),
+	Gpu: integer(),
+	[s("Args", "Arg")]: texts(),
+	[s("Commands", "Command")]: texts(),
+});
+
+const containers = (s: Spelling) =>
+	listOf({
+		...common(s),
+		Stdin: flag(),
+		StdinOnce: flag(),
+		Tty: flag(),
+		[s("EnvironmentVars", "EnvironmentVar")]: listOf({ Key: text(), Value: text() }),
+		[s("Ports", "Port")]: listOf({ Port: integer(), Protocol: text() }),
+		[s("VolumeMounts", "VolumeMount")]: listOf(mount),
+		LivenessProbe: probe(s),
+		ReadinessProbe: probe(s),
+		SecurityContext: object({ ReadOnlyRootFilesystem: flag(), RunAsUser: integer() }),
+	});
+
+const initContainers = (s: Spelling) =>
+	listOf({
+		...common(s),
+		[s("InitContainerEnvironmentVars", "InitContainerEnvironmentVar")]: listOf({ Key: text(), Value: text() }),
+		[s("InitContainerVolumeMounts", "InitContainerVolumeMount")]: listOf(mount),
+		SecurityContext: object({ ReadOnlyRootFilesystem: flag(), RunAsUser: integer() }),
+	});
+
+const volumes = () =>
+	listOf({
+		Name: text(),
+		Type: text(),
+		ConfigFileVolumeDefaultMode: integer(),
+		DiskVolume: object({ DiskId: text(), DiskSize: integer(), FsType: text() }),
+		EmptyDirVolume: object({ Medium: text() }),
+		FlexVolume: object({ Driver: text(), FsType: text(), Options: text() }),
+		NFSVolume: object({ Path: text(), ReadOnly: flag(), Server: text() }),
+	});
+
+const registries = (s: Spelling) =>
+	listOf({ InstanceId: text(), InstanceName: text(), RegionId: text(), [s("Domains", "Domain")]: texts() });
+const aliases = (s: Spelling) => listOf({ Ip: text(), [s("Hostnames", "Hostname")]: texts() });
+
+const PLURALS: Readonly<Record<string, string>> = {
+	Arg: "Args",
+	Command: "Commands",
+	EnvironmentVar: "EnvironmentVars",
+	Port: "Ports",
+	VolumeMount: "VolumeMounts",
+	InitContainerEnvironmentVar: "InitContainerEnvironmentVars",
+	InitContainerVolumeMount: "InitContainerVolumeMounts",
+	Domain: "Domains",
+	Hostname: "Hostnames",
+};
+
+/** The same with the names of 2022: a list's name is plural. Pure. */
+export function withPlurals<T>(value: T): T {
+	if (Array.isArray(value)) {
+		return value.map((item: unknown) => withPlurals(item)) as T;
+	}
+	if (typeof value !== "object" || value === null) {
+		return value;
+	}
+	const members = Object.entries(value).map(([name, member]): [string, unknown] => [
+		Array.isArray(member) ? (PLURALS[name] ?? name) : name,
+		withPlurals(member),
+	]);
+	return Object.fromEntries(members) as T;
+}
+
+/** What creating and changing an ECI scaling configuration both take. */
+export const eciFields = {
+	ActiveDeadlineSeconds: integer(),
+	AutoCreateEip: flag(),
+	AutoMatchImageCache: flag(),
+	ContainerGroupName: text(),
+	CostOptimization: flag(),
+	Cpu: number(),
+	CpuOptionsCore: integer(),
+	CpuOptionsThreadsPerCore: integer(),
+	Description: since2022(text()),
+	DnsPolicy: text(),
+	EgressBandwidth: integer(),
+	EipBandwidth: integer(),
+	EnableSls: since2022(flag()),
+	EphemeralStorage: integer(),
+	GpuDriverVersion: text(),
+	HostName: text(),
+	ImageSnapshotId: text(),
+	IngressBandwidth: integer(),
+	InstanceFamilyLevel: text(),
+	Ipv6AddressCount: integer(),
+	LoadBalancerWeight: param.integer({ min: 0, max: 100 }).optional(),
+	Memory: number(),
+	RamRoleName: text(),
+	ResourceGroupId: text(),
+	RestartPolicy: param.oneOf(["Always", "Never", "OnFailure"]).optional(),
+	SecurityGroupId: text(),
+	SpotPriceLimit: number(),
+	SpotStrategy: param.oneOf(["NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"]).optional(),
+	TerminationGracePeriodSeconds: integer(),
+	InstanceTypes: renamed("InstanceType", texts()),
+	NtpServers: renamed("NtpServer", texts()),
+	DnsConfigNameServers: renamed("DnsConfigNameServer", texts()),
+	DnsConfigOptions: renamed("DnsConfigOption", listOf({ Name: text(), Value: text() })),
+	ImageRegistryCredentials: renamed(
+		"ImageRegistryCredential",
+		listOf({ Password: text(), Server: text(), UserName: text() }),
+	),
+	Tags: renamed("Tag", listOf({ Key: text(), Value: text() })),
+	Volumes: renamed("Volume", volumes()),
+	Containers: respelled("Container", containers(PLURAL), containers(SINGULAR), withPlurals),
+	InitContainers: respelled("InitContainer", initContainers(PLURAL), initContainers(SINGULAR), withPlurals),
+	AcrRegistryInfos: respelled("AcrRegistryInfo", registries(PLURAL), registries(SINGULAR), withPlurals),
+	HostAliases: respelled("HostAliase", aliases(PLURAL), aliases(SINGULAR), withPlurals),
+} as const;
+
+export type EciSettings = Readonly<Record<string, unknown>>;
+
+/** The settings among an operation's parsed input, without what was not given. */
+export function pickEciSettings(input: Readonly<Record<string, unknown>>): EciSettings {
+	const names = Object.keys(eciFields).filter((name) => input[name] !== undefined);
+	return Object.fromEntries(names.map((name) => [name, input[name]]));
+}

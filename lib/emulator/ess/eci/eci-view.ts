@@ -1,0 +1,176 @@
+import { z } from "zod";
+import { isoMinutes } from "../../core/time-format";
+import { since2022 } from "../ess-operation";
+import type { EciConfiguration } from "./rows";
+
+const text = () => z.string().optional();
+const flag = () => z.boolean().optional();
+const number = () => z.number().optional();
+const texts = () => z.array(z.string()).optional();
+const pairs = (first: string, second: string) => z.array(z.object({ [first]: text(), [second]: text() })).optional();
+
+const probe = (name: "LivenessProbe" | "ReadinessProbe") => ({
+	[`${name}ExecCommands`]: texts(),
+	[`${name}HttpGetPath`]: text(),
+	[`${name}HttpGetPort`]: number(),
+	[`${name}HttpGetScheme`]: text(),
+	[`${name}TcpSocketPort`]: number(),
+	[`${name}InitialDelaySeconds`]: number(),
+	[`${name}PeriodSeconds`]: number(),
+	[`${name}SuccessThreshold`]: number(),
+	[`${name}FailureThreshold`]: number(),
+	[`${name}TimeoutSeconds`]: number(),
+});
+
+const mounts = () =>
+	z
+		.array(z.object({ MountPath: text(), MountPropagation: text(), Name: text(), ReadOnly: flag(), SubPath: text() }))
+		.optional();
+
+const common = {
+	Name: text(),
+	Image: text(),
+	ImagePullPolicy: text(),
+	WorkingDir: text(),
+	Cpu: number(),
+	Memory: number(),
+	Gpu: number(),
+};
+
+const container = z.object({
+	...common,
+	Args: texts(),
+	Commands: texts(),
+	Stdin: flag(),
+	StdinOnce: flag(),
+	Tty: flag(),
+	EnvironmentVars: pairs("Key", "Value"),
+	Ports: z.array(z.object({ Port: number(), Protocol: text() })).optional(),
+	VolumeMounts: mounts(),
+	...probe("LivenessProbe"),
+	...probe("ReadinessProbe"),
+	SecurityContextRunAsUser: number(),
+});
+
+const initContainer = z.object({
+	...common,
+	InitContainerArgs: texts(),
+	InitContainerCommands: texts(),
+	InitContainerEnvironmentVars: pairs("Key", "Value"),
+	InitContainerVolumeMounts: mounts(),
+	SecurityContextReadOnlyRootFilesystem: flag(),
+	SecurityContextRunAsUser: text(),
+});
+
+const volume = z.object({
+	Name: text(),
+	Type: text(),
+	ConfigFileVolumeDefaultMode: number(),
+	DiskVolumeDiskId: text(),
+	DiskVolumeDiskSize: number(),
+	DiskVolumeFsType: text(),
+	EmptyDirVolumeMedium: text(),
+	FlexVolumeDriver: text(),
+	FlexVolumeFsType: text(),
+	FlexVolumeOptions: text(),
+	NFSVolumePath: text(),
+	NFSVolumeReadOnly: flag(),
+	NFSVolumeServer: text(),
+});
+
+/** An ECI scaling configuration as DescribeEciScalingConfigurations shows it: its lists are bare in both versions. */
+export const eciView = z.object({
+	ScalingConfigurationId: z.string(),
+	ScalingConfigurationName: z.string(),
+	ScalingGroupId: z.string(),
+	RegionId: z.string(),
+	LifecycleState: z.enum(["Active", "Inactive"]),
+	CreationTime: z.string(),
+	ActiveDeadlineSeconds: number(),
+	AutoCreateEip: flag(),
+	AutoMatchImageCache: flag(),
+	ContainerGroupName: text(),
+	CostOptimization: flag(),
+	Cpu: number(),
+	CpuOptionsCore: number(),
+	CpuOptionsThreadsPerCore: number(),
+	Description: since2022(text()),
+	DnsPolicy: text(),
+	EgressBandwidth: number(),
+	EipBandwidth: number(),
+	EphemeralStorage: number(),
+	GpuDriverVersion: since2022(text()),
+	HostName: text(),
+	ImageSnapshotId: text(),
+	IngressBandwidth: number(),
+	InstanceFamilyLevel: text(),
+	Ipv6AddressCount: number(),
+	LoadBalancerWeight: number(),
+	Memory: number(),
+	RamRoleName: text(),
+	ResourceGroupId: text(),
+	RestartPolicy: text(),
+	SecurityGroupId: text(),
+	SlsEnable: since2022(flag()),
+	SpotPriceLimit: number(),
+	SpotStrategy: text(),
+	TerminationGracePeriodSeconds: number(),
+	InstanceTypes: since2022(texts()),
+	NtpServers: texts(),
+	DnsConfigNameServers: texts(),
+	DnsConfigOptions: pairs("Name", "Value"),
+	ImageRegistryCredentials: z.array(z.object({ Password: text(), Server: text(), UserName: text() })).optional(),
+	Tags: pairs("Key", "Value"),
+	Volumes: z.array(volume).optional(),
+	Containers: z.array(container).optional(),
+	InitContainers: z.array(initContainer).optional(),
+	AcrRegistryInfos: z
+		.array(z.object({ Domains: texts(), InstanceId: text(), InstanceName: text(), RegionId: text() }))
+		.optional(),
+	HostAliases: z.array(z.object({ Hostnames: texts(), Ip: text() })).optional(),
+});
+
+/** Shows a configuration; `isActive` when it is its group's. */
+export function viewEciConfiguration(row: EciConfiguration, isActive: boolean): z.output<typeof eciView> {
+	const { EnableSls, Containers, InitContainers, Volumes, ...settings } = row.settings;
+	return {
+		LoadBalancerWeight: 50,
+		RestartPolicy: "Always",
+		SpotStrategy: "NoSpot",
+		...settings,
+		SlsEnable: EnableSls === true,
+		Containers: flatAll(Containers, (name) => name),
+		InitContainers: flatAll(InitContainers, (name) =>
+			name === "Args" || name === "Commands" ? `InitContainer${name}` : name,
+		).map((one) => ({
+			...one,
+			...(one["SecurityContextRunAsUser"] !== undefined && {
+				SecurityContextRunAsUser: String(one["SecurityContextRunAsUser"]),
+			}),
+		})),
+		Volumes: flatAll(Volumes, (name) => name),
+		ScalingConfigurationId: row.scalingConfigurationId,
+		ScalingConfigurationName: row.name,
+		ScalingGroupId: row.scalingGroupId,
+		RegionId: row.regionId,
+		LifecycleState: isActive ? "Active" : "Inactive",
+		CreationTime: isoMinutes(row.createdAt),
+	};
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+function flatAll(items: unknown, rename: (name: string) => string): Members[] {
+	return ((items ?? []) as readonly Members[]).map((item) => flat(item, "", rename));
+}
+
+/** Members of members stand beside the others, under their joined names (`LivenessProbe.HttpGet.Port`). */
+function flat(item: Members, prefix: string, rename: (name: string) => string): Members {
+	return Object.fromEntries(
+		Object.entries(item).flatMap(([name, value]) => {
+			const whole = `${prefix}${prefix === "" ? rename(name) : name}`;
+			const isNested = typeof value === "object" && value !== null && !Array.isArray(value);
+			return isNested ? Object.entries(flat(value as Members, whole, rename)) : [[whole, value]];
+		}),
+	);
+}

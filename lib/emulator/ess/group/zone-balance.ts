@@ -1,0 +1,35 @@
+import type { Group } from "./rows";
+
+/** Whether the group spreads its instances over its zones (BALANCE, or COMPOSABLE with AzBalance). */
+export function isZoneBalanced(group: Pick<Group, "multiAzPolicy" | "isZoneBalanced">): boolean {
+	return group.multiAzPolicy === "BALANCE" || (group.multiAzPolicy === "COMPOSABLE" && group.isZoneBalanced === true);
+}
+
+/** How many of `count` new instances each zone gets: one after the other to the emptiest, the first of equals. Pure. */
+export function sharesOfZones(present: readonly number[], count: number): number[] {
+	const filled = [...present];
+	for (let given = 0; given < count; given++) {
+		const emptiest = filled.indexOf(Math.min(...filled));
+		filled[emptiest] = (filled[emptiest] ?? 0) + 1;
+	}
+	return filled.map((number, zone) => number - (present[zone] ?? 0));
+}
+
+/**
+ * The `count` that leave so that the zones stay as even as they can: each time the next of the fullest zone, in the given
+ * order. Pure.
+ */
+export function fromFullestZones<T extends { readonly zoneId: string }>(ordered: readonly T[], count: number): T[] {
+	const left = [...ordered];
+	const leaving: T[] = [];
+	while (leaving.length < count && left.length > 0) {
+		const sizes = new Map<string, number>();
+		for (const { zoneId } of left) {
+			sizes.set(zoneId, (sizes.get(zoneId) ?? 0) + 1);
+		}
+		const fullest = Math.max(...sizes.values());
+		const at = left.findIndex(({ zoneId }) => sizes.get(zoneId) === fullest);
+		leaving.push(...left.splice(at, 1));
+	}
+	return leaving;
+}

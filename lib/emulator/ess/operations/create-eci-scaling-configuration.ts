@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { checkEciName } from "../eci/eci-configuration";
+import { eciFields, pickEciSettings } from "../eci/eci-fields";
+import { eciConfigurations } from "../eci/rows";
+import { configurationQuotaExceeded, unsupportedOperation } from "../errors";
+import { essOperation } from "../ess-operation";
+import { resourceName } from "../fields";
+import { requireGroup } from "../group/group";
+import { limits } from "../limits";
+import { onGroup } from "../permission";
+
+/** CreateEciScalingConfiguration: the template of the container groups of a group of type ECI. */
+export const createEciScalingConfiguration = essOperation({
+	action: "CreateEciScalingConfiguration",
+	input: {
+		ScalingGroupId: param.string({ min: 1 }),
+		ScalingConfigurationName: resourceName.optional(),
+		...eciFields,
+	},
+	output: z.object({ ScalingConfigurationId: z.string() }),
+	errors: [
+		"InvalidScalingGroupId.NotFound",
+		"InvalidScalingConfigurationName.Duplicate",
+		"QuotaExceeded.ScalingConfiguration",
+		"UnsupportedOperation",
+	],
+	ignored: Object.keys(eciFields),
+	missing: ["Elastic container instances are not modelled: the configuration is kept and shown."],
+	authorize: (input, ctx) => onGroup(ctx, "CreateEciScalingConfiguration", input.ScalingGroupId),
+	handle: (input, ctx) => {
+		const group = requireGroup(ctx, input.ScalingGroupId);
+		if (group.groupType !== "ECI") {
+			throw unsupportedOperation();
+		}
+		if (ctx.tx.count(eciConfigurations, "group", group.scalingGroupId) >= limits.scalingConfigurations) {
+			throw configurationQuotaExceeded();
+		}
+		const scalingConfigurationId = ctx.ids.next("asc-");
+		const name = input.ScalingConfigurationName ?? scalingConfigurationId;
+		checkEciName(ctx, group.scalingGroupId, name);
+		ctx.tx.put(eciConfigurations, {
+			scalingConfigurationId,
+			scalingGroupId: group.scalingGroupId,
+			regionId: group.regionId,
+			name,
+			settings: pickEciSettings(input),
+			createdAt: ctx.now,
+		});
+		return { ScalingConfigurationId: scalingConfigurationId };
+	},
+});

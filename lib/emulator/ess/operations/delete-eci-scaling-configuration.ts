@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { requireEciConfiguration } from "../eci/eci-configuration";
+import { eciConfigurations } from "../eci/rows";
+import { incorrectConfigurationState } from "../errors";
+import { essOperation } from "../ess-operation";
+import { optionalRegionId } from "../fields";
+import { requireGroup } from "../group/group";
+import { onGroup } from "../permission";
+
+/** DeleteEciScalingConfiguration: not the active one of an enabled group. */
+export const deleteEciScalingConfiguration = essOperation({
+	action: "DeleteEciScalingConfiguration",
+	input: { RegionId: optionalRegionId, ScalingConfigurationId: param.string({ min: 1 }) },
+	output: z.object({}),
+	errors: ["InvalidScalingConfigurationId.NotFound", "IncorrectScalingConfigurationLifecycleState"],
+	authorize: (input, ctx) =>
+		onGroup(
+			ctx,
+			"DeleteEciScalingConfiguration",
+			ctx.tx.get(eciConfigurations, input.ScalingConfigurationId)?.scalingGroupId,
+		),
+	handle: (input, ctx) => {
+		const { scalingConfigurationId, scalingGroupId } = requireEciConfiguration(ctx, input.ScalingConfigurationId);
+		if (requireGroup(ctx, scalingGroupId).activeConfigurationId === scalingConfigurationId) {
+			throw incorrectConfigurationState();
+		}
+		ctx.tx.delete(eciConfigurations, scalingConfigurationId);
+		return {};
+	},
+});

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { param } from "../../core/params";
+import { checkEciName, requireEciConfiguration } from "../eci/eci-configuration";
+import { eciFields, pickEciSettings } from "../eci/eci-fields";
+import { eciConfigurations } from "../eci/rows";
+import { essOperation } from "../ess-operation";
+import { resourceName } from "../fields";
+import { onGroup } from "../permission";
+
+/** ModifyEciScalingConfiguration: changes what is given; a list takes the place of the one before. */
+export const modifyEciScalingConfiguration = essOperation({
+	action: "ModifyEciScalingConfiguration",
+	input: {
+		ScalingConfigurationId: param.string({ min: 1 }),
+		ScalingConfigurationName: resourceName.optional(),
+		...eciFields,
+	},
+	output: z.object({}),
+	errors: ["InvalidScalingConfigurationId.NotFound", "InvalidScalingConfigurationName.Duplicate"],
+	ignored: Object.keys(eciFields),
+	authorize: (input, ctx) =>
+		onGroup(
+			ctx,
+			"ModifyEciScalingConfiguration",
+			ctx.tx.get(eciConfigurations, input.ScalingConfigurationId)?.scalingGroupId,
+		),
+	handle: (input, ctx) => {
+		const row = requireEciConfiguration(ctx, input.ScalingConfigurationId);
+		const name = input.ScalingConfigurationName ?? row.name;
+		checkEciName(ctx, row.scalingGroupId, name, row.scalingConfigurationId);
+		ctx.tx.put(eciConfigurations, { ...row, name, settings: { ...row.settings, ...pickEciSettings(input) } });
+		return {};
+	},
+});
