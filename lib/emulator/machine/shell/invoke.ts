@@ -2,11 +2,13 @@ import { decode } from "../kernel/bytes";
 import { isErrno } from "../kernel/errno";
 import { SIGNALS, type SignalName } from "../kernel/signal";
 import type { Routine, Sys } from "../kernel/sys";
+import { isDebianFamily } from "../kernel/userland";
 import type { BashVersion } from "./ast";
 import { setOption } from "./builtins/set";
 import { Discard, ShellExit } from "./control";
 import { drive } from "./drive";
 import { ownHome } from "./expand/tilde";
+import { loadHistory, saveHistory } from "./run/history";
 import { searchPath } from "./run/lookup";
 import { runSourced, runStdin, runText } from "./run/script";
 import { startVariables } from "./start-variables";
@@ -35,6 +37,8 @@ type Arguments = {
 	interactive: boolean;
 	posix: boolean;
 	noProfile: boolean;
+	noRc: boolean;
+	rcFile: string | undefined;
 	printVersion: boolean;
 	printHelp: boolean;
 	dumpStrings: boolean;
@@ -72,6 +76,8 @@ function readArguments(argv: readonly string[], isDash: boolean): Arguments {
 		interactive: false,
 		posix: false,
 		noProfile: false,
+		noRc: false,
+		rcFile: undefined,
 		printVersion: false,
 		printHelp: false,
 		dumpStrings: false,
@@ -103,7 +109,10 @@ function readArguments(argv: readonly string[], isDash: boolean): Arguments {
 			args.printHelp = true;
 		} else if (name === "noprofile") {
 			args.noProfile = true;
+		} else if (name === "norc") {
+			args.noRc = true;
 		} else if (name === "rcfile" || name === "init-file") {
+			args.rcFile = argv[at];
 			at += 1;
 		}
 	}
@@ -219,11 +228,15 @@ function* main(sys: Sys, invocation: Invocation): Routine<number> {
 		setOption(shell, "posix", true);
 	}
 	shell.shopt.set("login_shell", args.login);
-	shell.isInteractive = args.interactive;
 	let status: number;
 	try {
+		if (args.interactive) {
+			yield* becomeInteractive(shell, args);
+		}
 		if (args.login && !args.noProfile) {
 			yield* runProfiles(shell);
+		} else if (args.interactive && !isDash && !invocation.asSh) {
+			yield* runInteractiveFiles(shell, args);
 		} else if (!isDash && !invocation.asSh) {
 			yield* runStartFile(shell, shell.variables.scalar("BASH_ENV"));
 		}
@@ -235,7 +248,51 @@ function* main(sys: Sys, invocation: Invocation): Routine<number> {
 			throw error;
 		}
 	}
-	return yield* shell.engine.finish(shell, status);
+	const ended = yield* shell.engine.finish(shell, status);
+	yield* saveHistory(shell);
+	return ended;
+}
+
+/** bash -i: no terminal can be had here, which it says; history, aliases and prompts are as at one. */
+function* becomeInteractive(shell: Shell, args: Arguments): Routine<void> {
+	shell.isInteractive = true;
+	if (shell.isDash) {
+		return;
+	}
+	yield* shell.warn(
+		`bash: cannot set terminal process group (${shell.sys.pgid()}): Inappropriate ioctl for device\nbash: no job control in this shell\n`,
+	);
+	shell.startLetters = "i";
+	shell.shopt.set("expand_aliases", true);
+	shell.options.history = true;
+	shell.options.histexpand = true;
+	shell.options.emacs = true;
+	for (const [name, prompt] of [
+		["PS1", "\\s-\\v\\$ "],
+		["PS2", "> "],
+	] as const) {
+		if (shell.variables.get(name) === undefined) {
+			shell.variables.assign(name, prompt);
+		}
+	}
+	if (shell.variables.get("HISTFILE") === undefined) {
+		shell.variables.assign("HISTFILE", `${shell.variables.scalar("HOME") ?? ""}/.bash_history`);
+	}
+	if (!args.command) {
+		yield* loadHistory(shell);
+	}
+}
+
+/** Files that an interactive shell which is no login shell reads: Debian's bash has one for all users. */
+function* runInteractiveFiles(shell: Shell, args: Arguments): Routine<void> {
+	if (args.noRc) {
+		return;
+	}
+	if (isDebianFamily(shell.sys.machine.facts.userland)) {
+		yield* runStartFile(shell, "/etc/bash.bashrc");
+	}
+	const home = shell.variables.scalar("HOME") ?? (yield* ownHome(shell));
+	yield* runStartFile(shell, args.rcFile ?? `${home}/.bashrc`);
 }
 
 /** Runs what the command line names: a string, a file, or stdin. */
@@ -250,7 +307,7 @@ function* runInput(shell: Shell, args: Arguments, name: string): Routine<number>
 			return 2;
 		}
 		shell.source = "command";
-		shell.startLetters = isDash ? "" : "c";
+		shell.startLetters = isDash ? "" : `${shell.startLetters}c`;
 		if (others[0] !== undefined) {
 			shell.dollar0 = others[0];
 		}
@@ -259,7 +316,7 @@ function* runInput(shell: Shell, args: Arguments, name: string): Routine<number>
 	}
 	if (first === undefined || args.stdin) {
 		shell.source = "stdin";
-		shell.startLetters = "s";
+		shell.startLetters = `${shell.startLetters}s`;
 		shell.positional = args.rest;
 		return yield* runStdin(shell);
 	}

@@ -2,6 +2,7 @@ import type { Routine } from "../kernel/sys";
 import { logicalPath } from "./builtins/directories";
 import { setOption } from "./builtins/set";
 import { parseNext } from "./parse";
+import { historyLimit } from "./run/history";
 import { IndexedArray } from "./state/arrays";
 import { isSetOption } from "./state/options";
 import { bindVariables, type Shell } from "./state/shell";
@@ -152,6 +153,8 @@ export function watchVariable(shell: Shell, name: string): void {
 	} else if (name === "BASH_XTRACEFD") {
 		const fd = Number(shell.variables.scalar("BASH_XTRACEFD") ?? "2");
 		shell.traceFd = Number.isInteger(fd) && shell.sys.isOpen(fd) ? fd : 2;
+	} else if (name === "HISTSIZE") {
+		shell.history.limit(historyLimit(shell, "HISTSIZE"));
 	} else if (name === "POSIXLY_CORRECT") {
 		if (shell.variables.get("POSIXLY_CORRECT") !== undefined) {
 			setOption(shell, "posix", true);

@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import { encode } from "../../kernel/bytes";
+import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
 
 /** A write that failed: `cause` is the system call's error. */
@@ -103,11 +104,7 @@ export class Output {
 		try {
 			yield* this.sys.write(this.fd, bytes);
 		} catch (error) {
-			throw isSystemError(error) ? new WriteError(this.fd, error) : error;
+			throw isErrno(error) ? new WriteError(this.fd, error) : error;
 		}
 	}
-}
-
-function isSystemError(error: unknown): error is Error {
-	return error instanceof Error && "code" in error;
 }

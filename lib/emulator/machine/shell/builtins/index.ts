@@ -1,11 +1,13 @@
 import type { Shell } from "../state/shell";
 import type { Builtin } from "./builtin";
+import { compgen, complete, compopt } from "./completion";
 import { dashExport, dashLocal, dashReadonly, declare, exportNames, local, readonly } from "./declare";
 import { cd, dirs, popd, pushd, pwd } from "./directories";
 import { dashEcho, echo } from "./echo";
 import { builtin, command, evaluate, exec, source } from "./evaluate";
 import { breakLoop, colon, continueLoop, exit, logout, no, returnFrom, shift, yes } from "./flow";
-import { bind, compgen, complete, compopt, enable, fc, help, history } from "./interactive";
+import { fc, history } from "./history";
+import { bind, enable, help } from "./interactive";
 import { bg, disown, fg, jobs, kill, suspend, wait } from "./jobs";
 import { mapfile } from "./mapfile";
 import { printf } from "./printf";

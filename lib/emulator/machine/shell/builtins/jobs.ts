@@ -286,6 +286,14 @@ function* waitForNext(shell: Shell, rest: readonly string[], variable: string | 
 	const wanted = rest.map((text) =>
 		text.startsWith("%") ? findJob(shell, text) : (shell.jobs.byPid(Number(text)) ?? text),
 	);
+	for (const [index, text] of rest.entries()) {
+		if (typeof wanted[index] === "string" && !/^\d+$/.test(text)) {
+			yield* shell.complain(
+				"wait",
+				text.startsWith("%") ? `${text}: no such job` : `\`${text}': not a pid or valid job spec`,
+			);
+		}
+	}
 	const candidates = () =>
 		rest.length === 0
 			? shell.jobs.list.filter((job) => job.isBackground)

@@ -67,7 +67,7 @@ export const mapfile: Builtin = {
 			if (limit > 0 && index - origin >= limit) {
 				return 0;
 			}
-			const line = yield* readLine(shell, fd, { delimiter });
+			const line = yield* readLine(shell, fd, { delimiter, keepsNul: true });
 			if (line.atEnd && line.text === "") {
 				return 0;
 			}
@@ -75,7 +75,7 @@ export const mapfile: Builtin = {
 			if (read <= skip) {
 				continue;
 			}
-			const text = flags.has("t") || line.atEnd ? line.text : line.text + ending;
+			const text = (flags.has("t") || line.atEnd ? line.text : line.text + ending).split("\0", 1)[0] ?? "";
 			if (callback !== undefined && (index - origin + 1) % quantum === 0) {
 				yield* shell.engine.runText(shell, `${callback} ${index} ${singleQuote(text)}`, { line: shell.line });
 			}

@@ -183,7 +183,9 @@ class Formatter {
 				if (this.isDash || close < 0 || format.charAt(close + 1) !== "T") {
 					break;
 				}
-				this.output += this.padText(spec, this.time(format.slice(at + 1, close)));
+				const text = this.time(format.slice(at + 1, close));
+				// bash formats into 128 bytes; what does not fit is nothing.
+				this.output += this.padText(spec, this.cut(spec, text.length < 128 ? text : ""));
 				return true;
 			}
 			default:

@@ -11,6 +11,8 @@ export type ReadOptions = {
 	readonly until?: number;
 	/** A backslash in front of a newline continues the line. */
 	readonly continues?: boolean;
+	/** NUL bytes stay in the text. */
+	readonly keepsNul?: boolean;
 };
 
 export type ReadResult = {
@@ -49,7 +51,7 @@ export function* readLine(shell: Shell, fd: number, options: ReadOptions): Routi
 		for (let at = 0; at < block.length; at++) {
 			const byte = block[at] ?? 0;
 			const isEnd = byte === delimiter && !isEscaped;
-			if (!isEnd && byte !== 0) {
+			if (!isEnd && (byte !== 0 || options.keepsNul === true)) {
 				bytes.push(byte);
 				// Bytes that go on a character do not count.
 				if ((byte & 0xc0) !== 0x80) {

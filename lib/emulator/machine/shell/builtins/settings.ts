@@ -320,6 +320,10 @@ function* setLimit(shell: Shell, limit: Limit, value: string, hard: boolean, sof
 		amount = now.soft;
 	} else if (/^\d+$/.test(value)) {
 		amount = Number(value) * limit.scale;
+		if (amount > 2 ** 63 && !shell.isDash) {
+			yield* shell.complain("ulimit", `${value}: limit out of range`);
+			return 1;
+		}
 	} else {
 		if (shell.isDash) {
 			return yield* dashFailure(shell, "ulimit", "bad number");

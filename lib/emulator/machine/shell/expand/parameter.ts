@@ -1,9 +1,11 @@
 import type { Routine } from "../../kernel/sys";
 import type { Parameter, Word } from "../ast";
 import { ShellError } from "../control";
+import { parseWord } from "../parse";
 import { AssociativeArray, IndexedArray } from "../state/arrays";
 import type { Shell } from "../state/shell";
 import { INVISIBLE, isName, NAMEREF } from "../state/variables";
+import { parserOptions } from "../syntax";
 import { evaluateText } from "./arithmetic";
 import { lengthOf } from "./characters";
 import { FieldBuilder, type Mode, PLAIN, patternText, plainText, QUOTED, SPLIT } from "./fields";
@@ -171,9 +173,14 @@ function* directTarget(shell: Shell, name: string, subscript: Parameter["subscri
 
 /** A subscript's text: a key when the variable is associative, else an arithmetic expression. */
 export function* expandSubscript(shell: Shell, name: string, word: Word): Routine<string> {
-	return shell.variables.get(name)?.value instanceof AssociativeArray
-		? yield* expandString(shell, word, "none")
-		: yield* expandToString(shell, word.parts, QUOTED);
+	if (shell.variables.get(name)?.value instanceof AssociativeArray) {
+		return yield* expandString(shell, word, "none");
+	}
+	// In an expression single quotes quote nothing: 'a' is a syntax error there.
+	const expression = word.text.includes("'")
+		? parseWord(word.text, "arithmetic", word.line, parserOptions(shell))
+		: undefined;
+	return yield* expandToString(shell, (expression ?? word).parts, QUOTED);
 }
 
 /** What a target holds now. */

@@ -3,8 +3,11 @@ import type { Shell } from "../state/shell";
 import { expandText } from "./text";
 import { formatTime } from "./time-format";
 
-/** A prompt string with its backslash escapes and expansions replaced (${x@P}, PS4). */
-export function* expandPrompt(shell: Shell, text: string): Routine<string> {
+/**
+ * A prompt string with its backslash escapes and expansions replaced (${x@P}, PS4). `ahead` is 1 for a prompt that is
+ * shown before its command is read, whose numbers \! and \# tell.
+ */
+export function* expandPrompt(shell: Shell, text: string, ahead = 0): Routine<string> {
 	let out = "";
 	for (let at = 0; at < text.length; at++) {
 		const char = text.charAt(at);
@@ -25,12 +28,12 @@ export function* expandPrompt(shell: Shell, text: string): Routine<string> {
 			at = close < 0 ? text.length : close;
 			continue;
 		}
-		out += replaced(shell, text.charAt(at));
+		out += replaced(shell, text.charAt(at), ahead);
 	}
 	return shell.isShopt("promptvars") || shell.isDash ? yield* expandText(shell, out) : out;
 }
 
-function replaced(shell: Shell, letter: string): string {
+function replaced(shell: Shell, letter: string, ahead: number): string {
 	const { variables, sys } = shell;
 	const home = variables.scalar("HOME") ?? "";
 	const cwd = variables.scalar("PWD") ?? sys.cwd();
@@ -57,7 +60,7 @@ function replaced(shell: Shell, letter: string): string {
 		case "H":
 			return host;
 		case "w":
-			return short;
+			return short.replace(/[$`\\]/g, "\\$&");
 		case "W":
 			return short === "~" || short === "/" ? short : short.slice(short.lastIndexOf("/") + 1);
 		case "s":
@@ -81,8 +84,9 @@ function replaced(shell: Shell, letter: string): string {
 		case "l":
 			return "tty";
 		case "!":
+			return String(shell.options.history ? shell.history.first + shell.history.entries.length - 1 + ahead : 1);
 		case "#":
-			return "1";
+			return String(shell.commandNumber + ahead);
 		case "[":
 		case "]":
 			return "";

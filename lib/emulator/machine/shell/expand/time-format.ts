@@ -2,10 +2,13 @@ import { momentOf, strftime } from "../../programs/kit/strftime";
 import { UTC, unknownZone, type Zone, zoneByName } from "../../programs/kit/time-zone";
 import { systemZone } from "../../services/time/zone";
 import type { Shell } from "../state/shell";
+import { EXPORTED } from "../state/variables";
 
-/** The zone in force for the shell itself: its variable TZ, exported or not, else the machine's. */
+/** The zone in force for the shell itself: its variable TZ, once that was exported, else the machine's. */
 function zoneOf(shell: Shell): Zone {
-	const named = shell.variables.scalar("TZ")?.replace(/^:/, "") ?? systemZone(shell.sys);
+	const variable = shell.variables.get("TZ");
+	const own = variable !== undefined && (variable.flags & EXPORTED) !== 0 ? shell.variables.scalar("TZ") : undefined;
+	const named = own?.replace(/^:/, "") ?? systemZone(shell.sys);
 	return named === "" ? UTC : (zoneByName(named) ?? unknownZone(named));
 }
 

@@ -32,6 +32,8 @@ const BASH_RESERVED: ReadonlySet<string> = new Set([
 export class CommandParser extends SimpleParser {
 	/** How many substitutions are open: at the end of the source bash then misses their parenthesis. */
 	private openSubstitutions = 0;
+	/** The list ended with the source and not with its line: a last backslash-newline wants more. */
+	endsOpen = false;
 
 	/** The next complete command list at top level, to its newline; undefined at the end of the source. */
 	readTopList(): List | undefined {
@@ -61,6 +63,7 @@ export class CommandParser extends SimpleParser {
 		if (token.kind === "newline") {
 			this.take();
 		} else {
+			this.endsOpen = true;
 			this.readPendingHeres();
 		}
 	}

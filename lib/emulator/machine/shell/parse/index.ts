@@ -18,7 +18,7 @@ export function parseNext(source: string, position: number, line: number, option
 		}
 		const place = parser.place();
 		const end = Math.min(place.end, source.length);
-		const isOpen = parser.openHere || (end === source.length && !source.endsWith("\n"));
+		const isOpen = parser.openHere || parser.endsOpen || (end === source.length && !source.endsWith("\n"));
 		return { kind: "list", list, end, line: place.line, warnings: parser.warned, isOpen };
 	} catch (error) {
 		return { kind: "error", error: failureOf(error), end: source.length };

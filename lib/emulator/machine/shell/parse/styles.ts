@@ -17,6 +17,8 @@ export type Style = {
 	readonly extglob: "option" | "always" | "never";
 	/** '…' is skipped as a whole, but stays text with its quotes (arithmetic). */
 	readonly keptSingles?: boolean;
+	/** Outside posix mode no stop counts inside '…', which is else plain text and expanded. */
+	readonly guardingSingles?: boolean;
 	/** A ? defers the next : (offsets of ${x:a?b:c}). */
 	readonly ternary?: boolean;
 	/** Blanks end it only outside `nesting` (regular expressions). */
@@ -67,10 +69,10 @@ export const OPERAND: Style = { ...UNQUOTED, processes: true, stops: "}", extglo
 export const REPLACED: Style = { ...OPERAND, stops: "/}" };
 
 /** Operand of ${x:-…} and its kin inside double quotes. */
-export const QUOTED_OPERAND: Style = { ...DOUBLE, stops: "}", doubles: true, escapes: '$`"\\}' };
+export const QUOTED_OPERAND: Style = { ...DOUBLE, stops: "}", doubles: true, escapes: '$`"\\}', guardingSingles: true };
 
 /** The same inside a here-document, where " is plain text. */
-export const HERE_OPERAND: Style = { ...QUOTED_OPERAND, doubles: false };
+export const HERE_OPERAND: Style = { ...QUOTED_OPERAND, doubles: false, guardingSingles: false };
 
 /** Inside $((…)) and ((…)). */
 export const ARITHMETIC: Style = { ...DOUBLE, stops: ")", doubles: true, nesting: "()", keptSingles: true };
@@ -90,3 +92,6 @@ export const SUBSCRIPT: Style = { ...UNQUOTED, processes: false, stops: "]", nes
 
 /** Alternatives of an extended pattern. */
 export const ALTERNATIVE: Style = { ...UNQUOTED, stops: "|)", extglob: "always" };
+
+/** The same inside ${…}. */
+export const BRACED_ALTERNATIVE: Style = { ...ALTERNATIVE, stops: "|)}" };

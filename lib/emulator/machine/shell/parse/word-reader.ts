@@ -4,6 +4,7 @@ import { Reader } from "./reader";
 import {
 	ALTERNATIVE,
 	ARITHMETIC,
+	BRACED_ALTERNATIVE,
 	DASH_WORD,
 	DOUBLE,
 	HERE,
@@ -159,6 +160,10 @@ export abstract class WordReader extends Reader {
 					list.add(`'${this.readSingle(this.pos + 1)}'`, style.quoted);
 					return;
 				}
+				if (style.guardingSingles === true && this.isBash && !this.isPosix) {
+					this.readGuarded(style, list);
+					return;
+				}
 				break;
 			case '"':
 				if (style.doubles) {
@@ -250,6 +255,21 @@ export abstract class WordReader extends Reader {
 		return this.isBash && !(this.isPosix && (this.options.version === "4.2" || this.options.version === "4.4"));
 	}
 
+	/** '…' whose quotes are text, in which nothing ends the word. */
+	private readGuarded(style: Style, list: PartList): void {
+		const start = this.pos;
+		list.add("'", style.quoted);
+		this.pos++;
+		for (const part of this.readParts({ ...style, stops: "'", guardingSingles: false })) {
+			list.push(part);
+		}
+		if (this.text[this.pos] !== "'") {
+			throw this.unclosed("'", start);
+		}
+		list.add("'", style.quoted);
+		this.pos++;
+	}
+
 	private readExtended(style: Style, list: PartList): boolean {
 		if (style.extglob === "never" || (style.extglob === "option" && !this.options.extglob)) {
 			return false;
@@ -260,12 +280,19 @@ export abstract class WordReader extends Reader {
 		}
 		const start = this.pos;
 		const alternatives: Word[] = [];
+		// The brace of ${…} is found first: a group that it cuts off is none.
+		const alternative = style.stops.includes("}") ? BRACED_ALTERNATIVE : ALTERNATIVE;
 		this.nested(() => {
 			do {
 				this.pos++;
-				alternatives.push(this.readWord(ALTERNATIVE));
+				alternatives.push(this.readWord(alternative));
 			} while (this.text[this.pos] === "|");
 		});
+		if (this.text[this.pos] === "}") {
+			this.pos = start;
+			list.add(operator, style.quoted);
+			return false;
+		}
 		if (this.pos >= this.text.length) {
 			throw this.unclosed(")", start);
 		}

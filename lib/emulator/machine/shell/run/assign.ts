@@ -17,6 +17,9 @@ const LARGE = 65_536;
 /** Assigns in the shell itself, as `name=value` without a command does. */
 export function* assign(shell: Shell, assignment: Assignment): Routine<void> {
 	const { name, value, append, subscript } = assignment;
+	if (value.kind === "array" && subscript !== undefined) {
+		throw new ShellError(`${name}[${subscript.text}]: cannot assign list to array member`, "fail");
+	}
 	if (value.kind === "array") {
 		if (isTracing(shell)) {
 			yield* trace(shell, assignment.text);
@@ -150,6 +153,11 @@ function* expandElements(
 	return entries;
 }
 
+/** An array cannot be inherited: a command gets its source as text. */
+function arrayText({ name, append, text }: Assignment): string {
+	return text.slice(name.length + (append ? 2 : 1));
+}
+
 /** Puts `name=value` in front of a command into the innermost scope, exported. */
 export function* assignTemporary(shell: Shell, assignment: Assignment): Routine<void> {
 	const { name, value, append } = assignment;
@@ -157,7 +165,7 @@ export function* assignTemporary(shell: Shell, assignment: Assignment): Routine<
 		// An element cannot be inherited.
 		return;
 	}
-	const text = value.kind === "scalar" ? yield* expandString(shell, value.word, "assignment") : assignment.text;
+	const text = value.kind === "scalar" ? yield* expandString(shell, value.word, "assignment") : arrayText(assignment);
 	if (isTracing(shell)) {
 		yield* trace(shell, `${name}${append ? "+" : ""}=${shell.isDash ? text : traceQuote(text)}`);
 	}

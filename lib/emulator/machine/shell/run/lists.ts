@@ -117,6 +117,11 @@ function* defineFunction(shell: Shell, command: Extract<Command, { kind: "functi
 		yield* shell.report(`\`${command.name}': is a special builtin`);
 		throw new ShellExit(2);
 	}
+	if (!shell.isDash && /[$`'"\\]/.test(command.name)) {
+		shell.line = command.line;
+		yield* shell.report(`\`${command.name}': not a valid identifier`);
+		return 1;
+	}
 	if (old?.readonly === true) {
 		yield* shell.report(`${command.name}: readonly function`);
 		return 1;

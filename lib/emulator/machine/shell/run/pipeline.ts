@@ -4,6 +4,7 @@ import type { Shell } from "../state/shell";
 import { forkShell, reportKilled, statusNumber, waitForChild } from "./child";
 import { failed } from "./failure";
 import { formatTimes } from "./times";
+import { runPseudoTrap } from "./traps";
 
 /** Runs a pipeline: its commands side by side, `!`, `time`. */
 export function* runPipeline(shell: Shell, pipeline: Pipeline): Routine<number> {
@@ -31,6 +32,7 @@ export function* runPipeline(shell: Shell, pipeline: Pipeline): Routine<number> 
 	}
 	if (commands.length > 1 && !negated && status !== 0 && shell.tested === 0 && shell.jump === undefined) {
 		shell.status = status;
+		shell.line = commands.at(-1)?.line ?? shell.line;
 		yield* failed(shell, status);
 	}
 	if (negated && shell.jump === undefined) {
@@ -86,6 +88,11 @@ export function* startPiped(
 		const source = input;
 		const withStderr = pipeline.withStderr[index] === true;
 		const leader = group;
+		if (command.kind === "simple" && shell.traps.has("DEBUG") && !shell.options.functrace) {
+			// Bash runs it before it forks; the child has no such trap any more.
+			shell.line = command.line;
+			yield* runPseudoTrap(shell, "DEBUG");
+		}
 		const pid = yield* forkShell(shell, { background: options.background }, function* (child) {
 			if (child.options.monitor) {
 				child.sys.setpgid(0, leader ?? 0);

@@ -2,9 +2,12 @@ import { decode } from "../../kernel/bytes";
 import type { Routine } from "../../kernel/sys";
 import { Discard, ShellExit } from "../control";
 import { callDeep } from "../drive";
+import { expandPrompt } from "../expand/prompt";
 import { parseNext } from "../parse";
+import { IndexedArray } from "../state/arrays";
 import type { Shell } from "../state/shell";
 import { parserOptions } from "../syntax";
+import { remember } from "./history";
 import { reportSyntax } from "./syntax-errors";
 import { runPseudoTrap, runTrap } from "./traps";
 
@@ -45,6 +48,10 @@ export function* runText(shell: Shell, text: string, options: TextOptions): Rout
 		}
 		if (shell.options.verbose) {
 			yield* shell.warn(text.slice(position, result.end));
+		}
+		if (options.isMain === true) {
+			shell.commandNumber += 1;
+			remember(shell, text.slice(position, result.end));
 		}
 		if (shell.options.noexec) {
 			position = result.end;
@@ -101,13 +108,24 @@ function syntaxStatus(shell: Shell, options: TextOptions, message: string): numb
 /** Runs commands from stdin, reading no more of it than each needs, so that commands can read the rest. */
 export function* runStdin(shell: Shell): Routine<number> {
 	const input = new StdinReader(shell);
+	const isInteractive = shell.isInteractive && !shell.isDash;
 	let line = 1;
 	let status = 0;
 	let text = "";
 	for (;;) {
+		if (isInteractive) {
+			yield* prompt(shell, text === "");
+		}
 		const more: string | undefined = yield* input.readLine();
 		if (more === undefined && text === "") {
+			if (isInteractive) {
+				yield* shell.warn("exit\n");
+			}
 			return status;
+		}
+		if (isInteractive) {
+			// The line editor echoes what it reads.
+			yield* shell.warn(more ?? "");
 		}
 		text += more ?? "";
 		const result = parseNext(text, 0, line, parserOptions(shell));
@@ -120,10 +138,16 @@ export function* runStdin(shell: Shell): Routine<number> {
 		}
 		if (result.kind === "error") {
 			yield* reportSyntax(shell, result.error);
-			throw new ShellExit(2);
+			if (!isInteractive) {
+				throw new ShellExit(2);
+			}
+			shell.status = 2;
+			status = 2;
 		}
 		line += text.split("\n").length - 1;
+		remember(shell, text);
 		text = "";
+		shell.commandNumber += 1;
 		if (result.kind === "list" && !shell.options.noexec) {
 			for (const warning of result.warnings) {
 				yield* shell.report(`warning: ${warning.text}`);
@@ -143,6 +167,22 @@ export function* runStdin(shell: Shell): Routine<number> {
 			return status;
 		}
 	}
+}
+
+/** Before a command an interactive shell runs PROMPT_COMMAND; then it asks, on stderr. */
+function* prompt(shell: Shell, isFirstLine: boolean): Routine<void> {
+	const { variables, status } = shell;
+	if (isFirstLine) {
+		const command = variables.get("PROMPT_COMMAND")?.value;
+		const texts = command instanceof IndexedArray ? [...command.values()] : [variables.scalar("PROMPT_COMMAND") ?? ""];
+		for (const text of texts) {
+			if (text !== "") {
+				yield* shell.engine.runText(shell, text, { line: 1 });
+				shell.status = status;
+			}
+		}
+	}
+	yield* shell.warn(yield* expandPrompt(shell, variables.scalar(isFirstLine ? "PS1" : "PS2") ?? "", 1));
 }
 
 /** Bytes read at once from an input that can be sought back. */

@@ -8,7 +8,7 @@ import { traceQuote } from "../expand/quote";
 import { expandString, literalOf } from "../expand/word-text";
 import { expandFields } from "../expand/words";
 import type { RunWordsOptions, Shell } from "../state/shell";
-import { EXPORTED } from "../state/variables";
+import { EXPORTED, VariableError } from "../state/variables";
 import { assign, assignTemporary } from "./assign";
 import { forkShell, reportKilled, statusNumber, waitForChild } from "./child";
 import { becomeProgram } from "./external";
@@ -107,8 +107,21 @@ function* performAssignments(shell: Shell, assignments: readonly Assignment[], i
 				shell.variables.own(assignment.name).flags |= EXPORTED;
 			}
 		} else {
-			yield* assignTemporary(shell, assignment);
+			yield* tryTemporary(shell, assignment);
 		}
+	}
+}
+
+/** Outside posix mode a command runs although a variable in front of it is readonly. */
+function* tryTemporary(shell: Shell, assignment: Assignment): Routine<void> {
+	try {
+		yield* assignTemporary(shell, assignment);
+	} catch (error) {
+		if (error instanceof VariableError && error.kind === "readonly" && !shell.isDash && !shell.isPosix) {
+			yield* shell.report(`${error.subject}: ${error.message}`);
+			return;
+		}
+		throw error;
 	}
 }
 

@@ -4,6 +4,7 @@ import type { Routine, Sys } from "../../kernel/sys";
 import type { AndOr, BashVersion, Command, Dialect, FunctionDefinition, List, Script, WordPart } from "../ast";
 import type { FieldBuilder, Mode } from "../expand/fields";
 import { CowMap } from "./cow-map";
+import { History } from "./history";
 import type { JobTable } from "./jobs";
 import { initialOptions, initialShopt, isAtLeast, type SetOption } from "./options";
 import { VariableStore } from "./variables";
@@ -150,6 +151,11 @@ export class Shell {
 	/** How -c and scripts differ in messages and statuses. */
 	source: "command" | "file" | "stdin" = "file";
 	isInteractive = false;
+	history = new History();
+	/** How many commands were read so far: \# in prompts. */
+	commandNumber = 0;
+	/** What \`complete\` said, by command. */
+	completions = new CowMap<string>();
 	/** How many of eval, source, functions and traps are open: limits recursion. */
 	depth = 0;
 	runningTrap: string | undefined;
@@ -225,6 +231,8 @@ export class Shell {
 		child.disabledBuiltins = this.disabledBuiltins.fork();
 		child.options = { ...this.options };
 		child.shopt = new Map(this.shopt);
+		child.history = this.history.copy();
+		child.completions = this.completions.fork();
 		child.jobs = this.jobs.fork();
 		child.getopts = { ...this.getopts };
 		child.jump = undefined;

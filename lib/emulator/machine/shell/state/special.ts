@@ -45,7 +45,7 @@ const list = (values: readonly (string | number)[]) => IndexedArray.of(values.ma
 /** Names of the functions being run, the innermost first. */
 function functionNames(shell: Shell): IndexedArray | undefined {
 	const names = shell.frames.map(({ name }) => name);
-	return names.some((_name, index) => shell.frames[index]?.kind === "function") || names.includes("source")
+	return shell.frames.some(({ kind }) => kind === "function")
 		? list([...names, ...(shell.source === "file" ? ["main"] : [])])
 		: undefined;
 }
