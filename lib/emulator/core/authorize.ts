@@ -55,7 +55,14 @@ export function findDenial(
 	const verdict = evaluateWithSession(policies, session, { action, resource, conditions: facts });
 	return verdict.decision === "Allow"
 		? undefined
-		: { action, resource, identity, reason: verdict.decision, policy: verdict.policy };
+		: {
+				action,
+				resource,
+				...(Object.keys(known).length > 0 && { conditions: known }),
+				identity,
+				reason: verdict.decision,
+				policy: verdict.policy,
+			};
 }
 
 /** `ecs` of `ecs:RunCommand`. */

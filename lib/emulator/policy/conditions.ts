@@ -47,7 +47,7 @@ function textual(accepts: (actual: string, value: string) => boolean) {
 }
 
 /** `203.0.113.7`, `203.0.113.0/24`, or the same in IPv6, as a test of an address. */
-function addressTest(value: string): Test | undefined {
+export function addressTest(value: string): Test | undefined {
 	const [address = "", prefix, ...rest] = value.split("/");
 	const family = isIPv4(address) ? "ipv4" : isIPv6(address) ? "ipv6" : undefined;
 	const width = family === "ipv4" ? 32 : 128;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatProblem, parsePolicy, parseTrustPolicy } from "./parse-policy";
+import type { Principals } from "./policy-document";
 
 function problem(parse: typeof parsePolicy, text: string) {
 	const parsed = parse(text);
@@ -120,6 +121,20 @@ describe("parseTrustPolicy", () => {
 	});
 });
 
+describe("an empty list of principals", () => {
+	it.each<[string, Partial<Principals>]>([
+		['{"RAM":[],"Service":["oos.aliyuncs.com"]}', { services: ["oos.aliyuncs.com"] }],
+		['{"Service":[],"RAM":["acs:ram::1:root"]}', { ram: ["acs:ram::1:root"] }],
+		['{"RAM":[],"Federated":"acs:ram::1:saml-provider/x"}', { federated: ["acs:ram::1:saml-provider/x"] }],
+	])("is fine beside one that names somebody: %s", (principal, named) => {
+		const parsed = parseTrustPolicy(
+			`{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":${principal}}]}`,
+		);
+		const nobody = { services: [], ram: [], federated: [] };
+		expect(parsed.ok && parsed.policy.statements[0]?.principals).toEqual({ ...nobody, ...named });
+	});
+});
+
 describe("what is wrong is said", () => {
 	const said = (parse: typeof parsePolicy, text: string) => {
 		const parsed = parse(text);
@@ -168,7 +183,9 @@ describe("what is wrong is said", () => {
 		[allow('"Action":"*"'), "has no Principal"],
 		[allow('"Action":"*","Principal":"*"'), 'must be an object, not "*"'],
 		[allow('"Action":"*","Principal":{}'), "must name RAM, Service, Federated"],
-		[allow('"Action":"*","Principal":{"RAM":[]}'), "must not be empty"],
+		[allow('"Action":"*","Principal":{"RAM":[]}'), "must name RAM, Service, Federated"],
+		[allow('"Action":"*","Principal":{"RAM":[],"Service":[]}'), "must name RAM, Service, Federated"],
+		[allow('"Action":"*","Principal":{"RAM":[1]}'), "must be a string, not a number"],
 		[
 			allow('"Action":"*","Principal":{"RAM":"acs:ram::x:root"}'),
 			'must be the ARN of an account, a user or a role, not "acs:ram::x:root"',

@@ -86,18 +86,23 @@ function stringNodes(node: Node): readonly Node[] {
 	return items;
 }
 
+function isEmptyList(node: Node): boolean {
+	return node.type === "array" && (node.children ?? []).length === 0;
+}
+
 function parsePrincipals(statement: Node, node: Node | undefined): Principals {
 	if (!node) {
 		refuse(statement, "has no Principal");
 	}
 	const members = membersOf(node, PRINCIPAL_KINDS);
-	if (members.size === 0) {
-		refuse(node, `must name ${PRINCIPAL_KINDS.join(", ")}`);
-	}
+	// One kind's list may be empty (`{"RAM": [], "Service": [...]}`), as long as another names somebody.
 	const strings = (name: string) => {
 		const member = members.get(name);
-		return member ? stringNodes(member) : [];
+		return member && !isEmptyList(member) ? stringNodes(member) : [];
 	};
+	if (PRINCIPAL_KINDS.every((name) => strings(name).length === 0)) {
+		refuse(node, `must name ${PRINCIPAL_KINDS.join(", ")}`);
+	}
 	const ram = strings("RAM").map((item) =>
 		/^acs:ram::\d+:(root|user\/.+|role\/.+|\*)$/.test(String(item.value))
 			? String(item.value)

@@ -15,5 +15,8 @@ export const ramResource = {
 	role: (name: string, { accountId }: Account) => `acs:ram:*:${accountId}:role/${name}`,
 	policy: (name: string, { accountId }: Account, type: PolicyType = "Custom") =>
 		`acs:ram:*:${type === "System" ? "system" : accountId}:policy/${name}`,
+	/** An MFA device by its name, or by its serial number, which is an ARN. */
+	device: (name: string, { accountId }: Account) =>
+		`acs:ram:*:${accountId}:mfa/${name.slice(name.lastIndexOf("/") + 1)}`,
 	account: ({ accountId }: Account) => `acs:ram:*:${accountId}:*`,
 };

@@ -6,8 +6,18 @@ import type { EntityKind } from "./tables";
 
 /** The codes, statuses and texts of RAM (API reference: RAM error codes).. */
 const CATALOGUE = {
+	"InvalidParameter.Password.TooWeak": [
+		400,
+		'The parameter - "Password" does not conform the current password policy.',
+	],
+	"InvalidParameter.EncodedDiagnosticMessage": [400, 'The parameter - "EncodedDiagnosticMessage" is incorrect.'],
+	"InvalidParameter.OldPassword": [400, 'The parameter - "OldPassword" is incorrect.'],
+	CheckAuthenticationCodeFail: [403, "The authentication code is incorrect."],
 	"EntityNotExist.User": [404, "The user does not exist."],
 	"EntityNotExist.User.AccessKey": [404, "The user access key does not exist."],
+	"EntityNotExist.User.LoginProfile": [404, "The user login profile does not exist."],
+	"EntityNotExist.User.MFADevice": [404, "The user MFA device does not exist."],
+	"EntityNotExist.VirtualMFADevice": [404, "The virtual MFA device does not exist."],
 	"EntityNotExist.User.Group": [404, "The user has not joined the group."],
 	"EntityNotExist.Group": [404, "The group does not exist."],
 	"EntityNotExist.Role": [404, "The role does not exist."],
@@ -19,6 +29,10 @@ const CATALOGUE = {
 	"EntityAlreadyExists.User": [409, "The user does already EXIST."],
 	"EntityAlreadyExists.User.Group": [409, "The user has already joined the group."],
 	"EntityAlreadyExists.User.Policy": [409, "The user has already been attached this policy."],
+	"EntityAlreadyExists.User.LoginProfile": [409, "The user login profile does already EXIST."],
+	"EntityAlreadyExists.User.MFADevice": [409, "The user has already been bound to a MFA device."],
+	"EntityAlreadyExists.VirtualMFADevice": [409, "The virtual MFA device does already EXIST."],
+	"EntityAlreadyExists.VirtualMFADevice.User": [409, "The virtual MFA device has already been bound to a user."],
 	"EntityAlreadyExists.Group": [409, "The group does already EXIST."],
 	"EntityAlreadyExists.Group.Policy": [409, "The group has already been attached this policy."],
 	"EntityAlreadyExists.Role": [409, "The role does already EXIST."],
@@ -26,6 +40,12 @@ const CATALOGUE = {
 	"EntityAlreadyExists.Policy": [409, "The policy does already EXIST."],
 	"DeleteConflict.User.Group": [409, "The user CAN NOT be in any group while deleting the user."],
 	"DeleteConflict.User.AccessKey": [409, "The user CAN NOT has any access key while deleting the user."],
+	"DeleteConflict.User.LoginProfile": [409, "The user CAN NOT has any login profile while deleting the user."],
+	"DeleteConflict.User.MFADevice": [409, "The user CAN NOT be bound to any MFA device while deleting the user."],
+	"DeleteConflict.VirtualMFADevice.User": [
+		409,
+		"The virtual MFA device CAN NOT been bound to any user while deleting the virtual MFA device.",
+	],
 	"DeleteConflict.User.Policy": [409, "The user CAN NOT has any attached policy while deleting the user."],
 	"DeleteConflict.Group.User": [409, "The group CAN NOT has any user member while deleting the group."],
 	"DeleteConflict.Group.Policy": [409, "The entity CAN NOT has any attached policy while deleting the group."],
@@ -39,6 +59,7 @@ const CATALOGUE = {
 	"LimitExceeded.User.AccessKey": [409, "The access key count of the user access keys beyond the current limits."],
 	"LimitExceeded.User.Group": [409, "The count of groups the target user joined beyond the current limits."],
 	"LimitExceeded.User.Policy": [409, "The policy count of the user attached policies beyond the current limits."],
+	"LimitExceeded.VirtualMFADevice": [409, "The count of virtual MFA devices beyond the current limits."],
 	"LimitExceeded.Group": [409, "The count of groups beyond the current limits."],
 	"LimitExceeded.Group.Policy": [409, "The policy count of the group beyond the current limits."],
 	"LimitExceeded.Role": [409, "The count of roles beyond the current limits."],
@@ -71,6 +92,13 @@ export function malformedDocument(detail: string): ApiError {
 
 /** 400 InvalidParameter.* in the words of RAM's table, chosen by what is wrong with the value. */
 function invalidParameter({ parameter, value }: ParameterProblem): ApiError {
+	if (/^AuthenticationCode[12]$/.test(parameter)) {
+		return new ApiError(
+			400,
+			"InvalidParameter.AuthenticationCode.Format",
+			'The format of the parameter - "AuthenticationCode" is incorrect.',
+		);
+	}
 	const limit = LENGTH_LIMITS[parameter.replace(/^New/, "")];
 	if (limit !== undefined && typeof value === "string") {
 		return value.length === 0 || value.length > limit
@@ -104,6 +132,7 @@ export const LENGTH_LIMITS: Readonly<Record<string, number>> = {
 	GroupName: 64,
 	RoleName: 64,
 	PolicyName: 128,
+	VirtualMFADeviceName: 64,
 	DisplayName: 128,
 	Comments: 128,
 	Description: 1024,
@@ -111,7 +140,7 @@ export const LENGTH_LIMITS: Readonly<Record<string, number>> = {
 	AssumeRolePolicyDocument: 6144,
 };
 
-const FORMATTED: ReadonlySet<string> = new Set(["MobilePhone", "Email", "VersionId"]);
+const FORMATTED: ReadonlySet<string> = new Set(["MobilePhone", "Email", "VersionId", "AccountAlias"]);
 
 function denied(denial: Denial): ApiError {
 	return new ApiError(

@@ -3,6 +3,7 @@ import type { Authorization } from "../core/permission";
 import { ramResource } from "./arns";
 import { requireUser } from "./entities";
 import { ramError, ramErrors } from "./errors";
+import { ownOr } from "./own-settings";
 import { type AccessKeyRow, accessKeys } from "./tables";
 
 /**
@@ -23,10 +24,11 @@ export function keyOwnerId(userName: string | undefined, ctx: Context): string {
 	}
 }
 
-/** What an access key operation needs: the action on the named user, or on the calling user. */
-export function authorizeKeys(action: string, userName: string | undefined, ctx: Context): Authorization {
-	const self = ctx.identity.type === "RAMUser" ? ctx.identity.userName : "*";
-	return { action: `ram:${action}`, resource: ramResource.user(userName ?? self, ctx) };
+/** What an access key operation needs: the action on the named user, or on the calling user, unless users look after their own. */
+export function authorizeKeys(action: string, userName: string | undefined, ctx: Context): readonly Authorization[] {
+	const name = userName ?? (ctx.identity.type === "RAMUser" ? ctx.identity.userName : "*");
+	const needed = { action: `ram:${action}`, resource: ramResource.user(name, ctx) };
+	return ownOr("mayManageAccessKeys", name, ctx, needed);
 }
 
 /** The owner's key, or EntityNotExist.User.AccessKey. */

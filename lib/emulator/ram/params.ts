@@ -16,14 +16,20 @@ export const ramParam = {
 	roleName: () => named("RoleName", /^[A-Za-z0-9.@-]+$/),
 	policyName: () => named("PolicyName", /^[A-Za-z0-9-]+$/),
 	policyType: () => param.oneOf(["System", "Custom"]),
-	displayName: () => named("DisplayName"),
+	displayName: ({ mayClear = false } = {}) =>
+		param.string({ min: mayClear ? 0 : 1, max: LENGTH_LIMITS["DisplayName"] ?? 128 }),
 	comments: () => param.string({ max: LENGTH_LIMITS["Comments"] ?? 128 }),
 	description: () => param.string({ max: LENGTH_LIMITS["Description"] ?? 1024 }),
-	mobilePhone: () => param.string({ pattern: /^(\d{1,4}-)?\d{5,20}$/ }),
-	email: () => param.string({ pattern: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/ }),
+	mobilePhone: ({ mayClear = false } = {}) =>
+		param.string({ pattern: mayClear ? /^$|^(\d{1,4}-)?\d{5,20}$/ : /^(\d{1,4}-)?\d{5,20}$/ }),
+	email: ({ mayClear = false } = {}) =>
+		param.string({ pattern: mayClear ? /^$|^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/ : /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/ }),
 	policyDocument: () => named("PolicyDocument"),
 	versionId: () => param.string({ pattern: /^v\d+$/ }),
 	maxSessionDuration: () => param.integer({ min: 3600, max: 43_200 }),
+	accountAlias: () => param.string({ min: 3, max: 32, pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/ }),
+	deviceName: () => named("VirtualMFADeviceName", /^[A-Za-z0-9.@_-]+$/),
+	authenticationCode: () => param.string({ pattern: /^\d{6}$/ }),
 	marker: () => param.string(),
 	maxItems: () => param.integer({ min: 1, max: 1000 }).default(100),
 	/** Tags to give; `min` is how many there have to be. */

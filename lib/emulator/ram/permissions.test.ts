@@ -72,6 +72,39 @@ describe("permissions", () => {
 		expect(error.detail).toMatchObject({ AuthAction: "ram:CreateRole", NoPermissionType: "ImplicitDeny" });
 	});
 
+	it("explain a refusal to whoever decodes its message", async () => {
+		const Statement = [{ Effect: "Deny", Action: "ram:CreateRole", Resource: "*" }];
+		await ram("CreatePolicy", { PolicyName: "no", PolicyDocument: JSON.stringify({ Version: "1", Statement }) });
+		await ram("AttachPolicyToUser", { UserName: "alice", PolicyName: "no", PolicyType: "Custom" });
+		const alice = await userIdentity("alice");
+		const decoded = async (action: string, params: Params) => {
+			const { detail } = await world().refusal("ram", action, params, alice);
+			const EncodedDiagnosticMessage = detail?.["EncodedDiagnosticMessage"];
+			return (await ram("DecodeDiagnosticMessage", { EncodedDiagnosticMessage })).DecodedDiagnosticMessage;
+		};
+		const role = { RoleName: "r", AssumeRolePolicyDocument: TRUST, Tag: [{ Key: "team", Value: "dev" }] };
+		expect(await decoded("CreateRole", role)).toEqual({
+			AuthAction: "ram:CreateRole",
+			AuthResource: `acs:ram:*:${ACCOUNT}:role/*`,
+			AuthConditions: [{ ConditionKey: "acs:requesttag/team", ConditionValues: ["dev"] }],
+			AuthPrincipal: {
+				AuthPrincipalType: "SubUser",
+				AuthPrincipalDisplayName: `acs:ram::${ACCOUNT}:user/alice`,
+				AuthPrincipalOwnerId: ACCOUNT,
+			},
+			ExplicitDeny: true,
+			NoPermissionPolicyType: "AccountLevelIdentityBasedPolicy",
+			MatchedPolicies: [{ PolicyIdentifier: "no", Effect: "Deny" }],
+		});
+		expect(await decoded("ListRoles", {})).toMatchObject({ ExplicitDeny: false, MatchedPolicies: [] });
+	});
+
+	it.each(["", "no message", "e30="])("are not explained by %j", async (EncodedDiagnosticMessage) => {
+		expect(await refused("DecodeDiagnosticMessage", { EncodedDiagnosticMessage })).toBe(
+			"400 InvalidParameter.EncodedDiagnosticMessage",
+		);
+	});
+
 	const sample: Params = {
 		PolicyName: "reads",
 		PolicyType: "Custom",
@@ -86,8 +119,18 @@ describe("permissions", () => {
 		ResourceType: "role",
 		ResourceNames: ["worker"],
 		Tag: [{ Key: "team", Value: "dev" }],
+		EncodedDiagnosticMessage: "message",
+		Password: "secret-1",
+		AccountAlias: "alias",
+		NewDescription: "new",
+		VirtualMFADeviceName: "phone",
+		SerialNumber: "phone",
+		AuthenticationCode1: "000000",
+		AuthenticationCode2: "000000",
 	};
-	it.each(ramProduct.operations.map((operation) => operation.action))("%s needs a permission", async (action) => {
+	/** Users may change their own password unless the account says otherwise (login-profiles.test.ts). */
+	const asking = ramProduct.operations.filter(({ action }) => action !== "ChangePassword");
+	it.each(asking.map((operation) => operation.action))("%s needs a permission", async (action) => {
 		await ram("CreateUser", { UserName: "nobody" });
 		expect(await refused(action, sample, await userIdentity("nobody"))).toBe("403 NoPermission");
 	});

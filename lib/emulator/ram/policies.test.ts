@@ -24,6 +24,26 @@ describe("policies", () => {
 		});
 	});
 
+	it("get another description", async () => {
+		await ram("CreatePolicy", { PolicyName: "reads", PolicyDocument: READ, Description: "Reads" });
+		const change = { PolicyName: "reads", NewDescription: "Reads all" };
+		await world().advance(60);
+		expect((await ram("UpdatePolicyDescription", change)).Policy).toEqual({
+			PolicyName: "reads",
+			PolicyType: "Custom",
+			Description: "Reads all",
+			DefaultVersion: "v1",
+			CreateDate: "2026-01-01T00:00:00Z",
+			UpdateDate: "2026-01-01T00:01:00Z",
+		});
+		await ram("UpdatePolicyDescription", { ...change, NewDescription: "" });
+		const { Policy } = await ram("GetPolicy", { PolicyName: "reads", PolicyType: "Custom" });
+		expect(Policy.Description).toBe("");
+		expect(await refused("UpdatePolicyDescription", { ...change, PolicyName: "none" })).toBe(
+			"404 EntityNotExist.Policy",
+		);
+	});
+
 	it("come in pages", async () => {
 		for (let i = 1; i <= 5; i++) {
 			await ram("CreatePolicy", { PolicyName: `p${i}`, PolicyDocument: READ });

@@ -3,7 +3,7 @@ import type { Context } from "../core/context";
 import { isoSeconds } from "../core/time-format";
 import { roleArn } from "./arns";
 import { attachmentCount, type PolicyView } from "./policies";
-import type { AttachmentRow, GroupRow, PolicyVersionRow, RoleRow, Tag, UserRow } from "./tables";
+import type { AttachmentRow, GroupRow, LoginProfileRow, PolicyVersionRow, RoleRow, Tag, UserRow } from "./tables";
 
 const text = z.string();
 
@@ -145,6 +145,23 @@ export function createdUserView(user: UserRow) {
 /** A user as every other operation prints it. */
 export function userView(user: UserRow) {
 	return { ...createdUserView(user), UpdateDate: isoSeconds(user.updatedAt) };
+}
+
+export const loginProfileShape = z.object({
+	UserName: text,
+	PasswordResetRequired: z.boolean(),
+	MFABindRequired: z.boolean(),
+	CreateDate: text,
+});
+
+/** A login profile as every operation prints it. */
+export function loginProfileView(profile: LoginProfileRow, user: UserRow) {
+	return {
+		UserName: user.userName,
+		PasswordResetRequired: profile.needsReset,
+		MFABindRequired: profile.needsMfa,
+		CreateDate: isoSeconds(profile.createdAt),
+	};
 }
 
 export const createdGroupShape = z.object({ GroupId: text, GroupName: text, Comments: text, CreateDate: text });

@@ -73,7 +73,65 @@ export type AttachmentRow = {
 	readonly attachedAt: number;
 };
 
-export type AccountRow = { readonly accountId: string; readonly alias: string };
+/** What passwords of RAM users have to be like (API reference, SetPasswordPolicy); 0 switches a limit off. */
+export type PasswordPolicy = {
+	readonly minimumLength: number;
+	readonly requireLowercase: boolean;
+	readonly requireUppercase: boolean;
+	readonly requireNumbers: boolean;
+	readonly requireSymbols: boolean;
+	readonly minimumDifferentCharacters: number;
+	readonly mayContainUserName: boolean;
+	/** Days. */
+	readonly maxAgeDays: number;
+	readonly isExpiryHard: boolean;
+	readonly reusePrevention: number;
+	/** Wrong attempts in an hour. */
+	readonly maxLoginAttempts: number;
+};
+
+/** What RAM users may do for themselves, and how they sign in (API reference, SetSecurityPreference). */
+export type SecurityPreference = {
+	readonly mayChangePassword: boolean;
+	readonly mayManageAccessKeys: boolean;
+	readonly mayManageMfaDevices: boolean;
+	readonly mayManagePublicKeys: boolean;
+	readonly mayManageDingTalk: boolean;
+	readonly mayUsePasskeys: boolean;
+	readonly rememberMfa: boolean;
+	/** CIDR blocks, separated by semicolons. */
+	readonly loginNetworkMasks: string;
+	readonly loginSessionHours: number;
+	readonly mfaForLogin: string;
+	readonly mfaForRiskyLogin: string;
+	readonly verificationTypes: readonly string[];
+};
+
+/** The settings are absent until somebody sets them: then the cloud's defaults hold (account-settings.ts). */
+export type AccountRow = {
+	readonly accountId: string;
+	readonly alias: string;
+	readonly passwordPolicy?: PasswordPolicy;
+	readonly securityPreference?: SecurityPreference;
+};
+
+/** How a user signs in to the console. Passwords are kept as salted digests (passwords.ts), the latest first. */
+export type LoginProfileRow = {
+	readonly userId: string;
+	readonly passwords: readonly string[];
+	readonly needsMfa: boolean;
+	readonly needsReset: boolean;
+	readonly createdAt: number;
+};
+
+/** A virtual MFA device; `seed` is in base 32. `userId` and `boundAt` are set while it is bound to a user. */
+export type MfaDeviceRow = {
+	readonly serialNumber: string;
+	readonly seed: string;
+	readonly createdAt: number;
+	readonly userId?: string;
+	readonly boundAt?: number;
+};
 
 const folded = (name: string) => name.toLowerCase();
 
@@ -102,6 +160,10 @@ export const attachments = table<AttachmentRow>(
 	},
 );
 export const accounts = table<AccountRow>("ram.accounts", (row) => row.accountId);
+export const loginProfiles = table<LoginProfileRow>("ram.login-profiles", (row) => row.userId);
+export const mfaDevices = table<MfaDeviceRow>("ram.mfa-devices", (row) => row.serialNumber, {
+	user: (row) => row.userId,
+});
 
 export const ramTables: readonly Table<never>[] = [
 	users,
@@ -113,4 +175,6 @@ export const ramTables: readonly Table<never>[] = [
 	policyVersions,
 	attachments,
 	accounts,
+	loginProfiles,
+	mfaDevices,
 ];

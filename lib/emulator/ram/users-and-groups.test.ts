@@ -10,7 +10,7 @@ describe("users and groups", () => {
 	it("know each other", async () => {
 		await ram("AddUserToGroup", { UserName: "alice", GroupName: "devs" });
 		const members = await ram("ListUsersForGroup", { GroupName: "devs" });
-		expect(members.Users.User).toEqual([{ UserName: "alice", DisplayName: "alice", JoinDate: "2026-01-01T00:00:00Z" }]);
+		expect(members.Users.User).toEqual([{ UserName: "alice", DisplayName: "", JoinDate: "2026-01-01T00:00:00Z" }]);
 		const joined = await ram("ListGroupsForUser", { UserName: "alice" });
 		expect(joined.Groups.Group).toEqual([expect.objectContaining({ GroupName: "devs" })]);
 		expect(await refused("AddUserToGroup", { UserName: "alice", GroupName: "devs" })).toBe(
@@ -41,6 +41,23 @@ describe("users and groups", () => {
 		expect((await ram("ListPoliciesForUser", { UserName: "Alicia" })).Policies.Policy).toHaveLength(1);
 		expect(await refused("GetUser", { UserName: "alice" })).toBe("404 EntityNotExist.User");
 		expect((await ram("GetGroup", { GroupName: "developers" })).Group.Comments).toBe("all of them");
+	});
+
+	it("answer empty texts for what is not set, and forget what is cleared", async () => {
+		const unset = { DisplayName: "", MobilePhone: "", Email: "", Comments: "" };
+		expect((await ram("GetUser", { UserName: "alice" })).User).toMatchObject(unset);
+		await ram("UpdateUser", {
+			UserName: "alice",
+			NewDisplayName: "A",
+			NewMobilePhone: "86-13800000000",
+			NewEmail: "a@example.com",
+			NewComments: "c",
+		});
+		const cleared = { NewDisplayName: "", NewMobilePhone: "", NewEmail: "", NewComments: "" };
+		expect((await ram("UpdateUser", { UserName: "alice", ...cleared })).User).toMatchObject(unset);
+		expect(await refused("UpdateUser", { UserName: "alice", NewEmail: "none" })).toBe(
+			"400 InvalidParameter.NewEmail.Format",
+		);
 	});
 
 	it("have names of their own", async () => {

@@ -14,7 +14,7 @@ export const createUser = operation({
 	action: "CreateUser",
 	input: params({
 		UserName: ramParam.userName(),
-		DisplayName: ramParam.displayName().optional(),
+		DisplayName: ramParam.displayName().default(""),
 		MobilePhone: ramParam.mobilePhone().default(""),
 		Email: ramParam.email().default(""),
 		Comments: ramParam.comments().default(""),
@@ -32,7 +32,7 @@ export const createUser = operation({
 		const user: UserRow = {
 			userId: ctx.ids.digits(),
 			userName: input.UserName,
-			displayName: input.DisplayName ?? input.UserName,
+			displayName: input.DisplayName,
 			mobilePhone: input.MobilePhone,
 			email: input.Email,
 			comments: input.Comments,

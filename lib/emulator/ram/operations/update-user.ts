@@ -13,9 +13,10 @@ export const updateUser = operation({
 	input: params({
 		UserName: ramParam.userName(),
 		NewUserName: ramParam.userName().optional(),
-		NewDisplayName: ramParam.displayName().optional(),
-		NewMobilePhone: ramParam.mobilePhone().optional(),
-		NewEmail: ramParam.email().optional(),
+		// An empty text clears these.
+		NewDisplayName: ramParam.displayName({ mayClear: true }).optional(),
+		NewMobilePhone: ramParam.mobilePhone({ mayClear: true }).optional(),
+		NewEmail: ramParam.email({ mayClear: true }).optional(),
 		NewComments: ramParam.comments().optional(),
 	}),
 	output: z.object({ User: userShape }),

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { operation } from "../../core/operation";
+import { param, params } from "../../core/params";
+import { DEFAULT_SECURITY_PREFERENCE, saveAccount } from "../account-settings";
+import { ramResource } from "../arns";
+import {
+	readSecurityPreference,
+	securityPreferenceParams,
+	securityPreferenceShape,
+	securityPreferenceView,
+} from "../settings-shapes";
+
+/** What is not given gets its default, whatever it was before. */
+export const setSecurityPreference = operation({
+	action: "SetSecurityPreference",
+	input: params({
+		...securityPreferenceParams,
+		AllowUserToManagePublicKeys: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayManagePublicKeys),
+	}),
+	output: z.object({ SecurityPreference: securityPreferenceShape }),
+	missing: ["Nobody signs in to a console here: what is said of signing in is kept and answered, and nothing else."],
+	authorize: (_input, ctx) => ({ action: "ram:SetSecurityPreference", resource: ramResource.account(ctx) }),
+	handle(input, ctx) {
+		const securityPreference = {
+			...readSecurityPreference(input),
+			mayManagePublicKeys: input.AllowUserToManagePublicKeys,
+		};
+		saveAccount({ securityPreference }, ctx);
+		return { SecurityPreference: securityPreferenceView(securityPreference) };
+	},
+});
