@@ -1,5 +1,5 @@
 /** The walls of ARCHITECTURE.md, held by a tool: imports point down, the emulator and the console meet on the wire, in lib/contract and in lib/kit alone. */
-const PRODUCTS = "ram|sts|ess|oos|ecs|vpc|location";
+const PRODUCTS = "ram|sts|resourcemanager|ess|oos|ecs|vpc|location";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {

@@ -6,7 +6,7 @@ import { defineConfig } from "vitest/config";
  * time away. A file that replaces modules, sets the environment, breaks a disk or measures its process is not one of them.
  */
 const SHARING = [
-	"lib/emulator/{ecs,ess,expressions,location,policy,ram,sts,vpc}/**/*.test.ts",
+	"lib/emulator/{ecs,ess,expressions,location,policy,ram,resourcemanager,sts,vpc}/**/*.test.ts",
 	"lib/{contract,diagnosis,forms,i18n,ui}/**/*.test.{ts,tsx}",
 	"lib/history/{activity-facts,exact-time,history-rules,judge-story,match-executions}.test.ts",
 	"lib/history/{narrowed-times,scale-out-times,story-parts}.test.ts",

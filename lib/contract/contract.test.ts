@@ -66,6 +66,8 @@ describe("the contract", () => {
 		]);
 		expect(counts).toEqual([
 			["ram", "2015-05-01", 66],
+			["ims", "2019-08-15", 98],
+			["resourcemanager", "2020-03-31", 114],
 			["sts", "2015-04-01", 4],
 			["location", "2015-06-12", 6],
 			["vpc", "2016-04-28", 403],

@@ -14,6 +14,8 @@ type Loader = () => Promise<{ readonly default: unknown }>;
 /** Every product version that the contract knows, in the order of docs/emulator.md. A file is read when it is asked for. */
 const files: ReadonlyArray<readonly [product: string, version: string, load: Loader]> = [
 	["ram", "2015-05-01", () => import("./data/ram-2015-05-01.json")],
+	["ims", "2019-08-15", () => import("./data/ims-2019-08-15.json")],
+	["resourcemanager", "2020-03-31", () => import("./data/resourcemanager-2020-03-31.json")],
 	["sts", "2015-04-01", () => import("./data/sts-2015-04-01.json")],
 	["location", "2015-06-12", () => import("./data/location-2015-06-12.json")],
 	["vpc", "2016-04-28", () => import("./data/vpc-2016-04-28.json")],

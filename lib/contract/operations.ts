@@ -1,8 +1,10 @@
 import type { EcsOperations, EcsReads } from "./types/ecs";
 import type { EssOperations, EssReads } from "./types/ess";
+import type { ImsOperations, ImsReads } from "./types/ims";
 import type { LocationOperations, LocationReads } from "./types/location";
 import type { OosOperations, OosReads } from "./types/oos";
 import type { RamOperations, RamReads } from "./types/ram";
+import type { ResourcemanagerOperations, ResourcemanagerReads } from "./types/resourcemanager";
 import type { StsOperations, StsReads } from "./types/sts";
 import type { VpcOperations, VpcReads } from "./types/vpc";
 
@@ -10,9 +12,11 @@ import type { VpcOperations, VpcReads } from "./types/vpc";
 type Operations = {
 	readonly ecs: EcsOperations;
 	readonly ess: EssOperations;
+	readonly ims: ImsOperations;
 	readonly location: LocationOperations;
 	readonly oos: OosOperations;
 	readonly ram: RamOperations;
+	readonly resourcemanager: ResourcemanagerOperations;
 	readonly sts: StsOperations;
 	readonly vpc: VpcOperations;
 };
@@ -21,9 +25,11 @@ type Operations = {
 type Reads = {
 	readonly ecs: EcsReads;
 	readonly ess: EssReads;
+	readonly ims: ImsReads;
 	readonly location: LocationReads;
 	readonly oos: OosReads;
 	readonly ram: RamReads;
+	readonly resourcemanager: ResourcemanagerReads;
 	readonly sts: StsReads;
 	readonly vpc: VpcReads;
 };

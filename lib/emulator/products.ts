@@ -7,6 +7,8 @@ import { locationProduct } from "./location";
 import { MachineRuntime } from "./machine/host/machine-runtime";
 import { oosProduct } from "./oos";
 import { ramProduct } from "./ram";
+import { imsProduct } from "./ram/ims";
+import { resourceManagerProduct } from "./resourcemanager";
 import { stsProduct } from "./sts";
 import { vpcProduct } from "./vpc";
 
@@ -24,7 +26,17 @@ export function productsWith(fixtures?: string): readonly Product[] {
 				...(fixtures !== undefined && { fixtures }),
 			}),
 	);
-	return [ramProduct, stsProduct, locationProduct, vpcProduct, ecsProduct, essProduct, oosProduct];
+	return [
+		ramProduct,
+		imsProduct,
+		resourceManagerProduct,
+		stsProduct,
+		locationProduct,
+		vpcProduct,
+		ecsProduct,
+		essProduct,
+		oosProduct,
+	];
 }
 
 /** The products of an emulator without fixtures. */

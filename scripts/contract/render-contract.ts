@@ -10,7 +10,9 @@ type Version = readonly [product: string, version: string];
 /** The versions whose SDK is a development dependency of this project. */
 export const ON_NPM: readonly Version[] = [
 	["ecs", "2014-05-26"],
+	["ims", "2019-08-15"],
 	["ram", "2015-05-01"],
+	["resourcemanager", "2020-03-31"],
 	["sts", "2015-04-01"],
 	["vpc", "2016-04-28"],
 ];

@@ -33,7 +33,7 @@ export function renderErrors(products: readonly Product[]): string {
 
 /** What the product says when the pipeline refuses, asked with a parameter and a denial that stand for all. */
 function commonCodes({ errors }: Product): readonly string[] {
-	const problem = { action: "Do", parameter: "Name", rule: "is wrong", value: undefined };
+	const problem = { action: "Do", parameter: "Name", value: undefined };
 	const denial = {
 		action: "demo:Do",
 		resource: "*",

@@ -124,6 +124,7 @@ export const KIND_TEXTS: Readonly<Record<string, Readonly<Record<PageLanguage, s
 	"ram/groups": { en: "User groups", zh: "用户组" },
 	"ram/roles": { en: "Roles", zh: "角色" },
 	"ram/custom policies": { en: "Custom policies", zh: "自定义权限策略" },
+	"resourcemanager/resource groups": { en: "Resource groups", zh: "资源组" },
 	"sts/role sessions": { en: "Role sessions", zh: "角色会话" },
 	"vpc/VPCs": { en: "VPCs", zh: "专有网络" },
 	"vpc/vSwitches": { en: "vSwitches", zh: "交换机" },

@@ -4,8 +4,10 @@ import type { Context } from "../core/context";
 const SERVICES: ReadonlyMap<string, string> = new Map([
 	["ecs", "ecs"],
 	["ess", "ess"],
+	["ims", "ims"],
 	["oos", "oos"],
 	["ram", "ram"],
+	["resourcemanager", "resourcemanager"],
 	["sts", "sts"],
 	["vpc", "vpc"],
 ]);

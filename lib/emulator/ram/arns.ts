@@ -3,6 +3,13 @@ import type { PolicyType } from "./tables";
 
 type Account = Pick<Context, "accountId">;
 
+export type ProviderKind = "saml-provider" | "oidc-provider";
+
+/** An identity provider's ARN as answers print it and trust policies name it. */
+export function providerArn(kind: ProviderKind, name: string, { accountId }: Account): string {
+	return `acs:ram::${accountId}:${kind}/${name}`;
+}
+
 /** A role's ARN as answers print it. */
 export function roleArn(roleName: string, { accountId }: Account): string {
 	return `acs:ram::${accountId}:role/${roleName}`;
@@ -18,5 +25,7 @@ export const ramResource = {
 	/** An MFA device by its name, or by its serial number, which is an ARN. */
 	device: (name: string, { accountId }: Account) =>
 		`acs:ram:*:${accountId}:mfa/${name.slice(name.lastIndexOf("/") + 1)}`,
+	/** An identity provider, or all of a kind (`*`). */
+	provider: (kind: ProviderKind, name: string, { accountId }: Account) => `acs:ram:*:${accountId}:${kind}/${name}`,
 	account: ({ accountId }: Account) => `acs:ram:*:${accountId}:*`,
 };

@@ -20,10 +20,10 @@ export const passwordPolicyParams = {
 };
 const policyInput = z.object(passwordPolicyParams);
 
-/** The policy that the shared parameters describe; what only one of the APIs knows has its default. */
-export function readPasswordPolicy(input: z.output<typeof policyInput>): PasswordPolicy {
+/** The policy that the shared parameters describe; what only the other API knows stays as it is in `present`. */
+export function readPasswordPolicy(input: z.output<typeof policyInput>, present: PasswordPolicy): PasswordPolicy {
 	return {
-		...DEFAULT_PASSWORD_POLICY,
+		...present,
 		minimumLength: input.MinimumPasswordLength,
 		requireLowercase: input.RequireLowercaseCharacters,
 		requireUppercase: input.RequireUppercaseCharacters,
@@ -87,10 +87,13 @@ export const securityPreferenceParams = {
 };
 const preferenceInput = z.object(securityPreferenceParams);
 
-/** The preference that the shared parameters describe; what only one of the APIs knows has its default. */
-export function readSecurityPreference(input: z.output<typeof preferenceInput>): SecurityPreference {
+/** The preference that the shared parameters describe; what only the other API knows stays as it is in `present`. */
+export function readSecurityPreference(
+	input: z.output<typeof preferenceInput>,
+	present: SecurityPreference,
+): SecurityPreference {
 	return {
-		...DEFAULT_SECURITY_PREFERENCE,
+		...present,
 		mayChangePassword: input.AllowUserToChangePassword,
 		mayManageAccessKeys: input.AllowUserToManageAccessKeys,
 		mayManageMfaDevices: input.AllowUserToManageMFADevices,
@@ -100,7 +103,7 @@ export function readSecurityPreference(input: z.output<typeof preferenceInput>):
 	};
 }
 
-const loginPreferenceShape = z.object({
+export const loginPreferenceShape = z.object({
 	AllowUserToChangePassword: flag,
 	EnableSaveMFATicket: flag,
 	LoginNetworkMasks: z.string(),

@@ -133,6 +133,28 @@ export type MfaDeviceRow = {
 	readonly boundAt?: number;
 };
 
+/** A SAML identity provider; `metadata` is the base64 of its metadata document, absent until it is given. */
+export type SamlProviderRow = {
+	readonly name: string;
+	readonly description: string;
+	readonly metadata?: string;
+	readonly signAlgorithm?: string;
+	readonly createdAt: number;
+	readonly updatedAt: number;
+};
+
+/** An OIDC identity provider. Tokens issued more than `issuanceLimitHours` ago are refused. */
+export type OidcProviderRow = {
+	readonly name: string;
+	readonly issuerUrl: string;
+	readonly clientIds: readonly string[];
+	readonly fingerprints: readonly string[];
+	readonly description: string;
+	readonly issuanceLimitHours: number;
+	readonly createdAt: number;
+	readonly updatedAt: number;
+};
+
 const folded = (name: string) => name.toLowerCase();
 
 export const users = table<UserRow>("ram.users", (row) => folded(row.userName), { id: (row) => row.userId });
@@ -164,6 +186,8 @@ export const loginProfiles = table<LoginProfileRow>("ram.login-profiles", (row) 
 export const mfaDevices = table<MfaDeviceRow>("ram.mfa-devices", (row) => row.serialNumber, {
 	user: (row) => row.userId,
 });
+export const samlProviders = table<SamlProviderRow>("ram.saml-providers", (row) => row.name);
+export const oidcProviders = table<OidcProviderRow>("ram.oidc-providers", (row) => row.name);
 
 export const ramTables: readonly Table<never>[] = [
 	users,
@@ -177,4 +201,6 @@ export const ramTables: readonly Table<never>[] = [
 	accounts,
 	loginProfiles,
 	mfaDevices,
+	samlProviders,
+	oidcProviders,
 ];

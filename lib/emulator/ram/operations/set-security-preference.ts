@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { DEFAULT_SECURITY_PREFERENCE, saveAccount } from "../account-settings";
+import { DEFAULT_SECURITY_PREFERENCE, saveAccount, securityPreferenceOf } from "../account-settings";
 import { ramResource } from "../arns";
 import {
 	readSecurityPreference,
@@ -10,7 +10,7 @@ import {
 	securityPreferenceView,
 } from "../settings-shapes";
 
-/** What is not given gets its default, whatever it was before. */
+/** What is not given gets its default, whatever it was before; what only IMS knows stays. */
 export const setSecurityPreference = operation({
 	action: "SetSecurityPreference",
 	input: params({
@@ -22,7 +22,7 @@ export const setSecurityPreference = operation({
 	authorize: (_input, ctx) => ({ action: "ram:SetSecurityPreference", resource: ramResource.account(ctx) }),
 	handle(input, ctx) {
 		const securityPreference = {
-			...readSecurityPreference(input),
+			...readSecurityPreference(input, securityPreferenceOf(ctx)),
 			mayManagePublicKeys: input.AllowUserToManagePublicKeys,
 		};
 		saveAccount({ securityPreference }, ctx);

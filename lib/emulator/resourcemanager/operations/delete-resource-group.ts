@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { operation } from "../../core/operation";
+import { params } from "../../core/params";
+import { resourceManagerError } from "../errors";
+import { beginDeleting, defaultGroupId, requireGroup, wholeGroupShape, wholeGroupView } from "../groups";
+import { groupArn, groupParam } from "../params";
+import { regionIds } from "../regions";
+import { resourcesIn } from "../resources";
+
+export const deleteResourceGroup = operation({
+	action: "DeleteResourceGroup",
+	input: params({ ResourceGroupId: groupParam.id() }),
+	output: z.object({ ResourceGroup: wholeGroupShape }),
+	errors: [
+		"EntityNotExists.ResourceGroup",
+		"DeleteConflict.ResourceGroup.Default",
+		"DeleteConflict.ResourceGroup.Resource",
+	],
+	authorize: (input, ctx) => ({
+		action: "resourcemanager:DeleteResourceGroup",
+		resource: groupArn(input.ResourceGroupId, ctx),
+	}),
+	handle(input, ctx) {
+		const row = requireGroup(input.ResourceGroupId, ctx);
+		if (row.id === defaultGroupId(ctx)) {
+			throw resourceManagerError.isDefault();
+		}
+		const regions = regionIds(ctx);
+		for (const regionId of regions) {
+			for (const { groupId } of resourcesIn(regionId, ctx)) {
+				if (groupId === row.id) {
+					throw resourceManagerError.hasResources();
+				}
+			}
+		}
+		return { ResourceGroup: wholeGroupView(beginDeleting(row, ctx), regions, ctx) };
+	},
+});

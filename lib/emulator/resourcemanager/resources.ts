@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { Context } from "../core/context";
+import { serviceIdentity } from "../core/identity";
+import { defaultGroupId } from "./groups";
+
+const optional = z.string().optional();
+/** What is read of any row; the products spell the same things differently. */
+const row = z.object({ RegionId: optional, ResourceGroupId: optional, CreationTime: optional, CreateTime: optional });
+
+/** What belongs to resource groups: how its product lists it, and where in the answer and under which id it stands. */
+const KINDS = [
+	{ service: "ecs", type: "instance", action: "DescribeInstances", path: ["Instances", "Instance"], id: "InstanceId" },
+	{
+		service: "ecs",
+		type: "securitygroup",
+		action: "DescribeSecurityGroups",
+		path: ["SecurityGroups", "SecurityGroup"],
+		id: "SecurityGroupId",
+	},
+	{ service: "vpc", type: "vpc", action: "DescribeVpcs", path: ["Vpcs", "Vpc"], id: "VpcId" },
+	{ service: "vpc", type: "vswitch", action: "DescribeVSwitches", path: ["VSwitches", "VSwitch"], id: "VSwitchId" },
+	{
+		service: "ess",
+		type: "scalinggroup",
+		action: "DescribeScalingGroups",
+		path: ["ScalingGroups", "ScalingGroup"],
+		id: "ScalingGroupId",
+	},
+] as const;
+
+/** A page that all of them allow. */
+const PAGE_SIZE = 50;
+
+export type Resource = {
+	readonly service: string;
+	readonly type: string;
+	readonly id: string;
+	readonly regionId: string;
+	readonly groupId: string;
+	readonly createdAt: string;
+};
+
+/** The account's resources in one region, product by product. What names no group is in the default one. */
+export function* resourcesIn(regionId: string, ctx: Context): Iterable<Resource> {
+	for (const kind of KINDS) {
+		for (const found of rowsOf(kind, regionId, ctx)) {
+			const { RegionId, ResourceGroupId, CreationTime, CreateTime } = row.parse(found);
+			yield {
+				service: kind.service,
+				type: kind.type,
+				id: String(found[kind.id]),
+				regionId: RegionId ?? regionId,
+				groupId: ResourceGroupId || defaultGroupId(ctx),
+				createdAt: CreationTime ?? CreateTime ?? "",
+			};
+		}
+	}
+}
+
+function* rowsOf({ service, action, path }: (typeof KINDS)[number], RegionId: string, ctx: Context) {
+	const as = { identity: serviceIdentity("resourcemanager.aliyuncs.com", ctx.accountId) };
+	const [outer, inner] = path;
+	for (let PageNumber = 1; ; PageNumber++) {
+		const answer = ctx.callByName(service, action, { RegionId, PageNumber, PageSize: PAGE_SIZE }, as, {
+			regionId: RegionId,
+		});
+		const list = z.object({ [inner]: z.array(z.record(z.string(), z.unknown())) }).parse(answer[outer])[inner] ?? [];
+		yield* list;
+		if (list.length < PAGE_SIZE) {
+			return;
+		}
+	}
+}
