@@ -130,6 +130,14 @@ describe("what RunInstances accepts", () => {
 		expect(pools.Instances.Instance).toMatchObject([{ PrivatePoolOptionsMatchCriteria: "Open" }]);
 	});
 
+	it.each([
+		["DeploymentSetId", "404 DeploymentSet.NotFound"],
+		["DedicatedHostId", "400 InvalidDedicatedHostId.NotFound"],
+		["HpcClusterId", "400 InvalidHpcClusterId.NotFound"],
+	])("is nothing with a %s that does not exist", async (name, expected) => {
+		expect(await codeOf("RunInstances", { ...basic, [name]: "none" })).toBe(expected);
+	});
+
 	it("is asked for by the filters of DescribeInstances", async () => {
 		const [id = ""] = await launch({ HttpTokens: "required" });
 		const [other = ""] = await launch();
@@ -233,6 +241,50 @@ describe("an instance", () => {
 		expect(await codeOf("ModifyInstanceSpec", { InstanceId, InstanceType: "ecs.none" })).toBe(
 			"400 InvalidInstanceType.ValueNotSupported",
 		);
+	});
+
+	it("gets another bandwidth, and a public address with it", async () => {
+		const [InstanceId = ""] = await launch();
+		await ecs("ModifyInstanceNetworkSpec", {
+			InstanceId,
+			InternetMaxBandwidthOut: 10,
+			NetworkChargeType: "PayByBandwidth",
+			AllocatePublicIp: true,
+		});
+		expect(await find(InstanceId)).toMatchObject({
+			InternetMaxBandwidthOut: 10,
+			InternetChargeType: "PayByBandwidth",
+			PublicIpAddress: { IpAddress: [expect.stringMatching(/^203\.0\.113\./)] },
+		});
+	});
+
+	it("moves within its zone while it is stopped", async () => {
+		const [InstanceId = ""] = await launch();
+		const move = { InstanceId, VSwitchId: "vsw-tutorial-h", PrivateIpAddress: undefined as string | undefined };
+		expect(await codeOf("ModifyInstanceVpcAttribute", move)).toBe("403 IncorrectInstanceStatus");
+		await ecs("StopInstance", { InstanceId, ForceStop: true });
+		await world.advance(1);
+		const before = (await find(InstanceId)).VpcAttributes.PrivateIpAddress.IpAddress[0];
+		move.PrivateIpAddress = before.replace(/\d+$/, "77");
+		await ecs("ModifyInstanceVpcAttribute", move);
+		expect((await find(InstanceId)).VpcAttributes.PrivateIpAddress.IpAddress).toEqual([move.PrivateIpAddress]);
+		const [other = ""] = await launch({ PrivateIpAddress: before });
+		expect((await find(other)).VpcAttributes.PrivateIpAddress.IpAddress).toEqual([before]);
+		expect(await codeOf("ModifyInstanceVpcAttribute", { ...move, PrivateIpAddress: before })).toBe(
+			"400 InvalidPrivateIpAddress.Duplicated",
+		);
+		expect(await codeOf("ModifyInstanceVpcAttribute", { InstanceId, VSwitchId: "vsw-tutorial-i" })).toBe(
+			"400 InvalidParameter.Mismatch",
+		);
+	});
+
+	it("is paid for another way", async () => {
+		const [id = ""] = await launch();
+		const target = { InstanceIds: JSON.stringify([id]) };
+		await ecs("ModifyInstanceChargeType", { ...target, Period: 2, PeriodUnit: "Week" });
+		expect(await find(id)).toMatchObject({ InstanceChargeType: "PrePaid", ExpiredTime: "2026-01-15T00:00Z" });
+		await ecs("ModifyInstanceChargeType", { ...target, InstanceChargeType: "PostPaid" });
+		expect(await find(id)).toMatchObject({ InstanceChargeType: "PostPaid", ExpiredTime: "2099-12-31T15:59Z" });
 	});
 
 	it("has metadata options that can be changed", async () => {

@@ -13,6 +13,8 @@ import {
 } from "../operations/instance-maintenance";
 import { detachInstanceRamRole } from "../operations/instance-ram-role";
 import { modifyInstanceAttribute } from "../operations/modify-instance-attribute";
+import { modifyInstanceChargeType } from "../operations/modify-instance-charge-type";
+import { modifyInstanceNetworkSpec, modifyInstanceVpcAttribute } from "../operations/modify-instance-network";
 import {
 	allocatePublicIpAddress,
 	modifyInstanceAutoReleaseTime,
@@ -27,6 +29,9 @@ export const instanceOperations: readonly Operation[] = [
 	describeInstanceAttribute,
 	modifyInstanceAttribute,
 	modifyInstanceSpec,
+	modifyInstanceNetworkSpec,
+	modifyInstanceVpcAttribute,
+	modifyInstanceChargeType,
 	modifyInstanceMetadataOptions,
 	modifyInstanceAutoReleaseTime,
 	allocatePublicIpAddress,

@@ -58,6 +58,9 @@ export const optionFields = {
 		})
 		.optional(),
 	PeriodUnit: param.oneOf(["Week", "Month"]).optional(),
+	DeploymentSetId: param.string().optional(),
+	DedicatedHostId: param.string().optional(),
+	HpcClusterId: param.string().optional(),
 } as const;
 
 /** Parameters of RunInstances alone. */
@@ -78,6 +81,7 @@ const DAY_MS = 86_400_000;
 
 /** What a request asks of new instances; undefined where it asks for nothing but the defaults. */
 export function optionsOfRequest(input: OptionInput, ctx: Context): Partial<InstanceOptions> | undefined {
+	refuseUnknownPlaces(input);
 	const { metadata, privatePool, renewal } = optionsOf({});
 	const unit = input.PeriodUnit ?? "Month";
 	const isPrepaid = input.InstanceChargeType === "PrePaid";
@@ -112,10 +116,28 @@ export function optionsOfRequest(input: OptionInput, ctx: Context): Partial<Inst
 				duration: input.AutoRenewPeriod ?? 1,
 				unit,
 			},
-			expiresAt: ctx.now + (input.Period ?? 1) * PERIOD_DAYS[unit] * DAY_MS,
+			expiresAt: expiryOf(ctx.now, input.Period ?? 1, unit),
 		}),
 	} satisfies Partial<InstanceOptions>;
 	return Object.keys(asked).length === 0 ? undefined : asked;
+}
+
+/** No deployment set, dedicated host or HPC cluster exists: naming one answers so. */
+function refuseUnknownPlaces(input: OptionInput): void {
+	if (input.DeploymentSetId) {
+		throw instanceErrors.deploymentSetNotFound();
+	}
+	if (input.DedicatedHostId) {
+		throw instanceErrors.dedicatedHostNotFound();
+	}
+	if (input.HpcClusterId) {
+		throw instanceErrors.hpcClusterNotFound();
+	}
+}
+
+/** When a subscription that begins now ends, virtual ms; a month counts 30 days. */
+export function expiryOf(now: number, period: number, unit: "Week" | "Month"): number {
+	return now + period * PERIOD_DAYS[unit] * DAY_MS;
 }
 
 /** A criterion of private pools, typed. */

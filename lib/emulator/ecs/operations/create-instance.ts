@@ -43,6 +43,9 @@ const input = runInstancesInput
 		PrivatePoolOptions: true,
 		Period: true,
 		PeriodUnit: true,
+		DeploymentSetId: true,
+		DedicatedHostId: true,
+		HpcClusterId: true,
 		AutoRenew: true,
 		AutoRenewPeriod: true,
 	})
@@ -79,11 +82,16 @@ export const createInstance = ecsOperation({
 		"InvalidUserData.SizeExceeded",
 		"InvalidUserData.Base64FormatInvalid",
 		"InvalidParameter.CreditSpecification",
+		"DeploymentSet.NotFound",
+		"InvalidDedicatedHostId.NotFound",
+		"InvalidHpcClusterId.NotFound",
 		"Duplicate.TagKey",
 		"DryRunOperation",
 	],
 	ignored: ["Password", "IoOptimized"],
-	missing: ["Dedicated hosts, deployment sets and data disks are not modelled here."],
+	missing: [
+		"Data disks; and no dedicated host, deployment set or HPC cluster exists: naming one answers that it does not.",
+	],
 	authorize: (query, ctx) => [
 		ecsPermission(ctx, "CreateInstance", "instance/*", tagsOf(query.Tag)),
 		vpcPermission(ctx, "CreateInstance", `vswitch/${query.VSwitchId}`, tagsOf(query.Tag)),

@@ -34,10 +34,16 @@ export const runInstances = ecsOperation({
 		"InvalidMinAmount.Malformed",
 		"InvalidAutoReleaseTime.Malformed",
 		"InvalidParameter.CreditSpecification",
+		"DeploymentSet.NotFound",
+		"InvalidDedicatedHostId.NotFound",
+		"InvalidHpcClusterId.NotFound",
 		"DryRunOperation",
 	],
 	ignored: ["Password", "DataDisk", "IoOptimized"],
-	missing: ["Launch templates, dedicated hosts, deployment sets, data disks and IPv6 are not modelled."],
+	missing: [
+		"Launch templates, data disks and IPv6 are not modelled.",
+		"No dedicated host, deployment set or HPC cluster exists: naming one answers that it does not.",
+	],
 	authorize: (input, ctx) => [
 		ecsPermission(ctx, "RunInstances", "instance/*", tagsOf(input.Tag)),
 		...(input.VSwitchId ? [vpcPermission(ctx, "RunInstances", `vswitch/${input.VSwitchId}`, tagsOf(input.Tag))] : []),

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { param, params } from "../../core/params";
+import { ecsOperation, instancePermissions } from "../ecs-operation";
+import { ecsErrors, ecsParamErrors } from "../errors";
+import { idList, regionId } from "../fields";
+import { requireInstance, updateInstance } from "../instance";
+import { expiryOf } from "../instance/option-fields";
+
+/** ModifyInstanceChargeType: subscriptions become pay-as-you-go instances, or the other way round. */
+export const modifyInstanceChargeType = ecsOperation({
+	action: "ModifyInstanceChargeType",
+	input: params({
+		RegionId: regionId,
+		InstanceIds: idList,
+		InstanceChargeType: param.oneOf(["PrePaid", "PostPaid"], { error: ecsParamErrors.chargeType }).default("PrePaid"),
+		Period: param
+			.integer({ min: 1, max: 60, error: { code: "InvalidPeriod", message: "The specified period is not valid." } })
+			.default(1),
+		PeriodUnit: param.oneOf(["Week", "Month"]).default("Month"),
+		IncludeDataDisks: param.boolean().optional(),
+		AutoPay: param.boolean().optional(),
+		IsDetailFee: param.boolean().optional(),
+		DryRun: param.boolean().default(false),
+		ClientToken: param.string({ max: 64 }).optional(),
+	}),
+	output: z.object({ OrderId: z.string() }),
+	errors: ["InvalidInstanceId.NotFound", "IncorrectInstanceStatus", "DryRunOperation"],
+	ignored: ["IncludeDataDisks", "AutoPay", "IsDetailFee"],
+	missing: ["Nothing costs anything in the emulator: orders have no fees."],
+	authorize: (input, ctx) => instancePermissions(ctx, "ModifyInstanceChargeType", input.InstanceIds),
+	handle: (input, ctx) => {
+		const rows = input.InstanceIds.map((id) => requireInstance(ctx, id));
+		if (rows.some(({ status }) => status !== "Running" && status !== "Stopped")) {
+			throw ecsErrors.instanceStatus();
+		}
+		if (input.DryRun) {
+			throw ecsErrors.dryRunOperation();
+		}
+		for (const row of rows) {
+			updateInstance(ctx, row, {
+				instanceChargeType: input.InstanceChargeType,
+				options: {
+					...row.options,
+					expiresAt:
+						input.InstanceChargeType === "PrePaid" ? expiryOf(ctx.now, input.Period, input.PeriodUnit) : undefined,
+				},
+			});
+		}
+		return { OrderId: ctx.ids.digits(15) };
+	},
+});

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { param, params } from "../../core/params";
+import { allocateAddress, claimAddress } from "../allocate-address";
+import { publicAddress } from "../create-instances";
+import { ecsOperation, ecsPermission } from "../ecs-operation";
+import { ecsErrors, ecsParamErrors } from "../errors";
+import { findVSwitch } from "../find-vswitch";
+import { requireInstance, updateInstance } from "../instance";
+import { requireGroup } from "../security-group/group";
+
+/** ModifyInstanceNetworkSpec: another bandwidth or way of paying for it, and a public address if one is wanted. */
+export const modifyInstanceNetworkSpec = ecsOperation({
+	action: "ModifyInstanceNetworkSpec",
+	input: params({
+		InstanceId: param.string({ min: 1 }),
+		InternetMaxBandwidthIn: param.integer({ min: 1, max: 200, error: ecsParamErrors.bandwidthIn }).optional(),
+		InternetMaxBandwidthOut: param.integer({ min: 0, max: 200, error: ecsParamErrors.bandwidthOut }).optional(),
+		NetworkChargeType: param
+			.oneOf(["PayByTraffic", "PayByBandwidth"], { error: ecsParamErrors.internetChargeType })
+			.optional(),
+		AllocatePublicIp: param.boolean().default(false),
+		AutoPay: param.boolean().optional(),
+		ClientToken: param.string({ max: 64 }).optional(),
+	}),
+	output: z.object({}),
+	errors: ["InvalidInstanceId.NotFound", "IncorrectInstanceStatus"],
+	ignored: ["AutoPay"],
+	missing: ["Temporary bandwidth."],
+	authorize: (input, ctx) => ecsPermission(ctx, "ModifyInstanceNetworkSpec", `instance/${input.InstanceId}`),
+	handle: (input, ctx) => {
+		const row = requireInstance(ctx, input.InstanceId);
+		if (row.status !== "Running" && row.status !== "Stopped") {
+			throw ecsErrors.instanceStatus();
+		}
+		const wantsAddress = input.AllocatePublicIp && row.publicIp === undefined && row.eip === undefined;
+		updateInstance(ctx, row, {
+			bandwidthIn: input.InternetMaxBandwidthIn ?? row.bandwidthIn,
+			bandwidthOut: input.InternetMaxBandwidthOut ?? row.bandwidthOut,
+			internetChargeType: input.NetworkChargeType ?? row.internetChargeType,
+			publicIp: wantsAddress ? publicAddress(ctx) : row.publicIp,
+		});
+		return {};
+	},
+});
+
+/** ModifyInstanceVpcAttribute: moves a stopped instance to another vSwitch of its zone, or gives it another address. */
+export const modifyInstanceVpcAttribute = ecsOperation({
+	action: "ModifyInstanceVpcAttribute",
+	input: params({
+		InstanceId: param.string({ min: 1 }),
+		VSwitchId: param.string({ min: 1 }),
+		VpcId: param.string().optional(),
+		PrivateIpAddress: param
+			.string({ pattern: /^\d{1,3}(\.\d{1,3}){3}$/, error: ecsParamErrors.privateIpMalformed })
+			.optional(),
+		SecurityGroupId: param.list(param.string({ min: 1 }), { max: 5 }).optional(),
+	}),
+	output: z.object({}),
+	errors: [
+		"InvalidInstanceId.NotFound",
+		"IncorrectInstanceStatus",
+		"InvalidVSwitchId.NotFound",
+		"InvalidSecurityGroupId.NotFound",
+		"InvalidParameter.Mismatch",
+		"InvalidPrivateIpAddress",
+		"InvalidPrivateIpAddress.Duplicated",
+		"QuotaExceeded.PrivateIpAddress",
+	],
+	authorize: (input, ctx) => ecsPermission(ctx, "ModifyInstanceVpcAttribute", `instance/${input.InstanceId}`),
+	handle: (input, ctx) => {
+		const row = requireInstance(ctx, input.InstanceId);
+		if (row.status !== "Stopped") {
+			throw ecsErrors.instanceStatus();
+		}
+		const vSwitch = findVSwitch(ctx, input.VSwitchId);
+		if (vSwitch.zoneId !== row.zoneId) {
+			throw ecsErrors.vSwitchZone();
+		}
+		const groups = (input.SecurityGroupId ?? row.securityGroupIds).map((id) => requireGroup(ctx, id));
+		if (groups.some((group) => group.vpcId !== vSwitch.vpcId)) {
+			throw ecsErrors.securityGroupVpc();
+		}
+		const stays = vSwitch.vSwitchId === row.vSwitchId;
+		const wanted = input.PrivateIpAddress ?? (stays ? row.privateIp : undefined);
+		const keepsAddress = stays && wanted === row.privateIp;
+		updateInstance(ctx, row, {
+			vpcId: vSwitch.vpcId,
+			vSwitchId: vSwitch.vSwitchId,
+			privateIp: keepsAddress
+				? row.privateIp
+				: wanted === undefined
+					? allocateAddress(ctx, vSwitch.vSwitchId, vSwitch.cidrBlock)
+					: claimAddress(ctx, vSwitch.vSwitchId, vSwitch.cidrBlock, wanted),
+			securityGroupIds: groups.map((group) => group.securityGroupId),
+		});
+		return {};
+	},
+});
