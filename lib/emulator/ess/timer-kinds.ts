@@ -7,6 +7,9 @@ export const beginActivityTimer = timerKind("ess.begin-activity", z.object({ sca
 /** Instances that were to shut down before their release have had their time. */
 export const stopTimeoutTimer = timerKind("ess.stop-timeout", z.object({ scalingActivityId: z.string() }));
 
+/** The first half of a rebalancing is done: what is too many leaves. */
+export const rebalanceTimer = timerKind("ess.rebalance", z.object({ scalingActivityId: z.string() }));
+
 /** A group's size, expected capacity and health are looked at. */
 export const checkCapacityTimer = timerKind("ess.check-capacity", z.object({ scalingGroupId: z.string() }));
 

@@ -7,6 +7,7 @@ import { activityMembers } from "./activity/rows";
 import { endStopping } from "./activity/scale-in";
 import { scheduleCheck } from "./group/capacity-check-timer";
 import { checkCapacity } from "./group/check-capacity";
+import { endRebalance } from "./group/rebalance";
 import { groups } from "./group/rows";
 import { timeOutWait } from "./hook/end-wait";
 import { closeAction } from "./hook/lifecycle-wait";
@@ -25,6 +26,7 @@ import {
 	heartbeatTimer,
 	launchTaskTimer,
 	notifyTimer,
+	rebalanceTimer,
 	refreshTimer,
 	stopTimeoutTimer,
 } from "./timer-kinds";
@@ -85,6 +87,12 @@ export const essTimers: readonly TimerHandling[] = [
 		stopTimeoutTimer,
 		({ scalingActivityId }, ctx) => endStopping(scalingActivityId, ctx),
 		({ scalingActivityId }, _cause, ctx) => failActivity(ctx, scalingActivityId),
+	),
+	onTimer(
+		rebalanceTimer,
+		({ scalingActivityId }, ctx) => endRebalance(scalingActivityId, ctx),
+		// The instances that were to leave stay; the group is no less than it was.
+		() => {},
 	),
 	onTimer(
 		checkCapacityTimer,

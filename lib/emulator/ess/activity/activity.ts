@@ -4,7 +4,7 @@ import { capacityOf, totalCapacity } from "../group/group";
 import { type Group, groups } from "../group/rows";
 import { notifyOfActivity } from "../notification/notify";
 import { scheduleRefreshOf } from "../refresh/refresh-timer";
-import { beginActivityTimer } from "../timer-kinds";
+import { beginActivityTimer, rebalanceTimer } from "../timer-kinds";
 import { descriptions, details, statusMessages } from "./activity-texts";
 import { type Activity, type ActivityMember, type ActivityStatus, activities, activityMembers } from "./rows";
 
@@ -12,7 +12,9 @@ export type ActivityRequest = Pick<
 	Activity,
 	"kind" | "cause" | "description" | "trigger" | "requested" | "firesHooks" | "removal" | "cooldownSeconds"
 > &
-	Partial<Pick<Activity, "isParallel" | "instanceRefreshTaskId" | "activityMetadata" | "warmupSeconds">>;
+	Partial<
+		Pick<Activity, "isParallel" | "instanceRefreshTaskId" | "activityMetadata" | "warmupSeconds" | "rebalancesTo">
+	>;
 
 /** Opens a scaling activity. Its work begins in a transaction of its own, so the request only means "accepted". */
 export function startActivity(ctx: Context, group: Group, request: ActivityRequest): Activity {
@@ -166,6 +168,9 @@ export function finishActivity(ctx: Context, scalingActivityId: string): void {
 		});
 		scheduleCheck(ctx, group.scalingGroupId, status === "Failed" ? "later" : "now");
 		scheduleRefreshOf(ctx, group.scalingGroupId);
+		if (activity.rebalancesTo !== undefined && hasMoved) {
+			ctx.schedule(rebalanceTimer, ctx.now, { scalingActivityId }, `ess.rebalance:${scalingActivityId}`);
+		}
 	}
 }
 

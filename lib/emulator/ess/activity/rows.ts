@@ -26,6 +26,8 @@ export type Activity = {
 	readonly isParallel: boolean;
 	/** The instance refresh that it is a step of. */
 	readonly instanceRefreshTaskId?: string | undefined;
+	/** It evens out zones: when it has succeeded, others leave until this many are there. */
+	readonly rebalancesTo?: number | undefined;
 	/** How long the instances that it brings warm up. */
 	readonly warmupSeconds?: number | undefined;
 	/** What the caller of ScaleWithAdjustment had put beside it. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { groups } from "../group/rows";
 import { createGroupWorld, GROUP, type GroupWorld, REGION } from "../test-group";
 import { BOOT_SECONDS } from "../test-neighbours";
 
@@ -255,6 +256,31 @@ describe("a group that spreads over its zones", () => {
 		expect(await zones()).toEqual(["h", "h", "h", "i", "i"]);
 		await w.execute(await w.rule(-3));
 		expect(await zones()).toEqual(["h", "i"]);
+	});
+
+	it.each([undefined, 4])("is evened out on request, with expected capacity %s", async (desired) => {
+		const before = await fill(4);
+		const rebalanced = { ScalingGroupId: GROUP };
+		expect((await w.refusal("RebalanceInstances", rebalanced)).code).toBe("UnsupportedOperation");
+		await w.modify({ MultiAZPolicy: "BALANCE" });
+		if (desired !== undefined) {
+			w.world.run(({ tx }) => {
+				const group = tx.get(groups, GROUP);
+				if (group) {
+					tx.put(groups, { ...group, desiredCapacity: desired });
+				}
+			});
+		}
+		const { ScalingActivityId } = await w.call("RebalanceInstances", rebalanced);
+		expect((await w.refusal("RebalanceInstances", rebalanced)).code).toBe("ScalingActivityInProgress");
+		await w.world.advance(BOOT_SECONDS);
+		expect(await zones()).toEqual(["h", "h", "i", "i"]);
+		expect((await w.activity(ScalingActivityId)).Cause).toBe(
+			'A user requests to rebalance the instances, changing the Total Capacity from "4" to "6".',
+		);
+		const after = (await w.instances()).map(({ InstanceId }) => InstanceId);
+		expect(after.filter((id) => before.includes(id))).toHaveLength(2);
+		expect((await w.refusal("RebalanceInstances", rebalanced)).code).toBe("IncorrectCapacity.NoChange");
 	});
 });
 

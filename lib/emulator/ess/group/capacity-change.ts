@@ -85,8 +85,11 @@ function shrink(ctx: Context, group: Group, change: CapacityChange, current: num
 	return activity;
 }
 
-/** Only instances in service leave by themselves: protected and standby ones are not Auto Scaling's to remove. */
-function chooseLeaving(ctx: Context, group: Group, count: number): string[] {
+/**
+ * The instances that leave next. Only those in service leave by themselves: protected and standby ones are not Auto
+ * Scaling's to remove.
+ */
+export function chooseLeaving(ctx: Context, group: Group, count: number): string[] {
 	const candidates: Array<Removable & { readonly zoneId: string }> = [];
 	for (const row of ctx.tx.scan(instances, { index: "state", value: `${group.scalingGroupId}/InService` })) {
 		const configuration = ctx.tx.get(configurations, row.scalingConfigurationId ?? "");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fromFullestZones, isZoneBalanced, sharesOfZones } from "./zone-balance";
+import { fromFullestZones, isZoneBalanced, movesToBalance, sharesOfZones } from "./zone-balance";
 
 describe("isZoneBalanced", () => {
 	it.each([
@@ -39,5 +39,20 @@ describe("fromFullestZones", () => {
 		["ab", 0, []],
 	])("of %s, %d are %j", (zones, count, expected) => {
 		expect(fromFullestZones(rows(zones), count).map(({ id }) => id)).toEqual(expected);
+	});
+});
+
+describe("movesToBalance", () => {
+	it.each([
+		[[5, 0], 2],
+		[[4, 0], 2],
+		[[3, 2], 0],
+		[[1, 3], 1],
+		[[6, 0, 0], 4],
+		[[4, 4, 1], 2],
+		[[7], 0],
+		[[0, 0], 0],
+	])("of %j is %d", (sizes, expected) => {
+		expect(movesToBalance(sizes)).toBe(expected);
 	});
 });

@@ -33,3 +33,13 @@ export function fromFullestZones<T extends { readonly zoneId: string }>(ordered:
 	}
 	return leaving;
 }
+
+/** How many instances must move until the sizes of the zones differ by one at most. Pure. */
+export function movesToBalance(sizes: readonly number[]): number {
+	const total = sizes.reduce((sum, size) => sum + size, 0);
+	const least = Math.floor(total / sizes.length);
+	// The fullest zones keep what cannot be shared evenly.
+	const larger = total - least * sizes.length;
+	const descending = [...sizes].sort((a, b) => b - a);
+	return descending.reduce((moves, size, at) => moves + Math.max(0, size - least - (at < larger ? 1 : 0)), 0);
+}

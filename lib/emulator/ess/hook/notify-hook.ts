@@ -53,7 +53,8 @@ function messageOf(ctx: Context, action: LifecycleAction, group: Group) {
 			scalingGroupName: group.name,
 			lifecycleTransition: action.transition,
 			defaultResult: action.defaultResult,
-			requestId: ctx.request.requestId,
+			// No request is behind it: the wait began by itself.
+			requestId: ctx.ids.guid(),
 			scalingActivityId: action.scalingActivityId,
 			instanceIds: action.instanceIds,
 			...(action.notificationMetadata !== "" && { notificationMetadata: action.notificationMetadata }),

@@ -67,6 +67,7 @@ import { modifyScalingConfiguration } from "./modify-scaling-configuration";
 import { modifyScalingGroup } from "./modify-scaling-group";
 import { modifyScalingRule } from "./modify-scaling-rule";
 import { modifyScheduledTask } from "./modify-scheduled-task";
+import { rebalanceInstances } from "./rebalance-instances";
 import { recordLifecycleActionHeartbeat } from "./record-lifecycle-action-heartbeat";
 import { removeInstances } from "./remove-instances";
 import { resumeInstanceRefresh } from "./resume-instance-refresh";
@@ -170,4 +171,5 @@ export const operations: readonly Operation[] = [
 	modifyEciScalingConfiguration,
 	deleteEciScalingConfiguration,
 	describeEciScalingConfigurations,
+	rebalanceInstances,
 ].flat();
