@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createWorld, type World } from "./core/test-world";
 import { createEcsProduct } from "./ecs";
-import { HeldRuntime } from "./ecs/test-runtime";
+import { ObedientRuntime } from "./ecs/test-runtime";
 import { essProduct } from "./ess";
 import { locationProduct } from "./location";
-import type { MachineInput } from "./machine/host/messages";
 import { oosProduct } from "./oos";
 import { ramProduct } from "./ram";
 import { stsProduct } from "./sts";
@@ -12,20 +11,6 @@ import { vpcProduct } from "./vpc";
 
 const RegionId = "cn-hangzhou";
 const IMAGE = "centos_7_6_x64_20G_alibase_20211130.vhd";
-
-/** Ends every script as it comes, with its own text as its output; a script with `false` in it fails. */
-class ObedientRuntime extends HeldRuntime {
-	readonly scripts: string[] = [];
-
-	override input(instanceId: string, input: MachineInput): void {
-		super.input(instanceId, input);
-		if (input.kind === "exec") {
-			const { content } = input.job;
-			this.scripts.push(content);
-			this.end({ output: content, end: { kind: "exited", exitCode: content.includes("false") ? 1 : 0 } });
-		}
-	}
-}
 
 let world: World;
 let runtime: ObedientRuntime;

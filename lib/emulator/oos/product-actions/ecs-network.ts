@@ -36,6 +36,7 @@ function untilEip(name: string, AllocationId: Json, status: string, more: JsonMa
 		name,
 		zh: `等待EIP状态为${status}`,
 		en: `Waits until the EIP is ${status}`,
+		service: "VPC",
 		api: "DescribeEipAddresses",
 		parameters: { RegionId: ref("regionId"), AllocationId },
 		selector: EIP_STATUS,
@@ -44,9 +45,10 @@ function untilEip(name: string, AllocationId: Json, status: string, more: JsonMa
 	});
 }
 
-/** Calls an API with an elastic IP address, and the instance where that is meant as well. */
-function withEip(name: string, zh: string, en: string, api: string, parameters: JsonMap, more: JsonMap = {}): JsonMap {
-	return call({ name, zh, en, api, parameters: { RegionId: ref("regionId"), ...parameters }, more });
+/** Calls an API in the region: those of elastic IP addresses are the VPC's, others are of ECS. */
+function inRegion(name: string, zh: string, en: string, api: string, parameters: JsonMap, more: JsonMap = {}): JsonMap {
+	const service = api.includes("Eip") ? "VPC" : "ECS";
+	return call({ name, zh, en, service, api, parameters: { RegionId: ref("regionId"), ...parameters }, more });
 }
 
 const runningOrStopped = waitFor({
@@ -75,7 +77,7 @@ const allocateAndAttach = productTemplate({
 	},
 	tasks: [
 		runningOrStopped,
-		withEip(
+		inRegion(
 			"allocateEipAddress",
 			"申请EIP",
 			"Allocates the EIP",
@@ -95,7 +97,7 @@ const allocateAndAttach = productTemplate({
 			desired: [true, false],
 			more: { OnError: "associateEipAddress" },
 		}),
-		withEip(
+		inRegion(
 			"associateEipAddress",
 			"绑定EIP",
 			"Associates the EIP",
@@ -104,7 +106,7 @@ const allocateAndAttach = productTemplate({
 			{ OnError: "unassociateEipAddress" },
 		),
 		untilEip("untilEipInUse", NEW_EIP, "InUse", { OnError: "unassociateEipAddress", OnSuccess: "ACS::END" }),
-		withEip(
+		inRegion(
 			"unassociateEipAddress",
 			"解绑EIP",
 			"Unassociates the EIP",
@@ -113,7 +115,7 @@ const allocateAndAttach = productTemplate({
 			{ OnError: "untilEipFree" },
 		),
 		untilEip("untilEipFree", NEW_EIP, "Available", { OnError: "releaseEipAddress" }),
-		withEip("releaseEipAddress", "释放EIP", "Releases the EIP", "ReleaseEipAddress", { AllocationId: NEW_EIP }),
+		inRegion("releaseEipAddress", "释放EIP", "Releases the EIP", "ReleaseEipAddress", { AllocationId: NEW_EIP }),
 	],
 	outputs: { instanceAndAllocationId: { Type: "String", Value: `${ref("instanceId")} ${NEW_EIP}` } },
 });
@@ -140,7 +142,7 @@ const attachEip = productTemplate({
 			},
 			more: { Outputs: { allocationId: output("String", "EipAddresses.EipAddress[0].AllocationId") } },
 		}),
-		withEip("associateEipAddress", "绑定EIP", "Associates the EIP", "AssociateEipAddress", {
+		inRegion("associateEipAddress", "绑定EIP", "Associates the EIP", "AssociateEipAddress", {
 			AllocationId: ref("describeEipAddresses.allocationId"),
 			InstanceId: ref("instanceId"),
 		}),
@@ -155,7 +157,7 @@ const releaseEip = productTemplate({
 	parameters: { regionId: declared("String", "地域ID", "RegionId"), ...INSTANCE },
 	tasks: [
 		runningOrStopped,
-		withEip(
+		inRegion(
 			"describeEipAddresses",
 			"查询实例的EIP",
 			"Asks for the instance's EIPs",
@@ -163,7 +165,7 @@ const releaseEip = productTemplate({
 			{ AssociatedInstanceId: ref("instanceId"), AssociatedInstanceType: "EcsInstance" },
 			{ Outputs: { allocationIds: output("List", "EipAddresses.EipAddress[].AllocationId") } },
 		),
-		withEip(
+		inRegion(
 			"unassociateEipAddress",
 			"解绑EIP",
 			"Unassociates the EIPs",
@@ -172,7 +174,7 @@ const releaseEip = productTemplate({
 			{ OnError: "untilEipAvailable", ...eachEip },
 		),
 		untilEip("untilEipAvailable", ITEM, "Available", { OnError: "releaseEipAddress", ...eachEip }),
-		withEip("releaseEipAddress", "释放EIP", "Releases the EIPs", "ReleaseEipAddress", { AllocationId: ITEM }, eachEip),
+		inRegion("releaseEipAddress", "释放EIP", "Releases the EIPs", "ReleaseEipAddress", { AllocationId: ITEM }, eachEip),
 	],
 });
 
@@ -216,7 +218,7 @@ const interfaceAndEip = productTemplate({
 			more: { Outputs: { networkInterfaceId: output("String", "NetworkInterfaceId") } },
 		}),
 		untilInterface("untilInterfaceAvailable", INTERFACE, "Available", { OnError: "deleteNetworkInterface" }),
-		withEip(
+		inRegion(
 			"attachNetworkInterface",
 			"绑定弹性网卡",
 			"Attaches the network interface",
@@ -225,7 +227,7 @@ const interfaceAndEip = productTemplate({
 			{ OnError: "deleteNetworkInterface" },
 		),
 		untilInterface("untilInterfaceInUse", INTERFACE, "InUse", { OnError: "detachNetworkInterface" }),
-		withEip(
+		inRegion(
 			"allocateEipAddress",
 			"申请EIP",
 			"Allocates the EIP",
@@ -234,7 +236,7 @@ const interfaceAndEip = productTemplate({
 			{ OnError: "detachNetworkInterface", Outputs: { allocationId: output("String", "AllocationId") } },
 		),
 		untilEip("untilEipAvailable", NEW_EIP, "Available", { OnError: "detachNetworkInterface" }),
-		withEip(
+		inRegion(
 			"associateEipAddress",
 			"绑定EIP",
 			"Associates the EIP",
@@ -242,7 +244,7 @@ const interfaceAndEip = productTemplate({
 			{ AllocationId: NEW_EIP, InstanceId: INTERFACE, InstanceType: "NetworkInterface" },
 			{ OnError: "detachNetworkInterface", OnSuccess: "ACS::END" },
 		),
-		withEip(
+		inRegion(
 			"detachNetworkInterface",
 			"解绑弹性网卡",
 			"Detaches the network interface",
@@ -251,7 +253,7 @@ const interfaceAndEip = productTemplate({
 			{ OnError: "deleteNetworkInterface" },
 		),
 		untilInterface("untilInterfaceFree", INTERFACE, "Available", { OnError: "deleteNetworkInterface" }),
-		withEip(
+		inRegion(
 			"deleteNetworkInterface",
 			"删除弹性网卡",
 			"Deletes the network interface",
@@ -259,7 +261,7 @@ const interfaceAndEip = productTemplate({
 			{ NetworkInterfaceId: INTERFACE },
 			{ OnError: "releaseEipAddress" },
 		),
-		withEip("releaseEipAddress", "释放EIP", "Releases the EIP", "ReleaseEipAddress", { AllocationId: NEW_EIP }),
+		inRegion("releaseEipAddress", "释放EIP", "Releases the EIP", "ReleaseEipAddress", { AllocationId: NEW_EIP }),
 	],
 	outputs: { networkInterfaceIdAndAllocationId: { Type: "String", Value: `${INTERFACE} ${NEW_EIP}` } },
 });
@@ -285,6 +287,7 @@ const detachAndRelease = productTemplate({
 			name: "describeEipAddresses",
 			zh: "查询网卡的EIP",
 			en: "Asks for the interfaces' EIPs",
+			service: "VPC",
 			api: "DescribeEipAddresses",
 			parameters: {
 				RegionId: ref("regionId"),
@@ -304,7 +307,7 @@ const detachAndRelease = productTemplate({
 				},
 			},
 		}),
-		withEip(
+		inRegion(
 			"unassociateEipAddress",
 			"解绑EIP",
 			"Unassociates the EIPs",
@@ -317,7 +320,7 @@ const detachAndRelease = productTemplate({
 			{ OnError: "detachNetworkInterface", ...PAIR },
 		),
 		untilEip("untilEipAvailable", ofPair("allocationId"), "Available", { OnError: "releaseEipAddress", ...PAIR }),
-		withEip(
+		inRegion(
 			"releaseEipAddress",
 			"释放EIP",
 			"Releases the EIPs",
@@ -325,7 +328,7 @@ const detachAndRelease = productTemplate({
 			{ AllocationId: ofPair("allocationId") },
 			{ OnError: "detachNetworkInterface", ...PAIR },
 		),
-		withEip(
+		inRegion(
 			"detachNetworkInterface",
 			"解绑弹性网卡",
 			"Detaches the interfaces",
@@ -337,7 +340,7 @@ const detachAndRelease = productTemplate({
 			OnError: "deleteNetworkInterface",
 			...PAIR,
 		}),
-		withEip(
+		inRegion(
 			"deleteNetworkInterface",
 			"删除弹性网卡",
 			"Deletes the interfaces",

@@ -7,6 +7,7 @@ import {
 	declared,
 	equal,
 	INSTANCE,
+	ITEM,
 	ONE_INSTANCE,
 	output,
 	productTemplate,
@@ -263,11 +264,59 @@ const polarDbWhitelist = productTemplate({
 	],
 });
 
-/** Actions of Auto Scaling. */
+const containerCommand = productTemplate({
+	zh: "在容器组的运行中的容器内执行命令",
+	en: "Runs a command in the running containers of a container group",
+	parameters: {
+		RegionId: declared("String", "地域ID", "RegionId", { Default: ref("ACS::RegionId") }),
+		ContainerGroupId: declared("String", "容器组ID", "ContainerGroupId"),
+		Command: declared("List", "命令", "Command"),
+	},
+	tasks: [
+		call({
+			name: "describeContainers",
+			zh: "查询运行中的容器",
+			en: "Asks for the running containers",
+			service: "ECI",
+			api: "DescribeContainerGroups",
+			parameters: { RegionId: ref("RegionId"), ContainerGroupIds: [ref("ContainerGroupId")], Status: "Running" },
+			more: {
+				Outputs: {
+					names: output("List", '.ContainerGroups[].Containers[] | select(.CurrentState.State == "Running") | .Name'),
+				},
+			},
+		}),
+		call({
+			name: "execContainerCommand",
+			zh: "执行命令",
+			en: "Runs the command",
+			service: "ECI",
+			api: "ExecContainerCommand",
+			parameters: {
+				RegionId: ref("RegionId"),
+				ContainerGroupId: ref("ContainerGroupId"),
+				ContainerName: ITEM,
+				Command: ref("Command"),
+				Sync: true,
+			},
+			more: {
+				Loop: {
+					Items: ref("describeContainers.names"),
+					Outputs: { responses: { AggregateType: "Fn::ListJoin", AggregateField: "response" } },
+				},
+				Outputs: { response: output("String", "SyncResponse") },
+			},
+		}),
+	],
+	outputs: { SyncResponse: { Type: "List", Value: ref("execContainerCommand.responses") } },
+});
+
+/** Actions of Auto Scaling, and of the container groups that it scales. */
 export const scalingActions: Readonly<Record<string, JsonMap>> = {
 	"ACS::ESS::RunCommandOnSpecifiedInstance": onSpecifiedInstance,
 	"ACS::ESS::RunCommand": standbyCommand,
 	"ACS::ESS::ReplaceSystemDisk": standbyReplaceDisk,
 	"ACS::ESS::ModifyScalingGroupImageConfiguration": imageOfGroup,
 	"ACS::ESS::ModifyPolarDBIPWhitelist": polarDbWhitelist,
+	"ACS::ECI::ExecContainerCommand": containerCommand,
 };
