@@ -225,7 +225,6 @@ describe("a lifecycle template for a service that is not there", () => {
 		["ECILifeCycleModifyMongoDBIPWhitelist", { dbInstanceId: "dds-1" }, "eci DescribeContainerGroups"],
 		["ECILifeCycleModifyRedisIPWhitelist", { dbInstanceId: "r-1" }, "eci DescribeContainerGroups"],
 		["ECILifeCycleModifyPolarDBIPWhitelist", { dbClusterId: "pc-1" }, "eci DescribeContainerGroups"],
-		["ECILifeCycleExecContainerCommand", { command: ["date"] }, "eci DescribeContainerGroups"],
 		[
 			"LifeCycleBulkyDeleteClusterNodes",
 			{ clusterId: "c1", drainNode: true, releaseNode: true },
@@ -235,5 +234,14 @@ describe("a lifecycle template for a service that is not there", () => {
 		const { execution: ended, member } = await scaleOut(template, { modifyMode: "Append", ...parameters });
 		expect(ended).toMatchObject({ Status: "Failed", StatusMessage: expect.stringContaining(`(${api})`) });
 		expect(member).toBeUndefined();
+	});
+
+	it("ECILifeCycleExecContainerCommand, which lets the instances in all the same", async () => {
+		const { execution: ended, member } = await scaleOut("ECILifeCycleExecContainerCommand", { command: ["date"] });
+		expect(ended).toMatchObject({
+			Status: "Failed",
+			StatusMessage: expect.stringContaining("(eci DescribeContainerGroups)"),
+		});
+		expect(member).toMatchObject(inService);
 	});
 });

@@ -148,6 +148,11 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
 	"limit/2": (machine, call, point, emit) =>
 		machine.run(argument(call), { value: point.value }, call.scope, ({ value }) => {
 			let left = numberOf(value);
+			// A limit below nothing is none (jq 1.7).
+			if (left < 0) {
+				machine.run(argument(call, 1), point, call.scope, emit);
+				return;
+			}
 			if (left < 1) {
 				return;
 			}

@@ -82,13 +82,20 @@ def splits(re): splits(re; null);
 def splits($re; $flags): split($re; $flags) | .[];
 def sub($re; f): sub($re; f; null);
 def sub($re; f; $flags): . as $text
-  | reduce match($re; $flags) as $found ({at: 0, out: ""};
-      .out += $text[.at:$found.offset] + ($found | _captured | f) | .at = $found.offset + $found.length)
-  | .out + $text[.at:];
+  | reduce match($re; $flags) as $found ([{at: 0, out: ""}];
+      [.[] as $part | ($found | _captured | f) as $new
+        | {at: ($found.offset + $found.length), out: ($part.out + $text[$part.at:$found.offset] + $new)}])
+  | .[] | .out + $text[.at:];
 def gsub($re; f): sub($re; f; "g");
 def gsub($re; f; $flags): sub($re; f; "g" + $flags);
 def tostream: path(def r: (.[]? | r), .; r) as $path
   | getpath($path) | reduce path(.[]?) as $inner ([$path, .]; [$path + $inner]);
+def fromstream(f): foreach f as $event ({done: true};
+  if .done then {} else . end
+  | if ($event | length) == 2 then setpath(["whole"] + $event[0]; $event[1]) | .done = ($event[0] == [])
+    else .done = (($event[0] | length) == 1) end;
+  if .done then .whole else empty end);
+def truncate_stream(f): . as $depth | f | if (.[0] | length) > $depth then .[0] |= .[$depth:] else empty end;
 `;
 
 /** jq's own functions by name and number of arguments. */
