@@ -47,6 +47,11 @@ const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, c
 		],
 	],
 	[
+		"sts",
+		"STS's table names no code for the provider's ARN; this one follows its pattern.",
+		["InvalidParameter.OIDCProviderArn"],
+	],
+	[
 		"resourcemanager",
 		"No error table of Resource Management is among the facts; public clients handle the first two.",
 		[

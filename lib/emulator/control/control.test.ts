@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { request as httpRequest } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { FORMAT_VERSION } from "../kernel/state-format";
@@ -201,6 +202,22 @@ describe("control API", () => {
 	it("takes a metric", async () => {
 		const metric = { scalingGroupId: "asg-1", metric: "CpuUtilization", value: 81.5 };
 		expect(await call("POST", "metrics", metric)).toMatchObject({ status: 200, body: metric });
+	});
+
+	it("takes an OIDC issuer's public keys, and nothing else for them", async () => {
+		const key = generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey.export({ format: "jwk" });
+		const issuerUrl = "https://oidc.example.com/c1";
+		expect(await call("PUT", "oidc-keys", { issuerUrl, keys: [key] })).toMatchObject({
+			status: 200,
+			body: { issuerUrl, keys: 1 },
+		});
+		for (const wrong of [
+			{ keys: [{}] },
+			{ keys: [{ kty: "oct", k: "c2VjcmV0" }] },
+			{ issuerUrl: "http://a.example.com" },
+		]) {
+			expect((await call("PUT", "oidc-keys", { issuerUrl, keys: [key], ...wrong })).status).toBe(400);
+		}
 	});
 
 	it("names the methods of a path, and says when there is no such path", async () => {

@@ -127,6 +127,7 @@ export const KIND_TEXTS: Readonly<Record<string, Readonly<Record<PageLanguage, s
 	"resourcemanager/resource groups": { en: "Resource groups", zh: "资源组" },
 	"sts/role sessions": { en: "Role sessions", zh: "角色会话" },
 	"vpc/VPCs": { en: "VPCs", zh: "专有网络" },
+	"vpc/EIPs": { en: "Elastic IP addresses", zh: "弹性公网 IP" },
 	"vpc/vSwitches": { en: "vSwitches", zh: "交换机" },
 	"ecs/instances": { en: "Instances", zh: "实例" },
 	"ecs/securityGroups": { en: "Security groups", zh: "安全组" },

@@ -8,7 +8,16 @@ import type { Faults } from "../wire/faults";
 import type { Authority } from "../wire/tls/authority";
 import { controlError } from "./control-error";
 import { parseWith, readJson } from "./read-input";
-import { callsQuery, clockBody, faultsBody, messagesQuery, metricsBody, resetBody, restoreBody } from "./schemas";
+import {
+	callsQuery,
+	clockBody,
+	faultsBody,
+	messagesQuery,
+	metricsBody,
+	oidcKeysBody,
+	resetBody,
+	restoreBody,
+} from "./schemas";
 
 export type ControlDoors = {
 	readonly engine: Engine;
@@ -81,6 +90,13 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
 				throw error instanceof UnfitRows ? controlError(400, "UnreadableSnapshot", error.message) : error;
 			});
 			return { status: "ok", ...engine.clockView() };
+		},
+	},
+	"oidc-keys": {
+		PUT: async ({ engine }, message) => {
+			const told = parseWith(oidcKeysBody, await readJson(message, SMALL_BODY));
+			await engine.putOidcKeys(told);
+			return { issuerUrl: told.issuerUrl, keys: told.keys.length };
 		},
 	},
 	metrics: {

@@ -1,3 +1,4 @@
+import { createPublicKey, type JsonWebKey } from "node:crypto";
 import { z } from "zod";
 import { faultRules } from "../wire/fault-rule";
 
@@ -40,6 +41,22 @@ export const messagesQuery = z
 	.refine(({ queue, topic }) => (queue === undefined) !== (topic === undefined), {
 		error: "either queue or topic is needed",
 	});
+
+function isPublicKey(key: JsonWebKey): boolean {
+	try {
+		return createPublicKey({ key, format: "jwk" }).type === "public";
+	} catch {
+		return false;
+	}
+}
+
+/** An issuer's JWKS: what it would serve at its jwks_uri. */
+export const oidcKeysBody = z.strictObject({
+	issuerUrl: z.url({ protocol: /^https$/ }).max(255),
+	keys: z
+		.array(z.record(z.string(), z.unknown()).refine(isPublicKey, { error: "is no public key in JWK form" }))
+		.max(20),
+});
 
 export const callsQuery = z.object({ limit: z.coerce.number().int().min(1).max(5000).default(100) });
 

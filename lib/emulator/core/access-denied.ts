@@ -8,6 +8,7 @@ const PRINCIPAL_TYPES: Readonly<Record<Identity["type"], string>> = {
 	RAMUser: "SubUser",
 	AssumedRoleUser: "AssumedRoleUser",
 	Service: "Service",
+	Anonymous: "Anonymous",
 };
 
 /**

@@ -11,7 +11,7 @@ import { DiskGuard, storageRefusal } from "./disk-guard";
 import { type FaultHook, invoke } from "./dispatch";
 import { DueTimers } from "./due-timers";
 import { ACCOUNT_ID, type EngineOptions, HOME_REGION } from "./engine-options";
-import { metricEvent } from "./events";
+import { metricEvent, oidcKeysEvent } from "./events";
 import { freshState } from "./fresh-state";
 import { clientTokens, forgetClientTokens } from "./idempotency";
 import type { Credential, Identity } from "./identity";
@@ -219,6 +219,15 @@ export class Engine {
 			ctx.emit(metricEvent, metric);
 		});
 		await durable;
+	}
+
+	/** Tells products the public keys (JWKs) of an OIDC issuer: STS checks tokens with them from now on. */
+	async putOidcKeys(told: {
+		readonly issuerUrl: string;
+		readonly keys: Array<Record<string, unknown>>;
+	}): Promise<void> {
+		this.keeper.catchUp();
+		await this.transactions.asSystem((ctx) => ctx.emit(oidcKeysEvent, told)).durable;
 	}
 
 	/** How many resources of which kind each product holds. */

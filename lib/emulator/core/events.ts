@@ -16,6 +16,12 @@ export const metricEvent = eventKind(
 	z.object({ scalingGroupId: z.string(), metric: z.string(), value: z.number() }),
 );
 
+/** The keys with which an OIDC issuer signs its tokens, as somebody told the emulator: it cannot ask the issuer. */
+export const oidcKeysEvent = eventKind(
+	"emulator.oidc-keys",
+	z.object({ issuerUrl: z.string(), keys: z.array(z.record(z.string(), z.unknown())) }),
+);
+
 /** VPC tells which elastic IP address an instance has from now on; none when `eip` is absent. */
 export const eipEvent = eventKind(
 	"vpc.eip-address",

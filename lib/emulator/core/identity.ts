@@ -14,7 +14,9 @@ export type Identity =
 			/** Policy document (JSON text) that narrows the session, as given to AssumeRole. */
 			readonly sessionPolicy?: string | undefined;
 	  }
-	| { readonly type: "Service"; readonly accountId: string; readonly service: string };
+	| { readonly type: "Service"; readonly accountId: string; readonly service: string }
+	/** Nobody yet: the caller of an operation that takes no signature, because its parameters say who calls. */
+	| { readonly type: "Anonymous"; readonly accountId: string };
 
 /** What an access key id stands for. `secret` signs; `securityToken` must come along when it is set. */
 export type Credential = {
@@ -43,5 +45,7 @@ export function identityArn(identity: Identity): string {
 			return `acs:sts::${identity.accountId}:assumed-role/${identity.roleName}/${identity.sessionName}`;
 		case "Service":
 			return `acs:ram::${identity.accountId}:service/${identity.service}`;
+		case "Anonymous":
+			return "";
 	}
 }

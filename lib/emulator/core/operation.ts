@@ -24,6 +24,8 @@ export type OperationSpec<I extends z.ZodType, O extends z.ZodType> = {
 	readonly missing?: readonly string[];
 	/** What RAM must allow; null for calls that need no permission (GetCallerIdentity). */
 	readonly authorize: ((input: z.output<I>, ctx: Context) => Authorization | readonly Authorization[]) | null;
+	/** Whether it may be called without a signature (AssumeRoleWithOIDC): its parameters say who calls. */
+	readonly isUnsigned?: boolean;
 	readonly handle: (input: z.output<I>, ctx: Context) => z.output<O>;
 };
 
@@ -37,6 +39,7 @@ export type Operation = {
 	readonly ignored: readonly string[];
 	readonly missing: readonly string[];
 	readonly authorize: ((input: unknown, ctx: Context) => Authorization | readonly Authorization[]) | null;
+	readonly isUnsigned: boolean;
 	readonly handle: (input: unknown, ctx: Context) => Record<string, unknown>;
 };
 
@@ -51,6 +54,7 @@ export function operation<I extends z.ZodType, O extends z.ZodType>(spec: Operat
 		errors: spec.errors ?? [],
 		ignored: spec.ignored ?? [],
 		missing: spec.missing ?? [],
+		isUnsigned: spec.isUnsigned ?? false,
 		// The registry only ever passes what `input` parsed, so the erased types hold.
 		authorize: authorize && ((input, ctx) => authorize(input as z.output<I>, ctx)),
 		handle: (input, ctx) => handle(input as z.output<I>, ctx) as Record<string, unknown>,

@@ -11,5 +11,7 @@ export function executedBy(identity: Identity): string {
 			return `${identity.roleName}:${identity.sessionName}`;
 		case "Service":
 			return identity.service;
+		case "Anonymous":
+			return "";
 	}
 }

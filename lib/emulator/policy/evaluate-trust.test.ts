@@ -69,3 +69,20 @@ describe("evaluateTrust", () => {
 		expect(evaluateTrust(document, alice, { ...facts, extra: { "sts:externalid": "secret" } })).toBe(true);
 	});
 });
+
+describe("an identity provider", () => {
+	const providerArn = "acs:ram::1:oidc-provider/cluster";
+	const admits = (...statements: object[]) =>
+		evaluateTrust(trust(...statements), { type: "Federated", providerArn }, facts);
+
+	it("is admitted where it is named, and nowhere else", () => {
+		expect(admits(allow({ Federated: [providerArn] }))).toBe(true);
+		expect(admits(allow({ Federated: "acs:ram::1:oidc-provider/other" }))).toBe(false);
+		expect(admits(allow({ Federated: "acs:ram::1:oidc-provider/*" }))).toBe(false);
+		expect(admits(allow({ RAM: "acs:ram::1:root" }))).toBe(false);
+		expect(admits(allow({ Service: "ecs.aliyuncs.com" }))).toBe(false);
+		expect(admits(allow({ Federated: providerArn }), allow({ Federated: providerArn }, { Effect: "Deny" }))).toBe(
+			false,
+		);
+	});
+});

@@ -2,10 +2,14 @@ import { matchWildcard } from "./match-wildcard";
 import { parseTrustPolicy } from "./parse-policy";
 import type { Facts, Principals } from "./policy-document";
 
-/** Who wants to assume a role: a cloud service by its name, or a RAM identity by its ARN and account. */
+/**
+ * Who wants to assume a role: a cloud service by its name, a RAM identity by its ARN and account, or somebody for whom an
+ * identity provider answers, by the provider's ARN.
+ */
 export type TrustPrincipal =
 	| { readonly type: "Service"; readonly service: string }
-	| { readonly type: "RAM"; readonly arn: string; readonly accountId: string };
+	| { readonly type: "RAM"; readonly arn: string; readonly accountId: string }
+	| { readonly type: "Federated"; readonly providerArn: string };
 
 const ASSUME_ROLE = "sts:assumerole";
 
@@ -36,6 +40,9 @@ export function evaluateTrust(document: string, principal: TrustPrincipal, condi
 function names(principals: Principals, principal: TrustPrincipal): boolean {
 	if (principal.type === "Service") {
 		return principals.services.includes(principal.service.toLowerCase());
+	}
+	if (principal.type === "Federated") {
+		return principals.federated.includes(principal.providerArn);
 	}
 	const root = `acs:ram::${principal.accountId}:root`;
 	return principals.ram.some((arn) => arn === root || matchWildcard(arn.toLowerCase(), principal.arn.toLowerCase()));

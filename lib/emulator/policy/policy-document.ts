@@ -26,7 +26,7 @@ export type Principals = {
 	readonly services: readonly string[];
 	/** ARNs of accounts, users and roles (`acs:ram::123:root`, `acs:ram::123:user/alice`). */
 	readonly ram: readonly string[];
-	/** ARNs of identity providers; kept for printing, no federation exists here. */
+	/** ARNs of identity providers (`acs:ram::123:oidc-provider/cluster`). */
 	readonly federated: readonly string[];
 };
 

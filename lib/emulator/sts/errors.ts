@@ -5,6 +5,9 @@ import type { ParameterProblem, ProductErrors } from "../core/product";
 /** The longest session policy in characters (API reference, AssumeRole). */
 export const SESSION_POLICY_LIMIT = 2048;
 
+/** What is wrong with an OIDC token, in the words of STS's table. */
+export type TokenProblem = { readonly code: string; readonly message: string };
+
 /** The codes, statuses and texts of STS (API reference: STS error codes). */
 export const stsError = {
 	roleArn: () => new ApiError(400, "InvalidParameter.RoleArn", "The parameter RoleArn is wrongly formed."),
@@ -27,6 +30,12 @@ export const stsError = {
 		),
 	roleNotExist: () => new ApiError(404, "EntityNotExist.Role", "The specified Role not exists."),
 	rootCaller: () => new ApiError(403, "NoPermission", "Roles may not be assumed by root accounts."),
+	providerArn: () =>
+		new ApiError(400, "InvalidParameter.OIDCProviderArn", "The parameter OIDCProviderArn is wrongly formed."),
+	noProvider: () => new ApiError(401, "AuthenticationFail.NoPermission", "No such OIDC Provider registered."),
+	notFederated: () => new ApiError(401, "AuthenticationFail.NoPermission", "There is no permission"),
+	/** `problem` is one of the table's own sentences. */
+	token: (problem: TokenProblem) => new ApiError(401, `AuthenticationFail.OIDCToken.${problem.code}`, problem.message),
 	noPermission: (detail?: Readonly<Record<string, unknown>>) =>
 		new ApiError(
 			403,

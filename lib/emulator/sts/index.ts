@@ -1,9 +1,12 @@
+import { oidcKeysEvent } from "../core/events";
+import { onEvent } from "../core/message-handlers";
 import type { Product } from "../core/product";
 import { stsErrors } from "./errors";
 import { assumeRole } from "./operations/assume-role";
+import { assumeRoleWithOIDC } from "./operations/assume-role-with-oidc";
 import { getCallerIdentity } from "./operations/get-caller-identity";
 import { forgetSession, sessionCredential } from "./sessions";
-import { sessions, stsTables } from "./tables";
+import { oidcKeys, sessions, stsTables } from "./tables";
 
 /** Security Token Service 2015-04-01: temporary credentials of assumed roles. */
 export const stsProduct: Product = {
@@ -12,9 +15,10 @@ export const stsProduct: Product = {
 	versions: ["2015-04-01"],
 	defaultFormat: "JSON",
 	tables: stsTables,
-	operations: [assumeRole, getCallerIdentity],
+	operations: [assumeRole, assumeRoleWithOIDC, getCallerIdentity],
 	errors: stsErrors,
 	timers: [forgetSession],
+	events: [onEvent(oidcKeysEvent, (told, { tx }) => tx.put(oidcKeys, told))],
 	credential: sessionCredential,
 	inventory: ({ tx }) => ({ "role sessions": tx.count(sessions) }),
 };

@@ -36,7 +36,7 @@ export function findRole(arn: string, ctx: Context): Role {
 	}
 }
 
-/** The caller as trust policies name it; undefined for the root account, which cannot assume roles. */
+/** The caller as trust policies name it; undefined for the root account, which cannot assume roles, and for nobody. */
 export function principalOf(identity: Identity): TrustPrincipal | undefined {
 	switch (identity.type) {
 		case "Service":
@@ -54,6 +54,7 @@ export function principalOf(identity: Identity): TrustPrincipal | undefined {
 				arn: `acs:ram::${identity.accountId}:role/${identity.roleName}`,
 			};
 		case "Account":
+		case "Anonymous":
 			return undefined;
 	}
 }

@@ -14,4 +14,12 @@ export type SessionRow = {
 
 export const sessions = table<SessionRow>("sts.sessions", (row) => row.accessKeyId);
 
-export const stsTables: readonly Table<never>[] = [sessions];
+/** The public keys (JWKs) of an OIDC issuer, as somebody told the emulator. */
+export type OidcKeysRow = {
+	readonly issuerUrl: string;
+	readonly keys: ReadonlyArray<Readonly<Record<string, unknown>>>;
+};
+
+export const oidcKeys = table<OidcKeysRow>("sts.oidc-keys", (row) => row.issuerUrl);
+
+export const stsTables: readonly Table<never>[] = [sessions, oidcKeys];

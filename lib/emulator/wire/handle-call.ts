@@ -1,7 +1,8 @@
 import { ApiError } from "../core/api-error";
 import type { RequestFacts } from "../core/context";
 import type { Engine } from "../core/engine";
-import { identityArn } from "../core/identity";
+import { ACCOUNT_ID } from "../core/engine-options";
+import { type Identity, identityArn } from "../core/identity";
 import type { RegisteredOperation } from "../core/registry";
 import { isoSeconds } from "../core/time-format";
 import type { RealTime } from "../kernel/real-time";
@@ -82,12 +83,7 @@ async function answerCall(
 	progress.decoded = decoded;
 	const found = route(decoded, engine);
 	progress.found = found;
-	const { identity } = authenticate(request, decoded, {
-		credential: (accessKeyId) => engine.credential(accessKeyId),
-		nonces: doors.nonces,
-		realNow: () => real.now(),
-		virtualNow: () => engine.now(),
-	});
+	const identity = whoCalls(request, decoded, found, doors);
 	const caller = identityArn(identity);
 	progress.caller = caller;
 	const fault = faults.forWire({
@@ -115,6 +111,25 @@ async function answerCall(
 	progress.isDispatched = true;
 	const answer = await engine.dispatch({ ...found, params: decoded.params, identity, request: facts });
 	return fault?.kind === "drop" ? "drop" : answer;
+}
+
+/** Whose call it is: who signed it, or nobody where the operation takes no signature and there is none. */
+function whoCalls(
+	request: RawRequest,
+	decoded: DecodedRequest,
+	{ operation }: RegisteredOperation,
+	{ engine, nonces, real }: WireDoors,
+): Identity {
+	if (operation.isUnsigned && decoded.dialect === "Anonymous") {
+		return { type: "Anonymous", accountId: ACCOUNT_ID };
+	}
+	const { identity } = authenticate(request, decoded, {
+		credential: (accessKeyId) => engine.credential(accessKeyId),
+		nonces,
+		realNow: () => real.now(),
+		virtualNow: () => engine.now(),
+	});
+	return identity;
 }
 
 function route(decoded: DecodedRequest, engine: WireDoors["engine"]): RegisteredOperation {

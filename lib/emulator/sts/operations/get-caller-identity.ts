@@ -33,5 +33,7 @@ function principal(identity: Identity) {
 			return { PrincipalId: identity.accountId, UserId: identity.accountId };
 		case "Service":
 			return { PrincipalId: identity.service };
+		case "Anonymous":
+			return { PrincipalId: "" };
 	}
 }
