@@ -183,6 +183,7 @@ describe("diagnosing", () => {
 		[{ kind: "invocation", status: "Failed", errorCode: "ExecutionTimeout" }, ["scriptTimedOut"]],
 		[{ kind: "invocation", status: "Aborted" }, ["scriptNotDelivered"]],
 		[{ kind: "invocation", status: "Invalid" }, ["scriptNotDelivered"]],
+		[{ kind: "invocation", status: "Invalid", errorCode: "DirectoryNotExists" }, []],
 		[{ kind: "invocation", status: "Failed", errorCode: "ClientNotRunning" }, ["scriptNotDelivered"]],
 		[{ kind: "invocation", status: "Success", exitCode: 3 }, ["scriptFailed"]],
 		[{ kind: "invocation", status: "Failed" }, ["scriptFailed"]],

@@ -39,6 +39,9 @@ const ofInvocation =
 
 const UNDELIVERED = new Set(["DeliveryTimeout", "ClientNotRunning", "ClientNotResponse", "InstanceNotRunning"]);
 
+/** What the agent found missing of what the command asks for: it got there, and its code says what is wrong with it. */
+const REFUSED_BY_AGENT = new Set(["AccountNotExists", "DirectoryNotExists"]);
+
 /** Every problem that has a name, in the order in which they are tried. */
 export const RULES: readonly Rule[] = [
 	// The tutorial's three errors, as OOS writes them into the execution's StatusMessage.
@@ -88,7 +91,11 @@ export const RULES: readonly Rule[] = [
 		severity: "error",
 		cure: { step: "execute", page: "instances" },
 		match: ofInvocation(({ status, errorCode = "" }) =>
-			yes(status === "Aborted" || status === "Invalid" || UNDELIVERED.has(errorCode)),
+			yes(
+				status === "Aborted" ||
+					(status === "Invalid" && !REFUSED_BY_AGENT.has(errorCode)) ||
+					UNDELIVERED.has(errorCode),
+			),
 		),
 	},
 	{

@@ -8,6 +8,26 @@ const PARAMETER_LIMIT = 20;
 const PARAMETER_NAME_BYTES = 64;
 const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
 const PARAMETER_NAME = /^[A-Za-z0-9_-]+$/;
+const BUILT_IN = /^ACS\s*::\s*(.+)$/;
+
+/** What the agent puts in for `{{ACS::Name}}` where custom parameters are enabled (RunCommand reference, CommandContent). */
+export type BuiltInParameters = {
+	readonly RegionId: string;
+	readonly AccountId: string;
+	readonly InstanceId: string;
+	readonly InstanceName: string;
+	readonly InvokeId: string;
+	readonly CommandId: string;
+};
+
+const BUILT_IN_NAMES: ReadonlySet<string> = new Set<keyof BuiltInParameters>([
+	"RegionId",
+	"AccountId",
+	"InstanceId",
+	"InstanceName",
+	"InvokeId",
+	"CommandId",
+]);
 
 /**
  * The text of a command. `encoding` is Base64 (in any case) or anything else for plain text, as the cloud treats it.
@@ -29,7 +49,16 @@ export function readContent(content: string, encoding: string, isKept: boolean):
 /** Parameters of OOS's parameter store, which the instance's client fills in: they are no custom parameters. */
 const STORED = /^oos(?:-secret)?\s*:/;
 
-/** Names of the custom parameters in a text, in order, each once. Throws the errors of CreateCommand for bad names. */
+/** The built-in parameter that a placeholder's text names: the agent compares its name as it stands, case included. */
+function builtInName(text: string): keyof BuiltInParameters | undefined {
+	const name = BUILT_IN.exec(text)?.[1] ?? "";
+	return BUILT_IN_NAMES.has(name) ? (name as keyof BuiltInParameters) : undefined;
+}
+
+/**
+ * Names of the custom parameters in a text, in order, each once; built-in ones are none. Throws the errors of
+ * CreateCommand for bad names.
+ */
 export function parameterNames(content: string): string[] {
 	const names = new Map<string, string>();
 	for (const [, name = ""] of content.matchAll(PLACEHOLDER)) {
@@ -38,6 +67,9 @@ export function parameterNames(content: string): string[] {
 		}
 		if (name === "") {
 			throw ecsErrors.parameterNameEmpty();
+		}
+		if (builtInName(name)) {
+			continue;
 		}
 		if (!PARAMETER_NAME.test(name)) {
 			throw ecsErrors.parameterNameInvalid();
@@ -54,39 +86,56 @@ export function parameterNames(content: string): string[] {
 }
 
 /**
- * Fills the custom parameters in; names compare without case. Throws Parameter.Disabled, .NotMatched, ParameterKey.* and
- * ParameterCount.ExceedLimit as InvokeCommand does.
+ * Holds the custom parameters of a call against those of the text; names compare without case. Throws Parameter.Disabled,
+ * .NotMatched, ParameterKey.* and ParameterCount.ExceedLimit as InvokeCommand does.
  */
-export function fillParameters(
+export function checkParameters(
 	content: string,
 	isEnabled: boolean,
 	values: Readonly<Record<string, string>> | undefined,
-): string {
-	const given = Object.entries(values ?? {});
+): void {
+	const given = Object.keys(values ?? {});
 	if (!isEnabled) {
 		if (given.length > 0) {
 			throw ecsErrors.parametersDisabled();
 		}
-		return content;
+		return;
 	}
 	if (given.length > PARAMETER_LIMIT) {
 		throw ecsErrors.parameterCount();
 	}
-	const byName = new Map<string, string>();
-	for (const [name, value] of given) {
+	const names = new Set<string>();
+	for (const name of given) {
 		if (Buffer.byteLength(name) > PARAMETER_NAME_BYTES) {
 			throw ecsErrors.parameterKeyLength();
 		}
-		if (byName.has(name.toLowerCase())) {
+		if (names.has(name.toLowerCase())) {
 			throw ecsErrors.parameterKeyDuplicate();
 		}
-		byName.set(name.toLowerCase(), value);
+		names.add(name.toLowerCase());
 	}
 	const wanted = parameterNames(content);
-	if (wanted.length !== byName.size || wanted.some((name) => !byName.has(name.toLowerCase()))) {
+	if (wanted.length !== names.size || wanted.some((name) => !names.has(name.toLowerCase()))) {
 		throw ecsErrors.parametersMismatch();
 	}
-	return content.replace(PLACEHOLDER, (whole, name: string) =>
-		STORED.test(name) ? whole : (byName.get(name.toLowerCase()) ?? ""),
-	);
+}
+
+/**
+ * The text that an instance runs: custom and built-in parameters filled in, once each and not in each other's values.
+ * Those of the parameter store stay as they are.
+ */
+export function fillParameters(
+	{ content, enableParameter }: { readonly content: string; readonly enableParameter: boolean },
+	values: Readonly<Record<string, string>>,
+	builtIn: BuiltInParameters,
+): string {
+	if (!enableParameter) {
+		return content;
+	}
+	const byName = new Map(Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]));
+	return content.replace(PLACEHOLDER, (whole, name: string) => {
+		const known = builtInName(name);
+		const value = known ? builtIn[known] : byName.get(name.toLowerCase());
+		return STORED.test(name) ? whole : (value ?? "");
+	});
 }

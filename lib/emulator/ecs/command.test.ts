@@ -132,6 +132,45 @@ describe("a command on an instance", () => {
 		expect(refused.code).toBe("Parameter.NotMatched");
 	});
 
+	it("fills built-in parameters in by itself, custom ones beside them, and neither into the other's values", async () => {
+		const { InvokeId, CommandId } = await send({
+			CommandContent: [
+				"{{ACS::RegionId}} {{ ACS::AccountId }} {{\nACS :: InstanceId\n}} {{ACS::InstanceName}}",
+				"{{ACS::InvokeId}} {{ACS::CommandId}} {{name}}",
+			].join(" "),
+			EnableParameter: true,
+			Parameters: { name: "{{ACS::RegionId}}" },
+		});
+		const { accountId } = world.run((ctx) => ctx);
+		const instance = await world.call("ecs", "DescribeInstances", {
+			RegionId,
+			InstanceIds: JSON.stringify([instanceId]),
+		});
+		const name = instance.Instances.Instance[0].InstanceName;
+		expect(runtime.only.content).toBe(
+			`${RegionId} ${accountId} ${instanceId} ${name} ${InvokeId} ${CommandId} {{ACS::RegionId}}`,
+		);
+	});
+
+	it("leaves what looks like a built-in parameter alone where parameters are not enabled", async () => {
+		await send({ CommandContent: "echo {{ACS::InstanceId}}" });
+		expect(runtime.only.content).toBe("echo {{ACS::InstanceId}}");
+	});
+
+	it.each(["AccountNotExists", "DirectoryNotExists"] as const)(
+		"is invalid when the agent finds %s",
+		async (errorCode) => {
+			const { InvokeId } = await send();
+			runtime.end({ end: { kind: "refused", errorCode } });
+			expect(await result(InvokeId)).toMatchObject({
+				InvocationStatus: "Invalid",
+				InvokeRecordStatus: "Failed",
+				ErrorCode: errorCode,
+			});
+			expect(await total(InvokeId)).toMatchObject({ InvocationStatus: "Failed", InvokeStatus: "Failed" });
+		},
+	);
+
 	it("tells a machine what happens to it in its order, and stores it until the machine rests", async () => {
 		await send();
 		await world.call("ecs", "RebootInstance", { InstanceId: instanceId });
@@ -234,6 +273,16 @@ describe("what RunCommand refuses", () => {
 		["broken Base64", { CommandContent: "%%%", ContentEncoding: "Base64" }, "CmdContent.DecodeError"],
 		["too long a name", { Name: "n".repeat(129) }, "CmdName.ExceedLimit"],
 		["parameters without EnableParameter", { Parameters: '{"a":"b"}' }, "Parameter.Disabled"],
+		[
+			"a built-in parameter that there is not",
+			{ CommandContent: "echo {{ACS::Password}}", EnableParameter: true },
+			"CmdParam.InvalidParamName",
+		],
+		[
+			"a built-in parameter in another case",
+			{ CommandContent: "echo {{acs::InstanceId}}", EnableParameter: true },
+			"CmdParam.InvalidParamName",
+		],
 		["a period without Frequency", { RepeatMode: "Period" }, "MissingParam.Frequency"],
 		["a bad Frequency", { RepeatMode: "Period", Frequency: "often" }, "InvalidParam.Frequency"],
 		["too short a period", { Frequency: "rate(5s)" }, "InvalidParam.Frequency"],

@@ -26,6 +26,8 @@ describe("an invocation's total status", () => {
 		[["Success", "Timeout"], "PartialFailed", "PartialFailed"],
 		[["Timeout"], "Failed", "Failed"],
 		[["Aborted", "Error"], "Failed", "Failed"],
+		[["Invalid"], "Failed", "Failed"],
+		[["Invalid", "Success"], "PartialFailed", "PartialFailed"],
 		[["Cancelled", "Terminated"], "Stopped", "Stopped"],
 	] as const)("of %j is %s, in the older vocabulary %s", (statuses, status, old) => {
 		expect(totalStatus(count(statuses))).toBe(status);

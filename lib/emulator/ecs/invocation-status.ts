@@ -6,6 +6,8 @@ export type RecordStatus =
 	| "Stopping"
 	| "Success"
 	| "Failed"
+	/** What the command asks for (user, directory) is not there: the agent did not begin. */
+	| "Invalid"
 	| "Error"
 	| "Timeout"
 	| "Aborted"
@@ -19,6 +21,7 @@ export const recordStatuses: readonly RecordStatus[] = [
 	"Stopping",
 	"Success",
 	"Failed",
+	"Invalid",
 	"Error",
 	"Timeout",
 	"Aborted",
@@ -40,6 +43,7 @@ const OLD: Readonly<Record<RecordStatus, OldStatus>> = {
 	// Finished means that the script came to its end, whatever its exit code.
 	Success: "Finished",
 	Failed: "Finished",
+	Invalid: "Failed",
 	Error: "Failed",
 	Timeout: "Failed",
 	Aborted: "Failed",
@@ -98,7 +102,7 @@ export function totalStatus(counts: StatusCounts) {
 export function totalOldStatus(counts: StatusCounts) {
 	const all = sum(counts, recordStatuses);
 	const finished = sum(counts, ["Success", "Failed"]);
-	const failed = sum(counts, ["Error", "Timeout", "Aborted"]);
+	const failed = sum(counts, ["Invalid", "Error", "Timeout", "Aborted"]);
 	if (sum(counts, ["Pending", "Scheduled", "Running", "Stopping"]) > 0) {
 		return "Running";
 	}

@@ -64,9 +64,15 @@ function begin(ctx: Context, record: InvocationRecordRow, instance: InstanceRow)
 	if (!invocation) {
 		throw new Error(`record of unknown invocation ${record.invokeId}`);
 	}
-	const filled = invocation.enableParameter
-		? withStoredParameters(ctx, instance, fillParameters(invocation.content, true, invocation.parameters))
-		: { content: fillParameters(invocation.content, false, invocation.parameters) };
+	const content = fillParameters(invocation, invocation.parameters, {
+		RegionId: instance.regionId,
+		AccountId: ctx.accountId,
+		InstanceId: instance.instanceId,
+		InstanceName: instance.instanceName,
+		InvokeId: record.invokeId,
+		CommandId: record.commandId,
+	});
+	const filled = invocation.enableParameter ? withStoredParameters(ctx, instance, content) : { content };
 	if ("error" in filled) {
 		failRecord(ctx, record, "Error", filled.error);
 		return;
@@ -178,7 +184,7 @@ function endOf(record: InvocationRecordRow, { end, endedAt }: CommandResult): Pa
 				? { status: "Success", exitCode: 0 }
 				: { status: "Failed", exitCode: end.exitCode, errorCode: "ExitCodeNonzero" };
 		case "refused":
-			return { status: "Error", errorCode: end.errorCode };
+			return { status: "Invalid", errorCode: end.errorCode };
 		case "broken":
 			return { status: "Error", errorCode: "ExecutionException" };
 		case "timeout":

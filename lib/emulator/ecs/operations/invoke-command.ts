@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { param, params } from "../../core/params";
-import { fillParameters } from "../command-content";
+import { checkParameters } from "../command-content";
 import {
 	customParameters,
 	instanceIds,
@@ -39,6 +39,9 @@ export const invokeCommand = ecsOperation({
 		"InvalidInstance.NotMatch",
 		"MissingParam.Frequency",
 		"InvalidParam.Frequency",
+		"CmdParam.EmptyKey",
+		"CmdParam.InvalidParamName",
+		"CmdParamName.ExceedLimit",
 		"Parameter.Disabled",
 		"ParameterCount.ExceedLimit",
 		"ParameterKey.ExceedLimit",
@@ -55,7 +58,7 @@ export const invokeCommand = ecsOperation({
 	handle: (input, ctx) => {
 		const when = repetitionOf(input);
 		const command = requireCommand(ctx, input.CommandId);
-		fillParameters(command.content, command.enableParameter, input.Parameters);
+		checkParameters(command.content, command.enableParameter, input.Parameters);
 		const ids = input.InstanceId ?? [];
 		targetsOf(ctx, ids, command.type);
 		ctx.tx.put(commands, { ...command, invokeTimes: command.invokeTimes + 1 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { param, params } from "../../core/params";
-import { fillParameters } from "../command-content";
+import { checkParameters } from "../command-content";
 import {
 	commandDescription,
 	commandName,
@@ -50,6 +50,9 @@ export const runCommand = ecsOperation({
 		"CmdCount.ExceedQuota",
 		"MissingParam.Frequency",
 		"InvalidParam.Frequency",
+		"CmdParam.EmptyKey",
+		"CmdParam.InvalidParamName",
+		"CmdParamName.ExceedLimit",
 		"Parameter.Disabled",
 		"Parameter.NotMatched",
 		"MissingParameter",
@@ -60,7 +63,7 @@ export const runCommand = ecsOperation({
 	handle: (input, ctx) => {
 		const when = repetitionOf(input);
 		const text = commandText(input, input.KeepCommand);
-		fillParameters(text.content, text.enableParameter, input.Parameters);
+		checkParameters(text.content, text.enableParameter, input.Parameters);
 		const ids = input.InstanceId ?? [];
 		targetsOf(ctx, ids, text.type);
 		const tags = tagsOf(input.Tag);
