@@ -27,7 +27,7 @@ type Definition = {
 const definitionOf = (schema: z.ZodType) => schema._zod.def as unknown as Definition;
 
 /** The schema behind optional, default, preprocess and transform wrappers, and whether a JSON text carries it. */
-function unwrap(schema: z.ZodType): { readonly def: Definition; readonly isJsonText: boolean } {
+export function unwrap(schema: z.ZodType): { readonly def: Definition; readonly isJsonText: boolean } {
 	let current = schema;
 	let isJsonText = false;
 	for (;;) {

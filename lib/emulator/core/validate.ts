@@ -2,13 +2,14 @@ import type { z } from "zod";
 import type { ApiError } from "./api-error";
 import { findOverlongName } from "./bound-names";
 import type { Params } from "./context";
+import { withoutEmpty } from "./empty-parameters";
 import { type ParamError, parameterMeta } from "./params";
 import type { ParameterProblem, Product } from "./product";
 import type { RegisteredOperation } from "./registry";
 
 /** Parses a call's parameters; throws the product's own error for the first rule that is broken. */
 export function parseInput({ product, operation }: RegisteredOperation, params: Params): unknown {
-	const given = withLowerCaseNames(operation.input, params);
+	const given = withoutEmpty(operation, withLowerCaseNames(operation.input, params));
 	const parsed = operation.input.safeParse(given);
 	if (parsed.success) {
 		const overlong = findOverlongName(params);

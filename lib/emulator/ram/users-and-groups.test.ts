@@ -88,7 +88,6 @@ describe("users and groups", () => {
 		["CreateUser", { UserName: "b", Email: "nobody" }, "400 InvalidParameter.Email.Format"],
 		["CreateUser", { UserName: "b", MobilePhone: "call me" }, "400 InvalidParameter.MobilePhone.Format"],
 		["CreateUser", { UserName: "b", Comments: "x".repeat(129) }, "400 InvalidParameter.Comments.Length"],
-		["CreateUser", { UserName: "b", DisplayName: "" }, "400 InvalidParameter.DisplayName.Length"],
 		["UpdateUser", { UserName: "none" }, "404 EntityNotExist.User"],
 		["UpdateUser", { UserName: "alice", NewUserName: "a b" }, "400 InvalidParameter.NewUserName.InvalidChars"],
 		["UpdateUser", { UserName: "alice", NewEmail: "nobody" }, "400 InvalidParameter.NewEmail.Format"],
