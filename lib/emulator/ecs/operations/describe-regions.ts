@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { param, params } from "../../core/params";
+import { instanceTypes } from "../data/instance-types";
 import { regions, zoneIds, zoneName } from "../data/regions";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsParamErrors } from "../errors";
@@ -63,13 +64,16 @@ export const describeZones = ecsOperation({
 					ZoneType: z.string(),
 					AvailableResourceCreation: z.object({ ResourceTypes: z.array(z.string()) }),
 					AvailableDiskCategories: z.object({ DiskCategories: z.array(z.string()) }),
+					AvailableInstanceTypes: z.object({ InstanceTypes: z.array(z.string()) }),
 				}),
 			),
 		}),
 	}),
 	errors: ["InvalidAcceptLanguage.NotFound"],
 	ignored: ["InstanceChargeType", "SpotStrategy", "Verbose"],
-	missing: ["Instance types and dedicated hosts per zone are not listed: every zone has every instance type."],
+	missing: [
+		"Dedicated hosts and what resources need of each other are not listed; every zone has every instance type.",
+	],
 	authorize: (_input, ctx) => ecsPermission(ctx, "DescribeZones", "*"),
 	handle: (input, ctx) => ({
 		Zones: {
@@ -82,6 +86,7 @@ export const describeZones = ecsOperation({
 						ZoneType: "AvailabilityZone",
 						AvailableResourceCreation: { ResourceTypes: ["VSwitch", "IoOptimized", "Instance", "Disk"] },
 						AvailableDiskCategories: { DiskCategories: diskCategories },
+						AvailableInstanceTypes: { InstanceTypes: instanceTypes.map(({ instanceTypeId }) => instanceTypeId) },
 					})),
 				),
 		},
