@@ -1,4 +1,5 @@
 import { Cron } from "croner";
+import { onceByKey } from "./once-by-key";
 
 /**
  * When something comes again: at a fixed pace, once, or at the times that a cron expression names. Times in ms since the
@@ -59,24 +60,42 @@ export function nextTime(schedule: Schedule, after: number): number | undefined 
 		case "at":
 			return schedule.at > after ? schedule.at : undefined;
 		case "cron": {
-			const year = new Date(after).getUTCFullYear();
-			const years = schedule.fields.years ?? `${year}-${year + HORIZON_YEARS}`;
-			const cron = engine(schedule.fields.inYear, years, schedule.sunday, schedule.zone);
-			return cron.nextRun(new Date(after))?.getTime();
+			return nextCron(schedule, after);
 		}
 	}
 }
 
-function engine(inYear: string, years: string, sunday: 0 | 1, zone: Zone): Cron {
-	return new Cron(`${inYear} ${years}`, {
-		paused: true,
-		mode: "7-part",
-		domAndDow: true,
-		sloppyRanges: true,
-		alternativeWeekdays: sunday === 1,
-		...("timeZone" in zone ? { timezone: zone.timeZone } : { utcOffset: zone.offsetMinutes }),
-	});
+type CronSchedule = Schedule & { readonly kind: "cron" };
+
+function zoneKey(zone: Zone): string {
+	return "timeZone" in zone ? zone.timeZone : String(zone.offsetMinutes);
 }
+
+/** Machines that were made together ask for the same times of the same schedules. */
+const nextCron = onceByKey(
+	5000,
+	({ fields, sunday, zone }: CronSchedule, after: number) =>
+		JSON.stringify([fields.inYear, fields.years, sunday, zoneKey(zone), after]),
+	({ fields, sunday, zone }, after) => {
+		const year = new Date(after).getUTCFullYear();
+		const years = fields.years ?? `${year}-${year + HORIZON_YEARS}`;
+		return engine(fields.inYear, years, sunday, zone).nextRun(new Date(after))?.getTime();
+	},
+);
+
+const engine = onceByKey(
+	500,
+	(inYear: string, years: string, sunday: 0 | 1, zone: Zone) => JSON.stringify([inYear, years, sunday, zoneKey(zone)]),
+	(inYear, years, sunday, zone) =>
+		new Cron(`${inYear} ${years}`, {
+			paused: true,
+			mode: "7-part",
+			domAndDow: true,
+			sloppyRanges: true,
+			alternativeWeekdays: sunday === 1,
+			...("timeZone" in zone ? { timezone: zone.timeZone } : { utcOffset: zone.offsetMinutes }),
+		}),
+);
 
 /** Whether `timeZone` is the name of a zone. */
 export function isTimeZone(timeZone: string): boolean {

@@ -12,37 +12,87 @@ const PLACEHOLDERS = {
 	serialNumber: "5ca1e000-0000-4000-8000-7e3b1a7e0000",
 	vpcId: "vpc-zzzzTEMPLATEzzzz",
 	vSwitchId: "vsw-zzzzTEMPLATEzzzz",
-	ramRoleName: "",
+	publicIp: "203.0.113.250",
 } as const satisfies Partial<MachineFacts>;
+
+const NAMED = Object.entries(PLACEHOLDERS);
+const ANY = new RegExp(NAMED.map(([, placeholder]) => placeholder.replaceAll(".", "\\.")).join("|"), "g");
+const FACT_OF = new Map(NAMED.map(([name, placeholder]) => [placeholder as string, name as keyof MachineFacts]));
 
 /** Templates that are kept; instances of one scale-out boot at the same time and share one. */
 const KEPT = 8;
-const templates = new Map<string, string | undefined>();
+const templates = new Map<string, Template | undefined>();
 
 /**
- * A freshly booted machine's checkpoint, made out of that of another of the same image, type and boot time: machines that
- * boot together differ in names and addresses alone. undefined when such a machine does not rest once it has booted.
+ * The checkpoint of a machine that was booted and that nobody has told anything until `at` (virtual ms), made out of that of
+ * another of the same image, type and times: such machines differ in names and addresses alone. undefined when such a
+ * machine does not rest then.
  */
 export function bootedCheckpoint(
 	facts: MachineFacts,
+	at: number,
 	bootOne: (facts: MachineFacts) => Machine,
 ): Checkpoint | undefined {
 	const { userland, imageId, instanceType, regionId, zoneId, accountId, bootedAt, boot, diskGiB, keyPair } = facts;
 	const alike = [userland, imageId, instanceType, regionId, zoneId, accountId, bootedAt, boot, diskGiB, keyPair];
-	const key = JSON.stringify(alike);
+	// A public address opens the way to the internet, a role its door.
+	const key = JSON.stringify([...alike, facts.ramRoleName, facts.publicIp !== undefined, at]);
 	if (!templates.has(key)) {
-		const checkpoint = saveRunning(bootOne({ ...facts, ...PLACEHOLDERS, publicIp: undefined }));
-		templates.set(key, checkpoint && JSON.stringify(checkpoint));
+		const publicIp = facts.publicIp === undefined ? undefined : PLACEHOLDERS.publicIp;
+		const checkpoint = saveRunning(bootOne({ ...facts, ...PLACEHOLDERS, publicIp }));
+		templates.set(key, checkpoint && new Template(checkpoint));
 		const [oldest] = templates.keys();
 		if (templates.size > KEPT && oldest !== undefined) {
 			templates.delete(oldest);
 		}
 	}
-	let text = templates.get(key);
-	for (const [name, placeholder] of Object.entries(PLACEHOLDERS)) {
-		if (placeholder !== "" && text?.includes(placeholder)) {
-			text = text.replaceAll(placeholder, String(facts[name as keyof typeof PLACEHOLDERS]));
-		}
+	return templates.get(key)?.of(facts);
+}
+
+/** A checkpoint in which placeholders stand for what is a machine's own. */
+class Template {
+	private readonly checkpoint: Checkpoint;
+	/** Texts with a placeholder in them. */
+	private readonly open = new Set<string>();
+
+	constructor(checkpoint: Checkpoint) {
+		// A copy: what was saved still shares its parts with the machine that it is of.
+		this.checkpoint = JSON.parse(JSON.stringify(checkpoint), (_key, value: unknown) => this.note(value)) as Checkpoint;
 	}
-	return text === undefined ? undefined : (JSON.parse(text) as Checkpoint);
+
+	private note(value: unknown): unknown {
+		for (const text of typeof value === "string" ? [value] : isRecord(value) ? Object.keys(value) : []) {
+			if (text.search(ANY) >= 0) {
+				this.open.add(text);
+			}
+		}
+		return value;
+	}
+
+	/** A machine's own copy, which it may change. */
+	of(facts: MachineFacts): Checkpoint {
+		const fill = (text: string) =>
+			this.open.has(text) ? text.replace(ANY, (found) => String(facts[FACT_OF.get(found) ?? "hostName"])) : text;
+		const copy = (value: unknown): unknown => {
+			if (typeof value === "string") {
+				return fill(value);
+			}
+			if (Array.isArray(value)) {
+				return value.map(copy);
+			}
+			if (!isRecord(value)) {
+				return value;
+			}
+			const made: Record<string, unknown> = {};
+			for (const key of Object.keys(value)) {
+				made[fill(key)] = copy(value[key]);
+			}
+			return made;
+		};
+		return copy(this.checkpoint) as Checkpoint;
+	}
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
 }

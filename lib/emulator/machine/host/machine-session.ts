@@ -39,12 +39,12 @@ export class MachineSession {
 		}
 	}
 
-	private open(): void {
+	private open(at?: number): void {
 		const equipment: Equipment = {
 			...this.equipment,
 			fault: (error, program) => this.fault(error, program),
 		};
-		this.machine = openMachine(this.facts, this.state, equipment);
+		this.machine = openMachine(this.facts, this.state, equipment, at);
 		this.state = undefined;
 	}
 
@@ -115,7 +115,7 @@ export class MachineSession {
 		}
 		this.switchOff();
 		this.facts = { ...this.facts, boot, bootedAt };
-		this.open();
+		this.open(at);
 		this.machine?.run(at);
 	}
 

@@ -45,9 +45,14 @@ function bareMachine(facts: MachineFacts, equipment: Equipment): Machine {
 
 /**
  * Opens a machine: from a checkpoint of this very boot it goes on where it was; from an older one its disks are there and it
- * boots; without one it is its image at its first boot.
+ * boots; without one it is its image after its first boot, at `at` (virtual ms), until when nobody has told it anything.
  */
-export function openMachine(facts: MachineFacts, state: Checkpoint | undefined, equipment: Equipment): Machine {
+export function openMachine(
+	facts: MachineFacts,
+	state: Checkpoint | undefined,
+	equipment: Equipment,
+	at = facts.bootedAt,
+): Machine {
 	if (state) {
 		const machine = bareMachine(facts, equipment);
 		if (!loadCheckpoint(machine, state)) {
@@ -58,22 +63,23 @@ export function openMachine(facts: MachineFacts, state: Checkpoint | undefined, 
 	// What user data does is each machine's own.
 	const template =
 		facts.userData === undefined
-			? bootedCheckpoint(facts, (other) => firstBoot(bareMachine(other, equipment)))
+			? bootedCheckpoint(facts, at, (other) => firstBoot(bareMachine(other, equipment), at))
 			: undefined;
 	const machine = bareMachine(facts, equipment);
 	if (!template) {
-		return firstBoot(machine);
+		return firstBoot(machine, at);
 	}
 	const { seed } = machine.random;
 	loadCheckpoint(machine, template);
 	machine.random.seed = seed;
-	machine.lastPid = firstScriptPid(machine);
+	machine.lastPid = Math.max(machine.lastPid, firstScriptPid(machine));
 	return machine;
 }
 
-function firstBoot(machine: Machine): Machine {
+function firstBoot(machine: Machine, at: number): Machine {
 	machine.placeBundle("first-boot");
 	boot(machine);
+	machine.run(at);
 	return machine;
 }
 

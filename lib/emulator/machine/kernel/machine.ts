@@ -59,6 +59,8 @@ export class Machine implements Kernel {
 	readonly hidden = new Set<Process>();
 	/** What a boot puts into file systems in memory, by their mount points. */
 	readonly bootPaths: ReadonlyMap<string, readonly string[]>;
+	/** Limits that process 1 begins with. */
+	readonly defaultLimits: ReadonlyMap<Resource, { readonly soft: number; readonly hard: number }>;
 	now: number;
 	lastPid = 1;
 	/** How the machine ended, once it has. */
@@ -79,6 +81,7 @@ export class Machine implements Kernel {
 		this.disks = new Disks(this);
 		this.bundles = new Bundles(this);
 		this.bootPaths = mountAtBoot(this);
+		this.defaultLimits = this.usualLimits();
 	}
 
 	// -- processes
@@ -124,7 +127,7 @@ export class Machine implements Kernel {
 			comm: "",
 			exe: "",
 			nice: 0,
-			limits: this.defaultLimits(),
+			limits: this.defaultLimits,
 			cgroup: "/",
 			oomScoreAdj: 0,
 			account,
@@ -227,7 +230,7 @@ export class Machine implements Kernel {
 		return this.lastPid;
 	}
 
-	defaultLimits(): ReadonlyMap<Resource, { soft: number; hard: number }> {
+	private usualLimits(): ReadonlyMap<Resource, { soft: number; hard: number }> {
 		const infinity = Number.POSITIVE_INFINITY;
 		const processes = Math.floor((this.facts.memoryMiB * 1024 * 1024) / 8192 / 8 / 4);
 		const files = this.facts.userland === "centos7" ? 4096 : this.facts.userland === "alinux3" ? 262_144 : 524_288;

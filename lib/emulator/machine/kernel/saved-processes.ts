@@ -146,7 +146,7 @@ function saveProcess(
 	}
 	const finite = (value: number) => (Number.isFinite(value) ? value : null);
 	const limits = [...process.limits].filter(([resource, { soft, hard }]) => {
-		const usual = machine.defaultLimits().get(resource);
+		const usual = machine.defaultLimits.get(resource);
 		return usual?.soft !== soft || usual.hard !== hard;
 	});
 	const { oomScoreAdj, nice, memory } = process;
@@ -261,7 +261,7 @@ function loadProcess(machine: Machine, saved: SavedProcess, files: readonly Open
 	const [uid, euid, suid, gid, egid, groups] = saved.u;
 	const [nice, oomScoreAdj, memory] = saved.o ?? [0, 0, 0];
 	const infinite = (value: number | null) => value ?? Number.POSITIVE_INFINITY;
-	const limits = new Map(machine.defaultLimits());
+	const limits = new Map(machine.defaultLimits);
 	for (const [resource, soft, hard] of saved.l ?? []) {
 		limits.set(resource, { soft: infinite(soft), hard: infinite(hard) });
 	}

@@ -1,3 +1,4 @@
+import { onceByKey } from "../../../kit/once-by-key";
 import type { Sys, Userland } from "../kernel/sys";
 import { basePackagesOf } from "./base/base-packages";
 import { catalogueOf } from "./catalogue";
@@ -28,16 +29,21 @@ function stateOf(sys: Sys): State {
 	return sys.machine.shared<State>("disk:packages", () => ({ removed: [], added: {}, held: [], keys: [] }));
 }
 
+/** What the image came with, by name. */
+const preinstalled = onceByKey(
+	10,
+	(userland: Userland) => userland,
+	(userland): ReadonlyMap<string, Installed> =>
+		new Map(basePackagesOf(userland).map((entry) => [entry.name, { entry, at: IMAGE_TIME, isAutomatic: false }])),
+);
+
 /** Everything that is installed, by name. */
 export function installedPackages(sys: Sys): Map<string, Installed> {
 	const { userland } = sys.machine.facts;
 	const state = stateOf(sys);
-	const removed = new Set(state.removed);
-	const found = new Map<string, Installed>();
-	for (const entry of basePackagesOf(userland)) {
-		if (!removed.has(entry.name)) {
-			found.set(entry.name, { entry, at: IMAGE_TIME, isAutomatic: false });
-		}
+	const found = new Map(preinstalled(userland));
+	for (const name of state.removed) {
+		found.delete(name);
 	}
 	for (const name of Object.keys(state.added)) {
 		const note = Object.hasOwn(state.added, name) ? state.added[name] : undefined;
@@ -67,10 +73,7 @@ export function noteInstalled(sys: Sys, entry: Package, at: number, isAutomatic:
 		configurable: true,
 		writable: true,
 	});
-	if (
-		!state.removed.includes(entry.name) &&
-		basePackagesOf(sys.machine.facts.userland).some(({ name }) => name === entry.name)
-	) {
+	if (!state.removed.includes(entry.name) && preinstalled(sys.machine.facts.userland).has(entry.name)) {
 		state.removed.push(entry.name);
 	}
 }

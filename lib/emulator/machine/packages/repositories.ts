@@ -1,3 +1,4 @@
+import { onceByKey } from "../../../kit/once-by-key";
 import type { MachineFacts, Routine, Sys } from "../kernel/sys";
 import type { Package } from "./package";
 
@@ -83,7 +84,9 @@ export function* readRepositories(sys: Sys): Routine<Repository[]> {
 }
 
 /** Sections of an ini file as package managers read it: continuation lines are indented. */
-export function readSections(text: string): Map<string, Map<string, string>> {
+export const readSections = onceByKey(200, (text: string) => text, parseSections);
+
+function parseSections(text: string): ReadonlyMap<string, ReadonlyMap<string, string>> {
 	const sections = new Map<string, Map<string, string>>();
 	let current: Map<string, string> | undefined;
 	let last: string | undefined;

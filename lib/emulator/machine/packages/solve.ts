@@ -28,7 +28,12 @@ export function planInstall(
 	const updates: { from: Package; to: Package }[] = [];
 	const missing: { name: string; by: Package }[] = [];
 	const seen = new Set<string>();
-	const provided = new Set([...installed.values()].flatMap(({ entry }) => entry.provides));
+	const provided = new Set<string>();
+	for (const { entry } of installed.values()) {
+		for (const name of entry.provides) {
+			provided.add(name);
+		}
+	}
 	const catalogue = catalogueOf(userland);
 	const visit = (entry: Package, isAsked: boolean) => {
 		if (seen.has(entry.name)) {

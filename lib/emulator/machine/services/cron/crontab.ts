@@ -1,3 +1,4 @@
+import { onceByKey } from "../../../../kit/once-by-key";
 import { nextTime, readCron, type Schedule, ScheduleError } from "../../../../kit/schedule";
 
 /** A line of a crontab that runs something. */
@@ -29,7 +30,13 @@ const DIALECT = { fields: [5], sunday: 0 } as const;
  * Reads a crontab (crontab(5)): NAME=value lines hold for the jobs after them; `isSystem` files name the user in a sixth
  * field. Lines that are no job are given as problems with their number.
  */
-export function parseCrontab(
+export const parseCrontab = onceByKey(
+	500,
+	(text: string, isSystem: boolean, zone: string) => JSON.stringify([isSystem, zone, text]),
+	readCrontab,
+);
+
+function readCrontab(
 	text: string,
 	isSystem: boolean,
 	zone: string,

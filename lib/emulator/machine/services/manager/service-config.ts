@@ -1,6 +1,6 @@
 import { type ExecCommand, parseExec } from "../unit-file/exec-line";
 import type { UnitFile } from "../unit-file/load-unit";
-import { flag, list, names, single, timeSpan } from "../unit-file/parse-unit";
+import { flag, list, names, type Setting, single, timeSpan } from "../unit-file/parse-unit";
 
 export type ServiceType = "simple" | "exec" | "forking" | "oneshot" | "notify" | "dbus" | "idle";
 
@@ -43,8 +43,20 @@ const POLICIES: readonly RestartPolicy[] = [
 const PATIENCE_MS = 90_000;
 
 /** Reads the [Service] section of a unit (systemd.service(5)); what is not understood is passed over, as systemd does. */
-export function serviceConfig(unit: UnitFile): ServiceConfig {
-	const { settings } = unit;
+export function serviceConfig({ settings }: UnitFile): ServiceConfig {
+	const known = configs.get(settings);
+	if (known) {
+		return known;
+	}
+	const read = readConfig(settings);
+	configs.set(settings, read);
+	return read;
+}
+
+/** Machines of an image read the same units: what one says is worked out once. */
+const configs = new WeakMap<readonly Setting[], ServiceConfig>();
+
+function readConfig(settings: readonly Setting[]): ServiceConfig {
 	const get = (key: string) => single(settings, "Service", key);
 	const exec = (key: string) => {
 		const commands: ExecCommand[] = [];

@@ -1,8 +1,9 @@
+import { onceByKey } from "../../../../kit/once-by-key";
 import { decode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
 import { baseName, directoryName } from "../path";
-import { type ParsedUnit, parseUnit, type Setting, single, type UnitWarning } from "./parse-unit";
+import { parseUnit, type Setting, single, type UnitWarning } from "./parse-unit";
 
 /** A unit as it stands on the disk. */
 export type UnitFile = {
@@ -153,22 +154,8 @@ function* assemble(sys: Sys, name: string, path: string): Routine<UnitFile> {
 	};
 }
 
-const MAX_PARSED = 1000;
-const parsedTexts = new Map<string, ParsedUnit>();
-
 /** Reads a text once for all machines of this process. */
-function parseOnce(text: string): ParsedUnit {
-	const known = parsedTexts.get(text);
-	if (known) {
-		return known;
-	}
-	if (parsedTexts.size >= MAX_PARSED) {
-		parsedTexts.clear();
-	}
-	const parsed = parseUnit(text);
-	parsedTexts.set(text, parsed);
-	return parsed;
-}
+const parseOnce = onceByKey(1000, (text: string) => text, parseUnit);
 
 function dropInsOf(sys: Sys, name: string): readonly string[] {
 	const template = templateOf(name);

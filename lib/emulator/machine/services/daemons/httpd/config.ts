@@ -1,3 +1,4 @@
+import { onceByKey } from "../../../../../kit/once-by-key";
 import { decode } from "../../../kernel/bytes";
 import { isErrno } from "../../../kernel/errno";
 import type { Routine, Sys } from "../../../kernel/sys";
@@ -18,6 +19,29 @@ export type Directive = {
 export class ConfigError extends Error {}
 
 const MAX_DEPTH = 20;
+
+/** The lines that say something, with the number that each begins at: continued ones are put together. */
+const linesOf = onceByKey(200, (text: string) => text, readLines);
+
+function readLines(text: string): readonly { readonly number: number; readonly line: string }[] {
+	const found: { number: number; line: string }[] = [];
+	const lines = text.split("\n");
+	for (let index = 0; index < lines.length; index++) {
+		const number = index + 1;
+		let line = (lines[index] ?? "").replace(/\r$/, "");
+		while (line.endsWith("\\") && index + 1 < lines.length) {
+			index += 1;
+			line = line.slice(0, -1) + (lines[index] ?? "");
+		}
+		line = line.trim();
+		if (line !== "" && !line.startsWith("#")) {
+			found.push({ number, line });
+		}
+	}
+	return found;
+}
+
+const wordsOf = onceByKey(2000, (text: string) => text, splitQuoted);
 
 /** Reads a configuration with all that it includes. Throws ConfigError in httpd's words (AH00526 …). */
 export function* readConfig(sys: Sys, path: string, serverRoot: string): Routine<readonly Directive[]> {
@@ -59,18 +83,7 @@ class Reader {
 			readonly line: number;
 			readonly children: Directive[];
 		}[] = [];
-		const lines = text.split("\n");
-		for (let index = 0; index < lines.length; index++) {
-			const number = index + 1;
-			let line = (lines[index] ?? "").replace(/\r$/, "");
-			while (line.endsWith("\\") && index + 1 < lines.length) {
-				index += 1;
-				line = line.slice(0, -1) + (lines[index] ?? "");
-			}
-			line = line.trim();
-			if (line === "" || line.startsWith("#")) {
-				continue;
-			}
+		for (const { number, line } of linesOf(text)) {
 			const where = `AH00526: Syntax error on line ${number} of ${file}:`;
 			const into = open.at(-1)?.children ?? root;
 			const closing = /^<\/([A-Za-z]+)\s*>$/.exec(line);
@@ -101,13 +114,13 @@ class Reader {
 				}
 				open.push({
 					name: opening[1] ?? "",
-					args: splitQuoted(this.fill(opening[2] ?? "")),
+					args: wordsOf(this.fill(opening[2] ?? "")),
 					line: number,
 					children: [],
 				});
 				continue;
 			}
-			const [name = "", ...args] = splitQuoted(this.fill(line));
+			const [name = "", ...args] = wordsOf(this.fill(line));
 			if (!isKnownDirective(name)) {
 				throw new ConfigError(`${where}\n${unknown(name)}`);
 			}
@@ -152,6 +165,9 @@ class Reader {
 	}
 
 	private fill(text: string): string {
+		if (!text.includes("${")) {
+			return text;
+		}
 		return text.replace(
 			/\$\{(\w+)\}/g,
 			(all, name: string) => this.variables.get(name) ?? this.sys.env.get(name) ?? all,

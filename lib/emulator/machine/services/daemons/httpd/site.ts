@@ -62,15 +62,13 @@ export function deriveConfig(
 	for (const name of ["mime_module", "dir_module", "alias_module", "log_config_module", "unixd_module"]) {
 		modules.add(name);
 	}
-	const flat = flatten(directives, modules);
-	const last = (name: string) => flat.findLast((each) => each.name.toLowerCase() === name)?.args[0];
+	const flat = byName(flatten(directives, modules));
+	const last = (name: string) => flat.get(name)?.at(-1)?.args[0];
 	const main = siteOf(flat, undefined, 0);
-	const hosts = flat
-		.filter((each) => each.name.toLowerCase() === "virtualhost")
-		.map((each) =>
-			siteOf(flatten(each.children ?? [], modules), main, Number(/:(\d+)$/.exec(each.args[0] ?? "")?.[1] ?? 0)),
-		);
-	const directories = flat.filter((each) => each.name.toLowerCase() === "directory");
+	const hosts = (flat.get("virtualhost") ?? []).map((each) =>
+		siteOf(byName(flatten(each.children ?? [], modules)), main, Number(/:(\d+)$/.exec(each.args[0] ?? "")?.[1] ?? 0)),
+	);
+	const directories = flat.get("directory") ?? [];
 	const inside = (directive: Directive, test: (child: Directive) => boolean) =>
 		flatten(directive.children ?? [], modules).some(test);
 	const path = (directive: Directive) => (directive.args[0] ?? "").replace(/\/$/, "") || "/";
@@ -81,7 +79,7 @@ export function deriveConfig(
 		child.name.toLowerCase() === "require" && child.args.join(" ").toLowerCase() === "all granted";
 	return {
 		serverRoot: last("serverroot") ?? defaults.serverRoot,
-		listens: flat.flatMap((each) => (each.name.toLowerCase() === "listen" ? [listenOf(each.args[0] ?? "")] : [])),
+		listens: (flat.get("listen") ?? []).map(({ args }) => listenOf(args[0] ?? "")),
 		user: last("user") ?? "apache",
 		group: last("group") ?? "apache",
 		pidFile: absolute(last("pidfile") ?? defaults.pidFile, last("serverroot") ?? defaults.serverRoot),
@@ -98,7 +96,7 @@ export function deriveConfig(
 				),
 			)
 			.map(path),
-		hasWelcome: flat.some((each) => each.name.toLowerCase() === "locationmatch" && each.file.endsWith("welcome.conf")),
+		hasWelcome: (flat.get("locationmatch") ?? []).some(({ file }) => file.endsWith("welcome.conf")),
 	};
 }
 
@@ -120,8 +118,25 @@ function listenOf(text: string): { readonly host: string; readonly port: number 
 	};
 }
 
-function siteOf(directives: readonly Directive[], main: Site | undefined, port: number): Site {
-	const named = (name: string) => directives.filter((each) => each.name.toLowerCase() === name);
+/** Directives by their names in lower case, each in its order. */
+type ByName = ReadonlyMap<string, readonly Directive[]>;
+
+function byName(directives: readonly Directive[]): ByName {
+	const found = new Map<string, Directive[]>();
+	for (const directive of directives) {
+		const name = directive.name.toLowerCase();
+		const known = found.get(name);
+		if (known) {
+			known.push(directive);
+		} else {
+			found.set(name, [directive]);
+		}
+	}
+	return found;
+}
+
+function siteOf(directives: ByName, main: Site | undefined, port: number): Site {
+	const named = (name: string) => directives.get(name) ?? [];
 	const last = (name: string) => named(name).at(-1)?.args;
 	const rules = (name: string, status?: number): PathRule[] =>
 		named(name).flatMap(({ args }) =>
