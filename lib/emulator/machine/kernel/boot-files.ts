@@ -1,6 +1,7 @@
+import { onceByKey } from "../../../kit/once-by-key";
 import { DEVICE_NODES, deviceNumber } from "./devices";
 import { FileSystem } from "./filesystem";
-import type { DirectoryInode } from "./inode";
+import { type BaseLayer, buildLayer, type LayerEntry } from "./layer";
 import { MountTable } from "./mount-table";
 import type { Credentials } from "./permissions";
 import { procTree } from "./proc-tree";
@@ -29,8 +30,8 @@ export function bootFileSystem(machine: Kernel): FileSystem {
 	return new FileSystem(mounts);
 }
 
-/** Mounts /proc, /sys, /dev and the file systems in memory; says what they hold at first, by their mount points. */
-export function mountAtBoot(machine: Kernel): Map<string, string[]> {
+/** Mounts /proc, /sys, /dev and the file systems in memory, with what a boot puts there. */
+export function mountAtBoot(machine: Kernel): void {
 	const { files } = machine;
 	const at = (point: string, volume: Volume, mount: Omit<Mount, "point">) => {
 		if (!files.isThere(KERNEL, point)) {
@@ -38,52 +39,40 @@ export function mountAtBoot(machine: Kernel): Map<string, string[]> {
 		}
 		files.mounts.mount(volume, files.directory(KERNEL, point), { ...mount, point });
 	};
-	const memory = (point: string, type: string, options: string) => {
+	const memory = (point: string, type: string, options: string, layer?: BaseLayer) => {
 		const mount = { device: type, point, type, options };
-		at(point, machine.disks.memoryVolume(mount), { ...mount, options: options.replace(/,size=\d+%/, "") });
+		at(point, machine.disks.memoryVolume(mount, layer), { ...mount, options: options.replace(/,size=\d+%/, "") });
 	};
 	const flags = "rw,nosuid,nodev,noexec,relatime";
 	at("/sys", machine.disks.volume("sysfs", 0, sysTree(machine)), { device: "sysfs", type: "sysfs", options: flags });
 	at("/proc", machine.disks.volume("proc", 0, procTree(machine)), { device: "proc", type: "proc", options: flags });
-	memory("/dev", "devtmpfs", "rw,nosuid,size=50%,mode=755");
-	makeDevices(machine);
+	memory("/dev", "devtmpfs", "rw,nosuid,size=50%,mode=755", bootLayer("/dev", machine.now));
 	memory("/dev/shm", "tmpfs", "rw,nosuid,nodev");
 	memory("/dev/pts", "devpts", "rw,nosuid,noexec,relatime,gid=5,mode=620,ptmxmode=000");
-	memory("/run", "tmpfs", "rw,nosuid,nodev,mode=755");
-	for (const [path, mode] of [
-		["/run/lock", 0o1777],
-		["/run/user", 0o755],
-		["/run/systemd", 0o755],
-		["/run/systemd/system", 0o755],
-	] as const) {
-		files.mkdir(KERNEL, path, mode);
-	}
-	const made = new Map<string, string[]>();
-	for (const point of ["/dev", "/run"]) {
-		const volume = files.mounts.volumeAt(point);
-		made.set(point, volume ? markAll(volume, volume.root, "") : []);
-	}
-	return made;
+	memory("/run", "tmpfs", "rw,nosuid,nodev,mode=755", bootLayer("/run", machine.now));
 }
 
-/** Marks what a boot makes, so that a checkpoint leaves it out. */
-function markAll(volume: Volume, directory: DirectoryInode, path: string): string[] {
-	const paths: string[] = [];
-	for (const [name, inode] of volume.entries(directory)) {
-		const here = `${path}/${name}`;
-		inode.bundle = `boot:${here}`;
-		paths.push(here);
-		if (inode.type === "directory") {
-			paths.push(...markAll(volume, inode, here));
-		}
-	}
-	return paths;
-}
+/** What a boot puts into a file system in memory: the same for all machines that boot at a time (virtual ms). */
+const bootLayer = onceByKey(
+	32,
+	(point: "/dev" | "/run", at: number) => `${point} ${at}`,
+	(point, at): BaseLayer => {
+		const layer = buildLayer(point === "/dev" ? devices() : RUN, at);
+		// It takes no room, and the root is one inode more.
+		return { ...layer, bytes: () => 0, inodes: layer.inodes - 2 };
+	},
+);
 
-function makeDevices(machine: Kernel): void {
-	const { files } = machine;
+const RUN: readonly LayerEntry[] = [
+	{ type: "directory", path: "/lock", mode: 0o1777 },
+	{ type: "directory", path: "/user" },
+	{ type: "directory", path: "/systemd" },
+	{ type: "directory", path: "/systemd/system" },
+];
+
+function* devices(): Generator<LayerEntry> {
 	for (const [name, type, mode, major, minor] of DEVICE_NODES) {
-		files.mknod(KERNEL, `/dev/${name}`, type, mode, deviceNumber(major, minor));
+		yield { type, path: `/${name}`, mode, rdev: deviceNumber(major, minor) };
 	}
 	for (const [name, target] of [
 		["fd", "/proc/self/fd"],
@@ -92,9 +81,9 @@ function makeDevices(machine: Kernel): void {
 		["stderr", "/proc/self/fd/2"],
 		["core", "/proc/kcore"],
 	] as const) {
-		files.symlink(KERNEL, target, `/dev/${name}`);
+		yield { type: "symlink", path: `/${name}`, target };
 	}
 	for (const directory of ["shm", "pts", "disk", "mapper", "mqueue"]) {
-		files.mkdir(KERNEL, `/dev/${directory}`, 0o755);
+		yield { type: "directory", path: `/${directory}` };
 	}
 }

@@ -84,7 +84,9 @@ export class Bundles {
 		if (entry.type === "directory") {
 			made = volume.newDirectory(entry.mode ?? 0o755, uid, gid, parent.inode, name);
 		} else if (entry.type === "symlink") {
-			made = { ...volume.attributes(0o777, uid, gid), type: "symlink", target: entry.target };
+			made = volume.newLink(entry.target, uid, gid);
+		} else if (entry.type !== "file") {
+			made = volume.newSpecial(entry.type, entry.mode ?? 0o644, uid, gid, entry.rdev);
 		} else {
 			made = volume.newFile(entry.mode ?? 0o644, uid, gid, contentOf(entry.content, `${id}:${entry.path}`));
 		}

@@ -43,7 +43,7 @@ export function saveRunning(machine: Machine): Checkpoint | undefined {
 	}
 	const memory = BOOT_VOLUMES.flatMap((point): [string, readonly SavedEntry[]][] => {
 		const volume = machine.files.mounts.volumeAt(point);
-		const entries = volume ? saveVolume(volume, machine.bootPaths.get(point) ?? []) : [];
+		const entries = volume ? saveVolume(volume, []) : [];
 		return entries.length > 0 ? [[point, entries]] : [];
 	});
 	return {

@@ -2,6 +2,7 @@ import { SparseData } from "./content";
 import { Errno } from "./errno";
 import type { FileSystem } from "./filesystem";
 import type { DirectoryInode, SpecialInode } from "./inode";
+import type { BaseLayer } from "./layer";
 import { type AccessMode, OpenFile } from "./open-file";
 import type { Credentials } from "./permissions";
 import { type FindShared, loadContent, loadVolume, type SavedEntry, saveContent, saveVolume } from "./saved-files";
@@ -154,20 +155,23 @@ export class Disks {
 		mounts.unmount(point);
 	}
 
-	/** A file system in memory; `size=` takes bytes, k, m, g or a percentage of memory. */
-	memoryVolume(mount: Mount): Volume {
+	/** A file system in memory, over a layer if any; `size=` takes bytes, k, m, g or a percentage of memory. */
+	memoryVolume(mount: Mount, base?: BaseLayer): Volume {
 		const memory = this.machine.facts.memoryMiB * 1024 * 1024;
 		const [, amount = "50", unit = "%"] = /(?:^|,)size=(\d+)([kmg%]?)/i.exec(mount.options) ?? [];
 		const factor = { "": 1, k: 1024, m: 1024 ** 2, g: GIB, "%": memory / 100 }[unit.toLowerCase()] ?? 1;
-		const volume = this.volume(mount.type, Math.floor(Number(amount) * factor));
-		const [, mode] = /(?:^|,)mode=([0-7]+)/.exec(mount.options) ?? [];
-		volume.root.mode = mode === undefined ? 0o1777 : Number.parseInt(mode, 8);
+		const volume = this.volume(mount.type, Math.floor(Number(amount) * factor), undefined, base);
+		const [, written] = /(?:^|,)mode=([0-7]+)/.exec(mount.options) ?? [];
+		const mode = written === undefined ? 0o1777 : Number.parseInt(written, 8);
+		if (volume.root.mode !== mode) {
+			volume.own(volume.root).mode = mode;
+		}
 		return volume;
 	}
 
-	volume(type: string, capacity: number, virtualRoot?: DirectoryInode): Volume {
+	volume(type: string, capacity: number, virtualRoot?: DirectoryInode, base?: BaseLayer): Volume {
 		const { quota } = this.machine;
-		const options = { dev: this.nextDev++, type, capacity, quota, now: () => this.machine.now };
+		const options = { dev: this.nextDev++, type, capacity, quota, now: () => this.machine.now, base };
 		return new Volume(virtualRoot ? { ...options, virtualRoot } : options);
 	}
 

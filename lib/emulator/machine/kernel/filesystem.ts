@@ -324,8 +324,7 @@ export class FileSystem {
 			throw new Errno("ENOENT", path);
 		}
 		const { parent, name } = this.vacant(who, walked, path);
-		const made = { ...parent.volume.attributes(0o777, who.euid, who.egid), type: "symlink" as const, target };
-		this.enter(who, parent, name, made);
+		this.enter(who, parent, name, parent.volume.newLink(target, who.euid, who.egid));
 	}
 
 	mknod(
@@ -339,11 +338,7 @@ export class FileSystem {
 			throw new Errno("EPERM", path);
 		}
 		const { parent, name } = this.vacant(who, walk(this.mounts, who, path, false), path);
-		const inode = {
-			...parent.volume.attributes(mode & ~who.umask & 0o7777, who.euid, who.egid),
-			type,
-			rdev,
-		};
+		const inode = parent.volume.newSpecial(type, mode & ~who.umask & 0o7777, who.euid, who.egid, rdev);
 		this.enter(who, parent, name, inode);
 		return { volume: parent.volume, inode };
 	}

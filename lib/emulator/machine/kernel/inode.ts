@@ -14,7 +14,7 @@ type Attributes = {
 	mtime: number;
 	ctime: number;
 	/** Bundle and path that it was placed by, as long as nobody has changed it. */
-	bundle?: string;
+	bundle?: string | undefined;
 };
 
 export type FileInode = Attributes & {
@@ -66,3 +66,112 @@ export type VirtualDirectory = {
 	readonly lookup: (name: string, process: Caller | undefined) => Inode | undefined;
 	readonly list: (process: Caller | undefined) => readonly string[];
 };
+
+/** What every kind of inode has a place for, so that all have the same shape: paths are followed through all kinds. */
+class Shape {
+	bundle: string | undefined = undefined;
+	data: unknown = undefined;
+	virtual: unknown = undefined;
+	parent: unknown = undefined;
+	name: unknown = undefined;
+	under: unknown = undefined;
+	added: unknown = undefined;
+	removed: unknown = undefined;
+	target: unknown = undefined;
+	magic: unknown = undefined;
+	rdev: unknown = undefined;
+	channel: unknown = undefined;
+	atime: number;
+	mtime: number;
+	ctime: number;
+
+	constructor(
+		readonly type: Inode["type"],
+		readonly ino: number,
+		readonly shared: boolean,
+		public mode: number,
+		public uid: number,
+		public gid: number,
+		public nlink: number,
+		at: number,
+	) {
+		this.atime = at;
+		this.mtime = at;
+		this.ctime = at;
+	}
+}
+
+/** What an inode of any kind begins with; `at` (virtual ms) dates it. */
+export type Beginning = {
+	readonly ino: number;
+	/** It is of a layer. */
+	readonly shared: boolean;
+	readonly mode: number;
+	readonly uid: number;
+	readonly gid: number;
+	readonly at: number;
+};
+
+function begin(type: Inode["type"], { ino, shared, mode, uid, gid, at }: Beginning): Shape {
+	return new Shape(type, ino, shared, mode, uid, gid, type === "directory" ? 2 : 1, at);
+}
+
+export function fileInode(beginning: Beginning, data: FileData, virtual?: VirtualFile): FileInode {
+	const made = begin("file", beginning);
+	made.data = data;
+	made.virtual = virtual;
+	return made as unknown as FileInode;
+}
+
+/** A directory; without a parent it is its own. `under` is what its layer has in it. */
+export function directoryInode(
+	beginning: Beginning,
+	name: string,
+	parent: DirectoryInode | undefined,
+	{ under, virtual }: Pick<DirectoryInode, "under" | "virtual"> = {},
+): DirectoryInode {
+	const made = begin("directory", beginning);
+	made.name = name;
+	made.parent = parent ?? made;
+	made.under = under;
+	made.virtual = virtual;
+	return made as unknown as DirectoryInode;
+}
+
+export function linkInode(
+	beginning: Beginning,
+	target: LinkInode["target"],
+	magic?: () => OpenFile | undefined,
+): LinkInode {
+	const made = begin("symlink", beginning);
+	made.target = target;
+	made.magic = magic;
+	return made as unknown as LinkInode;
+}
+
+export function specialInode(beginning: Beginning, type: SpecialInode["type"], rdev: number): SpecialInode {
+	const made = begin(type, beginning);
+	made.rdev = rdev;
+	return made as unknown as SpecialInode;
+}
+
+/** A machine's own copy of a layer's inode. */
+export function ownCopy<T extends Inode>(inode: T): T {
+	const from = inode as unknown as Shape;
+	const made = new Shape(from.type, from.ino, false, from.mode, from.uid, from.gid, from.nlink, from.atime);
+	made.mtime = from.mtime;
+	made.ctime = from.ctime;
+	made.bundle = from.bundle;
+	made.data = from.data;
+	made.virtual = from.virtual;
+	made.parent = from.parent;
+	made.name = from.name;
+	made.under = from.under;
+	made.added = from.added;
+	made.removed = from.removed;
+	made.target = from.target;
+	made.magic = from.magic;
+	made.rdev = from.rdev;
+	made.channel = from.channel;
+	return made as unknown as T;
+}

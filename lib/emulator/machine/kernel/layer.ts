@@ -1,5 +1,13 @@
 import { SharedData, type TextSource } from "./content";
-import type { DirectoryInode, FileInode, Inode } from "./inode";
+import {
+	type Beginning,
+	type DirectoryInode,
+	directoryInode,
+	fileInode,
+	type Inode,
+	linkInode,
+	specialInode,
+} from "./inode";
 
 /**
  * A file that an image or a package brings. Modes default to 0644, 0755 for directories; owner to root. Parent
@@ -14,6 +22,7 @@ export type LayerEntry = {
 	| { readonly type: "file"; readonly content: TextSource }
 	| { readonly type: "directory" }
 	| { readonly type: "symlink"; readonly target: string }
+	| { readonly type: "character" | "block"; readonly rdev: number }
 	/** A further name of an earlier file of the same layer. */
 	| { readonly type: "hardlink"; readonly to: string }
 );
@@ -32,30 +41,13 @@ type Draft = DirectoryInode & { under: Map<string, Inode> };
 /** Builds a layer; `time` (virtual ms) dates its files. A later entry of the same path takes the place of an earlier one. */
 export function buildLayer(entries: Iterable<LayerEntry>, time: number): BaseLayer {
 	let ino = 2;
-	const common = (mode: number, uid = 0, gid = 0) => ({
-		shared: true as const,
-		ino: ino++,
-		mode,
-		uid,
-		gid,
-		nlink: 1,
-		atime: time,
-		mtime: time,
-		ctime: time,
-	});
+	const begin = (mode: number, uid = 0, gid = 0): Beginning => {
+		return { ino: ino++, shared: true, mode, uid, gid, at: time };
+	};
 	const makeDirectory = (parent: Draft | undefined, name: string, entry?: LayerEntry): Draft => {
-		const made = {
-			...common(entry?.mode ?? 0o755, entry?.uid, entry?.gid),
-			type: "directory" as const,
-			name,
-			under: new Map<string, Inode>(),
-			nlink: 2,
-		};
-		const draft: Draft = Object.assign(made, { parent: parent ?? (undefined as unknown as DirectoryInode) });
-		if (!parent) {
-			draft.parent = draft;
-		}
-		return draft;
+		const beginning = begin(entry?.mode ?? 0o755, entry?.uid, entry?.gid);
+		// It has `under`, which only a layer that is being built may change.
+		return directoryInode(beginning, name, parent, { under: new Map<string, Inode>() }) as Draft;
 	};
 	const root = makeDirectory(undefined, "/");
 	const directoryAt = (path: readonly string[]): Draft => {
@@ -100,7 +92,7 @@ export function buildLayer(entries: Iterable<LayerEntry>, time: number): BaseLay
 		if (known?.type === "directory") {
 			throw new Error(`${entry.path} is a directory of this layer`);
 		}
-		parent.under.set(name, makeLeaf(entry, common, directoryAt));
+		parent.under.set(name, makeLeaf(entry, begin, directoryAt));
 	}
 	let total: number | undefined;
 	const bytes = () => {
@@ -126,11 +118,11 @@ function* pathsBelow(directory: DirectoryInode, path: string): Generator<[number
 
 function makeLeaf(
 	entry: Exclude<LayerEntry, { type: "directory" }>,
-	common: (mode: number, uid?: number, gid?: number) => Omit<FileInode, "type" | "data">,
+	begin: (mode: number, uid?: number, gid?: number) => Beginning,
 	directoryAt: (path: readonly string[]) => Draft,
 ): Inode {
 	if (entry.type === "symlink") {
-		return { ...common(0o777, entry.uid, entry.gid), type: "symlink", target: entry.target };
+		return linkInode(begin(0o777, entry.uid, entry.gid), entry.target);
 	}
 	if (entry.type === "hardlink") {
 		const parts = entry.to.split("/").filter((part) => part !== "");
@@ -141,11 +133,11 @@ function makeLeaf(
 		other.nlink += 1;
 		return other;
 	}
-	return {
-		...common(entry.mode ?? 0o644, entry.uid, entry.gid),
-		type: "file",
-		data: new SharedData(entry.content, `base:${entry.path}`),
-	};
+	if (entry.type !== "file") {
+		return specialInode(begin(entry.mode ?? 0o644, entry.uid, entry.gid), entry.type, entry.rdev);
+	}
+	const data = new SharedData(entry.content, `base:${entry.path}`);
+	return fileInode(begin(entry.mode ?? 0o644, entry.uid, entry.gid), data);
 }
 
 function resolveLink(from: readonly string[], target: string): string[] {

@@ -57,8 +57,6 @@ export class Machine implements Kernel {
 	readonly bundles: Bundles;
 	/** Processes that the machine's own do not see. */
 	readonly hidden = new Set<Process>();
-	/** What a boot puts into file systems in memory, by their mount points. */
-	readonly bootPaths: ReadonlyMap<string, readonly string[]>;
 	/** Limits that process 1 begins with. */
 	readonly defaultLimits: ReadonlyMap<Resource, { readonly soft: number; readonly hard: number }>;
 	now: number;
@@ -80,7 +78,7 @@ export class Machine implements Kernel {
 		this.files = bootFileSystem(this);
 		this.disks = new Disks(this);
 		this.bundles = new Bundles(this);
-		this.bootPaths = mountAtBoot(this);
+		mountAtBoot(this);
 		this.defaultLimits = this.usualLimits();
 	}
 

@@ -10,15 +10,27 @@ export abstract class OpenFile {
 	/** Descriptors that lead here. */
 	references = 0;
 	offset = 0;
-	/** Woken when there is something to read, or to write to. */
-	readonly readers = new WaitQueue();
-	readonly writers = new WaitQueue();
 
 	constructor(
 		/** How it was named, for /proc/PID/fd. */
 		readonly path: string,
 		readonly mode: AccessMode,
+		/** Those of what it is an end of; a file that nobody waits for has none. */
+		private waitingReaders?: WaitQueue,
+		private waitingWriters?: WaitQueue,
 	) {}
+
+	/** Woken when there is something to read. */
+	get readers(): WaitQueue {
+		this.waitingReaders ??= new WaitQueue();
+		return this.waitingReaders;
+	}
+
+	/** Woken when there is something to write to. */
+	get writers(): WaitQueue {
+		this.waitingWriters ??= new WaitQueue();
+		return this.waitingWriters;
+	}
 
 	/** At most `length` bytes; empty at the end; undefined when one must wait. */
 	abstract read(length: number, caller: Caller): Uint8Array | undefined;

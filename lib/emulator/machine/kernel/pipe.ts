@@ -96,18 +96,13 @@ export class Pipe {
 
 /** One end of a pipe, or a named pipe that was opened. */
 export class PipeEnd extends OpenFile {
-	override readonly readers: WaitQueue;
-	override readonly writers: WaitQueue;
-
 	constructor(
 		path: string,
 		mode: AccessMode,
 		readonly pipe: Pipe,
 		private readonly describe?: () => Stat,
 	) {
-		super(path, mode);
-		this.readers = pipe.readable;
-		this.writers = pipe.writable;
+		super(path, mode, pipe.readable, pipe.writable);
 		if (mode.read) {
 			pipe.readers += 1;
 			pipe.readerOpenings += 1;

@@ -9,7 +9,11 @@ import { VirtualInodes } from "./virtual-files";
 /** The tree of /proc. What a process's directory holds is made when it is looked at. */
 export function procTree(machine: Kernel): DirectoryInode {
 	const inodes = new VirtualInodes(machine.facts.bootedAt);
-	const general = generalFiles(machine, inodes);
+	let files: Map<string, Inode> | undefined;
+	const general = () => {
+		files ??= generalFiles(machine, inodes);
+		return files;
+	};
 	const processDirectories = new WeakMap<Process, DirectoryInode>();
 	let sys: DirectoryInode | undefined;
 	let net: DirectoryInode | undefined;
@@ -22,7 +26,7 @@ export function procTree(machine: Kernel): DirectoryInode {
 	const mounts = inodes.link("self/mounts");
 	return inodes.directory(
 		(name) => {
-			const fixed = general.get(name);
+			const fixed = general().get(name);
 			if (fixed) {
 				return fixed;
 			}
@@ -44,7 +48,7 @@ export function procTree(machine: Kernel): DirectoryInode {
 		},
 		() => [
 			...[...machine.processTable.keys()].sort((a, b) => a - b).map(String),
-			...general.keys(),
+			...general().keys(),
 			"mounts",
 			"net",
 			"self",

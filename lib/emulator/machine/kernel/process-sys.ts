@@ -664,7 +664,7 @@ export class ProcessSys implements Sys {
 		if (limit.hard > hard && this.p.euid !== 0) {
 			throw new Errno("EPERM");
 		}
-		this.p.limits.set(resource, limit);
+		this.p.limits = new Map(this.p.limits).set(resource, limit);
 	}
 
 	nice(increment = 0): number {

@@ -96,7 +96,8 @@ export class Process implements Caller {
 	account: Account;
 	cgroup: string;
 	oomScoreAdj: number;
-	readonly limits: Map<Resource, Limit>;
+	/** Replaced when one changes: processes share what they inherited. */
+	limits: ReadonlyMap<Resource, Limit>;
 	readonly fds = new Map<number, Descriptor>();
 	readonly dispositions = new Map<SignalName, Disposition>();
 	/** Caught signals that the program has not taken yet. */
@@ -156,7 +157,7 @@ export class Process implements Caller {
 		this.comm = from.comm;
 		this.exe = from.exe;
 		this.nice = from.nice;
-		this.limits = new Map(from.limits);
+		this.limits = from.limits;
 		this.account = from.account;
 		this.cgroup = from.cgroup;
 		this.oomScoreAdj = from.oomScoreAdj;

@@ -279,11 +279,11 @@ function makeInode(
 		case "d":
 			return volume.newDirectory(0o755, 0, 0, directory, name);
 		case "l":
-			return { ...volume.attributes(0o777, 0, 0), type: "symlink", target: node[2] };
+			return volume.newLink(node[2], 0, 0);
 		case "s": {
 			const [, , type, rdev] = node;
 			return type === "fifo" || type === "character" || type === "block" || type === "socket"
-				? { ...volume.attributes(0o644, 0, 0), type, rdev }
+				? volume.newSpecial(type, 0o644, 0, 0, rdev)
 				: undefined;
 		}
 		case "h": {

@@ -261,10 +261,10 @@ function loadProcess(machine: Machine, saved: SavedProcess, files: readonly Open
 	const [uid, euid, suid, gid, egid, groups] = saved.u;
 	const [nice, oomScoreAdj, memory] = saved.o ?? [0, 0, 0];
 	const infinite = (value: number | null) => value ?? Number.POSITIVE_INFINITY;
-	const limits = new Map(machine.defaultLimits);
-	for (const [resource, soft, hard] of saved.l ?? []) {
-		limits.set(resource, { soft: infinite(soft), hard: infinite(hard) });
-	}
+	const changed = (saved.l ?? []).map(
+		([resource, soft, hard]) => [resource, { soft: infinite(soft), hard: infinite(hard) }] as const,
+	);
+	const limits = changed.length === 0 ? machine.defaultLimits : new Map([...machine.defaultLimits, ...changed]);
 	const process = new Process(machine, saved.p, saved.t, {
 		...{ ppid, pgid, sid, uid, euid, suid, gid, egid, groups, nice, oomScoreAdj, limits },
 		umask: saved.m,

@@ -3,13 +3,9 @@ import { Errno } from "./errno";
 import { type AccessMode, anonymousStat, OpenFile } from "./open-file";
 import type { Pipe } from "./pipe";
 import type { SocketAddress, Stat } from "./sys";
-import type { WaitQueue } from "./wait-queue";
 
 /** One end of a connection: what comes in and what goes out. */
 export class StreamSocket extends OpenFile {
-	override readonly readers: WaitQueue;
-	override readonly writers: WaitQueue;
-
 	constructor(
 		readonly ino: number,
 		private readonly incoming: Pipe,
@@ -18,9 +14,7 @@ export class StreamSocket extends OpenFile {
 		readonly peer: SocketAddress,
 		mode: AccessMode = { read: true, write: true, append: false, nonBlocking: false },
 	) {
-		super(`socket:[${ino}]`, mode);
-		this.readers = incoming.readable;
-		this.writers = outgoing.writable;
+		super(`socket:[${ino}]`, mode, incoming.readable, outgoing.writable);
 		incoming.readers += 1;
 		outgoing.writers += 1;
 	}

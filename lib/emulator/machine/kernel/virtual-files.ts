@@ -1,6 +1,15 @@
 import type { Caller } from "./caller";
 import { SharedData } from "./content";
-import type { DirectoryInode, FileInode, Inode, LinkInode } from "./inode";
+import {
+	type Beginning,
+	type DirectoryInode,
+	directoryInode,
+	type FileInode,
+	fileInode,
+	type Inode,
+	type LinkInode,
+	linkInode,
+} from "./inode";
 import type { OpenFile } from "./open-file";
 
 const EMPTY = new SharedData("", "");
@@ -11,19 +20,9 @@ export class VirtualInodes {
 
 	constructor(private readonly bootedAt: number) {}
 
-	private attributes(mode: number, owner?: Caller) {
-		const at = this.bootedAt;
-		return {
-			ino: this.ino++,
-			shared: false,
-			mode,
-			uid: owner?.euid ?? 0,
-			gid: owner?.egid ?? 0,
-			nlink: 1,
-			atime: at,
-			mtime: at,
-			ctime: at,
-		};
+	private begin(mode: number, owner?: Caller): Beginning {
+		const { bootedAt: at } = this;
+		return { ino: this.ino++, shared: false, mode, uid: owner?.euid ?? 0, gid: owner?.egid ?? 0, at };
 	}
 
 	file(
@@ -32,17 +31,11 @@ export class VirtualInodes {
 		options: { readonly mode?: number; readonly owner?: Caller } = {},
 	): FileInode {
 		const mode = options.mode ?? (write ? 0o644 : 0o444);
-		return {
-			...this.attributes(mode, options.owner),
-			type: "file",
-			data: EMPTY,
-			virtual: write ? { read, write } : { read },
-		};
+		return fileInode(this.begin(mode, options.owner), EMPTY, write ? { read, write } : { read });
 	}
 
 	link(target: string | ((process: Caller | undefined) => string), magic?: () => OpenFile | undefined): LinkInode {
-		const base = { ...this.attributes(0o777), type: "symlink" as const, target };
-		return magic ? { ...base, magic } : base;
+		return linkInode(this.begin(0o777), target, magic);
 	}
 
 	directory(
@@ -50,25 +43,18 @@ export class VirtualInodes {
 		list: (process: Caller | undefined) => readonly string[],
 		options: { readonly mode?: number; readonly owner?: Caller } = {},
 	): DirectoryInode {
-		const made = {
-			...this.attributes(options.mode ?? 0o555, options.owner),
-			type: "directory" as const,
-			nlink: 2,
-			name: "",
-			virtual: {
-				lookup: (name: string, process: Caller | undefined) => {
-					const found = lookup(name, process);
-					if (found?.type === "directory") {
-						found.parent = directory;
-						found.name = name;
-					}
-					return found;
-				},
-				list,
+		const virtual = {
+			lookup: (name: string, process: Caller | undefined) => {
+				const found = lookup(name, process);
+				if (found?.type === "directory") {
+					found.parent = directory;
+					found.name = name;
+				}
+				return found;
 			},
+			list,
 		};
-		const directory: DirectoryInode = Object.assign(made, { parent: undefined as unknown as DirectoryInode });
-		directory.parent = directory;
+		const directory = directoryInode(this.begin(options.mode ?? 0o555, options.owner), "", undefined, { virtual });
 		return directory;
 	}
 

@@ -1,6 +1,18 @@
 import { type FileData, SparseData } from "./content";
 import { Errno } from "./errno";
-import type { DirectoryInode, FileInode, Inode } from "./inode";
+import {
+	type Beginning,
+	type DirectoryInode,
+	directoryInode,
+	type FileInode,
+	fileInode,
+	type Inode,
+	type LinkInode,
+	linkInode,
+	ownCopy,
+	type SpecialInode,
+	specialInode,
+} from "./inode";
 import type { BaseLayer } from "./layer";
 
 /** An inode and the file system that it lies in. */
@@ -17,7 +29,7 @@ export type VolumeOptions = {
 	readonly capacity: number;
 	readonly quota: Quota;
 	readonly now: () => number;
-	readonly base?: BaseLayer;
+	readonly base?: BaseLayer | undefined;
 	/** Root of a file system that the kernel makes up (/proc, /sys). */
 	readonly virtualRoot?: DirectoryInode;
 };
@@ -55,10 +67,7 @@ export class Volume {
 	}
 
 	private rootDirectory(): DirectoryInode {
-		const root = { ...this.attributes(0o755, 0, 0), type: "directory" as const, name: "/", nlink: 2 };
-		const made: DirectoryInode = Object.assign(root, { parent: undefined as unknown as DirectoryInode });
-		made.parent = made;
-		return made;
+		return directoryInode(this.begin(0o755, 0, 0), "/", undefined);
 	}
 
 	get root(): DirectoryInode {
@@ -83,10 +92,10 @@ export class Volume {
 		}
 		const live = this.live(inode);
 		if (!live.shared) {
-			delete live.bundle;
+			live.bundle = undefined;
 			return live;
 		}
-		const copy: T = { ...live, shared: false };
+		const copy = ownCopy(live);
 		this.copies.set(copy.ino, copy);
 		return copy;
 	}
@@ -105,10 +114,9 @@ export class Volume {
 		}
 	}
 
-	attributes(mode: number, uid: number, gid: number) {
-		const now = this.now();
+	private begin(mode: number, uid: number, gid: number): Beginning {
 		this.ownInodes += 1;
-		return { ino: this.nextIno++, shared: false, mode, uid, gid, nlink: 1, atime: now, mtime: now, ctime: now };
+		return { ino: this.nextIno++, shared: false, mode, uid, gid, at: this.now() };
 	}
 
 	child(directory: DirectoryInode, name: string): Inode | undefined {
@@ -264,12 +272,22 @@ export class Volume {
 		return this.ownInodes + (this.base?.inodes ?? 0);
 	}
 
+	/** A new symbolic link, not yet under a name. */
+	newLink(target: string, uid: number, gid: number): LinkInode {
+		return linkInode(this.begin(0o777, uid, gid), target);
+	}
+
+	/** A new device, named pipe or socket, not yet under a name. */
+	newSpecial(type: SpecialInode["type"], mode: number, uid: number, gid: number, rdev: number): SpecialInode {
+		return specialInode(this.begin(mode, uid, gid), type, rdev);
+	}
+
 	/** A new file, not yet under a name. */
 	newFile(mode: number, uid: number, gid: number, data: FileData = new SparseData()): FileInode {
-		return { ...this.attributes(mode, uid, gid), type: "file", data };
+		return fileInode(this.begin(mode, uid, gid), data);
 	}
 
 	newDirectory(mode: number, uid: number, gid: number, parent: DirectoryInode, name: string): DirectoryInode {
-		return { ...this.attributes(mode, uid, gid), type: "directory", nlink: 2, parent, name };
+		return directoryInode(this.begin(mode, uid, gid), name, parent);
 	}
 }
