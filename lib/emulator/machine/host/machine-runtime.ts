@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { RealTime } from "../../kernel/real-time";
 import { Timers } from "../kernel/timers";
@@ -42,6 +43,11 @@ const REST_MS = 60_000;
 const CROWD = 4;
 const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 } as const;
 const ID_BYTES = 256;
+/**
+ * How much code V8 lets a function run before it optimizes it, four times of what it does by itself: most of what machines
+ * run, they run a few times each, and optimizing all of it took as long as running it. A V8 without the flag passes over it.
+ */
+const PATIENT_COMPILER = "--interrupt-budget=300000";
 
 /** Runs machines in a small pool of worker threads. An idle machine is open nowhere: it is stored, with its next wake-up. */
 export class MachineRuntime implements InstanceRuntime {
@@ -206,6 +212,7 @@ export class MachineRuntime implements InstanceRuntime {
 				return;
 			}
 			slot.computing = new Uint8Array(new SharedArrayBuffer(ID_BYTES));
+			setFlagsFromString(PATIENT_COMPILER);
 			const workerData = { computing: slot.computing.buffer, fixtures: this.options.fixtures };
 			const worker = new Worker(file, { resourceLimits: MEMORY, stdout: false, stderr: false, workerData });
 			worker.unref();

@@ -1,8 +1,8 @@
 import { SharedData } from "./content";
 import { Errno } from "./errno";
 import type { FileSystem } from "./filesystem";
-import type { DirectoryInode, Inode } from "./inode";
-import type { BaseLayer, LayerEntry } from "./layer";
+import type { Inode } from "./inode";
+import { type BaseLayer, contentAt, type LayerEntry } from "./layer";
 import type { Credentials } from "./permissions";
 import type { MachineFacts } from "./sys";
 import type { DirectoryPlace } from "./volume";
@@ -24,6 +24,8 @@ export class Bundles {
 	/** Virtual ms at which each was placed. */
 	readonly placed = new Map<string, number>();
 
+	private readonly known = new Map<string, readonly LayerEntry[]>();
+
 	constructor(private readonly machine: BundleHost) {}
 
 	/** Throws ENOENT for an unknown bundle. */
@@ -33,9 +35,10 @@ export class Bundles {
 			throw new Errno("ENOENT", id);
 		}
 		this.placed.set(id, this.machine.now);
+		const directories = new Map<string, DirectoryPlace>();
 		for (const entry of entries) {
 			if (!keep?.(entry.path)) {
-				this.put(id, entry);
+				this.put(id, entry, directories);
 			}
 		}
 	}
@@ -46,7 +49,11 @@ export class Bundles {
 	}
 
 	private entries(id: string): readonly LayerEntry[] | undefined {
-		return this.machine.options.bundles?.(id, this.machine.facts);
+		const known = this.known.get(id) ?? this.machine.options.bundles?.(id, this.machine.facts);
+		if (known) {
+			this.known.set(id, known);
+		}
+		return known;
 	}
 
 	/** Shared content by the name that a checkpoint gives it. */
@@ -55,16 +62,21 @@ export class Bundles {
 		const id = reference.slice(0, cut);
 		const path = reference.slice(cut + 1);
 		if (id === "base") {
-			return sharedAt(this.machine.options.base.root, path);
+			return contentAt(this.machine.options.base.root, path);
 		}
 		const entry = this.entries(id)?.find((candidate) => candidate.path === path);
 		return entry?.type === "file" ? contentOf(entry.content, reference) : undefined;
 	}
 
-	private put(id: string, entry: LayerEntry): void {
+	/** `directories` are those that this bundle was put into so far. */
+	private put(id: string, entry: LayerEntry, directories: Map<string, DirectoryPlace>): void {
 		const { files } = this.machine;
 		const cut = entry.path.lastIndexOf("/");
-		const parent = this.directory(entry.path.slice(0, cut) || "/", id);
+		const above = entry.path.slice(0, cut) || "/";
+		const found = directories.get(above) ?? this.directory(above, id);
+		// One of a layer was copied when something was put into it.
+		const parent = { volume: found.volume, inode: found.volume.live(found.inode) };
+		directories.set(above, parent);
 		const { volume } = parent;
 		const name = entry.path.slice(cut + 1);
 		const known = volume.child(parent.inode, name);
@@ -130,12 +142,4 @@ function contentOf(content: string | Uint8Array | (() => string | Uint8Array), r
 	const made = new SharedData(content, reference);
 	contents.set(content, made);
 	return made;
-}
-
-function sharedAt(root: DirectoryInode, path: string): SharedData | undefined {
-	let at: Inode | undefined = root;
-	for (const name of path.split("/").slice(1)) {
-		at = at?.type === "directory" ? at.under?.get(name) : undefined;
-	}
-	return at?.type === "file" && at.data instanceof SharedData ? at.data : undefined;
 }

@@ -85,6 +85,26 @@ test("what differs from image and packages comes back, and nothing else is kept"
 	expect(other.machine.quota.held).toBeLessThanOrEqual(one.machine.quota.held);
 });
 
+test("a file that lines were added to is kept as these lines", () => {
+	const files: LayerEntry[] = [
+		{ type: "file", path: "/etc/passwd", content: "user:x:1:1::/:/bin/sh\n".repeat(50), mode: 0o640 },
+	];
+	const one = kernelWith({ files });
+	one.run(function* (sys) {
+		const fd = yield* sys.open("/etc/passwd", { write: true, append: true });
+		yield* sys.write(fd, Buffer.from("new:x:2:2::/:/bin/sh\n"));
+		sys.close(fd);
+		return 0;
+	});
+	const saved = JSON.stringify(saveDisk(one.machine));
+	expect(saved).toContain("new:x:2");
+	expect(saved).not.toContain("user:x:1");
+	const other = kernelWith({ files });
+	loadCheckpoint(other.machine, JSON.parse(saved) as Checkpoint);
+	const passwd = (text: string) => text.split("\n").filter((line) => line.startsWith('["/etc/passwd'));
+	expect(passwd(picture(other.machine))).toEqual(passwd(picture(one.machine)));
+});
+
 test("a machine that nobody touched takes next to nothing", () => {
 	const { machine } = kernelWith({ files: LAYER, bundles });
 	expect(saveDisk(machine).files).toEqual([]);

@@ -107,6 +107,15 @@ export function buildLayer(entries: Iterable<LayerEntry>, time: number): BaseLay
 	return { root, inodes: ino, bytes, paths };
 }
 
+/** The content that a layer has at a path (absolute, without links); undefined when no file is there. */
+export function contentAt(root: DirectoryInode, path: string): SharedData | undefined {
+	let at: Inode | undefined = root;
+	for (const name of path.split("/").slice(1)) {
+		at = at?.type === "directory" ? at.under?.get(name) : undefined;
+	}
+	return at?.type === "file" && at.data instanceof SharedData ? at.data : undefined;
+}
+
 function* pathsBelow(directory: DirectoryInode, path: string): Generator<[number, string]> {
 	for (const [name, inode] of directory.under ?? []) {
 		yield [inode.ino, `${path}/${name}`];

@@ -1,6 +1,7 @@
 import { decode, encode } from "./bytes";
 import { type FileData, SharedData, SparseData } from "./content";
 import type { DirectoryInode, FileInode, Inode } from "./inode";
+import { contentAt } from "./layer";
 import type { FileType } from "./sys";
 import type { Volume } from "./volume";
 
@@ -10,6 +11,8 @@ type Meta = readonly [mode: number, uid: number, gid: number, mtime: number, cti
 type SavedContent =
 	| string
 	| { readonly r: string }
+	/** What the layer has there, with a text after it. */
+	| { readonly r: string; readonly t: string }
 	| { readonly b: string }
 	| {
 			readonly n: number;
@@ -62,12 +65,24 @@ class VolumeSaver {
 		if (!volume.base) {
 			this.changes(volume.root, "");
 		}
-		for (const path of bundlePaths) {
-			if (!this.at(path)) {
-				this.branch(path).node = null;
+		if (volume.gone.size > 0) {
+			for (const path of bundlePaths) {
+				if (this.mayBeGone(path) && !this.at(path)) {
+					this.branch(path).node = null;
+				}
 			}
 		}
 		return entriesOf(this.top);
+	}
+
+	/** Whether a name of the path was ever taken away anywhere. */
+	private mayBeGone(path: string): boolean {
+		for (const name of this.volume.gone) {
+			if (path.includes(name)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private at(path: string): Inode | undefined {
@@ -124,14 +139,29 @@ class VolumeSaver {
 			case "symlink":
 				return ["l", meta, typeof inode.target === "string" ? inode.target : path];
 			case "file":
-				return this.fileOf(inode, meta);
+				return this.fileOf(inode, meta, path);
 			default:
 				return ["s", meta, inode.type, inode.rdev];
 		}
 	}
 
-	private fileOf(inode: FileInode, meta: Meta): SavedNode {
-		const content = saveContent(inode.data);
+	/** A file that begins with what the layer has there, as one that lines were added to; undefined for others. */
+	private longerOf(data: FileData, path: string): SavedContent | undefined {
+		const { base } = this.volume;
+		const under = base && data instanceof SparseData && data.size() <= WHOLE ? contentAt(base.root, path) : undefined;
+		if (!under || under.size() < SHORTEST || data.size() < under.size()) {
+			return undefined;
+		}
+		const bytes = data.read(0, data.size());
+		if (data.allocated() < bytes.length || Buffer.compare(bytes.subarray(0, under.size()), under.all()) !== 0) {
+			return undefined;
+		}
+		const more = saveBytes(bytes.subarray(under.size()));
+		return typeof more === "string" ? { r: under.reference, t: more } : undefined;
+	}
+
+	private fileOf(inode: FileInode, meta: Meta, path: string): SavedNode {
+		const content = this.longerOf(inode.data, path) ?? saveContent(inode.data);
 		if (inode.nlink < 2) {
 			return ["f", meta, content];
 		}
@@ -144,6 +174,9 @@ class VolumeSaver {
 		return ["f", meta, content, number];
 	}
 }
+
+/** What is shorter is kept whole: it is hardly longer than the name of what it begins with. */
+const SHORTEST = 128;
 
 function entriesOf(branch: Branch): SavedEntry[] {
 	return [...branch.below].map(([name, { node, below }]) =>
@@ -182,10 +215,16 @@ function isWellFormed(text: string): boolean {
 export type FindShared = (reference: string) => SharedData | undefined;
 
 export function loadContent(saved: SavedContent, find: FindShared): FileData {
-	if (typeof saved === "object" && "r" in saved) {
-		return find(saved.r) ?? new SparseData();
-	}
 	const data = new SparseData();
+	if (typeof saved === "object" && "r" in saved) {
+		const under = find(saved.r);
+		if (!("t" in saved)) {
+			return under ?? data;
+		}
+		data.write(0, under?.all() ?? new Uint8Array());
+		data.write(data.size(), encode(saved.t));
+		return data;
+	}
 	if (typeof saved === "string") {
 		data.write(0, encode(saved));
 	} else if ("b" in saved) {

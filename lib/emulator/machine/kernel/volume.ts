@@ -47,6 +47,8 @@ export class Volume {
 	readonly base: BaseLayer | undefined;
 	/** Inodes of the layer that this machine changed, by their number. */
 	readonly copies = new Map<number, Inode>();
+	/** Names that were taken out of directories. */
+	readonly gone = new Set<string>();
 	private readonly opened = new Map<number, number>();
 	/** Who wants to hear of changes, by inode. */
 	private readonly watched = new Map<number, Set<() => void>>();
@@ -165,6 +167,7 @@ export class Volume {
 
 	detach(directory: DirectoryInode, name: string, inode: Inode): void {
 		const own = this.own(directory);
+		this.gone.add(name);
 		own.added?.delete(name);
 		if (own.under?.has(name)) {
 			own.removed ??= new Set();
