@@ -20,6 +20,15 @@ import {
 	unassociateEipAddress,
 } from "./operations/eips";
 import { modifyVpcAttribute, modifyVSwitchAttribute } from "./operations/modify-networks";
+import {
+	createNatGateway,
+	createSnatEntry,
+	deleteNatGateway,
+	deleteSnatEntry,
+	describeNatGateways,
+	describeSnatTableEntries,
+	modifyNatGatewayAttribute,
+} from "./operations/nat-gateways";
 import { describeRegions, describeZones } from "./operations/regions";
 import {
 	createRouteEntry,
@@ -45,7 +54,7 @@ import {
 import { seedVpc } from "./seed";
 import { eips, vpcs, vpcTables, vSwitches } from "./tables";
 
-/** Virtual Private Cloud 2016-04-28: networks, the vSwitches in their zones, route tables and elastic IP addresses. */
+/** Virtual Private Cloud 2016-04-28: networks, the vSwitches in their zones, route tables, elastic IP addresses and NAT gateways. */
 export const vpcProduct: Product = {
 	name: "vpc",
 	title: "Vpc",
@@ -87,6 +96,13 @@ export const vpcProduct: Product = {
 		unassociateEipAddress,
 		releaseEipAddress,
 		describeEipAddresses,
+		createNatGateway,
+		deleteNatGateway,
+		describeNatGateways,
+		modifyNatGatewayAttribute,
+		createSnatEntry,
+		deleteSnatEntry,
+		describeSnatTableEntries,
 		tagResources,
 		unTagResources,
 		listTagResources,

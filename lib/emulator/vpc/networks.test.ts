@@ -281,3 +281,59 @@ describe("an elastic IP address", () => {
 		);
 	});
 });
+
+describe("a NAT gateway", () => {
+	it("leads a vSwitch out under its addresses, and goes when nothing hangs on it", async () => {
+		const made = await vpc("CreateNatGateway", { VpcId, VSwitchId: "vsw-tutorial-h", Name: "way out" });
+		const { NatGatewayId } = made;
+		const [SnatTableId] = made.SnatTableIds.SnatTableId;
+		const gateway = async () => (await vpc("DescribeNatGateways", { NatGatewayId })).NatGateways.NatGateway[0];
+		const { AllocationId, EipAddress: SnatIp } = await vpc("AllocateEipAddress");
+		const bind = { AllocationId, InstanceId: NatGatewayId, InstanceType: "Nat" };
+		expect(await gateway()).toMatchObject({ Status: "Creating", NatGatewayPrivateInfo: { IzNo: "cn-hangzhou-h" } });
+		expect(await codeOf("AssociateEipAddress", bind)).toBe("IncorrectStatus.NatGateway");
+		await world.advance(5);
+		const entry = { SnatTableId, SourceVSwitchId: "vsw-tutorial-h", SnatIp };
+		expect(await codeOf("CreateSnatEntry", entry)).toBe("InvalidSnatIp.NotFound");
+		await vpc("AssociateEipAddress", bind);
+		const { SnatEntryId } = await vpc("CreateSnatEntry", entry);
+		expect(await codeOf("CreateSnatEntry", entry)).toBe("InvalidSourceCIDR.Duplicated");
+		await world.advance(1);
+		expect((await vpc("DescribeSnatTableEntries", { SnatTableId })).SnatTableEntries.SnatTableEntry).toMatchObject([
+			{ SnatEntryId, SnatIp, SourceCIDR: "192.168.0.0/20", Status: "Available" },
+		]);
+		expect(await gateway()).toMatchObject({
+			Status: "Available",
+			IpLists: { IpList: [{ IpAddress: SnatIp, UsingStatus: "UsedBySnatTable" }] },
+		});
+		const routes = await vpc("DescribeRouteEntryList", { RouteTableId: "vtb-tutorial", NextHopType: "NatGateway" });
+		expect(routes.RouteEntrys.RouteEntry).toMatchObject([{ DestinationCidrBlock: "0.0.0.0/0" }]);
+		expect(await codeOf("UnassociateEipAddress", { AllocationId })).toBe("DependencyViolation.SnatEntry");
+		expect(await codeOf("DeleteNatGateway", { NatGatewayId })).toBe("DependencyViolation.SnatEntry");
+		expect(await codeOf("DeleteVSwitch", { VSwitchId: "vsw-tutorial-h" })).toBe("DependencyViolation.NatGateway");
+		await vpc("DeleteSnatEntry", { SnatTableId, SnatEntryId });
+		expect(await codeOf("DeleteNatGateway", { NatGatewayId })).toBe("DependencyViolation.EIPS");
+		await vpc("UnassociateEipAddress", { AllocationId });
+		await vpc("ModifyNatGatewayAttribute", { NatGatewayId, Name: "new" });
+		expect(await gateway()).toMatchObject({ Name: "new" });
+		await vpc("DeleteNatGateway", { NatGatewayId });
+		expect((await vpc("DescribeNatGateways")).TotalCount).toBe(0);
+		expect(
+			(await vpc("DescribeRouteEntryList", { RouteTableId: "vtb-tutorial", RouteEntryType: "Custom" })).TotalCount,
+		).toBe(0);
+	});
+
+	it("goes with its addresses and entries when it is forced", async () => {
+		const { NatGatewayId, SnatTableIds } = await vpc("CreateNatGateway", { VpcId, VSwitchId: "vsw-tutorial-h" });
+		const { AllocationId, EipAddress } = await vpc("AllocateEipAddress");
+		await world.advance(5);
+		await vpc("AssociateEipAddress", { AllocationId, InstanceId: NatGatewayId, InstanceType: "Nat" });
+		await vpc("CreateSnatEntry", {
+			SnatTableId: SnatTableIds.SnatTableId[0],
+			SourceCIDR: "0.0.0.0/0",
+			SnatIp: EipAddress,
+		});
+		await vpc("DeleteNatGateway", { NatGatewayId, Force: "true" });
+		expect((await vpc("DescribeEipAddresses")).EipAddresses.EipAddress).toMatchObject([{ Status: "Available" }]);
+	});
+});

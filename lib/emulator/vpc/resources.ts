@@ -3,6 +3,8 @@ import { findRouteTable, routeTablesOfRegion } from "./route-tables";
 import {
 	type EipRow,
 	eips,
+	type NatGatewayRow,
+	natGateways,
 	type RouteTableRow,
 	routeTables,
 	type Tag,
@@ -13,7 +15,7 @@ import {
 } from "./tables";
 
 /** Kinds of resources that carry tags and belong to resource groups, as ResourceType names them. */
-export const RESOURCE_TYPES = ["VPC", "VSWITCH", "ROUTETABLE", "EIP"] as const;
+export const RESOURCE_TYPES = ["VPC", "VSWITCH", "ROUTETABLE", "EIP", "NATGATEWAY"] as const;
 export type ResourceType = (typeof RESOURCE_TYPES)[number];
 
 /** A resource of one of these kinds; `save` writes what changed of what all kinds have. */
@@ -24,7 +26,13 @@ export type Resource = {
 };
 
 /** The ARN's word for each kind. */
-export const ARN_KINDS = { VPC: "vpc", VSWITCH: "vswitch", ROUTETABLE: "routetable", EIP: "eip" } as const;
+export const ARN_KINDS = {
+	VPC: "vpc",
+	VSWITCH: "vswitch",
+	ROUTETABLE: "routetable",
+	EIP: "eip",
+	NATGATEWAY: "natgateway",
+} as const;
 
 /** The kind that a text names, whatever its case; undefined when it is none. */
 export function resourceTypeOf(text: string): ResourceType | undefined {
@@ -42,6 +50,8 @@ export function findResource(type: ResourceType, id: string, ctx: Context): Reso
 			return inRegion(findRouteTable(id, ctx), (row) => ofRouteTable(row, ctx), ctx);
 		case "EIP":
 			return inRegion(ctx.tx.get(eips, id), (row) => ofEip(row, ctx), ctx);
+		case "NATGATEWAY":
+			return inRegion(ctx.tx.get(natGateways, id), (row) => ofNatGateway(row, ctx), ctx);
 	}
 }
 
@@ -57,6 +67,8 @@ export function resourcesOf(type: ResourceType, ctx: Context): readonly Resource
 			return routeTablesOfRegion(ctx).map((row) => ofRouteTable(row, ctx));
 		case "EIP":
 			return [...ctx.tx.scan(eips, region)].map((row) => ofEip(row, ctx));
+		case "NATGATEWAY":
+			return [...ctx.tx.scan(natGateways, region)].map((row) => ofNatGateway(row, ctx));
 	}
 }
 
@@ -87,4 +99,9 @@ const ofEip = (row: EipRow, { tx }: Context): Resource => ({
 	id: row.allocationId,
 	tags: row.tags,
 	save: (changed) => tx.put(eips, { ...row, ...changed }),
+});
+const ofNatGateway = (row: NatGatewayRow, { tx }: Context): Resource => ({
+	id: row.natGatewayId,
+	tags: row.tags,
+	save: (changed) => tx.put(natGateways, { ...row, ...changed }),
 });

@@ -5,7 +5,7 @@ import { parseCidr } from "./cidr";
 import { takenAddresses } from "./ecs-facts";
 import { vSwitchesOf } from "./networks";
 import { customTablesOf, tableOfVSwitch } from "./route-tables";
-import type { VpcRow, VSwitchRow } from "./tables";
+import { natGateways, type VpcRow, type VSwitchRow } from "./tables";
 
 const text = z.string();
 const tags = z.object({ Tag: z.array(z.object({ Key: text, Value: text })) });
@@ -81,7 +81,11 @@ export function vpcView(row: VpcRow, ctx: Context) {
 		...vpcBase(row, ctx),
 		CenStatus: "Detached",
 		RouterTableIds: { RouterTableIds: tableIds(row, ctx) },
-		NatGatewayIds: { NatGatewayIds: [] },
+		NatGatewayIds: {
+			NatGatewayIds: [...ctx.tx.scan(natGateways, { index: "vpc", value: row.vpcId })].map(
+				({ natGatewayId }) => natGatewayId,
+			),
+		},
 	};
 }
 
@@ -98,6 +102,7 @@ export function vpcAttributeView(row: VpcRow, ctx: Context) {
 				count("VSwitch", base.VSwitchIds.VSwitchId.length),
 				count("VRouter", 1),
 				count("RouteTable", tableIds(row, ctx).length),
+				count("NatGateway", ctx.tx.count(natGateways, "vpc", row.vpcId)),
 			],
 		},
 	};

@@ -101,6 +101,39 @@ export type EipRow = {
 	readonly association?: EipAssociation;
 };
 
+/** A NAT gateway; its SNAT table and DNAT table come with it. */
+export type NatGatewayRow = {
+	readonly natGatewayId: string;
+	readonly regionId: string;
+	readonly vpcId: string;
+	readonly vSwitchId: string;
+	readonly name: string;
+	readonly description: string;
+	readonly networkType: "internet" | "intranet";
+	readonly chargeType: "PostPaid" | "PrePaid";
+	readonly eipBindMode: "MULTI_BINDED" | "NAT";
+	readonly icmpReplyEnabled: boolean;
+	readonly snatTableId: string;
+	readonly forwardTableId: string;
+	readonly tags: readonly Tag[];
+	readonly createdAt: number;
+	readonly resourceGroupId?: string;
+};
+
+/** A rule by which a vSwitch or a block leaves its VPC under addresses of the NAT gateway. */
+export type SnatEntryRow = {
+	readonly snatEntryId: string;
+	readonly snatTableId: string;
+	readonly natGatewayId: string;
+	readonly name: string;
+	readonly sourceCidr: string;
+	/** Empty when the rule is for a block. */
+	readonly sourceVSwitchId: string;
+	readonly snatIps: readonly string[];
+	readonly eipAffinity: boolean;
+	readonly createdAt: number;
+};
+
 export const vpcs = table<VpcRow>("vpc.vpcs", (row) => row.vpcId, { region: (row) => row.regionId });
 export const vSwitches = table<VSwitchRow>("vpc.vswitches", (row) => row.vSwitchId, {
 	region: (row) => row.regionId,
@@ -119,4 +152,23 @@ export const eips = table<EipRow>("vpc.eips", (row) => row.allocationId, {
 	instance: (row) => row.association?.instanceId,
 });
 
-export const vpcTables: readonly Table<never>[] = [vpcs, vSwitches, routeTables, routeEntries, eips];
+export const natGateways = table<NatGatewayRow>("vpc.nat-gateways", (row) => row.natGatewayId, {
+	region: (row) => row.regionId,
+	vpc: (row) => row.vpcId,
+	vSwitch: (row) => row.vSwitchId,
+});
+export const snatEntries = table<SnatEntryRow>("vpc.snat-entries", (row) => row.snatEntryId, {
+	table: (row) => row.snatTableId,
+	gateway: (row) => row.natGatewayId,
+	vSwitch: (row) => row.sourceVSwitchId || undefined,
+});
+
+export const vpcTables: readonly Table<never>[] = [
+	vpcs,
+	vSwitches,
+	routeTables,
+	routeEntries,
+	eips,
+	natGateways,
+	snatEntries,
+];

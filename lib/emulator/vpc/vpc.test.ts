@@ -25,7 +25,7 @@ const ecs: Product = {
 	errors: vpcErrors,
 	operations: [
 		operation({
-			action: "DescribeInstances",
+			action: "DescribeNetworkInterfaces",
 			input: params({ VSwitchId: z.string() }),
 			output: z.object({ TotalCount: z.int() }),
 			authorize: null,
@@ -269,6 +269,9 @@ describe("refusals", () => {
 			DestinationCidrBlock: "10.0.0.0/8",
 			AllocationId: "eip-1",
 			InstanceId: "i-1",
+			NatGatewayId: "ngw-1",
+			SnatTableId: "stb-1",
+			SnatEntryId: "snat-1",
 			ResourceType: "VPC",
 			ResourceId: action === "MoveResourceGroup" ? "vpc-tutorial" : ["vpc-tutorial"],
 			NewResourceGroupId: "rg-1",

@@ -7,7 +7,7 @@ import { endDryRun, vpcError } from "../errors";
 import { requireVpc, vSwitchesOf } from "../networks";
 import { vpcParam } from "../params";
 import { customTablesOf } from "../route-tables";
-import { routeEntries, routeTables, vpcs } from "../tables";
+import { natGateways, routeEntries, routeTables, vpcs } from "../tables";
 
 export const deleteVpc = operation({
 	action: "DeleteVpc",
@@ -24,6 +24,7 @@ export const deleteVpc = operation({
 		"DependencyViolation.VSwitch",
 		"DependencyViolation.RouteTable",
 		"DependencyViolation.RouteEntry",
+		"DependencyViolation.NatGateway",
 		"DependencyViolation.SecurityGroup",
 		"DryRunOperation",
 	],
@@ -41,6 +42,9 @@ export const deleteVpc = operation({
 		}
 		if (ctx.tx.count(routeEntries, "vpc", vpc.vpcId) > 0) {
 			throw vpcError("DependencyViolation.RouteEntry");
+		}
+		if (ctx.tx.count(natGateways, "vpc", vpc.vpcId) > 0) {
+			throw vpcError("DependencyViolation.NatGateway");
 		}
 		if (hasSecurityGroups(vpc.vpcId, ctx)) {
 			throw vpcError("DependencyViolation.SecurityGroup");

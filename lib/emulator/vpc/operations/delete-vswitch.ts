@@ -6,13 +6,20 @@ import { takenAddresses } from "../ecs-facts";
 import { endDryRun, vpcError } from "../errors";
 import { requireVSwitch } from "../networks";
 import { vpcParam } from "../params";
-import { vSwitches } from "../tables";
+import { natGateways, snatEntries, vSwitches } from "../tables";
 
 export const deleteVSwitch = operation({
 	action: "DeleteVSwitch",
 	input: params({ RegionId: param.string().optional(), VSwitchId: param.string(), DryRun: vpcParam.dryRun() }),
 	output: z.object({}),
-	errors: ["InvalidVSwitchId.NotFound", "DependencyViolation", "DependencyViolation.RouteTable", "DryRunOperation"],
+	errors: [
+		"InvalidVSwitchId.NotFound",
+		"DependencyViolation",
+		"DependencyViolation.RouteTable",
+		"DependencyViolation.NatGateway",
+		"DependencyViolation.SnatEntry",
+		"DryRunOperation",
+	],
 	authorize: (input, ctx) =>
 		vpcPermission(ctx, "DeleteVSwitch", ["vswitch", input.VSwitchId], {
 			resource: ctx.tx.get(vSwitches, input.VSwitchId)?.tags,
@@ -24,6 +31,12 @@ export const deleteVSwitch = operation({
 		}
 		if (vSwitch.routeTableId !== undefined) {
 			throw vpcError("DependencyViolation.RouteTable");
+		}
+		if (ctx.tx.count(natGateways, "vSwitch", vSwitch.vSwitchId) > 0) {
+			throw vpcError("DependencyViolation.NatGateway");
+		}
+		if (ctx.tx.count(snatEntries, "vSwitch", vSwitch.vSwitchId) > 0) {
+			throw vpcError("DependencyViolation.SnatEntry");
 		}
 		endDryRun(input.DryRun);
 		ctx.tx.delete(vSwitches, vSwitch.vSwitchId);

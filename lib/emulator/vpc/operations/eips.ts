@@ -8,6 +8,7 @@ import { vpcPermission } from "../arns";
 import { findInstance } from "../ecs-facts";
 import { bindEip, eipStatus, freeEipAddress, requireEip, unbindEip } from "../eips";
 import { endDryRun, vpcError } from "../errors";
+import { assertAvailable, isInSnatEntry, requireNatGateway } from "../nat-gateways";
 import { pagedAnswer, vpcParam } from "../params";
 import { type EipRow, eips } from "../tables";
 import { carries } from "../tags";
@@ -116,13 +117,31 @@ export const associateEipAddress = operation({
 		"IncorrectInstanceStatus",
 		"InvalidStatus.InstanceHasBandWidth",
 		"InvalidAssociation.Duplicated",
+		"InvalidNatGatewayId.NotFound",
+		"IncorrectStatus.NatGateway",
 	],
-	missing: ["Addresses belong to instances only, and to their primary private address."],
+	missing: ["Addresses belong to NAT gateways and to the primary private addresses of instances."],
 	authorize: (input, ctx) => eipPermission(ctx, "AssociateEipAddress", input.AllocationId),
 	handle(input, ctx) {
 		const row = requireEip(input.AllocationId, ctx);
 		if (row.association) {
 			throw vpcError("IncorrectEipStatus");
+		}
+		if (input.InstanceType === "Nat") {
+			const gateway = requireNatGateway(input.InstanceId, ctx);
+			assertAvailable(gateway, ctx);
+			bindEip(
+				row,
+				{
+					instanceId: gateway.natGatewayId,
+					vpcId: gateway.vpcId,
+					privateIp: "",
+					instanceType: "Nat",
+					at: ctx.now,
+				},
+				ctx,
+			);
+			return {};
 		}
 		if (input.InstanceType !== "EcsInstance") {
 			throw vpcError("InvalidInstanceType.ValueNotSupported");
@@ -158,9 +177,14 @@ export const unassociateEipAddress = operation({
 		ClientToken: vpcParam.clientToken().optional(),
 	}),
 	output: z.object({}),
-	errors: ["InvalidAllocationId.NotFound", "IncorrectEipStatus", "InvalidInstanceId.NotFound"],
-	// It tells what becomes of the entries of a NAT gateway, which cannot have an address here.
-	ignored: ["Force", "InstanceType"],
+	errors: [
+		"InvalidAllocationId.NotFound",
+		"IncorrectEipStatus",
+		"InvalidInstanceId.NotFound",
+		"DependencyViolation.SnatEntry",
+	],
+	// The address itself tells what it is associated with.
+	ignored: ["InstanceType"],
 	authorize: (input, ctx) => eipPermission(ctx, "UnassociateEipAddress", input.AllocationId),
 	handle(input, ctx) {
 		const row = requireEip(input.AllocationId, ctx);
@@ -169,6 +193,9 @@ export const unassociateEipAddress = operation({
 		}
 		if (input.InstanceId !== undefined && input.InstanceId !== row.association?.instanceId) {
 			throw vpcError("InvalidInstanceId.NotFound");
+		}
+		if (isInSnatEntry(row, ctx) && input.Force !== true) {
+			throw vpcError("DependencyViolation.SnatEntry");
 		}
 		unbindEip(row, ctx);
 		return {};

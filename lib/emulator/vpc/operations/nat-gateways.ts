@@ -1,0 +1,469 @@
+import { z } from "zod";
+import type { Context } from "../../core/context";
+import { operation } from "../../core/operation";
+import { page } from "../../core/pagination";
+import { param, params } from "../../core/params";
+import { isoSeconds } from "../../core/time-format";
+import { vpcPermission } from "../arns";
+import { containsCidr, parseCidr } from "../cidr";
+import { unbindEip } from "../eips";
+import { endDryRun, vpcError, vpcErrors } from "../errors";
+import {
+	assertAvailable,
+	eipsOfGateway,
+	forgetRoutes,
+	gatewayOfTable,
+	natGatewayStatus,
+	requireNatGateway,
+	routeThrough,
+	snatEntryStatus,
+} from "../nat-gateways";
+import { requireVpc, requireVSwitch } from "../networks";
+import { pagedAnswer, vpcParam } from "../params";
+import { type NatGatewayRow, natGateways, type SnatEntryRow, snatEntries, vpcs, vSwitches } from "../tables";
+import { carries } from "../tags";
+
+const gatewayPermission = (ctx: Context, action: string, natGatewayId: string) =>
+	vpcPermission(ctx, action, ["natgateway", natGatewayId], { resource: ctx.tx.get(natGateways, natGatewayId)?.tags });
+
+/** CreateNatGateway: an enhanced NAT gateway in a vSwitch. */
+export const createNatGateway = operation({
+	action: "CreateNatGateway",
+	input: params({
+		RegionId: param.string(),
+		VpcId: param.string(),
+		VSwitchId: param.string().optional(),
+		Name: vpcParam.name().default(""),
+		Description: vpcParam.description().default(""),
+		NatType: param.oneOf(["Enhanced"]).default("Enhanced"),
+		NetworkType: param.oneOf(["internet", "intranet"]).default("internet"),
+		InstanceChargeType: param.oneOf(["PostPaid", "PrePaid"]).default("PostPaid"),
+		InternetChargeType: param.string({ values: ["PayByLcu"] }).optional(),
+		EipBindMode: param.oneOf(["MULTI_BINDED", "NAT"]).default("MULTI_BINDED"),
+		IcmpReplyEnabled: param.boolean().default(true),
+		Tag: vpcParam.tags().default([]),
+		ClientToken: vpcParam.clientToken().optional(),
+	}),
+	output: z.object({
+		NatGatewayId: z.string(),
+		SnatTableIds: z.object({ SnatTableId: z.array(z.string()) }),
+		ForwardTableIds: z.object({ ForwardTableId: z.array(z.string()) }),
+	}),
+	errors: ["InvalidVpcId.NotFound", "InvalidVSwitchId.NotFound", "IncorrectVpcStatus", "MissingParameter"],
+	missing: [
+		"It gives no instance a way to the internet: only addresses of their own do here.",
+		"DNAT entries, private addresses, regional gateways and PrivateLink.",
+	],
+	authorize: (input, ctx) => [
+		vpcPermission(ctx, "CreateNatGateway", ["natgateway", "*"], { request: input.Tag }),
+		vpcPermission(ctx, "CreateNatGateway", ["vpc", input.VpcId], {
+			resource: ctx.tx.get(vpcs, input.VpcId)?.tags,
+			request: input.Tag,
+		}),
+	],
+	handle(input, ctx) {
+		const vpc = requireVpc(input.VpcId, ctx);
+		if (vpc.status !== "Available") {
+			throw vpcError("IncorrectVpcStatus");
+		}
+		if (input.VSwitchId === undefined) {
+			throw vpcErrors.missing({ action: "CreateNatGateway", parameter: "VSwitchId", value: undefined });
+		}
+		const vSwitch = requireVSwitch(input.VSwitchId, ctx);
+		if (vSwitch.vpcId !== vpc.vpcId) {
+			throw vpcError("InvalidVSwitchId.NotFound");
+		}
+		const row: NatGatewayRow = {
+			natGatewayId: ctx.ids.next("ngw-bp1", 18),
+			regionId: ctx.regionId,
+			vpcId: vpc.vpcId,
+			vSwitchId: vSwitch.vSwitchId,
+			name: input.Name,
+			description: input.Description,
+			networkType: input.NetworkType,
+			chargeType: input.InstanceChargeType,
+			eipBindMode: input.EipBindMode,
+			icmpReplyEnabled: input.IcmpReplyEnabled,
+			snatTableId: ctx.ids.next("stb-bp1", 18),
+			forwardTableId: ctx.ids.next("ftb-bp1", 18),
+			tags: input.Tag,
+			createdAt: ctx.now,
+		};
+		ctx.tx.put(natGateways, row);
+		routeThrough(row, ctx);
+		return {
+			NatGatewayId: row.natGatewayId,
+			SnatTableIds: { SnatTableId: [row.snatTableId] },
+			ForwardTableIds: { ForwardTableId: [row.forwardTableId] },
+		};
+	},
+});
+
+/** DeleteNatGateway: without addresses and entries, or with Force, which frees and deletes them. */
+export const deleteNatGateway = operation({
+	action: "DeleteNatGateway",
+	input: params({ RegionId: param.string(), NatGatewayId: param.string(), Force: param.boolean().default(false) }),
+	output: z.object({}),
+	errors: [
+		"InvalidNatGatewayId.NotFound",
+		"IncorrectStatus.NatGateway",
+		"DependencyViolation.EIPS",
+		"DependencyViolation.SnatEntry",
+	],
+	authorize: (input, ctx) => gatewayPermission(ctx, "DeleteNatGateway", input.NatGatewayId),
+	handle(input, ctx) {
+		const row = requireNatGateway(input.NatGatewayId, ctx);
+		assertAvailable(row, ctx);
+		const addresses = eipsOfGateway(row.natGatewayId, ctx);
+		const entries = [...ctx.tx.scan(snatEntries, { index: "gateway", value: row.natGatewayId })];
+		if (!input.Force && entries.length > 0) {
+			throw vpcError("DependencyViolation.SnatEntry");
+		}
+		if (!input.Force && addresses.length > 0) {
+			throw vpcError("DependencyViolation.EIPS");
+		}
+		for (const entry of entries) {
+			ctx.tx.delete(snatEntries, entry.snatEntryId);
+		}
+		for (const address of addresses) {
+			unbindEip(address, ctx);
+		}
+		forgetRoutes(row, ctx);
+		ctx.tx.delete(natGateways, row.natGatewayId);
+		return {};
+	},
+});
+
+/** ModifyNatGatewayAttribute: what is not sent stays. */
+export const modifyNatGatewayAttribute = operation({
+	action: "ModifyNatGatewayAttribute",
+	input: params({
+		RegionId: param.string(),
+		NatGatewayId: param.string(),
+		Name: vpcParam.name().optional(),
+		Description: vpcParam.description().optional(),
+		IcmpReplyEnabled: param.boolean().optional(),
+		EipBindMode: param.oneOf(["MULTI_BINDED", "NAT"]).optional(),
+	}),
+	output: z.object({}),
+	errors: ["InvalidNatGatewayId.NotFound"],
+	authorize: (input, ctx) => gatewayPermission(ctx, "ModifyNatGatewayAttribute", input.NatGatewayId),
+	handle(input, ctx) {
+		const row = requireNatGateway(input.NatGatewayId, ctx);
+		ctx.tx.put(natGateways, {
+			...row,
+			name: input.Name ?? row.name,
+			description: input.Description ?? row.description,
+			icmpReplyEnabled: input.IcmpReplyEnabled ?? row.icmpReplyEnabled,
+			eipBindMode: input.EipBindMode ?? row.eipBindMode,
+		});
+		return {};
+	},
+});
+
+const gatewayShape = z.object({
+	NatGatewayId: z.string(),
+	Name: z.string(),
+	Description: z.string(),
+	RegionId: z.string(),
+	VpcId: z.string(),
+	NatType: z.string(),
+	NetworkType: z.string(),
+	Status: z.string(),
+	BusinessStatus: z.string(),
+	InstanceChargeType: z.string(),
+	InternetChargeType: z.string(),
+	Spec: z.string(),
+	EipBindMode: z.string(),
+	IcmpReplyEnabled: z.boolean(),
+	DeletionProtection: z.boolean(),
+	AutoPay: z.boolean(),
+	ResourceGroupId: z.string(),
+	CreationTime: z.string(),
+	ExpiredTime: z.string(),
+	SnatTableIds: z.object({ SnatTableId: z.array(z.string()) }),
+	ForwardTableIds: z.object({ ForwardTableId: z.array(z.string()) }),
+	IpLists: z.object({
+		IpList: z.array(
+			z.object({
+				AllocationId: z.string(),
+				IpAddress: z.string(),
+				PrivateIpAddress: z.string(),
+				UsingStatus: z.string(),
+				SnatEntryEnabled: z.boolean(),
+			}),
+		),
+	}),
+	NatGatewayPrivateInfo: z.object({ VswitchId: z.string(), IzNo: z.string() }),
+	Tags: z.object({ Tag: z.array(z.object({ TagKey: z.string(), TagValue: z.string() })) }),
+});
+
+function gatewayView(row: NatGatewayRow, ctx: Context): z.output<typeof gatewayShape> {
+	const used = new Set(
+		[...ctx.tx.scan(snatEntries, { index: "gateway", value: row.natGatewayId })].flatMap(({ snatIps }) => snatIps),
+	);
+	return {
+		NatGatewayId: row.natGatewayId,
+		Name: row.name,
+		Description: row.description,
+		RegionId: row.regionId,
+		VpcId: row.vpcId,
+		NatType: "Enhanced",
+		NetworkType: row.networkType,
+		Status: natGatewayStatus(row, ctx),
+		BusinessStatus: "Normal",
+		InstanceChargeType: row.chargeType,
+		InternetChargeType: "PayByLcu",
+		Spec: "",
+		EipBindMode: row.eipBindMode,
+		IcmpReplyEnabled: row.icmpReplyEnabled,
+		DeletionProtection: false,
+		AutoPay: false,
+		ResourceGroupId: row.resourceGroupId ?? "",
+		CreationTime: isoSeconds(row.createdAt),
+		ExpiredTime: "",
+		SnatTableIds: { SnatTableId: [row.snatTableId] },
+		ForwardTableIds: { ForwardTableId: [row.forwardTableId] },
+		IpLists: {
+			IpList: eipsOfGateway(row.natGatewayId, ctx).map(({ allocationId, ipAddress }) => ({
+				AllocationId: allocationId,
+				IpAddress: ipAddress,
+				PrivateIpAddress: "",
+				UsingStatus: used.has(ipAddress) ? "UsedBySnatTable" : "Idle",
+				SnatEntryEnabled: used.has(ipAddress),
+			})),
+		},
+		NatGatewayPrivateInfo: {
+			VswitchId: row.vSwitchId,
+			IzNo: ctx.tx.get(vSwitches, row.vSwitchId)?.zoneId ?? "",
+		},
+		Tags: { Tag: row.tags.map(({ Key, Value }) => ({ TagKey: Key, TagValue: Value })) },
+	};
+}
+
+/** DescribeNatGateways: the region's NAT gateways that pass the filters, oldest first. */
+export const describeNatGateways = operation({
+	action: "DescribeNatGateways",
+	input: params({
+		RegionId: param.string(),
+		NatGatewayId: param.string().optional(),
+		VpcId: param.string().optional(),
+		Name: param.string().optional(),
+		NatType: param.string().optional(),
+		NetworkType: param.string().optional(),
+		Status: param.string().optional(),
+		InstanceChargeType: param.string().optional(),
+		ZoneId: param.string().optional(),
+		ResourceGroupId: param.string().optional(),
+		Tag: vpcParam.tagFilter().default([]),
+		DryRun: vpcParam.dryRun(),
+		PageNumber: vpcParam.pageNumber(),
+		PageSize: vpcParam.pageSize(),
+	}),
+	output: z.object({ ...pagedAnswer, NatGateways: z.object({ NatGateway: z.array(gatewayShape) }) }),
+	errors: ["DryRunOperation"],
+	authorize: (input, ctx) => vpcPermission(ctx, "DescribeNatGateways", ["natgateway", input.NatGatewayId ?? "*"]),
+	handle(input, ctx) {
+		endDryRun(input.DryRun);
+		const same = (wanted: string | undefined, value: string) => wanted === undefined || wanted === value;
+		const rows = [...ctx.tx.scan(natGateways, { index: "region", value: ctx.regionId })].filter(
+			(row) =>
+				same(input.NatGatewayId, row.natGatewayId) &&
+				same(input.VpcId, row.vpcId) &&
+				same(input.Name, row.name) &&
+				same(input.NatType, "Enhanced") &&
+				same(input.NetworkType, row.networkType) &&
+				same(input.Status, natGatewayStatus(row, ctx)) &&
+				same(input.InstanceChargeType, row.chargeType) &&
+				same(input.ZoneId, ctx.tx.get(vSwitches, row.vSwitchId)?.zoneId ?? "") &&
+				same(input.ResourceGroupId, row.resourceGroupId ?? "") &&
+				carries(row.tags, input.Tag),
+		);
+		return {
+			PageNumber: input.PageNumber,
+			PageSize: input.PageSize,
+			TotalCount: rows.length,
+			NatGateways: { NatGateway: page(rows, input.PageNumber, input.PageSize).map((row) => gatewayView(row, ctx)) },
+		};
+	},
+});
+
+/** CreateSnatEntry: a vSwitch, or a block of the VPC, leaves under addresses of the gateway. */
+export const createSnatEntry = operation({
+	action: "CreateSnatEntry",
+	input: params({
+		RegionId: param.string(),
+		SnatTableId: param.string(),
+		SourceVSwitchId: param.string().optional(),
+		SourceCIDR: param.string().optional(),
+		SnatIp: param.string().optional(),
+		SnatEntryName: vpcParam.name().default(""),
+		EipAffinity: param.integer({ min: 0, max: 1 }).default(0),
+		DryRun: vpcParam.dryRun(),
+		ClientToken: vpcParam.clientToken().optional(),
+	}),
+	output: z.object({ SnatEntryId: z.string() }),
+	errors: [
+		"InvalidSnatTableId.NotFound",
+		"IncorrectStatus.NatGateway",
+		"MissingParameter",
+		"InvalidVSwitchId.NotFound",
+		"InvalidSourceCIDR.Malformed",
+		"InvalidSourceCIDR.Duplicated",
+		"InvalidSnatIp.NotFound",
+		"DryRunOperation",
+	],
+	authorize: (input, ctx) => vpcPermission(ctx, "CreateSnatEntry", ["natgateway", input.SnatTableId]),
+	handle(input, ctx) {
+		const gateway = gatewayOfTable(input.SnatTableId, ctx);
+		assertAvailable(gateway, ctx);
+		const source = sourceOf(input, gateway, ctx);
+		const snatIps = input.SnatIp?.split(",").map((ip) => ip.trim()) ?? [];
+		const own = new Set(eipsOfGateway(gateway.natGatewayId, ctx).map(({ ipAddress }) => ipAddress));
+		if (snatIps.length === 0) {
+			throw vpcErrors.missing({ action: "CreateSnatEntry", parameter: "SnatIp", value: undefined });
+		}
+		if (snatIps.some((ip) => !own.has(ip))) {
+			throw vpcError("InvalidSnatIp.NotFound");
+		}
+		const entries = ctx.tx.scan(snatEntries, { index: "table", value: gateway.snatTableId });
+		if ([...entries].some(({ sourceCidr }) => sourceCidr === source.sourceCidr)) {
+			throw vpcError("InvalidSourceCIDR.Duplicated");
+		}
+		endDryRun(input.DryRun);
+		const snatEntryId = ctx.ids.next("snat-bp1", 18);
+		ctx.tx.put(snatEntries, {
+			...source,
+			snatEntryId,
+			snatTableId: gateway.snatTableId,
+			natGatewayId: gateway.natGatewayId,
+			name: input.SnatEntryName,
+			snatIps,
+			eipAffinity: input.EipAffinity === 1,
+			createdAt: ctx.now,
+		});
+		return { SnatEntryId: snatEntryId };
+	},
+});
+
+function sourceOf(
+	input: { readonly SourceVSwitchId?: string | undefined; readonly SourceCIDR?: string | undefined },
+	gateway: NatGatewayRow,
+	ctx: Context,
+): Pick<SnatEntryRow, "sourceCidr" | "sourceVSwitchId"> {
+	if (input.SourceVSwitchId !== undefined) {
+		const vSwitch = requireVSwitch(input.SourceVSwitchId, ctx);
+		if (vSwitch.vpcId !== gateway.vpcId) {
+			throw vpcError("InvalidVSwitchId.NotFound");
+		}
+		return { sourceCidr: vSwitch.cidrBlock, sourceVSwitchId: vSwitch.vSwitchId };
+	}
+	if (input.SourceCIDR === undefined) {
+		throw vpcErrors.missing({ action: "CreateSnatEntry", parameter: "SourceVSwitchId", value: undefined });
+	}
+	const vpc = requireVpc(gateway.vpcId, ctx);
+	const cidr = parseCidr(input.SourceCIDR);
+	const blocks = [vpc.cidrBlock, ...(vpc.secondaryCidrBlocks ?? [])].flatMap((text) => parseCidr(text) ?? []);
+	if (!cidr || (cidr.prefix > 0 && !blocks.some((block) => containsCidr(block, cidr)))) {
+		throw vpcError("InvalidSourceCIDR.Malformed");
+	}
+	return { sourceCidr: input.SourceCIDR, sourceVSwitchId: "" };
+}
+
+/** DeleteSnatEntry. */
+export const deleteSnatEntry = operation({
+	action: "DeleteSnatEntry",
+	input: params({
+		RegionId: param.string(),
+		SnatTableId: param.string(),
+		SnatEntryId: param.string(),
+		ClientToken: vpcParam.clientToken().optional(),
+	}),
+	output: z.object({}),
+	errors: ["InvalidSnatTableId.NotFound", "InvalidSnatEntryId.NotFound"],
+	authorize: (input, ctx) => vpcPermission(ctx, "DeleteSnatEntry", ["natgateway", input.SnatTableId]),
+	handle(input, ctx) {
+		const gateway = gatewayOfTable(input.SnatTableId, ctx);
+		const row = ctx.tx.get(snatEntries, input.SnatEntryId);
+		if (row?.natGatewayId !== gateway.natGatewayId) {
+			throw vpcError("InvalidSnatEntryId.NotFound");
+		}
+		ctx.tx.delete(snatEntries, row.snatEntryId);
+		return {};
+	},
+});
+
+/** DescribeSnatTableEntries: of a table, or of all tables of a NAT gateway. */
+export const describeSnatTableEntries = operation({
+	action: "DescribeSnatTableEntries",
+	input: params({
+		RegionId: param.string(),
+		SnatTableId: param.string().optional(),
+		NatGatewayId: param.string().optional(),
+		SnatEntryId: param.string().optional(),
+		SnatEntryName: param.string().optional(),
+		SnatIp: param.string().optional(),
+		SourceCIDR: param.string().optional(),
+		SourceVSwitchId: param.string().optional(),
+		PageNumber: vpcParam.pageNumber(),
+		PageSize: vpcParam.pageSize(),
+	}),
+	output: z.object({
+		...pagedAnswer,
+		SnatTableEntries: z.object({
+			SnatTableEntry: z.array(
+				z.object({
+					SnatEntryId: z.string(),
+					SnatEntryName: z.string(),
+					SnatTableId: z.string(),
+					NatGatewayId: z.string(),
+					SourceCIDR: z.string(),
+					SourceVSwitchId: z.string(),
+					SnatIp: z.string(),
+					EipAffinity: z.string(),
+					Status: z.string(),
+				}),
+			),
+		}),
+	}),
+	errors: ["InvalidSnatTableId.NotFound", "InvalidNatGatewayId.NotFound", "MissingParameter"],
+	authorize: (input, ctx) =>
+		vpcPermission(ctx, "DescribeSnatTableEntries", ["natgateway", input.NatGatewayId ?? input.SnatTableId ?? "*"]),
+	handle(input, ctx) {
+		if (input.SnatTableId === undefined && input.NatGatewayId === undefined) {
+			throw vpcErrors.missing({ action: "DescribeSnatTableEntries", parameter: "SnatTableId", value: undefined });
+		}
+		const gateway =
+			input.SnatTableId === undefined
+				? requireNatGateway(input.NatGatewayId ?? "", ctx)
+				: gatewayOfTable(input.SnatTableId, ctx);
+		const same = (wanted: string | undefined, value: string) => wanted === undefined || wanted === value;
+		const rows = [...ctx.tx.scan(snatEntries, { index: "table", value: gateway.snatTableId })].filter(
+			(row) =>
+				same(input.NatGatewayId, row.natGatewayId) &&
+				same(input.SnatEntryId, row.snatEntryId) &&
+				same(input.SnatEntryName, row.name) &&
+				(input.SnatIp === undefined || row.snatIps.includes(input.SnatIp)) &&
+				same(input.SourceCIDR, row.sourceCidr) &&
+				same(input.SourceVSwitchId, row.sourceVSwitchId),
+		);
+		return {
+			PageNumber: input.PageNumber,
+			PageSize: input.PageSize,
+			TotalCount: rows.length,
+			SnatTableEntries: {
+				SnatTableEntry: page(rows, input.PageNumber, input.PageSize).map((row) => ({
+					SnatEntryId: row.snatEntryId,
+					SnatEntryName: row.name,
+					SnatTableId: row.snatTableId,
+					NatGatewayId: row.natGatewayId,
+					SourceCIDR: row.sourceCidr,
+					SourceVSwitchId: row.sourceVSwitchId,
+					SnatIp: row.snatIps.join(","),
+					EipAffinity: row.eipAffinity ? "1" : "0",
+					Status: snatEntryStatus(row, ctx),
+				})),
+			},
+		};
+	},
+});
