@@ -217,6 +217,54 @@ describe("the official SDK for ECS", () => {
 	});
 });
 
+describe("the official SDK for ECS, around instances", () => {
+	it("reads zones, types and images, and makes, attaches and reads a disk and a network interface", async () => {
+		const client = new EcsSdk(config());
+		const zones = await client.describeZones(new ecs.DescribeZonesRequest({ regionId: REGION }));
+		expect(zones.body?.zones?.zone?.[0]?.availableInstanceTypes?.instanceTypes).toContain("ecs.c7.large");
+		const images = await client.describeImages(
+			new ecs.DescribeImagesRequest({ regionId: REGION, imageName: "ubuntu_24_04*", OSType: "linux" }),
+		);
+		expect(images.body?.totalCount).toBe(2);
+		const launched = await client.runInstances(
+			new ecs.RunInstancesRequest({
+				regionId: REGION,
+				imageId: images.body?.images?.image?.[0]?.imageId ?? "",
+				instanceType: "ecs.c7.large",
+				securityGroupId: "sg-tutorial",
+				vSwitchId: "vsw-tutorial-h",
+				dataDisk: [new ecs.RunInstancesRequestDataDisk({ size: 40, category: "cloud_essd" })],
+			}),
+		);
+		const [instanceId = ""] = launched.body?.instanceIdSets?.instanceIdSet ?? [];
+		await emulator.advance(60);
+		const disks = await client.describeDisks(new ecs.DescribeDisksRequest({ regionId: REGION, instanceId }));
+		expect(disks.body?.disks?.disk?.map(({ type, size }) => [type, size])).toEqual([
+			["system", 40],
+			["data", 40],
+		]);
+		const made = await client.createNetworkInterface(
+			new ecs.CreateNetworkInterfaceRequest({
+				regionId: REGION,
+				vSwitchId: "vsw-tutorial-h",
+				securityGroupId: "sg-tutorial",
+			}),
+		);
+		const networkInterfaceId = made.body?.networkInterfaceId ?? "";
+		await client.attachNetworkInterface(
+			new ecs.AttachNetworkInterfaceRequest({ regionId: REGION, networkInterfaceId, instanceId }),
+		);
+		const found = await client.describeNetworkInterfaces(
+			new ecs.DescribeNetworkInterfacesRequest({ regionId: REGION, instanceId }),
+		);
+		expect(found.body?.networkInterfaceSets?.networkInterfaceSet?.map(({ type }) => type)).toEqual([
+			"Primary",
+			"Secondary",
+		]);
+		await client.deleteInstance(new ecs.DeleteInstanceRequest({ instanceId, force: true }));
+	});
+});
+
 describe("the generic client", () => {
 	it("reaches Auto Scaling in both of its versions, each with its own parameters and lists", async () => {
 		const old = await generic("2014-08-28", "DescribeScalingGroups", {

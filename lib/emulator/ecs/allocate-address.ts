@@ -1,5 +1,6 @@
 import type { Context } from "../core/context";
 import { ecsErrors } from "./errors";
+import { networkInterfaces } from "./network-interface/tables";
 import { addressCursors, instances } from "./tables";
 
 /** An IPv4 network: its first address as a number and how many addresses it has. */
@@ -20,7 +21,8 @@ function toAddress(value: number): string {
 }
 
 function isTaken(ctx: Context, vSwitchId: string, address: string): boolean {
-	return ctx.tx.count(instances, "address", `${vSwitchId}/${address}`) > 0;
+	const place = `${vSwitchId}/${address}`;
+	return ctx.tx.count(instances, "address", place) > 0 || ctx.tx.count(networkInterfaces, "address", place) > 0;
 }
 
 /**
@@ -53,4 +55,10 @@ export function claimAddress(ctx: Context, vSwitchId: string, cidr: string, addr
 		throw ecsErrors.privateIpDuplicated();
 	}
 	return address;
+}
+
+/** A new MAC address. */
+export function newMacAddress(ctx: Context): string {
+	const digits = ctx.ids.hex(8);
+	return `00:16:${digits.match(/../g)?.join(":") ?? ""}`;
 }

@@ -1,12 +1,13 @@
 import type { Context } from "../core/context";
-import { allocateAddress, claimAddress } from "./allocate-address";
+import { allocateAddress, claimAddress, newMacAddress } from "./allocate-address";
 import { checkInstanceRole } from "./check-ram-role";
-import { findImage, type Image, latestOfFamily } from "./data/images";
 import { findInstanceType } from "./data/instance-types";
 import { findRegion } from "./data/regions";
+import { checkDataDisks, storeDisks } from "./disk/new-disk";
 import { ecsErrors } from "./errors";
 import { regionalId, tagsOf } from "./fields";
 import { findVSwitch, type VSwitch } from "./find-vswitch";
+import { type BootImage, imageToBoot, latestImageOfFamily } from "./image/image";
 import { emitStatus, scheduleStep } from "./instance";
 import { scheduleRelease } from "./instance/auto-release";
 import { optionsOfRequest } from "./instance/option-fields";
@@ -20,11 +21,12 @@ import { type InstanceRow, instances, keyPairs, securityGroups } from "./tables"
  * are made and have no public address yet. Returns their ids in order.
  */
 export function createInstances(input: RunInstancesInput, ctx: Context, how: "run" | "create" = "run"): string[] {
-	const image = imageOf(input);
 	const instanceType = instanceTypeOf(input);
+	const image = imageOf(input, instanceType, ctx);
 	const vSwitch = vSwitchOf(input, ctx);
 	const securityGroupIds = securityGroupsOf(input, ctx, vSwitch.vpcId);
 	checkExtras(input, ctx);
+	const dataDisks = checkDataDisks(input.DataDisk ?? [], ctx);
 	const tags = tagsOf(input.Tag);
 	const options = optionsOfRequest(input, ctx);
 	if (input.DryRun) {
@@ -55,7 +57,7 @@ export function createInstances(input: RunInstancesInput, ctx: Context, how: "ru
 					? claimAddress(ctx, vSwitch.vSwitchId, vSwitch.cidrBlock, input.PrivateIpAddress)
 					: allocateAddress(ctx, vSwitch.vSwitchId, vSwitch.cidrBlock),
 			publicIp: how === "run" && input.InternetMaxBandwidthOut > 0 ? publicAddress(ctx) : undefined,
-			macAddress: macAddress(ctx),
+			macAddress: newMacAddress(ctx),
 			networkInterfaceId: regionalId(ctx, "eni", mark),
 			securityGroupIds,
 			keyPairName: input.KeyPairName ?? "",
@@ -80,9 +82,12 @@ export function createInstances(input: RunInstancesInput, ctx: Context, how: "ru
 			boots: 0,
 			invocationCount: 0,
 			lastInvokedAt: undefined,
+			...(image.base.imageId !== image.imageId && { baseImageId: image.base.imageId }),
 			...(options && { options }),
 		};
 		ctx.tx.put(instances, row);
+		const { Category: _category, Size: _size, ...system } = input.SystemDisk ?? {};
+		storeDisks(row, system, dataDisks, ctx);
 		emitStatus(ctx, instanceId, "Pending");
 		scheduleStep(ctx, instanceId, how === "run" ? "provisioned" : "created", bootTimes.provision);
 		if (options?.autoReleaseAt !== undefined) {
@@ -93,15 +98,15 @@ export function createInstances(input: RunInstancesInput, ctx: Context, how: "ru
 	return ids;
 }
 
-function imageOf(input: RunInstancesInput): Image {
+function imageOf(input: RunInstancesInput, instanceType: string, ctx: Context): BootImage {
 	if (input.ImageId === undefined && input.ImageFamily === undefined) {
 		throw ecsErrors.imageMissing();
 	}
-	const image = input.ImageId !== undefined ? findImage(input.ImageId) : latestOfFamily(input.ImageFamily ?? "");
-	if (!image) {
+	const imageId = input.ImageId ?? latestImageOfFamily(input.ImageFamily ?? "", ctx);
+	if (imageId === undefined) {
 		throw ecsErrors.imageNotFound();
 	}
-	return image;
+	return imageToBoot(imageId, instanceType, ctx);
 }
 
 function instanceTypeOf(input: RunInstancesInput): string {
@@ -162,11 +167,6 @@ export function checkUserData(userData: string): void {
 	if (Buffer.from(userData, "base64").length > 32 * 1024) {
 		throw ecsErrors.userDataTooLarge();
 	}
-}
-
-function macAddress(ctx: Context): string {
-	const digits = ctx.ids.hex(8);
-	return `00:16:${digits.match(/../g)?.join(":") ?? ""}`;
 }
 
 /** A public address out of a block that documentation may use, so that no real host is ever named. */

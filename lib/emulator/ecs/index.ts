@@ -3,18 +3,25 @@ import { onEvent } from "../core/message-handlers";
 import type { Product } from "../core/product";
 import type { Table } from "../kernel/store";
 import { commands, invocationRecords, invocations, machineInputs, machines, runningScripts } from "./command-tables";
+import { diskOperations } from "./disk/operations";
+import { disks, snapshots } from "./disk/tables";
 import { ecsProductErrors } from "./errors";
+import { imageOperations } from "./image/operations";
+import { customImages } from "./image/tables";
 import { instanceOperations } from "./instance/operations";
 import { type MakeKey, makeRsaKey } from "./key-pair/make-key";
 import { keyPairOperations } from "./key-pair/operations";
+import { launchTemplateOperations } from "./launch-template/operations";
+import { launchTemplates, templateVersions } from "./launch-template/tables";
 import { removeMachine, switchOff } from "./machine-inputs";
+import { networkInterfaceOperations } from "./network-interface/operations";
+import { networkInterfaces } from "./network-interface/tables";
 import { describeCloudAssistantStatus, installCloudAssistant } from "./operations/cloud-assistant";
 import { createCommand, deleteCommand, describeCommands, modifyCommand } from "./operations/commands";
 import { deleteInstance, deleteInstances } from "./operations/delete-instances";
 import { describeAvailableResource } from "./operations/describe-available-resource";
-import { describeImages } from "./operations/describe-images";
 import { describeInstanceStatus } from "./operations/describe-instance-status";
-import { describeInstanceTypes } from "./operations/describe-instance-types";
+import { describeInstanceTypeFamilies, describeInstanceTypes } from "./operations/describe-instance-types";
 import { describeInstances } from "./operations/describe-instances";
 import { describeInvocationResults, describeInvocations } from "./operations/describe-invocations";
 import { describeRegions, describeZones } from "./operations/describe-regions";
@@ -24,6 +31,7 @@ import { rebootInstance, startInstance, stopInstance } from "./operations/power"
 import { runCommand } from "./operations/run-command";
 import { runInstances } from "./operations/run-instances";
 import { stopInvocation } from "./operations/stop-invocation";
+import { describeUserData } from "./operations/user-data";
 import { runAtBoot } from "./repeat-invocation";
 import { bootWithUserData, interruptScripts } from "./run-script";
 import { type CreateRuntime, scriptBackground } from "./script-background";
@@ -45,6 +53,12 @@ export const ecsTables: readonly Table<never>[] = [
 	machines,
 	runningScripts,
 	machineInputs,
+	disks,
+	snapshots,
+	customImages,
+	networkInterfaces,
+	launchTemplates,
+	templateVersions,
 ];
 
 /**
@@ -61,7 +75,7 @@ export function createEcsProduct(createRuntime: CreateRuntime, makeKey: MakeKey 
 		operations: [
 			describeRegions,
 			describeZones,
-			describeImages,
+			...imageOperations,
 			...securityGroupOperations,
 			runInstances,
 			describeInstances,
@@ -72,10 +86,15 @@ export function createEcsProduct(createRuntime: CreateRuntime, makeKey: MakeKey 
 			stopInstance,
 			rebootInstance,
 			describeInstanceTypes,
+			describeInstanceTypeFamilies,
 			describeAvailableResource,
 			...instanceOperations,
 			...keyPairOperations(makeKey),
 			...tagOperations,
+			...diskOperations,
+			...networkInterfaceOperations,
+			...launchTemplateOperations,
+			describeUserData,
 			attachInstanceRamRole,
 			describeInstanceRamRole,
 			runCommand,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { isoMinutes } from "../core/time-format";
-import { findImage } from "./data/images";
 import { findInstanceType } from "./data/instance-types";
 import { tagsAnswer, tagsView } from "./fields";
+import { baseImageOf } from "./image/image";
 import { optionsOf } from "./instance/options";
 import type { InstanceRow } from "./tables";
 
@@ -109,7 +109,7 @@ export const instanceAnswer = z.object({
  */
 export function instanceView(row: InstanceRow, additional: readonly string[] = []): z.output<typeof instanceAnswer> {
 	const options = optionsOf(row);
-	const image = findImage(row.imageId);
+	const image = baseImageOf(row);
 	const type = findInstanceType(row.instanceType);
 	return {
 		InstanceId: row.instanceId,
@@ -123,8 +123,8 @@ export function instanceView(row: InstanceRow, additional: readonly string[] = [
 		InstanceTypeFamily: type?.family ?? "",
 		Cpu: type?.cores ?? 0,
 		Memory: (type?.memoryGiB ?? 0) * 1024,
-		GPUAmount: 0,
-		GPUSpec: "",
+		GPUAmount: type?.gpus ?? 0,
+		GPUSpec: type?.gpu?.[0] ?? "",
 		HostName: row.hostName,
 		Status: row.status,
 		StoppedMode: row.stoppedMode,
@@ -179,7 +179,7 @@ export function instanceView(row: InstanceRow, additional: readonly string[] = [
 		OSType: image?.osType ?? "linux",
 		ResourceGroupId: row.resourceGroupId,
 		CreditSpecification: options.creditSpecification ?? (type?.level === "CreditEntryLevel" ? "Standard" : ""),
-		LocalStorageAmount: 0,
+		LocalStorageAmount: type?.localDisks?.[0] ?? 0,
 		OperationLocks: { LockReason: [] },
 		MetadataOptions: additional.includes("META_OPTIONS")
 			? {

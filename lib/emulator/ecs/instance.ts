@@ -1,8 +1,10 @@
 import type { Context } from "../core/context";
 import { instanceStatusEvent } from "../core/events";
+import { releaseDisks } from "./disk/disk";
 import { ecsErrors } from "./errors";
 import { bootTimes, type InstanceStatus, instanceLifecycle } from "./instance-lifecycle";
 import { type InstanceStep, instanceStepTimer } from "./message-kinds";
+import { releaseInterfaces } from "./network-interface/network-interface";
 import { type InstanceRow, instances } from "./tables";
 
 /** The instance of an id in the call's region; ECS's InvalidInstanceId.NotFound when there is none. */
@@ -50,5 +52,7 @@ export function removeInstance(ctx: Context, row: InstanceRow): void {
 	ctx.cancelTimer(`ecs.instance-step/${row.instanceId}`);
 	ctx.cancelTimer(autoReleaseId(row.instanceId));
 	ctx.tx.delete(instances, row.instanceId);
+	releaseDisks(row, ctx);
+	releaseInterfaces(row, ctx);
 	emitStatus(ctx, row.instanceId, "Deleted");
 }

@@ -7,8 +7,8 @@ import {
 	invocations,
 	type RepeatMode,
 } from "./command-tables";
-import { findImage } from "./data/images";
 import { ecsErrors } from "./errors";
+import { baseImageOf } from "./image/image";
 import { moveCount, type RecordStatus, type StatusCounts } from "./invocation-status";
 import { scheduleNext } from "./repeat-invocation";
 import { deliver } from "./run-script";
@@ -35,7 +35,7 @@ export function targetsOf(ctx: Context, instanceIds: readonly string[], type: Co
 		if (!row || row.regionId !== ctx.regionId) {
 			throw ecsErrors.instanceNotFound();
 		}
-		const isLinux = findImage(row.imageId)?.osType !== undefined;
+		const isLinux = baseImageOf(row)?.osType === "linux";
 		if (isLinux !== (type === "RunShellScript")) {
 			throw ecsErrors.commandTypeMismatch();
 		}

@@ -4,8 +4,8 @@ import type { CommandProgress, CommandResult } from "../machine/agent/job";
 import type { MachineFacts } from "../machine/kernel/sys";
 import { fillParameters } from "./command-content";
 import { type InvocationRecordRow, invocationRecords, invocations, recordKey, runningScripts } from "./command-tables";
-import { findImage } from "./data/images";
 import { findInstanceType } from "./data/instance-types";
+import { baseImageOf } from "./image/image";
 import { optionalFacts } from "./instance/machine-facts";
 import { failRecord, findRecord, updateRecord } from "./invocation-record";
 import { isFinal } from "./invocation-status";
@@ -108,9 +108,9 @@ function bootOf(ctx: Context, instance: InstanceRow) {
 
 /** What a machine knows of its instance. */
 export function factsOf(ctx: Pick<Context, "accountId" | "now" | "tx">, instance: InstanceRow): MachineFacts {
-	const image = findImage(instance.imageId);
+	const image = baseImageOf(instance);
 	const type = findInstanceType(instance.instanceType);
-	if (!image || !type) {
+	if (!image?.userland || !type) {
 		throw new Error(`instance ${instance.instanceId} has an unknown image or type`);
 	}
 	return {

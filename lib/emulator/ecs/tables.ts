@@ -54,6 +54,10 @@ export type InstanceRow = {
 	readonly lastInvokedAt: number | undefined;
 	/** The elastic IP address that VPC has given it; absent: none. */
 	readonly eip?: InstanceEip | undefined;
+	/** The public image that its own image began with; absent: its image is a public one. */
+	readonly baseImageId?: string;
+	/** Set once its system disk was replaced; absent: the id follows from the instance's. */
+	readonly systemDiskId?: string;
 };
 
 /** An elastic IP address as its instance knows it; `bandwidth` in Mbit/s. */
@@ -98,6 +102,7 @@ export const instances = table<InstanceRow>("ecs.instances", (row) => row.instan
 	region: (row) => row.regionId,
 	address: (row) => `${row.vSwitchId}/${row.privateIp}`,
 	securityGroup: (row) => row.securityGroupIds[0],
+	networkInterface: (row) => row.networkInterfaceId,
 	keyPair: (row) => (row.keyPairName === "" ? undefined : `${row.regionId}/${row.keyPairName}`),
 	inSeveralGroups: (row) => (row.securityGroupIds.length > 1 ? "yes" : undefined),
 });

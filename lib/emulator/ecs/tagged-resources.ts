@@ -2,6 +2,12 @@ import type { Context } from "../core/context";
 import type { Tag } from "../core/tags";
 import type { Table } from "../kernel/store";
 import { commands, invocations } from "./command-tables";
+import { disksOfRegion, findDisk } from "./disk/disk";
+import { disks, snapshots } from "./disk/tables";
+import { customImages } from "./image/tables";
+import { launchTemplates } from "./launch-template/tables";
+import { findInterface, interfacesOfRegion } from "./network-interface/network-interface";
+import { networkInterfaces } from "./network-interface/tables";
 import { instances, keyPairs, securityGroups } from "./tables";
 
 type ResourceRow = {
@@ -74,6 +80,54 @@ function kindOf<T extends ResourceRow>(
 	};
 }
 
+/** System disks and primary interfaces that nothing was said of have no rows of their own: their first tags make one. */
+function derivedKind<T extends ResourceRow & { readonly tags: readonly Tag[] }>(
+	type: string,
+	counted: CountedKind,
+	table: Table<T>,
+	rows: {
+		readonly idOf: (row: T) => string;
+		readonly find: (id: string, ctx: Pick<Context, "tx" | "regionId">) => T | undefined;
+		readonly all: (ctx: Pick<Context, "tx" | "regionId">) => Iterable<T>;
+	},
+): ResourceKind {
+	const viewOf = (row: T): TaggedResource => ({
+		id: rows.idOf(row),
+		tags: row.tags,
+		resourceGroupId: row.resourceGroupId ?? "",
+	});
+	return {
+		type,
+		counted,
+		find: (ctx, id) => {
+			const row = rows.find(id, ctx);
+			return row && viewOf(row);
+		},
+		*all(ctx) {
+			for (const row of rows.all(ctx)) {
+				yield viewOf(row);
+			}
+		},
+		change: (ctx, id, change) => {
+			const row = rows.find(id, ctx);
+			if (row) {
+				ctx.tx.put(table, { ...row, ...change });
+			}
+		},
+	};
+}
+
+const disksKind = derivedKind("disk", "Disk", disks, {
+	idOf: (row) => row.diskId,
+	find: findDisk,
+	all: disksOfRegion,
+});
+const interfacesKind = derivedKind("eni", "Eni", networkInterfaces, {
+	idOf: (row) => row.networkInterfaceId,
+	find: findInterface,
+	all: interfacesOfRegion,
+});
+
 /** Every kind that carries tags. */
 export const resourceKinds: readonly ResourceKind[] = [
 	kindOf("instance", "Instance", instances, (row) => row.instanceId),
@@ -85,6 +139,11 @@ export const resourceKinds: readonly ResourceKind[] = [
 		(row) => row.keyPairName,
 		(regionId, name) => `${regionId}/${name}`,
 	),
+	disksKind,
+	kindOf("snapshot", "Snapshot", snapshots, (row) => row.snapshotId),
+	kindOf("image", "Image", customImages, (row) => row.imageId),
+	interfacesKind,
+	kindOf("launchtemplate", "LaunchTemplate", launchTemplates, (row) => row.launchTemplateId),
 	kindOf("command", undefined, commands, (row) => row.commandId),
 	kindOf("invocation", undefined, invocations, (row) => row.invokeId),
 ];

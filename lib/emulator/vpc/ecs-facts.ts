@@ -27,10 +27,10 @@ export function findInstance(instanceId: string, ctx: Context): InstanceFacts | 
 	);
 }
 
-/** How many private addresses of a vSwitch are taken: one by each instance. */
+/** How many private addresses of a vSwitch are taken: one by each network interface, those of instances included. */
 export function takenAddresses(vSwitchId: string, ctx: Context): number {
 	const query = { RegionId: ctx.regionId, VSwitchId: vSwitchId, PageSize: 1 };
-	return ctx.call("ecs", "DescribeInstances", query, asVpc(ctx)).TotalCount ?? 0;
+	return ctx.call("ecs", "DescribeNetworkInterfaces", query, asVpc(ctx)).TotalCount ?? 0;
 }
 
 /** Whether security groups stand in a VPC. */
@@ -43,7 +43,7 @@ type Language = "zh-CN" | "en-US" | "ja";
 
 /** The zones of the call's region with their names. */
 export function zonesOfRegion(language: Language, ctx: Context) {
-	const query = { RegionId: ctx.regionId, AcceptLanguage: language };
+	const query = { RegionId: ctx.regionId, AcceptLanguage: language, Verbose: false };
 	const { Zones } = ctx.call("ecs", "DescribeZones", query, asVpc(ctx));
 	return (Zones?.Zone ?? []).map(({ ZoneId = "", LocalName = "" }) => ({ ZoneId, LocalName }));
 }

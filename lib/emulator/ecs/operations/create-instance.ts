@@ -4,6 +4,7 @@ import { createInstances } from "../create-instances";
 import { ecsOperation, ecsPermission, vpcPermission } from "../ecs-operation";
 import { ecsParamErrors } from "../errors";
 import { tagsOf } from "../fields";
+import { fillRunInstances } from "../launch-template/fill-run-instances";
 import { diskCategories, runInstancesInput } from "../run-instances-input";
 
 const input = runInstancesInput
@@ -87,6 +88,8 @@ export const createInstance = ecsOperation({
 		"InvalidHpcClusterId.NotFound",
 		"Duplicate.TagKey",
 		"DryRunOperation",
+		"OperationDenied.ImageNotValid",
+		"ImageNotSupportInstanceType",
 	],
 	ignored: ["Password", "IoOptimized"],
 	missing: [
@@ -103,7 +106,7 @@ export const createInstance = ecsOperation({
 			...query,
 			SystemDisk: { Category, ...(Size !== undefined && { Size: String(Size) }) },
 		});
-		const [instanceId = ""] = createInstances(wanted, ctx, "create");
+		const [instanceId = ""] = createInstances(fillRunInstances(wanted, {}), ctx, "create");
 		return { InstanceId: instanceId };
 	},
 });

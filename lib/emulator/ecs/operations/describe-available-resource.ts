@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { param, params } from "../../core/params";
+import { soldCategories } from "../data/disk-categories";
 import { instanceTypes } from "../data/instance-types";
 import { findRegion, zoneIds } from "../data/regions";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
@@ -7,7 +8,9 @@ import { ecsErrors } from "../errors";
 import { regionId } from "../fields";
 
 const destinations = ["Zone", "IoOptimized", "InstanceType", "SystemDisk", "DataDisk", "Network", "ddh"];
-const diskCategories = ["cloud_essd", "cloud_ssd", "cloud_efficiency", "cloud_auto"];
+
+/** What a zone offers of a kind: a value, and the sizes of a disk in GiB. */
+type Offer = { readonly value: string; readonly gib?: readonly [min: number, max: number] };
 
 /** DescribeAvailableResource: what each zone of the region offers of a kind of resource; everything is in stock. */
 export const describeAvailableResource = ecsOperation({
@@ -21,10 +24,14 @@ export const describeAvailableResource = ecsOperation({
 		Memory: param.number({ min: 0 }).optional(),
 		InstanceChargeType: param.string().optional(),
 		SystemDiskCategory: param.string().optional(),
+		DataDiskCategory: param.string().optional(),
 		ResourceType: param.string().optional(),
 		NetworkCategory: param.string().optional(),
 		IoOptimized: param.string().optional(),
 		SpotStrategy: param.string().optional(),
+		SpotDuration: param.integer({ min: 0 }).optional(),
+		Scope: param.string().optional(),
+		DedicatedHostId: param.string().optional(),
 	}),
 	output: z.object({
 		AvailableZones: z.object({
@@ -40,7 +47,14 @@ export const describeAvailableResource = ecsOperation({
 								Type: z.string(),
 								SupportedResources: z.object({
 									SupportedResource: z.array(
-										z.object({ Value: z.string(), Status: z.string(), StatusCategory: z.string() }),
+										z.object({
+											Value: z.string(),
+											Status: z.string(),
+											StatusCategory: z.string(),
+											Min: z.int().optional(),
+											Max: z.int().optional(),
+											Unit: z.string().optional(),
+										}),
 									),
 								}),
 							}),
@@ -51,30 +65,32 @@ export const describeAvailableResource = ecsOperation({
 		}),
 	}),
 	errors: ["Invalid.DestinationResource"],
-	ignored: [
-		"InstanceChargeType",
-		"SystemDiskCategory",
-		"ResourceType",
-		"NetworkCategory",
-		"IoOptimized",
-		"SpotStrategy",
-	],
-	missing: ["Stock is not modelled: every zone has everything."],
+	// What is in stock does not depend on them here.
+	ignored: ["InstanceChargeType", "ResourceType", "SpotStrategy", "SpotDuration", "Scope", "DedicatedHostId"],
+	missing: ["Stock is not modelled: every zone has everything but dedicated hosts."],
 	authorize: (_input, ctx) => ecsPermission(ctx, "DescribeAvailableResource", "*"),
 	handle: (input, ctx) => {
-		const destination = input.DestinationResource;
-		if (!destinations.includes(destination)) {
+		const destination = destinations.find((name) => name.toLowerCase() === input.DestinationResource.toLowerCase());
+		if (destination === undefined) {
 			throw ecsErrors.destinationResource();
 		}
 		const region = findRegion(ctx.regionId);
 		const zones = (region ? zoneIds(region) : []).filter((zone) => !input.ZoneId || zone === input.ZoneId);
 		const available = { Status: "Available", StatusCategory: "WithStock" };
-		const supported = valuesOf(destination, input).map((value) => ({ Value: value, ...available }));
+		const supported = isOffered(input)
+			? offersOf(destination, input).map(({ value, gib }) => ({
+					Value: value,
+					...available,
+					...(gib && { Min: gib[0], Max: gib[1], Unit: "GiB" }),
+				}))
+			: [];
+		// A zone itself has no resources below it; what a zone does not offer leaves the zone out.
+		const shown = destination === "Zone" ? isOffered(input) : supported.length > 0;
 		const resources =
 			destination === "Zone" ? [] : [{ Type: destination, SupportedResources: { SupportedResource: supported } }];
 		return {
 			AvailableZones: {
-				AvailableZone: zones.map((zone) => ({
+				AvailableZone: (shown ? zones : []).map((zone) => ({
 					RegionId: ctx.regionId,
 					ZoneId: zone,
 					...available,
@@ -85,30 +101,52 @@ export const describeAvailableResource = ecsOperation({
 	},
 });
 
-type TypeFilter = {
+type Query = {
 	readonly InstanceType?: string | undefined;
 	readonly Cores?: number | undefined;
 	readonly Memory?: number | undefined;
+	readonly SystemDiskCategory?: string | undefined;
+	readonly DataDiskCategory?: string | undefined;
+	readonly NetworkCategory?: string | undefined;
+	readonly IoOptimized?: string | undefined;
 };
 
-function valuesOf(destination: string, filter: TypeFilter): string[] {
+/** Whether the rest of what the call describes is offered at all: I/O optimised, in a VPC, on disks that are sold. */
+function isOffered(query: Query): boolean {
+	const isSold = (category: string | undefined) =>
+		!category || soldCategories.some((entry) => entry.category === category);
+	return (
+		(query.IoOptimized ?? "optimized") === "optimized" &&
+		(query.NetworkCategory ?? "vpc").toLowerCase() === "vpc" &&
+		isSold(query.SystemDiskCategory) &&
+		isSold(query.DataDiskCategory) &&
+		(!query.InstanceType || instanceTypes.some((type) => type.instanceTypeId === query.InstanceType))
+	);
+}
+
+function offersOf(destination: string, query: Query): readonly Offer[] {
 	switch (destination) {
 		case "InstanceType":
 			return instanceTypes
 				.filter(
 					(type) =>
-						(!filter.InstanceType || type.instanceTypeId === filter.InstanceType) &&
-						(filter.Cores === undefined || type.cores === filter.Cores) &&
-						(filter.Memory === undefined || type.memoryGiB === filter.Memory),
+						(!query.InstanceType || type.instanceTypeId === query.InstanceType) &&
+						(query.Cores === undefined || type.cores === query.Cores) &&
+						(query.Memory === undefined || type.memoryGiB === query.Memory),
 				)
-				.map((type) => type.instanceTypeId);
+				.map((type) => ({ value: type.instanceTypeId }));
 		case "SystemDisk":
+			return soldCategories
+				.filter(({ category }) => !query.SystemDiskCategory || category === query.SystemDiskCategory)
+				.map(({ category, system }) => ({ value: category, gib: system }));
 		case "DataDisk":
-			return diskCategories;
+			return soldCategories
+				.filter(({ category }) => !query.DataDiskCategory || category === query.DataDiskCategory)
+				.map(({ category, data }) => ({ value: category, gib: data }));
 		case "IoOptimized":
-			return ["optimized"];
+			return [{ value: "optimized" }];
 		case "Network":
-			return ["vpc"];
+			return [{ value: "vpc" }];
 		default:
 			return [];
 	}

@@ -1,95 +1,110 @@
 import { z } from "zod";
+import type { Context } from "../../core/context";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
-import { type Image, images } from "../data/images";
+import { findImage, images } from "../data/images";
+import { findInstanceType, instanceTypes } from "../data/instance-types";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
-import { ecsParamErrors } from "../errors";
-import { regionId, tagsAnswer } from "../fields";
+import { ecsErrors, ecsParamErrors } from "../errors";
+import { hasTags, matchesPattern, regionId, tagParams } from "../fields";
+import { imageErrors } from "../image/errors";
+import { findCustomImage, fitsType, latestImageOfFamily } from "../image/image";
+import { customImages } from "../image/tables";
+import { customImageView, type ImageAnswer, imageAnswer, publicImageView } from "../image/view";
+import { instances } from "../tables";
 
-const imageAnswer = z.object({
-	ImageId: z.string(),
-	ImageName: z.string(),
-	ImageFamily: z.string(),
-	ImageVersion: z.string(),
-	ImageOwnerAlias: z.string(),
-	Description: z.string(),
-	OSName: z.string(),
-	OSNameEn: z.string(),
-	OSType: z.string(),
-	Platform: z.string(),
-	Architecture: z.string(),
-	BootMode: z.string(),
-	Size: z.int(),
-	Status: z.string(),
-	Progress: z.string(),
-	Usage: z.string(),
-	CreationTime: z.string(),
-	ProductCode: z.string(),
-	IsPublic: z.boolean(),
-	IsCopied: z.boolean(),
-	IsSubscribed: z.boolean(),
-	IsSelfShared: z.string(),
-	IsSupportCloudinit: z.boolean(),
-	IsSupportIoOptimized: z.boolean(),
-	DiskDeviceMappings: z.object({
-		DiskDeviceMapping: z.array(
-			z.object({ Device: z.string(), Size: z.string(), Type: z.string(), Format: z.string() }),
-		),
-	}),
-	Tags: tagsAnswer,
+const input = params({
+	RegionId: regionId,
+	ImageId: param.string().optional(),
+	ImageName: param.string().optional(),
+	ImageFamily: param.string().optional(),
+	ImageOwnerAlias: param
+		.string({ values: ["system", "self", "others", "marketplace"], error: ecsParamErrors.imageOwnerAlias })
+		.optional(),
+	ImageOwnerId: param.integer().optional(),
+	Status: param.string().default("Available"),
+	OSType: param.string({ values: ["windows", "linux"], error: ecsParamErrors.osType }).optional(),
+	Architecture: param.string({ values: ["i386", "x86_64", "arm64"], error: ecsParamErrors.architecture }).optional(),
+	IsPublic: param.boolean().optional(),
+	IsSupportCloudinit: param.boolean().optional(),
+	IsSupportIoOptimized: param.boolean().optional(),
+	ShowExpired: param.boolean().optional(),
+	SnapshotId: param.string().optional(),
+	Usage: param.string({ values: ["instance", "none"] }).optional(),
+	InstanceType: param.string().optional(),
+	ActionType: param.string({ values: ["CreateEcs", "ChangeOS"] }).optional(),
+	ResourceGroupId: param.string().optional(),
+	Filter: param
+		.list(z.object({ Key: param.string().optional(), Value: param.string().optional() }), { max: 20 })
+		.default([]),
+	Tag: tagParams,
+	DryRun: param.boolean().default(false),
+	PageNumber: param.integer({ min: 1 }).default(1),
+	PageSize: param.integer({ min: 1, max: 100 }).default(10),
 });
 
-function imageView(image: Image): z.output<typeof imageAnswer> {
-	return {
-		ImageId: image.imageId,
-		ImageName: image.imageName,
-		ImageFamily: image.imageFamily,
-		ImageVersion: image.imageVersion,
-		ImageOwnerAlias: "system",
-		Description: "",
-		OSName: image.osName,
-		OSNameEn: image.osNameEn,
-		OSType: image.osType,
-		Platform: image.platform,
-		Architecture: image.architecture,
-		BootMode: "BIOS",
-		Size: image.sizeGiB,
-		Status: "Available",
-		Progress: "100%",
-		Usage: "instance",
-		CreationTime: image.creationTime,
-		ProductCode: "",
-		IsPublic: true,
-		IsCopied: false,
-		IsSubscribed: false,
-		IsSelfShared: "",
-		IsSupportCloudinit: true,
-		IsSupportIoOptimized: true,
-		DiskDeviceMappings: { DiskDeviceMapping: [] },
-		Tags: { Tag: [] },
-	};
+/** Images of one's own, newest first, then the public ones, newest first; each with whether instances use it. */
+function allImages(ctx: Context): readonly ImageAnswer[] {
+	const used = new Set([...ctx.tx.scan(instances, { index: "region", value: ctx.regionId })].map((row) => row.imageId));
+	const own = [...ctx.tx.scan(customImages, { index: "region", value: ctx.regionId, newestFirst: true })].flatMap(
+		(row) => customImageView(row, { isUsed: used.has(row.imageId), now: ctx.now, accountId: ctx.accountId }) ?? [],
+	);
+	return [...own, ...images.map((image) => publicImageView(image, used.has(image.imageId)))];
 }
 
-/** DescribeImages: the public images; ImageId takes several, joined by commas. */
+/** Whether an image passes the call's filters. */
+function passes(image: ImageAnswer, query: z.output<typeof input>): boolean {
+	const same = (wanted: string | undefined, value: string) => !wanted || wanted === value;
+	const equal = (wanted: boolean | undefined, value: boolean) => wanted === undefined || wanted === value;
+	const ids = query.ImageId?.split(",").map((id) => id.trim());
+	const states = query.Status.split(",").map((status) => status.trim());
+	const type = query.InstanceType ? findInstanceType(query.InstanceType) : undefined;
+	return (
+		(!ids || ids.includes(image.ImageId)) &&
+		(!query.ImageName || matchesPattern(image.ImageName, query.ImageName)) &&
+		same(query.ImageFamily, image.ImageFamily) &&
+		same(query.ImageOwnerAlias, image.ImageOwnerAlias) &&
+		(query.ImageOwnerId === undefined || query.ImageOwnerId === image.ImageOwnerId) &&
+		states.includes(image.Status) &&
+		same(query.OSType, image.OSType) &&
+		same(query.Architecture, image.Architecture) &&
+		equal(query.IsPublic, image.IsPublic) &&
+		equal(query.IsSupportCloudinit, image.IsSupportCloudinit) &&
+		equal(query.IsSupportIoOptimized, image.IsSupportIoOptimized) &&
+		(!query.SnapshotId ||
+			image.DiskDeviceMappings.DiskDeviceMapping.some(({ SnapshotId }) => SnapshotId === query.SnapshotId)) &&
+		same(query.Usage, image.Usage) &&
+		(!query.InstanceType || (type !== undefined && type.architecture === "X86")) &&
+		same(query.ResourceGroupId, image.ResourceGroupId) &&
+		query.Filter.every((filter) => passesFilter(image, filter)) &&
+		hasTags(
+			image.Tags.Tag.map(({ TagKey, TagValue }) => ({ key: TagKey, value: TagValue })),
+			query.Tag,
+		)
+	);
+}
+
+/** Filter.N: CreationStartTime and CreationEndTime bound the time of creation (DescribeImages, Filter.N.Key). */
+function passesFilter(
+	image: ImageAnswer,
+	{ Key, Value = "" }: { readonly Key?: string | undefined; readonly Value?: string | undefined },
+): boolean {
+	switch (Key) {
+		case "CreationStartTime":
+			return image.CreationTime >= Value;
+		case "CreationEndTime":
+			return image.CreationTime <= Value;
+		case "NetworkType":
+			return Value === "vpc";
+		default:
+			return true;
+	}
+}
+
+/** DescribeImages: one's own images and the public ones; ImageId takes several, joined by commas. */
 export const describeImages = ecsOperation({
 	action: "DescribeImages",
-	input: params({
-		RegionId: regionId,
-		ImageId: param.string().optional(),
-		ImageName: param.string().optional(),
-		ImageFamily: param.string().optional(),
-		ImageOwnerAlias: param
-			.string({ values: ["system", "self", "others", "marketplace"], error: ecsParamErrors.imageOwnerAlias })
-			.optional(),
-		Status: param.string().default("Available"),
-		OSType: param.string({ values: ["windows", "linux"], error: ecsParamErrors.osType }).optional(),
-		Architecture: param.string({ values: ["i386", "x86_64", "arm64"], error: ecsParamErrors.architecture }).optional(),
-		IsPublic: param.boolean().optional(),
-		InstanceType: param.string().optional(),
-		ActionType: param.string().optional(),
-		PageNumber: param.integer({ min: 1 }).default(1),
-		PageSize: param.integer({ min: 1, max: 100 }).default(10),
-	}),
+	input,
 	output: z.object({
 		Images: z.object({ Image: z.array(imageAnswer) }),
 		RegionId: z.string(),
@@ -97,29 +112,115 @@ export const describeImages = ecsOperation({
 		PageNumber: z.int(),
 		PageSize: z.int(),
 	}),
-	errors: ["InvalidImageOwnerAlias.ValueNotSupported", "InvalidOSType", "InvalidArchitecture"],
-	ignored: ["InstanceType", "ActionType"],
-	missing: ["Filter.N, Tag.N and custom images are not modelled: only public images exist."],
-	authorize: (_input, ctx) => ecsPermission(ctx, "DescribeImages", "image/*"),
-	handle: (input, ctx) => {
-		const ids = input.ImageId?.split(",").map((id) => id.trim());
-		const found = images.filter(
-			(image) =>
-				(!ids || ids.includes(image.imageId)) &&
-				(!input.ImageName || image.imageName === input.ImageName) &&
-				(!input.ImageFamily || image.imageFamily === input.ImageFamily) &&
-				(!input.ImageOwnerAlias || input.ImageOwnerAlias === "system") &&
-				(!input.OSType || image.osType === input.OSType) &&
-				(!input.Architecture || image.architecture === input.Architecture) &&
-				input.IsPublic !== false &&
-				input.Status.split(",").includes("Available"),
-		);
+	errors: ["InvalidImageOwnerAlias.ValueNotSupported", "InvalidOSType", "InvalidArchitecture", "DryRunOperation"],
+	ignored: ["ActionType", "ShowExpired"],
+	missing: ["Images of the marketplace and of other accounts."],
+	authorize: (query, ctx) =>
+		(query.ImageId?.split(",") ?? ["*"]).map((id) => ecsPermission(ctx, "DescribeImages", `image/${id.trim()}`)),
+	handle: (query, ctx) => {
+		if (query.DryRun) {
+			throw ecsErrors.dryRunOperation();
+		}
+		const found = allImages(ctx).filter((image) => passes(image, query));
 		return {
-			Images: { Image: page(found, input.PageNumber, input.PageSize).map(imageView) },
+			Images: { Image: page(found, query.PageNumber, query.PageSize) },
 			RegionId: ctx.regionId,
 			TotalCount: found.length,
-			PageNumber: input.PageNumber,
-			PageSize: input.PageSize,
+			PageNumber: query.PageNumber,
+			PageSize: query.PageSize,
+		};
+	},
+});
+
+/** What DescribeImageFromFamily leaves out of an image. */
+const plainImage = imageAnswer.omit({
+	BootMode: true,
+	ImageOwnerId: true,
+	IsPublic: true,
+	OSNameEn: true,
+	Usable: true,
+	LoginAsNonRootSupported: true,
+	ResourceGroupId: true,
+	Features: true,
+});
+const familyImage = plainImage.extend({
+	DiskDeviceMappings: z.object({
+		DiskDeviceMapping: z.array(
+			z.object({ Device: z.string(), Size: z.string(), Type: z.string(), Format: z.string(), SnapshotId: z.string() }),
+		),
+	}),
+});
+
+/** DescribeImageFromFamily: the newest usable image of a family. */
+export const describeImageFromFamily = ecsOperation({
+	action: "DescribeImageFromFamily",
+	input: params({ RegionId: regionId, ImageFamily: param.string({ min: 2, max: 128 }) }),
+	output: z.object({ Image: familyImage }),
+	errors: ["InvalidImageFamily.NotFound"],
+	authorize: (_query, ctx) => ecsPermission(ctx, "DescribeImageFromFamily", "image/*"),
+	handle: (query, ctx) => {
+		const imageId = latestImageOfFamily(query.ImageFamily, ctx);
+		const found = allImages(ctx).find((image) => image.ImageId === imageId);
+		if (!found) {
+			throw imageErrors.familyNotFound();
+		}
+		return { Image: familyImage.parse(found) };
+	},
+});
+
+/** DescribeImageSupportInstanceTypes: the types whose instances run an image. */
+export const describeImageSupportInstanceTypes = ecsOperation({
+	action: "DescribeImageSupportInstanceTypes",
+	input: params({
+		RegionId: regionId,
+		ImageId: param.string().optional(),
+		ActionType: param.string({ values: ["CreateEcs", "ChangeOS"] }).optional(),
+		Filter: param
+			.list(z.object({ Key: param.string().optional(), Value: param.string().optional() }), { max: 10 })
+			.default([]),
+	}),
+	output: z.object({
+		RegionId: z.string(),
+		ImageId: z.string(),
+		InstanceTypes: z.object({
+			InstanceType: z.array(
+				z.object({
+					InstanceTypeId: z.string(),
+					InstanceTypeFamily: z.string(),
+					CpuCoreCount: z.int(),
+					MemorySize: z.number(),
+				}),
+			),
+		}),
+	}),
+	errors: ["InvalidImageId.NotFound"],
+	ignored: ["ActionType"],
+	authorize: (query, ctx) => ecsPermission(ctx, "DescribeImageSupportInstanceTypes", `image/${query.ImageId ?? "*"}`),
+	handle: (query, ctx) => {
+		const id = query.ImageId ?? "";
+		const image = findImage(findCustomImage(id, ctx)?.baseImageId ?? id);
+		if (!image) {
+			throw imageErrors.notFound();
+		}
+		const wanted = (key: string) => query.Filter.filter(({ Key }) => Key === key).flatMap(({ Value }) => Value ?? []);
+		const [ids, families] = [wanted("InstanceType"), wanted("InstanceTypeFamily")];
+		const fitting = instanceTypes.filter(
+			(type) =>
+				fitsType(image, type.architecture) &&
+				(ids.length === 0 || ids.includes(type.instanceTypeId)) &&
+				(families.length === 0 || families.includes(type.family)),
+		);
+		return {
+			RegionId: ctx.regionId,
+			ImageId: id,
+			InstanceTypes: {
+				InstanceType: fitting.map((type) => ({
+					InstanceTypeId: type.instanceTypeId,
+					InstanceTypeFamily: type.family,
+					CpuCoreCount: type.cores,
+					MemorySize: type.memoryGiB,
+				})),
+			},
 		};
 	},
 });

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { param, params } from "../../core/params";
+import { soldCategories } from "../data/disk-categories";
+import { families } from "../data/instance-families";
 import { instanceTypes } from "../data/instance-types";
 import { regions, zoneIds, zoneName } from "../data/regions";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
@@ -43,16 +45,34 @@ export const describeRegions = ecsOperation({
 	}),
 });
 
-const diskCategories = ["cloud_essd", "cloud_ssd", "cloud_efficiency", "cloud_auto"];
+/** What can be made in a zone, beside instances what other products have there. */
+const RESOURCE_TYPES = ["VSwitch", "IoOptimized", "Instance", "Disk", "Slb", "Rds"];
 
-/** DescribeZones: the zones of the call's region. */
+const categoryNames = soldCategories.map(({ category }) => category);
+
+/** Every zone offers the same. */
+const availableResources = {
+	ResourcesInfo: [
+		{
+			IoOptimized: true,
+			NetworkTypes: { supportedNetworkCategory: ["vpc"] },
+			InstanceGenerations: { supportedInstanceGeneration: [...new Set(families.map(({ generation }) => generation))] },
+			InstanceTypeFamilies: { supportedInstanceTypeFamily: families.map(({ family }) => family) },
+			InstanceTypes: { supportedInstanceType: instanceTypes.map(({ instanceTypeId }) => instanceTypeId) },
+			SystemDiskCategories: { supportedSystemDiskCategory: categoryNames },
+			DataDiskCategories: { supportedDataDiskCategory: categoryNames },
+		},
+	],
+};
+
+/** DescribeZones: the zones of the call's region. Verbose=false leaves out what each can do. */
 export const describeZones = ecsOperation({
 	action: "DescribeZones",
 	input: params({
 		RegionId: regionId,
 		AcceptLanguage: acceptLanguage,
-		InstanceChargeType: param.string().optional(),
-		SpotStrategy: param.string().optional(),
+		InstanceChargeType: param.string({ values: ["PrePaid", "PostPaid"] }).optional(),
+		SpotStrategy: param.string({ values: ["NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"] }).optional(),
 		Verbose: param.boolean().default(true),
 	}),
 	output: z.object({
@@ -65,15 +85,29 @@ export const describeZones = ecsOperation({
 					AvailableResourceCreation: z.object({ ResourceTypes: z.array(z.string()) }),
 					AvailableDiskCategories: z.object({ DiskCategories: z.array(z.string()) }),
 					AvailableInstanceTypes: z.object({ InstanceTypes: z.array(z.string()) }),
+					AvailableVolumeCategories: z.object({ VolumeCategories: z.array(z.string()) }),
+					AvailableDedicatedHostTypes: z.object({ DedicatedHostType: z.array(z.string()) }),
+					DedicatedHostGenerations: z.object({ DedicatedHostGeneration: z.array(z.string()) }),
+					AvailableResources: z.object({
+						ResourcesInfo: z.array(
+							z.object({
+								IoOptimized: z.boolean(),
+								NetworkTypes: z.object({ supportedNetworkCategory: z.array(z.string()) }),
+								InstanceGenerations: z.object({ supportedInstanceGeneration: z.array(z.string()) }),
+								InstanceTypeFamilies: z.object({ supportedInstanceTypeFamily: z.array(z.string()) }),
+								InstanceTypes: z.object({ supportedInstanceType: z.array(z.string()) }),
+								SystemDiskCategories: z.object({ supportedSystemDiskCategory: z.array(z.string()) }),
+								DataDiskCategories: z.object({ supportedDataDiskCategory: z.array(z.string()) }),
+							}),
+						),
+					}),
 				}),
 			),
 		}),
 	}),
 	errors: ["InvalidAcceptLanguage.NotFound"],
-	ignored: ["InstanceChargeType", "SpotStrategy", "Verbose"],
-	missing: [
-		"Dedicated hosts and what resources need of each other are not listed; every zone has every instance type.",
-	],
+	ignored: ["InstanceChargeType", "SpotStrategy"],
+	missing: ["Every zone has every instance type, and no dedicated hosts."],
 	authorize: (_input, ctx) => ecsPermission(ctx, "DescribeZones", "*"),
 	handle: (input, ctx) => ({
 		Zones: {
@@ -84,9 +118,15 @@ export const describeZones = ecsOperation({
 						ZoneId: zone,
 						LocalName: zoneName(region, zone, languageOf(input.AcceptLanguage)),
 						ZoneType: "AvailabilityZone",
-						AvailableResourceCreation: { ResourceTypes: ["VSwitch", "IoOptimized", "Instance", "Disk"] },
-						AvailableDiskCategories: { DiskCategories: diskCategories },
-						AvailableInstanceTypes: { InstanceTypes: instanceTypes.map(({ instanceTypeId }) => instanceTypeId) },
+						AvailableResourceCreation: { ResourceTypes: RESOURCE_TYPES },
+						AvailableDiskCategories: { DiskCategories: categoryNames },
+						AvailableInstanceTypes: {
+							InstanceTypes: input.Verbose ? instanceTypes.map(({ instanceTypeId }) => instanceTypeId) : [],
+						},
+						AvailableVolumeCategories: { VolumeCategories: [] },
+						AvailableDedicatedHostTypes: { DedicatedHostType: [] },
+						DedicatedHostGenerations: { DedicatedHostGeneration: [] },
+						AvailableResources: input.Verbose ? availableResources : { ResourcesInfo: [] },
 					})),
 				),
 		},

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { createInstances } from "../create-instances";
 import { ecsOperation, ecsPermission, vpcPermission } from "../ecs-operation";
-import { ecsErrors } from "../errors";
+import { ecsErrors, ecsProductErrors } from "../errors";
 import { tagsOf } from "../fields";
-import { runInstancesInput } from "../run-instances-input";
+import { fillRunInstances } from "../launch-template/fill-run-instances";
+import { templateFor } from "../launch-template/launch-template";
+import { type RunInstancesInput, runInstancesInput } from "../run-instances-input";
 
 /** RunInstances: creates instances that boot at once; answers their ids before they run. */
 export const runInstances = ecsOperation({
@@ -38,10 +40,19 @@ export const runInstances = ecsOperation({
 		"InvalidDedicatedHostId.NotFound",
 		"InvalidHpcClusterId.NotFound",
 		"DryRunOperation",
+		"InvalidLaunchTemplate.NotFound",
+		"InvalidLaunchTemplateVersion.NotFound",
+		"InvalidParameter",
+		"OperationDenied.ImageNotValid",
+		"ImageNotSupportInstanceType",
+		"InvalidDataDiskCategory.ValueNotSupported",
+		"InvalidDataDiskSize.ValueNotSupported",
+		"InvalidDataDiskSnapshotId.NotFound",
+		"InvalidDataDevice.Malformed",
 	],
-	ignored: ["Password", "DataDisk", "IoOptimized"],
+	ignored: ["Password", "IoOptimized"],
 	missing: [
-		"Launch templates, data disks and IPv6 are not modelled.",
+		"IPv6 is not modelled.",
 		"No dedicated host, deployment set or HPC cluster exists: naming one answers that it does not.",
 	],
 	authorize: (input, ctx) => [
@@ -52,6 +63,21 @@ export const runInstances = ecsOperation({
 		if (input.MinAmount !== undefined && input.MinAmount > input.Amount) {
 			throw ecsErrors.minAmountMalformed();
 		}
-		return { InstanceIdSets: { InstanceIdSet: createInstances(input, ctx) } };
+		const template = templateFor(input, ctx);
+		const filled = fillRunInstances(input, template);
+		assertTemplateFits(filled);
+		return { InstanceIdSets: { InstanceIdSet: createInstances(filled, ctx) } };
 	},
 });
+
+/** What a template adds must be what a call could have said: templates keep more than RunInstances takes. */
+function assertTemplateFits(filled: RunInstancesInput): void {
+	const [issue] = runInstancesInput.safeParse(filled).error?.issues ?? [];
+	if (issue) {
+		throw ecsProductErrors.invalid({
+			action: "RunInstances",
+			parameter: issue.path.map((part) => (typeof part === "number" ? part + 1 : String(part))).join("."),
+			value: undefined,
+		});
+	}
+}

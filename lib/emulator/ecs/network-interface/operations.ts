@@ -1,0 +1,19 @@
+import type { Operation } from "../../core/operation";
+import {
+	attachNetworkInterface,
+	createNetworkInterface,
+	deleteNetworkInterface,
+	describeNetworkInterfaces,
+	detachNetworkInterface,
+	modifyNetworkInterfaceAttribute,
+} from "../operations/network-interfaces";
+
+/** The operations on network interfaces. */
+export const networkInterfaceOperations: readonly Operation[] = [
+	createNetworkInterface,
+	describeNetworkInterfaces,
+	attachNetworkInterface,
+	detachNetworkInterface,
+	deleteNetworkInterface,
+	modifyNetworkInterfaceAttribute,
+];

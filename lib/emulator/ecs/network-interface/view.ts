@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { isoSeconds } from "../../core/time-format";
+import { tagsAnswer, tagsView } from "../fields";
+import type { InstanceEip } from "../tables";
+import { interfaceStatus } from "./network-interface";
+import type { NetworkInterfaceRow } from "./tables";
+
+const text = z.string();
+const publicIp = z.object({ PublicIpAddress: text, AllocationId: text });
+
+/** What every answer about an interface has. */
+const common = {
+	NetworkInterfaceId: text,
+	NetworkInterfaceName: text,
+	Description: text,
+	Type: text,
+	Status: text,
+	ZoneId: text,
+	VpcId: text,
+	VSwitchId: text,
+	PrivateIpAddress: text,
+	MacAddress: text,
+	OwnerId: text,
+	SecurityGroupIds: z.object({ SecurityGroupId: z.array(text) }),
+	ResourceGroupId: text,
+	ServiceManaged: z.boolean(),
+	SourceDestCheck: z.boolean(),
+	Tags: tagsAnswer,
+} as const;
+
+/** An interface as CreateNetworkInterface answers it. */
+export const createdInterface = z.object({
+	...common,
+	PrivateIpSets: z.object({ PrivateIpSet: z.array(z.object({ PrivateIpAddress: text, Primary: z.boolean() })) }),
+});
+
+/** An interface as DescribeNetworkInterfaces answers it. */
+export const interfaceAnswer = z.object({
+	...common,
+	CreationTime: text,
+	DeleteOnRelease: z.boolean(),
+	InstanceId: text,
+	NetworkInterfaceTrafficMode: text,
+	Attachment: z.object({ InstanceId: text, DeviceIndex: z.int().optional() }),
+	AssociatedPublicIp: publicIp,
+	PrivateIpSets: z.object({
+		PrivateIpSet: z.array(z.object({ PrivateIpAddress: text, Primary: z.boolean(), AssociatedPublicIp: publicIp })),
+	}),
+	Ipv6Sets: z.object({ Ipv6Set: z.array(z.object({ Ipv6Address: text, Primary: z.boolean() })) }),
+	Ipv4PrefixSets: z.object({ Ipv4PrefixSet: z.array(z.object({ Ipv4Prefix: text })) }),
+	Ipv6PrefixSets: z.object({ Ipv6PrefixSet: z.array(z.object({ Ipv6Prefix: text })) }),
+});
+
+type Seen = { readonly now: number; readonly accountId: string };
+
+function commonView(row: NetworkInterfaceRow, { now, accountId }: Seen) {
+	return {
+		NetworkInterfaceId: row.networkInterfaceId,
+		NetworkInterfaceName: row.name,
+		Description: row.description,
+		Type: row.type,
+		Status: interfaceStatus(row, now),
+		ZoneId: row.zoneId,
+		VpcId: row.vpcId,
+		VSwitchId: row.vSwitchId,
+		PrivateIpAddress: row.privateIp,
+		MacAddress: row.macAddress,
+		OwnerId: accountId,
+		SecurityGroupIds: { SecurityGroupId: [...row.securityGroupIds] },
+		ResourceGroupId: row.resourceGroupId,
+		ServiceManaged: false,
+		SourceDestCheck: row.sourceDestCheck,
+		Tags: tagsView(row.tags),
+	};
+}
+
+/** A new interface in CreateNetworkInterface's shape. */
+export function createdView(row: NetworkInterfaceRow, seen: Seen): z.output<typeof createdInterface> {
+	return {
+		...commonView(row, seen),
+		PrivateIpSets: { PrivateIpSet: [{ PrivateIpAddress: row.privateIp, Primary: true }] },
+	};
+}
+
+/** An interface in DescribeNetworkInterfaces' shape; `eip` is what its instance has, when it is the primary one. */
+export function interfaceView(
+	row: NetworkInterfaceRow,
+	eip: Pick<InstanceEip, "allocationId" | "ipAddress"> | undefined,
+	seen: Seen,
+): z.output<typeof interfaceAnswer> {
+	const AssociatedPublicIp = { PublicIpAddress: eip?.ipAddress ?? "", AllocationId: eip?.allocationId ?? "" };
+	return {
+		...commonView(row, seen),
+		CreationTime: isoSeconds(row.createdAt),
+		DeleteOnRelease: row.deleteOnRelease,
+		InstanceId: row.instanceId ?? "",
+		NetworkInterfaceTrafficMode: "Standard",
+		Attachment: {
+			InstanceId: row.instanceId ?? "",
+			...(row.deviceIndex !== undefined && { DeviceIndex: row.deviceIndex }),
+		},
+		AssociatedPublicIp,
+		PrivateIpSets: { PrivateIpSet: [{ PrivateIpAddress: row.privateIp, Primary: true, AssociatedPublicIp }] },
+		Ipv6Sets: { Ipv6Set: [] },
+		Ipv4PrefixSets: { Ipv4PrefixSet: [] },
+		Ipv6PrefixSets: { Ipv6PrefixSet: [] },
+	};
+}

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import type { Context } from "../../core/context";
+import { param, params } from "../../core/params";
+import { findRegion } from "../data/regions";
+import { diskStatus, requireDisk } from "../disk/disk";
+import { diskErrors } from "../disk/errors";
+import { disks, type SnapshotRow, snapshots } from "../disk/tables";
+import { isAccomplished, snapshotAnswer, snapshotView } from "../disk/view";
+import { ecsOperation, ecsPermission } from "../ecs-operation";
+import { ecsErrors } from "../errors";
+import { hasTags, paged, paging, pagingAnswer, regionalId, regionId, tagParams, tagsOf } from "../fields";
+
+/** CreateSnapshot: of a disk as it is now; finished after a while. */
+export const createSnapshot = ecsOperation({
+	action: "CreateSnapshot",
+	input: params({
+		DiskId: param.string({ min: 1 }),
+		SnapshotName: param.string({ max: 128, pattern: /^(?!https?:\/\/|auto)/ }).default(""),
+		Description: param.string({ max: 256, pattern: /^(?!https?:\/\/)/ }).default(""),
+		RetentionDays: param.integer({ min: 1, max: 65_536 }).optional(),
+		Category: param.string({ values: ["Standard", "standard", "Flash", "flash", "Archive", "archive"] }).optional(),
+		InstantAccess: param.boolean().optional(),
+		InstantAccessRetentionDays: param.integer({ min: 1, max: 65_535 }).optional(),
+		ResourceGroupId: param.string().default(""),
+		Tag: tagParams,
+		ClientToken: param.string({ max: 64 }).optional(),
+	}),
+	output: z.object({ SnapshotId: z.string() }),
+	errors: ["InvalidDiskId.NotFound", "IncorrectDiskStatus", "Duplicate.TagKey"],
+	ignored: ["Category", "InstantAccess", "InstantAccessRetentionDays"],
+	missing: ["A snapshot keeps what the disk is, not what is on it: disks made of it are empty."],
+	authorize: (input, ctx) => [
+		ecsPermission(ctx, "CreateSnapshot", "snapshot/*", tagsOf(input.Tag)),
+		ecsPermission(ctx, "CreateSnapshot", `disk/${input.DiskId}`),
+	],
+	handle: (input, ctx) => {
+		const disk = requireDisk(input.DiskId, ctx);
+		const status = diskStatus(disk, ctx.now);
+		if (status !== "In_use" && status !== "Available") {
+			throw diskErrors.status();
+		}
+		const snapshotId = regionalId(ctx, "s", findRegion(ctx.regionId)?.mark ?? "");
+		ctx.tx.put(snapshots, {
+			snapshotId,
+			regionId: ctx.regionId,
+			name: input.SnapshotName,
+			description: input.Description,
+			diskId: disk.diskId,
+			diskType: disk.type,
+			diskGiB: disk.sizeGiB,
+			diskCategory: disk.category,
+			instanceId: disk.instanceId ?? "",
+			encrypted: disk.encrypted,
+			retentionDays: input.RetentionDays,
+			tags: tagsOf(input.Tag),
+			resourceGroupId: input.ResourceGroupId,
+			createdAt: ctx.now,
+		});
+		return { SnapshotId: snapshotId };
+	},
+});
+
+/** What was made of a snapshot, as Usage says it. */
+function usageOf(row: SnapshotRow, ctx: Context): "none" | "disk" {
+	for (const disk of ctx.tx.scan(disks, { index: "region", value: row.regionId })) {
+		if (disk.sourceSnapshotId === row.snapshotId) {
+			return "disk";
+		}
+	}
+	return "none";
+}
+
+const describeInput = params({
+	RegionId: regionId,
+	SnapshotIds: param.json(z.array(z.string()).max(100)).optional(),
+	DiskId: param.string().optional(),
+	InstanceId: param.string().optional(),
+	SnapshotName: param.string().optional(),
+	SnapshotType: param.string({ values: ["auto", "user", "all"] }).default("all"),
+	SourceDiskType: param.string({ values: ["System", "Data", "system", "data"] }).optional(),
+	Status: param.string({ values: ["progressing", "accomplished", "failed", "all"] }).default("all"),
+	Usage: param.string({ values: ["image", "disk", "image_disk", "none"] }).optional(),
+	Category: param.string().optional(),
+	Encrypted: param.boolean().optional(),
+	ResourceGroupId: param.string().optional(),
+	Tag: tagParams,
+	DryRun: param.boolean().default(false),
+	...paging,
+});
+
+/** DescribeSnapshots: the region's snapshots that pass every filter, oldest first. */
+export const describeSnapshots = ecsOperation({
+	action: "DescribeSnapshots",
+	input: describeInput,
+	output: z.object({ Snapshots: z.object({ Snapshot: z.array(snapshotAnswer) }), ...pagingAnswer }),
+	errors: ["InvalidParameter", "DryRunOperation"],
+	missing: ["Filter.N and snapshot links."],
+	authorize: (query, ctx) =>
+		(query.SnapshotIds?.length ? query.SnapshotIds : ["*"]).map((id) =>
+			ecsPermission(ctx, "DescribeSnapshots", `snapshot/${id}`),
+		),
+	handle: (query, ctx) => {
+		if (query.DryRun) {
+			throw ecsErrors.dryRunOperation();
+		}
+		const same = (wanted: string | undefined, value: string) => !wanted || wanted === value;
+		const rows = [...ctx.tx.scan(snapshots, { index: "region", value: ctx.regionId })].filter(
+			(row) =>
+				(!query.SnapshotIds || query.SnapshotIds.includes(row.snapshotId)) &&
+				same(query.DiskId, row.diskId) &&
+				same(query.InstanceId, row.instanceId) &&
+				same(query.SnapshotName, row.name) &&
+				query.SnapshotType !== "auto" &&
+				same(query.SourceDiskType?.toLowerCase(), row.diskType) &&
+				(query.Status === "all" || (query.Status === "accomplished") === isAccomplished(row, ctx.now)) &&
+				query.Status !== "failed" &&
+				same(query.Usage, usageOf(row, ctx)) &&
+				same(query.Category?.toLowerCase(), "standard") &&
+				(query.Encrypted === undefined || query.Encrypted === row.encrypted) &&
+				same(query.ResourceGroupId, row.resourceGroupId) &&
+				hasTags(row.tags, query.Tag),
+		);
+		const { rows: taken, fields } = paged("DescribeSnapshots", query, rows, () => rows.length);
+		return {
+			Snapshots: { Snapshot: taken.map((row) => snapshotView(row, usageOf(row, ctx), ctx.now)) },
+			...fields,
+		};
+	},
+});
+
+/** DeleteSnapshot: the disks that were made of it stay. */
+export const deleteSnapshot = ecsOperation({
+	action: "DeleteSnapshot",
+	input: params({ SnapshotId: param.string({ min: 1 }), Force: param.boolean().optional() }),
+	output: z.object({}),
+	errors: ["InvalidSnapshotId.NotFound"],
+	// It matters to snapshots of images, which are none.
+	ignored: ["Force"],
+	authorize: (input, ctx) => ecsPermission(ctx, "DeleteSnapshot", `snapshot/${input.SnapshotId}`),
+	handle: (input, ctx) => {
+		const row = ctx.tx.get(snapshots, input.SnapshotId);
+		if (row?.regionId !== ctx.regionId) {
+			throw diskErrors.snapshotNotFound();
+		}
+		ctx.tx.delete(snapshots, row.snapshotId);
+		return {};
+	},
+});
