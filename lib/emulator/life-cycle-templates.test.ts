@@ -209,6 +209,27 @@ describe("a lifecycle template for addresses", () => {
 	});
 });
 
+describe("a lifecycle template that changes the instance", () => {
+	it("LifeCycleGetIpAddressAndModifyInstanceName names it after its address", async () => {
+		const parameters = { instanceNameFormat: "web-{PrivateIpAddress}" };
+		const {
+			execution: ended,
+			member,
+			instance,
+		} = await scaleOut("LifeCycleGetIpAddressAndModifyInstanceName", parameters);
+		expect(ended).toMatchObject(success);
+		expect(member).toMatchObject(inService);
+		expect(instance.InstanceName).toBe(`web-${instance.VpcAttributes.PrivateIpAddress.IpAddress[0]}`);
+	});
+
+	it("LifeCycleModifyInstanceChargeType leaves it as it is when it is so already", async () => {
+		const parameters = { instanceChargeType: "PostPaid", networkChargeType: "PayByTraffic" };
+		const { execution: ended, member } = await scaleOut("LifeCycleModifyInstanceChargeType", parameters);
+		expect(ended.StatusMessage).toBe("");
+		expect(member).toMatchObject(inService);
+	});
+});
+
 /** What the emulator does not have: the templates say so, and give the instances up. */
 describe("a lifecycle template for a service that is not there", () => {
 	it.each<[string, Fields, string]>([

@@ -232,6 +232,73 @@ describe("a template that creates instances", () => {
 	});
 });
 
+describe("a template that changes instances", () => {
+	it("BulkyResetPassword sets it, restarts them and never shows it", async () => {
+		const ids = await launch();
+		const execution = await run("BulkyResetPassword", {
+			...chosen(ids),
+			resourceType: "ALIYUN::ECS::Instance",
+			password: "N3w-password",
+		});
+		expect(execution).toMatchObject({ ...done({ instanceIds: ids }), Parameters: { password: "******" } });
+		expect(await statusesOf(ids)).toEqual(["Running"]);
+	});
+
+	it("BulkyModifyPostPaidInstanceSpec stops them, changes their type and starts them again", async () => {
+		const ids = await launch(2);
+		const parameters = { ...chosen(ids), instanceType: "ecs.c6.xlarge" };
+		expect(await run("BulkyModifyPostPaidInstanceSpec", parameters)).toMatchObject(done());
+		expect(await instancesOf(ids)).toMatchObject([
+			{ Status: "Running", InstanceType: "ecs.c6.xlarge" },
+			{ Status: "Running", InstanceType: "ecs.c6.xlarge" },
+		]);
+	});
+
+	it("BulkyEnableDeletionProtection protects them, also those that are", async () => {
+		const ids = await launch();
+		expect(await run("BulkyEnableDeletionProtection", chosen(ids))).toMatchObject(done());
+		expect(await run("BulkyEnableDeletionProtection", chosen(ids))).toMatchObject(done());
+		expect(await instancesOf(ids)).toMatchObject([{ DeletionProtection: true }]);
+	});
+
+	it("BulkyAttachKeyPair attaches it and restarts them", async () => {
+		const ids = await launch();
+		await ecs("CreateKeyPair", { KeyPairName: "mine" });
+		const execution = await run("BulkyAttachKeyPair", { ...chosen(ids), keyPairName: "mine" });
+		expect(execution).toMatchObject(done({ instanceIds: ids }));
+		expect(await instancesOf(ids)).toMatchObject([{ KeyPairName: "mine", Status: "Running" }]);
+	});
+
+	it("BulkyAttachInstanceRamRole and BulkyDetachInstanceRamRole give them a role and take it", async () => {
+		const ids = await launch();
+		const trust = {
+			Version: "1",
+			Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: ["ecs.aliyuncs.com"] } }],
+		};
+		await world.call("ram", "CreateRole", { RoleName: "Reader", AssumeRolePolicyDocument: JSON.stringify(trust) });
+		const parameters = { ...chosen(ids), RamRoleName: "Reader" };
+		const roles = async () =>
+			(await ecs("DescribeInstanceRamRole", { InstanceIds: JSON.stringify(ids) })).InstanceRamRoleSets
+				.InstanceRamRoleSet[0]?.RamRoleName;
+		expect(await run("BulkyAttachInstanceRamRole", parameters)).toMatchObject(done({ instanceIds: ids }));
+		expect(await roles()).toBe("Reader");
+		expect(await run("BulkyDetachInstanceRamRole", parameters)).toMatchObject(done({ instanceIds: ids }));
+		expect((await roles()) ?? "").toBe("");
+	});
+
+	it("JoinSecurityGroupToMultipleInstance and BulkyLeaveSecurityGroup put them in and take them out", async () => {
+		const ids = await launch();
+		const [{ VpcAttributes }] = await instancesOf(ids);
+		const { SecurityGroupId } = await ecs("CreateSecurityGroup", { VpcId: VpcAttributes.VpcId });
+		const parameters = { ...chosen(ids), securityGroupId: SecurityGroupId };
+		expect(await run("JoinSecurityGroupToMultipleInstance", parameters)).toMatchObject(done());
+		const groups = async () => (await instancesOf(ids))[0].SecurityGroupIds.SecurityGroupId;
+		expect(await groups()).toEqual(["sg-tutorial", SecurityGroupId]);
+		expect(await run("BulkyLeaveSecurityGroup", parameters)).toMatchObject(done());
+		expect(await groups()).toEqual(["sg-tutorial"]);
+	});
+});
+
 describe("a template that waits for a time", () => {
 	const endDate = "2026-12-31T00:00:00Z";
 

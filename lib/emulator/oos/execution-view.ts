@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Context } from "../core/context";
 import { isoSeconds } from "../core/time-format";
 import { type JsonMap, textOf } from "../expressions/value";
+import { templateOf } from "./engine/content";
 import { taskExecutionIdOf } from "./engine/ids";
 import { runRow } from "./engine/records";
 import { type ExecutionRow, type RunRow, type TaskRow, tasks } from "./store";
@@ -118,12 +119,25 @@ function currentTasks(ctx: Context, row: ExecutionRow, run: RunRow) {
 	return task ? [{ TaskAction: task.taskAction, TaskExecutionId: task.taskExecutionId, TaskName: task.taskName }] : [];
 }
 
+/** The parameters without the values of those that are not to be echoed (OOS template reference, NoEcho). */
+function shownParameters(ctx: Context, row: ExecutionRow): JsonMap {
+	const { parameters } = templateOf(ctx, row);
+	return Object.fromEntries(
+		Object.entries(row.parameters).map(([name, value]) => [
+			name,
+			parameters[name]?.noEcho && value !== "" ? HIDDEN : value,
+		]),
+	);
+}
+
+const HIDDEN = "******";
+
 /** An execution as StartExecution answers it: its parameters are JSON text. */
 export function viewStarted(ctx: Context, row: ExecutionRow): z.infer<typeof startedExecution> {
 	return {
 		...commonOf(ctx, row, runRow(ctx, row.executionId)),
 		LoopMode: row.loopMode,
-		Parameters: JSON.stringify(row.parameters),
+		Parameters: JSON.stringify(shownParameters(ctx, row)),
 	};
 }
 
@@ -137,7 +151,7 @@ export function viewListed(ctx: Context, row: ExecutionRow): z.infer<typeof list
 		...viewTrigger(ctx, row, run),
 		AccountId: ctx.accountId,
 		Category: row.template.category,
-		Parameters: mutable(row.parameters),
+		Parameters: mutable(shownParameters(ctx, row)),
 		ResourceStatus: JSON.stringify(loop ? { Running: loop.running, Success: loop.succeeded, Failed: loop.failed } : {}),
 		StatusReason: "",
 		Targets: "",

@@ -1,6 +1,7 @@
 import { isMap, type JsonMap, member, textOf } from "../../expressions/value";
 import { type BuiltIn, describeBuiltIn } from "../built-in";
 import { ecsCommandTemplates } from "./ecs-commands";
+import { ecsDiskTemplates } from "./ecs-disks";
 import { ecsInstanceTemplates } from "./ecs-instances";
 import { ecsScheduleTemplates } from "./ecs-schedules";
 import { settingsTemplates } from "./instance-settings";
@@ -17,6 +18,7 @@ const DOCUMENTS: readonly JsonMap[] = [
 	...whitelistTemplates,
 	...settingsTemplates,
 	...ecsCommandTemplates,
+	...ecsDiskTemplates,
 	...ecsInstanceTemplates,
 	...ecsScheduleTemplates,
 ];

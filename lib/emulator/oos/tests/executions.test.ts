@@ -49,6 +49,22 @@ describe("starting", () => {
 		States: [{ ResourceType: "ACS:Inventory", Properties: { Policy: "{{ policy }}" } }],
 	};
 
+	it("does not show what is not to be echoed, and works with it all the same", async () => {
+		const TemplateContent = JSON.stringify({
+			...sleeping,
+			Parameters: { pw: { Type: "String", NoEcho: true }, none: { Type: "String", NoEcho: true, Default: "" } },
+			Outputs: { size: { Type: "Number", Value: { "Fn::Jq": ["First", "length", "{{ pw }}"] } } },
+		});
+		const { Execution } = await cloud.world.call("oos", "StartExecution", {
+			TemplateContent,
+			Parameters: '{"pw":"s3cret"}',
+		});
+		expect(JSON.parse(Execution.Parameters)).toEqual({ pw: "******", none: "" });
+		await cloud.world.advance(10);
+		const shown = await read(Execution.ExecutionId);
+		expect(shown).toMatchObject({ Parameters: { pw: "******", none: "" }, Outputs: '{"size":6}' });
+	});
+
 	it("ignores parameters that a public template does not declare any more", async () => {
 		const Parameters = JSON.stringify(hookParameters(["i-1"], { resourceType: "ALIYUN::ECS::Instance" }));
 		const { Execution } = await cloud.world.call("oos", "StartExecution", { ...named, Parameters });
@@ -203,8 +219,8 @@ describe("tasks", () => {
 		],
 		[
 			"an unavailable product action",
-			{ Name: "a", Action: "ACS::ECS::ReleaseEipAddress", Properties: {} },
-			"ACS::ECS::ReleaseEipAddress is not available",
+			{ Name: "a", Action: "ACS::ECS::BakeInstance", Properties: {} },
+			"ACS::ECS::BakeInstance is not available",
 		],
 		[
 			"an unavailable action",
