@@ -525,7 +525,14 @@ function debianServices(userland: Userland): Service[] {
 			isEnabled: true,
 			text: unitText("Network Name Resolution", {
 				unit: ["Documentation=man:systemd-resolved.service(8)", "Before=nss-lookup.target"],
-				service: ["Type=notify", "ExecStart=/lib/systemd/systemd-resolved", "Restart=always", "User=systemd-resolve"],
+				service: [
+					"Type=notify",
+					"ExecStart=/lib/systemd/systemd-resolved",
+					"Restart=always",
+					"RuntimeDirectory=systemd/resolve",
+					"RuntimeDirectoryPreserve=yes",
+					"User=systemd-resolve",
+				],
 				install: ["WantedBy=multi-user.target", "Alias=dbus-org.freedesktop.resolve1.service"],
 			}),
 		},

@@ -42,8 +42,8 @@ export type Package = {
 	readonly isPreinstalled: boolean;
 	/** Units that a Debian package enables and starts by itself. */
 	readonly units: readonly string[];
-	/** What its maintainer script prints or does beyond files and users, by name (see packages/scriptlets.ts). */
-	readonly scriptlet?: string;
+	/** System groups that its maintainer script makes. */
+	readonly groups?: readonly string[];
 };
 
 /** Directories that the short names of program lists stand for. */

@@ -61,6 +61,9 @@ export function* installPackage(sys: Sys, entry: Package, isAutomatic: boolean, 
 	for (const user of entry.users) {
 		yield* makeUser(sys, user);
 	}
+	for (const group of entry.groups ?? []) {
+		yield* makeGroup(sys, group);
+	}
 	const before = new Map(previous?.files.map((item) => [item.path, item] as const));
 	const kept = new Set<string>();
 	for (const item of entry.files) {
@@ -144,6 +147,21 @@ function* giveToUsers(sys: Sys, entry: Package): Routine<void> {
 }
 
 /** Makes a package's account with a group of its own, unless it is there. */
+function* makeGroup(sys: Sys, name: string): Routine<void> {
+	const rows = (yield* sys.readText("/etc/group")).split("\n").map((line) => line.split(":"));
+	if (rows.some(([known]) => known === name)) {
+		return;
+	}
+	const isDebian = isDebianFamily(sys.machine.facts.userland);
+	const taken = new Set(rows.map(([, , id]) => Number(id)));
+	let gid = isDebian ? 100 : 999;
+	while (taken.has(gid)) {
+		gid += isDebian ? 1 : -1;
+	}
+	yield* append(sys, "/etc/group", `${name}:x:${gid}:\n`);
+	yield* append(sys, "/etc/gshadow", `${name}:!::\n`);
+}
+
 function* makeUser(sys: Sys, user: PackageUser): Routine<void> {
 	const isDebian = isDebianFamily(sys.machine.facts.userland);
 	const passwd = yield* sys.readText("/etc/passwd");

@@ -8,6 +8,7 @@ import { COREUTILS } from "./coreutils";
 import { FILE_SYSTEMS } from "./e2fsprogs";
 import { FINDUTILS } from "./findutils";
 import { GREP_PROGRAMS } from "./grep";
+import { LIBC_PROGRAMS } from "./libc";
 import { SINGLE_PROGRAMS } from "./misc";
 import { NETWORK } from "./network";
 import { PROCPS } from "./procps";
@@ -17,6 +18,7 @@ import { SHELL_PROGRAMS } from "./shell";
 import { SYSTEM_TOOLS } from "./system";
 import { SYSTEMD_PROGRAMS } from "./systemd";
 import { ARCHIVERS } from "./tar";
+import { TEXT_TOOLS } from "./text";
 import { UTIL_LINUX } from "./util-linux";
 
 /** Lists of the packages' programs: one line a package. */
@@ -29,6 +31,7 @@ const PACKAGES: readonly (readonly Program[])[] = [
 	FINDUTILS,
 	DAEMONS,
 	GREP_PROGRAMS,
+	LIBC_PROGRAMS,
 	NETWORK,
 	PACKAGE_MANAGERS,
 	SED_PROGRAMS,
@@ -39,6 +42,7 @@ const PACKAGES: readonly (readonly Program[])[] = [
 	FILE_SYSTEMS,
 	PROCPS,
 	SYSTEM_TOOLS,
+	TEXT_TOOLS,
 	UTIL_LINUX,
 ];
 

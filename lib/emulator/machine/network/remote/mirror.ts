@@ -2,6 +2,7 @@ import { encode } from "../../kernel/bytes";
 import type { Sys } from "../../kernel/sys";
 import { httpDate } from "../http/dates";
 import type { HttpRequest, HttpResponse } from "../http/message";
+import { publicKeyFor } from "./public-key";
 
 /** Top folders of the mirror inside the VPC. */
 const FOLDERS = [
@@ -53,6 +54,13 @@ export function answerMirror(sys: Sys, request: HttpRequest): HttpResponse {
 			body: encode(
 				`<?xml version="1.0" encoding="UTF-8"?>\n<repomd xmlns="http://linux.duke.edu/metadata/repo"><revision>1</revision></repomd>\n`,
 			),
+		};
+	}
+	if (/(^|\/)(gpg|Release\.key|RPM-GPG-KEY[^/]*|[^/]+\.(asc|gpg|key))$/.test(path)) {
+		return {
+			status: 200,
+			headers: [headers[0], headers[1], ["Content-Type", "application/octet-stream"]],
+			body: encode(publicKeyFor(path, `${top} packages`)),
 		};
 	}
 	const isFolder = path.endsWith("/") || !/\.[a-z0-9]+$/i.test(path);

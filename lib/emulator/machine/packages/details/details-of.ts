@@ -3,7 +3,7 @@ import type { Package } from "../package";
 
 /** What a package brings beyond its row: files, accounts, units. */
 export type Details = Partial<
-	Pick<Package, "files" | "users" | "units" | "programs" | "requires" | "license" | "scriptlet">
+	Pick<Package, "files" | "users" | "units" | "programs" | "requires" | "license" | "groups">
 >;
 
 /** What is known of a package in a userland; `version` is its version and release. */

@@ -13,7 +13,10 @@ export function ofUser(item: PackageFile, index = 0): PackageFile {
 
 /** A systemd unit of a package. */
 export function unit(name: string, text: string): PackageFile {
-	return file(`/usr/lib/systemd/system/${name.includes(".") ? name : `${name}.service`}`, text);
+	return file(
+		`/usr/lib/systemd/system/${/\.(service|socket|timer|target|path|mount|slice)$/.test(name) ? name : `${name}.service`}`,
+		text,
+	);
 }
 
 export { directory, file, link };

@@ -409,7 +409,7 @@ export const SERVERS: Readonly<Record<string, DetailsOf>> = {
 			directory("/var/lib/docker", 0o710),
 		],
 		users: [],
-		scriptlet: "docker-group",
+		groups: ["docker"],
 	}),
 	"docker.io": () => ({
 		units: ["docker.service"],
@@ -424,7 +424,7 @@ export const SERVERS: Readonly<Record<string, DetailsOf>> = {
 			config("/etc/default/docker", "# Docker Upstart and SysVinit configuration file\n#DOCKER_OPTS=\n"),
 			directory("/var/lib/docker", 0o710),
 		],
-		scriptlet: "docker-group",
+		groups: ["docker"],
 	}),
 	"containerd.io": ({ userland }) => ({
 		units: isRedHatFamily(userland) ? [] : ["containerd.service"],

@@ -16,6 +16,13 @@ type Family = {
 	readonly notIts: string;
 };
 
+/** How files of a family begin. */
+const MAGIC: Partial<Readonly<Record<Family["name"], Buffer>>> = {
+	gzip: Buffer.from([0x1f, 0x8b]),
+	bzip2: Buffer.from("BZh"),
+	xz: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a]),
+};
+
 const FAMILIES: Readonly<Record<Family["name"], Family>> = {
 	gzip: {
 		name: "gzip",
@@ -102,17 +109,23 @@ class Compressor {
 		yield* this.say(`${prefix}${this.tool.name}: ${name}: ${error.message}\n`, 1);
 	}
 
+	/** -cdf hands on what is no file of its kind as it is. */
+	passesOn(content: Buffer): boolean {
+		const magic = MAGIC[this.family.name];
+		return (
+			magic !== undefined &&
+			this.unpacks &&
+			this.toOutput &&
+			this.tool.has("f") &&
+			!content.subarray(0, magic.length).equals(magic)
+		);
+	}
+
 	*standardInput(): Routine {
 		const { tool, family } = this;
 		const content = yield* readAll(tool.sys, 0);
 		try {
-			if (
-				this.unpacks &&
-				tool.has("f") &&
-				this.toOutput &&
-				family.name === "gzip" &&
-				!(content[0] === 0x1f && content[1] === 0x8b)
-			) {
+			if (this.passesOn(content)) {
 				yield* tool.out.writeBytes(content);
 				return;
 			}
@@ -180,6 +193,10 @@ class Compressor {
 					: `${name}: ${path} already has ${family.suffix} suffix -- ${family.name === "gzip" ? "unchanged" : "skipping"}\n`,
 				2,
 			);
+			return;
+		}
+		if (this.passesOn(content)) {
+			yield* tool.out.writeBytes(content);
 			return;
 		}
 		let result: Buffer;

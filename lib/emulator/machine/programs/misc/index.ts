@@ -5,8 +5,12 @@ import { BC } from "../bc/bc";
 import { DC } from "../bc/dc";
 import { CMP, DIFF } from "../diffutils/diff";
 import { PATCH } from "../diffutils/patch";
+import { UFW } from "../firewall/ufw";
+import { GPG_PROGRAMS } from "../gnupg/gpg";
 import { JQ } from "../jq/jq";
+import { LOGROTATE } from "../logrotate/logrotate";
 import { OPENSSL } from "../openssl";
+import { CHRONYC } from "../system/chronyc";
 import { UNZIP } from "../zip/unzip";
 import { ZIP } from "../zip/zip";
 import { GETENT } from "./getent";
@@ -17,6 +21,10 @@ const WHICH_DEBIAN: Program = { ...WHICH, name: "which.debianutils" };
 /** Programs that come alone in their package. */
 export const SINGLE_PROGRAMS: readonly Program[] = [
 	BC,
+	CHRONYC,
+	LOGROTATE,
+	UFW,
+	...GPG_PROGRAMS,
 	DC,
 	OPENSSL,
 	A2ENMOD,

@@ -12,6 +12,7 @@ import {
 	PyInstance,
 	PyList,
 	PyModule,
+	PyOpaque,
 	PyRaise,
 	PySet,
 	PyTuple,
@@ -46,6 +47,9 @@ export function attributeOf(host: Host, object: Value, name: string): Value {
 function find(host: Host, object: Value, name: string): Value | undefined {
 	if (object instanceof PyModule) {
 		const member = object.members.get(name);
+		if (member === undefined && object instanceof PyOpaque && !/^__/.test(name)) {
+			return new PyOpaque(`${object.name}.${name}`, undefined, undefined);
+		}
 		if (member === undefined) {
 			throw new PyRaise("AttributeError", `module '${object.name}' has no attribute '${name}'`);
 		}

@@ -14,12 +14,14 @@ import {
 	PyInstance,
 	PyList,
 	PyModule,
+	PyOpaque,
 	PyRaise,
 	PySet,
 	PyTuple,
 	repr,
 	str,
 	typeOf,
+	Unemulated,
 	type Value,
 } from "./values";
 
@@ -53,7 +55,16 @@ export class Interpreter implements Host {
 		readonly isTwo: boolean,
 		private readonly builtins: ReadonlyMap<string, Value>,
 		private readonly loadModule: (name: string) => Value | undefined,
+		/** Modules that are files of the machine. */
+		private readonly findModule: (interpreter: Interpreter, name: string) => Routine<Value | undefined>,
 	) {}
+
+	/** Runs a module's program; its names are the module's members. */
+	*runModule(program: readonly Statement[], members: Map<string, Value>): Routine<void> {
+		const { line } = this;
+		yield* this.block(program, { names: members, outer: undefined, globals: new Set() });
+		this.line = line;
+	}
 
 	*run(program: readonly Statement[]): Routine<void> {
 		yield* this.block(program, this.module);
@@ -142,16 +153,16 @@ export class Interpreter implements Host {
 				return { kind: "return", value: statement.value ? yield* this.value(statement.value, scope) : null };
 			case "import":
 				for (const { module, alias } of statement.names) {
-					const found = this.import(module);
+					const found = yield* this.import(module);
 					this.set(
 						alias ?? module.split(".")[0] ?? module,
-						alias === undefined ? this.import(module.split(".")[0] ?? module) : found,
+						alias === undefined ? yield* this.import(module.split(".")[0] ?? module) : found,
 						scope,
 					);
 				}
 				return NEXT;
 			case "from": {
-				const module = this.import(statement.module);
+				const module = yield* this.import(statement.module);
 				for (const { name, alias } of statement.names) {
 					if (name === "*" && module instanceof PyModule) {
 						for (const [key, value] of module.members) {
@@ -159,7 +170,12 @@ export class Interpreter implements Host {
 						}
 						continue;
 					}
-					const found = module instanceof PyModule ? module.members.get(name) : undefined;
+					const found =
+						module instanceof PyOpaque
+							? attributeOf(this, module, name)
+							: module instanceof PyModule
+								? module.members.get(name)
+								: undefined;
 					if (found === undefined) {
 						throw new PyRaise(
 							"ImportError",
@@ -394,6 +410,9 @@ export class Interpreter implements Host {
 		const bases: PyClass[] = [];
 		for (const base of statement.bases) {
 			const found = yield* this.value(base, scope);
+			if (found instanceof PyOpaque) {
+				throw new Unemulated(found.name);
+			}
 			if (found instanceof PyClass) {
 				bases.push(found);
 			}
@@ -403,8 +422,8 @@ export class Interpreter implements Host {
 		this.set(statement.name, new PyClass(statement.name, bases, inner.names), scope);
 	}
 
-	private import(name: string): Value {
-		const found = this.loadModule(name);
+	private *import(name: string): Routine<Value> {
+		const found = this.loadModule(name) ?? (yield* this.findModule(this, name));
 		if (found === undefined) {
 			throw new PyRaise(
 				this.isTwo ? "ImportError" : "ModuleNotFoundError",
@@ -730,6 +749,9 @@ export class Interpreter implements Host {
 		}
 		if (callee instanceof PyInstance && callee.of.find("__call__")) {
 			return yield* this.call(attributeOf(this, callee, "__call__"), args, named);
+		}
+		if (callee instanceof PyOpaque) {
+			throw new Unemulated(callee.name);
 		}
 		throw new PyRaise("TypeError", `'${typeOf(callee)}' object is not callable`);
 	}

@@ -4,17 +4,20 @@ import type { Routine, Sys } from "../../kernel/sys";
 import { executable, type Program } from "../../program";
 import { readAll } from "../kit/lines";
 import type { Host } from "./host";
+import { importerOf } from "./imports";
 import { Interpreter } from "./interpreter";
 import { parseJson, writeJson } from "./json";
 import { builtinsOf, modulesOf, VERSIONS } from "./modules";
 import { parsePython } from "./parse";
+import { resumeFolder, serveFolder } from "./serve-folder";
 import { PythonSyntaxError } from "./tokenize";
-import { PyExit, PyRaise, str } from "./values";
+import { PyExit, PyRaise, str, Unemulated } from "./values";
 
 /** python(1): the part of the language that set-up scripts use; what is beyond it fails as a missing module or name does. */
 function python(name: string, isTwo: (sys: Sys) => boolean): Program {
 	return {
 		name,
+		resume: resumeFolder,
 		*run(sys) {
 			const two = isTwo(sys);
 			const version = VERSIONS[sys.machine.facts.userland][two ? 2 : 3];
@@ -57,7 +60,14 @@ function* execute(sys: Sys, isTwo: boolean, source: string, file: string, argv: 
 		}
 		return host;
 	});
-	const interpreter = new Interpreter(sys, isTwo, names, modulesOf(sys, isTwo, argv, names));
+	const folder = /^[<]/.test(file) ? "." : file.replace(/\/?[^/]*$/, "") || ".";
+	const interpreter = new Interpreter(
+		sys,
+		isTwo,
+		names,
+		modulesOf(sys, isTwo, argv, names),
+		importerOf(sys, folder, isTwo),
+	);
 	host = interpreter;
 	try {
 		yield* interpreter.run(parsePython(source, isTwo && !/^from __future__ import .*print_function/m.test(source)));
@@ -77,6 +87,10 @@ function* execute(sys: Sys, isTwo: boolean, source: string, file: string, argv: 
 				`Traceback (most recent call last):\n  File "${file}", line ${interpreter.line}, in <module>\n${text}\n`,
 			);
 			return 1;
+		}
+		if (error instanceof Unemulated) {
+			yield* sys.warn(`scalehook: python module ${error.module} does not run in the emulated instance\n`);
+			return 126;
 		}
 		if (error instanceof PythonSyntaxError) {
 			const line = source.split("\n")[error.line - 1] ?? "";
@@ -122,12 +136,20 @@ function* runModule(sys: Sys, isTwo: boolean, [name = "", ...args]: readonly str
 				return 1;
 			}
 		}
+		case "http.server":
+		case "SimpleHTTPServer":
+			if ((name === "http.server") !== isTwo) {
+				return yield* serveFolder(sys, args);
+			}
+			break;
 		case "venv":
 			return yield* makeEnvironment(sys, args.find((arg) => !arg.startsWith("-")) ?? "venv");
 		default:
 			yield* sys.warn(`scalehook: python module ${str(name)} does not run in the emulated instance\n`);
 			return 126;
 	}
+	yield* sys.warn(`${sys.argv()[0] ?? "python"}: No module named ${name}\n`);
+	return 1;
 }
 
 function* makeEnvironment(sys: Sys, directory: string): Routine<number> {
@@ -160,7 +182,7 @@ function* makeEnvironment(sys: Sys, directory: string): Routine<number> {
 	const root = directory.startsWith("/") ? directory : `${sys.cwd()}/${directory}`;
 	yield* sys.writeFile(
 		`${directory}/bin/activate`,
-		`VIRTUAL_ENV="${root}"\nexport VIRTUAL_ENV\nPATH="$VIRTUAL_ENV/bin:$PATH"\nexport PATH\ndeactivate () {\n    unset VIRTUAL_ENV\n}\n`,
+		`VIRTUAL_ENV="${root}"\nexport VIRTUAL_ENV\n_OLD_VIRTUAL_PATH="$PATH"\nPATH="$VIRTUAL_ENV/bin:$PATH"\nexport PATH\nhash -r 2> /dev/null\ndeactivate () {\n    PATH="$_OLD_VIRTUAL_PATH"\n    export PATH\n    unset _OLD_VIRTUAL_PATH VIRTUAL_ENV\n    hash -r 2> /dev/null\n    if [ ! "$1" = "nondestructive" ]; then\n        unset -f deactivate\n    fi\n}\n`,
 	);
 	return 0;
 }

@@ -93,6 +93,27 @@ export class PyModule extends PyObject {
 	}
 }
 
+/** A module that is there but does not run here, or something of it: it can be named, and fails when it is used. */
+export class PyOpaque extends PyModule {
+	constructor(name: string, file: string | undefined, version: string | undefined) {
+		const members = new Map<string, Value>([["__name__", name]]);
+		if (file !== undefined) {
+			members.set("__file__", file);
+		}
+		if (version !== undefined) {
+			members.set("__version__", version);
+		}
+		super(name, members);
+	}
+}
+
+/** A script used what does not run here. */
+export class Unemulated extends Error {
+	constructor(readonly module: string) {
+		super(`${module} does not run`);
+	}
+}
+
 export class PyClass extends PyObject {
 	readonly typeName = "type";
 	constructor(

@@ -9,7 +9,7 @@ const recorded: readonly (readonly [string, string, number])[] = JSON.parse(
 
 describe("a tool", () => {
 	const { run } = testMachine("debian12");
-	run(["apt-get", "install", "-y", "jq", "patch"]);
+	run(["apt-get", "install", "-y", "binutils", "dos2unix", "gettext-base", "jq", "patch", "tree", "xxd"]);
 	let folder = 0;
 
 	it.each(recorded)("%s", (script, output, status) => {

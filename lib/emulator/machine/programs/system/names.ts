@@ -128,8 +128,9 @@ function* runHostnamectl(sys: Sys): Routine<number> {
 		yield* sys.writeFile("/etc/hostname", `${facts.userland === "centos7" ? clean.toLowerCase() : clean}\n`);
 		return 0;
 	}
-	if (verb === "hostname") {
-		yield* sys.print(`${sys.machine.hostname()}\n`);
+	const shown = sys.argv().find((arg) => /^--(static|transient|pretty)$/.test(arg));
+	if (verb === "hostname" || (verb === "status" && shown !== undefined)) {
+		yield* sys.print(shown === "--pretty" ? "\n" : `${sys.machine.hostname()}\n`);
 		return 0;
 	}
 	if (/^set-(icon-name|chassis|deployment|location)$/.test(verb)) {
@@ -155,6 +156,22 @@ function* runHostnamectl(sys: Sys): Routine<number> {
 	];
 	const width = facts.userland === "debian12" || facts.userland === "ubuntu2204" ? 16 : 18;
 	yield* sys.print(rows.map(([key, value]) => `${key.padStart(width)}: ${value}\n`).join(""));
+	return 0;
+}
+
+/** `show -p NAME --value`: the properties that are asked for. */
+function* showProperties(sys: Sys, properties: Readonly<Record<string, string>>): Routine<number> {
+	const args = sys.argv().slice(1);
+	const wanted = args.flatMap((arg, index) => {
+		const attached = /^(?:-p|--property=)(.+)$/.exec(arg)?.[1];
+		return attached ?? (arg === "-p" || arg === "--property" ? (args[index + 1] ?? []) : []);
+	});
+	const bare = args.includes("--value");
+	for (const [name, value] of Object.entries(properties)) {
+		if (wanted.length === 0 || wanted.some((list) => list.split(",").includes(name))) {
+			yield* sys.print(bare ? `${value}\n` : `${name}=${value}\n`);
+		}
+	}
 	return 0;
 }
 
@@ -229,8 +246,13 @@ function* runTimedatectl(sys: Sys): Routine<number> {
 		name = "n/a";
 	}
 	if (verb === "show") {
-		yield* sys.print(`Timezone=${name}\nLocalRTC=no\nCanNTP=yes\nNTP=yes\nNTPSynchronized=yes\n`);
-		return 0;
+		return yield* showProperties(sys, {
+			Timezone: name,
+			LocalRTC: "no",
+			CanNTP: "yes",
+			NTP: "yes",
+			NTPSynchronized: "yes",
+		});
 	}
 	const stamp = (shift: number) => {
 		const at = new Date((seconds + shift) * 1000);

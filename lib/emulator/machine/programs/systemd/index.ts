@@ -1,5 +1,6 @@
 import type { Program } from "../../program";
 import { SYSTEMD } from "../../services/manager/process-one";
+import { SYSTEMD_ANALYZE } from "./analyze";
 import { JOURNALCTL } from "./journalctl";
 import { HALT, POWEROFF, REBOOT, SHUTDOWN } from "./power";
 import { SYSTEMD_CAT, SYSTEMD_DETECT_VIRT, SYSTEMD_ESCAPE, SYSTEMD_NOTIFY } from "./small";
@@ -21,4 +22,5 @@ export const SYSTEMD_PROGRAMS: readonly Program[] = [
 	SYSTEMD_DETECT_VIRT,
 	SYSTEMD_CAT,
 	SYSTEMD_ESCAPE,
+	SYSTEMD_ANALYZE,
 ];

@@ -4,6 +4,7 @@ import type { Routine, Sys } from "../../kernel/sys";
 import { isRedHatFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { syslog } from "../../services/journal/syslog";
+import { execPath } from "../kit/exec";
 import { isDirectory } from "../kit/files";
 import { LineReader, readAll } from "../kit/lines";
 import { makeUuid } from "./devices";
@@ -149,8 +150,13 @@ function* runSetsid(sys: Sys): Routine<number> {
 	const [file = ""] = words;
 	try {
 		const isLeader = sys.pgid() === sys.pid;
+		if (!isLeader) {
+			// It needs no child: it becomes the program itself.
+			sys.setsid();
+			return yield* execPath(sys, file, words);
+		}
 		const pid = sys.spawn({ file, argv: words, newSession: true });
-		if (isLeader && !waits) {
+		if (!waits) {
 			return 0;
 		}
 		const ended = yield* sys.wait(pid);

@@ -3,6 +3,7 @@ import { isErrno } from "../../kernel/errno";
 import type { ParkedState, Routine, Sys } from "../../kernel/sys";
 import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
+import { ensureDirectories } from "../../programs/kit/files";
 import { notifyManager } from "../manager/protocol";
 import { bind, runLoop, standBy } from "./loop";
 import { becomeUser, writePidFile } from "./own-process";
@@ -22,6 +23,8 @@ type SimpleDaemon = {
 	readonly status?: string;
 	/** What it answers with -V or --version. */
 	readonly version?: (sys: Sys) => string;
+	/** What it does before it is up. */
+	readonly prepares?: (sys: Sys) => Routine;
 	/** What it greets a connection with. */
 	readonly greeting?: (sys: Sys) => string;
 };
@@ -106,7 +109,12 @@ const DAEMONS: readonly SimpleDaemon[] = [
 	{ name: "systemd-logind", foreground: "always" },
 	{ name: "systemd-udevd", foreground: "always" },
 	{ name: "systemd-networkd", foreground: "always", user: () => "systemd-network" },
-	{ name: "systemd-resolved", foreground: "always", user: () => "systemd-resolve" },
+	{
+		name: "systemd-resolved",
+		foreground: "always",
+		user: () => "systemd-resolve",
+		prepares: writeResolvers,
+	},
 	{ name: "systemd-timesyncd", foreground: "always", user: () => "systemd-timesync" },
 	{ name: "NetworkManager", foreground: ["--no-daemon", "-n"] },
 	{ name: "tuned", foreground: ["-l", "-P"] },
@@ -214,7 +222,26 @@ function* start(sys: Sys, daemon: SimpleDaemon): Routine<number> {
 	return 0;
 }
 
+/** The files that /etc/resolv.conf leads to where systemd-resolved answers. */
+function* writeResolvers(sys: Sys): Routine {
+	const folder = "/run/systemd/resolve";
+	ensureDirectories(sys, folder);
+	yield* sys.writeFile(
+		`${folder}/stub-resolv.conf`,
+		"nameserver 127.0.0.53\noptions edns0 trust-ad\nsearch .\n",
+		0o644,
+	);
+	yield* sys.writeFile(
+		`${folder}/resolv.conf`,
+		"nameserver 100.100.2.136\nnameserver 100.100.2.138\nsearch .\n",
+		0o644,
+	);
+}
+
 function* settle(sys: Sys, daemon: SimpleDaemon, listeners: readonly number[]): Routine<number> {
+	if (daemon.prepares !== undefined) {
+		yield* daemon.prepares(sys);
+	}
 	if (daemon.pidFile !== undefined && sys.euid() === 0) {
 		try {
 			yield* writePidFile(sys, daemon.pidFile);

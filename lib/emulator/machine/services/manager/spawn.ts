@@ -265,7 +265,10 @@ function makeRuntimeDirectories(sys: Sys, unit: UnitFile, identity: Identity | u
 }
 
 function resetSignals(sys: Sys): void {
-	sys.setDisposition("CHLD", "default");
+	// Process 1 ignores these, and a shell cannot trap what it was started to ignore.
+	for (const signal of ["CHLD", "TERM", "INT", "HUP"] as const) {
+		sys.setDisposition(signal, "default");
+	}
 	sys.setDisposition("PIPE", "ignore");
 }
 

@@ -127,7 +127,7 @@ class Reader {
 		const isBlock =
 			allowed !== undefined ||
 			["if", "limit_except", "types", "map", "geo", "split_clients", "upstream"].includes(token.text);
-		if (isBlock && !opens && token.text !== "if" && BLOCKS.has(token.text)) {
+		if (isBlock && !opens && context !== "upstream" && token.text !== "if" && BLOCKS.has(token.text)) {
 			throw new NginxError(`[emerg] directive "${token.text}" has no opening "{" ${where}`);
 		}
 		if (!isBlock && opens) {
@@ -164,6 +164,9 @@ class Reader {
 	}
 }
 
+/** Escapes that nginx knows in quoted words, besides quotes and backslashes. */
+const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
+
 const BLOCKS = new Set(["http", "server", "location", "events", "upstream", "types", "map", "geo", "stream", "mail"]);
 
 function tokenize(text: string, path: string): readonly Token[] {
@@ -190,7 +193,8 @@ function tokenize(text: string, path: string): readonly Token[] {
 			at += 1;
 			while (at < text.length && text[at] !== character) {
 				if (text[at] === "\\" && at + 1 < text.length) {
-					value += /["'\\]/.test(text[at + 1] ?? "") ? (text[at + 1] ?? "") : `\\${text[at + 1] ?? ""}`;
+					const next = text[at + 1] ?? "";
+					value += /["'\\]/.test(next) ? next : (ESCAPES[next] ?? `\\${next}`);
 					at += 2;
 					continue;
 				}
