@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createWorld, type World } from "../../core/test-world";
 import { ramProduct } from "../../ram";
+import { resourceManagerProduct } from "../../resourcemanager";
 import { vpcProduct } from "../../vpc";
 import { createEcsProduct } from "../index";
 import { noRuntime } from "../test-runtime";
@@ -15,7 +16,9 @@ const basic = {
 
 let world: World;
 beforeEach(async () => {
-	world = await createWorld({ products: [ramProduct, vpcProduct, createEcsProduct(() => noRuntime)] });
+	world = await createWorld({
+		products: [ramProduct, resourceManagerProduct, vpcProduct, createEcsProduct(() => noRuntime)],
+	});
 });
 afterEach(async () => {
 	expect(world.failures).toEqual([]);
@@ -27,6 +30,8 @@ const codeOf = async (action: string, params: Record<string, unknown>) => {
 	const { status, code } = await world.refusal("ecs", action, { RegionId, ...params });
 	return `${status} ${code}`;
 };
+const resourceGroup = async (): Promise<string> =>
+	(await world.call("resourcemanager", "CreateResourceGroup", { Name: "web", DisplayName: "web" })).ResourceGroup.Id;
 async function launch(change: Record<string, unknown> = {}): Promise<string[]> {
 	const answer = await ecs("RunInstances", { ...basic, ...change });
 	await world.advance(10);
@@ -97,6 +102,7 @@ describe("CreateInstance", () => {
 
 describe("what RunInstances accepts", () => {
 	it("comes back", async () => {
+		const ResourceGroupId = await resourceGroup();
 		const [id = ""] = await launch({
 			HttpEndpoint: "enabled",
 			HttpTokens: "required",
@@ -108,7 +114,7 @@ describe("what RunInstances accepts", () => {
 			ImageOptions: { LoginAsNonRoot: true },
 			AutoReleaseTime: "2026-01-02T00:00:00Z",
 			DeletionProtection: true,
-			ResourceGroupId: "rg-1",
+			ResourceGroupId,
 			PrivatePoolOptions: { MatchCriteria: "Open" },
 		});
 		const AdditionalAttributes = ["META_OPTIONS", "LOGIN_AS_NON_ROOT"];
@@ -122,7 +128,7 @@ describe("what RunInstances accepts", () => {
 			ImageOptions: { LoginAsNonRoot: true },
 			AutoReleaseTime: "2026-01-02T00:00Z",
 			DeletionProtection: true,
-			ResourceGroupId: "rg-1",
+			ResourceGroupId,
 			ExpiredTime: "2099-12-31T15:59Z",
 		});
 		expect(await find(id)).toMatchObject({ MetadataOptions: { HttpEndpoint: "", HttpTokens: "" } });

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Context } from "../../core/context";
 import { param, params } from "../../core/params";
 import { parseIso } from "../../core/time-format";
+import { checkResourceGroup } from "../check-resource-group";
 import { findInstanceType } from "../data/instance-types";
 import { instanceErrors } from "./errors";
 import { type InstanceOptions, optionsOf } from "./options";
@@ -73,6 +74,7 @@ export const runOptionFields = {
 const allFields = params({ ...optionFields, ...runOptionFields });
 type OptionInput = z.output<typeof allFields> & {
 	readonly InstanceType?: string | undefined;
+	readonly ResourceGroupId?: string | undefined;
 	readonly InstanceChargeType: "PrePaid" | "PostPaid";
 };
 
@@ -82,6 +84,7 @@ const DAY_MS = 86_400_000;
 /** What a request asks of new instances; undefined where it asks for nothing but the defaults. */
 export function optionsOfRequest(input: OptionInput, ctx: Context): Partial<InstanceOptions> | undefined {
 	refuseUnknownPlaces(input);
+	checkResourceGroup(ctx, input.ResourceGroupId);
 	const { metadata, privatePool, renewal } = optionsOf({});
 	const unit = input.PeriodUnit ?? "Month";
 	const isPrepaid = input.InstanceChargeType === "PrePaid";

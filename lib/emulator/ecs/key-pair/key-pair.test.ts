@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createWorld, type World } from "../../core/test-world";
 import { ramProduct } from "../../ram";
+import { resourceManagerProduct } from "../../resourcemanager";
 import { vpcProduct } from "../../vpc";
 import { createEcsProduct } from "../index";
 import { noRuntime } from "../test-runtime";
@@ -17,7 +18,7 @@ beforeEach(async () => {
 		() => noRuntime,
 		() => ({ privateKey: "-----BEGIN RSA PRIVATE KEY-----", publicKey: PUBLIC_KEY }),
 	);
-	world = await createWorld({ products: [ramProduct, vpcProduct, ecs] });
+	world = await createWorld({ products: [ramProduct, resourceManagerProduct, vpcProduct, ecs] });
 });
 afterEach(async () => {
 	expect(world.failures).toEqual([]);
@@ -29,6 +30,8 @@ const codeOf = async (action: string, params: Record<string, unknown>) => {
 	const { status, code } = await world.refusal("ecs", action, { RegionId, ...params });
 	return `${status} ${code}`;
 };
+const resourceGroup = async (): Promise<string> =>
+	(await world.call("resourcemanager", "CreateResourceGroup", { Name: "web", DisplayName: "web" })).ResourceGroup.Id;
 
 describe("makeRsaKey", () => {
 	it("makes both halves of one key, in the forms of OpenSSL and OpenSSH", () => {
@@ -57,9 +60,10 @@ describe("readPublicKey", () => {
 
 describe("a key pair", () => {
 	it("is made once under a name, and given back with its public half alone", async () => {
+		const ResourceGroupId = await resourceGroup();
 		const made = await ecs("CreateKeyPair", {
 			KeyPairName: "deploy",
-			ResourceGroupId: "rg-1",
+			ResourceGroupId,
 			Tag: [{ Key: "env", Value: "prod" }],
 		});
 		expect(made).toMatchObject({
@@ -73,7 +77,7 @@ describe("a key pair", () => {
 				KeyPairName: "deploy",
 				KeyPairFingerPrint: made.KeyPairFingerPrint,
 				CreationTime: "2026-01-01T00:00Z",
-				ResourceGroupId: "rg-1",
+				ResourceGroupId,
 				PublicKey: PUBLIC_KEY,
 				Tags: { Tag: [{ TagKey: "env", TagValue: "prod" }] },
 			},

@@ -1,5 +1,6 @@
 import type { Context } from "../../core/context";
 import type { Tag } from "../../core/tags";
+import { checkResourceGroup } from "../check-resource-group";
 import { type KeyPairRow, keyPairs } from "../tables";
 import { keyPairErrors } from "./errors";
 import { fingerPrintOf, readPublicKey } from "./public-key";
@@ -36,6 +37,7 @@ export function addKeyPair(
 	if (ctx.tx.count(keyPairs, "region", ctx.regionId) >= KEY_PAIRS_PER_REGION) {
 		throw keyPairErrors.quota();
 	}
+	checkResourceGroup(ctx, wanted.resourceGroupId);
 	const row: KeyPairRow = {
 		keyPairName: wanted.name,
 		regionId: ctx.regionId,

@@ -86,6 +86,7 @@ export const createInstance = ecsOperation({
 		"DeploymentSet.NotFound",
 		"InvalidDedicatedHostId.NotFound",
 		"InvalidHpcClusterId.NotFound",
+		"InvalidResourceGroup.NotFound",
 		"Duplicate.TagKey",
 		"DryRunOperation",
 		"OperationDenied.ImageNotValid",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { serviceIdentity } from "../../core/identity";
 import { param, params } from "../../core/params";
+import { checkResourceGroup } from "../check-resource-group";
 import { findRegion } from "../data/regions";
 import { ecsOperation, ecsPermission, vpcPermission } from "../ecs-operation";
 import { regionalId, regionId, tagParams, tagsOf } from "../fields";
@@ -38,7 +39,7 @@ export const createSecurityGroup = ecsOperation({
 		ClientToken: param.string({ max: 64 }).optional(),
 	}),
 	output: z.object({ SecurityGroupId: z.string() }),
-	errors: ["InvalidVpcId.NotFound", "QuotaExceed.SecurityGroup", "Duplicate.TagKey"],
+	errors: ["InvalidVpcId.NotFound", "QuotaExceed.SecurityGroup", "Duplicate.TagKey", "InvalidResourceGroup.NotFound"],
 	ignored: ["ServiceManaged"],
 	authorize: (input, ctx) => [
 		ecsPermission(ctx, "CreateSecurityGroup", "securitygroup/*", tagsOf(input.Tag)),
@@ -52,6 +53,7 @@ export const createSecurityGroup = ecsOperation({
 		if (!hasVpc(ctx, input.VpcId)) {
 			throw groupErrors.vpcNotFound();
 		}
+		checkResourceGroup(ctx, input.ResourceGroupId);
 		if (ctx.tx.count(securityGroups, "region", ctx.regionId) >= GROUPS_PER_REGION) {
 			throw groupErrors.quota();
 		}

@@ -33,7 +33,7 @@ export function createKeyPairWith(makeKey: MakeKey) {
 			KeyPairFingerPrint: z.string(),
 			PrivateKeyBody: z.string(),
 		}),
-		errors: ["KeyPair.AlreadyExist", "QuotaExceed.KeyPair", "Duplicate.TagKey"],
+		errors: ["KeyPair.AlreadyExist", "QuotaExceed.KeyPair", "Duplicate.TagKey", "InvalidResourceGroup.NotFound"],
 		authorize: (input, ctx) => ecsPermission(ctx, "CreateKeyPair", "keypair/*", tagsOf(input.Tag)),
 		handle: (input, ctx) => {
 			if (ctx.tx.get(keyPairs, `${ctx.regionId}/${input.KeyPairName}`)) {
@@ -61,7 +61,13 @@ export const importKeyPair = ecsOperation({
 	action: "ImportKeyPair",
 	input: params({ ...newKeyPair, PublicKeyBody: param.string({ min: 1, max: 8192 }) }),
 	output: z.object({ KeyPairName: z.string(), KeyPairFingerPrint: z.string() }),
-	errors: ["KeyPair.AlreadyExist", "QuotaExceed.KeyPair", "InvalidPublicKeyBody.Malformed", "Duplicate.TagKey"],
+	errors: [
+		"KeyPair.AlreadyExist",
+		"QuotaExceed.KeyPair",
+		"InvalidPublicKeyBody.Malformed",
+		"Duplicate.TagKey",
+		"InvalidResourceGroup.NotFound",
+	],
 	authorize: (input, ctx) => ecsPermission(ctx, "ImportKeyPair", "keypair/*", tagsOf(input.Tag)),
 	handle: (input, ctx) => {
 		const row = addKeyPair(ctx, {

@@ -39,6 +39,7 @@ export const runInstances = ecsOperation({
 		"DeploymentSet.NotFound",
 		"InvalidDedicatedHostId.NotFound",
 		"InvalidHpcClusterId.NotFound",
+		"InvalidResourceGroup.NotFound",
 		"DryRunOperation",
 		"InvalidLaunchTemplate.NotFound",
 		"InvalidLaunchTemplateVersion.NotFound",

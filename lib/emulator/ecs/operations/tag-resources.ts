@@ -3,6 +3,7 @@ import type { Context } from "../../core/context";
 import { tokenPage } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { carriesTags } from "../../core/tags";
+import { checkResourceGroup } from "../check-resource-group";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsParamErrors, ecsProductErrors } from "../errors";
 import { regionId, tagsOf } from "../fields";
@@ -166,8 +167,7 @@ export const joinResourceGroup = ecsOperation({
 	action: "JoinResourceGroup",
 	input: resourceGroupInput,
 	output: z.object({}),
-	errors: [...errors, "MissingParameter"],
-	missing: ["Any resource group id is taken."],
+	errors: [...errors, "MissingParameter", "InvalidResourceGroup.NotFound"],
 	authorize: (input, ctx: Context) =>
 		ecsPermission(ctx, "JoinResourceGroup", `${(input.ResourceType ?? "*").toLowerCase()}/${input.ResourceId ?? "*"}`),
 	handle: (input, ctx) => {
@@ -175,6 +175,7 @@ export const joinResourceGroup = ecsOperation({
 		const id = input.ResourceId ?? missing("ResourceId");
 		const resourceGroupId = input.ResourceGroupId ?? missing("ResourceGroupId");
 		requireResources(ctx, kind, [id]);
+		checkResourceGroup(ctx, resourceGroupId);
 		kind.change(ctx, id, { resourceGroupId });
 		return {};
 	},

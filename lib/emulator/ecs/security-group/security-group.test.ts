@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createWorld, type World } from "../../core/test-world";
 import { ramProduct } from "../../ram";
+import { resourceManagerProduct } from "../../resourcemanager";
 import { vpcProduct } from "../../vpc";
 import { createEcsProduct } from "../index";
 import { noRuntime } from "../test-runtime";
@@ -9,7 +10,9 @@ const RegionId = "cn-hangzhou";
 
 let world: World;
 beforeEach(async () => {
-	world = await createWorld({ products: [ramProduct, vpcProduct, createEcsProduct(() => noRuntime)] });
+	world = await createWorld({
+		products: [ramProduct, resourceManagerProduct, vpcProduct, createEcsProduct(() => noRuntime)],
+	});
 });
 afterEach(async () => {
 	expect(world.failures).toEqual([]);
@@ -21,6 +24,8 @@ const codeOf = async (action: string, params: Record<string, unknown>) => {
 	const { status, code } = await world.refusal("ecs", action, { RegionId, ...params });
 	return `${status} ${code}`;
 };
+const resourceGroup = async (): Promise<string> =>
+	(await world.call("resourcemanager", "CreateResourceGroup", { Name: "web", DisplayName: "web" })).ResourceGroup.Id;
 const create = async (change: Record<string, unknown> = {}): Promise<string> =>
 	(await ecs("CreateSecurityGroup", { VpcId: "vpc-tutorial", ...change })).SecurityGroupId;
 const permissions = async (SecurityGroupId: string, change: Record<string, unknown> = {}) =>
@@ -40,10 +45,11 @@ const ssh = { IpProtocol: "tcp", PortRange: "22/22", SourceCidrIp: "10.0.0.0/8" 
 
 describe("CreateSecurityGroup", () => {
 	it("makes a group without rules that is given back as asked for", async () => {
+		const ResourceGroupId = await resourceGroup();
 		const id = await create({
 			SecurityGroupName: "web",
 			Description: "for web servers",
-			ResourceGroupId: "rg-1",
+			ResourceGroupId,
 			Tag: [{ Key: "env", Value: "prod" }],
 		});
 		expect(id).toMatch(/^sg-bp1[0-9a-z]{17}$/);
@@ -54,7 +60,7 @@ describe("CreateSecurityGroup", () => {
 				Description: "for web servers",
 				SecurityGroupType: "normal",
 				VpcId: "vpc-tutorial",
-				ResourceGroupId: "rg-1",
+				ResourceGroupId,
 				RuleCount: 0,
 				EcsCount: 0,
 				Tags: { Tag: [{ TagKey: "env", TagValue: "prod" }] },

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Identity } from "../../core/identity";
 import { createWorld, type World } from "../../core/test-world";
 import { ramProduct } from "../../ram";
+import { resourceManagerProduct } from "../../resourcemanager";
 import { vpcProduct } from "../../vpc";
 import { createEcsProduct } from "../index";
 import { noRuntime } from "../test-runtime";
@@ -10,7 +11,9 @@ const RegionId = "cn-hangzhou";
 
 let world: World;
 beforeEach(async () => {
-	world = await createWorld({ products: [ramProduct, vpcProduct, createEcsProduct(() => noRuntime)] });
+	world = await createWorld({
+		products: [ramProduct, resourceManagerProduct, vpcProduct, createEcsProduct(() => noRuntime)],
+	});
 });
 afterEach(async () => {
 	expect(world.failures).toEqual([]);
@@ -22,6 +25,8 @@ const codeOf = async (action: string, params: Record<string, unknown>, identity?
 	const { status, code } = await world.refusal("ecs", action, { RegionId, ...params }, identity);
 	return `${status} ${code}`;
 };
+const resourceGroup = async (): Promise<string> =>
+	(await world.call("resourcemanager", "CreateResourceGroup", { Name: "web", DisplayName: "web" })).ResourceGroup.Id;
 const launch = async (Tag: unknown = []): Promise<string> =>
 	(
 		await ecs("RunInstances", {
@@ -169,9 +174,12 @@ describe("a permission", () => {
 
 describe("JoinResourceGroup", () => {
 	it("puts a resource into another resource group", async () => {
+		const ResourceGroupId = await resourceGroup();
 		const id = await launch();
-		await ecs("JoinResourceGroup", { ResourceType: "instance", ResourceId: id, ResourceGroupId: "rg-2" });
-		expect((await ecs("DescribeInstances", { ResourceGroupId: "rg-2" })).Instances.Instance[0].InstanceId).toBe(id);
+		await ecs("JoinResourceGroup", { ResourceType: "instance", ResourceId: id, ResourceGroupId });
+		expect((await ecs("DescribeInstances", { ResourceGroupId })).Instances.Instance[0].InstanceId).toBe(id);
+		const unknown = { ResourceType: "instance", ResourceId: id, ResourceGroupId: "rg-none" };
+		expect(await codeOf("JoinResourceGroup", unknown)).toBe("404 InvalidResourceGroup.NotFound");
 		expect(await codeOf("JoinResourceGroup", { ResourceType: "instance", ResourceId: id })).toBe(
 			"400 MissingParameter",
 		);
