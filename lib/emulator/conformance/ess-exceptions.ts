@@ -7,6 +7,8 @@ export const REASON_OF_2014 =
 
 export const answersBeyond2014: Readonly<Record<string, readonly string[]>> = {
 	DescribeScalingGroups: [
+		"ScalingGroups.ScalingGroup[].EnableDesiredCapacity",
+		"ScalingGroups.ScalingGroup[].SpotCapacity",
 		"ScalingGroups.ScalingGroup[].HealthCheckTypes",
 		"ScalingGroups.ScalingGroup[].HealthCheckTypes.HealthCheckType[]",
 		"ScalingGroups.ScalingGroup[].ResourceGroupId",

@@ -3,6 +3,7 @@ import type { Context } from "../../core/context";
 import { isoMinutes } from "../../core/time-format";
 import { listOf, since2022 } from "../ess-operation";
 import { instances } from "../instance/rows";
+import { spotCount } from "../instance/spot-count";
 import { attachmentView, viewAttachments } from "./attachment-view";
 import { capacityOf } from "./group";
 import type { Group } from "./rows";
@@ -21,7 +22,8 @@ export const groupView = z.object({
 	MinSize: z.number(),
 	MaxSize: z.number(),
 	DesiredCapacity: number(),
-	EnableDesiredCapacity: since2022(z.boolean()),
+	EnableDesiredCapacity: z.boolean(),
+	SpotCapacity: z.number(),
 	DefaultCooldown: z.number(),
 	CreationTime: z.string(),
 	ModificationTime: z.string(),
@@ -116,6 +118,7 @@ export function viewGroup(ctx: Pick<Context, "tx">, group: Group): z.output<type
 		MaxSize: group.maxSize,
 		DesiredCapacity: group.desiredCapacity,
 		EnableDesiredCapacity: group.desiredCapacity !== undefined,
+		SpotCapacity: spotCount(ctx, { index: "group", value: group.scalingGroupId }),
 		DefaultCooldown: group.defaultCooldownSeconds,
 		CreationTime: isoMinutes(group.createdAt),
 		ModificationTime: isoMinutes(group.modifiedAt),

@@ -7,6 +7,7 @@ import { essOperation, listOf, renamed, since2022 } from "../ess-operation";
 import { idFilter, pageNumber, pageSize, regionId } from "../fields";
 import { PRESENT_STATES } from "../instance/instance-lifecycle";
 import { instances, type ScalingInstance } from "../instance/rows";
+import { spotCount } from "../instance/spot-count";
 import { warmupState } from "../instance/warmup";
 import { pageOf } from "../page-of";
 import { onGroup } from "../permission";
@@ -79,7 +80,12 @@ export const describeScalingInstances = essOperation({
 		const { rows, ...counts } = pageOf(filtered(candidates, keep), input, total);
 		return {
 			...counts,
-			TotalSpotCount: 0,
+			TotalSpotCount: spotCount(
+				ctx,
+				input.ScalingGroupId
+					? { index: "group", value: input.ScalingGroupId }
+					: { index: "region", value: ctx.regionId },
+			),
 			ScalingInstances: rows.map((row) =>
 				viewInstance(row, ctx.now, ctx.tx.get(configurations, row.scalingConfigurationId ?? "")?.settings.SpotStrategy),
 			),

@@ -259,6 +259,19 @@ describe("what a scale-out asks ECS for", () => {
 		});
 	});
 
+	it("counts spot instances among the others", async () => {
+		await w.execute(await w.rule(1));
+		await w.world.advance(10);
+		await run({ SpotStrategy: "SpotAsPriceGo" });
+		await w.world.advance(10);
+		const of = async (params: Record<string, unknown>) =>
+			(await w.call("DescribeScalingInstances", { RegionId: REGION, ...params })).TotalSpotCount;
+		expect([await of({}), await of({ ScalingGroupId: GROUP }), await of({ ScalingGroupId: "asg-x" })]).toEqual([
+			1, 1, 0,
+		]);
+		expect(await w.group()).toMatchObject({ SpotCapacity: 1, TotalCapacity: 2, EnableDesiredCapacity: false });
+	});
+
 	it("leaves a family to ECS", async () => {
 		const { asked } = await run({ ImageId: undefined, ImageFamily: "acs:alibaba_cloud_linux" });
 		expect(asked.ImageFamily).toBe("acs:alibaba_cloud_linux");
