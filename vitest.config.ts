@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -5,21 +6,31 @@ import { defineConfig } from "vitest/config";
  * Rooms whose tests keep nothing but what they make: their files share a worker's modules, which takes more than half of the
  * time away. A file that replaces modules, sets the environment, breaks a disk or measures its process is not one of them.
  */
+const APART = [
+	...["collect-region", "decode-fuzz", "directory-lock", "idle-sockets"],
+	...["machine-runtime", "machine-session", "shared-class", "state-directory"],
+];
 const SHARING = [
-	"lib/emulator/{ecs,ess,expressions,location,policy,ram,resourcemanager,sts,vpc}/**/*.test.ts",
-	"lib/{contract,diagnosis,forms,i18n,ui}/**/*.test.{ts,tsx}",
-	"lib/history/{activity-facts,exact-time,history-rules,judge-story,match-executions}.test.ts",
-	"lib/history/{narrowed-times,scale-out-times,story-parts}.test.ts",
+	`lib/emulator/*/**/!(${APART.join("|")}).test.ts`,
+	`lib/{auth,cloud,contract,diagnosis,forms,history,i18n,kit,ui}/**/!(${APART.join("|")}).test.{ts,tsx}`,
 	"lib/tutorial/{machine,messages,plan,policy-document,preflight,region,resources,status,stored-form}.test.ts",
 	"lib/tutorial/steps/**/*.test.ts",
 ];
 const NODE_MODULES = "**/node_modules/**";
 
 export default defineConfig({
-	resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
+	resolve: {
+		alias: {
+			"@": path.resolve(import.meta.dirname),
+			// The guard is for bundlers: outside of Next the package always throws.
+			"server-only": path.resolve(import.meta.dirname, "node_modules/server-only/empty.js"),
+		},
+	},
 	test: {
 		testTimeout: 30_000,
 		hookTimeout: 30_000,
+		// Vitest leaves one core to itself. Of two that is half, and it needs next to nothing while its workers run.
+		maxWorkers: Math.max(2, availableParallelism() - 1),
 		projects: [
 			{
 				extends: true,

@@ -23,7 +23,6 @@ const world = vi.hoisted(() => ({
 	looks: {} as Record<string, unknown>,
 	actions: [] as { name: string; input: unknown }[],
 }));
-vi.mock("server-only", () => ({}));
 vi.mock("next/navigation", () => ({
 	usePathname: () => world.path,
 	useRouter: () => ({ push: (path: string) => world.pushed.push(path) }),

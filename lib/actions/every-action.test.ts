@@ -4,7 +4,6 @@ import ts from "typescript";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 const request = vi.hoisted(() => ({ headers: new Headers(), asked: [] as string[] }));
-vi.mock("server-only", () => ({}));
 vi.mock("next/headers", () => ({
 	headers: async () => request.headers,
 	// Who comes past the guard next asks for the session or a choice: both are cookies.

@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Database, openEmbeddedDatabase } from "@/lib/db/open-database";
+import { type MemoryDatabase, openMemoryDatabase } from "@/lib/db/memory-database";
 import { cursorSchema } from "@/lib/history/page-cursor";
 import { type AuditFacts, auditInput } from "./audit-entry";
 import { auditFilterSchema } from "./audit-filter";
@@ -13,17 +10,11 @@ const opened = vi.hoisted(() => ({ prisma: (): unknown => undefined }));
 vi.mock("@/lib/db/client", () => ({ db: async () => opened.prisma() }));
 const { pruneAudit, recordAudit } = await import("./record-audit");
 
-let directory: string;
-let database: Database;
+let database: MemoryDatabase;
 beforeAll(async () => {
-	directory = await mkdtemp(path.join(tmpdir(), "scalehook-audit-"));
-	const migrationsDirectory = path.resolve("prisma/migrations");
-	database = await openEmbeddedDatabase(path.join(directory, "db"), { migrationsDirectory });
+	database = await openMemoryDatabase();
 }, 120_000);
-afterAll(async () => {
-	await database.close();
-	await rm(directory, { recursive: true, force: true });
-});
+afterAll(() => database.close());
 beforeEach(async () => {
 	opened.prisma = () => database.prisma;
 	await database.prisma.auditEntry.deleteMany();

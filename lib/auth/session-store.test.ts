@@ -1,24 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { DiskFullError } from "@/lib/db/disk-room";
 import type { PrismaClient } from "@/lib/db/generated/client";
-import { type Database, openEmbeddedDatabase } from "@/lib/db/open-database";
+import { type MemoryDatabase, openMemoryDatabase } from "@/lib/db/memory-database";
 import { createToken, hashToken, SESSION_SECONDS } from "./session-rules";
 import { endSessionOf, endSessions, findSession, listSessions, storeSession } from "./session-store";
 
-let directory: string;
-let database: Database;
+let database: MemoryDatabase;
 beforeAll(async () => {
-	directory = await mkdtemp(path.join(tmpdir(), "scalehook-sessions-"));
-	const migrationsDirectory = path.resolve("prisma/migrations");
-	database = await openEmbeddedDatabase(path.join(directory, "db"), { migrationsDirectory });
+	database = await openMemoryDatabase();
 }, 120_000);
-afterAll(async () => {
-	await database.close();
-	await rm(directory, { recursive: true, force: true });
-});
+afterAll(() => database.close());
 beforeEach(() => database.prisma.session.deleteMany());
 
 const start = new Date(Date.UTC(2026, 0, 1));

@@ -19,7 +19,7 @@ export type Database = {
 type Options = { migrationsDirectory: string };
 
 /** The client with every query carrying only texts that PostgreSQL takes (see storable), and none writing without room. */
-function guarded(client: PrismaClient, requireRoom: RequireRoom): PrismaClient {
+export function guarded(client: PrismaClient, requireRoom: RequireRoom): PrismaClient {
 	const extended = client.$extends({
 		query: {
 			$allOperations: ({ operation, args, query }) => withRoom(requireRoom, operation, () => query(storable(args))),

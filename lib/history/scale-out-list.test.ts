@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Database, openEmbeddedDatabase } from "@/lib/db/open-database";
+import { type MemoryDatabase, openMemoryDatabase } from "@/lib/db/memory-database";
 import { dropLease, holdLease } from "@/lib/jobs/lease";
 import { listScaleOuts } from "./list-scale-outs";
 import { cursorSchema } from "./page-cursor";
@@ -12,17 +9,11 @@ import { storeStory } from "./store-story";
 import type { Story } from "./story";
 import { listHistoryGroups, summarizeScaleOuts } from "./summarize-scale-outs";
 
-let directory: string;
-let database: Database;
+let database: MemoryDatabase;
 beforeAll(async () => {
-	directory = await mkdtemp(path.join(tmpdir(), "scalehook-history-"));
-	const migrationsDirectory = path.resolve("prisma/migrations");
-	database = await openEmbeddedDatabase(path.join(directory, "db"), { migrationsDirectory });
+	database = await openMemoryDatabase();
 }, 120_000);
-afterAll(async () => {
-	await database.close();
-	await rm(directory, { recursive: true, force: true });
-});
+afterAll(() => database.close());
 
 const minute = (number: number) => new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString().replace(":00.000Z", "Z");
 

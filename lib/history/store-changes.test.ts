@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PrismaClient } from "@/lib/db/generated/client";
-import { type Database, openEmbeddedDatabase } from "@/lib/db/open-database";
+import { type MemoryDatabase, openMemoryDatabase } from "@/lib/db/memory-database";
 import { loadStoredStory } from "./load-known";
 import { storeStory } from "./store-story";
 import type { Story, StoryTask } from "./story";
@@ -18,15 +15,12 @@ const TABLES = [
 	"scale_out_invocation",
 ] as const;
 
-let directory: string;
-let database: Database;
+let database: MemoryDatabase;
 let counting: PrismaClient;
 let statements: string[] = [];
 
 beforeAll(async () => {
-	directory = await mkdtemp(path.join(tmpdir(), "scalehook-changes-"));
-	const migrationsDirectory = path.resolve("prisma/migrations");
-	database = await openEmbeddedDatabase(path.join(directory, "db"), { migrationsDirectory });
+	database = await openMemoryDatabase();
 	const extended = database.prisma.$extends({
 		query: {
 			$allOperations: ({ model, operation, args, query }) => {
@@ -38,10 +32,7 @@ beforeAll(async () => {
 	// It counts what passes through and is else the same client.
 	counting = extended as unknown as PrismaClient;
 }, 120_000);
-afterAll(async () => {
-	await database.close();
-	await rm(directory, { recursive: true, force: true });
-});
+afterAll(() => database.close());
 
 const task = (index: number, status: string): StoryTask => ({
 	taskExecutionId: `task-${index}`,

@@ -7,7 +7,6 @@ vi.mock("next/headers", () => ({
 	headers: async () => new Headers(),
 	cookies: async () => ({ get: () => undefined }),
 }));
-vi.mock("server-only", () => ({}));
 
 /** An emulator that can be away: it then closes every connection. */
 let isAway = false;

@@ -10,7 +10,6 @@ vi.mock("next/headers", () => ({
 	headers: async () => new Headers(),
 	cookies: async () => ({ get: () => undefined }),
 }));
-vi.mock("server-only", () => ({}));
 const { runQuery } = await import("./run-query");
 
 const refusal = new CloudError({

@@ -1,11 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { loadStep } from "./run/load-step";
 import { STEP_IDS, STEPS } from "./steps";
-
-// The guard is for bundlers: outside of Next the package always throws.
-vi.mock("server-only", () => ({}));
 
 const root = path.resolve(import.meta.dirname, "../..");
 const folders = (room: string) =>

@@ -1,15 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Prisma } from "@/lib/db/generated/client";
 import { openMemoryDatabase } from "@/lib/db/memory-database";
 import { STATE_VERSION } from "../upgrade-stored";
 import { consoleDeps } from "./deps";
 import { changeWalkthrough, loadWalkthrough } from "./store";
 import { listWalkthroughs, readWalkthroughView } from "./view";
-
-// The guard is for bundlers: outside of Next the package always throws.
-vi.mock("server-only", () => ({}));
 
 const folder = path.resolve(import.meta.dirname, "../fixtures");
 const stored = readdirSync(folder).flatMap((form) =>

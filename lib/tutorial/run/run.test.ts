@@ -3,9 +3,6 @@ import type { StepId } from "../steps";
 import { tutorialForms as forms, GROUP, verifyForm } from "./test-forms";
 import { type ConsoleWorld, createConsoleWorld, ProcessDied } from "./test-world";
 
-// The guard is for bundlers: outside of Next the package always throws.
-vi.mock("server-only", () => ({}));
-
 let world: ConsoleWorld;
 beforeAll(async () => {
 	world = await createConsoleWorld();

@@ -8,9 +8,6 @@ import { scalingRuleForm } from "@/lib/forms/scaling-rule";
 import type { WalkthroughState } from "../state";
 import type { StepId } from "../steps";
 
-// The guard is for bundlers: outside of Next the package always throws.
-vi.mock("server-only", () => ({}));
-
 // The settings are read once a process, so everything that reads them is loaded after they are set.
 const load = async () => ({
 	...(await import("@/lib/cloud/create-cloud")),

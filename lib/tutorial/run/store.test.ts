@@ -6,9 +6,6 @@ import { closeDatabase, database } from "@/lib/db/client";
 import { changeWalkthrough, createWalkthrough, deleteWalkthrough, loadWalkthrough, storeCalls } from "./store";
 import { listWalkthroughs, readCalls } from "./view";
 
-// The guard is for bundlers: outside of Next the package always throws.
-vi.mock("server-only", () => ({}));
-
 const folder = mkdtempSync(path.join(tmpdir(), "scalehook-store-"));
 beforeAll(async () => {
 	vi.stubEnv("DATA_DIR", folder);

@@ -1,10 +1,7 @@
 import { writeFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { randomWalk, type WalkReport } from "./random-walk";
 import { type ConsoleWorld, createConsoleWorld } from "./test-world";
-
-// The guard is for bundlers: outside of Next the package always throws.
-vi.mock("server-only", () => ({}));
 
 /** `npm run bench -- walks` asks for many, and for the figures. */
 const COUNT = Number(process.env.WALKS ?? 2);
