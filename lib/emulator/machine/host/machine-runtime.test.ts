@@ -155,4 +155,28 @@ describe("the machines' workers", () => {
 		expect(lost).toEqual(["i-bad hung"]);
 		expect(results.get(good)?.end).toEqual({ kind: "exited", exitCode: 0 });
 	});
+
+	it("are waited for when they are silent because the host leaves them no time", async () => {
+		const folder = mkdtempSync(path.join(tmpdir(), "scalehook-worker-"));
+		folders.push(folder);
+		const file = path.join(folder, "worker.mjs");
+		// A worker that answers after three times the patience, and takes no CPU time meanwhile.
+		writeFileSync(
+			file,
+			`import { parentPort } from "node:worker_threads";
+			parentPort.on("message", ({ type, serial, instanceId, machine }) => {
+				Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600);
+				for (const { number, job } of machine?.inputs ?? []) {
+					const result = { end: { kind: "exited", exitCode: 0 }, endedAt: 1, output: "", dropped: 0 };
+					parentPort.postMessage({ type: "ended", instanceId, commandId: job.commandId, result });
+				}
+				parentPort.postMessage({ type: "settled", serial });
+			});`,
+		);
+		const { target, run, results, lost } = runtime({ patienceMs: 200, workerFile: async () => file });
+		const slow = run("i-slow", "echo late");
+		await target.idle();
+		expect(lost).toEqual([]);
+		expect(results.get(slow)?.end).toEqual({ kind: "exited", exitCode: 0 });
+	});
 });
