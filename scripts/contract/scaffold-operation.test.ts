@@ -15,12 +15,12 @@ const node = (...args: string[]) =>
 	execFileSync(process.execPath, args, { cwd: copy, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 
 const begun = [
-	["ess", "2022-02-22", "ListTagKeys"],
-	["ecs", "2014-05-26", "DescribeDisks"],
+	["ess", "2022-02-22", "ModifyAlertConfiguration"],
+	["ecs", "2014-05-26", "CancelSimulatedSystemEvents"],
 	["location", "2015-06-12", "DescribeServices"],
-	["oos", "2019-06-01", "ListTagValues"],
-	["ram", "2015-05-01", "TagResources"],
-	["vpc", "2016-04-28", "ModifyVpcAttribute"],
+	["oos", "2019-06-01", "GetInventorySchema"],
+	["ram", "2015-05-01", "GetAccessKeyLastUsed"],
+	["vpc", "2016-04-28", "ActiveFlowLog"],
 ] as const;
 
 /** Loads the copy's products and tells how the scaffolds differ from the contract. */
@@ -46,7 +46,7 @@ describe("npm run new:operation", () => {
 		mkdirSync(path.join(copy, ".build"));
 		cpSync(path.join(ROOT, "package.json"), path.join(copy, "package.json"));
 		symlinkSync(path.join(ROOT, "node_modules"), path.join(copy, "node_modules"));
-		expect(node("scripts/new-operation.mjs", "ess", "ListTagKeys")).toContain("Left to do");
+		expect(node("scripts/new-operation.mjs", "ess", "ModifyAlertConfiguration")).toContain("Left to do");
 		for (const [product, version, action] of begun.slice(1)) {
 			const facts = (await loadVersion(product, version)).operations.get(action);
 			const scaffold = scaffoldOperation({ product, action, facts: facts ?? expect.fail(action) });
@@ -57,13 +57,15 @@ describe("npm run new:operation", () => {
 				addToIndex(read(`${folder}/index.ts`), scaffold, "./operations"),
 			);
 		}
-		expect(read("lib/emulator/ess/operations/list-tag-keys.ts")).toContain("essOperation({");
-		expect(read("lib/emulator/ess/operations/list-tag-keys.test.ts")).toContain('world.call("ess", "ListTagKeys"');
-		expect(read("docs/emulator.md")).toMatch(/\*\*ListTagKeys\*\*: (full|partial)/);
-		expect(read("lib/contract/types/ess.ts")).toContain("readonly ListTagKeys:");
+		expect(read("lib/emulator/ess/operations/modify-alert-configuration.ts")).toContain("essOperation({");
+		expect(read("lib/emulator/ess/operations/modify-alert-configuration.test.ts")).toContain(
+			'world.call("ess", "ModifyAlertConfiguration"',
+		);
+		expect(read("docs/emulator.md")).toMatch(/\*\*ModifyAlertConfiguration\*\*: (full|partial)/);
+		expect(read("lib/contract/types/ess.ts")).toContain("readonly ModifyAlertConfiguration:");
 		const loaded = JSON.parse(node("--input-type=module", "-e", differences, ...begun.map(([, , action]) => action)));
 		expect(loaded).toEqual({ served: expect.arrayContaining(begun.map(([, , action]) => action)), differences: [] });
-		expect(() => node("scripts/new-operation.mjs", "ess", "ListTagKeys")).toThrow();
+		expect(() => node("scripts/new-operation.mjs", "ess", "ModifyAlertConfiguration")).toThrow();
 		expect(() => node("scripts/new-operation.mjs", "ecs", "DescribeNothing")).toThrow();
 	});
 });
