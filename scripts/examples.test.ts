@@ -48,8 +48,8 @@ describe("programs", () => {
 		const words = read(file)
 			.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 			.match(/\b(?:create|describe|execute)Scaling\w+?(?=Request|\(|\s)/gi);
-		const versions = { "aliyun-cli": "2014-08-28", go: "2014-08-28" } as Readonly<Record<string, string>>;
-		const version = versions[file.split("/")[0] ?? ""] ?? "2022-02-22";
+		const versions = { python: "2022-02-22" } as Readonly<Record<string, string>>;
+		const version = versions[file.split("/")[0] ?? ""] ?? "2014-08-28";
 		const actions = new Set((words ?? []).map((word) => word.charAt(0).toUpperCase() + word.slice(1)));
 		expect([...actions].sort()).toEqual([
 			"CreateScalingRule",

@@ -1,46 +1,49 @@
-import com.aliyun.ess20220222.Client;
-import com.aliyun.ess20220222.models.CreateScalingRuleRequest;
-import com.aliyun.ess20220222.models.DescribeScalingActivitiesRequest;
-import com.aliyun.ess20220222.models.DescribeScalingInstancesRequest;
-import com.aliyun.ess20220222.models.ExecuteScalingRuleRequest;
-import com.aliyun.teaopenapi.models.Config;
-import java.util.List;
+import com.aliyuncs.AcsResponse;
+import com.aliyuncs.DefaultAcsClient;
+import com.aliyuncs.RpcAcsRequest;
+import com.aliyuncs.ess.model.v20140828.CreateScalingRuleRequest;
+import com.aliyuncs.ess.model.v20140828.DescribeScalingActivitiesRequest;
+import com.aliyuncs.ess.model.v20140828.DescribeScalingInstancesRequest;
+import com.aliyuncs.ess.model.v20140828.ExecuteScalingRuleRequest;
+import com.aliyuncs.http.ProtocolType;
+import com.aliyuncs.profile.DefaultProfile;
 
-/** Scales the tutorial's group out by one and prints its instances: mvn compile exec:java -Dexec.mainClass=ScaleOut */
+/** Scales the tutorial's group out by one and prints its instances: mvn -q compile exec:java -Dexec.mainClass=ScaleOut */
 public class ScaleOut {
-    static final String REGION = "cn-hangzhou";
+    static final String EMULATOR = System.getenv().getOrDefault("EMULATOR", "127.0.0.1:4500");
+    static final String PROTOCOL = System.getenv().getOrDefault("PROTOCOL", "HTTP");
     static final String GROUP = "asg-tutorial";
+    static final DefaultAcsClient CLIENT = new DefaultAcsClient(
+        DefaultProfile.getProfile("cn-hangzhou", "LTAI5tEmulatorRoot000001", "emulator-root-secret"));
 
     public static void main(String[] args) throws Exception {
-        Client ess = new Client(new Config()
-            .setAccessKeyId("LTAI5tEmulatorRoot000001")
-            .setAccessKeySecret("emulator-root-secret")
-            .setEndpoint(System.getenv().getOrDefault("EMULATOR", "127.0.0.1:4500"))
-            .setProtocol(System.getenv().getOrDefault("PROTOCOL", "HTTP"))
-            .setRegionId(REGION));
+        var create = new CreateScalingRuleRequest();
+        create.setScalingGroupId(GROUP);
+        create.setAdjustmentType("QuantityChangeInCapacity");
+        create.setAdjustmentValue(1);
 
-        String rule = ess.createScalingRule(new CreateScalingRuleRequest()
-            .setRegionId(REGION)
-            .setScalingGroupId(GROUP)
-            .setAdjustmentType("QuantityChangeInCapacity")
-            .setAdjustmentValue(1)).body.scalingRuleAri;
-        String activity = ess.executeScalingRule(new ExecuteScalingRuleRequest()
-            .setRegionId(REGION)
-            .setScalingRuleAri(rule)).body.scalingActivityId;
+        var execute = new ExecuteScalingRuleRequest();
+        execute.setScalingRuleAri(call(create).getScalingRuleAri());
 
+        var describe = new DescribeScalingActivitiesRequest();
+        describe.setScalingActivityId1(call(execute).getScalingActivityId());
         String status;
         do {
             Thread.sleep(1000);
-            var found = ess.describeScalingActivities(new DescribeScalingActivitiesRequest()
-                .setRegionId(REGION)
-                .setScalingActivityIds(List.of(activity))).body.scalingActivities.get(0);
-            status = found.statusCode;
+            status = call(describe).getScalingActivities().get(0).getStatusCode();
         } while (status.equals("InProgress") || status.equals("Pending"));
         System.out.println(status);
 
-        ess.describeScalingInstances(new DescribeScalingInstancesRequest()
-                .setRegionId(REGION)
-                .setScalingGroupId(GROUP)).body.scalingInstances
-            .forEach(instance -> System.out.println(instance.instanceId + " " + instance.lifecycleState));
+        var list = new DescribeScalingInstancesRequest();
+        list.setScalingGroupId(GROUP);
+        for (var instance : call(list).getScalingInstances()) {
+            System.out.println(instance.getInstanceId() + " " + instance.getLifecycleState());
+        }
+    }
+
+    static <T extends AcsResponse> T call(RpcAcsRequest<T> request) throws Exception {
+        request.setSysEndpoint(EMULATOR);
+        request.setSysProtocol(ProtocolType.valueOf(PROTOCOL));
+        return CLIENT.getAcsResponse(request);
     }
 }
