@@ -299,6 +299,65 @@ describe("a template that changes instances", () => {
 	});
 });
 
+describe("a template for disks", () => {
+	const disksOf = async (InstanceId: string) => (await ecs("DescribeDisks", { InstanceId })).Disks.Disk;
+
+	it("BulkyReplaceSystemDisk gives them a disk with another image and starts them", async () => {
+		const ids = await launch();
+		const [before] = await disksOf(ids[0] ?? "");
+		const { Images } = await ecs("DescribeImages", { PageSize: 100 });
+		const { ImageId: imageId } = Images.Image.find((one: { ImageId: string }) => one.ImageId !== IMAGE);
+		const execution = await run("BulkyReplaceSystemDisk", { ...chosen(ids), imageId });
+		expect(execution).toMatchObject({ Status: "Success", StatusMessage: "" });
+		const [after] = await disksOf(ids[0] ?? "");
+		expect(execution.Outputs).toEqual({ newSystemDiskIds: [after.DiskId] });
+		expect(after.DiskId).not.toBe(before.DiskId);
+		expect(await statusesOf(ids)).toEqual(["Running"]);
+	});
+
+	it("BulkyReInitSystemDisk initialises their disks and starts them", async () => {
+		const ids = await launch();
+		const [{ DiskId }] = await disksOf(ids[0] ?? "");
+		const diskIdAndInstanceIds = [{ instanceId: ids[0], diskId: DiskId }];
+		expect(await run("BulkyReInitSystemDisk", chosen(ids))).toMatchObject(done({ diskIdAndInstanceIds }));
+		expect(await statusesOf(ids)).toEqual(["Running"]);
+	});
+
+	it("BulkyResizeDisk makes them larger", async () => {
+		const ids = await launch();
+		const [{ DiskId }] = await disksOf(ids[0] ?? "");
+		expect(await run("BulkyResizeDisk", { diskIds: [DiskId], newSize: 100, type: "online" })).toMatchObject(done());
+		expect(await disksOf(ids[0] ?? "")).toMatchObject([{ Size: 100 }]);
+	});
+
+	it("BulkyDescribeDisks gives the ids of their disks", async () => {
+		const ids = await launch(2);
+		const diskIds = [...(await disksOf(ids[0] ?? "")), ...(await disksOf(ids[1] ?? ""))].map(({ DiskId }) => DiskId);
+		expect(await run("BulkyDescribeDisks", chosen(ids))).toMatchObject(done({ diskIds }));
+	});
+
+	it("BulkyCreateSnapshot makes one of each disk", async () => {
+		const [instanceId = ""] = await launch();
+		const [{ DiskId: diskId }] = await disksOf(instanceId);
+		const execution = await run("BulkyCreateSnapshot", { diskIds: [diskId], retentionDays: 3, tags: [] }, 3600);
+		expect(execution).toMatchObject({ Status: "Success", StatusMessage: "" });
+		const [snapshotId] = execution.Outputs.createdSnapshotIds;
+		const { Snapshots } = await ecs("DescribeSnapshots", { SnapshotIds: JSON.stringify([snapshotId]) });
+		expect(Snapshots.Snapshot).toMatchObject([{ SourceDiskId: diskId, RetentionDays: 3 }]);
+	});
+
+	it("CreateImage makes an image of an instance, BulkyCopyImage copies it, DeleteImage deletes it", async () => {
+		const [instanceId = ""] = await launch();
+		const made = await run("CreateImage", { instanceId, imageName: "mine" }, 3600);
+		expect(made).toMatchObject({ Status: "Success", StatusMessage: "" });
+		const { imageId } = made.Outputs;
+		const copied = await run("BulkyCopyImage", { imageId, targetRegionIds: ["cn-beijing"] }, 3600);
+		expect(copied).toMatchObject({ Status: "Success", StatusMessage: "" });
+		expect(copied.Outputs.imageIds).toHaveLength(1);
+		expect(await run("DeleteImage", { imageId, force: true })).toMatchObject(done());
+	});
+});
+
 describe("a template that waits for a time", () => {
 	const endDate = "2026-12-31T00:00:00Z";
 
