@@ -1,6 +1,8 @@
 import type { Program } from "../../program";
+import { ALTERNATIVES } from "../alternatives/alternatives";
 import { A2ENMOD } from "../apache/a2enmod";
 import { APACHECTL } from "../apache/apachectl";
+import { HTPASSWD } from "../apache/htpasswd";
 import { BC } from "../bc/bc";
 import { DC } from "../bc/dc";
 import { CMP, DIFF } from "../diffutils/diff";
@@ -21,6 +23,8 @@ const WHICH_DEBIAN: Program = { ...WHICH, name: "which.debianutils" };
 /** Programs that come alone in their package. */
 export const SINGLE_PROGRAMS: readonly Program[] = [
 	BC,
+	HTPASSWD,
+	...ALTERNATIVES,
 	CHRONYC,
 	LOGROTATE,
 	UFW,

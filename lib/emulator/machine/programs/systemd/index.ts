@@ -1,6 +1,7 @@
 import type { Program } from "../../program";
 import { SYSTEMD } from "../../services/manager/process-one";
 import { SYSTEMD_ANALYZE } from "./analyze";
+import { DEBIAN_SCRIPTS } from "./debian-scripts";
 import { JOURNALCTL } from "./journalctl";
 import { HALT, POWEROFF, REBOOT, SHUTDOWN } from "./power";
 import { SYSTEMD_CAT, SYSTEMD_DETECT_VIRT, SYSTEMD_ESCAPE, SYSTEMD_NOTIFY } from "./small";
@@ -23,4 +24,5 @@ export const SYSTEMD_PROGRAMS: readonly Program[] = [
 	SYSTEMD_CAT,
 	SYSTEMD_ESCAPE,
 	SYSTEMD_ANALYZE,
+	...DEBIAN_SCRIPTS,
 ];
