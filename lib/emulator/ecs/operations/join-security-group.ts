@@ -4,9 +4,11 @@ import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors } from "../errors";
 import { requireInstance, updateInstance } from "../instance";
+import { findInterface } from "../network-interface/network-interface";
+import { networkInterfaces } from "../network-interface/tables";
 import { groupErrors } from "../security-group/errors";
 import { GROUP_CAPACITY, memberCount, requireGroup } from "../security-group/group";
-import { type InstanceRow, instances, securityGroups } from "../tables";
+import { securityGroups } from "../tables";
 
 /** Groups that one instance may be in (JoinSecurityGroup reference). */
 const GROUPS_PER_INSTANCE = 5;
@@ -24,16 +26,31 @@ const permissionsOf = (action: string) => (query: Input, ctx: Context) => [
 	ecsPermission(ctx, action, `securitygroup/${query.SecurityGroupId}`),
 ];
 
-/** The instance that a call names; it must run or be stopped. */
-function memberOf(query: Input, ctx: Context): InstanceRow {
+/** What joins or leaves a group: an instance, or a secondary network interface. */
+type Member = {
+	readonly groups: readonly string[];
+	readonly vpcId: string;
+	readonly keep: (groups: readonly string[]) => void;
+};
+
+/** The member that a call names; an instance must run or be stopped, and its primary interface goes with it. */
+function memberOf(query: Input, ctx: Context): Member {
 	if (query.InstanceId && query.NetworkInterfaceId) {
 		throw groupErrors.interfaceAndInstance();
 	}
 	if (query.NetworkInterfaceId) {
-		const isPrimary = [...ctx.tx.scan(instances, { index: "region", value: ctx.regionId })].some(
-			(row) => row.networkInterfaceId === query.NetworkInterfaceId,
-		);
-		throw isPrimary ? groupErrors.interfaceIsPrimary() : groupErrors.interfaceNotFound();
+		const row = findInterface(query.NetworkInterfaceId, ctx);
+		if (!row) {
+			throw groupErrors.interfaceNotFound();
+		}
+		if (row.type === "Primary") {
+			throw groupErrors.interfaceIsPrimary();
+		}
+		return {
+			groups: row.securityGroupIds,
+			vpcId: row.vpcId,
+			keep: (securityGroupIds) => ctx.tx.put(networkInterfaces, { ...row, securityGroupIds }),
+		};
 	}
 	if (!query.InstanceId) {
 		throw ecsErrors.instancesMissing();
@@ -42,10 +59,14 @@ function memberOf(query: Input, ctx: Context): InstanceRow {
 	if (row.status !== "Running" && row.status !== "Stopped") {
 		throw ecsErrors.instanceStatus();
 	}
-	return row;
+	return {
+		groups: row.securityGroupIds,
+		vpcId: row.vpcId,
+		keep: (securityGroupIds) => updateInstance(ctx, row, { securityGroupIds }),
+	};
 }
 
-/** JoinSecurityGroup: an instance is in one more group. */
+/** JoinSecurityGroup: an instance or a secondary network interface is in one more group. */
 export const joinSecurityGroup = ecsOperation({
 	action: "JoinSecurityGroup",
 	input,
@@ -64,33 +85,32 @@ export const joinSecurityGroup = ecsOperation({
 		"InstanceSecurityGroupLimitExceeded",
 		"SecurityGroupInstanceLimitExceeded",
 	],
-	missing: ["Secondary network interfaces do not join groups by this operation."],
 	authorize: permissionsOf("JoinSecurityGroup"),
 	handle: (query, ctx) => {
 		const group = requireGroup(ctx, query.SecurityGroupId);
-		const row = memberOf(query, ctx);
-		if (row.securityGroupIds.includes(group.securityGroupId)) {
+		const member = memberOf(query, ctx);
+		if (member.groups.includes(group.securityGroupId)) {
 			throw groupErrors.alreadyMember();
 		}
-		if (row.vpcId !== group.vpcId) {
+		if (member.vpcId !== group.vpcId) {
 			throw groupErrors.vpcDiffers();
 		}
-		const types = row.securityGroupIds.map((id) => ctx.tx.get(securityGroups, id)?.securityGroupType);
+		const types = member.groups.map((id) => ctx.tx.get(securityGroups, id)?.securityGroupType);
 		if (types.some((type) => type !== undefined && type !== group.securityGroupType)) {
 			throw groupErrors.typesDiffer();
 		}
-		if (row.securityGroupIds.length >= GROUPS_PER_INSTANCE) {
+		if (member.groups.length >= GROUPS_PER_INSTANCE) {
 			throw groupErrors.tooManyGroups();
 		}
 		if (memberCount(ctx, group.securityGroupId) >= GROUP_CAPACITY[group.securityGroupType]) {
 			throw groupErrors.groupFull();
 		}
-		updateInstance(ctx, row, { securityGroupIds: [...row.securityGroupIds, group.securityGroupId] });
+		member.keep([...member.groups, group.securityGroupId]);
 		return {};
 	},
 });
 
-/** LeaveSecurityGroup: an instance is in one group less; it is always in one. */
+/** LeaveSecurityGroup: an instance or a secondary network interface is in one group less; it is always in one. */
 export const leaveSecurityGroup = ecsOperation({
 	action: "LeaveSecurityGroup",
 	input,
@@ -106,18 +126,17 @@ export const leaveSecurityGroup = ecsOperation({
 		"InstanceNotInSecurityGroup",
 		"InstanceLastSecurityGroup",
 	],
-	missing: ["Secondary network interfaces do not leave groups by this operation."],
 	authorize: permissionsOf("LeaveSecurityGroup"),
 	handle: (query, ctx) => {
 		const group = requireGroup(ctx, query.SecurityGroupId);
-		const row = memberOf(query, ctx);
-		if (!row.securityGroupIds.includes(group.securityGroupId)) {
+		const member = memberOf(query, ctx);
+		if (!member.groups.includes(group.securityGroupId)) {
 			throw groupErrors.notMember();
 		}
-		if (row.securityGroupIds.length === 1) {
+		if (member.groups.length === 1) {
 			throw groupErrors.lastGroup();
 		}
-		updateInstance(ctx, row, { securityGroupIds: row.securityGroupIds.filter((id) => id !== group.securityGroupId) });
+		member.keep(member.groups.filter((id) => id !== group.securityGroupId));
 		return {};
 	},
 });

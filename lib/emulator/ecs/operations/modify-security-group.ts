@@ -3,7 +3,7 @@ import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { regionId } from "../fields";
 import { groupErrors } from "../security-group/errors";
-import { memberCount, referencingGroups, requireGroup } from "../security-group/group";
+import { hasInterfaces, memberCount, referencingGroups, requireGroup } from "../security-group/group";
 import { groupNameFields } from "../security-group/group-fields";
 import { securityGroups } from "../tables";
 
@@ -64,7 +64,7 @@ export const deleteSecurityGroup = ecsOperation({
 	authorize: (input, ctx) => ecsPermission(ctx, "DeleteSecurityGroup", `securitygroup/${input.SecurityGroupId}`),
 	handle: (input, ctx) => {
 		const row = requireGroup(ctx, input.SecurityGroupId);
-		if (memberCount(ctx, row.securityGroupId) > 0) {
+		if (memberCount(ctx, row.securityGroupId) > 0 || hasInterfaces(ctx, row.securityGroupId)) {
 			throw groupErrors.hasMembers();
 		}
 		if (referencingGroups(ctx, row.securityGroupId).length > 0) {

@@ -1,5 +1,6 @@
 import type { Context } from "../../core/context";
 import type { DecidingGroup } from "../../machine/network/groups/may-reach";
+import { networkInterfaces } from "../network-interface/tables";
 import { instances, type SecurityGroupRow, securityGroups } from "../tables";
 import { groupErrors } from "./errors";
 import { defaultRules, type SecurityGroupRule } from "./rule";
@@ -46,6 +47,13 @@ export function memberCount(ctx: Pick<Context, "tx">, securityGroupId: string): 
 		count += row.securityGroupIds.indexOf(securityGroupId) > 0 ? 1 : 0;
 	}
 	return count;
+}
+
+/** Whether secondary network interfaces are in a group. */
+export function hasInterfaces(ctx: Context, securityGroupId: string): boolean {
+	return [...ctx.tx.scan(networkInterfaces, { index: "region", value: ctx.regionId })].some(
+		(row) => row.type === "Secondary" && row.securityGroupIds.includes(securityGroupId),
+	);
 }
 
 /** The other groups of the region in whose rules a group is named. */

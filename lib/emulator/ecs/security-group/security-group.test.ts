@@ -320,4 +320,24 @@ describe("a security group", () => {
 			"403 IncorrectInstanceStatus",
 		);
 	});
+
+	it("is joined and left by secondary network interfaces, and stays while they are in it", async () => {
+		const SecurityGroupId = await create();
+		const { NetworkInterfaceId } = await ecs("CreateNetworkInterface", {
+			VSwitchId: "vsw-tutorial-h",
+			SecurityGroupId: "sg-tutorial",
+		});
+		await ecs("JoinSecurityGroup", { NetworkInterfaceId, SecurityGroupId });
+		expect(await codeOf("DeleteSecurityGroup", { SecurityGroupId })).toBe("403 DependencyViolation");
+		await ecs("LeaveSecurityGroup", { NetworkInterfaceId, SecurityGroupId });
+		expect(await codeOf("LeaveSecurityGroup", { NetworkInterfaceId, SecurityGroupId: "sg-tutorial" })).toBe(
+			"403 InstanceLastSecurityGroup",
+		);
+		await ecs("DeleteSecurityGroup", { SecurityGroupId });
+		const both = { NetworkInterfaceId, InstanceId: "i-1", SecurityGroupId: "sg-tutorial" };
+		expect(await codeOf("JoinSecurityGroup", both)).toBe("403 InvalidParam.EniIdAndInstanceId.Conflict");
+		expect(await codeOf("JoinSecurityGroup", { NetworkInterfaceId: "eni-none", SecurityGroupId: "sg-tutorial" })).toBe(
+			"404 InvalidEniId.NotFound",
+		);
+	});
 });
