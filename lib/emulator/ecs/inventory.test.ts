@@ -4,6 +4,8 @@ import { createWorld, type World } from "../core/test-world";
 import { ramProduct } from "../ram";
 import { vpcProduct } from "../vpc";
 import { createEcsProduct } from "./index";
+import { factsOf } from "./run-script";
+import { instances } from "./tables";
 import { noRuntime } from "./test-runtime";
 
 const RegionId = "cn-hangzhou";
@@ -223,6 +225,16 @@ describe("disks", () => {
 		await ecs("DeleteInstance", { InstanceId, Force: true });
 		await world.advance(60);
 		expect(await disksOf({})).toMatchObject([{ DiskName: "kept", Status: "Available", InstanceId: "" }]);
+	});
+
+	it("are known to the instance's own system by their devices", async () => {
+		const InstanceId = await launch({ DataDisk: [{ Size: 100 }] });
+		const [, data] = await disksOf({ InstanceId });
+		const facts = world.run((ctx) => {
+			const row = ctx.tx.get(instances, InstanceId);
+			return row && factsOf(ctx, row);
+		});
+		expect(facts?.dataDisks).toEqual([{ device: "/dev/vdb", gib: 100, serial: data.SerialNumber }]);
 	});
 
 	it.each<[Params, string]>([

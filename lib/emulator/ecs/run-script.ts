@@ -5,6 +5,7 @@ import type { MachineFacts } from "../machine/kernel/sys";
 import { fillParameters } from "./command-content";
 import { type InvocationRecordRow, invocationRecords, invocations, recordKey, runningScripts } from "./command-tables";
 import { findInstanceType } from "./data/instance-types";
+import { dataDisksOf } from "./disk/disk";
 import { baseImageOf } from "./image/image";
 import { optionalFacts } from "./instance/machine-facts";
 import { failRecord, findRecord, updateRecord } from "./invocation-record";
@@ -106,6 +107,20 @@ function bootOf(ctx: Context, instance: InstanceRow) {
 	return { boot: instance.boots, bootedAt: instance.startedAt ?? ctx.now };
 }
 
+/** The data disks as the instance's system names them: the cloud's /dev/xvdb is its /dev/vdb. */
+function dataDisksFact(instance: InstanceRow, ctx: Pick<Context, "tx">): Pick<MachineFacts, "dataDisks"> {
+	const disks = dataDisksOf(instance.instanceId, ctx);
+	return disks.length === 0
+		? {}
+		: {
+				dataDisks: disks.map(({ device, sizeGiB, serialNumber }) => ({
+					device: device.replace("/dev/xvd", "/dev/vd"),
+					gib: sizeGiB,
+					serial: serialNumber,
+				})),
+			};
+}
+
 /** What a machine knows of its instance. */
 export function factsOf(ctx: Pick<Context, "accountId" | "now" | "tx">, instance: InstanceRow): MachineFacts {
 	const image = baseImageOf(instance);
@@ -133,6 +148,7 @@ export function factsOf(ctx: Pick<Context, "accountId" | "now" | "tx">, instance
 		memoryMiB: type.memoryGiB * 1024,
 		processor: type.processor,
 		diskGiB: instance.systemDiskSize,
+		...dataDisksFact(instance, ctx),
 		bootedAt: instance.startedAt ?? ctx.now,
 		boot: instance.boots,
 		...(instance.userData === "" ? {} : { userData: instance.userData }),

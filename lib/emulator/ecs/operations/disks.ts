@@ -197,7 +197,7 @@ export const detachDisk = ecsOperation({
 		"IncorrectInstanceStatus",
 		"DiskNotPortable",
 	],
-	missing: ["System disks cannot be detached."],
+	missing: ["System disks cannot be detached. What is on a disk is not taken to another instance."],
 	authorize: (input, ctx) => [
 		ecsPermission(ctx, "DetachDisk", `instance/${input.InstanceId}`),
 		ecsPermission(ctx, "DetachDisk", `disk/${input.DiskId}`),

@@ -35,8 +35,10 @@ export function bootedCheckpoint(
 ): Checkpoint | undefined {
 	const { userland, imageId, instanceType, regionId, zoneId, accountId, bootedAt, boot, diskGiB, keyPair } = facts;
 	const alike = [userland, imageId, instanceType, regionId, zoneId, accountId, bootedAt, boot, diskGiB, keyPair];
+	// Disks are told apart by their serials, which are each machine's own: a checkpoint takes those of its facts.
+	const dataDisks = (facts.dataDisks ?? []).map(({ device, gib }) => [device, gib]);
 	// A public address opens the way to the internet, a role its door.
-	const key = JSON.stringify([...alike, facts.ramRoleName, facts.publicIp !== undefined, at]);
+	const key = JSON.stringify([...alike, facts.ramRoleName, facts.publicIp !== undefined, at, dataDisks]);
 	if (!templates.has(key)) {
 		const publicIp = facts.publicIp === undefined ? undefined : PLACEHOLDERS.publicIp;
 		const checkpoint = saveRunning(bootOne({ ...facts, ...PLACEHOLDERS, publicIp }));

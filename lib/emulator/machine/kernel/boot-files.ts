@@ -47,6 +47,9 @@ export function mountAtBoot(machine: Kernel): void {
 	at("/sys", machine.disks.volume("sysfs", 0, sysTree(machine)), { device: "sysfs", type: "sysfs", options: flags });
 	at("/proc", machine.disks.volume("proc", 0, procTree(machine)), { device: "proc", type: "proc", options: flags });
 	memory("/dev", "devtmpfs", "rw,nosuid,size=50%,mode=755", bootLayer("/dev", machine.now));
+	for (const { device } of machine.facts.dataDisks ?? []) {
+		files.mknod(KERNEL, device, "block", 0o660, deviceNumber(254, (device.charCodeAt(7) - 97) * 16));
+	}
 	memory("/dev/shm", "tmpfs", "rw,nosuid,nodev");
 	memory("/dev/pts", "devpts", "rw,nosuid,noexec,relatime,gid=5,mode=620,ptmxmode=000");
 	memory("/run", "tmpfs", "rw,nosuid,nodev,mode=755", bootLayer("/run", machine.now));

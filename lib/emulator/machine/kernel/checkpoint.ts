@@ -96,7 +96,7 @@ export function loadCheckpoint(machine: Machine, checkpoint: Checkpoint): boolea
 	const files = keepsTmp ? checkpoint.files : checkpoint.files.filter(([name]) => name !== "tmp");
 	loadVolume(machine.files.mounts.root().volume, files, find);
 	if (checkpoint.disks) {
-		machine.disks.load(checkpoint.disks, find);
+		machine.disks.load(checkpoint.disks, find, isSame);
 	}
 	for (const [name, value] of checkpoint.shared) {
 		if (isSame || name.startsWith(ON_DISK)) {

@@ -10,7 +10,14 @@ import { statOf } from "./stat";
 import type { DiskFormat, MachineFacts, Mount, Stat } from "./sys";
 import { type Place, type Quota, Volume } from "./volume";
 
-type BlockDevice = { readonly size: number; readonly data: SparseData; format?: DiskFormat; volume?: Volume };
+type BlockDevice = {
+	readonly size: number;
+	readonly data: SparseData;
+	/** Of a data disk: what tells it from others, whatever its letter. */
+	readonly serial?: string | undefined;
+	format?: DiskFormat;
+	volume?: Volume;
+};
 
 const ROOT: Credentials = { euid: 0, egid: 0, groups: [], cwd: undefined, umask: 0, self: undefined };
 const GIB = 1024 ** 3;
@@ -24,6 +31,7 @@ const BOOT_POINTS = new Set(["/", "/sys", "/proc", "/dev", "/dev/shm", "/dev/pts
 type SavedDisk = {
 	readonly path: string;
 	readonly size: number;
+	readonly serial?: string;
 	readonly format?: DiskFormat;
 	readonly data?: ReturnType<typeof saveContent>;
 	readonly files?: readonly SavedEntry[];
@@ -54,6 +62,9 @@ export class Disks {
 	constructor(private readonly machine: DiskHost) {
 		this.add("/dev/vda", machine.facts.diskGiB * GIB);
 		this.add("/dev/vda1", machine.facts.diskGiB * GIB - 1024 * 1024);
+		for (const { device, gib, serial } of machine.facts.dataDisks ?? []) {
+			this.devices.set(device, { size: gib * GIB, data: new SparseData(), serial });
+		}
 	}
 
 	/** A disk, partition or loop device appears. */
@@ -115,8 +126,13 @@ export class Disks {
 		}
 	}
 
-	list(): readonly { readonly path: string; readonly size: number; readonly format: DiskFormat | undefined }[] {
-		return [...this.devices].map(([path, { size, format }]) => ({ path, size, format }));
+	list(): readonly {
+		readonly path: string;
+		readonly size: number;
+		readonly format: DiskFormat | undefined;
+		readonly serial: string | undefined;
+	}[] {
+		return [...this.devices].map(([path, { size, format, serial }]) => ({ path, size, format, serial }));
 	}
 
 	/** Mounts what a device holds, or a new tmpfs and its kin. Throws ENOENT, ENOTDIR, ENODEV, EINVAL (no such file system), EBUSY. */
@@ -194,6 +210,7 @@ export class Disks {
 				{
 					path,
 					size: device.size,
+					...(device.serial === undefined ? {} : { serial: device.serial }),
 					...(device.format ? { format: device.format } : {}),
 					...(isImage ? {} : { data: saveContent(device.data) }),
 					...(device.volume ? { files: saveVolume(device.volume, []) } : {}),
@@ -209,12 +226,26 @@ export class Disks {
 		return devices.length > 0 || further.length > 0 ? { devices, mounts: further, memory } : undefined;
 	}
 
-	load({ devices }: SavedDisks, find: FindShared): void {
-		for (const saved of devices) {
+	/** In another boot a data disk has the letter that it is attached with now, and one that is detached is gone. */
+	load({ devices }: SavedDisks, find: FindShared, isSameBoot: boolean): void {
+		const placed = devices.map((saved) => ({
+			saved,
+			path: isSameBoot ? saved.path : this.placeOf(saved.path, devices),
+		}));
+		for (const { saved, path } of placed) {
+			if (path === undefined) {
+				continue;
+			}
+			const present = this.devices.get(path);
 			const image = saved.data === undefined ? this.imageFile(saved.path) : undefined;
 			const loaded = saved.data === undefined ? undefined : loadContent(saved.data, find);
 			const data = image ?? (loaded instanceof SparseData ? loaded : new SparseData());
-			const device: BlockDevice = { size: saved.size, data };
+			const isAttached = present?.serial !== undefined;
+			const device: BlockDevice = {
+				size: isAttached ? present.size : saved.size,
+				data,
+				serial: isAttached ? present.serial : saved.serial,
+			};
 			if (saved.format) {
 				device.format = saved.format;
 				if (saved.files) {
@@ -222,8 +253,23 @@ export class Disks {
 					loadVolume(device.volume, saved.files, find);
 				}
 			}
-			this.devices.set(saved.path, device);
+			this.devices.set(path, device);
 		}
+	}
+
+	/** Where a disk or partition of a checkpoint is now; undefined when its data disk is attached no more. */
+	private placeOf(path: string, devices: readonly SavedDisk[]): string | undefined {
+		const [, disk, partition = ""] = /^(\/dev\/vd[b-z])(\d*)$/.exec(path) ?? [];
+		if (disk === undefined) {
+			return path;
+		}
+		const serial = devices.find((saved) => saved.path === disk)?.serial;
+		for (const [here, device] of this.devices) {
+			if (serial !== undefined && device.serial === serial) {
+				return `${here}${partition}`;
+			}
+		}
+		return undefined;
 	}
 
 	/** Mounts what was mounted in the same boot. */

@@ -368,6 +368,8 @@ export type MachineFacts = {
 	readonly memoryMiB: number;
 	readonly processor: string;
 	readonly diskGiB: number;
+	/** Data disks as the system names them (`/dev/vdb`); `serial` stays with a disk. */
+	readonly dataDisks?: ReadonlyArray<{ readonly device: string; readonly gib: number; readonly serial: string }>;
 	readonly bootedAt: number;
 	/** Counts boots: services that are enabled start anew with each. */
 	readonly boot: number;
@@ -389,7 +391,12 @@ export interface MachineView {
 	/** Block devices, and the regular files that stand for some, by their path: what mkfs, mkswap and blkid see. */
 	readonly disks: {
 		/** Every device with its size in bytes and what mkfs made on it. */
-		list(): readonly { readonly path: string; readonly size: number; readonly format: DiskFormat | undefined }[];
+		list(): readonly {
+			readonly path: string;
+			readonly size: number;
+			readonly format: DiskFormat | undefined;
+			readonly serial: string | undefined;
+		}[];
 		/** Bytes of a device or file; undefined when it is neither. Throws ENOENT. */
 		sizeOf(path: string): number | undefined;
 		format(path: string): DiskFormat | undefined;

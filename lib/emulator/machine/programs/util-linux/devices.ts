@@ -16,6 +16,7 @@ const ROOT_UUIDS = {
 export type Device = {
 	readonly path: string;
 	readonly size: number;
+	readonly serial?: string | undefined;
 	readonly format: { readonly type: string; readonly uuid: string; readonly label: string } | undefined;
 };
 

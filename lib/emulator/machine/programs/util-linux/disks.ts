@@ -115,7 +115,7 @@ function* runLsblk(sys: Sys): Routine<number> {
 			case "LABEL":
 				return device.format?.label ?? "";
 			case "SERIAL":
-				return parent ? "" : device.path === "/dev/vda" ? "bp1system" : `bp1data${device.path.at(-1)}`;
+				return parent ? "" : device.path === "/dev/vda" ? "bp1system" : (device.serial ?? "");
 			default:
 				return "";
 		}
