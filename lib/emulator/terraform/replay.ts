@@ -35,6 +35,8 @@ const VERSIONS: Readonly<Record<string, string>> = {
 	oos: "2019-06-01",
 	ecs: "2014-05-26",
 	vpc: "2016-04-28",
+	ims: "2019-08-15",
+	resourcemanager: "2020-03-31",
 };
 /** Seconds of virtual time between two looks, and how many looks a tool takes. */
 const LOOK_EVERY_SECONDS = 10;

@@ -254,6 +254,32 @@ export const ramScenarios: readonly Scenario[] = [
 		],
 	},
 	{
+		resource: "alicloud_ram_password_policy, alicloud_ram_security_preference",
+		steps: [
+			{ call: "ims SetPasswordPolicy", send: { MinimumPasswordLength: 10, RequireNumbers: true } },
+			{
+				call: "ims GetPasswordPolicy",
+				at: "PasswordPolicy",
+				reads: "RequireSymbols:b MaxLoginAttemps:n MaxPasswordAge:n",
+				is: { MinimumPasswordLength: 10, RequireNumbers: true },
+			},
+			{ call: "ims SetSecurityPreference", send: { LoginSessionDuration: 8 } },
+			{ call: "ims GetSecurityPreference", at: "SecurityPreference", reads: "LoginProfilePreference:o" },
+		],
+	},
+	{
+		resource: "data: alicloud_resource_manager_resource_groups",
+		steps: [
+			{
+				call: "resourcemanager ListResourceGroups",
+				send: { PageNumber: 1, PageSize: 50 },
+				at: "ResourceGroups/ResourceGroup/0",
+				reads: "Id:s Name:s DisplayName:s AccountId:s CreateDate:s",
+				is: { Status: "OK" },
+			},
+		],
+	},
+	{
 		resource: "data: alicloud_ram_users, _groups, _roles, _policies, alicloud_account, alicloud_caller_identity",
 		steps: [
 			{ call: "ram ListUsers", send: { MaxItems: 1000 }, reads: "Users/User:l IsTruncated:b" },

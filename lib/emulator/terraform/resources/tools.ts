@@ -143,6 +143,24 @@ export const toolScenarios: readonly Scenario[] = [
 		],
 	},
 	{
+		resource: "kestra",
+		steps: [
+			run,
+			{ call: "ecs DescribeInstances", at: "Instances/Instance/0", until: { Status: "Running" } },
+			{
+				call: "ecs StopInstances",
+				send: { "InstanceId.1": "$instance" },
+				reads: "InstanceResponses/InstanceResponse:l",
+			},
+			{ call: "ecs DescribeInstances", at: "Instances/Instance/0", until: { Status: "Stopped" } },
+			{ call: "ecs StartInstances", send: { "InstanceId.1": "$instance" } },
+			{ call: "ecs DescribeInstances", at: "Instances/Instance/0", until: { Status: "Running" } },
+			{ call: "ecs RebootInstances", send: { "InstanceId.1": "$instance" } },
+			{ call: "ecs DescribeInstances", at: "Instances/Instance/0", until: { Status: "Running" } },
+			remove,
+		],
+	},
+	{
 		resource: "what SDKs call of Cloud Assistant",
 		steps: [
 			run,
