@@ -7,6 +7,7 @@ import { ecsScheduleTemplates } from "./ecs-schedules";
 import { settingsTemplates } from "./instance-settings";
 import { commandTemplates } from "./more-commands";
 import { networkTemplates } from "./network";
+import { rollingUpdateTemplates } from "./rolling-updates";
 import { runCommandNewTemplate, runCommandTemplate } from "./run-command";
 import { whitelistTemplates } from "./whitelists";
 
@@ -21,6 +22,7 @@ const DOCUMENTS: readonly JsonMap[] = [
 	...ecsDiskTemplates,
 	...ecsInstanceTemplates,
 	...ecsScheduleTemplates,
+	...rollingUpdateTemplates,
 ];
 
 const publicOnes: ReadonlyMap<string, BuiltIn> = new Map(
