@@ -129,6 +129,7 @@ const FAMILIES: readonly (readonly [key: string, form: RegExp])[] = [
 		/^(?:InsufficientBalance|Account\.Arrearage|InvalidAccountStatus\.NotEnoughBalance|Inactive|\w+InArrears|InstanceExpired)$/,
 	],
 	["forbidden", /^(?:Forb+idd?den|OperationForbidden|Unauthorized|ChargeTypeViolation)(?:\.(?<subject>.+))?$/],
+	["identityRefused", /^(?:AuthenticationFail\.(?<subject>.+)|Check(?<other>AuthenticationCode)Fail)$/],
 	["invalid", /^Invalid(?:Paramt?e?ter|Parameter|Param)(?:\.(?<subject>.+))?$/],
 	["invalid", /^ParamExclusive\.(?<subject>\w+)$/],
 	["wrongState", /^IncorrectStatus\.(?<subject>\w+)$/],
