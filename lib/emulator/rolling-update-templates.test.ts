@@ -244,3 +244,13 @@ describe("RollingUpdateByDownloadOSSFileAndRunCommand", () => {
 		expect(ended).toMatchObject({ Status: "Failed", StatusMessage: expect.stringContaining("(oss GenerateUrl)") });
 	});
 });
+
+describe("RollingUpdateByConfigureOOSPackage", () => {
+	it("asks the plug-in of Cloud Assistant for the package in every instance", async () => {
+		const ended = await run("ConfigureOOSPackage", { packageName: "agent", packageVersion: "v2", batchNumber: 1 });
+		expect(ended).toMatchObject(success);
+		expect(ended.Outputs.commandOutputs).toHaveLength(3);
+		expect(runtime.scripts[0]).toContain("version='v2'\nwhat='configure_package,install,agent'\nacs-plugin-manager");
+		expect([await states(), await suspended()]).toEqual([IN_SERVICE, []]);
+	});
+});

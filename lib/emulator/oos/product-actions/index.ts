@@ -9,6 +9,7 @@ import { networkActions } from "./ecs-network";
 import { powerActions } from "./ecs-power";
 import { ecsRunCommand } from "./ecs-run-command";
 import { scalingActions } from "./ess";
+import { packageActions } from "./oos-packages";
 
 const DOCUMENTS: Readonly<Record<string, JsonMap>> = {
 	"ACS::ECS::RunCommand": ecsRunCommand,
@@ -18,6 +19,7 @@ const DOCUMENTS: Readonly<Record<string, JsonMap>> = {
 	...downloadActions,
 	...imageActions,
 	...networkActions,
+	...packageActions,
 	...powerActions,
 	...scalingActions,
 };

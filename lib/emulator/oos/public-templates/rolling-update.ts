@@ -212,7 +212,7 @@ function rollbackTasks(kind: Kind): readonly JsonMap[] {
 		),
 		inBatches(kind.rollback, ITEMS, kind, {
 			instanceId: ITEM,
-			...(kind.byState && { lifecycleState: stateThen, ...GROUP_PROPERTY, rollBack: "true" }),
+			...(kind.byState && { lifecycleState: stateThen, ...GROUP_PROPERTY }),
 			...kind.rollback.properties,
 		}),
 		...(kind.afterRollback ?? []),

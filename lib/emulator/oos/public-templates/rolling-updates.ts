@@ -1,5 +1,6 @@
 import type { JsonMap } from "../../expressions/value";
-import { call, choose, declared, equal } from "../template-parts";
+import { PACKAGE } from "../product-actions/oos-packages";
+import { call, choose, declared, equal, same } from "../template-parts";
 import { ref } from "./life-cycle";
 import { downloadUpdates } from "./rolling-downloads";
 import { rollingUpdate } from "./rolling-update";
@@ -25,7 +26,7 @@ const byCommand = rollingUpdate({
 	rollback: {
 		name: "rollbackByRunCommand",
 		action: "ACS::ESS::RunCommand",
-		properties: { commandContent: ref("rollbackScript"), commandType: "RunShellScript" },
+		properties: { commandContent: ref("rollbackScript"), commandType: "RunShellScript", rollBack: "true" },
 	},
 	collected: { item: "commandOutput", list: "commandOutputs", from: "invocationOutput" },
 });
@@ -63,11 +64,31 @@ const byImage = rollingUpdate({
 	rollback: {
 		name: "rollbackByReplaceImage",
 		action: "ACS::ESS::ReplaceSystemDisk",
-		properties: { imageId: ref("sourceImageId") },
+		properties: { imageId: ref("sourceImageId"), rollBack: "true" },
 	},
 	loop: { MaxErrors: ref("maxErrors") },
 	collected: { item: "newSystemDiskId", list: "newSystemDiskIds", from: "newSystemDiskId" },
 });
 
+const byPackage = rollingUpdate({
+	name: "ACS-ESS-RollingUpdateByConfigureOOSPackage",
+	zh: "通过安装OOS软件包的方式滚动更新伸缩组内的ECS实例",
+	en: "Updates the instances of a scaling group in batches by installing or removing an OOS package",
+	byState: true,
+	suspendChoice: "whetherToSuspendProcess",
+	parameters: PACKAGE,
+	invoke: {
+		name: "invokeByConfigureOOSPackage",
+		action: "ACS::ESS::ConfigureOOSPackage",
+		properties: same("action", "packageName", "packageVersion"),
+	},
+	rollback: {
+		name: "rollbackByConfigureOOSPackage",
+		action: "ACS::ESS::ConfigureOOSPackage",
+		properties: same("action", "packageName", "packageVersion"),
+	},
+	collected: { item: "commandOutput", list: "commandOutputs", from: "commandOutput" },
+});
+
 /** Templates that update the instances of a scaling group in batches, or take such an update back. */
-export const rollingUpdateTemplates: readonly JsonMap[] = [byCommand, byImage, ...downloadUpdates];
+export const rollingUpdateTemplates: readonly JsonMap[] = [byCommand, byImage, byPackage, ...downloadUpdates];

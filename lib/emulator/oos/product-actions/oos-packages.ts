@@ -1,0 +1,69 @@
+import type { JsonMap } from "../../expressions/value";
+import { ref } from "../public-templates/life-cycle";
+import {
+	call,
+	declared,
+	equal,
+	INSTANCE,
+	ONE_INSTANCE,
+	output,
+	productTemplate,
+	REGION,
+	same,
+} from "../template-parts";
+
+/** The package, and whether it comes or goes. */
+export const PACKAGE: JsonMap = {
+	action: declared("String", "配置方式", "ConfigureAction", {
+		AllowedValues: ["install", "uninstall"],
+		Default: "install",
+	}),
+	packageName: declared("String", "软件包名称", "PackageName"),
+	packageVersion: declared("String", "软件包版本", "PackageVersion", { Default: "" }),
+};
+
+/** OOS's packages come by a plug-in of Cloud Assistant. */
+const SHELL = `version='${ref("packageVersion")}'
+what='configure_package,${ref("action")},${ref("packageName")}'
+acs-plugin-manager --exec -P oosutil --params "$what\${version:+,--package-version,$version}"
+`;
+const POWERSHELL = `$version = '${ref("packageVersion")}'
+$what = 'configure_package,${ref("action")},${ref("packageName")}'
+if ($version) { $what += ",--package-version,$version" }
+acs-plugin-manager.exe --exec -P oosutil_win --params $what
+exit $LASTEXITCODE
+`;
+
+const IS_WINDOWS = equal(ref("queryInstanceOSType.OSType"), "windows");
+
+const configurePackage = productTemplate({
+	zh: "在一台ECS实例中安装或卸载OOS软件包",
+	en: "Installs or removes an OOS package in one ECS instance",
+	parameters: { ...REGION, ...INSTANCE, ...PACKAGE },
+	tasks: [
+		call({
+			name: "queryInstanceOSType",
+			zh: "查询操作系统类型",
+			en: "Asks for the operating system",
+			api: "DescribeInstances",
+			parameters: ONE_INSTANCE,
+			more: { Outputs: { OSType: output("String", "Instances.Instance[].OSType") } },
+		}),
+		{
+			Name: "configurePackage",
+			Action: "ACS::ECS::RunCommand",
+			Properties: {
+				...same("regionId", "instanceId"),
+				commandType: { "Fn::If": [IS_WINDOWS, "RunPowerShellScript", "RunShellScript"] },
+				commandContent: { "Fn::If": [IS_WINDOWS, POWERSHELL, SHELL] },
+			},
+			Outputs: { commandOutput: output("String", "invocationOutput") },
+		},
+	],
+	outputs: { commandOutput: { Type: "String", Value: ref("configurePackage.commandOutput") } },
+});
+
+/** Actions on OOS's own packages. */
+export const packageActions: Readonly<Record<string, JsonMap>> = {
+	"ACS::ECS::ConfigureOOSPackage": configurePackage,
+};
