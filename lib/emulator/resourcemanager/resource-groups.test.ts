@@ -154,9 +154,11 @@ describe("ListResources", () => {
 		});
 		const [ResourceId] = InstanceIdSets.InstanceIdSet;
 		const instance = { Service: "ecs", ResourceType: "instance", ResourceId, ResourceGroupId: group.Id };
-		expect(await resources({ ResourceGroupId: group.Id })).toEqual([
+		expect(await resources({ ResourceGroupId: group.Id, ResourceType: "instance" })).toEqual([
 			{ ...instance, RegionId: "cn-hangzhou", CreateDate: "2026-01-01T00:00Z" },
 		]);
+		const kinds = (await resources({ ResourceGroupId: group.Id })).map((found: Answer) => found.ResourceType);
+		expect(kinds).toEqual(["instance", "disk", "eni"]);
 		expect(await resources({ ResourceId })).toMatchObject([instance]);
 		expect(await resources({ Service: "ess" })).toMatchObject([
 			{ ResourceType: "scalinggroup", ResourceId: "asg-tutorial", ResourceGroupId: defaultId },
@@ -175,6 +177,48 @@ describe("ListResources", () => {
 		expect(await refused("DeleteResourceGroup", { ResourceGroupId: group.Id })).toBe(
 			"409 DeleteConflict.ResourceGroup.Resource",
 		);
+	});
+});
+
+describe("a group that holds only", () => {
+	const RegionId = "cn-hangzhou";
+	it.each<[string, string, string, Params]>([
+		["disk", "ecs", "CreateDisk", { ZoneId: "cn-hangzhou-h", Size: 40 }],
+		["eni", "ecs", "CreateNetworkInterface", { VSwitchId: "vsw-tutorial-h", SecurityGroupId: "sg-tutorial" }],
+		["keypair", "ecs", "CreateKeyPair", { KeyPairName: "key" }],
+		["launchtemplate", "ecs", "CreateLaunchTemplate", { LaunchTemplateName: "web" }],
+		["command", "ecs", "CreateCommand", { Name: "web", Type: "RunShellScript", CommandContent: "bHM=" }],
+		["eip", "vpc", "AllocateEipAddress", {}],
+	])("a %s stays", async (ResourceType, product, action, params) => {
+		const { Id } = await create("web");
+		await world.call(product, action, { RegionId, ...params, ResourceGroupId: Id, TemplateResourceGroupId: Id });
+		expect((await rm("ListResources", { ResourceGroupId: Id })).Resources.Resource).toMatchObject([
+			{ Service: product, ResourceType, RegionId },
+		]);
+		expect(await refused("DeleteResourceGroup", { ResourceGroupId: Id })).toBe(
+			"409 DeleteConflict.ResourceGroup.Resource",
+		);
+	});
+
+	it("a snapshot or an image lists it", async () => {
+		const [ofSnapshot, ofImage] = [await create("snapshots"), await create("images")];
+		const { InstanceIdSets } = await world.call("ecs", "RunInstances", {
+			RegionId,
+			ImageId: "centos_7_6_x64_20G_alibase_20211130.vhd",
+			InstanceType: "ecs.g6.large",
+			VSwitchId: "vsw-tutorial-h",
+			SecurityGroupId: "sg-tutorial",
+		});
+		const [InstanceId] = InstanceIdSets.InstanceIdSet;
+		await world.advance(60);
+		const { Disks } = await world.call("ecs", "DescribeDisks", { RegionId, InstanceId });
+		const { DiskId } = Disks.Disk[0];
+		await world.call("ecs", "CreateSnapshot", { DiskId, ResourceGroupId: ofSnapshot.Id });
+		await world.call("ecs", "CreateImage", { RegionId, InstanceId, ResourceGroupId: ofImage.Id });
+		const kinds = async (ResourceGroupId: string) =>
+			(await rm("ListResources", { ResourceGroupId })).Resources.Resource.map((found: Answer) => found.ResourceType);
+		expect(await kinds(ofSnapshot.Id)).toEqual(["snapshot"]);
+		expect(await kinds(ofImage.Id)).toEqual(["image"]);
 	});
 });
 

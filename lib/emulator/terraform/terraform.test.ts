@@ -11,16 +11,18 @@ import { toolScenarios } from "./resources/tools";
 import { askTyped, typedProducts } from "./typed-client";
 
 const served = new Set(products.flatMap(({ name, operations }) => operations.map(({ action }) => `${name} ${action}`)));
-/** A scenario waits for operations that are not served yet, and runs as soon as they are. */
-const all = [
+const scenarios = [
 	...ramScenarios,
 	...networkScenarios,
 	...ecsScenarios,
 	...essScenarios,
 	...oosScenarios,
 	...toolScenarios,
-].map((scenario) => ({ ...scenario, isServed: scenario.steps.every(({ call }) => served.has(call)) }));
-const scenarios = all.filter(({ isServed }) => isServed).map((scenario) => [scenario.resource, scenario] as const);
+].map((scenario) => [scenario.resource, scenario] as const);
+/** Those that call something of which there is a typed SDK: the others would play the same twice. */
+const typedScenarios = scenarios.filter(([, { steps }]) =>
+	steps.some(({ call }) => typedProducts.includes(call.split(" ")[0] ?? "")),
+);
 
 let emulator: RunningEmulator;
 beforeAll(async () => {
@@ -28,6 +30,11 @@ beforeAll(async () => {
 });
 beforeEach(() => emulator.reset("tutorial"));
 afterAll(() => emulator.close());
+
+it("plays operations that are served only", () => {
+	const calls = scenarios.flatMap(([, { steps }]) => steps.map(({ call }) => call));
+	expect(calls.filter((call) => !served.has(call))).toEqual([]);
+});
 
 describe("tools make, read, change and remove", () => {
 	it.each(scenarios)("%s", async (_name, scenario) => {
@@ -40,7 +47,7 @@ describe("the official SDKs send and read the same", () => {
 	const ask: Ask = (product, action, params) =>
 		(typedProducts.includes(product) ? askTyped : askByForm)(emulator.url)(product, action, params);
 
-	it.each(scenarios)("%s", async (_name, scenario) => {
+	it.each(typedScenarios)("%s", async (_name, scenario) => {
 		expect((await replay(emulator, scenario, ask)).join("\n")).toBe("");
 	});
 });

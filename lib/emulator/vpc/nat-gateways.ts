@@ -20,12 +20,18 @@ export function requireNatGateway(natGatewayId: string, ctx: Context): NatGatewa
 
 /** The NAT gateway that a SNAT table belongs to, or InvalidSnatTableId.NotFound. */
 export function gatewayOfTable(snatTableId: string, ctx: Context): NatGatewayRow {
-	for (const row of ctx.tx.scan(natGateways, { index: "region", value: ctx.regionId })) {
-		if (row.snatTableId === snatTableId) {
-			return row;
-		}
+	const row = findGatewayOfTable(snatTableId, ctx);
+	if (!row) {
+		throw vpcError("InvalidSnatTableId.NotFound");
 	}
-	throw vpcError("InvalidSnatTableId.NotFound");
+	return row;
+}
+
+/** The NAT gateway of the call's region that a SNAT table belongs to. */
+export function findGatewayOfTable(snatTableId: string, ctx: Context): NatGatewayRow | undefined {
+	return [...ctx.tx.scan(natGateways, { index: "region", value: ctx.regionId })].find(
+		(row) => row.snatTableId === snatTableId,
+	);
 }
 
 /** Creating for a moment, then Available. */

@@ -323,6 +323,40 @@ describe("a NAT gateway", () => {
 		).toBe(0);
 	});
 
+	it("decides by its tags who reads and changes its SNAT entries", async () => {
+		const { UserId: userId } = (await world.call("ram", "CreateUser", { UserName: "keeper" })).User;
+		const keeper: Identity = { type: "RAMUser", accountId: "1000000000000001", userId, userName: "keeper" };
+		const PolicyDocument = JSON.stringify({
+			Version: "1",
+			Statement: [
+				{
+					Effect: "Allow",
+					Action: "vpc:*Snat*",
+					Resource: "acs:vpc:*:*:natgateway/ngw-*",
+					Condition: { StringEquals: { "acs:ResourceTag/team": "red" } },
+				},
+			],
+		});
+		await world.call("ram", "CreatePolicy", { PolicyName: "snat", PolicyDocument });
+		await world.call("ram", "AttachPolicyToUser", { PolicyName: "snat", PolicyType: "Custom", UserName: "keeper" });
+		const gateway = async (Value: string) => {
+			const made = await vpc("CreateNatGateway", { VpcId, VSwitchId: "vsw-tutorial-h", Tag: [{ Key: "team", Value }] });
+			return made.SnatTableIds.SnatTableId[0];
+		};
+		const [red, blue] = [await gateway("red"), await gateway("blue")];
+		await world.advance(5);
+		for (const [action, allowed] of [
+			["CreateSnatEntry", "MissingParameter"],
+			["DeleteSnatEntry", "InvalidSnatEntryId.NotFound"],
+		] as const) {
+			const SnatEntryId = "snat-none";
+			expect(await codeOf(action, { SnatTableId: red, SnatEntryId }, keeper)).toBe(allowed);
+			expect(await codeOf(action, { SnatTableId: blue, SnatEntryId }, keeper)).toBe("Forbidden.RAM");
+		}
+		expect((await vpc("DescribeSnatTableEntries", { SnatTableId: red }, keeper)).TotalCount).toBe(0);
+		expect(await codeOf("DescribeSnatTableEntries", { SnatTableId: blue }, keeper)).toBe("Forbidden.RAM");
+	});
+
 	it("goes with its addresses and entries when it is forced", async () => {
 		const { NatGatewayId, SnatTableIds } = await vpc("CreateNatGateway", { VpcId, VSwitchId: "vsw-tutorial-h" });
 		const { AllocationId, EipAddress } = await vpc("AllocateEipAddress");

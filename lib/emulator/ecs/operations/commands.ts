@@ -2,6 +2,7 @@ import { z } from "zod";
 import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
+import { checkResourceGroup } from "../check-resource-group";
 import { parameterNames, readContent } from "../command-content";
 import {
 	commandDescription,
@@ -55,6 +56,7 @@ export const createCommand = ecsOperation({
 		"CmdParam.EmptyKey",
 		"CmdParam.InvalidParamName",
 		"CmdParamName.ExceedLimit",
+		"InvalidResourceGroup.NotFound",
 	],
 	authorize: (_input, ctx) => ({ action: "ecs:CreateCommand", resource: regionResource(ctx, "command") }),
 	handle: (input, ctx) => {
@@ -63,6 +65,7 @@ export const createCommand = ecsOperation({
 			parameterNames(text.content);
 		}
 		const tags = tagsOf(input.Tag);
+		checkResourceGroup(ctx, input.ResourceGroupId);
 		return { CommandId: keepCommand(ctx, text, { isKept: true, tags, resourceGroupId: input.ResourceGroupId ?? "" }) };
 	},
 });

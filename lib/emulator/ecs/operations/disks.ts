@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
 import { param, params } from "../../core/params";
+import { checkResourceGroup } from "../check-resource-group";
 import { findDiskCategory, holdsData } from "../data/disk-categories";
 import { findRegion, zoneIds } from "../data/regions";
 import { DATA_DISKS, dataDisksOf, diskStatus, freeDevice, requireDisk } from "../disk/disk";
@@ -44,6 +45,7 @@ export const createDisk = ecsOperation({
 		"InvalidSnapshotId.NotFound",
 		"InstanceDiskLimitExceeded",
 		"Duplicate.TagKey",
+		"InvalidResourceGroup.NotFound",
 	],
 	missing: ["Shared disks, storage sets and keys of one's own."],
 	authorize: (input, ctx) => ecsPermission(ctx, "CreateDisk", "disk/*", tagsOf(input.Tag)),
@@ -57,6 +59,7 @@ export const createDisk = ecsOperation({
 		if (!region || !zoneIds(region).includes(zoneId)) {
 			throw diskErrors.zoneNotFound();
 		}
+		checkResourceGroup(ctx, input.ResourceGroupId);
 		const tags = tagsOf(input.Tag);
 		return {
 			DiskId: storeDisk(

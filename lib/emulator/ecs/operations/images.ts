@@ -3,6 +3,7 @@ import type { Context } from "../../core/context";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
+import { checkResourceGroup } from "../check-resource-group";
 import { findRegion } from "../data/regions";
 import { systemDiskIdOf } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
@@ -98,6 +99,7 @@ export const createImage = ecsOperation({
 		"OperationDenied",
 		"InvalidImageName.Duplicated",
 		"Duplicate.TagKey",
+		"InvalidResourceGroup.NotFound",
 		"DryRunOperation",
 	],
 	missing: [
@@ -114,6 +116,7 @@ export const createImage = ecsOperation({
 		const imageId = regionalId(ctx, "m", findRegion(ctx.regionId)?.mark ?? "");
 		const name = input.ImageName ?? imageId;
 		assertNameIsFree(name, ctx.regionId, ctx);
+		checkResourceGroup(ctx, input.ResourceGroupId);
 		const tags = tagsOf(input.Tag);
 		if (input.DryRun) {
 			throw ecsErrors.dryRunOperation();
@@ -158,6 +161,7 @@ export const copyImage = ecsOperation({
 		"IncorrectImageStatus",
 		"InvalidImageName.Duplicated",
 		"Duplicate.TagKey",
+		"InvalidResourceGroup.NotFound",
 		"DryRunOperation",
 	],
 	missing: ["Encryption."],
@@ -175,6 +179,7 @@ export const copyImage = ecsOperation({
 		const imageId = regionalId(ctx, "m", region.mark);
 		const name = input.DestinationImageName ?? imageId;
 		assertNameIsFree(name, target, ctx);
+		checkResourceGroup(ctx, input.ResourceGroupId);
 		const tags = tagsOf(input.Tag);
 		if (input.DryRun) {
 			throw ecsErrors.dryRunOperation();

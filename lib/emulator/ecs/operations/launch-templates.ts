@@ -4,6 +4,7 @@ import { identityArn } from "../../core/identity";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoMinutes } from "../../core/time-format";
+import { checkResourceGroup } from "../check-resource-group";
 import { findRegion } from "../data/regions";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors, ecsParamErrors } from "../errors";
@@ -76,6 +77,7 @@ export const createLaunchTemplate = ecsOperation({
 		"InvalidUserData.SizeExceeded",
 		"InvalidUserData.Base64FormatInvalid",
 		"Duplicate.TagKey",
+		"InvalidResourceGroup.NotFound",
 	],
 	missing: [
 		"What the template names (image, vSwitch, groups) is looked for when instances are made of it, not before.",
@@ -89,6 +91,7 @@ export const createLaunchTemplate = ecsOperation({
 			throw templateErrors.limit();
 		}
 		checkData(input);
+		checkResourceGroup(ctx, input.TemplateResourceGroupId);
 		const launchTemplateId = regionalId(ctx, "lt", findRegion(ctx.regionId)?.mark ?? "");
 		const made = { createdBy: identityArn(ctx.identity), createdAt: ctx.now };
 		ctx.tx.put(launchTemplates, {

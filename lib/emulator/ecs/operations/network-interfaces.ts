@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { param, params } from "../../core/params";
 import { allocateAddress, claimAddress, newMacAddress } from "../allocate-address";
+import { checkResourceGroup } from "../check-resource-group";
 import { findInstanceType } from "../data/instance-types";
 import { findRegion } from "../data/regions";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
@@ -53,6 +54,7 @@ export const createNetworkInterface = ecsOperation({
 		"InvalidPrivateIpAddress.Duplicated",
 		"QuotaExceeded.PrivateIpAddress",
 		"Duplicate.TagKey",
+		"InvalidResourceGroup.NotFound",
 	],
 	missing: ["Further private addresses, IPv6, prefixes and queues."],
 	authorize: (input, ctx) => ecsPermission(ctx, "CreateNetworkInterface", "eni/*", tagsOf(input.Tag)),
@@ -66,6 +68,7 @@ export const createNetworkInterface = ecsOperation({
 				value: undefined,
 			});
 		}
+		checkResourceGroup(ctx, input.ResourceGroupId);
 		const row: NetworkInterfaceRow = {
 			networkInterfaceId: regionalId(ctx, "eni", findRegion(ctx.regionId)?.mark ?? ""),
 			regionId: ctx.regionId,

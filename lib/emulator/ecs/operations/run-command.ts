@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { param, params } from "../../core/params";
+import { checkResourceGroup } from "../check-resource-group";
 import { checkParameters } from "../command-content";
 import {
 	commandDescription,
@@ -56,6 +57,7 @@ export const runCommand = ecsOperation({
 		"Parameter.Disabled",
 		"Parameter.NotMatched",
 		"MissingParameter",
+		"InvalidResourceGroup.NotFound",
 	],
 	ignored: ["WindowsPasswordName"],
 	missing: ["Containers, OSS delivery of output and RepeatMode DryRun are not modelled."],
@@ -67,6 +69,7 @@ export const runCommand = ecsOperation({
 		const ids = input.InstanceId ?? [];
 		targetsOf(ctx, ids, text.type);
 		const tags = tagsOf(input.Tag);
+		checkResourceGroup(ctx, input.ResourceGroupId);
 		const commandId = keepCommand(ctx, text, {
 			isKept: input.KeepCommand,
 			tags,

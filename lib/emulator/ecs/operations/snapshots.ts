@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
 import { param, params } from "../../core/params";
+import { checkResourceGroup } from "../check-resource-group";
 import { findRegion } from "../data/regions";
 import { diskStatus, requireDisk } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
@@ -26,7 +27,7 @@ export const createSnapshot = ecsOperation({
 		ClientToken: param.string({ max: 64 }).optional(),
 	}),
 	output: z.object({ SnapshotId: z.string() }),
-	errors: ["InvalidDiskId.NotFound", "IncorrectDiskStatus", "Duplicate.TagKey"],
+	errors: ["InvalidDiskId.NotFound", "IncorrectDiskStatus", "Duplicate.TagKey", "InvalidResourceGroup.NotFound"],
 	ignored: ["Category", "InstantAccess", "InstantAccessRetentionDays"],
 	missing: ["A snapshot keeps what the disk is, not what is on it: disks made of it are empty."],
 	authorize: (input, ctx) => [
@@ -39,6 +40,7 @@ export const createSnapshot = ecsOperation({
 		if (status !== "In_use" && status !== "Available") {
 			throw diskErrors.status();
 		}
+		checkResourceGroup(ctx, input.ResourceGroupId);
 		const snapshotId = regionalId(ctx, "s", findRegion(ctx.regionId)?.mark ?? "");
 		ctx.tx.put(snapshots, {
 			snapshotId,

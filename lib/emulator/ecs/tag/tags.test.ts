@@ -37,6 +37,12 @@ const launch = async (Tag: unknown = []): Promise<string> =>
 			Tag,
 		})
 	).InstanceIdSets.InstanceIdSet[0];
+/** An instance that runs. */
+async function settled(): Promise<string> {
+	const id = await launch();
+	await world.advance(60);
+	return id;
+}
 const tagsOf = async (ResourceType: string, id: string) =>
 	(await ecs("ListTagResources", { ResourceType, ResourceId: [id] })).TagResources.TagResource.map(
 		({ TagKey, TagValue }: { TagKey: string; TagValue: string }) => `${TagKey}=${TagValue}`,
@@ -169,6 +175,24 @@ describe("a permission", () => {
 		expect(refused).toBe("403 Forbidden.RAM");
 		const tagged = { RegionId, ...params, Tag: [{ Key: "team", Value: "dev" }] };
 		await expect(world.call("ecs", "CreateSecurityGroup", tagged, user)).resolves.toBeDefined();
+	});
+});
+
+describe("a resource group that does not exist", () => {
+	const script = { Type: "RunShellScript", CommandContent: "bHM=", Name: "x" };
+	it.each<[string, () => Promise<Record<string, unknown>>]>([
+		["CreateDisk", async () => ({ ZoneId: "cn-hangzhou-h", Size: 40 })],
+		["CreateNetworkInterface", async () => ({ VSwitchId: "vsw-tutorial-h", SecurityGroupId: "sg-tutorial" })],
+		["CreateLaunchTemplate", async () => ({ LaunchTemplateName: "web", TemplateResourceGroupId: "rg-none" })],
+		["CreateCommand", async () => script],
+		["RunCommand", async () => ({ ...script, InstanceId: [await settled()] })],
+		["CreateSnapshot", async () => ({ DiskId: `d-${(await settled()).slice(2)}` })],
+		["CreateImage", async () => ({ InstanceId: await settled() })],
+		["CopyImage", async () => ({ ImageId: (await ecs("CreateImage", { InstanceId: await settled() })).ImageId })],
+	])("is refused by %s", async (action, make) => {
+		const params = await make();
+		await world.advance(600);
+		expect(await codeOf(action, { ...params, ResourceGroupId: "rg-none" })).toBe("404 InvalidResourceGroup.NotFound");
 	});
 });
 

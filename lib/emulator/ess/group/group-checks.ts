@@ -3,7 +3,7 @@ import { invalidParameter, launchTemplateNotFound, missingParameter, scalingGrou
 import type { RemovalPolicy } from "../instance/removal-policy";
 import { groups } from "./rows";
 
-/** The emulator holds no launch templates, so each one that is named does not exist. */
+/** Auto Scaling knows no launch templates here, so each one that is named does not exist. */
 export function refuseLaunchTemplate(input: { readonly LaunchTemplateId?: string | undefined }): void {
 	if (input.LaunchTemplateId) {
 		throw launchTemplateNotFound();

@@ -41,7 +41,7 @@ export const groupView = z.object({
 	SystemSuspended: z.boolean(),
 	GroupDeletionProtection: z.boolean(),
 	...attachmentView,
-	// Launch templates are not modelled, so this is always empty; clients expect the list.
+	// Groups have no launch template here, so this is always empty; clients expect the list.
 	LaunchTemplateOverrides: listOf("LaunchTemplateOverride", z.object({ InstanceType: z.string() })),
 	Tags: since2022(z.array(z.object({ TagKey: z.string(), TagValue: z.string(), Propagate: z.boolean() }))),
 	TotalCapacity: z.number(),

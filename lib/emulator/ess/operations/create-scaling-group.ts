@@ -55,7 +55,7 @@ export const createScalingGroup = essOperation({
 	],
 	ignored: [...Object.keys(inertGroupFields), "LaunchTemplateVersion"],
 	missing: [
-		"Launch templates are not modelled: naming one answers that it does not exist.",
+		"Auto Scaling does not start instances from launch templates here: naming one answers that it does not exist.",
 		"Load balancers, server groups and databases are kept as they are named; whether they exist is not looked up.",
 		"A group of elastic container instances is a record: it creates none.",
 		"A group cannot be made from an existing instance (InstanceId).",

@@ -35,7 +35,9 @@ export const enableScalingGroup = essOperation({
 		"IncorrectCapacity.MaxSize",
 	],
 	ignored: ["LaunchTemplateVersion"],
-	missing: ["Launch templates are not modelled: naming one answers that it does not exist."],
+	missing: [
+		"Auto Scaling does not start instances from launch templates here: naming one answers that it does not exist.",
+	],
 	authorize: (input, ctx) => onGroup(ctx, "EnableScalingGroup", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const group = requireGroup(ctx, input.ScalingGroupId, input.RegionId);

@@ -44,7 +44,9 @@ export const modifyScalingGroup = essOperation({
 		"InvalidVSwitchId.NotFound",
 	],
 	ignored: [...Object.keys(inertGroupFields), "LaunchTemplateVersion"],
-	missing: ["Launch templates are not modelled: naming one answers that it does not exist."],
+	missing: [
+		"Auto Scaling does not start instances from launch templates here: naming one answers that it does not exist.",
+	],
 	authorize: (input, ctx) => onGroup(ctx, "ModifyScalingGroup", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const group = requireGroup(ctx, input.ScalingGroupId);

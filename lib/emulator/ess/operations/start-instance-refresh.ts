@@ -51,9 +51,7 @@ export const startInstanceRefresh = essOperation({
 		"InvalidParameter.Conflict",
 	],
 	ignored: ["Strategy"],
-	missing: [
-		"Launch templates and containers are not modelled: instances are refreshed to a configuration or an image.",
-	],
+	missing: ["Instances are refreshed to a configuration or an image, not to a launch template or containers."],
 	authorize: (input, ctx) => onGroup(ctx, "StartInstanceRefresh", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const group = requireGroup(ctx, input.ScalingGroupId, input.RegionId);

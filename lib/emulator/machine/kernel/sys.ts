@@ -360,9 +360,9 @@ export type MachineFacts = {
 	readonly vpcCidr?: string;
 	readonly vSwitchCidr?: string;
 	readonly networkInterfaceId?: string;
-	/** HttpEndpoint and HttpTokens of the instance's metadata options. */
 	/** The security groups that decide whom it reaches; without any it reaches all. */
 	readonly groups?: readonly DecidingGroup[];
+	/** HttpEndpoint and HttpTokens of the instance's metadata options. */
 	readonly metadata?: { readonly isEnabled: boolean; readonly needsToken: boolean };
 	readonly cores: number;
 	readonly memoryMiB: number;

@@ -22,7 +22,7 @@ export const attachPolicyToGroup = operation({
 		"LimitExceeded.Group.Policy",
 	],
 	ignored: ["ResourceGroupId"],
-	missing: ["Grants cover the whole account; resource groups do not exist here."],
+	missing: ["A grant covers the whole account, whatever resource group it names."],
 	authorize: (input, ctx) => [
 		{ action: "ram:AttachPolicyToGroup", resource: ramResource.group(input.GroupName, ctx) },
 		{ action: "ram:AttachPolicyToGroup", resource: ramResource.policy(input.PolicyName, ctx, input.PolicyType) },

@@ -22,7 +22,7 @@ export const attachPolicyToRole = operation({
 		"LimitExceeded.Role.Policy",
 	],
 	ignored: ["ResourceGroupId"],
-	missing: ["Grants cover the whole account; resource groups do not exist here."],
+	missing: ["A grant covers the whole account, whatever resource group it names."],
 	authorize: (input, ctx) => [
 		{ action: "ram:AttachPolicyToRole", resource: ramResource.role(input.RoleName, ctx) },
 		{ action: "ram:AttachPolicyToRole", resource: ramResource.policy(input.PolicyName, ctx, input.PolicyType) },

@@ -22,7 +22,7 @@ export const attachPolicyToUser = operation({
 		"LimitExceeded.User.Policy",
 	],
 	ignored: ["ResourceGroupId"],
-	missing: ["Grants cover the whole account; resource groups do not exist here."],
+	missing: ["A grant covers the whole account, whatever resource group it names."],
 	authorize: (input, ctx) => [
 		{ action: "ram:AttachPolicyToUser", resource: ramResource.user(input.UserName, ctx) },
 		{ action: "ram:AttachPolicyToUser", resource: ramResource.policy(input.PolicyName, ctx, input.PolicyType) },

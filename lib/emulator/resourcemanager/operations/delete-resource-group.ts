@@ -16,6 +16,7 @@ export const deleteResourceGroup = operation({
 		"DeleteConflict.ResourceGroup.Default",
 		"DeleteConflict.ResourceGroup.Resource",
 	],
+	missing: ["What ListResources does not list does not keep a group from being deleted."],
 	authorize: (input, ctx) => ({
 		action: "resourcemanager:DeleteResourceGroup",
 		resource: groupArn(input.ResourceGroupId, ctx),

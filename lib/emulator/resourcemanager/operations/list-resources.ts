@@ -37,7 +37,9 @@ export const listResources = operation({
 			),
 		}),
 	}),
-	missing: ["Instances, security groups, VPCs, vSwitches and scaling groups are listed, and nothing else."],
+	missing: [
+		"Of ECS, VPC and Auto Scaling; route tables and what Operation Orchestration has in resource groups are not listed.",
+	],
 	authorize: (_input, ctx) => ({ action: "resourcemanager:ListResources", resource: groupArn("*", ctx) }),
 	handle(input, ctx) {
 		// A pair that lacks one of its two has no effect (API reference, ListResources).

@@ -28,7 +28,7 @@ export const createVpc = operation({
 		ResourceGroupId: z.string(),
 	}),
 	errors: ["InvalidCidrBlock.Malformed", "QuotaExceeded.Vpc", "DryRunOperation"],
-	missing: ["IPv6 and IPAM pools."],
+	missing: ["IPv6 and IPAM pools.", "Whether the resource group exists is not checked."],
 	authorize: (input, ctx) => vpcPermission(ctx, "CreateVpc", ["vpc", "*"], { request: input.Tag }),
 	handle(input, ctx) {
 		const userCidrs = input.UserCidr === undefined ? [] : input.UserCidr.split(",").map((cidr) => cidr.trim());

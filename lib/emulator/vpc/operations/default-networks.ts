@@ -23,7 +23,7 @@ export const createDefaultVpc = operation({
 	}),
 	output: z.object({ VpcId: z.string(), VRouterId: z.string(), RouteTableId: z.string() }),
 	errors: ["InvalidDefaultVpc.AlreadyExist", "QuotaExceeded.Vpc"],
-	missing: ["IPv6."],
+	missing: ["IPv6.", "Whether the resource group exists is not checked."],
 	authorize: (_input, ctx) => vpcPermission(ctx, "CreateDefaultVpc", ["vpc", "*"]),
 	handle(input, ctx) {
 		if ([...ctx.tx.scan(vpcs, { index: "region", value: ctx.regionId })].some(({ isDefault }) => isDefault)) {

@@ -39,7 +39,10 @@ export const allocateEipAddress = operation({
 	}),
 	output: z.object({ AllocationId: z.string(), EipAddress: z.string(), ResourceGroupId: z.string() }),
 	errors: ["QuotaExceeded.Eip"],
-	missing: ["Subscriptions are not billed; address pools, chosen addresses and security protection."],
+	missing: [
+		"Subscriptions are not billed; address pools, chosen addresses and security protection.",
+		"Whether the resource group exists is not checked.",
+	],
 	authorize: (input, ctx) => vpcPermission(ctx, "AllocateEipAddress", ["eip", "*"], { request: input.Tag }),
 	handle(input, ctx) {
 		const ipAddress = ctx.tx.count(eips) < EIP_LIMIT ? freeEipAddress(ctx) : undefined;
@@ -98,7 +101,7 @@ export const modifyEipAddressAttribute = operation({
 	},
 });
 
-/** AssociateEipAddress: the address becomes that of an instance, which has no other. */
+/** AssociateEipAddress: the address becomes that of an instance, which has no other, or one of those of a NAT gateway. */
 export const associateEipAddress = operation({
 	action: "AssociateEipAddress",
 	input: params({

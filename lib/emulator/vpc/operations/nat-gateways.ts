@@ -11,6 +11,7 @@ import { endDryRun, vpcError, vpcErrors } from "../errors";
 import {
 	assertAvailable,
 	eipsOfGateway,
+	findGatewayOfTable,
 	forgetRoutes,
 	gatewayOfTable,
 	natGatewayStatus,
@@ -25,6 +26,10 @@ import { carries } from "../tags";
 
 const gatewayPermission = (ctx: Context, action: string, natGatewayId: string) =>
 	vpcPermission(ctx, action, ["natgateway", natGatewayId], { resource: ctx.tx.get(natGateways, natGatewayId)?.tags });
+
+/** The permission on the gateway that a SNAT table belongs to; on every gateway when there is none. */
+const tablePermission = (ctx: Context, action: string, snatTableId: string) =>
+	gatewayPermission(ctx, action, findGatewayOfTable(snatTableId, ctx)?.natGatewayId ?? "*");
 
 /** CreateNatGateway: an enhanced NAT gateway in a vSwitch. */
 export const createNatGateway = operation({
@@ -313,7 +318,7 @@ export const createSnatEntry = operation({
 		"InvalidSnatIp.NotFound",
 		"DryRunOperation",
 	],
-	authorize: (input, ctx) => vpcPermission(ctx, "CreateSnatEntry", ["natgateway", input.SnatTableId]),
+	authorize: (input, ctx) => tablePermission(ctx, "CreateSnatEntry", input.SnatTableId),
 	handle(input, ctx) {
 		const gateway = gatewayOfTable(input.SnatTableId, ctx);
 		assertAvailable(gateway, ctx);
@@ -381,7 +386,7 @@ export const deleteSnatEntry = operation({
 	}),
 	output: z.object({}),
 	errors: ["InvalidSnatTableId.NotFound", "InvalidSnatEntryId.NotFound"],
-	authorize: (input, ctx) => vpcPermission(ctx, "DeleteSnatEntry", ["natgateway", input.SnatTableId]),
+	authorize: (input, ctx) => tablePermission(ctx, "DeleteSnatEntry", input.SnatTableId),
 	handle(input, ctx) {
 		const gateway = gatewayOfTable(input.SnatTableId, ctx);
 		const row = ctx.tx.get(snatEntries, input.SnatEntryId);
@@ -428,7 +433,9 @@ export const describeSnatTableEntries = operation({
 	}),
 	errors: ["InvalidSnatTableId.NotFound", "InvalidNatGatewayId.NotFound", "MissingParameter"],
 	authorize: (input, ctx) =>
-		vpcPermission(ctx, "DescribeSnatTableEntries", ["natgateway", input.NatGatewayId ?? input.SnatTableId ?? "*"]),
+		input.SnatTableId === undefined
+			? gatewayPermission(ctx, "DescribeSnatTableEntries", input.NatGatewayId ?? "*")
+			: tablePermission(ctx, "DescribeSnatTableEntries", input.SnatTableId),
 	handle(input, ctx) {
 		if (input.SnatTableId === undefined && input.NatGatewayId === undefined) {
 			throw vpcErrors.missing({ action: "DescribeSnatTableEntries", parameter: "SnatTableId", value: undefined });
