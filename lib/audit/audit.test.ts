@@ -13,7 +13,7 @@ const { pruneAudit, recordAudit } = await import("./record-audit");
 let database: MemoryDatabase;
 beforeAll(async () => {
 	database = await openMemoryDatabase();
-}, 120_000);
+});
 afterAll(() => database.close());
 beforeEach(async () => {
 	opened.prisma = () => database.prisma;

@@ -8,7 +8,7 @@ import { endSessionOf, endSessions, findSession, listSessions, storeSession } fr
 let database: MemoryDatabase;
 beforeAll(async () => {
 	database = await openMemoryDatabase();
-}, 120_000);
+});
 afterAll(() => database.close());
 beforeEach(() => database.prisma.session.deleteMany());
 

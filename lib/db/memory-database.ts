@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { PrismaPGlite } from "pglite-prisma-adapter";
@@ -25,7 +25,7 @@ let made: Promise<Blob> | undefined;
 
 /**
  * The files of a migrated database. Setting up a PostgreSQL cluster takes seconds and unpacking one a part of that, so it
- * is done once and kept under .build for as long as neither the migrations nor PGlite change.
+ * is done once and kept under .build for as long as neither the migrations nor PGlite change; what was made of others goes.
  */
 function template(): Promise<Blob> {
 	made ??= readTemplate();
@@ -59,5 +59,13 @@ async function readTemplate(): Promise<Blob> {
 	const unfinished = `${file}.${randomUUID()}`;
 	await writeFile(unfinished, new Uint8Array(await dump.arrayBuffer()));
 	await rename(unfinished, file);
+	await removeOthers(file);
 	return dump;
+}
+
+/** Removes the templates of other migrations beside `file`; unfinished ones are somebody's who is at it. */
+async function removeOthers(file: string): Promise<void> {
+	const { dir, base } = path.parse(file);
+	const old = (await readdir(dir)).filter((name) => /^test-database-\w+\.tar$/.test(name) && name !== base);
+	await Promise.all(old.map((name) => rm(path.join(dir, name), { force: true })));
 }

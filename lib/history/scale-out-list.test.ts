@@ -12,7 +12,7 @@ import { listHistoryGroups, summarizeScaleOuts } from "./summarize-scale-outs";
 let database: MemoryDatabase;
 beforeAll(async () => {
 	database = await openMemoryDatabase();
-}, 120_000);
+});
 afterAll(() => database.close());
 
 const minute = (number: number) => new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString().replace(":00.000Z", "Z");

@@ -31,7 +31,7 @@ beforeAll(async () => {
 	});
 	// It counts what passes through and is else the same client.
 	counting = extended as unknown as PrismaClient;
-}, 120_000);
+});
 afterAll(() => database.close());
 
 const task = (index: number, status: string): StoryTask => ({

@@ -2,7 +2,8 @@
 export const PAGE_TEXTS = {
 	en: {
 		title: "Scalehook emulator",
-		intro: "Alibaba Cloud APIs on this machine: RAM, STS, Auto Scaling, OOS, ECS, VPC and Location on one port.",
+		intro:
+			"Alibaba Cloud APIs on this machine: RAM, IMS, STS, Resource Management, Auto Scaling, OOS, ECS, VPC and Location on one port.",
 		otherLanguage: "中文",
 		health: "Health",
 		state: "State",
@@ -49,7 +50,7 @@ export const PAGE_TEXTS = {
 	},
 	zh: {
 		title: "Scalehook 模拟器",
-		intro: "本机上的阿里云 API：RAM、STS、弹性伸缩、OOS、ECS、VPC 和 Location，共用一个端口。",
+		intro: "本机上的阿里云 API：RAM、IMS、STS、资源管理、弹性伸缩、OOS、ECS、VPC 和 Location，共用一个端口。",
 		otherLanguage: "English",
 		health: "健康状况",
 		state: "状态",

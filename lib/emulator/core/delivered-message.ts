@@ -1,4 +1,4 @@
-/** A queue or topic of Message Service. */
+/** A queue or topic of MNS. */
 export type MessageReceiver = { readonly kind: "queue" | "topic"; readonly name: string };
 
 /** A message that a queue or topic got, as the control API shows it. */

@@ -237,7 +237,7 @@ export class Engine {
 		);
 	}
 
-	/** What a queue or topic of Message Service got, oldest first. */
+	/** What a queue or topic of MNS got, oldest first. */
 	messages(receiver: MessageReceiver): readonly DeliveredMessage[] {
 		return this.store.read((tx) =>
 			this.registry.products.flatMap((product) => product.messages?.({ tx }, receiver) ?? []),

@@ -88,7 +88,7 @@ export type Product = {
 	readonly tagsOf?: (resource: string, ctx: Pick<Context, "tx" | "accountId">) => readonly Tag[] | undefined;
 	/** Puts what a fresh data directory holds; called in product order with the seed's name. */
 	readonly seed?: (seed: "tutorial" | "empty", ctx: Context) => void;
-	/** What a queue or topic of Message Service got from this product, oldest first. */
+	/** What a queue or topic of MNS got from this product, oldest first. */
 	readonly messages?: (ctx: Pick<Context, "tx">, receiver: MessageReceiver) => readonly DeliveredMessage[];
 	/** Counts by resource kind for the page at /_emulator/. */
 	readonly inventory?: (ctx: Pick<Context, "tx">) => Readonly<Record<string, number>>;

@@ -25,7 +25,7 @@ const read = (form: string, name: string): Rows =>
 let database: Awaited<ReturnType<typeof openMemoryDatabase>>;
 beforeAll(async () => {
 	database = await openMemoryDatabase();
-}, 120_000);
+});
 afterAll(() => database.close());
 const deps = () => ({ ...consoleDeps, db: async () => database.prisma });
 

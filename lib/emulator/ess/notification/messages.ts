@@ -5,7 +5,7 @@ import type { Row } from "../../kernel/row";
 import { table } from "../../kernel/store";
 import { parseNotificationArn } from "../resource-names";
 
-/** Rows of what queues and topics of Message Service got. Times are virtual ms. */
+/** Rows of what queues and topics of MNS got. Times are virtual ms. */
 export type Message = {
 	readonly messageId: string;
 	/** `queue/NAME` or `topic/NAME`. */
