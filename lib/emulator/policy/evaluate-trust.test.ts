@@ -58,22 +58,22 @@ describe("evaluateTrust", () => {
 		["a root of the same account, by wildcard", trust(allow({ RAM: "acs:ram::1:*" })), alice, true],
 		["anyone by a document that does not parse", "{}", oos, false],
 	])("for %s", (_name, document, principal, expected) => {
-		expect(evaluateTrust(document, principal, facts)).toBe(expected);
+		expect(evaluateTrust(document, principal, facts) === "Allow").toBe(expected);
 	});
 
 	it("asks for the external id", () => {
 		const document = trust(
 			allow({ RAM: "acs:ram::1:root" }, { Condition: { StringEquals: { "sts:ExternalId": "secret" } } }),
 		);
-		expect(evaluateTrust(document, alice, facts)).toBe(false);
-		expect(evaluateTrust(document, alice, { ...facts, extra: { "sts:externalid": "secret" } })).toBe(true);
+		expect(evaluateTrust(document, alice, facts)).toBe("ImplicitDeny");
+		expect(evaluateTrust(document, alice, { ...facts, extra: { "sts:externalid": "secret" } })).toBe("Allow");
 	});
 });
 
 describe("an identity provider", () => {
 	const providerArn = "acs:ram::1:oidc-provider/cluster";
 	const admits = (...statements: object[]) =>
-		evaluateTrust(trust(...statements), { type: "Federated", providerArn }, facts);
+		evaluateTrust(trust(...statements), { type: "Federated", providerArn }, facts) === "Allow";
 
 	it("is admitted where it is named, and nowhere else", () => {
 		expect(admits(allow({ Federated: [providerArn] }))).toBe(true);

@@ -1,3 +1,4 @@
+import type { Verdict } from "./evaluate";
 import { matchWildcard } from "./match-wildcard";
 import { parseTrustPolicy } from "./parse-policy";
 import type { Facts, Principals } from "./policy-document";
@@ -14,13 +15,13 @@ export type TrustPrincipal =
 const ASSUME_ROLE = "sts:assumerole";
 
 /**
- * Whether a role's trust policy admits the principal: some Allow of sts:AssumeRole names it and no Deny does. An
- * account's `:root` ARN stands for every user and role of that account (RAM: Principal in trust policies).
+ * Whether a role's trust policy admits the principal: a Deny of sts:AssumeRole that names it wins over every Allow. A
+ * document that does not parse admits nobody. An account's `:root` ARN stands for every user and role of that account (RAM: Principal in trust policies).
  */
-export function evaluateTrust(document: string, principal: TrustPrincipal, conditions: Facts): boolean {
+export function evaluateTrust(document: string, principal: TrustPrincipal, conditions: Facts): Verdict["decision"] {
 	const parsed = parseTrustPolicy(document);
 	if (!parsed.ok) {
-		return false;
+		return "ImplicitDeny";
 	}
 	let allowed = false;
 	for (const statement of parsed.policy.statements) {
@@ -30,11 +31,11 @@ export function evaluateTrust(document: string, principal: TrustPrincipal, condi
 			statement.actions.patterns.some((pattern) => matchWildcard(pattern, ASSUME_ROLE)) !== statement.actions.negated &&
 			statement.conditions.every((condition) => condition.holds(conditions));
 		if (named && statement.effect === "Deny") {
-			return false;
+			return "ExplicitDeny";
 		}
 		allowed ||= named;
 	}
-	return allowed;
+	return allowed ? "Allow" : "ImplicitDeny";
 }
 
 function names(principals: Principals, principal: TrustPrincipal): boolean {

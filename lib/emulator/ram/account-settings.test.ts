@@ -110,4 +110,21 @@ describe("the security preference", () => {
 		await ram("CreateAccessKey", { UserName: "Alice" }, alice);
 		expect(await refused("CreateAccessKey", { UserName: "bob" }, alice)).toBe("403 NoPermission");
 	});
+
+	it("gives no one what a policy denies", async () => {
+		await furnish();
+		const alice = await userIdentity("alice");
+		await ram("SetSecurityPreference", { AllowUserToManageAccessKeys: true });
+		const Statement = [{ Effect: "Deny", Action: "ram:*", Resource: "*" }];
+		await ram("CreatePolicy", { PolicyName: "no", PolicyDocument: JSON.stringify({ Version: "1", Statement }) });
+		await ram("AttachPolicyToUser", { UserName: "alice", PolicyName: "no", PolicyType: "Custom" });
+		const codes = { AuthenticationCode1: "123456", AuthenticationCode2: "654321" };
+		for (const [action, params] of [
+			["CreateAccessKey", {}],
+			["BindMFADevice", { UserName: "alice", SerialNumber: "acs:ram::1:mfa/phone", ...codes }],
+			["ChangePassword", { OldPassword: "Old-12345", NewPassword: "New-12345" }],
+		] as const) {
+			expect(await refused(action, params, alice)).toBe("403 NoPermission");
+		}
+	});
 });

@@ -1,5 +1,7 @@
 import type { Context } from "../core/context";
-import type { Tag as CommonTag } from "../core/tags";
+import type { Authorization } from "../core/permission";
+import { type Tag as CommonTag, tagConditions } from "../core/tags";
+import { ramResource } from "./arns";
 import { requireRole } from "./entities";
 import { requireCustomPolicy } from "./policies";
 import { policies, roles, type Tag } from "./tables";
@@ -24,6 +26,23 @@ export function requireTagged(type: TaggedType, name: string, ctx: Pick<Context,
 	}
 	const policy = requireCustomPolicy(name, ctx);
 	return { name: policy.policyName, tags: policy.tags, save: (tags) => ctx.tx.put(policies, { ...policy, tags }) };
+}
+
+/**
+ * What RAM has to allow for a tag operation: the action on each named role or policy, whose own tags count then, with
+ * the tags that the request brings; on all of the type when none is named.
+ */
+export function onTagged(
+	action: string,
+	asked: { readonly type: TaggedType; readonly names: readonly string[]; readonly request?: readonly Tag[] },
+	ctx: Pick<Context, "accountId">,
+): readonly Authorization[] {
+	const conditions = tagConditions({ product: "ram", request: commonTags(asked.request ?? []) });
+	return (asked.names.length === 0 ? ["*"] : asked.names).map((name) => ({
+		action: `ram:${action}`,
+		resource: ramResource[asked.type](name, ctx),
+		conditions,
+	}));
 }
 
 /** All roles or all custom policies, in order of creation. */

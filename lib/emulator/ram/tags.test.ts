@@ -134,6 +134,26 @@ describe("conditions on tags", () => {
 		await ram("TagResources", { ...tags, Tag: dev }, alice);
 	});
 
+	it.each([
+		["role", "worker"],
+		["policy", "reads"],
+	])("keep who is denied a tagged %s from its tags", async (ResourceType, name) => {
+		const Condition = { StringEquals: { "acs:ResourceTag/team": "dev" } };
+		const Version = "1";
+		const Statement = [
+			{ Effect: "Allow", Action: "ram:*", Resource: "*" },
+			{ Effect: "Deny", Action: "ram:*", Resource: "*", Condition },
+		];
+		await ram("CreatePolicy", { PolicyName: "tagged", PolicyDocument: JSON.stringify({ Version, Statement }) });
+		await ram("AttachPolicyToUser", { UserName: "alice", PolicyName: "tagged", PolicyType: "Custom" });
+		const both = { ResourceType, ResourceNames: ["plain", name] };
+		expect(await refused("UntagResources", { ...both, TagKeys: ["team"] }, alice)).toBe("403 NoPermission");
+		expect(await refused("TagResources", { ...both, Tag: [{ Key: "team" }] }, alice)).toBe("403 NoPermission");
+		expect(await refused("ListTagResources", both, alice)).toBe("403 NoPermission");
+		expect(await tagsOf(ResourceType, name)).toHaveLength(1);
+		await ram("UntagResources", { ResourceType, ResourceNames: ["plain"], TagKeys: ["team"] }, alice);
+	});
+
 	it("do not mistake a role of another account for one's own", async () => {
 		const Resource = `acs:ram:*:${ACCOUNT}:role/plain`;
 		await grant({ Resource, Condition: { StringEquals: { "acs:ResourceTag/team": "dev" } } });

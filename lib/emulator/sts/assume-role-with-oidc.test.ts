@@ -112,6 +112,24 @@ describe("AssumeRoleWithOIDC", () => {
 		);
 	});
 
+	it.each<[string, object, readonly string[]]>([
+		["a Deny of one audience, whatever the others", { Effect: "Deny", aud: "other" }, ["sts.aliyuncs.com", "other"]],
+		["an Allow of an audience that is no client", { Effect: "Allow", aud: "stranger" }, ["other", "stranger"]],
+	])("heeds %s", async (_, { aud: asked, ...effect }: { aud?: string }, aud) => {
+		const { Role } = await world.call("ram", "GetRole", { RoleName: "pod" });
+		const { Version, Statement } = JSON.parse(Role.AssumeRolePolicyDocument);
+		const added = { ...Statement[0], ...effect, Condition: { StringEquals: { "oidc:aud": asked } } };
+		await world.call("ram", "UpdateRole", {
+			RoleName: "pod",
+			NewAssumeRolePolicyDocument: JSON.stringify({ Version, Statement: [...Statement, added] }),
+		});
+		expect(await refused({ OIDCToken: token({ aud }) })).toBe("401 AuthenticationFail.NoPermission");
+	});
+
+	it.each([1e308, 253_402_300_800])("refuses a token that ends at %d instead of failing", async (exp) => {
+		expect(await refused({ OIDCToken: token({ exp }) })).toBe("401 AuthenticationFail.OIDCToken.Invalid");
+	});
+
 	it("goes by the keys that were told last", async () => {
 		await world.engine.putOidcKeys({ issuerUrl: ISSUER, keys: [] });
 		expect(await refused()).toBe("401 AuthenticationFail.OIDCToken.InvalidSignature");

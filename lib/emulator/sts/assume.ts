@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Context } from "../core/context";
 import { param } from "../core/params";
 import { isoSeconds } from "../core/time-format";
+import type { Verdict } from "../policy/evaluate";
 import { evaluateTrust, type TrustPrincipal } from "../policy/evaluate-trust";
 import { formatProblem, parsePolicy } from "../policy/parse-policy";
 import { SESSION_POLICY_LIMIT, stsError } from "./errors";
@@ -53,13 +54,13 @@ export function checkDuration(seconds: number, role: Role): void {
 	}
 }
 
-/** Whether the role's trust policy admits the principal; `extra` are the condition keys of this way to assume it. */
-export function isTrusted(
+/** How the role's trust policy judges the principal; `extra` are the condition keys of this way to assume it. */
+export function trustOf(
 	role: Role,
 	principal: TrustPrincipal,
 	extra: Readonly<Record<string, string>>,
 	ctx: Context,
-): boolean {
+): Verdict["decision"] {
 	const { sourceIp, secureTransport, userAgent } = ctx.request;
 	return evaluateTrust(role.AssumeRolePolicyDocument, principal, {
 		sourceIp,

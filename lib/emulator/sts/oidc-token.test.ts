@@ -5,6 +5,8 @@ import { readToken, type TokenRules } from "./oidc-token";
 const issuer = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const stranger = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const wide = generateKeyPairSync("ec", { namedCurve: "P-384" });
+const edwards = generateKeyPairSync("ed25519");
 const jwk = (key: KeyObject, kid?: string) => ({ ...key.export({ format: "jwk" }), ...(kid !== undefined && { kid }) });
 
 const NOW = Date.UTC(2026, 0, 1);
@@ -41,6 +43,8 @@ describe("a token", () => {
 		["by a key without a name", token(claims), { keys: [jwk(issuer.publicKey)] }],
 		["for several", token({ ...claims, aud: ["x", "other"] }), {}],
 		["in its last second", token({ ...claims, exp: NOW / 1000 + 1 }), {}],
+		["that holds from now on", token({ ...claims, iat: NOW / 1000, nbf: NOW / 1000 }), {}],
+		["by a key for its algorithm", token(claims), { keys: [{ ...jwk(issuer.publicKey), alg: "ES256", use: "sig" }] }],
 		["as old as it may be", token({ ...claims, iat: NOW / 1000 - 3600 }), {}],
 	])("%s is good", (_, text, more) => {
 		expect(said(text, more)).toBe("good");
@@ -86,6 +90,12 @@ describe("a token", () => {
 		],
 		["of another issuer", token({ ...claims, iss: "https://b.example.com" }), {}, badContent],
 		["without a subject", token({ ...claims, sub: undefined }), {}, badContent],
+		["that ends after all dates", token({ ...claims, exp: 1e308 }), {}, badContent],
+		["that ends before all dates", token({ ...claims, exp: -1e308 }), {}, badContent],
+		["with a date that is none", token({ ...claims, nbf: "soon" }), {}, badContent],
+		["that was issued in time to come", token({ ...claims, iat: NOW / 1000 + 1 }), {}, badContent],
+		["that does not hold yet", token({ ...claims, nbf: NOW / 1000 + 1 }), {}, badContent],
+		["that depends on an extension", token(claims, { alg: "ES256", crit: ["exp"] }), {}, badContent],
 		["for another", token({ ...claims, aud: "x" }), {}, "AudienceNotMatch: Invalid audience."],
 		["that has expired", token({ ...claims, exp: NOW / 1000 }), {}, expired],
 		["that is too old", token({ ...claims, iat: NOW / 1000 - 3601 }), {}, expired],
@@ -98,6 +108,26 @@ describe("a token", () => {
 		["of a stranger", token(claims, { alg: "ES256" }, stranger.privateKey), {}, badSignature],
 		["by another key than it names", token(claims, { alg: "ES256", kid: "k2" }), {}, badSignature],
 		["by a key of another kind", token(claims, { alg: "RS256", kid: "k1" }), {}, badSignature],
+		[
+			"of RSA where the key is of Edwards' curve",
+			token(claims, { alg: "RS256" }, rsa.privateKey),
+			{ keys: [jwk(edwards.publicKey)] },
+			badSignature,
+		],
+		[
+			"by a key of a wider curve",
+			token(claims, { alg: "ES256" }, wide.privateKey),
+			{ keys: [jwk(wide.publicKey)] },
+			badSignature,
+		],
+		["by a key that encrypts", token(claims), { keys: [{ ...jwk(issuer.publicKey), use: "enc" }] }, badSignature],
+		[
+			"by a key for another algorithm",
+			token(claims, { alg: "RS256" }, rsa.privateKey),
+			{ keys: [{ ...jwk(rsa.publicKey), alg: "RS512" }] },
+			badSignature,
+		],
+		["where the key is none", token(claims), { keys: [{ kty: "oct", k: "c2VjcmV0" }] }, badSignature],
 		["by a key that is not known", token(claims), { keys: [] }, badSignature],
 		["that was changed", token(claims).replace(/\.[^.]*\./, `.${part({ ...claims, sub: "root" })}.`), {}, badSignature],
 	])("%s is refused", (_, text, more, expected) => {

@@ -141,9 +141,11 @@ describe("OIDC providers", () => {
 	});
 
 	it.each([
-		["ClientId", "ClientIds", "client-2", 50],
-		["Fingerprint", "Fingerprints", "abc123", 5],
-	])("get and lose a %s", async (parameter, list, value, limit) => {
+		["ClientId", "ClientIds", 50],
+		["Fingerprint", "Fingerprints", 5],
+	])("get and lose a %s", async (parameter, list, limit) => {
+		const nth = (n: number) => String(n).padStart(40, "a");
+		const value = nth(0);
 		const bare = { OIDCProviderName: "cluster", IssuerUrl: cluster.IssuerUrl };
 		await ims("CreateOIDCProvider", bare);
 		const change = { OIDCProviderName: "cluster", [parameter]: value };
@@ -151,9 +153,9 @@ describe("OIDC providers", () => {
 		expect((await ims(added, change)).OIDCProvider[list]).toBe(value);
 		expect((await ims(added, change)).OIDCProvider[list]).toBe(value);
 		for (let i = 1; i < limit; i++) {
-			await ims(added, { ...change, [parameter]: `x${i}` });
+			await ims(added, { ...change, [parameter]: nth(i) });
 		}
-		expect(await refused(added, { ...change, [parameter]: "more" })).toBe(
+		expect(await refused(added, { ...change, [parameter]: nth(limit) })).toBe(
 			`409 LimitExceeded.OIDCProvider.${parameter}`,
 		);
 		const removed = `Remove${parameter}FromOIDCProvider`;
@@ -177,6 +179,8 @@ describe("OIDC providers", () => {
 		{ ClientIds: ".a" },
 		{ ClientIds: "a,,b" },
 		{ Fingerprints: "90:2e" },
+		{ Fingerprints: "902ef2de" },
+		{ Fingerprints: "z".repeat(40) },
 		{ IssuanceLimitTime: 0 },
 		{ IssuanceLimitTime: 169 },
 		{ OIDCProviderName: "-a" },
@@ -260,7 +264,7 @@ it.each(imsProduct.operations.map(({ action }) => action))("%s needs a permissio
 		SAMLProviderName: "p",
 		IssuerUrl: "https://a.example.com",
 		ClientId: "c",
-		Fingerprint: "f",
+		Fingerprint: "f".repeat(40),
 	};
 	expect(await refused(action, sample, nobody)).toBe("403 NoPermission");
 });

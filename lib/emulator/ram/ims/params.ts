@@ -3,7 +3,8 @@ import { LENGTH_LIMITS } from "../errors";
 
 const PROVIDER_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/;
 const CLIENT_ID = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$/;
-const FINGERPRINT = /^[A-Za-z0-9]{1,128}$/;
+/** The SHA-1 of a certificate, in hex. */
+const FINGERPRINT = /^[0-9A-Fa-f]{40}$/;
 
 /** Texts in one parameter, separated by commas, each of a form. */
 const separated = (form: RegExp) =>

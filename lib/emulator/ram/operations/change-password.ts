@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { securityPreferenceOf } from "../account-settings";
 import { ramResource } from "../arns";
 import { byId } from "../entities";
 import { ramError } from "../errors";
 import { requireLoginProfile, withPassword } from "../login-profiles";
+import { ownOr } from "../own-settings";
 import { isPassword } from "../passwords";
 import { loginProfiles } from "../tables";
 
@@ -15,13 +15,15 @@ export const changePassword = operation({
 	input: params({ OldPassword: param.string(), NewPassword: param.string() }),
 	output: z.object({}),
 	errors: ["EntityNotExist.User.LoginProfile", "InvalidParameter.OldPassword", "InvalidParameter.Password.TooWeak"],
-	authorize: (_input, ctx) =>
-		securityPreferenceOf(ctx).mayChangePassword
-			? []
-			: {
-					action: "ram:ChangePassword",
-					resource: ramResource.user(ctx.identity.type === "RAMUser" ? ctx.identity.userName : "*", ctx),
-				},
+	authorize(_input, ctx) {
+		if (ctx.identity.type !== "RAMUser") {
+			// No permission gives a role a password: the call is told that there is none.
+			return [];
+		}
+		const { userName } = ctx.identity;
+		const resource = ramResource.user(userName, ctx);
+		return ownOr("mayChangePassword", userName, ctx, { action: "ram:ChangePassword", resource });
+	},
 	handle(input, ctx) {
 		const user = ctx.identity.type === "RAMUser" ? byId.user(ctx.identity.userId, ctx) : undefined;
 		if (!user) {

@@ -4,9 +4,8 @@ import type { Context } from "../../core/context";
 import { operation } from "../../core/operation";
 import { tokenPage } from "../../core/pagination";
 import { param, params } from "../../core/params";
-import { ramResource } from "../arns";
 import { ramParam } from "../params";
-import { allTagged, requireTagged, type Tagged, type TaggedType } from "../tagged";
+import { allTagged, onTagged, requireTagged, type Tagged, type TaggedType } from "../tagged";
 import { carriesTags } from "../tags";
 
 const input = params({
@@ -28,7 +27,8 @@ export const listTagResources = operation({
 		NextToken: z.string().optional(),
 	}),
 	errors: ["EntityNotExist.Role", "EntityNotExist.Policy", "InvalidParameter.NextToken"],
-	authorize: (_input, ctx) => ({ action: "ram:ListTagResources", resource: ramResource.account(ctx) }),
+	authorize: (asked, ctx) =>
+		onTagged("ListTagResources", { type: asked.ResourceType, names: asked.ResourceNames ?? [] }, ctx),
 	handle(asked, ctx) {
 		const page = tokenPage(rows(asked, ctx), asked.NextToken, asked.PageSize);
 		if (!page) {

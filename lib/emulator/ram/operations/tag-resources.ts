@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
-import { TAGS_PER_RESOURCE, tagConditions, withTags } from "../../core/tags";
-import { ramResource } from "../arns";
+import { TAGS_PER_RESOURCE, withTags } from "../../core/tags";
 import { ramError } from "../errors";
 import { ramParam } from "../params";
-import { requireTagged } from "../tagged";
+import { onTagged, requireTagged } from "../tagged";
 import { commonTags, keptTags } from "../tags";
 
 export const tagResources = operation({
@@ -17,11 +16,8 @@ export const tagResources = operation({
 	}),
 	output: z.object({}),
 	errors: ["EntityNotExist.Role", "EntityNotExist.Policy", "LimitExceeded.Tag"],
-	authorize: (input, ctx) => ({
-		action: "ram:TagResources",
-		resource: ramResource.account(ctx),
-		conditions: tagConditions({ product: "ram", request: commonTags(input.Tag) }),
-	}),
+	authorize: (input, ctx) =>
+		onTagged("TagResources", { type: input.ResourceType, names: input.ResourceNames, request: input.Tag }, ctx),
 	handle(input, ctx) {
 		for (const name of input.ResourceNames) {
 			const tagged = requireTagged(input.ResourceType, name, ctx);

@@ -2,9 +2,8 @@ import { z } from "zod";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { withoutTags } from "../../core/tags";
-import { ramResource } from "../arns";
 import { ramParam } from "../params";
-import { requireTagged } from "../tagged";
+import { onTagged, requireTagged } from "../tagged";
 import { commonTags, keptTags } from "../tags";
 
 export const untagResources = operation({
@@ -17,7 +16,7 @@ export const untagResources = operation({
 	}),
 	output: z.object({}),
 	errors: ["EntityNotExist.Role", "EntityNotExist.Policy"],
-	authorize: (_input, ctx) => ({ action: "ram:UntagResources", resource: ramResource.account(ctx) }),
+	authorize: (input, ctx) => onTagged("UntagResources", { type: input.ResourceType, names: input.ResourceNames }, ctx),
 	handle(input, ctx) {
 		for (const name of input.ResourceNames) {
 			const tagged = requireTagged(input.ResourceType, name, ctx);

@@ -5,10 +5,10 @@ import { serviceIdentity } from "../../core/identity";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
-import { assume, assumeAnswer, assumeParams, checkDuration, checkSessionPolicy, isTrusted } from "../assume";
+import { assume, assumeAnswer, assumeParams, checkDuration, checkSessionPolicy, trustOf } from "../assume";
 import { stsError } from "../errors";
-import { readToken } from "../oidc-token";
-import { findRole } from "../roles";
+import { type Claims, readToken } from "../oidc-token";
+import { findRole, type Role } from "../roles";
 import { oidcKeys } from "../tables";
 
 const PROVIDER_ARN = /^acs:ram::(\d+):oidc-provider\/([A-Za-z0-9._-]{1,128})$/;
@@ -54,9 +54,10 @@ export const assumeRoleWithOIDC = operation({
 	handle(input, ctx) {
 		checkSessionPolicy(input.Policy);
 		const provider = findProvider(input.OIDCProviderArn, ctx);
+		const clientIds = provider.ClientIds.split(",").filter((id) => id !== "");
 		const read = readToken(input.OIDCToken, {
 			issuerUrl: provider.IssuerUrl,
-			clientIds: provider.ClientIds.split(","),
+			clientIds,
 			issuanceLimitHours: provider.IssuanceLimitTime,
 			keys: ctx.tx.get(oidcKeys, provider.IssuerUrl)?.keys,
 			now: ctx.now,
@@ -67,11 +68,7 @@ export const assumeRoleWithOIDC = operation({
 		const { claims } = read;
 		const role = findRole(input.RoleArn, ctx);
 		checkDuration(input.DurationSeconds, role);
-		const principal = { type: "Federated", providerArn: input.OIDCProviderArn } as const;
-		const isAdmitted = claims.aud.some((audience) =>
-			isTrusted(role, principal, { "oidc:iss": claims.iss, "oidc:sub": claims.sub, "oidc:aud": audience }, ctx),
-		);
-		if (!isAdmitted) {
+		if (!isAdmitted(role, { claims, clientIds, providerArn: input.OIDCProviderArn }, ctx)) {
 			throw stsError.notFederated();
 		}
 		return {
@@ -87,6 +84,26 @@ export const assumeRoleWithOIDC = operation({
 		};
 	},
 });
+
+/**
+ * Whether the trust policy admits the holder of a token. Of a token for several audiences none may be denied, and one
+ * that the provider knows as a client must be allowed.
+ */
+function isAdmitted(
+	role: Role,
+	token: { readonly claims: Claims; readonly clientIds: readonly string[]; readonly providerArn: string },
+	ctx: Context,
+): boolean {
+	const { claims, clientIds, providerArn } = token;
+	const verdicts = claims.aud.map((audience) => {
+		const facts = { "oidc:iss": claims.iss, "oidc:sub": claims.sub, "oidc:aud": audience };
+		return { audience, decision: trustOf(role, { type: "Federated", providerArn }, facts, ctx) };
+	});
+	return (
+		verdicts.every(({ decision }) => decision !== "ExplicitDeny") &&
+		verdicts.some(({ audience, decision }) => decision === "Allow" && clientIds.includes(audience))
+	);
+}
 
 /** The provider behind an ARN, read from IMS. */
 function findProvider(arn: string, ctx: Context): z.output<typeof providerAnswer>["OIDCProvider"] {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { assume, assumeAnswer, assumeParams, checkDuration, checkSessionPolicy, isTrusted } from "../assume";
+import { assume, assumeAnswer, assumeParams, checkDuration, checkSessionPolicy, trustOf } from "../assume";
 import { stsError } from "../errors";
 import { findRole, principalOf } from "../roles";
 
@@ -33,7 +33,7 @@ export const assumeRole = operation({
 		checkDuration(input.DurationSeconds, role);
 		const extra: Readonly<Record<string, string>> =
 			input.ExternalId === undefined ? {} : { "sts:externalid": input.ExternalId };
-		if (!isTrusted(role, principal, extra, ctx)) {
+		if (trustOf(role, principal, extra, ctx) !== "Allow") {
 			throw stsError.noPermission();
 		}
 		return {
