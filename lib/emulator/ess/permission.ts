@@ -7,7 +7,8 @@ import { groups } from "./group/rows";
 import { hooks, lifecycleActions } from "./hook/rows";
 import { anyArn, groupArn } from "./resource-names";
 import { rules } from "./rule/rows";
-import { alarms } from "./task/rows";
+import { findRuleByAri } from "./rule/rule";
+import { alarms, type ScheduledTask } from "./task/rows";
 
 /**
  * The permission `ess:<action>` on a scaling group, decided by its tags and those that the request brings, too; unnamed:
@@ -40,6 +41,12 @@ export function onHook(ctx: Context, action: string, lifecycleHookId: string | u
 	return onGroup(ctx, action, ctx.tx.get(hooks, lifecycleHookId ?? "")?.scalingGroupId);
 }
 
+/** On the groups of several lifecycle hooks: each must be allowed. */
+export function onHooks(ctx: Context, action: string, lifecycleHookIds: readonly string[]): readonly Authorization[] {
+	const named = lifecycleHookIds.length > 0 ? lifecycleHookIds : [undefined];
+	return named.map((id) => onHook(ctx, action, id));
+}
+
 /** On the group whose instances the lifecycle action holds. */
 export function onAction(ctx: Context, action: string, token: string): Authorization {
 	return onGroup(ctx, action, ctx.tx.get(lifecycleActions, token)?.scalingGroupId);
@@ -55,6 +62,19 @@ export function onConfiguration(ctx: Context, action: string, scalingConfigurati
 
 export function onAlarm(ctx: Context, action: string, alarmTaskId: string): Authorization {
 	return onGroup(ctx, action, ctx.tx.get(alarms, alarmTaskId)?.scalingGroupId);
+}
+
+/** On what a scheduled task names, as it is and as it is to be: the group, or that of the rule; each must be allowed. */
+export function onScheduled(
+	ctx: Context,
+	action: string,
+	named: readonly (Pick<ScheduledTask, "scalingGroupId" | "scheduledAction"> | undefined)[],
+): readonly Authorization[] {
+	const groupIds = named.flatMap((one) => [
+		...(one?.scalingGroupId ? [one.scalingGroupId] : []),
+		...(one?.scheduledAction ? [findRuleByAri(ctx, one.scheduledAction)?.scalingGroupId ?? []].flat() : []),
+	]);
+	return onGroups(ctx, action, [...new Set(groupIds)]);
 }
 
 /** On Auto Scaling as a whole: regions, limits, lists over all groups. */

@@ -3,8 +3,9 @@ import type { Context } from "../core/context";
 import { isoSeconds } from "../core/time-format";
 import { type JsonMap, textOf } from "../expressions/value";
 import { templateOf } from "./engine/content";
+import { HIDDEN, type Hidden, hideInText, hideValues } from "./engine/hide-values";
 import { taskExecutionIdOf } from "./engine/ids";
-import { runRow } from "./engine/records";
+import { executionRow, runRow } from "./engine/records";
 import { type ExecutionRow, type RunRow, type TaskRow, tasks } from "./store";
 import { triggerShape, viewTrigger } from "./trigger-view";
 
@@ -130,7 +131,12 @@ function shownParameters(ctx: Context, row: ExecutionRow): JsonMap {
 	);
 }
 
-const HIDDEN = "******";
+/** The values of an execution's parameters that are not to be echoed. */
+function unechoed(ctx: Context, execution: ExecutionRow): Hidden {
+	const { parameters } = templateOf(ctx, execution);
+	const values = Object.entries(execution.parameters).filter(([name]) => parameters[name]?.noEcho);
+	return new Map(values.map(([, value]) => [textOf(value), HIDDEN] as const).filter(([value]) => value !== ""));
+}
 
 /** An execution as StartExecution answers it: its parameters are JSON text. */
 export function viewStarted(ctx: Context, row: ExecutionRow): z.infer<typeof startedExecution> {
@@ -160,7 +166,9 @@ export function viewListed(ctx: Context, row: ExecutionRow): z.infer<typeof list
 }
 
 /** A task execution as ListTaskExecutions answers it. */
-export function viewTask(row: TaskRow, templateId: string): z.infer<typeof taskExecutionView> {
+export function viewTask(ctx: Context, row: TaskRow): z.infer<typeof taskExecutionView> {
+	const execution = executionRow(ctx, row.executionId);
+	const hidden = unechoed(ctx, execution);
 	return {
 		ChildExecutionId: row.childExecutionId ?? "",
 		CreateDate: date(row.createdAt),
@@ -172,14 +180,14 @@ export function viewTask(row: TaskRow, templateId: string): z.infer<typeof taskE
 		LoopItem: row.loopItem === undefined ? "" : textOf(row.loopItem),
 		Outputs: JSON.stringify(row.outputs ?? {}),
 		ParentTaskExecutionId: row.parentTaskExecutionId ?? "",
-		Properties: JSON.stringify(row.properties ?? {}),
+		Properties: JSON.stringify(hideValues(row.properties ?? {}, hidden)),
 		StartDate: date(row.startedAt),
 		Status: row.status,
-		StatusMessage: row.statusMessage,
+		StatusMessage: hideInText(row.statusMessage, hidden),
 		TaskAction: row.taskAction,
 		TaskExecutionId: row.taskExecutionId,
 		TaskName: row.taskName,
-		TemplateId: templateId,
+		TemplateId: execution.template.templateId,
 		UpdateDate: date(row.updatedAt),
 	};
 }

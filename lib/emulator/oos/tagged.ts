@@ -8,6 +8,11 @@ import { executions, parameters, type Tags, templates } from "./store";
 export const TAGGED_TYPES = ["template", "execution", "parameter", "secretparameter"] as const;
 export type TaggedType = (typeof TAGGED_TYPES)[number];
 
+/** Tags in the form that core/tags works with. */
+export function listOfTags(tags: Tags) {
+	return Object.entries(tags).map(([key, value]) => ({ key, value }));
+}
+
 /** A resource as the tag operations see it; `save` keeps it with other tags. */
 type Tagged = { readonly id: string; readonly tags: Tags; readonly save: (tags: Tags) => void };
 

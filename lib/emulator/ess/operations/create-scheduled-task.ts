@@ -4,7 +4,7 @@ import { missingParameter, scheduledTaskQuotaExceeded } from "../errors";
 import { essOperation } from "../ess-operation";
 import { regionId, resourceName } from "../fields";
 import { limits } from "../limits";
-import { onProduct } from "../permission";
+import { onScheduled } from "../permission";
 import { type ScheduledTask, scheduledTasks } from "../task/rows";
 import { armTask, checkTask, scheduledTaskErrors, scheduledTaskFields, timeOf } from "../task/scheduled-task";
 
@@ -14,7 +14,10 @@ export const createScheduledTask = essOperation({
 	input: { RegionId: regionId, ScheduledTaskName: resourceName.optional(), ...scheduledTaskFields },
 	output: z.object({ ScheduledTaskId: z.string() }),
 	errors: [...scheduledTaskErrors, "InvalidRegionId.NotFound", "QuotaExceeded.ScheduledTask", "MissingParameter"],
-	authorize: (_input, ctx) => onProduct(ctx, "CreateScheduledTask"),
+	authorize: (input, ctx) =>
+		onScheduled(ctx, "CreateScheduledTask", [
+			{ scalingGroupId: input.ScalingGroupId, scheduledAction: input.ScheduledAction },
+		]),
 	handle: (input, ctx) => {
 		assertRegion(ctx);
 		if (ctx.tx.count(scheduledTasks, "region", ctx.regionId) >= limits.scheduledTasks) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { param } from "../../core/params";
 import { essOperation } from "../ess-operation";
 import { optionalRegionId } from "../fields";
-import { onProduct } from "../permission";
+import { onScheduled } from "../permission";
 import { scheduledTasks } from "../task/rows";
 import { disarmTask, requireTask } from "../task/scheduled-task";
 
@@ -12,7 +12,8 @@ export const deleteScheduledTask = essOperation({
 	input: { RegionId: optionalRegionId, ScheduledTaskId: param.string({ min: 1 }) },
 	output: z.object({}),
 	errors: ["InvalidScheduledTaskId.NotFound"],
-	authorize: (_input, ctx) => onProduct(ctx, "DeleteScheduledTask"),
+	authorize: (input, ctx) =>
+		onScheduled(ctx, "DeleteScheduledTask", [ctx.tx.get(scheduledTasks, input.ScheduledTaskId)]),
 	handle: (input, ctx) => {
 		const { scheduledTaskId } = requireTask(ctx, input.ScheduledTaskId);
 		ctx.tx.delete(scheduledTasks, scheduledTaskId);

@@ -6,7 +6,7 @@ import { essOperation, listOf, renamed, since2022 } from "../ess-operation";
 import { optionalRegionId } from "../fields";
 import { type Hook, hooks } from "../hook/rows";
 import { pageOf } from "../page-of";
-import { onGroup, onHook } from "../permission";
+import { onGroup, onHooks } from "../permission";
 
 const view = z.object({
 	LifecycleHookId: z.string(),
@@ -41,7 +41,7 @@ export const describeLifecycleHooks = essOperation({
 	authorize: (input, ctx) =>
 		input.ScalingGroupId
 			? onGroup(ctx, "DescribeLifecycleHooks", input.ScalingGroupId)
-			: onHook(ctx, "DescribeLifecycleHooks", input.LifecycleHookIds?.[0]),
+			: onHooks(ctx, "DescribeLifecycleHooks", input.LifecycleHookIds ?? []),
 	handle: (input, ctx) => {
 		const ids = input.LifecycleHookIds ?? [];
 		if (!input.ScalingGroupId && ids.length === 0) {

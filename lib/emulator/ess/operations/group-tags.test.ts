@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Authorization } from "../../core/permission";
+import { scheduledTasks } from "../task/rows";
 import { createGroupWorld, GROUP, type GroupWorld, REGION } from "../test-group";
 
 let w: GroupWorld;
@@ -150,6 +151,54 @@ describe("permissions", () => {
 		expect(conditions("ListTagResources", on)).toEqual([{}]);
 		const creation = { RegionId: REGION, MinSize: 0, MaxSize: 1, Tag: [tag("a", "1")] };
 		expect(conditions("CreateScalingGroup", creation)).toEqual([{ "acs:requesttag/a": "1" }]);
+	});
+
+	it("are asked for on the group of each lifecycle hook that is named", async () => {
+		const other = await create([tag("team", "ops")]);
+		await w.call("TagResources", { ...on, ResourceId: [GROUP], Tag: [tag("team", "dev")] });
+		const hookOf = async (ScalingGroupId: string) => {
+			const asked = { RegionId: REGION, ScalingGroupId, LifecycleTransition: "SCALE_OUT" };
+			return (await w.call("CreateLifecycleHook", asked)).LifecycleHookId;
+		};
+		const LifecycleHookId = [await hookOf(GROUP), await hookOf(other)];
+		expect(conditions("DescribeLifecycleHooks", { RegionId: REGION, LifecycleHookId })).toEqual([
+			{ "acs:resourcetag/team": "dev" },
+			{ "acs:resourcetag/team": "ops" },
+		]);
+	});
+
+	it("are asked for on the groups that a scheduled task names, itself or by its rule", async () => {
+		const other = await create([tag("team", "ops")]);
+		await w.call("TagResources", { ...on, ResourceId: [GROUP], Tag: [tag("team", "dev")] });
+		const rule = { RegionId: REGION, ScalingGroupId: other, AdjustmentType: "TotalCapacity", AdjustmentValue: 1 };
+		const { ScalingRuleAri: ScheduledAction } = await w.call("CreateScalingRule", rule);
+		const task = { RegionId: REGION, LaunchTime: "2030-01-01T00:00Z" };
+		const [dev, ops] = [{ "acs:resourcetag/team": "dev" }, { "acs:resourcetag/team": "ops" }];
+		expect(conditions("CreateScheduledTask", { ...task, ScalingGroupId: GROUP })).toEqual([dev]);
+		expect(conditions("CreateScheduledTask", { ...task, ScheduledAction })).toEqual([ops]);
+		w.world.run((ctx) =>
+			ctx.tx.put(scheduledTasks, {
+				scheduledTaskId: "task-1",
+				regionId: REGION,
+				name: "task-1",
+				description: undefined,
+				scheduledAction: undefined,
+				scalingGroupId: GROUP,
+				minValue: 0,
+				maxValue: undefined,
+				desiredCapacity: undefined,
+				launchTime: ctx.now,
+				launchExpirationSeconds: 600,
+				recurrenceType: undefined,
+				recurrenceValue: undefined,
+				recurrenceEndTime: undefined,
+				isEnabled: false,
+				createdAt: ctx.now,
+			}),
+		);
+		const named = { RegionId: REGION, ScheduledTaskId: "task-1" };
+		expect(conditions("DeleteScheduledTask", named)).toEqual([dev]);
+		expect(conditions("ModifyScheduledTask", { ...named, ScheduledAction })).toEqual([dev, ops]);
 	});
 });
 

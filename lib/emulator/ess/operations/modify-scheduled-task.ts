@@ -2,7 +2,7 @@ import { z } from "zod";
 import { param } from "../../core/params";
 import { essOperation } from "../ess-operation";
 import { optionalRegionId, resourceName } from "../fields";
-import { onProduct } from "../permission";
+import { onScheduled } from "../permission";
 import { type ScheduledTask, scheduledTasks } from "../task/rows";
 import {
 	armTask,
@@ -24,7 +24,11 @@ export const modifyScheduledTask = essOperation({
 	},
 	output: z.object({}),
 	errors: [...scheduledTaskErrors, "InvalidScheduledTaskId.NotFound", "MissingParameter"],
-	authorize: (_input, ctx) => onProduct(ctx, "ModifyScheduledTask"),
+	authorize: (input, ctx) =>
+		onScheduled(ctx, "ModifyScheduledTask", [
+			ctx.tx.get(scheduledTasks, input.ScheduledTaskId),
+			{ scalingGroupId: input.ScalingGroupId, scheduledAction: input.ScheduledAction },
+		]),
 	handle: (input, ctx) => {
 		const task = requireTask(ctx, input.ScheduledTaskId);
 		const changed: ScheduledTask = {

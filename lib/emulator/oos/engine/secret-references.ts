@@ -2,6 +2,7 @@ import type { Context } from "../../core/context";
 import { isList, isMap, type Json } from "../../expressions/value";
 import type { ExecutionRow } from "../store";
 import { contentOf } from "./content";
+import type { Hidden } from "./hide-values";
 import { callerOf } from "./session";
 
 const REFERENCE = /\{\{\s*oos-secret:([^{}\s]+)\s*\}\}/g;
@@ -9,14 +10,26 @@ const REFERENCE = /\{\{\s*oos-secret:([^{}\s]+)\s*\}\}/g;
 /**
  * Puts secrets where values name them (`{{ oos-secret:name }}`), for the moment of a call: what is kept and shown of an
  * execution has the names only. A name counts when the execution's template or parameters have it, not when an answer brought
- * it in. Read with the execution's permissions. Throws ApiError when there is no such secret.
+ * it in. Read with the execution's permissions. `secrets` has what was put in, and the reference to show in its place.
+ * Throws ApiError when there is no such secret.
  */
-export function withSecrets(ctx: Context, execution: ExecutionRow, value: Json): Json {
+export function withSecrets(
+	ctx: Context,
+	execution: ExecutionRow,
+	value: Json,
+): { readonly value: Json; readonly secrets: Hidden } {
+	const secrets = new Map<string, string>();
 	const given = `${contentOf(ctx, execution)}\n${JSON.stringify(execution.parameters)}`;
 	const named = new Set([...given.matchAll(REFERENCE)].map(([, name = ""]) => name));
-	return named.size === 0
-		? value
-		: filled(value, (name) => (named.has(name) ? readSecret(ctx, execution, name) : undefined));
+	const secretOf = (name: string) => {
+		if (!named.has(name)) {
+			return undefined;
+		}
+		const secret = readSecret(ctx, execution, name);
+		secrets.set(secret, `{{ oos-secret:${name} }}`);
+		return secret;
+	};
+	return { value: named.size === 0 ? value : filled(value, secretOf), secrets };
 }
 
 function filled(value: Json, secretOf: (name: string) => string | undefined): Json {

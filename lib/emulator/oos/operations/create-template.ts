@@ -12,7 +12,7 @@ export const createTemplate = operation({
 	input: params(templateInput),
 	output: z.object({ Template: templateView, TemplateType: z.string() }),
 	errors: ["EntityAlreadyExists.Template", "InvalidTemplate"],
-	authorize: (asked, ctx) => onTemplate("CreateTemplate", asked.TemplateName, ctx),
+	authorize: (asked, ctx) => onTemplate("CreateTemplate", asked.TemplateName, ctx, asked.Tags),
 	handle(asked, ctx) {
 		const row = createTemplateRow(ctx, {
 			name: asked.TemplateName,

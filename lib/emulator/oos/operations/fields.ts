@@ -3,9 +3,12 @@ import type { Context } from "../../core/context";
 import { tokenPage } from "../../core/pagination";
 import { param } from "../../core/params";
 import type { Authorization } from "../../core/permission";
+import { tagConditions } from "../../core/tags";
 import { parseIso } from "../../core/time-format";
 import type { JsonMap } from "../../expressions/value";
 import { oosErrors } from "../errors";
+import { executions, type Tags } from "../store";
+import { findTagged, listOfTags } from "../tagged";
 
 /** A map of JSON values. */
 export const jsonMap: z.ZodType<JsonMap> = z.record(z.string(), z.json());
@@ -59,14 +62,27 @@ export function sorted<T>(rows: Iterable<T>, key: (row: T) => number | string, o
 	});
 }
 
-/** What RAM has to allow for an operation on a template. */
-export function onTemplate(action: string, name: string | undefined, ctx: Context): Authorization {
-	return { action: `oos:${action}`, resource: `acs:oos:${ctx.regionId}:${ctx.accountId}:template/${name || "*"}` };
+/** What RAM has to allow for an operation on a template: its tags and those of the request count. */
+export function onTemplate(action: string, name: string | undefined, ctx: Context, request: Tags = {}): Authorization {
+	return {
+		action: `oos:${action}`,
+		resource: `acs:oos:${ctx.regionId}:${ctx.accountId}:template/${name || "*"}`,
+		conditions: conditionsOf(name ? findTagged(ctx, "template", name)?.tags : undefined, request),
+	};
 }
 
-/** What RAM has to allow for an operation on an execution. */
-export function onExecution(action: string, id: string | undefined, ctx: Context): Authorization {
-	return { action: `oos:${action}`, resource: `acs:oos:${ctx.regionId}:${ctx.accountId}:execution/${id || "*"}` };
+/** What RAM has to allow for an operation on an execution: its tags and those of the request count. */
+export function onExecution(action: string, id: string | undefined, ctx: Context, request: Tags = {}): Authorization {
+	return {
+		action: `oos:${action}`,
+		resource: `acs:oos:${ctx.regionId}:${ctx.accountId}:execution/${id || "*"}`,
+		// Executions are found by their id alone, whatever the region.
+		conditions: conditionsOf(id ? ctx.tx.get(executions, id)?.tags : undefined, request),
+	};
+}
+
+function conditionsOf(resource: Tags | undefined, request: Tags) {
+	return tagConditions({ product: "oos", resource: listOfTags(resource ?? {}), request: listOfTags(request) });
 }
 
 /** What RAM has to allow for an operation that concerns no single resource. */

@@ -3,9 +3,8 @@ import type { Context } from "../../core/context";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { carriesTags } from "../../core/tags";
-import { allTagged, findTagged, type TaggedType } from "../tagged";
+import { allTagged, findTagged, listOfTags, type TaggedType } from "../tagged";
 import { pageOf, tagsParam } from "./fields";
-import { listOfTags } from "./parameter-fields";
 import { onTagged, resourceIds, resourceType } from "./tag-fields";
 
 /** Tags on a page: the operation has no MaxResults. */

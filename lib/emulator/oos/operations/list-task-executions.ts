@@ -4,7 +4,7 @@ import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { taskExecutionView, viewTask } from "../execution-view";
-import { executions, type TaskRow, tasks } from "../store";
+import { type TaskRow, tasks } from "../store";
 import { dateParam, onExecution, pageOf, pagingParams, sorted, within } from "./fields";
 
 const input = params({
@@ -46,9 +46,7 @@ export const listTaskExecutions = operation({
 		return {
 			MaxResults: asked.MaxResults,
 			NextToken: page.NextToken,
-			TaskExecutions: page.rows.map((row) =>
-				viewTask(row, ctx.tx.get(executions, row.executionId)?.template.templateId ?? ""),
-			),
+			TaskExecutions: page.rows.map((row) => viewTask(ctx, row)),
 		};
 	},
 });

@@ -6,6 +6,7 @@ import type { Authorization } from "../../core/permission";
 import { carriesTags, tagConditions } from "../../core/tags";
 import { allParameters, isUnder, parametersNamed } from "../parameter-store";
 import type { ParameterKind, ParameterRow, Tags } from "../store";
+import { listOfTags } from "../tagged";
 import { sorted } from "./fields";
 
 /** Prefixes that only the cloud's own parameters have. */
@@ -37,11 +38,6 @@ export const parameterChanges = {
 	Tags: param.json(z.record(z.string(), z.string())).optional(),
 	Value: param.string({ min: 1, max: 4096 }),
 };
-
-/** Tags in the form that core/tags works with. */
-export function listOfTags(tags: Tags) {
-	return Object.entries(tags).map(([key, value]) => ({ key, value }));
-}
 
 /** What RAM has to allow for an operation on a parameter: its tags and those of the request count. */
 export function onParameter(

@@ -44,7 +44,7 @@ export const startExecution = operation({
 		"User.NoPermission",
 	],
 	missing: ["TemplateURL is refused: the emulator reads nothing from the network."],
-	authorize: (asked, ctx) => onTemplate("StartExecution", asked.TemplateName, ctx),
+	authorize: (asked, ctx) => onTemplate("StartExecution", asked.TemplateName, ctx, asked.Tags),
 	handle(asked, ctx) {
 		const { meta, content } = templateFor(ctx, asked);
 		const parent = asked.ParentExecutionId ? parentOf(ctx, asked.ParentExecutionId) : undefined;

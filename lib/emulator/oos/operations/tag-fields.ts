@@ -4,8 +4,7 @@ import { param } from "../../core/params";
 import type { Authorization } from "../../core/permission";
 import { tagConditions } from "../../core/tags";
 import type { Tags } from "../store";
-import { findTagged, TAGGED_TYPES, type TaggedType } from "../tagged";
-import { listOfTags } from "./parameter-fields";
+import { findTagged, listOfTags, TAGGED_TYPES, type TaggedType } from "../tagged";
 
 /** What kind of resource is meant; unset where a list goes over all kinds. */
 export const resourceType = () => param.oneOf(TAGGED_TYPES);

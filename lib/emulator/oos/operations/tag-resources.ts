@@ -3,8 +3,7 @@ import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { TAGS_PER_RESOURCE, withTags } from "../../core/tags";
 import { oosErrors } from "../errors";
-import { requireTagged } from "../tagged";
-import { listOfTags } from "./parameter-fields";
+import { listOfTags, requireTagged } from "../tagged";
 import { onTagged, resourceIds, resourceType } from "./tag-fields";
 
 /** TagResources: gives tags to resources, all or none; a key that is there gets the new value. */

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { withoutTags } from "../../core/tags";
-import { requireTagged } from "../tagged";
-import { listOfTags } from "./parameter-fields";
+import { listOfTags, requireTagged } from "../tagged";
 import { onTagged, resourceIds, resourceType } from "./tag-fields";
 
 /** UntagResources: takes tags from resources, by their keys or, without keys, with All. */

@@ -21,7 +21,7 @@ export const updateExecution = operation({
 	}),
 	output: z.object({}),
 	errors: ["EntityNotExists.Execution", "InvalidExecutionStatus"],
-	authorize: (asked, ctx) => onExecution("UpdateExecution", asked.ExecutionId, ctx),
+	authorize: (asked, ctx) => onExecution("UpdateExecution", asked.ExecutionId, ctx, asked.Tags),
 	handle(asked, ctx) {
 		const row = ctx.tx.get(executions, asked.ExecutionId);
 		if (!row) {

@@ -12,7 +12,7 @@ export const updateTemplate = operation({
 	input: params(templateInput),
 	output: z.object({ Template: templateView }),
 	errors: ["EntityNotExists.Template", "InvalidTemplate"],
-	authorize: (asked, ctx) => onTemplate("UpdateTemplate", asked.TemplateName, ctx),
+	authorize: (asked, ctx) => onTemplate("UpdateTemplate", asked.TemplateName, ctx, asked.Tags),
 	handle(asked, ctx) {
 		const row = updateTemplateRow(ctx, {
 			name: asked.TemplateName,

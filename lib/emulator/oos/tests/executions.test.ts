@@ -65,6 +65,25 @@ describe("starting", () => {
 		expect(shown).toMatchObject({ Parameters: { pw: "******", none: "" }, Outputs: '{"size":6}' });
 	});
 
+	it("does not show it among a task's properties either", async () => {
+		const parts = { FormatVersion: "OOS-2019-06-01", Parameters: { pw: { Type: "String", NoEcho: true } } };
+		const Parameters = { InstanceId: "i-1", Password: "{{ pw }}", Text: "is {{ pw }}" };
+		const Properties = { Service: "ECS", API: "DescribeInstances", Parameters };
+		const Tasks = [{ Name: "set", Action: "ACS::ExecuteAPI", Properties }];
+		const { Execution } = await cloud.world.call("oos", "StartExecution", {
+			TemplateContent: JSON.stringify({ ...parts, Tasks }),
+			Parameters: '{"pw":"s3cret"}',
+		});
+		await cloud.world.advance(10);
+		const { ExecutionId } = Execution;
+		const { TaskExecutions } = await cloud.world.call("oos", "ListTaskExecutions", { ExecutionId });
+		expect(JSON.parse(TaskExecutions[0].Properties).Parameters).toMatchObject({
+			InstanceId: "i-1",
+			Password: "******",
+			Text: "is ******",
+		});
+	});
+
 	it("ignores parameters that a public template does not declare any more", async () => {
 		const Parameters = JSON.stringify(hookParameters(["i-1"], { resourceType: "ALIYUN::ECS::Instance" }));
 		const { Execution } = await cloud.world.call("oos", "StartExecution", { ...named, Parameters });

@@ -294,6 +294,22 @@ describe("a template's reference", () => {
 		expect(sent()).toMatchObject({ A: "{{ oos-secret:pw }}" });
 	});
 
+	it.each([
+		["an error", "GetParameter", { Name: "{{ oos-secret:pw }}" }],
+		["an answer", "DescribeInvocations", { InvokeId: "{{ oos-secret:pw }}" }],
+	])("to a secret stands in %s that repeats the value", async (_what, API, asked) => {
+		await createSecret("pw");
+		const Properties = { Service: API === "GetParameter" ? "OOS" : "ECS", API, Parameters: asked };
+		const Outputs = { all: { Type: "String", ValueSelector: "tostring" } };
+		const execution = await run({ Tasks: [look({}, { Properties, Outputs })] });
+		const { ExecutionId } = execution;
+		const tasks = await call("ListTaskExecutions", { ExecutionId });
+		const [{ StatusMessage, Outputs: outputs }] = tasks.TaskExecutions;
+		expect(`${StatusMessage}${outputs}`).toContain("{{ oos-secret:pw }}");
+		const shown = JSON.stringify([execution, tasks, await call("ListExecutionLogs", { ExecutionId })]);
+		expect(shown).not.toContain("s3cret");
+	});
+
 	it("to a secret that is none fails the task", async () => {
 		const execution = await run({ Tasks: [look({ A: "{{ oos-secret:nope }}" })] });
 		expect(execution.StatusMessage).toMatch(/^EntityNotExists\.Parameter message: .*nope/);

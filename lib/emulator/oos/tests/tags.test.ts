@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Authorization } from "../../core/permission";
 import { createTestCloud, type TestCloud } from "../test-cloud";
 
 let cloud: TestCloud;
@@ -101,5 +102,46 @@ describe("keys and values of tags", () => {
 		const { Keys, NextToken } = await call("ListTagKeys", { MaxResults: 1 });
 		expect(Keys).toEqual(["cost"]);
 		expect((await call("ListTagKeys", { MaxResults: 1, NextToken })).Keys).toEqual(["team"]);
+	});
+});
+
+describe("permissions on templates and executions", () => {
+	function conditions(action: string, params: Fields): Record<string, string>[] {
+		const found = cloud.world.engine.registry.ofProduct("oos", action);
+		if (!found) {
+			throw new Error(`no ${action}`);
+		}
+		return cloud.world.run((ctx) => {
+			const asked = found.operation.authorize?.(found.operation.input.parse(params), ctx) ?? [];
+			return [asked].flat().map((one: Authorization) => ({ ...one.conditions }));
+		});
+	}
+	const resource = { "acs:resourcetag/team": "dev" };
+	const request = { "acs:requesttag/a": "1" };
+	const Tags = '{"a":"1"}';
+
+	it.each<[string, Fields, Record<string, string>[]]>([
+		["GetTemplate", { TemplateName: "t1" }, [resource]],
+		["UpdateTemplate", { TemplateName: "t1", Content, Tags }, [{ ...resource, ...request }]],
+		["StartExecution", { TemplateName: "t1", Tags }, [{ ...resource, ...request }]],
+		["DeleteTemplate", { TemplateName: "t1" }, [resource]],
+		["DeleteTemplates", { TemplateNames: '["t1","t2"]' }, [resource, {}]],
+		["CreateTemplate", { TemplateName: "t2", Content, Tags }, [request]],
+	])("know the tags of a template in %s", async (action, fields, wanted) => {
+		await call("CreateTemplate", { TemplateName: "t1", Content, Tags: '{"Team":"dev"}' });
+		expect(conditions(action, fields)).toEqual(wanted);
+	});
+
+	it.each<[string, Fields, Record<string, string>[]]>([
+		["ListExecutions", {}, [resource]],
+		["ListTaskExecutions", {}, [resource]],
+		["ListExecutionLogs", {}, [resource]],
+		["CancelExecution", {}, [resource]],
+		["UpdateExecution", { Tags }, [{ ...resource, ...request }]],
+		["NotifyExecution", { NotifyType: "Approve" }, [resource]],
+	])("know the tags of an execution in %s", async (action, fields, wanted) => {
+		const asked = { TemplateContent: Content, Tags: '{"Team":"dev"}' };
+		const { ExecutionId } = (await call("StartExecution", asked)).Execution;
+		expect(conditions(action, { ExecutionId, ...fields })).toEqual(wanted);
 	});
 });
