@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Context } from "../core/context";
 import { param } from "../core/params";
 import { readContent } from "./command-content";
 import type { CommandText, CommandType, RepeatMode } from "./command-tables";
@@ -89,9 +88,4 @@ export function commandText(
 /** A text as answers carry it: Base64 unless plain text is asked for. */
 export function encoded(text: string, encoding: string): string {
 	return encoding.toLowerCase() === "plaintext" ? text : Buffer.from(text).toString("base64");
-}
-
-/** Runs `instance/<id>` or `instance/*` past RAM: what the operations on commands ask for. */
-export function regionResource(ctx: Context, kind: "command" | "instance", id = "*"): string {
-	return `acs:ecs:${ctx.regionId}:${ctx.accountId}:${kind}/${id}`;
 }

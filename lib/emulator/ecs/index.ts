@@ -39,6 +39,7 @@ import { securityGroupOperations } from "./security-group/operations";
 import { seedEcs } from "./seed";
 import { addressCursors, instances, keyPairs, securityGroups } from "./tables";
 import { tagOperations } from "./tag/operations";
+import { tagsOfArn } from "./tagged-resources";
 import { ecsTimers } from "./timers";
 
 /** Every table of ECS, for the store. */
@@ -110,6 +111,7 @@ export function createEcsProduct(createRuntime: CreateRuntime, makeKey: MakeKey 
 			installCloudAssistant,
 		],
 		errors: ecsProductErrors,
+		tagsOf: tagsOfArn,
 		timers: ecsTimers,
 		events: [
 			onEvent(eipEvent, ({ instanceId, eip }, ctx) => {

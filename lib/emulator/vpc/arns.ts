@@ -10,6 +10,22 @@ export function vpcArn(kind: Kind, id: string, { accountId, regionId }: Context)
 	return `acs:vpc:${regionId}:${accountId}:${kind}/${id}`;
 }
 
+/** The permission `vpc:<action>` on an instance of ECS that a resource of VPC is bound to. */
+export function instancePermission({ accountId, regionId }: Context, action: string, id: string): Authorization {
+	return { action: `vpc:${action}`, resource: `acs:ecs:${regionId}:${accountId}:instance/${id}` };
+}
+
+/** The permission on each resource that a comma-separated list names, or on all of the kind when it names none. */
+export function vpcPermissions(
+	ctx: Context,
+	action: string,
+	kind: Kind,
+	list: string | undefined,
+): readonly Authorization[] {
+	const ids = (list ?? "").split(",").filter((id) => id !== "");
+	return (ids.length > 0 ? ids : ["*"]).map((id) => vpcPermission(ctx, action, [kind, id]));
+}
+
 /** The permission `vpc:<action>` on one resource; its tags and those that the request brings are conditions of it. */
 export function vpcPermission(
 	ctx: Context,

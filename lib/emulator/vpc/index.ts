@@ -51,6 +51,7 @@ import {
 	enableVpcClassicLink,
 	unassociateVpcCidrBlock,
 } from "./operations/vpc-blocks";
+import { tagsOfArn } from "./resources";
 import { seedVpc } from "./seed";
 import { eips, vpcs, vpcTables, vSwitches } from "./tables";
 
@@ -109,6 +110,7 @@ export const vpcProduct: Product = {
 		moveResourceGroup,
 	],
 	errors: vpcErrors,
+	tagsOf: tagsOfArn,
 	timers: [becomeAvailable],
 	events: [freeAddressOfReleased],
 	seed: seedVpc,

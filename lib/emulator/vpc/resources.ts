@@ -1,4 +1,5 @@
 import type { Context } from "../core/context";
+import type { Tag as CoreTag } from "../core/tags";
 import { findRouteTable, routeTablesOfRegion } from "./route-tables";
 import {
 	type EipRow,
@@ -13,6 +14,10 @@ import {
 	vpcs,
 	vSwitches,
 } from "./tables";
+import { coreTags } from "./tags";
+
+type Reader = Pick<Context, "tx">;
+type RegionReader = Pick<Context, "tx" | "regionId">;
 
 /** Kinds of resources that carry tags and belong to resource groups, as ResourceType names them. */
 export const RESOURCE_TYPES = ["VPC", "VSWITCH", "ROUTETABLE", "EIP", "NATGATEWAY"] as const;
@@ -40,7 +45,7 @@ export function resourceTypeOf(text: string): ResourceType | undefined {
 }
 
 /** A resource of the call's region; undefined when there is none of that id. */
-export function findResource(type: ResourceType, id: string, ctx: Context): Resource | undefined {
+export function findResource(type: ResourceType, id: string, ctx: RegionReader): Resource | undefined {
 	switch (type) {
 		case "VPC":
 			return inRegion(ctx.tx.get(vpcs, id), (row) => ofVpc(row, ctx), ctx);
@@ -53,6 +58,15 @@ export function findResource(type: ResourceType, id: string, ctx: Context): Reso
 		case "NATGATEWAY":
 			return inRegion(ctx.tx.get(natGateways, id), (row) => ofNatGateway(row, ctx), ctx);
 	}
+}
+
+/** The tags of a resource of VPC by its ARN, e.g. acs:vpc:cn-hangzhou:1000:eip/eip-1; undefined when it has none. */
+export function tagsOfArn(arn: string, { tx }: Reader): readonly CoreTag[] | undefined {
+	const [, product, regionId = "", , path = ""] = arn.split(":");
+	const [kind = "", id = ""] = path.split("/");
+	const type = product === "vpc" ? resourceTypeOf(kind) : undefined;
+	const found = type && findResource(type, id, { tx, regionId });
+	return found && coreTags(found.tags);
 }
 
 /** All resources of a kind in the call's region, oldest first. */
@@ -75,32 +89,32 @@ export function resourcesOf(type: ResourceType, ctx: Context): readonly Resource
 function inRegion<R extends { readonly regionId: string }>(
 	row: R | undefined,
 	resource: (row: R) => Resource,
-	ctx: Context,
+	ctx: RegionReader,
 ): Resource | undefined {
 	return row?.regionId === ctx.regionId ? resource(row) : undefined;
 }
 
-const ofVpc = (row: VpcRow, { tx }: Context): Resource => ({
+const ofVpc = (row: VpcRow, { tx }: Reader): Resource => ({
 	id: row.vpcId,
 	tags: row.tags,
 	save: (changed) => tx.put(vpcs, { ...row, ...changed }),
 });
-const ofVSwitch = (row: VSwitchRow, { tx }: Context): Resource => ({
+const ofVSwitch = (row: VSwitchRow, { tx }: Reader): Resource => ({
 	id: row.vSwitchId,
 	tags: row.tags,
 	save: (changed) => tx.put(vSwitches, { ...row, ...changed }),
 });
-const ofRouteTable = (row: RouteTableRow, { tx }: Context): Resource => ({
+const ofRouteTable = (row: RouteTableRow, { tx }: Reader): Resource => ({
 	id: row.routeTableId,
 	tags: row.tags,
 	save: (changed) => tx.put(routeTables, { ...row, ...changed }),
 });
-const ofEip = (row: EipRow, { tx }: Context): Resource => ({
+const ofEip = (row: EipRow, { tx }: Reader): Resource => ({
 	id: row.allocationId,
 	tags: row.tags,
 	save: (changed) => tx.put(eips, { ...row, ...changed }),
 });
-const ofNatGateway = (row: NatGatewayRow, { tx }: Context): Resource => ({
+const ofNatGateway = (row: NatGatewayRow, { tx }: Reader): Resource => ({
 	id: row.natGatewayId,
 	tags: row.tags,
 	save: (changed) => tx.put(natGateways, { ...row, ...changed }),

@@ -3,7 +3,7 @@ import { vpcError } from "./errors";
 import { type RouteTableRow, routeTables, type VpcRow, type VSwitchRow, vpcs } from "./tables";
 
 /** A VPC's system route table: its row, or what it is before anybody changed it. */
-export function systemTableOf(vpc: VpcRow, ctx: Context): RouteTableRow {
+export function systemTableOf(vpc: VpcRow, ctx: Pick<Context, "tx">): RouteTableRow {
 	return (
 		ctx.tx.get(routeTables, vpc.routeTableId) ?? {
 			routeTableId: vpc.routeTableId,
@@ -35,7 +35,7 @@ export function routeTablesOfRegion(ctx: Context): readonly RouteTableRow[] {
 }
 
 /** A route table of the call's region, the system's included; undefined when there is none of that id. */
-export function findRouteTable(routeTableId: string, ctx: Context): RouteTableRow | undefined {
+export function findRouteTable(routeTableId: string, ctx: Pick<Context, "tx" | "regionId">): RouteTableRow | undefined {
 	const row = ctx.tx.get(routeTables, routeTableId);
 	if (row) {
 		return row.regionId === ctx.regionId ? row : undefined;

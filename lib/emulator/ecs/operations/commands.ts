@@ -4,16 +4,9 @@ import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
 import { checkResourceGroup } from "../check-resource-group";
 import { parameterNames, readContent } from "../command-content";
-import {
-	commandDescription,
-	commandName,
-	commandText,
-	encoded,
-	regionResource,
-	timeoutSeconds,
-} from "../command-fields";
+import { commandDescription, commandName, commandText, encoded, timeoutSeconds } from "../command-fields";
 import { type CommandRow, commands, invocations } from "../command-tables";
-import { ecsOperation } from "../ecs-operation";
+import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors } from "../errors";
 import {
 	commandPaging,
@@ -58,7 +51,7 @@ export const createCommand = ecsOperation({
 		"CmdParamName.ExceedLimit",
 		"InvalidResourceGroup.NotFound",
 	],
-	authorize: (_input, ctx) => ({ action: "ecs:CreateCommand", resource: regionResource(ctx, "command") }),
+	authorize: (input, ctx) => ecsPermission(ctx, "CreateCommand", "command/*", tagsOf(input.Tag)),
 	handle: (input, ctx) => {
 		const text = commandText(input, true);
 		if (text.enableParameter) {
@@ -84,10 +77,7 @@ export const modifyCommand = ecsOperation({
 	}),
 	output: z.object({}),
 	errors: ["InvalidCmdId.NotFound", "CmdContent.ExceedLimit", "CmdContent.DecodeError"],
-	authorize: (input, ctx) => ({
-		action: "ecs:ModifyCommand",
-		resource: regionResource(ctx, "command", input.CommandId),
-	}),
+	authorize: (input, ctx) => ecsPermission(ctx, "ModifyCommand", `command/${input.CommandId}`),
 	handle: (input, ctx) => {
 		const command = requireCommand(ctx, input.CommandId);
 		ctx.tx.put(commands, {
@@ -108,10 +98,7 @@ export const deleteCommand = ecsOperation({
 	input: params({ RegionId: regionId, CommandId: param.string({ min: 1 }) }),
 	output: z.object({}),
 	errors: ["InvalidCmdId.NotFound", "InvalidCommand.Running"],
-	authorize: (input, ctx) => ({
-		action: "ecs:DeleteCommand",
-		resource: regionResource(ctx, "command", input.CommandId),
-	}),
+	authorize: (input, ctx) => ecsPermission(ctx, "DeleteCommand", `command/${input.CommandId}`),
 	handle: (input, ctx) => {
 		const command = requireCommand(ctx, input.CommandId);
 		for (const invocation of ctx.tx.scan(invocations, { index: "command", value: command.commandId })) {
@@ -186,7 +173,7 @@ export const describeCommands = ecsOperation({
 	errors: ["InvalidParameter"],
 	ignored: ["Latest"],
 	missing: ["Only the account's own commands are listed: Provider other than User gives an empty list."],
-	authorize: (_input, ctx) => ({ action: "ecs:DescribeCommands", resource: regionResource(ctx, "command") }),
+	authorize: (input, ctx) => ecsPermission(ctx, "DescribeCommands", `command/${input.CommandId || "*"}`),
 	handle: (input, ctx) => {
 		const rows = () =>
 			filtered(

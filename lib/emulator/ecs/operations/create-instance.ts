@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { param } from "../../core/params";
 import { createInstances } from "../create-instances";
-import { ecsOperation, ecsPermission, vpcPermission } from "../ecs-operation";
+import { ecsOperation } from "../ecs-operation";
 import { ecsParamErrors } from "../errors";
-import { tagsOf } from "../fields";
+import { launchPermissions } from "../launch-permissions";
 import { fillRunInstances } from "../launch-template/fill-run-instances";
-import { diskCategories, runInstancesInput } from "../run-instances-input";
+import { diskCategories, type RunInstancesParams, runInstancesInput } from "../run-instances-input";
 
 const input = runInstancesInput
 	.pick({
@@ -96,18 +96,18 @@ export const createInstance = ecsOperation({
 	missing: [
 		"Data disks; and no dedicated host, deployment set or HPC cluster exists: naming one answers that it does not.",
 	],
-	authorize: (query, ctx) => [
-		ecsPermission(ctx, "CreateInstance", "instance/*", tagsOf(query.Tag)),
-		vpcPermission(ctx, "CreateInstance", `vswitch/${query.VSwitchId}`, tagsOf(query.Tag)),
-	],
+	authorize: (query, ctx) => launchPermissions(ctx, "CreateInstance", asRunInstances(query)),
 	handle: (query, ctx) => {
-		const { Category, Size } = query.SystemDisk ?? {};
-		// All that it takes has been checked above by the same rules.
-		const wanted = runInstancesInput.parse({
-			...query,
-			SystemDisk: { Category, ...(Size !== undefined && { Size: String(Size) }) },
-		});
-		const [instanceId = ""] = createInstances(fillRunInstances(wanted, {}), ctx, "create");
+		const [instanceId = ""] = createInstances(fillRunInstances(asRunInstances(query), {}), ctx, "create");
 		return { InstanceId: instanceId };
 	},
 });
+
+/** The call as RunInstances would be made; all that it takes has been checked before by the same rules. */
+function asRunInstances(query: z.output<typeof input>): RunInstancesParams {
+	const { Category, Size } = query.SystemDisk ?? {};
+	return runInstancesInput.parse({
+		...query,
+		SystemDisk: { Category, ...(Size !== undefined && { Size: String(Size) }) },
+	});
+}

@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
-import { regionResource } from "../command-fields";
+import type { Authorization } from "../../core/permission";
+import { tagConditions } from "../../core/tags";
 import { type InvocationRecordRow, type InvocationRow, invocationRecords, invocations } from "../command-tables";
-import { ecsOperation } from "../ecs-operation";
+import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { commandPaging, hasTags, matchesPattern, paged, pagingAnswer, regionId, tagParams } from "../fields";
 import { findRecord } from "../invocation-record";
 import { oldStatus } from "../invocation-status";
@@ -36,7 +37,7 @@ export const describeInvocations = ecsOperation({
 	}),
 	output: z.object({ Invocations: z.object({ Invocation: z.array(invocationAnswer) }), ...pagingAnswer }),
 	errors: ["InvalidParameter"],
-	authorize: (_input, ctx) => ({ action: "ecs:DescribeInvocations", resource: regionResource(ctx, "command") }),
+	authorize: (input, ctx) => invocationPermission(ctx, "DescribeInvocations", input),
 	handle: (input, ctx) => {
 		const rows = () =>
 			filtered(
@@ -69,6 +70,18 @@ export const describeInvocations = ecsOperation({
 	},
 });
 
+/** The permission on the command whose runs are asked for; the tags of the run itself are conditions of it too. */
+function invocationPermission(
+	ctx: Context,
+	action: string,
+	{ InvokeId, CommandId }: { readonly InvokeId?: string | undefined; readonly CommandId?: string | undefined },
+): Authorization {
+	const run = InvokeId ? ctx.tx.get(invocations, InvokeId) : undefined;
+	const permission = ecsPermission(ctx, action, `command/${run?.commandId || CommandId || "*"}`);
+	const ofRun = tagConditions({ product: "ecs", resource: run?.regionId === ctx.regionId ? run.tags : [] });
+	return { ...permission, conditions: { ...ofRun, ...permission.conditions } };
+}
+
 /** DescribeInvocationResults: output, exit code and error of each instance that a command ran on. */
 export const describeInvocationResults = ecsOperation({
 	action: "DescribeInvocationResults",
@@ -91,7 +104,7 @@ export const describeInvocationResults = ecsOperation({
 	}),
 	errors: ["InvalidParameter"],
 	ignored: ["IncludeHistory"],
-	authorize: (_input, ctx) => ({ action: "ecs:DescribeInvocationResults", resource: regionResource(ctx, "command") }),
+	authorize: (input, ctx) => invocationPermission(ctx, "DescribeInvocationResults", input),
 	handle: (input, ctx) => {
 		const rows = () =>
 			filtered(

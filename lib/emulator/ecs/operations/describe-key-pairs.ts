@@ -6,6 +6,9 @@ import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { hasTags, matchesPattern, regionId, tagParams, tagsAnswer, tagsView } from "../fields";
 import { type KeyPairRow, keyPairs } from "../tables";
 
+/** The one pair that a filter names; all when it is a pattern or none. */
+const nameOf = (filter = "") => (filter === "" || filter.includes("*") ? "*" : filter);
+
 /** DescribeKeyPairs: the region's SSH key pairs. */
 export const describeKeyPairs = ecsOperation({
 	action: "DescribeKeyPairs",
@@ -36,7 +39,7 @@ export const describeKeyPairs = ecsOperation({
 		PageNumber: z.int(),
 		PageSize: z.int(),
 	}),
-	authorize: (_input, ctx) => ecsPermission(ctx, "DescribeKeyPairs", "keypair/*"),
+	authorize: (input, ctx) => ecsPermission(ctx, "DescribeKeyPairs", `keypair/${nameOf(input.KeyPairName)}`),
 	handle: (input, ctx) => {
 		const keep = (row: KeyPairRow) =>
 			(!input.KeyPairName || matchesPattern(row.keyPairName, input.KeyPairName)) &&

@@ -80,8 +80,15 @@ export const describeSecurityGroups = ecsOperation({
 	}),
 	errors: ["InvalidParameter"],
 	ignored: ["IsQueryEcsCount"],
-	authorize: (input, ctx) =>
-		ecsPermission(ctx, "DescribeSecurityGroups", `securitygroup/${input.SecurityGroupId ?? "*"}`),
+	authorize: (input, ctx) => {
+		const named = [...ctx.tx.scan(securityGroups, { index: "region", value: ctx.regionId })]
+			.filter((row) => row.securityGroupName === input.SecurityGroupName)
+			.map((row) => row.securityGroupId);
+		const ids = input.SecurityGroupId ? [input.SecurityGroupId] : (input.SecurityGroupIds ?? named);
+		return (ids.length > 0 ? ids : ["*"]).map((id) =>
+			ecsPermission(ctx, "DescribeSecurityGroups", `securitygroup/${id}`),
+		);
+	},
 	handle: (input, ctx) => {
 		const ids = input.SecurityGroupId ? [input.SecurityGroupId] : input.SecurityGroupIds;
 		const name = input.SecurityGroupName;

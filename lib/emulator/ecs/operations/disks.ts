@@ -48,7 +48,10 @@ export const createDisk = ecsOperation({
 		"InvalidResourceGroup.NotFound",
 	],
 	missing: ["Shared disks, storage sets and keys of one's own."],
-	authorize: (input, ctx) => ecsPermission(ctx, "CreateDisk", "disk/*", tagsOf(input.Tag)),
+	authorize: (input, ctx) => [
+		ecsPermission(ctx, "CreateDisk", "disk/*", tagsOf(input.Tag)),
+		...(input.SnapshotId ? [ecsPermission(ctx, "CreateDisk", `snapshot/${input.SnapshotId}`, tagsOf(input.Tag))] : []),
+	],
 	handle: (input, ctx) => {
 		const instance = input.InstanceId ? requireInstance(ctx, input.InstanceId) : undefined;
 		const zoneId = instance?.zoneId ?? input.ZoneId;

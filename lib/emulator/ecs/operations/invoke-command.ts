@@ -1,17 +1,9 @@
 import { z } from "zod";
 import { param, params } from "../../core/params";
 import { checkParameters } from "../command-content";
-import {
-	customParameters,
-	instanceIds,
-	regionResource,
-	repetition,
-	repetitionOf,
-	timeoutSeconds,
-	username,
-} from "../command-fields";
+import { customParameters, instanceIds, repetition, repetitionOf, timeoutSeconds, username } from "../command-fields";
 import { commands } from "../command-tables";
-import { ecsOperation, instancePermissions } from "../ecs-operation";
+import { ecsOperation, ecsPermission, instancePermissions } from "../ecs-operation";
 import { regionId, tagParams, tagsOf } from "../fields";
 import { invokeOn, targetsOf } from "../invocation";
 import { requireCommand } from "../kept-command";
@@ -53,7 +45,7 @@ export const invokeCommand = ecsOperation({
 	missing: ["Containers, OSS delivery of output and RepeatMode DryRun are not modelled."],
 	authorize: (input, ctx) => [
 		...instancePermissions(ctx, "InvokeCommand", input.InstanceId ?? []),
-		{ action: "ecs:InvokeCommand", resource: regionResource(ctx, "command", input.CommandId) },
+		ecsPermission(ctx, "InvokeCommand", `command/${input.CommandId}`),
 	],
 	handle: (input, ctx) => {
 		const when = repetitionOf(input);

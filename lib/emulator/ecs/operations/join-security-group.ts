@@ -23,6 +23,7 @@ type Input = z.output<typeof input>;
 
 const permissionsOf = (action: string) => (query: Input, ctx: Context) => [
 	...(query.InstanceId ? [ecsPermission(ctx, action, `instance/${query.InstanceId}`)] : []),
+	...(query.NetworkInterfaceId ? [ecsPermission(ctx, action, `eni/${query.NetworkInterfaceId}`)] : []),
 	ecsPermission(ctx, action, `securitygroup/${query.SecurityGroupId}`),
 ];
 

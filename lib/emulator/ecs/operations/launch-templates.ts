@@ -186,9 +186,11 @@ export const describeLaunchTemplates = ecsOperation({
 		}),
 	}),
 	authorize: (input, ctx) =>
-		(input.LaunchTemplateId.length > 0 ? input.LaunchTemplateId : ["*"]).map((id) =>
-			ecsPermission(ctx, "DescribeLaunchTemplates", `launchtemplate/${id}`),
-		),
+		input.LaunchTemplateId.length === 0 && input.LaunchTemplateName.length > 0
+			? input.LaunchTemplateName.map((name) => permission(ctx, "DescribeLaunchTemplates", { LaunchTemplateName: name }))
+			: (input.LaunchTemplateId.length > 0 ? input.LaunchTemplateId : ["*"]).map((id) =>
+					ecsPermission(ctx, "DescribeLaunchTemplates", `launchtemplate/${id}`),
+				),
 	handle: (input, ctx) => {
 		const among = (wanted: readonly string[], value: string) => wanted.length === 0 || wanted.includes(value);
 		const rows = [...ctx.tx.scan(launchTemplates, { index: "region", value: ctx.regionId })].filter(

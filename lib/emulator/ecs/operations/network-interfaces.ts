@@ -5,7 +5,7 @@ import { allocateAddress, claimAddress, newMacAddress } from "../allocate-addres
 import { checkResourceGroup } from "../check-resource-group";
 import { findInstanceType } from "../data/instance-types";
 import { findRegion } from "../data/regions";
-import { ecsOperation, ecsPermission } from "../ecs-operation";
+import { ecsOperation, ecsPermission, vpcPermission } from "../ecs-operation";
 import { ecsParamErrors, ecsProductErrors } from "../errors";
 import { hasTags, paged, paging, pagingAnswer, regionalId, regionId, tagParams, tagsOf } from "../fields";
 import { findVSwitch } from "../find-vswitch";
@@ -57,7 +57,13 @@ export const createNetworkInterface = ecsOperation({
 		"InvalidResourceGroup.NotFound",
 	],
 	missing: ["Further private addresses, IPv6, prefixes and queues."],
-	authorize: (input, ctx) => ecsPermission(ctx, "CreateNetworkInterface", "eni/*", tagsOf(input.Tag)),
+	authorize: (input, ctx) => [
+		ecsPermission(ctx, "CreateNetworkInterface", "eni/*", tagsOf(input.Tag)),
+		vpcPermission(ctx, "CreateNetworkInterface", `vswitch/${input.VSwitchId}`, tagsOf(input.Tag)),
+		...[...(input.SecurityGroupId ? [input.SecurityGroupId] : []), ...input.SecurityGroupIds].map((id) =>
+			ecsPermission(ctx, "CreateNetworkInterface", `securitygroup/${id}`, tagsOf(input.Tag)),
+		),
+	],
 	handle: (input, ctx) => {
 		const vSwitch = findVSwitch(ctx, input.VSwitchId);
 		const groups = [...(input.SecurityGroupId ? [input.SecurityGroupId] : []), ...input.SecurityGroupIds];

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { createInstances } from "../create-instances";
-import { ecsOperation, ecsPermission, vpcPermission } from "../ecs-operation";
+import { ecsOperation } from "../ecs-operation";
 import { ecsErrors, ecsProductErrors } from "../errors";
-import { tagsOf } from "../fields";
+import { launchPermissions } from "../launch-permissions";
 import { fillRunInstances } from "../launch-template/fill-run-instances";
 import { templateFor } from "../launch-template/launch-template";
 import { type RunInstancesInput, runInstancesInput } from "../run-instances-input";
@@ -56,10 +56,7 @@ export const runInstances = ecsOperation({
 		"IPv6 is not modelled.",
 		"No dedicated host, deployment set or HPC cluster exists: naming one answers that it does not.",
 	],
-	authorize: (input, ctx) => [
-		ecsPermission(ctx, "RunInstances", "instance/*", tagsOf(input.Tag)),
-		...(input.VSwitchId ? [vpcPermission(ctx, "RunInstances", `vswitch/${input.VSwitchId}`, tagsOf(input.Tag))] : []),
-	],
+	authorize: (input, ctx) => launchPermissions(ctx, "RunInstances", input),
 	handle: (input, ctx) => {
 		if (input.MinAmount !== undefined && input.MinAmount > input.Amount) {
 			throw ecsErrors.minAmountMalformed();

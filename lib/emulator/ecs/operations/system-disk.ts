@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { param, params } from "../../core/params";
 import { findRegion } from "../data/regions";
-import { requireDisk, systemDiskIdOf, systemDiskOf } from "../disk/disk";
+import { findDisk, requireDisk, systemDiskIdOf, systemDiskOf } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
 import { disks } from "../disk/tables";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
@@ -56,7 +56,13 @@ export const reInitDisk = ecsOperation({
 	],
 	ignored: ["Password", "SecurityEnhancementStrategy"],
 	missing: ["Data disks."],
-	authorize: (input, ctx) => ecsPermission(ctx, "ReInitDisk", `disk/${input.DiskId}`),
+	authorize: (input, ctx) => {
+		const instanceId = findDisk(input.DiskId, ctx)?.instanceId;
+		return [
+			ecsPermission(ctx, "ReInitDisk", `disk/${input.DiskId}`),
+			...(instanceId ? [ecsPermission(ctx, "ReInitDisk", `instance/${instanceId}`)] : []),
+		];
+	},
 	handle: (input, ctx) => {
 		const disk = requireDisk(input.DiskId, ctx);
 		if (disk.type !== "system" || disk.instanceId === undefined) {

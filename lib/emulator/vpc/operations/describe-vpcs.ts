@@ -2,7 +2,7 @@ import { z } from "zod";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
-import { vpcPermission } from "../arns";
+import { vpcPermissions } from "../arns";
 import { endDryRun } from "../errors";
 import { pagedAnswer, vpcParam } from "../params";
 import { vpcShape, vpcView } from "../shapes";
@@ -27,7 +27,7 @@ export const describeVpcs = operation({
 	}),
 	output: z.object({ ...pagedAnswer, Vpcs: z.object({ Vpc: z.array(vpcShape) }) }),
 	errors: ["DryRunOperation"],
-	authorize: (_input, ctx) => vpcPermission(ctx, "DescribeVpcs", ["vpc", "*"]),
+	authorize: (input, ctx) => vpcPermissions(ctx, "DescribeVpcs", "vpc", input.VpcId),
 	handle(input, ctx) {
 		endDryRun(input.DryRun);
 		const ids = input.VpcId?.split(",");

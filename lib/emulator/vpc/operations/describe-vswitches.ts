@@ -3,7 +3,7 @@ import type { Context } from "../../core/context";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
-import { vpcPermission } from "../arns";
+import { vpcPermissions } from "../arns";
 import { endDryRun } from "../errors";
 import { pagedAnswer, vpcParam } from "../params";
 import { tableOfVSwitch } from "../route-tables";
@@ -31,7 +31,7 @@ export const describeVSwitches = operation({
 	}),
 	output: z.object({ ...pagedAnswer, VSwitches: z.object({ VSwitch: z.array(vSwitchShape) }) }),
 	errors: ["DryRunOperation"],
-	authorize: (input, ctx) => vpcPermission(ctx, "DescribeVSwitches", ["vswitch", input.VSwitchId ?? "*"]),
+	authorize: (input, ctx) => vpcPermissions(ctx, "DescribeVSwitches", "vswitch", input.VSwitchId),
 	handle(input, ctx) {
 		endDryRun(input.DryRun);
 		const ids = input.VSwitchId?.split(",");

@@ -4,7 +4,7 @@ import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
-import { vpcPermission } from "../arns";
+import { instancePermission, vpcPermission, vpcPermissions } from "../arns";
 import { findInstance } from "../ecs-facts";
 import { bindEip, eipStatus, freeEipAddress, requireEip, unbindEip } from "../eips";
 import { endDryRun, vpcError } from "../errors";
@@ -124,7 +124,12 @@ export const associateEipAddress = operation({
 		"IncorrectStatus.NatGateway",
 	],
 	missing: ["Addresses belong to NAT gateways and to the primary private addresses of instances."],
-	authorize: (input, ctx) => eipPermission(ctx, "AssociateEipAddress", input.AllocationId),
+	authorize: (input, ctx) => [
+		eipPermission(ctx, "AssociateEipAddress", input.AllocationId),
+		input.InstanceType === "Nat"
+			? vpcPermission(ctx, "AssociateEipAddress", ["natgateway", input.InstanceId])
+			: instancePermission(ctx, "AssociateEipAddress", input.InstanceId),
+	],
 	handle(input, ctx) {
 		const row = requireEip(input.AllocationId, ctx);
 		if (row.association) {
@@ -299,7 +304,7 @@ export const describeEipAddresses = operation({
 	}),
 	output: z.object({ ...pagedAnswer, EipAddresses: z.object({ EipAddress: z.array(eipShape) }) }),
 	errors: ["DryRunOperation"],
-	authorize: (input, ctx) => vpcPermission(ctx, "DescribeEipAddresses", ["eip", input.AllocationId ?? "*"]),
+	authorize: (input, ctx) => vpcPermissions(ctx, "DescribeEipAddresses", "eip", input.AllocationId),
 	handle(input, ctx) {
 		endDryRun(input.DryRun);
 		const ids = input.AllocationId?.split(",");

@@ -155,11 +155,12 @@ export const deleteRouteEntry = operation({
 		"IncorrectRouteEntryStatus",
 		"DryRunOperation",
 	],
+	// The table that the entry is in decides, whichever the call names beside it.
 	authorize: (input, ctx) =>
 		tablePermission(
 			ctx,
 			"DeleteRouteEntry",
-			input.RouteTableId ?? ctx.tx.get(routeEntries, input.RouteEntryId ?? "")?.routeTableId ?? "*",
+			ctx.tx.get(routeEntries, input.RouteEntryId ?? "")?.routeTableId ?? input.RouteTableId ?? "*",
 		),
 	handle(input, ctx) {
 		const hops = [
@@ -189,6 +190,9 @@ function entryOf(wanted: Wanted, ctx: Context): RouteEntryRow {
 	if (wanted.RouteEntryId !== undefined) {
 		const row = ctx.tx.get(routeEntries, wanted.RouteEntryId);
 		if (row && findRouteTable(row.routeTableId, ctx)) {
+			if (wanted.RouteTableId !== undefined && wanted.RouteTableId !== row.routeTableId) {
+				throw vpcError("InvalidRouteEntry.NotFound");
+			}
 			return row;
 		}
 		const isSystem = routeTablesOfRegion(ctx).some((table) =>
