@@ -14,7 +14,10 @@ const shape = {
 	UpdatedDate: z.string(),
 };
 const group = { ResourceGroupId: z.string() };
-const tags = { Tags: z.record(z.string(), z.string()) };
+/** Taken as they are: zod's records leave out the key `__proto__`, which is a name here. */
+const tags = {
+	Tags: z.custom<Record<string, string>>((map) => typeof map === "object" && map !== null && !Array.isArray(map)),
+};
 const version = { Constraints: z.string(), ParameterVersion: z.number() };
 const key = { KeyId: z.string() };
 /** A secret's value stands there only decrypted. */

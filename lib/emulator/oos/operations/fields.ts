@@ -3,7 +3,7 @@ import type { Context } from "../../core/context";
 import { tokenPage } from "../../core/pagination";
 import { param } from "../../core/params";
 import type { Authorization } from "../../core/permission";
-import { tagConditions } from "../../core/tags";
+import { TAGS_PER_RESOURCE, tagConditions } from "../../core/tags";
 import { parseIso } from "../../core/time-format";
 import type { JsonMap } from "../../expressions/value";
 import { oosErrors } from "../errors";
@@ -13,8 +13,24 @@ import { findTagged, listOfTags } from "../tagged";
 /** A map of JSON values. */
 export const jsonMap: z.ZodType<JsonMap> = z.record(z.string(), z.json());
 
-/** Tags come as one JSON map. */
-export const tagsParam = () => param.json(z.record(z.string(), z.string()));
+/** Keys of the cloud's own (`aliyun`, `acs:`) and addresses are refused, as the tag operations of ESS do. */
+const TAG_KEY = /^(?!aliyun|acs:)(?!.*https?:\/\/)/i;
+
+/** Tags come as one JSON map. A list of pairs on the way: zod's records leave out the key `__proto__`, which is a name here. */
+function tagMap(key: z.ZodString, value: z.ZodString, most: number) {
+	return z
+		.custom<Record<string, unknown>>((map) => typeof map === "object" && map !== null && !Array.isArray(map))
+		.transform((map) => Object.entries(map))
+		.pipe(z.array(z.tuple([key, value])).max(most))
+		.transform((pairs): Tags => Object.fromEntries(pairs));
+}
+
+/** Tags that a list is narrowed by. */
+export const tagsParam = () => param.json(tagMap(z.string(), z.string(), TAGS_PER_RESOURCE));
+
+/** Tags that a resource is given: their number, lengths and keys are checked. */
+export const newTagsParam = () =>
+	param.json(tagMap(z.string().min(1).max(128).regex(TAG_KEY), z.string().max(128), TAGS_PER_RESOURCE));
 
 /** A UTC time such as 2019-05-16T10:26:14Z. */
 export const dateParam = () => param.string({ pattern: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/ }).optional();

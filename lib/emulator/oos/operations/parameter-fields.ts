@@ -7,7 +7,7 @@ import { carriesTags, tagConditions } from "../../core/tags";
 import { allParameters, isUnder, parametersNamed } from "../parameter-store";
 import type { ParameterKind, ParameterRow, Tags } from "../store";
 import { listOfTags } from "../tagged";
-import { sorted } from "./fields";
+import { newTagsParam, sorted } from "./fields";
 
 /** Prefixes that only the cloud's own parameters have. */
 const NAME = /^(?!ALIYUN|ACS|ALIBABA|ALICLOUD|OOS)[A-Za-z0-9_/-]+$/i;
@@ -26,7 +26,7 @@ export const newParameter = {
 	Description: param.string({ max: 200 }).default(""),
 	RegionId: param.string().optional(),
 	ResourceGroupId: param.string().default(""),
-	Tags: param.json(z.record(z.string(), z.string())).default({}),
+	Tags: newTagsParam().default({}),
 	Value: param.string({ min: 1, max: 4096 }),
 };
 
@@ -35,7 +35,7 @@ export const parameterChanges = {
 	Description: param.string({ max: 200 }).optional(),
 	RegionId: param.string().optional(),
 	ResourceGroupId: param.string().optional(),
-	Tags: param.json(z.record(z.string(), z.string())).optional(),
+	Tags: newTagsParam().optional(),
 	Value: param.string({ min: 1, max: 4096 }),
 };
 

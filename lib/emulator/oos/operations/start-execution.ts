@@ -9,7 +9,7 @@ import { startedExecution, viewStarted } from "../execution-view";
 import { findTemplate } from "../find-template";
 import { metaOfContent } from "../inline-template";
 import { type ExecutionRow, executions } from "../store";
-import { jsonMap, onTemplate, tagsParam } from "./fields";
+import { jsonMap, newTagsParam, onTemplate } from "./fields";
 
 const input = params({
 	ClientToken: param.string({ max: 64 }).optional(),
@@ -21,7 +21,7 @@ const input = params({
 	RegionId: param.string().optional(),
 	ResourceGroupId: param.string().default(""),
 	SafetyCheck: param.oneOf(["Skip", "ConfirmEveryHighRiskAction"]).default("Skip"),
-	Tags: tagsParam().default({}),
+	Tags: newTagsParam().default({}),
 	TemplateContent: param.string().optional(),
 	TemplateName: param.string({ min: 1, max: 200 }).optional(),
 	TemplateURL: param.string().optional(),

@@ -4,6 +4,7 @@ import { param, params } from "../../core/params";
 import { TAGS_PER_RESOURCE, withTags } from "../../core/tags";
 import { oosErrors } from "../errors";
 import { listOfTags, requireTagged } from "../tagged";
+import { newTagsParam } from "./fields";
 import { onTagged, resourceIds, resourceType } from "./tag-fields";
 
 /** TagResources: gives tags to resources, all or none; a key that is there gets the new value. */
@@ -13,7 +14,7 @@ export const tagResources = operation({
 		RegionId: param.string(),
 		ResourceIds: resourceIds(),
 		ResourceType: resourceType(),
-		Tags: param.json(z.record(z.string().min(1).max(128), z.string().max(128))),
+		Tags: newTagsParam(),
 	}),
 	output: z.object({}),
 	errors: ["EntityNotExists.Template", "EntityNotExists.Execution", "EntityNotExists.Parameter", "InvalidParameter"],

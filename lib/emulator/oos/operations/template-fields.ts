@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { tagsParam } from "./fields";
+import { newTagsParam } from "./fields";
 
 /** Prefixes that only the cloud's own templates have. */
 const RESERVED = /^(?!ALIYUN|ACS|ALIBABA|ALICLOUD)[A-Za-z0-9_-]{1,200}$/i;
@@ -21,7 +21,7 @@ export const templateInput = {
 	Content: param.string({ min: 1 }),
 	RegionId: param.string().optional(),
 	ResourceGroupId: param.string().optional(),
-	Tags: tagsParam().optional(),
+	Tags: newTagsParam().optional(),
 	TemplateName: customNameParam(),
 	VersionName: param.string({ max: 200 }).default(""),
 };

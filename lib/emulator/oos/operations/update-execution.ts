@@ -5,7 +5,7 @@ import { bindParameters } from "../engine/bind-parameters";
 import { templateOf } from "../engine/content";
 import { oosErrors } from "../errors";
 import { executions, hasEnded } from "../store";
-import { jsonMap, onExecution, tagsParam } from "./fields";
+import { jsonMap, newTagsParam, onExecution } from "./fields";
 
 /** UpdateExecution: changes a running or waiting execution: its parameters (for tasks still to come), tags, description. */
 export const updateExecution = operation({
@@ -17,7 +17,7 @@ export const updateExecution = operation({
 		Parameters: param.json(jsonMap).optional(),
 		RegionId: param.string().optional(),
 		ResourceGroupId: param.string().optional(),
-		Tags: tagsParam().optional(),
+		Tags: newTagsParam().optional(),
 	}),
 	output: z.object({}),
 	errors: ["EntityNotExists.Execution", "InvalidExecutionStatus"],

@@ -145,3 +145,32 @@ describe("permissions on templates and executions", () => {
 		expect(conditions(action, { ExecutionId, ...fields })).toEqual(wanted);
 	});
 });
+
+describe.each(["CreateParameter", "TagResources"])("the tags that %s gives a parameter", (action) => {
+	beforeEach(() => action === "TagResources" && call("CreateParameter", { Name: "p1", Type: "String", Value: "v" }));
+	const fields = (tags: string) =>
+		action === "TagResources"
+			? { ResourceType: "parameter", ResourceIds: '["p1"]', Tags: tags }
+			: { Name: "p1", Type: "String", Value: "v", Tags: tags };
+
+	it("may have any plain name", async () => {
+		await call(action, fields('{"__proto__":"1"}'));
+		expect(await tagsOf("parameter")).toEqual(["parameter __proto__=1"]);
+		const { Parameter } = await call("GetParameter", { Name: "p1" });
+		expect(Object.entries(Parameter.Tags)).toEqual([["__proto__", "1"]]);
+	});
+
+	it.each([
+		["too many", JSON.stringify(Object.fromEntries(Array.from({ length: 21 }, (_, at) => [`k${at}`, ""])))],
+		["an empty key", '{"":"1"}'],
+		["a long key", JSON.stringify({ ["k".repeat(129)]: "" })],
+		["a long value", JSON.stringify({ k: "v".repeat(129) })],
+		["a key of the cloud", '{"acs:k":"1"}'],
+		["a key that begins with aliyun", '{"aliyun-k":"1"}'],
+		["an address", '{"http://k":"1"}'],
+		["a list", '["k"]'],
+	])("are refused: %s", async (_what, tags) => {
+		const error = await cloud.world.refusal("oos", action, { RegionId, ...fields(tags) });
+		expect(error.code).toBe("InvalidParameter");
+	});
+});
