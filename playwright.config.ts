@@ -1,11 +1,14 @@
 import { defineConfig, devices } from "@playwright/test";
 
-/** Each worker starts a console and an emulator of its own (e2e/fixtures/stack.ts), so two run side by side. */
+/**
+ * Each worker starts a console and an emulator of its own (e2e/fixtures/stack.ts), so they run side by side. A test waits
+ * about half of its time for what the page shows next: three keep two cores busy.
+ */
 export default defineConfig({
 	testDir: "e2e",
 	outputDir: "test-results",
 	fullyParallel: true,
-	workers: 2,
+	workers: 3,
 	retries: 0,
 	timeout: 240_000,
 	expect: { timeout: 30_000 },

@@ -18,6 +18,9 @@ const r = { RegionId: "cn-hangzhou" };
 const group = { ...r, ScalingGroupId: "asg-tutorial" };
 /** In the stored state this one is parked in Pending:Wait. */
 const PARKED = "i-bp1x3h64wntg2pvaks3p";
+/** In the state of format version 3 one instance rests and one is in the middle of its script. */
+const RESTING = "i-bp1p4jhjy7ve5jh4peuc";
+const IN_SCRIPT = "i-bp1zooic51aujaydtmmb";
 const UNDER_WAY = { activity: "asa-hz0islj2e4h60g0z", execution: "exec-e6e8b941900b4796efe3" };
 
 let world: World;
@@ -89,5 +92,24 @@ describe("a state that an earlier emulator stored", () => {
 		world = await createWorld({ products });
 		await world.engine.restore(JSON.parse(fixture("snapshot-v1.json.gz").toString()));
 		await expectToGoOn();
+	});
+
+	it("goes on from format version 3, its security group's rules and its machines' files as they were", async () => {
+		world = await createWorld({ products });
+		await world.engine.restore(JSON.parse(fixture("snapshot-v3.json.gz").toString()));
+		expect(await statesOf()).toEqual({ [RESTING]: "InService", [IN_SCRIPT]: "Pending:Wait" });
+		await world.advance(300);
+		expect((await statesOf())[IN_SCRIPT]).toBe("InService");
+		const look =
+			"cat /srv/note; stat -c '%U %h' /srv/twin; systemctl is-active httpd; curl -so /dev/null -w '%{http_code}\\n' localhost";
+		for (const instance of [RESTING, IN_SCRIPT]) {
+			expect(await run(instance, look)).toBe("kept\nnobody 2\nactive\n403\n");
+		}
+		await world.advance(3600);
+		// What the script left in the background began with it: at rest since minutes in the one, just begun in the other.
+		expect(Number(await run(RESTING, "wc -l < /root/dates"))).toBeGreaterThanOrEqual(6);
+		const groups = await world.call("ecs", "DescribeSecurityGroupAttribute", { ...r, SecurityGroupId: "sg-tutorial" });
+		expect(groups.Permissions.Permission).toHaveLength(4);
+		expect(world.failures).toEqual([]);
 	});
 });

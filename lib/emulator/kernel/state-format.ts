@@ -2,7 +2,7 @@ import type { Row } from "./row";
 import { upgradeMachines } from "./upgrade-machines";
 
 /** The version of the stored state. Raise it with every change of a row's shape, and add the step to `upgrades`. */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 
 export type StateDocument = {
 	readonly formatVersion: number;
@@ -22,6 +22,17 @@ const upgrades: Readonly<Record<number, Upgrade>> = {
 		}),
 	}),
 	2: upgradeMachines,
+	/**
+	 * Security groups have their rules instead of a count of them; the other new fields of rows may be absent, and machines
+	 * keep files in a form that older emulators do not read.
+	 */
+	3: (tables) => ({
+		...tables,
+		"ecs.security-groups": (tables["ecs.security-groups"] ?? []).map((row) => {
+			const { ruleCount, ...group } = row as { readonly ruleCount?: number };
+			return group;
+		}),
+	}),
 };
 
 /** Throws when a state was written by a newer emulator than this one. */
