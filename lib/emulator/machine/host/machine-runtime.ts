@@ -43,7 +43,7 @@ const MAX_DEATHS = 3;
 const REST_MS = 60_000;
 /** A second worker is started when so many machines are open in the first. */
 const CROWD = 4;
-const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 } as const;
+const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 } as const;
 const ID_BYTES = 256;
 /**
  * How much code V8 lets a function run before it optimizes it, four times of what it does by itself: most of what machines
