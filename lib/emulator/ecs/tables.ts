@@ -101,6 +101,7 @@ export type AddressCursorRow = { readonly vSwitchId: string; readonly next: numb
 export const instances = table<InstanceRow>("ecs.instances", (row) => row.instanceId, {
 	region: (row) => row.regionId,
 	address: (row) => `${row.vSwitchId}/${row.privateIp}`,
+	vSwitch: (row) => row.vSwitchId,
 	securityGroup: (row) => row.securityGroupIds[0],
 	networkInterface: (row) => row.networkInterfaceId,
 	keyPair: (row) => (row.keyPairName === "" ? undefined : `${row.regionId}/${row.keyPairName}`),

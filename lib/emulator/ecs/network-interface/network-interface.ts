@@ -53,6 +53,21 @@ export function* interfacesOfRegion(ctx: Reader): Iterable<NetworkInterfaceRow> 
 	}
 }
 
+/** The same of one vSwitch. */
+export function* interfacesOfVSwitch(vSwitchId: string, ctx: Reader): Iterable<NetworkInterfaceRow> {
+	for (const instance of ctx.tx.scan(instances, { index: "vSwitch", value: vSwitchId })) {
+		yield primaryInterfaceOf(instance, ctx);
+	}
+	yield* ctx.tx.scan(networkInterfaces, { index: "secondaryOfVSwitch", value: vSwitchId });
+}
+
+/** How many interfaces a vSwitch has, without a look at any of them. */
+export function countOfVSwitch(vSwitchId: string, ctx: Reader): number {
+	return (
+		ctx.tx.count(instances, "vSwitch", vSwitchId) + ctx.tx.count(networkInterfaces, "secondaryOfVSwitch", vSwitchId)
+	);
+}
+
 /** The interface of an id in the call's region; undefined when there is none. */
 export function findInterface(networkInterfaceId: string, ctx: Reader): NetworkInterfaceRow | undefined {
 	for (const instance of ctx.tx.scan(instances, { index: "networkInterface", value: networkInterfaceId })) {

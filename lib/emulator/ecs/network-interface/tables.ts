@@ -30,5 +30,6 @@ export type NetworkInterfaceRow = {
 export const networkInterfaces = table<NetworkInterfaceRow>("ecs.network-interfaces", (row) => row.networkInterfaceId, {
 	region: (row) => row.regionId,
 	instance: (row) => row.instanceId,
+	secondaryOfVSwitch: (row) => (row.type === "Secondary" ? row.vSwitchId : undefined),
 	address: (row) => (row.type === "Secondary" ? `${row.vSwitchId}/${row.privateIp}` : undefined),
 });

@@ -13,8 +13,10 @@ import { requireInstance } from "../instance";
 import { interfaceErrors } from "../network-interface/errors";
 import {
 	checkGroups,
+	countOfVSwitch,
 	interfaceStatus,
 	interfacesOfRegion,
+	interfacesOfVSwitch,
 	requireInterface,
 	secondaryInterfacesOf,
 } from "../network-interface/network-interface";
@@ -136,8 +138,7 @@ export const describeNetworkInterfaces = ecsOperation({
 			ecsPermission(ctx, "DescribeNetworkInterfaces", `eni/${id}`),
 		),
 	handle: (query, ctx) => {
-		const rows = [...interfacesOfRegion(ctx)].filter((row) => passes(row, query, ctx.now));
-		const { rows: taken, fields } = paged("DescribeNetworkInterfaces", query, rows, () => rows.length);
+		const { rows: taken, fields } = pagedInterfaces(query, ctx);
 		const eipOf = (row: NetworkInterfaceRow) =>
 			row.type === "Primary" ? ctx.tx.get(instances, row.instanceId ?? "")?.eip : undefined;
 		return {
@@ -146,6 +147,24 @@ export const describeNetworkInterfaces = ecsOperation({
 		};
 	},
 });
+
+/** A page of what passes. By a vSwitch alone (VPC asks so for each vSwitch that is described) nothing is gone through to be counted. */
+function pagedInterfaces(query: z.output<typeof describeInput>, ctx: Context) {
+	const { RegionId, VSwitchId, PageNumber, PageSize, MaxResults, NextToken, ...filters } = query;
+	const isAlone = Object.values(filters).every(
+		(value) => value === undefined || (Array.isArray(value) && value.length === 0),
+	);
+	if (VSwitchId && isAlone) {
+		const [first] = interfacesOfVSwitch(VSwitchId, ctx);
+		// A vSwitch is in one region with all that is in it.
+		const isHere = first?.regionId === ctx.regionId;
+		const rows = isHere ? interfacesOfVSwitch(VSwitchId, ctx) : [];
+		return paged("DescribeNetworkInterfaces", query, rows, () => (isHere ? countOfVSwitch(VSwitchId, ctx) : 0));
+	}
+	const all = VSwitchId ? interfacesOfVSwitch(VSwitchId, ctx) : interfacesOfRegion(ctx);
+	const rows = [...all].filter((row) => row.regionId === ctx.regionId && passes(row, query, ctx.now));
+	return paged("DescribeNetworkInterfaces", query, rows, () => rows.length);
+}
 
 /** Whether an interface passes the call's filters. */
 function passes(row: NetworkInterfaceRow, query: z.output<typeof describeInput>, now: number): boolean {
