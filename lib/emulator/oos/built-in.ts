@@ -12,8 +12,33 @@ export type BuiltIn = { readonly meta: TemplateMeta; readonly content: string; r
 /** Since when the built-in templates exist, for their CreatedDate and UpdatedDate: 2024-02-02T00:00:00Z. */
 const PUBLISHED_AT = Date.UTC(2024, 1, 2);
 
+/** Built-in templates, each read when it is first asked for: reading all of them would be a good part of a start. */
+export type BuiltIns = {
+	get(key: string): BuiltIn | undefined;
+	all(): readonly BuiltIn[];
+};
+
+/** Keeps documents by key; `name` is what the API calls one. */
+export function builtInsOf(
+	documents: ReadonlyArray<{ readonly key: string; readonly name: string; readonly document: JsonMap }>,
+): BuiltIns {
+	const unread = new Map(documents.map((one) => [one.key, one]));
+	const read = new Map<string, BuiltIn>();
+	const get = (key: string) => {
+		const known = read.get(key);
+		const one = unread.get(key);
+		if (known || !one) {
+			return known;
+		}
+		const builtIn = describeBuiltIn(one.name, one.document);
+		read.set(key, builtIn);
+		return builtIn;
+	};
+	return { get, all: () => [...unread.keys()].flatMap((key) => get(key) ?? []) };
+}
+
 /** Checks a built-in template and describes it as the API lists it. Throws TemplateError: a bug of ours. */
-export function describeBuiltIn(name: string, document: JsonMap): BuiltIn {
+function describeBuiltIn(name: string, document: JsonMap): BuiltIn {
 	const template = parseDocument(document);
 	const content = JSON.stringify(document, null, 2);
 	const category = categoryOf(template);

@@ -1,5 +1,5 @@
 import type { JsonMap } from "../../expressions/value";
-import { type BuiltIn, describeBuiltIn } from "../built-in";
+import { type BuiltIn, builtInsOf } from "../built-in";
 import { downloadActions } from "./downloads";
 import { commandActions } from "./ecs-commands";
 import { createActions } from "./ecs-create";
@@ -24,8 +24,8 @@ const DOCUMENTS: Readonly<Record<string, JsonMap>> = {
 	...scalingActions,
 };
 
-const actions: ReadonlyMap<string, BuiltIn> = new Map(
-	Object.entries(DOCUMENTS).map(([name, document]) => [name.toLowerCase(), describeBuiltIn(name, document)]),
+const actions = builtInsOf(
+	Object.entries(DOCUMENTS).map(([name, document]) => ({ key: name.toLowerCase(), name, document })),
 );
 
 /** The template behind a cloud product action (case does not matter); undefined when the emulator has none. */
@@ -35,5 +35,5 @@ export function productAction(name: string): BuiltIn | undefined {
 
 /** All cloud product actions that the emulator has. */
 export function productActions(): readonly BuiltIn[] {
-	return [...actions.values()];
+	return actions.all();
 }

@@ -1,5 +1,5 @@
 import { isMap, type JsonMap, member, textOf } from "../../expressions/value";
-import { type BuiltIn, describeBuiltIn } from "../built-in";
+import { type BuiltIn, builtInsOf } from "../built-in";
 import { ecsCommandTemplates } from "./ecs-commands";
 import { ecsDiskTemplates } from "./ecs-disks";
 import { ecsInstanceTemplates } from "./ecs-instances";
@@ -25,10 +25,10 @@ const DOCUMENTS: readonly JsonMap[] = [
 	...rollingUpdateTemplates,
 ];
 
-const publicOnes: ReadonlyMap<string, BuiltIn> = new Map(
+const publicOnes = builtInsOf(
 	DOCUMENTS.map((document) => {
 		const name = nameOf(document);
-		return [name, describeBuiltIn(name, document)];
+		return { key: name, name, document };
 	}),
 );
 
@@ -45,5 +45,5 @@ export function publicTemplate(name: string): BuiltIn | undefined {
 
 /** All public templates. */
 export function publicTemplates(): readonly BuiltIn[] {
-	return [...publicOnes.values()];
+	return publicOnes.all();
 }
