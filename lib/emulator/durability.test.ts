@@ -6,8 +6,7 @@ import { afterAll, expect, it } from "vitest";
 import { type EmulatorProcess, runProcess, startProcess } from "./emulator-process";
 import { createRandom } from "./kernel/random";
 
-/** `npm run bench -- emulator-kill` makes thirty. */
-const ROUNDS = 12;
+const ROUNDS = 30;
 const REGION = "cn-hangzhou";
 const directory = mkdtempSync(path.join(tmpdir(), "emulator-durability-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));

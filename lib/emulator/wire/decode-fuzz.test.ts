@@ -5,7 +5,7 @@ import { LIMITS } from "./limits";
 import type { RawRequest } from "./raw-request";
 import { echoDoors, signedV1, signedV3 } from "./test-requests";
 
-const REQUESTS = 40_000;
+const REQUESTS = 100_000;
 
 /** Text that decoders trip over. */
 const NASTY = [
