@@ -14,10 +14,12 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
 const totals = { passed: 0, failed: 0 };
-let current;
+const running = new Set();
 for (const signal of ["SIGINT", "SIGTERM"]) {
 	process.on(signal, () => {
-		current?.kill(signal);
+		for (const child of running) {
+			child.kill(signal);
+		}
 		process.exit(130);
 	});
 }
@@ -61,23 +63,36 @@ if (problem) {
 	console.error(problem);
 	process.exit(2);
 }
-for (const stage of stages.filter(({ name }) => names.includes(name))) {
-	await runStage({ ...stage, command: [...stage.command, ...toolArgs] });
+const chosen = stages
+	.filter(({ name }) => names.includes(name))
+	.map((stage) => ({ ...stage, command: [...stage.command, ...toolArgs] }));
+// Checks only read, and each is one thread: side by side they take as long as the types. Tests take every core themselves.
+await Promise.all(chosen.filter(({ count }) => !count).map(runStage));
+for (const stage of chosen.filter(({ count }) => count)) {
+	await runStage(stage);
 }
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0;
 
+/** Runs a stage and counts its result. What a check prints comes in one piece when it is through. */
 async function runStage({ name, before, command, env, count }) {
-	console.log(`\n== ${name}`);
 	const startedAt = Date.now();
+	if (count) {
+		console.log(`\n== ${name}`);
+	}
 	let ended = 1;
 	let stageEnv = {};
+	let output = "";
 	try {
 		stageEnv = (await before?.()) ?? {};
-		ended = await execute(command, { ...env, ...stageEnv });
+		ended = await execute(command, { ...env, ...stageEnv }, !count && ((text) => (output += text)));
 	} catch (error) {
-		console.error(error instanceof Error ? error.message : error);
+		output += error instanceof Error ? error.message : error;
 	}
+	if (!count) {
+		console.log(`\n== ${name}`);
+	}
+	process.stdout.write(output);
 	const counted = count?.();
 	const result = counted ?? { passed: ended === 0 ? 1 : 0, failed: ended === 0 ? 0 : 1 };
 	if (ended !== 0 && result.failed === 0) {
@@ -90,11 +105,19 @@ async function runStage({ name, before, command, env, count }) {
 	);
 }
 
-function execute([command, ...args], env) {
+/** The exit code of a command. It prints by itself, or to `take` where one is given. */
+function execute([command, ...args], env, take) {
 	return new Promise((resolve, reject) => {
-		current = spawn(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
-		current.on("error", reject);
-		current.on("close", (code) => resolve(code ?? 1));
+		const stdio = take ? ["ignore", "pipe", "pipe"] : "inherit";
+		const child = spawn(command, args, { cwd: root, stdio, env: { ...process.env, ...env } });
+		running.add(child);
+		child.stdout?.on("data", take);
+		child.stderr?.on("data", take);
+		child.on("error", reject);
+		child.on("close", (code) => {
+			running.delete(child);
+			resolve(code ?? 1);
+		});
 	});
 }
 
