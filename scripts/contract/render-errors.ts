@@ -1,15 +1,7 @@
 import type { z } from "zod";
 import { parameterMeta } from "../../lib/emulator/core/params";
 import type { Product } from "../../lib/emulator/core/product";
-
-type Definition = {
-	readonly innerType?: z.ZodType;
-	readonly in?: z.ZodType;
-	readonly out?: z.ZodType;
-	readonly element?: z.ZodType;
-	readonly shape?: Readonly<Record<string, z.ZodType>>;
-	readonly options?: readonly z.ZodType[];
-};
+import { definitionOf } from "../../lib/emulator/core/schema-shape";
 
 /**
  * The file lib/contract/error-catalogue.json: product by product and operation by operation the codes that the emulator
@@ -48,8 +40,7 @@ function commonCodes({ errors }: Product): readonly string[] {
 function parameterCodes(schema: z.ZodType): readonly string[] {
 	const meta = parameterMeta(schema);
 	const own = [meta?.error?.code, meta?.missing?.code].filter((code) => code !== undefined);
-	// Zod keeps definitions behind its public types.
-	const def = schema._zod.def as unknown as Definition;
+	const def = definitionOf(schema);
 	const inner = [
 		def.innerType,
 		def.in,

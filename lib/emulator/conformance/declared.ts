@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ValueKind } from "../../contract/contract";
 import { parameterMeta } from "../core/params";
+import { type Definition, definitionOf } from "../core/schema-shape";
 
 /** A parameter as an operation's schema declares it; kind is undefined where the schema takes anything. */
 export type DeclaredParameter = {
@@ -8,23 +9,6 @@ export type DeclaredParameter = {
 	readonly isRequired: boolean;
 	readonly values: readonly string[] | undefined;
 };
-
-type Definition = {
-	readonly type: string;
-	readonly innerType?: z.ZodType;
-	readonly in?: z.ZodType;
-	readonly out?: z.ZodType;
-	readonly element?: z.ZodType;
-	readonly shape?: Readonly<Record<string, z.ZodType>>;
-	readonly options?: readonly z.ZodType[];
-	readonly entries?: Readonly<Record<string, string | number>>;
-	readonly checks?: ReadonlyArray<{ readonly _zod: { readonly def: { readonly format?: string } } }>;
-	readonly format?: string;
-	readonly getter?: () => z.ZodType;
-};
-
-// Zod keeps definitions behind its public types; this is the one place that reads them.
-const definitionOf = (schema: z.ZodType) => schema._zod.def as unknown as Definition;
 
 /** The schema behind optional, default, preprocess and transform wrappers, and whether a JSON text carries it. */
 export function unwrap(schema: z.ZodType): { readonly def: Definition; readonly isJsonText: boolean } {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Params } from "./context";
+import { structureOf } from "./schema-shape";
 
 /**
  * Parameters of changes in which an empty text is a value that clears: what people write about a thing, and whom a hook
@@ -37,13 +38,13 @@ const plans = new WeakMap<Taking, Plan>();
 
 function planOf(schema: z.ZodType, isChange: boolean): Plan {
 	const plan = new Map<string, Member>();
-	for (const [name, member] of Object.entries(layersOf(schema).shape ?? {})) {
-		const { element, shape } = layersOf(member);
+	for (const [name, member] of Object.entries(structureOf(schema).shape ?? {})) {
+		const { element, shape } = structureOf(member);
 		const inner = element ?? (shape && member);
 		plan.set(name, {
 			isDropped: member.safeParse(undefined).success && !(isChange && isCleared(name, member)),
 			isList: element !== undefined,
-			members: inner && layersOf(inner).shape ? planOf(inner, false) : undefined,
+			members: inner && structureOf(inner).shape ? planOf(inner, false) : undefined,
 		});
 	}
 	return plan;
@@ -92,19 +93,4 @@ function valueWithoutEmpty({ isDropped, isList, members }: Member, value: unknow
 
 function isObject(value: unknown): value is Params {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-type Layers = { readonly shape?: Readonly<Record<string, z.ZodType>>; readonly element?: z.ZodType };
-
-/** What lies under the wrappers of a schema (optional, default, preprocess). */
-function layersOf(schema: z.ZodType): Layers {
-	let current: z.ZodType | undefined = schema;
-	while (current) {
-		const definition = current._zod.def as Layers & { readonly innerType?: z.ZodType; readonly out?: z.ZodType };
-		if (definition.shape || definition.element) {
-			return definition;
-		}
-		current = definition.innerType ?? definition.out;
-	}
-	return {};
 }

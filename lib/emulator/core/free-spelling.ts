@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Params } from "./context";
-import { definition } from "./validate";
+import { type Shape, structureOf } from "./schema-shape";
 
 /**
  * A call's parameters under the names that the operation declares. Templates write them more freely than the wire does
@@ -8,7 +8,7 @@ import { definition } from "./validate";
  * first letter in any case. A parameter that is declared as written stays as it is, and so does one that means none. Pure.
  */
 export function spelledAs(schema: z.ZodType, params: Params): Params {
-	const shape = definition(schema).shape ?? {};
+	const shape = structureOf(schema).shape ?? {};
 	const out: Record<string, unknown> = {};
 	for (const [name, value] of Object.entries(params)) {
 		if (Object.hasOwn(shape, name)) {
@@ -22,8 +22,6 @@ export function spelledAs(schema: z.ZodType, params: Params): Params {
 	}
 	return out;
 }
-
-type Shape = Readonly<Record<string, z.ZodType>>;
 
 function place(out: Record<string, unknown>, shape: Shape, name: string, value: unknown): void {
 	const like = likeNamed(shape, name) ?? likeNamed(shape, otherNumber(name));
@@ -41,7 +39,7 @@ function place(out: Record<string, unknown>, shape: Shape, name: string, value: 
 		return;
 	}
 	for (const [whole, inner] of Object.entries(shape)) {
-		const members = shapeOf(inner);
+		const members = structureOf(inner).shape ?? {};
 		const member = name.startsWith(whole) ? likeNamed(members, name.slice(whole.length)) : undefined;
 		if (member !== undefined) {
 			out[whole] = { ...(out[whole] as object | undefined), [member]: value };
@@ -60,17 +58,4 @@ function otherNumber(name: string): string {
 
 function likeNamed(shape: Shape, name: string): string | undefined {
 	return Object.keys(shape).find((declared) => declared.toLowerCase() === name.toLowerCase());
-}
-
-/** The members of a parameter that is an object, however it is wrapped. */
-function shapeOf(schema: z.ZodType): Shape {
-	let current: z.ZodType | undefined = schema;
-	while (current) {
-		const def = definition(current);
-		if (def.shape) {
-			return def.shape;
-		}
-		current = def.innerType ?? def.out;
-	}
-	return {};
 }

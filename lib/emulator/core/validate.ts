@@ -6,6 +6,7 @@ import { withoutEmpty } from "./empty-parameters";
 import { type ParamError, parameterMeta } from "./params";
 import type { ParameterProblem, Product } from "./product";
 import type { RegisteredOperation } from "./registry";
+import { definitionOf, structureOf } from "./schema-shape";
 
 /** Parses a call's parameters; throws the product's own error for the first rule that is broken. */
 export function parseInput({ product, operation }: RegisteredOperation, params: Params): unknown {
@@ -31,7 +32,7 @@ const lowerCaseNames = new WeakMap<z.ZodType, readonly string[]>();
 function withLowerCaseNames(schema: z.ZodType, params: Params): Params {
 	let names = lowerCaseNames.get(schema);
 	if (!names) {
-		names = Object.keys(definition(schema).shape ?? {}).filter((name) => /^[a-z]/.test(name));
+		names = Object.keys(structureOf(schema).shape ?? {}).filter((name) => /^[a-z]/.test(name));
 		lowerCaseNames.set(schema, names);
 	}
 	if (names.length === 0) {
@@ -97,19 +98,6 @@ function metaAt(schema: z.ZodType, path: readonly PropertyKey[]) {
 	return meta;
 }
 
-type Definition = {
-	readonly type: string;
-	readonly innerType?: z.ZodType;
-	readonly out?: z.ZodType;
-	readonly element?: z.ZodType;
-	readonly shape?: Readonly<Record<string, z.ZodType>>;
-};
-
-/** How zod keeps a schema: the parts that parameters are read by. */
-export function definition(schema: z.ZodType): Definition {
-	return schema._zod.def as unknown as Definition;
-}
-
 function unwrappedMeta(schema: z.ZodType): ReturnType<typeof parameterMeta> {
 	let current: z.ZodType | undefined = schema;
 	while (current) {
@@ -117,22 +105,12 @@ function unwrappedMeta(schema: z.ZodType): ReturnType<typeof parameterMeta> {
 		if (meta) {
 			return meta;
 		}
-		current = definition(current).innerType;
+		current = definitionOf(current).innerType;
 	}
 	return undefined;
 }
 
 function memberOf(schema: z.ZodType, step: PropertyKey): z.ZodType | undefined {
-	let current: z.ZodType | undefined = schema;
-	while (current) {
-		const def: Definition = definition(current);
-		if (def.shape) {
-			return def.shape[String(step)];
-		}
-		if (def.element) {
-			return def.element;
-		}
-		current = def.innerType ?? def.out;
-	}
-	return undefined;
+	const { shape, element } = structureOf(schema);
+	return shape ? shape[String(step)] : element;
 }
