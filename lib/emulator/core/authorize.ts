@@ -23,8 +23,9 @@ export function authorizeCall(
 		return;
 	}
 	const wanted = operation.authorize(input, ctx);
+	const denialOf = decider(products, ctx, ctx.identity);
 	for (const authorization of Array.isArray(wanted) ? wanted : [wanted]) {
-		const denial = findDenial(products, authorization, ctx, ctx.identity);
+		const denial = denialOf(authorization);
 		if (denial) {
 			throw product.errors.denied(denial);
 		}
@@ -34,35 +35,34 @@ export function authorizeCall(
 /** Why `identity` may not do this; undefined when it may. */
 export function findDenial(
 	products: readonly Product[],
-	{ action, resource, conditions }: Authorization,
+	authorization: Authorization,
 	asked: Asked,
 	identity: Identity,
 ): Denial | undefined {
-	if (mayDoAll(identity)) {
-		return undefined;
-	}
+	return mayDoAll(identity) ? undefined : decider(products, asked, identity)(authorization);
+}
+
+/** Decides by the policies of `identity`, which are read once however many permissions a call asks for. */
+function decider(products: readonly Product[], asked: Asked, identity: Identity) {
 	const policies = products.flatMap((candidate) => candidate.policiesOf?.(identity, asked) ?? []);
 	const session = identity.type === "AssumedRoleUser" ? identity.sessionPolicy : undefined;
-	const tags = products.flatMap((candidate) => candidate.tagsOf?.(resource, asked) ?? []);
-	const known = { ...tagConditions({ product: productOf(action), resource: tags }), ...conditions };
-	const facts = {
-		sourceIp: asked.request.sourceIp,
-		secureTransport: asked.request.secureTransport,
-		userAgent: asked.request.userAgent,
-		now: asked.now,
-		extra: known,
+	const { sourceIp, secureTransport, userAgent } = asked.request;
+	return ({ action, resource, conditions }: Authorization): Denial | undefined => {
+		const tags = products.flatMap((candidate) => candidate.tagsOf?.(resource, asked) ?? []);
+		const known = { ...tagConditions({ product: productOf(action), resource: tags }), ...conditions };
+		const facts = { sourceIp, secureTransport, userAgent, now: asked.now, extra: known };
+		const verdict = evaluateWithSession(policies, session, { action, resource, conditions: facts });
+		return verdict.decision === "Allow"
+			? undefined
+			: {
+					action,
+					resource,
+					...(Object.keys(known).length > 0 && { conditions: known }),
+					identity,
+					reason: verdict.decision,
+					policy: verdict.policy,
+				};
 	};
-	const verdict = evaluateWithSession(policies, session, { action, resource, conditions: facts });
-	return verdict.decision === "Allow"
-		? undefined
-		: {
-				action,
-				resource,
-				...(Object.keys(known).length > 0 && { conditions: known }),
-				identity,
-				reason: verdict.decision,
-				policy: verdict.policy,
-			};
 }
 
 /** `ecs` of `ecs:RunCommand`. */
