@@ -1,6 +1,15 @@
 import type { Json, JsonMap } from "../expressions/value";
-import { ref, words } from "./public-templates/life-cycle";
 import { FORMAT_VERSION } from "./template/template";
+
+/** A label or description in both languages. */
+export function words(zh: string, en: string): JsonMap {
+	return { en, "zh-cn": zh };
+}
+
+/** A reference: `{{ name }}`. */
+export function ref(name: string): string {
+	return `{{ ${name} }}`;
+}
 
 /** The parts that the built-in templates are put together from: parameters and tasks in the forms that return in all. */
 export const ITEM = ref("ACS::TaskLoopItem");
@@ -187,10 +196,22 @@ export function productTemplate(parts: {
 	readonly tasks: readonly JsonMap[];
 	readonly outputs?: JsonMap;
 }): JsonMap {
+	return templateDocument({ ...parts, description: words(parts.zh, parts.en) });
+}
+
+/** A template's document, its members in the order in which the official templates have them. */
+export function templateDocument(parts: {
+	readonly description: JsonMap;
+	readonly parameters: JsonMap;
+	readonly ramRole?: string;
+	readonly tasks: readonly JsonMap[];
+	readonly outputs?: JsonMap;
+}): JsonMap {
 	return {
 		FormatVersion: FORMAT_VERSION,
-		Description: words(parts.zh, parts.en),
+		Description: parts.description,
 		Parameters: parts.parameters,
+		...(parts.ramRole !== undefined && { RamRole: parts.ramRole }),
 		Tasks: parts.tasks,
 		...(parts.outputs && { Outputs: parts.outputs }),
 	};

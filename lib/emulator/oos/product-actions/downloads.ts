@@ -1,5 +1,4 @@
 import type { JsonMap } from "../../expressions/value";
-import { ref } from "../public-templates/life-cycle";
 import {
 	call,
 	declared,
@@ -9,6 +8,7 @@ import {
 	output,
 	productTemplate,
 	REGION,
+	ref,
 	same,
 } from "../template-parts";
 

@@ -1,5 +1,4 @@
 import type { JsonMap } from "../../expressions/value";
-import { ref } from "../public-templates/life-cycle";
 import {
 	action,
 	call,
@@ -11,6 +10,7 @@ import {
 	output,
 	productTemplate,
 	REGION,
+	ref,
 	same,
 	sameForApi,
 	waitFor,

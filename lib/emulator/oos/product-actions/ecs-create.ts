@@ -1,5 +1,4 @@
 import type { JsonMap } from "../../expressions/value";
-import { ref } from "../public-templates/life-cycle";
 import {
 	action,
 	askStatus,
@@ -13,6 +12,7 @@ import {
 	output,
 	productTemplate,
 	REGION,
+	ref,
 	same,
 	sameForApi,
 	TAGS,

@@ -1,5 +1,4 @@
 import type { JsonMap } from "../../expressions/value";
-import { ref } from "../public-templates/life-cycle";
 import {
 	call,
 	checkStatus,
@@ -10,6 +9,7 @@ import {
 	output,
 	productTemplate,
 	REGION,
+	ref,
 	sameForApi,
 	TAGS,
 	unlessEmpty,

@@ -1,5 +1,4 @@
 import type { Json, JsonMap } from "../../expressions/value";
-import { ref } from "../public-templates/life-cycle";
 import {
 	call,
 	checkFor,
@@ -12,6 +11,7 @@ import {
 	output,
 	productTemplate,
 	REGION,
+	ref,
 	same,
 	sameForApi,
 	waitFor,

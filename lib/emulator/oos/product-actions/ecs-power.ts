@@ -1,5 +1,4 @@
 import type { JsonMap } from "../../expressions/value";
-import { ref } from "../public-templates/life-cycle";
 import {
 	askStatus,
 	call,
@@ -11,6 +10,7 @@ import {
 	ONE_INSTANCE,
 	productTemplate,
 	REGION,
+	ref,
 	sameForApi,
 	untilStatus,
 	waitFor,

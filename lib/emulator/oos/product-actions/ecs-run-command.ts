@@ -1,6 +1,6 @@
 import type { JsonMap } from "../../expressions/value";
-import { ref, words } from "../public-templates/life-cycle";
 import { FORMAT_VERSION } from "../template/template";
+import { ref, words } from "../template-parts";
 
 const RESULTS = ref("runCommand.invokeId");
 

@@ -1,5 +1,4 @@
 import type { Json, JsonMap } from "../../expressions/value";
-import { ref } from "../public-templates/life-cycle";
 import {
 	action,
 	call,
@@ -10,6 +9,7 @@ import {
 	output,
 	productTemplate,
 	REGION,
+	ref,
 	same,
 	sameForApi,
 	waitFor,

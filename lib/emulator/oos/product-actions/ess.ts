@@ -1,5 +1,4 @@
 import type { JsonMap } from "../../expressions/value";
-import { ref } from "../public-templates/life-cycle";
 import {
 	action,
 	call,
@@ -12,6 +11,7 @@ import {
 	output,
 	productTemplate,
 	REGION,
+	ref,
 	sameForApi,
 } from "../template-parts";
 import { GROUP, standbyActions } from "./ess-standby";

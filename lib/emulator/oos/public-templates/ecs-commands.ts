@@ -1,7 +1,6 @@
 import type { JsonMap } from "../../expressions/value";
-import { declared, INSTANCE, ITEM, output, REGION, same } from "../template-parts";
+import { declared, INSTANCE, ITEM, output, REGION, ref, same } from "../template-parts";
 import { bulkyTemplate, ecsTemplate, forEach, getInstance, listOf, rateControl, TARGETS } from "./ecs-family";
-import { ref } from "./life-cycle";
 
 const SHELL_TYPES = ["RunBatScript", "RunPowerShellScript", "RunShellScript"];
 

@@ -8,12 +8,12 @@ import {
 	ITEM,
 	output,
 	REGION,
+	ref,
 	same,
 	sameForApi,
 	TAGS,
 } from "../template-parts";
 import { bulkyTemplate, callForEach, each, ecsTemplate, forEach, listOf, rateControl } from "./ecs-family";
-import { ref } from "./life-cycle";
 
 const DISKS: JsonMap = { diskIds: declared("List", "云盘列表", "DiskIds") };
 

@@ -1,7 +1,5 @@
 import type { Json, JsonMap } from "../../expressions/value";
-import { FORMAT_VERSION } from "../template/template";
-import { declared, ITEM, output, REGION } from "../template-parts";
-import { ref, words } from "./life-cycle";
+import { declared, ITEM, output, REGION, ref, templateDocument, words } from "../template-parts";
 
 /** The instances that a template works on: chosen in the console, or listed. */
 export const TARGETS: JsonMap = {
@@ -101,19 +99,17 @@ export function ecsTemplate(parts: {
 	/** The default of OOSAssumeRole: the caller's own permissions unless told. */
 	readonly role?: string;
 }): JsonMap {
-	return {
-		FormatVersion: FORMAT_VERSION,
-		Description: {
+	return templateDocument({
+		...parts,
+		description: {
 			...words(parts.zh, parts.en),
 			"name-en": parts.name,
 			"name-zh-cn": parts.zh,
 			categories: [parts.category],
 		},
-		Parameters: { ...parts.parameters, ...assumedRole(parts.role ?? "") },
-		RamRole: ref("OOSAssumeRole"),
-		Tasks: parts.tasks,
-		...(parts.outputs && { Outputs: parts.outputs }),
-	};
+		parameters: { ...parts.parameters, ...assumedRole(parts.role ?? "") },
+		ramRole: ref("OOSAssumeRole"),
+	});
 }
 
 /** A template that does one thing to each of the targets, as many at once as the caller says. */

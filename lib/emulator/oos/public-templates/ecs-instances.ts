@@ -1,5 +1,5 @@
 import type { JsonMap } from "../../expressions/value";
-import { declared, ITEM, output, REGION, same, TAGS } from "../template-parts";
+import { declared, ITEM, output, REGION, ref, same, TAGS } from "../template-parts";
 import {
 	bulkyTemplate,
 	callForEach,
@@ -11,7 +11,6 @@ import {
 	rateControl,
 	TARGETS,
 } from "./ecs-family";
-import { ref } from "./life-cycle";
 
 const FORCE_STOP: JsonMap = { forceStop: declared("Boolean", "是否强制", "ForceStop", { Default: false }) };
 const STOPPED_MODE: JsonMap = {

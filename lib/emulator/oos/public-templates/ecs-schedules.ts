@@ -1,7 +1,6 @@
 import type { Json, JsonMap } from "../../expressions/value";
-import { declared, INSTANCE, output, REGION, same } from "../template-parts";
+import { declared, INSTANCE, output, REGION, ref, same, words } from "../template-parts";
 import { ecsTemplate, forEach, getInstance, INSTANCE_IDS, listOf, rateControl, TARGETS } from "./ecs-family";
-import { ref, words } from "./life-cycle";
 
 const SCHEDULER = "AliyunServiceRoleForOOSInstanceScheduler";
 const NOON = "0 0 12 ? * *";

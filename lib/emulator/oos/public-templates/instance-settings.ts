@@ -1,4 +1,5 @@
 import type { JsonMap } from "../../expressions/value";
+import { ref, words } from "../template-parts";
 import {
 	ABANDON_RESULT,
 	ABANDON_TASK,
@@ -10,8 +11,6 @@ import {
 	outcomes,
 	overInstances,
 	placeholder,
-	ref,
-	words,
 } from "./life-cycle";
 
 const ITEM = ref("ACS::TaskLoopItem");

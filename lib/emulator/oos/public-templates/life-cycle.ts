@@ -1,20 +1,10 @@
 import { OOS_DEFAULT_ROLE } from "../../core/service-roles";
 import type { Json, JsonMap } from "../../expressions/value";
-import { FORMAT_VERSION } from "../template/template";
-
-/** A label or description in both languages. */
-export function words(zh: string, en: string): JsonMap {
-	return { en, "zh-cn": zh };
-}
+import { ref, templateDocument, words } from "../template-parts";
 
 /** What Auto Scaling replaces when it starts an execution: `${name}`. */
 export function placeholder(name: string): string {
 	return `\${${name}}`;
-}
-
-/** A reference: `{{ name }}`. */
-export function ref(name: string): string {
-	return `{{ ${name} }}`;
 }
 
 const KEPT = words("请保留弹性伸缩填入的默认值。", "Leave the default: Auto Scaling fills it in.");
@@ -121,17 +111,14 @@ export function lifecycleTemplate(parts: {
 	readonly tasks: readonly JsonMap[];
 	readonly outputs?: JsonMap;
 }): JsonMap {
-	return {
-		FormatVersion: FORMAT_VERSION,
-		Description: {
+	return templateDocument({
+		...parts,
+		description: {
 			...parts.description,
 			"name-en": parts.name,
 			"name-zh-cn": parts.description["zh-cn"] ?? "",
 			categories: ["elastic_manage"],
 		},
-		Parameters: parts.parameters,
-		RamRole: ref("OOSAssumeRole"),
-		Tasks: parts.tasks,
-		...(parts.outputs && { Outputs: parts.outputs }),
-	};
+		ramRole: ref("OOSAssumeRole"),
+	});
 }

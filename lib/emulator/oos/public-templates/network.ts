@@ -1,13 +1,6 @@
 import type { JsonMap } from "../../expressions/value";
-import {
-	completionTasks,
-	lifecycleParameters,
-	lifecycleTemplate,
-	outcomes,
-	overInstances,
-	ref,
-	words,
-} from "./life-cycle";
+import { ref, words } from "../template-parts";
+import { completionTasks, lifecycleParameters, lifecycleTemplate, outcomes, overInstances } from "./life-cycle";
 
 /** How an elastic IP address is billed. */
 const EIP: JsonMap = {

@@ -1,6 +1,6 @@
 import type { JsonMap } from "../../expressions/value";
-import { call, declared, equal, output, same } from "../template-parts";
-import { placeholder, ref } from "./life-cycle";
+import { call, declared, equal, output, ref, same } from "../template-parts";
+import { placeholder } from "./life-cycle";
 import { rollingUpdate } from "./rolling-update";
 
 type Phase = "invoke" | "rollback";

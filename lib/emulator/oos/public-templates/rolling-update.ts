@@ -1,7 +1,6 @@
 import type { Json, JsonMap } from "../../expressions/value";
-import { action, call, choose, declared, equal, ITEM, output } from "../template-parts";
+import { action, call, choose, declared, equal, ITEM, output, ref } from "../template-parts";
 import { ecsTemplate, listOf } from "./ecs-family";
-import { ref } from "./life-cycle";
 
 const PROCESSES: readonly Json[] = ["ScaleIn", "ScaleOut", "HealthCheck", "AlarmNotification", "ScheduledAction"];
 

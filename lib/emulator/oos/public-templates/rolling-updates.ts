@@ -1,7 +1,6 @@
 import type { JsonMap } from "../../expressions/value";
 import { PACKAGE } from "../product-actions/oos-packages";
-import { call, choose, declared, equal, same } from "../template-parts";
-import { ref } from "./life-cycle";
+import { call, choose, declared, equal, ref, same } from "../template-parts";
 import { downloadUpdates } from "./rolling-downloads";
 import { rollingUpdate } from "./rolling-update";
 

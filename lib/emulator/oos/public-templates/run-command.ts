@@ -1,4 +1,5 @@
 import type { JsonMap } from "../../expressions/value";
+import { ref, words } from "../template-parts";
 import {
 	ABANDON_RESULT,
 	completionTasks,
@@ -6,8 +7,6 @@ import {
 	lifecycleTemplate,
 	outcomes,
 	overInstances,
-	ref,
-	words,
 } from "./life-cycle";
 
 const COMMAND_TYPE: JsonMap = {

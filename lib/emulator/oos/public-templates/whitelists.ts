@@ -1,5 +1,6 @@
 import type { JsonMap } from "../../expressions/value";
-import { completionTasks, lifecycleParameters, lifecycleTemplate, onError, outcomes, ref, words } from "./life-cycle";
+import { ref, words } from "../template-parts";
+import { completionTasks, lifecycleParameters, lifecycleTemplate, onError, outcomes } from "./life-cycle";
 
 /** Both private addresses that an ECS instance can have: in a VPC and in the classic network. */
 const ECS_ADDRESSES = ".Instances.Instance[]|.VpcAttributes.PrivateIpAddress.IpAddress+.InnerIpAddress.IpAddress|.[]";
