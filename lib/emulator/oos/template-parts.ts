@@ -188,6 +188,36 @@ export function checkStatus(name: string, statuses: readonly string[], more: Jso
 	});
 }
 
+/** Asks for the instance's operating system, as output `as`. */
+export function askOsType(as = "osType"): JsonMap {
+	return call({
+		name: "queryInstanceOSType",
+		zh: "查询操作系统类型",
+		en: "Asks for the operating system",
+		api: "DescribeInstances",
+		parameters: ONE_INSTANCE,
+		more: { Outputs: { [as]: output("String", "Instances.Instance[].OSType") } },
+	});
+}
+
+/** What switches the instance: there are an API and a product action of each name. */
+const SWITCHES = {
+	StartInstance: { name: "startInstance", zh: "启动实例", en: "Starts the instance" },
+	StopInstance: { name: "stopInstance", zh: "停止实例", en: "Stops the instance" },
+	RebootInstance: { name: "rebootInstance", zh: "重启实例", en: "Restarts the instance" },
+} as const;
+
+/** Asks for the instance to start, stop or restart, without waiting; `names` are those of more parameters to pass on. */
+export function askTo(api: keyof typeof SWITCHES, ...names: readonly string[]): JsonMap {
+	return call({ ...SWITCHES[api], api, parameters: sameForApi("regionId", "instanceId", ...names) });
+}
+
+/** Starts, stops or restarts the instance and waits until it has happened. */
+export function switched(by: keyof typeof SWITCHES, more: JsonMap = {}): JsonMap {
+	const { name, zh, en } = SWITCHES[by];
+	return action(name, `ACS::ECS::${by}`, zh, en, same("regionId", "instanceId"), more);
+}
+
 /** A cloud product action: a template that runs under its parent's role. */
 export function productTemplate(parts: {
 	readonly zh: string;

@@ -1,16 +1,5 @@
 import type { JsonMap } from "../../expressions/value";
-import {
-	call,
-	declared,
-	equal,
-	INSTANCE,
-	ONE_INSTANCE,
-	output,
-	productTemplate,
-	REGION,
-	ref,
-	same,
-} from "../template-parts";
+import { askOsType, declared, equal, INSTANCE, output, productTemplate, REGION, ref, same } from "../template-parts";
 
 /** Puts what a URL has into a directory of the instance, under the last part of its path. */
 const SHELL_DOWNLOAD = (url: string) => `set -e
@@ -31,15 +20,6 @@ $file
 `;
 
 const IS_WINDOWS = equal(ref("queryInstanceOSType.osType"), "windows");
-
-const askOs = call({
-	name: "queryInstanceOSType",
-	zh: "查询操作系统类型",
-	en: "Asks for the operating system",
-	api: "DescribeInstances",
-	parameters: ONE_INSTANCE,
-	more: { Outputs: { osType: output("String", "Instances.Instance[].OSType") } },
-});
 
 /** Runs a script of the instance's own kind. */
 function script(name: string, content: JsonMap | string, properties: JsonMap): JsonMap {
@@ -91,7 +71,7 @@ const downloadFile = productTemplate({
 		destinationDir: declared("String", "目标目录", "DestinationDir"),
 		...TIMEOUT,
 	},
-	tasks: [askOs, download(ref("sourcePath"))],
+	tasks: [askOsType(), download(ref("sourcePath"))],
 	outputs: { commandOutput: { Type: "String", Value: ref("downloadFile.commandOutput") } },
 });
 
@@ -99,7 +79,7 @@ const downloadAndRun = productTemplate({
 	zh: "下载文件到一台ECS实例并执行命令",
 	en: "Downloads a file to one ECS instance and runs a command there",
 	parameters: { ...REGION, ...INSTANCE, ...SOURCE, ...COMMAND },
-	tasks: [askOs, download(ref("sourcePath")), runCommand],
+	tasks: [askOsType(), download(ref("sourcePath")), runCommand],
 	outputs: OUTPUTS,
 });
 
@@ -133,7 +113,7 @@ const downloadOssAndRun = productTemplate({
 			},
 			Outputs: { url: output("String", ".Url") },
 		},
-		askOs,
+		askOsType(),
 		download(ref("generateUrl.url")),
 		runCommand,
 	],

@@ -1,6 +1,7 @@
 import type { JsonMap } from "../../expressions/value";
 import {
 	action,
+	askOsType,
 	call,
 	checkFor,
 	checkStatus,
@@ -151,17 +152,7 @@ const tagByOsType = productTemplate({
 	zh: "按操作系统类型为一台ECS实例打标签",
 	en: "Tags one ECS instance by its operating system",
 	parameters: { ...REGION, ...INSTANCE, ...tagKey("OSType") },
-	tasks: [
-		call({
-			name: "queryInstanceOSType",
-			zh: "查询操作系统类型",
-			en: "Asks for the operating system",
-			api: "DescribeInstances",
-			parameters: ONE_INSTANCE,
-			more: { Outputs: { osType: output("String", "Instances.Instance[].OSType") } },
-		}),
-		tagInstance(ref("queryInstanceOSType.osType")),
-	],
+	tasks: [askOsType(), tagInstance(ref("queryInstanceOSType.osType"))],
 	outputs: { osType: { Type: "String", Value: ref("queryInstanceOSType.osType") } },
 });
 

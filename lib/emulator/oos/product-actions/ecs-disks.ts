@@ -1,6 +1,6 @@
 import type { JsonMap } from "../../expressions/value";
 import {
-	action,
+	askTo,
 	call,
 	checkFor,
 	checkStatus,
@@ -12,8 +12,8 @@ import {
 	productTemplate,
 	REGION,
 	ref,
-	same,
 	sameForApi,
+	switched,
 	TAGS,
 	unlessEmpty,
 	untilStatus,
@@ -49,30 +49,13 @@ const systemDisk = call({
 	more: { Outputs: { diskId: output("String", "Disks.Disk[].DiskId") } },
 });
 
-const stop = (more: JsonMap = {}) =>
-	action(
-		"stopInstance",
-		"ACS::ECS::StopInstance",
-		"停止实例",
-		"Stops the instance",
-		same("regionId", "instanceId"),
-		more,
-	);
-const start = action(
-	"startInstance",
-	"ACS::ECS::StartInstance",
-	"启动实例",
-	"Starts the instance",
-	same("regionId", "instanceId"),
-);
-
 const reInitDisk = productTemplate({
 	zh: "重新初始化一台ECS实例的系统盘",
 	en: "Initialises the system disk of one ECS instance anew",
 	parameters: { ...REGION, ...INSTANCE },
 	tasks: [
 		systemDisk,
-		stop(),
+		switched("StopInstance"),
 		checkFor({
 			name: "checkDiskInUse",
 			zh: "检查云盘状态",
@@ -91,7 +74,7 @@ const reInitDisk = productTemplate({
 			parameters: { RegionId: ref("regionId"), DiskId: ref("describeDisks.diskId") },
 		}),
 		untilDisk("untilDiskInUse", ref("describeDisks.diskId"), "In_use"),
-		start,
+		switched("StartInstance"),
 	],
 	outputs: {
 		reInitDiskIdAndInstanceId: {
@@ -111,7 +94,7 @@ const resetDisk = productTemplate({
 		snapshotId: declared("String", "快照ID", "SnapshotId", { AllowedPattern: "s-[A-Za-z0-9]*" }),
 	},
 	tasks: [
-		stop(),
+		switched("StopInstance"),
 		call({
 			name: "resetDisk",
 			zh: "回滚云盘",
@@ -120,7 +103,7 @@ const resetDisk = productTemplate({
 			parameters: sameForApi("regionId", "diskId", "snapshotId"),
 		}),
 		untilDisk("untilDiskInUse", ref("diskId"), "In_use"),
-		start,
+		switched("StartInstance"),
 	],
 });
 
@@ -143,13 +126,7 @@ const resizeDisk = productTemplate({
 			parameters: sameForApi("regionId", "diskId", "newSize"),
 		}),
 		untilDisk("untilDiskInUse", ref("diskId"), "In_use"),
-		call({
-			name: "rebootInstance",
-			zh: "重启实例",
-			en: "Restarts the instance",
-			api: "RebootInstance",
-			parameters: sameForApi("regionId", "instanceId"),
-		}),
+		askTo("RebootInstance"),
 		untilStatus("untilInstanceReady", "Running"),
 	],
 });

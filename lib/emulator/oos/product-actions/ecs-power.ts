@@ -1,6 +1,7 @@
 import type { JsonMap } from "../../expressions/value";
 import {
 	askStatus,
+	askTo,
 	call,
 	checkStatus,
 	choose,
@@ -28,13 +29,7 @@ const startInstance = productTemplate({
 			[equal("Running", STATUS), "ACS::END"],
 			[equal("Starting", STATUS), "untilInstanceReady"],
 		]),
-		call({
-			name: "startInstance",
-			zh: "启动实例",
-			en: "Starts the instance",
-			api: "StartInstance",
-			parameters: sameForApi("regionId", "instanceId"),
-		}),
+		askTo("StartInstance"),
 		untilStatus("untilInstanceReady", "Running"),
 	],
 });
@@ -58,13 +53,7 @@ const stopInstance = productTemplate({
 			[equal("Stopped", STATUS), "ACS::END"],
 			[equal("Stopping", STATUS), "untilInstanceStopped"],
 		]),
-		call({
-			name: "stopInstance",
-			zh: "停止实例",
-			en: "Stops the instance",
-			api: "StopInstance",
-			parameters: sameForApi("regionId", "instanceId", "stoppedMode", "hibernate", "forceStop"),
-		}),
+		askTo("StopInstance", "stoppedMode", "hibernate", "forceStop"),
 		untilStatus("untilInstanceStopped", "Stopped"),
 	],
 });
@@ -77,16 +66,7 @@ const rebootInstance = productTemplate({
 		...INSTANCE,
 		forceStop: declared("Boolean", "是否强制重启", "ForceStop", { Default: false }),
 	},
-	tasks: [
-		call({
-			name: "rebootInstance",
-			zh: "重启实例",
-			en: "Restarts the instance",
-			api: "RebootInstance",
-			parameters: sameForApi("regionId", "instanceId", "forceStop"),
-		}),
-		untilStatus("untilInstanceReady", "Running"),
-	],
+	tasks: [askTo("RebootInstance", "forceStop"), untilStatus("untilInstanceReady", "Running")],
 });
 
 const deleteInstance = productTemplate({

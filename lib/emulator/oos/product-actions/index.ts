@@ -1,13 +1,16 @@
 import type { JsonMap } from "../../expressions/value";
 import { type BuiltIn, builtInsOf } from "../built-in";
 import { downloadActions } from "./downloads";
+import { billingActions } from "./ecs-billing";
 import { commandActions } from "./ecs-commands";
 import { createActions } from "./ecs-create";
 import { diskActions } from "./ecs-disks";
+import { findActions } from "./ecs-find";
 import { imageActions } from "./ecs-images";
 import { networkActions } from "./ecs-network";
 import { powerActions } from "./ecs-power";
 import { ecsRunCommand } from "./ecs-run-command";
+import { settingActions } from "./ecs-settings";
 import { scalingActions } from "./ess";
 import { packageActions } from "./oos-packages";
 
@@ -15,6 +18,9 @@ const DOCUMENTS: Readonly<Record<string, JsonMap>> = {
 	"ACS::ECS::RunCommand": ecsRunCommand,
 	...commandActions,
 	...createActions,
+	...settingActions,
+	...billingActions,
+	...findActions,
 	...diskActions,
 	...downloadActions,
 	...imageActions,

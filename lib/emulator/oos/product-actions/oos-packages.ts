@@ -1,16 +1,5 @@
 import type { JsonMap } from "../../expressions/value";
-import {
-	call,
-	declared,
-	equal,
-	INSTANCE,
-	ONE_INSTANCE,
-	output,
-	productTemplate,
-	REGION,
-	ref,
-	same,
-} from "../template-parts";
+import { askOsType, declared, equal, INSTANCE, output, productTemplate, REGION, ref, same } from "../template-parts";
 
 /** The package, and whether it comes or goes. */
 export const PACKAGE: JsonMap = {
@@ -41,14 +30,7 @@ const configurePackage = productTemplate({
 	en: "Installs or removes an OOS package in one ECS instance",
 	parameters: { ...REGION, ...INSTANCE, ...PACKAGE },
 	tasks: [
-		call({
-			name: "queryInstanceOSType",
-			zh: "查询操作系统类型",
-			en: "Asks for the operating system",
-			api: "DescribeInstances",
-			parameters: ONE_INSTANCE,
-			more: { Outputs: { OSType: output("String", "Instances.Instance[].OSType") } },
-		}),
+		askOsType("OSType"),
 		{
 			Name: "configurePackage",
 			Action: "ACS::ECS::RunCommand",

@@ -1,0 +1,127 @@
+import type { JsonMap } from "../../expressions/value";
+import {
+	call,
+	choose,
+	declared,
+	equal,
+	INSTANCE,
+	ONE_INSTANCE,
+	output,
+	productTemplate,
+	REGION,
+	ref,
+	sameForApi,
+	waitFor,
+} from "../template-parts";
+
+const INSTANCE_FIELD = (name: string) => ({ Outputs: { [name]: output("String", `Instances.Instance[].${name}`) } });
+
+const modifyChargeType = productTemplate({
+	zh: "修改一台ECS实例的付费方式和网络计费方式",
+	en: "Changes how one ECS instance and its network are billed",
+	parameters: {
+		...REGION,
+		...INSTANCE,
+		instanceChargeType: declared("String", "付费方式", "InstanceChargeType", {
+			AllowedValues: ["PostPaid", "PrePaid"],
+			Default: "PostPaid",
+		}),
+		period: declared("Number", "购买时长", "Period"),
+		periodUnit: declared("String", "购买时长单位", "PeriodUnit", {
+			AllowedValues: ["Week", "Month"],
+			Default: "Month",
+		}),
+		includeDataDisks: declared("Boolean", "是否转换数据盘", "IncludeDataDisks", { Default: false }),
+		networkChargeType: declared("String", "网络计费方式", "NetworkChargeType", {
+			AllowedValues: ["PayByBandwidth", "PayByTraffic", ""],
+			Default: "PayByTraffic",
+		}),
+	},
+	tasks: [
+		call({
+			name: "queryChargeType",
+			zh: "查询付费方式",
+			en: "Asks for the billing method",
+			api: "DescribeInstances",
+			parameters: ONE_INSTANCE,
+			more: INSTANCE_FIELD("InstanceChargeType"),
+		}),
+		choose("whetherToModify", "modifyInstanceChargeType", [
+			[equal(ref("queryChargeType.InstanceChargeType"), ref("instanceChargeType")), "whetherNetworkIsMeant"],
+		]),
+		call({
+			name: "modifyInstanceChargeType",
+			zh: "修改付费方式",
+			en: "Changes the billing method",
+			api: "ModifyInstanceChargeType",
+			parameters: {
+				...ONE_INSTANCE,
+				...sameForApi("instanceChargeType", "period", "periodUnit", "includeDataDisks"),
+				AutoPay: true,
+			},
+		}),
+		waitFor({
+			name: "untilChargeTypeChanged",
+			zh: "等待付费方式变更",
+			en: "Waits for the billing method",
+			api: "DescribeInstances",
+			parameters: ONE_INSTANCE,
+			selector: "Instances.Instance[].InstanceChargeType",
+			desired: [ref("instanceChargeType")],
+		}),
+		choose("whetherNetworkIsMeant", "queryNetworkChargeType", [[equal(ref("networkChargeType"), ""), "ACS::END"]]),
+		call({
+			name: "queryNetworkChargeType",
+			zh: "查询网络计费方式",
+			en: "Asks how the network is billed",
+			api: "DescribeInstances",
+			parameters: ONE_INSTANCE,
+			more: INSTANCE_FIELD("InternetChargeType"),
+		}),
+		choose("whetherToModifyNetwork", "sleep", [
+			[equal(ref("queryNetworkChargeType.InternetChargeType"), ref("networkChargeType")), "ACS::END"],
+		]),
+		{ Name: "sleep", Action: "ACS::Sleep", Properties: { Duration: "PT10S" } },
+		call({
+			name: "modifyInstanceNetworkSpec",
+			zh: "修改网络计费方式",
+			en: "Changes how the network is billed",
+			api: "ModifyInstanceNetworkSpec",
+			parameters: sameForApi("regionId", "instanceId", "networkChargeType"),
+		}),
+	],
+});
+
+const autoRenew = productTemplate({
+	zh: "设置一台ECS实例的自动续费",
+	en: "Sets the automatic renewal of one ECS instance",
+	parameters: {
+		...REGION,
+		...INSTANCE,
+		periodUnit: declared("String", "续费时长单位", "PeriodUnit", {
+			AllowedValues: ["Week", "Month"],
+			Default: "Month",
+		}),
+		duration: declared("Number", "续费时长", "Duration"),
+		autoRenew: declared("Boolean", "是否自动续费", "AutoRenew", { Default: false }),
+		renewalStatus: declared("String", "续费状态", "RenewalStatus", {
+			AllowedValues: ["AutoRenewal", "Normal", "NotRenewal"],
+			Default: "AutoRenewal",
+		}),
+	},
+	tasks: [
+		call({
+			name: "modifyInstanceAutoRenewAttribute",
+			zh: "设置自动续费",
+			en: "Sets the automatic renewal",
+			api: "ModifyInstanceAutoRenewAttribute",
+			parameters: sameForApi("regionId", "instanceId", "periodUnit", "duration", "autoRenew", "renewalStatus"),
+		}),
+	],
+});
+
+/** Actions on how an instance is paid for. */
+export const billingActions: Readonly<Record<string, JsonMap>> = {
+	"ACS::ECS::ModifyInstanceChargeType": modifyChargeType,
+	"ACS::ECS::ModifyInstanceAutoRenewAttribute": autoRenew,
+};
