@@ -9,8 +9,33 @@ export type Hidden = ReadonlyMap<string, string>;
 /** Texts as short as this turn up anywhere by chance (`1` in an id): they are hidden where they stand alone. */
 const SHORT = 3;
 
-/** A text without the hidden values, also where it has them as JSON does. Longer values go first: one may hold another. */
+/** A text without the hidden values, also where it has them as JSON does. */
 export function hideInText(text: string, hidden: Hidden): string {
+	return replaced(text, waysOf(hidden));
+}
+
+/** A value without the hidden ones in its texts. */
+export function hideValues(value: Json, hidden: Hidden): Json {
+	if (hidden.size === 0) {
+		return value;
+	}
+	const ways = waysOf(new Map([...hidden].filter(([one]) => one.length > SHORT)));
+	const shownOf = (one: Json): Json => {
+		if (typeof one === "string" || typeof one === "number") {
+			return hidden.get(String(one)) ?? (typeof one === "string" ? replaced(one, ways) : one);
+		}
+		if (isList(one)) {
+			return one.map(shownOf);
+		}
+		return isMap(one) ? Object.fromEntries(Object.entries(one).map(([name, inner]) => [name, shownOf(inner)])) : one;
+	};
+	return shownOf(value);
+}
+
+type Way = { readonly value: string; readonly shown: string };
+
+/** How the hidden values may be written. Longer ones go first: one may hold another. */
+function waysOf(hidden: Hidden): readonly Way[] {
 	const ways = [...hidden].flatMap(([value, shown]) => {
 		const escaped = JSON.stringify(value).slice(1, -1);
 		return escaped === value
@@ -20,26 +45,9 @@ export function hideInText(text: string, hidden: Hidden): string {
 					{ value, shown },
 				];
 	});
-	return ways
-		.filter(({ value }) => value !== "")
-		.sort((a, b) => b.value.length - a.value.length)
-		.reduce((rest, { value, shown }) => rest.split(value).join(shown), text);
+	return ways.filter(({ value }) => value !== "").sort((a, b) => b.value.length - a.value.length);
 }
 
-/** A value without the hidden ones in its texts. */
-export function hideValues(value: Json, hidden: Hidden): Json {
-	if (hidden.size === 0) {
-		return value;
-	}
-	if (typeof value === "string" || typeof value === "number") {
-		const whole = hidden.get(String(value));
-		const long = new Map([...hidden].filter(([one]) => one.length > SHORT));
-		return whole ?? (typeof value === "string" ? hideInText(value, long) : value);
-	}
-	if (isList(value)) {
-		return value.map((item) => hideValues(item, hidden));
-	}
-	return isMap(value)
-		? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, hideValues(inner, hidden)]))
-		: value;
+function replaced(text: string, ways: readonly Way[]): string {
+	return ways.reduce((rest, { value, shown }) => rest.split(value).join(shown), text);
 }

@@ -19,9 +19,10 @@ export function withSecrets(
 	value: Json,
 ): { readonly value: Json; readonly secrets: Hidden } {
 	const secrets = new Map<string, string>();
-	const given = `${contentOf(ctx, execution)}\n${JSON.stringify(execution.parameters)}`;
-	const named = new Set([...given.matchAll(REFERENCE)].map(([, name = ""]) => name));
+	// Most calls name no secret: only one that does goes through the template and the parameters.
+	let named: ReadonlySet<string> | undefined;
 	const secretOf = (name: string) => {
+		named ??= namesGiven(ctx, execution);
 		if (!named.has(name)) {
 			return undefined;
 		}
@@ -29,7 +30,13 @@ export function withSecrets(
 		secrets.set(secret, `{{ oos-secret:${name} }}`);
 		return secret;
 	};
-	return { value: named.size === 0 ? value : filled(value, secretOf), secrets };
+	return { value: filled(value, secretOf), secrets };
+}
+
+/** The secrets that an execution's template and parameters name. */
+function namesGiven(ctx: Context, execution: ExecutionRow): ReadonlySet<string> {
+	const given = `${contentOf(ctx, execution)}\n${JSON.stringify(execution.parameters)}`;
+	return new Set([...given.matchAll(REFERENCE)].map(([, name = ""]) => name));
 }
 
 function filled(value: Json, secretOf: (name: string) => string | undefined): Json {
