@@ -1,6 +1,6 @@
 import type { Context } from "../core/context";
 import type { Authorization } from "../core/permission";
-import type { Tag } from "./tables";
+import { type Tag, vpcs } from "./tables";
 import { conditionsOfTags } from "./tags";
 
 type Kind = "vpc" | "vswitch" | "routetable" | "eip" | "natgateway" | "vrouter";
@@ -34,4 +34,19 @@ export function vpcPermission(
 	tagged: { readonly resource?: readonly Tag[] | undefined; readonly request?: readonly Tag[] | undefined } = {},
 ): Authorization {
 	return { action: `vpc:${action}`, resource: vpcArn(kind, id, ctx), conditions: conditionsOfTags(tagged) };
+}
+
+/** The permission `vpc:<action>` on a VPC, whose tags are conditions of it. */
+export function onVpc(ctx: Context, action: string, vpcId: string, request?: readonly Tag[]): Authorization {
+	return vpcPermission(ctx, action, ["vpc", vpcId], { resource: ctx.tx.get(vpcs, vpcId)?.tags, request });
+}
+
+/** What making something in a VPC needs: the permission on all of its kind, and on the VPC. */
+export function inVpc(
+	ctx: Context,
+	action: string,
+	kind: Kind,
+	{ VpcId, Tag }: { readonly VpcId: string; readonly Tag: readonly Tag[] },
+): readonly Authorization[] {
+	return [vpcPermission(ctx, action, [kind, "*"], { request: Tag }), onVpc(ctx, action, VpcId, Tag)];
 }

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { Context } from "../core/context";
 import { onTimer } from "../core/message-handlers";
 import { timerKind } from "../core/message-kinds";
-import { containsCidr, parseCidr } from "./cidr";
+import { type Cidr, containsCidr, parseCidr } from "./cidr";
+import { zonesOfRegion } from "./ecs-facts";
 import { vpcError } from "./errors";
 import { type VpcRow, type VSwitchRow, vpcs, vSwitches } from "./tables";
 
@@ -38,6 +39,20 @@ export function requireVSwitch(
 		throw vpcError(code);
 	}
 	return row;
+}
+
+/** IncorrectVpcStatus while a VPC is made. */
+export function assertVpcAvailable(vpc: VpcRow): void {
+	if (vpc.status !== "Available") {
+		throw vpcError("IncorrectVpcStatus");
+	}
+}
+
+/** InvalidZoneId.NotFound when the call's region has no such zone. */
+export function assertZone(zoneId: string, ctx: Context): void {
+	if (!zonesOfRegion("zh-CN", ctx).some(({ ZoneId }) => ZoneId === zoneId)) {
+		throw vpcError("InvalidZoneId.NotFound");
+	}
 }
 
 /** VPCs in one region (VPC: Quotas). */
@@ -99,4 +114,14 @@ export const becomeAvailable = onTimer(
 /** VSwitches of a VPC, oldest first. */
 export function vSwitchesOf(vpcId: string, ctx: Context): readonly VSwitchRow[] {
 	return [...ctx.tx.scan(vSwitches, { index: "vpc", value: vpcId })];
+}
+
+/** The blocks of a VPC, its first before those that were added. */
+export function blocksOf({ cidrBlock, secondaryCidrBlocks = [] }: VpcRow): readonly Cidr[] {
+	return [cidrBlock, ...secondaryCidrBlocks].flatMap((text) => parseCidr(text) ?? []);
+}
+
+/** The blocks that vSwitches have. */
+export function takenBlocks(neighbours: readonly VSwitchRow[]): readonly Cidr[] {
+	return neighbours.flatMap(({ cidrBlock }) => parseCidr(cidrBlock) ?? []);
 }

@@ -2,13 +2,20 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { vpcPermission } from "../arns";
+import { inVpc } from "../arns";
 import { type Cidr, containsCidr, firstFreeCidr, formatCidr, overlapsCidr, parseCidr } from "../cidr";
-import { zonesOfRegion } from "../ecs-facts";
 import { vpcError, vpcErrors } from "../errors";
-import { openVSwitch, requireVpc, vSwitchesOf } from "../networks";
+import {
+	assertVpcAvailable,
+	assertZone,
+	blocksOf,
+	openVSwitch,
+	requireVpc,
+	takenBlocks,
+	vSwitchesOf,
+} from "../networks";
 import { vpcParam } from "../params";
-import { type VpcRow, vpcs } from "../tables";
+import type { VpcRow } from "../tables";
 
 /** How many bits the mask of a vSwitch has (CreateVSwitch, CidrBlock and CidrMask). */
 const MIN_PREFIX = 16;
@@ -42,24 +49,14 @@ export const createVSwitch = operation({
 		"InvalidZoneId.NotFound",
 	],
 	missing: ["IPv6."],
-	authorize: (input, ctx) => [
-		vpcPermission(ctx, "CreateVSwitch", ["vswitch", "*"], { request: input.Tag }),
-		vpcPermission(ctx, "CreateVSwitch", ["vpc", input.VpcId], {
-			resource: ctx.tx.get(vpcs, input.VpcId)?.tags,
-			request: input.Tag,
-		}),
-	],
+	authorize: (input, ctx) => inVpc(ctx, "CreateVSwitch", "vswitch", input),
 	handle(input, ctx) {
 		const vpc = requireVpc(input.VpcId, ctx);
-		if (vpc.status !== "Available") {
-			throw vpcError("IncorrectVpcStatus");
-		}
+		assertVpcAvailable(vpc);
 		if (vSwitchesOf(vpc.vpcId, ctx).length >= VSWITCH_LIMIT) {
 			throw vpcError("QuotaExceeded.VSwitch");
 		}
-		if (!zonesOfRegion("zh-CN", ctx).some(({ ZoneId }) => ZoneId === input.ZoneId)) {
-			throw vpcError("InvalidZoneId.NotFound");
-		}
+		assertZone(input.ZoneId, ctx);
 		const cidrBlock = chooseBlock(input, vpc, ctx);
 		const vSwitchId = ctx.ids.next("vsw-bp1", 18);
 		openVSwitch(
@@ -85,8 +82,8 @@ function chooseBlock(
 	vpc: VpcRow,
 	ctx: Context,
 ): string {
-	const blocks = [vpc.cidrBlock, ...(vpc.secondaryCidrBlocks ?? [])].flatMap((text) => parseCidr(text) ?? []);
-	const taken = vSwitchesOf(vpc.vpcId, ctx).flatMap((neighbour) => parseCidr(neighbour.cidrBlock) ?? []);
+	const blocks = blocksOf(vpc);
+	const taken = takenBlocks(vSwitchesOf(vpc.vpcId, ctx));
 	if (CidrBlock !== undefined) {
 		assertFits(parseCidr(CidrBlock), blocks, taken);
 		return CidrBlock;

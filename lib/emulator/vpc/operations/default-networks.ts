@@ -3,9 +3,17 @@ import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { vpcPermission } from "../arns";
 import { firstFreeCidr, formatCidr, parseCidr } from "../cidr";
-import { zonesOfRegion } from "../ecs-facts";
 import { vpcError } from "../errors";
-import { assertVpcQuota, newVpcIds, openVpc, openVSwitch, vSwitchesOf } from "../networks";
+import {
+	assertVpcAvailable,
+	assertVpcQuota,
+	assertZone,
+	newVpcIds,
+	openVpc,
+	openVSwitch,
+	takenBlocks,
+	vSwitchesOf,
+} from "../networks";
 import { vpcParam } from "../params";
 import { vpcs } from "../tables";
 
@@ -71,19 +79,14 @@ export const createDefaultVSwitch = operation({
 		if (!vpc) {
 			throw vpcError("InvalidVpcId.NotFound");
 		}
-		if (vpc.status !== "Available") {
-			throw vpcError("IncorrectVpcStatus");
-		}
-		if (!zonesOfRegion("zh-CN", ctx).some(({ ZoneId }) => ZoneId === input.ZoneId)) {
-			throw vpcError("InvalidZoneId.NotFound");
-		}
+		assertVpcAvailable(vpc);
+		assertZone(input.ZoneId, ctx);
 		const neighbours = vSwitchesOf(vpc.vpcId, ctx);
 		if (neighbours.some(({ isDefault, zoneId }) => isDefault && zoneId === input.ZoneId)) {
 			throw vpcError("InvalidDefaultVSwitch.AlreadyExist");
 		}
 		const outer = parseCidr(vpc.cidrBlock);
-		const taken = neighbours.flatMap((row) => parseCidr(row.cidrBlock) ?? []);
-		const free = outer && firstFreeCidr(outer, DEFAULT_VSWITCH_PREFIX, taken);
+		const free = outer && firstFreeCidr(outer, DEFAULT_VSWITCH_PREFIX, takenBlocks(neighbours));
 		if (!free) {
 			throw vpcError("QuotaExceeded.VSwitch");
 		}

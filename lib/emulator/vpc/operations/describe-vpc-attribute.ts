@@ -1,11 +1,10 @@
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { vpcPermission } from "../arns";
+import { onVpc } from "../arns";
 import { endDryRun, vpcError } from "../errors";
 import { requireVpc } from "../networks";
 import { vpcParam } from "../params";
 import { vpcAttributeShape, vpcAttributeView } from "../shapes";
-import { vpcs } from "../tables";
 
 export const describeVpcAttribute = operation({
 	action: "DescribeVpcAttribute",
@@ -17,10 +16,7 @@ export const describeVpcAttribute = operation({
 	}),
 	output: vpcAttributeShape,
 	errors: ["InvalidVpcID.NotFound", "DryRunOperation"],
-	authorize: (input, ctx) =>
-		vpcPermission(ctx, "DescribeVpcAttribute", ["vpc", input.VpcId], {
-			resource: ctx.tx.get(vpcs, input.VpcId)?.tags,
-		}),
+	authorize: (input, ctx) => onVpc(ctx, "DescribeVpcAttribute", input.VpcId),
 	handle(input, ctx) {
 		const vpc = requireVpc(input.VpcId, ctx, "InvalidVpcID.NotFound");
 		if (input.IsDefault !== undefined && input.IsDefault !== (vpc.isDefault ?? false)) {

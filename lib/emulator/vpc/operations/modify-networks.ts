@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { vpcPermission } from "../arns";
-import { containsCidr, parseCidr } from "../cidr";
+import { onVpc, vpcPermission } from "../arns";
+import { containsCidr } from "../cidr";
 import { vpcError } from "../errors";
-import { isVpcBlock, requireVpc, requireVSwitch, vSwitchesOf } from "../networks";
+import { blocksOf, isVpcBlock, requireVpc, requireVSwitch, takenBlocks, vSwitchesOf } from "../networks";
 import { vpcParam } from "../params";
 import { vpcs, vSwitches } from "../tables";
 
@@ -22,18 +22,16 @@ export const modifyVpcAttribute = operation({
 	output: z.object({}),
 	errors: ["InvalidVpcID.NotFound", "InvalidCidrBlock.Malformed", "DependencyViolation.VSwitch"],
 	missing: ["IPv6."],
-	authorize: (input, ctx) =>
-		vpcPermission(ctx, "ModifyVpcAttribute", ["vpc", input.VpcId], { resource: ctx.tx.get(vpcs, input.VpcId)?.tags }),
+	authorize: (input, ctx) => onVpc(ctx, "ModifyVpcAttribute", input.VpcId),
 	handle(input, ctx) {
 		const vpc = requireVpc(input.VpcId, ctx, "InvalidVpcID.NotFound");
 		if (input.CidrBlock !== undefined) {
-			const block = parseCidr(input.CidrBlock);
-			if (!block || !isVpcBlock(input.CidrBlock)) {
+			if (!isVpcBlock(input.CidrBlock)) {
 				throw vpcError("InvalidCidrBlock.Malformed");
 			}
-			const others = [input.CidrBlock, ...(vpc.secondaryCidrBlocks ?? [])].flatMap((text) => parseCidr(text) ?? []);
-			const inner = vSwitchesOf(vpc.vpcId, ctx).flatMap((row) => parseCidr(row.cidrBlock) ?? []);
-			if (inner.some((cidr) => !others.some((outer) => containsCidr(outer, cidr)))) {
+			const outers = blocksOf({ ...vpc, cidrBlock: input.CidrBlock });
+			const inner = takenBlocks(vSwitchesOf(vpc.vpcId, ctx));
+			if (inner.some((cidr) => !outers.some((outer) => containsCidr(outer, cidr)))) {
 				throw vpcError("DependencyViolation.VSwitch");
 			}
 		}

@@ -4,7 +4,7 @@ import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
-import { vpcPermission } from "../arns";
+import { inVpc, vpcPermission } from "../arns";
 import { containsCidr, parseCidr } from "../cidr";
 import { unbindEip } from "../eips";
 import { endDryRun, vpcError, vpcErrors } from "../errors";
@@ -19,9 +19,9 @@ import {
 	routeThrough,
 	snatEntryStatus,
 } from "../nat-gateways";
-import { requireVpc, requireVSwitch } from "../networks";
+import { assertVpcAvailable, blocksOf, requireVpc, requireVSwitch } from "../networks";
 import { pagedAnswer, vpcParam } from "../params";
-import { type NatGatewayRow, natGateways, type SnatEntryRow, snatEntries, vpcs, vSwitches } from "../tables";
+import { type NatGatewayRow, natGateways, type SnatEntryRow, snatEntries, vSwitches } from "../tables";
 import { carries } from "../tags";
 
 const gatewayPermission = (ctx: Context, action: string, natGatewayId: string) =>
@@ -59,18 +59,10 @@ export const createNatGateway = operation({
 		"It gives no instance a way to the internet: only addresses of their own do here.",
 		"DNAT entries, private addresses, regional gateways and PrivateLink.",
 	],
-	authorize: (input, ctx) => [
-		vpcPermission(ctx, "CreateNatGateway", ["natgateway", "*"], { request: input.Tag }),
-		vpcPermission(ctx, "CreateNatGateway", ["vpc", input.VpcId], {
-			resource: ctx.tx.get(vpcs, input.VpcId)?.tags,
-			request: input.Tag,
-		}),
-	],
+	authorize: (input, ctx) => inVpc(ctx, "CreateNatGateway", "natgateway", input),
 	handle(input, ctx) {
 		const vpc = requireVpc(input.VpcId, ctx);
-		if (vpc.status !== "Available") {
-			throw vpcError("IncorrectVpcStatus");
-		}
+		assertVpcAvailable(vpc);
 		if (input.VSwitchId === undefined) {
 			throw vpcErrors.missing({ action: "CreateNatGateway", parameter: "VSwitchId", value: undefined });
 		}
@@ -368,8 +360,7 @@ function sourceOf(
 	}
 	const vpc = requireVpc(gateway.vpcId, ctx);
 	const cidr = parseCidr(input.SourceCIDR);
-	const blocks = [vpc.cidrBlock, ...(vpc.secondaryCidrBlocks ?? [])].flatMap((text) => parseCidr(text) ?? []);
-	if (!cidr || (cidr.prefix > 0 && !blocks.some((block) => containsCidr(block, cidr)))) {
+	if (!cidr || (cidr.prefix > 0 && !blocksOf(vpc).some((block) => containsCidr(block, cidr)))) {
 		throw vpcError("InvalidSourceCIDR.Malformed");
 	}
 	return { sourceCidr: input.SourceCIDR, sourceVSwitchId: "" };

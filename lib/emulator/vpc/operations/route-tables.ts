@@ -4,9 +4,9 @@ import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
-import { vpcPermission } from "../arns";
+import { inVpc, vpcPermission } from "../arns";
 import { vpcError } from "../errors";
-import { requireVpc, requireVSwitch, vSwitchesOf } from "../networks";
+import { assertVpcAvailable, requireVpc, requireVSwitch, vSwitchesOf } from "../networks";
 import { pagedAnswer, vpcParam } from "../params";
 import {
 	customTablesOf,
@@ -128,18 +128,10 @@ export const createRouteTable = operation({
 	output: z.object({ RouteTableId: z.string() }),
 	errors: ["InvalidVpcId.NotFound", "IncorrectVpcStatus", "QuotaExceeded.RouteTable"],
 	missing: ["Route tables of gateways."],
-	authorize: (input, ctx) => [
-		vpcPermission(ctx, "CreateRouteTable", ["routetable", "*"], { request: input.Tag }),
-		vpcPermission(ctx, "CreateRouteTable", ["vpc", input.VpcId], {
-			resource: ctx.tx.get(vpcs, input.VpcId)?.tags,
-			request: input.Tag,
-		}),
-	],
+	authorize: (input, ctx) => inVpc(ctx, "CreateRouteTable", "routetable", input),
 	handle(input, ctx) {
 		const vpc = requireVpc(input.VpcId, ctx);
-		if (vpc.status !== "Available") {
-			throw vpcError("IncorrectVpcStatus");
-		}
+		assertVpcAvailable(vpc);
 		if (customTablesOf(vpc.vpcId, ctx).length >= TABLE_LIMIT) {
 			throw vpcError("QuotaExceeded.RouteTable");
 		}

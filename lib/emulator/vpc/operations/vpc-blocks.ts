@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { vpcPermission } from "../arns";
+import { onVpc } from "../arns";
 import { containsCidr, overlapsCidr, parseCidr } from "../cidr";
 import { vpcError, vpcErrors } from "../errors";
-import { requireVpc, vSwitchesOf } from "../networks";
+import { blocksOf, requireVpc, takenBlocks, vSwitchesOf } from "../networks";
+import { vpcParam } from "../params";
 import { vpcs } from "../tables";
 
 /** Secondary blocks of one VPC (VPC: Quotas). */
@@ -28,10 +29,7 @@ export const associateVpcCidrBlock = operation({
 		"QuotaExceeded.SecondaryCidrBlock",
 	],
 	missing: ["IPv6 and IPAM pools."],
-	authorize: (input, ctx) =>
-		vpcPermission(ctx, "AssociateVpcCidrBlock", ["vpc", input.VpcId], {
-			resource: ctx.tx.get(vpcs, input.VpcId)?.tags,
-		}),
+	authorize: (input, ctx) => onVpc(ctx, "AssociateVpcCidrBlock", input.VpcId),
 	handle(input, ctx) {
 		const vpc = requireVpc(input.VpcId, ctx);
 		const wanted = input.SecondaryCidrBlock;
@@ -47,7 +45,7 @@ export const associateVpcCidrBlock = operation({
 			throw vpcError("InvalidCidrBlock.Malformed");
 		}
 		const blocks = vpc.secondaryCidrBlocks ?? [];
-		if ([vpc.cidrBlock, ...blocks].flatMap((text) => parseCidr(text) ?? []).some((own) => overlapsCidr(own, cidr))) {
+		if (blocksOf(vpc).some((own) => overlapsCidr(own, cidr))) {
 			throw vpcError("InvalidCidrBlock.Overlapped");
 		}
 		if (blocks.length >= BLOCK_LIMIT) {
@@ -65,10 +63,7 @@ export const unassociateVpcCidrBlock = operation({
 	output: z.object({}),
 	errors: ["InvalidVpcId.NotFound", "InvalidCidrBlock.NotFound", "DependencyViolation.VSwitch"],
 	missing: ["IPv6."],
-	authorize: (input, ctx) =>
-		vpcPermission(ctx, "UnassociateVpcCidrBlock", ["vpc", input.VpcId], {
-			resource: ctx.tx.get(vpcs, input.VpcId)?.tags,
-		}),
+	authorize: (input, ctx) => onVpc(ctx, "UnassociateVpcCidrBlock", input.VpcId),
 	handle(input, ctx) {
 		const vpc = requireVpc(input.VpcId, ctx);
 		const blocks = vpc.secondaryCidrBlocks ?? [];
@@ -76,8 +71,7 @@ export const unassociateVpcCidrBlock = operation({
 		if (!outer || !blocks.some((block) => block === input.SecondaryCidrBlock)) {
 			throw vpcError("InvalidCidrBlock.NotFound");
 		}
-		const inner = vSwitchesOf(vpc.vpcId, ctx).flatMap((row) => parseCidr(row.cidrBlock) ?? []);
-		if (inner.some((cidr) => containsCidr(outer, cidr))) {
+		if (takenBlocks(vSwitchesOf(vpc.vpcId, ctx)).some((cidr) => containsCidr(outer, cidr))) {
 			throw vpcError("DependencyViolation.VSwitch");
 		}
 		ctx.tx.put(vpcs, {
@@ -91,7 +85,7 @@ export const unassociateVpcCidrBlock = operation({
 const classicLinkInput = params({
 	RegionId: param.string(),
 	VpcId: param.string(),
-	ClientToken: param.string({ max: 64 }).optional(),
+	ClientToken: vpcParam.clientToken().optional(),
 });
 
 function classicLink(action: "EnableVpcClassicLink" | "DisableVpcClassicLink") {
@@ -100,8 +94,7 @@ function classicLink(action: "EnableVpcClassicLink" | "DisableVpcClassicLink") {
 		input: classicLinkInput,
 		output: z.object({}),
 		errors: ["InvalidVpcId.NotFound"],
-		authorize: (input, ctx) =>
-			vpcPermission(ctx, action, ["vpc", input.VpcId], { resource: ctx.tx.get(vpcs, input.VpcId)?.tags }),
+		authorize: (input, ctx) => onVpc(ctx, action, input.VpcId),
 		handle(input, ctx) {
 			const vpc = requireVpc(input.VpcId, ctx);
 			ctx.tx.put(vpcs, { ...vpc, classicLinkEnabled: action === "EnableVpcClassicLink" });
