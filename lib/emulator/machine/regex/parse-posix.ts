@@ -1,3 +1,4 @@
+import { C_ESCAPES } from "../kernel/escapes";
 import { type CharSet, classNamed, complement, foldCase, SPACE, single, union, wordSet } from "./char-set";
 import { type Assertion, alternate, concat, EMPTY, type Node, type Parsed, RegexError } from "./node";
 
@@ -49,15 +50,7 @@ const ESCAPED_ASSERTIONS: Readonly<Record<string, Assertion>> = {
 	"'": "textEnd",
 };
 
-const AWK_CHARACTERS: Readonly<Record<string, string>> = {
-	a: "\u0007",
-	b: "\b",
-	f: "\f",
-	n: "\n",
-	r: "\r",
-	t: "\t",
-	v: "\v",
-};
+const AWK_CHARACTERS: Readonly<Record<string, string>> = C_ESCAPES;
 
 class PosixParser {
 	private at = 0;

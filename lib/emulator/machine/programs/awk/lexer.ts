@@ -1,3 +1,5 @@
+import { C_ESCAPES } from "../../kernel/escapes";
+
 export type Token = {
 	readonly kind:
 		| "number"
@@ -110,17 +112,7 @@ const OPERATORS = [
 	"=",
 ];
 
-const ESCAPES: Readonly<Record<string, string>> = {
-	n: "\n",
-	t: "\t",
-	r: "\r",
-	"\\": "\\",
-	'"': '"',
-	a: "\u0007",
-	b: "\b",
-	f: "\f",
-	v: "\v",
-};
+const ESCAPES: Readonly<Record<string, string>> = { ...C_ESCAPES, "\\": "\\", '"': '"' };
 
 /** Splits an awk program into tokens. What a slash means depends on the token before it. */
 export class Lexer {

@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { ESCAPE_OF_BYTE } from "../../kernel/escapes";
 import type { Routine } from "../../kernel/sys";
 import { coreutilsVersion, defineTool, type Tool } from "../kit/tool";
 
@@ -14,16 +15,6 @@ const NAMES = [
 	...["nul", "soh", "stx", "etx", "eot", "enq", "ack", "bel", "bs", "ht", "nl", "vt", "ff", "cr", "so", "si"],
 	...["dle", "dc1", "dc2", "dc3", "dc4", "nak", "syn", "etb", "can", "em", "sub", "esc", "fs", "gs", "rs", "us", "sp"],
 ];
-const ESCAPES: Readonly<Record<number, string>> = {
-	0: "\\0",
-	7: "\\a",
-	8: "\\b",
-	9: "\\t",
-	10: "\\n",
-	11: "\\v",
-	12: "\\f",
-	13: "\\r",
-};
 
 /** Characters that the largest value of so many bytes takes. */
 const WIDTHS = {
@@ -111,7 +102,7 @@ function floatFormat(size: 4 | 8, isBig: boolean, withText: boolean): Format {
 const CHARACTER: Format["show"] = (block, at) => {
 	const byte = block[at] ?? 0;
 	const text =
-		ESCAPES[byte] ?? (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : byte.toString(8).padStart(3, "0"));
+		ESCAPE_OF_BYTE[byte] ?? (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : byte.toString(8).padStart(3, "0"));
 	return text.padStart(3);
 };
 const NAMED: Format["show"] = (block, at) => {

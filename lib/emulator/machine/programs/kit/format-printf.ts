@@ -1,3 +1,4 @@
+import { C_ESCAPES } from "../../kernel/escapes";
 import { fromBinary, toBinary } from "./lines";
 import { formatLongDouble, parseLongDouble } from "./long-double";
 
@@ -28,16 +29,7 @@ class Stop extends Error {}
 
 export type EscapeResult = { readonly text: string; readonly length: number; readonly stops?: boolean };
 
-const SIMPLE: Readonly<Record<string, string>> = {
-	a: "\u0007",
-	b: "\b",
-	f: "\f",
-	n: "\n",
-	r: "\r",
-	t: "\t",
-	v: "\u000b",
-	"\\": "\\",
-};
+const SIMPLE: Readonly<Record<string, string>> = { ...C_ESCAPES, "\\": "\\" };
 
 function octalByte(digits: string): string {
 	return String.fromCharCode(Number.parseInt(digits, 8) & 0xff);

@@ -1,3 +1,5 @@
+import { C_ESCAPES } from "../../kernel/escapes";
+
 /** A token of Python. Line ends and indentation are tokens, as in the language's reference. */
 export type Token = {
 	readonly kind: "name" | "number" | "string" | "fstring" | "operator" | "newline" | "indent" | "dedent" | "end";
@@ -160,16 +162,10 @@ export function tokenize(source: string): readonly Token[] {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
-	n: "\n",
-	t: "\t",
-	r: "\r",
+	...C_ESCAPES,
 	"\\": "\\",
 	"'": "'",
 	'"': '"',
-	a: "\x07",
-	b: "\b",
-	f: "\f",
-	v: "\v",
 	"\n": "",
 };
 

@@ -1,3 +1,5 @@
+import { C_ESCAPES } from "../../kernel/escapes";
+
 /** One conversion of a hexdump format, with the text around it: what it prints of `bytes` bytes. */
 export type Conversion = {
 	readonly before: string;
@@ -74,13 +76,7 @@ function closingQuote(text: string, from: number): number {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
-	a: "\u0007",
-	b: "\b",
-	f: "\f",
-	n: "\n",
-	r: "\r",
-	t: "\t",
-	v: "\v",
+	...C_ESCAPES,
 	"0": "\0",
 };
 

@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { ESCAPE_OF_BYTE } from "../../kernel/escapes";
 import { readAll } from "../kit/lines";
 import { defineTool, type Tool } from "../kit/tool";
 import { type Conversion, type Format, FormatError, fill, parseFormat } from "./hexdump-format";
@@ -17,17 +18,6 @@ const NAMES =
 	"nul soh stx etx eot enq ack bel bs ht lf vt ff cr so si dle dc1 dc2 dc3 dc4 nak syn etb can em sub esc fs gs rs us".split(
 		" ",
 	);
-
-const ESCAPES: Readonly<Record<number, string>> = {
-	0: "\\0",
-	7: "\\a",
-	8: "\\b",
-	9: "\\t",
-	10: "\\n",
-	11: "\\v",
-	12: "\\f",
-	13: "\\r",
-};
 
 /** hexdump(1) and hd. */
 function hexdump(name: "hexdump" | "hd") {
@@ -182,7 +172,9 @@ function valueText(conversion: Conversion, bytes: Buffer, at: number, offset: nu
 		case "named":
 			return padded(
 				conversion,
-				byte > 31 && byte < 127 ? String.fromCharCode(byte) : (ESCAPES[byte] ?? byte.toString(8).padStart(3, "0")),
+				byte > 31 && byte < 127
+					? String.fromCharCode(byte)
+					: (ESCAPE_OF_BYTE[byte] ?? byte.toString(8).padStart(3, "0")),
 			);
 		case "control":
 			return padded(

@@ -1,3 +1,5 @@
+import { C_ESCAPES } from "../../kernel/escapes";
+
 /** One assignment of a unit file, in its order: an empty value resets a list. */
 export type Setting = { readonly section: string; readonly key: string; readonly value: string };
 
@@ -194,13 +196,7 @@ export function splitQuoted(text: string): readonly string[] {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
-	a: "\x07",
-	b: "\b",
-	f: "\f",
-	n: "\n",
-	r: "\r",
-	t: "\t",
-	v: "\v",
+	...C_ESCAPES,
 	"\\": "\\",
 	'"': '"',
 	"'": "'",

@@ -1,18 +1,10 @@
 import { decode, encode } from "../../kernel/bytes";
+import { C_ESCAPES } from "../../kernel/escapes";
 
 /** Which escapes count: those of $'…', of echo -e, of printf's format and of printf %b. */
 export type EscapeStyle = "ansi" | "echo" | "format" | "argument" | "dash-echo" | "dash-format";
 
-const SIMPLE: Readonly<Record<string, string>> = {
-	a: "\u0007",
-	b: "\b",
-	f: "\f",
-	n: "\n",
-	r: "\r",
-	t: "\t",
-	v: "\v",
-	"\\": "\\",
-};
+const SIMPLE: Readonly<Record<string, string>> = { ...C_ESCAPES, "\\": "\\" };
 
 /** A byte as the machine's texts hold it. */
 export function byteText(byte: number): string {

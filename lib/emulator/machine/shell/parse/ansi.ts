@@ -1,15 +1,10 @@
 import { decode, encode } from "../../kernel/bytes";
+import { C_ESCAPES } from "../../kernel/escapes";
 
 const SIMPLE: Readonly<Record<string, string>> = {
-	a: "\u0007",
-	b: "\b",
+	...C_ESCAPES,
 	e: "\u001b",
 	E: "\u001b",
-	f: "\f",
-	n: "\n",
-	r: "\r",
-	t: "\t",
-	v: "\v",
 	"\\": "\\",
 	"'": "'",
 	'"': '"',
