@@ -1,23 +1,13 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Stat } from "../../kernel/sys";
 import { confirm } from "../kit/ask";
+import { tryStat } from "../kit/files";
 import { permissionText } from "../kit/mode";
 import { joinPath } from "../kit/paths";
 import { coreutilsVersion, defineTool, type Tool } from "../kit/tool";
 import { type Backup, backupName, backupOf } from "./backup";
 import { Copier, inFolder } from "./copier";
 import { findTarget } from "./target";
-
-function tryLstat(tool: Tool, path: string): Stat | undefined {
-	try {
-		return tool.sys.lstat(path);
-	} catch (error) {
-		if (isErrno(error)) {
-			return undefined;
-		}
-		throw error;
-	}
-}
 
 class Mover {
 	readonly #made = new Set<string>();
@@ -37,7 +27,7 @@ class Mover {
 			yield* tool.failure(`cannot stat ${tool.q(from)}`, error);
 			return;
 		}
-		const target = tryLstat(tool, to);
+		const target = tryStat(tool.sys, to, false);
 		if (target !== undefined && !(yield* this.mayReplace(from, source, to, target))) {
 			return;
 		}
@@ -117,7 +107,7 @@ class Mover {
 	/** To another file system: a copy, then the original is removed. */
 	*moveAcross(from: string, source: Stat, to: string): Routine {
 		const { tool } = this;
-		const target = tryLstat(tool, to);
+		const target = tryStat(tool.sys, to, false);
 		if (target?.type === "directory" && source.type === "directory") {
 			try {
 				tool.sys.rmdir(to);

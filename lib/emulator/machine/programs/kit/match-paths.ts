@@ -1,4 +1,5 @@
 import type { Sys } from "../../kernel/sys";
+import { exists } from "./files";
 import { fnmatchRegex } from "./fnmatch";
 
 /** The paths that a pattern names, sorted; a text without magic names itself when it is there. */
@@ -24,14 +25,5 @@ export function matchPaths(sys: Sys, pattern: string): string[] {
 		}
 		found = next;
 	}
-	return found
-		.filter((path) => {
-			try {
-				sys.lstat(path);
-				return true;
-			} catch {
-				return false;
-			}
-		})
-		.sort();
+	return found.filter((path) => exists(sys, path, false)).sort();
 }

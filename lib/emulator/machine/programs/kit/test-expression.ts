@@ -1,5 +1,5 @@
-import { isErrno } from "../../kernel/errno";
-import type { Stat, Sys } from "../../kernel/sys";
+import type { Sys } from "../../kernel/sys";
+import { tryStat } from "./files";
 
 /** Whose test: bash's and coreutils' decide by the number of arguments, dash's by its grammar. */
 export type TestDialect = "bash" | "dash" | "coreutils";
@@ -21,17 +21,6 @@ export class TestError extends Error {}
 
 const FILE_OPERATORS = "abcdefgGhkLNOprsStuwx";
 
-function stat(sys: Sys, path: string, follow = true): Stat | undefined {
-	try {
-		return follow ? sys.stat(path) : sys.lstat(path);
-	} catch (error) {
-		if (isErrno(error)) {
-			return undefined;
-		}
-		throw error;
-	}
-}
-
 /** Answers a test of a file such as -f; undefined when the operator is none (test(1), [[ ]] and find share it). */
 export function fileTest(sys: Sys, operator: string, path: string): boolean | undefined {
 	const letter = operator.charAt(1);
@@ -47,7 +36,7 @@ export function fileTest(sys: Sys, operator: string, path: string): boolean | un
 	if (letter === "r" || letter === "w" || letter === "x") {
 		return sys.access(path, { [{ r: "read", w: "write", x: "execute" }[letter]]: true });
 	}
-	const found = stat(sys, path, letter !== "h" && letter !== "L");
+	const found = tryStat(sys, path, letter !== "h" && letter !== "L");
 	if (found === undefined) {
 		return false;
 	}
@@ -89,8 +78,8 @@ export function fileTest(sys: Sys, operator: string, path: string): boolean | un
 
 /** Answers -nt, -ot and -ef. A file that is not there is older than any. */
 export function compareFiles(sys: Sys, operator: string, left: string, right: string): boolean {
-	const a = stat(sys, left);
-	const b = stat(sys, right);
+	const a = tryStat(sys, left);
+	const b = tryStat(sys, right);
 	if (operator === "-ef") {
 		return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
 	}

@@ -1,6 +1,7 @@
 import { isErrno } from "../../kernel/errno";
-import type { Routine, Stat } from "../../kernel/sys";
+import type { Routine } from "../../kernel/sys";
 import type { Accounts } from "../kit/accounts";
+import { exists, tryStat } from "../kit/files";
 import { directoryName, joinPath } from "../kit/paths";
 import type { Tool } from "../kit/tool";
 import type { Member } from "./archive";
@@ -110,20 +111,9 @@ export class Extractor {
 		return short === "" ? "." : short;
 	}
 
-	lstat(path: string): Stat | undefined {
-		try {
-			return this.tool.sys.lstat(path);
-		} catch (error) {
-			if (isErrno(error)) {
-				return undefined;
-			}
-			throw error;
-		}
-	}
-
 	makeParents(path: string): void {
 		const parent = directoryName(path);
-		if (parent === "." || parent === "/" || this.lstat(parent) !== undefined) {
+		if (parent === "." || parent === "/" || exists(this.tool.sys, parent, false)) {
 			return;
 		}
 		this.makeParents(parent);
@@ -135,7 +125,7 @@ export class Extractor {
 		const { sys } = tool;
 		this.makeParents(path.replace(/\/+$/, ""));
 		const plain = path.replace(/(?<=.)\/+$/, "");
-		const existing = this.lstat(plain);
+		const existing = tryStat(sys, plain, false);
 		if (member.type === "directory") {
 			if (existing === undefined) {
 				sys.mkdir(plain, 0o777);

@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { Routine } from "../../kernel/sys";
 import { programOf } from "../../program";
+import { exists, tryStat } from "../kit/files";
 import { defineTool, type Tool } from "../kit/tool";
 
 type Kind = { readonly text: string; readonly mime: string; readonly charset: string };
@@ -136,14 +137,7 @@ function isJson(text: string): boolean {
 
 function* kindOf(tool: Tool, path: string): Routine<Kind | { readonly missing: string }> {
 	const { sys } = tool;
-	const follow = tool.has("L");
-	const stat = (() => {
-		try {
-			return follow ? sys.stat(path) : sys.lstat(path);
-		} catch {
-			return undefined;
-		}
-	})();
+	const stat = tryStat(sys, path, tool.has("L"));
 	if (stat === undefined) {
 		return { missing: `cannot open \`${path}' (No such file or directory)` };
 	}
@@ -152,15 +146,7 @@ function* kindOf(tool: Tool, path: string): Routine<Kind | { readonly missing: s
 			return binary(`${stat.mode & 0o1000 ? "sticky, " : ""}directory`, "inode/directory");
 		case "symlink": {
 			const target = sys.readlink(path);
-			const isBroken = (() => {
-				try {
-					sys.stat(path);
-					return false;
-				} catch {
-					return true;
-				}
-			})();
-			return binary(`${isBroken ? "broken " : ""}symbolic link to ${target}`, "inode/symlink");
+			return binary(`${exists(sys, path) ? "" : "broken "}symbolic link to ${target}`, "inode/symlink");
 		}
 		case "fifo":
 			return binary("fifo (named pipe)", "inode/fifo");

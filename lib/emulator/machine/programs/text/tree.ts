@@ -1,4 +1,5 @@
 import type { Routine } from "../../kernel/sys";
+import { isDirectory } from "../kit/files";
 import { fnmatchRegex } from "../kit/fnmatch";
 import { defineTool, type Tool } from "../kit/tool";
 
@@ -26,13 +27,7 @@ export const TREE = defineTool({
 			return 1;
 		}
 		for (const root of tool.operands.length === 0 ? ["."] : tool.operands) {
-			let isThere = true;
-			try {
-				isThere = tool.sys.stat(root).type === "directory";
-			} catch {
-				isThere = false;
-			}
-			if (!isThere) {
+			if (!isDirectory(tool.sys, root)) {
 				tool.out.add(`${root}  [error opening dir]\n`);
 				tool.status = 2;
 				continue;
