@@ -1,10 +1,10 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
-import { systemZone } from "../../services/time/zone";
+import { isDebianFamily } from "../../kernel/userland";
 import { ensureDirectories, textOrNothing } from "../kit/files";
 import { matchPaths } from "../kit/match-paths";
 import { momentOf, strftime } from "../kit/strftime";
-import { UTC, zoneByName } from "../kit/time-zone";
+import { localZone, secondsFromCivil, type Zone } from "../kit/time-zone";
 import { defineTool } from "../kit/tool";
 import { defaultRotation, parseConfig, type Rotation } from "./config";
 import { Rotator } from "./rotate";
@@ -12,13 +12,12 @@ import { Rotator } from "./rotate";
 const VERSIONS = { centos7: "3.8.6", alinux3: "3.14.0", ubuntu2204: "3.19.0", debian12: "3.21.0" } as const;
 
 function defaultState(sys: Sys): string {
-	const { userland } = sys.machine.facts;
-	return userland === "ubuntu2204" || userland === "debian12"
+	return isDebianFamily(sys.machine.facts.userland)
 		? "/var/lib/logrotate/status"
 		: "/var/lib/logrotate/logrotate.status";
 }
 
-function* readState(sys: Sys, path: string): Routine<Map<string, number>> {
+function* readState(sys: Sys, path: string, zone: Zone): Routine<Map<string, number>> {
 	const state = new Map<string, number>();
 	for (const line of (yield* textOrNothing(sys, path)).split("\n")) {
 		const found = /^"(.*)" (\d+)-(\d+)-(\d+)(?:-(\d+):(\d+):(\d+))?/.exec(line);
@@ -26,16 +25,13 @@ function* readState(sys: Sys, path: string): Routine<Map<string, number>> {
 			const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found
 				.slice(2)
 				.map((text) => Number(text ?? 0));
-			const zone = zoneByName(systemZone(sys)) ?? UTC;
-			const guess = Date.UTC(year, month - 1, day, hour, minute, second);
-			state.set(found[1] ?? "", guess - zone.at(guess / 1000).offset * 1000);
+			state.set(found[1] ?? "", secondsFromCivil(zone, year, month, day, hour, minute, second) * 1000);
 		}
 	}
 	return state;
 }
 
-function* writeState(sys: Sys, path: string, state: ReadonlyMap<string, number>): Routine {
-	const zone = zoneByName(systemZone(sys)) ?? UTC;
+function* writeState(sys: Sys, path: string, state: ReadonlyMap<string, number>, zone: Zone): Routine {
 	const rows = [...state].map(([log, at]) => `"${log}" ${strftime("%Y-%-m-%-d-%-H:%-M:%-S", momentOf(at), zone)}\n`);
 	ensureDirectories(sys, path.slice(0, path.lastIndexOf("/")) || "/");
 	yield* sys.writeFile(path, `logrotate state -- version 2\n${rows.join("")}`, 0o644);
@@ -74,8 +70,9 @@ export const LOGROTATE = defineTool({
 		const debug = tool.has("d");
 		const verbose = debug || tool.has("v");
 		const path = tool.value("s") ?? defaultState(sys);
-		const state = yield* readState(sys, path);
-		const rotator = new Rotator(sys, { debug, verbose, force: tool.has("f") }, state);
+		const zone = yield* localZone(sys);
+		const state = yield* readState(sys, path, zone);
+		const rotator = new Rotator(sys, { debug, verbose, force: tool.has("f") }, state, zone);
 		if (debug) {
 			yield* sys.warn(
 				"WARNING: logrotate in debug mode does nothing except printing debug messages!  Consider using verbose mode (-v) instead if this is not what you want.\n\n",
@@ -104,7 +101,7 @@ export const LOGROTATE = defineTool({
 		}
 		if (!debug) {
 			try {
-				yield* writeState(sys, path, state);
+				yield* writeState(sys, path, state, zone);
 			} catch (error) {
 				if (!isErrno(error)) {
 					throw error;

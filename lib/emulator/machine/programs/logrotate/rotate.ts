@@ -1,12 +1,11 @@
 import { Buffer } from "node:buffer";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
-import { systemZone } from "../../services/time/zone";
 import { gzip } from "../compress/codec";
 import { readAccounts } from "../kit/accounts";
 import { ensureDirectories, exists } from "../kit/files";
 import { momentOf, strftime } from "../kit/strftime";
-import { UTC, zoneByName } from "../kit/time-zone";
+import type { Zone } from "../kit/time-zone";
 import type { Rotation, ScriptName } from "./config";
 
 const DAY = 86_400_000;
@@ -20,6 +19,7 @@ export class Rotator {
 		private readonly options: { readonly debug: boolean; readonly force: boolean; readonly verbose: boolean },
 		/** When each log was rotated last, in virtual ms. */
 		private readonly state: Map<string, number>,
+		private readonly zone: Zone,
 	) {}
 
 	*say(text: string): Routine {
@@ -134,7 +134,7 @@ export class Rotator {
 	}
 
 	private time(format: string, at: number): string {
-		return strftime(format, momentOf(at), zoneByName(systemZone(this.sys)) ?? UTC);
+		return strftime(format, momentOf(at), this.zone);
 	}
 
 	private *rotate(rotation: Rotation, log: string): Routine {

@@ -1,7 +1,6 @@
-import { systemZone } from "../../services/time/zone";
 import { readAll } from "../kit/lines";
 import { momentOf, strftime } from "../kit/strftime";
-import { UTC, zoneByName } from "../kit/time-zone";
+import { localZone, type Zone } from "../kit/time-zone";
 import { coreutilsVersion, defineTool, type Tool } from "../kit/tool";
 
 const HEADER_LINES = 5;
@@ -19,6 +18,8 @@ type Layout = {
 	readonly across: boolean;
 	readonly double: boolean;
 	readonly truncates: boolean;
+	/** Of the dates in headers. */
+	readonly zone: Zone;
 };
 
 /** pr(1). */
@@ -52,7 +53,7 @@ export const PR = defineTool({
 	version: coreutilsVersion,
 	rewrite: (args) => args.map((arg) => (/^-\d+$/.test(arg) ? `--columns=${arg.slice(1)}` : arg)),
 	*run(tool) {
-		const layout = readLayout(tool);
+		const layout = readLayout(tool, yield* localZone(tool.sys));
 		const files = tool.operands.length === 0 ? ["-"] : tool.operands;
 		const inputs: { name: string; lines: string[]; at: number }[] = [];
 		for (const file of files) {
@@ -112,7 +113,7 @@ function expandTabs(line: string): string {
 	return out;
 }
 
-function readLayout(tool: Tool): Layout {
+function readLayout(tool: Tool, zone: Zone): Layout {
 	const number = (key: string, fallback: number, what: string): number => {
 		const text = tool.value(key);
 		if (text === undefined) {
@@ -141,6 +142,7 @@ function readLayout(tool: Tool): Layout {
 		double: tool.has("d"),
 		truncates:
 			tool.has("W") || (!tool.has("J") && (columns > 1 || merges) && (separator === undefined || tool.has("w"))),
+		zone,
 	};
 }
 
@@ -266,8 +268,7 @@ function printPages(tool: Tool, layout: Layout, rows: readonly string[], name: s
 		rows.forEach(put);
 		return;
 	}
-	const zoneName = tool.sys.env.get("TZ")?.replace(/^:/, "") ?? systemZone(tool.sys);
-	const date = strftime(tool.value("D") ?? "%Y-%m-%d %H:%M", momentOf(at), zoneByName(zoneName) ?? UTC);
+	const date = strftime(tool.value("D") ?? "%Y-%m-%d %H:%M", momentOf(at), layout.zone);
 	const center = tool.value("h") ?? name;
 	const body = bodyLines(layout);
 	for (let start = 0, page = 1; start < rows.length; start += body, page++) {
