@@ -6,6 +6,7 @@ import { serveHttp } from "../../network/http/serve";
 import { bind, runLoop } from "../../services/daemons/loop";
 import { logTime } from "../../services/daemons/web/log-line";
 import { findFile, pathOf, typeByName } from "../../services/daemons/web/static-files";
+import { VERSIONS } from "./modules";
 
 type Served = { readonly listener: number; readonly folder: string; readonly server: string };
 
@@ -37,9 +38,7 @@ export function* serveFolder(sys: Sys, args: readonly string[]): Routine<number>
 		);
 		return 1;
 	}
-	const version = { centos7: "3.6.8", alinux3: "3.6.8", ubuntu2204: "3.10.12", debian12: "3.11.2" }[
-		sys.machine.facts.userland
-	];
+	const version = VERSIONS[sys.machine.facts.userland][3];
 	return yield* serve(sys, { listener, folder, server: `SimpleHTTP/0.6 Python/${version}` });
 }
 
