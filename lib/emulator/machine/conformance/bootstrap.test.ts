@@ -62,6 +62,11 @@ ufw status | sed -n '3,$p' | sed 's/ *$//'; ufw delete deny 23; ufw allow 80,443
 				"Rule deleted\nRule deleted (v6)\nERROR: Must specify 'tcp' or 'udp' with multiple ports\nERROR: Could not find a profile matching 'nosuch'\nSkipping adding existing rule\nSkipping adding existing rule (v6)\n2\n",
 		},
 		{
+			name: "lets ufw take one answer of those that do not end",
+			script: "ufw disable > /dev/null; yes | ufw enable > /dev/null; echo $?; ufw status | head -1",
+			prints: "0\nStatus: active\n",
+		},
+		{
 			name: "makes locales and sets them",
 			script:
 				"locale-gen zh_CN.UTF-8 | tail -1; locale -a | grep zh; update-locale LANG=zh_CN.UTF-8; cat /etc/default/locale; update-locale LANG=xx_YY.UTF-8; echo $?",

@@ -1,8 +1,8 @@
 import type { Routine, Sys } from "../../kernel/sys";
 import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
+import { readLine } from "../kit/ask";
 import { exists, removeIfThere } from "../kit/files";
-import { readAll } from "../kit/lines";
 import { bestOf, type Choice, folderOf, type Group, readGroup, writeGroup } from "./store";
 
 function current(sys: Sys, name: string): string | undefined {
@@ -70,15 +70,22 @@ function* install(sys: Sys, tool: string, words: readonly string[]): Routine<voi
 	}
 }
 
-function* set(sys: Sys, tool: string, name: string, path: string): Routine<void> {
-	const isDebian = isDebianFamily(sys.machine.facts.userland);
+function* known(sys: Sys, name: string): Routine<Group> {
 	const group = yield* readGroup(sys, name);
-	const choice = group?.choices.find((one) => one.path === path);
 	if (group === undefined) {
 		throw new AlternativesError(
-			isDebian ? `no alternatives for ${name}` : `cannot access ${folderOf(sys)}/${name}: No such file or directory`,
+			isDebianFamily(sys.machine.facts.userland)
+				? `no alternatives for ${name}`
+				: `cannot access ${folderOf(sys)}/${name}: No such file or directory`,
 		);
 	}
+	return group;
+}
+
+function* set(sys: Sys, tool: string, name: string, path: string): Routine<void> {
+	const isDebian = isDebianFamily(sys.machine.facts.userland);
+	const group = yield* known(sys, name);
+	const choice = group.choices.find((one) => one.path === path);
 	if (choice === undefined) {
 		throw new AlternativesError(
 			isDebian
@@ -93,18 +100,6 @@ function* set(sys: Sys, tool: string, name: string, path: string): Routine<void>
 	if (isDebian && before !== path) {
 		yield* sys.print(`${tool}: using ${path} to provide ${group.link} (${name}) in manual mode\n`);
 	}
-}
-
-function* known(sys: Sys, name: string): Routine<Group> {
-	const group = yield* readGroup(sys, name);
-	if (group === undefined) {
-		throw new AlternativesError(
-			isDebianFamily(sys.machine.facts.userland)
-				? `no alternatives for ${name}`
-				: `cannot access ${folderOf(sys)}/${name}: No such file or directory`,
-		);
-	}
-	return group;
 }
 
 function* display(sys: Sys, name: string): Routine<void> {
@@ -153,7 +148,7 @@ function* configure(sys: Sys, tool: string, name: string): Routine<void> {
 			? `There are ${group.choices.length} choices for the alternative ${name} (providing ${group.link}).\n\n  Selection    Path                                     Priority   Status\n------------------------------------------------------------\n${rows.join("")}\nPress <enter> to keep the current choice[*], or type selection number: `
 			: `\nThere ${group.choices.length === 1 ? "is 1 program that provides" : `are ${group.choices.length} programs which provide`} '${name}'.\n\n  Selection    Command\n-----------------------------------------------\n${rows.join("")}\nEnter to keep the current selection[+], or type selection number: `,
 	);
-	const answer = (yield* readAll(sys, 0)).toString().split("\n")[0]?.trim() ?? "";
+	const answer = (yield* readLine(sys, 0))?.trim() ?? "";
 	const chosen = isDebian && answer === "0" ? bestOf(group) : group.choices[Number(answer) - 1];
 	if (answer !== "" && chosen !== undefined) {
 		yield* set(sys, tool, name, chosen.path);

@@ -1,7 +1,7 @@
 import type { Routine, Sys } from "../../kernel/sys";
 import type { Program } from "../../program";
+import { readLine } from "../kit/ask";
 import { textOrNothing } from "../kit/files";
-import { readAll } from "../kit/lines";
 import { readUfw, type UfwRule, type UfwState, writeUfw } from "./ufw-rules";
 
 const SERVICES: Readonly<Record<string, string>> = {
@@ -175,6 +175,12 @@ function* change(
 	return lines;
 }
 
+/** Rules in the order of their numbers: those of IPv6 come last. */
+const inOrder = ({ rules }: UfwState): UfwRule[] => [
+	...rules.filter(({ isV6 }) => !isV6),
+	...rules.filter(({ isV6 }) => isV6),
+];
+
 const ANYWHERE = /^(0\.0\.0\.0|::)\/0$/;
 
 function rowOf(rule: UfwRule, verbose: boolean): string {
@@ -206,7 +212,7 @@ function status(state: UfwState, how: string | undefined): string {
 	if (state.rules.length === 0) {
 		return text;
 	}
-	const rules = [...state.rules.filter(({ isV6 }) => !isV6), ...state.rules.filter(({ isV6 }) => isV6)];
+	const rules = inOrder(state);
 	const lead = how === "numbered" ? "     " : "";
 	text += `\n${lead}${"To".padEnd(26)} ${"Action".padEnd(11)} From\n${lead}${"--".padEnd(26)} ${"------".padEnd(11)} ----\n`;
 	for (const [index, rule] of rules.entries()) {
@@ -218,7 +224,7 @@ function status(state: UfwState, how: string | undefined): string {
 
 function* confirm(sys: Sys, question: string): Routine<boolean> {
 	yield* sys.print(question);
-	const answer = (yield* readAll(sys, 0)).toString().split("\n")[0] ?? "";
+	const answer = (yield* readLine(sys, 0)) ?? "";
 	if (/^y(es)?$/i.test(answer.trim())) {
 		return true;
 	}
@@ -355,8 +361,7 @@ function* remove(sys: Sys, state: UfwState, rest: readonly string[], forces: boo
 		yield* writeUfw(sys, state);
 		return `${lines.join("\n")}\n`;
 	}
-	const ordered = [...state.rules.filter(({ isV6 }) => !isV6), ...state.rules.filter(({ isV6 }) => isV6)];
-	const rule = ordered[Number(number) - 1];
+	const rule = inOrder(state)[Number(number) - 1];
 	if (rule === undefined) {
 		throw new UfwError(`Could not find rule '${number}'`);
 	}
