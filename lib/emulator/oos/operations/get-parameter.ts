@@ -24,7 +24,6 @@ export const getParameter = operation({
 			throw oosErrors.parameterNotFound(asked.Name);
 		}
 		const kept = keptVersion(ctx, row, asked.ParameterVersion);
-		const value = kept.value;
-		return { Parameter: readParameter.parse(parameterFacts(row, value, kept.version)) };
+		return { Parameter: readParameter.parse(parameterFacts(row, kept.value, kept.version)) };
 	},
 });

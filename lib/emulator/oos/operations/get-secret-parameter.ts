@@ -3,7 +3,7 @@ import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { keptVersion, requireParameter } from "../parameter-store";
 import { parameterFacts, readSecret } from "../parameter-view";
-import { onParameter, parameterName } from "./parameter-fields";
+import { decryption, onParameter, parameterName, shownValue } from "./parameter-fields";
 
 /** GetSecretParameter: a secret parameter in a version or the latest; its value only WithDecryption. */
 export const getSecretParameter = operation({
@@ -12,7 +12,7 @@ export const getSecretParameter = operation({
 		Name: parameterName("secretparameter"),
 		ParameterVersion: param.integer({ min: 1 }).optional(),
 		RegionId: param.string().optional(),
-		WithDecryption: param.boolean().default(false),
+		...decryption,
 	}),
 	output: z.object({ Parameter: readSecret }),
 	errors: ["EntityNotExists.Parameter"],
@@ -20,7 +20,6 @@ export const getSecretParameter = operation({
 	handle(asked, ctx) {
 		const row = requireParameter(ctx, "secretparameter", asked.Name);
 		const kept = keptVersion(ctx, row, asked.ParameterVersion);
-		const value = asked.WithDecryption ? kept.value : undefined;
-		return { Parameter: readSecret.parse(parameterFacts(row, value, kept.version)) };
+		return { Parameter: readSecret.parse(parameterFacts(row, shownValue(asked, kept), kept.version)) };
 	},
 });

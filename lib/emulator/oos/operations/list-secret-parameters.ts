@@ -5,7 +5,7 @@ import { listedSecret, parameterFacts } from "../parameter-view";
 import { pageOf, pagingParams, tagsParam } from "./fields";
 import { inOrder, listed, onParameter, parameterSorting } from "./parameter-fields";
 
-/** ListSecretParameters: the region's parameters without their values, by name unless sorted otherwise. */
+/** ListSecretParameters: the region's secret parameters without their values, by name unless sorted otherwise. */
 export const listSecretParameters = operation({
 	action: "ListSecretParameters",
 	input: params({

@@ -39,6 +39,15 @@ export const parameterChanges = {
 	Value: param.string({ min: 1, max: 4096 }),
 };
 
+/** What reading secrets takes besides: without it, the answer has no values. */
+export const decryption = { WithDecryption: param.boolean().default(false) };
+export type Decryption = { readonly WithDecryption?: boolean };
+
+/** The value that is answered: a secret's only WithDecryption, which operations on plain parameters do not have. */
+export function shownValue(asked: Decryption, kept: { readonly value: string }): string | undefined {
+	return asked.WithDecryption === false ? undefined : kept.value;
+}
+
 /** What RAM has to allow for an operation on a parameter: its tags and those of the request count. */
 export function onParameter(
 	action: string,
