@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { param } from "../../core/params";
 import { renamed, respelled } from "../ess-operation";
+import { given } from "../given";
 
 const text = () => param.string().optional();
 const flag = () => param.boolean().optional();
@@ -205,10 +206,7 @@ export type ConfigurationSettings = z.output<typeof settingsSchema>;
 
 /** The settings among an operation's parsed input, without what was not given. */
 export function pickSettings(input: Readonly<Record<string, unknown>>): ConfigurationSettings {
-	const names = Object.keys(settingsSchema.shape);
-	return Object.fromEntries(
-		names.filter((name) => input[name] !== undefined).map((name) => [name, input[name]]),
-	) as ConfigurationSettings;
+	return given(input, Object.keys(settingsSchema.shape)) as ConfigurationSettings;
 }
 
 /** The instance types to try, in order of preference. */

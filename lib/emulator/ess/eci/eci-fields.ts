@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { param } from "../../core/params";
 import { renamed, respelled, since2022 } from "../ess-operation";
+import { given } from "../given";
 
 /**
  * What an ECI scaling configuration holds: the template of the container groups of a group of type ECI. Lists have
@@ -160,6 +161,5 @@ export type EciSettings = Readonly<Record<string, unknown>>;
 
 /** The settings among an operation's parsed input, without what was not given. */
 export function pickEciSettings(input: Readonly<Record<string, unknown>>): EciSettings {
-	const names = Object.keys(eciFields).filter((name) => input[name] !== undefined);
-	return Object.fromEntries(names.map((name) => [name, input[name]]));
+	return given(input, Object.keys(eciFields));
 }

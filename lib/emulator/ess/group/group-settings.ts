@@ -1,5 +1,6 @@
 import { param } from "../../core/params";
 import { renamed, respelled } from "../ess-operation";
+import { given } from "../given";
 import { REMOVAL_POLICIES } from "../instance/removal-policy";
 import { limits } from "../limits";
 
@@ -76,8 +77,7 @@ export const actingSettings = {
 
 /** The settings among an operation's parsed input, without what was not given. */
 export function pickSettings(input: Readonly<Record<string, unknown>>): Record<string, unknown> {
-	const names = Object.keys({ ...inertGroupFields, ...actingSettings });
-	return Object.fromEntries(names.filter((name) => input[name] !== undefined).map((name) => [name, input[name]]));
+	return given(input, Object.keys({ ...inertGroupFields, ...actingSettings }));
 }
 
 /** The health checks that a request asks for: HealthCheckTypes counts when HealthCheckType is not given. */

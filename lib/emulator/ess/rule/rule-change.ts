@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { given } from "../given";
 import type { Rule } from "./rows";
 import type { ruleFields } from "./rule";
 
@@ -15,26 +16,21 @@ export const PREDICTIVE_DEFAULTS = {
 	PredictiveTaskBufferTime: 0,
 } as const;
 
+const PREDICTIVE_NAMES = [
+	"PredictiveScalingMode",
+	"PredictiveValueBehavior",
+	"PredictiveValueBuffer",
+	"PredictiveTaskBufferTime",
+	"InitialMaxSize",
+] as const;
+const METRIC_NAMES = ["AlarmDimensions", "HybridMetrics", "HybridMonitorNamespace"] as const;
+
 /** `rule` with the given parameters over its own; defaults of its type fill what neither says. */
 export function changedRule(rule: Rule, input: Fields): Rule {
 	const isTarget = rule.type === "TargetTrackingScalingRule";
 	const isMetric = isTarget || rule.type === "PredictiveScalingRule";
-	const predictive = Object.fromEntries(
-		Object.entries({
-			PredictiveScalingMode: input.PredictiveScalingMode,
-			PredictiveValueBehavior: input.PredictiveValueBehavior,
-			PredictiveValueBuffer: input.PredictiveValueBuffer,
-			PredictiveTaskBufferTime: input.PredictiveTaskBufferTime,
-			InitialMaxSize: input.InitialMaxSize,
-		}).filter(([, value]) => value !== undefined),
-	);
-	const metricSettings = Object.fromEntries(
-		Object.entries({
-			AlarmDimensions: input.AlarmDimensions,
-			HybridMetrics: input.HybridMetrics,
-			HybridMonitorNamespace: input.HybridMonitorNamespace,
-		}).filter(([, value]) => value !== undefined),
-	);
+	const predictive = given(input, PREDICTIVE_NAMES);
+	const metricSettings = given(input, METRIC_NAMES);
 	return {
 		...rule,
 		metricType: input.MetricType ?? rule.metricType,
