@@ -2,8 +2,6 @@ import type { Context } from "../../core/context";
 import { passRoleDenial } from "../../core/pass-role";
 import { callAsEss, findImage, findImageById } from "../activity/compute";
 import {
-	configurationNameDuplicate,
-	configurationNotFound,
 	imageNotFound,
 	securityGroupNotFound,
 	securityGroupVpcMismatch,
@@ -14,33 +12,9 @@ import {
 import type { Group } from "../group/rows";
 import type { ConfigurationSettings } from "./configuration-settings";
 import { securityGroupsOf } from "./configuration-settings";
-import { type Configuration, configurations } from "./rows";
 
 /** User data counts 16 KB before encoding (CreateScalingConfiguration). */
 const MAX_USER_DATA = 16 * 1024;
-
-/** The configuration by id. Throws InvalidScalingConfigurationId.NotFound. */
-export function requireConfiguration(ctx: Pick<Context, "tx">, scalingConfigurationId: string): Configuration {
-	const configuration = ctx.tx.get(configurations, scalingConfigurationId);
-	if (!configuration) {
-		throw configurationNotFound();
-	}
-	return configuration;
-}
-
-/** Throws InvalidScalingConfigurationName.Duplicate when another configuration of the group has the name. */
-export function checkConfigurationName(
-	ctx: Pick<Context, "tx">,
-	scalingGroupId: string,
-	name: string,
-	ownId?: string,
-): void {
-	for (const other of ctx.tx.scan(configurations, { index: "name", value: `${scalingGroupId}/${name}` })) {
-		if (other.scalingConfigurationId !== ownId) {
-			throw configurationNameDuplicate();
-		}
-	}
-}
 
 /** Checks that what the settings name exists and fits the group's network, and that the caller may hand out their role. */
 export function checkSettings(ctx: Context, group: Group, settings: ConfigurationSettings): void {

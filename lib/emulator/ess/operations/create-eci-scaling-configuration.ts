@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { checkEciName } from "../eci/eci-configuration";
+import { addConfiguration } from "../configuration/both-kinds";
 import { eciFields, pickEciSettings } from "../eci/eci-fields";
 import { eciConfigurations } from "../eci/rows";
-import { configurationQuotaExceeded, unsupportedOperation } from "../errors";
+import { unsupportedOperation } from "../errors";
 import { essOperation } from "../ess-operation";
 import { resourceName } from "../fields";
 import { requireGroup } from "../group/group";
-import { limits } from "../limits";
 import { onGroup } from "../permission";
 
 /** CreateEciScalingConfiguration: the template of the container groups of a group of type ECI. */
@@ -33,20 +32,7 @@ export const createEciScalingConfiguration = essOperation({
 		if (group.groupType !== "ECI") {
 			throw unsupportedOperation();
 		}
-		if (ctx.tx.count(eciConfigurations, "group", group.scalingGroupId) >= limits.scalingConfigurations) {
-			throw configurationQuotaExceeded();
-		}
-		const scalingConfigurationId = ctx.ids.next("asc-");
-		const name = input.ScalingConfigurationName ?? scalingConfigurationId;
-		checkEciName(ctx, group.scalingGroupId, name);
-		ctx.tx.put(eciConfigurations, {
-			scalingConfigurationId,
-			scalingGroupId: group.scalingGroupId,
-			regionId: group.regionId,
-			name,
-			settings: pickEciSettings(input),
-			createdAt: ctx.now,
-		});
-		return { ScalingConfigurationId: scalingConfigurationId };
+		const added = { name: input.ScalingConfigurationName, settings: pickEciSettings(input) };
+		return { ScalingConfigurationId: addConfiguration(ctx, eciConfigurations, group, added) };
 	},
 });

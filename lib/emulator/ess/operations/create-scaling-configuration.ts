@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { checkConfigurationName, checkSettings } from "../configuration/configuration";
+import { addConfiguration } from "../configuration/both-kinds";
+import { checkSettings } from "../configuration/configuration";
 import {
 	configurationFields,
 	creationOnlyFields,
@@ -10,11 +11,10 @@ import {
 	securityGroupsOf,
 } from "../configuration/configuration-settings";
 import { configurations } from "../configuration/rows";
-import { configurationQuotaExceeded, missingParameter } from "../errors";
+import { missingParameter } from "../errors";
 import { essOperation } from "../ess-operation";
 import { clientToken, resourceName } from "../fields";
 import { requireGroup } from "../group/group";
-import { limits } from "../limits";
 import { onGroup } from "../permission";
 
 /** CreateScalingConfiguration: the template of the instances that a group creates. */
@@ -57,20 +57,7 @@ export const createScalingConfiguration = essOperation({
 			throw missingParameter("SecurityGroupId");
 		}
 		checkSettings(ctx, group, settings);
-		if (ctx.tx.count(configurations, "group", group.scalingGroupId) >= limits.scalingConfigurations) {
-			throw configurationQuotaExceeded();
-		}
-		const scalingConfigurationId = ctx.ids.next("asc-");
-		const name = input.ScalingConfigurationName ?? scalingConfigurationId;
-		checkConfigurationName(ctx, group.scalingGroupId, name);
-		ctx.tx.put(configurations, {
-			scalingConfigurationId,
-			scalingGroupId: group.scalingGroupId,
-			regionId: group.regionId,
-			name,
-			settings,
-			createdAt: ctx.now,
-		});
-		return { ScalingConfigurationId: scalingConfigurationId };
+		const added = { name: input.ScalingConfigurationName, settings };
+		return { ScalingConfigurationId: addConfiguration(ctx, configurations, group, added) };
 	},
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { requireConfiguration } from "../configuration/configuration";
+import { requireConfiguration } from "../configuration/both-kinds";
+import { configurations } from "../configuration/rows";
 import { incorrectConfigurationState } from "../errors";
 import { essOperation } from "../ess-operation";
 import { changeGroup, requireGroup } from "../group/group";
@@ -14,7 +15,7 @@ export const deactivateScalingConfiguration = essOperation({
 	errors: ["InvalidScalingConfigurationId.NotFound", "IncorrectScalingConfigurationLifecycleState"],
 	authorize: (input, ctx) => onConfiguration(ctx, "DeactivateScalingConfiguration", input.ScalingConfigurationId),
 	handle: (input, ctx) => {
-		const configuration = requireConfiguration(ctx, input.ScalingConfigurationId);
+		const configuration = requireConfiguration(ctx, configurations, input.ScalingConfigurationId);
 		const group = requireGroup(ctx, configuration.scalingGroupId);
 		const isActive = group.activeConfigurationId === configuration.scalingConfigurationId;
 		if (!isActive || group.lifecycleState !== "Inactive") {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { requireEciConfiguration } from "../eci/eci-configuration";
+import { requireConfiguration } from "../configuration/both-kinds";
 import { eciConfigurations } from "../eci/rows";
 import { incorrectConfigurationState } from "../errors";
 import { essOperation } from "../ess-operation";
@@ -21,7 +21,11 @@ export const deleteEciScalingConfiguration = essOperation({
 			ctx.tx.get(eciConfigurations, input.ScalingConfigurationId)?.scalingGroupId,
 		),
 	handle: (input, ctx) => {
-		const { scalingConfigurationId, scalingGroupId } = requireEciConfiguration(ctx, input.ScalingConfigurationId);
+		const { scalingConfigurationId, scalingGroupId } = requireConfiguration(
+			ctx,
+			eciConfigurations,
+			input.ScalingConfigurationId,
+		);
 		if (requireGroup(ctx, scalingGroupId).activeConfigurationId === scalingConfigurationId) {
 			throw incorrectConfigurationState();
 		}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { requireConfiguration } from "../configuration/configuration";
+import { requireConfiguration } from "../configuration/both-kinds";
 import { configurations } from "../configuration/rows";
 import { incorrectConfigurationState, instanceInUse } from "../errors";
 import { essOperation } from "../ess-operation";
@@ -16,7 +16,11 @@ export const deleteScalingConfiguration = essOperation({
 	errors: ["InvalidScalingConfigurationId.NotFound", "IncorrectScalingConfigurationLifecycleState", "InstanceInUse"],
 	authorize: (input, ctx) => onConfiguration(ctx, "DeleteScalingConfiguration", input.ScalingConfigurationId),
 	handle: (input, ctx) => {
-		const { scalingConfigurationId, scalingGroupId } = requireConfiguration(ctx, input.ScalingConfigurationId);
+		const { scalingConfigurationId, scalingGroupId } = requireConfiguration(
+			ctx,
+			configurations,
+			input.ScalingConfigurationId,
+		);
 		if (requireGroup(ctx, scalingGroupId).activeConfigurationId === scalingConfigurationId) {
 			throw incorrectConfigurationState();
 		}

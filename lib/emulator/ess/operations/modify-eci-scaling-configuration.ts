@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { checkEciName, requireEciConfiguration } from "../eci/eci-configuration";
+import { checkConfigurationName, requireConfiguration } from "../configuration/both-kinds";
 import { eciFields, pickEciSettings } from "../eci/eci-fields";
 import { eciConfigurations } from "../eci/rows";
 import { essOperation } from "../ess-operation";
@@ -25,9 +25,9 @@ export const modifyEciScalingConfiguration = essOperation({
 			ctx.tx.get(eciConfigurations, input.ScalingConfigurationId)?.scalingGroupId,
 		),
 	handle: (input, ctx) => {
-		const row = requireEciConfiguration(ctx, input.ScalingConfigurationId);
+		const row = requireConfiguration(ctx, eciConfigurations, input.ScalingConfigurationId);
 		const name = input.ScalingConfigurationName ?? row.name;
-		checkEciName(ctx, row.scalingGroupId, name, row.scalingConfigurationId);
+		checkConfigurationName(ctx, eciConfigurations, row.scalingGroupId, name, row.scalingConfigurationId);
 		ctx.tx.put(eciConfigurations, { ...row, name, settings: { ...row.settings, ...pickEciSettings(input) } });
 		return {};
 	},

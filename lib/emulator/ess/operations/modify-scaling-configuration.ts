@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { checkConfigurationName, checkSettings, requireConfiguration } from "../configuration/configuration";
+import { checkConfigurationName, requireConfiguration } from "../configuration/both-kinds";
+import { checkSettings } from "../configuration/configuration";
 import {
 	type ConfigurationSettings,
 	configurationFields,
@@ -36,7 +37,7 @@ export const modifyScalingConfiguration = essOperation({
 	ignored: inertConfigurationFields,
 	authorize: (input, ctx) => onConfiguration(ctx, "ModifyScalingConfiguration", input.ScalingConfigurationId),
 	handle: (input, ctx) => {
-		const configuration = requireConfiguration(ctx, input.ScalingConfigurationId);
+		const configuration = requireConfiguration(ctx, configurations, input.ScalingConfigurationId);
 		const changes = pickSettings(input);
 		const added = input.Override
 			? {}
@@ -47,7 +48,13 @@ export const modifyScalingConfiguration = essOperation({
 		const settings = { ...withoutReplaced(configuration.settings, changes, input.Override), ...changes, ...added };
 		checkSettings(ctx, requireGroup(ctx, configuration.scalingGroupId), settings);
 		const name = input.ScalingConfigurationName ?? configuration.name;
-		checkConfigurationName(ctx, configuration.scalingGroupId, name, configuration.scalingConfigurationId);
+		checkConfigurationName(
+			ctx,
+			configurations,
+			configuration.scalingGroupId,
+			name,
+			configuration.scalingConfigurationId,
+		);
 		ctx.tx.put(configurations, { ...configuration, name, settings });
 		return {};
 	},
