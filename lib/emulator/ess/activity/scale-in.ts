@@ -71,10 +71,13 @@ function shutDownFirst(ctx: Context, activity: Activity, leaving: readonly Scali
 	for (const row of leaving.filter(({ instanceId }) => stopping.has(instanceId))) {
 		ctx.tx.put(instances, { ...row, isStopping: true });
 	}
+	if (stopping.size === 0) {
+		return false;
+	}
 	const { scalingActivityId } = activity;
 	const dueAt = ctx.now + timeoutSeconds * 1000;
 	ctx.schedule(stopTimeoutTimer, dueAt, { scalingActivityId }, stopTimeoutId(scalingActivityId));
-	return stopping.size > 0;
+	return true;
 }
 
 const stopTimeoutId = (scalingActivityId: string) => `ess.stop-timeout:${scalingActivityId}`;
