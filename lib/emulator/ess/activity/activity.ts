@@ -16,6 +16,22 @@ export type ActivityRequest = Pick<
 		Pick<Activity, "isParallel" | "instanceRefreshTaskId" | "activityMetadata" | "warmupSeconds" | "rebalancesTo">
 	>;
 
+/**
+ * What the activities have in common that exchange instances for others on request (rebalancing, instance refresh): they
+ * run beside others, fire the hooks, release what leaves and start no cooldown.
+ */
+export function exchangeRequest(
+	ctx: Pick<Context, "accountId">,
+): Pick<ActivityRequest, "trigger" | "firesHooks" | "removal" | "cooldownSeconds" | "isParallel"> {
+	return {
+		trigger: { type: "Api", id: ctx.accountId },
+		firesHooks: true,
+		removal: "release",
+		cooldownSeconds: 0,
+		isParallel: true,
+	};
+}
+
 /** Opens a scaling activity. Its work begins in a transaction of its own, so the request only means "accepted". */
 export function startActivity(ctx: Context, group: Group, request: ActivityRequest): Activity {
 	const activity = newActivity(ctx, group, request, "InProgress");

@@ -9,7 +9,7 @@ import type { Configuration } from "../configuration/rows";
 import { runParameters } from "../configuration/run-parameters";
 import { regionNotFound } from "../errors";
 import type { Group } from "../group/rows";
-import { isZoneBalanced, sharesOfZones } from "../group/zone-balance";
+import { isZoneBalanced, sharesOfZones, zoneSizes } from "../group/zone-balance";
 import { instances } from "../instance/rows";
 
 /** What one call to ECS may create or delete. */
@@ -155,8 +155,8 @@ function sharesOf(
 	if (!isZoneBalanced(group) || places.length === 1) {
 		return [{ count, places }];
 	}
-	const members = [...ctx.tx.scan(instances, { index: "group", value: group.scalingGroupId })];
-	const present = places.map((place) => members.filter(({ zoneId }) => zoneId === place.zoneId).length);
+	const sizes = zoneSizes(ctx.tx.scan(instances, { index: "group", value: group.scalingGroupId }));
+	const present = places.map(({ zoneId }) => sizes.get(zoneId) ?? 0);
 	return sharesOfZones(present, count).map((share, index) => ({
 		count: share,
 		places: [...places.slice(index), ...places.slice(0, index)],

@@ -1,5 +1,5 @@
 import type { Context } from "../../core/context";
-import { startActivity } from "../activity/activity";
+import { exchangeRequest, startActivity } from "../activity/activity";
 import { causes, descriptions } from "../activity/activity-texts";
 import { type Activity, activities } from "../activity/rows";
 import { markForRemoval } from "../activity/scale-in";
@@ -8,7 +8,7 @@ import { instances } from "../instance/rows";
 import { chooseLeaving, settledCapacity } from "./capacity-change";
 import { assertActive, assertIdle, requireGroup } from "./group";
 import type { Group } from "./rows";
-import { isZoneBalanced, movesToBalance } from "./zone-balance";
+import { isZoneBalanced, movesToBalance, zoneSizes } from "./zone-balance";
 
 /** One rebalancing moves this many at most (RebalanceInstances). */
 const MAX_MOVES = 20;
@@ -23,15 +23,15 @@ export function rebalance(ctx: Context, group: Group): Activity {
 	if (!isZoneBalanced(group)) {
 		throw unsupportedOperation();
 	}
-	const serving = [...ctx.tx.scan(instances, { index: "state", value: `${group.scalingGroupId}/InService` })];
-	const sizes = group.vSwitches.map((place) => serving.filter(({ zoneId }) => zoneId === place.zoneId).length);
+	const serving = zoneSizes(ctx.tx.scan(instances, { index: "state", value: `${group.scalingGroupId}/InService` }));
+	const sizes = group.vSwitches.map(({ zoneId }) => serving.get(zoneId) ?? 0);
 	const moves = Math.min(movesToBalance(sizes), MAX_MOVES);
 	if (moves === 0) {
 		throw capacityNoChange();
 	}
 	const current = settledCapacity(ctx, group);
 	return startActivity(ctx, group, {
-		...common(ctx),
+		...exchangeRequest(ctx),
 		kind: "ScaleOut",
 		cause: causes.rebalance(current, current + moves),
 		description: descriptions.add(moves),
@@ -54,21 +54,11 @@ export function endRebalance(scalingActivityId: string, ctx: Context): void {
 		return;
 	}
 	const activity = startActivity(ctx, group, {
-		...common(ctx),
+		...exchangeRequest(ctx),
 		kind: "ScaleIn",
 		cause: causes.rebalance(current, current - leaving.length),
 		description: descriptions.remove(leaving.length),
 		requested: leaving.length,
 	});
 	markForRemoval(ctx, activity, leaving);
-}
-
-function common(ctx: Context) {
-	return {
-		trigger: { type: "Api" as const, id: ctx.accountId },
-		firesHooks: true,
-		removal: "release" as const,
-		cooldownSeconds: 0,
-		isParallel: true,
-	};
 }

@@ -5,6 +5,15 @@ export function isZoneBalanced(group: Pick<Group, "multiAzPolicy" | "isZoneBalan
 	return group.multiAzPolicy === "BALANCE" || (group.multiAzPolicy === "COMPOSABLE" && group.isZoneBalanced === true);
 }
 
+/** How many of the instances stand in each zone. Pure. */
+export function zoneSizes<Z extends string | undefined>(rows: Iterable<{ readonly zoneId: Z }>): Map<Z, number> {
+	const sizes = new Map<Z, number>();
+	for (const { zoneId } of rows) {
+		sizes.set(zoneId, (sizes.get(zoneId) ?? 0) + 1);
+	}
+	return sizes;
+}
+
 /** How many of `count` new instances each zone gets: one after the other to the emptiest, the first of equals. Pure. */
 export function sharesOfZones(present: readonly number[], count: number): number[] {
 	const filled = [...present];
@@ -22,14 +31,14 @@ export function sharesOfZones(present: readonly number[], count: number): number
 export function fromFullestZones<T extends { readonly zoneId: string }>(ordered: readonly T[], count: number): T[] {
 	const left = [...ordered];
 	const leaving: T[] = [];
+	const sizes = zoneSizes(ordered);
 	while (leaving.length < count && left.length > 0) {
-		const sizes = new Map<string, number>();
-		for (const { zoneId } of left) {
-			sizes.set(zoneId, (sizes.get(zoneId) ?? 0) + 1);
-		}
 		const fullest = Math.max(...sizes.values());
 		const at = left.findIndex(({ zoneId }) => sizes.get(zoneId) === fullest);
-		leaving.push(...left.splice(at, 1));
+		for (const next of left.splice(at, 1)) {
+			leaving.push(next);
+			sizes.set(next.zoneId, fullest - 1);
+		}
 	}
 	return leaving;
 }

@@ -1,5 +1,5 @@
 import type { Context } from "../../core/context";
-import { startActivity } from "../activity/activity";
+import { exchangeRequest, startActivity } from "../activity/activity";
 import { causes, descriptions } from "../activity/activity-texts";
 import { type Activity, activities, activityMembers } from "../activity/rows";
 import { markForRemoval } from "../activity/scale-in";
@@ -146,7 +146,8 @@ function removeOld(ctx: Context, group: Group, refresh: Refresh, step: Step): vo
 	// What left by other ways in the meantime is gone already.
 	const present = leaving.filter((id) => isReplaceable(ctx, refresh, id));
 	const activity = startActivity(ctx, group, {
-		...common(ctx, refresh),
+		...exchangeRequest(ctx),
+		instanceRefreshTaskId: refresh.instanceRefreshTaskId,
 		kind: "ScaleIn",
 		cause: causes.refresh(refresh.instanceRefreshTaskId, current, current - present.length),
 		description: descriptions.remove(present.length),
@@ -160,24 +161,14 @@ function createNew(ctx: Context, group: Group, refresh: Refresh, step: Step): vo
 	const current = settledCapacity(ctx, group);
 	const count = step.oldIds.length;
 	const activity = startActivity(ctx, group, {
-		...common(ctx, refresh),
+		...exchangeRequest(ctx),
+		instanceRefreshTaskId: refresh.instanceRefreshTaskId,
 		kind: "ScaleOut",
 		cause: causes.refresh(refresh.instanceRefreshTaskId, current, current + count),
 		description: descriptions.add(count),
 		requested: count,
 	});
 	put(ctx, { ...refresh, batch: { ...step, scalingActivityId: activity.scalingActivityId } });
-}
-
-function common(ctx: Context, refresh: Refresh) {
-	return {
-		trigger: { type: "Api" as const, id: ctx.accountId },
-		firesHooks: true,
-		removal: "release" as const,
-		cooldownSeconds: 0,
-		isParallel: true,
-		instanceRefreshTaskId: refresh.instanceRefreshTaskId,
-	};
 }
 
 function createdBy(ctx: Context, { scalingActivityId }: Activity): readonly string[] {

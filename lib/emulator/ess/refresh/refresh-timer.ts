@@ -1,6 +1,6 @@
 import type { Context } from "../../core/context";
 import { refreshTimer } from "../timer-kinds";
-import { refreshes } from "./rows";
+import { activeRefresh } from "./creation-source";
 
 /** Has the task looked at as soon as this transaction is over. */
 export function scheduleRefresh(ctx: Context, instanceRefreshTaskId: string): void {
@@ -24,8 +24,8 @@ export function forgetExpiry(ctx: Context, instanceRefreshTaskId: string): void 
 
 /** As scheduleRefresh for the task of a group, if it has one that is not over: something in the group has come to its end. */
 export function scheduleRefreshOf(ctx: Context, scalingGroupId: string): void {
-	for (const { instanceRefreshTaskId } of ctx.tx.scan(refreshes, { index: "active", value: scalingGroupId })) {
-		scheduleRefresh(ctx, instanceRefreshTaskId);
-		return;
+	const refresh = activeRefresh(ctx, scalingGroupId);
+	if (refresh) {
+		scheduleRefresh(ctx, refresh.instanceRefreshTaskId);
 	}
 }
