@@ -22,11 +22,8 @@ import {
 import { modifyVpcAttribute, modifyVSwitchAttribute } from "./operations/modify-networks";
 import {
 	createNatGateway,
-	createSnatEntry,
 	deleteNatGateway,
-	deleteSnatEntry,
 	describeNatGateways,
-	describeSnatTableEntries,
 	modifyNatGatewayAttribute,
 } from "./operations/nat-gateways";
 import { describeRegions, describeZones } from "./operations/regions";
@@ -44,6 +41,7 @@ import {
 	modifyRouteTableAttributes,
 	unassociateRouteTable,
 } from "./operations/route-tables";
+import { createSnatEntry, deleteSnatEntry, describeSnatTableEntries } from "./operations/snat-entries";
 import { listTagResources, moveResourceGroup, tagResources, unTagResources } from "./operations/tags";
 import {
 	associateVpcCidrBlock,

@@ -20,3 +20,8 @@ export const vpcParam = {
 
 /** The fields of a paged answer. */
 export const pagedAnswer = { PageNumber: z.int(), PageSize: z.int(), TotalCount: z.int() } as const;
+
+/** Whether a value passes a filter; one that is not sent lets everything pass. */
+export function same(wanted: string | undefined, value: string): boolean {
+	return wanted === undefined || wanted === value;
+}
