@@ -7,6 +7,7 @@ import { createVSwitch } from "./operations/create-vswitch";
 import { createDefaultVpc, createDefaultVSwitch } from "./operations/default-networks";
 import { deleteVpc } from "./operations/delete-vpc";
 import { deleteVSwitch } from "./operations/delete-vswitch";
+import { describeRouteTableList, describeRouteTables } from "./operations/describe-route-tables";
 import { describeVpcAttribute } from "./operations/describe-vpc-attribute";
 import { describeVpcs } from "./operations/describe-vpcs";
 import { describeVSwitchAttributes } from "./operations/describe-vswitch-attributes";
@@ -27,17 +28,11 @@ import {
 	modifyNatGatewayAttribute,
 } from "./operations/nat-gateways";
 import { describeRegions, describeZones } from "./operations/regions";
-import {
-	createRouteEntry,
-	deleteRouteEntry,
-	describeRouteEntryList,
-	describeRouteTables,
-} from "./operations/route-entries";
+import { createRouteEntry, deleteRouteEntry, describeRouteEntryList } from "./operations/route-entries";
 import {
 	associateRouteTable,
 	createRouteTable,
 	deleteRouteTable,
-	describeRouteTableList,
 	modifyRouteTableAttributes,
 	unassociateRouteTable,
 } from "./operations/route-tables";

@@ -1,5 +1,6 @@
 import type { Context } from "../core/context";
 import { vpcError } from "./errors";
+import { vSwitchesOf } from "./networks";
 import { type RouteTableRow, routeTables, type VpcRow, type VSwitchRow, vpcs } from "./tables";
 
 /** A VPC's system route table: its row, or what it is before anybody changed it. */
@@ -62,4 +63,11 @@ export function tableOfVSwitch(vSwitch: VSwitchRow, ctx: Context): { readonly id
 	return vSwitch.routeTableId === undefined
 		? { id: ctx.tx.get(vpcs, vSwitch.vpcId)?.routeTableId ?? "", type: "System" }
 		: { id: vSwitch.routeTableId, type: "Custom" };
+}
+
+/** The vSwitches whose traffic follows a table. */
+export function vSwitchIdsOf(table: RouteTableRow, ctx: Context): string[] {
+	return vSwitchesOf(table.vpcId, ctx)
+		.filter((row) => tableOfVSwitch(row, ctx).id === table.routeTableId)
+		.map(({ vSwitchId }) => vSwitchId);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
 import { operation } from "../../core/operation";
-import { page, tokenPage } from "../../core/pagination";
+import { tokenPage } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
 import { vpcPermission } from "../arns";
@@ -9,11 +9,10 @@ import { containsCidr, parseCidr } from "../cidr";
 import { findInstance } from "../ecs-facts";
 import { endDryRun, vpcError, vpcErrors } from "../errors";
 import { vSwitchesOf } from "../networks";
-import { pagedAnswer, vpcParam } from "../params";
+import { vpcParam } from "../params";
 import { findRouteTable, requireRouteTable, routeTablesOfRegion } from "../route-tables";
 import { type Route, routeStatus, routesOf, SERVICE_CIDR } from "../routes";
-import { type NextHop, type RouteEntryRow, type RouteTableRow, routeEntries, vpcs } from "../tables";
-import { vSwitchIdsOf } from "./route-tables";
+import { type NextHop, type RouteEntryRow, type RouteTableRow, routeEntries } from "../tables";
 
 /** Custom routes of one route table (VPC: Quotas). */
 const ROUTE_LIMIT = 200;
@@ -309,112 +308,6 @@ export const describeRouteEntryList = operation({
 							Weight: weight,
 						})),
 					},
-				})),
-			},
-		};
-	},
-});
-
-const oldRouteShape = z.object({
-	RouteEntryId: z.string(),
-	RouteEntryName: z.string(),
-	RouteTableId: z.string(),
-	DestinationCidrBlock: z.string(),
-	Description: z.string(),
-	InstanceId: z.string(),
-	NextHopType: z.string(),
-	Status: z.string(),
-	Type: z.string(),
-	NextHops: z.object({
-		NextHop: z.array(z.object({ NextHopId: z.string(), NextHopType: z.string(), Enabled: z.int(), Weight: z.int() })),
-	}),
-});
-
-/** A route as DescribeRouteTables prints it: a single next hop in the row itself, several in a list. */
-function oldRouteView(route: Route, routeTableId: string): z.output<typeof oldRouteShape> {
-	const single = route.nextHops.length === 1 ? route.nextHops[0] : undefined;
-	return {
-		RouteEntryId: route.id,
-		RouteEntryName: route.name,
-		RouteTableId: routeTableId,
-		DestinationCidrBlock: route.destination,
-		Description: route.description,
-		InstanceId: single?.id ?? "",
-		NextHopType: single?.type ?? "",
-		Status: route.status,
-		Type: route.type,
-		NextHops: {
-			NextHop: single
-				? []
-				: route.nextHops.map(({ id, type, weight }) => ({
-						NextHopId: id,
-						NextHopType: type,
-						Enabled: 1,
-						Weight: weight,
-					})),
-		},
-	};
-}
-
-/** DescribeRouteTables: route tables with all their routes. */
-export const describeRouteTables = operation({
-	action: "DescribeRouteTables",
-	input: params({
-		RegionId: param.string().optional(),
-		RouteTableId: param.string().optional(),
-		RouteTableName: param.string().optional(),
-		RouterId: param.string().optional(),
-		RouterType: param.string().optional(),
-		VRouterId: param.string().optional(),
-		Type: param.string({ values: ["System", "Custom"] }).optional(),
-		ResourceGroupId: param.string().optional(),
-		PageNumber: vpcParam.pageNumber(),
-		PageSize: vpcParam.pageSize(),
-	}),
-	output: z.object({
-		...pagedAnswer,
-		RouteTables: z.object({
-			RouteTable: z.array(
-				z.object({
-					RouteTableId: z.string(),
-					RouteTableType: z.string(),
-					VRouterId: z.string(),
-					CreationTime: z.string(),
-					ResourceGroupId: z.string(),
-					Status: z.string(),
-					VSwitchIds: z.object({ VSwitchId: z.array(z.string()) }),
-					RouteEntrys: z.object({ RouteEntry: z.array(oldRouteShape) }),
-				}),
-			),
-		}),
-	}),
-	authorize: (input, ctx) => vpcPermission(ctx, "DescribeRouteTables", ["routetable", input.RouteTableId ?? "*"]),
-	handle(input, ctx) {
-		const routerOf = (row: RouteTableRow) => ctx.tx.get(vpcs, row.vpcId)?.vRouterId ?? "";
-		const wanted = input.VRouterId ?? input.RouterId;
-		const rows = routeTablesOfRegion(ctx).filter(
-			(row) =>
-				(input.RouteTableId === undefined || row.routeTableId === input.RouteTableId) &&
-				(input.RouteTableName === undefined || row.name === input.RouteTableName) &&
-				(wanted === undefined || routerOf(row) === wanted) &&
-				(input.RouterType === undefined || input.RouterType === "VRouter") &&
-				(input.Type === undefined || row.type === input.Type) &&
-				(input.ResourceGroupId === undefined || row.resourceGroupId === input.ResourceGroupId),
-		);
-		return {
-			PageNumber: input.PageNumber,
-			PageSize: input.PageSize,
-			TotalCount: rows.length,
-			RouteTables: {
-				RouteTable: page(rows, input.PageNumber, input.PageSize).map((row) => ({
-					RouteTableId: row.routeTableId,
-					RouteTableType: row.type,
-					VRouterId: routerOf(row),
-					CreationTime: isoSeconds(row.createdAt),
-					ResourceGroupId: row.resourceGroupId ?? "",
-					Status: "Available",
-					VSwitchIds: { VSwitchId: vSwitchIdsOf(row, ctx) },
-					RouteEntrys: { RouteEntry: routesOf(row, ctx).map((route) => oldRouteView(route, row.routeTableId)) },
 				})),
 			},
 		};

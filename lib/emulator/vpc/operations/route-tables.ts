@@ -1,22 +1,13 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
 import { operation } from "../../core/operation";
-import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
-import { isoSeconds } from "../../core/time-format";
 import { inVpc, vpcPermission } from "../arns";
 import { vpcError } from "../errors";
-import { assertVpcAvailable, requireVpc, requireVSwitch, vSwitchesOf } from "../networks";
-import { pagedAnswer, vpcParam } from "../params";
-import {
-	customTablesOf,
-	findRouteTable,
-	requireRouteTable,
-	routeTablesOfRegion,
-	tableOfVSwitch,
-} from "../route-tables";
-import { type RouteTableRow, routeEntries, routeTables, vpcs, vSwitches } from "../tables";
-import { carries } from "../tags";
+import { assertVpcAvailable, requireVpc, requireVSwitch } from "../networks";
+import { vpcParam } from "../params";
+import { customTablesOf, findRouteTable, requireRouteTable, vSwitchIdsOf } from "../route-tables";
+import { routeEntries, routeTables, vSwitches } from "../tables";
 
 /** Custom route tables of one VPC (VPC: Quotas). */
 const TABLE_LIMIT = 9;
@@ -24,94 +15,6 @@ const TABLE_LIMIT = 9;
 /** The permission on a route table, whose tags are conditions. */
 const tablePermission = (ctx: Context, action: string, routeTableId: string) =>
 	vpcPermission(ctx, action, ["routetable", routeTableId], { resource: findRouteTable(routeTableId, ctx)?.tags });
-
-/** The vSwitches whose traffic follows a table. */
-export function vSwitchIdsOf(table: RouteTableRow, ctx: Context): string[] {
-	return vSwitchesOf(table.vpcId, ctx)
-		.filter((row) => tableOfVSwitch(row, ctx).id === table.routeTableId)
-		.map(({ vSwitchId }) => vSwitchId);
-}
-
-const tableShape = z.object({
-	RouteTableId: z.string(),
-	RouteTableName: z.string(),
-	RouteTableType: z.string(),
-	RouterId: z.string(),
-	RouterType: z.string(),
-	VpcId: z.string(),
-	Description: z.string(),
-	AssociateType: z.string(),
-	CreationTime: z.string(),
-	Status: z.string(),
-	RoutePropagationEnable: z.boolean(),
-	OwnerId: z.number(),
-	ResourceGroupId: z.string(),
-	VSwitchIds: z.object({ VSwitchId: z.array(z.string()) }),
-	GatewayIds: z.object({ GatewayIds: z.array(z.string()) }),
-	Tags: z.object({ Tag: z.array(z.object({ Key: z.string(), Value: z.string() })) }),
-});
-
-function tableView(row: RouteTableRow, ctx: Context): z.output<typeof tableShape> {
-	return {
-		RouteTableId: row.routeTableId,
-		RouteTableName: row.name,
-		RouteTableType: row.type,
-		RouterId: ctx.tx.get(vpcs, row.vpcId)?.vRouterId ?? "",
-		RouterType: "VRouter",
-		VpcId: row.vpcId,
-		Description: row.description,
-		AssociateType: "VSwitch",
-		CreationTime: isoSeconds(row.createdAt),
-		Status: "Available",
-		RoutePropagationEnable: row.propagationEnabled,
-		OwnerId: Number(ctx.accountId),
-		ResourceGroupId: row.resourceGroupId ?? "",
-		VSwitchIds: { VSwitchId: vSwitchIdsOf(row, ctx) },
-		GatewayIds: { GatewayIds: [] },
-		Tags: { Tag: [...row.tags] },
-	};
-}
-
-/** DescribeRouteTableList: the route tables of the region, each VPC's system route table before its custom ones. */
-export const describeRouteTableList = operation({
-	action: "DescribeRouteTableList",
-	input: params({
-		RegionId: param.string(),
-		VpcId: param.string().optional(),
-		RouterId: param.string().optional(),
-		RouterType: param.string().optional(),
-		RouteTableId: param.string().optional(),
-		RouteTableName: param.string().optional(),
-		RouteTableType: param.string({ values: ["System", "Custom"] }).optional(),
-		ResourceGroupId: param.string().optional(),
-		Tag: vpcParam.tagFilter().default([]),
-		PageNumber: vpcParam.pageNumber(),
-		PageSize: vpcParam.pageSize(),
-	}),
-	output: z.object({ ...pagedAnswer, RouterTableList: z.object({ RouterTableListType: z.array(tableShape) }) }),
-	authorize: (input, ctx) => vpcPermission(ctx, "DescribeRouteTableList", ["routetable", input.RouteTableId ?? "*"]),
-	handle(input, ctx) {
-		const rows = routeTablesOfRegion(ctx).filter(
-			(row) =>
-				(input.VpcId === undefined || row.vpcId === input.VpcId) &&
-				(input.RouterId === undefined || ctx.tx.get(vpcs, row.vpcId)?.vRouterId === input.RouterId) &&
-				(input.RouterType === undefined || input.RouterType === "VRouter") &&
-				(input.RouteTableId === undefined || row.routeTableId === input.RouteTableId) &&
-				(input.RouteTableName === undefined || row.name === input.RouteTableName) &&
-				(input.RouteTableType === undefined || row.type === input.RouteTableType) &&
-				(input.ResourceGroupId === undefined || row.resourceGroupId === input.ResourceGroupId) &&
-				carries(row.tags, input.Tag),
-		);
-		return {
-			PageNumber: input.PageNumber,
-			PageSize: input.PageSize,
-			TotalCount: rows.length,
-			RouterTableList: {
-				RouterTableListType: page(rows, input.PageNumber, input.PageSize).map((row) => tableView(row, ctx)),
-			},
-		};
-	},
-});
 
 /** CreateRouteTable: a custom route table for vSwitches. */
 export const createRouteTable = operation({
