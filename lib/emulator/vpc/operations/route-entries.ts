@@ -17,9 +17,6 @@ import { type NextHop, type RouteEntryRow, type RouteTableRow, routeEntries } fr
 /** Custom routes of one route table (VPC: Quotas). */
 const ROUTE_LIMIT = 200;
 
-const tablePermission = (ctx: Context, action: string, routeTableId: string) =>
-	vpcPermission(ctx, action, ["routetable", routeTableId], { resource: findRouteTable(routeTableId, ctx)?.tags });
-
 const createInput = params({
 	RegionId: param.string().optional(),
 	RouteTableId: param.string(),
@@ -60,7 +57,7 @@ export const createRouteEntry = operation({
 		"DryRunOperation",
 	],
 	missing: ["Next hops are instances: gateways, connections and IPv6 are not modelled."],
-	authorize: (input, ctx) => tablePermission(ctx, "CreateRouteEntry", input.RouteTableId),
+	authorize: (input, ctx) => vpcPermission(ctx, "CreateRouteEntry", ["routetable", input.RouteTableId]),
 	handle(input, ctx) {
 		const table = requireRouteTable(input.RouteTableId, ctx);
 		assertDestination(input.DestinationCidrBlock, table, ctx);
@@ -156,11 +153,10 @@ export const deleteRouteEntry = operation({
 	],
 	// The table that the entry is in decides, whichever the call names beside it.
 	authorize: (input, ctx) =>
-		tablePermission(
-			ctx,
-			"DeleteRouteEntry",
+		vpcPermission(ctx, "DeleteRouteEntry", [
+			"routetable",
 			ctx.tx.get(routeEntries, input.RouteEntryId ?? "")?.routeTableId ?? input.RouteTableId ?? "*",
-		),
+		]),
 	handle(input, ctx) {
 		const hops = [
 			...(input.NextHopId ? [input.NextHopId] : []),
@@ -264,7 +260,7 @@ export const describeRouteEntryList = operation({
 		}),
 	}),
 	errors: ["InvalidRouteTableId.NotFound", "InvalidParameter"],
-	authorize: (input, ctx) => tablePermission(ctx, "DescribeRouteEntryList", input.RouteTableId),
+	authorize: (input, ctx) => vpcPermission(ctx, "DescribeRouteEntryList", ["routetable", input.RouteTableId]),
 	handle(input, ctx) {
 		const table = requireRouteTable(input.RouteTableId, ctx);
 		const fits = (route: Route) =>

@@ -1,20 +1,15 @@
 import { z } from "zod";
-import type { Context } from "../../core/context";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { inVpc, vpcPermission } from "../arns";
 import { vpcError } from "../errors";
 import { assertVpcAvailable, requireVpc, requireVSwitch } from "../networks";
 import { vpcParam } from "../params";
-import { customTablesOf, findRouteTable, requireRouteTable, vSwitchIdsOf } from "../route-tables";
+import { customTablesOf, requireRouteTable, vSwitchIdsOf } from "../route-tables";
 import { routeEntries, routeTables, vSwitches } from "../tables";
 
 /** Custom route tables of one VPC (VPC: Quotas). */
 const TABLE_LIMIT = 9;
-
-/** The permission on a route table, whose tags are conditions. */
-const tablePermission = (ctx: Context, action: string, routeTableId: string) =>
-	vpcPermission(ctx, action, ["routetable", routeTableId], { resource: findRouteTable(routeTableId, ctx)?.tags });
 
 /** CreateRouteTable: a custom route table for vSwitches. */
 export const createRouteTable = operation({
@@ -60,7 +55,7 @@ export const deleteRouteTable = operation({
 	input: params({ RegionId: param.string(), RouteTableId: param.string() }),
 	output: z.object({}),
 	errors: ["InvalidRouteTableId.NotFound", "OperationDenied.RouteTableTypeNotPermitted", "DependencyViolation.VSwitch"],
-	authorize: (input, ctx) => tablePermission(ctx, "DeleteRouteTable", input.RouteTableId),
+	authorize: (input, ctx) => vpcPermission(ctx, "DeleteRouteTable", ["routetable", input.RouteTableId]),
 	handle(input, ctx) {
 		const table = requireRouteTable(input.RouteTableId, ctx);
 		if (table.type === "System") {
@@ -89,7 +84,7 @@ export const modifyRouteTableAttributes = operation({
 	}),
 	output: z.object({}),
 	errors: ["InvalidRouteTableId.NotFound"],
-	authorize: (input, ctx) => tablePermission(ctx, "ModifyRouteTableAttributes", input.RouteTableId),
+	authorize: (input, ctx) => vpcPermission(ctx, "ModifyRouteTableAttributes", ["routetable", input.RouteTableId]),
 	handle(input, ctx) {
 		const table = requireRouteTable(input.RouteTableId, ctx);
 		ctx.tx.put(routeTables, {
@@ -121,7 +116,7 @@ export const associateRouteTable = operation({
 		"OperationDenied.VSwitchAssociated",
 		"IncorrectVSwitchStatus",
 	],
-	authorize: (input, ctx) => tablePermission(ctx, "AssociateRouteTable", input.RouteTableId),
+	authorize: (input, ctx) => vpcPermission(ctx, "AssociateRouteTable", ["routetable", input.RouteTableId]),
 	handle(input, ctx) {
 		const table = requireRouteTable(input.RouteTableId, ctx);
 		const vSwitch = requireVSwitch(input.VSwitchId, ctx);
@@ -148,7 +143,7 @@ export const unassociateRouteTable = operation({
 	input: associationInput,
 	output: z.object({}),
 	errors: ["InvalidRouteTableId.NotFound", "InvalidVSwitchId.NotFound", "OperationDenied.VSwitchNotAssociated"],
-	authorize: (input, ctx) => tablePermission(ctx, "UnassociateRouteTable", input.RouteTableId),
+	authorize: (input, ctx) => vpcPermission(ctx, "UnassociateRouteTable", ["routetable", input.RouteTableId]),
 	handle(input, ctx) {
 		const table = requireRouteTable(input.RouteTableId, ctx);
 		const { routeTableId, ...vSwitch } = requireVSwitch(input.VSwitchId, ctx);

@@ -35,12 +35,11 @@ function requireAll(type: ResourceType, ids: readonly string[], ctx: Context): r
 
 type Named = { readonly ResourceType: string; readonly ResourceId?: readonly string[] | undefined };
 
-/** The permission on each resource that the call names, with its tags and those of the request. */
+/** The permission on each resource that the call names, with the tags of the request. */
 function permissions(action: string, input: Named, ctx: Context, request?: readonly Tag[]) {
 	const type = resourceTypeOf(input.ResourceType);
 	return (input.ResourceId?.length ? input.ResourceId : ["*"]).map((id) =>
 		vpcPermission(ctx, action, [ARN_KINDS[type ?? "VPC"], id], {
-			resource: type && findResource(type, id, ctx)?.tags,
 			request,
 		}),
 	);
