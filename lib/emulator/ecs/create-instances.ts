@@ -2,7 +2,6 @@ import type { Context } from "../core/context";
 import { allocateAddress, claimAddress, newMacAddress } from "./allocate-address";
 import { checkInstanceRole } from "./check-ram-role";
 import { findInstanceType } from "./data/instance-types";
-import { findRegion } from "./data/regions";
 import { checkDataDisks, storeDisks } from "./disk/new-disk";
 import { ecsErrors } from "./errors";
 import { regionalId, tagsOf } from "./fields";
@@ -32,10 +31,9 @@ export function createInstances(input: RunInstancesInput, ctx: Context, how: "ru
 	if (input.DryRun) {
 		throw ecsErrors.dryRunOperation();
 	}
-	const mark = findRegion(ctx.regionId)?.mark ?? "";
 	const ids: string[] = [];
 	for (let index = 0; index < input.Amount; index++) {
-		const instanceId = regionalId(ctx, "i", mark);
+		const instanceId = regionalId(ctx, "i");
 		const row: InstanceRow = {
 			instanceId,
 			regionId: ctx.regionId,
@@ -58,7 +56,7 @@ export function createInstances(input: RunInstancesInput, ctx: Context, how: "ru
 					: allocateAddress(ctx, vSwitch.vSwitchId, vSwitch.cidrBlock),
 			publicIp: how === "run" && input.InternetMaxBandwidthOut > 0 ? publicAddress(ctx) : undefined,
 			macAddress: newMacAddress(ctx),
-			networkInterfaceId: regionalId(ctx, "eni", mark),
+			networkInterfaceId: regionalId(ctx, "eni"),
 			securityGroupIds,
 			keyPairName: input.KeyPairName ?? "",
 			ramRoleName: input.RamRoleName ?? "",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Context } from "../core/context";
 import { page, tokenPage } from "../core/pagination";
 import { param } from "../core/params";
+import { findRegion } from "./data/regions";
 import { ecsErrors, ecsParamErrors, ecsProductErrors } from "./errors";
 import type { Tag } from "./tables";
 
@@ -120,7 +121,7 @@ export function matchesPattern(text: string, pattern: string): boolean {
 	return text.startsWith(first) && text.endsWith(last) && at + last.length <= text.length;
 }
 
-/** A new id in the region's own manner: `i-bp1…` in Hangzhou, `i-2ze…` in Beijing. */
-export function regionalId(ctx: Context, prefix: string, mark: string): string {
-	return ctx.ids.next(`${prefix}-${mark}`, 17);
+/** A new id in a region's own manner, the call's unless another is named: `i-bp1…` in Hangzhou, `i-2ze…` in Beijing. */
+export function regionalId(ctx: Context, prefix: string, regionIdOf = ctx.regionId): string {
+	return ctx.ids.next(`${prefix}-${findRegion(regionIdOf)?.mark ?? ""}`, 17);
 }

@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { param } from "../../core/params";
 import { findDiskCategory, holdsData } from "../data/disk-categories";
-import { findRegion } from "../data/regions";
 import { regionalId } from "../fields";
 import type { InstanceRow } from "../tables";
 import { defaultLevel, serialNumberOf, systemDiskOf } from "./disk";
@@ -132,7 +131,7 @@ type NewDisk = Pick<
 
 /** Stores a new data disk; answers its id. */
 export function storeDisk(disk: NewDisk, ctx: Context): string {
-	const diskId = regionalId(ctx, "d", findRegion(ctx.regionId)?.mark ?? "");
+	const diskId = regionalId(ctx, "d");
 	ctx.tx.put(disks, {
 		...disk,
 		performanceLevel: defaultLevel(disk.category) && (disk.performanceLevel ?? defaultLevel(disk.category)),

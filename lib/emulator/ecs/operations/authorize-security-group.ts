@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
 import { param, params } from "../../core/params";
-import { findRegion } from "../data/regions";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { regionalId, regionId } from "../fields";
 import { peerErrors, ruleErrors, ruleFieldErrors } from "../security-group/errors";
@@ -32,7 +31,7 @@ function addRules(ctx: Context, group: SecurityGroupRow, wanted: readonly Wanted
 	const rules: SecurityGroupRule[] = [...rulesOf(group)];
 	for (const rule of wanted) {
 		if (!rules.some((known) => isSameRule(known, rule))) {
-			const ruleId = regionalId(ctx, "sgr", findRegion(ctx.regionId)?.mark ?? "");
+			const ruleId = regionalId(ctx, "sgr");
 			rules.push({ ...rule, ruleId, createdAt: ctx.now });
 		}
 	}

@@ -3,7 +3,6 @@ import type { Context } from "../../core/context";
 import { serviceIdentity } from "../../core/identity";
 import { param, params } from "../../core/params";
 import { checkResourceGroup } from "../check-resource-group";
-import { findRegion } from "../data/regions";
 import { ecsOperation, ecsPermission, vpcPermission } from "../ecs-operation";
 import { regionalId, regionId, tagParams, tagsOf } from "../fields";
 import { groupErrors } from "../security-group/errors";
@@ -57,7 +56,7 @@ export const createSecurityGroup = ecsOperation({
 		if (ctx.tx.count(securityGroups, "region", ctx.regionId) >= GROUPS_PER_REGION) {
 			throw groupErrors.quota();
 		}
-		const securityGroupId = regionalId(ctx, "sg", findRegion(ctx.regionId)?.mark ?? "");
+		const securityGroupId = regionalId(ctx, "sg");
 		ctx.tx.put(securityGroups, {
 			securityGroupId,
 			regionId: ctx.regionId,

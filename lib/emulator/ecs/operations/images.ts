@@ -48,7 +48,7 @@ function sourceOf(
 			baseImageId: instance.baseImageId ?? instance.imageId,
 			sizeGiB: instance.systemDiskSize,
 			// The image brings a snapshot of its own.
-			snapshotId: regionalId(ctx, "s", findRegion(ctx.regionId)?.mark ?? ""),
+			snapshotId: regionalId(ctx, "s"),
 		};
 	}
 	if (!SnapshotId) {
@@ -113,7 +113,7 @@ export const createImage = ecsOperation({
 	],
 	handle: (input, ctx) => {
 		const source = sourceOf(input, ctx);
-		const imageId = regionalId(ctx, "m", findRegion(ctx.regionId)?.mark ?? "");
+		const imageId = regionalId(ctx, "m");
 		const name = input.ImageName ?? imageId;
 		assertNameIsFree(name, ctx.regionId, ctx);
 		checkResourceGroup(ctx, input.ResourceGroupId);
@@ -172,11 +172,10 @@ export const copyImage = ecsOperation({
 			throw imageErrors.status();
 		}
 		const target = input.DestinationRegionId || ctx.regionId;
-		const region = findRegion(target);
-		if (!region) {
+		if (!findRegion(target)) {
 			throw ecsErrors.regionNotFound();
 		}
-		const imageId = regionalId(ctx, "m", region.mark);
+		const imageId = regionalId(ctx, "m", target);
 		const name = input.DestinationImageName ?? imageId;
 		assertNameIsFree(name, target, ctx);
 		checkResourceGroup(ctx, input.ResourceGroupId);
@@ -190,7 +189,7 @@ export const copyImage = ecsOperation({
 			regionId: target,
 			name,
 			description: input.DestinationDescription ?? source.description,
-			snapshotId: regionalId(ctx, "s", region.mark),
+			snapshotId: regionalId(ctx, "s", target),
 			isCopied: true,
 			isDeprecated: false,
 			sharedWith: [],

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { param, params } from "../../core/params";
-import { findRegion } from "../data/regions";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { regionalId, regionId, tagParams, tagsOf } from "../fields";
 import { keyPairErrors } from "../key-pair/errors";
@@ -47,7 +46,7 @@ export function createKeyPairWith(makeKey: MakeKey) {
 				tags: tagsOf(input.Tag),
 			});
 			return {
-				KeyPairId: regionalId(ctx, "ssh", findRegion(ctx.regionId)?.mark ?? ""),
+				KeyPairId: regionalId(ctx, "ssh"),
 				KeyPairName: row.keyPairName,
 				KeyPairFingerPrint: row.fingerPrint,
 				PrivateKeyBody: privateKey,

@@ -5,7 +5,6 @@ import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoMinutes } from "../../core/time-format";
 import { checkResourceGroup } from "../check-resource-group";
-import { findRegion } from "../data/regions";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors, ecsParamErrors } from "../errors";
 import { hasTags, regionalId, regionId, tagParams, tagsAnswer, tagsOf, tagsView } from "../fields";
@@ -92,7 +91,7 @@ export const createLaunchTemplate = ecsOperation({
 		}
 		checkData(input);
 		checkResourceGroup(ctx, input.TemplateResourceGroupId);
-		const launchTemplateId = regionalId(ctx, "lt", findRegion(ctx.regionId)?.mark ?? "");
+		const launchTemplateId = regionalId(ctx, "lt");
 		const made = { createdBy: identityArn(ctx.identity), createdAt: ctx.now };
 		ctx.tx.put(launchTemplates, {
 			...made,

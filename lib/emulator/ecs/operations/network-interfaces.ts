@@ -4,7 +4,6 @@ import { param, params } from "../../core/params";
 import { allocateAddress, claimAddress, newMacAddress } from "../allocate-address";
 import { checkResourceGroup } from "../check-resource-group";
 import { findInstanceType } from "../data/instance-types";
-import { findRegion } from "../data/regions";
 import { ecsOperation, ecsPermission, vpcPermission } from "../ecs-operation";
 import { ecsParamErrors, ecsProductErrors } from "../errors";
 import { hasTags, paged, paging, pagingAnswer, regionalId, regionId, tagParams, tagsOf } from "../fields";
@@ -78,7 +77,7 @@ export const createNetworkInterface = ecsOperation({
 		}
 		checkResourceGroup(ctx, input.ResourceGroupId);
 		const row: NetworkInterfaceRow = {
-			networkInterfaceId: regionalId(ctx, "eni", findRegion(ctx.regionId)?.mark ?? ""),
+			networkInterfaceId: regionalId(ctx, "eni"),
 			regionId: ctx.regionId,
 			type: "Secondary",
 			zoneId: vSwitch.zoneId,

@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { param, params } from "../../core/params";
 import { checkResourceGroup } from "../check-resource-group";
-import { findRegion } from "../data/regions";
 import { diskStatus, requireDisk } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
 import { disks, type SnapshotRow, snapshots } from "../disk/tables";
@@ -41,7 +40,7 @@ export const createSnapshot = ecsOperation({
 			throw diskErrors.status();
 		}
 		checkResourceGroup(ctx, input.ResourceGroupId);
-		const snapshotId = regionalId(ctx, "s", findRegion(ctx.regionId)?.mark ?? "");
+		const snapshotId = regionalId(ctx, "s");
 		ctx.tx.put(snapshots, {
 			snapshotId,
 			regionId: ctx.regionId,

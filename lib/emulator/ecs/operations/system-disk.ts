@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
 import { param, params } from "../../core/params";
-import { findRegion } from "../data/regions";
 import { findDisk, requireDisk, systemDiskIdOf, systemDiskOf } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
 import { disks } from "../disk/tables";
@@ -114,7 +113,7 @@ export const replaceSystemDisk = ecsOperation({
 		}
 		const old = systemDiskOf(instance, ctx);
 		ctx.tx.delete(disks, systemDiskIdOf(instance));
-		const systemDiskId = regionalId(ctx, "d", findRegion(ctx.regionId)?.mark ?? "");
+		const systemDiskId = regionalId(ctx, "d");
 		const next = forgetSystem(
 			instance,
 			{
