@@ -53,6 +53,16 @@ export function* interfacesOfRegion(ctx: Reader): Iterable<NetworkInterfaceRow> 
 	}
 }
 
+/** The same of one instance. */
+export function* interfacesOfInstance(instanceId: string, ctx: Reader): Iterable<NetworkInterfaceRow> {
+	const instance = ctx.tx.get(instances, instanceId);
+	if (instance?.regionId !== ctx.regionId) {
+		return;
+	}
+	yield primaryInterfaceOf(instance, ctx);
+	yield* secondaryInterfacesOf(instanceId, ctx);
+}
+
 /** The same of one vSwitch. */
 export function* interfacesOfVSwitch(vSwitchId: string, ctx: Reader): Iterable<NetworkInterfaceRow> {
 	for (const instance of ctx.tx.scan(instances, { index: "vSwitch", value: vSwitchId })) {

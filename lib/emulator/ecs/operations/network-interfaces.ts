@@ -13,7 +13,9 @@ import { interfaceErrors } from "../network-interface/errors";
 import {
 	checkGroups,
 	countOfVSwitch,
+	findInterface,
 	interfaceStatus,
+	interfacesOfInstance,
 	interfacesOfRegion,
 	interfacesOfVSwitch,
 	requireInterface,
@@ -160,9 +162,23 @@ function pagedInterfaces(query: z.output<typeof describeInput>, ctx: Context) {
 		const rows = isHere ? interfacesOfVSwitch(VSwitchId, ctx) : [];
 		return paged("DescribeNetworkInterfaces", query, rows, () => (isHere ? countOfVSwitch(VSwitchId, ctx) : 0));
 	}
-	const all = VSwitchId ? interfacesOfVSwitch(VSwitchId, ctx) : interfacesOfRegion(ctx);
-	const rows = [...all].filter((row) => row.regionId === ctx.regionId && passes(row, query, ctx.now));
+	const rows = [...candidates(query, ctx)].filter(
+		(row) => row.regionId === ctx.regionId && passes(row, query, ctx.now),
+	);
 	return paged("DescribeNetworkInterfaces", query, rows, () => rows.length);
+}
+
+/** The interfaces among which those that pass are: no more of the region's than the call's narrowest filter leaves. */
+function candidates(query: z.output<typeof describeInput>, ctx: Context): Iterable<NetworkInterfaceRow> {
+	const [id, ...others] = query.NetworkInterfaceId;
+	if (id !== undefined && others.length === 0) {
+		const row = findInterface(id, ctx);
+		return row ? [row] : [];
+	}
+	if (query.InstanceId) {
+		return interfacesOfInstance(query.InstanceId, ctx);
+	}
+	return query.VSwitchId ? interfacesOfVSwitch(query.VSwitchId, ctx) : interfacesOfRegion(ctx);
 }
 
 /** Whether an interface passes the call's filters. */
