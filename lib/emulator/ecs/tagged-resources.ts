@@ -43,47 +43,13 @@ export type ResourceKind = {
 	change(ctx: Pick<Context, "tx" | "regionId">, id: string, change: Partial<Omit<TaggedResource, "id">>): void;
 };
 
+/**
+ * A kind of resources by what finds their rows: system disks and primary interfaces that nothing was said of have no
+ * rows of their own, and their first tags make one.
+ */
 function kindOf<T extends ResourceRow>(
 	type: string,
 	counted: CountedKind | undefined,
-	table: Table<T>,
-	idOf: (row: T) => string,
-	keyOf: (regionId: string, id: string) => string = (_regionId, id) => id,
-): ResourceKind {
-	const viewOf = (row: T): TaggedResource => ({
-		id: idOf(row),
-		tags: row.tags ?? [],
-		resourceGroupId: row.resourceGroupId ?? "",
-	});
-	const rowOf = (ctx: Pick<Context, "tx" | "regionId">, id: string) => {
-		const row = ctx.tx.get(table, keyOf(ctx.regionId, id));
-		return row?.regionId === ctx.regionId ? row : undefined;
-	};
-	return {
-		type,
-		counted,
-		find: (ctx, id) => {
-			const row = rowOf(ctx, id);
-			return row && viewOf(row);
-		},
-		*all(ctx) {
-			for (const row of ctx.tx.scan(table, { index: "region", value: ctx.regionId })) {
-				yield viewOf(row);
-			}
-		},
-		change: (ctx, id, change) => {
-			const row = rowOf(ctx, id);
-			if (row) {
-				ctx.tx.put(table, { ...row, ...change });
-			}
-		},
-	};
-}
-
-/** System disks and primary interfaces that nothing was said of have no rows of their own: their first tags make one. */
-function derivedKind<T extends ResourceRow & { readonly tags: readonly Tag[] }>(
-	type: string,
-	counted: CountedKind,
 	table: Table<T>,
 	rows: {
 		readonly idOf: (row: T) => string;
@@ -93,7 +59,7 @@ function derivedKind<T extends ResourceRow & { readonly tags: readonly Tag[] }>(
 ): ResourceKind {
 	const viewOf = (row: T): TaggedResource => ({
 		id: rows.idOf(row),
-		tags: row.tags,
+		tags: row.tags ?? [],
 		resourceGroupId: row.resourceGroupId ?? "",
 	});
 	return {
@@ -117,12 +83,30 @@ function derivedKind<T extends ResourceRow & { readonly tags: readonly Tag[] }>(
 	};
 }
 
-const disksKind = derivedKind("disk", "Disk", disks, {
+/** A kind whose resources all have rows in `table`. */
+function storedKind<T extends ResourceRow>(
+	type: string,
+	counted: CountedKind | undefined,
+	table: Table<T>,
+	idOf: (row: T) => string,
+	keyOf: (regionId: string, id: string) => string = (_regionId, id) => id,
+): ResourceKind {
+	return kindOf(type, counted, table, {
+		idOf,
+		find: (id, ctx) => {
+			const row = ctx.tx.get(table, keyOf(ctx.regionId, id));
+			return row?.regionId === ctx.regionId ? row : undefined;
+		},
+		all: (ctx) => ctx.tx.scan(table, { index: "region", value: ctx.regionId }),
+	});
+}
+
+const disksKind = kindOf("disk", "Disk", disks, {
 	idOf: (row) => row.diskId,
 	find: findDisk,
 	all: disksOfRegion,
 });
-const interfacesKind = derivedKind("eni", "Eni", networkInterfaces, {
+const interfacesKind = kindOf("eni", "Eni", networkInterfaces, {
 	idOf: (row) => row.networkInterfaceId,
 	find: findInterface,
 	all: interfacesOfRegion,
@@ -130,9 +114,9 @@ const interfacesKind = derivedKind("eni", "Eni", networkInterfaces, {
 
 /** Every kind that carries tags. */
 export const resourceKinds: readonly ResourceKind[] = [
-	kindOf("instance", "Instance", instances, (row) => row.instanceId),
-	kindOf("securitygroup", "Securitygroup", securityGroups, (row) => row.securityGroupId),
-	kindOf(
+	storedKind("instance", "Instance", instances, (row) => row.instanceId),
+	storedKind("securitygroup", "Securitygroup", securityGroups, (row) => row.securityGroupId),
+	storedKind(
 		"keypair",
 		"KeyPair",
 		keyPairs,
@@ -140,12 +124,12 @@ export const resourceKinds: readonly ResourceKind[] = [
 		(regionId, name) => `${regionId}/${name}`,
 	),
 	disksKind,
-	kindOf("snapshot", "Snapshot", snapshots, (row) => row.snapshotId),
-	kindOf("image", "Image", customImages, (row) => row.imageId),
+	storedKind("snapshot", "Snapshot", snapshots, (row) => row.snapshotId),
+	storedKind("image", "Image", customImages, (row) => row.imageId),
 	interfacesKind,
-	kindOf("launchtemplate", "LaunchTemplate", launchTemplates, (row) => row.launchTemplateId),
-	kindOf("command", undefined, commands, (row) => row.commandId),
-	kindOf("invocation", undefined, invocations, (row) => row.invokeId),
+	storedKind("launchtemplate", "LaunchTemplate", launchTemplates, (row) => row.launchTemplateId),
+	storedKind("command", undefined, commands, (row) => row.commandId),
+	storedKind("invocation", undefined, invocations, (row) => row.invokeId),
 ];
 
 /** The kind that a ResourceType names, in any case. */
