@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Context } from "../core/context";
 import { page, tokenPage } from "../core/pagination";
 import { param } from "../core/params";
+import { carriesTags } from "../core/tags";
 import { findRegion } from "./data/regions";
 import { ecsErrors, ecsParamErrors, ecsProductErrors } from "./errors";
 import type { Tag } from "./tables";
@@ -81,7 +82,7 @@ export function tagsView(tags: readonly Tag[]) {
 
 /** Tags as stored; a key given twice is refused. */
 export function tagsOf(input: ReadonlyArray<{ readonly Key: string; readonly Value: string }> | undefined): Tag[] {
-	const tags = (input ?? []).map((tag) => ({ key: tag.Key, value: tag.Value }));
+	const tags = wantedTags(input);
 	if (new Set(tags.map((tag) => tag.key)).size < tags.length) {
 		throw ecsErrors.tagsDuplicate();
 	}
@@ -98,9 +99,25 @@ export function hasTags(
 	tags: readonly Tag[],
 	wanted: ReadonlyArray<{ readonly Key: string; readonly Value: string }> | undefined,
 ): boolean {
-	return (wanted ?? []).every((want) =>
-		tags.some((tag) => tag.key === want.Key && (want.Value === "" || tag.value === want.Value)),
+	return carriesTags(
+		tags,
+		(wanted ?? []).map(({ Key, Value }) => ({ key: Key, value: Value === "" ? undefined : Value })),
 	);
+}
+
+/** Whether a filter that is not sent, or is empty, or asks for `value` lets it pass. */
+export function same(wanted: string | undefined, value: string): boolean {
+	return !wanted || wanted === value;
+}
+
+/** The same of a flag: false asks too. */
+export function sameFlag(wanted: boolean | undefined, value: boolean): boolean {
+	return wanted === undefined || wanted === value;
+}
+
+/** The same of a filter that names several values. */
+export function among(wanted: readonly string[], value: string): boolean {
+	return wanted.length === 0 || wanted.includes(value);
 }
 
 /** Whether a text matches a pattern in which `*` stands for anything. Each part is looked for once, after the one before. */

@@ -7,7 +7,7 @@ import type { DiskRow } from "../disk/tables";
 import { diskAnswer, diskView } from "../disk/view";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors } from "../errors";
-import { hasTags, paged, paging, pagingAnswer, regionId, tagParams } from "../fields";
+import { hasTags, paged, paging, pagingAnswer, regionId, same, sameFlag, tagParams } from "../fields";
 
 const input = params({
 	RegionId: regionId,
@@ -67,8 +67,6 @@ function candidates(query: z.output<typeof input>, ctx: Context): readonly DiskR
 
 /** Whether a disk passes the call's filters. */
 function passes(row: DiskRow, query: z.output<typeof input>, now: number): boolean {
-	const same = (wanted: string | undefined, value: string) => !wanted || wanted === value;
-	const equal = (wanted: boolean | undefined, value: boolean) => wanted === undefined || wanted === value;
 	return (
 		same(query.InstanceId, row.instanceId ?? "") &&
 		same(query.ZoneId, row.zoneId) &&
@@ -79,12 +77,12 @@ function passes(row: DiskRow, query: z.output<typeof input>, now: number): boole
 		same(query.SnapshotId, row.sourceSnapshotId) &&
 		same(query.AutoSnapshotPolicyId, row.autoSnapshotPolicyId) &&
 		same(query.DiskChargeType, "PostPaid") &&
-		equal(query.Portable, row.type === "data") &&
-		equal(query.Encrypted, row.encrypted) &&
-		equal(query.DeleteWithInstance, row.deleteWithInstance) &&
-		equal(query.DeleteAutoSnapshot, row.deleteAutoSnapshot) &&
-		equal(query.EnableAutoSnapshot, row.enableAutoSnapshot) &&
-		equal(query.EnableAutomatedSnapshotPolicy, row.autoSnapshotPolicyId !== "") &&
+		sameFlag(query.Portable, row.type === "data") &&
+		sameFlag(query.Encrypted, row.encrypted) &&
+		sameFlag(query.DeleteWithInstance, row.deleteWithInstance) &&
+		sameFlag(query.DeleteAutoSnapshot, row.deleteAutoSnapshot) &&
+		sameFlag(query.EnableAutoSnapshot, row.enableAutoSnapshot) &&
+		sameFlag(query.EnableAutomatedSnapshotPolicy, row.autoSnapshotPolicyId !== "") &&
 		query.EnableShared !== true &&
 		same(query.MultiAttach, "Disabled") &&
 		same(query.ResourceGroupId, row.resourceGroupId) &&

@@ -6,7 +6,7 @@ import { findImage, images } from "../data/images";
 import { findInstanceType, instanceTypes } from "../data/instance-types";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors, ecsParamErrors } from "../errors";
-import { hasTags, matchesPattern, regionId, tagParams } from "../fields";
+import { hasTags, matchesPattern, regionId, same, sameFlag, tagParams } from "../fields";
 import { imageErrors } from "../image/errors";
 import { findCustomImage, fitsType, latestImageOfFamily } from "../image/image";
 import { customImages } from "../image/tables";
@@ -54,8 +54,6 @@ function allImages(ctx: Context): readonly ImageAnswer[] {
 
 /** Whether an image passes the call's filters. */
 function passes(image: ImageAnswer, query: z.output<typeof input>): boolean {
-	const same = (wanted: string | undefined, value: string) => !wanted || wanted === value;
-	const equal = (wanted: boolean | undefined, value: boolean) => wanted === undefined || wanted === value;
 	const ids = query.ImageId?.split(",").map((id) => id.trim());
 	const states = query.Status.split(",").map((status) => status.trim());
 	const type = query.InstanceType ? findInstanceType(query.InstanceType) : undefined;
@@ -68,9 +66,9 @@ function passes(image: ImageAnswer, query: z.output<typeof input>): boolean {
 		states.includes(image.Status) &&
 		same(query.OSType, image.OSType) &&
 		same(query.Architecture, image.Architecture) &&
-		equal(query.IsPublic, image.IsPublic) &&
-		equal(query.IsSupportCloudinit, image.IsSupportCloudinit) &&
-		equal(query.IsSupportIoOptimized, image.IsSupportIoOptimized) &&
+		sameFlag(query.IsPublic, image.IsPublic) &&
+		sameFlag(query.IsSupportCloudinit, image.IsSupportCloudinit) &&
+		sameFlag(query.IsSupportIoOptimized, image.IsSupportIoOptimized) &&
 		(!query.SnapshotId ||
 			image.DiskDeviceMappings.DiskDeviceMapping.some(({ SnapshotId }) => SnapshotId === query.SnapshotId)) &&
 		same(query.Usage, image.Usage) &&

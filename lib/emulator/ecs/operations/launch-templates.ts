@@ -7,7 +7,7 @@ import { isoMinutes } from "../../core/time-format";
 import { checkResourceGroup } from "../check-resource-group";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors, ecsParamErrors } from "../errors";
-import { hasTags, regionalId, regionId, tagParams, tagsAnswer, tagsOf, tagsView } from "../fields";
+import { among, hasTags, regionalId, regionId, tagParams, tagsAnswer, tagsOf, tagsView } from "../fields";
 import { dataOf, type TemplateData, templateAnswer, templateParams, templateView } from "../launch-template/data";
 import { templateErrors, templateNameError } from "../launch-template/errors";
 import {
@@ -191,7 +191,6 @@ export const describeLaunchTemplates = ecsOperation({
 					ecsPermission(ctx, "DescribeLaunchTemplates", `launchtemplate/${id}`),
 				),
 	handle: (input, ctx) => {
-		const among = (wanted: readonly string[], value: string) => wanted.length === 0 || wanted.includes(value);
 		const rows = [...ctx.tx.scan(launchTemplates, { index: "region", value: ctx.regionId })].filter(
 			(row) =>
 				among(input.LaunchTemplateId, row.launchTemplateId) &&

@@ -6,7 +6,7 @@ import { checkResourceGroup } from "../check-resource-group";
 import { findInstanceType } from "../data/instance-types";
 import { ecsOperation, ecsPermission, vpcPermission } from "../ecs-operation";
 import { ecsParamErrors, ecsProductErrors } from "../errors";
-import { hasTags, paged, paging, pagingAnswer, regionalId, regionId, tagParams, tagsOf } from "../fields";
+import { among, hasTags, paged, paging, pagingAnswer, regionalId, regionId, same, tagParams, tagsOf } from "../fields";
 import { findVSwitch } from "../find-vswitch";
 import { requireInstance } from "../instance";
 import { interfaceErrors } from "../network-interface/errors";
@@ -183,8 +183,6 @@ function candidates(query: z.output<typeof describeInput>, ctx: Context): Iterab
 
 /** Whether an interface passes the call's filters. */
 function passes(row: NetworkInterfaceRow, query: z.output<typeof describeInput>, now: number): boolean {
-	const same = (wanted: string | undefined, value: string) => !wanted || wanted === value;
-	const among = (wanted: readonly string[], value: string) => wanted.length === 0 || wanted.includes(value);
 	return (
 		among(query.NetworkInterfaceId, row.networkInterfaceId) &&
 		same(query.InstanceId, row.instanceId ?? "") &&

@@ -8,7 +8,7 @@ import { disks, type SnapshotRow, snapshots } from "../disk/tables";
 import { isAccomplished, snapshotAnswer, snapshotView } from "../disk/view";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors } from "../errors";
-import { hasTags, paged, paging, pagingAnswer, regionalId, regionId, tagParams, tagsOf } from "../fields";
+import { hasTags, paged, paging, pagingAnswer, regionalId, regionId, same, tagParams, tagsOf } from "../fields";
 
 /** CreateSnapshot: of a disk as it is now; finished after a while. */
 export const createSnapshot = ecsOperation({
@@ -104,7 +104,6 @@ export const describeSnapshots = ecsOperation({
 			throw ecsErrors.dryRunOperation();
 		}
 		const usageOf = usageReader(ctx);
-		const same = (wanted: string | undefined, value: string) => !wanted || wanted === value;
 		const rows = [...ctx.tx.scan(snapshots, { index: "region", value: ctx.regionId })].filter(
 			(row) =>
 				(!query.SnapshotIds || query.SnapshotIds.includes(row.snapshotId)) &&
