@@ -10,6 +10,15 @@ import type { Tag } from "./tables";
 /** Parameters and answer fields that many ECS operations share. */
 export const regionId = param.string({ min: 1 });
 
+/** By it a call that is sent again is known (core/idempotency). */
+export const clientToken = param.string({ max: 64 }).optional();
+
+/** A name as disks and network interfaces take it. */
+export const resourceName = () => param.string({ max: 128, pattern: /^(?!https?:\/\/)/ });
+
+/** A description as disks, snapshots, images and network interfaces take it. */
+export const resourceDescription = () => param.string({ max: 256, pattern: /^(?!https?:\/\/)/ });
+
 export const tagParams = param
 	.list(
 		z.object({

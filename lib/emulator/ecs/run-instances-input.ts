@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { param, params } from "../core/params";
 import { dataDiskParam, systemDiskExtras } from "./disk/new-disk";
 import { ecsParamErrors } from "./errors";
-import { regionId, tagParams } from "./fields";
+import { clientToken, regionId, tagParams } from "./fields";
 import { optionFields, runOptionFields } from "./instance/option-fields";
 
 /** Kinds of disks that an instance can be made with. */
@@ -18,7 +18,7 @@ export const diskCategories = [
 /** RunInstances' parameters. What a launch template can say too has its default in launch-template/fill-run-instances.ts. */
 export const runInstancesInput = params({
 	RegionId: regionId,
-	ClientToken: param.string({ max: 64 }).optional(),
+	ClientToken: clientToken,
 	DryRun: param.boolean().default(false),
 	LaunchTemplateId: param.string({ min: 1 }).optional(),
 	LaunchTemplateName: param.string({ min: 1 }).optional(),

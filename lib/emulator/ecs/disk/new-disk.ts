@@ -2,22 +2,19 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { param } from "../../core/params";
 import { findDiskCategory, holdsData } from "../data/disk-categories";
-import { regionalId } from "../fields";
+import { regionalId, resourceDescription, resourceName } from "../fields";
 import type { InstanceRow } from "../tables";
 import { defaultLevel, serialNumberOf, systemDiskOf } from "./disk";
 import { diskErrors } from "./errors";
 import { type DiskRow, disks, snapshots } from "./tables";
-
-const diskName = () => param.string({ max: 128, pattern: /^(?!https?:\/\/)/ });
-const description = () => param.string({ max: 256, pattern: /^(?!https?:\/\/)/ });
 
 /** What RunInstances and its kin say of a data disk. */
 export const dataDiskParam = z.object({
 	Category: param.string().optional(),
 	Size: param.integer({ min: 1 }).optional(),
 	SnapshotId: param.string().optional(),
-	DiskName: diskName().optional(),
-	Description: description().optional(),
+	DiskName: resourceName().optional(),
+	Description: resourceDescription().optional(),
 	Device: param.string().optional(),
 	DeleteWithInstance: param.boolean().optional(),
 	PerformanceLevel: param.string({ values: ["PL0", "PL1", "PL2", "PL3"] }).optional(),
@@ -28,8 +25,8 @@ export type DataDisk = z.output<typeof dataDiskParam>;
 
 /** What they say of the system disk beyond its category and size. */
 export const systemDiskExtras = {
-	DiskName: diskName().optional(),
-	Description: description().optional(),
+	DiskName: resourceName().optional(),
+	Description: resourceDescription().optional(),
 	PerformanceLevel: param.string({ values: ["PL0", "PL1", "PL2", "PL3"] }).optional(),
 	Encrypted: param.string({ values: ["true", "false"] }).optional(),
 	AutoSnapshotPolicyId: param.string().optional(),

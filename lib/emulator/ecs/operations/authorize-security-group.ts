@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
-import { regionalId, regionId } from "../fields";
+import { clientToken, regionalId, regionId } from "../fields";
 import { peerErrors, ruleErrors, ruleFieldErrors } from "../security-group/errors";
 import { requireGroup, rulesOf } from "../security-group/group";
 import { isSameRule, RULES_PER_GROUP, type RuleDirection, type SecurityGroupRule } from "../security-group/rule";
@@ -21,7 +21,7 @@ const errors = [
 const target = {
 	RegionId: regionId,
 	SecurityGroupId: param.string({ min: 1 }),
-	ClientToken: param.string({ max: 64 }).optional(),
+	ClientToken: clientToken,
 } as const;
 
 const portList = { PortRangeListId: param.string().optional() } as const;

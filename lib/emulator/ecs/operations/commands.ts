@@ -9,6 +9,7 @@ import { type CommandRow, commands, invocations } from "../command-tables";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors } from "../errors";
 import {
+	clientToken,
 	commandPaging,
 	hasTags,
 	matchesPattern,
@@ -38,7 +39,7 @@ export const createCommand = ecsOperation({
 		EnableParameter: param.boolean().default(false),
 		Tag: tagParams,
 		ResourceGroupId: param.string().optional(),
-		ClientToken: param.string({ max: 64 }).optional(),
+		ClientToken: clientToken,
 	}),
 	output: z.object({ CommandId: z.string() }),
 	errors: [

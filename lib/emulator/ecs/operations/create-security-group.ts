@@ -4,7 +4,7 @@ import { serviceIdentity } from "../../core/identity";
 import { param, params } from "../../core/params";
 import { checkResourceGroup } from "../check-resource-group";
 import { ecsOperation, ecsPermission, vpcPermission } from "../ecs-operation";
-import { regionalId, regionId, tagParams, tagsOf } from "../fields";
+import { clientToken, regionalId, regionId, tagParams, tagsOf } from "../fields";
 import { groupErrors } from "../security-group/errors";
 import { GROUPS_PER_REGION } from "../security-group/group";
 import { groupNameFields } from "../security-group/group-fields";
@@ -35,7 +35,7 @@ export const createSecurityGroup = ecsOperation({
 		ResourceGroupId: param.string().optional(),
 		Tag: tagParams,
 		ServiceManaged: param.boolean().optional(),
-		ClientToken: param.string({ max: 64 }).optional(),
+		ClientToken: clientToken,
 	}),
 	output: z.object({ SecurityGroupId: z.string() }),
 	errors: ["InvalidVpcId.NotFound", "QuotaExceed.SecurityGroup", "Duplicate.TagKey", "InvalidResourceGroup.NotFound"],

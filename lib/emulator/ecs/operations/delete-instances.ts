@@ -3,7 +3,7 @@ import type { Context } from "../../core/context";
 import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission, instancePermissions } from "../ecs-operation";
 import { ecsErrors } from "../errors";
-import { regionId } from "../fields";
+import { clientToken, regionId } from "../fields";
 import { removeInstance, requireInstance } from "../instance";
 import type { InstanceRow } from "../tables";
 
@@ -49,7 +49,7 @@ export const deleteInstances = ecsOperation({
 		ForceStop: param.boolean().default(false),
 		TerminateSubscription: param.boolean().default(false),
 		DryRun: param.boolean().default(false),
-		ClientToken: param.string({ max: 64 }).optional(),
+		ClientToken: clientToken,
 	}),
 	output: z.object({}),
 	errors,

@@ -10,12 +10,9 @@ import { storeDisk } from "../disk/new-disk";
 import { type DiskRow, disks, snapshots } from "../disk/tables";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors, ecsProductErrors } from "../errors";
-import { regionId, tagParams, tagsOf } from "../fields";
+import { clientToken, regionId, resourceDescription, resourceName, tagParams, tagsOf } from "../fields";
 import { requireInstance } from "../instance";
 import { type InstanceRow, instances } from "../tables";
-
-const name = () => param.string({ max: 128, pattern: /^(?!https?:\/\/)/ });
-const description = () => param.string({ max: 256, pattern: /^(?!https?:\/\/)/ });
 
 /** CreateDisk: a data disk in a zone, or attached to an instance at once. */
 export const createDisk = ecsOperation({
@@ -27,13 +24,13 @@ export const createDisk = ecsOperation({
 		DiskCategory: param.string().default("cloud_essd"),
 		Size: param.integer({ min: 1 }).optional(),
 		SnapshotId: param.string().optional(),
-		DiskName: name().default(""),
-		Description: description().default(""),
+		DiskName: resourceName().default(""),
+		Description: resourceDescription().default(""),
 		PerformanceLevel: param.string({ values: ["PL0", "PL1", "PL2", "PL3"] }).optional(),
 		Encrypted: param.boolean().default(false),
 		ResourceGroupId: param.string().default(""),
 		Tag: tagParams,
-		ClientToken: param.string({ max: 64 }).optional(),
+		ClientToken: clientToken,
 	}),
 	output: z.object({ DiskId: z.string() }),
 	errors: [
@@ -256,8 +253,8 @@ export const modifyDiskAttribute = ecsOperation({
 		RegionId: param.string().optional(),
 		DiskId: param.string().optional(),
 		DiskIds: param.list(param.string({ min: 1 }), { max: 100 }).default([]),
-		DiskName: name().optional(),
-		Description: description().optional(),
+		DiskName: resourceName().optional(),
+		Description: resourceDescription().optional(),
 		DeleteWithInstance: param.boolean().optional(),
 		DeleteAutoSnapshot: param.boolean().optional(),
 		EnableAutoSnapshot: param.boolean().optional(),
@@ -306,7 +303,7 @@ export const resizeDisk = ecsOperation({
 		DiskId: param.string({ min: 1 }),
 		NewSize: param.integer({ min: 1 }),
 		Type: param.string({ values: ["offline", "online"] }).default("offline"),
-		ClientToken: param.string({ max: 64 }).optional(),
+		ClientToken: clientToken,
 	}),
 	output: z.object({}),
 	errors: ["InvalidDiskId.NotFound", "IncorrectDiskStatus", "InvalidDiskSize.TooSmall", "InvalidDiskSize.NotSupported"],

@@ -11,7 +11,7 @@ import { snapshots } from "../disk/tables";
 import { isAccomplished } from "../disk/view";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors } from "../errors";
-import { regionalId, regionId, tagParams, tagsOf } from "../fields";
+import { clientToken, regionalId, regionId, resourceDescription, tagParams, tagsOf } from "../fields";
 import { imageErrors } from "../image/errors";
 import { requireCustomImage } from "../image/image";
 import { customImages, type ImageRow } from "../image/tables";
@@ -23,7 +23,6 @@ import { instances } from "../tables";
 const creationMs = (sizeGiB: number) => sizeGiB * 1000;
 
 const imageName = () => param.string({ min: 2, max: 128, pattern: /^(?!https?:\/\/|aliyun|acs:)/ });
-const description = () => param.string({ max: 256, pattern: /^(?!https?:\/\/)/ });
 const family = () => param.string({ min: 2, max: 128, pattern: /^(?!https?:\/\/|aliyun|acs:)/ });
 
 function assertNameIsFree(name: string, regionIdOf: string, ctx: Context, exceptId?: string): void {
@@ -84,11 +83,11 @@ export const createImage = ecsOperation({
 		ImageName: imageName().optional(),
 		ImageFamily: family().default(""),
 		ImageVersion: param.string({ max: 40 }).default(""),
-		Description: description().default(""),
+		Description: resourceDescription().default(""),
 		ResourceGroupId: param.string().default(""),
 		Tag: tagParams,
 		DryRun: param.boolean().default(false),
-		ClientToken: param.string({ max: 64 }).optional(),
+		ClientToken: clientToken,
 	}),
 	output: z.object({ ImageId: z.string() }),
 	errors: [
@@ -149,11 +148,11 @@ export const copyImage = ecsOperation({
 		ImageId: param.string({ min: 1 }),
 		DestinationRegionId: param.string().optional(),
 		DestinationImageName: imageName().optional(),
-		DestinationDescription: description().optional(),
+		DestinationDescription: resourceDescription().optional(),
 		ResourceGroupId: param.string().default(""),
 		Tag: tagParams,
 		DryRun: param.boolean().default(false),
-		ClientToken: param.string({ max: 64 }).optional(),
+		ClientToken: clientToken,
 	}),
 	output: z.object({ ImageId: z.string() }),
 	errors: [
@@ -237,7 +236,7 @@ export const modifyImageAttribute = ecsOperation({
 		RegionId: regionId,
 		ImageId: param.string({ min: 1 }),
 		ImageName: imageName().optional(),
-		Description: description().optional(),
+		Description: resourceDescription().optional(),
 		ImageFamily: param.string({ max: 128 }).optional(),
 		Status: param.string({ values: ["Deprecated", "Available"] }).optional(),
 		DryRun: param.boolean().default(false),

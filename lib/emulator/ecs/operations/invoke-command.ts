@@ -4,7 +4,7 @@ import { checkParameters } from "../command-content";
 import { customParameters, instanceIds, repetition, repetitionOf, timeoutSeconds, username } from "../command-fields";
 import { commands } from "../command-tables";
 import { ecsOperation, ecsPermission, instancePermissions } from "../ecs-operation";
-import { regionId, tagParams, tagsOf } from "../fields";
+import { clientToken, regionId, tagParams, tagsOf } from "../fields";
 import { invokeOn, targetsOf } from "../invocation";
 import { requireCommand } from "../kept-command";
 
@@ -21,7 +21,7 @@ export const invokeCommand = ecsOperation({
 		Timeout: timeoutSeconds.optional(),
 		WorkingDir: param.string().optional(),
 		Tag: tagParams,
-		ClientToken: param.string({ max: 64 }).optional(),
+		ClientToken: clientToken,
 		...repetition,
 	}),
 	output: z.object({ InvokeId: z.string() }),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { param, params } from "../../core/params";
 import { ecsOperation, instancePermissions } from "../ecs-operation";
 import { ecsErrors, ecsParamErrors } from "../errors";
-import { idList, regionId } from "../fields";
+import { clientToken, idList, regionId } from "../fields";
 import { requireInstance, updateInstance } from "../instance";
 import { expiryOf } from "../instance/option-fields";
 
@@ -21,7 +21,7 @@ export const modifyInstanceChargeType = ecsOperation({
 		AutoPay: param.boolean().optional(),
 		IsDetailFee: param.boolean().optional(),
 		DryRun: param.boolean().default(false),
-		ClientToken: param.string({ max: 64 }).optional(),
+		ClientToken: clientToken,
 	}),
 	output: z.object({ OrderId: z.string() }),
 	errors: ["InvalidInstanceId.NotFound", "IncorrectInstanceStatus", "DryRunOperation"],

@@ -4,6 +4,7 @@ import { allocateAddress, claimAddress } from "../allocate-address";
 import { publicAddress } from "../create-instances";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors, ecsParamErrors } from "../errors";
+import { clientToken } from "../fields";
 import { findVSwitch } from "../find-vswitch";
 import { requireInstance, updateInstance } from "../instance";
 import { requireGroup } from "../security-group/group";
@@ -20,7 +21,7 @@ export const modifyInstanceNetworkSpec = ecsOperation({
 			.optional(),
 		AllocatePublicIp: param.boolean().default(false),
 		AutoPay: param.boolean().optional(),
-		ClientToken: param.string({ max: 64 }).optional(),
+		ClientToken: clientToken,
 	}),
 	output: z.object({}),
 	errors: ["InvalidInstanceId.NotFound", "IncorrectInstanceStatus"],

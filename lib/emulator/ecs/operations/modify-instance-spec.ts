@@ -3,6 +3,7 @@ import { param, params } from "../../core/params";
 import { findInstanceType } from "../data/instance-types";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors, ecsParamErrors } from "../errors";
+import { clientToken } from "../fields";
 import { requireInstance, updateInstance } from "../instance";
 import { instanceErrors } from "../instance/errors";
 
@@ -17,7 +18,7 @@ export const modifyInstanceSpec = ecsOperation({
 		AllowMigrateAcrossZone: param.boolean().optional(),
 		Async: param.boolean().optional(),
 		DryRun: param.boolean().default(false),
-		ClientToken: param.string({ max: 64 }).optional(),
+		ClientToken: clientToken,
 	}),
 	output: z.object({}),
 	errors: [

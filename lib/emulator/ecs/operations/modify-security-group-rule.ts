@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
-import { regionId } from "../fields";
+import { clientToken, regionId } from "../fields";
 import { peerErrors, ruleErrors, ruleFieldErrors } from "../security-group/errors";
 import { requireGroup, rulesOf } from "../security-group/group";
 import { entityOf, isSameRule, type RuleDirection, type SecurityGroupRule } from "../security-group/rule";
@@ -23,7 +23,7 @@ const target = {
 	SecurityGroupId: param.string({ min: 1 }),
 	SecurityGroupRuleId: param.string().optional(),
 	PortRangeListId: param.string().optional(),
-	ClientToken: param.string({ max: 64 }).optional(),
+	ClientToken: clientToken,
 } as const;
 
 /** What a request would have to say to ask for a rule as it is. */

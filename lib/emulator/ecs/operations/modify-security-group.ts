@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
-import { regionId } from "../fields";
+import { clientToken, regionId } from "../fields";
 import { groupErrors } from "../security-group/errors";
 import { hasInterfaces, memberCount, referencingGroups, requireGroup } from "../security-group/group";
 import { groupNameFields } from "../security-group/group-fields";
@@ -39,7 +39,7 @@ export const modifySecurityGroupPolicy = ecsOperation({
 				message: "The Policy is invalid. Only 'Accept' and 'Drop' are supported. Ignore case.",
 			},
 		}),
-		ClientToken: param.string({ max: 64 }).optional(),
+		ClientToken: clientToken,
 	}),
 	output: z.object({}),
 	errors: ["InvalidSecurityGroupId.NotFound", "InvalidPolicy.Malformed", "InvalidParameter.InnerAccessPolicy"],

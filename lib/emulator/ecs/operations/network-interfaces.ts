@@ -6,7 +6,21 @@ import { checkResourceGroup } from "../check-resource-group";
 import { findInstanceType } from "../data/instance-types";
 import { ecsOperation, ecsPermission, vpcPermission } from "../ecs-operation";
 import { ecsParamErrors, ecsProductErrors } from "../errors";
-import { among, hasTags, paged, paging, pagingAnswer, regionalId, regionId, same, tagParams, tagsOf } from "../fields";
+import {
+	among,
+	clientToken,
+	hasTags,
+	paged,
+	paging,
+	pagingAnswer,
+	regionalId,
+	regionId,
+	resourceDescription,
+	resourceName,
+	same,
+	tagParams,
+	tagsOf,
+} from "../fields";
 import { findVSwitch } from "../find-vswitch";
 import { requireInstance } from "../instance";
 import { interfaceErrors } from "../network-interface/errors";
@@ -25,9 +39,6 @@ import { type NetworkInterfaceRow, networkInterfaces } from "../network-interfac
 import { createdInterface, createdView, interfaceAnswer, interfaceView } from "../network-interface/view";
 import { instances } from "../tables";
 
-const name = () => param.string({ max: 128, pattern: /^(?!https?:\/\/)/ });
-const description = () => param.string({ max: 256, pattern: /^(?!https?:\/\/)/ });
-
 /** CreateNetworkInterface: a secondary interface in a vSwitch, attached to nothing. */
 export const createNetworkInterface = ecsOperation({
 	action: "CreateNetworkInterface",
@@ -39,13 +50,13 @@ export const createNetworkInterface = ecsOperation({
 			.optional(),
 		SecurityGroupId: param.string().optional(),
 		SecurityGroupIds: param.list(param.string({ min: 1 }), { max: 16 }).default([]),
-		NetworkInterfaceName: name().default(""),
-		Description: description().default(""),
+		NetworkInterfaceName: resourceName().default(""),
+		Description: resourceDescription().default(""),
 		DeleteOnRelease: param.boolean().default(true),
 		SourceDestCheck: param.boolean().default(false),
 		ResourceGroupId: param.string().default(""),
 		Tag: tagParams,
-		ClientToken: param.string({ max: 64 }).optional(),
+		ClientToken: clientToken,
 	}),
 	output: createdInterface,
 	errors: [
@@ -321,8 +332,8 @@ export const modifyNetworkInterfaceAttribute = ecsOperation({
 	input: params({
 		RegionId: regionId,
 		NetworkInterfaceId: param.string({ min: 1 }),
-		NetworkInterfaceName: name().optional(),
-		Description: description().optional(),
+		NetworkInterfaceName: resourceName().optional(),
+		Description: resourceDescription().optional(),
 		SecurityGroupId: param.list(param.string({ min: 1 }), { max: 16 }).default([]),
 		DeleteOnRelease: param.boolean().optional(),
 		SourceDestCheck: param.boolean().optional(),

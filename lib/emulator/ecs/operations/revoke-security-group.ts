@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
-import { regionId } from "../fields";
+import { clientToken, regionId } from "../fields";
 import { peerErrors, ruleErrors, ruleFieldErrors } from "../security-group/errors";
 import { requireGroup, rulesOf } from "../security-group/group";
 import { isSameRule, type RuleDirection } from "../security-group/rule";
@@ -24,7 +24,7 @@ const target = {
 	RegionId: regionId,
 	SecurityGroupId: param.string({ min: 1 }),
 	SecurityGroupRuleId: param.list(param.string({ min: 1 }), { max: 100 }).optional(),
-	ClientToken: param.string({ max: 64 }).optional(),
+	ClientToken: clientToken,
 } as const;
 
 const portList = { PortRangeListId: param.string().optional() } as const;

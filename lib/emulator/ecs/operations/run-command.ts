@@ -14,7 +14,7 @@ import {
 	username,
 } from "../command-fields";
 import { ecsOperation, instancePermissions } from "../ecs-operation";
-import { regionId, tagParams, tagsOf } from "../fields";
+import { clientToken, regionId, tagParams, tagsOf } from "../fields";
 import { invokeOn, targetsOf } from "../invocation";
 import { keepCommand } from "../kept-command";
 
@@ -38,7 +38,7 @@ export const runCommand = ecsOperation({
 		KeepCommand: param.boolean().default(false),
 		Tag: tagParams,
 		ResourceGroupId: param.string().optional(),
-		ClientToken: param.string({ max: 64 }).optional(),
+		ClientToken: clientToken,
 		...repetition,
 	}),
 	output: z.object({ CommandId: z.string(), InvokeId: z.string() }),

@@ -8,7 +8,19 @@ import { disks, type SnapshotRow, snapshots } from "../disk/tables";
 import { isAccomplished, snapshotAnswer, snapshotView } from "../disk/view";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors } from "../errors";
-import { hasTags, paged, paging, pagingAnswer, regionalId, regionId, same, tagParams, tagsOf } from "../fields";
+import {
+	clientToken,
+	hasTags,
+	paged,
+	paging,
+	pagingAnswer,
+	regionalId,
+	regionId,
+	resourceDescription,
+	same,
+	tagParams,
+	tagsOf,
+} from "../fields";
 
 /** CreateSnapshot: of a disk as it is now; finished after a while. */
 export const createSnapshot = ecsOperation({
@@ -16,14 +28,14 @@ export const createSnapshot = ecsOperation({
 	input: params({
 		DiskId: param.string({ min: 1 }),
 		SnapshotName: param.string({ max: 128, pattern: /^(?!https?:\/\/|auto)/ }).default(""),
-		Description: param.string({ max: 256, pattern: /^(?!https?:\/\/)/ }).default(""),
+		Description: resourceDescription().default(""),
 		RetentionDays: param.integer({ min: 1, max: 65_536 }).optional(),
 		Category: param.string({ values: ["Standard", "standard", "Flash", "flash", "Archive", "archive"] }).optional(),
 		InstantAccess: param.boolean().optional(),
 		InstantAccessRetentionDays: param.integer({ min: 1, max: 65_535 }).optional(),
 		ResourceGroupId: param.string().default(""),
 		Tag: tagParams,
-		ClientToken: param.string({ max: 64 }).optional(),
+		ClientToken: clientToken,
 	}),
 	output: z.object({ SnapshotId: z.string() }),
 	errors: ["InvalidDiskId.NotFound", "IncorrectDiskStatus", "Duplicate.TagKey", "InvalidResourceGroup.NotFound"],

@@ -6,7 +6,7 @@ import { diskErrors } from "../disk/errors";
 import { disks } from "../disk/tables";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors } from "../errors";
-import { regionalId } from "../fields";
+import { clientToken, regionalId } from "../fields";
 import { imageToBoot } from "../image/image";
 import { beginBoot, requireInstance, updateInstance } from "../instance";
 import { removeMachine } from "../machine-inputs";
@@ -87,7 +87,7 @@ export const replaceSystemDisk = ecsOperation({
 		Password: param.string({ min: 8, max: 30 }).optional(),
 		PasswordInherit: param.boolean().optional(),
 		SecurityEnhancementStrategy: param.string({ values: ["Active", "Deactive"] }).optional(),
-		ClientToken: param.string({ max: 64 }).optional(),
+		ClientToken: clientToken,
 	}),
 	output: z.object({ DiskId: z.string() }),
 	errors: [
