@@ -3,7 +3,7 @@ import { allocateAddress, claimAddress, newMacAddress } from "./allocate-address
 import { checkInstanceRole } from "./check-ram-role";
 import { findInstanceType } from "./data/instance-types";
 import { checkDataDisks, storeDisks } from "./disk/new-disk";
-import { ecsErrors } from "./errors";
+import { ecsErrors, endDryRun } from "./errors";
 import { regionalId, tagsOf } from "./fields";
 import { findVSwitch, type VSwitch } from "./find-vswitch";
 import { type BootImage, imageToBoot, latestImageOfFamily } from "./image/image";
@@ -28,9 +28,7 @@ export function createInstances(input: RunInstancesInput, ctx: Context, how: "ru
 	const dataDisks = checkDataDisks(input.DataDisk ?? [], ctx);
 	const tags = tagsOf(input.Tag);
 	const options = optionsOfRequest(input, ctx);
-	if (input.DryRun) {
-		throw ecsErrors.dryRunOperation();
-	}
+	endDryRun(input.DryRun);
 	const ids: string[] = [];
 	for (let index = 0; index < input.Amount; index++) {
 		const instanceId = regionalId(ctx, "i");

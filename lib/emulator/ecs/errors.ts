@@ -283,3 +283,10 @@ export const ecsProductErrors: ProductErrors = {
 			"The request uses the same client token as a previous, but non-identical request. Do not reuse a client token with different requests, unless the requests are identical.",
 		),
 };
+
+/** Ends a call that only asked whether it would be allowed; to be called when everything was checked. */
+export function endDryRun(isDryRun: boolean): void {
+	if (isDryRun) {
+		throw ecsErrors.dryRunOperation();
+	}
+}

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission, instancePermissions } from "../ecs-operation";
-import { ecsErrors } from "../errors";
+import { ecsErrors, endDryRun } from "../errors";
 import { clientToken, regionId } from "../fields";
 import { removeInstance, requireInstance } from "../instance";
 import type { InstanceRow } from "../tables";
@@ -31,9 +31,7 @@ function releasable(row: InstanceRow, force: boolean): InstanceRow {
 
 function release(ids: readonly string[], force: boolean, dryRun: boolean, ctx: Context): void {
 	const rows = [...new Set(ids)].map((id) => releasable(requireInstance(ctx, id), force));
-	if (dryRun) {
-		throw ecsErrors.dryRunOperation();
-	}
+	endDryRun(dryRun);
 	for (const row of rows) {
 		removeInstance(ctx, row);
 	}

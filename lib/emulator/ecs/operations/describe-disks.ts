@@ -6,7 +6,7 @@ import { diskErrors } from "../disk/errors";
 import type { DiskRow } from "../disk/tables";
 import { diskAnswer, diskView } from "../disk/view";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
-import { ecsErrors } from "../errors";
+import { endDryRun } from "../errors";
 import { hasTags, paged, paging, pagingAnswer, regionId, same, sameFlag, tagParams } from "../fields";
 
 const input = params({
@@ -49,9 +49,7 @@ export const describeDisks = ecsOperation({
 	authorize: (query, ctx) =>
 		(query.DiskIds?.length ? query.DiskIds : ["*"]).map((id) => ecsPermission(ctx, "DescribeDisks", `disk/${id}`)),
 	handle: (query, ctx) => {
-		if (query.DryRun) {
-			throw ecsErrors.dryRunOperation();
-		}
+		endDryRun(query.DryRun);
 		const rows = candidates(query, ctx).filter((row) => passes(row, query, ctx.now));
 		const { rows: taken, fields } = paged("DescribeDisks", query, rows, () => rows.length);
 		return { Disks: { Disk: taken.map((row) => diskView(row, ctx.now)) }, ...fields };

@@ -5,7 +5,7 @@ import { param, params } from "../../core/params";
 import { findImage, images } from "../data/images";
 import { findInstanceType, instanceTypes } from "../data/instance-types";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
-import { ecsErrors, ecsParamErrors } from "../errors";
+import { ecsParamErrors, endDryRun } from "../errors";
 import { hasTags, matchesPattern, regionId, same, sameFlag, tagParams } from "../fields";
 import { imageErrors } from "../image/errors";
 import { findCustomImage, fitsType, latestImageOfFamily } from "../image/image";
@@ -116,9 +116,7 @@ export const describeImages = ecsOperation({
 	authorize: (query, ctx) =>
 		(query.ImageId?.split(",") ?? ["*"]).map((id) => ecsPermission(ctx, "DescribeImages", `image/${id.trim()}`)),
 	handle: (query, ctx) => {
-		if (query.DryRun) {
-			throw ecsErrors.dryRunOperation();
-		}
+		endDryRun(query.DryRun);
 		const found = allImages(ctx).filter((image) => passes(image, query));
 		return {
 			Images: { Image: page(found, query.PageNumber, query.PageSize) },

@@ -4,7 +4,7 @@ import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { findInstanceType } from "../data/instance-types";
 import { ecsOperation, instancePermissions } from "../ecs-operation";
-import { ecsErrors, ecsParamErrors } from "../errors";
+import { ecsParamErrors, endDryRun } from "../errors";
 import {
 	hasTags,
 	idList,
@@ -80,9 +80,7 @@ export const describeInstances = ecsOperation({
 		instancePermissions(ctx, "DescribeInstances", query.InstanceIds ?? [], wantedTags(query.Tag)),
 	handle: (query, ctx) => {
 		const tests = [...conditions(query), ...rareConditions(query)];
-		if (query.DryRun) {
-			throw ecsErrors.dryRunOperation();
-		}
+		endDryRun(query.DryRun);
 		const rows = filtered(candidates(query.InstanceIds, ctx), (row) => tests.every((test) => test(row)));
 		const total = () =>
 			query.InstanceIds === undefined && tests.length === 0

@@ -10,7 +10,7 @@ import { diskErrors } from "../disk/errors";
 import { snapshots } from "../disk/tables";
 import { isAccomplished } from "../disk/view";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
-import { ecsErrors } from "../errors";
+import { ecsErrors, endDryRun } from "../errors";
 import { clientToken, regionalId, regionId, resourceDescription, tagParams, tagsOf } from "../fields";
 import { imageErrors } from "../image/errors";
 import { requireCustomImage } from "../image/image";
@@ -117,9 +117,7 @@ export const createImage = ecsOperation({
 		assertNameIsFree(name, ctx.regionId, ctx);
 		checkResourceGroup(ctx, input.ResourceGroupId);
 		const tags = tagsOf(input.Tag);
-		if (input.DryRun) {
-			throw ecsErrors.dryRunOperation();
-		}
+		endDryRun(input.DryRun);
 		ctx.tx.put(customImages, {
 			...source,
 			imageId,
@@ -179,9 +177,7 @@ export const copyImage = ecsOperation({
 		assertNameIsFree(name, target, ctx);
 		checkResourceGroup(ctx, input.ResourceGroupId);
 		const tags = tagsOf(input.Tag);
-		if (input.DryRun) {
-			throw ecsErrors.dryRunOperation();
-		}
+		endDryRun(input.DryRun);
 		ctx.tx.put(customImages, {
 			...source,
 			imageId,
@@ -221,9 +217,7 @@ export const deleteImage = ecsOperation({
 		if (isUsed && !input.Force) {
 			throw imageErrors.inUse();
 		}
-		if (input.DryRun) {
-			throw ecsErrors.dryRunOperation();
-		}
+		endDryRun(input.DryRun);
 		ctx.tx.delete(customImages, row.imageId);
 		return {};
 	},
@@ -253,9 +247,7 @@ export const modifyImageAttribute = ecsOperation({
 		if (input.Status !== undefined && imageStatus(row, ctx.now) === "Creating") {
 			throw imageErrors.status();
 		}
-		if (input.DryRun) {
-			throw ecsErrors.dryRunOperation();
-		}
+		endDryRun(input.DryRun);
 		ctx.tx.put(customImages, {
 			...row,
 			name: input.ImageName ?? row.name,
@@ -283,9 +275,7 @@ export const modifyImageSharePermission = ecsOperation({
 	authorize: (input, ctx) => ecsPermission(ctx, "ModifyImageSharePermission", `image/${input.ImageId}`),
 	handle: (input, ctx) => {
 		const row = requireCustomImage(input.ImageId, ctx);
-		if (input.DryRun) {
-			throw ecsErrors.dryRunOperation();
-		}
+		endDryRun(input.DryRun);
 		const kept = row.sharedWith.filter(({ accountId }) => !input.RemoveAccount.includes(accountId));
 		const known = new Set(kept.map(({ accountId }) => accountId));
 		const added = [...new Set(input.AddAccount)].filter((accountId) => !known.has(accountId));

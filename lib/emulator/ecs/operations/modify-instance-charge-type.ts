@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { param, params } from "../../core/params";
 import { ecsOperation, instancePermissions } from "../ecs-operation";
-import { ecsErrors, ecsParamErrors } from "../errors";
+import { ecsErrors, ecsParamErrors, endDryRun } from "../errors";
 import { clientToken, idList, regionId } from "../fields";
 import { requireInstance, updateInstance } from "../instance";
 import { expiryOf } from "../instance/option-fields";
@@ -33,9 +33,7 @@ export const modifyInstanceChargeType = ecsOperation({
 		if (rows.some(({ status }) => status !== "Running" && status !== "Stopped")) {
 			throw ecsErrors.instanceStatus();
 		}
-		if (input.DryRun) {
-			throw ecsErrors.dryRunOperation();
-		}
+		endDryRun(input.DryRun);
 		for (const row of rows) {
 			updateInstance(ctx, row, {
 				instanceChargeType: input.InstanceChargeType,

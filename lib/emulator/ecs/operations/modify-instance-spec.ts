@@ -2,7 +2,7 @@ import { z } from "zod";
 import { param, params } from "../../core/params";
 import { findInstanceType } from "../data/instance-types";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
-import { ecsErrors, ecsParamErrors } from "../errors";
+import { ecsErrors, ecsParamErrors, endDryRun } from "../errors";
 import { clientToken } from "../fields";
 import { requireInstance, updateInstance } from "../instance";
 import { instanceErrors } from "../instance/errors";
@@ -44,9 +44,7 @@ export const modifyInstanceSpec = ecsOperation({
 				throw ecsErrors.instanceStatus();
 			}
 		}
-		if (input.DryRun) {
-			throw ecsErrors.dryRunOperation();
-		}
+		endDryRun(input.DryRun);
 		updateInstance(ctx, row, {
 			instanceType: input.InstanceType ?? row.instanceType,
 			bandwidthIn: input.InternetMaxBandwidthIn ?? row.bandwidthIn,

@@ -3,7 +3,7 @@ import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
 import { param, params } from "../../core/params";
 import { ecsOperation, instancePermissions } from "../ecs-operation";
-import { ecsErrors } from "../errors";
+import { endDryRun } from "../errors";
 import { regionId } from "../fields";
 import { requireInstance } from "../instance";
 import { rebootOne, startOne, stopOne } from "../instance/power-actions";
@@ -61,9 +61,7 @@ function each(
 			instanceLifecycle.next(row.status, event);
 		}
 	}
-	if (input.DryRun) {
-		throw ecsErrors.dryRunOperation();
-	}
+	endDryRun(input.DryRun);
 	return { InstanceResponses: { InstanceResponse: rows.map((row) => responseOf(row, ctx, act)) } };
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
-import { ecsErrors } from "../errors";
+import { endDryRun } from "../errors";
 import { requireInstance } from "../instance";
 import { rebootOne, startOne, stopOne } from "../instance/power-actions";
 import { instanceLifecycle } from "../instance-lifecycle";
@@ -28,9 +28,7 @@ export const startInstance = ecsOperation({
 	handle: (input, ctx) => {
 		const row = requireInstance(ctx, input.InstanceId);
 		instanceLifecycle.next(row.status, "start");
-		if (input.DryRun) {
-			throw ecsErrors.dryRunOperation();
-		}
+		endDryRun(input.DryRun);
 		startOne(ctx, row);
 		return {};
 	},
@@ -54,9 +52,7 @@ export const stopInstance = ecsOperation({
 	handle: (input, ctx) => {
 		const row = requireInstance(ctx, input.InstanceId);
 		instanceLifecycle.next(row.status, "stop");
-		if (input.DryRun) {
-			throw ecsErrors.dryRunOperation();
-		}
+		endDryRun(input.DryRun);
 		stopOne(ctx, row, { isForced: input.ForceStop, stoppedMode: input.StoppedMode });
 		return {};
 	},
@@ -76,9 +72,7 @@ export const rebootInstance = ecsOperation({
 	handle: (input, ctx) => {
 		const row = requireInstance(ctx, input.InstanceId);
 		instanceLifecycle.next(row.status, "reboot");
-		if (input.DryRun) {
-			throw ecsErrors.dryRunOperation();
-		}
+		endDryRun(input.DryRun);
 		rebootOne(ctx, row, { isForced: input.ForceStop });
 		return {};
 	},

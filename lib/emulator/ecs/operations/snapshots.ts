@@ -7,7 +7,7 @@ import { diskErrors } from "../disk/errors";
 import { disks, type SnapshotRow, snapshots } from "../disk/tables";
 import { isAccomplished, snapshotAnswer, snapshotView } from "../disk/view";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
-import { ecsErrors } from "../errors";
+import { endDryRun } from "../errors";
 import {
 	clientToken,
 	hasTags,
@@ -112,9 +112,7 @@ export const describeSnapshots = ecsOperation({
 			ecsPermission(ctx, "DescribeSnapshots", `snapshot/${id}`),
 		),
 	handle: (query, ctx) => {
-		if (query.DryRun) {
-			throw ecsErrors.dryRunOperation();
-		}
+		endDryRun(query.DryRun);
 		const usageOf = usageReader(ctx);
 		const rows = [...ctx.tx.scan(snapshots, { index: "region", value: ctx.regionId })].filter(
 			(row) =>
