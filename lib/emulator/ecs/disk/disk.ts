@@ -113,11 +113,8 @@ export function diskStatus(row: DiskRow, now: number): "Creating" | "Attaching" 
 	return !isNew && now < (row.attachedAt ?? 0) + SETTLING_MS ? "Attaching" : "In_use";
 }
 
-/** The first free device of an instance beside those that its data disks have: /dev/xvdb on. */
-export function freeDevice(instanceId: string, ctx: Pick<Context, "tx">): string | undefined {
-	const taken = new Set(dataDisksOf(instanceId, ctx).map(({ device }) => device));
-	return [..."bcdefghijklmnopqrstuvwxyz"].map((letter) => `/dev/xvd${letter}`).find((device) => !taken.has(device));
-}
+/** The devices that data disks can have: /dev/xvdb on. */
+export const DATA_DEVICES: readonly string[] = [..."bcdefghijklmnopqrstuvwxyz"].map((letter) => `/dev/xvd${letter}`);
 
 /** A released instance takes those of its disks with it that were to go; the others are free. */
 export function releaseDisks(instance: InstanceRow, ctx: Context): void {

@@ -4,7 +4,7 @@ import { param } from "../../core/params";
 import { findDiskCategory, holdsData } from "../data/disk-categories";
 import { regionalId, resourceDescription, resourceName } from "../fields";
 import type { InstanceRow } from "../tables";
-import { defaultLevel, serialNumberOf, systemDiskOf } from "./disk";
+import { DATA_DEVICES, defaultLevel, serialNumberOf, systemDiskOf } from "./disk";
 import { diskErrors } from "./errors";
 import { type DiskRow, disks, snapshots } from "./tables";
 
@@ -45,7 +45,7 @@ export type CheckedDisk = { readonly category: string; readonly sizeGiB: number;
 /** Checks the data disks of a call: category, size within it, a snapshot that is there, devices that differ. */
 export function checkDataDisks(input: readonly DataDisk[], ctx: Context): readonly CheckedDisk[] {
 	const devices = input.flatMap(({ Device }) => Device ?? []);
-	if (devices.some((device) => !/^\/dev\/xvd[b-z]$/.test(device)) || new Set(devices).size < devices.length) {
+	if (devices.some((device) => !DATA_DEVICES.includes(device)) || new Set(devices).size < devices.length) {
 		throw diskErrors.device();
 	}
 	return input.map((disk) => {
@@ -84,7 +84,7 @@ export function storeDisks(
 		});
 	}
 	const taken = new Set(data.flatMap(({ disk }) => disk.Device ?? []));
-	const free = [..."bcdefghijklmnopqrstuvwxyz"].map((letter) => `/dev/xvd${letter}`).filter((name) => !taken.has(name));
+	const free = DATA_DEVICES.filter((name) => !taken.has(name));
 	for (const { category, sizeGiB, disk } of data) {
 		storeDisk(
 			{

@@ -4,7 +4,7 @@ import { param, params } from "../../core/params";
 import { checkResourceGroup } from "../check-resource-group";
 import { findDiskCategory, holdsData } from "../data/disk-categories";
 import { findRegion, zoneIds } from "../data/regions";
-import { DATA_DISKS, dataDisksOf, diskStatus, freeDevice, requireDisk } from "../disk/disk";
+import { DATA_DEVICES, DATA_DISKS, dataDisksOf, diskStatus, requireDisk } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
 import { storeDisk } from "../disk/new-disk";
 import { type DiskRow, disks, snapshots } from "../disk/tables";
@@ -114,15 +114,15 @@ function sizeOf({ DiskCategory, PerformanceLevel, Size, SnapshotId }: Sized, ctx
 
 /** The device that a disk gets: the one asked for, or the first free one. */
 function deviceFor(instance: InstanceRow, wanted: string | undefined, ctx: Context): string {
-	const others = dataDisksOf(instance.instanceId, ctx);
-	const device = wanted || freeDevice(instance.instanceId, ctx);
-	if (others.length >= DATA_DISKS || device === undefined) {
+	const taken = dataDisksOf(instance.instanceId, ctx).map(({ device }) => device);
+	const device = wanted || DATA_DEVICES.find((free) => !taken.includes(free));
+	if (taken.length >= DATA_DISKS || device === undefined) {
 		throw diskErrors.limit();
 	}
-	if (!/^\/dev\/xvd[b-z]$/.test(device)) {
+	if (!DATA_DEVICES.includes(device)) {
 		throw diskErrors.device();
 	}
-	if (others.some((row) => row.device === device)) {
+	if (taken.includes(device)) {
 		throw diskErrors.deviceInUse();
 	}
 	return device;
