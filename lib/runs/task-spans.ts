@@ -1,0 +1,152 @@
+import type { StoryExecution, StoryInvocation, StoryTask } from "@/lib/history/story";
+import { afterMoment, momentOf } from "./span";
+import { blankSpan, type Draft } from "./span-draft";
+
+export type SpanTask = Omit<StoryTask, "outputs">;
+export type SpanExecution = Pick<StoryExecution, "executionId" | "lifecycleActionToken" | "templateName" | "status"> & {
+	startedAt: string | null;
+	endedAt: string | null;
+	/** In their order, children after the task that started them. */
+	tasks: readonly SpanTask[];
+};
+export type SpanCommand = Pick<
+	StoryInvocation,
+	"invokeId" | "instanceId" | "executionId" | "commandName" | "invocationStatus" | "exitCode"
+> & { startedAt: string | null; endedAt: string | null };
+
+const EXECUTION_GOING = new Set(["Started", "Queued", "Running", "Waiting", "Pending"]);
+const COMMAND_GOING = new Set(["Pending", "Scheduled", "Running", "Stopping"]);
+
+const taskId = (taskExecutionId: string) => `task:${taskExecutionId}`;
+export const commandId = ({ invokeId, instanceId }: Pick<SpanCommand, "invokeId" | "instanceId">) =>
+	`command:${invokeId}/${instanceId}`;
+
+/** The task by which an execution told Auto Scaling the outcome. */
+export const isCompletion = ({ taskName }: Pick<SpanTask, "taskName">) => /^CompleteLifecycleAction/.test(taskName);
+
+/**
+ * An execution with its tasks, and the commands that they sent.
+ * @param apart instances whose loop items are left out: they have rows of their own.
+ */
+export function draftExecution(
+	index: TaskIndex,
+	parentId: string,
+	commands: readonly SpanCommand[],
+	apart: ReadonlySet<string>,
+): Draft[] {
+	const { execution } = index;
+	const start = momentOf(execution.startedAt);
+	const row: Draft = {
+		...blankSpan(
+			"execution",
+			`execution:${execution.executionId}`,
+			parentId,
+			execution.templateName ?? execution.executionId,
+		),
+		state: { domain: "execution", status: execution.status },
+		start,
+		end: afterMoment(momentOf(execution.endedAt), start),
+		isGoing: execution.endedAt === null && EXECUTION_GOING.has(execution.status),
+		executionId: execution.executionId,
+		lifecycleActionToken: execution.lifecycleActionToken,
+	};
+	const tasks = execution.tasks.filter((task) => !apart.has(index.itemOf.get(task) ?? ""));
+	return [row, ...draftTasks(tasks, index, commands, row.id)];
+}
+
+/** What an execution for many instances did for one of them. */
+export function draftLoopItems(
+	index: TaskIndex,
+	instanceId: string,
+	parentId: string,
+	commands: readonly SpanCommand[],
+): Draft[] {
+	return draftTasks(index.byItem.get(instanceId) ?? [], index, commands, parentId);
+}
+
+/** How the tasks of an execution hang together. */
+export type TaskIndex = {
+	execution: SpanExecution;
+	/** The row above each task. */
+	ownerOf: ReadonlyMap<SpanTask, string>;
+	/** The item of the outermost loop that a task was run for. */
+	itemOf: ReadonlyMap<SpanTask, string>;
+	byItem: ReadonlyMap<string, SpanTask[]>;
+};
+
+export function indexTasks(execution: SpanExecution): TaskIndex {
+	const byId = new Map(execution.tasks.map((task) => [task.taskExecutionId, task]));
+	const starters = new Map(execution.tasks.map((task) => [task.childExecutionId, task]));
+	const ownerOf = new Map<SpanTask, string>();
+	const itemOf = new Map<SpanTask, string>();
+	const byItem = new Map<string, SpanTask[]>();
+	for (const task of execution.tasks) {
+		const owner =
+			task.parentTaskExecutionId !== null
+				? byId.get(task.parentTaskExecutionId)
+				: task.executionId === execution.executionId
+					? undefined
+					: starters.get(task.executionId);
+		ownerOf.set(task, owner ? taskId(owner.taskExecutionId) : `execution:${execution.executionId}`);
+		const item = (owner && itemOf.get(owner)) ?? task.loopItem;
+		if (item !== null) {
+			itemOf.set(task, item);
+			byItem.set(item, [...(byItem.get(item) ?? []), task]);
+		}
+	}
+	return { execution, ownerOf, itemOf, byItem };
+}
+
+function draftTasks(
+	tasks: readonly SpanTask[],
+	{ ownerOf }: TaskIndex,
+	commands: readonly SpanCommand[],
+	top: string,
+): Draft[] {
+	const here = new Set(tasks.map(({ taskExecutionId }) => taskId(taskExecutionId)));
+	const sent = new Map<string | null, SpanCommand[]>();
+	for (const command of commands) {
+		sent.set(command.commandName, [...(sent.get(command.commandName) ?? []), command]);
+	}
+	return tasks.flatMap((task) => {
+		const owner = ownerOf.get(task) ?? top;
+		const parentId = here.has(owner) ? owner : top;
+		// Cloud Assistant's command bears the name of the execution that sent it: it stands beside what follows it.
+		const own = task.childExecutionId === null ? [] : (sent.get(task.childExecutionId) ?? []);
+		return [...own.map((command) => draftCommand(command, parentId)), draftTask(task, parentId)];
+	});
+}
+
+function draftTask(task: SpanTask, parentId: string): Draft {
+	const start = momentOf(task.startedAt);
+	const isOver = !EXECUTION_GOING.has(task.status);
+	return {
+		...blankSpan(isCompletion(task) ? "completion" : "task", taskId(task.taskExecutionId), parentId, task.taskName),
+		state: { domain: "execution", status: task.status },
+		start,
+		end: isOver ? afterMoment(momentOf(task.endedAt) ?? start, start) : null,
+		// A task that waits for its turn has not begun.
+		isGoing: !isOver && start !== null,
+		instanceId: task.loopItem?.startsWith("i-") ? task.loopItem : null,
+		executionId: task.executionId,
+		taskExecutionId: task.taskExecutionId,
+	};
+}
+
+/** The row of a command on an instance. */
+export function draftCommand(command: SpanCommand, parentId: string): Draft {
+	const status = command.invocationStatus ?? "Pending";
+	const isGoing = command.endedAt === null && COMMAND_GOING.has(status);
+	const start = momentOf(command.startedAt);
+	return {
+		...blankSpan("command", commandId(command), parentId, command.instanceId),
+		state: { domain: "invocation", status },
+		start,
+		end: isGoing ? null : afterMoment(momentOf(command.endedAt), start),
+		isGoing,
+		exitCode: isGoing ? null : command.exitCode,
+		instanceId: command.instanceId,
+		executionId: command.executionId,
+		invokeId: command.invokeId,
+	};
+}
