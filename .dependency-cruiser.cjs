@@ -97,6 +97,13 @@ module.exports = {
 			},
 			to: { path: "^(lib/(db|cloud|actions|queries|history|jobs|env)|node:)" },
 		},
+		{
+			name: "verdicts-are-pure",
+			severity: "error",
+			comment: "A verdict is made of stored facts alone: the same facts give the same one, whoever asks.",
+			from: { path: "^lib/runs/[^/]+\\.ts$", pathNot: "\\.test\\.ts$" },
+			to: { path: "^(lib/(db|cloud|actions|queries|jobs|env)|node:)", dependencyTypesNot: ["type-only"] },
+		},
 	],
 	options: {
 		doNotFollow: { path: "node_modules" },

@@ -12,7 +12,7 @@ const APART = [
 ];
 const SHARING = [
 	`lib/emulator/*/**/!(${APART.join("|")}).test.ts`,
-	`lib/{auth,cloud,contract,diagnosis,forms,history,i18n,kit,ui}/**/!(${APART.join("|")}).test.{ts,tsx}`,
+	`lib/{auth,cloud,contract,diagnosis,forms,history,i18n,kit,runs,ui}/**/!(${APART.join("|")}).test.{ts,tsx}`,
 	"lib/tutorial/{machine,messages,plan,policy-document,preflight,region,resources,status,stored-form}.test.ts",
 	"lib/tutorial/steps/**/*.test.ts",
 ];

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { diagnoseAll } from "@/lib/diagnosis/diagnose";
+import { factsOfStored } from "@/lib/runs/facts-of-story";
+import { judgeRun } from "@/lib/runs/verdict";
+import { VERDICTS } from "@/lib/runs/verdicts";
 import { buildTimeline } from "./build-timeline";
 import { subjectsOf } from "./judge-story";
 import type { StoredStory } from "./load-known";
@@ -27,6 +30,9 @@ export function viewScaleOut(stored: StoredStory, limits: ViewLimits) {
 	const judged = judgedOf(stored);
 	const { instances, actions, executions, invocations } = judged;
 	const times = shownTimes(row);
+	const { instances: verdicts, ...run } = judgeRun(factsOfStored(stored, null));
+	const verdictOf = new Map(verdicts.map((one) => [one.instanceId, one]));
+	const rank = (instanceId: string) => VERDICTS.indexOf(verdictOf.get(instanceId)?.verdict ?? "noScript");
 	// Those that failed come first: they are why one looks.
 	const commands = [...invocations].sort(
 		(a, b) => Number(a.invocationStatus === "Success") - Number(b.invocationStatus === "Success"),
@@ -46,7 +52,8 @@ export function viewScaleOut(stored: StoredStory, limits: ViewLimits) {
 		capacityAfter: row.capacityAfter,
 		status: row.status,
 		statusMessage: row.statusMessage,
-		scriptResult: row.scriptResult,
+		/** The verdict with its sentence, and how many instances ended how. */
+		run,
 		isFinal: row.isFinal,
 		collectedAt: row.collectedAt.toISOString(),
 		...times,
@@ -54,10 +61,15 @@ export function viewScaleOut(stored: StoredStory, limits: ViewLimits) {
 		diagnoses: diagnoseAll(subjectsOf(judged)),
 		timeline: buildTimeline(judged, { ...times, cause: row.cause }),
 		instanceTotal: instances.length,
-		instances: instances.slice(0, limits.instances).map(({ creationTime, ...instance }) => ({
-			...instance,
-			creationTime: creationTime && cloudTimeText(creationTime),
-		})),
+		// The worst first: they are why one looks.
+		instances: [...instances]
+			.sort((a, b) => rank(a.instanceId) - rank(b.instanceId))
+			.slice(0, limits.instances)
+			.map(({ creationTime, ...instance }) => ({
+				...instance,
+				creationTime: creationTime && cloudTimeText(creationTime),
+				outcome: verdictOf.get(instance.instanceId) ?? null,
+			})),
 		lifecycleActions: actions,
 		executions: executions.map(({ parameters: _parameters, outputs: _outputs, tasks, ...execution }) => ({
 			...execution,

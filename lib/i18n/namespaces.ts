@@ -10,6 +10,7 @@ export const namespaces = [
 	"errors",
 	"dashboard",
 	"scaleOuts",
+	"runs",
 	"ram",
 	"ess",
 	"ecs",

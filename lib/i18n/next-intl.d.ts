@@ -11,6 +11,7 @@ import type ess from "./messages/en/ess.json";
 import type nav from "./messages/en/nav.json";
 import type oos from "./messages/en/oos.json";
 import type ram from "./messages/en/ram.json";
+import type runs from "./messages/en/runs.json";
 import type scaleOuts from "./messages/en/scaleOuts.json";
 import type settings from "./messages/en/settings.json";
 import type tutorial from "./messages/en/tutorial.json";
@@ -30,6 +31,7 @@ declare module "next-intl" {
 			errors: typeof errors;
 			dashboard: typeof dashboard;
 			scaleOuts: typeof scaleOuts;
+			runs: typeof runs;
 			ram: typeof ram;
 			ess: typeof ess;
 			ecs: typeof ecs;

@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { PageHeader } from "@/components/console/page-header";
 import { RequestError } from "@/components/console/request-error";
-import { StatusBadge } from "@/components/console/status-badge";
+import { VerdictBadge } from "@/components/runs/verdict-badge";
+import { VerdictSummary } from "@/components/runs/verdict-summary";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -41,11 +42,12 @@ export function ScaleOutStoryView({ id }: { id: string }) {
 				title={t("story.title", { id: story.scalingActivityId })}
 				status={
 					<>
-						<StatusBadge domain="activity" status={story.status} />
+						<VerdictBadge verdict={story.run.verdict} size="lead" cloudStatus={story.status} />
 						{story.isFinal ? null : <Badge tone="info">{t("story.live")}</Badge>}
 					</>
 				}
 			/>
+			<VerdictSummary run={story.run} />
 			<div className="grid gap-4">
 				{error ? <RequestError error={error} onRetry={retry} /> : null}
 				{story.diagnoses.length > 0 ? <DiagnosisList story={story} /> : null}

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { DetailList } from "@/components/console/detail-list";
 import { LiveDuration } from "@/components/console/live-duration";
+import { StatusBadge } from "@/components/console/status-badge";
 import { Time } from "@/components/console/time";
 import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
@@ -10,7 +11,6 @@ import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import { showHidden } from "@/lib/ui/show-hidden";
 import { resourceLinks } from "../resource-links";
 import { triggerOf } from "../scale-out-columns";
-import { ScriptResultBadge } from "../script-result-badge";
 
 /** The facts of a scale-out at a glance. */
 export function StorySummary({ story }: { story: ScaleOutView }) {
@@ -41,7 +41,7 @@ export function StorySummary({ story }: { story: ScaleOutView }) {
 					{ label: t("start"), value: <Time value={start} /> },
 					{ label: t("end"), value: <Time value={end} /> },
 					{ label: t("duration"), value: <LiveDuration start={start} end={end} bounds={duration} /> },
-					{ label: t("scriptResult"), value: <ScriptResultBadge result={story.scriptResult} /> },
+					{ label: t("status"), value: <StatusBadge domain="activity" status={story.status} /> },
 					{
 						label: t("capacity"),
 						value: before === null || after === null ? null : t("capacityChange", { before, after }),

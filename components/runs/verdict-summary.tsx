@@ -1,0 +1,34 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ScaleOutView } from "@/lib/history/scale-out-view";
+import { TALLIES, type VerdictCounts } from "@/lib/runs/verdicts";
+import { useVerdictSentence } from "./verdict-sentence";
+
+/** The sentence under a run's verdict, and how many of its instances ended how. */
+export function VerdictSummary({ run }: { run: ScaleOutView["run"] }) {
+	const sentenceOf = useVerdictSentence();
+	const sentence = sentenceOf(run);
+	const counts = useVerdictCounts(run.counts);
+	if (sentence === null && counts === null) {
+		return null;
+	}
+	return (
+		<div className="mb-4 grid gap-1">
+			{sentence ? <p className="text-base">{sentence}</p> : null}
+			{counts ? <p className="tabular text-muted text-sm">{counts}</p> : null}
+		</div>
+	);
+}
+
+/** "997 verified · 2 failed · 1 not run"; null where one instance or none is told of. */
+function useVerdictCounts(counts: VerdictCounts): string | null {
+	const t = useTranslations("runs.counts");
+	const total = TALLIES.reduce((sum, tally) => sum + counts[tally], 0);
+	if (total < 2) {
+		return null;
+	}
+	return TALLIES.filter((tally) => counts[tally] > 0)
+		.map((tally) => t(tally, { count: counts[tally] }))
+		.join(" · ");
+}

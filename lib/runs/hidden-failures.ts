@@ -1,0 +1,128 @@
+/** A line of an output that tells of a failed command. */
+export type HiddenFailure = {
+	/** From 1, in the output as it is stored. */
+	line: number;
+	/** The line, without ends, cut to what a sentence can hold. */
+	text: string;
+	/** Which kind of failure: the key in the table of patterns. */
+	kind: FailureKind;
+};
+
+/**
+ * What the failures of common tools look like, as those tools print them; the first that matches names the line.
+ * Each is anchored to where the tool puts it, so that prose that mentions it does not count.
+ */
+const PATTERNS = {
+	commandNotFound:
+		/(?:: command not found$|^\S+: \d+: .+: not found$|is not recognized as (?:an internal|the name of))/,
+	nothingToDo: /^Error: Nothing to do\b/,
+	noPackage: /^(?:No package .+ available\.?$|No match for argument: |E: (?:Unable to locate|Package) )/,
+	noSuchFile: /: No such file or directory$|^Cannot find path /,
+	permissionDenied: /: (?:Permission denied|Operation not permitted)\.?$|^Permission denied\b/,
+	download: /^(?:curl: \(\d+\) |wget: |.*: Temporary failure in name resolution$|Could not resolve host)/,
+	service: /^(?:Job for \S+ failed|Unit \S+ (?:could not be found|not found)\.|A dependency job for \S+ failed)/,
+	noSpace: /: No space left on device$/,
+	syntax: /: (?:syntax error\b|unexpected EOF while looking for|unbound variable$|Syntax error: )/,
+	crashed: /^(?:Traceback \(most recent call last\):|panic: |Segmentation fault\b|Killed$|.*: line \d+: +\d+ Killed\b)/,
+	packageTool: /^(?:E: |npm (?:ERR!|error) |error: Failed dependencies:|dpkg: error\b)/,
+	failedTo: /^(?:[\w./-]+: )?(?:Failed|Unable|failed|unable) to \w+/,
+	error: /^(?:[\w./-]+: )?(?:ERROR|Error|error|FATAL|Fatal|fatal): \S/,
+} as const satisfies Record<string, RegExp>;
+export type FailureKind = keyof typeof PATTERNS;
+const TABLE = Object.entries(PATTERNS) as [FailureKind, RegExp][];
+
+/** What tools print on machines where all is well. */
+const HARMLESS = [
+	/^dpkg-preconfigure: unable to re-open stdin/,
+	/^debconf: unable to initialize frontend/,
+	/Failed to set locale/,
+	/^warning: /i,
+	/^W: /,
+	// set -x shows the command, not what came of it.
+	/^\++ /,
+];
+
+/** No more lines of one output are told. */
+const MOST = 20;
+const LONGEST = 160;
+/** Longer lines are no message: a page or data that was printed. */
+const LONGEST_MESSAGE = 2_000;
+
+const withoutComments = (script: string) => script.replace(/^[ \t]*#(?!!).*$/gm, "");
+
+/**
+ * Whether a failed command ends the script by itself, so that what its output tells of was dealt with: `set -e` before
+ * the first command, with `pipefail` where it pipes; in PowerShell `$ErrorActionPreference = "Stop"`.
+ */
+export function endsAtFailure(script: string): boolean {
+	const text = withoutComments(script);
+	if (/^\s*\$ErrorActionPreference\s*=\s*["']?Stop\b/im.test(text)) {
+		return true;
+	}
+	const lines = text.split("\n").map((line) => line.trim());
+	const shebang = lines[0]?.startsWith("#!") ? lines.shift() : undefined;
+	const settings = [];
+	for (const line of lines.filter(Boolean)) {
+		if (!/^set\s/.test(line)) {
+			break;
+		}
+		settings.push(line);
+	}
+	const isStrict =
+		/\s-\w*e/.test(shebang ?? "") ||
+		settings.some((line) => /^set\s(?:.*\s)?(?:-\w*e\w*|-\w*o\s+errexit)\b/.test(line));
+	const pipes = /(?<![|>])\|(?![|])/.test(text);
+	const isUndone = /^\s*set\s+\+\w*e/m.test(text);
+	return isStrict && !isUndone && (!pipes || settings.some((line) => /\bpipefail\b/.test(line)));
+}
+
+/** What a script prints itself, as expressions; not what it prints because a command before it failed (`|| echo …`). */
+function ownWords(script: string): RegExp[] {
+	const found = [];
+	for (const line of withoutComments(script).split("\n")) {
+		for (const { index, groups } of line.matchAll(
+			/(?<=^|[\s;&|({])(?:echo|printf|Write-(?:Host|Output))\s+(?:-\w+\s+)*(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>[^']*)'|(?<bare>[^"';|&>]+))/g,
+		)) {
+			if (/\|\|\s*\{?\s*$/.test(line.slice(0, index))) {
+				continue;
+			}
+			const words = (groups?.double ?? groups?.single ?? groups?.bare ?? "").trim();
+			const pieces = words.split(/\$\([^)]*\)|\$\{[^}]*\}|\$\w+|%[sd]|\\n/);
+			if (pieces.some((piece) => piece.trim().length >= 4)) {
+				found.push(new RegExp(`^${pieces.map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".*")}$`));
+			}
+		}
+	}
+	return found;
+}
+
+/**
+ * The lines of an output that tell of failed commands which an exit code of 0 hid, at most MOST. None where the script
+ * ends at a failure by itself, and none that the script prints of its own accord.
+ */
+export function findHiddenFailures(output: string, script = ""): HiddenFailure[] {
+	if (output === "" || endsAtFailure(script)) {
+		return [];
+	}
+	let own: RegExp[] | undefined;
+	const found: HiddenFailure[] = [];
+	for (const [index, raw] of output.split("\n").entries()) {
+		const line = raw.slice(0, LONGEST_MESSAGE + 1).trim();
+		if (line === "" || raw.length > LONGEST_MESSAGE) {
+			continue;
+		}
+		const kind = TABLE.find(([, pattern]) => pattern.test(line))?.[0];
+		if (kind === undefined || HARMLESS.some((pattern) => pattern.test(line))) {
+			continue;
+		}
+		own ??= ownWords(script);
+		if (own.some((words) => words.test(line))) {
+			continue;
+		}
+		found.push({ line: index + 1, text: line.slice(0, LONGEST), kind });
+		if (found.length === MOST) {
+			break;
+		}
+	}
+	return found;
+}
