@@ -34,11 +34,12 @@ function operationCode(request: ScaffoldRequest, exportName: string): string {
 	const { product, action, facts, onlyVersion } = request;
 	const isBoth = request.older !== undefined;
 	const input = inputCode(request);
-	const output = outputCode(facts.shape ?? {}, request.older?.shape, isBoth);
+	const output = outputCode(facts.shape ?? {}, request.older?.shape, isBoth).replace(/^z\.object\((.*)\)$/, lazily);
 	const body = `${input} ${output}`;
 	const names = ["essOperation", "listOf", "renamed", "since2022"].filter((name) => body.includes(`${name}(`));
 	const imports = [
-		'import { z } from "zod";',
+		...(/\bz\./.test(body) ? ['import { z } from "zod";'] : []),
+		'import { lazyObject } from "../../core/lazy-object";',
 		...(isBoth ? [] : ['import { operation } from "../../core/operation";']),
 		`import { ${[...(/\bparam\./.test(body) ? ["param"] : []), ...(isBoth ? [] : ["params"])].join(", ")} } from "../../core/params";`,
 		...(isBoth ? [`import { ${["essOperation", ...names].join(", ")} } from "../ess-operation";`] : []),
@@ -71,7 +72,12 @@ function inputCode({ facts, older }: ScaffoldRequest): string {
 		const code = optional(paramCode(node), !isRequired(node));
 		return `${key(name)}: ${olderNames ? markedCode(name, code, olderNames) : code}`;
 	});
-	return `{ ${members.join(", ")} }`;
+	return `() => ({ ${members.join(", ")} })`;
+}
+
+/** What an operation declares is made when it is first called. */
+function lazily(_object: string, members: string): string {
+	return `lazyObject(() => (${members}))`;
 }
 
 /** A parameter of Auto Scaling with the mark that tells what 2014-08-28 calls it. */

@@ -1,5 +1,6 @@
 import { createPublicKey, type JsonWebKey } from "node:crypto";
 import { z } from "zod";
+import { lazyObject } from "../core/lazy-object";
 import { faultRules } from "../wire/fault-rule";
 
 const TEN_YEARS_IN_SECONDS = 10 * 366 * 86_400;
@@ -58,7 +59,7 @@ export const oidcKeysBody = z.strictObject({
 		.max(20),
 });
 
-export const callsQuery = z.object({ limit: z.coerce.number().int().min(1).max(5000).default(100) });
+export const callsQuery = lazyObject(() => ({ limit: z.coerce.number().int().min(1).max(5000).default(100) }));
 
 const rows = z.array(z.record(z.string(), z.unknown()));
 const moment = z.number().min(0).max(8.64e15);
@@ -67,7 +68,7 @@ const count = z.int().min(0);
 const counters = { key: z.literal("counters"), idSeed: z.string(), ids: count, timers: count };
 
 /** Without these rows nothing runs, so they are looked into: one clock, one set of counters, timers that can fire. */
-const kernelTables = z.object({
+const kernelTables = lazyObject(() => ({
 	"kernel.clock": z.tuple([
 		z.object({
 			key: z.literal("clock"),
@@ -95,10 +96,10 @@ const kernelTables = z.object({
 			}),
 		)
 		.optional(),
-});
+}));
 
 /** A snapshot's outside and the kernel's rows; the products' rows are those of this emulator and are not looked into. */
-export const restoreBody = z.object({
+export const restoreBody = lazyObject(() => ({
 	emulator: z.literal("scalehook"),
 	formatVersion: z.int().min(1),
 	tables: z.record(z.string(), rows).superRefine((tables, context) => {
@@ -106,4 +107,4 @@ export const restoreBody = z.object({
 			context.addIssue({ code: "custom", path, message });
 		}
 	}),
-});
+}));

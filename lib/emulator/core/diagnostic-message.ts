@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { lazyObject } from "./lazy-object";
 
-const diagnosis = z.object({
+const diagnosis = lazyObject(() => ({
 	action: z.string(),
 	resource: z.string(),
 	conditions: z.record(z.string(), z.string()),
@@ -8,7 +9,7 @@ const diagnosis = z.object({
 	isExplicit: z.boolean(),
 	policyType: z.string(),
 	policy: z.string().optional(),
-});
+}));
 
 /** What the cloud's diagnostic message of a refusal holds: who wanted what, and which policy decided. */
 export type Diagnosis = z.infer<typeof diagnosis>;

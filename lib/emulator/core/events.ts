@@ -1,31 +1,32 @@
 import { z } from "zod";
+import { lazyObject } from "./lazy-object";
 import { eventKind } from "./message-kinds";
 
 /** ECS tells an instance's new status; Deleted when it is released. */
 export const instanceStatusEvent = eventKind(
 	"ecs.instance-status",
-	z.object({
+	lazyObject(() => ({
 		instanceId: z.string(),
 		status: z.enum(["Pending", "Starting", "Running", "Stopping", "Stopped", "Deleted"]),
-	}),
+	})),
 );
 
 /** A metric of a scaling group has a new value: each counts as one evaluation of what watches it. */
 export const metricEvent = eventKind(
 	"emulator.metric",
-	z.object({ scalingGroupId: z.string(), metric: z.string(), value: z.number() }),
+	lazyObject(() => ({ scalingGroupId: z.string(), metric: z.string(), value: z.number() })),
 );
 
 /** The keys with which an OIDC issuer signs its tokens, as somebody told the emulator: it cannot ask the issuer. */
 export const oidcKeysEvent = eventKind(
 	"emulator.oidc-keys",
-	z.object({ issuerUrl: z.string(), keys: z.array(z.record(z.string(), z.unknown())) }),
+	lazyObject(() => ({ issuerUrl: z.string(), keys: z.array(z.record(z.string(), z.unknown())) })),
 );
 
 /** VPC tells which elastic IP address an instance has from now on; none when `eip` is absent. */
 export const eipEvent = eventKind(
 	"vpc.eip-address",
-	z.object({
+	lazyObject(() => ({
 		instanceId: z.string(),
 		eip: z
 			.object({
@@ -36,5 +37,5 @@ export const eipEvent = eventKind(
 				bandwidth: z.int(),
 			})
 			.optional(),
-	}),
+	})),
 );

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { table } from "../kernel/store";
 import type { Context, Params } from "./context";
+import { lazyObject } from "./lazy-object";
 import { onTimer } from "./message-handlers";
 import { timerKind } from "./message-kinds";
 import type { RegisteredOperation } from "./registry";
@@ -16,7 +17,10 @@ type Remembered = {
 	readonly expiresAt: number;
 };
 
-const forgetTokenTimer = timerKind("kernel.forget-client-token", z.object({ key: z.string() }));
+const forgetTokenTimer = timerKind(
+	"kernel.forget-client-token",
+	lazyObject(() => ({ key: z.string() })),
+);
 
 export const clientTokens = table<Remembered>("kernel.client-tokens", (row) => row.key);
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject, type Members } from "./lazy-object";
 import { nestsDeeperThan } from "./nesting";
 import { isWellFormed, isWellFormedJson } from "./well-formed";
 
@@ -141,8 +142,8 @@ export const param = {
 		return register(z.preprocess(listed, schema), options);
 	},
 	/** A nested object (`Name.Member`), also when it comes as one JSON string. */
-	object<S extends z.ZodRawShape>(shape: S, options: Common = {}) {
-		return register(z.preprocess(parsed, z.object(shape)), options);
+	object<S extends z.ZodRawShape>(members: Members<S>, options: Common = {}) {
+		return register(z.preprocess(parsed, lazyObject(members)), options);
 	},
 	/** A string parameter that holds JSON by contract (InstanceIds, Parameters): yields what `schema` makes of it. */
 	json<T extends z.ZodType>(schema: T, options: Common = {}) {
@@ -151,6 +152,6 @@ export const param = {
 } as const;
 
 /** The input of an operation: its parameters by wire name. Unknown parameters are ignored, as the cloud does. */
-export function params<S extends z.ZodRawShape>(shape: S) {
-	return z.object(shape);
+export function params<S extends z.ZodRawShape>(members: Members<S>) {
+	return lazyObject(members);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../core/context";
+import { lazyObject } from "../core/lazy-object";
 import { page, tokenPage } from "../core/pagination";
 import { param } from "../core/params";
 import { carriesTags } from "../core/tags";
@@ -21,10 +22,10 @@ export const resourceDescription = () => param.string({ max: 256, pattern: /^(?!
 
 export const tagParams = param
 	.list(
-		z.object({
+		lazyObject(() => ({
 			Key: param.string({ min: 1, max: 128, error: ecsParamErrors.tagKey }),
 			Value: param.string({ max: 128, error: ecsParamErrors.tagValue }).default(""),
-		}),
+		})),
 		{ max: 20, error: ecsParamErrors.tagCount },
 	)
 	.optional();
@@ -83,7 +84,7 @@ export function paged<T>(action: string, input: PagingInput, rows: Iterable<T>, 
 	};
 }
 
-export const tagsAnswer = z.object({ Tag: z.array(z.object({ TagKey: z.string(), TagValue: z.string() })) });
+export const tagsAnswer = lazyObject(() => ({ Tag: z.array(z.object({ TagKey: z.string(), TagValue: z.string() })) }));
 
 export function tagsView(tags: readonly Tag[]) {
 	return { Tag: tags.map((tag) => ({ TagKey: tag.key, TagValue: tag.value })) };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../core/lazy-object";
 import { isoMinutes } from "../core/time-format";
 import { findInstanceType } from "./data/instance-types";
 import { tagsAnswer, tagsView } from "./fields";
@@ -6,10 +7,10 @@ import { baseImageOf } from "./image/image";
 import { optionsOf } from "./instance/options";
 import type { InstanceRow } from "./tables";
 
-const addresses = z.object({ IpAddress: z.array(z.string()) });
+const addresses = lazyObject(() => ({ IpAddress: z.array(z.string()) }));
 
 /** One instance as DescribeInstances answers it. */
-export const instanceAnswer = z.object({
+export const instanceAnswer = lazyObject(() => ({
 	InstanceId: z.string(),
 	InstanceName: z.string(),
 	Description: z.string(),
@@ -101,7 +102,7 @@ export const instanceAnswer = z.object({
 	HpcClusterId: z.string(),
 	VlanId: z.string(),
 	Tags: tagsAnswer,
-});
+}));
 
 /**
  * An instance row in DescribeInstances' shape. Some of it is told only on demand: `additional` holds the

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../core/lazy-object";
 import { isoSeconds } from "../core/time-format";
 import { encoded } from "./command-fields";
 import type { InvocationRecordRow, InvocationRow } from "./command-tables";
@@ -18,7 +19,7 @@ const outcomeAnswer = {
 	Repeats: z.int(),
 };
 
-const invokeInstanceAnswer = z.object({
+const invokeInstanceAnswer = lazyObject(() => ({
 	...outcomeAnswer,
 	InstanceInvokeStatus: z.string(),
 	CreationTime: z.string(),
@@ -26,9 +27,9 @@ const invokeInstanceAnswer = z.object({
 	FinishTime: z.string(),
 	Output: z.string(),
 	Timed: z.boolean(),
-});
+}));
 
-export const invocationResultAnswer = z.object({
+export const invocationResultAnswer = lazyObject(() => ({
 	...outcomeAnswer,
 	CommandId: z.string(),
 	InvokeId: z.string(),
@@ -37,9 +38,9 @@ export const invocationResultAnswer = z.object({
 	Output: z.string(),
 	Username: z.string(),
 	Tags: tagsAnswer,
-});
+}));
 
-export const invocationAnswer = z.object({
+export const invocationAnswer = lazyObject(() => ({
 	InvokeId: z.string(),
 	CommandId: z.string(),
 	CommandName: z.string(),
@@ -58,7 +59,7 @@ export const invocationAnswer = z.object({
 	CreationTime: z.string(),
 	InvokeInstances: z.object({ InvokeInstance: z.array(invokeInstanceAnswer) }),
 	Tags: tagsAnswer,
-});
+}));
 
 function time(ms: number | undefined): string {
 	return ms === undefined ? "" : isoSeconds(ms);

@@ -16,7 +16,7 @@ export const diskCategories = [
 ];
 
 /** RunInstances' parameters. What a launch template can say too has its default in launch-template/fill-run-instances.ts. */
-export const runInstancesInput = params({
+export const runInstancesInput = params(() => ({
 	RegionId: regionId,
 	ClientToken: clientToken,
 	DryRun: param.boolean().default(false),
@@ -84,7 +84,7 @@ export const runInstancesInput = params({
 	...runOptionFields,
 	IoOptimized: param.string({ values: ["optimized", "none"] }).optional(),
 	DataDisk: param.list(dataDiskParam, { max: 16 }).optional(),
-});
+}));
 
 type Defaulted =
 	| "InstanceChargeType"

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { Members } from "../core/lazy-object";
 import { type Operation, type OperationSpec, operation } from "../core/operation";
 import { params } from "../core/params";
+import { type Shape, structureOf } from "../core/schema-shape";
 
 /**
  * Auto Scaling speaks two API versions that differ in names only: 2014-08-28 has singular repeat lists (`InstanceId.1`)
@@ -86,37 +88,52 @@ export function listOf<T extends z.ZodType>(wrapper: string, item: T) {
 type EssOperationSpec<S extends z.ZodRawShape, O extends z.ZodType> = Omit<
 	OperationSpec<z.ZodObject<S>, O>,
 	"input" | "versions"
-> & { readonly input: S };
+> & { readonly input: Members<S> };
 
-/** Declares an operation in both versions: one Operation where they agree, else one for each. */
+/** Declares an operation in both versions: an Operation for each. */
 export function essOperation<S extends z.ZodRawShape, O extends z.ZodType>(
 	spec: EssOperationSpec<S, O>,
 ): readonly Operation[] {
-	const canonical = operation({ ...spec, input: params(spec.input) });
-	const input = inputOf2014(spec.input);
-	const output = outputOf2014(spec.output);
-	if (!input.differs && !output.differs) {
-		return [canonical];
-	}
-	const { authorize } = canonical;
-	const old: Operation = {
-		...canonical,
-		versions: [VERSION_2014],
-		input: params(input.shape),
-		output: output.schema,
-		ignored: canonical.ignored.filter((name) => !input.dropped.has(name)).map((name) => input.oldNames[name] ?? name),
-		authorize: authorize && ((value, ctx) => authorize(input.toCanonical(value), ctx)),
-		handle: (value, ctx) => output.convert(canonical.handle(input.toCanonical(value), ctx)) as Record<string, unknown>,
-	};
-	return [old, { ...canonical, versions: [VERSION_2022] }];
+	const canonical = operation({ ...spec, input: params(spec.input), versions: [VERSION_2022] });
+	return [of2014(canonical), canonical];
 }
 
-function inputOf2014(shape: z.ZodRawShape) {
+/** The form of 2014; what differs is found out when it is first asked for. */
+function of2014(canonical: Operation): Operation {
+	const { authorize } = canonical;
+	const input = once(() => inputOf2014(structureOf(canonical.input).shape ?? {}));
+	const output = once(() => outputOf2014(canonical.output));
+	return {
+		...canonical,
+		versions: [VERSION_2014],
+		input: params(() => input().shape),
+		get output() {
+			return output().schema;
+		},
+		get ignored() {
+			const { dropped, oldNames } = input();
+			return canonical.ignored.filter((name) => !dropped.has(name)).map((name) => oldNames[name] ?? name);
+		},
+		authorize: authorize && ((value, ctx) => authorize(input().toCanonical(value), ctx)),
+		handle: (value, ctx) =>
+			output().convert(canonical.handle(input().toCanonical(value), ctx)) as Record<string, unknown>,
+	};
+}
+
+function once<T>(make: () => T): () => T {
+	let made: { readonly value: T } | undefined;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
+}
+
+function inputOf2014(shape: Shape) {
 	const shape2014: Record<string, z.ZodType> = {};
 	const oldNames: Record<string, string> = {};
 	const conversions: Record<string, (value: unknown) => unknown> = {};
 	const dropped = new Set<string>();
-	for (const [name, schema] of Object.entries(shape) as Array<[string, z.ZodType]>) {
+	for (const [name, schema] of Object.entries(shape)) {
 		const difference = differences.get(schema);
 		if (difference?.since2022) {
 			dropped.add(name);
@@ -136,16 +153,18 @@ function inputOf2014(shape: z.ZodRawShape) {
 		shape: shape2014,
 		oldNames,
 		dropped,
-		differs: renames.length > 0 || dropped.size > 0,
 		toCanonical(value: unknown): unknown {
-			const given = value as Record<string, unknown>;
-			const canonical = { ...given };
+			if (renames.length === 0) {
+				return value;
+			}
+			const canonical = { ...(value as Record<string, unknown>) };
 			for (const [, name2014] of renames) {
 				// The old name may be that of another parameter, which 2014 does not have.
 				delete canonical[name2014];
 			}
 			for (const [name, name2014] of renames) {
-				canonical[name] = conversions[name]?.(given[name2014]) ?? given[name2014];
+				const given = (value as Record<string, unknown>)[name2014];
+				canonical[name] = conversions[name]?.(given) ?? given;
 			}
 			return canonical;
 		},

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../core/context";
+import { lazyObject } from "../core/lazy-object";
 import { isoSeconds } from "../core/time-format";
 import { type JsonMap, textOf } from "../expressions/value";
 import { templateOf } from "./engine/content";
@@ -9,7 +10,7 @@ import { executionRow, runRow } from "./engine/records";
 import { type ExecutionRow, type RunRow, type TaskRow, tasks } from "./store";
 import { triggerShape, viewTrigger } from "./trigger-view";
 
-const currentTask = z.object({ TaskAction: z.string(), TaskExecutionId: z.string(), TaskName: z.string() });
+const currentTask = lazyObject(() => ({ TaskAction: z.string(), TaskExecutionId: z.string(), TaskName: z.string() }));
 
 /** What StartExecution and ListExecutions answer of an execution alike. */
 const common = {
@@ -37,9 +38,9 @@ const common = {
 	UpdateDate: z.string(),
 };
 
-export const startedExecution = z.object({ ...common, LoopMode: z.string(), Parameters: z.string() });
+export const startedExecution = lazyObject(() => ({ ...common, LoopMode: z.string(), Parameters: z.string() }));
 
-export const listedExecution = z.object({
+export const listedExecution = lazyObject(() => ({
 	...common,
 	...triggerShape,
 	AccountId: z.string(),
@@ -49,9 +50,9 @@ export const listedExecution = z.object({
 	StatusReason: z.string(),
 	Targets: z.string(),
 	WaitingStatus: z.string(),
-});
+}));
 
-export const taskExecutionView = z.object({
+export const taskExecutionView = lazyObject(() => ({
 	ChildExecutionId: z.string(),
 	CreateDate: z.string(),
 	EndDate: z.string(),
@@ -71,7 +72,7 @@ export const taskExecutionView = z.object({
 	TaskName: z.string(),
 	TemplateId: z.string(),
 	UpdateDate: z.string(),
-});
+}));
 
 function date(ms: number | undefined): string {
 	return ms === undefined ? "" : isoSeconds(ms);

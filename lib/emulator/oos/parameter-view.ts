@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../core/lazy-object";
 import { isoSeconds } from "../core/time-format";
 import type { ParameterRow } from "./store";
 
@@ -24,20 +25,20 @@ const key = { KeyId: z.string() };
 const secretValue = { Value: z.string().optional() };
 
 /** A parameter as it is answered when it is made; nothing repeats its value then. */
-export const madeParameter = z.object({ ...shape, ...group, ...tags, ...version });
-export const madeSecret = z.object({ ...madeParameter.shape, ...key, DKMSInstanceId: z.string() });
+export const madeParameter = lazyObject(() => ({ ...shape, ...group, ...tags, ...version }));
+export const madeSecret = lazyObject(() => ({ ...madeParameter.shape, ...key, DKMSInstanceId: z.string() }));
 /** After a change, unlike anywhere else, tags are a JSON text. */
-export const changedParameter = z.object({ ...shape, ...group, ...version, Tags: z.string() });
-export const changedSecret = z.object({ ...changedParameter.shape, ...key });
+export const changedParameter = lazyObject(() => ({ ...shape, ...group, ...version, Tags: z.string() }));
+export const changedSecret = lazyObject(() => ({ ...changedParameter.shape, ...key }));
 /** A parameter with its value: by name, among several names, and by path. */
-export const readParameter = z.object({ ...madeParameter.shape, Value: z.string() });
-export const readSecret = z.object({ ...madeSecret.shape, ...secretValue });
-export const namedSecret = z.object({ ...madeParameter.shape, ...key, ...secretValue });
-export const parameterByPath = z.object({ ...shape, ...tags, ...version, Value: z.string() });
-export const secretByPath = z.object({ ...shape, ...version, ...key, ...secretValue });
+export const readParameter = lazyObject(() => ({ ...madeParameter.shape, Value: z.string() }));
+export const readSecret = lazyObject(() => ({ ...madeSecret.shape, ...secretValue }));
+export const namedSecret = lazyObject(() => ({ ...madeParameter.shape, ...key, ...secretValue }));
+export const parameterByPath = lazyObject(() => ({ ...shape, ...tags, ...version, Value: z.string() }));
+export const secretByPath = lazyObject(() => ({ ...shape, ...version, ...key, ...secretValue }));
 /** A parameter in a list. */
-export const listedParameter = z.object({ ...shape, ...group, ...tags, ParameterVersion: z.string() });
-export const listedSecret = z.object({ ...listedParameter.shape, ...key });
+export const listedParameter = lazyObject(() => ({ ...shape, ...group, ...tags, ParameterVersion: z.string() }));
+export const listedSecret = lazyObject(() => ({ ...listedParameter.shape, ...key }));
 
 /** All that is answered of a parameter, for each answer's schema to take from: its facts in one of its versions, the latest unless told; `value` where it is to be shown. */
 export function parameterFacts(row: ParameterRow, value?: string, shown = row.version): z.infer<typeof readSecret> {

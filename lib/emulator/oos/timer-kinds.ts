@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { lazyObject } from "../core/lazy-object";
 import { timerKind } from "../core/message-kinds";
 import { flowEvent } from "./engine/flow-event";
 
-const execution = z.object({ executionId: z.string() });
+const execution = lazyObject(() => ({ executionId: z.string() }));
 
 /** An execution begins. */
 export const startTimer = timerKind("oos.start", execution);
@@ -11,7 +12,10 @@ export const startTimer = timerKind("oos.start", execution);
 export const fireTimer = timerKind("oos.fire", execution);
 
 /** A task execution's action is performed: first, and again for every poll. */
-export const stepTimer = timerKind("oos.step", z.object({ taskExecutionId: z.string() }));
+export const stepTimer = timerKind(
+	"oos.step",
+	lazyObject(() => ({ taskExecutionId: z.string() })),
+);
 
 /** An execution is told an event which its transaction had no room for. */
 export const deliveryTimer = timerKind("oos.deliver", execution, execution.extend({ event: flowEvent }));

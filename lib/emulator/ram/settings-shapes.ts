@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../core/lazy-object";
 import { param } from "../core/params";
 import { addressTest } from "../policy/conditions";
 import { DEFAULT_PASSWORD_POLICY, DEFAULT_SECURITY_PREFERENCE } from "./account-settings";
@@ -36,7 +37,7 @@ export function readPasswordPolicy(input: z.output<typeof policyInput>, present:
 }
 
 /** What the answers of both APIs share; `MaxLoginAttemps` is spelled so on the wire. */
-export const commonPasswordPolicyShape = z.object({
+export const commonPasswordPolicyShape = lazyObject(() => ({
 	MinimumPasswordLength: count,
 	RequireLowercaseCharacters: flag,
 	RequireUppercaseCharacters: flag,
@@ -45,7 +46,7 @@ export const commonPasswordPolicyShape = z.object({
 	MaxPasswordAge: count,
 	PasswordReusePrevention: count,
 	MaxLoginAttemps: count,
-});
+}));
 export const passwordPolicyShape = commonPasswordPolicyShape.extend({ HardExpiry: flag });
 
 /** A password policy as both APIs print it, without what they call differently. */
@@ -103,18 +104,18 @@ export function readSecurityPreference(
 	};
 }
 
-export const loginPreferenceShape = z.object({
+export const loginPreferenceShape = lazyObject(() => ({
 	AllowUserToChangePassword: flag,
 	EnableSaveMFATicket: flag,
 	LoginNetworkMasks: z.string(),
 	LoginSessionDuration: count,
-});
-export const securityPreferenceShape = z.object({
+}));
+export const securityPreferenceShape = lazyObject(() => ({
 	AccessKeyPreference: z.object({ AllowUserToManageAccessKeys: flag }),
 	LoginProfilePreference: loginPreferenceShape,
 	MFAPreference: z.object({ AllowUserToManageMFADevices: flag }),
 	PublicKeyPreference: z.object({ AllowUserToManagePublicKeys: flag }),
-});
+}));
 
 /** A security preference as RAM prints it. */
 export function securityPreferenceView(preference: SecurityPreference): z.output<typeof securityPreferenceShape> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../core/context";
+import { lazyObject } from "../core/lazy-object";
 import { isoSeconds } from "../core/time-format";
 import { roleArn } from "./arns";
 import { attachmentCount, type PolicyView } from "./policies";
@@ -7,7 +8,7 @@ import type { AttachmentRow, GroupRow, LoginProfileRow, PolicyVersionRow, RoleRo
 
 const text = z.string();
 
-export const tagsShape = z.object({ Tag: z.array(z.object({ TagKey: text, TagValue: text })) });
+export const tagsShape = lazyObject(() => ({ Tag: z.array(z.object({ TagKey: text, TagValue: text })) }));
 export const pagingShape = { IsTruncated: z.boolean(), Marker: text.optional() };
 
 /** Tags as list operations print them. */
@@ -15,12 +16,12 @@ export function tagsView(tags: readonly Tag[]) {
 	return { Tag: tags.map((tag) => ({ TagKey: tag.Key, TagValue: tag.Value })) };
 }
 
-export const policyVersionShape = z.object({
+export const policyVersionShape = lazyObject(() => ({
 	VersionId: text,
 	IsDefaultVersion: z.boolean(),
 	PolicyDocument: text,
 	CreateDate: text,
-});
+}));
 
 /** A version as every operation prints it. */
 export function policyVersionView(version: PolicyVersionRow, defaultVersion: string) {
@@ -32,7 +33,7 @@ export function policyVersionView(version: PolicyVersionRow, defaultVersion: str
 	};
 }
 
-export const policyShape = z.object({
+export const policyShape = lazyObject(() => ({
 	PolicyName: text,
 	PolicyType: text,
 	Description: text,
@@ -40,7 +41,7 @@ export const policyShape = z.object({
 	AttachmentCount: z.int(),
 	CreateDate: text,
 	UpdateDate: text,
-});
+}));
 
 /** A policy as GetPolicy and ListPolicies print it. */
 export function policyView(policy: PolicyView, ctx: Context) {
@@ -55,7 +56,7 @@ export function policyView(policy: PolicyView, ctx: Context) {
 	};
 }
 
-export const attachedPoliciesShape = z.object({
+export const attachedPoliciesShape = lazyObject(() => ({
 	Policies: z.object({
 		Policy: z.array(
 			z.object({
@@ -67,7 +68,7 @@ export const attachedPoliciesShape = z.object({
 			}),
 		),
 	}),
-});
+}));
 
 /** One attached policy as the ListPoliciesFor… operations print it. */
 export function attachedPolicyView(attachment: AttachmentRow, policy: PolicyView) {
@@ -88,9 +89,9 @@ const roleFields = {
 	MaxSessionDuration: z.int(),
 	CreateDate: text,
 };
-export const createdRoleShape = z.object({ ...roleFields, AssumeRolePolicyDocument: text });
+export const createdRoleShape = lazyObject(() => ({ ...roleFields, AssumeRolePolicyDocument: text }));
 export const roleShape = createdRoleShape.extend({ UpdateDate: text });
-export const listedRoleShape = z.object({ ...roleFields, UpdateDate: text, Tags: tagsShape });
+export const listedRoleShape = lazyObject(() => ({ ...roleFields, UpdateDate: text, Tags: tagsShape }));
 
 function roleBase(role: RoleRow, ctx: Context) {
 	return {
@@ -118,7 +119,7 @@ export function listedRoleView(role: RoleRow, ctx: Context) {
 	return { ...roleBase(role, ctx), UpdateDate: isoSeconds(role.updatedAt), Tags: tagsView(role.tags) };
 }
 
-export const createdUserShape = z.object({
+export const createdUserShape = lazyObject(() => ({
 	UserId: text,
 	UserName: text,
 	DisplayName: text,
@@ -126,7 +127,7 @@ export const createdUserShape = z.object({
 	Email: text,
 	Comments: text,
 	CreateDate: text,
-});
+}));
 export const userShape = createdUserShape.extend({ UpdateDate: text });
 
 /** A user as CreateUser prints it. */
@@ -147,12 +148,12 @@ export function userView(user: UserRow) {
 	return { ...createdUserView(user), UpdateDate: isoSeconds(user.updatedAt) };
 }
 
-export const loginProfileShape = z.object({
+export const loginProfileShape = lazyObject(() => ({
 	UserName: text,
 	PasswordResetRequired: z.boolean(),
 	MFABindRequired: z.boolean(),
 	CreateDate: text,
-});
+}));
 
 /** A login profile as every operation prints it. */
 export function loginProfileView(profile: LoginProfileRow, user: UserRow) {
@@ -164,7 +165,12 @@ export function loginProfileView(profile: LoginProfileRow, user: UserRow) {
 	};
 }
 
-export const createdGroupShape = z.object({ GroupId: text, GroupName: text, Comments: text, CreateDate: text });
+export const createdGroupShape = lazyObject(() => ({
+	GroupId: text,
+	GroupName: text,
+	Comments: text,
+	CreateDate: text,
+}));
 export const groupShape = createdGroupShape.extend({ UpdateDate: text });
 
 /** A group as CreateGroup prints it. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../core/context";
+import { lazyObject } from "../core/lazy-object";
 import { onTimer } from "../core/message-handlers";
 import { timerKind } from "../core/message-kinds";
 import { isoSeconds } from "../core/time-format";
@@ -50,7 +51,10 @@ export function requireGroup(id: string, ctx: Reader): ResourceGroupRow {
 	throw resourceManagerError.notExist();
 }
 
-const goneTimer = timerKind("resourcemanager.group-gone", z.object({ id: z.string() }));
+const goneTimer = timerKind(
+	"resourcemanager.group-gone",
+	lazyObject(() => ({ id: z.string() })),
+);
 
 /** Lets a group wait for its end; afterwards it is gone. */
 export function beginDeleting(row: ResourceGroupRow, ctx: Context): ResourceGroupRow {
@@ -75,17 +79,17 @@ function statusOf(row: ResourceGroupRow, now: number): "Creating" | "OK" | "Pend
 }
 
 const text = z.string();
-export const tagsShape = z.object({ Tag: z.array(z.object({ TagKey: text, TagValue: text })) });
-export const groupShape = z.object({
+export const tagsShape = lazyObject(() => ({ Tag: z.array(z.object({ TagKey: text, TagValue: text })) }));
+export const groupShape = lazyObject(() => ({
 	Id: text,
 	Name: text,
 	DisplayName: text,
 	AccountId: text,
 	CreateDate: text,
 	Status: text,
-});
+}));
 export const wholeGroupShape = groupShape.extend({
-	RegionStatuses: z.object({ RegionStatus: z.array(z.object({ RegionId: text, Status: text })) }),
+	RegionStatuses: lazyObject(() => ({ RegionStatus: z.array(z.object({ RegionId: text, Status: text })) })),
 });
 
 /** A group as ListResourceGroups prints it. */

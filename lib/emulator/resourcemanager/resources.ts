@@ -1,17 +1,18 @@
 import { z } from "zod";
 import type { Context } from "../core/context";
 import { serviceIdentity } from "../core/identity";
+import { lazyObject } from "../core/lazy-object";
 import { defaultGroupId } from "./groups";
 
 const optional = z.string().optional();
 /** What is read of any row; the products spell the same things differently. */
-const row = z.object({
+const row = lazyObject(() => ({
 	RegionId: optional,
 	ResourceGroupId: optional,
 	CreationTime: optional,
 	CreateTime: optional,
 	AllocationTime: optional,
-});
+}));
 
 type Kind = {
 	readonly service: string;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../core/context";
+import { lazyObject } from "../core/lazy-object";
 import { param } from "../core/params";
 import { isoSeconds } from "../core/time-format";
 import type { Verdict } from "../policy/evaluate";
@@ -24,13 +25,13 @@ type AssumeInput = z.output<typeof assumeInput>;
 
 /** What all ways to assume a role answer. */
 export const assumeAnswer = {
-	AssumedRoleUser: z.object({ Arn: z.string(), AssumedRoleId: z.string() }),
-	Credentials: z.object({
+	AssumedRoleUser: lazyObject(() => ({ Arn: z.string(), AssumedRoleId: z.string() })),
+	Credentials: lazyObject(() => ({
 		AccessKeyId: z.string(),
 		AccessKeySecret: z.string(),
 		SecurityToken: z.string(),
 		Expiration: z.string(),
-	}),
+	})),
 };
 
 /** Refuses a session policy that is too long or breaks the grammar. */

@@ -1,24 +1,25 @@
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import { z } from "zod";
+import { lazyObject } from "../core/lazy-object";
 import type { TokenProblem } from "./errors";
 
-const header = z.object({
+const header = lazyObject(() => ({
 	alg: z.string(),
 	kid: z.string().optional(),
 	/** Extensions that a reader has to know (RFC 7515, 4.1.11). */
 	crit: z.unknown().optional(),
-});
+}));
 /** Seconds since the epoch, up to the end of the year 9999: what a date can be written for. */
 const moment = z.number().min(0).max(253_402_300_799);
 
-const claims = z.object({
+const claims = lazyObject(() => ({
 	iss: z.string(),
 	sub: z.string(),
 	aud: z.union([z.string(), z.array(z.string())]).transform((aud) => (typeof aud === "string" ? [aud] : aud)),
 	exp: moment,
 	iat: moment,
 	nbf: moment.optional(),
-});
+}));
 
 /** What an OIDC token says of whom it was made for. */
 export type Claims = z.output<typeof claims>;

@@ -2,12 +2,13 @@ import { z } from "zod";
 import { ApiError } from "../core/api-error";
 import type { Context } from "../core/context";
 import { type Identity, serviceIdentity } from "../core/identity";
+import { lazyObject } from "../core/lazy-object";
 import type { TrustPrincipal } from "../policy/evaluate-trust";
 import { stsError } from "./errors";
 
 const ROLE_ARN = /^acs:ram::(\d+):role\/([A-Za-z0-9.@-]{1,64})$/;
 
-const roleAnswer = z.object({
+const roleAnswer = lazyObject(() => ({
 	Role: z.object({
 		RoleId: z.string(),
 		RoleName: z.string(),
@@ -15,7 +16,7 @@ const roleAnswer = z.object({
 		AssumeRolePolicyDocument: z.string(),
 		MaxSessionDuration: z.number(),
 	}),
-});
+}));
 
 export type Role = z.infer<typeof roleAnswer>["Role"];
 

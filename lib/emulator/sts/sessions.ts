@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../core/context";
 import type { Credential } from "../core/identity";
+import { lazyObject } from "../core/lazy-object";
 import { onTimer } from "../core/message-handlers";
 import { timerKind } from "../core/message-kinds";
 import { type SessionRow, sessions } from "./tables";
@@ -8,7 +9,10 @@ import { type SessionRow, sessions } from "./tables";
 /** How long (ms) an expired session is still known, so that its holder hears "expired" and not "unknown key". */
 const GRACE_MS = 3_600_000;
 
-const sessionExpiryTimer = timerKind("sts.session-expiry", z.object({ accessKeyId: z.string() }));
+const sessionExpiryTimer = timerKind(
+	"sts.session-expiry",
+	lazyObject(() => ({ accessKeyId: z.string() })),
+);
 
 /** What AssumeRole decided; the credentials are made from it. */
 export type NewSession = Pick<SessionRow, "roleId" | "roleName" | "sessionName" | "sessionPolicy" | "expiresAt">;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../core/context";
+import { lazyObject } from "../core/lazy-object";
 import { onTimer } from "../core/message-handlers";
 import { timerKind } from "../core/message-kinds";
 import { type Cidr, containsCidr, parseCidr } from "./cidr";
@@ -12,7 +13,7 @@ const SETTLING_MS = 1000;
 
 const availableTimer = timerKind(
 	"vpc.available",
-	z.union([z.object({ vpcId: z.string() }), z.object({ vSwitchId: z.string() })]),
+	z.union([lazyObject(() => ({ vpcId: z.string() })), lazyObject(() => ({ vSwitchId: z.string() }))]),
 );
 
 /** The VPC of the call's region, or `code`: reads and changes of a VPC spell it InvalidVpcID, the others InvalidVpcId. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../core/context";
+import { lazyObject } from "../core/lazy-object";
 import { isoSeconds } from "../core/time-format";
 import { parseCidr } from "./cidr";
 import { takenAddresses } from "./ecs-facts";
@@ -8,7 +9,7 @@ import { customTablesOf, tableOfVSwitch } from "./route-tables";
 import { natGateways, type VpcRow, type VSwitchRow } from "./tables";
 
 const text = z.string();
-const tags = z.object({ Tag: z.array(z.object({ Key: text, Value: text })) });
+const tags = lazyObject(() => ({ Tag: z.array(z.object({ Key: text, Value: text })) }));
 
 /** Addresses of a vSwitch that the cloud keeps for itself (CreateVSwitch: the first and the last three). */
 const RESERVED_ADDRESSES = 4;
@@ -25,28 +26,28 @@ const vpcFields = {
 	EnabledIpv6: z.boolean(),
 	DnsHostnameStatus: text,
 	Ipv6CidrBlock: text,
-	Ipv6CidrBlocks: z.object({ Ipv6CidrBlock: z.array(z.object({ Ipv6CidrBlock: text, Ipv6Isp: text })) }),
+	Ipv6CidrBlocks: lazyObject(() => ({ Ipv6CidrBlock: z.array(z.object({ Ipv6CidrBlock: text, Ipv6Isp: text })) })),
 	VRouterId: text,
 	OwnerId: z.number(),
-	VSwitchIds: z.object({ VSwitchId: z.array(text) }),
-	SecondaryCidrBlocks: z.object({ SecondaryCidrBlock: z.array(text) }),
-	UserCidrs: z.object({ UserCidr: z.array(text) }),
+	VSwitchIds: lazyObject(() => ({ VSwitchId: z.array(text) })),
+	SecondaryCidrBlocks: lazyObject(() => ({ SecondaryCidrBlock: z.array(text) })),
+	UserCidrs: lazyObject(() => ({ UserCidr: z.array(text) })),
 	Tags: tags,
 };
-export const vpcAttributeShape = z.object({
+export const vpcAttributeShape = lazyObject(() => ({
 	...vpcFields,
 	ResourceGroupId: text,
 	ClassicLinkEnabled: z.boolean(),
 	CloudResources: z.object({
 		CloudResourceSetType: z.array(z.object({ ResourceType: text, ResourceCount: z.int() })),
 	}),
-});
-export const vpcShape = z.object({
+}));
+export const vpcShape = lazyObject(() => ({
 	...vpcFields,
 	CenStatus: text,
 	RouterTableIds: z.object({ RouterTableIds: z.array(text) }),
 	NatGatewayIds: z.object({ NatGatewayIds: z.array(text) }),
-});
+}));
 
 function vpcBase(row: VpcRow, ctx: Context) {
 	return {
@@ -108,7 +109,7 @@ export function vpcAttributeView(row: VpcRow, ctx: Context) {
 	};
 }
 
-export const vSwitchShape = z.object({
+export const vSwitchShape = lazyObject(() => ({
 	VSwitchId: text,
 	VSwitchName: text,
 	Description: text,
@@ -127,7 +128,7 @@ export const vSwitchShape = z.object({
 	RouteTable: z.object({ RouteTableId: text, RouteTableType: text }),
 	ShareType: text,
 	Tags: tags,
-});
+}));
 
 /** A vSwitch as every operation prints it; its free addresses are counted anew each time. */
 export function vSwitchView(row: VSwitchRow, ctx: Context) {

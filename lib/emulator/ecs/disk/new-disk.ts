@@ -1,5 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { findDiskCategory, holdsData } from "../data/disk-categories";
 import { regionalId, resourceDescription, resourceName } from "../fields";
@@ -9,7 +10,7 @@ import { diskErrors } from "./errors";
 import { type DiskRow, disks, snapshots } from "./tables";
 
 /** What RunInstances and its kin say of a data disk. */
-export const dataDiskParam = z.object({
+export const dataDiskParam = lazyObject(() => ({
 	Category: param.string().optional(),
 	Size: param.integer({ min: 1 }).optional(),
 	SnapshotId: param.string().optional(),
@@ -20,7 +21,7 @@ export const dataDiskParam = z.object({
 	PerformanceLevel: param.string({ values: ["PL0", "PL1", "PL2", "PL3"] }).optional(),
 	Encrypted: param.string({ values: ["true", "false"] }).optional(),
 	AutoSnapshotPolicyId: param.string().optional(),
-});
+}));
 export type DataDisk = z.output<typeof dataDiskParam>;
 
 /** What they say of the system disk beyond its category and size. */

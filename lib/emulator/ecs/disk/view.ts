@@ -1,14 +1,15 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { isoSeconds } from "../../core/time-format";
 import { tagsAnswer, tagsView } from "../fields";
 import { diskStatus } from "./disk";
 import type { DiskRow, SnapshotRow } from "./tables";
 
 const text = z.string();
-const attachment = z.object({ InstanceId: text, Device: text, AttachedTime: text });
+const attachment = lazyObject(() => ({ InstanceId: text, Device: text, AttachedTime: text }));
 
 /** One disk as DescribeDisks answers it. */
-export const diskAnswer = z.object({
+export const diskAnswer = lazyObject(() => ({
 	DiskId: text,
 	DiskName: text,
 	Description: text,
@@ -50,7 +51,7 @@ export const diskAnswer = z.object({
 	ExpiredTime: text,
 	ResourceGroupId: text,
 	Tags: tagsAnswer,
-});
+}));
 
 /** IOPS and throughput (MB/s) of a disk: base and per GiB, capped (ECS: EBS performance). */
 function performanceOf({ category, performanceLevel, sizeGiB }: DiskRow): {
@@ -142,7 +143,7 @@ export function isAccomplished(row: SnapshotRow, now: number): boolean {
 }
 
 /** One snapshot as DescribeSnapshots answers it. */
-export const snapshotAnswer = z.object({
+export const snapshotAnswer = lazyObject(() => ({
 	SnapshotId: text,
 	SnapshotName: text,
 	Description: text,
@@ -166,7 +167,7 @@ export const snapshotAnswer = z.object({
 	ProductCode: text,
 	ResourceGroupId: text,
 	Tags: tagsAnswer,
-});
+}));
 
 /** A snapshot in DescribeSnapshots' shape; `usage` says what was made of it. */
 export function snapshotView(row: SnapshotRow, usage: string, now: number): z.output<typeof snapshotAnswer> {

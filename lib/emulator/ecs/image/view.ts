@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { isoSeconds } from "../../core/time-format";
 import { findImage, type Image } from "../data/images";
 import { tagsAnswer, tagsView } from "../fields";
@@ -7,7 +8,7 @@ import type { ImageRow } from "./tables";
 const text = z.string();
 
 /** One image as DescribeImages answers it. */
-export const imageAnswer = z.object({
+export const imageAnswer = lazyObject(() => ({
 	ImageId: text,
 	ImageName: text,
 	ImageFamily: text,
@@ -51,7 +52,7 @@ export const imageAnswer = z.object({
 		),
 	}),
 	Tags: tagsAnswer,
-});
+}));
 export type ImageAnswer = z.output<typeof imageAnswer>;
 
 function common(image: Image) {

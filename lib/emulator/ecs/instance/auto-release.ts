@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { type PayloadOf, timerKind } from "../../core/message-kinds";
 import { autoReleaseId, removeInstance } from "../instance";
 import { type InstanceRow, instances } from "../tables";
 import { optionsOf } from "./options";
 
-const instance = z.object({ instanceId: z.string() });
+const instance = lazyObject(() => ({ instanceId: z.string() }));
 
 /** An instance's time has come to be released by itself. */
 export const autoReleaseTimer = timerKind("ecs.auto-release", instance);

@@ -37,7 +37,7 @@ export const optionFields = {
 			},
 		})
 		.optional(),
-	HibernationOptions: param.object({ Configured: param.boolean().optional() }).optional(),
+	HibernationOptions: param.object(() => ({ Configured: param.boolean().optional() })).optional(),
 	PrivatePoolOptions: param
 		.object({
 			Id: param.string().optional(),
@@ -67,11 +67,11 @@ export const optionFields = {
 /** Parameters of RunInstances alone. */
 export const runOptionFields = {
 	AutoReleaseTime: param.string().optional(),
-	ImageOptions: param.object({ LoginAsNonRoot: param.boolean().optional() }).optional(),
-	NetworkOptions: param.object({ EnableJumboFrame: param.boolean().optional() }).optional(),
+	ImageOptions: param.object(() => ({ LoginAsNonRoot: param.boolean().optional() })).optional(),
+	NetworkOptions: param.object(() => ({ EnableJumboFrame: param.boolean().optional() })).optional(),
 } as const;
 
-const allFields = params({ ...optionFields, ...runOptionFields });
+const allFields = params(() => ({ ...optionFields, ...runOptionFields }));
 type OptionInput = z.output<typeof allFields> & {
 	readonly InstanceType?: string | undefined;
 	readonly ResourceGroupId?: string | undefined;

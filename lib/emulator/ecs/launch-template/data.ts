@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { ecsParamErrors } from "../errors";
 import { tagParams } from "../fields";
@@ -67,11 +68,16 @@ export const templateParams = {
 	SecurityEnhancementStrategy: param.string({ values: ["Active", "Deactive"] }).optional(),
 	AutoReleaseTime: text(),
 	Ipv6AddressCount: whole(),
-	SystemDisk: param.object({ ...disk, Iops: whole() }).optional(),
-	DataDisk: param.list(z.object({ ...disk, Device: text(), SnapshotId: text() }), { max: 16 }).optional(),
+	SystemDisk: param.object(() => ({ ...disk, Iops: whole() })).optional(),
+	DataDisk: param
+		.list(
+			lazyObject(() => ({ ...disk, Device: text(), SnapshotId: text() })),
+			{ max: 16 },
+		)
+		.optional(),
 	NetworkInterface: param
 		.list(
-			z.object({
+			lazyObject(() => ({
 				VSwitchId: text(),
 				SecurityGroupId: text(),
 				SecurityGroupIds: param.list(param.string({ min: 1 }), { max: 16 }).optional(),
@@ -81,11 +87,11 @@ export const templateParams = {
 				InstanceType: param.string({ values: ["Primary", "Secondary"] }).optional(),
 				NetworkInterfaceTrafficMode: text(),
 				DeleteOnRelease: flag(),
-			}),
+			})),
 			{ max: 16 },
 		)
 		.optional(),
-	ImageOptions: param.object({ LoginAsNonRoot: flag() }).optional(),
+	ImageOptions: param.object(() => ({ LoginAsNonRoot: flag() })).optional(),
 	Tag: tagParams,
 } as const;
 
@@ -116,7 +122,7 @@ const diskAnswer = {
 } as const;
 
 /** LaunchTemplateData: lists are wrapped and always there, and what was not set is absent. */
-export const templateAnswer = z.object({
+export const templateAnswer = lazyObject(() => ({
 	ImageId: string(),
 	ImageOwnerAlias: string(),
 	InstanceType: string(),
@@ -176,7 +182,7 @@ export const templateAnswer = z.object({
 		),
 	}),
 	Tags: z.object({ InstanceTag: z.array(z.object({ Key: z.string(), Value: z.string() })) }),
-});
+}));
 
 /** A version's data in LaunchTemplateData's shape. */
 export function templateView(data: TemplateData): z.output<typeof templateAnswer> {

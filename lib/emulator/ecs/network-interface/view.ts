@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { isoSeconds } from "../../core/time-format";
 import { tagsAnswer, tagsView } from "../fields";
 import type { InstanceEip } from "../tables";
@@ -6,7 +7,7 @@ import { interfaceStatus } from "./network-interface";
 import type { NetworkInterfaceRow } from "./tables";
 
 const text = z.string();
-const publicIp = z.object({ PublicIpAddress: text, AllocationId: text });
+const publicIp = lazyObject(() => ({ PublicIpAddress: text, AllocationId: text }));
 
 /** What every answer about an interface has. */
 const common = {
@@ -21,7 +22,7 @@ const common = {
 	PrivateIpAddress: text,
 	MacAddress: text,
 	OwnerId: text,
-	SecurityGroupIds: z.object({ SecurityGroupId: z.array(text) }),
+	SecurityGroupIds: lazyObject(() => ({ SecurityGroupId: z.array(text) })),
 	ResourceGroupId: text,
 	ServiceManaged: z.boolean(),
 	SourceDestCheck: z.boolean(),
@@ -29,13 +30,13 @@ const common = {
 } as const;
 
 /** An interface as CreateNetworkInterface answers it. */
-export const createdInterface = z.object({
+export const createdInterface = lazyObject(() => ({
 	...common,
 	PrivateIpSets: z.object({ PrivateIpSet: z.array(z.object({ PrivateIpAddress: text, Primary: z.boolean() })) }),
-});
+}));
 
 /** An interface as DescribeNetworkInterfaces answers it. */
-export const interfaceAnswer = z.object({
+export const interfaceAnswer = lazyObject(() => ({
 	...common,
 	CreationTime: text,
 	DeleteOnRelease: z.boolean(),
@@ -49,7 +50,7 @@ export const interfaceAnswer = z.object({
 	Ipv6Sets: z.object({ Ipv6Set: z.array(z.object({ Ipv6Address: text, Primary: z.boolean() })) }),
 	Ipv4PrefixSets: z.object({ Ipv4PrefixSet: z.array(z.object({ Ipv4Prefix: text })) }),
 	Ipv6PrefixSets: z.object({ Ipv6PrefixSet: z.array(z.object({ Ipv6Prefix: text })) }),
-});
+}));
 
 type Seen = { readonly now: number; readonly accountId: string };
 

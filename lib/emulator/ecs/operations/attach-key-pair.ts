@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission, instancePermissions } from "../ecs-operation";
 import { ecsParamErrors } from "../errors";
@@ -8,21 +9,21 @@ import { requireInstance, updateInstance } from "../instance";
 import { requireKeyPair } from "../key-pair/key-pair";
 import type { InstanceRow } from "../tables";
 
-const input = params({
+const input = params(() => ({
 	RegionId: regionId,
 	KeyPairName: param.string({ min: 1 }),
 	InstanceIds: param.json(z.array(z.string()).min(1).max(50), { error: ecsParamErrors.instanceIdsMalformed }),
-});
+}));
 
 // FailCount and Success are texts in the model of these two operations.
-const output = z.object({
+const output = lazyObject(() => ({
 	KeyPairName: z.string(),
 	TotalCount: z.string(),
 	FailCount: z.string(),
 	Results: z.object({
 		Result: z.array(z.object({ InstanceId: z.string(), Success: z.string(), Code: z.string(), Message: z.string() })),
 	}),
-});
+}));
 
 const permissionsOf = (action: string) => (query: z.output<typeof input>, ctx: Context) => [
 	...instancePermissions(ctx, action, query.InstanceIds),

@@ -52,11 +52,11 @@ function authorizer(direction: RuleDirection) {
 /** AuthorizeSecurityGroup: adds ingress rules. */
 export const authorizeSecurityGroup = ecsOperation({
 	action: "AuthorizeSecurityGroup",
-	input: params({
+	input: params(() => ({
 		...target,
 		...ruleFields.ingress,
 		Permissions: param.list(z.object({ ...ruleFields.ingress, ...portList }), { max: 100 }).optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [...errors, ...peerErrors.ingress],
 	ignored: ["SourceGroupOwnerAccount", "Permissions.N.SourceGroupOwnerAccount"],
@@ -68,11 +68,11 @@ export const authorizeSecurityGroup = ecsOperation({
 /** AuthorizeSecurityGroupEgress: adds egress rules. */
 export const authorizeSecurityGroupEgress = ecsOperation({
 	action: "AuthorizeSecurityGroupEgress",
-	input: params({
+	input: params(() => ({
 		...target,
 		...ruleFields.egress,
 		Permissions: param.list(z.object({ ...ruleFields.egress, ...portList }), { max: 100 }).optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [...errors, ...peerErrors.egress],
 	ignored: ["DestGroupOwnerAccount", "Permissions.N.DestGroupOwnerAccount"],

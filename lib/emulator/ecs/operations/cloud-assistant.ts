@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
@@ -12,7 +13,7 @@ import { type InstanceRow, instances } from "../tables";
 
 const CLIENT_VERSION = "2.2.3.857";
 
-const statusAnswer = z.object({
+const statusAnswer = lazyObject(() => ({
 	InstanceId: z.string(),
 	CloudAssistantStatus: z.string(),
 	CloudAssistantVersion: z.string(),
@@ -22,7 +23,7 @@ const statusAnswer = z.object({
 	ActiveTaskCount: z.int(),
 	OSType: z.string(),
 	SupportSessionManager: z.boolean(),
-});
+}));
 
 function statusOf(ctx: Context, row: InstanceRow): z.output<typeof statusAnswer> {
 	const isOnline = row.status === "Running" && row.agentReadyAt !== undefined && row.agentReadyAt <= ctx.now;
@@ -50,16 +51,16 @@ function requireAll(ctx: Context, ids: readonly string[]): void {
 /** DescribeCloudAssistantStatus: whether the client in each instance answers, so that commands reach it. */
 export const describeCloudAssistantStatus = ecsOperation({
 	action: "DescribeCloudAssistantStatus",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		InstanceId: instanceIds.optional(),
 		OSType: param.string().optional(),
 		...commandPaging,
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		InstanceCloudAssistantStatusSet: z.object({ InstanceCloudAssistantStatus: z.array(statusAnswer) }),
 		...pagingAnswer,
-	}),
+	})),
 	errors: ["InvalidInstance.NotFound", "InvalidParameter"],
 	authorize: (input, ctx) => instancePermissions(ctx, "DescribeCloudAssistantStatus", input.InstanceId ?? []),
 	handle: (input, ctx) => {
@@ -81,7 +82,7 @@ export const describeCloudAssistantStatus = ecsOperation({
 /** InstallCloudAssistant: accepted for existing instances; public images come with the client. */
 export const installCloudAssistant = ecsOperation({
 	action: "InstallCloudAssistant",
-	input: params({ RegionId: regionId, InstanceId: instanceIds }),
+	input: params(() => ({ RegionId: regionId, InstanceId: instanceIds })),
 	output: z.object({}),
 	errors: ["InvalidInstance.NotFound"],
 	authorize: (input, ctx) => instancePermissions(ctx, "InstallCloudAssistant", input.InstanceId),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
@@ -27,7 +28,7 @@ import { keepCommand, requireCommand } from "../kept-command";
 /** CreateCommand: keeps a command to be run later. */
 export const createCommand = ecsOperation({
 	action: "CreateCommand",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		Name: commandName,
 		Type: param.string(),
@@ -40,8 +41,8 @@ export const createCommand = ecsOperation({
 		Tag: tagParams,
 		ResourceGroupId: param.string().optional(),
 		ClientToken: clientToken,
-	}),
-	output: z.object({ CommandId: z.string() }),
+	})),
+	output: lazyObject(() => ({ CommandId: z.string() })),
 	errors: [
 		"InvalidCmdType.NotFound",
 		"CmdContent.ExceedLimit",
@@ -67,7 +68,7 @@ export const createCommand = ecsOperation({
 /** ModifyCommand: changes what is given of a kept command. */
 export const modifyCommand = ecsOperation({
 	action: "ModifyCommand",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		CommandId: param.string({ min: 1 }),
 		Name: commandName.optional(),
@@ -75,7 +76,7 @@ export const modifyCommand = ecsOperation({
 		CommandContent: param.string().optional(),
 		WorkingDir: param.string().optional(),
 		Timeout: timeoutSeconds.optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidCmdId.NotFound", "CmdContent.ExceedLimit", "CmdContent.DecodeError"],
 	authorize: (input, ctx) => ecsPermission(ctx, "ModifyCommand", `command/${input.CommandId}`),
@@ -96,7 +97,7 @@ export const modifyCommand = ecsOperation({
 /** DeleteCommand: forgets a kept command that is not being run. */
 export const deleteCommand = ecsOperation({
 	action: "DeleteCommand",
-	input: params({ RegionId: regionId, CommandId: param.string({ min: 1 }) }),
+	input: params(() => ({ RegionId: regionId, CommandId: param.string({ min: 1 }) })),
 	output: z.object({}),
 	errors: ["InvalidCmdId.NotFound", "InvalidCommand.Running"],
 	authorize: (input, ctx) => ecsPermission(ctx, "DeleteCommand", `command/${input.CommandId}`),
@@ -112,7 +113,7 @@ export const deleteCommand = ecsOperation({
 	},
 });
 
-const commandAnswer = z.object({
+const commandAnswer = lazyObject(() => ({
 	CommandId: z.string(),
 	Name: z.string(),
 	Type: z.string(),
@@ -130,7 +131,7 @@ const commandAnswer = z.object({
 	Latest: z.boolean(),
 	ResourceGroupId: z.string(),
 	Tags: tagsAnswer,
-});
+}));
 
 function commandView(row: CommandRow, encoding: string): z.output<typeof commandAnswer> {
 	return {
@@ -157,7 +158,7 @@ function commandView(row: CommandRow, encoding: string): z.output<typeof command
 /** DescribeCommands: the kept commands of a region, newest first. */
 export const describeCommands = ecsOperation({
 	action: "DescribeCommands",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		CommandId: param.string().optional(),
 		Name: param.string().optional(),
@@ -169,8 +170,8 @@ export const describeCommands = ecsOperation({
 		ResourceGroupId: param.string().optional(),
 		Tag: tagParams,
 		...commandPaging,
-	}),
-	output: z.object({ Commands: z.object({ Command: z.array(commandAnswer) }), ...pagingAnswer }),
+	})),
+	output: lazyObject(() => ({ Commands: z.object({ Command: z.array(commandAnswer) }), ...pagingAnswer })),
 	errors: ["InvalidParameter"],
 	ignored: ["Latest"],
 	missing: ["Only the account's own commands are listed: Provider other than User gives an empty list."],

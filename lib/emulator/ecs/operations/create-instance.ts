@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { createInstances } from "../create-instances";
 import { ecsOperation } from "../ecs-operation";
@@ -65,7 +66,7 @@ const input = runInstancesInput
 export const createInstance = ecsOperation({
 	action: "CreateInstance",
 	input,
-	output: z.object({ InstanceId: z.string() }),
+	output: lazyObject(() => ({ InstanceId: z.string() })),
 	errors: [
 		"MissingParameter",
 		"InvalidImageId.NotFound",

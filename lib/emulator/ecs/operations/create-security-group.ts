@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
 import { serviceIdentity } from "../../core/identity";
+import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { checkResourceGroup } from "../check-resource-group";
 import { ecsOperation, ecsPermission, vpcPermission } from "../ecs-operation";
@@ -23,7 +24,7 @@ function hasVpc(ctx: Context, vpcId: string): boolean {
 /** CreateSecurityGroup: a group of a VPC, without rules. Accounts of today have no classic network. */
 export const createSecurityGroup = ecsOperation({
 	action: "CreateSecurityGroup",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		...groupNameFields,
 		VpcId: param.string().optional(),
@@ -36,8 +37,8 @@ export const createSecurityGroup = ecsOperation({
 		Tag: tagParams,
 		ServiceManaged: param.boolean().optional(),
 		ClientToken: clientToken,
-	}),
-	output: z.object({ SecurityGroupId: z.string() }),
+	})),
+	output: lazyObject(() => ({ SecurityGroupId: z.string() })),
 	errors: ["InvalidVpcId.NotFound", "QuotaExceed.SecurityGroup", "Duplicate.TagKey", "InvalidResourceGroup.NotFound"],
 	ignored: ["ServiceManaged"],
 	authorize: (input, ctx) => [

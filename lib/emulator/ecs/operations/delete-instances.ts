@@ -40,7 +40,7 @@ function release(ids: readonly string[], force: boolean, dryRun: boolean, ctx: C
 /** DeleteInstances: releases instances, all or none; Force also those that run. */
 export const deleteInstances = ecsOperation({
 	action: "DeleteInstances",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		InstanceId: param.list(param.string({ min: 1 }), { min: 1, max: 100 }),
 		Force: param.boolean().default(false),
@@ -48,7 +48,7 @@ export const deleteInstances = ecsOperation({
 		TerminateSubscription: param.boolean().default(false),
 		DryRun: param.boolean().default(false),
 		ClientToken: clientToken,
-	}),
+	})),
 	output: z.object({}),
 	errors,
 	ignored: ["ForceStop", "TerminateSubscription"],
@@ -62,13 +62,13 @@ export const deleteInstances = ecsOperation({
 /** DeleteInstance: releases one instance. */
 export const deleteInstance = ecsOperation({
 	action: "DeleteInstance",
-	input: params({
+	input: params(() => ({
 		InstanceId: param.string({ min: 1 }),
 		Force: param.boolean().default(false),
 		ForceStop: param.boolean().default(false),
 		TerminateSubscription: param.boolean().default(false),
 		DryRun: param.boolean().default(false),
-	}),
+	})),
 	output: z.object({}),
 	errors,
 	ignored: ["ForceStop", "TerminateSubscription"],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { findInstanceType, instanceTypes } from "../data/instance-types";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
@@ -41,12 +42,12 @@ const attributes: Readonly<Record<string, (ctx: Context) => readonly Value[]>> =
 /** DescribeAccountAttributes: what the account may have in a region and what it has. */
 export const describeAccountAttributes = ecsOperation({
 	action: "DescribeAccountAttributes",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		ZoneId: param.string().optional(),
 		AttributeName: param.list(param.string({ min: 1 }), { max: 20 }).optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		AccountAttributeItems: z.object({
 			AccountAttributeItem: z.array(
 				z.object({
@@ -63,7 +64,7 @@ export const describeAccountAttributes = ecsOperation({
 				}),
 			),
 		}),
-	}),
+	})),
 	ignored: ["ZoneId"],
 	missing: ["Limits that the emulator does not have (vCPUs, network interfaces, dedicated hosts, disks) are not told."],
 	authorize: (_input, ctx) => ecsPermission(ctx, "DescribeAccountAttributes", "*"),

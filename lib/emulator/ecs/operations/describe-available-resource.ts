@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { soldCategories } from "../data/disk-categories";
 import { instanceTypes } from "../data/instance-types";
@@ -15,7 +16,7 @@ type Offer = { readonly value: string; readonly gib?: readonly [min: number, max
 /** DescribeAvailableResource: what each zone of the region offers of a kind of resource; everything is in stock. */
 export const describeAvailableResource = ecsOperation({
 	action: "DescribeAvailableResource",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		DestinationResource: param.string({ min: 1 }),
 		ZoneId: param.string().optional(),
@@ -32,8 +33,8 @@ export const describeAvailableResource = ecsOperation({
 		SpotDuration: param.integer({ min: 0 }).optional(),
 		Scope: param.string().optional(),
 		DedicatedHostId: param.string().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		AvailableZones: z.object({
 			AvailableZone: z.array(
 				z.object({
@@ -63,7 +64,7 @@ export const describeAvailableResource = ecsOperation({
 				}),
 			),
 		}),
-	}),
+	})),
 	errors: ["Invalid.DestinationResource"],
 	// What is in stock does not depend on them here.
 	ignored: ["InstanceChargeType", "ResourceType", "SpotStrategy", "SpotDuration", "Scope", "DedicatedHostId"],

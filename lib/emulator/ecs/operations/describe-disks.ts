@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { diskStatus, disksOfInstance, disksOfRegion, findDisk } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
@@ -9,7 +10,7 @@ import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { endDryRun } from "../errors";
 import { hasTags, paged, paging, pagingAnswer, regionId, same, sameFlag, tagParams } from "../fields";
 
-const input = params({
+const input = params(() => ({
 	RegionId: regionId,
 	DiskIds: param
 		.json(z.array(z.string()).max(100), {
@@ -37,13 +38,13 @@ const input = params({
 	Tag: tagParams,
 	DryRun: param.boolean().default(false),
 	...paging,
-});
+}));
 
 /** DescribeDisks: the region's disks that pass every filter, those of instances first. */
 export const describeDisks = ecsOperation({
 	action: "DescribeDisks",
 	input,
-	output: z.object({ Disks: z.object({ Disk: z.array(diskAnswer) }), ...pagingAnswer }),
+	output: lazyObject(() => ({ Disks: z.object({ Disk: z.array(diskAnswer) }), ...pagingAnswer })),
 	errors: ["InvalidDiskIds.Malformed", "InvalidParameter", "DryRunOperation"],
 	missing: ["Filter.N is not read; no disk is shared, locked or encrypted with a key of one's own."],
 	authorize: (query, ctx) =>

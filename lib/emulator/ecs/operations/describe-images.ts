@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { findImage, images } from "../data/images";
@@ -13,7 +14,7 @@ import { customImages } from "../image/tables";
 import { customImageView, type ImageAnswer, imageAnswer, publicImageView } from "../image/view";
 import { instances } from "../tables";
 
-const input = params({
+const input = params(() => ({
 	RegionId: regionId,
 	ImageId: param.string().optional(),
 	ImageName: param.string().optional(),
@@ -41,7 +42,7 @@ const input = params({
 	DryRun: param.boolean().default(false),
 	PageNumber: param.integer({ min: 1 }).default(1),
 	PageSize: param.integer({ min: 1, max: 100 }).default(10),
-});
+}));
 
 /** Images of one's own, newest first, then the public ones, newest first; each with whether instances use it. */
 function allImages(ctx: Context): readonly ImageAnswer[] {
@@ -103,13 +104,13 @@ function passesFilter(
 export const describeImages = ecsOperation({
 	action: "DescribeImages",
 	input,
-	output: z.object({
+	output: lazyObject(() => ({
 		Images: z.object({ Image: z.array(imageAnswer) }),
 		RegionId: z.string(),
 		TotalCount: z.int(),
 		PageNumber: z.int(),
 		PageSize: z.int(),
-	}),
+	})),
 	errors: ["InvalidImageOwnerAlias.ValueNotSupported", "InvalidOSType", "InvalidArchitecture", "DryRunOperation"],
 	ignored: ["ActionType", "ShowExpired"],
 	missing: ["Images of the marketplace and of other accounts."],
@@ -140,18 +141,18 @@ const plainImage = imageAnswer.omit({
 	Features: true,
 });
 const familyImage = plainImage.extend({
-	DiskDeviceMappings: z.object({
+	DiskDeviceMappings: lazyObject(() => ({
 		DiskDeviceMapping: z.array(
 			z.object({ Device: z.string(), Size: z.string(), Type: z.string(), Format: z.string(), SnapshotId: z.string() }),
 		),
-	}),
+	})),
 });
 
 /** DescribeImageFromFamily: the newest usable image of a family. */
 export const describeImageFromFamily = ecsOperation({
 	action: "DescribeImageFromFamily",
-	input: params({ RegionId: regionId, ImageFamily: param.string({ min: 2, max: 128 }) }),
-	output: z.object({ Image: familyImage }),
+	input: params(() => ({ RegionId: regionId, ImageFamily: param.string({ min: 2, max: 128 }) })),
+	output: lazyObject(() => ({ Image: familyImage })),
 	errors: ["InvalidImageFamily.NotFound"],
 	authorize: (_query, ctx) => ecsPermission(ctx, "DescribeImageFromFamily", "image/*"),
 	handle: (query, ctx) => {
@@ -167,15 +168,15 @@ export const describeImageFromFamily = ecsOperation({
 /** DescribeImageSupportInstanceTypes: the types whose instances run an image. */
 export const describeImageSupportInstanceTypes = ecsOperation({
 	action: "DescribeImageSupportInstanceTypes",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		ImageId: param.string().optional(),
 		ActionType: param.string({ values: ["CreateEcs", "ChangeOS"] }).optional(),
 		Filter: param
 			.list(z.object({ Key: param.string().optional(), Value: param.string().optional() }), { max: 10 })
 			.default([]),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		RegionId: z.string(),
 		ImageId: z.string(),
 		InstanceTypes: z.object({
@@ -188,7 +189,7 @@ export const describeImageSupportInstanceTypes = ecsOperation({
 				}),
 			),
 		}),
-	}),
+	})),
 	errors: ["InvalidImageId.NotFound"],
 	ignored: ["ActionType"],
 	authorize: (query, ctx) => ecsPermission(ctx, "DescribeImageSupportInstanceTypes", `image/${query.ImageId ?? "*"}`),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { requireInstance } from "../instance";
@@ -8,7 +9,7 @@ import { instanceAnswer, instanceView } from "../instance-view";
 /** DescribeInstanceAttribute: one instance. */
 export const describeInstanceAttribute = ecsOperation({
 	action: "DescribeInstanceAttribute",
-	input: params({ InstanceId: param.string({ min: 1 }) }),
+	input: params(() => ({ InstanceId: param.string({ min: 1 }) })),
 	output: instanceAnswer
 		.pick({
 			InstanceId: true,
@@ -43,8 +44,8 @@ export const describeInstanceAttribute = ecsOperation({
 			IoOptimized: z.string(),
 			VlanId: z.string(),
 			EnableJumboFrame: z.boolean(),
-			OperationLocks: z.object({ LockReason: z.array(z.object({ LockReason: z.string() })) }),
-			NetworkOptions: z.object({ EnableJumboFrame: z.boolean() }),
+			OperationLocks: lazyObject(() => ({ LockReason: z.array(z.object({ LockReason: z.string() })) })),
+			NetworkOptions: lazyObject(() => ({ EnableJumboFrame: z.boolean() })),
 		}),
 	errors: ["InvalidInstanceId.NotFound"],
 	authorize: (input, ctx) => ecsPermission(ctx, "DescribeInstanceAttribute", `instance/${input.InstanceId}`),

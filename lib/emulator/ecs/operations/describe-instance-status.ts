@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { countOf, filtered, page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { ecsOperation, instancePermissions } from "../ecs-operation";
@@ -9,21 +10,21 @@ import { instances } from "../tables";
 /** DescribeInstanceStatus: ids and states of the region's instances, of one zone or of some ids. */
 export const describeInstanceStatus = ecsOperation({
 	action: "DescribeInstanceStatus",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		ZoneId: param.string().optional(),
 		InstanceId: param.list(param.string(), { max: 100 }).optional(),
 		PageNumber: param.integer({ min: 1 }).default(1),
 		PageSize: param.integer({ min: 1, max: 50 }).default(10),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		InstanceStatuses: z.object({
 			InstanceStatus: z.array(z.object({ InstanceId: z.string(), Status: z.string() })),
 		}),
 		TotalCount: z.int(),
 		PageNumber: z.int(),
 		PageSize: z.int(),
-	}),
+	})),
 	errors: ["InvalidInstanceId.NotFound"],
 	authorize: (input, ctx) => instancePermissions(ctx, "DescribeInstanceStatus", input.InstanceId ?? []),
 	handle: (input, ctx) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { tokenPage } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { families } from "../data/instance-families";
@@ -7,7 +8,7 @@ import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsProductErrors } from "../errors";
 import { regionId } from "../fields";
 
-const typeAnswer = z.object({
+const typeAnswer = lazyObject(() => ({
 	InstanceTypeId: z.string(),
 	InstanceTypeFamily: z.string(),
 	InstanceFamilyLevel: z.string(),
@@ -41,7 +42,7 @@ const typeAnswer = z.object({
 	InitialCredit: z.int().optional(),
 	BaselineCredit: z.int().optional(),
 	SupportedBootModes: z.object({ SupportedBootMode: z.array(z.string()) }),
-});
+}));
 
 /** How many cloud disks an instance of a type takes, the system disk included (ECS: Limits, block storage). */
 const DISKS_PER_INSTANCE = 17;
@@ -95,7 +96,7 @@ function typeView(type: InstanceType): z.output<typeof typeAnswer> {
 const texts = () => param.list(param.string()).default([]);
 const atLeast = () => param.number({ min: 0 }).optional();
 
-const typesInput = params({
+const typesInput = params(() => ({
 	InstanceTypes: param.list(param.string(), { max: 10 }).default([]),
 	InstanceTypeFamily: param.string().optional(),
 	InstanceTypeFamilies: texts(),
@@ -138,7 +139,7 @@ const typesInput = params({
 	MinimumLocalStorageCapacity: atLeast(),
 	MaxResults: param.integer({ min: 1, max: 1600 }).default(1600),
 	NextToken: param.string().optional(),
-});
+}));
 
 /** Whether a type passes every filter of the call. */
 function passes(type: InstanceType, input: z.output<typeof typesInput>): boolean {
@@ -196,7 +197,7 @@ function passes(type: InstanceType, input: z.output<typeof typesInput>): boolean
 export const describeInstanceTypes = ecsOperation({
 	action: "DescribeInstanceTypes",
 	input: typesInput,
-	output: z.object({ InstanceTypes: z.object({ InstanceType: z.array(typeAnswer) }), NextToken: z.string() }),
+	output: lazyObject(() => ({ InstanceTypes: z.object({ InstanceType: z.array(typeAnswer) }), NextToken: z.string() })),
 	errors: ["InvalidParameter"],
 	missing: ["Network and queue figures follow from the vCPUs; those of the real families differ a little."],
 	authorize: (_input, ctx) => ecsPermission(ctx, "DescribeInstanceTypes", "*"),
@@ -220,12 +221,12 @@ export const describeInstanceTypes = ecsOperation({
 /** DescribeInstanceTypeFamilies: the families, all or those of one generation. */
 export const describeInstanceTypeFamilies = ecsOperation({
 	action: "DescribeInstanceTypeFamilies",
-	input: params({ RegionId: regionId, Generation: param.string().optional() }),
-	output: z.object({
+	input: params(() => ({ RegionId: regionId, Generation: param.string().optional() })),
+	output: lazyObject(() => ({
 		InstanceTypeFamilies: z.object({
 			InstanceTypeFamily: z.array(z.object({ InstanceTypeFamilyId: z.string(), Generation: z.string() })),
 		}),
-	}),
+	})),
 	authorize: (_input, ctx) => ecsPermission(ctx, "DescribeInstanceTypeFamilies", "*"),
 	handle: (input) => ({
 		InstanceTypeFamilies: {

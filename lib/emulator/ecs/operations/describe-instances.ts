@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { findInstanceType } from "../data/instance-types";
@@ -22,7 +23,7 @@ import { type InstanceRow, instances } from "../tables";
 
 const statuses = ["Pending", "Starting", "Running", "Stopping", "Stopped"];
 
-const input = params({
+const input = params(() => ({
 	RegionId: regionId,
 	InstanceIds: idList.optional(),
 	InstanceName: param.string().optional(),
@@ -59,13 +60,13 @@ const input = params({
 	DryRun: param.boolean().default(false),
 	Tag: tagParams,
 	...paging,
-});
+}));
 
 /** DescribeInstances: the region's instances that pass every filter, oldest first. */
 export const describeInstances = ecsOperation({
 	action: "DescribeInstances",
 	input,
-	output: z.object({ Instances: z.object({ Instance: z.array(instanceAnswer) }), ...pagingAnswer }),
+	output: lazyObject(() => ({ Instances: z.object({ Instance: z.array(instanceAnswer) }), ...pagingAnswer })),
 	errors: [
 		"InvalidInstanceIds.Malformed",
 		"InvalidStatus.NotFound",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import type { Authorization } from "../../core/permission";
@@ -20,7 +21,7 @@ import {
 /** DescribeInvocations: runs of commands with the state of each instance, newest first. */
 export const describeInvocations = ecsOperation({
 	action: "DescribeInvocations",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		InvokeId: param.string().optional(),
 		CommandId: param.string().optional(),
@@ -34,8 +35,8 @@ export const describeInvocations = ecsOperation({
 		Timed: param.boolean().optional(),
 		Tag: tagParams,
 		...commandPaging,
-	}),
-	output: z.object({ Invocations: z.object({ Invocation: z.array(invocationAnswer) }), ...pagingAnswer }),
+	})),
+	output: lazyObject(() => ({ Invocations: z.object({ Invocation: z.array(invocationAnswer) }), ...pagingAnswer })),
 	errors: ["InvalidParameter"],
 	authorize: (input, ctx) => invocationPermission(ctx, "DescribeInvocations", input),
 	handle: (input, ctx) => {
@@ -85,7 +86,7 @@ function invocationPermission(
 /** DescribeInvocationResults: output, exit code and error of each instance that a command ran on. */
 export const describeInvocationResults = ecsOperation({
 	action: "DescribeInvocationResults",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		InvokeId: param.string().optional(),
 		InstanceId: param.string().optional(),
@@ -95,13 +96,13 @@ export const describeInvocationResults = ecsOperation({
 		ContentEncoding: param.string().default("Base64"),
 		Tag: tagParams,
 		...commandPaging,
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		Invocation: z.object({
 			InvocationResults: z.object({ InvocationResult: z.array(invocationResultAnswer) }),
 			...pagingAnswer,
 		}),
-	}),
+	})),
 	errors: ["InvalidParameter"],
 	ignored: ["IncludeHistory"],
 	authorize: (input, ctx) => invocationPermission(ctx, "DescribeInvocationResults", input),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { countOf, filtered, page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoMinutes } from "../../core/time-format";
@@ -12,7 +13,7 @@ const nameOf = (filter = "") => (filter === "" || filter.includes("*") ? "*" : f
 /** DescribeKeyPairs: the region's SSH key pairs. */
 export const describeKeyPairs = ecsOperation({
 	action: "DescribeKeyPairs",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		KeyPairName: param.string().optional(),
 		KeyPairFingerPrint: param.string().optional(),
@@ -21,8 +22,8 @@ export const describeKeyPairs = ecsOperation({
 		Tag: tagParams,
 		PageNumber: param.integer({ min: 1 }).default(1),
 		PageSize: param.integer({ min: 1, max: 50 }).default(10),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		KeyPairs: z.object({
 			KeyPair: z.array(
 				z.object({
@@ -38,7 +39,7 @@ export const describeKeyPairs = ecsOperation({
 		TotalCount: z.int(),
 		PageNumber: z.int(),
 		PageSize: z.int(),
-	}),
+	})),
 	authorize: (input, ctx) => ecsPermission(ctx, "DescribeKeyPairs", `keypair/${nameOf(input.KeyPairName)}`),
 	handle: (input, ctx) => {
 		const keep = (row: KeyPairRow) =>

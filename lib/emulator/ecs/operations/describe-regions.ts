@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { soldCategories } from "../data/disk-categories";
 import { families } from "../data/instance-families";
@@ -18,18 +19,18 @@ function languageOf(accept: "zh-CN" | "en-US" | "ja"): "zh" | "en" {
 /** DescribeRegions: all public regions. */
 export const describeRegions = ecsOperation({
 	action: "DescribeRegions",
-	input: params({
+	input: params(() => ({
 		AcceptLanguage: acceptLanguage,
 		InstanceChargeType: param.string().optional(),
 		ResourceType: param.string().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		Regions: z.object({
 			Region: z.array(
 				z.object({ RegionId: z.string(), LocalName: z.string(), RegionEndpoint: z.string(), Status: z.string() }),
 			),
 		}),
-	}),
+	})),
 	errors: ["InvalidAcceptLanguage.NotFound"],
 	ignored: ["InstanceChargeType", "ResourceType"],
 	authorize: (_input, ctx) => ecsPermission(ctx, "DescribeRegions", "*"),
@@ -68,14 +69,14 @@ const availableResources = {
 /** DescribeZones: the zones of the call's region. Verbose=false leaves out what each can do. */
 export const describeZones = ecsOperation({
 	action: "DescribeZones",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		AcceptLanguage: acceptLanguage,
 		InstanceChargeType: param.string({ values: ["PrePaid", "PostPaid"] }).optional(),
 		SpotStrategy: param.string({ values: ["NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"] }).optional(),
 		Verbose: param.boolean().default(true),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		Zones: z.object({
 			Zone: z.array(
 				z.object({
@@ -104,7 +105,7 @@ export const describeZones = ecsOperation({
 				}),
 			),
 		}),
-	}),
+	})),
 	errors: ["InvalidAcceptLanguage.NotFound"],
 	ignored: ["InstanceChargeType", "SpotStrategy"],
 	missing: ["Every zone has every instance type, and no dedicated hosts."],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { tokenPage } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
@@ -9,7 +10,7 @@ import { innerAccessPolicyOf, referencingGroups, requireGroup, rulesOf } from ".
 import type { SecurityGroupRule } from "../security-group/rule";
 import { securityGroups } from "../tables";
 
-const permission = z.object({
+const permission = lazyObject(() => ({
 	SecurityGroupRuleId: z.string(),
 	Direction: z.string(),
 	IpProtocol: z.string(),
@@ -34,7 +35,7 @@ const permission = z.object({
 	Priority: z.string(),
 	Description: z.string(),
 	CreateTime: z.string(),
-});
+}));
 
 function permissionView(rule: SecurityGroupRule, groupName: string): z.output<typeof permission> {
 	const isIngress = rule.direction === "ingress";
@@ -69,7 +70,7 @@ function permissionView(rule: SecurityGroupRule, groupName: string): z.output<ty
 /** DescribeSecurityGroupAttribute: a group and its rules, of one direction or both. */
 export const describeSecurityGroupAttribute = ecsOperation({
 	action: "DescribeSecurityGroupAttribute",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		SecurityGroupId: param.string({ min: 1 }),
 		Direction: param.string({ values: ["ingress", "egress", "all"] }).default("all"),
@@ -77,8 +78,8 @@ export const describeSecurityGroupAttribute = ecsOperation({
 		Attribute: param.string().optional(),
 		MaxResults: param.integer({ min: 1, max: 1000 }).default(1000),
 		NextToken: param.string().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		RegionId: z.string(),
 		SecurityGroupId: z.string(),
 		SecurityGroupName: z.string(),
@@ -88,7 +89,7 @@ export const describeSecurityGroupAttribute = ecsOperation({
 		Permissions: z.object({ Permission: z.array(permission) }),
 		SnapshotPolicyIds: z.object({ SnapshotPolicyId: z.array(z.string()) }),
 		NextToken: z.string().optional(),
-	}),
+	})),
 	errors: ["InvalidSecurityGroupId.NotFound", "InvalidParameter"],
 	ignored: ["Attribute"],
 	authorize: (input, ctx) =>
@@ -126,8 +127,11 @@ export const describeSecurityGroupAttribute = ecsOperation({
 /** DescribeSecurityGroupReferences: which groups name these in their rules. */
 export const describeSecurityGroupReferences = ecsOperation({
 	action: "DescribeSecurityGroupReferences",
-	input: params({ RegionId: regionId, SecurityGroupId: param.list(param.string({ min: 1 }), { min: 1, max: 10 }) }),
-	output: z.object({
+	input: params(() => ({
+		RegionId: regionId,
+		SecurityGroupId: param.list(param.string({ min: 1 }), { min: 1, max: 10 }),
+	})),
+	output: lazyObject(() => ({
 		SecurityGroupReferences: z.object({
 			SecurityGroupReference: z.array(
 				z.object({
@@ -138,7 +142,7 @@ export const describeSecurityGroupReferences = ecsOperation({
 				}),
 			),
 		}),
-	}),
+	})),
 	errors: ["InvalidSecurityGroupId.NotFound"],
 	authorize: (input, ctx) =>
 		input.SecurityGroupId.map((id) => ecsPermission(ctx, "DescribeSecurityGroupReferences", `securitygroup/${id}`)),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
@@ -19,7 +20,7 @@ import {
 import { GROUP_CAPACITY, memberCount, rulesOf } from "../security-group/group";
 import { type SecurityGroupRow, securityGroups } from "../tables";
 
-const groupAnswer = z.object({
+const groupAnswer = lazyObject(() => ({
 	SecurityGroupId: z.string(),
 	SecurityGroupName: z.string(),
 	SecurityGroupType: z.string(),
@@ -33,7 +34,7 @@ const groupAnswer = z.object({
 	AvailableInstanceAmount: z.int(),
 	EcsCount: z.int(),
 	Tags: tagsAnswer,
-});
+}));
 
 function groupView(row: SecurityGroupRow, ctx: Context): z.output<typeof groupAnswer> {
 	const members = memberCount(ctx, row.securityGroupId);
@@ -58,7 +59,7 @@ function groupView(row: SecurityGroupRow, ctx: Context): z.output<typeof groupAn
 /** DescribeSecurityGroups: the region's security groups that pass every filter. */
 export const describeSecurityGroups = ecsOperation({
 	action: "DescribeSecurityGroups",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		VpcId: param.string().optional(),
 		SecurityGroupId: param.string().optional(),
@@ -72,12 +73,12 @@ export const describeSecurityGroups = ecsOperation({
 		ResourceGroupId: param.string().optional(),
 		Tag: tagParams,
 		...paging,
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		SecurityGroups: z.object({ SecurityGroup: z.array(groupAnswer) }),
 		RegionId: z.string(),
 		...pagingAnswer,
-	}),
+	})),
 	errors: ["InvalidParameter"],
 	ignored: ["IsQueryEcsCount"],
 	authorize: (input, ctx) => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { checkResourceGroup } from "../check-resource-group";
 import { findDiskCategory, holdsData } from "../data/disk-categories";
@@ -17,7 +18,7 @@ import { type InstanceRow, instances } from "../tables";
 /** CreateDisk: a data disk in a zone, or attached to an instance at once. */
 export const createDisk = ecsOperation({
 	action: "CreateDisk",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		ZoneId: param.string().optional(),
 		InstanceId: param.string().optional(),
@@ -31,8 +32,8 @@ export const createDisk = ecsOperation({
 		ResourceGroupId: param.string().default(""),
 		Tag: tagParams,
 		ClientToken: clientToken,
-	}),
-	output: z.object({ DiskId: z.string() }),
+	})),
+	output: lazyObject(() => ({ DiskId: z.string() })),
 	errors: [
 		"MissingParameter",
 		"InvalidZoneId.NotFound",
@@ -131,13 +132,13 @@ function deviceFor(instance: InstanceRow, wanted: string | undefined, ctx: Conte
 /** AttachDisk: a free disk becomes that of an instance of its zone. */
 export const attachDisk = ecsOperation({
 	action: "AttachDisk",
-	input: params({
+	input: params(() => ({
 		InstanceId: param.string({ min: 1 }),
 		DiskId: param.string({ min: 1 }),
 		Device: param.string().optional(),
 		DeleteWithInstance: param.boolean().optional(),
 		Force: param.boolean().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"InvalidInstanceId.NotFound",
@@ -187,11 +188,11 @@ export const attachDisk = ecsOperation({
 /** DetachDisk: a data disk of an instance is free again. */
 export const detachDisk = ecsOperation({
 	action: "DetachDisk",
-	input: params({
+	input: params(() => ({
 		InstanceId: param.string({ min: 1 }),
 		DiskId: param.string({ min: 1 }),
 		DeleteWithInstance: param.boolean().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"InvalidInstanceId.NotFound",
@@ -232,7 +233,7 @@ export const detachDisk = ecsOperation({
 /** DeleteDisk: releases a disk that is attached to nothing. Its snapshots stay. */
 export const deleteDisk = ecsOperation({
 	action: "DeleteDisk",
-	input: params({ DiskId: param.string({ min: 1 }) }),
+	input: params(() => ({ DiskId: param.string({ min: 1 }) })),
 	output: z.object({}),
 	errors: ["InvalidDiskId.NotFound", "IncorrectDiskStatus"],
 	authorize: (input, ctx) => ecsPermission(ctx, "DeleteDisk", `disk/${input.DiskId}`),
@@ -249,7 +250,7 @@ export const deleteDisk = ecsOperation({
 /** ModifyDiskAttribute: of one disk or several; what is not sent stays. */
 export const modifyDiskAttribute = ecsOperation({
 	action: "ModifyDiskAttribute",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string().optional(),
 		DiskId: param.string().optional(),
 		DiskIds: param.list(param.string({ min: 1 }), { max: 100 }).default([]),
@@ -258,7 +259,7 @@ export const modifyDiskAttribute = ecsOperation({
 		DeleteWithInstance: param.boolean().optional(),
 		DeleteAutoSnapshot: param.boolean().optional(),
 		EnableAutoSnapshot: param.boolean().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["MissingParameter", "InvalidDiskId.NotFound"],
 	missing: ["Bursting."],
@@ -299,12 +300,12 @@ function saveSize(row: DiskRow, sizeGiB: number, ctx: Context): void {
 /** ResizeDisk: a disk grows; the file system on it does not. */
 export const resizeDisk = ecsOperation({
 	action: "ResizeDisk",
-	input: params({
+	input: params(() => ({
 		DiskId: param.string({ min: 1 }),
 		NewSize: param.integer({ min: 1 }),
 		Type: param.string({ values: ["offline", "online"] }).default("offline"),
 		ClientToken: clientToken,
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidDiskId.NotFound", "IncorrectDiskStatus", "InvalidDiskSize.TooSmall", "InvalidDiskSize.NotSupported"],
 	// Either way the instance's system sees the size from its next boot on.

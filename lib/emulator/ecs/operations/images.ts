@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
@@ -76,7 +77,7 @@ function sourceOf(
 /** CreateImage: an image of one's own, of an instance or of a snapshot of its system disk. */
 export const createImage = ecsOperation({
 	action: "CreateImage",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		InstanceId: param.string().optional(),
 		SnapshotId: param.string().optional(),
@@ -88,8 +89,8 @@ export const createImage = ecsOperation({
 		Tag: tagParams,
 		DryRun: param.boolean().default(false),
 		ClientToken: clientToken,
-	}),
-	output: z.object({ ImageId: z.string() }),
+	})),
+	output: lazyObject(() => ({ ImageId: z.string() })),
 	errors: [
 		"MissingParameter",
 		"InvalidInstanceId.NotFound",
@@ -141,7 +142,7 @@ export const createImage = ecsOperation({
 /** CopyImage: the image again, in another region or in the same. */
 export const copyImage = ecsOperation({
 	action: "CopyImage",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		ImageId: param.string({ min: 1 }),
 		DestinationRegionId: param.string().optional(),
@@ -151,8 +152,8 @@ export const copyImage = ecsOperation({
 		Tag: tagParams,
 		DryRun: param.boolean().default(false),
 		ClientToken: clientToken,
-	}),
-	output: z.object({ ImageId: z.string() }),
+	})),
+	output: lazyObject(() => ({ ImageId: z.string() })),
 	errors: [
 		"InvalidImageId.NotFound",
 		"IncorrectImageStatus",
@@ -200,12 +201,12 @@ export const copyImage = ecsOperation({
 /** DeleteImage: refused while instances use it, unless it is forced. */
 export const deleteImage = ecsOperation({
 	action: "DeleteImage",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		ImageId: param.string({ min: 1 }),
 		Force: param.boolean().default(false),
 		DryRun: param.boolean().default(false),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidImageId.NotFound", "ImageIsUsedByInstance", "DryRunOperation"],
 	authorize: (input, ctx) => ecsPermission(ctx, "DeleteImage", `image/${input.ImageId}`),
@@ -226,7 +227,7 @@ export const deleteImage = ecsOperation({
 /** ModifyImageAttribute: name, description, family, and whether it is deprecated; what is not sent stays. */
 export const modifyImageAttribute = ecsOperation({
 	action: "ModifyImageAttribute",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		ImageId: param.string({ min: 1 }),
 		ImageName: imageName().optional(),
@@ -234,7 +235,7 @@ export const modifyImageAttribute = ecsOperation({
 		ImageFamily: param.string({ max: 128 }).optional(),
 		Status: param.string({ values: ["Deprecated", "Available"] }).optional(),
 		DryRun: param.boolean().default(false),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidImageId.NotFound", "InvalidImageName.Duplicated", "IncorrectImageStatus", "DryRunOperation"],
 	missing: ["Boot modes, licences and features."],
@@ -262,13 +263,13 @@ export const modifyImageAttribute = ecsOperation({
 /** ModifyImageSharePermission: which other accounts may use the image. */
 export const modifyImageSharePermission = ecsOperation({
 	action: "ModifyImageSharePermission",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		ImageId: param.string({ min: 1 }),
 		AddAccount: param.list(param.string({ min: 1, max: 64 }), { max: 10 }).default([]),
 		RemoveAccount: param.list(param.string({ min: 1, max: 64 }), { max: 10 }).default([]),
 		DryRun: param.boolean().default(false),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidImageId.NotFound", "DryRunOperation"],
 	missing: ["Images cannot be made public. There is one account here: others see nothing of it."],
@@ -290,13 +291,13 @@ export const modifyImageSharePermission = ecsOperation({
 /** DescribeImageSharePermission: the accounts that may use the image. */
 export const describeImageSharePermission = ecsOperation({
 	action: "DescribeImageSharePermission",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		ImageId: param.string({ min: 1 }),
 		PageNumber: param.integer({ min: 1 }).default(1),
 		PageSize: param.integer({ min: 1, max: 100 }).default(10),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		RegionId: z.string(),
 		ImageId: z.string(),
 		TotalCount: z.int(),
@@ -304,7 +305,7 @@ export const describeImageSharePermission = ecsOperation({
 		PageSize: z.int(),
 		Accounts: z.object({ Account: z.array(z.object({ AliyunId: z.string(), SharedTime: z.string() })) }),
 		ShareGroups: z.object({ ShareGroup: z.array(z.object({ Group: z.string() })) }),
-	}),
+	})),
 	errors: ["InvalidImageId.NotFound"],
 	authorize: (input, ctx) => ecsPermission(ctx, "DescribeImageSharePermission", `image/${input.ImageId}`),
 	handle: (input, ctx) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { filtered, page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { ecsOperation, instancePermissions } from "../ecs-operation";
@@ -19,12 +20,12 @@ const STATUS_CODES: Readonly<Record<InstanceStatus, number>> = {
 	Deleted: 5,
 };
 
-const named = z.object({ Code: z.int(), Name: z.string() });
+const named = lazyObject(() => ({ Code: z.int(), Name: z.string() }));
 
 /** DescribeInstancesFullStatus: states and health of instances. */
 export const describeInstancesFullStatus = ecsOperation({
 	action: "DescribeInstancesFullStatus",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		InstanceId: param.list(param.string({ min: 1 }), { max: 100 }).optional(),
 		Status: param
@@ -39,8 +40,8 @@ export const describeInstancesFullStatus = ecsOperation({
 		InstanceEventType: param.list(param.string(), { max: 30 }).optional(),
 		PageNumber: param.integer({ min: 1 }).default(1),
 		PageSize: param.integer({ min: 1, max: 100 }).default(10),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		InstanceFullStatusSet: z.object({
 			InstanceFullStatusType: z.array(
 				z.object({
@@ -56,7 +57,7 @@ export const describeInstancesFullStatus = ecsOperation({
 		TotalCount: z.int(),
 		PageNumber: z.int(),
 		PageSize: z.int(),
-	}),
+	})),
 	missing: [NO_EVENTS],
 	authorize: (input, ctx) => instancePermissions(ctx, "DescribeInstancesFullStatus", input.InstanceId ?? []),
 	handle: (input, ctx) => {
@@ -91,20 +92,20 @@ export const describeInstancesFullStatus = ecsOperation({
 /** DescribeInstanceHistoryEvents: the system events that instances have had. */
 export const describeInstanceHistoryEvents = ecsOperation({
 	action: "DescribeInstanceHistoryEvents",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		InstanceId: param.string().optional(),
 		PageNumber: param.integer({ min: 1 }).default(1),
 		PageSize: param.integer({ min: 1, max: 100 }).default(10),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		InstanceSystemEventSet: z.object({
 			InstanceSystemEventType: z.array(z.object({ EventId: z.string() })),
 		}),
 		TotalCount: z.int(),
 		PageNumber: z.int(),
 		PageSize: z.int(),
-	}),
+	})),
 	missing: [NO_EVENTS],
 	authorize: (input, ctx) =>
 		instancePermissions(ctx, "DescribeInstanceHistoryEvents", input.InstanceId ? [input.InstanceId] : []),

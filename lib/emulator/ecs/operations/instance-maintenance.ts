@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission, instancePermissions } from "../ecs-operation";
@@ -30,8 +31,8 @@ function chosen(ctx: Context, wanted: readonly string[] | undefined): readonly I
 /** DescribeInstanceMaintenanceAttributes: what becomes of instances when their host is serviced. */
 export const describeInstanceMaintenanceAttributes = ecsOperation({
 	action: "DescribeInstanceMaintenanceAttributes",
-	input: params({ RegionId: regionId, InstanceId: ids.optional(), ...paging }),
-	output: z.object({
+	input: params(() => ({ RegionId: regionId, InstanceId: ids.optional(), ...paging })),
+	output: lazyObject(() => ({
 		MaintenanceAttributes: z.object({
 			MaintenanceAttribute: z.array(
 				z.object({
@@ -49,7 +50,7 @@ export const describeInstanceMaintenanceAttributes = ecsOperation({
 			),
 		}),
 		...pagingAnswer,
-	}),
+	})),
 	errors: ["InvalidInstanceId.NotFound"],
 	authorize: (input, ctx) => instancePermissions(ctx, "DescribeInstanceMaintenanceAttributes", input.InstanceId ?? []),
 	handle: (input, ctx) => {
@@ -80,12 +81,12 @@ export const describeInstanceMaintenanceAttributes = ecsOperation({
 /** ModifyInstanceMaintenanceAttributes: changes that, and whether its owner is told before. */
 export const modifyInstanceMaintenanceAttributes = ecsOperation({
 	action: "ModifyInstanceMaintenanceAttributes",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		InstanceId: ids.optional(),
 		ActionOnMaintenance: param.oneOf(ACTIONS).optional(),
 		NotifyOnMaintenance: param.boolean().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidInstanceId.NotFound"],
 	missing: ["Maintenance windows."],
@@ -110,8 +111,8 @@ export const modifyInstanceMaintenanceAttributes = ecsOperation({
 /** DescribeInstanceAttachmentAttributes: which private pools instances take their capacity from. */
 export const describeInstanceAttachmentAttributes = ecsOperation({
 	action: "DescribeInstanceAttachmentAttributes",
-	input: params({ RegionId: regionId, InstanceIds: idList, ...paging }),
-	output: z.object({
+	input: params(() => ({ RegionId: regionId, InstanceIds: idList, ...paging })),
+	output: lazyObject(() => ({
 		Instances: z.object({
 			Instance: z.array(
 				z.object({
@@ -122,7 +123,7 @@ export const describeInstanceAttachmentAttributes = ecsOperation({
 			),
 		}),
 		...pagingAnswer,
-	}),
+	})),
 	errors: ["InvalidInstanceId.NotFound"],
 	authorize: (input, ctx) => instancePermissions(ctx, "DescribeInstanceAttachmentAttributes", input.InstanceIds),
 	handle: (input, ctx) => {
@@ -145,7 +146,7 @@ export const describeInstanceAttachmentAttributes = ecsOperation({
 /** ModifyInstanceAttachmentAttributes: changes that. */
 export const modifyInstanceAttachmentAttributes = ecsOperation({
 	action: "ModifyInstanceAttachmentAttributes",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		InstanceId: param.string({ min: 1 }),
 		PrivatePoolOptions: param
@@ -154,7 +155,7 @@ export const modifyInstanceAttachmentAttributes = ecsOperation({
 				MatchCriteria: param.string({ values: ["Open", "Target", "None"] }),
 			})
 			.optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidInstanceId.NotFound", "MissingParameter"],
 	authorize: (input, ctx) => ecsPermission(ctx, "ModifyInstanceAttachmentAttributes", `instance/${input.InstanceId}`),
@@ -178,15 +179,15 @@ export const modifyInstanceAttachmentAttributes = ecsOperation({
 /** DescribeInstanceAutoRenewAttribute: how subscriptions go on; pay-as-you-go instances have none. */
 export const describeInstanceAutoRenewAttribute = ecsOperation({
 	action: "DescribeInstanceAutoRenewAttribute",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		/** Ids joined by commas. */
 		InstanceId: param.string().optional(),
 		RenewalStatus: param.string().optional(),
 		PageNumber: param.string().default("1"),
 		PageSize: param.string().default("10"),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		InstanceRenewAttributes: z.object({
 			InstanceRenewAttribute: z.array(
 				z.object({
@@ -199,7 +200,7 @@ export const describeInstanceAutoRenewAttribute = ecsOperation({
 			),
 		}),
 		...pagingAnswer,
-	}),
+	})),
 	errors: ["InvalidInstanceId.NotFound"],
 	authorize: (input, ctx) =>
 		instancePermissions(ctx, "DescribeInstanceAutoRenewAttribute", splitIds(input.InstanceId) ?? []),
@@ -235,14 +236,14 @@ export const describeInstanceAutoRenewAttribute = ecsOperation({
 /** ModifyInstanceAutoRenewAttribute: changes how a subscription goes on. */
 export const modifyInstanceAutoRenewAttribute = ecsOperation({
 	action: "ModifyInstanceAutoRenewAttribute",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		InstanceId: param.string({ min: 1 }),
 		AutoRenew: param.boolean().optional(),
 		RenewalStatus: param.oneOf(["AutoRenewal", "Normal", "NotRenewal"]).optional(),
 		Duration: param.integer({ min: 1, max: 60 }).default(1),
 		PeriodUnit: param.oneOf(["Week", "Month", "Year"]).default("Month"),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidInstanceId.NotFound", "ChargeTypeViolation"],
 	authorize: (input, ctx) =>

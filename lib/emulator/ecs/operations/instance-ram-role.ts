@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { filtered, page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { checkInstanceRole } from "../check-ram-role";
@@ -10,13 +11,13 @@ import { instances } from "../tables";
 /** AttachInstanceRamRole: lets instances act as a RAM role that trusts ecs.aliyuncs.com. */
 export const attachInstanceRamRole = ecsOperation({
 	action: "AttachInstanceRamRole",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		InstanceIds: idList,
 		RamRoleName: param.string({ min: 1, max: 64 }),
 		Policy: param.string().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		AttachInstanceRamRoleResults: z.object({
 			AttachInstanceRamRoleResult: z.array(
 				z.object({ InstanceId: z.string(), Code: z.string(), Message: z.string(), Success: z.boolean() }),
@@ -25,7 +26,7 @@ export const attachInstanceRamRole = ecsOperation({
 		FailCount: z.int(),
 		TotalCount: z.int(),
 		RamRoleName: z.string(),
-	}),
+	})),
 	errors: [
 		"InvalidInstanceId.NotFound",
 		"InvalidUser.PassRoleForbidden",
@@ -54,12 +55,12 @@ export const attachInstanceRamRole = ecsOperation({
 /** DetachInstanceRamRole: takes instances their role; one that has another than the named one, or none, keeps what it has. */
 export const detachInstanceRamRole = ecsOperation({
 	action: "DetachInstanceRamRole",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		InstanceIds: idList,
 		RamRoleName: param.string({ min: 1, max: 64 }).optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		DetachInstanceRamRoleResults: z.object({
 			DetachInstanceRamRoleResult: z.array(
 				z.object({
@@ -76,7 +77,7 @@ export const detachInstanceRamRole = ecsOperation({
 		FailCount: z.int(),
 		TotalCount: z.int(),
 		RamRoleName: z.string(),
-	}),
+	})),
 	errors: ["InvalidInstanceId.NotFound"],
 	authorize: (input, ctx) => instancePermissions(ctx, "DetachInstanceRamRole", input.InstanceIds),
 	handle: (input, ctx) => {
@@ -107,20 +108,20 @@ export const detachInstanceRamRole = ecsOperation({
 /** DescribeInstanceRamRole: which role the named instances, or those with the named role, act as. */
 export const describeInstanceRamRole = ecsOperation({
 	action: "DescribeInstanceRamRole",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		InstanceIds: idList.optional(),
 		RamRoleName: param.string().optional(),
 		PageNumber: param.integer({ min: 1 }).default(1),
 		PageSize: param.integer({ min: 1, max: 50 }).default(10),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		InstanceRamRoleSets: z.object({
 			InstanceRamRoleSet: z.array(z.object({ InstanceId: z.string(), RamRoleName: z.string() })),
 		}),
 		RegionId: z.string(),
 		TotalCount: z.int(),
-	}),
+	})),
 	errors: ["InvalidInstanceId.NotFound"],
 	authorize: (input, ctx) => instancePermissions(ctx, "DescribeInstanceRamRole", input.InstanceIds ?? []),
 	handle: (input, ctx) => {

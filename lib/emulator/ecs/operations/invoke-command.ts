@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { checkParameters } from "../command-content";
 import { customParameters, instanceIds, repetition, repetitionOf, timeoutSeconds, username } from "../command-fields";
@@ -11,7 +12,7 @@ import { requireCommand } from "../kept-command";
 /** InvokeCommand: runs a kept command on instances. */
 export const invokeCommand = ecsOperation({
 	action: "InvokeCommand",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		CommandId: param.string({ min: 1 }),
 		InstanceId: instanceIds.optional(),
@@ -23,8 +24,8 @@ export const invokeCommand = ecsOperation({
 		Tag: tagParams,
 		ClientToken: clientToken,
 		...repetition,
-	}),
-	output: z.object({ InvokeId: z.string() }),
+	})),
+	output: lazyObject(() => ({ InvokeId: z.string() })),
 	errors: [
 		"InvalidCmdId.NotFound",
 		"InvalidInstance.NotFound",

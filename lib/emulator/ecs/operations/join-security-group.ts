@@ -13,12 +13,12 @@ import { securityGroups } from "../tables";
 /** Groups that one instance may be in (JoinSecurityGroup reference). */
 const GROUPS_PER_INSTANCE = 5;
 
-const input = params({
+const input = params(() => ({
 	RegionId: param.string().optional(),
 	SecurityGroupId: param.string({ min: 1 }),
 	InstanceId: param.string().optional(),
 	NetworkInterfaceId: param.string().optional(),
-});
+}));
 type Input = z.output<typeof input>;
 
 const permissionsOf = (action: string) => (query: Input, ctx: Context) => [

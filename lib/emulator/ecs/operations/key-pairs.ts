@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { regionalId, regionId, tagParams, tagsOf } from "../fields";
@@ -58,8 +59,8 @@ export function createKeyPairWith(makeKey: MakeKey) {
 /** ImportKeyPair: keeps a public key that was made elsewhere. */
 export const importKeyPair = ecsOperation({
 	action: "ImportKeyPair",
-	input: params({ ...newKeyPair, PublicKeyBody: param.string({ min: 1, max: 8192 }) }),
-	output: z.object({ KeyPairName: z.string(), KeyPairFingerPrint: z.string() }),
+	input: params(() => ({ ...newKeyPair, PublicKeyBody: param.string({ min: 1, max: 8192 }) })),
+	output: lazyObject(() => ({ KeyPairName: z.string(), KeyPairFingerPrint: z.string() })),
 	errors: [
 		"KeyPair.AlreadyExist",
 		"QuotaExceed.KeyPair",
@@ -82,7 +83,7 @@ export const importKeyPair = ecsOperation({
 /** DeleteKeyPairs: forgets key pairs that no instance uses; a name that is not there is passed over. */
 export const deleteKeyPairs = ecsOperation({
 	action: "DeleteKeyPairs",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		KeyPairNames: param.json(z.array(z.string()).min(1).max(100), {
 			error: {
@@ -90,7 +91,7 @@ export const deleteKeyPairs = ecsOperation({
 				message: 'The specified parameter "KeyPairNames" is not valid.',
 			},
 		}),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidKeyPairNames.ValueNotSupported", "InvalidParameter.KeypairAlreadyAttachedInstance"],
 	authorize: (input, ctx) => input.KeyPairNames.map((name) => ecsPermission(ctx, "DeleteKeyPairs", `keypair/${name}`)),

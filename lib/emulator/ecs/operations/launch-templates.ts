@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
 import { identityArn } from "../../core/identity";
+import { lazyObject } from "../../core/lazy-object";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoMinutes } from "../../core/time-format";
@@ -56,7 +57,7 @@ function checkData(data: TemplateData): void {
 /** CreateLaunchTemplate: a template with its first version, which is the default one. */
 export const createLaunchTemplate = ecsOperation({
 	action: "CreateLaunchTemplate",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		LaunchTemplateName: param.string({
 			min: 2,
@@ -68,8 +69,8 @@ export const createLaunchTemplate = ecsOperation({
 		TemplateResourceGroupId: param.string().default(""),
 		TemplateTag: tagParams,
 		...templateParams,
-	}),
-	output: z.object({ LaunchTemplateId: z.string(), LaunchTemplateVersionNumber: z.int() }),
+	})),
+	output: lazyObject(() => ({ LaunchTemplateId: z.string(), LaunchTemplateVersionNumber: z.int() })),
 	errors: [
 		"LaunchTemplateName.Duplicated",
 		"LaunchTemplateLimitExceed",
@@ -118,13 +119,13 @@ export const createLaunchTemplate = ecsOperation({
 /** CreateLaunchTemplateVersion: a further version, with nothing taken over from those before. */
 export const createLaunchTemplateVersion = ecsOperation({
 	action: "CreateLaunchTemplateVersion",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		...templateName,
 		VersionDescription: versionDescription(),
 		...templateParams,
-	}),
-	output: z.object({ LaunchTemplateId: z.string(), LaunchTemplateVersionNumber: z.int() }),
+	})),
+	output: lazyObject(() => ({ LaunchTemplateId: z.string(), LaunchTemplateVersionNumber: z.int() })),
 	errors: [
 		"MissingParameter",
 		"InvalidLaunchTemplate.NotFound",
@@ -158,15 +159,15 @@ export const createLaunchTemplateVersion = ecsOperation({
 /** DescribeLaunchTemplates: the region's templates that pass the filters, oldest first. */
 export const describeLaunchTemplates = ecsOperation({
 	action: "DescribeLaunchTemplates",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		LaunchTemplateId: param.list(param.string({ min: 1 }), { max: 100 }).default([]),
 		LaunchTemplateName: param.list(param.string({ min: 1 }), { max: 100 }).default([]),
 		TemplateResourceGroupId: param.string().optional(),
 		TemplateTag: tagParams,
 		...pages,
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		...pagesAnswer,
 		LaunchTemplateSets: z.object({
 			LaunchTemplateSet: z.array(
@@ -183,7 +184,7 @@ export const describeLaunchTemplates = ecsOperation({
 				}),
 			),
 		}),
-	}),
+	})),
 	authorize: (input, ctx) =>
 		input.LaunchTemplateId.length === 0 && input.LaunchTemplateName.length > 0
 			? input.LaunchTemplateName.map((name) => permission(ctx, "DescribeLaunchTemplates", { LaunchTemplateName: name }))
@@ -222,7 +223,7 @@ export const describeLaunchTemplates = ecsOperation({
 /** DescribeLaunchTemplateVersions: the versions of one template that pass the filters, newest first. */
 export const describeLaunchTemplateVersions = ecsOperation({
 	action: "DescribeLaunchTemplateVersions",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		...templateName,
 		LaunchTemplateVersion: param.list(param.integer({ min: 1 }), { max: 30 }).default([]),
@@ -231,8 +232,8 @@ export const describeLaunchTemplateVersions = ecsOperation({
 		DefaultVersion: param.boolean().optional(),
 		DetailFlag: param.boolean().default(true),
 		...pages,
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		...pagesAnswer,
 		LaunchTemplateVersionSets: z.object({
 			LaunchTemplateVersionSet: z.array(
@@ -249,7 +250,7 @@ export const describeLaunchTemplateVersions = ecsOperation({
 				}),
 			),
 		}),
-	}),
+	})),
 	errors: ["MissingParameter", "InvalidLaunchTemplate.NotFound"],
 	authorize: (input, ctx) => permission(ctx, "DescribeLaunchTemplateVersions", input),
 	handle: (input, ctx) => {
@@ -288,8 +289,8 @@ export const describeLaunchTemplateVersions = ecsOperation({
 /** ModifyLaunchTemplateDefaultVersion: which version counts where none is named. */
 export const modifyLaunchTemplateDefaultVersion = ecsOperation({
 	action: "ModifyLaunchTemplateDefaultVersion",
-	input: params({ RegionId: regionId, ...templateName, DefaultVersionNumber: param.integer({ min: 1 }) }),
-	output: z.object({ LaunchTemplateId: z.string() }),
+	input: params(() => ({ RegionId: regionId, ...templateName, DefaultVersionNumber: param.integer({ min: 1 }) })),
+	output: lazyObject(() => ({ LaunchTemplateId: z.string() })),
 	errors: ["MissingParameter", "InvalidLaunchTemplate.NotFound", "InvalidLaunchTemplateVersion.NotFound"],
 	authorize: (input, ctx) => permission(ctx, "ModifyLaunchTemplateDefaultVersion", input),
 	handle: (input, ctx) => {
@@ -309,11 +310,11 @@ function removeVersions(template: LaunchTemplateRow, versions: readonly number[]
 /** DeleteLaunchTemplate: with all its versions; instances that were made of it stay. */
 export const deleteLaunchTemplate = ecsOperation({
 	action: "DeleteLaunchTemplate",
-	input: params({ RegionId: regionId, ...templateName }),
-	output: z.object({
+	input: params(() => ({ RegionId: regionId, ...templateName })),
+	output: lazyObject(() => ({
 		LaunchTemplateId: z.string(),
 		LaunchTemplateVersionNumbers: z.object({ versionNumbers: z.array(z.int()) }),
-	}),
+	})),
 	errors: ["MissingParameter", "InvalidLaunchTemplate.NotFound"],
 	authorize: (input, ctx) => permission(ctx, "DeleteLaunchTemplate", input),
 	handle: (input, ctx) => {
@@ -331,16 +332,16 @@ export const deleteLaunchTemplate = ecsOperation({
 /** DeleteLaunchTemplateVersion: versions by their numbers, all or none; the default one stays. */
 export const deleteLaunchTemplateVersion = ecsOperation({
 	action: "DeleteLaunchTemplateVersion",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		...templateName,
 		DeleteVersion: param.list(param.integer({ min: 1 }), { min: 1, max: 29 }),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		LaunchTemplateVersions: z.object({
 			LaunchTemplateVersion: z.array(z.object({ LaunchTemplateId: z.string(), LaunchTemplateVersionNumber: z.int() })),
 		}),
-	}),
+	})),
 	errors: [
 		"MissingParameter",
 		"InvalidParameter",

@@ -12,7 +12,7 @@ import { requireGroup } from "../security-group/group";
 /** ModifyInstanceAttribute: changes what is given; user data only while the instance is stopped. */
 export const modifyInstanceAttribute = ecsOperation({
 	action: "ModifyInstanceAttribute",
-	input: params({
+	input: params(() => ({
 		InstanceId: param.string({ min: 1 }),
 		...instanceNameFields,
 		UserData: param.string().optional(),
@@ -22,7 +22,7 @@ export const modifyInstanceAttribute = ecsOperation({
 		CreditSpecification: param.string({ values: ["Standard", "Unlimited"] }).optional(),
 		EnableJumboFrame: param.boolean().optional(),
 		SecurityGroupIds: param.list(param.string({ min: 1 }), { max: 5 }).optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"InvalidInstanceId.NotFound",

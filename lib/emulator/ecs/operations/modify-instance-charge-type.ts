@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { ecsOperation, instancePermissions } from "../ecs-operation";
 import { ecsErrors, ecsParamErrors, endDryRun } from "../errors";
@@ -9,7 +10,7 @@ import { expiryOf } from "../instance/option-fields";
 /** ModifyInstanceChargeType: subscriptions become pay-as-you-go instances, or the other way round. */
 export const modifyInstanceChargeType = ecsOperation({
 	action: "ModifyInstanceChargeType",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		InstanceIds: idList,
 		InstanceChargeType: param.oneOf(["PrePaid", "PostPaid"], { error: ecsParamErrors.chargeType }).default("PrePaid"),
@@ -22,8 +23,8 @@ export const modifyInstanceChargeType = ecsOperation({
 		IsDetailFee: param.boolean().optional(),
 		DryRun: param.boolean().default(false),
 		ClientToken: clientToken,
-	}),
-	output: z.object({ OrderId: z.string() }),
+	})),
+	output: lazyObject(() => ({ OrderId: z.string() })),
 	errors: ["InvalidInstanceId.NotFound", "IncorrectInstanceStatus", "DryRunOperation"],
 	ignored: ["IncludeDataDisks", "AutoPay", "IsDetailFee"],
 	missing: ["Nothing costs anything in the emulator: orders have no fees."],

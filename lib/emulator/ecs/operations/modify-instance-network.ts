@@ -12,7 +12,7 @@ import { requireGroup } from "../security-group/group";
 /** ModifyInstanceNetworkSpec: another bandwidth or way of paying for it, and a public address if one is wanted. */
 export const modifyInstanceNetworkSpec = ecsOperation({
 	action: "ModifyInstanceNetworkSpec",
-	input: params({
+	input: params(() => ({
 		InstanceId: param.string({ min: 1 }),
 		InternetMaxBandwidthIn: param.integer({ min: 1, max: 200, error: ecsParamErrors.bandwidthIn }).optional(),
 		InternetMaxBandwidthOut: param.integer({ min: 0, max: 200, error: ecsParamErrors.bandwidthOut }).optional(),
@@ -22,7 +22,7 @@ export const modifyInstanceNetworkSpec = ecsOperation({
 		AllocatePublicIp: param.boolean().default(false),
 		AutoPay: param.boolean().optional(),
 		ClientToken: clientToken,
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidInstanceId.NotFound", "IncorrectInstanceStatus"],
 	ignored: ["AutoPay"],
@@ -47,7 +47,7 @@ export const modifyInstanceNetworkSpec = ecsOperation({
 /** ModifyInstanceVpcAttribute: moves a stopped instance to another vSwitch of its zone, or gives it another address. */
 export const modifyInstanceVpcAttribute = ecsOperation({
 	action: "ModifyInstanceVpcAttribute",
-	input: params({
+	input: params(() => ({
 		InstanceId: param.string({ min: 1 }),
 		VSwitchId: param.string({ min: 1 }),
 		VpcId: param.string().optional(),
@@ -55,7 +55,7 @@ export const modifyInstanceVpcAttribute = ecsOperation({
 			.string({ pattern: /^\d{1,3}(\.\d{1,3}){3}$/, error: ecsParamErrors.privateIpMalformed })
 			.optional(),
 		SecurityGroupId: param.list(param.string({ min: 1 }), { max: 5 }).optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"InvalidInstanceId.NotFound",

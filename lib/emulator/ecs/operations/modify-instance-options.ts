@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { publicAddress } from "../create-instances";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
@@ -13,13 +14,13 @@ import { optionsOf } from "../instance/options";
 /** ModifyInstanceMetadataOptions: whether the metadata service answers, and whether it wants a token. */
 export const modifyInstanceMetadataOptions = ecsOperation({
 	action: "ModifyInstanceMetadataOptions",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		InstanceId: param.string({ min: 1 }).optional(),
 		HttpEndpoint: param.oneOf(["enabled", "disabled"]),
 		HttpTokens: param.oneOf(["optional", "required"]).optional(),
 		HttpPutResponseHopLimit: param.integer({ min: 1, max: 64 }).optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["MissingParameter", "InvalidInstanceId.NotFound", "IncorrectInstanceStatus"],
 	authorize: (input, ctx) => ecsPermission(ctx, "ModifyInstanceMetadataOptions", `instance/${input.InstanceId ?? "*"}`),
@@ -49,11 +50,11 @@ export const modifyInstanceMetadataOptions = ecsOperation({
 /** ModifyInstanceAutoReleaseTime: when a pay-as-you-go instance is released by itself; without a time it stays. */
 export const modifyInstanceAutoReleaseTime = ecsOperation({
 	action: "ModifyInstanceAutoReleaseTime",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string().optional(),
 		InstanceId: param.string({ min: 1 }),
 		AutoReleaseTime: param.string().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidInstanceId.NotFound", "InvalidAutoReleaseTime.Malformed", "ChargeTypeViolation"],
 	authorize: (input, ctx) => ecsPermission(ctx, "ModifyInstanceAutoReleaseTime", `instance/${input.InstanceId}`),
@@ -71,12 +72,12 @@ export const modifyInstanceAutoReleaseTime = ecsOperation({
 /** AllocatePublicIpAddress: a public address for an instance that has none, nor an elastic one. */
 export const allocatePublicIpAddress = ecsOperation({
 	action: "AllocatePublicIpAddress",
-	input: params({
+	input: params(() => ({
 		InstanceId: param.string({ min: 1 }),
 		IpAddress: param.string().optional(),
 		VlanId: param.string().optional(),
-	}),
-	output: z.object({ IpAddress: z.string() }),
+	})),
+	output: lazyObject(() => ({ IpAddress: z.string() })),
 	errors: ["InvalidInstanceId.NotFound", "IncorrectInstanceStatus", "AllocatedAlready", "OperationDenied"],
 	ignored: ["IpAddress", "VlanId"],
 	authorize: (input, ctx) => ecsPermission(ctx, "AllocatePublicIpAddress", `instance/${input.InstanceId}`),

@@ -10,7 +10,7 @@ import { instanceErrors } from "../instance/errors";
 /** ModifyInstanceSpec: another type of a stopped pay-as-you-go instance, or another bandwidth of any. */
 export const modifyInstanceSpec = ecsOperation({
 	action: "ModifyInstanceSpec",
-	input: params({
+	input: params(() => ({
 		InstanceId: param.string({ min: 1 }),
 		InstanceType: param.string().optional(),
 		InternetMaxBandwidthIn: param.integer({ min: 1, max: 200, error: ecsParamErrors.bandwidthIn }).optional(),
@@ -19,7 +19,7 @@ export const modifyInstanceSpec = ecsOperation({
 		Async: param.boolean().optional(),
 		DryRun: param.boolean().default(false),
 		ClientToken: clientToken,
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"InvalidInstanceId.NotFound",

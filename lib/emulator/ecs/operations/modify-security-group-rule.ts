@@ -88,7 +88,7 @@ function modifier(direction: RuleDirection) {
 /** ModifySecurityGroupRule: changes an ingress rule. */
 export const modifySecurityGroupRule = ecsOperation({
 	action: "ModifySecurityGroupRule",
-	input: params({ ...target, ...ruleFields.ingress }),
+	input: params(() => ({ ...target, ...ruleFields.ingress })),
 	output: z.object({}),
 	errors: [...errors, ...peerErrors.ingress],
 	ignored: ["SourceGroupOwnerAccount"],
@@ -99,7 +99,7 @@ export const modifySecurityGroupRule = ecsOperation({
 /** ModifySecurityGroupEgressRule: changes an egress rule. */
 export const modifySecurityGroupEgressRule = ecsOperation({
 	action: "ModifySecurityGroupEgressRule",
-	input: params({ ...target, ...ruleFields.egress }),
+	input: params(() => ({ ...target, ...ruleFields.egress })),
 	output: z.object({}),
 	errors: [...errors, ...peerErrors.egress],
 	ignored: ["DestGroupOwnerAccount"],

@@ -10,7 +10,7 @@ import { securityGroups } from "../tables";
 /** ModifySecurityGroupAttribute: another name or description. */
 export const modifySecurityGroupAttribute = ecsOperation({
 	action: "ModifySecurityGroupAttribute",
-	input: params({ RegionId: regionId, SecurityGroupId: param.string({ min: 1 }), ...groupNameFields }),
+	input: params(() => ({ RegionId: regionId, SecurityGroupId: param.string({ min: 1 }), ...groupNameFields })),
 	output: z.object({}),
 	errors: ["InvalidSecurityGroupId.NotFound"],
 	authorize: (input, ctx) =>
@@ -29,7 +29,7 @@ export const modifySecurityGroupAttribute = ecsOperation({
 /** ModifySecurityGroupPolicy: whether members of a normal group reach each other without a rule. */
 export const modifySecurityGroupPolicy = ecsOperation({
 	action: "ModifySecurityGroupPolicy",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		SecurityGroupId: param.string({ min: 1 }),
 		InnerAccessPolicy: param.string({
@@ -40,7 +40,7 @@ export const modifySecurityGroupPolicy = ecsOperation({
 			},
 		}),
 		ClientToken: clientToken,
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidSecurityGroupId.NotFound", "InvalidPolicy.Malformed", "InvalidParameter.InnerAccessPolicy"],
 	authorize: (input, ctx) => ecsPermission(ctx, "ModifySecurityGroupPolicy", `securitygroup/${input.SecurityGroupId}`),
@@ -58,7 +58,7 @@ export const modifySecurityGroupPolicy = ecsOperation({
 /** DeleteSecurityGroup: refused while instances are in the group or other groups' rules name it. */
 export const deleteSecurityGroup = ecsOperation({
 	action: "DeleteSecurityGroup",
-	input: params({ RegionId: regionId, SecurityGroupId: param.string({ min: 1 }) }),
+	input: params(() => ({ RegionId: regionId, SecurityGroupId: param.string({ min: 1 }) })),
 	output: z.object({}),
 	errors: ["InvalidSecurityGroupId.NotFound", "DependencyViolation"],
 	authorize: (input, ctx) => ecsPermission(ctx, "DeleteSecurityGroup", `securitygroup/${input.SecurityGroupId}`),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { allocateAddress, claimAddress, newMacAddress } from "../allocate-address";
 import { checkResourceGroup } from "../check-resource-group";
@@ -42,7 +43,7 @@ import { instances } from "../tables";
 /** CreateNetworkInterface: a secondary interface in a vSwitch, attached to nothing. */
 export const createNetworkInterface = ecsOperation({
 	action: "CreateNetworkInterface",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		VSwitchId: param.string({ min: 1 }),
 		PrimaryIpAddress: param
@@ -57,7 +58,7 @@ export const createNetworkInterface = ecsOperation({
 		ResourceGroupId: param.string().default(""),
 		Tag: tagParams,
 		ClientToken: clientToken,
-	}),
+	})),
 	output: createdInterface,
 	errors: [
 		"InvalidVSwitchId.NotFound",
@@ -115,7 +116,7 @@ export const createNetworkInterface = ecsOperation({
 	},
 });
 
-const describeInput = params({
+const describeInput = params(() => ({
 	RegionId: regionId,
 	NetworkInterfaceId: param.list(param.string({ min: 1 }), { max: 100 }).default([]),
 	InstanceId: param.string().optional(),
@@ -133,16 +134,16 @@ const describeInput = params({
 	...paging,
 	PageSize: param.integer({ min: 1, max: 500 }).default(10),
 	MaxResults: param.integer({ min: 1, max: 500 }).optional(),
-});
+}));
 
 /** DescribeNetworkInterfaces: the region's interfaces that pass every filter, the primary ones of instances first. */
 export const describeNetworkInterfaces = ecsOperation({
 	action: "DescribeNetworkInterfaces",
 	input: describeInput,
-	output: z.object({
+	output: lazyObject(() => ({
 		NetworkInterfaceSets: z.object({ NetworkInterfaceSet: z.array(interfaceAnswer) }),
 		...pagingAnswer,
-	}),
+	})),
 	errors: ["InvalidParameter"],
 	missing: ["IPv6."],
 	authorize: (query, ctx) =>
@@ -214,13 +215,13 @@ function passes(row: NetworkInterfaceRow, query: z.output<typeof describeInput>,
 /** AttachNetworkInterface: a free interface becomes a further one of an instance of its zone and VPC. */
 export const attachNetworkInterface = ecsOperation({
 	action: "AttachNetworkInterface",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		NetworkInterfaceId: param.string({ min: 1 }),
 		InstanceId: param.string({ min: 1 }),
 		NetworkCardIndex: param.integer({ min: 0 }).optional(),
 		WaitForNetworkConfigurationReady: param.boolean().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"InvalidEniId.NotFound",
@@ -278,11 +279,11 @@ function secondary(row: NetworkInterfaceRow): NetworkInterfaceRow {
 /** DetachNetworkInterface: a secondary interface is free again. */
 export const detachNetworkInterface = ecsOperation({
 	action: "DetachNetworkInterface",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		NetworkInterfaceId: param.string({ min: 1 }),
 		InstanceId: param.string({ min: 1 }),
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"InvalidEniId.NotFound",
@@ -312,7 +313,7 @@ export const detachNetworkInterface = ecsOperation({
 /** DeleteNetworkInterface: a secondary interface that is attached to nothing. */
 export const deleteNetworkInterface = ecsOperation({
 	action: "DeleteNetworkInterface",
-	input: params({ RegionId: regionId, NetworkInterfaceId: param.string({ min: 1 }) }),
+	input: params(() => ({ RegionId: regionId, NetworkInterfaceId: param.string({ min: 1 }) })),
 	output: z.object({}),
 	errors: ["InvalidEniId.NotFound", "InvalidOperation.InvalidEniState", "InvalidOperation.InvalidEniType"],
 	authorize: (input, ctx) => ecsPermission(ctx, "DeleteNetworkInterface", `eni/${input.NetworkInterfaceId}`),
@@ -329,7 +330,7 @@ export const deleteNetworkInterface = ecsOperation({
 /** ModifyNetworkInterfaceAttribute: names, groups and flags; the groups of a primary interface are its instance's. */
 export const modifyNetworkInterfaceAttribute = ecsOperation({
 	action: "ModifyNetworkInterfaceAttribute",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		NetworkInterfaceId: param.string({ min: 1 }),
 		NetworkInterfaceName: resourceName().optional(),
@@ -337,7 +338,7 @@ export const modifyNetworkInterfaceAttribute = ecsOperation({
 		SecurityGroupId: param.list(param.string({ min: 1 }), { max: 16 }).default([]),
 		DeleteOnRelease: param.boolean().optional(),
 		SourceDestCheck: param.boolean().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidEniId.NotFound", "InvalidSecurityGroupId.NotFound", "InvalidOperation.VpcMismatch"],
 	missing: ["Queues, timeouts and IPv6."],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { ecsOperation, instancePermissions } from "../ecs-operation";
 import { endDryRun } from "../errors";
@@ -24,7 +25,7 @@ const many = {
 	DryRun: param.boolean().default(false),
 } as const;
 
-const output = z.object({
+const output = lazyObject(() => ({
 	InstanceResponses: z.object({
 		InstanceResponse: z.array(
 			z.object({
@@ -36,7 +37,7 @@ const output = z.object({
 			}),
 		),
 	}),
-});
+}));
 
 type Many = {
 	readonly InstanceId: readonly string[];
@@ -91,11 +92,11 @@ export const startInstances = ecsOperation({
 /** StopInstances: shuts running instances down. */
 export const stopInstances = ecsOperation({
 	action: "StopInstances",
-	input: params({
+	input: params(() => ({
 		...many,
 		ForceStop: param.boolean().default(false),
 		StoppedMode: param.oneOf(["StopCharging", "KeepCharging"]).default("KeepCharging"),
-	}),
+	})),
 	output,
 	errors,
 	authorize: (input, ctx) => instancePermissions(ctx, "StopInstances", input.InstanceId),
@@ -106,7 +107,7 @@ export const stopInstances = ecsOperation({
 /** RebootInstances: shuts running instances down and boots them again. */
 export const rebootInstances = ecsOperation({
 	action: "RebootInstances",
-	input: params({ ...many, ForceReboot: param.boolean().default(false) }),
+	input: params(() => ({ ...many, ForceReboot: param.boolean().default(false) })),
 	output,
 	errors,
 	authorize: (input, ctx) => instancePermissions(ctx, "RebootInstances", input.InstanceId),

@@ -16,11 +16,11 @@ const errors = [
 /** StartInstance: boots a stopped instance. */
 export const startInstance = ecsOperation({
 	action: "StartInstance",
-	input: params({
+	input: params(() => ({
 		InstanceId: param.string({ min: 1 }),
 		InitLocalDisk: param.boolean().default(false),
 		DryRun: param.boolean().default(false),
-	}),
+	})),
 	output: z.object({}),
 	errors,
 	ignored: ["InitLocalDisk"],
@@ -37,14 +37,14 @@ export const startInstance = ecsOperation({
 /** StopInstance: shuts a running instance down; ForceStop does not wait for its services. */
 export const stopInstance = ecsOperation({
 	action: "StopInstance",
-	input: params({
+	input: params(() => ({
 		InstanceId: param.string({ min: 1 }),
 		ForceStop: param.boolean().default(false),
 		ConfirmStop: param.boolean().default(false),
 		Hibernate: param.boolean().default(false),
 		StoppedMode: param.oneOf(["StopCharging", "KeepCharging"]).default("KeepCharging"),
 		DryRun: param.boolean().default(false),
-	}),
+	})),
 	output: z.object({}),
 	errors,
 	ignored: ["ConfirmStop", "Hibernate"],
@@ -61,11 +61,11 @@ export const stopInstance = ecsOperation({
 /** RebootInstance: shuts a running instance down and boots it again. */
 export const rebootInstance = ecsOperation({
 	action: "RebootInstance",
-	input: params({
+	input: params(() => ({
 		InstanceId: param.string({ min: 1 }),
 		ForceStop: param.boolean().default(false),
 		DryRun: param.boolean().default(false),
-	}),
+	})),
 	output: z.object({}),
 	errors,
 	authorize: (input, ctx) => ecsPermission(ctx, "RebootInstance", `instance/${input.InstanceId}`),

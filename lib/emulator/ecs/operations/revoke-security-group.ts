@@ -64,11 +64,11 @@ function revoker(direction: RuleDirection) {
 /** RevokeSecurityGroup: removes ingress rules. */
 export const revokeSecurityGroup = ecsOperation({
 	action: "RevokeSecurityGroup",
-	input: params({
+	input: params(() => ({
 		...target,
 		...ruleFields.ingress,
 		Permissions: param.list(z.object({ ...ruleFields.ingress, ...portList }), { max: 100 }).optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [...errors, ...peerErrors.ingress],
 	ignored: ["SourceGroupOwnerAccount", "Permissions.N.SourceGroupOwnerAccount"],
@@ -79,11 +79,11 @@ export const revokeSecurityGroup = ecsOperation({
 /** RevokeSecurityGroupEgress: removes egress rules. */
 export const revokeSecurityGroupEgress = ecsOperation({
 	action: "RevokeSecurityGroupEgress",
-	input: params({
+	input: params(() => ({
 		...target,
 		...ruleFields.egress,
 		Permissions: param.list(z.object({ ...ruleFields.egress, ...portList }), { max: 100 }).optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [...errors, ...peerErrors.egress],
 	ignored: ["DestGroupOwnerAccount", "Permissions.N.DestGroupOwnerAccount"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { checkResourceGroup } from "../check-resource-group";
 import { checkParameters } from "../command-content";
@@ -21,7 +22,7 @@ import { keepCommand } from "../kept-command";
 /** RunCommand: sends a script to instances and runs it now or when asked to; success means that it was accepted. */
 export const runCommand = ecsOperation({
 	action: "RunCommand",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		Type: param.string(),
 		CommandContent: param.string(),
@@ -40,8 +41,8 @@ export const runCommand = ecsOperation({
 		ResourceGroupId: param.string().optional(),
 		ClientToken: clientToken,
 		...repetition,
-	}),
-	output: z.object({ CommandId: z.string(), InvokeId: z.string() }),
+	})),
+	output: lazyObject(() => ({ CommandId: z.string(), InvokeId: z.string() })),
 	errors: [
 		"InvalidCmdType.NotFound",
 		"InvalidInstance.NotFound",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { createInstances } from "../create-instances";
 import { ecsOperation } from "../ecs-operation";
 import { ecsErrors, ecsProductErrors } from "../errors";
@@ -11,11 +12,11 @@ import { type RunInstancesInput, runInstancesInput } from "../run-instances-inpu
 export const runInstances = ecsOperation({
 	action: "RunInstances",
 	input: runInstancesInput,
-	output: z.object({
+	output: lazyObject(() => ({
 		InstanceIdSets: z.object({ InstanceIdSet: z.array(z.string()) }),
 		OrderId: z.string().optional(),
 		TradePrice: z.number().optional(),
-	}),
+	})),
 	errors: [
 		"MissingParameter",
 		"InvalidImageId.NotFound",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { checkResourceGroup } from "../check-resource-group";
 import { diskStatus, requireDisk } from "../disk/disk";
@@ -25,7 +26,7 @@ import {
 /** CreateSnapshot: of a disk as it is now; finished after a while. */
 export const createSnapshot = ecsOperation({
 	action: "CreateSnapshot",
-	input: params({
+	input: params(() => ({
 		DiskId: param.string({ min: 1 }),
 		SnapshotName: param.string({ max: 128, pattern: /^(?!https?:\/\/|auto)/ }).default(""),
 		Description: resourceDescription().default(""),
@@ -36,8 +37,8 @@ export const createSnapshot = ecsOperation({
 		ResourceGroupId: param.string().default(""),
 		Tag: tagParams,
 		ClientToken: clientToken,
-	}),
-	output: z.object({ SnapshotId: z.string() }),
+	})),
+	output: lazyObject(() => ({ SnapshotId: z.string() })),
 	errors: ["InvalidDiskId.NotFound", "IncorrectDiskStatus", "Duplicate.TagKey", "InvalidResourceGroup.NotFound"],
 	ignored: ["Category", "InstantAccess", "InstantAccessRetentionDays"],
 	missing: ["A snapshot keeps what the disk is, not what is on it: disks made of it are empty."],
@@ -82,7 +83,7 @@ function usageReader(ctx: Context): (row: SnapshotRow) => "none" | "disk" {
 	return (row) => (used.has(row.snapshotId) ? "disk" : "none");
 }
 
-const describeInput = params({
+const describeInput = params(() => ({
 	RegionId: regionId,
 	SnapshotIds: param.json(z.array(z.string()).max(100)).optional(),
 	DiskId: param.string().optional(),
@@ -98,13 +99,13 @@ const describeInput = params({
 	Tag: tagParams,
 	DryRun: param.boolean().default(false),
 	...paging,
-});
+}));
 
 /** DescribeSnapshots: the region's snapshots that pass every filter, oldest first. */
 export const describeSnapshots = ecsOperation({
 	action: "DescribeSnapshots",
 	input: describeInput,
-	output: z.object({ Snapshots: z.object({ Snapshot: z.array(snapshotAnswer) }), ...pagingAnswer }),
+	output: lazyObject(() => ({ Snapshots: z.object({ Snapshot: z.array(snapshotAnswer) }), ...pagingAnswer })),
 	errors: ["InvalidParameter", "DryRunOperation"],
 	missing: ["Filter.N and snapshot links."],
 	authorize: (query, ctx) =>
@@ -141,7 +142,7 @@ export const describeSnapshots = ecsOperation({
 /** DeleteSnapshot: the disks that were made of it stay. */
 export const deleteSnapshot = ecsOperation({
 	action: "DeleteSnapshot",
-	input: params({ SnapshotId: param.string({ min: 1 }), Force: param.boolean().optional() }),
+	input: params(() => ({ SnapshotId: param.string({ min: 1 }), Force: param.boolean().optional() })),
 	output: z.object({}),
 	errors: ["InvalidSnapshotId.NotFound"],
 	// It matters to snapshots of images, which are none.

@@ -13,7 +13,7 @@ import { cancelRepetition } from "../repeat-invocation";
 /** StopInvocation: stops a command on some of its instances, or on all. What has not begun is cancelled at once, what repeats ends. */
 export const stopInvocation = ecsOperation({
 	action: "StopInvocation",
-	input: params({ RegionId: regionId, InvokeId: param.string({ min: 1 }), InstanceId: instanceIds.optional() }),
+	input: params(() => ({ RegionId: regionId, InvokeId: param.string({ min: 1 }), InstanceId: instanceIds.optional() })),
 	output: z.object({}),
 	errors: ["InvalidInvokeId.NotFound"],
 	authorize: (input, ctx) => instancePermissions(ctx, "StopInvocation", input.InstanceId ?? []),

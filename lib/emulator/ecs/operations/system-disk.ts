@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { findDisk, requireDisk, systemDiskIdOf, systemDiskOf } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
@@ -38,13 +39,13 @@ function keyPairOf(name: string | undefined, instance: InstanceRow, ctx: Context
 /** ReInitDisk: a stopped instance's system disk is as its image made it. */
 export const reInitDisk = ecsOperation({
 	action: "ReInitDisk",
-	input: params({
+	input: params(() => ({
 		DiskId: param.string({ min: 1 }),
 		KeyPairName: param.string().optional(),
 		Password: param.string({ min: 8, max: 30 }).optional(),
 		SecurityEnhancementStrategy: param.string({ values: ["Active", "Deactive"] }).optional(),
 		AutoStartInstance: param.boolean().default(false),
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"InvalidDiskId.NotFound",
@@ -79,7 +80,7 @@ export const reInitDisk = ecsOperation({
 /** ReplaceSystemDisk: a stopped instance gets a new system disk, of another image or the same. */
 export const replaceSystemDisk = ecsOperation({
 	action: "ReplaceSystemDisk",
-	input: params({
+	input: params(() => ({
 		InstanceId: param.string({ min: 1 }),
 		ImageId: param.string({ min: 1 }),
 		SystemDisk: param.object({ Size: param.integer({ min: 1 }).optional() }).optional(),
@@ -88,8 +89,8 @@ export const replaceSystemDisk = ecsOperation({
 		PasswordInherit: param.boolean().optional(),
 		SecurityEnhancementStrategy: param.string({ values: ["Active", "Deactive"] }).optional(),
 		ClientToken: clientToken,
-	}),
-	output: z.object({ DiskId: z.string() }),
+	})),
+	output: lazyObject(() => ({ DiskId: z.string() })),
 	errors: [
 		"InvalidInstanceId.NotFound",
 		"IncorrectInstanceStatus",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { tokenPage } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { carriesTags } from "../../core/tags";
@@ -22,10 +23,10 @@ const resourceIds = param.list(param.string({ min: 1 }), {
 	},
 });
 const tags = param.list(
-	z.object({
+	lazyObject(() => ({
 		Key: param.string({ min: 1, max: 128, error: ecsParamErrors.tagKey }),
 		Value: param.string({ max: 128, error: ecsParamErrors.tagValue }).default(""),
-	}),
+	})),
 	{
 		min: 1,
 		max: 20,
@@ -38,7 +39,7 @@ const errors = ["InvalidResourceType.NotFound", "InvalidResourceId.NotFound"] as
 /** TagResources: gives resources of one kind tags; a key that is there gets the new value. */
 export const tagResources = ecsOperation({
 	action: "TagResources",
-	input: params({ RegionId: regionId, ResourceType: resourceType, ResourceId: resourceIds, Tag: tags }),
+	input: params(() => ({ RegionId: regionId, ResourceType: resourceType, ResourceId: resourceIds, Tag: tags })),
 	output: z.object({}),
 	errors: [...errors, "Duplicate.TagKey", "InvalidTagKey.Malformed", "OperationDenied.QuotaExceed"],
 	authorize: (input, ctx) =>
@@ -54,13 +55,13 @@ export const tagResources = ecsOperation({
 /** UntagResources: takes tags off resources of one kind, by key or all. */
 export const untagResources = ecsOperation({
 	action: "UntagResources",
-	input: params({
+	input: params(() => ({
 		RegionId: regionId,
 		ResourceType: resourceType,
 		ResourceId: resourceIds,
 		TagKey: param.list(param.string({ min: 1, max: 128 }), { max: 20 }).optional(),
 		All: param.boolean().default(false),
-	}),
+	})),
 	output: z.object({}),
 	errors,
 	authorize: (input, ctx) =>
@@ -71,7 +72,7 @@ export const untagResources = ecsOperation({
 	},
 });
 
-const listInput = params({
+const listInput = params(() => ({
 	RegionId: regionId,
 	ResourceType: resourceType,
 	ResourceId: param.list(param.string({ min: 1 }), { max: 50 }).optional(),
@@ -88,13 +89,13 @@ const listInput = params({
 		.list(z.object({ TagKey: param.string({ min: 1 }), TagValues: param.list(param.string()).optional() }), { max: 20 })
 		.optional(),
 	NextToken: param.string().optional(),
-});
+}));
 
 /** ListTagResources: the tags of resources of one kind, by id, by tag, or both; a row a tag. */
 export const listTagResources = ecsOperation({
 	action: "ListTagResources",
 	input: listInput,
-	output: z.object({
+	output: lazyObject(() => ({
 		TagResources: z.object({
 			TagResource: z.array(
 				z.object({
@@ -106,7 +107,7 @@ export const listTagResources = ecsOperation({
 			),
 		}),
 		NextToken: z.string(),
-	}),
+	})),
 	errors: [...errors, "InvalidParameter"],
 	authorize: (input, ctx) =>
 		(input.ResourceId ?? ["*"]).map((id) =>
@@ -151,12 +152,12 @@ function* tagRows(resources: Iterable<TaggedResource>, input: z.output<typeof li
 	}
 }
 
-const resourceGroupInput = params({
+const resourceGroupInput = params(() => ({
 	RegionId: param.string().optional(),
 	ResourceGroupId: param.string({ min: 1 }).optional(),
 	ResourceId: param.string({ min: 1 }).optional(),
 	ResourceType: param.string({ min: 1 }).optional(),
-});
+}));
 
 function missing(parameter: string): never {
 	throw ecsProductErrors.missing({ action: "JoinResourceGroup", parameter, value: undefined });

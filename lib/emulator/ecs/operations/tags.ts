@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
@@ -18,7 +19,7 @@ const errors = ["InvalidResourceType.NotFound", "InvalidResourceId.NotFound"] as
 /** AddTags: the older TagResources, for one resource. */
 export const addTags = ecsOperation({
 	action: "AddTags",
-	input: params({ ...target, Tag: tagParams.unwrap() }),
+	input: params(() => ({ ...target, Tag: tagParams.unwrap() })),
 	output: z.object({}),
 	errors: [...errors, "Duplicate.TagKey", "InvalidTagKey.Malformed", "OperationDenied.QuotaExceed"],
 	authorize: (input, ctx) =>
@@ -32,7 +33,7 @@ export const addTags = ecsOperation({
 /** RemoveTags: the older UntagResources, for one resource; a tag with a value goes only where it has that value. */
 export const removeTags = ecsOperation({
 	action: "RemoveTags",
-	input: params({ ...target, Tag: tagParams }),
+	input: params(() => ({ ...target, Tag: tagParams })),
 	output: z.object({}),
 	errors,
 	authorize: (input, ctx) =>
@@ -69,27 +70,27 @@ const NO_COUNTS: Readonly<Record<CountedKind, number>> = {
 	Eni: 0,
 };
 
-const listInput = params({
+const listInput = params(() => ({
 	RegionId: regionId,
 	ResourceType: param.string().optional(),
 	ResourceId: param.string().optional(),
 	Tag: tagParams,
 	PageNumber: param.integer({ min: 1 }).default(1),
 	PageSize: param.integer({ min: 1, max: 100 }).default(50),
-});
+}));
 
 /** DescribeTags: the tags that are in use, each once, with how many resources of a kind carry it. */
 export const describeTags = ecsOperation({
 	action: "DescribeTags",
 	input: listInput,
-	output: z.object({
+	output: lazyObject(() => ({
 		Tags: z.object({
 			Tag: z.array(z.object({ TagKey: z.string(), TagValue: z.string(), ResourceTypeCount: z.object(counts) })),
 		}),
 		TotalCount: z.int(),
 		PageNumber: z.int(),
 		PageSize: z.int(),
-	}),
+	})),
 	errors: ["InvalidResourceType.NotFound"],
 	authorize: (input, ctx) =>
 		ecsPermission(ctx, "DescribeTags", `${(input.ResourceType || "*").toLowerCase()}/${input.ResourceId || "*"}`),

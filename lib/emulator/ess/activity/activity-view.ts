@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { isoMinutes } from "../../core/time-format";
 import { listOf, since2022 } from "../ess-operation";
 import { capacityOf } from "../group/group";
@@ -10,7 +11,7 @@ const ids = () => since2022(z.array(z.string()));
 const number = () => since2022(z.number());
 
 /** A scaling activity as DescribeScalingActivities shows it. */
-const activityView = z.object({
+const activityView = lazyObject(() => ({
 	ScalingActivityId: z.string(),
 	ScalingGroupId: z.string(),
 	StatusCode: z.enum(["InProgress", "Successful", "Warning", "Failed", "Rejected"]),
@@ -49,7 +50,7 @@ const activityView = z.object({
 	StoppedCapacity: number(),
 	DestroyedInstances: ids(),
 	DestroyedCapacity: number(),
-});
+}));
 
 /** A page of activities. */
 export const activityList = listOf("ScalingActivity", activityView);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { renamed, respelled } from "../ess-operation";
 import { given } from "../given";
@@ -9,7 +10,7 @@ const texts = (max: number) => param.list(param.string(), { max }).optional();
 const count = (min: number, max: number) => param.integer({ min, max }).optional();
 const amount = (max?: number) => param.number({ min: 0, ...(max !== undefined && { max }) }).optional();
 
-const systemDisk = param.object({
+const systemDisk = param.object(() => ({
 	Category: text(),
 	Size: count(20, 2048),
 	DiskName: text(),
@@ -21,9 +22,9 @@ const systemDisk = param.object({
 	BurstingEnabled: flag(),
 	ProvisionedIops: count(0, 50_000),
 	EncryptAlgorithm: text(),
-});
+}));
 
-const dataDisk = param.object({
+const dataDisk = param.object(() => ({
 	Category: text(),
 	Categories: texts(4),
 	Size: count(5, 65_536),
@@ -38,7 +39,7 @@ const dataDisk = param.object({
 	AutoSnapshotPolicyId: text(),
 	BurstingEnabled: flag(),
 	ProvisionedIops: count(0, 50_000),
-});
+}));
 
 const pattern = {
 	Cores: count(1, 1024),
@@ -49,7 +50,7 @@ const pattern = {
 } as const;
 
 /** Which instance types will do, where none is named: by size, level and kind. */
-const instancePattern = param.object({
+const instancePattern = param.object(() => ({
 	...pattern,
 	Architectures: texts(20),
 	ExcludedInstanceTypes: texts(20),
@@ -69,22 +70,22 @@ const instancePattern = param.object({
 	MinimumEniIpv6AddressQuantity: count(0, 100),
 	MinimumBaselineCredit: count(0, 100_000),
 	MinimumInitialCredit: count(0, 100_000),
-});
+}));
 export type InstancePattern = z.output<typeof instancePattern>;
 
-const networkInterface = param.object({
+const networkInterface = param.object(() => ({
 	InstanceType: param.oneOf(["Primary", "Secondary"]).optional(),
 	NetworkInterfaceTrafficMode: param.oneOf(["Standard", "HighPerformance"]).optional(),
 	SecurityGroupIds: texts(16),
 	Ipv6AddressCount: count(0, 10),
 	SecondaryPrivateIpAddressCount: count(0, 50),
-});
+}));
 
-const resourcePoolOptions = param.object({
+const resourcePoolOptions = param.object(() => ({
 	Strategy: text(),
 	PrivatePoolIds: texts(20),
 	PrivatePoolTags: param.list(param.object({ Key: text(), Value: text() }), { max: 20 }).optional(),
-});
+}));
 
 /**
  * What a scaling configuration holds, under the parameter names of CreateScalingConfiguration: the template of the
@@ -97,7 +98,12 @@ export const configurationFields = {
 	InstanceTypes: param.list(param.string(), { max: 10 }).optional(),
 	InstanceTypeOverrides: renamed(
 		"InstanceTypeOverride",
-		param.list(param.object({ InstanceType: text(), WeightedCapacity: count(1, 500) }), { max: 10 }).optional(),
+		param
+			.list(
+				param.object(() => ({ InstanceType: text(), WeightedCapacity: count(1, 500) })),
+				{ max: 10 },
+			)
+			.optional(),
 	),
 	SecurityGroupId: text(),
 	SecurityGroupIds: param.list(param.string(), { max: 16 }).optional(),
@@ -132,17 +138,25 @@ export const configurationFields = {
 	PasswordInherit: flag(),
 	Password: param.string({ max: 128 }).optional(),
 	InternetMaxBandwidthIn: count(0, 1024),
-	CustomPriorities: param.list(param.object({ InstanceType: text(), VswitchId: text() }), { max: 20 }).optional(),
+	CustomPriorities: param
+		.list(
+			param.object(() => ({ InstanceType: text(), VswitchId: text() })),
+			{ max: 20 },
+		)
+		.optional(),
 	DedicatedHostClusterId: text(),
 	DeletionProtection: flag(),
 	HttpEndpoint: param.oneOf(["enabled", "disabled"]).optional(),
 	HttpTokens: param.oneOf(["optional", "required"]).optional(),
-	ImageOptions: param.object({ LoginAsNonRoot: flag() }).optional(),
+	ImageOptions: param.object(() => ({ LoginAsNonRoot: flag() })).optional(),
 	InstancePatternInfos: respelled(
 		"InstancePatternInfo",
 		param.list(instancePattern, { max: 10 }).optional(),
 		param
-			.list(param.object({ ...pattern, Architecture: texts(20), ExcludedInstanceType: texts(20) }), { max: 10 })
+			.list(
+				param.object(() => ({ ...pattern, Architecture: texts(20), ExcludedInstanceType: texts(20) })),
+				{ max: 10 },
+			)
 			.optional(),
 		(patterns) =>
 			patterns.map(({ Architecture, ExcludedInstanceType, ...same }) => ({
@@ -152,7 +166,7 @@ export const configurationFields = {
 			})),
 	),
 	NetworkInterfaces: param.list(networkInterface, { max: 2 }).optional(),
-	PrivatePoolOptions: param.object({ Id: text(), MatchCriteria: text() }).optional(),
+	PrivatePoolOptions: param.object(() => ({ Id: text(), MatchCriteria: text() })).optional(),
 	// The model of 2014 leaves the members open; what tools send are those of 2022.
 	ResourcePoolOptions: respelled(
 		"ResourcePoolOptions",
@@ -162,7 +176,12 @@ export const configurationFields = {
 	),
 	SpotPriceLimits: renamed(
 		"SpotPriceLimit",
-		param.list(param.object({ InstanceType: text(), PriceLimit: amount() }), { max: 10 }).optional(),
+		param
+			.list(
+				param.object(() => ({ InstanceType: text(), PriceLimit: amount() })),
+				{ max: 10 },
+			)
+			.optional(),
 	),
 	StorageSetId: text(),
 	StorageSetPartitionNumber: count(2, 2000),
@@ -201,7 +220,7 @@ export const inertConfigurationFields: readonly string[] = [
 	"StorageSetPartitionNumber",
 ];
 
-const settingsSchema = z.object({ ...configurationFields, ...creationOnlyFields });
+const settingsSchema = lazyObject(() => ({ ...configurationFields, ...creationOnlyFields }));
 export type ConfigurationSettings = z.output<typeof settingsSchema>;
 
 /** The settings among an operation's parsed input, without what was not given. */

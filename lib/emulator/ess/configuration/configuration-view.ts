@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { isoMinutes } from "../../core/time-format";
 import { answered2014, called2014, listOf, since2022 } from "../ess-operation";
 import { securityGroupsOf } from "./configuration-settings";
@@ -8,7 +9,7 @@ const text = () => z.string().optional();
 const number = () => z.number().optional();
 const flag = () => z.boolean().optional();
 
-const dataDiskView = z.object({
+const dataDiskView = lazyObject(() => ({
 	Category: text(),
 	Categories: listOf("Category", z.string()).optional(),
 	Size: number(),
@@ -23,9 +24,9 @@ const dataDiskView = z.object({
 	AutoSnapshotPolicyId: text(),
 	BurstingEnabled: flag(),
 	ProvisionedIops: number(),
-});
+}));
 
-const patternView = z.object({
+const patternView = lazyObject(() => ({
 	Cores: number(),
 	Memory: number(),
 	MaxPrice: number(),
@@ -49,24 +50,24 @@ const patternView = z.object({
 	MinimumEniIpv6AddressQuantity: since2022(number()),
 	MinimumBaselineCredit: since2022(number()),
 	MinimumInitialCredit: since2022(number()),
-});
+}));
 
-const networkInterfaceView = z.object({
+const networkInterfaceView = lazyObject(() => ({
 	InstanceType: text(),
 	NetworkInterfaceTrafficMode: text(),
 	SecurityGroupIds: listOf("SecurityGroupId", z.string()),
 	Ipv6AddressCount: number(),
 	SecondaryPrivateIpAddressCount: number(),
-});
+}));
 
-const resourcePoolView = z.object({
+const resourcePoolView = lazyObject(() => ({
 	Strategy: text(),
 	PrivatePoolIds: listOf("PrivatePoolId", z.string()),
 	PrivatePoolTags: listOf("PrivatePoolTag", z.object({ Key: text(), Value: text() })),
-});
+}));
 
 /** A scaling configuration as DescribeScalingConfigurations shows it. */
-export const configurationView = z.object({
+export const configurationView = lazyObject(() => ({
 	ScalingConfigurationId: z.string(),
 	ScalingConfigurationName: z.string(),
 	ScalingGroupId: z.string(),
@@ -143,7 +144,7 @@ export const configurationView = z.object({
 		z.object({ WeightedCapacity: z.array(z.string()) }),
 		(weights) => ({ WeightedCapacity: weights.map(String) }),
 	),
-});
+}));
 
 /** Shows a configuration; `isActive` when its group creates instances from it. */
 export function viewConfiguration(configuration: Configuration, isActive: boolean): z.output<typeof configurationView> {

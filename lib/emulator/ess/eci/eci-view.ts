@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { isoMinutes } from "../../core/time-format";
 import { since2022 } from "../ess-operation";
 import type { EciConfiguration } from "./rows";
@@ -37,7 +38,7 @@ const common = {
 	Gpu: number(),
 };
 
-const container = z.object({
+const container = lazyObject(() => ({
 	...common,
 	Args: texts(),
 	Commands: texts(),
@@ -50,9 +51,9 @@ const container = z.object({
 	...probe("LivenessProbe"),
 	...probe("ReadinessProbe"),
 	SecurityContextRunAsUser: number(),
-});
+}));
 
-const initContainer = z.object({
+const initContainer = lazyObject(() => ({
 	...common,
 	InitContainerArgs: texts(),
 	InitContainerCommands: texts(),
@@ -60,9 +61,9 @@ const initContainer = z.object({
 	InitContainerVolumeMounts: mounts(),
 	SecurityContextReadOnlyRootFilesystem: flag(),
 	SecurityContextRunAsUser: text(),
-});
+}));
 
-const volume = z.object({
+const volume = lazyObject(() => ({
 	Name: text(),
 	Type: text(),
 	ConfigFileVolumeDefaultMode: number(),
@@ -76,10 +77,10 @@ const volume = z.object({
 	NFSVolumePath: text(),
 	NFSVolumeReadOnly: flag(),
 	NFSVolumeServer: text(),
-});
+}));
 
 /** An ECI scaling configuration as DescribeEciScalingConfigurations shows it: its lists are bare in both versions. */
-export const eciView = z.object({
+export const eciView = lazyObject(() => ({
 	ScalingConfigurationId: z.string(),
 	ScalingConfigurationName: z.string(),
 	ScalingGroupId: z.string(),
@@ -128,7 +129,7 @@ export const eciView = z.object({
 		.array(z.object({ Domains: texts(), InstanceId: text(), InstanceName: text(), RegionId: text() }))
 		.optional(),
 	HostAliases: z.array(z.object({ Hostnames: texts(), Ip: text() })).optional(),
-});
+}));
 
 /** Shows a configuration; `isActive` when it is its group's. */
 export function viewEciConfiguration(row: EciConfiguration, isActive: boolean): z.output<typeof eciView> {

@@ -17,11 +17,11 @@ export const attachedAtCreation = {
 		"DBInstance",
 		param
 			.list(
-				param.object({
+				param.object(() => ({
 					DBInstanceId: param.string({ min: 1 }),
 					Type: param.string().optional(),
 					AttachMode: param.string().optional(),
-				}),
+				})),
 				{ max: 5 },
 			)
 			.optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { listOf } from "../ess-operation";
 import type { Attachment, Group } from "./rows";
 
@@ -7,26 +8,32 @@ const number = () => z.number().optional();
 /** What is attached to a group, as DescribeScalingGroups shows it. */
 export const attachmentView = {
 	LoadBalancerIds: listOf("LoadBalancerId", z.string()),
-	LoadBalancerConfigs: listOf("LoadBalancerConfig", z.object({ LoadBalancerId: z.string(), Weight: z.number() })),
+	LoadBalancerConfigs: listOf(
+		"LoadBalancerConfig",
+		lazyObject(() => ({ LoadBalancerId: z.string(), Weight: z.number() })),
+	),
 	DBInstanceIds: listOf("DBInstanceId", z.string()),
-	DBInstances: listOf("DBInstance", z.object({ DBInstanceId: z.string(), Type: z.string().optional() })),
+	DBInstances: listOf(
+		"DBInstance",
+		lazyObject(() => ({ DBInstanceId: z.string(), Type: z.string().optional() })),
+	),
 	VServerGroups: listOf(
 		"VServerGroup",
-		z.object({
+		lazyObject(() => ({
 			LoadBalancerId: z.string(),
 			VServerGroupAttributes: listOf(
 				"VServerGroupAttribute",
 				z.object({ VServerGroupId: z.string(), Port: z.number(), Weight: z.number() }),
 			),
-		}),
+		})),
 	),
 	AlbServerGroups: listOf(
 		"AlbServerGroup",
-		z.object({ AlbServerGroupId: z.string(), Port: z.number(), Weight: z.number() }),
+		lazyObject(() => ({ AlbServerGroupId: z.string(), Port: z.number(), Weight: z.number() })),
 	),
 	ServerGroups: listOf(
 		"ServerGroup",
-		z.object({ ServerGroupId: z.string(), Type: z.string(), Port: number(), Weight: number() }),
+		lazyObject(() => ({ ServerGroupId: z.string(), Type: z.string(), Port: number(), Weight: number() })),
 	),
 } as const;
 

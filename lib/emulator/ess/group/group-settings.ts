@@ -32,7 +32,7 @@ export const groupFields = {
 	LaunchTemplateOverrides: respelled(
 		"LaunchTemplateOverride",
 		param
-			.list(param.object({ ...launchTemplateOverride, SpotPriceLimit: param.number({ min: 0 }).optional() }))
+			.list(param.object(() => ({ ...launchTemplateOverride, SpotPriceLimit: param.number({ min: 0 }).optional() })))
 			.optional(),
 		param.list(param.object(launchTemplateOverride)).optional(),
 		(overrides) => overrides,

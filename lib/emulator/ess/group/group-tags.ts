@@ -5,11 +5,11 @@ import type { Group } from "./rows";
 const KEY = /^(?!aliyun|acs:)(?!.*https?:\/\/)/i;
 
 /** A tag as requests bring it: `Propagate` puts it on the instances that the group creates, too. */
-export const groupTag = param.object({
+export const groupTag = param.object(() => ({
 	Key: param.string({ min: 1, max: 64, pattern: KEY }),
 	Value: param.string({ max: 128 }).default(""),
 	Propagate: param.boolean().default(false),
-});
+}));
 
 /** A tag to look for; without a value the key alone counts. */
 export const tagFilter = () =>

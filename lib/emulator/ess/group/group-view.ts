@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { isoMinutes } from "../../core/time-format";
 import { listOf, since2022 } from "../ess-operation";
 import { instances } from "../instance/rows";
@@ -13,7 +14,7 @@ const number = () => z.number().optional();
 const flag = () => z.boolean().optional();
 
 /** A scaling group as DescribeScalingGroups shows it. */
-export const groupView = z.object({
+export const groupView = lazyObject(() => ({
 	ScalingGroupId: z.string(),
 	ScalingGroupName: z.string(),
 	RegionId: z.string(),
@@ -76,7 +77,7 @@ export const groupView = z.object({
 			PriceComparisonMode: z.string(),
 		})
 		.optional(),
-});
+}));
 
 /** What a group answers that was not told (CreateScalingGroup's defaults). */
 const SETTING_DEFAULTS = {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { incorrectInstanceStatus } from "../errors";
 import { renamed } from "../ess-operation";
@@ -17,7 +18,7 @@ export const standbyShape = {
 		Async: param.boolean().default(false),
 		ClientToken: clientToken(),
 	},
-	output: z.object({ ScalingActivityId: z.string().optional() }),
+	output: lazyObject(() => ({ ScalingActivityId: z.string().optional() })),
 	errors: ["InvalidScalingGroupId.NotFound", "InvalidInstanceId.NotFound", "IncorrectInstanceStatus"],
 	ignored: ["Async"],
 } as const;

@@ -7,7 +7,7 @@ import { onGroup } from "../permission";
 /** AttachDBInstances: addresses of the group's instances join the databases' whitelists. */
 export const attachDbInstances = essOperation({
 	action: "AttachDBInstances",
-	input: {
+	input: () => ({
 		RegionId: optionalRegionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		ClientToken: clientToken(),
@@ -15,7 +15,7 @@ export const attachDbInstances = essOperation({
 		Type: param.string().optional(),
 		AttachMode: param.string().optional(),
 		ForceAttach: param.boolean().default(false),
-	},
+	}),
 	output: z.object({}),
 	errors: [...attachmentErrors],
 	ignored: ["ForceAttach"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { missingParameter } from "../errors";
 import { essOperation, renamed, since2022 } from "../ess-operation";
@@ -10,7 +11,7 @@ import { onGroup } from "../permission";
 /** AttachInstances: puts existing instances into a group, whatever its cooldown. */
 export const attachInstances = essOperation({
 	action: "AttachInstances",
-	input: {
+	input: () => ({
 		RegionId: optionalRegionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		InstanceIds: renamed("InstanceId", instanceIds().optional()),
@@ -21,8 +22,8 @@ export const attachInstances = essOperation({
 			param.list(param.integer({ min: 0, max: 100 }), { max: 20 }).optional(),
 		),
 		ClientToken: since2022(clientToken()),
-	},
-	output: z.object({ ScalingActivityId: z.string() }),
+	}),
+	output: lazyObject(() => ({ ScalingActivityId: z.string() })),
 	errors: [
 		"InvalidScalingGroupId.NotFound",
 		"IncorrectScalingGroupStatus",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { missingParameter } from "../errors";
 import { essOperation, renamed } from "../ess-operation";
@@ -8,7 +9,7 @@ import { onGroup } from "../permission";
 /** AttachLoadBalancers: instances of the group become servers of the load balancers. */
 export const attachLoadBalancers = essOperation({
 	action: "AttachLoadBalancers",
-	input: {
+	input: () => ({
 		ScalingGroupId: param.string({ min: 1 }),
 		ClientToken: clientToken(),
 		LoadBalancers: renamed("LoadBalancer", param.list(param.string({ min: 1 }), { max: 5 }).optional()),
@@ -18,8 +19,8 @@ export const attachLoadBalancers = essOperation({
 		),
 		ForceAttach: param.boolean().default(false),
 		Async: param.boolean().default(false),
-	},
-	output: z.object({ ScalingActivityId: z.string().optional() }),
+	}),
+	output: lazyObject(() => ({ ScalingActivityId: z.string().optional() })),
 	errors: [...attachmentErrors, "MissingParameter"],
 	ignored: ["Async"],
 	authorize: (input, ctx) => onGroup(ctx, "AttachLoadBalancers", input.ScalingGroupId),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { essOperation, renamed } from "../ess-operation";
 import { clientToken, regionId } from "../fields";
@@ -7,14 +8,14 @@ import { onGroup } from "../permission";
 /** AttachServerGroups: instances of the group become servers of ALB, NLB or GWLB server groups. */
 export const attachServerGroups = essOperation({
 	action: "AttachServerGroups",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		ClientToken: clientToken(),
 		ServerGroups: renamed("ServerGroup", param.list(attachmentItems.serverGroup(), { min: 1, max: 5 })),
 		ForceAttach: param.boolean().default(false),
-	},
-	output: z.object({ ScalingActivityId: z.string().optional() }),
+	}),
+	output: lazyObject(() => ({ ScalingActivityId: z.string().optional() })),
 	errors: [...attachmentErrors],
 	authorize: (input, ctx) => onGroup(ctx, "AttachServerGroups", input.ScalingGroupId),
 	handle: (input, ctx) => {

@@ -8,13 +8,13 @@ import { onGroup } from "../permission";
 /** AttachVServerGroups: instances of the group become servers of vServer groups. */
 export const attachVServerGroups = essOperation({
 	action: "AttachVServerGroups",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		ClientToken: clientToken(),
 		VServerGroups: vServerGroups(),
 		ForceAttach: param.boolean().default(false),
-	},
+	}),
 	output: z.object({}),
 	errors: [...attachmentErrors],
 	authorize: (input, ctx) => onGroup(ctx, "AttachVServerGroups", input.ScalingGroupId),

@@ -9,12 +9,12 @@ import { onGroup } from "../permission";
 /** ChangeResourceGroup: puts a scaling group into another resource group. */
 export const changeResourceGroup = essOperation({
 	action: "ChangeResourceGroup",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ResourceId: param.string({ min: 1 }),
 		ResourceType: resourceType().default("scalinggroup"),
 		NewResourceGroupId: param.string({ min: 1 }),
-	},
+	}),
 	output: z.object({}),
 	errors: ["InvalidScalingGroupId.NotFound", "InvalidParameter"],
 	missing: ["Resource groups are not looked up: every id is taken."],

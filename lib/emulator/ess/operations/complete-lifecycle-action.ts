@@ -10,7 +10,7 @@ import { onAction } from "../permission";
 /** CompleteLifecycleAction: ends a hook's wait before its time, and says how the instances go on. */
 export const completeLifecycleAction = essOperation({
 	action: "CompleteLifecycleAction",
-	input: {
+	input: () => ({
 		RegionId: optionalRegionId,
 		LifecycleHookId: param.string({ min: 1, error: INVALID_PARAMTER_OF_ACTION }),
 		LifecycleActionToken: param.string({ min: 1, error: INVALID_PARAMTER_OF_ACTION }),
@@ -18,7 +18,7 @@ export const completeLifecycleAction = essOperation({
 			.oneOf(["CONTINUE", "ABANDON", "ROLLBACK"], { error: INVALID_PARAMTER_OF_ACTION })
 			.default("CONTINUE"),
 		ClientToken: clientToken(),
-	},
+	}),
 	output: z.object({}),
 	errors: ["InvalidParamter", "LifecycleHookIdAndLifecycleActionToken.Invalid"],
 	authorize: (input, ctx) => onAction(ctx, "CompleteLifecycleAction", input.LifecycleActionToken),

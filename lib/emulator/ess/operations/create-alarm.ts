@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { essOperation } from "../ess-operation";
 import { regionId } from "../fields";
@@ -10,8 +11,8 @@ import { type Alarm, alarms } from "../task/rows";
 /** CreateAlarm: an event-triggered task that executes rules when a metric of the group passes a threshold. */
 export const createAlarm = essOperation({
 	action: "CreateAlarm",
-	input: { RegionId: regionId, ScalingGroupId: param.string({ min: 1 }), ...alarmFields },
-	output: z.object({ AlarmTaskId: z.string() }),
+	input: () => ({ RegionId: regionId, ScalingGroupId: param.string({ min: 1 }), ...alarmFields }),
+	output: lazyObject(() => ({ AlarmTaskId: z.string() })),
 	errors: ["InvalidScalingGroupId.NotFound", "InvalidParameter"],
 	ignored: inertAlarmFields,
 	missing: ["Every value that the control API gives counts as one evaluation; no statistics are gathered."],

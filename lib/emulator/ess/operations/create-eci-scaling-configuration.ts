@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { addConfiguration } from "../configuration/both-kinds";
 import { eciFields, pickEciSettings } from "../eci/eci-fields";
@@ -12,12 +13,12 @@ import { onGroup } from "../permission";
 /** CreateEciScalingConfiguration: the template of the container groups of a group of type ECI. */
 export const createEciScalingConfiguration = essOperation({
 	action: "CreateEciScalingConfiguration",
-	input: {
+	input: () => ({
 		ScalingGroupId: param.string({ min: 1 }),
 		ScalingConfigurationName: resourceName.optional(),
 		...eciFields,
-	},
-	output: z.object({ ScalingConfigurationId: z.string() }),
+	}),
+	output: lazyObject(() => ({ ScalingConfigurationId: z.string() })),
 	errors: [
 		"InvalidScalingGroupId.NotFound",
 		"InvalidScalingConfigurationName.Duplicate",

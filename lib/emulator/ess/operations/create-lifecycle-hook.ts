@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { essOperation } from "../ess-operation";
 import { requireGroup } from "../group/group";
@@ -8,8 +9,8 @@ import { onGroup } from "../permission";
 /** CreateLifecycleHook: parks the instances of a group's scale-outs or scale-ins until someone says how to go on. */
 export const createLifecycleHook = essOperation({
 	action: "CreateLifecycleHook",
-	input: { ScalingGroupId: param.string({ min: 1 }), ...hookFields },
-	output: z.object({ LifecycleHookId: z.string() }),
+	input: () => ({ ScalingGroupId: param.string({ min: 1 }), ...hookFields }),
+	output: lazyObject(() => ({ LifecycleHookId: z.string() })),
 	errors: [
 		"InvalidParamter",
 		"InvalidNotificationArn",

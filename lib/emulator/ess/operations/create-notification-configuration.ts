@@ -23,7 +23,7 @@ import { parseNotificationArn } from "../resource-names";
 /** CreateNotificationConfiguration: whom to tell of a group's events. */
 export const createNotificationConfiguration = essOperation({
 	action: "CreateNotificationConfiguration",
-	input: { ...notificationName, ...notificationFields },
+	input: () => ({ ...notificationName, ...notificationFields }),
 	output: z.object({}),
 	errors: [
 		"InvalidScalingGroupId.NotFound",

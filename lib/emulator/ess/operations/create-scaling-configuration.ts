@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { addConfiguration } from "../configuration/both-kinds";
 import { checkSettings } from "../configuration/configuration";
@@ -20,14 +21,14 @@ import { onGroup } from "../permission";
 /** CreateScalingConfiguration: the template of the instances that a group creates. */
 export const createScalingConfiguration = essOperation({
 	action: "CreateScalingConfiguration",
-	input: {
+	input: () => ({
 		ScalingGroupId: param.string({ min: 1 }),
 		ScalingConfigurationName: resourceName.optional(),
 		ClientToken: clientToken(),
 		...configurationFields,
 		...creationOnlyFields,
-	},
-	output: z.object({ ScalingConfigurationId: z.string() }),
+	}),
+	output: lazyObject(() => ({ ScalingConfigurationId: z.string() })),
 	errors: [
 		"InvalidScalingGroupId.NotFound",
 		"InvalidScalingConfigurationName.Duplicate",

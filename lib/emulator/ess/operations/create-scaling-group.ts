@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { assertRegion } from "../activity/compute";
 import { parameterConflict, scalingGroupQuotaExceeded } from "../errors";
@@ -25,7 +26,7 @@ import { onGroup } from "../permission";
 /** CreateScalingGroup: a new group is Inactive until it is enabled. */
 export const createScalingGroup = essOperation({
 	action: "CreateScalingGroup",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ScalingGroupName: resourceName.optional(),
 		MinSize: size(),
@@ -40,8 +41,8 @@ export const createScalingGroup = essOperation({
 		ClientToken: clientToken(),
 		...inertGroupFields,
 		...actingSettings,
-	},
-	output: z.object({ ScalingGroupId: z.string() }),
+	}),
+	output: lazyObject(() => ({ ScalingGroupId: z.string() })),
 	errors: [
 		"InvalidRegionId.NotFound",
 		"InvalidScalingGroupName.Duplicate",

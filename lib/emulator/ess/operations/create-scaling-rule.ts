@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { scalingRuleQuotaExceeded } from "../errors";
 import { essOperation } from "../ess-operation";
@@ -15,7 +16,7 @@ import { watchTarget } from "../rule/target-tracking";
 /** CreateScalingRule: what a group does when the rule is executed. Simple unless told otherwise. */
 export const createScalingRule = essOperation({
 	action: "CreateScalingRule",
-	input: {
+	input: () => ({
 		RegionId: optionalRegionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		ScalingRuleName: resourceName.optional(),
@@ -23,8 +24,8 @@ export const createScalingRule = essOperation({
 			.oneOf(["SimpleScalingRule", "StepScalingRule", "TargetTrackingScalingRule", "PredictiveScalingRule"])
 			.default("SimpleScalingRule"),
 		...ruleFields,
-	},
-	output: z.object({ ScalingRuleId: z.string(), ScalingRuleAri: z.string() }),
+	}),
+	output: lazyObject(() => ({ ScalingRuleId: z.string(), ScalingRuleAri: z.string() })),
 	errors: [
 		"InvalidScalingGroupId.NotFound",
 		"InvalidScalingRuleName.Duplicate",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { assertRegion } from "../activity/compute";
 import { missingParameter, scheduledTaskQuotaExceeded } from "../errors";
 import { essOperation } from "../ess-operation";
@@ -11,8 +12,8 @@ import { armTask, checkTask, scheduledTaskErrors, scheduledTaskFields, timeOf } 
 /** CreateScheduledTask: executes a rule, or sets the sizes of a group, at a time and perhaps again and again. */
 export const createScheduledTask = essOperation({
 	action: "CreateScheduledTask",
-	input: { RegionId: regionId, ScheduledTaskName: resourceName.optional(), ...scheduledTaskFields },
-	output: z.object({ ScheduledTaskId: z.string() }),
+	input: () => ({ RegionId: regionId, ScheduledTaskName: resourceName.optional(), ...scheduledTaskFields }),
+	output: lazyObject(() => ({ ScheduledTaskId: z.string() })),
 	errors: [...scheduledTaskErrors, "InvalidRegionId.NotFound", "QuotaExceeded.ScheduledTask", "MissingParameter"],
 	authorize: (input, ctx) =>
 		onScheduled(ctx, "CreateScheduledTask", [

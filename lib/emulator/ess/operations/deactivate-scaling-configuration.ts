@@ -10,7 +10,7 @@ import { onConfiguration } from "../permission";
 /** DeactivateScalingConfiguration: only of a disabled group, which has no active configuration from then on. */
 export const deactivateScalingConfiguration = essOperation({
 	action: "DeactivateScalingConfiguration",
-	input: { ScalingConfigurationId: param.string({ min: 1 }) },
+	input: () => ({ ScalingConfigurationId: param.string({ min: 1 }) }),
 	output: z.object({}),
 	errors: ["InvalidScalingConfigurationId.NotFound", "IncorrectScalingConfigurationLifecycleState"],
 	authorize: (input, ctx) => onConfiguration(ctx, "DeactivateScalingConfiguration", input.ScalingConfigurationId),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { invalidParameter } from "../errors";
 import { essOperation } from "../ess-operation";
@@ -10,8 +11,8 @@ import { alarms } from "../task/rows";
 /** DeleteAlarm: a task of target tracking goes with its rule only. */
 export const deleteAlarm = essOperation({
 	action: "DeleteAlarm",
-	input: { RegionId: regionId, AlarmTaskId: param.string({ min: 1 }) },
-	output: z.object({ AlarmTaskId: z.string() }),
+	input: () => ({ RegionId: regionId, AlarmTaskId: param.string({ min: 1 }) }),
+	output: lazyObject(() => ({ AlarmTaskId: z.string() })),
 	errors: ["InvalidParameter"],
 	authorize: (input, ctx) => onAlarm(ctx, "DeleteAlarm", input.AlarmTaskId),
 	handle: (input, ctx) => {

@@ -11,7 +11,7 @@ import { onGroup } from "../permission";
 /** DeleteEciScalingConfiguration: not the active one of an enabled group. */
 export const deleteEciScalingConfiguration = essOperation({
 	action: "DeleteEciScalingConfiguration",
-	input: { RegionId: optionalRegionId, ScalingConfigurationId: param.string({ min: 1 }) },
+	input: () => ({ RegionId: optionalRegionId, ScalingConfigurationId: param.string({ min: 1 }) }),
 	output: z.object({}),
 	errors: ["InvalidScalingConfigurationId.NotFound", "IncorrectScalingConfigurationLifecycleState"],
 	authorize: (input, ctx) =>

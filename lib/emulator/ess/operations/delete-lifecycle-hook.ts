@@ -10,12 +10,12 @@ import { onGroup, onHook } from "../permission";
 /** DeleteLifecycleHook: waits that the hook holds end at once, with its default result. */
 export const deleteLifecycleHook = essOperation({
 	action: "DeleteLifecycleHook",
-	input: {
+	input: () => ({
 		RegionId: optionalRegionId,
 		LifecycleHookId: param.string().optional(),
 		ScalingGroupId: param.string().optional(),
 		LifecycleHookName: param.string().optional(),
-	},
+	}),
 	output: z.object({}),
 	errors: ["InvalidParamter", "InvalidLifecycleHookId.NotExist", "InvalidLifecycleHookName.NotExist"],
 	authorize: (input, ctx) =>

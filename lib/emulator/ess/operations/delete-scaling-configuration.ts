@@ -11,7 +11,7 @@ import { onConfiguration } from "../permission";
 /** DeleteScalingConfiguration: neither the active one, nor one that instances of the group were made from. */
 export const deleteScalingConfiguration = essOperation({
 	action: "DeleteScalingConfiguration",
-	input: { ScalingConfigurationId: param.string({ min: 1 }) },
+	input: () => ({ ScalingConfigurationId: param.string({ min: 1 }) }),
 	output: z.object({}),
 	errors: ["InvalidScalingConfigurationId.NotFound", "IncorrectScalingConfigurationLifecycleState", "InstanceInUse"],
 	authorize: (input, ctx) => onConfiguration(ctx, "DeleteScalingConfiguration", input.ScalingConfigurationId),

@@ -13,11 +13,11 @@ import { onGroup } from "../permission";
 /** DeleteScalingGroup: an empty idle group goes at once; by force a group goes with all its instances. */
 export const deleteScalingGroup = essOperation({
 	action: "DeleteScalingGroup",
-	input: {
+	input: () => ({
 		RegionId: optionalRegionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		ForceDelete: param.boolean().default(false),
-	},
+	}),
 	output: z.object({}),
 	errors: [
 		"InvalidScalingGroupId.NotFound",

@@ -10,7 +10,7 @@ import { unwatchTarget } from "../rule/target-tracking";
 /** DeleteScalingRule: tasks that name the rule stay, and are refused when they come to execute it. */
 export const deleteScalingRule = essOperation({
 	action: "DeleteScalingRule",
-	input: { RegionId: optionalRegionId, ScalingRuleId: param.string({ min: 1 }) },
+	input: () => ({ RegionId: optionalRegionId, ScalingRuleId: param.string({ min: 1 }) }),
 	output: z.object({}),
 	errors: ["InvalidScalingRuleId.NotFound"],
 	authorize: (input, ctx) => onRule(ctx, "DeleteScalingRule", input.ScalingRuleId),

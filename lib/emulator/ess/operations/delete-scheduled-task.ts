@@ -9,7 +9,7 @@ import { disarmTask, requireTask } from "../task/scheduled-task";
 /** DeleteScheduledTask: it launches no more. */
 export const deleteScheduledTask = essOperation({
 	action: "DeleteScheduledTask",
-	input: { RegionId: optionalRegionId, ScheduledTaskId: param.string({ min: 1 }) },
+	input: () => ({ RegionId: optionalRegionId, ScheduledTaskId: param.string({ min: 1 }) }),
 	output: z.object({}),
 	errors: ["InvalidScheduledTaskId.NotFound"],
 	authorize: (input, ctx) =>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { filtered } from "../../core/pagination";
 import { param } from "../../core/params";
 import { essOperation, listOf } from "../ess-operation";
@@ -10,7 +11,7 @@ import { type Alarm, alarms } from "../task/rows";
 const text = () => z.string().optional();
 const number = () => z.number().optional();
 
-const view = z.object({
+const view = lazyObject(() => ({
 	AlarmTaskId: z.string(),
 	Name: z.string(),
 	Description: text(),
@@ -38,12 +39,12 @@ const view = z.object({
 	),
 	AlarmActions: listOf("AlarmAction", z.string()),
 	Dimensions: listOf("Dimension", z.object({ DimensionKey: z.string(), DimensionValue: z.string() })),
-});
+}));
 
 /** DescribeAlarms: event-triggered tasks of a group or of the region; those of target tracking among them. */
 export const describeAlarms = essOperation({
 	action: "DescribeAlarms",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ScalingGroupId: param.string().optional(),
 		AlarmTaskId: param.string().optional(),
@@ -53,13 +54,13 @@ export const describeAlarms = essOperation({
 		State: param.oneOf(["ALARM", "OK", "INSUFFICIENT_DATA"]).optional(),
 		PageNumber: pageNumber,
 		PageSize: pageSize,
-	},
-	output: z.object({
+	}),
+	output: lazyObject(() => ({
 		TotalCount: z.number(),
 		PageNumber: z.number(),
 		PageSize: z.number(),
 		AlarmList: listOf("Alarm", view),
-	}),
+	})),
 	authorize: (input, ctx) => onGroup(ctx, "DescribeAlarms", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const keep = (alarm: Alarm) =>

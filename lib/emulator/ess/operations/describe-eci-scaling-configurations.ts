@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { configurationFilters, configurationPage, isActiveConfiguration } from "../configuration/both-kinds";
 import { eciView, viewEciConfiguration } from "../eci/eci-view";
 import { eciConfigurations } from "../eci/rows";
@@ -9,12 +10,12 @@ import { onGroup } from "../permission";
 export const describeEciScalingConfigurations = essOperation({
 	action: "DescribeEciScalingConfigurations",
 	input: configurationFilters,
-	output: z.object({
+	output: lazyObject(() => ({
 		TotalCount: z.number(),
 		PageNumber: z.number(),
 		PageSize: z.number(),
 		ScalingConfigurations: z.array(eciView),
-	}),
+	})),
 	authorize: (input, ctx) => onGroup(ctx, "DescribeEciScalingConfigurations", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const { rows, ...counts } = configurationPage(ctx, eciConfigurations, input);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { tokenPage } from "../../core/pagination";
 import { param } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
@@ -12,7 +13,7 @@ import { type Refresh, refreshes } from "../refresh/rows";
 
 const text = () => z.string().optional();
 
-const view = z.object({
+const view = lazyObject(() => ({
 	InstanceRefreshTaskId: z.string(),
 	ScalingGroupId: z.string(),
 	RegionId: z.string(),
@@ -37,12 +38,12 @@ const view = z.object({
 		.optional(),
 	TotalNeedUpdateCapacity: z.number(),
 	FinishedUpdateCapacity: z.number(),
-});
+}));
 
 /** DescribeInstanceRefreshes: the tasks of a group, newest first. */
 export const describeInstanceRefreshes = essOperation({
 	action: "DescribeInstanceRefreshes",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ScalingGroupId: respelled(
 			"ScalingGroupId",
@@ -53,13 +54,13 @@ export const describeInstanceRefreshes = essOperation({
 		InstanceRefreshTaskIds: renamed("InstanceRefreshTaskId", idFilter()),
 		MaxResults: param.integer({ min: 1, max: 50 }).default(10),
 		NextToken: param.string().optional(),
-	},
-	output: z.object({
+	}),
+	output: lazyObject(() => ({
 		TotalCount: z.number(),
 		MaxResults: z.number(),
 		NextToken: text(),
 		InstanceRefreshTasks: listOf("InstanceRefreshTask", view),
-	}),
+	})),
 	errors: ["InvalidScalingGroupId.NotFound", "InvalidParameter"],
 	authorize: (input, ctx) => onGroup(ctx, "DescribeInstanceRefreshes", input.ScalingGroupId),
 	handle: (input, ctx) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { filtered, tokenPage } from "../../core/pagination";
 import { param } from "../../core/params";
 import { activities } from "../activity/rows";
@@ -11,14 +12,14 @@ import { onGroup } from "../permission";
 /** DescribeLifecycleActions: the waits of one scaling activity, with what they hold and how they ended. */
 export const describeLifecycleActions = essOperation({
 	action: "DescribeLifecycleActions",
-	input: {
+	input: () => ({
 		RegionId: optionalRegionId,
 		ScalingActivityId: param.string({ min: 1 }),
 		LifecycleActionStatus: param.oneOf(["Pending", "Timeout", "Completed"]).optional(),
 		MaxResults: param.integer({ min: 1, max: 50 }).default(10),
 		NextToken: param.string().optional(),
-	},
-	output: z.object({
+	}),
+	output: lazyObject(() => ({
 		TotalCount: z.number(),
 		MaxResults: z.number(),
 		NextToken: z.string().optional(),
@@ -32,7 +33,7 @@ export const describeLifecycleActions = essOperation({
 				InstanceIds: listOf("InstanceId", z.string()),
 			}),
 		),
-	}),
+	})),
 	errors: ["InvalidParameter"],
 	authorize: (input, ctx) =>
 		onGroup(ctx, "DescribeLifecycleActions", ctx.tx.get(activities, input.ScalingActivityId)?.scalingGroupId),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { filtered } from "../../core/pagination";
 import { param } from "../../core/params";
 import { INVALID_PARAMTER, invalidParamter } from "../errors";
@@ -8,7 +9,7 @@ import { type Hook, hooks } from "../hook/rows";
 import { pageOf } from "../page-of";
 import { onGroup, onHooks } from "../permission";
 
-const view = z.object({
+const view = lazyObject(() => ({
 	LifecycleHookId: z.string(),
 	LifecycleHookName: z.string(),
 	ScalingGroupId: z.string(),
@@ -18,25 +19,25 @@ const view = z.object({
 	LifecycleHookStatus: since2022(z.enum(["Active", "InActive"])),
 	NotificationArn: z.string(),
 	NotificationMetadata: z.string(),
-});
+}));
 
 /** DescribeLifecycleHooks: the hooks of a group, or those with the given ids. */
 export const describeLifecycleHooks = essOperation({
 	action: "DescribeLifecycleHooks",
-	input: {
+	input: () => ({
 		RegionId: optionalRegionId,
 		ScalingGroupId: param.string().optional(),
 		LifecycleHookIds: renamed("LifecycleHookId", param.list(param.string(), { error: INVALID_PARAMTER }).optional()),
 		LifecycleHookName: param.string().optional(),
 		PageNumber: param.integer({ min: 1, error: INVALID_PARAMTER }).default(1),
 		PageSize: param.integer({ min: 1, max: 50, error: INVALID_PARAMTER }).default(50),
-	},
-	output: z.object({
+	}),
+	output: lazyObject(() => ({
 		TotalCount: z.number(),
 		PageNumber: z.number(),
 		PageSize: z.number(),
 		LifecycleHooks: listOf("LifecycleHook", view),
-	}),
+	})),
 	errors: ["InvalidParamter"],
 	authorize: (input, ctx) =>
 		input.ScalingGroupId

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { essOperation, since2022 } from "../ess-operation";
 import { limits } from "../limits";
 import { onProduct } from "../permission";
@@ -6,8 +7,8 @@ import { onProduct } from "../permission";
 /** DescribeLimitation: the account's quotas. */
 export const describeLimitation = essOperation({
 	action: "DescribeLimitation",
-	input: {},
-	output: z.object({
+	input: () => ({}),
+	output: lazyObject(() => ({
 		MaxNumberOfScalingGroups: z.number(),
 		MaxNumberOfScalingConfigurations: z.number(),
 		MaxNumberOfLifecycleHooks: z.number(),
@@ -22,7 +23,7 @@ export const describeLimitation = essOperation({
 		MaxNumberOfVServerGroups: z.number(),
 		MaxNumberOfAlbServerGroup: z.number(),
 		MaxNumberOfNlbServerGroup: since2022(z.number()),
-	}),
+	})),
 	authorize: (_input, ctx) => onProduct(ctx, "DescribeLimitation"),
 	handle: () => ({
 		MaxNumberOfScalingGroups: limits.scalingGroups,

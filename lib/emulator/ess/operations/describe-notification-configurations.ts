@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { essOperation, listOf } from "../ess-operation";
 import { optionalRegionId } from "../fields";
@@ -9,8 +10,8 @@ import { onGroup } from "../permission";
 /** DescribeNotificationConfigurations: the receivers of a group's events. */
 export const describeNotificationConfigurations = essOperation({
 	action: "DescribeNotificationConfigurations",
-	input: { RegionId: optionalRegionId, ScalingGroupId: param.string({ min: 1 }) },
-	output: z.object({
+	input: () => ({ RegionId: optionalRegionId, ScalingGroupId: param.string({ min: 1 }) }),
+	output: lazyObject(() => ({
 		NotificationConfigurationModels: listOf(
 			"NotificationConfigurationModel",
 			z.object({
@@ -21,7 +22,7 @@ export const describeNotificationConfigurations = essOperation({
 				MessageEncoding: z.string().optional(),
 			}),
 		),
-	}),
+	})),
 	errors: ["InvalidScalingGroupId.NotFound"],
 	authorize: (input, ctx) => onGroup(ctx, "DescribeNotificationConfigurations", input.ScalingGroupId),
 	handle: (input, ctx) => {

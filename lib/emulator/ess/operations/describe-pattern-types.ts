@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { listInstanceTypes } from "../activity/compute";
 import { matchingTypes } from "../configuration/instance-pattern";
@@ -13,7 +14,7 @@ const amount = () => param.number({ min: 0 }).optional();
 /** DescribePatternTypes: the instance types that fit a pattern, the smallest first. */
 export const describePatternTypes = essOperation({
 	action: "DescribePatternTypes",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		Cores: count(),
 		Memory: amount(),
@@ -36,8 +37,8 @@ export const describePatternTypes = essOperation({
 		MinimumEniIpv6AddressQuantity: count(),
 		MinimumBaselineCredit: count(),
 		MinimumInitialCredit: count(),
-	},
-	output: z.object({
+	}),
+	output: lazyObject(() => ({
 		PatternTypes: listOf(
 			"PatternType",
 			z.object({
@@ -48,7 +49,7 @@ export const describePatternTypes = essOperation({
 				Memory: z.number().optional(),
 			}),
 		),
-	}),
+	})),
 	authorize: (_input, ctx) => onProduct(ctx, "DescribePatternTypes"),
 	handle: ({ ExcludedInstanceType, ...pattern }, ctx) => {
 		const fitting = matchingTypes(listInstanceTypes(ctx, ctx.regionId), {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { listRegions } from "../activity/compute";
 import { acceptLanguageNotFound } from "../errors";
@@ -10,8 +11,8 @@ const LANGUAGES = ["zh-CN", "en-US", "ja"] as const;
 /** DescribeRegions: where Auto Scaling is, which is wherever ECS is. */
 export const describeRegions = essOperation({
 	action: "DescribeRegions",
-	input: { AcceptLanguage: param.string().default("zh-CN") },
-	output: z.object({
+	input: () => ({ AcceptLanguage: param.string().default("zh-CN") }),
+	output: lazyObject(() => ({
 		Regions: listOf(
 			"Region",
 			z.object({
@@ -22,7 +23,7 @@ export const describeRegions = essOperation({
 				VpcUnavailable: z.boolean(),
 			}),
 		),
-	}),
+	})),
 	errors: ["InvalidAcceptLanguage.NotFound"],
 	authorize: (_input, ctx) => onProduct(ctx, "DescribeRegions"),
 	handle: ({ AcceptLanguage }, ctx) => {

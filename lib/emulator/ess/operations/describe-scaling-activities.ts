@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { filtered } from "../../core/pagination";
 import { param } from "../../core/params";
 import { activityList, viewActivity } from "../activity/activity-view";
@@ -11,7 +12,7 @@ import { onGroup } from "../permission";
 /** DescribeScalingActivities: newest first. The list of one group is paged without walking what is not shown. */
 export const describeScalingActivities = essOperation({
 	action: "DescribeScalingActivities",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ScalingGroupId: param.string().optional(),
 		ScalingActivityIds: renamed("ScalingActivityId", idFilter()),
@@ -19,13 +20,13 @@ export const describeScalingActivities = essOperation({
 		InstanceRefreshTaskId: param.string().optional(),
 		PageNumber: pageNumber,
 		PageSize: pageSize,
-	},
-	output: z.object({
+	}),
+	output: lazyObject(() => ({
 		TotalCount: z.number(),
 		PageNumber: z.number(),
 		PageSize: z.number(),
 		ScalingActivities: activityList,
-	}),
+	})),
 	authorize: (input, ctx) => onGroup(ctx, "DescribeScalingActivities", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const { ScalingGroupId: groupId, ScalingActivityIds: ids, StatusCode: status } = input;

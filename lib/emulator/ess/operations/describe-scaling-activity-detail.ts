@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { activities } from "../activity/rows";
 import { invalidParameter } from "../errors";
@@ -8,8 +9,8 @@ import { onGroup } from "../permission";
 /** DescribeScalingActivityDetail: what an activity did, in sentences; while it goes on only what went wrong so far. */
 export const describeScalingActivityDetail = essOperation({
 	action: "DescribeScalingActivityDetail",
-	input: { ScalingActivityId: param.string({ min: 1 }) },
-	output: z.object({ ScalingActivityId: z.string(), Detail: z.string() }),
+	input: () => ({ ScalingActivityId: param.string({ min: 1 }) }),
+	output: lazyObject(() => ({ ScalingActivityId: z.string(), Detail: z.string() })),
 	errors: ["InvalidParameter"],
 	authorize: (input, ctx) =>
 		onGroup(ctx, "DescribeScalingActivityDetail", ctx.tx.get(activities, input.ScalingActivityId)?.scalingGroupId),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { configurationFilters, configurationPage, isActiveConfiguration } from "../configuration/both-kinds";
 import { configurationView, viewConfiguration } from "../configuration/configuration-view";
 import { configurations } from "../configuration/rows";
@@ -9,12 +10,12 @@ import { onGroup } from "../permission";
 export const describeScalingConfigurations = essOperation({
 	action: "DescribeScalingConfigurations",
 	input: configurationFilters,
-	output: z.object({
+	output: lazyObject(() => ({
 		TotalCount: z.number(),
 		PageNumber: z.number(),
 		PageSize: z.number(),
 		ScalingConfigurations: listOf("ScalingConfiguration", configurationView),
-	}),
+	})),
 	authorize: (input, ctx) => onGroup(ctx, "DescribeScalingConfigurations", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const { rows, ...counts } = configurationPage(ctx, configurations, input);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { filtered } from "../../core/pagination";
 import { param } from "../../core/params";
 import { carriesTags } from "../../core/tags";
@@ -13,7 +14,7 @@ import { onGroups } from "../permission";
 /** DescribeScalingGroups: the groups of a region with their counters, oldest first. */
 export const describeScalingGroups = essOperation({
 	action: "DescribeScalingGroups",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ScalingGroupIds: renamed("ScalingGroupId", idFilter()),
 		ScalingGroupNames: renamed("ScalingGroupName", idFilter()),
@@ -23,13 +24,13 @@ export const describeScalingGroups = essOperation({
 		Tags: renamed("Tag", tagFilter()),
 		PageNumber: pageNumber,
 		PageSize: pageSize,
-	},
-	output: z.object({
+	}),
+	output: lazyObject(() => ({
 		TotalCount: z.number(),
 		PageNumber: z.number(),
 		PageSize: z.number(),
 		ScalingGroups: listOf("ScalingGroup", groupView),
-	}),
+	})),
 	authorize: (input, ctx) => onGroups(ctx, "DescribeScalingGroups", input.ScalingGroupIds ?? []),
 	handle: (input, ctx) => {
 		const wanted = asWanted(input.Tags ?? []);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { filtered } from "../../core/pagination";
 import { param } from "../../core/params";
 import { isoMinutes, isoSeconds } from "../../core/time-format";
@@ -15,7 +16,7 @@ import { onGroup } from "../permission";
 const STATES = PRESENT_STATES as readonly [string, ...string[]];
 const ORIGINS = ["AutoCreated", "Attached"] as const;
 
-const view = z.object({
+const view = lazyObject(() => ({
 	InstanceId: z.string(),
 	ScalingInstanceId: since2022(z.string()),
 	ScalingGroupId: z.string(),
@@ -32,12 +33,12 @@ const view = z.object({
 	WarmupState: z.string(),
 	WeightedCapacity: z.number(),
 	ZoneId: z.string().optional(),
-});
+}));
 
 /** DescribeScalingInstances: the instances of a group or of the region, in the order in which they came. */
 export const describeScalingInstances = essOperation({
 	action: "DescribeScalingInstances",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ScalingGroupId: param.string().optional(),
 		ScalingConfigurationId: param.string().optional(),
@@ -50,14 +51,14 @@ export const describeScalingInstances = essOperation({
 		CreationTypes: param.list(param.oneOf(ORIGINS)).optional(),
 		PageNumber: pageNumber,
 		PageSize: pageSize,
-	},
-	output: z.object({
+	}),
+	output: lazyObject(() => ({
 		TotalCount: z.number(),
 		TotalSpotCount: z.number(),
 		PageNumber: z.number(),
 		PageSize: z.number(),
 		ScalingInstances: listOf("ScalingInstance", view),
-	}),
+	})),
 	authorize: (input, ctx) => onGroup(ctx, "DescribeScalingInstances", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const states = input.LifecycleStates ?? (input.LifecycleState ? [input.LifecycleState] : undefined);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { filtered } from "../../core/pagination";
 import { param } from "../../core/params";
 import { essOperation, listOf, renamed } from "../ess-operation";
@@ -12,7 +13,7 @@ import { ruleView, viewRule } from "../rule/rule-view";
 /** DescribeScalingRules: rules of a group or of the region, oldest first. */
 export const describeScalingRules = essOperation({
 	action: "DescribeScalingRules",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ScalingGroupId: param.string().optional(),
 		ScalingRuleIds: renamed("ScalingRuleId", idFilter()),
@@ -24,13 +25,13 @@ export const describeScalingRules = essOperation({
 		ShowAlarmRules: param.boolean().default(false),
 		PageNumber: pageNumber,
 		PageSize: pageSize,
-	},
-	output: z.object({
+	}),
+	output: lazyObject(() => ({
 		TotalCount: z.number(),
 		PageNumber: z.number(),
 		PageSize: z.number(),
 		ScalingRules: listOf("ScalingRule", ruleView),
-	}),
+	})),
 	authorize: (input, ctx) => onGroup(ctx, "DescribeScalingRules", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const candidates = input.ScalingRuleIds

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { filtered } from "../../core/pagination";
 import { param } from "../../core/params";
 import { isoMinutes } from "../../core/time-format";
@@ -9,7 +10,7 @@ import { onProduct } from "../permission";
 import { RECURRENCE_TYPES } from "../task/recurrence";
 import { type ScheduledTask, scheduledTasks } from "../task/rows";
 
-const view = z.object({
+const view = lazyObject(() => ({
 	ScheduledTaskId: z.string(),
 	ScheduledTaskName: z.string(),
 	Description: z.string().optional(),
@@ -24,12 +25,12 @@ const view = z.object({
 	RecurrenceValue: z.string().optional(),
 	RecurrenceEndTime: z.string().optional(),
 	TaskEnabled: z.boolean(),
-});
+}));
 
 /** DescribeScheduledTasks: the tasks of a region, oldest first. */
 export const describeScheduledTasks = essOperation({
 	action: "DescribeScheduledTasks",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ScalingGroupId: param.string().optional(),
 		ScheduledTaskIds: renamed("ScheduledTaskId", idFilter()),
@@ -40,13 +41,13 @@ export const describeScheduledTasks = essOperation({
 		TaskName: since2022(param.string().optional()),
 		PageNumber: pageNumber,
 		PageSize: pageSize,
-	},
-	output: z.object({
+	}),
+	output: lazyObject(() => ({
 		TotalCount: z.number(),
 		PageNumber: z.number(),
 		PageSize: z.number(),
 		ScheduledTasks: listOf("ScheduledTask", view),
-	}),
+	})),
 	authorize: (_input, ctx) => onProduct(ctx, "DescribeScheduledTasks"),
 	handle: (input, ctx) => {
 		const keep = (task: ScheduledTask) =>

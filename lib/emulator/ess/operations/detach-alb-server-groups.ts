@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { essOperation, renamed } from "../ess-operation";
 import { clientToken, regionId } from "../fields";
@@ -7,7 +8,7 @@ import { onGroup } from "../permission";
 /** DetachAlbServerGroups: instances of the group leave ALB server groups. */
 export const detachAlbServerGroups = essOperation({
 	action: "DetachAlbServerGroups",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		ClientToken: clientToken(),
@@ -19,8 +20,8 @@ export const detachAlbServerGroups = essOperation({
 			}),
 		),
 		ForceDetach: param.boolean().default(false),
-	},
-	output: z.object({ ScalingActivityId: z.string().optional() }),
+	}),
+	output: lazyObject(() => ({ ScalingActivityId: z.string().optional() })),
 	errors: [...attachmentErrors],
 	authorize: (input, ctx) => onGroup(ctx, "DetachAlbServerGroups", input.ScalingGroupId),
 	handle: (input, ctx) => {

@@ -7,14 +7,14 @@ import { onGroup } from "../permission";
 /** DetachDBInstances: addresses of the group's instances leave the databases' whitelists. */
 export const detachDbInstances = essOperation({
 	action: "DetachDBInstances",
-	input: {
+	input: () => ({
 		RegionId: optionalRegionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		ClientToken: clientToken(),
 		DBInstances: renamed("DBInstance", param.list(param.string({ min: 1 }), { min: 1, max: 5 })),
 		ForceDetach: param.boolean().default(false),
 		RemoveSecurityGroup: param.boolean().default(false),
-	},
+	}),
 	output: z.object({}),
 	errors: [...attachmentErrors, "InvalidDBInstanceId.NotFound"],
 	ignored: ["ForceDetach", "RemoveSecurityGroup"],

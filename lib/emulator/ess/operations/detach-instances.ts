@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { essOperation, renamed, since2022 } from "../ess-operation";
 import { clientToken, instanceIds } from "../fields";
@@ -9,15 +10,15 @@ import { onGroup } from "../permission";
 /** DetachInstances: the instances leave the group and go on by themselves, neither stopped nor released. */
 export const detachInstances = essOperation({
 	action: "DetachInstances",
-	input: {
+	input: () => ({
 		ScalingGroupId: param.string({ min: 1 }),
 		InstanceIds: renamed("InstanceId", instanceIds()),
 		DecreaseDesiredCapacity: param.boolean().default(true),
 		DetachOption: param.string().optional(),
 		LifecycleHook: param.boolean().default(false),
 		ClientToken: since2022(clientToken()),
-	},
-	output: z.object({ ScalingActivityId: z.string() }),
+	}),
+	output: lazyObject(() => ({ ScalingActivityId: z.string() })),
 	errors: [
 		"InvalidScalingGroupId.NotFound",
 		"IncorrectScalingGroupStatus",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { essOperation, renamed } from "../ess-operation";
 import { clientToken, optionalRegionId } from "../fields";
@@ -7,15 +8,15 @@ import { onGroup } from "../permission";
 /** DetachLoadBalancers: instances of the group leave the load balancers. */
 export const detachLoadBalancers = essOperation({
 	action: "DetachLoadBalancers",
-	input: {
+	input: () => ({
 		RegionId: optionalRegionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		ClientToken: clientToken(),
 		LoadBalancers: renamed("LoadBalancer", param.list(param.string({ min: 1 }), { min: 1, max: 5 })),
 		ForceDetach: param.boolean().default(false),
 		Async: param.boolean().default(false),
-	},
-	output: z.object({ ScalingActivityId: z.string().optional() }),
+	}),
+	output: lazyObject(() => ({ ScalingActivityId: z.string().optional() })),
 	errors: [...attachmentErrors, "InvalidLoadBalancerId.NotFound"],
 	ignored: ["Async"],
 	authorize: (input, ctx) => onGroup(ctx, "DetachLoadBalancers", input.ScalingGroupId),

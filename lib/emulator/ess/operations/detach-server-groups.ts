@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { essOperation, renamed } from "../ess-operation";
 import { clientToken, regionId } from "../fields";
@@ -7,7 +8,7 @@ import { onGroup } from "../permission";
 /** DetachServerGroups: instances of the group leave ALB, NLB or GWLB server groups. */
 export const detachServerGroups = essOperation({
 	action: "DetachServerGroups",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		ClientToken: clientToken(),
@@ -23,8 +24,8 @@ export const detachServerGroups = essOperation({
 			),
 		),
 		ForceDetach: param.boolean().default(false),
-	},
-	output: z.object({ ScalingActivityId: z.string().optional() }),
+	}),
+	output: lazyObject(() => ({ ScalingActivityId: z.string().optional() })),
 	errors: [...attachmentErrors],
 	authorize: (input, ctx) => onGroup(ctx, "DetachServerGroups", input.ScalingGroupId),
 	handle: (input, ctx) => {

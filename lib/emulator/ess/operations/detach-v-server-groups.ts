@@ -8,13 +8,13 @@ import { onGroup } from "../permission";
 /** DetachVServerGroups: instances of the group leave vServer groups. */
 export const detachVServerGroups = essOperation({
 	action: "DetachVServerGroups",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		ClientToken: clientToken(),
 		VServerGroups: detachedVServerGroups(),
 		ForceDetach: param.boolean().default(false),
-	},
+	}),
 	output: z.object({}),
 	errors: [...attachmentErrors],
 	authorize: (input, ctx) => onGroup(ctx, "DetachVServerGroups", input.ScalingGroupId),

@@ -8,7 +8,7 @@ import { setAlarmEnabled } from "../task/alarm";
 /** DisableAlarm: the task sees nothing and executes nothing. */
 export const disableAlarm = essOperation({
 	action: "DisableAlarm",
-	input: { RegionId: regionId, AlarmTaskId: param.string({ min: 1 }) },
+	input: () => ({ RegionId: regionId, AlarmTaskId: param.string({ min: 1 }) }),
 	output: z.object({}),
 	errors: ["InvalidParameter"],
 	authorize: (input, ctx) => onAlarm(ctx, "DisableAlarm", input.AlarmTaskId),

@@ -8,7 +8,7 @@ import { onGroup } from "../permission";
 /** DisableScalingGroup: no new activity starts; what is under way ends as usual. Ends the cooldown. */
 export const disableScalingGroup = essOperation({
 	action: "DisableScalingGroup",
-	input: { ScalingGroupId: param.string({ min: 1 }) },
+	input: () => ({ ScalingGroupId: param.string({ min: 1 }) }),
 	output: z.object({}),
 	errors: ["InvalidScalingGroupId.NotFound", "IncorrectScalingGroupStatus"],
 	authorize: (input, ctx) => onGroup(ctx, "DisableScalingGroup", input.ScalingGroupId),

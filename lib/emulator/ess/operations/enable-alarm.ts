@@ -8,7 +8,7 @@ import { setAlarmEnabled } from "../task/alarm";
 /** EnableAlarm: the task judges from now on. */
 export const enableAlarm = essOperation({
 	action: "EnableAlarm",
-	input: { RegionId: regionId, AlarmTaskId: param.string({ min: 1 }) },
+	input: () => ({ RegionId: regionId, AlarmTaskId: param.string({ min: 1 }) }),
 	output: z.object({}),
 	errors: ["InvalidParameter"],
 	authorize: (input, ctx) => onAlarm(ctx, "EnableAlarm", input.AlarmTaskId),

@@ -13,14 +13,14 @@ import { onGroup } from "../permission";
 /** EnableScalingGroup: lets a group scale; it needs a scaling configuration, and is brought into its bounds. */
 export const enableScalingGroup = essOperation({
 	action: "EnableScalingGroup",
-	input: {
+	input: () => ({
 		RegionId: optionalRegionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		ActiveScalingConfigurationId: param.string().optional(),
 		LaunchTemplateId: param.string().optional(),
 		LaunchTemplateVersion: param.string().optional(),
 		InstanceIds: renamed("InstanceId", param.list(param.string(), { max: 20 }).optional()),
-	},
+	}),
 	output: z.object({}),
 	errors: [
 		"InvalidScalingGroupId.NotFound",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { causes } from "../activity/activity-texts";
 import { BREACH_THRESHOLD_BEYOND_RANGE, scalingRuleAriNotFound } from "../errors";
@@ -12,14 +13,14 @@ import { findRuleByAri } from "../rule/rule";
 /** ExecuteScalingRule: by hand, whatever the cooldown. The answer means accepted; the activity tells what comes of it. */
 export const executeScalingRule = essOperation({
 	action: "ExecuteScalingRule",
-	input: {
+	input: () => ({
 		RegionId: optionalRegionId,
 		ScalingRuleAri: param.string({ min: 1 }),
 		MetricValue: metricValue,
 		BreachThreshold: param.number({ error: BREACH_THRESHOLD_BEYOND_RANGE }).optional(),
 		ClientToken: clientToken(),
-	},
-	output: z.object({ ScalingActivityId: z.string() }),
+	}),
+	output: lazyObject(() => ({ ScalingActivityId: z.string() })),
 	errors: [
 		"InvalidScalingRuleAri.NotFound",
 		"IncorrectScalingGroupStatus",

@@ -7,7 +7,7 @@ import { onGroup } from "../permission";
 export const exitStandby = essOperation({
 	action: "ExitStandby",
 	...standbyShape,
-	input: { RegionId: optionalRegionId, ...standbyShape.input },
+	input: () => ({ RegionId: optionalRegionId, ...standbyShape.input }),
 	authorize: (request, ctx) => onGroup(ctx, "ExitStandby", request.ScalingGroupId),
 	handle: (request, ctx) => moveAll(ctx, request, "exitStandby"),
 });

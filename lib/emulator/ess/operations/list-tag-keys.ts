@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { essOperation, listOf } from "../ess-operation";
 import { tagListShape, tagPage } from "../group/list-tags";
 import { onGroup } from "../permission";
@@ -7,7 +8,11 @@ import { onGroup } from "../permission";
 export const listTagKeys = essOperation({
 	action: "ListTagKeys",
 	input: tagListShape,
-	output: z.object({ PageSize: z.number(), NextToken: z.string().optional(), Keys: listOf("Key", z.string()) }),
+	output: lazyObject(() => ({
+		PageSize: z.number(),
+		NextToken: z.string().optional(),
+		Keys: listOf("Key", z.string()),
+	})),
 	errors: ["InvalidParameter"],
 	authorize: (_input, ctx) => onGroup(ctx, "ListTagKeys", undefined),
 	handle: (input, ctx) => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { tokenPage } from "../../core/pagination";
 import { param } from "../../core/params";
 import { carriesTags } from "../../core/tags";
@@ -16,14 +17,14 @@ const PAGE = 50;
 /** ListTagResources: the tags of the named groups, or of those that carry the given tags. */
 export const listTagResources = essOperation({
 	action: "ListTagResources",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ResourceType: resourceType(),
 		ResourceIds: renamed("ResourceId", param.list(param.string(), { max: 50 }).optional()),
 		Tags: renamed("Tag", tagFilter()),
 		NextToken: param.string().optional(),
-	},
-	output: z.object({
+	}),
+	output: lazyObject(() => ({
 		NextToken: z.string().optional(),
 		TagResources: listOf(
 			"TagResource",
@@ -35,7 +36,7 @@ export const listTagResources = essOperation({
 				Propagate: z.boolean(),
 			}),
 		),
-	}),
+	})),
 	errors: ["InvalidParameter"],
 	authorize: (input, ctx) => onGroups(ctx, "ListTagResources", input.ResourceIds ?? []),
 	handle: (input, ctx) => {

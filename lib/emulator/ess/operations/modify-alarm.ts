@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { essOperation } from "../ess-operation";
 import { regionId } from "../fields";
@@ -10,8 +11,8 @@ import { alarms } from "../task/rows";
 /** ModifyAlarm: changes what is given; the task then judges anew. */
 export const modifyAlarm = essOperation({
 	action: "ModifyAlarm",
-	input: { RegionId: regionId, AlarmTaskId: param.string({ min: 1 }), ...alarmFields },
-	output: z.object({ AlarmTaskId: z.string() }),
+	input: () => ({ RegionId: regionId, AlarmTaskId: param.string({ min: 1 }), ...alarmFields }),
+	output: lazyObject(() => ({ AlarmTaskId: z.string() })),
 	errors: ["InvalidParameter"],
 	ignored: inertAlarmFields,
 	authorize: (input, ctx) => onAlarm(ctx, "ModifyAlarm", input.AlarmTaskId),

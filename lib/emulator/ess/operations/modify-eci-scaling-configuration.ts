@@ -10,11 +10,11 @@ import { onGroup } from "../permission";
 /** ModifyEciScalingConfiguration: changes what is given; a list takes the place of the one before. */
 export const modifyEciScalingConfiguration = essOperation({
 	action: "ModifyEciScalingConfiguration",
-	input: {
+	input: () => ({
 		ScalingConfigurationId: param.string({ min: 1 }),
 		ScalingConfigurationName: resourceName.optional(),
 		...eciFields,
-	},
+	}),
 	output: z.object({}),
 	errors: ["InvalidScalingConfigurationId.NotFound", "InvalidScalingConfigurationName.Duplicate"],
 	ignored: Object.keys(eciFields),

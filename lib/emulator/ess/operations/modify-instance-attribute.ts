@@ -11,13 +11,13 @@ import { onGroup } from "../permission";
 /** ModifyInstanceAttribute: whether Auto Scaling may release an attached instance, as it does those that it created. */
 export const modifyInstanceAttribute = essOperation({
 	action: "ModifyInstanceAttribute",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		InstanceId: param.string().optional(),
 		InstanceIds: param.list(param.string({ min: 1 }), { max: 20 }).optional(),
 		Entrusted: respelled("Entrusted", param.boolean().optional(), param.boolean(), (entrusted) => entrusted),
-	},
+	}),
 	output: z.object({}),
 	errors: ["InvalidScalingGroupId.NotFound", "InvalidInstanceId.NotFound", "MissingParameter"],
 	authorize: (input, ctx) => onGroup(ctx, "ModifyInstanceAttribute", input.ScalingGroupId),

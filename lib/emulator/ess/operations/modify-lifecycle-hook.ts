@@ -15,14 +15,14 @@ import { onGroup, onHook } from "../permission";
  */
 export const modifyLifecycleHook = essOperation({
 	action: "ModifyLifecycleHook",
-	input: {
+	input: () => ({
 		RegionId: optionalRegionId,
 		LifecycleHookId: param.string().optional(),
 		ScalingGroupId: param.string().optional(),
 		LifecycleHookName: param.string().optional(),
 		...hookChanges,
 		LifecycleHookStatus: since2022(param.oneOf(["Active", "InActive"], { error: INVALID_PARAMTER }).optional()),
-	},
+	}),
 	output: z.object({}),
 	errors: [
 		"InvalidParamter",

@@ -13,7 +13,7 @@ import { onGroup } from "../permission";
 /** ModifyNotificationConfiguration: changes what the receiver is told. */
 export const modifyNotificationConfiguration = essOperation({
 	action: "ModifyNotificationConfiguration",
-	input: { ...notificationName, ...notificationFields },
+	input: () => ({ ...notificationName, ...notificationFields }),
 	output: z.object({}),
 	errors: ["InvalidScalingGroupId.NotFound", "InvalidNotificationTypes", "NotificationConfigurationNotExist"],
 	missing: missingOfNotifications,

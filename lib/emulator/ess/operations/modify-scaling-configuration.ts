@@ -17,12 +17,12 @@ import { onConfiguration } from "../permission";
 /** ModifyScalingConfiguration: lists are added to unless Override is set; the rest is replaced. */
 export const modifyScalingConfiguration = essOperation({
 	action: "ModifyScalingConfiguration",
-	input: {
+	input: () => ({
 		ScalingConfigurationId: param.string({ min: 1 }),
 		ScalingConfigurationName: resourceName.optional(),
 		Override: param.boolean().default(false),
 		...configurationFields,
-	},
+	}),
 	output: z.object({}),
 	errors: [
 		"InvalidScalingConfigurationId.NotFound",

@@ -21,7 +21,7 @@ import { onGroup } from "../permission";
 /** ModifyScalingGroup: changes what is given; an enabled group is then brought into its new bounds. */
 export const modifyScalingGroup = essOperation({
 	action: "ModifyScalingGroup",
-	input: {
+	input: () => ({
 		ScalingGroupId: param.string({ min: 1 }),
 		ScalingGroupName: resourceName.optional(),
 		MinSize: size().optional(),
@@ -31,7 +31,7 @@ export const modifyScalingGroup = essOperation({
 		ActiveScalingConfigurationId: param.string().optional(),
 		...inertGroupFields,
 		...actingSettings,
-	},
+	}),
 	output: z.object({}),
 	errors: [
 		"InvalidScalingGroupId.NotFound",

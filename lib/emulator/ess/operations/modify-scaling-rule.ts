@@ -11,11 +11,11 @@ import { watchTarget } from "../rule/target-tracking";
 /** ModifyScalingRule: changes what is given; the type of a rule stays. */
 export const modifyScalingRule = essOperation({
 	action: "ModifyScalingRule",
-	input: {
+	input: () => ({
 		ScalingRuleId: param.string({ min: 1 }),
 		ScalingRuleName: resourceName.optional(),
 		...ruleFields,
-	},
+	}),
 	output: z.object({}),
 	errors: [
 		"InvalidScalingRuleId.NotFound",

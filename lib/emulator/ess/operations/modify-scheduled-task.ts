@@ -16,12 +16,12 @@ import {
 /** ModifyScheduledTask: changes what is given. */
 export const modifyScheduledTask = essOperation({
 	action: "ModifyScheduledTask",
-	input: {
+	input: () => ({
 		RegionId: optionalRegionId,
 		ScheduledTaskId: param.string({ min: 1 }),
 		ScheduledTaskName: resourceName.optional(),
 		...scheduledTaskFields,
-	},
+	}),
 	output: z.object({}),
 	errors: [...scheduledTaskErrors, "InvalidScheduledTaskId.NotFound", "MissingParameter"],
 	authorize: (input, ctx) =>

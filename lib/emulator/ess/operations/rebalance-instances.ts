@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { essOperation } from "../ess-operation";
 import { optionalRegionId } from "../fields";
@@ -9,8 +10,8 @@ import { onGroup } from "../permission";
 /** RebalanceInstances: moves instances from the fuller zones of a group that spreads over them to the emptier ones. */
 export const rebalanceInstances = essOperation({
 	action: "RebalanceInstances",
-	input: { RegionId: optionalRegionId, ScalingGroupId: param.string({ min: 1 }) },
-	output: z.object({ ScalingActivityId: z.string() }),
+	input: () => ({ RegionId: optionalRegionId, ScalingGroupId: param.string({ min: 1 }) }),
+	output: lazyObject(() => ({ ScalingActivityId: z.string() })),
 	errors: [
 		"InvalidScalingGroupId.NotFound",
 		"IncorrectScalingGroupStatus",

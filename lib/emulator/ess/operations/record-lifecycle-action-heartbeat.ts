@@ -14,12 +14,12 @@ const MAX_RECORDS = 20;
 /** RecordLifecycleActionHeartbeat: the wait starts anew with the given timeout. Its parameters begin in lower case. */
 export const recordLifecycleActionHeartbeat = essOperation({
 	action: "RecordLifecycleActionHeartbeat",
-	input: {
+	input: () => ({
 		RegionId: optionalRegionId,
 		lifecycleHookId: param.string({ min: 1, error: INVALID_PARAMTER_OF_ACTION }),
 		lifecycleActionToken: param.string({ min: 1, error: INVALID_PARAMTER_OF_ACTION }),
 		heartbeatTimeout: param.integer({ min: 30, max: 21_600, error: INVALID_PARAMTER_OF_ACTION }).default(600),
-	},
+	}),
 	output: z.object({}),
 	errors: [
 		"InvalidParamter",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { removePolicyNotSupported } from "../errors";
 import { essOperation, renamed, since2022 } from "../ess-operation";
@@ -11,15 +12,15 @@ import { onGroup } from "../permission";
 /** RemoveInstances: released if Auto Scaling made them, let go if they were attached. By hand no hook fires. */
 export const removeInstances = essOperation({
 	action: "RemoveInstances",
-	input: {
+	input: () => ({
 		RegionId: optionalRegionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		InstanceIds: renamed("InstanceId", instanceIds()),
 		RemovePolicy: param.oneOf(["release", "recycle"]).default("release"),
 		DecreaseDesiredCapacity: param.boolean().default(true),
 		ClientToken: since2022(clientToken()),
-	},
-	output: z.object({ ScalingActivityId: z.string() }),
+	}),
+	output: lazyObject(() => ({ ScalingActivityId: z.string() })),
 	errors: [
 		"InvalidScalingGroupId.NotFound",
 		"IncorrectScalingGroupStatus",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { causes } from "../activity/activity-texts";
 import { invalidParameter, minMagnitudeMismatch } from "../errors";
@@ -15,7 +16,7 @@ import { adjustCapacity, moveDesired } from "../rule/execute-rule";
  */
 export const scaleWithAdjustment = essOperation({
 	action: "ScaleWithAdjustment",
-	input: {
+	input: () => ({
 		ScalingGroupId: param.string({ min: 1 }),
 		AdjustmentType: param.oneOf(ADJUSTMENT_TYPES),
 		AdjustmentValue: param.integer(),
@@ -23,8 +24,8 @@ export const scaleWithAdjustment = essOperation({
 		SyncActivity: param.boolean().default(false),
 		ActivityMetadata: param.string({ max: 4096 }).optional(),
 		ClientToken: clientToken(),
-	},
-	output: z.object({ ScalingActivityId: z.string().optional(), ActivityType: z.string().optional() }),
+	}),
+	output: lazyObject(() => ({ ScalingActivityId: z.string().optional(), ActivityType: z.string().optional() })),
 	errors: [
 		"InvalidScalingGroupId.NotFound",
 		"IncorrectScalingGroupStatus",

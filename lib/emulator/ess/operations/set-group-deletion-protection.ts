@@ -8,11 +8,11 @@ import { onGroup } from "../permission";
 /** SetGroupDeletionProtection: a protected group cannot be deleted. */
 export const setGroupDeletionProtection = essOperation({
 	action: "SetGroupDeletionProtection",
-	input: {
+	input: () => ({
 		RegionId: optionalRegionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		GroupDeletionProtection: param.boolean(),
-	},
+	}),
 	output: z.object({}),
 	errors: ["InvalidScalingGroupId.NotFound"],
 	authorize: (input, ctx) => onGroup(ctx, "SetGroupDeletionProtection", input.ScalingGroupId),

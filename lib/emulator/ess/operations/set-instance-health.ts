@@ -9,7 +9,7 @@ import { onGroup } from "../permission";
 /** SetInstanceHealth: an instance that is said to be unhealthy is replaced as if a health check had found it so. */
 export const setInstanceHealth = essOperation({
 	action: "SetInstanceHealth",
-	input: { InstanceId: param.string({ min: 1 }), HealthStatus: param.oneOf(["Healthy", "Unhealthy"]) },
+	input: () => ({ InstanceId: param.string({ min: 1 }), HealthStatus: param.oneOf(["Healthy", "Unhealthy"]) }),
 	output: z.object({}),
 	errors: ["InvalidInstanceId.NotFound", "InvalidParameter"],
 	authorize: (input, ctx) => onGroup(ctx, "SetInstanceHealth", ctx.tx.get(instances, input.InstanceId)?.scalingGroupId),

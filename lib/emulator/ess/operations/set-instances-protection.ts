@@ -12,11 +12,11 @@ import { onGroup } from "../permission";
 /** SetInstancesProtection: protected instances serve, but no rule and no health check removes them. */
 export const setInstancesProtection = essOperation({
 	action: "SetInstancesProtection",
-	input: {
+	input: () => ({
 		ScalingGroupId: param.string({ min: 1 }),
 		InstanceIds: renamed("InstanceId", instanceIds()),
 		ProtectedFromScaleIn: param.boolean(),
-	},
+	}),
 	output: z.object({}),
 	errors: [
 		"InvalidScalingGroupId.NotFound",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { essOperation, respelled, since2022 } from "../ess-operation";
 import { clientToken, regionId } from "../fields";
@@ -18,7 +19,7 @@ const desired = () =>
 /** StartInstanceRefresh: replaces the instances of a group batch by batch, by ones of another configuration or image. */
 export const startInstanceRefresh = essOperation({
 	action: "StartInstanceRefresh",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		MinHealthyPercentage: param.integer({ min: 0, max: 100 }).default(80),
@@ -35,8 +36,8 @@ export const startInstanceRefresh = essOperation({
 		),
 		Strategy: since2022(param.string().optional()),
 		ClientToken: clientToken(),
-	},
-	output: z.object({ InstanceRefreshTaskId: z.string() }),
+	}),
+	output: lazyObject(() => ({ InstanceRefreshTaskId: z.string() })),
 	errors: [
 		"InvalidScalingGroupId.NotFound",
 		"IncorrectScalingGroupStatus",

@@ -11,12 +11,12 @@ import { onGroups } from "../permission";
 /** TagResources: adds tags to groups; a key that a group has gets the new value. All groups are changed, or none. */
 export const tagResources = essOperation({
 	action: "TagResources",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ResourceType: resourceType(),
 		ResourceIds: renamed("ResourceId", param.list(param.string({ min: 1 }), { min: 1, max: 50 })),
 		Tags: renamed("Tag", param.list(groupTag, { min: 1, max: TAGS_PER_RESOURCE })),
-	},
+	}),
 	output: z.object({}),
 	errors: ["InvalidScalingGroupId.NotFound", "InvalidParameter"],
 	missing: ["Scaling groups alone carry tags."],

@@ -10,13 +10,13 @@ import { onGroups } from "../permission";
 /** UntagResources: takes the named tags off groups; all of them when All is set and no key is named. */
 export const untagResources = essOperation({
 	action: "UntagResources",
-	input: {
+	input: () => ({
 		RegionId: regionId,
 		ResourceType: resourceType(),
 		ResourceIds: renamed("ResourceId", param.list(param.string({ min: 1 }), { min: 1, max: 50 })),
 		TagKeys: renamed("TagKey", param.list(param.string(), { max: 20 }).optional()),
 		All: param.boolean().default(false),
-	},
+	}),
 	output: z.object({}),
 	errors: ["InvalidScalingGroupId.NotFound", "InvalidParameter"],
 	authorize: (input, ctx) => onGroups(ctx, "UntagResources", input.ResourceIds),

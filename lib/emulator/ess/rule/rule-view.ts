@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { listOf, since2022 } from "../ess-operation";
 import { groups } from "../group/rows";
 import { type Alarm, alarms } from "../task/rows";
@@ -8,7 +9,7 @@ import type { Rule } from "./rows";
 const text = () => z.string().optional();
 const number = () => z.number().optional();
 
-const alarmOfRule = z.object({
+const alarmOfRule = lazyObject(() => ({
 	AlarmTaskId: z.string(),
 	AlarmTaskName: z.string(),
 	MetricName: z.string(),
@@ -19,12 +20,12 @@ const alarmOfRule = z.object({
 	EvaluationCount: z.number(),
 	Period: since2022(z.number()),
 	Dimensions: listOf("Dimension", z.object({ DimensionKey: z.string(), DimensionValue: z.string() })),
-});
+}));
 
-const dimensionView = z.object({ DimensionKey: text(), DimensionValue: text() });
+const dimensionView = lazyObject(() => ({ DimensionKey: text(), DimensionValue: text() }));
 
 /** A scaling rule as DescribeScalingRules shows it. */
-export const ruleView = z.object({
+export const ruleView = lazyObject(() => ({
 	ScalingRuleId: z.string(),
 	ScalingRuleAri: z.string(),
 	ScalingRuleName: z.string(),
@@ -70,7 +71,7 @@ export const ruleView = z.object({
 			Dimensions: listOf("Dimension", dimensionView).optional(),
 		}),
 	).optional(),
-});
+}));
 
 /** Shows a rule; with the event-triggered tasks that execute it when asked. */
 export function viewRule(ctx: Pick<Context, "tx">, rule: Rule, withAlarms: boolean): z.output<typeof ruleView> {

@@ -19,11 +19,11 @@ import { checkSteps } from "./step-adjustments";
 
 const count = (max: number) => param.integer({ min: 0, max }).optional();
 
-const step = param.object({
+const step = param.object(() => ({
 	MetricIntervalLowerBound: param.number().optional(),
 	MetricIntervalUpperBound: param.number().optional(),
 	ScalingAdjustment: param.integer(),
-});
+}));
 
 const dimension = () =>
 	param.object({ DimensionKey: param.string().optional(), DimensionValue: param.string().optional() });
@@ -63,8 +63,10 @@ export const ruleFields = {
 	HybridMonitorNamespace: param.string().optional(),
 	HybridMetrics: respelled(
 		"HybridMetrics",
-		param.list(param.object({ ...hybridMetric, Dimensions: param.list(dimension()).optional() })).optional(),
-		param.list(param.object({ ...hybridMetric, Dimensions: param.list(looseDimension()).optional() })).optional(),
+		param.list(param.object(() => ({ ...hybridMetric, Dimensions: param.list(dimension()).optional() }))).optional(),
+		param
+			.list(param.object(() => ({ ...hybridMetric, Dimensions: param.list(looseDimension()).optional() })))
+			.optional(),
 		(metrics) => metrics,
 	),
 	AlarmOptions: respelled(

@@ -10,13 +10,13 @@ const STATISTICS = ["Average", "Minimum", "Maximum"] as const;
 const OPERATORS = [">=", "<=", ">", "<"] as const;
 const period = () => param.integer({ min: 15, max: 900 }).optional();
 
-const expression = param.object({
+const expression = param.object(() => ({
 	MetricName: param.string().optional(),
 	Statistics: param.oneOf(STATISTICS).optional(),
 	ComparisonOperator: param.oneOf(OPERATORS).optional(),
 	Threshold: param.number().optional(),
 	Period: period(),
-});
+}));
 
 /** What creating and changing an event-triggered task both take. */
 export const alarmFields = {
@@ -35,7 +35,9 @@ export const alarmFields = {
 	Dimensions: renamed(
 		"Dimension",
 		param
-			.list(param.object({ DimensionKey: param.string().optional(), DimensionValue: param.string().optional() }))
+			.list(
+				param.object(() => ({ DimensionKey: param.string().optional(), DimensionValue: param.string().optional() })),
+			)
 			.optional(),
 	),
 	GroupId: param.integer().optional(),

@@ -6,11 +6,11 @@ import { endpointShape } from "../shapes";
 
 export const describeEndpoint = operation({
 	action: "DescribeEndpoint",
-	input: params({
+	input: params(() => ({
 		Id: param.string().optional(),
 		ServiceCode: param.string(),
 		Password: param.string().optional(),
-	}),
+	})),
 	output: endpointShape,
 	errors: ["InvalidServiceCode.NotFound"],
 	ignored: ["Password"],

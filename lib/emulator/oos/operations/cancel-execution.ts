@@ -9,7 +9,7 @@ import { onExecution } from "./fields";
 /** CancelExecution: stops an execution with its running tasks and child executions. */
 export const cancelExecution = operation({
 	action: "CancelExecution",
-	input: params({ ExecutionId: param.string(), RegionId: param.string().optional() }),
+	input: params(() => ({ ExecutionId: param.string(), RegionId: param.string().optional() })),
 	output: z.object({}),
 	errors: ["EntityNotExists.Execution", "InvalidExecutionStatus"],
 	authorize: (asked, ctx) => onExecution("CancelExecution", asked.ExecutionId, ctx),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { createParameterRow } from "../parameter-store";
@@ -8,12 +8,12 @@ import { newParameter, onParameter, parameterName } from "./parameter-fields";
 /** CreateParameter: keeps a parameter in its first version; the answer does not repeat the value. */
 export const createParameter = operation({
 	action: "CreateParameter",
-	input: params({
+	input: params(() => ({
 		...newParameter,
 		Name: parameterName("parameter"),
 		Type: param.oneOf(["String", "StringList"]),
-	}),
-	output: z.object({ Parameter: madeParameter }),
+	})),
+	output: lazyObject(() => ({ Parameter: madeParameter })),
 	errors: ["EntityAlreadyExists.Parameter", "InvalidParameter"],
 	authorize: (asked, ctx) => onParameter("CreateParameter", "parameter", asked.Name, ctx, asked.Tags),
 	handle(asked, ctx) {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { createParameterRow } from "../parameter-store";
@@ -8,14 +8,14 @@ import { newParameter, onParameter, parameterName } from "./parameter-fields";
 /** CreateSecretParameter: keeps a secret parameter in its first version; the answer does not repeat the value. */
 export const createSecretParameter = operation({
 	action: "CreateSecretParameter",
-	input: params({
+	input: params(() => ({
 		...newParameter,
 		Name: parameterName("secretparameter"),
 		DKMSInstanceId: param.string().default(""),
 		KeyId: param.string().default(""),
 		Type: param.oneOf(["Secret"]).default("Secret"),
-	}),
-	output: z.object({ Parameter: madeSecret }),
+	})),
+	output: lazyObject(() => ({ Parameter: madeSecret })),
 	errors: ["EntityAlreadyExists.Parameter", "InvalidParameter"],
 	missing: ["KeyId and DKMSInstanceId are kept and answered; nothing is encrypted with them."],
 	authorize: (asked, ctx) => onParameter("CreateSecretParameter", "secretparameter", asked.Name, ctx, asked.Tags),

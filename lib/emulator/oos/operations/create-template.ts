@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { createTemplateRow } from "../save-template";
@@ -10,7 +11,7 @@ import { templateInput } from "./template-fields";
 export const createTemplate = operation({
 	action: "CreateTemplate",
 	input: params(templateInput),
-	output: z.object({ Template: templateView, TemplateType: z.string() }),
+	output: lazyObject(() => ({ Template: templateView, TemplateType: z.string() })),
 	errors: ["EntityAlreadyExists.Template", "InvalidTemplate"],
 	authorize: (asked, ctx) => onTemplate("CreateTemplate", asked.TemplateName, ctx, asked.Tags),
 	handle(asked, ctx) {

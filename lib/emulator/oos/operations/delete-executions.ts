@@ -11,11 +11,11 @@ import { namesParam } from "./template-fields";
 /** DeleteExecutions: deletes executions with their children, all or none; running ones only with Force. */
 export const deleteExecutions = operation({
 	action: "DeleteExecutions",
-	input: params({
+	input: params(() => ({
 		ExecutionIds: namesParam(100),
 		Force: param.boolean().default(false),
 		RegionId: param.string().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["EntityNotExists.Execution", "InvalidExecutionStatus"],
 	authorize: (asked, ctx) => asked.ExecutionIds.map((id) => onExecution("DeleteExecutions", id, ctx)),

@@ -7,11 +7,11 @@ import { onTemplate } from "./fields";
 /** DeleteTemplate: deletes a custom template with all its versions. */
 export const deleteTemplate = operation({
 	action: "DeleteTemplate",
-	input: params({
+	input: params(() => ({
 		AutoDeleteExecutions: param.boolean().default(false),
 		RegionId: param.string().optional(),
 		TemplateName: param.string({ min: 1, max: 200 }),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["EntityNotExists.Template"],
 	authorize: (asked, ctx) => onTemplate("DeleteTemplate", asked.TemplateName, ctx),

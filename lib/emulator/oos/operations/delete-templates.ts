@@ -8,11 +8,11 @@ import { namesParam } from "./template-fields";
 /** DeleteTemplates: deletes several custom templates, all or none. */
 export const deleteTemplates = operation({
 	action: "DeleteTemplates",
-	input: params({
+	input: params(() => ({
 		AutoDeleteExecutions: param.boolean().default(false),
 		RegionId: param.string().optional(),
 		TemplateNames: namesParam(100),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["EntityNotExists.Template"],
 	authorize: (asked, ctx) => asked.TemplateNames.map((name) => onTemplate("DeleteTemplates", name, ctx)),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { serviceIdentity } from "../../core/identity";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { OOS_SERVICE } from "../../core/service-roles";
@@ -8,13 +9,13 @@ import { onEverything } from "./fields";
 /** DescribeRegions: the cloud's public regions, each with OOS's endpoint there. */
 export const describeRegions = operation({
 	action: "DescribeRegions",
-	input: params({
+	input: params(() => ({
 		AcceptLanguage: param.oneOf(["zh-CN", "en-US"]).default("zh-CN"),
 		RegionId: param.string().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		Regions: z.array(z.object({ LocalName: z.string(), RegionEndpoint: z.string(), RegionId: z.string() })),
-	}),
+	})),
 	authorize: () => onEverything("DescribeRegions"),
 	handle(asked, ctx) {
 		const { Regions } = ctx.call(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { OOS_DEFAULT_ROLE } from "../../core/service-roles";
@@ -12,19 +13,19 @@ import { missingActions } from "../role-permissions";
 import type { Template } from "../template/template";
 import { onTemplate } from "./fields";
 
-const input = params({
+const input = params(() => ({
 	RamRole: param.string().optional(),
 	RegionId: param.string().optional(),
 	TemplateContent: param.string().optional(),
 	TemplateName: param.string({ max: 200 }).optional(),
 	TemplateVersion: param.string().optional(),
-});
+}));
 
 /** GenerateExecutionPolicy: the RAM policy that a template's calls need, and what of it the role has not. */
 export const generateExecutionPolicy = operation({
 	action: "GenerateExecutionPolicy",
 	input,
-	output: z.object({ MissingPolicy: z.string(), Policy: z.string() }),
+	output: lazyObject(() => ({ MissingPolicy: z.string(), Policy: z.string() })),
 	errors: ["EntityNotExists.Template", "InvalidTemplate", "MissingTemplateName"],
 	authorize: (asked, ctx) => onTemplate("GenerateExecutionPolicy", asked.TemplateName, ctx),
 	handle(asked, ctx) {

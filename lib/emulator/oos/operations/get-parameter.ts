@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { oosErrors } from "../errors";
@@ -9,13 +9,13 @@ import { onParameter, parameterName } from "./parameter-fields";
 /** GetParameter: a parameter in a version or the latest. */
 export const getParameter = operation({
 	action: "GetParameter",
-	input: params({
+	input: params(() => ({
 		Name: parameterName("parameter"),
 		ParameterVersion: param.integer({ min: 1 }).optional(),
 		RegionId: param.string().optional(),
 		ResourceGroupId: param.string().optional(),
-	}),
-	output: z.object({ Parameter: readParameter }),
+	})),
+	output: lazyObject(() => ({ Parameter: readParameter })),
 	errors: ["EntityNotExists.Parameter"],
 	authorize: (asked, ctx) => onParameter("GetParameter", "parameter", asked.Name, ctx),
 	handle(asked, ctx) {

@@ -48,6 +48,6 @@ export const getParametersByPath = byPath("GetParametersByPath", "parameter", pa
 export const getSecretParametersByPath = byPath(
 	"GetSecretParametersByPath",
 	"secretparameter",
-	params({ ...path, ...decryption }),
+	params(() => ({ ...path, ...decryption })),
 	secretByPath,
 );

@@ -32,6 +32,6 @@ export const getParameters = byNames("GetParameters", "parameter", params(named)
 export const getSecretParameters = byNames(
 	"GetSecretParameters",
 	"secretparameter",
-	params({ ...named, ...decryption }),
+	params(() => ({ ...named, ...decryption })),
 	namedSecret,
 );

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { keptVersion, requireParameter } from "../parameter-store";
@@ -8,13 +8,13 @@ import { decryption, onParameter, parameterName, shownValue } from "./parameter-
 /** GetSecretParameter: a secret parameter in a version or the latest; its value only WithDecryption. */
 export const getSecretParameter = operation({
 	action: "GetSecretParameter",
-	input: params({
+	input: params(() => ({
 		Name: parameterName("secretparameter"),
 		ParameterVersion: param.integer({ min: 1 }).optional(),
 		RegionId: param.string().optional(),
 		...decryption,
-	}),
-	output: z.object({ Parameter: readSecret }),
+	})),
+	output: lazyObject(() => ({ Parameter: readSecret })),
 	errors: ["EntityNotExists.Parameter"],
 	authorize: (asked, ctx) => onParameter("GetSecretParameter", "secretparameter", asked.Name, ctx),
 	handle(asked, ctx) {

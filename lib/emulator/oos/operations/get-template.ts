@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { findTemplate } from "../find-template";
@@ -8,12 +9,12 @@ import { onTemplate } from "./fields";
 /** GetTemplate: a template's text and facts. */
 export const getTemplate = operation({
 	action: "GetTemplate",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string().optional(),
 		TemplateName: param.string({ min: 1, max: 200 }),
 		TemplateVersion: param.string().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		Content: z.string(),
 		Template: z.object({
 			...templateShape,
@@ -21,7 +22,7 @@ export const getTemplate = operation({
 			TemplateType: z.string(),
 			VersionName: z.string(),
 		}),
-	}),
+	})),
 	errors: ["EntityNotExists.Template"],
 	authorize: (asked, ctx) => onTemplate("GetTemplate", asked.TemplateName, ctx),
 	handle(asked, ctx) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -11,12 +12,12 @@ import { onEverything, pageOf, pagingParams } from "./fields";
 /** ListActions: the actions that templates can use here, atomic ones and cloud product actions. */
 export const listActions = operation({
 	action: "ListActions",
-	input: params({
+	input: params(() => ({
 		...pagingParams(1),
 		OOSActionName: param.string().optional(),
 		RegionId: param.string().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		Actions: z.array(
 			z.object({
 				ActionType: z.string(),
@@ -30,7 +31,7 @@ export const listActions = operation({
 		),
 		MaxResults: z.number(),
 		NextToken: z.string(),
-	}),
+	})),
 	errors: ["InvalidParameter"],
 	authorize: () => onEverything("ListActions"),
 	handle(asked, ctx) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -10,22 +11,22 @@ import { onExecution, pageOf, pagingParams } from "./fields";
 /** ListExecutionLogs: what the engine wrote while the execution's tasks started, ended and failed. */
 export const listExecutionLogs = operation({
 	action: "ListExecutionLogs",
-	input: params({
+	input: params(() => ({
 		AccountId: param.string().optional(),
 		ExecutionId: param.string(),
 		LogType: param.string().optional(),
 		...pagingParams(1),
 		RegionId: param.string().optional(),
 		TaskExecutionId: param.string().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		ExecutionLogs: z.array(
 			z.object({ LogType: z.string(), Message: z.string(), TaskExecutionId: z.string(), Timestamp: z.string() }),
 		),
 		IsTruncated: z.boolean(),
 		MaxResults: z.number(),
 		NextToken: z.string(),
-	}),
+	})),
 	errors: ["EntityNotExists.Execution", "InvalidParameter"],
 	ignored: ["AccountId"],
 	authorize: (asked, ctx) => onExecution("ListExecutionLogs", asked.ExecutionId, ctx),

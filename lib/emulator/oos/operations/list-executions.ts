@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -8,7 +9,7 @@ import { listedExecution, viewListed } from "../execution-view";
 import { type ExecutionRow, executions } from "../store";
 import { dateParam, onExecution, pageOf, pagingParams, sorted, sortOrderParam, tagsParam, within } from "./fields";
 
-const input = params({
+const input = params(() => ({
 	AccountId: param.string().optional(),
 	Categories: param.string().optional(),
 	Category: param.string().optional(),
@@ -35,7 +36,7 @@ const input = params({
 	Status: param.string().optional(),
 	Tags: tagsParam().optional(),
 	TemplateName: param.string().optional(),
-});
+}));
 
 type Asked = z.output<typeof input>;
 
@@ -46,12 +47,12 @@ const START_LAG_MS = 60_000;
 export const listExecutions = operation({
 	action: "ListExecutions",
 	input,
-	output: z.object({
+	output: lazyObject(() => ({
 		Executions: z.array(listedExecution),
 		MaxResults: z.number(),
 		NextToken: z.string(),
 		TotalCount: z.number(),
-	}),
+	})),
 	errors: ["InvalidParameter"],
 	ignored: ["AccountId", "RdFolderIds", "ResourceTemplateName"],
 	authorize: (asked, ctx) => onExecution("ListExecutions", asked.ExecutionId, ctx),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { countOf } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -69,13 +70,13 @@ export const listParameterVersions = versions(
 	"ListParameterVersions",
 	"parameter",
 	params(history("parameter")),
-	z.object({ ...version, Value: z.string() }),
+	lazyObject(() => ({ ...version, Value: z.string() })),
 );
 
 /** ListSecretParameterVersions: the history of a secret parameter, newest first; values only WithDecryption. */
 export const listSecretParameterVersions = versions(
 	"ListSecretParameterVersions",
 	"secretparameter",
-	params({ ...history("secretparameter"), ...decryption }),
-	z.object({ ...version, Value: z.string().optional() }),
+	params(() => ({ ...history("secretparameter"), ...decryption })),
+	lazyObject(() => ({ ...version, Value: z.string().optional() })),
 );

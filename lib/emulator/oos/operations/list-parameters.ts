@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { listedParameter, parameterFacts } from "../parameter-view";
@@ -8,7 +9,7 @@ import { inOrder, listed, onParameter, parameterSorting } from "./parameter-fiel
 /** ListParameters: the region's parameters without their values, by name unless sorted otherwise. */
 export const listParameters = operation({
 	action: "ListParameters",
-	input: params({
+	input: params(() => ({
 		...pagingParams(1),
 		...parameterSorting,
 		Name: param.string().optional(),
@@ -19,13 +20,13 @@ export const listParameters = operation({
 		Tags: tagsParam().optional(),
 		ShareType: param.oneOf(["Private", "Public"]).optional(),
 		Type: param.oneOf(["String", "StringList"]).optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		MaxResults: z.number(),
 		NextToken: z.string(),
 		Parameters: z.array(listedParameter),
 		TotalCount: z.number(),
-	}),
+	})),
 	errors: ["InvalidParameter"],
 	missing: ["Public parameters are none here: ShareType Public lists nothing."],
 	authorize: (_asked, ctx) => onParameter("ListParameters", "parameter", undefined, ctx),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { listedSecret, parameterFacts } from "../parameter-view";
@@ -8,7 +9,7 @@ import { inOrder, listed, onParameter, parameterSorting } from "./parameter-fiel
 /** ListSecretParameters: the region's secret parameters without their values, by name unless sorted otherwise. */
 export const listSecretParameters = operation({
 	action: "ListSecretParameters",
-	input: params({
+	input: params(() => ({
 		...pagingParams(1),
 		...parameterSorting,
 		Name: param.string().optional(),
@@ -17,12 +18,12 @@ export const listSecretParameters = operation({
 		RegionId: param.string().optional(),
 		ResourceGroupId: param.string().optional(),
 		Tags: tagsParam().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		MaxResults: z.number(),
 		NextToken: z.string(),
 		Parameters: z.array(listedSecret),
-	}),
+	})),
 	errors: ["InvalidParameter"],
 	authorize: (_asked, ctx) => onParameter("ListSecretParameters", "secretparameter", undefined, ctx),
 	handle(asked, ctx) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { allTagged, TAGGED_TYPES, type TaggedType } from "../tagged";
@@ -12,7 +13,7 @@ const shared = { ...pagingParams(1), RegionId: param.string().optional(), Resour
 export const listTagKeys = operation({
 	action: "ListTagKeys",
 	input: params(shared),
-	output: z.object({ Keys: z.array(z.string()), MaxResults: z.number(), NextToken: z.string() }),
+	output: lazyObject(() => ({ Keys: z.array(z.string()), MaxResults: z.number(), NextToken: z.string() })),
 	errors: ["InvalidParameter"],
 	authorize: () => onEverything("ListTagKeys"),
 	handle(asked, ctx) {
@@ -24,8 +25,8 @@ export const listTagKeys = operation({
 /** ListTagValues: the values that a key has on the region's resources, each once, in order. */
 export const listTagValues = operation({
 	action: "ListTagValues",
-	input: params({ ...shared, Key: param.string().optional() }),
-	output: z.object({ MaxResults: z.number(), NextToken: z.string(), Values: z.array(z.string()) }),
+	input: params(() => ({ ...shared, Key: param.string().optional() })),
+	output: lazyObject(() => ({ MaxResults: z.number(), NextToken: z.string(), Values: z.array(z.string()) })),
 	errors: ["InvalidParameter"],
 	authorize: () => onEverything("ListTagValues"),
 	handle(asked, ctx) {

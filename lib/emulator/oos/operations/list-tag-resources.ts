@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { carriesTags } from "../../core/tags";
@@ -13,21 +14,21 @@ const PAGE = 50;
 /** ListTagResources: the tags of the resources that are named, or of those that carry the tags asked for. */
 export const listTagResources = operation({
 	action: "ListTagResources",
-	input: params({
+	input: params(() => ({
 		NextToken: param.string().optional(),
 		RegionId: param.string(),
 		ResourceIds: resourceIds().optional(),
 		ResourceType: resourceType(),
 		Tags: tagsParam().default({}),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		NextToken: z.string(),
 		TagResources: z.object({
 			TagResource: z.array(
 				z.object({ ResourceId: z.string(), ResourceType: z.string(), TagKey: z.string(), TagValue: z.string() }),
 			),
 		}),
-	}),
+	})),
 	errors: ["InvalidParameter"],
 	authorize: (asked, ctx) => onTagged("ListTagResources", asked.ResourceType, asked.ResourceIds ?? [], ctx),
 	handle(asked, ctx) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -7,7 +8,7 @@ import { taskExecutionView, viewTask } from "../execution-view";
 import { type TaskRow, tasks } from "../store";
 import { dateParam, onExecution, pageOf, pagingParams, sorted, within } from "./fields";
 
-const input = params({
+const input = params(() => ({
 	AccountId: param.string().optional(),
 	EndDateAfter: dateParam(),
 	EndDateBefore: dateParam(),
@@ -24,7 +25,7 @@ const input = params({
 	TaskAction: param.string().optional(),
 	TaskExecutionId: param.string().optional(),
 	TaskName: param.string().optional(),
-});
+}));
 
 type Asked = z.output<typeof input>;
 
@@ -32,7 +33,11 @@ type Asked = z.output<typeof input>;
 export const listTaskExecutions = operation({
 	action: "ListTaskExecutions",
 	input,
-	output: z.object({ MaxResults: z.number(), NextToken: z.string(), TaskExecutions: z.array(taskExecutionView) }),
+	output: lazyObject(() => ({
+		MaxResults: z.number(),
+		NextToken: z.string(),
+		TaskExecutions: z.array(taskExecutionView),
+	})),
 	errors: ["InvalidParameter"],
 	ignored: ["AccountId"],
 	authorize: (asked, ctx) => onExecution("ListTaskExecutions", asked.ExecutionId, ctx),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
@@ -12,13 +13,13 @@ import { onTemplate, pageOf, pagingParams } from "./fields";
 /** ListTemplateVersions: a template's versions, the latest first. */
 export const listTemplateVersions = operation({
 	action: "ListTemplateVersions",
-	input: params({
+	input: params(() => ({
 		...pagingParams(1),
 		RegionId: param.string().optional(),
 		ShareType: param.oneOf(["Public", "Private"]).optional(),
 		TemplateName: param.string({ min: 1, max: 200 }),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		MaxResults: z.number(),
 		NextToken: z.string(),
 		TemplateVersions: z.array(
@@ -31,7 +32,7 @@ export const listTemplateVersions = operation({
 				VersionName: z.string(),
 			}),
 		),
-	}),
+	})),
 	errors: ["EntityNotExists.Template", "InvalidParameter"],
 	authorize: (asked, ctx) => onTemplate("ListTemplateVersions", asked.TemplateName, ctx),
 	handle(asked, ctx) {

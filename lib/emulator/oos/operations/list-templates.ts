@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -9,7 +10,7 @@ import { executions, type TemplateMeta, templates } from "../store";
 import { templateShape, viewTemplate } from "../template-view";
 import { dateParam, onTemplate, pageOf, pagingParams, sorted, tagsParam, within } from "./fields";
 
-const input = params({
+const input = params(() => ({
 	Category: param.string().optional(),
 	CreatedBy: param.string().optional(),
 	CreatedDateAfter: dateParam(),
@@ -30,7 +31,7 @@ const input = params({
 	TemplateFormat: param.oneOf(["JSON", "YAML"]).optional(),
 	TemplateName: param.string().optional(),
 	TemplateType: param.oneOf(["Automation", "State", "Package"]).optional(),
-});
+}));
 
 type Asked = z.output<typeof input>;
 
@@ -38,7 +39,7 @@ type Asked = z.output<typeof input>;
 export const listTemplates = operation({
 	action: "ListTemplates",
 	input,
-	output: z.object({
+	output: lazyObject(() => ({
 		MaxResults: z.number(),
 		NextToken: z.string(),
 		Templates: z.array(
@@ -54,7 +55,7 @@ export const listTemplates = operation({
 				VersionName: z.string(),
 			}),
 		),
-	}),
+	})),
 	errors: ["InvalidParameter"],
 	authorize: (_asked, ctx) => onTemplate("ListTemplates", undefined, ctx),
 	handle(asked, ctx) {

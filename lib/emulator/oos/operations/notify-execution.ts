@@ -12,7 +12,7 @@ import { executedBy } from "../executed-by";
 import { type ExecutionRow, executions } from "../store";
 import { onExecution } from "./fields";
 
-const input = params({
+const input = params(() => ({
 	ExecutionId: param.string(),
 	ExecutionStatus: param.oneOf(["Success", "Failed", "Cancelled"]).optional(),
 	LoopItem: param.string().optional(),
@@ -31,7 +31,7 @@ const input = params({
 	TaskExecutionId: param.string().optional(),
 	TaskExecutionIds: param.string().optional(),
 	TaskName: param.string().optional(),
-});
+}));
 
 /** NotifyExecution: answers a waiting execution: approve or reject, go on with a step, retry, skip, or end it. */
 export const notifyExecution = operation({

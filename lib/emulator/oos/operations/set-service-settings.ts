@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { settings } from "../store";
@@ -8,7 +9,7 @@ import { settingsOf, settingsShape, viewSettings } from "./service-settings";
 /** SetServiceSettings: keeps where execution records should be delivered to; what is not named stays. */
 export const setServiceSettings = operation({
 	action: "SetServiceSettings",
-	input: params({
+	input: params(() => ({
 		DeliveryOssBucketName: param.string().optional(),
 		DeliveryOssEnabled: param.boolean().optional(),
 		DeliveryOssKeyPrefix: param.string().optional(),
@@ -18,8 +19,8 @@ export const setServiceSettings = operation({
 		RdcEnterpriseId: param.string().optional(),
 		RegionId: param.string().optional(),
 		ServiceAccessRdEnabled: param.boolean().optional(),
-	}),
-	output: z.object({ ServiceSettings: z.array(z.object(settingsShape)) }),
+	})),
+	output: lazyObject(() => ({ ServiceSettings: z.array(z.object(settingsShape)) })),
 	ignored: ["RdFolderIds"],
 	missing: ["Nothing is delivered: the settings are only kept."],
 	authorize: () => onEverything("SetServiceSettings"),

@@ -1,5 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { createExecution } from "../engine/create-execution";
@@ -11,7 +12,7 @@ import { metaOfContent } from "../inline-template";
 import { type ExecutionRow, executions } from "../store";
 import { jsonMap, newTagsParam, onTemplate } from "./fields";
 
-const input = params({
+const input = params(() => ({
 	ClientToken: param.string({ max: 64 }).optional(),
 	Description: param.string({ max: 500 }).default(""),
 	LoopMode: param.oneOf(["Automatic", "FirstBatchPause", "EveryBatchPause"]).default("Automatic"),
@@ -26,13 +27,13 @@ const input = params({
 	TemplateName: param.string({ min: 1, max: 200 }).optional(),
 	TemplateURL: param.string().optional(),
 	TemplateVersion: param.string().optional(),
-});
+}));
 
 /** StartExecution: starts an execution of a template; the answer only says that it has been accepted. */
 export const startExecution = operation({
 	action: "StartExecution",
 	input,
-	output: z.object({ Execution: startedExecution }),
+	output: lazyObject(() => ({ Execution: startedExecution })),
 	errors: [
 		"EntityNotExists.Template",
 		"InvalidTemplate",

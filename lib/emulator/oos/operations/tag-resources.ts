@@ -10,12 +10,12 @@ import { onTagged, resourceIds, resourceType } from "./tag-fields";
 /** TagResources: gives tags to resources, all or none; a key that is there gets the new value. */
 export const tagResources = operation({
 	action: "TagResources",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		ResourceIds: resourceIds(),
 		ResourceType: resourceType(),
 		Tags: newTagsParam(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["EntityNotExists.Template", "EntityNotExists.Execution", "EntityNotExists.Parameter", "InvalidParameter"],
 	authorize: (asked, ctx) => onTagged("TagResources", asked.ResourceType, asked.ResourceIds, ctx, asked.Tags),

@@ -10,13 +10,13 @@ import { onExecution } from "./fields";
 /** TriggerExecution: makes an execution that waits for its trigger start a child execution, with a message of the kind that it waits for. */
 export const triggerExecution = operation({
 	action: "TriggerExecution",
-	input: params({
+	input: params(() => ({
 		ClientToken: param.string({ max: 64 }).optional(),
 		Content: param.string().default("{}"),
 		ExecutionId: param.string(),
 		RegionId: param.string(),
 		Type: param.oneOf(["Event", "Alarm", "Timer"]),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["EntityNotExists.Execution", "InvalidExecutionStatus", "InvalidParameter"],
 	missing: ["Events and alarms arrive by this operation only: there is no event bus and no monitoring."],

@@ -8,13 +8,13 @@ import { onTagged, resourceIds, resourceType } from "./tag-fields";
 /** UntagResources: takes tags from resources, by their keys or, without keys, with All. */
 export const untagResources = operation({
 	action: "UntagResources",
-	input: params({
+	input: params(() => ({
 		All: param.boolean().default(false),
 		RegionId: param.string(),
 		ResourceIds: resourceIds(),
 		ResourceType: resourceType(),
 		TagKeys: param.json(z.array(z.string()).max(20)).default([]),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["EntityNotExists.Template", "EntityNotExists.Execution", "EntityNotExists.Parameter"],
 	authorize: (asked, ctx) => onTagged("UntagResources", asked.ResourceType, asked.ResourceIds, ctx),

@@ -10,7 +10,7 @@ import { jsonMap, newTagsParam, onExecution } from "./fields";
 /** UpdateExecution: changes a running or waiting execution: its parameters (for tasks still to come), tags, description. */
 export const updateExecution = operation({
 	action: "UpdateExecution",
-	input: params({
+	input: params(() => ({
 		ClientToken: param.string({ max: 64 }).optional(),
 		Description: param.string({ max: 500 }).optional(),
 		ExecutionId: param.string(),
@@ -18,7 +18,7 @@ export const updateExecution = operation({
 		RegionId: param.string().optional(),
 		ResourceGroupId: param.string().optional(),
 		Tags: newTagsParam().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["EntityNotExists.Execution", "InvalidExecutionStatus"],
 	authorize: (asked, ctx) => onExecution("UpdateExecution", asked.ExecutionId, ctx, asked.Tags),

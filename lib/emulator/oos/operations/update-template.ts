@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { updateTemplateRow } from "../save-template";
@@ -10,7 +10,7 @@ import { templateInput } from "./template-fields";
 export const updateTemplate = operation({
 	action: "UpdateTemplate",
 	input: params(templateInput),
-	output: z.object({ Template: templateView }),
+	output: lazyObject(() => ({ Template: templateView })),
 	errors: ["EntityNotExists.Template", "InvalidTemplate"],
 	authorize: (asked, ctx) => onTemplate("UpdateTemplate", asked.TemplateName, ctx, asked.Tags),
 	handle(asked, ctx) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { textOf } from "../../expressions/value";
@@ -10,12 +11,12 @@ import { onEverything } from "./fields";
 /** ValidateTemplateContent: checks a template's text and tells what it declares. */
 export const validateTemplateContent = operation({
 	action: "ValidateTemplateContent",
-	input: params({
+	input: params(() => ({
 		Content: param.string().optional(),
 		RegionId: param.string().optional(),
 		TemplateURL: param.string().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		Outputs: z.string(),
 		Parameters: z.string(),
 		RamRole: z.string(),
@@ -28,7 +29,7 @@ export const validateTemplateContent = operation({
 				Type: z.string(),
 			}),
 		),
-	}),
+	})),
 	errors: ["InvalidTemplate", "InvalidTemplateURL", "MissingContent"],
 	missing: ["TemplateURL is refused: the emulator reads nothing from the network."],
 	authorize: () => onEverything("ValidateTemplateContent"),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import type { Operation } from "../../core/operation";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
@@ -14,7 +15,7 @@ const CLIENT_IDS = 50;
 const FINGERPRINTS = 5;
 
 const text = z.string();
-export const oidcProviderShape = z.object({
+export const oidcProviderShape = lazyObject(() => ({
 	OIDCProviderName: text,
 	Arn: text,
 	IssuerUrl: text,
@@ -26,7 +27,7 @@ export const oidcProviderShape = z.object({
 	UpdateDate: text,
 	GmtCreate: text,
 	GmtModified: text,
-});
+}));
 
 /** An OIDC provider as every operation prints it. */
 export function oidcProviderView(row: OidcProviderRow, ctx: Context): z.output<typeof oidcProviderShape> {

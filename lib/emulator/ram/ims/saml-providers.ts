@@ -1,18 +1,19 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { isoSeconds } from "../../core/time-format";
 import { providerArn } from "../arns";
 import { ramError } from "../errors";
 import { type SamlProviderRow, samlProviders } from "../tables";
 
 const text = z.string();
-export const listedSamlProviderShape = z.object({
+export const listedSamlProviderShape = lazyObject(() => ({
 	SAMLProviderName: text,
 	Arn: text,
 	Description: text,
 	CreateDate: text,
 	UpdateDate: text,
-});
+}));
 export const samlProviderShape = listedSamlProviderShape.extend({ AuthnSignAlgo: text.optional() });
 
 /** A SAML provider as ListSAMLProviders prints it. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import {
@@ -40,7 +41,7 @@ function policyView(policy: PasswordPolicy): z.output<typeof policyShape> {
 export const getPasswordPolicy = operation({
 	action: "GetPasswordPolicy",
 	input: params({}),
-	output: z.object({ PasswordPolicy: policyShape }),
+	output: lazyObject(() => ({ PasswordPolicy: policyShape })),
 	authorize: (_input, ctx) => ({ action: "ram:GetPasswordPolicy", resource: ramResource.account(ctx) }),
 	handle: (_input, ctx) => ({ PasswordPolicy: policyView(passwordPolicyOf(ctx)) }),
 });
@@ -48,15 +49,15 @@ export const getPasswordPolicy = operation({
 /** What is not given gets its default, whatever it was before. */
 export const setPasswordPolicy = operation({
 	action: "SetPasswordPolicy",
-	input: params({
+	input: params(() => ({
 		...passwordPolicyParams,
 		HardExpire: param.boolean().default(DEFAULT_PASSWORD_POLICY.isExpiryHard),
 		MinimumPasswordDifferentCharacter: param
 			.integer({ min: 0, max: 8 })
 			.default(DEFAULT_PASSWORD_POLICY.minimumDifferentCharacters),
 		PasswordNotContainUserName: param.boolean().default(!DEFAULT_PASSWORD_POLICY.mayContainUserName),
-	}),
-	output: z.object({ PasswordPolicy: policyShape }),
+	})),
+	output: lazyObject(() => ({ PasswordPolicy: policyShape })),
 	authorize: (_input, ctx) => ({ action: "ram:SetPasswordPolicy", resource: ramResource.account(ctx) }),
 	handle(input, ctx) {
 		const passwordPolicy: PasswordPolicy = {
@@ -76,8 +77,8 @@ const preferenceShape = securityPreferenceShape.omit({ PublicKeyPreference: true
 		MFAOperationForLogin: z.string(),
 		OperationForRiskLogin: z.string(),
 	}),
-	PersonalInfoPreference: z.object({ AllowUserToManagePersonalDingTalk: z.boolean() }),
-	VerificationPreference: z.object({ VerificationTypes: z.array(z.string()) }),
+	PersonalInfoPreference: lazyObject(() => ({ AllowUserToManagePersonalDingTalk: z.boolean() })),
+	VerificationPreference: lazyObject(() => ({ VerificationTypes: z.array(z.string()) })),
 });
 
 function preferenceView(preference: SecurityPreference): z.output<typeof preferenceShape> {
@@ -98,7 +99,7 @@ function preferenceView(preference: SecurityPreference): z.output<typeof prefere
 export const getSecurityPreference = operation({
 	action: "GetSecurityPreference",
 	input: params({}),
-	output: z.object({ SecurityPreference: preferenceShape }),
+	output: lazyObject(() => ({ SecurityPreference: preferenceShape })),
 	authorize: (_input, ctx) => ({ action: "ram:GetSecurityPreference", resource: ramResource.account(ctx) }),
 	handle: (_input, ctx) => ({ SecurityPreference: preferenceView(securityPreferenceOf(ctx)) }),
 });
@@ -106,15 +107,15 @@ export const getSecurityPreference = operation({
 /** What is not given gets its default, whatever it was before. */
 export const setSecurityPreference = operation({
 	action: "SetSecurityPreference",
-	input: params({
+	input: params(() => ({
 		...securityPreferenceParams,
 		AllowUserToLoginWithPasskey: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayUsePasskeys),
 		AllowUserToManagePersonalDingTalk: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayManageDingTalk),
 		MFAOperationForLogin: param.oneOf(["mandatory", "independent", "adaptive"]).default("independent"),
 		OperationForRiskLogin: param.oneOf(["autonomous", "enforceVerify"]).default("autonomous"),
 		VerificationTypes: param.list(param.string({ values: ["sms", "email"] }), { max: 2 }).default([]),
-	}),
-	output: z.object({ SecurityPreference: preferenceShape }),
+	})),
+	output: lazyObject(() => ({ SecurityPreference: preferenceShape })),
 	missing: ["Nobody signs in to a console here: what is said of signing in is kept and answered, and nothing else."],
 	authorize: (_input, ctx) => ({ action: "ram:SetSecurityPreference", resource: ramResource.account(ctx) }),
 	handle(input, ctx) {

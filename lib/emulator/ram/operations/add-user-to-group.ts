@@ -12,7 +12,7 @@ const GROUPS_PER_USER = 5;
 
 export const addUserToGroup = operation({
 	action: "AddUserToGroup",
-	input: params({ UserName: ramParam.userName(), GroupName: ramParam.groupName() }),
+	input: params(() => ({ UserName: ramParam.userName(), GroupName: ramParam.groupName() })),
 	output: z.object({}),
 	errors: ["EntityNotExist.User", "EntityNotExist.Group", "EntityAlreadyExists.User.Group", "LimitExceeded.User.Group"],
 	authorize: (input, ctx) => [

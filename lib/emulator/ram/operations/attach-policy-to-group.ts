@@ -8,12 +8,12 @@ import { ramParam } from "../params";
 
 export const attachPolicyToGroup = operation({
 	action: "AttachPolicyToGroup",
-	input: params({
+	input: params(() => ({
 		PolicyName: ramParam.policyName(),
 		PolicyType: ramParam.policyType(),
 		GroupName: ramParam.groupName(),
 		ResourceGroupId: param.string().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"EntityNotExist.Group",

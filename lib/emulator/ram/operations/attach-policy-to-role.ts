@@ -8,12 +8,12 @@ import { ramParam } from "../params";
 
 export const attachPolicyToRole = operation({
 	action: "AttachPolicyToRole",
-	input: params({
+	input: params(() => ({
 		PolicyName: ramParam.policyName(),
 		PolicyType: ramParam.policyType(),
 		RoleName: ramParam.roleName(),
 		ResourceGroupId: param.string().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"EntityNotExist.Role",

@@ -8,12 +8,12 @@ import { ramParam } from "../params";
 
 export const attachPolicyToUser = operation({
 	action: "AttachPolicyToUser",
-	input: params({
+	input: params(() => ({
 		PolicyName: ramParam.policyName(),
 		PolicyType: ramParam.policyType(),
 		UserName: ramParam.userName(),
 		ResourceGroupId: param.string().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"EntityNotExist.User",

@@ -12,12 +12,12 @@ import { mfaDevices } from "../tables";
 
 export const bindMFADevice = operation({
 	action: "BindMFADevice",
-	input: params({
+	input: params(() => ({
 		UserName: ramParam.userName(),
 		SerialNumber: param.string(),
 		AuthenticationCode1: ramParam.authenticationCode(),
 		AuthenticationCode2: ramParam.authenticationCode(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"EntityNotExist.User",

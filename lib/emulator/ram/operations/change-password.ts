@@ -12,7 +12,7 @@ import { loginProfiles } from "../tables";
 /** A RAM user's own password; who is no RAM user has none. */
 export const changePassword = operation({
 	action: "ChangePassword",
-	input: params({ OldPassword: param.string(), NewPassword: param.string() }),
+	input: params(() => ({ OldPassword: param.string(), NewPassword: param.string() })),
 	output: z.object({}),
 	errors: ["EntityNotExist.User.LoginProfile", "InvalidParameter.OldPassword", "InvalidParameter.Password.TooWeak"],
 	authorize(_input, ctx) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
@@ -12,15 +13,15 @@ const KEYS_PER_OWNER = 2;
 
 export const createAccessKey = operation({
 	action: "CreateAccessKey",
-	input: params({ UserName: ramParam.userName().optional() }),
-	output: z.object({
+	input: params(() => ({ UserName: ramParam.userName().optional() })),
+	output: lazyObject(() => ({
 		AccessKey: z.object({
 			AccessKeyId: z.string(),
 			AccessKeySecret: z.string(),
 			Status: z.string(),
 			CreateDate: z.string(),
 		}),
-	}),
+	})),
 	errors: ["EntityNotExist.User", "LimitExceeded.User.AccessKey", "MissingUserName"],
 	authorize: (input, ctx) => authorizeKeys("CreateAccessKey", input.UserName, ctx),
 	handle(input, ctx) {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { ramResource } from "../arns";
@@ -12,8 +12,8 @@ const GROUP_LIMIT = 50;
 
 export const createGroup = operation({
 	action: "CreateGroup",
-	input: params({ GroupName: ramParam.groupName(), Comments: ramParam.comments().default("") }),
-	output: z.object({ Group: createdGroupShape }),
+	input: params(() => ({ GroupName: ramParam.groupName(), Comments: ramParam.comments().default("") })),
+	output: lazyObject(() => ({ Group: createdGroupShape })),
 	errors: ["EntityAlreadyExists.Group", "LimitExceeded.Group"],
 	authorize: (_input, ctx) => ({ action: "ram:CreateGroup", resource: ramResource.group("*", ctx) }),
 	handle(input, ctx) {

@@ -1,8 +1,7 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { ramResource } from "../arns";
-
 import { requireUser } from "../entities";
 import { ramError } from "../errors";
 import { withPassword } from "../login-profiles";
@@ -12,13 +11,13 @@ import { type LoginProfileRow, loginProfiles } from "../tables";
 
 export const createLoginProfile = operation({
 	action: "CreateLoginProfile",
-	input: params({
+	input: params(() => ({
 		UserName: ramParam.userName(),
 		Password: param.string(),
 		PasswordResetRequired: param.boolean().default(false),
 		MFABindRequired: param.boolean().default(false),
-	}),
-	output: z.object({ LoginProfile: loginProfileShape }),
+	})),
+	output: lazyObject(() => ({ LoginProfile: loginProfileShape })),
 	errors: ["EntityNotExist.User", "EntityAlreadyExists.User.LoginProfile", "InvalidParameter.Password.TooWeak"],
 	authorize: (input, ctx) => ({ action: "ram:CreateLoginProfile", resource: ramResource.user(input.UserName, ctx) }),
 	handle(input, ctx) {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { ramResource } from "../arns";
@@ -14,13 +14,13 @@ const VERSION_LIMIT = 5;
 
 export const createPolicyVersion = operation({
 	action: "CreatePolicyVersion",
-	input: params({
+	input: params(() => ({
 		PolicyName: ramParam.policyName(),
 		PolicyDocument: ramParam.policyDocument(),
 		SetAsDefault: param.boolean().default(false),
 		RotateStrategy: param.oneOf(["None", "DeleteOldestNonDefaultVersionWhenLimitExceeded"]).default("None"),
-	}),
-	output: z.object({ PolicyVersion: policyVersionShape }),
+	})),
+	output: lazyObject(() => ({ PolicyVersion: policyVersionShape })),
 	errors: ["EntityNotExist.Policy", "MalformedPolicyDocument", "LimitExceeded.Policy.Version"],
 	authorize: (input, ctx) => ({
 		action: "ram:CreatePolicyVersion",

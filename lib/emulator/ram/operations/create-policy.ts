@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { tagConditions } from "../../core/tags";
@@ -15,13 +16,13 @@ const POLICY_LIMIT = 1500;
 
 export const createPolicy = operation({
 	action: "CreatePolicy",
-	input: params({
+	input: params(() => ({
 		PolicyName: ramParam.policyName(),
 		PolicyDocument: ramParam.policyDocument(),
 		Description: ramParam.description().default(""),
 		Tag: ramParam.tags().default([]),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		Policy: z.object({
 			PolicyName: z.string(),
 			PolicyType: z.string(),
@@ -29,7 +30,7 @@ export const createPolicy = operation({
 			DefaultVersion: z.string(),
 			CreateDate: z.string(),
 		}),
-	}),
+	})),
 	errors: ["EntityAlreadyExists.Policy", "LimitExceeded.Policy", "MalformedPolicyDocument"],
 	authorize: (input, ctx) => ({
 		action: "ram:CreatePolicy",

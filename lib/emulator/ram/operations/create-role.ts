@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { tagConditions } from "../../core/tags";
@@ -15,14 +15,14 @@ const ROLE_LIMIT = 1000;
 
 export const createRole = operation({
 	action: "CreateRole",
-	input: params({
+	input: params(() => ({
 		RoleName: ramParam.roleName(),
 		AssumeRolePolicyDocument: ramParam.policyDocument(),
 		Description: ramParam.description().default(""),
 		MaxSessionDuration: ramParam.maxSessionDuration().default(3600),
 		Tag: ramParam.tags().default([]),
-	}),
-	output: z.object({ Role: createdRoleShape }),
+	})),
+	output: lazyObject(() => ({ Role: createdRoleShape })),
 	errors: ["EntityAlreadyExists.Role", "LimitExceeded.Role", "MalformedPolicyDocument"],
 	authorize: (input, ctx) => ({
 		action: "ram:CreateRole",

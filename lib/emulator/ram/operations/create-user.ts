@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { ramResource } from "../arns";
@@ -12,14 +12,14 @@ const USER_LIMIT = 1000;
 
 export const createUser = operation({
 	action: "CreateUser",
-	input: params({
+	input: params(() => ({
 		UserName: ramParam.userName(),
 		DisplayName: ramParam.displayName().default(""),
 		MobilePhone: ramParam.mobilePhone().default(""),
 		Email: ramParam.email().default(""),
 		Comments: ramParam.comments().default(""),
-	}),
-	output: z.object({ User: createdUserShape }),
+	})),
+	output: lazyObject(() => ({ User: createdUserShape })),
 	errors: ["EntityAlreadyExists.User", "LimitExceeded.User"],
 	authorize: (_input, ctx) => ({ action: "ram:CreateUser", resource: ramResource.user("*", ctx) }),
 	handle(input, ctx) {

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { ramResource } from "../arns";
-
 import { ramError } from "../errors";
 import { toBase32 } from "../mfa";
 import { ramParam } from "../params";
@@ -13,8 +13,10 @@ const DEVICE_LIMIT = 1000;
 
 export const createVirtualMFADevice = operation({
 	action: "CreateVirtualMFADevice",
-	input: params({ VirtualMFADeviceName: ramParam.deviceName() }),
-	output: z.object({ VirtualMFADevice: z.object({ SerialNumber: z.string(), Base32StringSeed: z.string() }) }),
+	input: params(() => ({ VirtualMFADeviceName: ramParam.deviceName() })),
+	output: lazyObject(() => ({
+		VirtualMFADevice: z.object({ SerialNumber: z.string(), Base32StringSeed: z.string() }),
+	})),
 	errors: ["EntityAlreadyExists.VirtualMFADevice", "LimitExceeded.VirtualMFADevice"],
 	authorize: (_input, ctx) => ({ action: "ram:CreateVirtualMFADevice", resource: ramResource.device("*", ctx) }),
 	handle(input, ctx) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { decodeDiagnosis } from "../../core/diagnostic-message";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { ramResource } from "../arns";
@@ -7,8 +8,8 @@ import { ramError } from "../errors";
 
 export const decodeDiagnosticMessage = operation({
 	action: "DecodeDiagnosticMessage",
-	input: params({ EncodedDiagnosticMessage: param.string({ min: 1 }) }),
-	output: z.object({
+	input: params(() => ({ EncodedDiagnosticMessage: param.string({ min: 1 }) })),
+	output: lazyObject(() => ({
 		DecodedDiagnosticMessage: z.object({
 			AuthAction: z.string(),
 			AuthResource: z.string(),
@@ -22,7 +23,7 @@ export const decodeDiagnosticMessage = operation({
 			NoPermissionPolicyType: z.string(),
 			MatchedPolicies: z.array(z.object({ PolicyIdentifier: z.string(), Effect: z.string() })),
 		}),
-	}),
+	})),
 	errors: ["InvalidParameter.EncodedDiagnosticMessage"],
 	missing: ["Of the policy that denied only its name is told, not its version or to whom it is attached."],
 	authorize: (_input, ctx) => ({ action: "ram:DecodeDiagnosticMessage", resource: ramResource.account(ctx) }),

@@ -7,7 +7,7 @@ import { accessKeys } from "../tables";
 
 export const deleteAccessKey = operation({
 	action: "DeleteAccessKey",
-	input: params({ UserName: ramParam.userName().optional(), UserAccessKeyId: param.string() }),
+	input: params(() => ({ UserName: ramParam.userName().optional(), UserAccessKeyId: param.string() })),
 	output: z.object({}),
 	errors: ["EntityNotExist.User", "EntityNotExist.User.AccessKey", "MissingUserName"],
 	authorize: (input, ctx) => authorizeKeys("DeleteAccessKey", input.UserName, ctx),

@@ -10,7 +10,7 @@ import { groups, memberships } from "../tables";
 
 export const deleteGroup = operation({
 	action: "DeleteGroup",
-	input: params({ GroupName: ramParam.groupName() }),
+	input: params(() => ({ GroupName: ramParam.groupName() })),
 	output: z.object({}),
 	errors: ["EntityNotExist.Group", "DeleteConflict.Group.User", "DeleteConflict.Group.Policy"],
 	authorize: (input, ctx) => ({ action: "ram:DeleteGroup", resource: ramResource.group(input.GroupName, ctx) }),

@@ -10,7 +10,7 @@ import { loginProfiles } from "../tables";
 
 export const deleteLoginProfile = operation({
 	action: "DeleteLoginProfile",
-	input: params({ UserName: ramParam.userName() }),
+	input: params(() => ({ UserName: ramParam.userName() })),
 	output: z.object({}),
 	errors: ["EntityNotExist.User", "EntityNotExist.User.LoginProfile"],
 	authorize: (input, ctx) => ({ action: "ram:DeleteLoginProfile", resource: ramResource.user(input.UserName, ctx) }),

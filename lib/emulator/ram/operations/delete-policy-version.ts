@@ -9,7 +9,7 @@ import { policies, policyVersions } from "../tables";
 
 export const deletePolicyVersion = operation({
 	action: "DeletePolicyVersion",
-	input: params({ PolicyName: ramParam.policyName(), VersionId: ramParam.versionId() }),
+	input: params(() => ({ PolicyName: ramParam.policyName(), VersionId: ramParam.versionId() })),
 	output: z.object({}),
 	errors: ["EntityNotExist.Policy", "EntityNotExist.Policy.Version", "DeleteConflict.Policy.Version.Default"],
 	authorize: (input, ctx) => ({

@@ -10,7 +10,7 @@ import { policies, policyVersions } from "../tables";
 
 export const deletePolicy = operation({
 	action: "DeletePolicy",
-	input: params({ PolicyName: ramParam.policyName(), CascadingDelete: param.boolean().default(false) }),
+	input: params(() => ({ PolicyName: ramParam.policyName(), CascadingDelete: param.boolean().default(false) })),
 	output: z.object({}),
 	errors: [
 		"EntityNotExist.Policy",

@@ -9,7 +9,7 @@ import { roles } from "../tables";
 
 export const deleteRole = operation({
 	action: "DeleteRole",
-	input: params({ RoleName: ramParam.roleName() }),
+	input: params(() => ({ RoleName: ramParam.roleName() })),
 	output: z.object({}),
 	errors: ["EntityNotExist.Role", "DeleteConflict.Role.Policy"],
 	authorize: (input, ctx) => ({ action: "ram:DeleteRole", resource: ramResource.role(input.RoleName, ctx) }),

@@ -11,7 +11,7 @@ import { accessKeys, loginProfiles, memberships, users } from "../tables";
 
 export const deleteUser = operation({
 	action: "DeleteUser",
-	input: params({ UserName: ramParam.userName() }),
+	input: params(() => ({ UserName: ramParam.userName() })),
 	output: z.object({}),
 	errors: [
 		"EntityNotExist.User",

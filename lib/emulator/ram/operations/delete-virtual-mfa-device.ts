@@ -9,7 +9,7 @@ import { mfaDevices } from "../tables";
 
 export const deleteVirtualMFADevice = operation({
 	action: "DeleteVirtualMFADevice",
-	input: params({ SerialNumber: param.string() }),
+	input: params(() => ({ SerialNumber: param.string() })),
 	output: z.object({}),
 	errors: ["EntityNotExist.VirtualMFADevice", "DeleteConflict.VirtualMFADevice.User"],
 	authorize: (input, ctx) => ({

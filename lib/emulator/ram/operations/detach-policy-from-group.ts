@@ -8,12 +8,12 @@ import { ramParam } from "../params";
 
 export const detachPolicyFromGroup = operation({
 	action: "DetachPolicyFromGroup",
-	input: params({
+	input: params(() => ({
 		PolicyName: ramParam.policyName(),
 		PolicyType: ramParam.policyType(),
 		GroupName: ramParam.groupName(),
 		ResourceGroupId: param.string().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["EntityNotExist.Group", "EntityNotExist.Policy", "EntityNotExist.Group.Policy"],
 	ignored: ["ResourceGroupId"],

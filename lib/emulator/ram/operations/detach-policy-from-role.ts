@@ -8,12 +8,12 @@ import { ramParam } from "../params";
 
 export const detachPolicyFromRole = operation({
 	action: "DetachPolicyFromRole",
-	input: params({
+	input: params(() => ({
 		PolicyName: ramParam.policyName(),
 		PolicyType: ramParam.policyType(),
 		RoleName: ramParam.roleName(),
 		ResourceGroupId: param.string().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["EntityNotExist.Role", "EntityNotExist.Policy", "EntityNotExist.Role.Policy"],
 	ignored: ["ResourceGroupId"],

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { ramResource } from "../arns";
@@ -8,8 +8,8 @@ import { groupShape, groupView } from "../shapes";
 
 export const getGroup = operation({
 	action: "GetGroup",
-	input: params({ GroupName: ramParam.groupName() }),
-	output: z.object({ Group: groupShape }),
+	input: params(() => ({ GroupName: ramParam.groupName() })),
+	output: lazyObject(() => ({ Group: groupShape })),
 	errors: ["EntityNotExist.Group"],
 	authorize: (input, ctx) => ({ action: "ram:GetGroup", resource: ramResource.group(input.GroupName, ctx) }),
 	handle: (input, ctx) => ({ Group: groupView(requireGroup(input.GroupName, ctx)) }),

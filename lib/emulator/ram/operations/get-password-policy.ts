@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { passwordPolicyOf } from "../account-settings";
@@ -8,7 +8,7 @@ import { passwordPolicyShape, passwordPolicyView } from "../settings-shapes";
 export const getPasswordPolicy = operation({
 	action: "GetPasswordPolicy",
 	input: params({}),
-	output: z.object({ PasswordPolicy: passwordPolicyShape }),
+	output: lazyObject(() => ({ PasswordPolicy: passwordPolicyShape })),
 	authorize: (_input, ctx) => ({ action: "ram:GetPasswordPolicy", resource: ramResource.account(ctx) }),
 	handle: (_input, ctx) => ({ PasswordPolicy: passwordPolicyView(passwordPolicyOf(ctx)) }),
 });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { ramResource } from "../arns";
@@ -8,12 +8,12 @@ import { policyVersionShape, policyVersionView } from "../shapes";
 
 export const getPolicyVersion = operation({
 	action: "GetPolicyVersion",
-	input: params({
+	input: params(() => ({
 		PolicyName: ramParam.policyName(),
 		PolicyType: ramParam.policyType(),
 		VersionId: ramParam.versionId(),
-	}),
-	output: z.object({ PolicyVersion: policyVersionShape }),
+	})),
+	output: lazyObject(() => ({ PolicyVersion: policyVersionShape })),
 	errors: ["EntityNotExist.Policy", "EntityNotExist.Policy.Version"],
 	authorize: (input, ctx) => ({
 		action: "ram:GetPolicyVersion",

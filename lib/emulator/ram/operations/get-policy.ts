@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { ramResource } from "../arns";
@@ -8,8 +8,8 @@ import { policyShape, policyVersionShape, policyVersionView, policyView } from "
 
 export const getPolicy = operation({
 	action: "GetPolicy",
-	input: params({ PolicyName: ramParam.policyName(), PolicyType: ramParam.policyType() }),
-	output: z.object({ Policy: policyShape, DefaultPolicyVersion: policyVersionShape }),
+	input: params(() => ({ PolicyName: ramParam.policyName(), PolicyType: ramParam.policyType() })),
+	output: lazyObject(() => ({ Policy: policyShape, DefaultPolicyVersion: policyVersionShape })),
 	errors: ["EntityNotExist.Policy"],
 	authorize: (input, ctx) => ({
 		action: "ram:GetPolicy",

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { securityPreferenceOf } from "../account-settings";
@@ -8,7 +8,7 @@ import { securityPreferenceShape, securityPreferenceView } from "../settings-sha
 export const getSecurityPreference = operation({
 	action: "GetSecurityPreference",
 	input: params({}),
-	output: z.object({ SecurityPreference: securityPreferenceShape }),
+	output: lazyObject(() => ({ SecurityPreference: securityPreferenceShape })),
 	authorize: (_input, ctx) => ({ action: "ram:GetSecurityPreference", resource: ramResource.account(ctx) }),
 	handle: (_input, ctx) => ({ SecurityPreference: securityPreferenceView(securityPreferenceOf(ctx)) }),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
@@ -8,12 +9,12 @@ import { accessKeys } from "../tables";
 
 export const listAccessKeys = operation({
 	action: "ListAccessKeys",
-	input: params({ UserName: ramParam.userName().optional() }),
-	output: z.object({
+	input: params(() => ({ UserName: ramParam.userName().optional() })),
+	output: lazyObject(() => ({
 		AccessKeys: z.object({
 			AccessKey: z.array(z.object({ AccessKeyId: z.string(), Status: z.string(), CreateDate: z.string() })),
 		}),
-	}),
+	})),
 	errors: ["EntityNotExist.User", "MissingUserName"],
 	authorize: (input, ctx) => authorizeKeys("ListAccessKeys", input.UserName, ctx),
 	handle(input, ctx) {

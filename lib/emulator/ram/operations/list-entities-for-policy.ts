@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
@@ -12,8 +13,8 @@ const text = z.string();
 
 export const listEntitiesForPolicy = operation({
 	action: "ListEntitiesForPolicy",
-	input: params({ PolicyName: ramParam.policyName(), PolicyType: ramParam.policyType() }),
-	output: z.object({
+	input: params(() => ({ PolicyName: ramParam.policyName(), PolicyType: ramParam.policyType() })),
+	output: lazyObject(() => ({
 		Users: z.object({
 			User: z.array(z.object({ UserId: text, UserName: text, DisplayName: text, AttachDate: text })),
 		}),
@@ -21,7 +22,7 @@ export const listEntitiesForPolicy = operation({
 		Roles: z.object({
 			Role: z.array(z.object({ RoleId: text, RoleName: text, Arn: text, Description: text, AttachDate: text })),
 		}),
-	}),
+	})),
 	errors: ["EntityNotExist.Policy"],
 	authorize: (input, ctx) => ({
 		action: "ram:ListEntitiesForPolicy",

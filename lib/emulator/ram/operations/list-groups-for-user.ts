@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
@@ -11,12 +12,12 @@ const text = z.string();
 
 export const listGroupsForUser = operation({
 	action: "ListGroupsForUser",
-	input: params({ UserName: ramParam.userName() }),
-	output: z.object({
+	input: params(() => ({ UserName: ramParam.userName() })),
+	output: lazyObject(() => ({
 		Groups: z.object({
 			Group: z.array(z.object({ GroupId: text, GroupName: text, Comments: text, JoinDate: text })),
 		}),
-	}),
+	})),
 	errors: ["EntityNotExist.User"],
 	authorize: (input, ctx) => ({ action: "ram:ListGroupsForUser", resource: ramResource.user(input.UserName, ctx) }),
 	handle(input, ctx) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { ramResource } from "../arns";
@@ -9,8 +10,8 @@ import { groups } from "../tables";
 
 export const listGroups = operation({
 	action: "ListGroups",
-	input: params({ Marker: ramParam.marker().optional(), MaxItems: ramParam.maxItems() }),
-	output: z.object({ ...pagingShape, Groups: z.object({ Group: z.array(groupShape) }) }),
+	input: params(() => ({ Marker: ramParam.marker().optional(), MaxItems: ramParam.maxItems() })),
+	output: lazyObject(() => ({ ...pagingShape, Groups: z.object({ Group: z.array(groupShape) }) })),
 	errors: ["InvalidParameter.Marker"],
 	authorize: (_input, ctx) => ({ action: "ram:ListGroups", resource: ramResource.group("*", ctx) }),
 	handle(input, ctx) {

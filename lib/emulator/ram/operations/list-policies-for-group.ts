@@ -9,7 +9,7 @@ import { attachedPoliciesShape, attachedPolicyView } from "../shapes";
 
 export const listPoliciesForGroup = operation({
 	action: "ListPoliciesForGroup",
-	input: params({ GroupName: ramParam.groupName() }),
+	input: params(() => ({ GroupName: ramParam.groupName() })),
 	output: attachedPoliciesShape,
 	errors: ["EntityNotExist.Group"],
 	authorize: (input, ctx) => ({

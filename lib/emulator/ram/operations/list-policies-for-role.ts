@@ -9,7 +9,7 @@ import { attachedPoliciesShape, attachedPolicyView } from "../shapes";
 
 export const listPoliciesForRole = operation({
 	action: "ListPoliciesForRole",
-	input: params({ RoleName: ramParam.roleName() }),
+	input: params(() => ({ RoleName: ramParam.roleName() })),
 	output: attachedPoliciesShape,
 	errors: ["EntityNotExist.Role"],
 	authorize: (input, ctx) => ({

@@ -9,7 +9,7 @@ import { attachedPoliciesShape, attachedPolicyView } from "../shapes";
 
 export const listPoliciesForUser = operation({
 	action: "ListPoliciesForUser",
-	input: params({ UserName: ramParam.userName() }),
+	input: params(() => ({ UserName: ramParam.userName() })),
 	output: attachedPoliciesShape,
 	errors: ["EntityNotExist.User"],
 	authorize: (input, ctx) => ({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { params } from "../../core/params";
@@ -11,16 +12,16 @@ import { carriesTags } from "../tags";
 
 export const listPolicies = operation({
 	action: "ListPolicies",
-	input: params({
+	input: params(() => ({
 		PolicyType: ramParam.policyType().optional(),
 		Marker: ramParam.marker().optional(),
 		MaxItems: ramParam.maxItems(),
 		Tag: ramParam.tagFilter().default([]),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		...pagingShape,
 		Policies: z.object({ Policy: z.array(policyShape.extend({ Tags: tagsShape })) }),
-	}),
+	})),
 	errors: ["InvalidParameter.Marker"],
 	authorize: (_input, ctx) => ({ action: "ram:ListPolicies", resource: ramResource.policy("*", ctx) }),
 	handle(input, ctx) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { ramResource } from "../arns";
@@ -8,8 +9,8 @@ import { policyVersionShape, policyVersionView } from "../shapes";
 
 export const listPolicyVersions = operation({
 	action: "ListPolicyVersions",
-	input: params({ PolicyName: ramParam.policyName(), PolicyType: ramParam.policyType() }),
-	output: z.object({ PolicyVersions: z.object({ PolicyVersion: z.array(policyVersionShape) }) }),
+	input: params(() => ({ PolicyName: ramParam.policyName(), PolicyType: ramParam.policyType() })),
+	output: lazyObject(() => ({ PolicyVersions: z.object({ PolicyVersion: z.array(policyVersionShape) }) })),
 	errors: ["EntityNotExist.Policy"],
 	authorize: (input, ctx) => ({
 		action: "ram:ListPolicyVersions",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { params } from "../../core/params";
@@ -11,12 +12,12 @@ import { carriesTags } from "../tags";
 
 export const listRoles = operation({
 	action: "ListRoles",
-	input: params({
+	input: params(() => ({
 		Marker: ramParam.marker().optional(),
 		MaxItems: ramParam.maxItems(),
 		Tag: ramParam.tagFilter().default([]),
-	}),
-	output: z.object({ ...pagingShape, Roles: z.object({ Role: z.array(listedRoleShape) }) }),
+	})),
+	output: lazyObject(() => ({ ...pagingShape, Roles: z.object({ Role: z.array(listedRoleShape) }) })),
 	errors: ["InvalidParameter.Marker"],
 	authorize: (_input, ctx) => ({ action: "ram:ListRoles", resource: ramResource.role("*", ctx) }),
 	handle(input, ctx) {

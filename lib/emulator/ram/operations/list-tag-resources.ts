@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { tokenPage } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -8,24 +9,24 @@ import { ramParam } from "../params";
 import { allTagged, onTagged, requireTagged, type Tagged, type TaggedType } from "../tagged";
 import { carriesTags } from "../tags";
 
-const input = params({
+const input = params(() => ({
 	ResourceType: ramParam.taggedType(),
 	ResourceNames: ramParam.taggedNames().optional(),
 	Tag: ramParam.tagFilter().default([]),
 	NextToken: param.string().optional(),
 	PageSize: param.integer({ min: 1, max: 100 }).default(100),
-});
+}));
 
 export const listTagResources = operation({
 	action: "ListTagResources",
 	input,
-	output: z.object({
+	output: lazyObject(() => ({
 		// A plain list: RAM alone does not wrap it.
 		TagResources: z.array(
 			z.object({ ResourceName: z.string(), ResourceType: z.string(), TagKey: z.string(), TagValue: z.string() }),
 		),
 		NextToken: z.string().optional(),
-	}),
+	})),
 	errors: ["EntityNotExist.Role", "EntityNotExist.Policy", "InvalidParameter.NextToken"],
 	authorize: (asked, ctx) =>
 		onTagged("ListTagResources", { type: asked.ResourceType, names: asked.ResourceNames ?? [] }, ctx),

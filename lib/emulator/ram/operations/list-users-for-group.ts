@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
@@ -11,17 +12,17 @@ import { memberships } from "../tables";
 
 export const listUsersForGroup = operation({
 	action: "ListUsersForGroup",
-	input: params({
+	input: params(() => ({
 		GroupName: ramParam.groupName(),
 		Marker: ramParam.marker().optional(),
 		MaxItems: ramParam.maxItems(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		...pagingShape,
 		Users: z.object({
 			User: z.array(z.object({ UserName: z.string(), DisplayName: z.string(), JoinDate: z.string() })),
 		}),
-	}),
+	})),
 	errors: ["EntityNotExist.Group", "InvalidParameter.Marker"],
 	authorize: (input, ctx) => ({ action: "ram:ListUsersForGroup", resource: ramResource.group(input.GroupName, ctx) }),
 	handle(input, ctx) {

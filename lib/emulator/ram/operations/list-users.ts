@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { ramResource } from "../arns";
@@ -9,8 +10,8 @@ import { users } from "../tables";
 
 export const listUsers = operation({
 	action: "ListUsers",
-	input: params({ Marker: ramParam.marker().optional(), MaxItems: ramParam.maxItems() }),
-	output: z.object({ ...pagingShape, Users: z.object({ User: z.array(userShape) }) }),
+	input: params(() => ({ Marker: ramParam.marker().optional(), MaxItems: ramParam.maxItems() })),
+	output: lazyObject(() => ({ ...pagingShape, Users: z.object({ User: z.array(userShape) }) })),
 	errors: ["InvalidParameter.Marker"],
 	authorize: (_input, ctx) => ({ action: "ram:ListUsers", resource: ramResource.user("*", ctx) }),
 	handle(input, ctx) {

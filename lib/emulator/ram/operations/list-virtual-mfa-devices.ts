@@ -1,16 +1,16 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
 import { ramResource } from "../arns";
-
 import { byId } from "../entities";
 import { mfaDevices } from "../tables";
 
 export const listVirtualMFADevices = operation({
 	action: "ListVirtualMFADevices",
 	input: params({}),
-	output: z.object({
+	output: lazyObject(() => ({
 		VirtualMFADevices: z.object({
 			VirtualMFADevice: z.array(
 				z.object({
@@ -20,7 +20,7 @@ export const listVirtualMFADevices = operation({
 				}),
 			),
 		}),
-	}),
+	})),
 	authorize: (_input, ctx) => ({ action: "ram:ListVirtualMFADevices", resource: ramResource.device("*", ctx) }),
 	handle: (_input, ctx) => ({
 		VirtualMFADevices: {

@@ -9,7 +9,7 @@ import { memberships } from "../tables";
 
 export const removeUserFromGroup = operation({
 	action: "RemoveUserFromGroup",
-	input: params({ UserName: ramParam.userName(), GroupName: ramParam.groupName() }),
+	input: params(() => ({ UserName: ramParam.userName(), GroupName: ramParam.groupName() })),
 	output: z.object({}),
 	errors: ["EntityNotExist.User", "EntityNotExist.Group", "EntityNotExist.User.Group"],
 	authorize: (input, ctx) => [

@@ -7,7 +7,7 @@ import { ramParam } from "../params";
 
 export const setAccountAlias = operation({
 	action: "SetAccountAlias",
-	input: params({ AccountAlias: ramParam.accountAlias() }),
+	input: params(() => ({ AccountAlias: ramParam.accountAlias() })),
 	output: z.object({}),
 	authorize: (_input, ctx) => ({ action: "ram:SetAccountAlias", resource: ramResource.account(ctx) }),
 	handle(input, ctx) {

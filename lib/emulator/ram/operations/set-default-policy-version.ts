@@ -8,7 +8,7 @@ import { policies } from "../tables";
 
 export const setDefaultPolicyVersion = operation({
 	action: "SetDefaultPolicyVersion",
-	input: params({ PolicyName: ramParam.policyName(), VersionId: ramParam.versionId() }),
+	input: params(() => ({ PolicyName: ramParam.policyName(), VersionId: ramParam.versionId() })),
 	output: z.object({}),
 	errors: ["EntityNotExist.Policy", "EntityNotExist.Policy.Version"],
 	authorize: (input, ctx) => ({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { DEFAULT_PASSWORD_POLICY, passwordPolicyOf, saveAccount } from "../account-settings";
@@ -8,8 +8,11 @@ import { passwordPolicyParams, passwordPolicyShape, passwordPolicyView, readPass
 /** What is not given gets its default, whatever it was before; what only IMS knows stays. */
 export const setPasswordPolicy = operation({
 	action: "SetPasswordPolicy",
-	input: params({ ...passwordPolicyParams, HardExpiry: param.boolean().default(DEFAULT_PASSWORD_POLICY.isExpiryHard) }),
-	output: z.object({ PasswordPolicy: passwordPolicyShape }),
+	input: params(() => ({
+		...passwordPolicyParams,
+		HardExpiry: param.boolean().default(DEFAULT_PASSWORD_POLICY.isExpiryHard),
+	})),
+	output: lazyObject(() => ({ PasswordPolicy: passwordPolicyShape })),
 	authorize: (_input, ctx) => ({ action: "ram:SetPasswordPolicy", resource: ramResource.account(ctx) }),
 	handle(input, ctx) {
 		const passwordPolicy = { ...readPasswordPolicy(input, passwordPolicyOf(ctx)), isExpiryHard: input.HardExpiry };

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { DEFAULT_SECURITY_PREFERENCE, saveAccount, securityPreferenceOf } from "../account-settings";
@@ -13,11 +13,11 @@ import {
 /** What is not given gets its default, whatever it was before; what only IMS knows stays. */
 export const setSecurityPreference = operation({
 	action: "SetSecurityPreference",
-	input: params({
+	input: params(() => ({
 		...securityPreferenceParams,
 		AllowUserToManagePublicKeys: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayManagePublicKeys),
-	}),
-	output: z.object({ SecurityPreference: securityPreferenceShape }),
+	})),
+	output: lazyObject(() => ({ SecurityPreference: securityPreferenceShape })),
 	missing: ["Nobody signs in to a console here: what is said of signing in is kept and answered, and nothing else."],
 	authorize: (_input, ctx) => ({ action: "ram:SetSecurityPreference", resource: ramResource.account(ctx) }),
 	handle(input, ctx) {

@@ -9,11 +9,11 @@ import { commonTags, keptTags } from "../tags";
 
 export const tagResources = operation({
 	action: "TagResources",
-	input: params({
+	input: params(() => ({
 		ResourceType: ramParam.taggedType(),
 		ResourceNames: ramParam.taggedNames(),
 		Tag: ramParam.tags({ min: 1 }),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["EntityNotExist.Role", "EntityNotExist.Policy", "LimitExceeded.Tag"],
 	authorize: (input, ctx) =>

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { ramResource } from "../arns";
-
 import { requireUser } from "../entities";
 import { requireDeviceOf } from "../mfa";
 import { ownOr } from "../own-settings";
@@ -11,8 +11,8 @@ import { mfaDevices } from "../tables";
 
 export const unbindMFADevice = operation({
 	action: "UnbindMFADevice",
-	input: params({ UserName: ramParam.userName() }),
-	output: z.object({ MFADevice: z.object({ SerialNumber: z.string() }) }),
+	input: params(() => ({ UserName: ramParam.userName() })),
+	output: lazyObject(() => ({ MFADevice: z.object({ SerialNumber: z.string() }) })),
 	errors: ["EntityNotExist.User", "EntityNotExist.User.MFADevice"],
 	authorize: (input, ctx) =>
 		ownOr("mayManageMfaDevices", input.UserName, ctx, {

@@ -8,12 +8,12 @@ import { commonTags, keptTags } from "../tags";
 
 export const untagResources = operation({
 	action: "UntagResources",
-	input: params({
+	input: params(() => ({
 		ResourceType: ramParam.taggedType(),
 		ResourceNames: ramParam.taggedNames(),
 		TagKeys: param.list(param.string(), { max: 20 }).default([]),
 		All: param.boolean().default(false),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["EntityNotExist.Role", "EntityNotExist.Policy"],
 	authorize: (input, ctx) => onTagged("UntagResources", { type: input.ResourceType, names: input.ResourceNames }, ctx),

@@ -7,11 +7,11 @@ import { accessKeys } from "../tables";
 
 export const updateAccessKey = operation({
 	action: "UpdateAccessKey",
-	input: params({
+	input: params(() => ({
 		UserName: ramParam.userName().optional(),
 		UserAccessKeyId: param.string(),
 		Status: param.oneOf(["Active", "Inactive"]),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["EntityNotExist.User", "EntityNotExist.User.AccessKey", "MissingUserName"],
 	authorize: (input, ctx) => authorizeKeys("UpdateAccessKey", input.UserName, ctx),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { ramResource } from "../arns";
@@ -10,12 +10,12 @@ import { type GroupRow, groups } from "../tables";
 
 export const updateGroup = operation({
 	action: "UpdateGroup",
-	input: params({
+	input: params(() => ({
 		GroupName: ramParam.groupName(),
 		NewGroupName: ramParam.groupName().optional(),
 		NewComments: ramParam.comments().optional(),
-	}),
-	output: z.object({ Group: groupShape }),
+	})),
+	output: lazyObject(() => ({ Group: groupShape })),
 	errors: ["EntityNotExist.Group", "EntityAlreadyExists.Group"],
 	authorize: (input, ctx) => ({ action: "ram:UpdateGroup", resource: ramResource.group(input.GroupName, ctx) }),
 	handle(input, ctx) {

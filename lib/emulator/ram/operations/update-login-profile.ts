@@ -10,12 +10,12 @@ import { loginProfiles } from "../tables";
 
 export const updateLoginProfile = operation({
 	action: "UpdateLoginProfile",
-	input: params({
+	input: params(() => ({
 		UserName: ramParam.userName(),
 		Password: param.string().optional(),
 		PasswordResetRequired: param.boolean().optional(),
 		MFABindRequired: param.boolean().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["EntityNotExist.User", "EntityNotExist.User.LoginProfile", "InvalidParameter.Password.TooWeak"],
 	authorize: (input, ctx) => ({ action: "ram:UpdateLoginProfile", resource: ramResource.user(input.UserName, ctx) }),

@@ -1,8 +1,7 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { ramResource } from "../arns";
-
 import { ramParam } from "../params";
 import { requireCustomPolicy } from "../policies";
 import { policyShape, policyView } from "../shapes";
@@ -10,8 +9,8 @@ import { policies } from "../tables";
 
 export const updatePolicyDescription = operation({
 	action: "UpdatePolicyDescription",
-	input: params({ PolicyName: ramParam.policyName(), NewDescription: ramParam.description() }),
-	output: z.object({ Policy: policyShape.omit({ AttachmentCount: true }) }),
+	input: params(() => ({ PolicyName: ramParam.policyName(), NewDescription: ramParam.description() })),
+	output: lazyObject(() => ({ Policy: policyShape.omit({ AttachmentCount: true }) })),
 	errors: ["EntityNotExist.Policy"],
 	authorize: (input, ctx) => ({
 		action: "ram:UpdatePolicyDescription",

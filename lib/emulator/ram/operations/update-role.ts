@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { ramResource } from "../arns";
@@ -10,13 +10,13 @@ import { type RoleRow, roles } from "../tables";
 
 export const updateRole = operation({
 	action: "UpdateRole",
-	input: params({
+	input: params(() => ({
 		RoleName: ramParam.roleName(),
 		NewAssumeRolePolicyDocument: ramParam.policyDocument().optional(),
 		NewDescription: ramParam.description().optional(),
 		NewMaxSessionDuration: ramParam.maxSessionDuration().optional(),
-	}),
-	output: z.object({ Role: roleShape }),
+	})),
+	output: lazyObject(() => ({ Role: roleShape })),
 	errors: ["EntityNotExist.Role", "MalformedPolicyDocument"],
 	authorize: (input, ctx) => ({ action: "ram:UpdateRole", resource: ramResource.role(input.RoleName, ctx) }),
 	handle(input, ctx) {

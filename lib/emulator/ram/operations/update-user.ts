@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { ramResource } from "../arns";
@@ -10,7 +10,7 @@ import { type UserRow, users } from "../tables";
 
 export const updateUser = operation({
 	action: "UpdateUser",
-	input: params({
+	input: params(() => ({
 		UserName: ramParam.userName(),
 		NewUserName: ramParam.userName().optional(),
 		// An empty text clears these.
@@ -18,8 +18,8 @@ export const updateUser = operation({
 		NewMobilePhone: ramParam.mobilePhone({ mayClear: true }).optional(),
 		NewEmail: ramParam.email({ mayClear: true }).optional(),
 		NewComments: ramParam.comments().optional(),
-	}),
-	output: z.object({ User: userShape }),
+	})),
+	output: lazyObject(() => ({ User: userShape })),
 	errors: ["EntityNotExist.User", "EntityAlreadyExists.User"],
 	authorize: (input, ctx) => ({ action: "ram:UpdateUser", resource: ramResource.user(input.UserName, ctx) }),
 	handle(input, ctx) {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { tagConditions } from "../../core/tags";
@@ -13,12 +13,12 @@ const GROUP_LIMIT = 30;
 
 export const createResourceGroup = operation({
 	action: "CreateResourceGroup",
-	input: params({
+	input: params(() => ({
 		Name: groupParam.name(),
 		DisplayName: groupParam.displayName(),
 		Tag: groupParam.tags().default([]),
-	}),
-	output: z.object({ ResourceGroup: wholeGroupShape }),
+	})),
+	output: lazyObject(() => ({ ResourceGroup: wholeGroupShape })),
 	errors: ["EntityAlreadyExists.ResourceGroup", "LimitExceeded.ResourceGroup"],
 	authorize: (input, ctx) => ({
 		action: "resourcemanager:CreateResourceGroup",

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { resourceManagerError } from "../errors";
@@ -9,8 +9,8 @@ import { resourcesIn } from "../resources";
 
 export const deleteResourceGroup = operation({
 	action: "DeleteResourceGroup",
-	input: params({ ResourceGroupId: groupParam.id() }),
-	output: z.object({ ResourceGroup: wholeGroupShape }),
+	input: params(() => ({ ResourceGroupId: groupParam.id() })),
+	output: lazyObject(() => ({ ResourceGroup: wholeGroupShape })),
 	errors: [
 		"EntityNotExists.ResourceGroup",
 		"DeleteConflict.ResourceGroup.Default",

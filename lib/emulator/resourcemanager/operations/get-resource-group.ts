@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { requireGroup, tagsShape, tagsView, wholeGroupShape, wholeGroupView } from "../groups";
@@ -7,8 +7,8 @@ import { regionIds } from "../regions";
 
 export const getResourceGroup = operation({
 	action: "GetResourceGroup",
-	input: params({ ResourceGroupId: groupParam.id(), IncludeTags: param.boolean().default(false) }),
-	output: z.object({ ResourceGroup: wholeGroupShape.extend({ Tags: tagsShape.optional() }) }),
+	input: params(() => ({ ResourceGroupId: groupParam.id(), IncludeTags: param.boolean().default(false) })),
+	output: lazyObject(() => ({ ResourceGroup: wholeGroupShape.extend({ Tags: tagsShape.optional() }) })),
 	errors: ["EntityNotExists.ResourceGroup"],
 	authorize: (input, ctx) => ({
 		action: "resourcemanager:GetResourceGroup",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -8,7 +9,7 @@ import { groupArn, groupParam } from "../params";
 
 export const listResourceGroups = operation({
 	action: "ListResourceGroups",
-	input: params({
+	input: params(() => ({
 		Name: param.string({ max: 50 }).optional(),
 		DisplayName: param.string({ max: 50 }).optional(),
 		ResourceGroupId: param.string().optional(),
@@ -18,13 +19,13 @@ export const listResourceGroups = operation({
 		Tag: groupParam.tagFilter().default([]),
 		PageNumber: groupParam.pageNumber(),
 		PageSize: groupParam.pageSize(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		TotalCount: z.int(),
 		PageNumber: z.int(),
 		PageSize: z.int(),
 		ResourceGroups: z.object({ ResourceGroup: z.array(groupShape.extend({ Tags: tagsShape.optional() })) }),
-	}),
+	})),
 	authorize: (_input, ctx) => ({ action: "resourcemanager:ListResourceGroups", resource: groupArn("*", ctx) }),
 	handle(input, ctx) {
 		const ids = input.ResourceGroupIds ?? (input.ResourceGroupId === undefined ? undefined : [input.ResourceGroupId]);

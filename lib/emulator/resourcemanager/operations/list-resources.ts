@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -8,7 +9,7 @@ import { resourcesIn } from "../resources";
 
 export const listResources = operation({
 	action: "ListResources",
-	input: params({
+	input: params(() => ({
 		ResourceGroupId: param.string().optional(),
 		Service: param.string().optional(),
 		ResourceType: param.string().optional(),
@@ -19,8 +20,8 @@ export const listResources = operation({
 			.default([]),
 		PageNumber: groupParam.pageNumber(),
 		PageSize: groupParam.pageSize(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		TotalCount: z.int(),
 		PageNumber: z.int(),
 		PageSize: z.int(),
@@ -36,7 +37,7 @@ export const listResources = operation({
 				}),
 			),
 		}),
-	}),
+	})),
 	missing: [
 		"Of ECS, VPC and Auto Scaling; route tables and what Operation Orchestration has in resource groups are not listed.",
 	],

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { groupShape, groupView, requireGroup } from "../groups";
@@ -7,8 +7,8 @@ import { resourceGroups } from "../tables";
 
 export const updateResourceGroup = operation({
 	action: "UpdateResourceGroup",
-	input: params({ ResourceGroupId: groupParam.id(), NewDisplayName: groupParam.displayName() }),
-	output: z.object({ ResourceGroup: groupShape.omit({ Status: true }) }),
+	input: params(() => ({ ResourceGroupId: groupParam.id(), NewDisplayName: groupParam.displayName() })),
+	output: lazyObject(() => ({ ResourceGroup: groupShape.omit({ Status: true }) })),
 	errors: ["EntityNotExists.ResourceGroup"],
 	authorize: (input, ctx) => ({
 		action: "resourcemanager:UpdateResourceGroup",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
 import { serviceIdentity } from "../../core/identity";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
@@ -13,15 +14,15 @@ import { oidcKeys } from "../tables";
 
 const PROVIDER_ARN = /^acs:ram::(\d+):oidc-provider\/([A-Za-z0-9._-]{1,128})$/;
 
-const providerAnswer = z.object({
+const providerAnswer = lazyObject(() => ({
 	OIDCProvider: z.object({ IssuerUrl: z.string(), ClientIds: z.string(), IssuanceLimitTime: z.number() }),
-});
+}));
 
 /** Temporary credentials for whom an OIDC provider answers (a pod of a cluster, a job of a pipeline); not signed. */
 export const assumeRoleWithOIDC = operation({
 	action: "AssumeRoleWithOIDC",
-	input: params({ ...assumeParams, OIDCProviderArn: param.string(), OIDCToken: param.string({ max: 20_000 }) }),
-	output: z.object({
+	input: params(() => ({ ...assumeParams, OIDCProviderArn: param.string(), OIDCToken: param.string({ max: 20_000 }) })),
+	output: lazyObject(() => ({
 		...assumeAnswer,
 		OIDCTokenInfo: z.object({
 			Issuer: z.string(),
@@ -31,7 +32,7 @@ export const assumeRoleWithOIDC = operation({
 			ExpirationTime: z.string(),
 			VerificationInfo: z.string(),
 		}),
-	}),
+	})),
 	errors: [
 		"InvalidParameter.RoleArn",
 		"InvalidParameter.OIDCProviderArn",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { assume, assumeAnswer, assumeParams, checkDuration, checkSessionPolicy, trustOf } from "../assume";
@@ -7,12 +8,12 @@ import { findRole, principalOf } from "../roles";
 
 export const assumeRole = operation({
 	action: "AssumeRole",
-	input: params({
+	input: params(() => ({
 		...assumeParams,
 		ExternalId: param.string({ min: 2, max: 1224, pattern: /^[A-Za-z0-9_+=,.@:/-]+$/ }).optional(),
 		SourceIdentity: param.string({ min: 2, max: 64, pattern: /^[A-Za-z0-9=,.@_-]+$/ }).optional(),
-	}),
-	output: z.object({ ...assumeAnswer, SourceIdentity: z.string().optional() }),
+	})),
+	output: lazyObject(() => ({ ...assumeAnswer, SourceIdentity: z.string().optional() })),
 	errors: [
 		"InvalidParameter.RoleArn",
 		"InvalidParameter.DurationSeconds",

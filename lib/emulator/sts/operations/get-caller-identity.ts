@@ -1,19 +1,20 @@
 import { z } from "zod";
 import { type Identity, identityArn } from "../../core/identity";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 
 export const getCallerIdentity = operation({
 	action: "GetCallerIdentity",
 	input: params({}),
-	output: z.object({
+	output: lazyObject(() => ({
 		AccountId: z.string(),
 		Arn: z.string(),
 		IdentityType: z.string(),
 		PrincipalId: z.string(),
 		UserId: z.string().optional(),
 		RoleId: z.string().optional(),
-	}),
+	})),
 	authorize: null,
 	handle: (_input, { accountId, identity }) => ({
 		AccountId: accountId,

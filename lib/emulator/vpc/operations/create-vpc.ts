@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { vpcPermission } from "../arns";
@@ -9,7 +10,7 @@ import { vpcParam } from "../params";
 
 export const createVpc = operation({
 	action: "CreateVpc",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		CidrBlock: param.string().default("172.16.0.0/12"),
 		VpcName: vpcParam.name().default(""),
@@ -20,13 +21,13 @@ export const createVpc = operation({
 		ResourceGroupId: param.string().optional(),
 		DryRun: vpcParam.dryRun(),
 		ClientToken: vpcParam.clientToken().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		VpcId: z.string(),
 		VRouterId: z.string(),
 		RouteTableId: z.string(),
 		ResourceGroupId: z.string(),
-	}),
+	})),
 	errors: ["InvalidCidrBlock.Malformed", "QuotaExceeded.Vpc", "DryRunOperation"],
 	missing: ["IPv6 and IPAM pools.", "Whether the resource group exists is not checked."],
 	authorize: (input, ctx) => vpcPermission(ctx, "CreateVpc", ["vpc", "*"], { request: input.Tag }),

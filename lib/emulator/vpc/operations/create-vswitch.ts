@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { inVpc } from "../arns";
@@ -26,7 +27,7 @@ const VSWITCH_LIMIT = 150;
 
 export const createVSwitch = operation({
 	action: "CreateVSwitch",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string().optional(),
 		VpcId: param.string(),
 		ZoneId: param.string({ min: 1 }),
@@ -36,8 +37,8 @@ export const createVSwitch = operation({
 		Description: vpcParam.description().default(""),
 		Tag: vpcParam.tags().default([]),
 		ClientToken: vpcParam.clientToken().optional(),
-	}),
-	output: z.object({ VSwitchId: z.string() }),
+	})),
+	output: lazyObject(() => ({ VSwitchId: z.string() })),
 	errors: [
 		"InvalidVpcId.NotFound",
 		"IncorrectVpcStatus",

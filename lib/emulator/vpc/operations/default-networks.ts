@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { vpcPermission } from "../arns";
@@ -24,12 +25,12 @@ const DEFAULT_VSWITCH_PREFIX = 20;
 /** CreateDefaultVpc: one a region. */
 export const createDefaultVpc = operation({
 	action: "CreateDefaultVpc",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		ResourceGroupId: param.string().optional(),
 		ClientToken: vpcParam.clientToken().optional(),
-	}),
-	output: z.object({ VpcId: z.string(), VRouterId: z.string(), RouteTableId: z.string() }),
+	})),
+	output: lazyObject(() => ({ VpcId: z.string(), VRouterId: z.string(), RouteTableId: z.string() })),
 	errors: ["InvalidDefaultVpc.AlreadyExist", "QuotaExceeded.Vpc"],
 	missing: ["IPv6.", "Whether the resource group exists is not checked."],
 	authorize: (_input, ctx) => vpcPermission(ctx, "CreateDefaultVpc", ["vpc", "*"]),
@@ -59,12 +60,12 @@ export const createDefaultVpc = operation({
 /** CreateDefaultVSwitch: one a zone, in the default VPC. */
 export const createDefaultVSwitch = operation({
 	action: "CreateDefaultVSwitch",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		ZoneId: param.string({ min: 1 }),
 		ClientToken: vpcParam.clientToken().optional(),
-	}),
-	output: z.object({ VSwitchId: z.string() }),
+	})),
+	output: lazyObject(() => ({ VSwitchId: z.string() })),
 	errors: [
 		"InvalidVpcId.NotFound",
 		"IncorrectVpcStatus",

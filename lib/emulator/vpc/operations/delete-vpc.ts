@@ -11,13 +11,13 @@ import { natGateways, routeEntries, routeTables, vpcs } from "../tables";
 
 export const deleteVpc = operation({
 	action: "DeleteVpc",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string().optional(),
 		VpcId: param.string(),
 		ForceDelete: param.boolean().optional(),
 		DryRun: vpcParam.dryRun(),
 		ClientToken: vpcParam.clientToken().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"InvalidVpcId.NotFound",

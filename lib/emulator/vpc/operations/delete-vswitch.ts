@@ -10,7 +10,7 @@ import { natGateways, snatEntries, vSwitches } from "../tables";
 
 export const deleteVSwitch = operation({
 	action: "DeleteVSwitch",
-	input: params({ RegionId: param.string().optional(), VSwitchId: param.string(), DryRun: vpcParam.dryRun() }),
+	input: params(() => ({ RegionId: param.string().optional(), VSwitchId: param.string(), DryRun: vpcParam.dryRun() })),
 	output: z.object({}),
 	errors: [
 		"InvalidVSwitchId.NotFound",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -40,7 +41,7 @@ function tablesThatFit(
 	);
 }
 
-const tableShape = z.object({
+const tableShape = lazyObject(() => ({
 	RouteTableId: z.string(),
 	RouteTableName: z.string(),
 	RouteTableType: z.string(),
@@ -57,7 +58,7 @@ const tableShape = z.object({
 	VSwitchIds: z.object({ VSwitchId: z.array(z.string()) }),
 	GatewayIds: z.object({ GatewayIds: z.array(z.string()) }),
 	Tags: z.object({ Tag: z.array(z.object({ Key: z.string(), Value: z.string() })) }),
-});
+}));
 
 function tableView(row: RouteTableRow, ctx: Context): z.output<typeof tableShape> {
 	return {
@@ -83,7 +84,7 @@ function tableView(row: RouteTableRow, ctx: Context): z.output<typeof tableShape
 /** DescribeRouteTableList: the route tables of the region, each VPC's system route table before its custom ones. */
 export const describeRouteTableList = operation({
 	action: "DescribeRouteTableList",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		VpcId: param.string().optional(),
 		RouterId: param.string().optional(),
@@ -95,8 +96,11 @@ export const describeRouteTableList = operation({
 		Tag: vpcParam.tagFilter().default([]),
 		PageNumber: vpcParam.pageNumber(),
 		PageSize: vpcParam.pageSize(),
-	}),
-	output: z.object({ ...pagedAnswer, RouterTableList: z.object({ RouterTableListType: z.array(tableShape) }) }),
+	})),
+	output: lazyObject(() => ({
+		...pagedAnswer,
+		RouterTableList: z.object({ RouterTableListType: z.array(tableShape) }),
+	})),
 	authorize: (input, ctx) => vpcPermission(ctx, "DescribeRouteTableList", ["routetable", input.RouteTableId ?? "*"]),
 	handle(input, ctx) {
 		const rows = tablesThatFit(input, { routerId: input.RouterId, type: input.RouteTableType }, ctx).filter(
@@ -113,7 +117,7 @@ export const describeRouteTableList = operation({
 	},
 });
 
-const oldRouteShape = z.object({
+const oldRouteShape = lazyObject(() => ({
 	RouteEntryId: z.string(),
 	RouteEntryName: z.string(),
 	RouteTableId: z.string(),
@@ -126,7 +130,7 @@ const oldRouteShape = z.object({
 	NextHops: z.object({
 		NextHop: z.array(z.object({ NextHopId: z.string(), NextHopType: z.string(), Enabled: z.int(), Weight: z.int() })),
 	}),
-});
+}));
 
 /** A route as DescribeRouteTables prints it: a single next hop in the row itself, several in a list. */
 function oldRouteView(route: Route, routeTableId: string): z.output<typeof oldRouteShape> {
@@ -157,7 +161,7 @@ function oldRouteView(route: Route, routeTableId: string): z.output<typeof oldRo
 /** DescribeRouteTables: route tables with all their routes. */
 export const describeRouteTables = operation({
 	action: "DescribeRouteTables",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string().optional(),
 		RouteTableId: param.string().optional(),
 		RouteTableName: param.string().optional(),
@@ -168,8 +172,8 @@ export const describeRouteTables = operation({
 		ResourceGroupId: param.string().optional(),
 		PageNumber: vpcParam.pageNumber(),
 		PageSize: vpcParam.pageSize(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		...pagedAnswer,
 		RouteTables: z.object({
 			RouteTable: z.array(
@@ -185,7 +189,7 @@ export const describeRouteTables = operation({
 				}),
 			),
 		}),
-	}),
+	})),
 	authorize: (input, ctx) => vpcPermission(ctx, "DescribeRouteTables", ["routetable", input.RouteTableId ?? "*"]),
 	handle(input, ctx) {
 		const rows = tablesThatFit(input, { routerId: input.VRouterId ?? input.RouterId, type: input.Type }, ctx);

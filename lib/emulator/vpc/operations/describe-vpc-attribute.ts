@@ -8,12 +8,12 @@ import { vpcAttributeShape, vpcAttributeView } from "../shapes";
 
 export const describeVpcAttribute = operation({
 	action: "DescribeVpcAttribute",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		VpcId: param.string(),
 		IsDefault: param.boolean().optional(),
 		DryRun: vpcParam.dryRun(),
-	}),
+	})),
 	output: vpcAttributeShape,
 	errors: ["InvalidVpcID.NotFound", "DryRunOperation"],
 	authorize: (input, ctx) => onVpc(ctx, "DescribeVpcAttribute", input.VpcId),

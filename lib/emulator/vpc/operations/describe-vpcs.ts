@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -11,7 +12,7 @@ import { carries } from "../tags";
 
 export const describeVpcs = operation({
 	action: "DescribeVpcs",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		VpcId: param.string().optional(),
 		VpcName: param.string().optional(),
@@ -24,8 +25,8 @@ export const describeVpcs = operation({
 		DryRun: vpcParam.dryRun(),
 		PageNumber: vpcParam.pageNumber(),
 		PageSize: vpcParam.pageSize(),
-	}),
-	output: z.object({ ...pagedAnswer, Vpcs: z.object({ Vpc: z.array(vpcShape) }) }),
+	})),
+	output: lazyObject(() => ({ ...pagedAnswer, Vpcs: z.object({ Vpc: z.array(vpcShape) }) })),
 	errors: ["DryRunOperation"],
 	authorize: (input, ctx) => vpcPermissions(ctx, "DescribeVpcs", "vpc", input.VpcId),
 	handle(input, ctx) {

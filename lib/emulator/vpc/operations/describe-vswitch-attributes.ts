@@ -9,7 +9,7 @@ import { vSwitches } from "../tables";
 
 export const describeVSwitchAttributes = operation({
 	action: "DescribeVSwitchAttributes",
-	input: params({ RegionId: param.string().optional(), VSwitchId: param.string(), DryRun: vpcParam.dryRun() }),
+	input: params(() => ({ RegionId: param.string().optional(), VSwitchId: param.string(), DryRun: vpcParam.dryRun() })),
 	output: vSwitchShape,
 	errors: ["InvalidVswitchID.NotFound", "DryRunOperation"],
 	authorize: (input, ctx) =>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -13,7 +14,7 @@ import { carries } from "../tags";
 
 export const describeVSwitches = operation({
 	action: "DescribeVSwitches",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string().optional(),
 		VSwitchId: param.string().optional(),
 		VSwitchName: param.string().optional(),
@@ -28,8 +29,8 @@ export const describeVSwitches = operation({
 		DryRun: vpcParam.dryRun(),
 		PageNumber: vpcParam.pageNumber(),
 		PageSize: vpcParam.pageSize(),
-	}),
-	output: z.object({ ...pagedAnswer, VSwitches: z.object({ VSwitch: z.array(vSwitchShape) }) }),
+	})),
+	output: lazyObject(() => ({ ...pagedAnswer, VSwitches: z.object({ VSwitch: z.array(vSwitchShape) }) })),
 	errors: ["DryRunOperation"],
 	authorize: (input, ctx) => vpcPermissions(ctx, "DescribeVSwitches", "vswitch", input.VSwitchId),
 	handle(input, ctx) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -25,7 +26,7 @@ const bandwidthText = () => param.string({ pattern: /^([1-9]\d?|1\d\d|200)$/ });
 /** AllocateEipAddress: an address of one's own, which belongs to nothing yet. */
 export const allocateEipAddress = operation({
 	action: "AllocateEipAddress",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		Bandwidth: bandwidthText().default("5"),
 		InternetChargeType: param.oneOf(["PayByTraffic", "PayByBandwidth"]).default("PayByBandwidth"),
@@ -36,8 +37,8 @@ export const allocateEipAddress = operation({
 		ResourceGroupId: param.string().optional(),
 		Tag: vpcParam.tags().default([]),
 		ClientToken: vpcParam.clientToken().optional(),
-	}),
-	output: z.object({ AllocationId: z.string(), EipAddress: z.string(), ResourceGroupId: z.string() }),
+	})),
+	output: lazyObject(() => ({ AllocationId: z.string(), EipAddress: z.string(), ResourceGroupId: z.string() })),
 	errors: ["QuotaExceeded.Eip"],
 	missing: [
 		"Subscriptions are not billed; address pools, chosen addresses and security protection.",
@@ -71,13 +72,13 @@ export const allocateEipAddress = operation({
 /** ModifyEipAddressAttribute: bandwidth, name and description; what is not sent stays. */
 export const modifyEipAddressAttribute = operation({
 	action: "ModifyEipAddressAttribute",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string().optional(),
 		AllocationId: param.string(),
 		Bandwidth: bandwidthText().optional(),
 		Name: vpcParam.name().optional(),
 		Description: vpcParam.description().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidAllocationId.NotFound", "IncorrectEipStatus"],
 	authorize: (input, ctx) => eipPermission(ctx, "ModifyEipAddressAttribute", input.AllocationId),
@@ -104,13 +105,13 @@ export const modifyEipAddressAttribute = operation({
 /** AssociateEipAddress: the address becomes that of an instance, which has no other, or one of those of a NAT gateway. */
 export const associateEipAddress = operation({
 	action: "AssociateEipAddress",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string().optional(),
 		AllocationId: param.string(),
 		InstanceId: param.string(),
 		InstanceType: param.string().default("EcsInstance"),
 		ClientToken: vpcParam.clientToken().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"InvalidAllocationId.NotFound",
@@ -176,14 +177,14 @@ export const associateEipAddress = operation({
 /** UnassociateEipAddress: the address belongs to nothing again. */
 export const unassociateEipAddress = operation({
 	action: "UnassociateEipAddress",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string().optional(),
 		AllocationId: param.string(),
 		InstanceId: param.string().optional(),
 		InstanceType: param.string().optional(),
 		Force: param.boolean().optional(),
 		ClientToken: vpcParam.clientToken().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"InvalidAllocationId.NotFound",
@@ -213,7 +214,7 @@ export const unassociateEipAddress = operation({
 /** ReleaseEipAddress: gives an address back that belongs to nothing. */
 export const releaseEipAddress = operation({
 	action: "ReleaseEipAddress",
-	input: params({ RegionId: param.string().optional(), AllocationId: param.string() }),
+	input: params(() => ({ RegionId: param.string().optional(), AllocationId: param.string() })),
 	output: z.object({}),
 	errors: ["InvalidAllocationId.NotFound", "IncorrectEipStatus"],
 	authorize: (input, ctx) => eipPermission(ctx, "ReleaseEipAddress", input.AllocationId),
@@ -227,7 +228,7 @@ export const releaseEipAddress = operation({
 	},
 });
 
-const eipShape = z.object({
+const eipShape = lazyObject(() => ({
 	AllocationId: z.string(),
 	IpAddress: z.string(),
 	Name: z.string(),
@@ -252,7 +253,7 @@ const eipShape = z.object({
 	VpcId: z.string(),
 	OperationLocks: z.object({ LockReason: z.array(z.object({ LockReason: z.string() })) }),
 	Tags: z.object({ Tag: z.array(z.object({ Key: z.string(), Value: z.string() })) }),
-});
+}));
 
 function eipView(row: EipRow, ctx: Context): z.output<typeof eipShape> {
 	return {
@@ -286,7 +287,7 @@ function eipView(row: EipRow, ctx: Context): z.output<typeof eipShape> {
 /** DescribeEipAddresses: the region's addresses that pass the filters, oldest first. */
 export const describeEipAddresses = operation({
 	action: "DescribeEipAddresses",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		AllocationId: param.string().optional(),
 		EipAddress: param.string().optional(),
@@ -301,8 +302,8 @@ export const describeEipAddresses = operation({
 		DryRun: vpcParam.dryRun(),
 		PageNumber: vpcParam.pageNumber(),
 		PageSize: vpcParam.pageSize(100),
-	}),
-	output: z.object({ ...pagedAnswer, EipAddresses: z.object({ EipAddress: z.array(eipShape) }) }),
+	})),
+	output: lazyObject(() => ({ ...pagedAnswer, EipAddresses: z.object({ EipAddress: z.array(eipShape) }) })),
 	errors: ["DryRunOperation"],
 	authorize: (input, ctx) => vpcPermissions(ctx, "DescribeEipAddresses", "eip", input.AllocationId),
 	handle(input, ctx) {

@@ -11,14 +11,14 @@ import { vpcs, vSwitches } from "../tables";
 /** ModifyVpcAttribute: what is not sent stays; a new block must hold all vSwitches. */
 export const modifyVpcAttribute = operation({
 	action: "ModifyVpcAttribute",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string().optional(),
 		VpcId: param.string(),
 		VpcName: vpcParam.name().optional(),
 		Description: vpcParam.description().optional(),
 		CidrBlock: param.string().optional(),
 		EnableDnsHostname: param.boolean().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidVpcID.NotFound", "InvalidCidrBlock.Malformed", "DependencyViolation.VSwitch"],
 	missing: ["IPv6."],
@@ -49,12 +49,12 @@ export const modifyVpcAttribute = operation({
 /** ModifyVSwitchAttribute: name and description; what is not sent stays. */
 export const modifyVSwitchAttribute = operation({
 	action: "ModifyVSwitchAttribute",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string().optional(),
 		VSwitchId: param.string(),
 		VSwitchName: vpcParam.name().optional(),
 		Description: vpcParam.description().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidVSwitchId.NotFound"],
 	missing: ["IPv6."],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -24,7 +25,7 @@ import { carries } from "../tags";
 /** CreateNatGateway: an enhanced NAT gateway in a vSwitch. */
 export const createNatGateway = operation({
 	action: "CreateNatGateway",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		VpcId: param.string(),
 		VSwitchId: param.string().optional(),
@@ -38,12 +39,12 @@ export const createNatGateway = operation({
 		IcmpReplyEnabled: param.boolean().default(true),
 		Tag: vpcParam.tags().default([]),
 		ClientToken: vpcParam.clientToken().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		NatGatewayId: z.string(),
 		SnatTableIds: z.object({ SnatTableId: z.array(z.string()) }),
 		ForwardTableIds: z.object({ ForwardTableId: z.array(z.string()) }),
-	}),
+	})),
 	errors: ["InvalidVpcId.NotFound", "InvalidVSwitchId.NotFound", "IncorrectVpcStatus", "MissingParameter"],
 	missing: [
 		"It gives no instance a way to the internet: only addresses of their own do here.",
@@ -89,7 +90,11 @@ export const createNatGateway = operation({
 /** DeleteNatGateway: without addresses and entries, or with Force, which frees and deletes them. */
 export const deleteNatGateway = operation({
 	action: "DeleteNatGateway",
-	input: params({ RegionId: param.string(), NatGatewayId: param.string(), Force: param.boolean().default(false) }),
+	input: params(() => ({
+		RegionId: param.string(),
+		NatGatewayId: param.string(),
+		Force: param.boolean().default(false),
+	})),
 	output: z.object({}),
 	errors: [
 		"InvalidNatGatewayId.NotFound",
@@ -124,14 +129,14 @@ export const deleteNatGateway = operation({
 /** ModifyNatGatewayAttribute: what is not sent stays. */
 export const modifyNatGatewayAttribute = operation({
 	action: "ModifyNatGatewayAttribute",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		NatGatewayId: param.string(),
 		Name: vpcParam.name().optional(),
 		Description: vpcParam.description().optional(),
 		IcmpReplyEnabled: param.boolean().optional(),
 		EipBindMode: param.oneOf(["MULTI_BINDED", "NAT"]).optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidNatGatewayId.NotFound"],
 	authorize: (input, ctx) => gatewayPermission(ctx, "ModifyNatGatewayAttribute", input.NatGatewayId),
@@ -148,7 +153,7 @@ export const modifyNatGatewayAttribute = operation({
 	},
 });
 
-const gatewayShape = z.object({
+const gatewayShape = lazyObject(() => ({
 	NatGatewayId: z.string(),
 	Name: z.string(),
 	Description: z.string(),
@@ -183,7 +188,7 @@ const gatewayShape = z.object({
 	}),
 	NatGatewayPrivateInfo: z.object({ VswitchId: z.string(), IzNo: z.string() }),
 	Tags: z.object({ Tag: z.array(z.object({ TagKey: z.string(), TagValue: z.string() })) }),
-});
+}));
 
 function gatewayView(row: NatGatewayRow, ctx: Context): z.output<typeof gatewayShape> {
 	const used = new Set(
@@ -231,7 +236,7 @@ function gatewayView(row: NatGatewayRow, ctx: Context): z.output<typeof gatewayS
 /** DescribeNatGateways: the region's NAT gateways that pass the filters, oldest first. */
 export const describeNatGateways = operation({
 	action: "DescribeNatGateways",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		NatGatewayId: param.string().optional(),
 		VpcId: param.string().optional(),
@@ -246,8 +251,8 @@ export const describeNatGateways = operation({
 		DryRun: vpcParam.dryRun(),
 		PageNumber: vpcParam.pageNumber(),
 		PageSize: vpcParam.pageSize(),
-	}),
-	output: z.object({ ...pagedAnswer, NatGateways: z.object({ NatGateway: z.array(gatewayShape) }) }),
+	})),
+	output: lazyObject(() => ({ ...pagedAnswer, NatGateways: z.object({ NatGateway: z.array(gatewayShape) }) })),
 	errors: ["DryRunOperation"],
 	authorize: (input, ctx) => vpcPermission(ctx, "DescribeNatGateways", ["natgateway", input.NatGatewayId ?? "*"]),
 	handle(input, ctx) {

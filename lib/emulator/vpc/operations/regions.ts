@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { vpcPermission } from "../arns";
@@ -11,12 +12,12 @@ const languageOf = (accept: string) => (accept === "ja" ? "ja" : accept.toLowerC
 /** DescribeRegions: the regions that have VPCs, which are all. */
 export const describeRegions = operation({
 	action: "DescribeRegions",
-	input: params({ AcceptLanguage: acceptLanguage, ProductType: param.string().optional() }),
-	output: z.object({
+	input: params(() => ({ AcceptLanguage: acceptLanguage, ProductType: param.string().optional() })),
+	output: lazyObject(() => ({
 		Regions: z.object({
 			Region: z.array(z.object({ RegionId: z.string(), LocalName: z.string(), RegionEndpoint: z.string() })),
 		}),
-	}),
+	})),
 	ignored: ["ProductType"],
 	authorize: (_input, ctx) => vpcPermission(ctx, "DescribeRegions", ["vpc", "*"]),
 	handle: (input, ctx) => ({
@@ -32,16 +33,16 @@ export const describeRegions = operation({
 /** DescribeZones: the zones of the call's region in which vSwitches can be made. */
 export const describeZones = operation({
 	action: "DescribeZones",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		AcceptLanguage: acceptLanguage,
 		ZoneType: param.string().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		Zones: z.object({
 			Zone: z.array(z.object({ ZoneId: z.string(), LocalName: z.string(), ZoneType: z.string() })),
 		}),
-	}),
+	})),
 	authorize: (_input, ctx) => vpcPermission(ctx, "DescribeZones", ["vpc", "*"]),
 	handle: (input, ctx) => ({
 		Zones: {

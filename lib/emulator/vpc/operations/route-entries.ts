@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { tokenPage } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -17,7 +18,7 @@ import { type NextHop, type RouteEntryRow, type RouteTableRow, routeEntries } fr
 /** Custom routes of one route table (VPC: Quotas). */
 const ROUTE_LIMIT = 200;
 
-const createInput = params({
+const createInput = params(() => ({
 	RegionId: param.string().optional(),
 	RouteTableId: param.string(),
 	DestinationCidrBlock: param.string({ min: 1 }),
@@ -36,13 +37,13 @@ const createInput = params({
 	Description: vpcParam.description().default(""),
 	DryRun: vpcParam.dryRun(),
 	ClientToken: vpcParam.clientToken().optional(),
-});
+}));
 
 /** CreateRouteEntry: a route to an instance of the VPC. */
 export const createRouteEntry = operation({
 	action: "CreateRouteEntry",
 	input: createInput,
-	output: z.object({ RouteEntryId: z.string() }),
+	output: lazyObject(() => ({ RouteEntryId: z.string() })),
 	errors: [
 		"InvalidRouteTableId.NotFound",
 		"InvalidCidrBlock.Malformed",
@@ -130,7 +131,7 @@ function nextHop(id: string, type: string, weight: number, table: RouteTableRow,
 /** DeleteRouteEntry: by its id, or by its table and destination. */
 export const deleteRouteEntry = operation({
 	action: "DeleteRouteEntry",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string().optional(),
 		RouteEntryId: param.string().optional(),
 		RouteTableId: param.string().optional(),
@@ -140,7 +141,7 @@ export const deleteRouteEntry = operation({
 			.list(z.object({ NextHopId: param.string().optional(), NextHopType: param.string().optional() }))
 			.default([]),
 		DryRun: vpcParam.dryRun(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"MissingParameter",
@@ -215,7 +216,7 @@ function entryOf(wanted: Wanted, ctx: Context): RouteEntryRow {
 /** DescribeRouteEntryList: the routes of one table that pass the filters. */
 export const describeRouteEntryList = operation({
 	action: "DescribeRouteEntryList",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		RouteTableId: param.string(),
 		RouteEntryId: param.string().optional(),
@@ -228,8 +229,8 @@ export const describeRouteEntryList = operation({
 		IpVersion: param.string({ values: ["4", "6", "ipv4", "ipv6", "IPv4", "IPv6"] }).optional(),
 		MaxResult: param.integer({ min: 1, max: 500 }).default(50),
 		NextToken: param.string().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		NextToken: z.string(),
 		TotalCount: z.int(),
 		RouteEntrys: z.object({
@@ -258,7 +259,7 @@ export const describeRouteEntryList = operation({
 				}),
 			),
 		}),
-	}),
+	})),
 	errors: ["InvalidRouteTableId.NotFound", "InvalidParameter"],
 	authorize: (input, ctx) => vpcPermission(ctx, "DescribeRouteEntryList", ["routetable", input.RouteTableId]),
 	handle(input, ctx) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { inVpc, vpcPermission } from "../arns";
@@ -14,7 +15,7 @@ const TABLE_LIMIT = 9;
 /** CreateRouteTable: a custom route table for vSwitches. */
 export const createRouteTable = operation({
 	action: "CreateRouteTable",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		VpcId: param.string(),
 		RouteTableName: vpcParam.name().default(""),
@@ -22,8 +23,8 @@ export const createRouteTable = operation({
 		AssociateType: param.oneOf(["VSwitch"]).default("VSwitch"),
 		Tag: vpcParam.tags().default([]),
 		ClientToken: vpcParam.clientToken().optional(),
-	}),
-	output: z.object({ RouteTableId: z.string() }),
+	})),
+	output: lazyObject(() => ({ RouteTableId: z.string() })),
 	errors: ["InvalidVpcId.NotFound", "IncorrectVpcStatus", "QuotaExceeded.RouteTable"],
 	missing: ["Route tables of gateways."],
 	authorize: (input, ctx) => inVpc(ctx, "CreateRouteTable", "routetable", input),
@@ -52,7 +53,7 @@ export const createRouteTable = operation({
 /** DeleteRouteTable: a custom route table that no vSwitch follows; its routes go with it. */
 export const deleteRouteTable = operation({
 	action: "DeleteRouteTable",
-	input: params({ RegionId: param.string(), RouteTableId: param.string() }),
+	input: params(() => ({ RegionId: param.string(), RouteTableId: param.string() })),
 	output: z.object({}),
 	errors: ["InvalidRouteTableId.NotFound", "OperationDenied.RouteTableTypeNotPermitted", "DependencyViolation.VSwitch"],
 	authorize: (input, ctx) => vpcPermission(ctx, "DeleteRouteTable", ["routetable", input.RouteTableId]),
@@ -75,13 +76,13 @@ export const deleteRouteTable = operation({
 /** ModifyRouteTableAttributes: name, description and propagation, also of the system's; what is not sent stays. */
 export const modifyRouteTableAttributes = operation({
 	action: "ModifyRouteTableAttributes",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		RouteTableId: param.string(),
 		RouteTableName: vpcParam.name().optional(),
 		Description: vpcParam.description().optional(),
 		RoutePropagationEnable: param.boolean().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidRouteTableId.NotFound"],
 	authorize: (input, ctx) => vpcPermission(ctx, "ModifyRouteTableAttributes", ["routetable", input.RouteTableId]),
@@ -97,12 +98,12 @@ export const modifyRouteTableAttributes = operation({
 	},
 });
 
-const associationInput = params({
+const associationInput = params(() => ({
 	RegionId: param.string(),
 	RouteTableId: param.string(),
 	VSwitchId: param.string(),
 	ClientToken: vpcParam.clientToken().optional(),
-});
+}));
 
 /** AssociateRouteTable: the traffic of a vSwitch follows a custom route table of its VPC from now on. */
 export const associateRouteTable = operation({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -25,7 +26,7 @@ const tablePermission = (ctx: Context, action: string, snatTableId: string) =>
 /** CreateSnatEntry: a vSwitch, or a block of the VPC, leaves under addresses of the gateway. */
 export const createSnatEntry = operation({
 	action: "CreateSnatEntry",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		SnatTableId: param.string(),
 		SourceVSwitchId: param.string().optional(),
@@ -35,8 +36,8 @@ export const createSnatEntry = operation({
 		EipAffinity: param.integer({ min: 0, max: 1 }).default(0),
 		DryRun: vpcParam.dryRun(),
 		ClientToken: vpcParam.clientToken().optional(),
-	}),
-	output: z.object({ SnatEntryId: z.string() }),
+	})),
+	output: lazyObject(() => ({ SnatEntryId: z.string() })),
 	errors: [
 		"InvalidSnatTableId.NotFound",
 		"IncorrectStatus.NatGateway",
@@ -106,12 +107,12 @@ function sourceOf(
 /** DeleteSnatEntry. */
 export const deleteSnatEntry = operation({
 	action: "DeleteSnatEntry",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		SnatTableId: param.string(),
 		SnatEntryId: param.string(),
 		ClientToken: vpcParam.clientToken().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidSnatTableId.NotFound", "InvalidSnatEntryId.NotFound"],
 	authorize: (input, ctx) => tablePermission(ctx, "DeleteSnatEntry", input.SnatTableId),
@@ -129,7 +130,7 @@ export const deleteSnatEntry = operation({
 /** DescribeSnatTableEntries: of a table, or of all tables of a NAT gateway. */
 export const describeSnatTableEntries = operation({
 	action: "DescribeSnatTableEntries",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		SnatTableId: param.string().optional(),
 		NatGatewayId: param.string().optional(),
@@ -140,8 +141,8 @@ export const describeSnatTableEntries = operation({
 		SourceVSwitchId: param.string().optional(),
 		PageNumber: vpcParam.pageNumber(),
 		PageSize: vpcParam.pageSize(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		...pagedAnswer,
 		SnatTableEntries: z.object({
 			SnatTableEntry: z.array(
@@ -158,7 +159,7 @@ export const describeSnatTableEntries = operation({
 				}),
 			),
 		}),
-	}),
+	})),
 	errors: ["InvalidSnatTableId.NotFound", "InvalidNatGatewayId.NotFound", "MissingParameter"],
 	authorize: (input, ctx) =>
 		input.SnatTableId === undefined

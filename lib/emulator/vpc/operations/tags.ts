@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { tokenPage } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -48,12 +49,12 @@ function permissions(action: string, input: Named, ctx: Context, request?: reado
 /** TagResources: gives each resource the tags; a key that it has gets the new value. All resources or none. */
 export const tagResources = operation({
 	action: "TagResources",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		ResourceType: param.string({ min: 1 }),
 		ResourceId: resourceIds(),
 		Tag: vpcParam.tags(),
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"InvalidResourceType.NotSupported",
@@ -81,13 +82,13 @@ export const tagResources = operation({
 /** UnTagResources: takes tags away by their keys, or all of them. */
 export const unTagResources = operation({
 	action: "UnTagResources",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		ResourceType: param.string({ min: 1 }),
 		ResourceId: resourceIds(),
 		TagKey: param.list(param.string({ min: 1 }), { max: 20 }).default([]),
 		All: param.boolean().default(false),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidResourceType.NotSupported", "InvalidResourceId.NotFound"],
 	authorize: (input, ctx) => permissions("UnTagResources", input, ctx),
@@ -104,22 +105,22 @@ export const unTagResources = operation({
 /** ListTagResources: one row a tag, of the resources named or of all that carry the tags asked for. */
 export const listTagResources = operation({
 	action: "ListTagResources",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		ResourceType: param.string({ min: 1 }),
 		ResourceId: resourceIds().default([]),
 		Tag: vpcParam.tagFilter().default([]),
 		MaxResults: param.integer({ min: 1, max: 50 }).default(50),
 		NextToken: param.string().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		NextToken: z.string(),
 		TagResources: z.object({
 			TagResource: z.array(
 				z.object({ ResourceId: z.string(), ResourceType: z.string(), TagKey: z.string(), TagValue: z.string() }),
 			),
 		}),
-	}),
+	})),
 	errors: ["InvalidResourceType.NotSupported", "MissingParameter", "InvalidParameter"],
 	authorize: (input, ctx) => permissions("ListTagResources", input, ctx),
 	handle(input, ctx) {
@@ -145,12 +146,12 @@ export const listTagResources = operation({
 /** MoveResourceGroup: from now on the resource belongs to another resource group. */
 export const moveResourceGroup = operation({
 	action: "MoveResourceGroup",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string(),
 		ResourceType: param.string({ min: 1 }),
 		ResourceId: param.string({ min: 1 }),
 		NewResourceGroupId: param.string({ min: 1, max: 64 }),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["InvalidResourceType.NotSupported", "InvalidResourceId.NotFound"],
 	missing: ["Whether the resource group exists is not checked."],

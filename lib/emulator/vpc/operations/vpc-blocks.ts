@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { onVpc } from "../arns";
@@ -14,13 +15,13 @@ const BLOCK_LIMIT = 5;
 /** AssociateVpcCidrBlock: a further IPv4 block, beside all that the VPC has. */
 export const associateVpcCidrBlock = operation({
 	action: "AssociateVpcCidrBlock",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string().optional(),
 		VpcId: param.string(),
 		SecondaryCidrBlock: param.string().optional(),
 		IpVersion: param.string({ values: ["IPV4", "ipv4"] }).optional(),
-	}),
-	output: z.object({ CidrBlock: z.string(), IpVersion: z.string() }),
+	})),
+	output: lazyObject(() => ({ CidrBlock: z.string(), IpVersion: z.string() })),
 	errors: [
 		"InvalidVpcId.NotFound",
 		"MissingParameter",
@@ -59,7 +60,11 @@ export const associateVpcCidrBlock = operation({
 /** UnassociateVpcCidrBlock: takes a further block away, when no vSwitch lies in it. */
 export const unassociateVpcCidrBlock = operation({
 	action: "UnassociateVpcCidrBlock",
-	input: params({ RegionId: param.string(), VpcId: param.string(), SecondaryCidrBlock: param.string().optional() }),
+	input: params(() => ({
+		RegionId: param.string(),
+		VpcId: param.string(),
+		SecondaryCidrBlock: param.string().optional(),
+	})),
 	output: z.object({}),
 	errors: ["InvalidVpcId.NotFound", "InvalidCidrBlock.NotFound", "DependencyViolation.VSwitch"],
 	missing: ["IPv6."],
@@ -82,11 +87,11 @@ export const unassociateVpcCidrBlock = operation({
 	},
 });
 
-const classicLinkInput = params({
+const classicLinkInput = params(() => ({
 	RegionId: param.string(),
 	VpcId: param.string(),
 	ClientToken: vpcParam.clientToken().optional(),
-});
+}));
 
 function classicLink(action: "EnableVpcClassicLink" | "DisableVpcClassicLink") {
 	return operation({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../../core/lazy-object";
 import { operation } from "../../../core/operation";
 import { params } from "../../../core/params";
 import { ramResource } from "../../arns";
@@ -12,15 +12,15 @@ const PROVIDER_LIMIT = 100;
 
 export const createOIDCProvider = operation({
 	action: "CreateOIDCProvider",
-	input: params({
+	input: params(() => ({
 		OIDCProviderName: providerParam.oidcName(),
 		IssuerUrl: providerParam.issuerUrl(),
 		Fingerprints: providerParam.fingerprints().default(""),
 		ClientIds: providerParam.clientIds().default(""),
 		Description: providerParam.description().default(""),
 		IssuanceLimitTime: providerParam.issuanceLimit().default(12),
-	}),
-	output: z.object({ OIDCProvider: oidcProviderShape }),
+	})),
+	output: lazyObject(() => ({ OIDCProvider: oidcProviderShape })),
 	errors: [
 		"EntityAlreadyExists.OIDCProvider",
 		"LimitExceeded.OIDCProvider",

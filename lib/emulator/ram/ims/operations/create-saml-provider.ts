@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../../core/lazy-object";
 import { operation } from "../../../core/operation";
 import { param, params } from "../../../core/params";
 import { ramResource } from "../../arns";
@@ -12,13 +12,13 @@ const PROVIDER_LIMIT = 100;
 
 export const createSAMLProvider = operation({
 	action: "CreateSAMLProvider",
-	input: params({
+	input: params(() => ({
 		SAMLProviderName: providerParam.samlName(),
 		Description: providerParam.description().default(""),
 		EncodedSAMLMetadataDocument: providerParam.metadata().optional(),
 		AuthnSignAlgo: param.string({ max: 64 }).optional(),
-	}),
-	output: z.object({ SAMLProvider: samlProviderShape }),
+	})),
+	output: lazyObject(() => ({ SAMLProvider: samlProviderShape })),
 	errors: ["EntityAlreadyExists.SAMLProvider", "LimitExceeded.SAMLProvider"],
 	authorize: (_input, ctx) => ({
 		action: "ram:CreateSAMLProvider",

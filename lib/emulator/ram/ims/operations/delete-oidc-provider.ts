@@ -8,7 +8,7 @@ import { providerParam } from "../params";
 
 export const deleteOIDCProvider = operation({
 	action: "DeleteOIDCProvider",
-	input: params({ OIDCProviderName: providerParam.oidcName() }),
+	input: params(() => ({ OIDCProviderName: providerParam.oidcName() })),
 	output: z.object({}),
 	errors: ["EntityNotExist.OIDCProvider"],
 	authorize: (input, ctx) => ({

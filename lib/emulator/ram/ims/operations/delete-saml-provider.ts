@@ -8,7 +8,7 @@ import { requireSamlProvider } from "../saml-providers";
 
 export const deleteSAMLProvider = operation({
 	action: "DeleteSAMLProvider",
-	input: params({ SAMLProviderName: providerParam.samlName() }),
+	input: params(() => ({ SAMLProviderName: providerParam.samlName() })),
 	output: z.object({}),
 	errors: ["EntityNotExist.SAMLProvider"],
 	authorize: (input, ctx) => ({

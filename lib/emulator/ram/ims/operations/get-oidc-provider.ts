@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../../core/lazy-object";
 import { operation } from "../../../core/operation";
 import { params } from "../../../core/params";
 import { ramResource } from "../../arns";
@@ -7,8 +7,8 @@ import { providerParam } from "../params";
 
 export const getOIDCProvider = operation({
 	action: "GetOIDCProvider",
-	input: params({ OIDCProviderName: providerParam.oidcName() }),
-	output: z.object({ OIDCProvider: oidcProviderShape }),
+	input: params(() => ({ OIDCProviderName: providerParam.oidcName() })),
+	output: lazyObject(() => ({ OIDCProvider: oidcProviderShape })),
 	errors: ["EntityNotExist.OIDCProvider"],
 	authorize: (input, ctx) => ({
 		action: "ram:GetOIDCProvider",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../../core/lazy-object";
 import { operation } from "../../../core/operation";
 import { params } from "../../../core/params";
 import { ramResource } from "../../arns";
@@ -7,8 +8,8 @@ import { requireSamlProvider, samlProviderShape, samlProviderView } from "../sam
 
 export const getSAMLProvider = operation({
 	action: "GetSAMLProvider",
-	input: params({ SAMLProviderName: providerParam.samlName() }),
-	output: z.object({ SAMLProvider: samlProviderShape.extend({ EncodedSAMLMetadataDocument: z.string() }) }),
+	input: params(() => ({ SAMLProviderName: providerParam.samlName() })),
+	output: lazyObject(() => ({ SAMLProvider: samlProviderShape.extend({ EncodedSAMLMetadataDocument: z.string() }) })),
 	errors: ["EntityNotExist.SAMLProvider"],
 	authorize: (input, ctx) => ({
 		action: "ram:GetSAMLProvider",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../../core/lazy-object";
 import { operation } from "../../../core/operation";
 import { param, params } from "../../../core/params";
 import { ramResource } from "../../arns";
@@ -10,8 +11,11 @@ import { oidcProviderShape, oidcProviderView } from "../oidc-providers";
 
 export const listOIDCProviders = operation({
 	action: "ListOIDCProviders",
-	input: params({ Marker: ramParam.marker().optional(), MaxItems: param.integer({ min: 1, max: 100 }).default(100) }),
-	output: z.object({ ...pagingShape, OIDCProviders: z.object({ OIDCProvider: z.array(oidcProviderShape) }) }),
+	input: params(() => ({
+		Marker: ramParam.marker().optional(),
+		MaxItems: param.integer({ min: 1, max: 100 }).default(100),
+	})),
+	output: lazyObject(() => ({ ...pagingShape, OIDCProviders: z.object({ OIDCProvider: z.array(oidcProviderShape) }) })),
 	errors: ["InvalidParameter.Marker"],
 	authorize: (_input, ctx) => ({
 		action: "ram:ListOIDCProviders",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../../core/lazy-object";
 import { operation } from "../../../core/operation";
 import { param, params } from "../../../core/params";
 import { ramResource } from "../../arns";
@@ -10,8 +11,14 @@ import { listedSamlProviderShape, listedSamlProviderView } from "../saml-provide
 
 export const listSAMLProviders = operation({
 	action: "ListSAMLProviders",
-	input: params({ Marker: ramParam.marker().optional(), MaxItems: param.integer({ min: 1, max: 100 }).default(100) }),
-	output: z.object({ ...pagingShape, SAMLProviders: z.object({ SAMLProvider: z.array(listedSamlProviderShape) }) }),
+	input: params(() => ({
+		Marker: ramParam.marker().optional(),
+		MaxItems: param.integer({ min: 1, max: 100 }).default(100),
+	})),
+	output: lazyObject(() => ({
+		...pagingShape,
+		SAMLProviders: z.object({ SAMLProvider: z.array(listedSamlProviderShape) }),
+	})),
 	errors: ["InvalidParameter.Marker"],
 	authorize: (_input, ctx) => ({
 		action: "ram:ListSAMLProviders",

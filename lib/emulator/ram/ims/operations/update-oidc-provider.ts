@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../../core/lazy-object";
 import { operation } from "../../../core/operation";
 import { params } from "../../../core/params";
 import { ramResource } from "../../arns";
@@ -7,13 +7,13 @@ import { providerParam, splitList } from "../params";
 
 export const updateOIDCProvider = operation({
 	action: "UpdateOIDCProvider",
-	input: params({
+	input: params(() => ({
 		OIDCProviderName: providerParam.oidcName(),
 		ClientIds: providerParam.clientIds().optional(),
 		NewDescription: providerParam.description().optional(),
 		IssuanceLimitTime: providerParam.issuanceLimit().optional(),
-	}),
-	output: z.object({ OIDCProvider: oidcProviderShape }),
+	})),
+	output: lazyObject(() => ({ OIDCProvider: oidcProviderShape })),
 	errors: ["EntityNotExist.OIDCProvider", "LimitExceeded.OIDCProvider.ClientId"],
 	authorize: (input, ctx) => ({
 		action: "ram:UpdateOIDCProvider",

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { lazyObject } from "../../../core/lazy-object";
 import { operation } from "../../../core/operation";
 import { param, params } from "../../../core/params";
 import { ramResource } from "../../arns";
@@ -8,13 +8,13 @@ import { requireSamlProvider, samlProviderShape, samlProviderView } from "../sam
 
 export const updateSAMLProvider = operation({
 	action: "UpdateSAMLProvider",
-	input: params({
+	input: params(() => ({
 		SAMLProviderName: providerParam.samlName(),
 		NewDescription: providerParam.description().optional(),
 		NewEncodedSAMLMetadataDocument: providerParam.metadata().optional(),
 		AuthnSignAlgo: param.string({ max: 64 }).optional(),
-	}),
-	output: z.object({ SAMLProvider: samlProviderShape }),
+	})),
+	output: lazyObject(() => ({ SAMLProvider: samlProviderShape })),
 	errors: ["EntityNotExist.SAMLProvider"],
 	authorize: (input, ctx) => ({
 		action: "ram:UpdateSAMLProvider",
