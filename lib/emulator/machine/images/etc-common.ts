@@ -1,5 +1,6 @@
 import type { Userland } from "../kernel/sys";
 import { isRedHatFamily } from "../kernel/userland";
+import { executable } from "../program";
 import { directory, file, type ImageFile, link } from "./image-file";
 
 const protocols = `ip	0	IP
@@ -125,6 +126,7 @@ export function commonFiles(userland: Userland): ImageFile[] {
 		file("/var/log/btmp", "", 0o600, 0, isRedHatFamily(userland) ? 22 : 43),
 		file("/var/log/lastlog", "", isRedHatFamily(userland) ? 0o644 : 0o664),
 		file("/usr/local/share/aliyun-assist/2.2.3.578/aliyun-service", "", 0o755),
+		file("/usr/local/share/assist-daemon/assist_daemon", executable("assist_daemon"), 0o755),
 	];
 }
 

@@ -390,6 +390,12 @@ export function debianFiles(userland: Userland): ImageFile[] {
 						"/etc/ufw/ufw.conf",
 						"# Set to yes to start on boot. If setting this remotely, be sure to add a rule\n# to allow your remote connection before starting ufw. Eg: 'ufw allow 22/tcp'\nENABLED=no\nLOGLEVEL=low\n",
 					),
+					// The rules themselves are ufw's: at a boot there is nothing to do but to say so when it is off.
+					file(
+						"/usr/lib/ufw/ufw-init",
+						'#!/bin/sh\nset -e\n. /etc/ufw/ufw.conf\nif [ "$1" = start ] && [ "$ENABLED" != yes ] && [ "$2" != quiet ]; then\n    echo "Skip starting firewall: ufw (not enabled)"\nfi\n',
+						0o755,
+					),
 					file(
 						"/etc/default/ufw",
 						'IPV6=yes\nDEFAULT_INPUT_POLICY="DROP"\nDEFAULT_OUTPUT_POLICY="ACCEPT"\nDEFAULT_FORWARD_POLICY="DROP"\nMANAGE_BUILTINS=no\n',

@@ -539,9 +539,11 @@ function debianServices(userland: Userland): Service[] {
 		{
 			name: "unattended-upgrades",
 			isEnabled: true,
-			text: serviceText("Unattended Upgrades Shutdown", "/usr/bin/unattended-upgrade-shutdown --wait-for-signal", {
-				docs: "man:unattended-upgrade(8)",
-			}),
+			text: serviceText(
+				"Unattended Upgrades Shutdown",
+				"/usr/share/unattended-upgrades/unattended-upgrade-shutdown --wait-for-signal",
+				{ docs: "man:unattended-upgrade(8)" },
+			),
 		},
 		{
 			name: "ufw",

@@ -8,6 +8,7 @@ import { procTree } from "./proc-tree";
 import type { Kernel } from "./process";
 import type { Mount } from "./sys";
 import { sysTree } from "./sys-tree";
+import { isRedHatFamily } from "./userland";
 import { Volume } from "./volume";
 
 const KERNEL: Credentials = { euid: 0, egid: 0, groups: [], cwd: undefined, umask: 0, self: undefined };
@@ -46,21 +47,22 @@ export function mountAtBoot(machine: Kernel): void {
 	const flags = "rw,nosuid,nodev,noexec,relatime";
 	at("/sys", machine.disks.volume("sysfs", 0, sysTree(machine)), { device: "sysfs", type: "sysfs", options: flags });
 	at("/proc", machine.disks.volume("proc", 0, procTree(machine)), { device: "proc", type: "proc", options: flags });
-	memory("/dev", "devtmpfs", "rw,nosuid,size=50%,mode=755", bootLayer("/dev", machine.now));
+	const layer = (point: "/dev" | "/run") => bootLayer(point, isRedHatFamily(machine.facts.userland), machine.now);
+	memory("/dev", "devtmpfs", "rw,nosuid,size=50%,mode=755", layer("/dev"));
 	for (const { device } of machine.facts.dataDisks ?? []) {
 		files.mknod(KERNEL, device, "block", 0o660, deviceNumber(254, (device.charCodeAt(7) - 97) * 16));
 	}
 	memory("/dev/shm", "tmpfs", "rw,nosuid,nodev");
 	memory("/dev/pts", "devpts", "rw,nosuid,noexec,relatime,gid=5,mode=620,ptmxmode=000");
-	memory("/run", "tmpfs", "rw,nosuid,nodev,mode=755", bootLayer("/run", machine.now));
+	memory("/run", "tmpfs", "rw,nosuid,nodev,mode=755", layer("/run"));
 }
 
-/** What a boot puts into a file system in memory: the same for all machines that boot at a time (virtual ms). */
+/** What a boot puts into a file system in memory: the same for all machines of a family that boot at a time (virtual ms). */
 const bootLayer = onceByKey(
 	32,
-	(point: "/dev" | "/run", at: number) => `${point} ${at}`,
-	(point, at): BaseLayer => {
-		const layer = buildLayer(point === "/dev" ? devices() : RUN, at);
+	(point: "/dev" | "/run", isRedHat: boolean, at: number) => `${point} ${isRedHat} ${at}`,
+	(point, isRedHat, at): BaseLayer => {
+		const layer = buildLayer(point === "/dev" ? devices() : isRedHat ? [...RUN, SUBSYSTEMS] : RUN, at);
 		// It takes no room, and the root is one inode more.
 		return { ...layer, bytes: () => 0, inodes: layer.inodes - 2 };
 	},
@@ -72,6 +74,9 @@ const RUN: readonly LayerEntry[] = [
 	{ type: "directory", path: "/systemd" },
 	{ type: "directory", path: "/systemd/system" },
 ];
+
+/** Where SysV scripts leave their locks: tmpfiles makes it on Red Hat's family alone (legacy.conf). */
+const SUBSYSTEMS: LayerEntry = { type: "directory", path: "/lock/subsys" };
 
 function* devices(): Generator<LayerEntry> {
 	for (const [name, type, mode, major, minor] of DEVICE_NODES) {

@@ -20,6 +20,15 @@ describe("services of a booted machine", () => {
 		expect(machine.faults).toEqual([]);
 	});
 
+	it.each(["centos7", "alinux3", "ubuntu2204", "debian12"] as const)(
+		"on %s has no unit that failed or is tried again and again",
+		(image) => {
+			const machine = testMachine(image);
+			expect(machine.run(["systemctl", "is-system-running"]).output).toBe("running\n");
+			expect(machine.run(["sh", "-c", "systemctl list-units | grep -E 'failed|auto-restart'"]).output).toBe("");
+		},
+	);
+
 	it("starts, shows and stops a simple service whose program runs for ever", () => {
 		const machine = testMachine("centos7");
 		write(machine, "/etc/systemd/system/app.service", unit("ExecStart=/usr/sbin/sshd -D"));

@@ -78,7 +78,7 @@ ethtool | 1:5.16-1ubuntu0.1 | 1:6.1-1 | amd64 | sbin: ethtool | display or chang
 iptables | 1.8.7-1ubuntu5.2 | - | amd64 | sbin: ip6tables ip6tables-restore ip6tables-save iptables iptables-restore iptables-save xtables-nft-multi; bin: iptables-xml | administration tools for packet filtering and NAT
 ufw | 0.36.1-4ubuntu0.1 | - | all | sbin: ufw | program for managing a Netfilter firewall
 netplan.io | 0.106.1-7ubuntu0.22.04.2 | - | amd64 | sbin: netplan | YAML network configuration abstraction for various backends
-ifupdown | - | 0.8.41 | amd64 | sbin: ifdown>ifup ifquery>ifup ifup | high level tools to configure network interfaces
+ifupdown | - | 0.8.41 | amd64 | sbin: ifdown ifquery>ifup ifup | high level tools to configure network interfaces
 isc-dhcp-client | 4.4.1-2.3ubuntu2.4 | 4.4.3-P1-2 | amd64 | sbin: dhclient dhclient-script | DHCP client for automatically obtaining an IP address
 netcat-openbsd | 1.218-4ubuntu1 | - | amd64 | bin: nc.openbsd=nc nc>/etc/alternatives/nc netcat>/etc/alternatives/netcat | TCP/IP swiss army knife
 telnet | 0.17-44build1 | - | amd64 | bin: telnet.netkit=telnet telnet>/etc/alternatives/telnet | basic telnet client
@@ -103,7 +103,7 @@ dpkg | 1.21.1ubuntu2.2 | 1.21.22 | amd64 | bin: dpkg dpkg-deb dpkg-divert dpkg-m
 apt | 2.4.11 | 2.6.1 | amd64 | bin: apt apt-cache apt-cdrom apt-config apt-get apt-key apt-mark | commandline package manager
 apt-utils | 2.4.11 | 2.6.1 | amd64 | bin: apt-extracttemplates apt-ftparchive apt-sortpkgs | package management related utility programs
 debconf | 1.5.79ubuntu1 | 1.5.82 | all | bin: debconf debconf-apt-progress debconf-communicate debconf-copydb debconf-escape debconf-set-selections debconf-show; sbin: dpkg-preconfigure dpkg-reconfigure | Debian configuration management system
-unattended-upgrades | 2.8ubuntu1 | - | all | bin: unattended-upgrade unattended-upgrades>unattended-upgrade | automatic installation of security upgrades
+unattended-upgrades | 2.8ubuntu1 | - | all | bin: unattended-upgrade unattended-upgrades>unattended-upgrade; /usr/share/unattended-upgrades: unattended-upgrade-shutdown | automatic installation of security upgrades
 needrestart | 3.5-5ubuntu2.1 | - | all | sbin: needrestart | check which daemons need to be restarted after library upgrades
 software-properties-common | 0.99.22.9 | - | all | bin: add-apt-repository apt-add-repository>add-apt-repository | manage the repositories that you install software from (common)
 ubuntu-release-upgrader-core | 1:22.04.18 | - | all | bin: do-release-upgrade | manage release upgrades

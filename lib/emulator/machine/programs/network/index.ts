@@ -1,6 +1,7 @@
 import type { Program } from "../../program";
 import { CURL } from "./curl/curl";
 import { GIT } from "./git";
+import { IFDOWN, IFUP } from "./ifup";
 import { ARP, IFCONFIG, IP, ROUTE } from "./interfaces";
 import { DIG, HOST, NC, NSLOOKUP, PING, TELNET } from "./reach";
 import { NETSTAT, SS } from "./sockets";
@@ -19,6 +20,8 @@ export const NETWORK: readonly Program[] = [
 	GIT,
 	HOST,
 	IFCONFIG,
+	IFDOWN,
+	IFUP,
 	IP,
 	NC,
 	NETSTAT,
