@@ -55,6 +55,7 @@ function describeBuiltIn(name: string, document: JsonMap): BuiltIn {
 			shareType: "Public",
 			hash: contentHash(content),
 			hasTrigger: category !== "Other",
+			...(template.states.length > 0 && { describesStates: true }),
 			category,
 			createdBy: "ACS",
 			createdAt: PUBLISHED_AT,

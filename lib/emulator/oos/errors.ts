@@ -28,6 +28,13 @@ export const oosErrors = {
 		),
 	parameterExists: (name: string) =>
 		new ApiError(409, "EntityAlreadyExists.Parameter", `The specified parameter already exists. (${name})`),
+	/** `kind` as in the code: Application, ApplicationGroup, OpsItem, PatchBaseline, StateConfiguration. */
+	entityNotFound: (kind: string, id: string) =>
+		new ApiError(404, `EntityNotExists.${kind}`, `The specified ${wordsOf(kind)} does not exist. (${id})`),
+	entityExists: (kind: string, id: string) =>
+		new ApiError(409, `EntityAlreadyExists.${kind}`, `The specified ${wordsOf(kind)} already exists. (${id})`),
+	applicationInUse: (name: string) =>
+		new ApiError(409, "DeleteConflict.Application", `The application ${name} has groups; set Force to delete it.`),
 	executionNotFound: (id: string) =>
 		new ApiError(404, "EntityNotExists.Execution", `The specified execution does not exist. (${id})`),
 	executionEnded: (id: string, status: string) =>
@@ -57,6 +64,11 @@ export const oosErrors = {
 	unreachableTemplate: (url: string) =>
 		new ApiError(400, "InvalidTemplateURL", `The emulator reads no templates from the network. (${url})`),
 } as const;
+
+/** `ApplicationGroup` as messages have it: application group. */
+function wordsOf(kind: string): string {
+	return kind.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+}
 
 /** How OOS words what the pipeline finds (OOS error table: 401 User.NoPermission). */
 export const oosProductErrors: ProductErrors = {

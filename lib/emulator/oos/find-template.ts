@@ -40,25 +40,9 @@ export function findTemplate(
 	return { meta: metaOf(row), content };
 }
 
-function metaOf(row: TemplateMeta): TemplateMeta {
-	const { templateId, templateName, templateVersion, versionName, description, templateFormat, shareType } = row;
-	const { hash, hasTrigger, category, createdBy, createdAt, updatedBy, updatedAt, tags, resourceGroupId } = row;
-	return {
-		templateId,
-		templateName,
-		templateVersion,
-		versionName,
-		description,
-		templateFormat,
-		shareType,
-		hash,
-		hasTrigger,
-		category,
-		createdBy,
-		createdAt,
-		updatedBy,
-		updatedAt,
-		tags,
-		resourceGroupId,
-	};
+/** What a stored template or version has besides its facts. */
+type StoredMeta = TemplateMeta & { readonly key: string; readonly regionId?: string; readonly templateKey?: string };
+
+function metaOf({ key: _key, regionId: _region, templateKey: _template, ...meta }: StoredMeta): TemplateMeta {
+	return meta;
 }

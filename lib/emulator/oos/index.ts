@@ -1,7 +1,24 @@
 import type { Product } from "../core/product";
 import { oosTimers } from "./engine/timers";
 import { oosProductErrors } from "./errors";
+import {
+	continueDeployApplicationGroup,
+	createApplicationGroup,
+	deleteApplicationGroup,
+	deployApplicationGroup,
+	getApplicationGroup,
+	listApplicationGroups,
+	updateApplicationGroup,
+} from "./operations/application-groups";
+import {
+	createApplication,
+	deleteApplication,
+	getApplication,
+	listApplications,
+	updateApplication,
+} from "./operations/applications";
 import { cancelExecution } from "./operations/cancel-execution";
+import { changeResourceGroup } from "./operations/change-resource-group";
 import { createParameter } from "./operations/create-parameter";
 import { createSecretParameter } from "./operations/create-secret-parameter";
 import { createTemplate } from "./operations/create-template";
@@ -18,28 +35,50 @@ import { getParametersByPath, getSecretParametersByPath } from "./operations/get
 import { getSecretParameter } from "./operations/get-secret-parameter";
 import { getServiceSettings } from "./operations/get-service-settings";
 import { getTemplate } from "./operations/get-template";
+import { getInventorySchema, listInventoryEntries, searchInventory } from "./operations/inventory";
 import { listActions } from "./operations/list-actions";
 import { listExecutionLogs } from "./operations/list-execution-logs";
+import { listExecutionRiskyTasks } from "./operations/list-execution-risky-tasks";
 import { listExecutions } from "./operations/list-executions";
 import { listParameterVersions, listSecretParameterVersions } from "./operations/list-parameter-versions";
 import { listParameters } from "./operations/list-parameters";
+import { listResourceExecutionStatus } from "./operations/list-resource-execution-status";
 import { listSecretParameters } from "./operations/list-secret-parameters";
 import { listTagKeys, listTagValues } from "./operations/list-tag-keys";
 import { listTagResources } from "./operations/list-tag-resources";
+import { listTaskExecutionInvocations } from "./operations/list-task-execution-invocations";
 import { listTaskExecutions } from "./operations/list-task-executions";
 import { listTemplateVersions } from "./operations/list-template-versions";
 import { listTemplates } from "./operations/list-templates";
 import { notifyExecution } from "./operations/notify-execution";
+import { createOpsItem, deleteOpsItems, getOpsItem, listOpsItems, updateOpsItem } from "./operations/ops-items";
+import {
+	createPatchBaseline,
+	deletePatchBaseline,
+	getPatchBaseline,
+	listPatchBaselines,
+	registerDefaultPatchBaseline,
+	updatePatchBaseline,
+} from "./operations/patch-baselines";
 import { setServiceSettings } from "./operations/set-service-settings";
+import { startDebugExecution } from "./operations/start-debug-execution";
 import { startExecution } from "./operations/start-execution";
+import {
+	createStateConfiguration,
+	deleteStateConfigurations,
+	listStateConfigurations,
+	updateStateConfiguration,
+} from "./operations/state-configurations";
 import { tagResources } from "./operations/tag-resources";
 import { triggerExecution } from "./operations/trigger-execution";
 import { untagResources } from "./operations/untag-resources";
 import { updateExecution } from "./operations/update-execution";
 import { updateParameter, updateSecretParameter } from "./operations/update-parameter";
 import { updateTemplate } from "./operations/update-template";
+import { updateTemplateAttributes } from "./operations/update-template-attributes";
 import { validateTemplateContent } from "./operations/validate-template-content";
-import { executions, oosTables, tasks, templates } from "./store";
+import { executions, tasks, templates } from "./store";
+import { oosTables } from "./tables";
 
 /** CloudOps Orchestration Service (运维编排服务), API 2019-06-01. */
 export const oosProduct: Product = {
@@ -93,6 +132,42 @@ export const oosProduct: Product = {
 		untagResources,
 		updateParameter,
 		updateSecretParameter,
+		createApplication,
+		deleteApplication,
+		getApplication,
+		listApplications,
+		updateApplication,
+		continueDeployApplicationGroup,
+		createApplicationGroup,
+		deleteApplicationGroup,
+		deployApplicationGroup,
+		getApplicationGroup,
+		listApplicationGroups,
+		updateApplicationGroup,
+		createOpsItem,
+		deleteOpsItems,
+		getOpsItem,
+		listOpsItems,
+		updateOpsItem,
+		createPatchBaseline,
+		deletePatchBaseline,
+		getPatchBaseline,
+		listPatchBaselines,
+		registerDefaultPatchBaseline,
+		updatePatchBaseline,
+		createStateConfiguration,
+		deleteStateConfigurations,
+		listStateConfigurations,
+		updateStateConfiguration,
+		getInventorySchema,
+		listInventoryEntries,
+		searchInventory,
+		changeResourceGroup,
+		listExecutionRiskyTasks,
+		listTaskExecutionInvocations,
+		listResourceExecutionStatus,
+		startDebugExecution,
+		updateTemplateAttributes,
 	],
 	errors: oosProductErrors,
 	timers: oosTimers,

@@ -41,6 +41,7 @@ export function metaOfContent(
 			shareType: "Private",
 			hash: contentHash(content),
 			hasTrigger: category !== "Other",
+			...(template.states.length > 0 && { describesStates: true }),
 			category,
 			createdBy: executedBy(ctx.identity),
 			createdAt: ctx.now,

@@ -3,6 +3,7 @@ import type { Context } from "../core/context";
 import { ExpressionError } from "../expressions/expression-error";
 import { Meter } from "../expressions/meter";
 import { compilePattern } from "../expressions/pattern";
+import { checkResourceGroup } from "./check-resource-group";
 import { oosErrors } from "./errors";
 import { executedBy } from "./executed-by";
 import { type ParameterKind, type ParameterRow, parameters, parameterVersions, type Tags } from "./store";
@@ -41,6 +42,7 @@ export function createParameterRow(ctx: Context, asked: NewParameter): Parameter
 		throw oosErrors.parameterExists(asked.name);
 	}
 	checkValue(asked.constraints, value);
+	checkResourceGroup(ctx, asked.resourceGroupId);
 	const who = executedBy(ctx.identity);
 	return keep(ctx, value, {
 		...facts,
@@ -60,6 +62,7 @@ export function createParameterRow(ctx: Context, asked: NewParameter): Parameter
 export function updateParameterRow(ctx: Context, kind: ParameterKind, name: string, changes: Changes): ParameterRow {
 	const row = requireParameter(ctx, kind, name);
 	checkValue(row.constraints, changes.value);
+	checkResourceGroup(ctx, changes.resourceGroupId);
 	return keep(ctx, changes.value, {
 		...row,
 		description: changes.description ?? row.description,

@@ -1,8 +1,6 @@
 import type { Context } from "../core/context";
 import { isMap, member, textOf } from "../expressions/value";
-import { parsedTemplate } from "./engine/content";
-import { findTemplate } from "./find-template";
-import { productAction } from "./product-actions";
+import { allTasks } from "./nested-templates";
 import { atomicAction } from "./template/action-names";
 import type { Task, Template } from "./template/template";
 
@@ -15,21 +13,13 @@ const RAM_CODES: Readonly<Record<string, string>> = { "r-kvstore": "kvstore" };
  */
 export function requiredActions(ctx: Context, template: Template): ReadonlySet<string> {
 	const actions = new Set<string>();
-	collect(ctx, template, actions, new Set());
-	return actions;
-}
-
-function collect(ctx: Context, template: Template, actions: Set<string>, seen: Set<string>): void {
-	for (const task of template.tasks) {
-		const nested = nestedTemplate(ctx, task, seen);
-		if (nested) {
-			collect(ctx, nested, actions, seen);
-		}
+	for (const { task } of allTasks(ctx, { name: "", template })) {
 		const own = ownAction(task);
 		if (own !== undefined) {
 			actions.add(own);
 		}
 	}
+	return actions;
 }
 
 function ownAction(task: Task): string | undefined {
@@ -46,20 +36,6 @@ function ownAction(task: Task): string | undefined {
 		default:
 			return undefined;
 	}
-}
-
-function nestedTemplate(ctx: Context, task: Task, seen: Set<string>): Template | undefined {
-	const atomic = atomicAction(task.action);
-	const name = atomic === "ACS::Template" ? textOf(member(task.properties, "TemplateName") ?? null) : task.action;
-	if ((atomic !== undefined && atomic !== "ACS::Template") || name.includes("{{") || seen.has(name)) {
-		return undefined;
-	}
-	seen.add(name);
-	if (atomic === undefined) {
-		return productAction(name)?.template;
-	}
-	const { content, meta } = findTemplate(ctx, ctx.regionId, name);
-	return parsedTemplate(content, meta.hash);
 }
 
 /** The role that a template names without expressions, or the default of the parameter that names it. */

@@ -1,4 +1,5 @@
 import type { Context } from "../core/context";
+import { checkResourceGroup } from "./check-resource-group";
 import { keepContent } from "./engine/content";
 import { oosErrors } from "./errors";
 import { executedBy } from "./executed-by";
@@ -66,6 +67,7 @@ function store(ctx: Context, input: TemplateInput, meta: TemplateMeta): Template
 		tags: input.tags ?? meta.tags,
 		resourceGroupId: input.resourceGroupId ?? meta.resourceGroupId,
 	};
+	checkResourceGroup(ctx, input.resourceGroupId);
 	keepContent(ctx, input.content, meta.hash);
 	const row = { ...saved, key, regionId: ctx.regionId };
 	ctx.tx.put(templates, row);

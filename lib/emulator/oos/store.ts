@@ -25,6 +25,8 @@ export type TemplateMeta = {
 	readonly shareType: ShareType;
 	readonly hash: string;
 	readonly hasTrigger: boolean;
+	/** Set for a template that describes states instead of tasks. */
+	readonly describesStates?: boolean;
 	readonly category: Category;
 	readonly createdBy: string;
 	readonly createdAt: number;
@@ -213,8 +215,11 @@ export const parameterVersions = table<ParameterVersionRow>("oos.parameter-versi
 	parameter: (row) => row.parameterKey,
 });
 
-/** All of OOS's tables, for the store. */
-export const oosTables: readonly Table<never>[] = [
+/** Templates that are favourites, by the key of a custom template of their name. */
+export const favorites = table<{ readonly key: string }>("oos.favorite", (row) => row.key);
+
+/** All of the tables above, for the store. */
+export const engineTables: readonly Table<never>[] = [
 	templates,
 	templateVersions,
 	contents,
@@ -227,6 +232,7 @@ export const oosTables: readonly Table<never>[] = [
 	settings,
 	parameters,
 	parameterVersions,
+	favorites,
 ];
 
 /** Whether an execution has come to its end. */

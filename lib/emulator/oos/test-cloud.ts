@@ -34,6 +34,7 @@ const FAKE_ERRORS = [
 	"Forbidden.Unauthorized",
 	"NoPermission",
 	"EntityNotExist.Role",
+	"EntityNotExist.ResourceGroup",
 	"LifecycleHookIdAndLifecycleActionToken.Invalid",
 ] as const;
 
@@ -69,7 +70,7 @@ export async function createTestCloud(options: { readonly persistence?: Persiste
 	};
 	const world = await createWorld({
 		...options,
-		products: [ram(state), sts(state), ecs(state), ess(state), oosProduct],
+		products: [resourceManager(), ram(state), sts(state), ecs(state), ess(state), oosProduct],
 		seed: "empty",
 	});
 	return { world, state };
@@ -153,6 +154,33 @@ function sts(state: CloudState): Product {
 					}
 				: undefined;
 		},
+	};
+}
+
+/** Resource groups: `rg-1`, `rg-2` and the like are there. */
+function resourceManager(): Product {
+	return {
+		name: "resourcemanager",
+		title: "ResourceManager",
+		versions: ["2020-03-31"],
+		defaultFormat: "JSON",
+		tables: [],
+		errors: errors(() => new ApiError(403, "NoPermission", "You are not authorized to do this action.")),
+		operations: [
+			operation({
+				action: "GetResourceGroup",
+				errors: FAKE_ERRORS,
+				input: params({ ResourceGroupId: param.string() }),
+				output: anything,
+				authorize: null,
+				handle({ ResourceGroupId }) {
+					if (!/^rg-\d$/.test(ResourceGroupId)) {
+						throw new ApiError(404, "EntityNotExist.ResourceGroup", "The specified resource group does not exist.");
+					}
+					return { ResourceGroup: { Id: ResourceGroupId } };
+				},
+			}),
+		],
 	};
 }
 

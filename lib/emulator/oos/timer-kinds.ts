@@ -22,3 +22,15 @@ export const deliveryTimer = timerKind("oos.deliver", execution, execution.exten
 
 /** What is left of a deleted execution goes on being removed. */
 export const forgetTimer = timerKind("oos.forget", execution);
+
+/** A state configuration is applied to its targets. */
+export const applyTimer = timerKind("oos.apply", z.object({ stateConfigurationId: z.string() }));
+
+const collection = z.object({ regionId: z.string(), instanceId: z.string() });
+
+/** Somebody looks whether an instance has reported its inventory. */
+export const collectTimer = timerKind(
+	"oos.collect",
+	collection,
+	collection.extend({ invokeId: z.string(), typeNames: z.array(z.string()), until: z.number() }),
+);

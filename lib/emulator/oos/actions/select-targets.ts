@@ -14,7 +14,7 @@ export const selectTargets: Action = (run) => {
 	const region = member(run.properties, "RegionId") ?? run.execution.regionId;
 	return {
 		type: "done",
-		answer: describeInstances(run, { RegionId: region, PageSize: 100, ...filtersOf(run.properties) }),
+		answer: describeInstances(run, { RegionId: region, PageSize: 100, ...targetParameters(run.properties) }),
 	};
 };
 
@@ -23,8 +23,8 @@ function describeInstances(run: ActionRun, parameters: JsonMap): Json {
 	return callApi({ ...run, properties });
 }
 
-/** Filters narrow one another: ids, tags, or parameters of DescribeInstances. */
-function filtersOf(properties: JsonMap): JsonMap {
+/** What of DescribeInstances the filters ask for; they narrow one another: ids, tags, or its own parameters. Throws ExpressionError. */
+export function targetParameters(properties: JsonMap): JsonMap {
 	const filters = member(properties, "Filters");
 	if (filters === undefined || filters === null) {
 		return {};

@@ -3,8 +3,10 @@ import type { Context } from "../../core/context";
 import { onTimer, type TimerHandling } from "../../core/message-handlers";
 import { forgetRecords } from "../delete-execution";
 import { oosErrors, statusMessage } from "../errors";
+import { takeReport } from "../inventory/collect";
+import { apply } from "../state-configuration/apply";
 import { executions, hasEnded } from "../store";
-import { deliveryTimer, fireTimer, forgetTimer, startTimer, stepTimer } from "../timer-kinds";
+import { applyTimer, collectTimer, deliveryTimer, fireTimer, forgetTimer, startTimer, stepTimer } from "../timer-kinds";
 import { deliver } from "./drive";
 import { setStatus } from "./execution-status";
 import { fireByTime, recordTrigger } from "./fire-trigger";
@@ -87,4 +89,11 @@ export const oosTimers: readonly TimerHandling[] = [
 		// What is left of a deleted execution's records is in nobody's way.
 		() => {},
 	),
+	// What could not be applied or collected is as it was before, which is what the lists then say.
+	onTimer(
+		applyTimer,
+		({ stateConfigurationId }, ctx) => apply(stateConfigurationId, ctx),
+		() => {},
+	),
+	onTimer(collectTimer, takeReport, () => {}),
 ];

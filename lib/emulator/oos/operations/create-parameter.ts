@@ -14,7 +14,7 @@ export const createParameter = operation({
 		Type: param.oneOf(["String", "StringList"]),
 	})),
 	output: lazyObject(() => ({ Parameter: madeParameter })),
-	errors: ["EntityAlreadyExists.Parameter", "InvalidParameter"],
+	errors: ["EntityNotExists.ResourceGroup", "EntityAlreadyExists.Parameter", "InvalidParameter"],
 	authorize: (asked, ctx) => onParameter("CreateParameter", "parameter", asked.Name, ctx, asked.Tags),
 	handle(asked, ctx) {
 		const row = createParameterRow(ctx, {

@@ -16,7 +16,7 @@ export const createSecretParameter = operation({
 		Type: param.oneOf(["Secret"]).default("Secret"),
 	})),
 	output: lazyObject(() => ({ Parameter: madeSecret })),
-	errors: ["EntityAlreadyExists.Parameter", "InvalidParameter"],
+	errors: ["EntityNotExists.ResourceGroup", "EntityAlreadyExists.Parameter", "InvalidParameter"],
 	missing: ["KeyId and DKMSInstanceId are kept and answered; nothing is encrypted with them."],
 	authorize: (asked, ctx) => onParameter("CreateSecretParameter", "secretparameter", asked.Name, ctx, asked.Tags),
 	handle(asked, ctx) {

@@ -12,7 +12,7 @@ export const createTemplate = operation({
 	action: "CreateTemplate",
 	input: params(templateInput),
 	output: lazyObject(() => ({ Template: templateView, TemplateType: z.string() })),
-	errors: ["EntityAlreadyExists.Template", "InvalidTemplate"],
+	errors: ["EntityNotExists.ResourceGroup", "EntityAlreadyExists.Template", "InvalidTemplate"],
 	authorize: (asked, ctx) => onTemplate("CreateTemplate", asked.TemplateName, ctx, asked.Tags),
 	handle(asked, ctx) {
 		const row = createTemplateRow(ctx, {

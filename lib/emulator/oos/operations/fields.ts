@@ -101,6 +101,20 @@ function conditionsOf(resource: Tags | undefined, request: Tags) {
 	return tagConditions({ product: "oos", resource: listOfTags(resource ?? {}), request: listOfTags(request) });
 }
 
+/** What RAM has to allow for an operation on another resource, such as `application/web`: its tags and those of the request count. */
+export function onResource(
+	action: string,
+	resource: string,
+	ctx: Context,
+	{ own = {}, request = {} }: { readonly own?: Tags | undefined; readonly request?: Tags | undefined } = {},
+): Authorization {
+	return {
+		action: `oos:${action}`,
+		resource: `acs:oos:${ctx.regionId}:${ctx.accountId}:${resource}`,
+		conditions: conditionsOf(own, request),
+	};
+}
+
 /** What RAM has to allow for an operation that concerns no single resource. */
 export function onEverything(action: string): Authorization {
 	return { action: `oos:${action}`, resource: "*" };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../../core/operation";
-import { countOf, filtered } from "../../core/pagination";
+import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { allParameters, isUnder, keptVersion } from "../parameter-store";
 import { parameterByPath, parameterFacts, secretByPath } from "../parameter-view";
@@ -29,13 +29,13 @@ function byPath(action: string, kind: ParameterKind, input: z.ZodType<Asked>, vi
 		errors: ["InvalidParameter"],
 		authorize: (_asked, ctx) => onParameter(action, kind, undefined, ctx),
 		handle(asked, ctx) {
-			const under = () => filtered(allParameters(ctx, kind), isUnder(asked.Path, asked.Recursive));
-			const page = pageOf(under(), asked);
+			const under = [...filtered(allParameters(ctx, kind), isUnder(asked.Path, asked.Recursive))];
+			const page = pageOf(under, asked);
 			return {
 				MaxResults: asked.MaxResults,
 				NextToken: page.NextToken,
 				Parameters: page.rows.map((row) => view.parse(parameterFacts(row, shownValue(asked, keptVersion(ctx, row))))),
-				TotalCount: countOf(under()),
+				TotalCount: under.length,
 			};
 		},
 	});

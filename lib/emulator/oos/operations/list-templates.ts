@@ -6,7 +6,7 @@ import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { templateKey } from "../find-template";
 import { publicTemplates } from "../public-templates";
-import { executions, type TemplateMeta, templates } from "../store";
+import { executions, favorites, type TemplateMeta, templates } from "../store";
 import { templateShape, viewTemplate } from "../template-view";
 import { dateParam, onTemplate, pageOf, pagingParams, sorted, tagsParam, within } from "./fields";
 
@@ -59,7 +59,7 @@ export const listTemplates = operation({
 	errors: ["InvalidParameter"],
 	authorize: (_asked, ctx) => onTemplate("ListTemplates", undefined, ctx),
 	handle(asked, ctx) {
-		const kept = filtered(all(ctx, asked), (meta) => matches(meta, asked));
+		const kept = filtered(all(ctx, asked), (meta) => matches(ctx, meta, asked));
 		const byName = asked.SortField === "TemplateName";
 		const page = pageOf(
 			sorted(kept, (meta) => sortKey(ctx, meta, asked), asked.SortOrder ?? (byName ? "Ascending" : "Descending")),
@@ -72,10 +72,10 @@ export const listTemplates = operation({
 				...viewTemplate(meta),
 				Category: meta.category,
 				Constraints: "",
-				IsFavorite: false,
+				IsFavorite: isFavorite(ctx, meta),
 				Popularity: usesOf(ctx, meta),
 				Publisher: meta.shareType === "Public" ? "aliyun" : "",
-				TemplateType: "Automation",
+				TemplateType: typeOf(meta),
 				TotalExecutionCount: usesOf(ctx, meta),
 				VersionName: meta.versionName,
 			})),
@@ -94,22 +94,30 @@ function* all(ctx: Context, asked: Asked): Iterable<TemplateMeta> {
 	}
 }
 
-function matches(meta: TemplateMeta, asked: Asked): boolean {
+function matches(ctx: Context, meta: TemplateMeta, asked: Asked): boolean {
 	const tags = Object.entries(asked.Tags ?? {});
 	return (
 		(!asked.TemplateName || meta.templateName.includes(asked.TemplateName)) &&
 		(!asked.TemplateFormat || meta.templateFormat === asked.TemplateFormat) &&
-		(asked.TemplateType === undefined || asked.TemplateType === "Automation") &&
+		(asked.TemplateType === undefined || asked.TemplateType === typeOf(meta)) &&
 		(!asked.Category || meta.category === asked.Category) &&
 		(!asked.CreatedBy || meta.createdBy === asked.CreatedBy) &&
 		(asked.HasTrigger === undefined || meta.hasTrigger === asked.HasTrigger) &&
-		// There are no favourites and no examples.
-		asked.IsFavorite !== true &&
+		(asked.IsFavorite === undefined || asked.IsFavorite === isFavorite(ctx, meta)) &&
+		// There are no examples.
 		asked.IsExample !== true &&
 		(!asked.ResourceGroupId || meta.resourceGroupId === asked.ResourceGroupId) &&
 		tags.every(([key, value]) => meta.tags[key] === value) &&
 		within(meta.createdAt, asked.CreatedDateAfter, asked.CreatedDateBefore)
 	);
+}
+
+function isFavorite(ctx: Context, meta: TemplateMeta): boolean {
+	return ctx.tx.get(favorites, templateKey(ctx.regionId, meta.templateName)) !== undefined;
+}
+
+function typeOf(meta: TemplateMeta): "Automation" | "State" {
+	return meta.describesStates ? "State" : "Automation";
 }
 
 function usesOf(ctx: Context, meta: TemplateMeta): number {

@@ -3,6 +3,7 @@ import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
+import { checkResourceGroup } from "../check-resource-group";
 import { createExecution } from "../engine/create-execution";
 import { oosErrors } from "../errors";
 import { executedBy } from "../executed-by";
@@ -35,6 +36,7 @@ export const startExecution = operation({
 	input,
 	output: lazyObject(() => ({ Execution: startedExecution })),
 	errors: [
+		"EntityNotExists.ResourceGroup",
 		"EntityNotExists.Template",
 		"InvalidTemplate",
 		"InvalidTemplateURL",
@@ -48,6 +50,7 @@ export const startExecution = operation({
 	authorize: (asked, ctx) => onTemplate("StartExecution", asked.TemplateName, ctx, asked.Tags),
 	handle(asked, ctx) {
 		const { meta, content } = templateFor(ctx, asked);
+		checkResourceGroup(ctx, asked.ResourceGroupId);
 		const parent = asked.ParentExecutionId ? parentOf(ctx, asked.ParentExecutionId) : undefined;
 		const row = createExecution(ctx, {
 			content,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
+import { checkResourceGroup } from "../check-resource-group";
 import { bindParameters } from "../engine/bind-parameters";
 import { templateOf } from "../engine/content";
 import { oosErrors } from "../errors";
@@ -20,9 +21,10 @@ export const updateExecution = operation({
 		Tags: newTagsParam().optional(),
 	})),
 	output: z.object({}),
-	errors: ["EntityNotExists.Execution", "InvalidExecutionStatus"],
+	errors: ["EntityNotExists.ResourceGroup", "EntityNotExists.Execution", "InvalidExecutionStatus"],
 	authorize: (asked, ctx) => onExecution("UpdateExecution", asked.ExecutionId, ctx, asked.Tags),
 	handle(asked, ctx) {
+		checkResourceGroup(ctx, asked.ResourceGroupId);
 		const row = ctx.tx.get(executions, asked.ExecutionId);
 		if (!row) {
 			throw oosErrors.executionNotFound(asked.ExecutionId);

@@ -11,7 +11,7 @@ function update(action: string, kind: ParameterKind, view: z.ZodType) {
 		action,
 		input: params({ ...parameterChanges, Name: parameterName(kind) }),
 		output: z.object({ Parameter: view }),
-		errors: ["EntityNotExists.Parameter", "InvalidParameter"],
+		errors: ["EntityNotExists.ResourceGroup", "EntityNotExists.Parameter", "InvalidParameter"],
 		authorize: (asked, ctx) => onParameter(action, kind, asked.Name, ctx, asked.Tags),
 		handle(asked, ctx) {
 			const row = updateParameterRow(ctx, kind, asked.Name, {

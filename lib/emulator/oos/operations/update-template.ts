@@ -11,7 +11,7 @@ export const updateTemplate = operation({
 	action: "UpdateTemplate",
 	input: params(templateInput),
 	output: lazyObject(() => ({ Template: templateView })),
-	errors: ["EntityNotExists.Template", "InvalidTemplate"],
+	errors: ["EntityNotExists.ResourceGroup", "EntityNotExists.Template", "InvalidTemplate"],
 	authorize: (asked, ctx) => onTemplate("UpdateTemplate", asked.TemplateName, ctx, asked.Tags),
 	handle(asked, ctx) {
 		const row = updateTemplateRow(ctx, {

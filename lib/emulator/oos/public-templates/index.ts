@@ -5,6 +5,7 @@ import { ecsDiskTemplates } from "./ecs-disks";
 import { ecsInstanceTemplates } from "./ecs-instances";
 import { ecsScheduleTemplates } from "./ecs-schedules";
 import { settingsTemplates } from "./instance-settings";
+import { inventoryTemplates } from "./inventory";
 import { commandTemplates } from "./more-commands";
 import { networkTemplates } from "./network";
 import { rollingUpdateTemplates } from "./rolling-updates";
@@ -23,6 +24,7 @@ const DOCUMENTS: readonly JsonMap[] = [
 	...ecsInstanceTemplates,
 	...ecsScheduleTemplates,
 	...rollingUpdateTemplates,
+	...inventoryTemplates,
 ];
 
 const publicOnes = builtInsOf(

@@ -28,9 +28,7 @@ export function parseDocument(written: JsonMap): Template {
 	checkMembers(written, describesStates ? STATE_MEMBERS : MEMBERS, "");
 	const document = withConditions(written);
 	const parameters = parseParameters(document, new Meter());
-	if (describesStates) {
-		checkStates(document);
-	}
+	const states = describesStates ? parseStates(document) : [];
 	const tasks = describesStates ? [] : parseTasks(document);
 	checkFlow(tasks);
 	const answered = checkExpressions(document, parameters, tasks);
@@ -39,6 +37,7 @@ export function parseDocument(written: JsonMap): Template {
 	return {
 		parameters,
 		tasks: tasks.map((task) => ({ ...task, keepsAnswer: answered.has(task.name) })),
+		states,
 		outputs: parseOutputs(document),
 		...(description !== undefined && { description }),
 		...(ramRole !== undefined && ramRole !== null && { ramRole }),
@@ -54,10 +53,12 @@ function parseTasks(document: JsonMap) {
 }
 
 /** A state names what it is a state of (OOS: state configurations). */
-function checkStates(document: JsonMap): void {
-	for (const [index, state] of listAt(document, "States", "").entries()) {
-		stringAt(asMap(state, `States[${index}]`), "ResourceType", `States[${index}]`);
-	}
+function parseStates(document: JsonMap): Template["states"] {
+	return listAt(document, "States", "").map((written, index) => {
+		const path = `States[${index}]`;
+		const state = asMap(written, path);
+		return { resourceType: stringAt(state, "ResourceType", path), properties: mapAt(state, "Properties", path) };
+	});
 }
 
 function parseOutputs(document: JsonMap): Template["outputs"] {

@@ -65,6 +65,9 @@ export type Task = {
 export const POLLING_FIELDS = ["Retries", "Delay", "DelayType", "BackOff", "MaxRetryInterval"] as const;
 export type PollingField = (typeof POLLING_FIELDS)[number];
 
+/** A state that a state configuration applies: of what, and with which properties (which may be expressions). */
+export type StateSpec = { readonly resourceType: string; readonly properties: JsonMap };
+
 export type Template = {
 	readonly description?: Json;
 	readonly parameters: { readonly [name: string]: ParameterSpec };
@@ -72,6 +75,8 @@ export type Template = {
 	readonly ramRole?: Json;
 	/** None in a template that describes states. */
 	readonly tasks: readonly Task[];
+	/** What a state template keeps up; none in a template that has tasks. */
+	readonly states: readonly StateSpec[];
 	readonly outputs: { readonly [name: string]: { readonly type: ValueType; readonly value: Json } };
 };
 

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { Context } from "../../core/context";
+import { operation } from "../../core/operation";
+import { filtered } from "../../core/pagination";
+import { param, params } from "../../core/params";
+import { isoSeconds } from "../../core/time-format";
+import { isMap, type Json, member, textOf } from "../../expressions/value";
+import { oosErrors } from "../errors";
+import { viewTask } from "../execution-view";
+import { executions, type TaskRow, tasks } from "../store";
+import { onExecution, pageOf, pagingParams } from "./fields";
+
+/** ListResourceExecutionStatus: how an execution went for each resource that its loops went over. */
+export const listResourceExecutionStatus = operation({
+	action: "ListResourceExecutionStatus",
+	input: params({ ExecutionId: param.string(), ...pagingParams(10), RegionId: param.string().optional() }),
+	output: z.object({
+		MaxResults: z.number(),
+		NextToken: z.string(),
+		ResourceExecutionStatus: z.array(
+			z.object({
+				ExecutionId: z.string(),
+				ExecutionTime: z.string(),
+				Outputs: z.string(),
+				ResourceId: z.string(),
+				Status: z.string(),
+			}),
+		),
+	}),
+	errors: ["EntityNotExists.Execution", "InvalidParameter"],
+	authorize: (asked, ctx) => onExecution("ListResourceExecutionStatus", asked.ExecutionId, ctx),
+	handle(asked, ctx) {
+		if (!ctx.tx.get(executions, asked.ExecutionId)) {
+			throw oosErrors.executionNotFound(asked.ExecutionId);
+		}
+		const page = pageOf(itemsOf(ctx, asked.ExecutionId), asked);
+		return {
+			MaxResults: asked.MaxResults,
+			NextToken: page.NextToken,
+			ResourceExecutionStatus: page.rows.map((row) => ({
+				ExecutionId: row.childExecutionId ?? row.executionId,
+				ExecutionTime: isoSeconds(row.startedAt),
+				Outputs: viewTask(ctx, row).Outputs,
+				ResourceId: resourceOf(row.loopItem ?? null),
+				Status: row.status,
+			})),
+		};
+	},
+});
+
+/** The items of an execution's loops that are a resource. */
+function itemsOf(ctx: Context, executionId: string): Iterable<TaskRow> {
+	return filtered(
+		ctx.tx.scan(tasks, { index: "all", value: executionId }),
+		(row) => row.parentTaskExecutionId !== undefined && resourceOf(row.loopItem ?? null) !== "",
+	);
+}
+
+/** The id of the resource that an item is, or names as DescribeInstances does; empty for anything else. */
+function resourceOf(item: Json): string {
+	const id = isMap(item) ? textOf(member(item, "InstanceId") ?? member(item, "ResourceId") ?? null) : textOf(item);
+	return /^[a-z]+-[A-Za-z0-9-]+$/.test(id) ? id : "";
+}
