@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
 import { serviceIdentity } from "../../core/identity";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -18,19 +19,29 @@ import { oosErrors } from "../errors";
 import { applicationName } from "./applications";
 import { jsonMap, onResource, pageOf, pagingParams } from "./fields";
 
-const named = { ApplicationName: applicationName(), Name: applicationName(), RegionId: param.string().optional() };
+const named = () => ({
+	ApplicationName: applicationName(),
+	Name: applicationName(),
+	RegionId: param.string().optional(),
+});
 const NOT_FOUND = ["EntityNotExists.Application", "EntityNotExists.ApplicationGroup"] as const;
 
-const facts = {
+const facts = () => ({
 	ApplicationName: z.string(),
 	DeployRegionId: z.string(),
 	Description: z.string(),
 	ImportTagKey: z.string(),
 	ImportTagValue: z.string(),
 	Name: z.string(),
-};
-const dates = { CmsGroupId: z.string(), CreateDate: z.string(), UpdateDate: z.string() };
-const listed = { ...facts, ...dates, DeployedRevisionIds: z.string(), Status: z.string(), StatusReason: z.string() };
+});
+const dates = () => ({ CmsGroupId: z.string(), CreateDate: z.string(), UpdateDate: z.string() });
+const listed = () => ({
+	...facts(),
+	...dates(),
+	DeployedRevisionIds: z.string(),
+	Status: z.string(),
+	StatusReason: z.string(),
+});
 
 /** All that is answered of a group, for each answer's schema to take from. A group that was not deployed is Created. */
 function view(row: ApplicationGroupRow) {
@@ -60,16 +71,16 @@ function onGroup(action: string, application: string | undefined, name: string |
 /** CreateApplicationGroup: makes a group of an application; the resources that carry its tag belong to it. */
 export const createApplicationGroup = operation({
 	action: "CreateApplicationGroup",
-	input: params({
-		...named,
+	input: params(() => ({
+		...named(),
 		ClientToken: param.string({ max: 64 }).optional(),
 		CmsGroupId: param.string().default(""),
 		DeployRegionId: param.string(),
 		Description: param.string({ max: 1024 }).default(""),
 		ImportTagKey: param.string({ max: 128 }).default(""),
 		ImportTagValue: param.string({ max: 128 }).default(""),
-	}),
-	output: z.object({ ApplicationGroup: z.object({ ...facts, ...dates }) }),
+	})),
+	output: lazyObject(() => ({ ApplicationGroup: z.object({ ...facts(), ...dates() }) })),
 	errors: ["EntityNotExists.Application", "EntityAlreadyExists.ApplicationGroup", "InvalidParameter"],
 	authorize: (asked, ctx) => onGroup("CreateApplicationGroup", asked.ApplicationName, asked.Name, ctx),
 	handle(asked, ctx) {
@@ -106,22 +117,22 @@ export const createApplicationGroup = operation({
 /** UpdateApplicationGroup: gives a group another name or the configuration of an operation; what is not named stays. */
 export const updateApplicationGroup = operation({
 	action: "UpdateApplicationGroup",
-	input: params({
-		...named,
+	input: params(() => ({
+		...named(),
 		DeployedRevisionId: param.string().optional(),
 		MonitorMetadata: param.string().optional(),
 		NewName: applicationName().optional(),
 		OperationName: param.string().optional(),
 		Parameters: param.json(jsonMap).optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		ApplicationGroup: z.object({
-			...facts,
+			...facts(),
 			CreatedDate: z.string(),
 			MonitorMetadata: z.string(),
 			UpdatedDate: z.string(),
 		}),
-	}),
+	})),
 	errors: [...NOT_FOUND, "EntityAlreadyExists.ApplicationGroup"],
 	authorize: (asked, ctx) => onGroup("UpdateApplicationGroup", asked.ApplicationName, asked.Name, ctx),
 	handle(asked, ctx) {
@@ -155,15 +166,15 @@ export const updateApplicationGroup = operation({
 export const getApplicationGroup = operation({
 	action: "GetApplicationGroup",
 	input: params(named),
-	output: z.object({
+	output: lazyObject(() => ({
 		ApplicationGroup: z.object({
-			...listed,
+			...listed(),
 			ApplicationSource: z.string(),
 			MonitorMetadata: z.string(),
 			OperationMetadata: z.string(),
 			Progress: z.string(),
 		}),
-	}),
+	})),
 	errors: NOT_FOUND,
 	authorize: (asked, ctx) => onGroup("GetApplicationGroup", asked.ApplicationName, asked.Name, ctx),
 	handle: (asked, ctx) => ({
@@ -177,7 +188,7 @@ export const getApplicationGroup = operation({
 /** ListApplicationGroups: the groups of an application, or of all; those that an instance belongs to when one is named. */
 export const listApplicationGroups = operation({
 	action: "ListApplicationGroups",
-	input: params({
+	input: params(() => ({
 		ApplicationName: param.string().optional(),
 		DeployRegionId: param.string().optional(),
 		...pagingParams(1),
@@ -185,12 +196,12 @@ export const listApplicationGroups = operation({
 		ResourceId: param.string().optional(),
 		ResourceProduct: param.string().optional(),
 		ResourceType: param.string().optional(),
-	}),
-	output: z.object({
-		ApplicationGroups: z.array(z.object(listed)),
+	})),
+	output: lazyObject(() => ({
+		ApplicationGroups: z.array(z.object(listed())),
 		MaxResults: z.number(),
 		NextToken: z.string(),
-	}),
+	})),
 	errors: ["InvalidParameter"],
 	missing: ["Only instances of ECS are found by ResourceId."],
 	authorize: (asked, ctx) => onGroup("ListApplicationGroups", asked.ApplicationName, undefined, ctx),
@@ -239,7 +250,7 @@ function holdsResource(ctx: Context, row: ApplicationGroupRow, asked: Resource):
 /** DeleteApplicationGroup: removes a group; the resources that carry its tag stay. */
 export const deleteApplicationGroup = operation({
 	action: "DeleteApplicationGroup",
-	input: params({ ...named, RetainResource: param.boolean().default(false) }),
+	input: params(() => ({ ...named(), RetainResource: param.boolean().default(false) })),
 	output: z.object({}),
 	errors: NOT_FOUND,
 	ignored: ["RetainResource"],
@@ -255,7 +266,7 @@ export const deleteApplicationGroup = operation({
 function deployment(action: string) {
 	return operation({
 		action,
-		input: params({ ...named, DeployParameters: param.json(jsonMap) }),
+		input: params(() => ({ ...named(), DeployParameters: param.json(jsonMap) })),
 		output: z.object({}),
 		errors: [...NOT_FOUND, "InvalidTemplateURL"],
 		missing: ["Every deployment is refused: it makes a stack of Resource Orchestration Service, which is not here."],

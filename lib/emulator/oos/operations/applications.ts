@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -22,16 +23,16 @@ import { newTagsParam, onResource, pageOf, pagingParams, tagsParam } from "./fie
 export const applicationName = () => param.string({ min: 1, max: 128, pattern: /^[^/]+$/ });
 
 const alarmConfig = () =>
-	param.object({
+	param.object(() => ({
 		ContactGroups: param.list(param.string()).default([]),
 		HealthCheckUrl: param.string().default(""),
 		TemplateIds: param.list(param.string()).default([]),
-	});
+	}));
 type AlarmConfig = z.output<ReturnType<typeof alarmConfig>>;
 
-const tagMap = z.record(z.string(), z.string());
-const facts = { Description: z.string(), Name: z.string(), Tags: tagMap };
-const dates = { CreateDate: z.string(), UpdateDate: z.string() };
+const tagMap = () => z.record(z.string(), z.string());
+const facts = () => ({ Description: z.string(), Name: z.string(), Tags: tagMap() });
+const dates = () => ({ CreateDate: z.string(), UpdateDate: z.string() });
 
 /** All that is answered of an application, for each answer's schema to take from. */
 function view(row: ApplicationRow) {
@@ -72,7 +73,7 @@ const keptAlarms = (config: AlarmConfig | undefined) => ({
 /** CreateApplication: makes an application, to which groups of resources are added. */
 export const createApplication = operation({
 	action: "CreateApplication",
-	input: params({
+	input: params(() => ({
 		AlarmConfig: alarmConfig().optional(),
 		ApplicationSource: param.string().default(""),
 		ClientToken: param.string({ max: 64 }).optional(),
@@ -82,8 +83,8 @@ export const createApplication = operation({
 		ResourceGroupId: param.string().default(""),
 		ServiceId: param.string().default(""),
 		Tags: newTagsParam().default({}),
-	}),
-	output: z.object({ Application: z.object({ ...facts, ...dates }) }),
+	})),
+	output: lazyObject(() => ({ Application: z.object({ ...facts(), ...dates() }) })),
 	errors: ["EntityAlreadyExists.Application", "EntityNotExists.ResourceGroup"],
 	missing: ["Alert contacts and templates are kept and answered; nothing watches an application."],
 	authorize: (asked, ctx) => onApplication("CreateApplication", asked.Name, ctx, asked.Tags),
@@ -114,17 +115,22 @@ export const createApplication = operation({
 /** UpdateApplication: changes an application's description, tags or alerts; what is not named stays. */
 export const updateApplication = operation({
 	action: "UpdateApplication",
-	input: params({
+	input: params(() => ({
 		AlarmConfig: alarmConfig().optional(),
 		DeleteAlarmRulesBeforeUpdate: param.boolean().default(false),
 		Description: param.string({ max: 1024 }).optional(),
 		Name: applicationName(),
 		RegionId: param.string().optional(),
 		Tags: newTagsParam().optional(),
-	}),
-	output: z.object({
-		Application: z.object({ ...facts, CreatedDate: z.string(), ResourceGroupId: z.string(), UpdatedDate: z.string() }),
-	}),
+	})),
+	output: lazyObject(() => ({
+		Application: z.object({
+			...facts(),
+			CreatedDate: z.string(),
+			ResourceGroupId: z.string(),
+			UpdatedDate: z.string(),
+		}),
+	})),
 	errors: ["EntityNotExists.Application"],
 	ignored: ["DeleteAlarmRulesBeforeUpdate"],
 	authorize: (asked, ctx) => onApplication("UpdateApplication", asked.Name, ctx, asked.Tags),
@@ -146,11 +152,11 @@ export const updateApplication = operation({
 /** GetApplication: an application by its name. */
 export const getApplication = operation({
 	action: "GetApplication",
-	input: params({ Name: applicationName(), RegionId: param.string().optional() }),
-	output: z.object({
+	input: params(() => ({ Name: applicationName(), RegionId: param.string().optional() })),
+	output: lazyObject(() => ({
 		Application: z.object({
-			...facts,
-			...dates,
+			...facts(),
+			...dates(),
 			AlarmConfig: z.object({
 				ContactGroups: z.array(z.string()),
 				HealthCheckUrl: z.string(),
@@ -161,7 +167,7 @@ export const getApplication = operation({
 			ResourceGroupId: z.string(),
 			ServiceId: z.string(),
 		}),
-	}),
+	})),
 	errors: ["EntityNotExists.Application"],
 	authorize: (asked, ctx) => onApplication("GetApplication", asked.Name, ctx),
 	handle: (asked, ctx) => ({ Application: view(requireApplication(ctx, asked.Name)) }),
@@ -170,19 +176,21 @@ export const getApplication = operation({
 /** ListApplications: the region's applications, newest first. */
 export const listApplications = operation({
 	action: "ListApplications",
-	input: params({
+	input: params(() => ({
 		ApplicationType: param.oneOf(["ComputeNest", "Custom", "DingTalk"]).optional(),
 		...pagingParams(10),
 		Name: param.string().optional(),
 		Names: param.json(z.array(z.string())).optional(),
 		RegionId: param.string().optional(),
 		Tags: tagsParam().optional(),
-	}),
-	output: z.object({
-		Applications: z.array(z.object({ ...facts, ...dates, ApplicationType: z.string(), ResourceGroupId: z.string() })),
+	})),
+	output: lazyObject(() => ({
+		Applications: z.array(
+			z.object({ ...facts(), ...dates(), ApplicationType: z.string(), ResourceGroupId: z.string() }),
+		),
 		MaxResults: z.number(),
 		NextToken: z.string(),
-	}),
+	})),
 	errors: ["InvalidParameter"],
 	authorize: (_asked, ctx) => onApplication("ListApplications", undefined, ctx),
 	handle(asked, ctx) {
@@ -203,12 +211,12 @@ export const listApplications = operation({
 /** DeleteApplication: removes an application; one that has groups only with Force, and its groups with it. */
 export const deleteApplication = operation({
 	action: "DeleteApplication",
-	input: params({
+	input: params(() => ({
 		Force: param.boolean().default(false),
 		Name: applicationName(),
 		RegionId: param.string().optional(),
 		RetainResource: param.boolean().default(false),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["EntityNotExists.Application", "DeleteConflict.Application"],
 	ignored: ["RetainResource"],

@@ -11,12 +11,12 @@ const MOVABLE = ["template", "parameter", "secretparameter", "stateconfiguration
 /** ChangeResourceGroup: moves a template, parameter, state configuration or application to another resource group. */
 export const changeResourceGroup = operation({
 	action: "ChangeResourceGroup",
-	input: params({
+	input: params(() => ({
 		NewResourceGroupId: param.string({ min: 1 }),
 		RegionId: param.string().optional(),
 		ResourceId: param.string({ min: 1 }),
 		ResourceType: param.oneOf(MOVABLE),
-	}),
+	})),
 	output: z.object({}),
 	errors: [
 		"EntityNotExists.Template",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -12,20 +13,20 @@ import { type Filters, filterParam, passes } from "./filter-rows";
 
 const TYPE_NAMES = Object.keys(INVENTORY_TYPES);
 const typeName = () => param.string({ values: TYPE_NAMES });
-const entry = z.record(z.string(), z.string());
+const entry = () => z.record(z.string(), z.string());
 const LINUX_ONLY =
 	"ACS:InstanceInformation, ACS:Application and ACS:Network are collected, from instances with Linux; the other types stay empty.";
 
 /** GetInventorySchema: the attributes that the types of configuration lists have. */
 export const getInventorySchema = operation({
 	action: "GetInventorySchema",
-	input: params({
+	input: params(() => ({
 		Aggregator: param.boolean().default(false),
 		...pagingParams(1),
 		RegionId: param.string().optional(),
 		TypeName: typeName().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		MaxResults: z.string(),
 		NextToken: z.string(),
 		Schemas: z.array(
@@ -35,7 +36,7 @@ export const getInventorySchema = operation({
 				Version: z.string(),
 			}),
 		),
-	}),
+	})),
 	errors: ["InvalidParameter"],
 	authorize: () => onEverything("GetInventorySchema"),
 	handle(asked) {
@@ -57,22 +58,22 @@ export const getInventorySchema = operation({
 /** ListInventoryEntries: what an instance was last found to have of a type; nothing before a first collection. */
 export const listInventoryEntries = operation({
 	action: "ListInventoryEntries",
-	input: params({
+	input: params(() => ({
 		Filter: filterParam(),
 		InstanceId: param.string(),
 		...pagingParams(1),
 		RegionId: param.string().optional(),
 		TypeName: typeName(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		CaptureTime: z.string(),
-		Entries: z.array(entry),
+		Entries: z.array(entry()),
 		InstanceId: z.string(),
 		MaxResults: z.number(),
 		NextToken: z.string(),
 		SchemaVersion: z.string(),
 		TypeName: z.string(),
-	}),
+	})),
 	errors: ["InvalidParameter"],
 	missing: [LINUX_ONLY],
 	authorize: () => onEverything("ListInventoryEntries"),
@@ -95,17 +96,17 @@ export const listInventoryEntries = operation({
 /** SearchInventory: the instances whose inventory passes all filters, or how many there are by an attribute. */
 export const searchInventory = operation({
 	action: "SearchInventory",
-	input: params({
+	input: params(() => ({
 		Aggregator: param.list(param.string({ values: AGGREGATED }), { max: 2 }).default([]),
 		Filter: filterParam(),
 		...pagingParams(1),
 		RegionId: param.string().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		Entities: z.array(jsonMap),
 		MaxResults: z.number(),
 		NextToken: z.string(),
-	}),
+	})),
 	errors: ["InvalidParameter"],
 	missing: [LINUX_ONLY],
 	authorize: () => onEverything("SearchInventory"),

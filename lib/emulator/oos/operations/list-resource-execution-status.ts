@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -13,8 +14,8 @@ import { onExecution, pageOf, pagingParams } from "./fields";
 /** ListResourceExecutionStatus: how an execution went for each resource that its loops went over. */
 export const listResourceExecutionStatus = operation({
 	action: "ListResourceExecutionStatus",
-	input: params({ ExecutionId: param.string(), ...pagingParams(10), RegionId: param.string().optional() }),
-	output: z.object({
+	input: params(() => ({ ExecutionId: param.string(), ...pagingParams(10), RegionId: param.string().optional() })),
+	output: lazyObject(() => ({
 		MaxResults: z.number(),
 		NextToken: z.string(),
 		ResourceExecutionStatus: z.array(
@@ -26,7 +27,7 @@ export const listResourceExecutionStatus = operation({
 				Status: z.string(),
 			}),
 		),
-	}),
+	})),
 	errors: ["EntityNotExists.Execution", "InvalidParameter"],
 	authorize: (asked, ctx) => onExecution("ListResourceExecutionStatus", asked.ExecutionId, ctx),
 	handle(asked, ctx) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { member, textOf } from "../../expressions/value";
@@ -14,12 +15,12 @@ const SENDERS = new Set(["RunCommand", "InvokeCommand"]);
 /** ListTaskExecutionInvocations: the commands of Cloud Assistant that a task sent, itself or through its items and child executions. */
 export const listTaskExecutionInvocations = operation({
 	action: "ListTaskExecutionInvocations",
-	input: params({
+	input: params(() => ({
 		RegionId: param.string().optional(),
 		Status: param.string().optional(),
 		TaskExecutionId: param.string().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		TaskExecutionInvocations: z.array(
 			z.object({
 				InvocationId: z.string(),
@@ -29,7 +30,7 @@ export const listTaskExecutionInvocations = operation({
 				Status: z.string(),
 			}),
 		),
-	}),
+	})),
 	errors: ["EntityNotExists.Execution", "MissingTaskExecutionId"],
 	authorize: (asked, ctx) =>
 		onExecution("ListTaskExecutionInvocations", asked.TaskExecutionId?.replace(/\.t\d+$/, ""), ctx),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -18,7 +19,7 @@ const CATEGORIES = ["Availability", "Performance", "Security", "Cost", "Recovery
 const SEVERITIES = ["High", "Low", "Medium", "Critical"] as const;
 
 /** What an item has once it is made; an update may name any of it. */
-const optional = {
+const optional = () => ({
 	ClientToken: param.string({ max: 64 }).optional(),
 	DedupString: param.string().optional(),
 	Description: param.string().optional(),
@@ -28,10 +29,10 @@ const optional = {
 	Resources: param.json(z.array(z.string())).optional(),
 	Solutions: param.json(z.array(jsonMap)).optional(),
 	Tags: newTagsParam().optional(),
-};
+});
 
-const tagMap = z.record(z.string(), z.string());
-const listed = {
+const tagMap = () => z.record(z.string(), z.string());
+const listed = () => ({
 	Category: z.string(),
 	CreateDate: z.string(),
 	OpsItemId: z.string(),
@@ -39,12 +40,12 @@ const listed = {
 	Severity: z.string(),
 	Source: z.string(),
 	Status: z.string(),
-	Tags: tagMap,
+	Tags: tagMap(),
 	Title: z.string(),
 	UpdateDate: z.string(),
-};
-const whole = { ...listed, Description: z.string(), LastModifiedBy: z.string(), ResourceGroupId: z.string() };
-const list = z.array(z.string());
+});
+const whole = () => ({ ...listed(), Description: z.string(), LastModifiedBy: z.string(), ResourceGroupId: z.string() });
+const list = () => z.array(z.string());
 
 /** What every answer has of an item; resources and solutions come in another form in each. */
 function view(row: OpsItemRow) {
@@ -86,22 +87,22 @@ function checkDuplicate(ctx: Context, dedupString: string): void {
 /** CreateOpsItem: makes an O&M item, which is Open; one with the DedupString of an open one is refused. */
 export const createOpsItem = operation({
 	action: "CreateOpsItem",
-	input: params({
-		...optional,
+	input: params(() => ({
+		...optional(),
 		Category: param.oneOf(CATEGORIES),
 		Severity: param.oneOf(SEVERITIES),
 		Source: param.string({ min: 1 }),
 		Title: param.string({ min: 1 }),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		OpsItem: z.object({
-			...whole,
+			...whole(),
 			Attributes: z.string(),
 			CreatedBy: z.string(),
 			Resources: z.string(),
 			Solutions: z.string(),
 		}),
-	}),
+	})),
 	errors: ["EntityAlreadyExists.OpsItem", "EntityNotExists.ResourceGroup"],
 	authorize: (asked, ctx) => onOpsItem("CreateOpsItem", undefined, ctx, asked.Tags),
 	handle(asked, ctx) {
@@ -145,24 +146,24 @@ export const createOpsItem = operation({
 /** UpdateOpsItem: changes what is named of an O&M item. */
 export const updateOpsItem = operation({
 	action: "UpdateOpsItem",
-	input: params({
-		...optional,
+	input: params(() => ({
+		...optional(),
 		Category: param.oneOf(CATEGORIES).optional(),
 		OpsItemId: param.string().optional(),
 		Severity: param.oneOf(SEVERITIES).optional(),
 		Source: param.string({ min: 1 }).optional(),
 		Status: param.string({ min: 1, max: 64 }).optional(),
 		Title: param.string({ min: 1 }).optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		OpsItem: z.object({
-			...whole,
+			...whole(),
 			Attributes: z.string(),
 			CreatedBy: z.string(),
-			Resources: list,
-			Solutions: list,
+			Resources: list(),
+			Solutions: list(),
 		}),
-	}),
+	})),
 	errors: ["EntityNotExists.OpsItem", "EntityNotExists.ResourceGroup", "MissingOpsItemId"],
 	authorize: (asked, ctx) => onOpsItem("UpdateOpsItem", asked.OpsItemId, ctx, asked.Tags),
 	handle(asked, ctx) {
@@ -204,16 +205,16 @@ export const updateOpsItem = operation({
 /** GetOpsItem: an O&M item by its id. */
 export const getOpsItem = operation({
 	action: "GetOpsItem",
-	input: params({ OpsItemId: param.string(), RegionId: param.string().optional() }),
-	output: z.object({
+	input: params(() => ({ OpsItemId: param.string(), RegionId: param.string().optional() })),
+	output: lazyObject(() => ({
 		OpsItem: z.object({
-			...whole,
+			...whole(),
 			Attributes: jsonMap,
 			CreateBy: z.string(),
-			Resources: list,
+			Resources: list(),
 			Solutions: z.array(jsonMap),
 		}),
-	}),
+	})),
 	errors: ["EntityNotExists.OpsItem"],
 	authorize: (asked, ctx) => onOpsItem("GetOpsItem", asked.OpsItemId, ctx),
 	handle(asked, ctx) {
@@ -225,19 +226,19 @@ export const getOpsItem = operation({
 /** ListOpsItems: the region's O&M items, newest first, by filters on their properties and by tags. */
 export const listOpsItems = operation({
 	action: "ListOpsItems",
-	input: params({
+	input: params(() => ({
 		Filter: filterParam(),
 		...pagingParams(10),
 		RegionId: param.string().optional(),
 		ResourceTags: tagsParam().optional(),
 		Tags: tagsParam().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		MaxResults: z.number(),
 		NextToken: z.string(),
-		OpsItems: z.array(z.object({ ...listed, Resources: list })),
+		OpsItems: z.array(z.object({ ...listed(), Resources: list() })),
 		TotalCount: z.number(),
-	}),
+	})),
 	errors: ["InvalidParameter"],
 	ignored: ["ResourceTags"],
 	authorize: (_asked, ctx) => onOpsItem("ListOpsItems", undefined, ctx),
@@ -267,10 +268,10 @@ function propertyOf(row: OpsItemRow) {
 /** DeleteOpsItems: removes O&M items; none when one of them is not there. */
 export const deleteOpsItems = operation({
 	action: "DeleteOpsItems",
-	input: params({
+	input: params(() => ({
 		OpsItemIds: param.list(param.string(), { max: 100 }).default([]),
 		RegionId: param.string().optional(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["EntityNotExists.OpsItem", "MissingOpsItemIds"],
 	authorize: (asked, ctx) =>

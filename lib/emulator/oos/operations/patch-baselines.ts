@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -35,7 +36,7 @@ const tagsOf = (pairs: readonly { readonly Key: string; readonly Value: string }
 /** Rules are a map with a list PatchRules; what stands in a rule is not looked into. */
 const rules = () => param.json(jsonMap.refine((map) => Array.isArray(map["PatchRules"])));
 
-const changes = {
+const changes = () => ({
 	ApprovedPatches: param.list(param.string()).optional(),
 	ApprovedPatchesEnableNonSecurity: param.boolean().optional(),
 	ClientToken: param.string({ max: 64 }).optional(),
@@ -46,10 +47,10 @@ const changes = {
 	ResourceGroupId: param.string().optional(),
 	Sources: param.list(param.string()).optional(),
 	Tags: tagPairs({ min: 1 }).optional(),
-};
+});
 const baselineName = () => param.string({ min: 1, max: 128, pattern: /^[A-Za-z0-9_.-]+$/ });
 
-const facts = {
+const facts = () => ({
 	CreatedBy: z.string(),
 	CreatedDate: z.string(),
 	Description: z.string(),
@@ -60,20 +61,20 @@ const facts = {
 	ShareType: z.string(),
 	UpdatedBy: z.string(),
 	UpdatedDate: z.string(),
-};
-const lists = {
+});
+const lists = () => ({
 	ApprovedPatches: z.array(z.string()),
 	ApprovedPatchesEnableNonSecurity: z.boolean(),
 	Sources: z.array(z.string()),
 	Tags: z.array(z.object({ TagKey: z.string(), TagValue: z.string() })),
-};
-const whole = {
-	...facts,
-	...lists,
+});
+const whole = () => ({
+	...facts(),
+	...lists(),
 	ApprovalRules: z.string(),
 	RejectedPatches: z.array(z.string()),
 	RejectedPatchesAction: z.string(),
-};
+});
 
 /** All that is answered of a baseline, for each answer's schema to take from. */
 function view(row: PatchBaselineRow) {
@@ -107,13 +108,13 @@ function onBaseline(action: string, name: string | undefined, ctx: Context, requ
 /** CreatePatchBaseline: makes a patch baseline for an operating system. */
 export const createPatchBaseline = operation({
 	action: "CreatePatchBaseline",
-	input: params({
-		...changes,
+	input: params(() => ({
+		...changes(),
 		ApprovalRules: rules(),
 		Name: baselineName(),
 		OperationSystem: param.oneOf(SYSTEMS),
-	}),
-	output: z.object({ PatchBaseline: z.object(whole) }),
+	})),
+	output: lazyObject(() => ({ PatchBaseline: z.object(whole()) })),
 	errors: ["EntityAlreadyExists.PatchBaseline", "EntityNotExists.ResourceGroup"],
 	missing: ["No machine is patched by a baseline."],
 	authorize: (asked, ctx) => onBaseline("CreatePatchBaseline", asked.Name, ctx, tagsOf(asked.Tags ?? [])),
@@ -153,8 +154,8 @@ export const createPatchBaseline = operation({
 /** UpdatePatchBaseline: changes what is named of a patch baseline; its operating system stays. */
 export const updatePatchBaseline = operation({
 	action: "UpdatePatchBaseline",
-	input: params({ ...changes, ApprovalRules: rules().optional(), Name: baselineName() }),
-	output: z.object({ PatchBaseline: z.object(whole) }),
+	input: params(() => ({ ...changes(), ApprovalRules: rules().optional(), Name: baselineName() })),
+	output: lazyObject(() => ({ PatchBaseline: z.object(whole()) })),
 	errors: ["EntityNotExists.PatchBaseline", "EntityNotExists.ResourceGroup"],
 	authorize: (asked, ctx) => onBaseline("UpdatePatchBaseline", asked.Name, ctx, tagsOf(asked.Tags ?? [])),
 	handle(asked, ctx) {
@@ -179,13 +180,13 @@ export const updatePatchBaseline = operation({
 	},
 });
 
-const byName = { Name: baselineName(), RegionId: param.string().optional() };
+const byName = () => ({ Name: baselineName(), RegionId: param.string().optional() });
 
 /** GetPatchBaseline: a patch baseline by its name. */
 export const getPatchBaseline = operation({
 	action: "GetPatchBaseline",
 	input: params(byName),
-	output: z.object({ PatchBaseline: z.object({ ...whole, IsDefault: z.boolean() }) }),
+	output: lazyObject(() => ({ PatchBaseline: z.object({ ...whole(), IsDefault: z.boolean() }) })),
 	errors: ["EntityNotExists.PatchBaseline"],
 	authorize: (asked, ctx) => onBaseline("GetPatchBaseline", asked.Name, ctx),
 	handle: (asked, ctx) => ({ PatchBaseline: view(requireBaseline(ctx, asked.Name)) }),
@@ -194,7 +195,7 @@ export const getPatchBaseline = operation({
 /** ListPatchBaselines: the region's patch baselines, newest first. */
 export const listPatchBaselines = operation({
 	action: "ListPatchBaselines",
-	input: params({
+	input: params(() => ({
 		ApprovedPatches: param.list(param.string()).optional(),
 		ApprovedPatchesEnableNonSecurity: param.boolean().optional(),
 		...pagingParams(1),
@@ -205,12 +206,12 @@ export const listPatchBaselines = operation({
 		ShareType: param.oneOf(["Public", "Private"]).optional(),
 		Sources: param.list(param.string()).optional(),
 		Tags: tagPairs().optional(),
-	}),
-	output: z.object({
+	})),
+	output: lazyObject(() => ({
 		MaxResults: z.number(),
 		NextToken: z.string(),
-		PatchBaselines: z.array(z.object({ ...facts, ...lists, IsDefault: z.boolean() })),
-	}),
+		PatchBaselines: z.array(z.object({ ...facts(), ...lists(), IsDefault: z.boolean() })),
+	})),
 	errors: ["InvalidParameter"],
 	missing: ["Public baselines are none here: ShareType Public lists nothing."],
 	authorize: (_asked, ctx) => onBaseline("ListPatchBaselines", undefined, ctx),
@@ -239,7 +240,7 @@ export const listPatchBaselines = operation({
 export const registerDefaultPatchBaseline = operation({
 	action: "RegisterDefaultPatchBaseline",
 	input: params(byName),
-	output: z.object({ PatchBaseline: z.object({ ...facts, ApprovalRules: z.string() }) }),
+	output: lazyObject(() => ({ PatchBaseline: z.object({ ...facts(), ApprovalRules: z.string() }) })),
 	errors: ["EntityNotExists.PatchBaseline"],
 	authorize: (asked, ctx) => onBaseline("RegisterDefaultPatchBaseline", asked.Name, ctx),
 	handle(asked, ctx) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { createExecution } from "../engine/create-execution";
@@ -11,13 +12,13 @@ import { jsonMap, onTemplate } from "./fields";
 /** StartDebugExecution: performs one action with the properties given, as an execution with the caller's own permissions. */
 export const startDebugExecution = operation({
 	action: "StartDebugExecution",
-	input: params({
+	input: params(() => ({
 		ClientToken: param.string({ max: 64 }).optional(),
 		Properties: param.json(jsonMap).default({}),
 		RegionId: param.string().optional(),
 		TaskType: param.string().optional(),
-	}),
-	output: z.object({ ExecutionId: z.string() }),
+	})),
+	output: lazyObject(() => ({ ExecutionId: z.string() })),
 	errors: ["InvalidTemplate", "MissingTaskType"],
 	authorize: (_asked, ctx) => onTemplate("StartDebugExecution", undefined, ctx),
 	handle(asked, ctx) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -25,7 +26,7 @@ import { jsonMap, newTagsParam, onResource, pageOf, pagingParams, tagsParam } fr
 /** Two runs are half an hour apart at least (API reference, ScheduleExpression). */
 const LEAST_INTERVAL_MS = 30 * 60_000;
 
-const shape = {
+const shape = () => ({
 	ConfigureMode: z.string(),
 	CreateTime: z.string(),
 	Description: z.string(),
@@ -38,8 +39,8 @@ const shape = {
 	TemplateId: z.string(),
 	TemplateName: z.string(),
 	TemplateVersion: z.string(),
-};
-const listed = { ...shape, Parameters: z.string(), UpdateTime: z.string() };
+});
+const listed = () => ({ ...shape(), Parameters: z.string(), UpdateTime: z.string() });
 
 /** What every answer has of a configuration; parameters come as a map from the first and as text from the others. */
 function view(row: StateConfigurationRow) {
@@ -79,7 +80,7 @@ function checkSchedule(type: string, expression: string): void {
 	}
 }
 
-const common = {
+const common = () => ({
 	ClientToken: param.string({ max: 64 }).optional(),
 	ConfigureMode: param.oneOf(CONFIGURE_MODES).optional(),
 	Description: param.string({ max: 500 }).optional(),
@@ -87,21 +88,21 @@ const common = {
 	RegionId: param.string().optional(),
 	ResourceGroupId: param.string().optional(),
 	Tags: newTagsParam().optional(),
-};
+});
 const scheduleType = () => param.oneOf(["rate"]);
 
 /** CreateStateConfiguration: applies a state template to instances, now and again and again. */
 export const createStateConfiguration = operation({
 	action: "CreateStateConfiguration",
-	input: params({
-		...common,
+	input: params(() => ({
+		...common(),
 		ScheduleExpression: param.string(),
 		ScheduleType: scheduleType(),
 		Targets: param.json(jsonMap),
 		TemplateName: param.string({ min: 1, max: 200 }),
 		TemplateVersion: param.string().optional(),
-	}),
-	output: z.object({ StateConfiguration: z.object({ ...shape, Parameters: jsonMap }) }),
+	})),
+	output: lazyObject(() => ({ StateConfiguration: z.object({ ...shape(), Parameters: jsonMap }) })),
 	errors: ["EntityNotExists.Template", "EntityNotExists.ResourceGroup", "InvalidTemplate", "InvalidParameter"],
 	missing: ["States of the type ACS:Inventory are applied; others are only kept."],
 	authorize: (asked, ctx) => onConfiguration("CreateStateConfiguration", undefined, ctx, asked.Tags),
@@ -138,14 +139,14 @@ export const createStateConfiguration = operation({
 /** UpdateStateConfiguration: changes what is named of a configuration, and applies it anew. */
 export const updateStateConfiguration = operation({
 	action: "UpdateStateConfiguration",
-	input: params({
-		...common,
+	input: params(() => ({
+		...common(),
 		ScheduleExpression: param.string().optional(),
 		ScheduleType: scheduleType().optional(),
 		StateConfigurationId: param.string(),
 		Targets: param.json(jsonMap).optional(),
-	}),
-	output: z.object({ StateConfiguration: z.array(z.object(listed)) }),
+	})),
+	output: lazyObject(() => ({ StateConfiguration: z.array(z.object(listed())) })),
 	errors: ["EntityNotExists.StateConfiguration", "EntityNotExists.ResourceGroup", "InvalidParameter"],
 	authorize: (asked, ctx) => onConfiguration("UpdateStateConfiguration", asked.StateConfigurationId, ctx, asked.Tags),
 	handle(asked, ctx) {
@@ -175,7 +176,7 @@ const ids = () => param.json(z.array(z.string()).min(1).max(50));
 /** ListStateConfigurations: the region's state configurations, newest first. */
 export const listStateConfigurations = operation({
 	action: "ListStateConfigurations",
-	input: params({
+	input: params(() => ({
 		...pagingParams(1),
 		RegionId: param.string().optional(),
 		ResourceGroupId: param.string().optional(),
@@ -183,8 +184,8 @@ export const listStateConfigurations = operation({
 		Tags: tagsParam().optional(),
 		TemplateName: param.string().optional(),
 		TemplateVersion: param.string().optional(),
-	}),
-	output: z.object({ NextToken: z.string(), StateConfigurations: z.array(z.object(listed)) }),
+	})),
+	output: lazyObject(() => ({ NextToken: z.string(), StateConfigurations: z.array(z.object(listed())) })),
 	errors: ["InvalidParameter"],
 	authorize: (_asked, ctx) => onConfiguration("ListStateConfigurations", undefined, ctx),
 	handle(asked, ctx) {
@@ -206,11 +207,11 @@ export const listStateConfigurations = operation({
 /** DeleteStateConfigurations: removes state configurations; none when one of them is not there. */
 export const deleteStateConfigurations = operation({
 	action: "DeleteStateConfigurations",
-	input: params({
+	input: params(() => ({
 		ClientToken: param.string({ max: 64 }).optional(),
 		RegionId: param.string().optional(),
 		StateConfigurationIds: ids(),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["EntityNotExists.StateConfiguration"],
 	authorize: (asked, ctx) =>

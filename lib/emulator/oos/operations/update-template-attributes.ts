@@ -8,14 +8,14 @@ import { onTemplate } from "./fields";
 /** UpdateTemplateAttributes: puts a template among the favourites, or takes it from them. */
 export const updateTemplateAttributes = operation({
 	action: "UpdateTemplateAttributes",
-	input: params({
+	input: params(() => ({
 		AccountIds: param.json(z.array(z.string())).optional(),
 		IsFavorite: param.boolean().optional(),
 		RegionId: param.string().optional(),
 		SharePermissionAction: param.oneOf(["Share", "CancelShare"]).optional(),
 		ShareTemplateVersion: param.string().optional(),
 		TemplateName: param.string({ min: 1, max: 200 }),
-	}),
+	})),
 	output: z.object({}),
 	errors: ["EntityNotExists.Template"],
 	ignored: ["AccountIds", "SharePermissionAction", "ShareTemplateVersion"],
