@@ -66,6 +66,30 @@ const HANDOVERS: ReadonlyArray<readonly [string, string, string, (as: Identity |
 			),
 	],
 	[
+		"CreateScalingGroup with a launch template that hands the role out",
+		"WebRole",
+		"Forbidden.Unauthorized",
+		async (as) => {
+			const { ScalingGroupId: _, ...said } = configuration;
+			const { LaunchTemplateSets } = await world.call("ecs", "DescribeLaunchTemplates", {
+				RegionId: "cn-hangzhou",
+				LaunchTemplateName: ["web"],
+			});
+			const [known] = LaunchTemplateSets.LaunchTemplateSet;
+			const made =
+				known ??
+				(await world.call("ecs", "CreateLaunchTemplate", {
+					RegionId: "cn-hangzhou",
+					LaunchTemplateName: "web",
+					SecurityGroupId: "sg-tutorial",
+					...said,
+				}));
+			const sizes = { RegionId: "cn-hangzhou", MinSize: 0, MaxSize: 1 };
+			const group = { ...sizes, LaunchTemplateId: made.LaunchTemplateId };
+			return world.call("ess", "CreateScalingGroup", group, as);
+		},
+	],
+	[
 		"CreateLifecycleHook with the role in its metadata",
 		"OOSServiceRole",
 		"Forbidden.Unauthorized",

@@ -7,6 +7,7 @@ export const REASON_OF_2014 =
 
 export const answersBeyond2014: Readonly<Record<string, readonly string[]>> = {
 	DescribeScalingGroups: [
+		"ScalingGroups.ScalingGroup[].LaunchTemplateOverrides.LaunchTemplateOverride[].SpotPriceLimit",
 		"ScalingGroups.ScalingGroup[].EnableDesiredCapacity",
 		"ScalingGroups.ScalingGroup[].SpotCapacity",
 		"ScalingGroups.ScalingGroup[].HealthCheckTypes",
@@ -135,6 +136,8 @@ export const answersBeyond2014: Readonly<Record<string, readonly string[]>> = {
 
 /** Parameters that are nested in 2014 although its model knows the dotted name alone, and values beyond its lists. */
 export const parametersBeyond2014: Readonly<Record<string, readonly string[]>> = {
+	CreateScalingGroup: ["LaunchTemplateOverride.N.SpotPriceLimit"],
+	ModifyScalingGroup: ["LaunchTemplateOverride.N.SpotPriceLimit"],
 	CreateScalingConfiguration: ["ImageOptions"],
 	ModifyScalingConfiguration: ["ImageOptions"],
 };

@@ -117,6 +117,24 @@ export const dbInstanceNotFound = (dbInstanceId: string) =>
 export const launchTemplateNotFound = () =>
 	error(400, "LaunchTemplateSet.NotFound", "The specified launch template set is not found.");
 
+export const launchTemplateVersionNotFound = () =>
+	error(400, "LaunchTemplateVersionSet.NotFound", "The specific version of launch template is not exist.");
+
+export const launchTemplateVersionNotNumber = () =>
+	error(
+		400,
+		"TemplateVersion.NotNumber",
+		'The input parameter "LaunchTemplateVersion" is supposed to be a string representing the version number.',
+	);
+
+/** A launch template leaves out what instances cannot be made without. */
+export const templateMissing = (parameter: "ImageId" | "InstanceTypes" | "SecurityGroup") =>
+	error(
+		400,
+		`TemplateMissingParameter.${parameter}`,
+		`The input parameter "${parameter}" that is mandatory for processing this request is not supplied.`,
+	);
+
 export const regionNotFound = () => error(404, "InvalidRegionId.NotFound", "The specified region does not exist.");
 
 export const acceptLanguageNotFound = () =>

@@ -34,6 +34,7 @@ const errors: ProductErrors = {
 /** Whatever the doubles refuse with: they stand for several operations each. */
 const FAKE_ERRORS = [
 	"InvalidInstanceId.NotFound",
+	"InvalidLaunchTemplate.NotFound",
 	"OperationDenied.NoStock",
 	"QuotaExceeded.PrivateIpAddress",
 	"EntityNotExists.Template",
@@ -67,6 +68,39 @@ const setStatus = (ctx: Parameters<Operation["handle"]>[1], id: string, status: 
 function boot(ctx: Parameters<Operation["handle"]>[1], id: string): void {
 	setStatus(ctx, id, "Starting");
 	ctx.schedule(bootTimer, ctx.now + BOOT_SECONDS * 1000, { id });
+}
+
+const TEMPLATE_DATA = { ImageId: "m-1", InstanceType: "ecs.c6.large", SecurityGroupId: "sg-tutorial" };
+
+/** What templates say, by their ids: one version after the other. */
+const templates: Readonly<Record<string, readonly object[]>> = {
+	"lt-web": [
+		{ ...TEMPLATE_DATA, Tags: { InstanceTag: [{ Key: "app", Value: "web" }] }, SpotStrategy: "SpotAsPriceGo" },
+		{ ...TEMPLATE_DATA, ImageId: "m-2" },
+	],
+	"lt-no-image": [{ ...TEMPLATE_DATA, ImageId: undefined }],
+	"lt-no-type": [{ ...TEMPLATE_DATA, InstanceType: undefined }],
+	"lt-no-group": [{ ...TEMPLATE_DATA, SecurityGroupId: undefined }],
+	"lt-by-interface": [
+		{
+			...TEMPLATE_DATA,
+			SecurityGroupId: undefined,
+			NetworkInterfaces: { NetworkInterface: [{ SecurityGroupIds: { SecurityGroupId: ["sg-tutorial"] } }] },
+		},
+	],
+};
+
+/** Newest first, as ECS answers; the first version is the default one. */
+function templateVersions(input: Record<string, unknown>): readonly object[] {
+	const versions = templates[String(input["LaunchTemplateId"])];
+	if (!versions) {
+		throw new ApiError(404, "InvalidLaunchTemplate.NotFound", "The specified launch template is not found.");
+	}
+	const wanted = input["LaunchTemplateVersion"] as readonly number[] | undefined;
+	return versions
+		.map((LaunchTemplateData, at) => ({ VersionNumber: at + 1, LaunchTemplateData }))
+		.filter(({ VersionNumber }) => wanted?.includes(VersionNumber) ?? (!input["DefaultVersion"] || VersionNumber === 1))
+		.reverse();
 }
 
 const ecs: Product = {
@@ -126,6 +160,9 @@ const ecs: Product = {
 			const ImageId = input["ImageName"] === undefined ? asked : `id-of-${asked}`;
 			return { Images: { Image: asked.startsWith("no-such") ? [] : [{ ImageId }] } };
 		}),
+		fake("DescribeLaunchTemplateVersions", (input) => ({
+			LaunchTemplateVersionSets: { LaunchTemplateVersionSet: templateVersions(input) },
+		})),
 		fake("DescribeInstanceTypes", () => ({
 			InstanceTypes: {
 				InstanceType: [

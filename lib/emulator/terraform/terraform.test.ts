@@ -4,6 +4,7 @@ import { type RunningEmulator, startEmulator } from "../start-emulator";
 import { type Ask, askByForm, replay } from "./replay";
 import { ecsScenarios } from "./resources/ecs";
 import { essScenarios } from "./resources/ess";
+import { essLaunchTemplateScenarios } from "./resources/ess-launch-templates";
 import { networkScenarios } from "./resources/network";
 import { oosScenarios } from "./resources/oos";
 import { ramScenarios } from "./resources/ram";
@@ -16,6 +17,7 @@ const scenarios = [
 	...networkScenarios,
 	...ecsScenarios,
 	...essScenarios,
+	...essLaunchTemplateScenarios,
 	...oosScenarios,
 	...toolScenarios,
 ].map((scenario) => [scenario.resource, scenario] as const);

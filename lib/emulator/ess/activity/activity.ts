@@ -2,6 +2,8 @@ import type { Context } from "../../core/context";
 import { scheduleCheck } from "../group/capacity-check-timer";
 import { capacityOf, totalCapacity } from "../group/group";
 import { type Group, groups } from "../group/rows";
+import { instances } from "../instance/rows";
+import { weightOf } from "../instance/weight";
 import { notifyOfActivity } from "../notification/notify";
 import { scheduleRefreshOf } from "../refresh/refresh-timer";
 import { beginActivityTimer, rebalanceTimer } from "../timer-kinds";
@@ -113,7 +115,8 @@ export function addMember(
 	action: ActivityMember["action"],
 ): void {
 	const { scalingActivityId } = activity;
-	ctx.tx.put(activityMembers, { scalingActivityId, instanceId, action, outcome: "InProgress" });
+	const weight = ctx.tx.get(instances, instanceId)?.weight;
+	ctx.tx.put(activityMembers, { scalingActivityId, instanceId, action, outcome: "InProgress", weight });
 }
 
 /** Settles an instance's part. */
@@ -138,13 +141,14 @@ export function noteFailure(ctx: Context, scalingActivityId: string, failure: Ac
 	}
 }
 
-/** How many of its instances an activity has finished with, in percent. */
+/** How much of the capacity that it was asked for an activity has finished with, in percent. */
 export function progressOf(ctx: Pick<Context, "tx">, activity: Activity): number {
 	if (activity.status !== "InProgress") {
 		return 100;
 	}
-	const moved = ctx.tx.count(activityMembers, "outcome", `${activity.scalingActivityId}/Succeeded`);
-	return activity.requested === 0 ? 0 : Math.floor((100 * moved) / activity.requested);
+	const value = `${activity.scalingActivityId}/Succeeded`;
+	const moved = weightOf(ctx.tx.scan(activityMembers, { index: "outcome", value }));
+	return activity.requested === 0 ? 0 : Math.min(100, Math.floor((100 * moved) / activity.requested));
 }
 
 /**
@@ -157,7 +161,7 @@ export function finishActivity(ctx: Context, scalingActivityId: string): void {
 		return;
 	}
 	const succeeded = [...ctx.tx.scan(activityMembers, { index: "outcome", value: `${scalingActivityId}/Succeeded` })];
-	const status = statusOf(succeeded.length, activity.requested);
+	const status = statusOf(weightOf(succeeded), activity.requested);
 	const failureTexts = activity.failures.map((failure) => failure.detail);
 	const detail = [...membersDetail(succeeded), ...failureTexts].join("\n");
 	const { total, autoCreated, attached } = capacityOf(ctx, activity.scalingGroupId);

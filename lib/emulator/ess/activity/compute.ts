@@ -3,20 +3,11 @@ import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
 import { HOME_REGION } from "../../core/engine-options";
 import { serviceIdentity } from "../../core/identity";
-import { instanceTypesOf } from "../configuration/configuration-settings";
-import { type KnownType, matchingTypes } from "../configuration/instance-pattern";
-import type { Configuration } from "../configuration/rows";
-import { runParameters } from "../configuration/run-parameters";
+import type { KnownType } from "../configuration/instance-pattern";
 import { regionNotFound } from "../errors";
-import type { Group } from "../group/rows";
-import { isZoneBalanced, sharesOfZones, zoneSizes } from "../group/zone-balance";
-import { instances } from "../instance/rows";
 
 /** What one call to ECS may create or delete. */
-const BATCH = 100;
-
-/** Refusals of a number, not of the kind: fewer instances may still be had. */
-const SCARCITY = /^(QuotaExceed|OperationDenied)/;
+export const BATCH = 100;
 
 /** Calls another product as Auto Scaling itself, in the given region. Throws ApiError. */
 export function callAsEss<P extends ProductName, A extends ActionOf<P>>(
@@ -54,68 +45,6 @@ export function assertRegion(ctx: Context): void {
 	}
 }
 
-export type Created = { readonly instanceId: string; readonly zoneId: string };
-type CreationResult = { readonly created: readonly Created[]; readonly failure: ApiError | undefined };
-
-/**
- * Creates `count` instances of a configuration in the group's vSwitches: by priority into the first that takes them
- * (PRIORITY and COST_OPTIMIZED), or so that the zones become even (BALANCE). What ECS refuses in one vSwitch or instance type is tried
- * in the next; `failure` is the last refusal when some could not be created.
- */
-export function createInstances(
-	ctx: Context,
-	group: Group,
-	configuration: Configuration,
-	count: number,
-): CreationResult {
-	const created: Created[] = [];
-	let failure: ApiError | undefined;
-	const common = { ...runParameters(group, configuration), ...imageOf(ctx, group, configuration) };
-	const types = instanceTypesFor(ctx, group, configuration);
-	for (const share of sharesOf(ctx, group, count)) {
-		let remaining = share.count;
-		for (const place of share.places) {
-			for (const InstanceType of types) {
-				const create = (Amount: number) =>
-					runInstances(ctx, group, { ...common, VSwitchId: place.vSwitchId, InstanceType, Amount });
-				const result = createAsMany(remaining, create);
-				created.push(...result.instanceIds.map((instanceId) => ({ instanceId, zoneId: place.zoneId })));
-				remaining -= result.instanceIds.length;
-				failure = result.failure ?? failure;
-			}
-		}
-	}
-	return { created, failure: created.length < count ? failure : undefined };
-}
-
-/** Creates up to `count` in batches; where there is not enough for a whole batch, in smaller and smaller ones. */
-function createAsMany(count: number, create: (amount: number) => readonly string[] | ApiError) {
-	const instanceIds: string[] = [];
-	let largest = BATCH;
-	while (instanceIds.length < count) {
-		const amount = Math.min(largest, count - instanceIds.length);
-		const result = create(amount);
-		if (!(result instanceof ApiError)) {
-			instanceIds.push(...result);
-		} else if (amount > 1 && SCARCITY.test(result.code)) {
-			largest = Math.floor(amount / 2);
-		} else {
-			return { instanceIds, failure: result };
-		}
-	}
-	return { instanceIds, failure: undefined };
-}
-
-/** The image as RunInstances takes it: a name stands for the image that has it now. */
-function imageOf(
-	ctx: Context,
-	group: Group,
-	{ settings }: Configuration,
-): Pick<ParamsOf<"ecs", "RunInstances">, "ImageId" | "ImageFamily"> {
-	const ImageId = settings.ImageId ?? (settings.ImageName && findImage(ctx, settings.ImageName, group.regionId));
-	return ImageId === undefined ? { ImageFamily: settings.ImageFamily } : { ImageId };
-}
-
 /** The id of the image with that name in the region. */
 export function findImage(ctx: Context, ImageName: string, regionId: string): string | undefined {
 	return callAsEss(ctx, "ecs", "DescribeImages", { ImageName }, regionId).Images?.Image?.[0]?.ImageId;
@@ -126,52 +55,10 @@ export function findImageById(ctx: Context, ImageId: string, regionId: string): 
 	return (callAsEss(ctx, "ecs", "DescribeImages", { ImageId }, regionId).Images?.Image ?? []).length > 0;
 }
 
-/** The types to try in order: those that the configuration names, else those that fit its patterns. */
-function instanceTypesFor(ctx: Context, group: Group, { settings }: Configuration): readonly string[] {
-	const named = instanceTypesOf(settings);
-	const patterns = settings.InstancePatternInfos ?? [];
-	if (named.length > 0 || patterns.length === 0) {
-		return named;
-	}
-	const known = listInstanceTypes(ctx, group.regionId);
-	return [...new Set(patterns.flatMap((pattern) => matchingTypes(known, pattern)))].map((type) => type.InstanceTypeId);
-}
-
 /** The instance types of ECS in the region. */
 export function listInstanceTypes(ctx: Context, regionId: string): readonly KnownType[] {
 	const { InstanceTypes } = callAsEss(ctx, "ecs", "DescribeInstanceTypes", {}, regionId);
 	return (InstanceTypes?.InstanceType ?? []).map((type) => ({ ...type, InstanceTypeId: type.InstanceTypeId ?? "" }));
-}
-
-type Place = { readonly vSwitchId: string | undefined; readonly zoneId: string };
-
-function sharesOf(
-	ctx: Context,
-	group: Group,
-	count: number,
-): Array<{ readonly count: number; readonly places: readonly Place[] }> {
-	const places: readonly Place[] =
-		group.vSwitches.length > 0 ? group.vSwitches : [{ vSwitchId: undefined, zoneId: "" }];
-	if (!isZoneBalanced(group) || places.length === 1) {
-		return [{ count, places }];
-	}
-	const sizes = zoneSizes(ctx.tx.scan(instances, { index: "group", value: group.scalingGroupId }));
-	const present = places.map(({ zoneId }) => sizes.get(zoneId) ?? 0);
-	return sharesOfZones(present, count).map((share, index) => ({
-		count: share,
-		places: [...places.slice(index), ...places.slice(0, index)],
-	}));
-}
-
-function runInstances(
-	ctx: Context,
-	group: Group,
-	params: ParamsOf<"ecs", "RunInstances">,
-): readonly string[] | ApiError {
-	return attempt(() => {
-		const answer = callAsEss(ctx, "ecs", "RunInstances", params, group.regionId);
-		return answer.InstanceIdSets?.InstanceIdSet ?? [];
-	});
 }
 
 /** Releases instances, running or not. Returns the refusals. */
@@ -244,7 +131,7 @@ function inBatches(instanceIds: readonly string[], work: (batch: readonly string
 }
 
 /** Runs a call to another product; a refusal of that product is a value here, anything else goes on up. */
-function attempt<T>(work: () => T): T | ApiError {
+export function attempt<T>(work: () => T): T | ApiError {
 	try {
 		return work();
 	} catch (error) {

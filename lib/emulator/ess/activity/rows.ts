@@ -46,6 +46,8 @@ export type ActivityMember = {
 	readonly instanceId: string;
 	readonly action: "created" | "started" | "attached" | "removed" | "stopped" | "detached";
 	readonly outcome: MemberOutcome;
+	/** How much of the group's capacity it is; unset, one. */
+	readonly weight?: number | undefined;
 };
 
 export const activities = table<Activity>("ess.activities", (row) => row.scalingActivityId, {

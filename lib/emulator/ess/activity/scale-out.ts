@@ -1,4 +1,6 @@
+import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
+import type { Blueprint } from "../configuration/blueprint";
 import { requireGroup } from "../group/group";
 import type { Group } from "../group/rows";
 import { holdInstances } from "../hook/lifecycle-wait";
@@ -8,7 +10,8 @@ import { movedInstances, moveInstance } from "../instance/scaling-instance";
 import { creationSource } from "../refresh/creation-source";
 import { addMember, finishActivity, noteFailure, settleMember } from "./activity";
 import { ABANDONED, details } from "./activity-texts";
-import { type Created, createInstances, releaseInstances, startInstance } from "./compute";
+import { attempt, releaseInstances, startInstance } from "./compute";
+import { type Created, createInstances } from "./create-instances";
 import { type Activity, activities } from "./rows";
 
 /**
@@ -28,42 +31,49 @@ export function beginScaleOut(ctx: Context, activity: Activity): void {
 
 function restartStopped(ctx: Context, group: Group, activity: Activity): number {
 	const value = `${group.scalingGroupId}/Stopped`;
-	const candidates = [...ctx.tx.scan(instances, { index: "state", value })].slice(0, activity.requested);
 	let restarted = 0;
-	for (const row of candidates) {
+	for (const row of [...ctx.tx.scan(instances, { index: "state", value })]) {
+		if (restarted >= activity.requested) {
+			break;
+		}
 		if (!startInstance(ctx, group.regionId, row.instanceId)) {
 			moveInstance(ctx, row, "restart", { isBooting: true, movedBy: activity.scalingActivityId });
 			addMember(ctx, activity, row.instanceId, "started");
-			restarted += 1;
+			restarted += row.weight ?? 1;
 		}
 	}
 	return restarted;
 }
 
-function createMissing(ctx: Context, group: Group, activity: Activity, count: number): void {
-	const source = creationSource(ctx, group);
-	if (!source) {
-		return;
+function createMissing(ctx: Context, group: Group, activity: Activity, capacity: number): void {
+	const source = attempt(() => creationSource(ctx, group));
+	if (source instanceof ApiError) {
+		noteCreationFailure(ctx, activity, source);
+	} else if (source) {
+		const { created, failure } = createInstances(ctx, group, source, capacity);
+		for (const instance of created) {
+			addCreated(ctx, group, activity, instance, source);
+		}
+		if (failure) {
+			noteCreationFailure(ctx, activity, failure);
+		}
 	}
-	const { created, failure } = createInstances(ctx, group, source.configuration, count);
-	for (const instance of created) {
-		addCreated(ctx, group, activity, instance, source);
-	}
-	if (failure) {
-		const detail = details.createFailed(failure.message);
-		noteFailure(ctx, activity.scalingActivityId, { code: failure.code, message: failure.message, detail });
-	}
+}
+
+function noteCreationFailure(ctx: Context, { scalingActivityId }: Activity, { code, message }: ApiError): void {
+	noteFailure(ctx, scalingActivityId, { code, message, detail: details.createFailed(message) });
 }
 
 function addCreated(
 	ctx: Context,
 	group: Group,
 	activity: Activity,
-	created: Created,
-	{ configuration, imageId }: NonNullable<ReturnType<typeof creationSource>>,
+	{ instanceId, zoneId, weight }: Created,
+	{ origin }: Blueprint,
 ): void {
 	ctx.tx.put(instances, {
-		instanceId: created.instanceId,
+		...origin,
+		instanceId,
 		scalingInstanceId: ctx.ids.next("asi-"),
 		scalingGroupId: group.scalingGroupId,
 		regionId: group.regionId,
@@ -71,17 +81,15 @@ function addCreated(
 		healthStatus: "Healthy",
 		creationType: "AutoCreated",
 		isEntrusted: true,
-		scalingConfigurationId: configuration.scalingConfigurationId,
-		imageId,
+		weight,
 		scalingActivityId: activity.scalingActivityId,
 		movedBy: activity.scalingActivityId,
 		isBooting: true,
 		isReleased: false,
-		zoneId: created.zoneId,
-		loadBalancerWeight: configuration.settings.LoadBalancerWeight ?? 50,
+		zoneId,
 		createdAt: ctx.now,
 	});
-	addMember(ctx, activity, created.instanceId, "created");
+	addMember(ctx, activity, instanceId, "created");
 }
 
 /** ECS says that an instance runs: when it was the last of its activity to come up, the activity goes on. */

@@ -45,11 +45,14 @@ export function runParameters(group: Group, { settings, scalingConfigurationId }
 
 type DiskCategory = NonNullable<RunParameters["DataDisk"]>[number]["Category"];
 
-function tagsOfInstances(group: Group, own: Readonly<Record<string, string>>, scalingConfigurationId: string) {
+/** The tags of an instance: its own, those that the group hands on, and those that tell where it comes from. Pure. */
+export function tagsOfInstances(group: Group, own: Readonly<Record<string, string>>, scalingConfigurationId?: string) {
 	return [
 		...Object.entries(own).map(([Key, Value]) => ({ Key, Value })),
 		...group.tags.filter((tag) => tag.Propagate).map(({ Key, Value }) => ({ Key, Value })),
 		{ Key: "acs:autoscaling:scalingGroupId", Value: group.scalingGroupId },
-		{ Key: "acs:autoscaling:scalingConfigurationId", Value: scalingConfigurationId },
+		...(scalingConfigurationId === undefined
+			? []
+			: [{ Key: "acs:autoscaling:scalingConfigurationId", Value: scalingConfigurationId }]),
 	];
 }

@@ -5,8 +5,9 @@ import { type Activity, activities, activityMembers } from "../activity/rows";
 import { markForRemoval } from "../activity/scale-in";
 import { configurations } from "../configuration/rows";
 import { capacityNoChange, incorrectScalingGroupStatus } from "../errors";
-import { chooseRemovals, type Removable } from "../instance/removal-policy";
-import { instances } from "../instance/rows";
+import { chooseRemovals } from "../instance/removal-policy";
+import { instances, type ScalingInstance } from "../instance/rows";
+import { takeCapacity, weightOf } from "../instance/weight";
 import { capacityOf } from "./group";
 import { reclaimOf } from "./reclaim";
 import type { Group } from "./rows";
@@ -73,34 +74,44 @@ function shrink(ctx: Context, group: Group, change: CapacityChange, current: num
 	if (leaving.length === 0) {
 		throw capacityNoChange();
 	}
+	const freed = weightOf(leaving);
 	const activity = startActivity(ctx, group, {
 		...rest,
 		kind: "ScaleIn",
-		cause: cause(current, current - leaving.length),
-		description: descriptions.remove(leaving.length),
-		requested: leaving.length,
+		cause: cause(current, current - freed),
+		description: descriptions.remove(freed),
+		requested: freed,
 		removal: reclaimOf(group).isKept ? "recycle" : "release",
 	});
-	markForRemoval(ctx, activity, leaving);
+	markForRemoval(ctx, activity, idsOf(leaving));
 	return activity;
 }
 
 /**
- * The instances that leave next. Only those in service leave by themselves: protected and standby ones are not Auto
- * Scaling's to remove.
+ * The instances that leave next, of `capacity` together at most. Only those in service leave by themselves: protected and
+ * standby ones are not Auto Scaling's to remove.
  */
-export function chooseLeaving(ctx: Context, group: Group, count: number): string[] {
-	const candidates: Array<Removable & { readonly zoneId: string }> = [];
-	for (const row of ctx.tx.scan(instances, { index: "state", value: `${group.scalingGroupId}/InService` })) {
-		const configuration = ctx.tx.get(configurations, row.scalingConfigurationId ?? "");
-		candidates.push({
-			instanceId: row.instanceId,
-			joinedAt: row.createdAt,
-			configurationCreatedAt: configuration?.createdAt,
-			zoneId: row.zoneId ?? "",
-		});
-	}
+export function chooseLeaving(ctx: Context, group: Group, capacity: number): readonly ScalingInstance[] {
+	const rows = [...ctx.tx.scan(instances, { index: "state", value: `${group.scalingGroupId}/InService` })];
+	const candidates = rows.map((row) => ({
+		row,
+		instanceId: row.instanceId,
+		joinedAt: row.createdAt,
+		sourceSince: sourceSince(ctx, row),
+		zoneId: row.zoneId ?? "",
+		weight: row.weight,
+	}));
 	const ordered = chooseRemovals(candidates, group.removalPolicies, candidates.length);
-	const chosen = isZoneBalanced(group) ? fromFullestZones(ordered, count) : ordered.slice(0, count);
-	return chosen.map(({ instanceId }) => instanceId);
+	const inTurn = isZoneBalanced(group) ? fromFullestZones(ordered, capacity) : ordered;
+	return takeCapacity(inTurn, capacity).map(({ row }) => row);
+}
+
+/** Since when its group has had what the instance was made of; unset for one that was attached by hand. */
+function sourceSince(ctx: Context, row: ScalingInstance): number | undefined {
+	return row.launchTemplate?.since ?? ctx.tx.get(configurations, row.scalingConfigurationId ?? "")?.createdAt;
+}
+
+/** The ids of instances. Pure. */
+export function idsOf(rows: readonly ScalingInstance[]): string[] {
+	return rows.map(({ instanceId }) => instanceId);
 }

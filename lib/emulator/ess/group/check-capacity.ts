@@ -3,8 +3,9 @@ import { startActivity } from "../activity/activity";
 import { causes, descriptions } from "../activity/activity-texts";
 import { markForRemoval } from "../activity/scale-in";
 import { instances } from "../instance/rows";
+import { weightOf } from "../instance/weight";
 import { activeRefresh } from "../refresh/creation-source";
-import { changeCapacity, settledCapacity } from "./capacity-change";
+import { changeCapacity, chooseLeaving, idsOf, settledCapacity } from "./capacity-change";
 import { continueDeletion } from "./delete-group";
 import { hasBlockingActivity } from "./group";
 import { type Group, groups } from "./rows";
@@ -35,23 +36,24 @@ function removeUnhealthy(ctx: Context, group: Group): boolean {
 		return false;
 	}
 	const value = group.scalingGroupId;
-	const unhealthy = [...ctx.tx.scan(instances, { index: "unhealthy", value })].map((row) => row.instanceId);
+	const unhealthy = [...ctx.tx.scan(instances, { index: "unhealthy", value })];
 	if (unhealthy.length === 0) {
 		return false;
 	}
 	const current = settledCapacity(ctx, group);
+	const lost = weightOf(unhealthy);
 	const activity = startActivity(ctx, group, {
 		kind: "ScaleIn",
-		cause: causes.unhealthy(current, current - unhealthy.length),
-		description: descriptions.remove(unhealthy.length),
-		requested: unhealthy.length,
+		cause: causes.unhealthy(current, current - lost),
+		description: descriptions.remove(lost),
+		requested: lost,
 		removal: "release",
 		trigger: { type: "Ess", id: group.scalingGroupId },
 		firesHooks: true,
 		cooldownSeconds: 0,
 		isParallel: true,
 	});
-	markForRemoval(ctx, activity, unhealthy);
+	markForRemoval(ctx, activity, idsOf(unhealthy));
 	return true;
 }
 
@@ -62,7 +64,8 @@ function reachBounds(ctx: Context, group: Group): void {
 	if (target === current || group.suspendedProcesses.includes(suspended)) {
 		return;
 	}
-	if (target < current && ctx.tx.count(instances, "state", `${group.scalingGroupId}/InService`) === 0) {
+	// Nothing serves that could leave, or each would take too much along.
+	if (target < current && chooseLeaving(ctx, group, current - target).length === 0) {
 		return;
 	}
 	const boundary = target > current ? causes.belowMinSize : causes.aboveMaxSize;

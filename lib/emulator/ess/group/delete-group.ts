@@ -9,9 +9,11 @@ import { configurations } from "../configuration/rows";
 import { eciConfigurations } from "../eci/rows";
 import { hooks, lifecycleActions } from "../hook/rows";
 import { instances } from "../instance/rows";
+import { weightOf } from "../instance/weight";
 import { notifications } from "../notification/rows";
 import { refreshes } from "../refresh/rows";
 import { rules } from "../rule/rows";
+import { idsOf } from "./capacity-change";
 import { totalCapacity } from "./group";
 import { type Group, groups } from "./rows";
 
@@ -33,17 +35,13 @@ export function continueDeletion(ctx: Context, group: Group): void {
 		kind: "ScaleIn",
 		cause: causes.deleteGroup(totalCapacity(ctx, scalingGroupId), 0),
 		description: descriptions.remove(members.length),
-		requested: members.length,
+		requested: weightOf(members),
 		removal: "release",
 		trigger: { type: "Api", id: ctx.accountId },
 		firesHooks: false,
 		cooldownSeconds: 0,
 	});
-	markForRemoval(
-		ctx,
-		activity,
-		members.map((row) => row.instanceId),
-	);
+	markForRemoval(ctx, activity, idsOf(members));
 }
 
 /** Removes a group without instances and all that belongs to it; scheduled and event-triggered tasks stay. */

@@ -1,14 +1,7 @@
 import type { Context } from "../../core/context";
-import { invalidParameter, launchTemplateNotFound, missingParameter, scalingGroupNameDuplicate } from "../errors";
+import { invalidParameter, missingParameter, scalingGroupNameDuplicate } from "../errors";
 import type { RemovalPolicy } from "../instance/removal-policy";
 import { groups } from "./rows";
-
-/** Auto Scaling knows no launch templates here, so each one that is named does not exist. */
-export function refuseLaunchTemplate(input: { readonly LaunchTemplateId?: string | undefined }): void {
-	if (input.LaunchTemplateId) {
-		throw launchTemplateNotFound();
-	}
-}
 
 /** Throws InvalidScalingGroupName.Duplicate when another group of the region has the name. */
 export function checkName(ctx: Context, name: string, scalingGroupId?: string): void {

@@ -1,4 +1,5 @@
 import { param } from "../../core/params";
+import { templateFields } from "../configuration/template-fields";
 import { renamed, respelled } from "../ess-operation";
 import { given } from "../given";
 import { REMOVAL_POLICIES } from "../instance/removal-policy";
@@ -8,12 +9,6 @@ export const size = () => param.integer({ min: 0, max: limits.maxSize });
 export const cooldown = () => param.integer({ min: 0, max: 86_400 });
 
 const HEALTH_CHECKS = ["ECS", "NONE", "LOAD_BALANCER"] as const;
-
-/** Instance types that take the place of a launch template's. */
-const launchTemplateOverride = {
-	InstanceType: param.string({ min: 1 }).optional(),
-	WeightedCapacity: param.integer({ min: 1, max: 500 }).optional(),
-} as const;
 
 /** What CreateScalingGroup and ModifyScalingGroup both take and the emulator acts on. */
 export const groupFields = {
@@ -27,16 +22,7 @@ export const groupFields = {
 	ScalingPolicy: param.string({ pattern: /^(force)?(recycle|release)$/i }).optional(),
 	GroupDeletionProtection: param.boolean().optional(),
 	VSwitchIds: param.list(param.string(), { max: 8 }).optional(),
-	LaunchTemplateId: param.string().optional(),
-	LaunchTemplateVersion: param.string().optional(),
-	LaunchTemplateOverrides: respelled(
-		"LaunchTemplateOverride",
-		param
-			.list(param.object(() => ({ ...launchTemplateOverride, SpotPriceLimit: param.number({ min: 0 }).optional() })))
-			.optional(),
-		param.list(param.object(launchTemplateOverride)).optional(),
-		(overrides) => overrides,
-	),
+	...templateFields,
 	AzBalance: param.boolean().optional(),
 } as const;
 

@@ -3,7 +3,7 @@ import type { Tx } from "../../kernel/store";
 import { activities } from "../activity/rows";
 import { incorrectScalingGroupStatus, scalingActivityInProgress, scalingGroupNotFound } from "../errors";
 import type { PresentState } from "../instance/instance-lifecycle";
-import { instances } from "../instance/rows";
+import { instances, type ScalingInstance } from "../instance/rows";
 import { type Group, groups } from "./rows";
 
 type Reader = { readonly tx: Tx };
@@ -31,9 +31,14 @@ export type Capacity = {
 	readonly attached: number;
 };
 
-/** The group's counters. Each is an index's size, so they cannot disagree with the instances, and cost nothing to read. */
+/**
+ * The group's counters. Each is an index's size (and what weighted instances count beyond one each), so they cannot
+ * disagree with the instances, and cost nothing to read.
+ */
 export function capacityOf({ tx }: Reader, scalingGroupId: string): Capacity {
-	const inState = (state: PresentState) => tx.count(instances, "state", `${scalingGroupId}/${state}`);
+	const heavier = heavierBy({ tx }, scalingGroupId);
+	const inState = (state: PresentState) =>
+		tx.count(instances, "state", `${scalingGroupId}/${state}`) + heavier((row) => row.state === state);
 	return {
 		total: totalCapacity({ tx }, scalingGroupId),
 		byState: {
@@ -46,20 +51,34 @@ export function capacityOf({ tx }: Reader, scalingGroupId: string): Capacity {
 			Removing: inState("Removing"),
 			"Removing:Wait": inState("Removing:Wait"),
 		},
-		autoCreated: tx.count(instances, "origin", `${scalingGroupId}/AutoCreated`),
+		// Only what a group makes has a weight.
+		autoCreated: tx.count(instances, "origin", `${scalingGroupId}/AutoCreated`) + heavier(() => true),
 		attached: tx.count(instances, "origin", `${scalingGroupId}/Attached`),
 	};
 }
 
 /** All instances of the group but those stopped in economical mode, which wait outside to be used again. */
 export function totalCapacity({ tx }: Reader, scalingGroupId: string): number {
-	return tx.count(instances, "group", scalingGroupId) - tx.count(instances, "state", `${scalingGroupId}/Stopped`);
+	const all = tx.count(instances, "group", scalingGroupId);
+	const stopped = tx.count(instances, "state", `${scalingGroupId}/Stopped`);
+	return all - stopped + heavierBy({ tx }, scalingGroupId)((row) => row.state !== "Stopped");
 }
 
 /** Instances that stay as they are: what expected capacity is reckoned from. */
 export function steadyCapacity({ tx }: Reader, scalingGroupId: string): number {
-	const inState = (state: PresentState) => tx.count(instances, "state", `${scalingGroupId}/${state}`);
+	const heavier = heavierBy({ tx }, scalingGroupId);
+	const inState = (state: PresentState) =>
+		tx.count(instances, "state", `${scalingGroupId}/${state}`) + heavier((row) => row.state === state);
 	return inState("InService") + inState("Protected") + inState("Standby");
+}
+
+/** What the weighted instances of a group that are kept count beyond one each. */
+function heavierBy({ tx }: Reader, scalingGroupId: string): (keep: (row: ScalingInstance) => boolean) => number {
+	if (tx.count(instances, "weighted", scalingGroupId) === 0) {
+		return () => 0;
+	}
+	const weighted = [...tx.scan(instances, { index: "weighted", value: scalingGroupId })];
+	return (keep) => weighted.filter(keep).reduce((sum, row) => sum + (row.weight ?? 1) - 1, 0);
 }
 
 /** Throws IncorrectScalingGroupStatus unless the group is enabled. */

@@ -5,7 +5,8 @@ import { type Activity, activities } from "../activity/rows";
 import { markForRemoval } from "../activity/scale-in";
 import { capacityNoChange, unsupportedOperation } from "../errors";
 import { instances } from "../instance/rows";
-import { chooseLeaving, settledCapacity } from "./capacity-change";
+import { weightOf } from "../instance/weight";
+import { chooseLeaving, idsOf, settledCapacity } from "./capacity-change";
 import { assertActive, assertIdle, requireGroup } from "./group";
 import type { Group } from "./rows";
 import { isZoneBalanced, movesToBalance, zoneSizes } from "./zone-balance";
@@ -53,12 +54,13 @@ export function endRebalance(scalingActivityId: string, ctx: Context): void {
 	if (leaving.length === 0) {
 		return;
 	}
+	const freed = weightOf(leaving);
 	const activity = startActivity(ctx, group, {
 		...exchangeRequest(ctx),
 		kind: "ScaleIn",
-		cause: causes.rebalance(current, current - leaving.length),
-		description: descriptions.remove(leaving.length),
-		requested: leaving.length,
+		cause: causes.rebalance(current, current - freed),
+		description: descriptions.remove(freed),
+		requested: freed,
 	});
-	markForRemoval(ctx, activity, leaving);
+	markForRemoval(ctx, activity, idsOf(leaving));
 }

@@ -1,4 +1,5 @@
 import { table } from "../../kernel/store";
+import type { TemplateSource } from "../configuration/launch-template";
 import type { RemovalPolicy } from "../instance/removal-policy";
 
 /** What stands before or behind a group's instances, by kind; in the API's own names. */
@@ -53,6 +54,8 @@ export type Group = {
 	/** Whether COMPOSABLE spreads over the zones as BALANCE does. */
 	readonly isZoneBalanced?: boolean | undefined;
 	readonly activeConfigurationId: string | undefined;
+	/** What instances are made of instead of a configuration; a group has one of the two at a time. */
+	readonly launchTemplate?: TemplateSource | undefined;
 	readonly suspendedProcesses: readonly string[];
 	readonly isDeletionProtected: boolean;
 	readonly tags: readonly { readonly Key: string; readonly Value: string; readonly Propagate: boolean }[];

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chooseRemovals, DEFAULT_REMOVAL_POLICIES, REMOVAL_POLICIES, type Removable } from "./removal-policy";
 
-function instance(instanceId: string, joinedAt: number, configurationCreatedAt?: number): Removable {
-	return { instanceId, joinedAt, configurationCreatedAt };
+function instance(instanceId: string, joinedAt: number, sourceSince?: number): Removable {
+	return { instanceId, joinedAt, sourceSince };
 }
 
 const ids = (chosen: readonly Removable[]) => chosen.map(({ instanceId }) => instanceId);
@@ -28,7 +28,7 @@ describe("removal policies", () => {
 		const member = fc.record({
 			instanceId: fc.uuid(),
 			joinedAt: fc.nat(50),
-			configurationCreatedAt: fc.option(fc.nat(5), { nil: undefined }),
+			sourceSince: fc.option(fc.nat(5), { nil: undefined }),
 		});
 		fc.assert(
 			fc.property(

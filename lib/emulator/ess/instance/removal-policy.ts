@@ -8,19 +8,22 @@ export type RemovalPolicy = (typeof REMOVAL_POLICIES)[number];
 
 export const DEFAULT_REMOVAL_POLICIES: readonly RemovalPolicy[] = ["OldestScalingConfiguration", "OldestInstance"];
 
-/** What the policies look at: when the instance joined, and when its scaling configuration was made (virtual ms). */
+/**
+ * What the policies look at: when the instance joined, and since when its group has had the scaling configuration, or the
+ * version of a launch template, that it was made of (virtual ms).
+ */
 export type Removable = {
 	readonly instanceId: string;
 	readonly joinedAt: number;
-	/** Unset for an instance that was attached by hand: it has no configuration, and goes after those that have one. */
-	readonly configurationCreatedAt: number | undefined;
+	/** Unset for an instance that was attached by hand: it was made of neither, and goes after those that were. */
+	readonly sourceSince: number | undefined;
 };
 
 function compare(policy: RemovalPolicy, a: Removable, b: Removable): number {
 	switch (policy) {
 		case "OldestScalingConfiguration": {
-			const ageA = a.configurationCreatedAt ?? Number.MAX_SAFE_INTEGER;
-			const ageB = b.configurationCreatedAt ?? Number.MAX_SAFE_INTEGER;
+			const ageA = a.sourceSince ?? Number.MAX_SAFE_INTEGER;
+			const ageB = b.sourceSince ?? Number.MAX_SAFE_INTEGER;
 			return ageA - ageB;
 		}
 		case "OldestInstance":

@@ -4,11 +4,12 @@ import { causes, descriptions } from "../activity/activity-texts";
 import type { Activity } from "../activity/rows";
 import { markForRemoval } from "../activity/scale-in";
 import { capacityBelowMinSize, incorrectInstanceStatus, instanceNotFound } from "../errors";
-import { settledCapacity } from "../group/capacity-change";
+import { idsOf, settledCapacity } from "../group/capacity-change";
 import { changeGroup } from "../group/group";
 import type { Group } from "../group/rows";
 import { instanceLifecycle } from "./instance-lifecycle";
 import { instances, type ScalingInstance } from "./rows";
+import { weightOf } from "./weight";
 
 type RemovalOptions = {
 	readonly removal: Activity["removal"];
@@ -26,8 +27,8 @@ export function removeInstances(
 ): Activity {
 	const leaving = [...new Set(instanceIds)].map((id) => requireRemovable(ctx, group, id));
 	const current = settledCapacity(ctx, group);
-	const count = leaving.length;
-	const remaining = current - leaving.filter((row) => row.state !== "Stopped").length;
+	const count = weightOf(leaving);
+	const remaining = current - weightOf(leaving.filter((row) => row.state !== "Stopped"));
 	if (remaining < group.minSize) {
 		throw capacityBelowMinSize();
 	}
@@ -46,11 +47,7 @@ export function removeInstances(
 		cooldownSeconds: group.defaultCooldownSeconds,
 		isParallel: true,
 	});
-	markForRemoval(
-		ctx,
-		activity,
-		leaving.map((row) => row.instanceId),
-	);
+	markForRemoval(ctx, activity, idsOf(leaving));
 	return activity;
 }
 

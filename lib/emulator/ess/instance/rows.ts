@@ -12,6 +12,12 @@ export type ScalingInstance = {
 	readonly creationType: "AutoCreated" | "Attached";
 	readonly isEntrusted: boolean;
 	readonly scalingConfigurationId: string | undefined;
+	/** The launch template that it was created from, in the version that counted then. */
+	readonly launchTemplate?: TemplateOrigin | undefined;
+	/** How much of the group's capacity it is; unset, one. */
+	readonly weight?: number | undefined;
+	/** Unset: as its configuration says. */
+	readonly spotStrategy?: string | undefined;
 	/** The image that it was created from, where the configuration named one. */
 	readonly imageId?: string | undefined;
 	/** The activity that brought it into the group. */
@@ -31,6 +37,13 @@ export type ScalingInstance = {
 	readonly createdAt: number;
 };
 
+/** A version of a launch template, and since when (virtual ms) its group has had it. */
+type TemplateOrigin = {
+	readonly launchTemplateId: string;
+	readonly version: number;
+	readonly since: number;
+};
+
 export const instances = table<ScalingInstance>("ess.instances", (row) => row.instanceId, {
 	group: (row) => row.scalingGroupId,
 	region: (row) => row.regionId,
@@ -38,6 +51,10 @@ export const instances = table<ScalingInstance>("ess.instances", (row) => row.in
 	origin: (row) => `${row.scalingGroupId}/${row.creationType}`,
 	unhealthy: (row) => (row.healthStatus === "Unhealthy" && row.state === "InService" ? row.scalingGroupId : undefined),
 	configuration: (row) => row.scalingConfigurationId,
+	/** Spot instances; those that say nothing of it themselves are as their configuration says. */
+	spot: (row) => ((row.spotStrategy ?? "NoSpot") === "NoSpot" ? undefined : row.scalingGroupId),
+	spotByConfiguration: (row) => (row.spotStrategy === undefined ? row.scalingConfigurationId : undefined),
+	weighted: (row) => ((row.weight ?? 1) === 1 ? undefined : row.scalingGroupId),
 	activity: (row) => row.scalingActivityId,
 	movedBy: (row) => row.movedBy,
 	warming: (row) => (row.warmsUntil !== undefined && row.state === "InService" ? row.scalingGroupId : undefined),

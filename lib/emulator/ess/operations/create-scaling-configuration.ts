@@ -42,7 +42,6 @@ export const createScalingConfiguration = essOperation({
 		"MissingParameter",
 	],
 	ignored: inertConfigurationFields,
-	missing: ["Weighted capacity is kept and shown, but every instance counts as one."],
 	authorize: (input, ctx) => onGroup(ctx, "CreateScalingConfiguration", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const group = requireGroup(ctx, input.ScalingGroupId);

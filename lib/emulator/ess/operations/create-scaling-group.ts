@@ -2,11 +2,12 @@ import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { assertRegion } from "../activity/compute";
+import { templateAsked, templateErrors } from "../configuration/launch-template";
 import { parameterConflict, scalingGroupQuotaExceeded } from "../errors";
 import { essOperation, renamed } from "../ess-operation";
 import { clientToken, regionId, resourceName } from "../fields";
 import { attachedAtCreation, attachmentsOf } from "../group/attached-at-creation";
-import { checkDesired, checkName, checkPolicies, refuseLaunchTemplate } from "../group/group-checks";
+import { checkDesired, checkName, checkPolicies } from "../group/group-checks";
 import {
 	actingSettings,
 	groupFields,
@@ -50,13 +51,12 @@ export const createScalingGroup = essOperation({
 		"InvalidParameter.Conflict",
 		"MissingParameter",
 		"InvalidVSwitchId.NotFound",
-		"LaunchTemplateSet.NotFound",
+		...templateErrors,
 		"QuotaExceeded.ScalingGroup",
 		"Forbidden.Unauthorized",
 	],
-	ignored: [...Object.keys(inertGroupFields), "LaunchTemplateVersion"],
+	ignored: Object.keys(inertGroupFields),
 	missing: [
-		"Auto Scaling does not start instances from launch templates here: naming one answers that it does not exist.",
 		"Load balancers, server groups and databases are kept as they are named; whether they exist is not looked up.",
 		"A group of elastic container instances is a record: it creates none.",
 		"A group cannot be made from an existing instance (InstanceId).",
@@ -64,7 +64,9 @@ export const createScalingGroup = essOperation({
 	authorize: (input, ctx) => onGroup(ctx, "CreateScalingGroup", undefined, asTags(input.Tags ?? [])),
 	handle: (input, ctx) => {
 		assertRegion(ctx);
-		refuseLaunchTemplate(input);
+		if (input.GroupType === "ECI" && input.LaunchTemplateId) {
+			throw parameterConflict("GroupType", "LaunchTemplateId");
+		}
 		if (input.MinSize > input.MaxSize) {
 			throw parameterConflict("MinSize", "MaxSize");
 		}
@@ -95,6 +97,7 @@ export const createScalingGroup = essOperation({
 			resourceGroupId: input.ResourceGroupId,
 			isZoneBalanced: input.AzBalance,
 			activeConfigurationId: undefined,
+			launchTemplate: templateAsked(ctx, ctx.regionId, input),
 			suspendedProcesses: [],
 			isDeletionProtected: input.GroupDeletionProtection ?? false,
 			tags: input.Tags ?? [],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { filtered } from "../../core/pagination";
 import { param } from "../../core/params";
@@ -6,6 +7,7 @@ import { isoMinutes, isoSeconds } from "../../core/time-format";
 import { configurations } from "../configuration/rows";
 import { essOperation, listOf, renamed, since2022 } from "../ess-operation";
 import { idFilter, pageNumber, pageSize, regionId } from "../fields";
+import { groups } from "../group/rows";
 import { PRESENT_STATES } from "../instance/instance-lifecycle";
 import { instances, type ScalingInstance } from "../instance/rows";
 import { spotCount } from "../instance/spot-count";
@@ -21,6 +23,8 @@ const view = lazyObject(() => ({
 	ScalingInstanceId: since2022(z.string()),
 	ScalingGroupId: z.string(),
 	ScalingConfigurationId: z.string().optional(),
+	LaunchTemplateId: z.string().optional(),
+	LaunchTemplateVersion: z.string().optional(),
 	ScalingActivityId: z.string(),
 	LifecycleState: z.string(),
 	HealthStatus: z.enum(["Healthy", "Unhealthy"]),
@@ -81,18 +85,25 @@ export const describeScalingInstances = essOperation({
 		const { rows, ...counts } = pageOf(filtered(candidates, keep), input, total);
 		return {
 			...counts,
-			TotalSpotCount: spotCount(
-				ctx,
-				input.ScalingGroupId
-					? { index: "group", value: input.ScalingGroupId }
-					: { index: "region", value: ctx.regionId },
-			),
+			TotalSpotCount: sum(groupsOf(ctx, input.ScalingGroupId).map((id) => spotCount(ctx, id))),
 			ScalingInstances: rows.map((row) =>
-				viewInstance(row, ctx.now, ctx.tx.get(configurations, row.scalingConfigurationId ?? "")?.settings.SpotStrategy),
+				viewInstance(
+					row,
+					ctx.now,
+					row.spotStrategy ?? ctx.tx.get(configurations, row.scalingConfigurationId ?? "")?.settings.SpotStrategy,
+				),
 			),
 		};
 	},
 });
+
+/** The group that is asked for, or all of the region. */
+function groupsOf(ctx: Context, scalingGroupId: string | undefined): readonly string[] {
+	const inRegion = ctx.tx.scan(groups, { index: "region", value: ctx.regionId });
+	return scalingGroupId ? [scalingGroupId] : [...inRegion].map((group) => group.scalingGroupId);
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
 /** The narrowest index that holds all that can match; exact when all that it holds does, so that its size is the total. */
 function scanFor(
@@ -119,6 +130,8 @@ function viewInstance(row: ScalingInstance, now: number, spotStrategy: string | 
 		ScalingInstanceId: row.scalingInstanceId,
 		ScalingGroupId: row.scalingGroupId,
 		ScalingConfigurationId: row.scalingConfigurationId,
+		LaunchTemplateId: row.launchTemplate?.launchTemplateId,
+		LaunchTemplateVersion: row.launchTemplate?.version.toString(),
 		ScalingActivityId: row.scalingActivityId,
 		LifecycleState: row.state,
 		HealthStatus: row.healthStatus,
@@ -129,7 +142,7 @@ function viewInstance(row: ScalingInstance, now: number, spotStrategy: string | 
 		LoadBalancerWeight: row.loadBalancerWeight,
 		SpotStrategy: spotStrategy ?? "NoSpot",
 		WarmupState: warmupState(row, now),
-		WeightedCapacity: 1,
+		WeightedCapacity: row.weight ?? 1,
 		ZoneId: row.zoneId,
 	};
 }

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { param } from "../../core/params";
 import { assertOwnConfiguration } from "../configuration/belongs-to-group";
+import { sourceChange, templateAsked, templateErrors } from "../configuration/launch-template";
+import { templateFieldsOfEnabling } from "../configuration/template-fields";
 import { incorrectScalingGroupStatus, missingActiveConfiguration } from "../errors";
 import { essOperation, renamed } from "../ess-operation";
 import { optionalRegionId } from "../fields";
 import { scheduleCheck } from "../group/capacity-check-timer";
 import { changeGroup, requireGroup } from "../group/group";
-import { refuseLaunchTemplate } from "../group/group-checks";
 import { attachInstances } from "../instance/attach";
 import { onGroup } from "../permission";
 
@@ -17,9 +18,12 @@ export const enableScalingGroup = essOperation({
 		RegionId: optionalRegionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		ActiveScalingConfigurationId: param.string().optional(),
-		LaunchTemplateId: param.string().optional(),
-		LaunchTemplateVersion: param.string().optional(),
+		...templateFieldsOfEnabling,
 		InstanceIds: renamed("InstanceId", param.list(param.string(), { max: 20 }).optional()),
+		LoadBalancerWeights: renamed(
+			"LoadBalancerWeight",
+			param.list(param.integer({ min: 1, max: 100 }), { max: 20 }).optional(),
+		),
 	}),
 	output: z.object({}),
 	errors: [
@@ -27,16 +31,12 @@ export const enableScalingGroup = essOperation({
 		"IncorrectScalingGroupStatus",
 		"InvalidScalingConfigurationId.NotFound",
 		"MissingActiveScalingConfiguration",
-		"LaunchTemplateSet.NotFound",
+		...templateErrors,
 		"InvalidInstanceId.NotFound",
 		"IncorrectInstanceStatus",
 		"InvalidInstanceId.VPCMismatch",
 		"InvalidInstanceId.InUse",
 		"IncorrectCapacity.MaxSize",
-	],
-	ignored: ["LaunchTemplateVersion"],
-	missing: [
-		"Auto Scaling does not start instances from launch templates here: naming one answers that it does not exist.",
 	],
 	authorize: (input, ctx) => onGroup(ctx, "EnableScalingGroup", input.ScalingGroupId),
 	handle: (input, ctx) => {
@@ -44,15 +44,19 @@ export const enableScalingGroup = essOperation({
 		if (group.lifecycleState !== "Inactive") {
 			throw incorrectScalingGroupStatus();
 		}
-		refuseLaunchTemplate(input);
-		const configurationId = input.ActiveScalingConfigurationId ?? group.activeConfigurationId;
-		if (configurationId === undefined) {
+		const configurationId = input.ActiveScalingConfigurationId;
+		if (configurationId !== undefined) {
+			assertOwnConfiguration(ctx, group, configurationId);
+		}
+		const launchTemplate = templateAsked(ctx, group.regionId, input, group.launchTemplate);
+		const source = sourceChange(configurationId, launchTemplate);
+		const enabled = changeGroup(ctx, group, { lifecycleState: "Active", ...source });
+		if (enabled.activeConfigurationId === undefined && !enabled.launchTemplate) {
 			throw missingActiveConfiguration();
 		}
-		assertOwnConfiguration(ctx, group, configurationId);
-		const enabled = changeGroup(ctx, group, { lifecycleState: "Active", activeConfigurationId: configurationId });
 		if (input.InstanceIds?.length) {
-			attachInstances(ctx, enabled, input.InstanceIds, { isEntrusted: false, firesHooks: false, weights: [] });
+			const weights = input.LoadBalancerWeights ?? [];
+			attachInstances(ctx, enabled, input.InstanceIds, { isEntrusted: false, firesHooks: false, weights });
 		}
 		scheduleCheck(ctx, group.scalingGroupId, "now");
 		return {};

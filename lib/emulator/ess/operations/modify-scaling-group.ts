@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { param } from "../../core/params";
 import { assertOwnConfiguration } from "../configuration/belongs-to-group";
+import { sourceChange, templateAsked, templateErrors } from "../configuration/launch-template";
 import { invalidParameter, parameterConflict } from "../errors";
 import { essOperation } from "../ess-operation";
 import { resourceName } from "../fields";
 import { scheduleCheck } from "../group/capacity-check-timer";
 import { changeGroup, requireGroup } from "../group/group";
-import { checkDesired, checkName, checkPolicies, refuseLaunchTemplate } from "../group/group-checks";
+import { checkDesired, checkName, checkPolicies } from "../group/group-checks";
 import {
 	actingSettings,
 	groupFields,
@@ -40,17 +41,13 @@ export const modifyScalingGroup = essOperation({
 		"InvalidParameter",
 		"InvalidParameter.Conflict",
 		"MissingParameter",
-		"LaunchTemplateSet.NotFound",
+		...templateErrors,
 		"InvalidVSwitchId.NotFound",
 	],
-	ignored: [...Object.keys(inertGroupFields), "LaunchTemplateVersion"],
-	missing: [
-		"Auto Scaling does not start instances from launch templates here: naming one answers that it does not exist.",
-	],
+	ignored: Object.keys(inertGroupFields),
 	authorize: (input, ctx) => onGroup(ctx, "ModifyScalingGroup", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const group = requireGroup(ctx, input.ScalingGroupId);
-		refuseLaunchTemplate(input);
 		const minSize = input.MinSize ?? group.minSize;
 		const maxSize = input.MaxSize ?? group.maxSize;
 		if (minSize > maxSize) {
@@ -70,7 +67,11 @@ export const modifyScalingGroup = essOperation({
 		const configurationId = input.ActiveScalingConfigurationId;
 		if (configurationId !== undefined) {
 			assertOwnConfiguration(ctx, group, configurationId);
+			if (input.LaunchTemplateId) {
+				throw parameterConflict("ActiveScalingConfigurationId", "LaunchTemplateId");
+			}
 		}
+		const launchTemplate = templateAsked(ctx, group.regionId, input, group.launchTemplate);
 		changeGroup(ctx, group, {
 			name: input.ScalingGroupName ?? group.name,
 			minSize,
@@ -86,7 +87,7 @@ export const modifyScalingGroup = essOperation({
 			isZoneBalanced: input.AzBalance ?? group.isZoneBalanced,
 			scalingPolicy: input.ScalingPolicy ?? group.scalingPolicy,
 			isDeletionProtected: input.GroupDeletionProtection ?? group.isDeletionProtected,
-			activeConfigurationId: configurationId ?? group.activeConfigurationId,
+			...sourceChange(configurationId, launchTemplate),
 			settings: { ...group.settings, ...pickSettings(input) },
 		});
 		scheduleCheck(ctx, group.scalingGroupId, "now");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
+import { templateErrors } from "../configuration/launch-template";
 import { essOperation, respelled, since2022 } from "../ess-operation";
 import { clientToken, regionId } from "../fields";
 import { requireGroup } from "../group/group";
@@ -46,13 +47,13 @@ export const startInstanceRefresh = essOperation({
 		"InvalidInstance.NoInstanceNeedBeRefreshed",
 		"InvalidScalingConfigurationId.NotFound",
 		"InvalidImageId.NotFound",
-		"LaunchTemplateSet.NotFound",
+		...templateErrors,
 		"MissingActiveScalingConfiguration",
 		"InvalidParameter",
 		"InvalidParameter.Conflict",
 	],
 	ignored: ["Strategy"],
-	missing: ["Instances are refreshed to a configuration or an image, not to a launch template or containers."],
+	missing: ["Containers are not refreshed: elastic container instances are not modelled."],
 	authorize: (input, ctx) => onGroup(ctx, "StartInstanceRefresh", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const group = requireGroup(ctx, input.ScalingGroupId, input.RegionId);

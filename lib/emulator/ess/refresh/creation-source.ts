@@ -1,4 +1,5 @@
 import type { Context } from "../../core/context";
+import { type Blueprint, blueprintOf, blueprintOfTemplate } from "../configuration/blueprint";
 import type { Configuration } from "../configuration/rows";
 import { configurations } from "../configuration/rows";
 import type { Group } from "../group/rows";
@@ -13,24 +14,30 @@ export function activeRefresh({ tx }: Pick<Context, "tx">, scalingGroupId: strin
 }
 
 /**
- * What the group creates instances from: its active configuration; while instances are refreshed what they are refreshed
- * to, whoever asks for more of them.
+ * What the group creates instances of: its active configuration or its launch template; while instances are refreshed
+ * what they are refreshed to, whoever asks for more of them. Undefined when there is none. Throws the errors of a launch
+ * template that is not there any more.
  */
-export function creationSource(
-	ctx: Pick<Context, "tx">,
-	group: Group,
-): { readonly configuration: Configuration; readonly imageId: string | undefined } | undefined {
+export function creationSource(ctx: Context, group: Group): Blueprint | undefined {
 	const refresh = activeRefresh(ctx, group.scalingGroupId);
-	const active = { scalingConfigurationId: group.activeConfigurationId ?? "", imageId: undefined };
-	const source: CreationSource = refresh ? (refresh.isRollingBack ? refresh.previous : refresh.target) : active;
+	const source = refresh ? (refresh.isRollingBack ? refresh.previous : refresh.target) : ownSource(group);
+	if (source.launchTemplate) {
+		return blueprintOfTemplate(ctx, group, source.launchTemplate);
+	}
 	const configuration = ctx.tx.get(configurations, source.scalingConfigurationId);
 	if (!configuration) {
 		return undefined;
 	}
-	const imageId = source.imageId;
-	return imageId === undefined
-		? { configuration, imageId: configuration.settings.ImageId }
-		: { configuration: withImage(configuration, imageId), imageId };
+	return blueprintOf(
+		ctx,
+		group,
+		source.imageId === undefined ? configuration : withImage(configuration, source.imageId),
+	);
+}
+
+/** What the group creates from while nothing is refreshed. */
+export function ownSource({ activeConfigurationId, launchTemplate }: Group): CreationSource {
+	return { scalingConfigurationId: activeConfigurationId ?? "", imageId: undefined, launchTemplate };
 }
 
 /** The configuration with another image, whatever named its own. */

@@ -7,9 +7,10 @@ import { configurations } from "../configuration/rows";
 import { incorrectScalingGroupStatus } from "../errors";
 import { settledCapacity } from "../group/capacity-change";
 import { scheduleCheck } from "../group/capacity-check-timer";
-import { changeGroup, hasBlockingActivity } from "../group/group";
+import { changeGroup, hasBlockingActivity, totalCapacity } from "../group/group";
 import { type Group, groups } from "../group/rows";
-import { instances } from "../instance/rows";
+import { instances, type ScalingInstance } from "../instance/rows";
+import { weightOf } from "../instance/weight";
 import { checkpointTimer } from "../timer-kinds";
 import { withImage } from "./creation-source";
 import { isAtCheckpoint, planBatch } from "./plan-batch";
@@ -83,16 +84,17 @@ function beginBatch(ctx: Context, group: Group, refresh: Refresh): void {
 		return;
 	}
 	const { total, finished } = refresh;
-	const progress = { capacity: settledCapacity(ctx, group), total, finished, remaining: remaining.length };
+	const progress = { capacity: settledInstances(ctx, group), total, finished, remaining: remaining.length };
 	// A way back is gone without rest.
 	const checkpoints = refresh.isRollingBack ? [] : refresh.checkpoints;
 	const { size, early } = planBatch(progress, { ...refresh, checkpoints });
 	const oldIds = remaining.slice(0, size);
+	const step = { oldIds, early, capacity: weightOf(rowsOf(ctx, oldIds)) };
 	const begun = { ...refresh, remaining: remaining.slice(size) };
 	if (early > 0) {
-		removeOld(ctx, group, begun, { oldIds, early, phase: "early" });
+		removeOld(ctx, group, begun, { ...step, phase: "early" });
 	} else {
-		createNew(ctx, group, begun, { oldIds, early, phase: "create" });
+		createNew(ctx, group, begun, { ...step, phase: "create" });
 	}
 }
 
@@ -145,13 +147,14 @@ function removeOld(ctx: Context, group: Group, refresh: Refresh, step: Step): vo
 	const current = settledCapacity(ctx, group);
 	// What left by other ways in the meantime is gone already.
 	const present = leaving.filter((id) => isReplaceable(ctx, refresh, id));
+	const lost = weightOf(rowsOf(ctx, present));
 	const activity = startActivity(ctx, group, {
 		...exchangeRequest(ctx),
 		instanceRefreshTaskId: refresh.instanceRefreshTaskId,
 		kind: "ScaleIn",
-		cause: causes.refresh(refresh.instanceRefreshTaskId, current, current - present.length),
-		description: descriptions.remove(present.length),
-		requested: present.length,
+		cause: causes.refresh(refresh.instanceRefreshTaskId, current, current - lost),
+		description: descriptions.remove(lost),
+		requested: lost,
 	});
 	markForRemoval(ctx, activity, present);
 	put(ctx, { ...refresh, batch: { ...step, scalingActivityId: activity.scalingActivityId } });
@@ -159,7 +162,7 @@ function removeOld(ctx: Context, group: Group, refresh: Refresh, step: Step): vo
 
 function createNew(ctx: Context, group: Group, refresh: Refresh, step: Step): void {
 	const current = settledCapacity(ctx, group);
-	const count = step.oldIds.length;
+	const count = step.capacity ?? step.oldIds.length;
 	const activity = startActivity(ctx, group, {
 		...exchangeRequest(ctx),
 		instanceRefreshTaskId: refresh.instanceRefreshTaskId,
@@ -169,6 +172,18 @@ function createNew(ctx: Context, group: Group, refresh: Refresh, step: Step): vo
 		requested: count,
 	});
 	put(ctx, { ...refresh, batch: { ...step, scalingActivityId: activity.scalingActivityId } });
+}
+
+/** Instances that will be there when everything on its way has arrived or left. */
+function settledInstances(ctx: Context, group: Group): number {
+	const { scalingGroupId } = group;
+	const all = ctx.tx.count(instances, "group", scalingGroupId);
+	const present = all - ctx.tx.count(instances, "state", `${scalingGroupId}/Stopped`);
+	return settledCapacity(ctx, group) - (totalCapacity(ctx, scalingGroupId) - present);
+}
+
+function rowsOf(ctx: Context, instanceIds: readonly string[]): readonly ScalingInstance[] {
+	return instanceIds.flatMap((id) => ctx.tx.get(instances, id) ?? []);
 }
 
 function createdBy(ctx: Context, { scalingActivityId }: Activity): readonly string[] {
@@ -188,12 +203,12 @@ function succeed(ctx: Context, group: Group, refresh: Refresh): void {
 		endRefresh(ctx, refresh, "RollbackSuccessful");
 		return;
 	}
-	const { scalingConfigurationId, imageId } = refresh.target;
+	const { scalingConfigurationId, imageId, launchTemplate } = refresh.target;
 	const configuration = ctx.tx.get(configurations, scalingConfigurationId);
 	if (configuration && imageId !== undefined) {
 		ctx.tx.put(configurations, withImage(configuration, imageId));
 	}
-	changeGroup(ctx, group, { activeConfigurationId: scalingConfigurationId });
+	changeGroup(ctx, group, { activeConfigurationId: scalingConfigurationId || undefined, launchTemplate });
 	endRefresh(ctx, refresh, "Successful");
 }
 

@@ -1,4 +1,5 @@
 import { table } from "../../kernel/store";
+import type { TemplateSource } from "../configuration/launch-template";
 
 /** Where an instance refresh stands (DescribeInstanceRefreshes, Status). */
 export type RefreshStatus =
@@ -14,14 +15,21 @@ export type RefreshStatus =
 	| "RollbackSuccessful"
 	| "RollbackFailed";
 
-/** What instances are created from: a scaling configuration, perhaps with another image. */
-export type CreationSource = { readonly scalingConfigurationId: string; readonly imageId: string | undefined };
+/** What instances are created from: a scaling configuration, perhaps with another image, or a launch template. */
+export type CreationSource = {
+	/** Empty with a launch template. */
+	readonly scalingConfigurationId: string;
+	readonly imageId: string | undefined;
+	readonly launchTemplate?: TemplateSource | undefined;
+};
 
 /** The instances that are being replaced together, and how far that is. */
 export type Batch = {
 	readonly oldIds: readonly string[];
 	/** How many of them leave before the new ones come; the rest leaves afterwards. */
 	readonly early: number;
+	/** The capacity that they were, and that their successors are to be; unset, one each. */
+	readonly capacity?: number | undefined;
 	readonly phase: "early" | "create" | "late";
 	readonly scalingActivityId: string;
 };

@@ -1,12 +1,12 @@
 import type { Context } from "../../core/context";
 import { findImageById } from "../activity/compute";
+import { checkTemplate, type TemplateSource, templateAsked, versionOf } from "../configuration/launch-template";
 import { configurations } from "../configuration/rows";
 import {
 	configurationNotFound,
 	imageNotFound,
 	instanceRefreshInProgress,
 	invalidParameter,
-	launchTemplateNotFound,
 	missingActiveConfiguration,
 	noInstanceToRefresh,
 	parameterConflict,
@@ -16,7 +16,7 @@ import { assertActive } from "../group/group";
 import { reclaimOf } from "../group/reclaim";
 import type { Group } from "../group/rows";
 import { instances, type ScalingInstance } from "../instance/rows";
-import { activeRefresh } from "./creation-source";
+import { activeRefresh, ownSource } from "./creation-source";
 import { scheduleExpiry, scheduleRefresh } from "./refresh-timer";
 import { type CreationSource, type DesiredConfiguration, type Refresh, refreshes } from "./rows";
 
@@ -45,8 +45,9 @@ export function startRefresh(ctx: Context, group: Group, request: RefreshRequest
 	checkCheckpoints(request.checkpoints);
 	const target = targetOf(ctx, group, request.desired);
 	const serving = [...ctx.tx.scan(instances, { index: "state", value: `${group.scalingGroupId}/InService` })];
+	const isMatching = matcher(ctx, group, target);
 	const remaining = serving
-		.filter((row) => row.creationType === "AutoCreated" && !(request.skipMatching && isMatching(row, target)))
+		.filter((row) => row.creationType === "AutoCreated" && !(request.skipMatching && isMatching(row)))
 		.map((row) => row.instanceId);
 	if (remaining.length === 0) {
 		throw noInstanceToRefresh();
@@ -59,7 +60,7 @@ export function startRefresh(ctx: Context, group: Group, request: RefreshRequest
 		regionId: group.regionId,
 		status: "Pending",
 		target,
-		previous: { scalingConfigurationId: group.activeConfigurationId ?? "", imageId: active?.settings.ImageId },
+		previous: { ...ownSource(group), imageId: active?.settings.ImageId },
 		isRollingBack: false,
 		total: remaining.length,
 		finished: 0,
@@ -89,8 +90,11 @@ function targetOf(ctx: Context, group: Group, desired: DesiredConfiguration = {}
 	if (ScalingConfigurationId !== undefined && ImageId !== undefined) {
 		throw parameterConflict("ScalingConfigurationId", "ImageId");
 	}
-	if (LaunchTemplateId !== undefined) {
-		throw launchTemplateNotFound();
+	const isByTemplate = LaunchTemplateId !== undefined || ScalingConfigurationId === undefined;
+	const launchTemplate = templateAsked(ctx, group.regionId, desired, group.launchTemplate);
+	const template = launchTemplate ?? (isByTemplate ? group.launchTemplate : undefined);
+	if (template) {
+		return targetTemplate(ctx, group, template, desired);
 	}
 	const scalingConfigurationId = ScalingConfigurationId ?? group.activeConfigurationId;
 	if (scalingConfigurationId === undefined) {
@@ -105,10 +109,33 @@ function targetOf(ctx: Context, group: Group, desired: DesiredConfiguration = {}
 	return { scalingConfigurationId, imageId: ImageId };
 }
 
-/** By the configuration's id, not by what it says; a new image matches what was created from it. */
-function isMatching(row: ScalingInstance, target: CreationSource): boolean {
-	return (
+/** A template says its image itself, and is no scaling configuration. */
+function targetTemplate(
+	ctx: Context,
+	group: Group,
+	launchTemplate: TemplateSource,
+	{ ScalingConfigurationId, ImageId }: DesiredConfiguration,
+): CreationSource {
+	if (ScalingConfigurationId !== undefined) {
+		throw parameterConflict("ScalingConfigurationId", "LaunchTemplateId");
+	}
+	if (ImageId !== undefined) {
+		throw parameterConflict("ImageId", "LaunchTemplateId");
+	}
+	checkTemplate(ctx, group.regionId, launchTemplate);
+	return { scalingConfigurationId: "", imageId: undefined, launchTemplate };
+}
+
+/** Tells which instances were made of the target already: of a template's version that counts now. */
+function matcher(ctx: Context, group: Group, target: CreationSource): (row: ScalingInstance) => boolean {
+	const template = target.launchTemplate;
+	if (template) {
+		const { version } = versionOf(ctx, group.regionId, template);
+		return ({ launchTemplate: made }) =>
+			made?.launchTemplateId === template.launchTemplateId && made.version === version;
+	}
+	// By the configuration's id, not by what it says; a new image matches what was created from it.
+	return (row) =>
 		row.scalingConfigurationId === target.scalingConfigurationId &&
-		(target.imageId === undefined || row.imageId === target.imageId)
-	);
+		(target.imageId === undefined || row.imageId === target.imageId);
 }
