@@ -5,9 +5,10 @@ import type { Group } from "../group/rows";
 import type { ScalingInstance } from "../instance/rows";
 import { instanceTypesOf } from "./configuration-settings";
 import { matchingTypes } from "./instance-pattern";
-import { type TemplateSource, templateTypes, versionOf } from "./launch-template";
+import { templateTypes, versionOf } from "./launch-template";
 import type { Configuration } from "./rows";
 import { runParameters, tagsOfInstances } from "./run-parameters";
+import type { TemplateSource } from "./template-source";
 
 /** An instance type, and how much of a group's capacity one of it is. */
 export type WeightedType = { readonly instanceType: string; readonly weight?: number | undefined };

@@ -1,5 +1,5 @@
 import { table } from "../../kernel/store";
-import type { TemplateSource } from "../configuration/launch-template";
+import type { TemplateSource } from "../configuration/template-source";
 import type { RemovalPolicy } from "../instance/removal-policy";
 
 /** What stands before or behind a group's instances, by kind; in the API's own names. */

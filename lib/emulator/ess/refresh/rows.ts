@@ -1,5 +1,5 @@
 import { table } from "../../kernel/store";
-import type { TemplateSource } from "../configuration/launch-template";
+import type { TemplateSource } from "../configuration/template-source";
 
 /** Where an instance refresh stands (DescribeInstanceRefreshes, Status). */
 export type RefreshStatus =

@@ -1,7 +1,8 @@
 import type { Context } from "../../core/context";
 import { findImageById } from "../activity/compute";
-import { checkTemplate, type TemplateSource, templateAsked, versionOf } from "../configuration/launch-template";
+import { checkTemplate, templateAsked, versionOf } from "../configuration/launch-template";
 import { configurations } from "../configuration/rows";
+import type { TemplateSource } from "../configuration/template-source";
 import {
 	configurationNotFound,
 	imageNotFound,
