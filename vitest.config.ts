@@ -27,6 +27,7 @@ export default defineConfig({
 		},
 	},
 	test: {
+		globalSetup: "scripts/test-postgres-on-demand.ts",
 		testTimeout: 30_000,
 		hookTimeout: 30_000,
 		// Vitest leaves one core to itself. Of two that is half, and it needs next to nothing while its workers run.

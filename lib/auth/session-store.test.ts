@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { DiskFullError } from "@/lib/db/disk-room";
 import type { PrismaClient } from "@/lib/db/generated/client";
-import { type MemoryDatabase, openMemoryDatabase } from "@/lib/db/memory-database";
+import type { MemoryDatabase } from "@/lib/db/memory-database";
+import { TEST_DATABASES } from "@/lib/db/test-databases";
 import { createToken, hashToken, SESSION_SECONDS } from "./session-rules";
 import { endSessionOf, endSessions, findSession, listSessions, storeSession } from "./session-store";
 
 let database: MemoryDatabase;
-beforeAll(async () => {
-	database = await openMemoryDatabase();
-});
-afterAll(() => database.close());
-beforeEach(() => database.prisma.session.deleteMany());
 
 const start = new Date(Date.UTC(2026, 0, 1));
 const later = (seconds: number) => new Date(start.getTime() + seconds * 1_000);
@@ -35,7 +31,13 @@ async function signIn(subject = "password:admin", now = start) {
 	return { id, token, tokenHash };
 }
 
-describe("sessions", () => {
+describe.each(TEST_DATABASES)("sessions ($kind)", ({ open }) => {
+	beforeAll(async () => {
+		database = await open();
+	}, 120_000);
+	afterAll(() => database.close());
+	beforeEach(() => database.prisma.session.deleteMany());
+
 	it("are kept without their tokens", async () => {
 		const { token, tokenHash } = await signIn();
 		const rows = await database.prisma.$queryRaw<unknown[]>`SELECT * FROM "session"`;

@@ -5,7 +5,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { PrismaClient } from "./generated/client";
 import { applyMigrations, readMigrations } from "./migrate";
-import { guarded } from "./open-database";
+import { guarded, TRANSACTIONS } from "./open-database";
 
 /** A database in memory, with all migrations applied. */
 export type MemoryDatabase = { readonly prisma: PrismaClient; readonly close: () => Promise<void> };
@@ -13,7 +13,10 @@ export type MemoryDatabase = { readonly prisma: PrismaClient; readonly close: ()
 /** For tests: a database of its own in memory. It is gone when it is closed. */
 export async function openMemoryDatabase(): Promise<MemoryDatabase> {
 	const pglite = await PGlite.create({ loadDataDir: await template() });
-	const prisma = guarded(new PrismaClient({ adapter: new PrismaPGlite(pglite) }), async () => {});
+	const prisma = guarded(
+		new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions: TRANSACTIONS }),
+		async () => {},
+	);
 	const close = async () => {
 		await prisma.$disconnect();
 		await pglite.close();

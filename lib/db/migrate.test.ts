@@ -69,23 +69,23 @@ describe("openEmbeddedDatabase", () => {
 	});
 
 	it("creates the directory and the tables, and keeps rows over a restart", async () => {
-		await database.prisma.lease.create({ data: { name: "test", holder: "me", expiresAt: new Date(0) } });
+		await database.prisma.collectorCursor.create({ data: { regionId: "test", version: 7 } });
 		await database.close();
 		database = await openEmbeddedDatabase(path.join(directory, "deep", "db"), { migrationsDirectory });
-		expect(await database.prisma.lease.findMany()).toMatchObject([{ name: "test", holder: "me" }]);
+		expect(await database.prisma.collectorCursor.findMany()).toMatchObject([{ regionId: "test", version: 7 }]);
 	});
 
 	it("rolls a transaction back as a whole while others go on", async () => {
 		const { prisma } = database;
 		const failing = prisma.$transaction(async (tx) => {
-			await tx.lease.create({ data: { name: "inside", holder: "me", expiresAt: new Date(0) } });
+			await tx.collectorCursor.create({ data: { regionId: "inside" } });
 			await new Promise((resolve) => setTimeout(resolve, 20));
 			throw new Error("stop");
 		});
-		const outside = prisma.lease.create({ data: { name: "outside", holder: "me", expiresAt: new Date(0) } });
+		const outside = prisma.collectorCursor.create({ data: { regionId: "outside" } });
 		await expect(failing).rejects.toThrow("stop");
 		await outside;
-		const names = (await prisma.lease.findMany({ select: { name: true } })).map((lease) => lease.name);
+		const names = (await prisma.collectorCursor.findMany()).map(({ regionId }) => regionId);
 		expect(names).toContain("outside");
 		expect(names).not.toContain("inside");
 	});

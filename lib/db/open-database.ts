@@ -5,6 +5,7 @@ import { type RequireRoom, watchRoom, withRoom } from "./disk-room";
 import { openCluster } from "./embedded-cluster";
 import { PrismaClient } from "./generated/client";
 import { applyMigrations, readMigrations } from "./migrate";
+import { onConnection } from "./on-connection";
 import { storable } from "./storable";
 
 /** An open database with all migrations applied. */
@@ -29,6 +30,12 @@ export function guarded(client: PrismaClient, requireRoom: RequireRoom): PrismaC
 	return extended as unknown as PrismaClient;
 }
 
+/**
+ * How long a transaction may wait for a connection, and take, in milliseconds. Prisma's own 5 s are too few for the story of
+ * a thousand instances on a busy machine: it would be begun again and again and never be written.
+ */
+export const TRANSACTIONS = { maxWait: 10_000, timeout: 60_000 };
+
 /** How long the console before this one may take to let go of the database, in milliseconds. */
 const LOCK_WAIT_MS = 5_000;
 
@@ -50,7 +57,10 @@ export async function openEmbeddedDatabase(directory: string, options: Options):
 		};
 		await applyMigrations(connection, await readMigrations(options.migrationsDirectory));
 		const requireRoom = watchRoom(absolute);
-		const prisma = guarded(new PrismaClient({ adapter: new PrismaPGlite(pglite) }), requireRoom);
+		const prisma = guarded(
+			new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions: TRANSACTIONS }),
+			requireRoom,
+		);
 		const close = async () => {
 			await prisma.$disconnect();
 			await pglite.close();
@@ -69,15 +79,12 @@ export async function openServerDatabase(url: string, options: Options): Promise
 	const client = new pg.Client({ connectionString: url });
 	await client.connect();
 	try {
-		const connection = {
-			exec: (sql: string) => client.query(sql),
-			query: (sql: string, params?: unknown[]) => client.query<Record<string, unknown>>(sql, params),
-		};
-		await applyMigrations(connection, await readMigrations(options.migrationsDirectory));
+		await applyMigrations(onConnection(client), await readMigrations(options.migrationsDirectory));
 	} finally {
 		await client.end();
 	}
 	const requireRoom = async () => {};
-	const prisma = guarded(new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10 }) }), requireRoom);
+	const adapter = new PrismaPg({ connectionString: url, max: 10 });
+	const prisma = guarded(new PrismaClient({ adapter, transactionOptions: TRANSACTIONS }), requireRoom);
 	return { prisma, kind: "server", requireRoom, close: () => prisma.$disconnect() };
 }

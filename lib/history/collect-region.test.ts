@@ -1,16 +1,14 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import { startEmulatorProcess } from "@/lib/cloud/emulator-process";
 import type { PrismaClient } from "@/lib/db/generated/client";
+import type { MemoryDatabase } from "@/lib/db/memory-database";
+import { TEST_DATABASES } from "@/lib/db/test-databases";
 
 // The settings are read once a process, so everything that reads them is loaded after they are set.
 const load = async () => ({
 	...(await import("@/lib/cloud/create-cloud")),
 	...(await import("@/lib/cloud/emulator-control")),
-	...(await import("@/lib/db/client")),
 	...(await import("./collect-region")),
 	...(await import("./list-scale-outs")),
 	...(await import("./read-scale-out")),
@@ -18,24 +16,18 @@ const load = async () => ({
 
 let emulator: Awaited<ReturnType<typeof startEmulatorProcess>>;
 let modules: Awaited<ReturnType<typeof load>>;
-let directory: string;
 let cloud: Cloud;
 let prisma: PrismaClient;
 
 beforeAll(async () => {
-	directory = await mkdtemp(path.join(tmpdir(), "scalehook-collect-"));
 	emulator = await startEmulatorProcess();
 	process.env.EMULATOR_URL = emulator.url;
-	process.env.DATA_DIR = directory;
 	modules = await load();
 	cloud = modules.createCloud("cn-hangzhou");
-	prisma = await modules.db();
 }, 120_000);
 
 afterAll(async () => {
-	await modules.closeDatabase();
 	await emulator.stop();
-	await rm(directory, { recursive: true, force: true });
 });
 
 const ARN = "acs:ess:cn-hangzhou:1000000000000001:oos/ACS-ESS-LifeCycleRunCommand";
@@ -100,7 +92,14 @@ async function newestStory() {
 	return story;
 }
 
-describe("collecting a region", { timeout: 120_000 }, () => {
+describe.each(TEST_DATABASES)("collecting a region ($kind)", { timeout: 120_000 }, ({ open }) => {
+	let database: MemoryDatabase;
+	beforeAll(async () => {
+		database = await open();
+		prisma = database.prisma;
+	}, 120_000);
+	afterAll(() => database.close());
+
 	beforeEach(async () => {
 		const reset = await fetch(`${emulator.url}/_emulator/reset`, {
 			method: "POST",

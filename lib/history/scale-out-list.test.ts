@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type MemoryDatabase, openMemoryDatabase } from "@/lib/db/memory-database";
-import { dropLease, holdLease } from "@/lib/jobs/lease";
+import type { MemoryDatabase } from "@/lib/db/memory-database";
+import { TEST_DATABASES } from "@/lib/db/test-databases";
 import { listScaleOuts } from "./list-scale-outs";
 import { cursorSchema } from "./page-cursor";
 import { readScaleOut } from "./read-scale-out";
@@ -10,10 +10,6 @@ import type { Story } from "./story";
 import { listHistoryGroups, summarizeScaleOuts } from "./summarize-scale-outs";
 
 let database: MemoryDatabase;
-beforeAll(async () => {
-	database = await openMemoryDatabase();
-});
-afterAll(() => database.close());
 
 const minute = (number: number) => new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString().replace(":00.000Z", "Z");
 
@@ -65,12 +61,14 @@ const idsOf = ({ rows }: { rows: { scalingActivityId: string }[] }) => rows.map(
 const activityIds = (indexes: number[]) => indexes.map((index) => `asa-${index}`);
 const indexes = Array.from({ length: COUNT }, (_, index) => index);
 
-describe("the stored history", () => {
+describe.each(TEST_DATABASES)("the stored history ($kind)", ({ open }) => {
 	beforeAll(async () => {
+		database = await open();
 		for (const index of indexes) {
 			await storeStory(database.prisma, storyOf(index), new Date());
 		}
 	}, 120_000);
+	afterAll(() => database.close());
 
 	const read = (size: number, place: { after?: string | null; before?: string | null } = {}, over: object = {}) =>
 		listScaleOuts(database.prisma, filter(over), {
@@ -167,25 +165,5 @@ describe("the stored history", () => {
 			diagnoses: [{ id: "activityFailed" }],
 		});
 		expect(await readScaleOut(database.prisma, "nobody")).toBeUndefined();
-	});
-});
-
-describe("the lease", () => {
-	it("has one holder at a time, who may renew it and give it back", async () => {
-		const { prisma } = database;
-		expect(await holdLease(prisma, "work", "a", 60)).toBe(true);
-		expect(await holdLease(prisma, "work", "b", 60)).toBe(false);
-		expect(await holdLease(prisma, "work", "a", 60)).toBe(true);
-		await dropLease(prisma, "work", "b");
-		expect(await holdLease(prisma, "work", "b", 60)).toBe(false);
-		await dropLease(prisma, "work", "a");
-		expect(await holdLease(prisma, "work", "b", 60)).toBe(true);
-	});
-
-	it("goes to another when it has run out", async () => {
-		const { prisma } = database;
-		expect(await holdLease(prisma, "dying", "a", -1)).toBe(true);
-		expect(await holdLease(prisma, "dying", "b", 60)).toBe(true);
-		expect(await holdLease(prisma, "dying", "a", 60)).toBe(false);
 	});
 });

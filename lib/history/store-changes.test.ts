@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PrismaClient } from "@/lib/db/generated/client";
-import { type MemoryDatabase, openMemoryDatabase } from "@/lib/db/memory-database";
+import type { MemoryDatabase } from "@/lib/db/memory-database";
+import { TEST_DATABASES } from "@/lib/db/test-databases";
 import { loadStoredStory } from "./load-known";
 import { storeStory } from "./store-story";
 import type { Story, StoryTask } from "./story";
@@ -18,21 +19,6 @@ const TABLES = [
 let database: MemoryDatabase;
 let counting: PrismaClient;
 let statements: string[] = [];
-
-beforeAll(async () => {
-	database = await openMemoryDatabase();
-	const extended = database.prisma.$extends({
-		query: {
-			$allOperations: ({ model, operation, args, query }) => {
-				statements.push(`${model ?? ""}.${operation}`);
-				return query(args);
-			},
-		},
-	});
-	// It counts what passes through and is else the same client.
-	counting = extended as unknown as PrismaClient;
-});
-afterAll(() => database.close());
 
 const task = (index: number, status: string): StoryTask => ({
 	taskExecutionId: `task-${index}`,
@@ -159,7 +145,22 @@ async function rowsWritten(store: () => Promise<unknown>): Promise<{ rows: Recor
 	return { rows, calls };
 }
 
-describe("a story of a thousand instances", { timeout: 120_000 }, () => {
+describe.each(TEST_DATABASES)("a story of a thousand instances ($kind)", { timeout: 120_000 }, ({ open }) => {
+	beforeAll(async () => {
+		database = await open();
+		const extended = database.prisma.$extends({
+			query: {
+				$allOperations: ({ model, operation, args, query }) => {
+					statements.push(`${model ?? ""}.${operation}`);
+					return query(args);
+				},
+			},
+		});
+		// It counts what passes through and is else the same client.
+		counting = extended as unknown as PrismaClient;
+	}, 120_000);
+	afterAll(() => database.close());
+
 	const now = new Date(Date.UTC(2026, 5, 1));
 	const later = (ms: number) => new Date(now.getTime() + ms);
 

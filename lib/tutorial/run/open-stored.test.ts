@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Prisma } from "@/lib/db/generated/client";
-import { openMemoryDatabase } from "@/lib/db/memory-database";
+import type { MemoryDatabase } from "@/lib/db/memory-database";
+import { TEST_DATABASES } from "@/lib/db/test-databases";
 import { STATE_VERSION } from "../upgrade-stored";
 import { consoleDeps } from "./deps";
 import { changeWalkthrough, loadWalkthrough } from "./store";
@@ -22,11 +23,7 @@ type Rows = {
 const read = (form: string, name: string): Rows =>
 	JSON.parse(readFileSync(path.join(folder, form, `${name}.json`), "utf8"));
 
-let database: Awaited<ReturnType<typeof openMemoryDatabase>>;
-beforeAll(async () => {
-	database = await openMemoryDatabase();
-});
-afterAll(() => database.close());
+let database: MemoryDatabase;
 const deps = () => ({ ...consoleDeps, db: async () => database.prisma });
 
 /** A column that was null is left out: JSON columns tell a missing value from a stored null. */
@@ -43,7 +40,12 @@ async function put(rows: Rows): Promise<string> {
 	return rows.walkthrough.id;
 }
 
-describe("a database that a former version left", () => {
+describe.each(TEST_DATABASES)("a database that a former version left ($kind)", ({ open }) => {
+	beforeAll(async () => {
+		database = await open();
+	}, 120_000);
+	afterAll(() => database.close());
+
 	it.each(stored)("opens its walkthroughs, lists them and goes on with them: %s %s", async (form, name) => {
 		const rows = read(form, name);
 		const id = await put(rows);
