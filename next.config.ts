@@ -19,6 +19,7 @@ const nextConfig: NextConfig = {
 		"@prisma/client",
 		"@prisma/adapter-pg",
 		"pg",
+		"pg-boss",
 		"@alicloud/pop-core",
 		"@alicloud/credentials",
 	],

@@ -2,6 +2,7 @@ import { cloudNow } from "@/lib/cloud/cloud-now";
 import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
 import type { ScalingActivity } from "@/lib/cloud/ess";
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
+import { type Fence, unfenced } from "@/lib/jobs/tenure";
 import { handOnStory } from "./current-stories";
 import { noteChange } from "./history-version";
 import { loadStoredStory, type StoredRow, type StoredStory } from "./load-known";
@@ -30,7 +31,7 @@ type OpenStory = StoredStory & {
 	runningAt: Date | null;
 };
 
-/** What the collector remembers of a region from round to round. Dropped when another replica may have collected. */
+/** What the collector remembers of a region from round to round. It ends with the tenure: another replica may have collected since. */
 export type RegionMemory = {
 	names: Names | undefined;
 	/** Stories that are not over, by their row's id; undefined before they were looked up. */
@@ -97,7 +98,12 @@ async function readOpenActivities(cloud: Cloud, rows: readonly RowKey[]): Promis
 }
 
 /** Closes stories whose activity the cloud no longer knows (an emulator that was reset): what was seen of them stays. */
-async function closeForgotten(prisma: PrismaClient, rows: readonly StoredRow[], now: Date): Promise<void> {
+async function closeForgotten(
+	prisma: PrismaClient,
+	rows: readonly StoredRow[],
+	now: Date,
+	fence: Fence,
+): Promise<void> {
 	for (const { id, regionId } of rows) {
 		const problem = {
 			part: "activity",
@@ -105,6 +111,7 @@ async function closeForgotten(prisma: PrismaClient, rows: readonly StoredRow[], 
 			message: "The cloud no longer knows this scaling activity.",
 		};
 		const version = await prisma.$transaction(async (tx) => {
+			await fence(tx);
 			const closed = await tx.scaleOut.update({
 				where: { id },
 				data: { isFinal: true, collectedAt: now, problems: [problem], version: { increment: 1 } },
@@ -148,13 +155,15 @@ export type Collected = { storiesRead: number; isActive: boolean };
 
 /**
  * Brings the stored history of one region up to date: new activities, and those whose story is still open. A round in
- * which nothing happened is one call and no query. Running it twice, or at the same time elsewhere, does no harm.
- * @throws {CloudError} or {EmulatorControlError} when the cloud cannot be reached.
+ * which nothing happened is one call and no query. Running it twice, or at the same time elsewhere, does no harm; whoever
+ * shares the work gives the fence of its tenure, and what it has lost the right to write is not written.
+ * @throws {CloudError} or {EmulatorControlError} when the cloud cannot be reached; {TenureLostError} by the fence.
  */
 export async function collectRegion(
 	prisma: PrismaClient,
 	regionId: string,
 	memory: RegionMemory = newRegionMemory(),
+	fence: Fence = unfenced,
 ): Promise<Collected> {
 	const cloud = createCloud(regionId);
 	memory.names ??= createNames(cloud);
@@ -179,6 +188,7 @@ export async function collectRegion(
 		prisma,
 		forgotten.map(({ row }) => row),
 		readAt,
+		fence,
 	);
 	for (const { row } of forgotten) {
 		open.delete(row.id);
@@ -199,7 +209,7 @@ export async function collectRegion(
 		const parts = known && { detail: known.row.detail, ...fromParts(known.parts) };
 		const story = await readStory(cloud, activity, { names, cloudNow: seenAt, known: parts });
 		const sightings = { absentAt: known ? null : memory.lookedAt, runningAt: known?.runningAt ?? null };
-		const result = await storeStory(prisma, story, new Date(), { known, sightings });
+		const result = await storeStory(prisma, story, new Date(), { known, sightings, fence });
 		handOnStory(result);
 		if (result.row.isFinal) {
 			open.delete(result.id);
@@ -211,18 +221,21 @@ export async function collectRegion(
 		return result;
 	});
 	memory.lookedAt = lookedAt;
-	await noteReading(prisma, regionId, memory, listed, readAt);
+	await noteReading(prisma, { regionId, memory, listed, readAt, fence });
 	return { storiesRead: due.length, isActive: stored.some(({ isLive }) => isLive) };
 }
 
+type Reading = {
+	regionId: string;
+	memory: RegionMemory;
+	listed: readonly ScalingActivity[];
+	readAt: Date;
+	fence: Fence;
+};
+
 /** Writes down how far the region has been read, when that has changed or a minute has passed. */
-async function noteReading(
-	prisma: PrismaClient,
-	regionId: string,
-	memory: RegionMemory,
-	listed: readonly ScalingActivity[],
-	readAt: Date,
-): Promise<void> {
+async function noteReading(prisma: PrismaClient, reading: Reading): Promise<void> {
+	const { regionId, memory, listed, readAt, fence } = reading;
 	const newest = listed.map((activity) => cloudDate(activity.StartTime)?.getTime() ?? 0);
 	// Set outright, not only forward: an emulator that was reset may have gone back in time.
 	const newestAt = newest.length > 0 ? new Date(Math.max(...newest)) : memory.newestAt;
@@ -231,10 +244,13 @@ async function noteReading(
 	if (!isNew && isNoted) {
 		return;
 	}
-	await prisma.collectorCursor.upsert({
-		where: { regionId },
-		create: { regionId, newestAt, readAt },
-		update: { newestAt, readAt, lastError: Prisma.DbNull },
+	await prisma.$transaction(async (tx) => {
+		await fence(tx);
+		await tx.collectorCursor.upsert({
+			where: { regionId },
+			create: { regionId, newestAt, readAt },
+			update: { newestAt, readAt, lastError: Prisma.DbNull },
+		});
 	});
 	memory.newestAt = newestAt;
 	memory.notedAt = readAt;

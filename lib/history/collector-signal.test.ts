@@ -1,44 +1,44 @@
 import { describe, expect, it } from "vitest";
-import {
-	isWatched,
-	noteWatching,
-	restAfterFailure,
-	restUntilSignal,
-	takeSignal,
-	wakeCollector,
-} from "./collector-signal";
+import type { News } from "@/lib/jobs/tenure";
+import { forgetRegion, isWatched, listenToConsole, noteWatching, wakeCollector } from "./collector-signal";
 
-const LONG_MS = 60_000;
+function listen(): News[] {
+	const heard: News[] = [];
+	listenToConsole((news) => heard.push(news));
+	return heard;
+}
 
 describe("telling the collector", () => {
-	it("ends its rest at once when the console has started something", async () => {
-		takeSignal();
-		const rest = restUntilSignal(LONG_MS);
+	it("keeps what is told until somebody listens", () => {
 		wakeCollector("cn-beijing");
-		expect(await rest).toBe(true);
-		expect(takeSignal()).toEqual({ regions: ["cn-beijing"], isStarted: true });
-		expect(takeSignal()).toEqual({ regions: [], isStarted: false });
+		noteWatching("cn-beijing");
+		expect(listen()).toEqual([{ regionId: "cn-beijing", isStarted: true }]);
+		expect(listen()).toEqual([]);
 	});
 
-	it("is not lost while a round is going on: the next rest does not begin", async () => {
-		takeSignal();
+	it("is done each time the console has started something", () => {
+		const heard = listen();
 		wakeCollector("cn-hangzhou");
-		expect(await restUntilSignal(LONG_MS)).toBe(true);
-		takeSignal();
-		expect(await restUntilSignal(1)).toBe(false);
+		wakeCollector("cn-hangzhou");
+		expect(heard).toEqual(Array(2).fill({ regionId: "cn-hangzhou", isStarted: true }));
 	});
 
-	it("wakes it for the first look of a browser, and not for each of its polls", async () => {
-		takeSignal();
+	it("is done for the first look of a browser, and not for each of its polls", () => {
 		noteWatching("cn-hangzhou");
 		expect(isWatched()).toBe(true);
-		takeSignal();
+		const heard = listen();
 		noteWatching();
-		expect(await restUntilSignal(1)).toBe(false);
+		noteWatching("cn-hangzhou");
+		expect(heard).toEqual([]);
 	});
 
-	it("gives a failing cloud time although something was told before", async () => {
-		wakeCollector("cn-hangzhou");
-		expect(await restAfterFailure(1)).toBe(false);
+	it("is done for a look at another region, and again when that region could not be added", () => {
+		noteWatching("cn-hangzhou");
+		const heard = listen();
+		noteWatching("cn-shanghai");
+		noteWatching("cn-shanghai");
+		forgetRegion("cn-shanghai");
+		noteWatching("cn-shanghai");
+		expect(heard).toEqual(Array(2).fill({ regionId: "cn-shanghai", isStarted: false }));
 	});
 });

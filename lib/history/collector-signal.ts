@@ -1,17 +1,18 @@
+import type { News } from "@/lib/jobs/tenure";
+
 /** How long a browser counts as looking after it has last asked: two polls of a page that follows what happens. */
 export const WATCHED_MS = 6_000;
 
 type Signal = {
-	/** Regions that someone looks at or works in and that may not be collected yet. */
+	/** Regions that someone has looked at or worked in: news of another one is news to the collector. */
 	regions: Set<string>;
-	/** Something was started since the collector last looked. */
-	isStarted: boolean;
-	/** The collector has been told something that it has not heard yet. */
-	isPending: boolean;
-	/** When a browser last asked, by the process's own clock. */
+	/** When a browser of this process last asked, by the process's own clock. */
 	watchedAt: number;
-	/** Ends the collector's rest. */
-	endRest: () => void;
+	/** When another console last told that a browser looks there. */
+	watchedElsewhereAt: number;
+	/** What nobody has listened to yet: regions, and whether something was started there. */
+	untold: Map<string | undefined, boolean>;
+	listener: ((news: News) => void) | undefined;
 };
 
 /** Kept on globalThis: Next bundles the collector and the routes apart, so each has modules of its own. */
@@ -20,75 +21,70 @@ const kept = globalThis as typeof globalThis & { scalehookCollectorSignal?: Sign
 function signal(): Signal {
 	kept.scalehookCollectorSignal ??= {
 		regions: new Set(),
-		isStarted: false,
-		isPending: false,
 		watchedAt: Number.NEGATIVE_INFINITY,
-		endRest: () => {},
+		watchedElsewhereAt: Number.NEGATIVE_INFINITY,
+		untold: new Map(),
+		listener: undefined,
 	};
 	return kept.scalehookCollectorSignal;
 }
 
-/** Ends the collector's rest, or keeps it from beginning one. */
-export function wake(): void {
-	const state = signal();
-	state.isPending = true;
-	state.endRest();
+function tell(news: News): void {
+	const { listener, untold } = signal();
+	if (listener) {
+		listener(news);
+	} else {
+		untold.set(news.regionId, news.isStarted || untold.get(news.regionId) === true);
+	}
 }
 
 /** Tells the collector that the console has started something in the region: it looks at once. */
 export function wakeCollector(regionId: string): void {
-	const state = signal();
-	state.regions.add(regionId);
-	state.isStarted = true;
-	wake();
+	signal().regions.add(regionId);
+	tell({ regionId, isStarted: true });
 }
 
 /** Tells the collector that a browser shows the history: it looks often, and at once if it was resting. Writes nothing. */
 export function noteWatching(regionId?: string): void {
 	const state = signal();
-	const isNews = !isWatched() || (regionId !== undefined && !state.regions.has(regionId));
+	const isNewRegion = regionId !== undefined && !state.regions.has(regionId);
+	const isNews = isNewRegion || !isWatchedHere();
 	if (regionId !== undefined) {
 		state.regions.add(regionId);
 	}
 	state.watchedAt = performance.now();
 	if (isNews) {
-		wake();
+		tell({ regionId, isStarted: false });
 	}
 }
 
+/** Another console has told that a browser looks there. */
+export function noteWatchingElsewhere(): void {
+	signal().watchedElsewhereAt = performance.now();
+}
+
 /** Whether a browser of this process has lately asked for the history. */
-export function isWatched(): boolean {
+export function isWatchedHere(): boolean {
 	return performance.now() - signal().watchedAt < WATCHED_MS;
 }
 
-/** What has been told since the last time. */
-export function takeSignal(): { regions: string[]; isStarted: boolean } {
+/** Whether a browser of this or another console has lately asked for the history. */
+export function isWatched(): boolean {
+	return isWatchedHere() || performance.now() - signal().watchedElsewhereAt < WATCHED_MS;
+}
+
+/** The region could not be added to those that are collected: the next word of it is news again. */
+export function forgetRegion(regionId: string): void {
+	signal().regions.delete(regionId);
+}
+
+/** Has `listener` told of everything from now on, and at once of what was told before anyone listened. */
+export function listenToConsole(listener: (news: News) => void): void {
 	const state = signal();
-	const taken = { regions: [...state.regions], isStarted: state.isStarted };
-	state.regions.clear();
-	state.isStarted = false;
-	state.isPending = false;
-	return taken;
-}
-
-/** Rests until told something new, `ms` at most. @returns whether it was told something. */
-export function restUntilSignal(ms: number): Promise<boolean> {
-	return new Promise((resolve) => {
-		const state = signal();
-		if (state.isPending) {
-			resolve(true);
-			return;
-		}
-		const timer = setTimeout(() => resolve(false), ms);
-		state.endRest = () => {
-			clearTimeout(timer);
-			resolve(true);
-		};
-	});
-}
-
-/** Rests although something may have been told already, for after a failure; what is told meanwhile ends it. */
-export function restAfterFailure(ms: number): Promise<boolean> {
-	signal().isPending = false;
-	return restUntilSignal(ms);
+	state.listener = listener;
+	const before = [...state.untold];
+	state.untold.clear();
+	for (const [regionId, isStarted] of before) {
+		listener({ regionId, isStarted });
+	}
 }

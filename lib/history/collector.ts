@@ -1,172 +1,129 @@
 import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import { errorFields } from "@/lib/actions/error-fields";
 import { defaultRegionId } from "@/lib/cloud/region-id";
 import { database, db } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { dropLease, holdLease, readWakes, wakeHolder } from "@/lib/jobs/lease";
-import { collectRegion, newRegionMemory, type RegionMemory } from "./collect-region";
-import { collectorBackOffMs, restMs } from "./collector-pace";
-import { isWatched, restAfterFailure, restUntilSignal, takeSignal, WATCHED_MS, wake } from "./collector-signal";
+import type { FollowUp } from "@/lib/jobs/follow-up";
+import { keepRegions } from "@/lib/jobs/keep-regions";
+import type { News, RegionShare, RegionWork } from "@/lib/jobs/tenure";
+import { Bell } from "./bell";
+import { collectorBackOffMs } from "./collector-pace";
+import {
+	forgetRegion,
+	isWatched,
+	isWatchedHere,
+	listenToConsole,
+	noteWatchingElsewhere,
+	WATCHED_MS,
+} from "./collector-signal";
+import { workRegion } from "./work-region";
 
-const LEASE = { name: "history-collector", seconds: 15, renewAfterMs: 5_000 };
-/** How often the holder looks whether another replica has told it something. One process needs none of this. */
-const LISTEN_MS = 500;
-/** How long a replica that does not collect rests before it asks for the lease again. */
-const STANDBY_MS = { emulator: 2_000, aliyun: 10_000 } as const;
-
-/** Has regions collected from now on. */
-async function watchRegions(regionIds: readonly string[]): Promise<void> {
-	if (regionIds.length > 0) {
-		const prisma = await db();
-		await prisma.collectorCursor.createMany({
-			data: regionIds.map((regionId) => ({ regionId })),
-			skipDuplicates: true,
-		});
-	}
-}
-
-type Regions = Map<string, RegionMemory>;
-
-/** The regions that are collected: those that someone looked at or worked in, at least the home region. */
-async function loadRegions(known: Regions = new Map()): Promise<Regions> {
+/**
+ * The regions that are collected: those that someone looked at or worked in, those in which a step of a walkthrough is
+ * under way, and at least the home region.
+ */
+async function collectedRegions(): Promise<string[]> {
 	const prisma = await db();
-	const rows = await prisma.collectorCursor.findMany({ select: { regionId: true } });
-	const ids = new Set([defaultRegionId, ...rows.map((row) => row.regionId)]);
-	return new Map([...ids].map((id) => [id, known.get(id) ?? newRegionMemory()]));
+	const [rows, walkthroughs] = await Promise.all([
+		prisma.collectorCursor.findMany({ select: { regionId: true } }),
+		prisma.walkthrough.findMany({
+			where: { steps: { some: { status: "running" } } },
+			distinct: ["regionId"],
+			select: { regionId: true },
+		}),
+	]);
+	return [...new Set([defaultRegionId, ...[...rows, ...walkthroughs].map(({ regionId }) => regionId)])];
 }
 
-/** One round over all regions. One region's failure does not keep the others waiting; it is noted and thrown at the end. */
-async function collectAll(regions: Regions): Promise<boolean> {
-	const prisma = await db();
-	let isActive = false;
-	let failure: unknown;
-	for (const [regionId, memory] of regions) {
-		try {
-			isActive = (await collectRegion(prisma, regionId, memory)).isActive || isActive;
-		} catch (error) {
-			failure = error;
-			// What was remembered may be half of a round; it is looked up again.
-			regions.set(regionId, newRegionMemory());
-			const { code, message } = errorFields(error);
-			const lastError = { code, message };
-			await prisma.collectorCursor.upsert({
-				where: { regionId },
-				create: { regionId, lastError },
-				update: { lastError },
-			});
-		}
+async function openShare(work: RegionWork, onNews: (news: News) => void): Promise<RegionShare> {
+	const { kind } = await database();
+	const { DATABASE_URL } = env();
+	if (kind === "embedded" || DATABASE_URL === undefined) {
+		return keepRegions(work);
 	}
-	if (failure !== undefined) {
-		throw failure;
-	}
-	return isActive;
+	// Loaded here alone: a console with the embedded database does without the queue and its memory.
+	const { shareRegions } = await import("@/lib/jobs/share-regions");
+	return shareRegions({ url: DATABASE_URL, id: `${hostname()} ${process.pid} ${randomUUID()}`, work, onNews });
 }
 
-type Options = {
-	/** Called after each round; whether there is something that should be followed closely. Its failures are its own. */
-	afterRound: () => Promise<boolean>;
-};
-
-/** Collects in the background until stopped, as the only replica that does. Never throws: what fails is tried again. */
-export function startCollector({ afterRound }: Options): { stop: () => Promise<void> } {
-	const holder = randomUUID();
+/**
+ * Collects in the background until stopped: all regions on the embedded database, on a server those that this console has
+ * of all that share it. Never throws: what fails is tried again.
+ */
+export function startCollector(followUps: readonly FollowUp[]): { stop: () => Promise<void> } {
+	const bells = new Map<string, Bell>();
+	const added = new Set<string>();
+	let share: RegionShare | undefined;
 	let isStopped = false;
-	let heldUntil = 0;
-	let failures = 0;
-	let quietRounds = 0;
-	let wakes = 0;
-	let heardAt = Number.NEGATIVE_INFINITY;
-	let regions: Regions | undefined;
+	let repeating: NodeJS.Timeout | undefined;
 
-	/** Takes or renews the lease; without it, passes on what this process was told to the replica that has it. */
-	const hold = async (): Promise<boolean> => {
-		if (performance.now() < heldUntil) {
-			return true;
+	const work: RegionWork = async (tenure) => {
+		const bell = new Bell();
+		bells.set(tenure.regionId, bell);
+		await workRegion(tenure, { bell, followUps, target: env().CLOUD_TARGET, db, isWatched });
+		if (bells.get(tenure.regionId) === bell) {
+			bells.delete(tenure.regionId);
 		}
-		const { prisma, kind } = await database();
-		if (kind === "embedded") {
-			// Its directory is this process's alone: there is nobody to share the work with.
-			return true;
-		}
-		if (await holdLease(prisma, LEASE.name, holder, LEASE.seconds)) {
-			heldUntil = performance.now() + LEASE.renewAfterMs;
-			return true;
-		}
-		heldUntil = 0;
-		// Another replica writes now: nothing that is remembered here can be relied on.
-		regions = undefined;
-		const told = takeSignal();
-		await watchRegions(told.regions);
-		if (told.isStarted || isWatched()) {
-			await wakeHolder(prisma, LEASE.name);
-		}
-		return false;
 	};
 
-	/** Rests as long as nothing is told, here or by another replica; renews the lease meanwhile. */
-	const rest = async (ms: number): Promise<void> => {
-		if ((await database()).kind === "embedded") {
-			await restUntilSignal(ms);
-			return;
+	const ring = ({ regionId, isStarted }: News) => {
+		const rung = isStarted && regionId !== undefined ? [bells.get(regionId)] : [...bells.values()];
+		for (const bell of rung) {
+			bell?.ring(isStarted);
 		}
-		const until = performance.now() + ms;
-		for (let left = ms; left > 0 && !isStopped; left = until - performance.now()) {
-			const isTold = await restUntilSignal(Math.min(left, LISTEN_MS));
-			if (isTold || heldUntil === 0 || !(await hold())) {
-				return;
+	};
+
+	/** Another console has told something: whoever has the region looks at once. */
+	const hear = (news: News) => {
+		if (!news.isStarted) {
+			noteWatchingElsewhere();
+		}
+		ring(news);
+	};
+
+	const addRegion = async (to: RegionShare, regionId: string) => {
+		try {
+			added.add(regionId);
+			await (await db()).collectorCursor.createMany({ data: [{ regionId }], skipDuplicates: true });
+			to.add([regionId]);
+		} catch (error) {
+			added.delete(regionId);
+			forgetRegion(regionId);
+			console.warn(`The history of ${regionId} is not collected yet: ${errorFields(error).message}`);
+		}
+	};
+
+	const start = async () => {
+		const regionIds = await collectedRegions();
+		const opened = await openShare(work, hear);
+		opened.add(regionIds);
+		for (const regionId of regionIds) {
+			added.add(regionId);
+		}
+		share = opened;
+		listenToConsole((news) => {
+			ring(news);
+			opened.tell(news);
+			if (news.regionId !== undefined && !added.has(news.regionId)) {
+				void addRegion(opened, news.regionId);
 			}
-			if ((await readWakes(await db(), LEASE.name)) !== wakes) {
-				return;
-			}
-		}
-	};
-
-	/** Whether another replica has told something lately: there a browser looks, or something was started. */
-	const hearOthers = async (): Promise<boolean> => {
-		if ((await database()).kind === "server") {
-			const heard = await readWakes(await db(), LEASE.name);
-			heardAt = heard === wakes ? heardAt : performance.now();
-			wakes = heard;
-		}
-		return performance.now() - heardAt < WATCHED_MS;
-	};
-
-	/** One round of what this replica has to do. @returns milliseconds to rest after it. */
-	const round = async (): Promise<number> => {
-		const target = env().CLOUD_TARGET;
-		if (!(await hold())) {
-			return STANDBY_MS[target];
-		}
-		const began = performance.now();
-		const isWatchedElsewhere = await hearOthers();
-		const told = takeSignal();
-		await watchRegions(told.regions.filter((id) => !regions?.has(id)));
-		if (regions === undefined || isWatchedElsewhere || told.regions.some((id) => !regions?.has(id))) {
-			regions = await loadRegions(regions);
-		}
-		const isGoingOn = await collectAll(regions);
-		const isFollowed = await afterRound();
-		const isActive = isGoingOn || isFollowed || told.isStarted;
-		const isLookedAt = isWatchedElsewhere || isWatched();
-		quietRounds = isActive || isLookedAt ? 0 : quietRounds + 1;
-		return restMs({ target, isActive, isWatched: isLookedAt, quietRounds, roundMs: performance.now() - began });
+		});
+		// Consoles that collect have to know for as long as somebody looks at this one.
+		repeating = setInterval(() => isWatchedHere() && opened.tell({ isStarted: false }), WATCHED_MS / 2);
+		repeating.unref();
 	};
 
 	const run = async () => {
-		while (!isStopped) {
+		for (let failures = 1; !isStopped && share === undefined; failures += 1) {
 			try {
-				const ms = await round();
-				if (failures > 0) {
-					console.info("The history is being collected again.");
-				}
-				failures = 0;
-				await rest(ms);
+				await start();
 			} catch (error) {
-				failures += 1;
 				if (failures === 1) {
 					console.warn(`The history is not being collected: ${errorFields(error).message}`);
 				}
-				await restAfterFailure(collectorBackOffMs(failures));
+				await pause(collectorBackOffMs(failures));
 			}
 		}
 	};
@@ -175,11 +132,9 @@ export function startCollector({ afterRound }: Options): { stop: () => Promise<v
 	return {
 		stop: async () => {
 			isStopped = true;
-			wake();
+			clearInterval(repeating);
 			await running;
-			if (heldUntil > 0) {
-				await dropLease(await db(), LEASE.name, holder);
-			}
+			await share?.stop();
 		},
 	};
 }

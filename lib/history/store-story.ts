@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { storable } from "@/lib/db/storable";
+import { type Fence, unfenced } from "@/lib/jobs/tenure";
 import { readActivityFacts } from "./activity-facts";
 import { judgeStory } from "./judge-story";
 import { loadStoredStory, type StoredRow, type StoredStory } from "./load-known";
@@ -118,6 +119,8 @@ type Options = {
 	/** What is stored, as far as the caller knows; else it is loaded. Only differences are written. */
 	known?: StoredStory | undefined;
 	sightings?: Sightings;
+	/** Keeps what is written to whoever has the region. */
+	fence?: Fence;
 };
 
 /** Counts a change of the region's history, so that lists of it are read again. */
@@ -135,25 +138,31 @@ export async function storeStory(
 	prisma: PrismaClient,
 	story: Story,
 	now: Date,
-	{ known, sightings = { absentAt: null, runningAt: null } }: Options = {},
+	{ known, sightings = { absentAt: null, runningAt: null }, fence = unfenced }: Options = {},
 ): Promise<StoreResult> {
 	const isLive = !judgeStory(story).isSettled;
 	if (known) {
 		const parts = toParts(story, known.parts);
 		if (isSameRow(known.row, scaleOutRow(story, sightings, known.row, now)) && isSameParts(known.parts, parts)) {
-			const row = await noteReading(prisma, known.row, now);
+			const row = await noteReading(prisma, known.row, now, fence);
 			return { id: row.id, isLive, row, parts: known.parts };
 		}
 	}
-	const stored = await prisma.$transaction((tx) => writeStory(tx, story, now, sightings, known));
+	const stored = await prisma.$transaction(async (tx) => {
+		await fence(tx);
+		return writeStory(tx, story, now, sightings, known);
+	});
 	return { ...stored, id: stored.row.id, isLive };
 }
 
-async function noteReading(prisma: PrismaClient, row: StoredRow, now: Date): Promise<StoredRow> {
+async function noteReading(prisma: PrismaClient, row: StoredRow, now: Date, fence: Fence): Promise<StoredRow> {
 	if (now.getTime() - row.collectedAt.getTime() < READ_AT_MS) {
 		return row;
 	}
-	await prisma.scaleOut.updateMany({ where: { id: row.id }, data: { collectedAt: now } });
+	await prisma.$transaction(async (tx) => {
+		await fence(tx);
+		await tx.scaleOut.updateMany({ where: { id: row.id }, data: { collectedAt: now } });
+	});
 	return { ...row, collectedAt: now };
 }
 
@@ -169,7 +178,7 @@ async function writeStory(
 		scalingActivityId: story.activity.ScalingActivityId,
 		startedAt: cloudDate(story.activity.StartTime) ?? now,
 	};
-	// Two replicas may tell the same story while the lease changes hands: one after the other.
+	// A replica of an earlier version, which knows no fence, may tell the same story: one after the other.
 	await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${key.regionId}/${key.scalingActivityId}`}, 0))`;
 	const where = { regionId_scalingActivityId_startedAt: key };
 	const current = await tx.scaleOut.findUnique({ where, select: { version: true } });

@@ -4,7 +4,7 @@ import { MigrationError } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
 import { startCollector } from "@/lib/history/collector";
 import { DirectoryLockedError } from "@/lib/kit/directory-lock.mjs";
-import { settleRunningSteps } from "@/lib/tutorial/run/settle-running-steps";
+import { followUps } from "./follow-ups";
 import { listenToSupervisor } from "./supervised-emulator";
 
 /** Kept on globalThis: a hot reload must not start a second set. */
@@ -35,7 +35,7 @@ export function startBackgroundWork(): void {
 	kept.scalehookBackgroundWork = true;
 	listenToSupervisor();
 	database().catch(endUnlessItMayPass);
-	const collector = startCollector({ afterRound: settleRunningSteps });
+	const collector = startCollector(followUps);
 	const end = () => {
 		collector
 			.stop()

@@ -96,7 +96,7 @@ const stepOf = async <Step extends "execute" | "verify">(id: string, step: Step)
 /** What the background does between two rests. */
 async function round(): Promise<boolean> {
 	await modules.collectRegion(await modules.db(), REGION);
-	return modules.settleRunningSteps();
+	return modules.settleRunningSteps(REGION);
 }
 
 describe("a walkthrough whose page is closed", { timeout: 120_000 }, () => {
@@ -129,7 +129,7 @@ describe("a walkthrough whose page is closed", { timeout: 120_000 }, () => {
 		expect(await view(id, modules.viewScaleOut)).toMatchObject({ isRunning: false, story: { instances: [{}] } });
 		expect(await modules.loadWalkthrough(id)).toEqual(before);
 		expect(before.state.steps.execute.status).toBe("running");
-		expect(await modules.settleRunningSteps()).toBe(false);
+		expect(await modules.settleRunningSteps(REGION)).toBe(false);
 		expect((await stepOf(id, "execute")).status).not.toBe("running");
 	});
 
@@ -181,11 +181,11 @@ describe("a command that was sent", { timeout: 120_000 }, () => {
 		const id = await sent();
 		await reset();
 		expect(await view(id, modules.viewCommand)).toMatchObject({ verdict: "pending" });
-		expect(await modules.settleRunningSteps()).toBe(true);
+		expect(await modules.settleRunningSteps(REGION)).toBe(true);
 		const later = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 61_000);
 		try {
 			expect(await view(id, modules.viewCommand)).toMatchObject({ verdict: "forgotten" });
-			expect(await modules.settleRunningSteps()).toBe(false);
+			expect(await modules.settleRunningSteps(REGION)).toBe(false);
 			expect(await stepOf(id, "verify")).toMatchObject({ status: "failed", error: { code: "InvocationNotFound" } });
 			expect(await view(id, modules.viewCommand)).toMatchObject({ verdict: "forgotten" });
 		} finally {

@@ -4,13 +4,13 @@ import { consoleDeps } from "./deps";
 import { settleWalkthrough } from "./settle";
 
 /**
- * Brings every walkthrough's running steps up to date with what the cloud has told: a job, so that a walkthrough settles
- * with no browser open. One that cannot be settled now does not keep the others waiting.
+ * Brings the running steps of every walkthrough in a region up to date with what the cloud has told: a job, so that a
+ * walkthrough settles with no browser open. One that cannot be settled now does not keep the others waiting.
  * @returns whether a step is still running.
  */
-export async function settleRunningSteps(deps = consoleDeps): Promise<boolean> {
+export async function settleRunningSteps(regionId: string, deps = consoleDeps): Promise<boolean> {
 	const running = await (await deps.db()).walkthroughStep.findMany({
-		where: { status: "running" },
+		where: { status: "running", walkthrough: { regionId } },
 		distinct: ["walkthroughId"],
 		select: { walkthroughId: true },
 	});

@@ -1,0 +1,7 @@
+import { settleRunningSteps } from "@/lib/tutorial/run/settle-running-steps";
+import type { FollowUp } from "./follow-up";
+
+/** All that follows a round of collecting, in this order. To add something, add an entry. */
+export const followUps: readonly FollowUp[] = [
+	{ name: "walkthroughs", run: ({ regionId }) => settleRunningSteps(regionId) },
+];
