@@ -1,0 +1,58 @@
+// Consoles that share one PostgreSQL server and one emulator, each a process.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { consoleProcess } from "../../scripts/console-process.mjs";
+import { ensureConsoleBuild, ensurePrismaClient } from "../../scripts/ensure.mjs";
+import { startEmulator } from "./emulator.mjs";
+import { freePort, start, stop } from "./node-process.mjs";
+
+/** Starts the server, an emulator and `count` consoles; resolves when all answer. */
+export async function startReplicas(count) {
+	await ensurePrismaClient();
+	await ensureConsoleBuild();
+	const directory = mkdtempSync(path.join(tmpdir(), "scalehook-replicas-"));
+	const running = new Set();
+	const keep = (started) => {
+		running.add(started.child);
+		return started;
+	};
+	const replicas = [];
+	let database;
+	const stopAll = async () => {
+		await database?.end();
+		await Promise.all([...running].map(stop));
+		rmSync(directory, { recursive: true, force: true });
+	};
+	try {
+		const server = keep(
+			await start(["scripts/test-postgres.mjs"], {}, (output) => /^postgres ready (\S+)$/m.exec(output)?.[1]),
+		);
+		const emulator = keep(await startEmulator("--data", path.join(directory, "emulator")));
+		const startConsole = async () => {
+			const port = await freePort();
+			const { args, env } = consoleProcess({ port, host: "127.0.0.1", dataDirectory: directory });
+			const shared = { DATABASE_URL: server.ready, CLOUD_TARGET: "emulator", EMULATOR_URL: emulator.url };
+			const { child } = keep(await start(args, { ...env, ...shared }, (output) => /Ready in/.test(output)));
+			const url = `http://127.0.0.1:${port}`;
+			await (await fetch(`${url}/api/health`)).text();
+			return { child, pid: child.pid, url };
+		};
+		replicas.push(...(await Promise.all(Array.from({ length: count }, startConsole))));
+		database = new pg.Pool({ connectionString: server.ready, max: 2 });
+		return {
+			replicas,
+			database,
+			emulatorUrl: emulator.url,
+			/** Puts a new console in the place of one that is gone. */
+			replace: async (gone) => {
+				replicas[replicas.indexOf(gone)] = await startConsole();
+			},
+			stop: stopAll,
+		};
+	} catch (error) {
+		await stopAll();
+		throw error;
+	}
+}
