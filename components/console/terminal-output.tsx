@@ -6,7 +6,8 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { cn } from "@/lib/ui/cn";
 import { showHidden } from "@/lib/ui/show-hidden";
-import { plainTerminalText, type TerminalTone, terminalPieces } from "@/lib/ui/terminal-text";
+import { plainTerminalText, terminalPieces } from "@/lib/ui/terminal-text";
+import { PrintedPiece } from "./printed-piece";
 
 /**
  * What a script printed, as a terminal shows it; while it is live it follows the end unless one has scrolled up.
@@ -72,33 +73,11 @@ export function TerminalOutput({
 	);
 }
 
-const tones: Record<TerminalTone, string> = {
-	red: "text-terminal-red",
-	green: "text-terminal-green",
-	yellow: "text-terminal-yellow",
-	blue: "text-terminal-blue",
-	magenta: "text-terminal-magenta",
-	cyan: "text-terminal-cyan",
-	faint: "text-terminal-muted",
-};
-
-/** An output in its colours; it is untrusted, and nothing of it acts on the page. */
+/** An output in its colours. */
 function Printed({ output }: { output: string }) {
 	const pieces = useMemo(() => terminalPieces(output), [output]);
-	return pieces.map(({ text, tone, isBold, isItalic, isUnderlined, isStruck, isMarked }, index) => (
-		<span
-			// biome-ignore lint/suspicious/noArrayIndexKey: an output only grows at its end.
-			key={index}
-			className={cn(
-				tone && tones[tone],
-				isBold && "font-bold",
-				isItalic && "italic",
-				isUnderlined && "underline",
-				isStruck && "line-through",
-				isMarked && "bg-white/15",
-			)}
-		>
-			{text}
-		</span>
+	return pieces.map((piece, index) => (
+		// biome-ignore lint/suspicious/noArrayIndexKey: an output only grows at its end.
+		<PrintedPiece key={index} piece={piece} />
 	));
 }
