@@ -12,6 +12,8 @@ const table = {
 		Stopped: "off",
 		Removing: "running",
 		"Removing:Wait": "waiting",
+		// Not a state of the cloud: it lists such an instance no more.
+		Released: "off",
 	},
 	health: { Healthy: "success", Unhealthy: "danger" },
 	activity: { InProgress: "running", Successful: "success", Warning: "warning", Failed: "danger", Rejected: "off" },

@@ -3,7 +3,6 @@ import { diagnoseAll } from "@/lib/diagnosis/diagnose";
 import { factsOfStored } from "@/lib/runs/facts-of-story";
 import { judgeRun } from "@/lib/runs/verdict";
 import { VERDICTS } from "@/lib/runs/verdicts";
-import { buildTimeline } from "./build-timeline";
 import { subjectsOf } from "./judge-story";
 import type { StoredStory } from "./load-known";
 import { orderTasks } from "./order-tasks";
@@ -19,6 +18,9 @@ export type ViewLimits = { instances: number; tasks: number; commands: number };
 /** Of what a command printed the end is told, up to this many characters; the rest is asked for. */
 export const OUTPUT_TAIL = 4_000;
 
+/** Of the first commands the end of the output comes with the story; of the others it is asked for. */
+const OUTPUTS_SHOWN = 3;
+
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
 /**
@@ -33,14 +35,17 @@ export function viewScaleOut(stored: StoredStory, limits: ViewLimits) {
 	const { instances: verdicts, ...run } = judgeRun(factsOfStored(stored, null));
 	const verdictOf = new Map(verdicts.map((one) => [one.instanceId, one]));
 	const rank = (instanceId: string) => VERDICTS.indexOf(verdictOf.get(instanceId)?.verdict ?? "noScript");
-	// Those that failed come first: they are why one looks.
-	const commands = [...invocations].sort(
-		(a, b) => Number(a.invocationStatus === "Success") - Number(b.invocationStatus === "Success"),
-	);
+	// The worst first: they are why one looks.
+	const shown = [...instances].sort((a, b) => rank(a.instanceId) - rank(b.instanceId));
+	const place = new Map(shown.map(({ instanceId }, index) => [instanceId, index]));
+	const placeOf = (instanceId: string) => place.get(instanceId) ?? shown.length;
+	const commands = [...invocations].sort((a, b) => placeOf(a.instanceId) - placeOf(b.instanceId));
+	const scripts = [...new Set(commands.map(({ commandContent }) => commandContent ?? ""))];
 	return {
 		id: row.id,
 		regionId: row.regionId,
 		scalingActivityId: row.scalingActivityId,
+		direction: row.direction,
 		scalingGroupId: row.scalingGroupId,
 		scalingGroupName: row.scalingGroupName,
 		scalingRuleId: row.scalingRuleId,
@@ -59,36 +64,55 @@ export function viewScaleOut(stored: StoredStory, limits: ViewLimits) {
 		...times,
 		problems: problemList.parse(row.problems),
 		diagnoses: diagnoseAll(subjectsOf(judged)),
-		timeline: buildTimeline(judged, { ...times, cause: row.cause }),
 		instanceTotal: instances.length,
-		// The worst first: they are why one looks.
-		instances: [...instances]
-			.sort((a, b) => rank(a.instanceId) - rank(b.instanceId))
-			.slice(0, limits.instances)
-			.map(({ creationTime, ...instance }) => ({
-				...instance,
-				creationTime: creationTime && cloudTimeText(creationTime),
-				outcome: verdictOf.get(instance.instanceId) ?? null,
-			})),
+		instances: shown.slice(0, limits.instances).map(({ creationTime, ...instance }) => ({
+			...instance,
+			creationTime: creationTime && cloudTimeText(creationTime),
+			outcome: verdictOf.get(instance.instanceId) ?? null,
+		})),
 		lifecycleActions: actions,
 		executions: executions.map(({ parameters: _parameters, outputs: _outputs, tasks, ...execution }) => ({
 			...execution,
 			startedAt: iso(execution.startedAt),
 			endedAt: iso(execution.endedAt),
 			taskTotal: tasks.length,
-			tasks: orderTasks(execution.executionId, tasks)
-				.slice(0, limits.tasks)
-				.map(({ task: { outputs: _taskOutputs, ...task }, depth }) => ({ ...task, depth })),
+			tasks: firstTasks(orderTasks(execution.executionId, tasks), placeOf, limits.tasks).map(
+				({ task: { outputs: _taskOutputs, ...task }, depth }) => ({ ...task, depth }),
+			),
 		})),
 		commandTotal: commands.length,
-		commands: commands.slice(0, limits.commands).map(({ output, ...command }) => ({
+		// What is the same for all of them is told once.
+		scripts,
+		commands: commands.slice(0, limits.commands).map(({ output, commandContent, ...command }, index) => ({
 			...command,
+			script: scripts.indexOf(commandContent ?? ""),
 			startedAt: iso(command.startedAt),
 			endedAt: iso(command.endedAt),
-			outputTail: output?.slice(-OUTPUT_TAIL) ?? "",
+			outputTail: index < OUTPUTS_SHOWN ? (output?.slice(-OUTPUT_TAIL) ?? "") : null,
 			isOutputCut: (output?.length ?? 0) > OUTPUT_TAIL,
 		})),
 	};
+}
+
+/** The first tasks: those of the execution itself, then those for the instances that are shown first; in their order. */
+function firstTasks<T extends ReturnType<typeof orderTasks>[number]>(
+	ordered: readonly T[],
+	placeOf: (instanceId: string) => number,
+	most: number,
+): T[] {
+	if (ordered.length <= most) {
+		return [...ordered];
+	}
+	let item: string | null = null;
+	const ranked = ordered.map((one, index) => {
+		item = one.depth === 0 ? null : one.task.loopItem !== null && one.depth === 1 ? one.task.loopItem : item;
+		return { one, index, rank: item === null ? -1 : placeOf(item) };
+	});
+	return ranked
+		.sort((a, b) => a.rank - b.rank || a.index - b.index)
+		.slice(0, most)
+		.sort((a, b) => a.index - b.index)
+		.map(({ one }) => one);
 }
 
 /** A scale-out as its page shows it. */

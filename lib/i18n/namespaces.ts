@@ -11,6 +11,7 @@ export const namespaces = [
 	"dashboard",
 	"scaleOuts",
 	"runs",
+	"waterfall",
 	"ram",
 	"ess",
 	"ecs",

@@ -16,6 +16,7 @@ import type scaleOuts from "./messages/en/scaleOuts.json";
 import type settings from "./messages/en/settings.json";
 import type tutorial from "./messages/en/tutorial.json";
 import type validation from "./messages/en/validation.json";
+import type waterfall from "./messages/en/waterfall.json";
 
 declare module "next-intl" {
 	interface AppConfig {
@@ -32,6 +33,7 @@ declare module "next-intl" {
 			dashboard: typeof dashboard;
 			scaleOuts: typeof scaleOuts;
 			runs: typeof runs;
+			waterfall: typeof waterfall;
 			ram: typeof ram;
 			ess: typeof ess;
 			ecs: typeof ecs;

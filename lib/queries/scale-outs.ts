@@ -12,6 +12,7 @@ import { MOST_SHOWN } from "@/lib/history/scale-out-choices";
 import { type ScaleOutFilter, scaleOutFilterSchema } from "@/lib/history/scale-out-filter";
 import { viewScaleOut } from "@/lib/history/scale-out-view";
 import { listHistoryGroups, summarizeScaleOuts } from "@/lib/history/summarize-scale-outs";
+import { partOfRow } from "@/lib/runs/row-part";
 import { defineQuery } from "./define-query";
 import { inRegion, requireFound, resourceId } from "./resource-inputs";
 
@@ -82,11 +83,23 @@ export const scaleOutQueries = {
 		input: z.object({
 			id: scaleOutId,
 			instances: shown.default(50),
-			tasks: shown.default(60),
-			commands: shown.default(10),
+			tasks: shown.default(120),
+			commands: shown.default(50),
 		}),
 		run: async ({ id, ...limits }) => ({ scaleOut: viewScaleOut(requireFound(await readStory(id), id), limits) }),
 		pace: ({ scaleOut }) => (scaleOut.isFinal ? "still" : "live"),
+		version: ({ id }) => scaleOutVersion(id),
+		isCollected: true,
+	}),
+	"scaleOuts.part": defineQuery({
+		input: z.object({ id: scaleOutId, row: z.string().min(1).max(300) }),
+		run: async ({ id, row }) => {
+			const stored = requireFound(await readStory(id), id);
+			// Through JSON: dates become what they are written as.
+			const part: Record<string, unknown> = JSON.parse(JSON.stringify(requireFound(partOfRow(stored, row), row)));
+			return { part, isFinal: stored.row.isFinal };
+		},
+		pace: ({ isFinal }) => (isFinal ? "still" : "live"),
 		version: ({ id }) => scaleOutVersion(id),
 		isCollected: true,
 	}),

@@ -2,6 +2,8 @@ import type { StoryAction, StoryInstance } from "@/lib/history/story";
 import { afterMoment, exactly, isExact, momentOf, type SpanBudget, type SpanMoment } from "./span";
 import { blankSpan, type Draft } from "./span-draft";
 import { isCompletion, type SpanExecution } from "./task-spans";
+import type { Verdict } from "./verdicts";
+import type { End } from "./where-it-ended";
 
 /** What the rows of instances and of their waits are made of. */
 export type InstanceFacts = {
@@ -12,13 +14,14 @@ export type InstanceFacts = {
 	executions: readonly SpanExecution[];
 	now: number;
 };
-export type SpanInstance = Pick<StoryInstance, "instanceId" | "lifecycleState" | "isGone"> & {
+export type SpanInstance = Pick<StoryInstance, "instanceId" | "lifecycleState"> & {
 	creationTime: string | null;
+	/** The verdict on it: where it ended. */
+	outcome: { verdict: Verdict; end: End } | null;
 };
 
 /** An activity that ended this long after a wait's timeout: the wait had been made longer. */
 const EXTENDED_MS = 60_000;
-const ENTERING = new Set(["Pending", "Pending:Wait", "Removing", "Removing:Wait"]);
 
 /** Somewhere between two moments. */
 const between = (first: SpanMoment | null, last: SpanMoment | null): SpanMoment | null =>
@@ -146,12 +149,19 @@ export function draftInstance(
 	return { row, boot, ending };
 }
 
-/** Where an instance stands for good: in one of the group's states, or "Released"; null while it is on its way. */
-function finalStatus({ isGone, lifecycleState }: SpanInstance): string | null {
-	if (isGone) {
-		return "Released";
+/** Where an instance ended as a state: one of the group's, or "Released"; null while it is on its way. */
+function finalStatus({ lifecycleState, outcome }: SpanInstance): string | null {
+	switch (outcome?.end) {
+		case "inService":
+			return lifecycleState === "Protected" ? lifecycleState : "InService";
+		case "standby":
+			return "Standby";
+		case "released":
+		case "left":
+			return outcome.verdict === "running" ? null : "Released";
+		default:
+			return null;
 	}
-	return lifecycleState === null || ENTERING.has(lifecycleState) ? null : lifecycleState;
 }
 
 function earliest(moments: readonly (SpanMoment | null)[]): SpanMoment | null {

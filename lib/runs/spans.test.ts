@@ -4,6 +4,7 @@ import { action, execution, task } from "@/lib/history/test-story";
 import { isExact, momentText, type Span, spanSeconds } from "./span";
 import { spansAt } from "./span-replay";
 import { buildSpans, type SpanSource } from "./spans";
+import type { End } from "./where-it-ended";
 
 const T = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 10, 0, seconds)).toISOString();
 const at = (seconds: number) => Date.UTC(2026, 0, 1, 10, 0, seconds);
@@ -39,6 +40,14 @@ const tasks = [
 	}),
 ];
 
+/** An instance as it ended. */
+const joined = (instanceId: string, end: End = "inService", lifecycleState: string | null = "InService") => ({
+	instanceId,
+	lifecycleState,
+	creationTime: "2026-01-01T10:00Z",
+	outcome: { verdict: "ran" as const, end },
+});
+
 /** One instance that booted for 54 s and ran its script from second 58 to 73 of a wait of 30 s. */
 const source = (over: Partial<SpanSource> = {}): SpanSource => ({
 	scalingActivityId: "asa-1",
@@ -46,7 +55,8 @@ const source = (over: Partial<SpanSource> = {}): SpanSource => ({
 	start: "2026-01-01T10:00Z",
 	end: T(85),
 	status: "Successful",
-	instances: [{ instanceId: "i-1", lifecycleState: "InService", isGone: false, creationTime: "2026-01-01T10:00Z" }],
+	isFinal: true,
+	instances: [joined("i-1")],
 	lifecycleActions: [action({ heartbeatTimeoutSeconds: 300 })],
 	executions: [{ ...execution({ tasks }), startedAt: T(54), endedAt: T(84), tasks }],
 	commands: [command],
@@ -104,7 +114,8 @@ describe("the rows of a run", () => {
 			end: null,
 			status: "InProgress",
 			lifecycleActions: [action({ status: "Pending", result: null })],
-			instances: [{ instanceId: "i-1", lifecycleState: "Pending:Wait", isGone: false, creationTime: null }],
+			isFinal: false,
+			instances: [joined("i-1", "pending", "Pending:Wait")],
 		});
 		expect(row(buildSpans(waiting, at(64)), "wait").budget).toMatchObject({ used: 10, left: 290 });
 		expect(row(buildSpans(waiting, at(400)), "wait").budget).toMatchObject({ left: null, isExtended: true });
@@ -124,12 +135,7 @@ describe("the rows of a run", () => {
 	});
 
 	it("put a wait for many above its instances, and what was done for each beside it", () => {
-		const two = ["i-1", "i-2"].map((instanceId) => ({
-			instanceId,
-			lifecycleState: "InService",
-			isGone: instanceId === "i-2",
-			creationTime: null,
-		}));
+		const two = [joined("i-1"), joined("i-2", "released")];
 		const spans = buildSpans(
 			source({ instances: two, lifecycleActions: [action({ instanceIds: ["i-1", "i-2"] })] }),
 			at(100),
@@ -154,7 +160,7 @@ describe("the rows of a run", () => {
 	});
 
 	it("have no boot where instances leave", () => {
-		const leaving = [{ instanceId: "i-1", lifecycleState: "Removing:Wait", isGone: true, creationTime: null }];
+		const leaving = [joined("i-1", "left", "Removing:Wait")];
 		const spans = buildSpans(source({ direction: "SCALE_IN", instances: leaving, lifecycleActions: [] }), at(100));
 		expect(spans.some(({ kind }) => kind === "boot")).toBe(false);
 		expect(spansAt(spans, at(1)).find(({ kind }) => kind === "instance")?.state.status).toBe("Removing");
@@ -191,7 +197,11 @@ const anySource = fc
 		direction: fc.constantFrom("SCALE_OUT", "SCALE_IN"),
 		count: fc.integer({ min: 0, max: 3 }),
 		states: fc.array(fc.constantFrom("InService", "Pending", "Pending:Wait", null), { minLength: 3, maxLength: 3 }),
-		gone: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
+		isFinal: fc.boolean(),
+		ends: fc.array(fc.constantFrom<End>("inService", "released", "pending", "left", "unknown", "standby"), {
+			minLength: 3,
+			maxLength: 3,
+		}),
 		times: fc.array(fc.tuple(time, time, statuses), { minLength: 12, maxLength: 12 }),
 		isShared: fc.boolean(),
 		waitStatus: fc.constantFrom("Pending", "Timeout", "Completed"),
@@ -210,10 +220,11 @@ const anySource = fc
 			start: written(made.start, made.isMinute) ?? "",
 			end: written(made.end, made.isMinute),
 			status: made.end === null ? "InProgress" : "Successful",
+			isFinal: made.isFinal,
 			instances: ids.map((instanceId, index) => ({
 				instanceId,
 				lifecycleState: made.states[index] ?? null,
-				isGone: made.gone[index] ?? false,
+				outcome: { verdict: "ran", end: made.ends[index] ?? "pending" },
 				creationTime: written(made.times[index]?.[0] ?? null, true),
 			})),
 			lifecycleActions: groups.map((instanceIds, index) =>

@@ -1,6 +1,6 @@
 import type { StoryAction } from "@/lib/history/story";
 import { draftInstance, draftWait, type InstanceFacts, type SpanInstance } from "./instance-spans";
-import { momentOf, type Span } from "./span";
+import { momentOf, type Span, type SpanMoment } from "./span";
 import { blankSpan, type Draft, finishSpans } from "./span-draft";
 import {
 	commandId,
@@ -20,6 +20,8 @@ export type SpanSource = {
 	start: string;
 	end: string | null;
 	status: string;
+	/** Nothing more is expected to happen: what has not ended never will. */
+	isFinal: boolean;
 	instances: readonly SpanInstance[];
 	lifecycleActions: readonly StoryAction[];
 	executions: readonly SpanExecution[];
@@ -39,6 +41,7 @@ export function buildSpans(source: SpanSource, now: number): Span[] {
 		end: momentOf(source.end),
 		isGoing: source.status === "InProgress",
 	};
+	activity.end = endAfter(activity.end, source);
 	const facts: InstanceFacts = {
 		direction: source.direction,
 		start: activity.start,
@@ -53,7 +56,9 @@ export function buildSpans(source: SpanSource, now: number): Span[] {
 	const indexes = source.executions.map(indexTasks);
 	const drafts: Draft[] = [activity];
 	for (const [action, wait] of waits) {
-		drafts.push(wait, ...executionsOf(action, activity.id, indexes, source.commands, known));
+		// Also of those that are not among the rows: what was done for them stands nowhere else either.
+		const apart = new Set([...known, ...action.instanceIds]);
+		drafts.push(wait, ...executionsOf(action, activity.id, indexes, source.commands, apart));
 	}
 	const tokens = new Set<string | null>(source.lifecycleActions.map((action) => action.lifecycleActionToken));
 	for (const index of indexes.filter(({ execution }) => !tokens.has(execution.lifecycleActionToken))) {
@@ -81,7 +86,17 @@ export function buildSpans(source: SpanSource, now: number): Span[] {
 		const loose = commands.filter((command) => !taken.has(commandId(command)));
 		drafts.push(...parts, ...loose.map((command) => draftCommand(command, row.id)), ...(ending ? [ending] : []));
 	}
-	return finishSpans(drafts, now);
+	return finishSpans(source.isFinal ? drafts.map((draft) => ({ ...draft, isGoing: false })) : drafts, now);
+}
+
+/** An activity ends after the waits that it made: the last one whose end is known narrows its end down. */
+function endAfter(end: SpanMoment | null, source: SpanSource): SpanMoment | null {
+	if (end === null) {
+		return null;
+	}
+	const facts: InstanceFacts = { ...source, start: momentOf(source.start), end, now: end.notAfter };
+	const ends = source.lifecycleActions.flatMap((action) => draftWait(action, "", facts).end?.notBefore ?? []);
+	return { ...end, notBefore: Math.max(end.notBefore, ...ends.filter((at) => at <= end.notAfter)) };
 }
 
 /** Waits for one instance of the story by their instance, and those for several. */

@@ -13,7 +13,10 @@ export type TimeScale = {
 	ticks: readonly { time: number; x: number }[];
 };
 
-/** A stretch in which nothing begins or ends is folded when it is longer than this, and than this part of the whole. */
+/**
+ * A stretch in which nothing begins or ends, and neither a boot nor a script is at work, is folded when it is longer
+ * than this, and than this part of the whole.
+ */
 const IDLE_MS = 15_000;
 const IDLE_PART = 0.25;
 /** How wide a folded stretch is. */
@@ -28,7 +31,7 @@ function moments(spans: readonly Span[], from: number, to: number): number[] {
 }
 
 /**
- * The axis of a waterfall: linear, but for long stretches in which nothing begins or ends, which are folded on request.
+ * The axis of a waterfall: linear, but for long idle stretches, which are folded on request.
  * Pure.
  */
 export function timeScale(
@@ -38,7 +41,7 @@ export function timeScale(
 	const from = Math.min(...spans.map((span) => span.from));
 	const until = Math.max(...spans.map((span) => span.to));
 	const [start, end] = Number.isFinite(from) ? [from, Math.max(until, from + 1_000)] : [0, 1_000];
-	const parts = foldsIdle ? foldedParts(moments(spans, start, end), end - start) : [whole(start, end)];
+	const parts = foldsIdle ? foldedParts(moments(spans, start, end), end - start, spans) : [whole(start, end)];
 	const toX = (time: number) => {
 		const part = parts.find(({ to }) => time <= to) ?? parts.at(-1);
 		if (!part || time <= start) {
@@ -59,11 +62,18 @@ export function timeScale(
 
 const whole = (from: number, to: number): ScalePart => ({ from, to, x: 0, width: 1, isFolded: false });
 
-function foldedParts(times: readonly number[], length: number): ScalePart[] {
+function foldedParts(times: readonly number[], length: number, spans: readonly Span[]): ScalePart[] {
+	const isGoing = spans.some((span) => span.isGoing);
+	const work = spans.filter(({ kind }) => kind === "boot" || kind === "command");
 	const stretches: { from: number; to: number; isFolded: boolean }[] = [];
 	for (const [index, from] of times.slice(0, -1).entries()) {
 		const to = times[index + 1] ?? from;
-		const isFolded = to - from > Math.max(IDLE_MS, length * IDLE_PART);
+		// What still grows stays to be seen.
+		const isGrowing = isGoing && index === times.length - 2;
+		const isFolded =
+			!isGrowing &&
+			to - from > Math.max(IDLE_MS, length * IDLE_PART) &&
+			!work.some((span) => span.from < to && span.to > from);
 		const last = stretches.at(-1);
 		if (last && !last.isFolded && !isFolded) {
 			last.to = to;

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { action, instance, invocation } from "@/lib/history/test-story";
-import { outcomesOf } from "./outcome";
 import type { Span } from "./span";
 import { blankSpan, finishSpans } from "./span-draft";
 import { clockText, timeScale } from "./time-scale";
+import type { VerdictCounts } from "./verdicts";
 import { firstRow, waterfallRows } from "./waterfall-rows";
 
 const exact = (at: number) => ({ notBefore: at, notAfter: at });
@@ -23,25 +22,6 @@ const span = (
 	...over,
 });
 
-describe("how an instance came through", () => {
-	const outcome = (over: Partial<Parameters<typeof outcomesOf>[0]>) =>
-		outcomesOf({ instances: [instance()], actions: [action()], invocations: [invocation()], ...over }, false).get(
-			"i-1",
-		);
-	it.each([
-		["its script succeeded and it is in service", {}, "done"],
-		["its script failed", { invocations: [invocation({ invocationStatus: "Failed" })] }, "failed"],
-		["its script never ran", { invocations: [] }, "failed"],
-		["there was no script to run", { invocations: [], actions: [action({ templateName: null })] }, "done"],
-		["its wait ran out", { actions: [action({ status: "Timeout" })] }, "failed"],
-		["it was released", { instances: [instance({ isGone: true })] }, "failed"],
-		["its script goes on", { invocations: [invocation({ invocationStatus: "Running" })] }, "running"],
-		["it boots", { instances: [instance({ lifecycleState: "Pending" })], invocations: [], actions: [] }, "running"],
-	] as const)("%s", (_, over, expected) => {
-		expect(outcome(over as Partial<Parameters<typeof outcomesOf>[0]>)).toBe(expected);
-	});
-});
-
 /** A run of many instances, each with a command. */
 const many = (count: number) =>
 	finishSpans(
@@ -55,13 +35,24 @@ const many = (count: number) =>
 		60_000,
 	);
 const grouping = (count: number, failed: number) => ({
-	outcomeOf: new Map(
+	verdictOf: new Map(
 		Array.from({ length: count }, (_, index) => [
 			`i-${index}`,
-			index < failed ? ("failed" as const) : ("done" as const),
+			index < failed ? ("failed" as const) : ("ran" as const),
 		]),
 	),
-	counts: { failed, running: 0, done: count - failed },
+	counts: countsOf({ failed, ran: count - failed }),
+});
+const countsOf = (some: Partial<VerdictCounts>): VerdictCounts => ({
+	verified: 0,
+	ran: 0,
+	unprepared: 0,
+	failed: 0,
+	notRun: 0,
+	doubtful: 0,
+	running: 0,
+	noScript: 0,
+	...some,
 });
 
 describe("the lines of a waterfall", () => {
@@ -75,19 +66,19 @@ describe("the lines of a waterfall", () => {
 
 	it("are groups where there are more than twenty instances: those that failed open, the rest folded", () => {
 		const rows = waterfallRows(many(30), {}, grouping(30, 2));
-		expect(rows.map(({ id }) => id)).toEqual(["a", "group:failed", "i-0", "i-1", "group:done"]);
+		expect(rows.map(({ id }) => id)).toEqual(["a", "group:failed", "i-0", "i-1", "group:ran"]);
 		expect(rows.at(-1)).toMatchObject({ isOpen: false, group: { count: 28, loaded: 28 } });
-		const opened = waterfallRows(many(30), { "group:done": true, "i-0": true }, grouping(30, 2));
+		const opened = waterfallRows(many(30), { "group:ran": true, "i-0": true }, grouping(30, 2));
 		expect(opened).toHaveLength(5 + 28 + 1);
 	});
 
 	it("count instances of which there are no rows yet", () => {
 		const rows = waterfallRows(
 			many(25),
-			{ "group:done": true },
-			{ ...grouping(25, 0), counts: { failed: 0, running: 0, done: 1_000 } },
+			{ "group:ran": true },
+			{ ...grouping(25, 0), counts: countsOf({ ran: 1_000 }) },
 		);
-		expect(rows[1]).toMatchObject({ id: "group:done", group: { count: 1_000, loaded: 25 } });
+		expect(rows[1]).toMatchObject({ id: "group:ran", group: { count: 1_000, loaded: 25 } });
 	});
 
 	it("begin with what failed", () => {

@@ -1,9 +1,9 @@
-import { type Outcome, outcomes } from "./outcome";
 import type { Span } from "./span";
+import { VERDICTS, type Verdict, type VerdictCounts } from "./verdicts";
 
 /** More instances than this are grouped by how they came through. */
-export const MOST_UNGROUPED = 20;
-/** As many instances that failed stand open with all their parts. */
+const MOST_UNGROUPED = 20;
+/** As many instances stand open with all their parts. */
 const MOST_OPEN = 3;
 
 /** A line of the waterfall: a row of the run, or a group of its instances. */
@@ -15,23 +15,30 @@ export type WaterfallRow = {
 	isOpen: boolean | null;
 } & ({ span: Span; group: null } | { span: null; group: InstanceGroup });
 
-export type InstanceGroup = { outcome: Outcome; count: number /** Of how many there are rows. */; loaded: number };
+export type InstanceGroup = { verdict: Verdict; count: number /** Of how many there are rows. */; loaded: number };
 
 /** What the reader opened and closed, by row; rows that are not named stand as they do at first. */
 export type OpenRows = Readonly<Record<string, boolean>>;
 
 type Grouping = {
-	outcomeOf: ReadonlyMap<string, Outcome>;
+	verdictOf: ReadonlyMap<string, Verdict>;
 	/** Of all instances, whether they are among the rows or not. */
-	counts: Readonly<Record<Outcome, number>>;
+	counts: VerdictCounts;
 };
 
+/** Groups that stand open: someone should look at what is in them. */
+const OPEN_GROUPS: ReadonlySet<Verdict> = new Set(["unprepared", "failed", "doubtful"]);
+
+/** How many instances have a verdict. */
+const countOf = (counts: VerdictCounts, verdict: Verdict): number =>
+	counts[verdict] + (verdict === "failed" ? counts.notRun : 0);
+
 /**
- * The lines that a waterfall shows: rows whose parents are open, and instances in groups where there are more than
- * twenty, those that failed open, the others folded. Pure.
+ * The lines that a waterfall shows: rows whose parents are open, and instances in groups by their verdict where there
+ * are more than twenty, the bad ones open, the others folded. Pure.
  */
-export function waterfallRows(spans: readonly Span[], open: OpenRows, { outcomeOf, counts }: Grouping): WaterfallRow[] {
-	const total = outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
+export function waterfallRows(spans: readonly Span[], open: OpenRows, { verdictOf, counts }: Grouping): WaterfallRow[] {
+	const total = VERDICTS.reduce((sum, verdict) => sum + countOf(counts, verdict), 0);
 	const below = new Map<string | null, Span[]>();
 	for (const span of spans) {
 		const there = below.get(span.parentId);
@@ -45,7 +52,7 @@ export function waterfallRows(spans: readonly Span[], open: OpenRows, { outcomeO
 	const rows: WaterfallRow[] = [];
 	const add = (span: Span, level: number) => {
 		const children = below.get(span.id) ?? [];
-		const isOpenAtFirst = opensAtFirst(span, isGrouped, outcomeOf, counts);
+		const isOpenAtFirst = opensAtFirst(span, total, verdictOf);
 		const isOpen = children.length === 0 ? null : (open[span.id] ?? isOpenAtFirst);
 		rows.push({ id: span.id, level, isOpen, span, group: null });
 		if (!isOpen) {
@@ -62,13 +69,13 @@ export function waterfallRows(spans: readonly Span[], open: OpenRows, { outcomeO
 		}
 	};
 	const addGroups = (instances: readonly Span[], level: number) => {
-		for (const outcome of outcomes) {
-			const own = instances.filter(({ instanceId }) => (outcomeOf.get(instanceId ?? "") ?? "done") === outcome);
-			const id = `group:${outcome}`;
-			if (counts[outcome] > 0) {
-				const isOpen = open[id] ?? outcome === "failed";
-				const group = { outcome, count: counts[outcome], loaded: own.length };
-				rows.push({ id, level, isOpen, span: null, group });
+		for (const verdict of VERDICTS) {
+			const count = countOf(counts, verdict);
+			const own = instances.filter(({ instanceId }) => (verdictOf.get(instanceId ?? "") ?? "noScript") === verdict);
+			const id = `group:${verdict}`;
+			if (count > 0) {
+				const isOpen = open[id] ?? OPEN_GROUPS.has(verdict);
+				rows.push({ id, level, isOpen, span: null, group: { verdict, count, loaded: own.length } });
 				for (const instance of isOpen ? own : []) {
 					add(instance, level + 1);
 				}
@@ -82,15 +89,10 @@ export function waterfallRows(spans: readonly Span[], open: OpenRows, { outcomeO
 }
 
 /** What stands open before the reader has touched it: all but the insides of loops, and of many instances. */
-function opensAtFirst(
-	span: Span,
-	isGrouped: boolean,
-	outcomeOf: ReadonlyMap<string, Outcome>,
-	counts: Readonly<Record<Outcome, number>>,
-): boolean {
+function opensAtFirst(span: Span, total: number, verdictOf: ReadonlyMap<string, Verdict>): boolean {
 	if (span.kind === "instance") {
-		const isAlone = Object.values(counts).reduce((sum, count) => sum + count, 0) <= MOST_OPEN;
-		return isAlone || (!isGrouped && outcomeOf.get(span.instanceId ?? "") === "failed" && counts.failed <= MOST_OPEN);
+		const verdict = verdictOf.get(span.instanceId ?? "");
+		return total <= MOST_OPEN || (total <= MOST_UNGROUPED && verdict !== undefined && OPEN_GROUPS.has(verdict));
 	}
 	return span.kind !== "task" || span.instanceId === null;
 }
@@ -107,4 +109,21 @@ export function firstRow(spans: readonly Span[]): Span | undefined {
 		spans.find(({ kind }) => kind === "execution" || kind === "wait") ??
 		spans[0]
 	);
+}
+
+/** What must stand open for a row to be seen: all above it, and its group. */
+export function openTo(
+	spans: readonly Span[],
+	rowId: string | null,
+	verdictOf: ReadonlyMap<string, Verdict>,
+): OpenRows {
+	const byId = new Map(spans.map((span) => [span.id, span]));
+	const open: Record<string, boolean> = {};
+	for (let span = byId.get(byId.get(rowId ?? "")?.parentId ?? ""); span; span = byId.get(span.parentId ?? "")) {
+		open[span.id] = true;
+		if (span.kind === "instance") {
+			open[`group:${verdictOf.get(span.instanceId ?? "") ?? "noScript"}`] = true;
+		}
+	}
+	return open;
 }

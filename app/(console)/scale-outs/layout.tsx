@@ -2,5 +2,9 @@ import type { ReactNode } from "react";
 import { MessagesProvider } from "@/components/console/messages-provider";
 
 export default function ScaleOutsLayout({ children }: { children: ReactNode }) {
-	return <MessagesProvider namespaces={["dashboard", "scaleOuts", "runs", "diagnosis"]}>{children}</MessagesProvider>;
+	return (
+		<MessagesProvider namespaces={["dashboard", "scaleOuts", "runs", "waterfall", "diagnosis"]}>
+			{children}
+		</MessagesProvider>
+	);
 }

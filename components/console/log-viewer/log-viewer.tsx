@@ -120,7 +120,7 @@ export function LogViewer({
 			<ScrollRegion
 				ref={frame}
 				label={label}
-				className="min-h-24 grow overflow-auto bg-terminal font-mono text-terminal-ink text-xs -outline-offset-2"
+				className="min-h-24 grow overflow-auto bg-terminal font-mono text-terminal-ink text-xs [font-variant-ligatures:none] -outline-offset-2"
 				onScroll={() => {
 					if (isLive && view.isFollowing !== isAtEnd(frame.current)) {
 						setView((before) => ({ ...before, isFollowing: !before.isFollowing }));

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { ScaleOutStoryView } from "@/components/scale-outs/story/scale-out-story";
+import { RunPage } from "@/components/runs/run-page";
 import { db } from "@/lib/db/client";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
 
@@ -25,7 +25,7 @@ export default async function ScaleOutPage({ params }: Props) {
 	}
 	return (
 		<Prefetch queries={[prefetched("scaleOuts.one", { id })]}>
-			<ScaleOutStoryView id={id} />
+			<RunPage id={id} />
 		</Prefetch>
 	);
 }

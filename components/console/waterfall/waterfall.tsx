@@ -1,0 +1,252 @@
+"use client";
+
+import { ChevronLeft, ChevronRight, ChevronsRightLeft, ZoomIn, ZoomOut } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { TreeGrid, TreeGridRows } from "@/components/ui/tree-grid";
+import type { Span } from "@/lib/runs/span";
+import { timeScale } from "@/lib/runs/time-scale";
+import type { WaterfallRow } from "@/lib/runs/waterfall-rows";
+import { cn } from "@/lib/ui/cn";
+import { useRowWindow } from "./use-row-window";
+import { useZoom } from "./use-zoom";
+import { WaterfallAxis, WaterfallGround } from "./waterfall-axis";
+import { WaterfallLine } from "./waterfall-line";
+
+/**
+ * A run as rows over a time axis: a treegrid (WAI-ARIA). Arrow keys move and open, Home and End go to the ends, Enter
+ * opens what is known of the row. Only the rows in sight are there, so a thousand instances are no more than twenty.
+ */
+export function Waterfall({
+	label,
+	spans,
+	rows,
+	now,
+	selected,
+	onSelect,
+	onToggle,
+	onOpen,
+	tools,
+	className,
+}: {
+	label: string;
+	/** All rows, of which the axis is made; it stays the same while rows open and close. */
+	spans: readonly Span[];
+	/** The lines that are shown. */
+	rows: readonly WaterfallRow[];
+	/** Until when what goes on is drawn; milliseconds by the cloud's clock. */
+	now: number;
+	selected: string | undefined;
+	onSelect: (id: string) => void;
+	onToggle: (row: WaterfallRow) => void;
+	/** Enter was pressed on a row. */
+	onOpen: (id: string) => void;
+	/** What else stands in its bar. */
+	tools?: ReactNode;
+	className?: string;
+}) {
+	const [foldsIdle, setFoldsIdle] = useState(true);
+	const scale = useMemo(() => timeScale(spans, { foldsIdle }), [spans, foldsIdle]);
+	const hasIdle = foldsIdle ? scale.parts.length > 1 : timeScale(spans, { foldsIdle: true }).parts.length > 1;
+	const { place, factor, isMost, zoom, pan } = useZoom(
+		scale,
+		spans.find(({ id }) => id === selected),
+	);
+	const frame = useRef<HTMLDivElement>(null);
+	const wantsFocus = useRef(false);
+	const rowWindow = useRowWindow(frame, rows.length);
+	const active = rows.findIndex(({ id }) => id === selected);
+
+	const moveTo = (index: number) => {
+		const row = rows[Math.min(Math.max(index, 0), rows.length - 1)];
+		if (row) {
+			wantsFocus.current = true;
+			rowWindow.show(rows.indexOf(row));
+			onSelect(row.id);
+		}
+	};
+	// The row that the address names comes into sight.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as there are heights.
+	useEffect(() => {
+		if (active !== -1) {
+			rowWindow.show(active);
+		}
+	}, [rowWindow.isMeasured]);
+	useEffect(() => {
+		if (wantsFocus.current) {
+			wantsFocus.current = false;
+			const lines = frame.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [];
+			[...lines].find((line) => line.dataset["row"] === selected)?.focus({ preventScroll: true });
+		}
+	});
+	const onKeyDown = (event: KeyboardEvent) => {
+		const index = Math.max(0, active);
+		const row = rows[index];
+		const move = row && moves(event.key, index, row, rows);
+		if (!move || event.ctrlKey || event.metaKey || event.altKey) {
+			return;
+		}
+		event.preventDefault();
+		if (move === "toggle") {
+			wantsFocus.current = true;
+			onToggle(row);
+		} else if (move === "open") {
+			onOpen(row.id);
+		} else {
+			moveTo(move.to);
+		}
+	};
+	const toggle = useCallback((row: WaterfallRow) => onToggle(row), [onToggle]);
+	return (
+		<div className={cn("@container flex min-h-0 min-w-0 flex-col", className)}>
+			<div className="flex flex-wrap items-center gap-1 border-line border-b px-2 py-1.5">
+				{tools}
+				<ZoomTools
+					hasIdle={hasIdle}
+					foldsIdle={foldsIdle}
+					onFold={() => setFoldsIdle(!foldsIdle)}
+					factor={factor}
+					isMost={isMost}
+					zoom={zoom}
+					pan={pan}
+				/>
+			</div>
+			<div ref={frame} className="relative max-h-[70dvh] min-h-0 overflow-y-auto overflow-x-hidden">
+				<TreeGrid label={label} rowCount={rows.length + 1} onKeyDown={onKeyDown}>
+					<WaterfallAxis scale={scale} place={place} />
+					<TreeGridRows className="relative" style={{ height: rowWindow.height }}>
+						<WaterfallGround scale={scale} place={place} />
+						<div role="presentation" className="relative" style={{ top: rowWindow.top }}>
+							{rows.slice(rowWindow.first, rowWindow.last).map((row, offset) => {
+								const index = rowWindow.first + offset;
+								return (
+									<WaterfallLine
+										key={row.id}
+										row={row}
+										index={index + 2}
+										isSelected={row.id === selected}
+										isTabStop={index === Math.max(0, active)}
+										place={place}
+										now={now}
+										axisEnd={scale.to}
+										onSelect={onSelect}
+										onToggle={toggle}
+									/>
+								);
+							})}
+						</div>
+					</TreeGridRows>
+				</TreeGrid>
+			</div>
+		</div>
+	);
+}
+
+type Move = { to: number } | "toggle" | "open";
+
+/** What a key does at a row. */
+function moves(key: string, index: number, row: WaterfallRow, rows: readonly WaterfallRow[]): Move | undefined {
+	const parent = rows.slice(0, index).findLastIndex(({ level }) => level < row.level);
+	switch (key) {
+		case "ArrowDown":
+			return { to: index + 1 };
+		case "ArrowUp":
+			return { to: index - 1 };
+		case "PageDown":
+			return { to: index + 10 };
+		case "PageUp":
+			return { to: index - 10 };
+		case "Home":
+			return { to: 0 };
+		case "End":
+			return { to: rows.length - 1 };
+		case "ArrowRight":
+			return row.isOpen === false ? "toggle" : row.isOpen ? { to: index + 1 } : undefined;
+		case "ArrowLeft":
+			return row.isOpen ? "toggle" : parent === -1 ? undefined : { to: parent };
+		case " ":
+		case "Enter":
+			return row.group ? "toggle" : "open";
+		default:
+			return undefined;
+	}
+}
+
+function ZoomTools({
+	hasIdle,
+	foldsIdle,
+	onFold,
+	factor,
+	isMost,
+	zoom,
+	pan,
+}: {
+	hasIdle: boolean;
+	foldsIdle: boolean;
+	onFold: () => void;
+	factor: number;
+	isMost: boolean;
+	zoom: (by: number) => void;
+	pan: (by: 1 | -1) => void;
+}) {
+	const t = useTranslations("waterfall.tools");
+	return (
+		<span className="ml-auto flex items-center gap-0.5">
+			{hasIdle ? (
+				<button
+					type="button"
+					aria-pressed={foldsIdle}
+					onClick={onFold}
+					className={cn(toolClasses, "w-auto gap-1 px-1.5 text-xs", foldsIdle && "bg-neutral-soft text-ink")}
+				>
+					<ChevronsRightLeft aria-hidden />
+					{t("idle")}
+				</button>
+			) : null}
+			{factor > 1 ? (
+				<>
+					<Tool label={t("earlier")} onClick={() => pan(-1)}>
+						<ChevronLeft aria-hidden />
+					</Tool>
+					<Tool label={t("later")} onClick={() => pan(1)}>
+						<ChevronRight aria-hidden />
+					</Tool>
+				</>
+			) : null}
+			<Tool label={t("zoomOut")} isDisabled={factor === 1} onClick={() => zoom(0.5)}>
+				<ZoomOut aria-hidden />
+			</Tool>
+			<Tool label={t("zoomIn")} isDisabled={isMost} onClick={() => zoom(2)}>
+				<ZoomIn aria-hidden />
+			</Tool>
+		</span>
+	);
+}
+
+const toolClasses =
+	"inline-flex size-7 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink disabled:opacity-55 [&_svg]:size-3.5";
+
+function Tool({
+	label,
+	isDisabled = false,
+	onClick,
+	children,
+}: {
+	label: string;
+	isDisabled?: boolean;
+	onClick: () => void;
+	children: ReactNode;
+}) {
+	return (
+		<button
+			type="button"
+			aria-label={label}
+			title={label}
+			disabled={isDisabled}
+			onClick={onClick}
+			className={toolClasses}
+		>
+			{children}
+		</button>
+	);
+}

@@ -1,0 +1,164 @@
+"use client";
+
+import { Terminal } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { LogViewer } from "@/components/console/log-viewer/log-viewer";
+import { StatusBadge } from "@/components/console/status-badge";
+import { Alert } from "@/components/ui/alert";
+import { CodeBlock } from "@/components/ui/code-block";
+import { EmptyState } from "@/components/ui/empty-state";
+import { NativeSelect } from "@/components/ui/native-select";
+import { tabListClasses } from "@/components/ui/tab-classes";
+import { Tabs, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import type { ScaleOutView } from "@/lib/history/scale-out-view";
+import { useCloudQuery } from "@/lib/queries/use-cloud-query";
+import type { Span } from "@/lib/runs/span";
+import { commandId } from "@/lib/runs/task-spans";
+import { cn } from "@/lib/ui/cn";
+import { showHidden } from "@/lib/ui/show-hidden";
+
+type Command = ScaleOutView["commands"][number];
+
+/** More outputs than this are chosen from a list. */
+const MOST_TABS = 5;
+
+/** What the script printed on the row's instance, the script itself, and the outputs of the other instances in tabs. */
+export function RowOutput({
+	story,
+	span,
+	onSelect,
+}: {
+	story: ScaleOutView;
+	span: Span;
+	onSelect: (id: string) => void;
+}) {
+	const t = useTranslations("scaleOuts.run");
+	const message = messageOf(story, span);
+	const chosen =
+		story.commands.find((command) => commandId(command) === span.id) ??
+		story.commands.find(({ instanceId }) => instanceId === span.instanceId) ??
+		(span.instanceId === null ? story.commands[0] : undefined);
+	return (
+		<div className="grid gap-3 *:min-w-0">
+			{message ? (
+				<Alert tone={span.state.status === "Failed" ? "danger" : "info"} role="note">
+					<span className="break-words font-mono text-xs">{showHidden(message)}</span>
+				</Alert>
+			) : null}
+			{story.commands.length > 1 ? (
+				<OutputTabs commands={story.commands} chosen={chosen} onSelect={(one) => onSelect(commandId(one))} />
+			) : null}
+			{chosen ? (
+				<CommandOutput key={commandId(chosen)} story={story} command={chosen} />
+			) : (
+				<EmptyState title={t("noOutput")} description={t("noOutputBody")} icon={Terminal} className="py-8" />
+			)}
+		</div>
+	);
+}
+
+/** What the cloud said of the row where it is a task or an execution that did not go well. */
+function messageOf(story: ScaleOutView, span: Span): string | null {
+	if (span.taskExecutionId !== null) {
+		const tasks = story.executions.flatMap((execution) => execution.tasks);
+		const task = tasks.find(({ taskExecutionId }) => taskExecutionId === span.taskExecutionId);
+		return task?.status === "Success" ? null : (task?.statusMessage ?? null);
+	}
+	if (span.kind === "execution") {
+		return story.executions.find(({ executionId }) => executionId === span.executionId)?.statusMessage ?? null;
+	}
+	return span.kind === "activity" ? story.statusMessage : null;
+}
+
+function OutputTabs({
+	commands,
+	chosen,
+	onSelect,
+}: {
+	commands: readonly Command[];
+	chosen: Command | undefined;
+	onSelect: (command: Command) => void;
+}) {
+	const t = useTranslations("scaleOuts.run");
+	const tStatus = useTranslations("common.status.invocation");
+	const choose = (id: string) => {
+		const command = commands.find((one) => commandId(one) === id);
+		if (command) {
+			onSelect(command);
+		}
+	};
+	if (commands.length > MOST_TABS) {
+		return (
+			<NativeSelect
+				aria-label={t("chooseOutput")}
+				className="font-mono"
+				value={chosen ? commandId(chosen) : ""}
+				onValueChange={choose}
+				options={[
+					...(chosen ? [] : [{ value: "", label: "–" }]),
+					...commands.map((command) => {
+						const key = (command.invocationStatus ?? "") as Parameters<typeof tStatus.has>[0];
+						return {
+							value: commandId(command),
+							label: `${command.instanceId} · ${tStatus.has(key) ? tStatus(key) : key}`,
+						};
+					}),
+				]}
+			/>
+		);
+	}
+	return (
+		<Tabs value={chosen ? commandId(chosen) : ""} onValueChange={choose}>
+			<TabsList aria-label={t("outputs")} className={cn(tabListClasses, "gap-4")}>
+				{commands.map((command) => (
+					<TabsTrigger key={commandId(command)} value={commandId(command)} className="inline-flex items-center gap-1.5">
+						<StatusBadge
+							domain="invocation"
+							status={command.invocationStatus ?? ""}
+							className="gap-0 text-[0px] [&_svg]:size-3.5"
+						/>
+						<span className="font-mono text-xs">{command.instanceId}</span>
+					</TabsTrigger>
+				))}
+			</TabsList>
+		</Tabs>
+	);
+}
+
+function CommandOutput({ story, command }: { story: ScaleOutView; command: Command }) {
+	const t = useTranslations("scaleOuts.run");
+	const { invokeId, instanceId, outputTail, isOutputCut, endedAt, errorCode, errorInfo } = command;
+	const isAsked = isOutputCut || outputTail === null;
+	// The end of the first outputs comes with the story; others, and the whole of long ones, are asked for.
+	const { data: whole } = useCloudQuery(
+		"scaleOuts.output",
+		{ id: story.id, invokeId, instanceId },
+		{ enabled: isAsked },
+	);
+	const script = story.scripts[command.script];
+	return (
+		<>
+			{errorCode ? (
+				<p className="break-words text-danger text-xs">
+					{errorCode}
+					{errorInfo ? ` · ${showHidden(errorInfo)}` : ""}
+				</p>
+			) : null}
+			<LogViewer
+				output={(isAsked ? whole?.output : undefined) ?? outputTail ?? ""}
+				label={t("outputOf", { instance: instanceId })}
+				fileName={`${story.scalingActivityId}-${instanceId}.log`}
+				isLive={endedAt === null && !story.isFinal}
+				isLinked
+				droppedBytes={command.droppedBytes}
+				className="max-h-[60dvh]"
+			/>
+			{script ? (
+				<section aria-label={t("script")} className="grid gap-1 *:min-w-0">
+					<h3 className="font-medium text-muted text-xs">{t("script")}</h3>
+					<CodeBlock code={script} label={t("script")} language="shell" maxHeight="14rem" />
+				</section>
+			) : null}
+		</>
+	);
+}
