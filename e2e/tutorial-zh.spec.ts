@@ -149,6 +149,20 @@ test("the whole tutorial in Chinese, from the permissions to the execution's res
 		await expect(story).toContainText(instanceId);
 		await expect(story).toContainText("ACS-ESS-LifeCycleRunCommand");
 		await expect(story).toContainText("yum install -y httpd");
+
+		// The rows by keyboard alone: the one that one is at stands in the address, and opens beside them.
+		const rows = story.getByRole("treegrid").getByRole("row");
+		await expect(rows.and(page.locator("[aria-selected=true]"))).toHaveAttribute("data-kind", "command");
+		await rows.and(page.locator("[tabindex='0']")).focus();
+		await page.keyboard.press("Home");
+		await expect(page).toHaveURL(/row=activity/);
+		await page.keyboard.press("ArrowDown");
+		await expect(page).toHaveURL(/row=instance/);
+		await expect(page.locator(":focus")).toHaveAttribute("data-kind", "instance");
+		await page.keyboard.press("ArrowLeft");
+		await expect(page.locator(":focus")).toHaveAttribute("aria-expanded", "false");
+		await page.keyboard.press("Enter");
+		await expect(page.locator(":focus")).toHaveAttribute("data-inspected", `instance:${instanceId}`);
 		await expectAccessible(page);
 	});
 });

@@ -18,6 +18,7 @@ import { ExecutionFacts, ExecutionProblems, isExecutionOver } from "./execution-
 import { ExecutionLog } from "./execution-log";
 import { ExecutionOutputs } from "./execution-outputs";
 import type { ExecutionRef } from "./execution-ref";
+import { ExecutionTimeline } from "./execution-timeline";
 import { useExecutionColumns } from "./executions-table";
 import { JsonPart, TaskDetail } from "./task-detail";
 
@@ -58,6 +59,7 @@ export function AdvancedView({ reference, execution, tasks }: Props) {
 					</section>
 				) : null}
 			</Card>
+			<ExecutionTimeline execution={execution} tasks={tasks} />
 			<Card>
 				<Tabs value={tab} onValueChange={(value) => void setTab(tabs.find((name) => name === value) ?? null)}>
 					<TabsList>

@@ -9,6 +9,7 @@ import { useResource } from "@/components/console/use-resource";
 import { Button } from "@/components/ui/button";
 import { cancelExecutionAction } from "@/lib/actions/oos-actions";
 import { isExecutionOver } from "./execution-facts";
+import { ExecutionRunLink } from "./execution-run-link";
 import { ExecutionView } from "./execution-view";
 
 /** One execution: its header, and its simple and advanced view. */
@@ -26,7 +27,14 @@ export function ExecutionDetail({ regionId, executionId }: { regionId: string; e
 				title={executionId}
 				status={data ? <StatusBadge domain="execution" status={data.execution.Status} /> : null}
 				description={data?.execution.TemplateName}
-				actions={data && !isExecutionOver(data.execution.Status) ? <CancelExecution executionId={executionId} /> : null}
+				actions={
+					data ? (
+						<>
+							{isExecutionOver(data.execution.Status) ? null : <CancelExecution executionId={executionId} />}
+							<ExecutionRunLink executionId={executionId} rootId={data.execution.ParentExecutionId || executionId} />
+						</>
+					) : null
+				}
 			/>
 			<ExecutionView regionId={regionId} executionId={executionId} />
 		</>

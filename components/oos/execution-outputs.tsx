@@ -1,11 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { TerminalOutput } from "@/components/console/terminal-output";
+import { useState } from "react";
+import { LogViewer } from "@/components/console/log-viewer/log-viewer";
 import { CodeBlock } from "@/components/ui/code-block";
+import { NativeSelect } from "@/components/ui/native-select";
 import { showHidden } from "@/lib/ui/show-hidden";
 
-/** The outputs of an execution's template by name: texts as a terminal prints them, anything else as JSON. */
+/** The outputs of an execution's template by name: texts as logs, anything else as JSON. */
 export function ExecutionOutputs({ outputs }: { outputs: string | null | undefined }) {
 	const t = useTranslations("oos.execution");
 	const entries = Object.entries(parsed(outputs));
@@ -19,20 +21,39 @@ export function ExecutionOutputs({ outputs }: { outputs: string | null | undefin
 				<div key={name} className="grid gap-1.5 *:min-w-0">
 					<p className="font-mono text-muted text-xs">{showHidden(name)}</p>
 					{isTexts(value) ? (
-						value.map((text, index) => (
-							<TerminalOutput
-								// biome-ignore lint/suspicious/noArrayIndexKey: outputs of a loop are told apart by their place only.
-								key={index}
-								output={text}
-								label={`${name} ${index + 1}`}
-							/>
-						))
+						<Texts name={name} texts={value} />
 					) : (
 						<CodeBlock code={JSON.stringify(value, null, 2)} language="json" label={name} />
 					)}
 				</div>
 			))}
 		</section>
+	);
+}
+
+/** What a loop's items printed, one after the other in the order of the loop. */
+function Texts({ name, texts }: { name: string; texts: readonly string[] }) {
+	const [chosen, setChosen] = useState(0);
+	const label = texts.length > 1 ? `${name} ${chosen + 1}` : name;
+	return (
+		<LogViewer
+			key={chosen}
+			output={texts[chosen] ?? ""}
+			label={showHidden(label)}
+			fileName={`${name}-${chosen + 1}.log`}
+			className="max-h-[32rem]"
+			tools={
+				texts.length > 1 ? (
+					<NativeSelect
+						aria-label={showHidden(name)}
+						className="w-28"
+						value={String(chosen)}
+						onValueChange={(value) => setChosen(Number(value))}
+						options={texts.map((_, index) => ({ value: String(index), label: `${index + 1} / ${texts.length}` }))}
+					/>
+				) : null
+			}
+		/>
 	);
 }
 

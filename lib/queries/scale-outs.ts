@@ -133,6 +133,21 @@ export const scaleOutQueries = {
 		version: historyVersion,
 		isCollected: true,
 	}),
+	"scaleOuts.byExecution": defineQuery({
+		input: z.object({ executionId: resourceId }),
+		run: async ({ executionId }) => {
+			const prisma = await db();
+			const found = await prisma.scaleOutExecution.findFirst({
+				where: { executionId },
+				orderBy: { startedAt: "desc" },
+				select: { scaleOutId: true },
+			});
+			return { id: found?.scaleOutId ?? null };
+		},
+		pace: ({ id }) => (id === null ? "idle" : "still"),
+		version: historyVersion,
+		isCollected: true,
+	}),
 	"scaleOuts.collection": defineQuery({
 		input: inRegion,
 		run: async ({ regionId }) => {

@@ -26,6 +26,12 @@ type Grouping = {
 	counts: VerdictCounts;
 };
 
+/** For rows that are about no instances. */
+export const NO_INSTANCES: Grouping = {
+	verdictOf: new Map(),
+	counts: { verified: 0, ran: 0, unprepared: 0, failed: 0, notRun: 0, doubtful: 0, running: 0, noScript: 0 },
+};
+
 /** Groups that stand open: someone should look at what is in them. */
 const OPEN_GROUPS: ReadonlySet<Verdict> = new Set(["unprepared", "failed", "doubtful"]);
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { lifecycleHookForm, tutorialHook } from "@/lib/forms/lifecycle-hook";
 import { RUN_COMMAND_POLICY } from "@/lib/forms/policy";
 import { addTrust, missingActions, samePolicy, trustPolicyFor, trusts } from "./policy-document";
-import { REQUIRED_ACTIONS } from "./required-actions";
+import { REQUIRED_ACTIONS } from "./run-command-actions";
 import { type ExecuteFacts, preflightExecute } from "./steps/execute/preflight";
 import { preflightHook } from "./steps/hook/preflight";
 import { preflightPolicy } from "./steps/policy/preflight";

@@ -3,7 +3,9 @@ import { MessagesProvider } from "@/components/console/messages-provider";
 
 export default function TutorialLayout({ children }: { children: ReactNode }) {
 	return (
-		<MessagesProvider namespaces={["tutorial", "runs", "diagnosis", "validation", "ram", "ess", "ecs", "oos"]}>
+		<MessagesProvider
+			namespaces={["tutorial", "runs", "diagnosis", "validation", "ram", "ess", "ecs", "oos", "waterfall"]}
+		>
 			{children}
 		</MessagesProvider>
 	);

@@ -10,7 +10,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import type { Span } from "@/lib/runs/span";
 import { callsOfTasks, type Permission, permissionsOf, type TaskCall } from "@/lib/runs/task-calls";
-import { REQUIRED_ACTIONS } from "@/lib/tutorial/required-actions";
+import { REQUIRED_ACTIONS } from "@/lib/tutorial/run-command-actions";
 import { cn } from "@/lib/ui/cn";
 import { showHidden } from "@/lib/ui/show-hidden";
 

@@ -1,6 +1,7 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import type { Ref } from "react";
 import { StatusBadge } from "@/components/console/status-badge";
@@ -8,14 +9,19 @@ import { Time } from "@/components/console/time";
 import { SpanDuration } from "@/components/console/waterfall/span-duration";
 import { SpanName } from "@/components/console/waterfall/span-name";
 import { resourceLinks } from "@/components/scale-outs/resource-links";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import { momentText, type Span } from "@/lib/runs/span";
-import { RowCalls, RowPermissions } from "./row-calls";
-import { RowJson } from "./row-json";
 import { RowOutput } from "./row-output";
-import { RowParameters } from "./row-parameters";
+
+// Most look at the output alone: what the other tabs are made of is fetched when they are opened.
+const loading = () => <Skeleton className="m-3 h-40" />;
+const RowParameters = dynamic(() => import("./row-parameters").then((module) => module.RowParameters), { loading });
+const RowCalls = dynamic(() => import("./row-calls").then((module) => module.RowCalls), { loading });
+const RowPermissions = dynamic(() => import("./row-calls").then((module) => module.RowPermissions), { loading });
+const RowJson = dynamic(() => import("./row-json").then((module) => module.RowJson), { loading });
 
 const tabs = ["output", "params", "calls", "permissions", "json"] as const;
 
@@ -83,13 +89,12 @@ export function RowInspector({
 /** When it was, how long it took, and the resources that it was about. */
 function RowFacts({ story, span, now }: { story: ScaleOutView; span: Span; now: number }) {
 	const t = useTranslations("scaleOuts.run");
-	const locale = useLocale();
 	const owner = story.executions.find(
 		({ executionId, tasks }) =>
 			executionId === span.executionId || tasks.some((task) => task.executionId === span.executionId),
 	);
 	return (
-		<p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-muted text-xs" lang={locale}>
+		<p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-muted text-xs">
 			{span.start ? (
 				<span>
 					<Time value={momentText(span.start)} />
