@@ -220,6 +220,13 @@ export const exceptions: readonly Exception[] = [
 	...unlistedErrors.flatMap(([product, reason, codes]) =>
 		codes.map((code) => ({ product, action: "*", subject: `error ${code}`, reason })),
 	),
+	...["ApplyScalingGroup", "DescribeAlertConfiguration", "DescribeElasticStrength"].map((action) => ({
+		product: "ess",
+		version: "2014-08-28",
+		action,
+		subject: "*",
+		reason: "The command line alone knows it in this version, and that says nothing of answers: it answers as in 2022.",
+	})),
 	...essOf2014("answer", answersBeyond2014),
 	...essOf2014("parameter", parametersBeyond2014),
 ];

@@ -1,6 +1,7 @@
 import type { Table } from "../kernel/store";
 import { activities, activityMembers } from "./activity/rows";
 import { configurations } from "./configuration/rows";
+import { diagnoseReports } from "./diagnosis/rows";
 import { eciConfigurations } from "./eci/rows";
 import { groups } from "./group/rows";
 import { hooks, lifecycleActions } from "./hook/rows";
@@ -9,6 +10,7 @@ import { messages } from "./notification/messages";
 import { notifications } from "./notification/rows";
 import { refreshes } from "./refresh/rows";
 import { rules } from "./rule/rows";
+import { metricHours } from "./task/metric-rows";
 import { alarms, scheduledTasks } from "./task/rows";
 
 /** Every table of Auto Scaling; each stands beside its row in the room of its noun. */
@@ -27,4 +29,6 @@ export const essTables: readonly Table<never>[] = [
 	refreshes,
 	messages,
 	eciConfigurations,
+	diagnoseReports,
+	metricHours,
 ];

@@ -46,3 +46,8 @@ export const refreshTimer = timerKind("ess.refresh", refresh);
 
 /** The pause of an instance refresh at a checkpoint is over. */
 export const checkpointTimer = timerKind("ess.refresh-checkpoint", refresh);
+
+const prediction = z.object({ scalingRuleId: z.string() });
+
+/** A predictive rule sets the sizes of its group for an hour (its beginning in virtual ms). */
+export const predictTimer = timerKind("ess.predict", prediction, prediction.extend({ hour: z.number() }));

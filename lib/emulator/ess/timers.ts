@@ -15,6 +15,8 @@ import { notifyHook } from "./hook/notify-hook";
 import { lifecycleActions } from "./hook/rows";
 import { failRefresh, goOnRefreshing, leaveCheckpoint } from "./refresh/refresh-instances";
 import { isOver, refreshes } from "./refresh/rows";
+import { armPrediction, runPrediction } from "./rule/predict";
+import { rules } from "./rule/rows";
 import { findRuleByAri } from "./rule/rule";
 import { launchTask } from "./task/launch-task";
 import { scheduledTasks } from "./task/rows";
@@ -26,6 +28,7 @@ import {
 	heartbeatTimer,
 	launchTaskTimer,
 	notifyTimer,
+	predictTimer,
 	rebalanceTimer,
 	refreshTimer,
 	stopTimeoutTimer,
@@ -124,5 +127,11 @@ export const essTimers: readonly TimerHandling[] = [
 		({ instanceRefreshTaskId }, ctx) => leaveCheckpoint(instanceRefreshTaskId, ctx),
 		({ instanceRefreshTaskId }, _cause, ctx) => giveUpRefresh(ctx, instanceRefreshTaskId),
 	),
+	onTimer(predictTimer, runPrediction, ({ scalingRuleId }, _cause, ctx) => {
+		const rule = ctx.tx.get(rules, scalingRuleId);
+		if (rule) {
+			armPrediction(ctx, rule);
+		}
+	}),
 	onTimer(launchTaskTimer, launchTask, ({ scheduledTaskId }, _cause, ctx) => rejectLaunch(ctx, scheduledTaskId)),
 ];

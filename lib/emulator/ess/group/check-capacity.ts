@@ -58,6 +58,10 @@ function removeUnhealthy(ctx: Context, group: Group): boolean {
 }
 
 function reachBounds(ctx: Context, group: Group): void {
+	if (group.groupType === "ECI") {
+		// Container groups are not modelled: the group is a record.
+		return;
+	}
 	const current = settledCapacity(ctx, group);
 	const target = group.desiredCapacity ?? Math.max(group.minSize, Math.min(current, group.maxSize));
 	const suspended = target > current ? "ScaleOut" : "ScaleIn";

@@ -6,6 +6,7 @@ import { causes, descriptions } from "../activity/activity-texts";
 import { activities, activityMembers } from "../activity/rows";
 import { markForRemoval } from "../activity/scale-in";
 import { configurations } from "../configuration/rows";
+import { diagnoseReports } from "../diagnosis/rows";
 import { eciConfigurations } from "../eci/rows";
 import { hooks, lifecycleActions } from "../hook/rows";
 import { instances } from "../instance/rows";
@@ -13,6 +14,7 @@ import { weightOf } from "../instance/weight";
 import { notifications } from "../notification/rows";
 import { refreshes } from "../refresh/rows";
 import { rules } from "../rule/rows";
+import { metricHours } from "../task/metric-rows";
 import { idsOf } from "./capacity-change";
 import { totalCapacity } from "./group";
 import { type Group, groups } from "./rows";
@@ -58,6 +60,8 @@ export function removeGroup(ctx: Context, group: Group): void {
 	deleteAll(ctx, rules, "group", scalingGroupId);
 	deleteAll(ctx, notifications, "group", scalingGroupId);
 	deleteAll(ctx, refreshes, "group", scalingGroupId);
+	deleteAll(ctx, diagnoseReports, "group", scalingGroupId);
+	deleteAll(ctx, metricHours, "group", scalingGroupId);
 	ctx.cancelTimer(`ess.check-capacity:${scalingGroupId}`);
 	ctx.tx.delete(groups, scalingGroupId);
 }

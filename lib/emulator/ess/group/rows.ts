@@ -61,6 +61,8 @@ export type Group = {
 	readonly tags: readonly { readonly Key: string; readonly Value: string; readonly Propagate: boolean }[];
 	/** Parameters that are kept and shown but steer nothing (spot and allocation settings). */
 	readonly settings: Readonly<Record<string, unknown>>;
+	/** At which ends of its activities its owner is told (ModifyAlertConfiguration). */
+	readonly alertStatuses?: readonly string[] | undefined;
 	readonly cooldownUntil: number;
 	readonly createdAt: number;
 	readonly modifiedAt: number;

@@ -8,6 +8,7 @@ import { requireGroup } from "../group/group";
 import { limits } from "../limits";
 import { onGroup } from "../permission";
 import { ruleAri } from "../resource-names";
+import { armPrediction } from "../rule/predict";
 import { type Rule, rules } from "../rule/rows";
 import { checkRule, inertRuleFields, ruleFields } from "../rule/rule";
 import { changedRule, PREDICTIVE_DEFAULTS } from "../rule/rule-change";
@@ -48,7 +49,7 @@ export const createScalingRule = essOperation({
 	],
 	ignored: inertRuleFields,
 	missing: [
-		"Predictive rules are kept and shown, but predict nothing.",
+		"The cloud's model of prediction is not documented: here an hour is expected to be as the same hour was before.",
 		"Metrics of hybrid monitoring are kept and shown; no expression over them is reckoned.",
 	],
 	authorize: (input, ctx) => onGroup(ctx, "CreateScalingRule", input.ScalingGroupId),
@@ -85,6 +86,7 @@ export const createScalingRule = essOperation({
 		checkRule(ctx, rule);
 		ctx.tx.put(rules, rule);
 		watchTarget(ctx, rule);
+		armPrediction(ctx, rule);
 		return { ScalingRuleId: scalingRuleId, ScalingRuleAri: rule.scalingRuleAri };
 	},
 });

@@ -3,6 +3,7 @@ import { param } from "../../core/params";
 import { essOperation } from "../ess-operation";
 import { optionalRegionId } from "../fields";
 import { onRule } from "../permission";
+import { disarmPrediction } from "../rule/predict";
 import { rules } from "../rule/rows";
 import { requireRule } from "../rule/rule";
 import { unwatchTarget } from "../rule/target-tracking";
@@ -18,6 +19,7 @@ export const deleteScalingRule = essOperation({
 		const rule = requireRule(ctx, input.ScalingRuleId, input.RegionId);
 		ctx.tx.delete(rules, rule.scalingRuleId);
 		unwatchTarget(ctx, rule);
+		disarmPrediction(ctx, rule.scalingRuleId);
 		return {};
 	},
 });

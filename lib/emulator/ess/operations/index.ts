@@ -1,4 +1,6 @@
 import type { Operation } from "../../core/operation";
+import { applyEciScalingConfiguration } from "./apply-eci-scaling-configuration";
+import { applyScalingGroup } from "./apply-scaling-group";
 import { attachAlbServerGroups } from "./attach-alb-server-groups";
 import { attachDbInstances } from "./attach-db-instances";
 import { attachInstances } from "./attach-instances";
@@ -9,6 +11,7 @@ import { cancelInstanceRefresh } from "./cancel-instance-refresh";
 import { changeResourceGroup } from "./change-resource-group";
 import { completeLifecycleAction } from "./complete-lifecycle-action";
 import { createAlarm } from "./create-alarm";
+import { createDiagnoseReport } from "./create-diagnose-report";
 import { createEciScalingConfiguration } from "./create-eci-scaling-configuration";
 import { createLifecycleHook } from "./create-lifecycle-hook";
 import { createNotificationConfiguration } from "./create-notification-configuration";
@@ -18,6 +21,7 @@ import { createScalingRule } from "./create-scaling-rule";
 import { createScheduledTask } from "./create-scheduled-task";
 import { deactivateScalingConfiguration } from "./deactivate-scaling-configuration";
 import { deleteAlarm } from "./delete-alarm";
+import { deleteDiagnoseReport } from "./delete-diagnose-report";
 import { deleteEciScalingConfiguration } from "./delete-eci-scaling-configuration";
 import { deleteLifecycleHook } from "./delete-lifecycle-hook";
 import { deleteNotificationConfiguration } from "./delete-notification-configuration";
@@ -26,7 +30,13 @@ import { deleteScalingGroup } from "./delete-scaling-group";
 import { deleteScalingRule } from "./delete-scaling-rule";
 import { deleteScheduledTask } from "./delete-scheduled-task";
 import { describeAlarms } from "./describe-alarms";
+import { describeAlertConfiguration } from "./describe-alert-configuration";
+import { describeCandidateInstanceType } from "./describe-candidate-instance-type";
+import { describeDiagnoseReports } from "./describe-diagnose-reports";
+import { describeEciScalingConfigurationDetail } from "./describe-eci-scaling-configuration-detail";
 import { describeEciScalingConfigurations } from "./describe-eci-scaling-configurations";
+import { describeElasticStrength } from "./describe-elastic-strength";
+import { describeInstanceCreateAndDeleteStatistics } from "./describe-instance-create-and-delete-statistics";
 import { describeInstanceRefreshes } from "./describe-instance-refreshes";
 import { describeLifecycleActions } from "./describe-lifecycle-actions";
 import { describeLifecycleHooks } from "./describe-lifecycle-hooks";
@@ -37,7 +47,10 @@ import { describePatternTypes } from "./describe-pattern-types";
 import { describeRegions } from "./describe-regions";
 import { describeScalingActivities } from "./describe-scaling-activities";
 import { describeScalingActivityDetail } from "./describe-scaling-activity-detail";
+import { describeScalingActivityStatistics } from "./describe-scaling-activity-statistics";
 import { describeScalingConfigurations } from "./describe-scaling-configurations";
+import { describeScalingGroupDetail } from "./describe-scaling-group-detail";
+import { describeScalingGroupDiagnoseDetails } from "./describe-scaling-group-diagnose-details";
 import { describeScalingGroups } from "./describe-scaling-groups";
 import { describeScalingInstances } from "./describe-scaling-instances";
 import { describeScalingRules } from "./describe-scaling-rules";
@@ -59,6 +72,7 @@ import { listTagKeys } from "./list-tag-keys";
 import { listTagResources } from "./list-tag-resources";
 import { listTagValues } from "./list-tag-values";
 import { modifyAlarm } from "./modify-alarm";
+import { modifyAlertConfiguration } from "./modify-alert-configuration";
 import { modifyEciScalingConfiguration } from "./modify-eci-scaling-configuration";
 import { modifyInstanceAttribute } from "./modify-instance-attribute";
 import { modifyLifecycleHook } from "./modify-lifecycle-hook";
@@ -67,6 +81,10 @@ import { modifyScalingConfiguration } from "./modify-scaling-configuration";
 import { modifyScalingGroup } from "./modify-scaling-group";
 import { modifyScalingRule } from "./modify-scaling-rule";
 import { modifyScheduledTask } from "./modify-scheduled-task";
+import { queryHistoricalMetric } from "./query-historical-metric";
+import { queryPredictiveMetric } from "./query-predictive-metric";
+import { queryPredictiveTaskInfo } from "./query-predictive-task-info";
+import { queryPredictiveValue } from "./query-predictive-value";
 import { rebalanceInstances } from "./rebalance-instances";
 import { recordLifecycleActionHeartbeat } from "./record-lifecycle-action-heartbeat";
 import { removeInstances } from "./remove-instances";
@@ -172,4 +190,22 @@ export const operations: readonly Operation[] = [
 	deleteEciScalingConfiguration,
 	describeEciScalingConfigurations,
 	rebalanceInstances,
+	applyEciScalingConfiguration,
+	applyScalingGroup,
+	createDiagnoseReport,
+	deleteDiagnoseReport,
+	describeAlertConfiguration,
+	describeCandidateInstanceType,
+	describeDiagnoseReports,
+	describeEciScalingConfigurationDetail,
+	describeElasticStrength,
+	describeInstanceCreateAndDeleteStatistics,
+	describeScalingActivityStatistics,
+	describeScalingGroupDetail,
+	describeScalingGroupDiagnoseDetails,
+	modifyAlertConfiguration,
+	queryHistoricalMetric,
+	queryPredictiveMetric,
+	queryPredictiveTaskInfo,
+	queryPredictiveValue,
 ].flat();

@@ -3,6 +3,7 @@ import { param } from "../../core/params";
 import { essOperation } from "../ess-operation";
 import { resourceName } from "../fields";
 import { onRule } from "../permission";
+import { armPrediction } from "../rule/predict";
 import { rules } from "../rule/rows";
 import { checkRule, inertRuleFields, requireRule, ruleFields } from "../rule/rule";
 import { changedRule } from "../rule/rule-change";
@@ -39,6 +40,7 @@ export const modifyScalingRule = essOperation({
 		checkRule(ctx, changed);
 		ctx.tx.put(rules, changed);
 		watchTarget(ctx, changed);
+		armPrediction(ctx, changed);
 		return {};
 	},
 });

@@ -33,7 +33,7 @@ export type Rule = {
 	readonly metricSettings?: Readonly<Record<string, unknown>> | undefined;
 	/** Seconds between two evaluations of the rule's own tasks (AlarmOptions.Period). */
 	readonly alarmPeriodSeconds?: number | undefined;
-	/** Predictive settings: kept and shown. */
+	/** Predictive settings, as they were given. */
 	readonly predictive: Readonly<Record<string, unknown>>;
 };
 

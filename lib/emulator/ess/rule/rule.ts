@@ -77,16 +77,7 @@ export const ruleFields = {
 	),
 } as const;
 
-export const inertRuleFields: readonly string[] = [
-	"PredictiveScalingMode",
-	"PredictiveValueBehavior",
-	"PredictiveValueBuffer",
-	"PredictiveTaskBufferTime",
-	"InitialMaxSize",
-	"AlarmDimensions",
-	"HybridMonitorNamespace",
-	"HybridMetrics",
-];
+export const inertRuleFields: readonly string[] = ["AlarmDimensions", "HybridMonitorNamespace", "HybridMetrics"];
 
 /** The metrics that target tracking keeps at a value, and those that prediction looks at. */
 const TARGET_METRICS = [
@@ -101,7 +92,7 @@ const TARGET_METRICS = [
 	"MemoryUtilization",
 	"LoadBalancerRealServerAverageQps",
 ];
-const PREDICTIVE_METRICS = ["CpuUtilization", "IntranetRx", "IntranetTx"];
+export const PREDICTIVE_METRICS = ["CpuUtilization", "IntranetRx", "IntranetTx"] as const;
 
 /** The rule with that ari, if there is one. */
 export function findRuleByAri(ctx: Pick<Context, "tx">, ari: string): Rule | undefined {

@@ -13,6 +13,7 @@ import type { Rule } from "../rule/rows";
 import { findRuleByAri } from "../rule/rule";
 import { parseEffective } from "./alarm";
 import { matchesCron, parseCron } from "./cron";
+import { rememberMetric } from "./metric-history";
 import { type Alarm, type AlarmCondition, alarms } from "./rows";
 
 /**
@@ -24,6 +25,7 @@ export function onMetric({ scalingGroupId, metric, value }: PayloadOf<typeof met
 	if (!group) {
 		return;
 	}
+	rememberMetric(ctx, scalingGroupId, metric, value);
 	for (const alarm of [...ctx.tx.scan(alarms, { index: "group", value: group.scalingGroupId })]) {
 		const isWatching = alarm.isEnabled && alarm.conditions.some(({ metricName }) => metricName === metric);
 		if (isWatching && isEffective(alarm, ctx.now)) {

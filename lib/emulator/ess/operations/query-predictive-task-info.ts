@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
+import { operation } from "../../core/operation";
+import { param, params } from "../../core/params";
+import { isoMinutes } from "../../core/time-format";
+import { hoursOf, intervalFields, intervalOf } from "../activity/statistics";
+import { invalidParameter } from "../errors";
+import { VERSION_2022 } from "../ess-operation";
+import { regionId } from "../fields";
+import { onRule } from "../permission";
+import { sizesIn } from "../rule/predict";
+import { requireRule } from "../rule/rule";
+
+/** QueryPredictiveTaskInfo: the sizes that a predictive rule gives its group, hour by hour. */
+export const queryPredictiveTaskInfo = operation({
+	action: "QueryPredictiveTaskInfo",
+	versions: [VERSION_2022],
+	input: params(() => ({ RegionId: regionId, ScalingRuleId: param.string({ min: 1 }), ...intervalFields() })),
+	output: lazyObject(() => ({
+		TaskInfos: z.object({
+			TaskInfo: z.array(z.object({ Time: z.string(), MinValue: z.number(), MaxValue: z.number() })),
+		}),
+	})),
+	errors: ["InvalidScalingRuleId.NotFound", "InvalidParameter"],
+	authorize: (input, ctx) => onRule(ctx, "QueryPredictiveTaskInfo", input.ScalingRuleId),
+	handle: (input, ctx) => {
+		const rule = requireRule(ctx, input.ScalingRuleId, input.RegionId);
+		if (rule.type !== "PredictiveScalingRule") {
+			throw invalidParameter("ScalingRuleId");
+		}
+		const TaskInfo = hoursOf(intervalOf(input)).flatMap((hour) => {
+			const sizes = sizesIn(ctx, rule, hour);
+			return sizes ? [{ Time: isoMinutes(hour), MinValue: sizes.minSize, MaxValue: sizes.maxSize }] : [];
+		});
+		return { TaskInfos: { TaskInfo } };
+	},
+});

@@ -1,0 +1,50 @@
+import type { MetricHour } from "../task/metric-rows";
+
+const DAY = 86_400_000;
+
+/** What is expected of an hour: the metric's value, and the capacity times value that makes up the load. */
+type Expectation = { readonly value: number; readonly load: number };
+
+/**
+ * What a metric is expected to be in an hour: what it was on average in the same hour of the days before. The cloud's
+ * model is not documented; like it, this one needs a day of history (CreateScalingRule, predictive rules). Undefined when
+ * no day before has a value. Pure.
+ */
+export function expectedIn(history: readonly MetricHour[], hour: number, now: number): Expectation | undefined {
+	const past = history.filter((row) => row.hour < Math.min(hour, now) && (hour - row.hour) % DAY === 0);
+	const count = past.reduce((sum, row) => sum + row.count, 0);
+	if (count === 0) {
+		return undefined;
+	}
+	return {
+		value: past.reduce((sum, row) => sum + row.sum, 0) / count,
+		load: past.reduce((sum, row) => sum + row.load, 0) / count,
+	};
+}
+
+/** How many instances keep the metric at its target under that load. Pure. */
+export function instancesFor({ load }: Expectation, targetValue: number): number {
+	return Math.ceil(load / targetValue - 1e-9);
+}
+
+export type PredictionSettings = {
+	readonly initialMaxSize: number;
+	readonly behavior: string;
+	/** In percent. */
+	readonly buffer: number;
+};
+
+/** The sizes that a group is given for an hour in which it is expected to need `wanted` instances (PredictiveValueBehavior). Pure. */
+export function predictedSizes(
+	wanted: number,
+	{ initialMaxSize, behavior, buffer }: PredictionSettings,
+): { readonly minSize: number; readonly maxSize: number } {
+	switch (behavior) {
+		case "PredictiveValueOverrideMax":
+			return { minSize: wanted, maxSize: Math.max(wanted, initialMaxSize) };
+		case "PredictiveValueOverrideMaxWithBuffer":
+			return { minSize: wanted, maxSize: Math.max(Math.ceil(wanted * (1 + buffer / 100) - 1e-9), initialMaxSize) };
+		default:
+			return { minSize: Math.min(wanted, initialMaxSize), maxSize: initialMaxSize };
+	}
+}
