@@ -1,5 +1,6 @@
 import { param } from "../core/params";
 import { INVALID_PARAMTER, METRIC_VALUE_BEYOND_RANGE } from "./errors";
+import { limits } from "./limits";
 
 /** Parameters that many operations share. */
 export const regionId = param.string({ min: 1 });
@@ -8,9 +9,9 @@ export const clientToken = () => param.string({ max: 64, pattern: /^[\x20-\x7e]*
 export const pageNumber = param.integer({ min: 1 }).default(1);
 export const pageSize = param.integer({ min: 1, max: 50 }).default(10);
 /** Up to 20 ids, which are then the ones shown. */
-export const idFilter = () => param.list(param.string(), { max: 20 }).optional();
+export const idFilter = () => param.list(param.string(), { max: limits.idsPerCall }).optional();
 /** The instances an operation works on, 1 to 20 a call. */
-export const instanceIds = () => param.list(param.string({ min: 1 }), { min: 1, max: 20 });
+export const instanceIds = () => param.list(param.string({ min: 1 }), { min: 1, max: limits.idsPerCall });
 
 const NAME = /^[a-zA-Z0-9\p{Script=Han}][a-zA-Z0-9\p{Script=Han}._-]{1,63}$/u;
 

@@ -6,6 +6,8 @@ export const limits = {
 	scalingGroups: 20_000,
 	scalingConfigurations: 70,
 	lifecycleHooks: 6,
+	/** Ids that one call names, of instances or of what it asks for. */
+	idsPerCall: 20,
 	scalingRules: 70,
 	scheduledTasks: 70,
 	notificationConfigurations: 6,

@@ -36,6 +36,21 @@ export function onGroups(
 	return named.map((id) => onGroup(ctx, action, id, request));
 }
 
+/**
+ * On the groups of what a list is narrowed to, each of which must be allowed: the group that is named, else the groups of
+ * the resources that are named by id. What is named and is not there belongs to no group; all groups of the region when
+ * nothing that is there is named.
+ */
+export function onNamed(
+	ctx: Context,
+	action: string,
+	scalingGroupId: string | undefined,
+	rows: readonly ({ readonly scalingGroupId: string } | undefined)[],
+): readonly Authorization[] {
+	const groupIds = scalingGroupId ? [scalingGroupId] : rows.flatMap((row) => row?.scalingGroupId ?? []);
+	return onGroups(ctx, action, [...new Set(groupIds)]);
+}
+
 /** On the group that a lifecycle hook belongs to (all groups when the hook is unknown: the handler says so then). */
 export function onHook(ctx: Context, action: string, lifecycleHookId: string | undefined): Authorization {
 	return onGroup(ctx, action, ctx.tx.get(hooks, lifecycleHookId ?? "")?.scalingGroupId);

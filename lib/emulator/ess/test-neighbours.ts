@@ -38,6 +38,7 @@ const FAKE_ERRORS = [
 	"OperationDenied.NoStock",
 	"QuotaExceeded.PrivateIpAddress",
 	"EntityNotExists.Template",
+	"EntityNotExists.ResourceGroup",
 ] as const;
 
 const anything = z.record(z.string(), z.unknown());
@@ -247,4 +248,20 @@ const oos: Product = {
 	],
 };
 
-export const neighbours: readonly Product[] = [ecs, vpc, oos];
+const resourceManager: Product = {
+	name: "resourcemanager",
+	title: "ResourceManager",
+	versions: ["2020-03-31"],
+	defaultFormat: "JSON",
+	tables: [],
+	operations: [
+		fake("GetResourceGroup", ({ ResourceGroupId }) => {
+			if (!/^rg-\d$/.test(String(ResourceGroupId))) {
+				throw new ApiError(404, "EntityNotExists.ResourceGroup", "The specified resource group does not exist.");
+			}
+			return { ResourceGroup: { Id: ResourceGroupId } };
+		}),
+	],
+};
+
+export const neighbours: readonly Product[] = [ecs, vpc, oos, resourceManager];

@@ -49,6 +49,7 @@ export const createDisk = ecsOperation({
 	authorize: (input, ctx) => [
 		ecsPermission(ctx, "CreateDisk", "disk/*", tagsOf(input.Tag)),
 		...(input.SnapshotId ? [ecsPermission(ctx, "CreateDisk", `snapshot/${input.SnapshotId}`, tagsOf(input.Tag))] : []),
+		...(input.InstanceId ? [ecsPermission(ctx, "CreateDisk", `instance/${input.InstanceId}`, tagsOf(input.Tag))] : []),
 	],
 	handle: (input, ctx) => {
 		const instance = input.InstanceId ? requireInstance(ctx, input.InstanceId) : undefined;

@@ -1,5 +1,5 @@
 import { param } from "../../core/params";
-import type { Tag } from "../../core/tags";
+import { TAGS_PER_RESOURCE, type Tag } from "../../core/tags";
 import type { Group } from "./rows";
 
 const KEY = /^(?!aliyun|acs:)(?!.*https?:\/\/)/i;
@@ -13,7 +13,9 @@ export const groupTag = param.object(() => ({
 
 /** A tag to look for; without a value the key alone counts. */
 export const tagFilter = () =>
-	param.list(param.object({ Key: param.string(), Value: param.string().optional() }), { max: 20 }).optional();
+	param
+		.list(param.object({ Key: param.string(), Value: param.string().optional() }), { max: TAGS_PER_RESOURCE })
+		.optional();
 
 type RequestTag = { readonly Key: string; readonly Value?: string | undefined };
 

@@ -21,10 +21,11 @@ export const attachDbInstances = essOperation({
 	ignored: ["ForceAttach"],
 	authorize: (input, ctx) => onGroup(ctx, "AttachDBInstances", input.ScalingGroupId),
 	handle: (input, ctx) => {
-		const request = { scalingGroupId: input.ScalingGroupId, regionId: input.RegionId, isForced: input.ForceAttach };
+		// The databases' own whitelists are not here, so that no activity tells of what joins them.
+		const request = { scalingGroupId: input.ScalingGroupId, regionId: input.RegionId, isForced: false };
 		const { Type, AttachMode } = input;
 		const items = input.DBInstances.map((DBInstanceId) => ({ DBInstanceId, Type, AttachMode }));
-		attach(ctx, { ...request, isForced: false }, "dbInstances", items);
+		attach(ctx, request, "dbInstances", items);
 		return {};
 	},
 });

@@ -6,6 +6,7 @@ import { essOperation, renamed, since2022 } from "../ess-operation";
 import { clientToken, instanceIds, optionalRegionId } from "../fields";
 import { assertActive, assertIdle, requireGroup } from "../group/group";
 import { attachInstances as attach } from "../instance/attach";
+import { limits } from "../limits";
 import { onGroup } from "../permission";
 
 /** AttachInstances: puts existing instances into a group, whatever its cooldown. */
@@ -19,7 +20,7 @@ export const attachInstances = essOperation({
 		LifecycleHook: param.boolean().default(false),
 		LoadBalancerWeights: renamed(
 			"LoadBalancerWeight",
-			param.list(param.integer({ min: 0, max: 100 }), { max: 20 }).optional(),
+			param.list(param.integer({ min: 0, max: 100 }), { max: limits.idsPerCall }).optional(),
 		),
 		ClientToken: since2022(clientToken()),
 	}),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { param } from "../../core/params";
 import { essOperation } from "../ess-operation";
 import { regionId } from "../fields";
+import { checkResourceGroup } from "../group/check-resource-group";
 import { changeGroup, requireGroup } from "../group/group";
 import { resourceType } from "../group/group-tags";
 import { onGroup } from "../permission";
@@ -17,10 +18,10 @@ export const changeResourceGroup = essOperation({
 	}),
 	output: z.object({}),
 	errors: ["InvalidScalingGroupId.NotFound", "InvalidParameter"],
-	missing: ["Resource groups are not looked up: every id is taken."],
 	authorize: (input, ctx) => onGroup(ctx, "ChangeResourceGroup", input.ResourceId),
 	handle: (input, ctx) => {
 		const group = requireGroup(ctx, input.ResourceId, input.RegionId);
+		checkResourceGroup(ctx, "NewResourceGroupId", input.NewResourceGroupId);
 		changeGroup(ctx, group, { resourceGroupId: input.NewResourceGroupId });
 		return {};
 	},

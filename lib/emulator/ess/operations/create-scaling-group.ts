@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
+import { TAGS_PER_RESOURCE } from "../../core/tags";
 import { assertRegion } from "../activity/compute";
 import { templateAsked, templateErrors } from "../configuration/launch-template";
 import { parameterConflict, scalingGroupQuotaExceeded } from "../errors";
 import { essOperation, renamed } from "../ess-operation";
 import { clientToken, regionId, resourceName } from "../fields";
 import { attachedAtCreation, attachmentsOf } from "../group/attached-at-creation";
+import { checkResourceGroup } from "../group/check-resource-group";
 import { checkDesired, checkName, checkPolicies } from "../group/group-checks";
 import {
 	actingSettings,
@@ -36,8 +38,11 @@ export const createScalingGroup = essOperation({
 		VSwitchId: param.string().optional(),
 		GroupType: param.oneOf(["ECS", "ECI"]).default("ECS"),
 		ResourceGroupId: param.string().optional(),
-		LifecycleHooks: renamed("LifecycleHook", param.list(param.object(hookFields), { max: 6 }).optional()),
-		Tags: renamed("Tag", param.list(groupTag, { max: 20 }).optional()),
+		LifecycleHooks: renamed(
+			"LifecycleHook",
+			param.list(param.object(hookFields), { max: limits.lifecycleHooks }).optional(),
+		),
+		Tags: renamed("Tag", param.list(groupTag, { max: TAGS_PER_RESOURCE }).optional()),
 		...attachedAtCreation,
 		ClientToken: clientToken(),
 		...inertGroupFields,
@@ -71,6 +76,7 @@ export const createScalingGroup = essOperation({
 			throw parameterConflict("MinSize", "MaxSize");
 		}
 		checkDesired(input.DesiredCapacity, input.MinSize, input.MaxSize);
+		checkResourceGroup(ctx, "ResourceGroupId", input.ResourceGroupId);
 		const scalingGroupId = ctx.ids.next("asg-");
 		const name = input.ScalingGroupName ?? scalingGroupId;
 		checkName(ctx, name);

@@ -5,7 +5,7 @@ import { param } from "../../core/params";
 import { essOperation, listOf } from "../ess-operation";
 import { pageNumber, pageSize, regionId } from "../fields";
 import { pageOf } from "../page-of";
-import { onGroup } from "../permission";
+import { onNamed } from "../permission";
 import { type Alarm, alarms } from "../task/rows";
 
 const text = () => z.string().optional();
@@ -61,7 +61,8 @@ export const describeAlarms = essOperation({
 		PageSize: z.number(),
 		AlarmList: listOf("Alarm", view),
 	})),
-	authorize: (input, ctx) => onGroup(ctx, "DescribeAlarms", input.ScalingGroupId),
+	authorize: (input, ctx) =>
+		onNamed(ctx, "DescribeAlarms", input.ScalingGroupId, [ctx.tx.get(alarms, input.AlarmTaskId ?? "")]),
 	handle: (input, ctx) => {
 		const keep = (alarm: Alarm) =>
 			alarm.regionId === ctx.regionId &&

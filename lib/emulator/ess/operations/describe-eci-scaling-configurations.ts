@@ -4,7 +4,7 @@ import { configurationFilters, configurationPage, isActiveConfiguration } from "
 import { eciView, viewEciConfiguration } from "../eci/eci-view";
 import { eciConfigurations } from "../eci/rows";
 import { essOperation } from "../ess-operation";
-import { onGroup } from "../permission";
+import { onNamed } from "../permission";
 
 /** DescribeEciScalingConfigurations: configurations of a group or of the region. */
 export const describeEciScalingConfigurations = essOperation({
@@ -16,7 +16,10 @@ export const describeEciScalingConfigurations = essOperation({
 		PageSize: z.number(),
 		ScalingConfigurations: z.array(eciView),
 	})),
-	authorize: (input, ctx) => onGroup(ctx, "DescribeEciScalingConfigurations", input.ScalingGroupId),
+	authorize: (input, ctx) => {
+		const named = (input.ScalingConfigurationIds ?? []).map((id) => ctx.tx.get(eciConfigurations, id));
+		return onNamed(ctx, "DescribeEciScalingConfigurations", input.ScalingGroupId, named);
+	},
 	handle: (input, ctx) => {
 		const { rows, ...counts } = configurationPage(ctx, eciConfigurations, input);
 		const views = rows.map((row) => viewEciConfiguration(row, isActiveConfiguration(ctx, row)));

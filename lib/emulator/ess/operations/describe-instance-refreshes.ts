@@ -8,7 +8,7 @@ import { invalidParameter } from "../errors";
 import { essOperation, listOf, renamed, respelled } from "../ess-operation";
 import { idFilter, regionId } from "../fields";
 import { requireGroup } from "../group/group";
-import { onGroup } from "../permission";
+import { onNamed } from "../permission";
 import { type Refresh, refreshes } from "../refresh/rows";
 
 const text = () => z.string().optional();
@@ -62,7 +62,10 @@ export const describeInstanceRefreshes = essOperation({
 		InstanceRefreshTasks: listOf("InstanceRefreshTask", view),
 	})),
 	errors: ["InvalidScalingGroupId.NotFound", "InvalidParameter"],
-	authorize: (input, ctx) => onGroup(ctx, "DescribeInstanceRefreshes", input.ScalingGroupId),
+	authorize: (input, ctx) => {
+		const named = (input.InstanceRefreshTaskIds ?? []).map((id) => ctx.tx.get(refreshes, id));
+		return onNamed(ctx, "DescribeInstanceRefreshes", input.ScalingGroupId, named);
+	},
 	handle: (input, ctx) => {
 		const all = tasksOf(ctx, input.ScalingGroupId, input.InstanceRefreshTaskIds);
 		const paged = tokenPage(all, input.NextToken, input.MaxResults);

@@ -7,7 +7,8 @@ import { type Activity, activities } from "../activity/rows";
 import { essOperation, renamed } from "../ess-operation";
 import { idFilter, pageNumber, pageSize, regionId } from "../fields";
 import { pageOf } from "../page-of";
-import { onGroup } from "../permission";
+import { onNamed } from "../permission";
+import { refreshes } from "../refresh/rows";
 
 /** DescribeScalingActivities: newest first. The list of one group is paged without walking what is not shown. */
 export const describeScalingActivities = essOperation({
@@ -27,7 +28,11 @@ export const describeScalingActivities = essOperation({
 		PageSize: z.number(),
 		ScalingActivities: activityList,
 	})),
-	authorize: (input, ctx) => onGroup(ctx, "DescribeScalingActivities", input.ScalingGroupId),
+	authorize: (input, ctx) => {
+		const named = (input.ScalingActivityIds ?? []).map((id) => ctx.tx.get(activities, id));
+		const refresh = ctx.tx.get(refreshes, input.InstanceRefreshTaskId ?? "");
+		return onNamed(ctx, "DescribeScalingActivities", input.ScalingGroupId, [...named, refresh]);
+	},
 	handle: (input, ctx) => {
 		const { ScalingGroupId: groupId, ScalingActivityIds: ids, StatusCode: status } = input;
 		const refreshId = input.InstanceRefreshTaskId;

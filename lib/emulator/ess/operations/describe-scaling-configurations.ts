@@ -4,7 +4,7 @@ import { configurationFilters, configurationPage, isActiveConfiguration } from "
 import { configurationView, viewConfiguration } from "../configuration/configuration-view";
 import { configurations } from "../configuration/rows";
 import { essOperation, listOf } from "../ess-operation";
-import { onGroup } from "../permission";
+import { onNamed } from "../permission";
 
 /** DescribeScalingConfigurations: configurations of a group or of the region. */
 export const describeScalingConfigurations = essOperation({
@@ -16,7 +16,10 @@ export const describeScalingConfigurations = essOperation({
 		PageSize: z.number(),
 		ScalingConfigurations: listOf("ScalingConfiguration", configurationView),
 	})),
-	authorize: (input, ctx) => onGroup(ctx, "DescribeScalingConfigurations", input.ScalingGroupId),
+	authorize: (input, ctx) => {
+		const named = (input.ScalingConfigurationIds ?? []).map((id) => ctx.tx.get(configurations, id));
+		return onNamed(ctx, "DescribeScalingConfigurations", input.ScalingGroupId, named);
+	},
 	handle: (input, ctx) => {
 		const { rows, ...counts } = configurationPage(ctx, configurations, input);
 		const views = rows.map((row) => viewConfiguration(row, isActiveConfiguration(ctx, row)));

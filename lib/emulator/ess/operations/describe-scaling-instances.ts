@@ -4,6 +4,7 @@ import { lazyObject } from "../../core/lazy-object";
 import { filtered } from "../../core/pagination";
 import { param } from "../../core/params";
 import { isoMinutes, isoSeconds } from "../../core/time-format";
+import { activities } from "../activity/rows";
 import { configurations } from "../configuration/rows";
 import { essOperation, listOf, renamed, since2022 } from "../ess-operation";
 import { idFilter, pageNumber, pageSize, regionId } from "../fields";
@@ -13,7 +14,7 @@ import { instances, type ScalingInstance } from "../instance/rows";
 import { spotCount } from "../instance/spot-count";
 import { warmupState } from "../instance/warmup";
 import { pageOf } from "../page-of";
-import { onGroup } from "../permission";
+import { onNamed } from "../permission";
 
 const STATES = PRESENT_STATES as readonly [string, ...string[]];
 const ORIGINS = ["AutoCreated", "Attached"] as const;
@@ -63,7 +64,12 @@ export const describeScalingInstances = essOperation({
 		PageSize: z.number(),
 		ScalingInstances: listOf("ScalingInstance", view),
 	})),
-	authorize: (input, ctx) => onGroup(ctx, "DescribeScalingInstances", input.ScalingGroupId),
+	authorize: (input, ctx) =>
+		onNamed(ctx, "DescribeScalingInstances", input.ScalingGroupId, [
+			...(input.InstanceIds ?? []).map((id) => ctx.tx.get(instances, id)),
+			ctx.tx.get(configurations, input.ScalingConfigurationId ?? ""),
+			ctx.tx.get(activities, input.ScalingActivityId ?? ""),
+		]),
 	handle: (input, ctx) => {
 		const states = input.LifecycleStates ?? (input.LifecycleState ? [input.LifecycleState] : undefined);
 		const origins = input.CreationTypes ?? (input.CreationType ? [input.CreationType] : undefined);

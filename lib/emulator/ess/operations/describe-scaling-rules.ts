@@ -5,7 +5,7 @@ import { param } from "../../core/params";
 import { essOperation, listOf, renamed } from "../ess-operation";
 import { idFilter, pageNumber, pageSize, regionId } from "../fields";
 import { pageOf } from "../page-of";
-import { onGroup } from "../permission";
+import { onNamed } from "../permission";
 import { type Rule, rules } from "../rule/rows";
 import { findRuleByAri } from "../rule/rule";
 import { ruleView, viewRule } from "../rule/rule-view";
@@ -32,7 +32,11 @@ export const describeScalingRules = essOperation({
 		PageSize: z.number(),
 		ScalingRules: listOf("ScalingRule", ruleView),
 	})),
-	authorize: (input, ctx) => onGroup(ctx, "DescribeScalingRules", input.ScalingGroupId),
+	authorize: (input, ctx) =>
+		onNamed(ctx, "DescribeScalingRules", input.ScalingGroupId, [
+			...(input.ScalingRuleIds ?? []).map((id) => ctx.tx.get(rules, id)),
+			...(input.ScalingRuleAris ?? []).map((ari) => findRuleByAri(ctx, ari)),
+		]),
 	handle: (input, ctx) => {
 		const candidates = input.ScalingRuleIds
 			? input.ScalingRuleIds.flatMap((id) => ctx.tx.get(rules, id) ?? [])

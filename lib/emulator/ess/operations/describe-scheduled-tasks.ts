@@ -6,7 +6,7 @@ import { isoMinutes } from "../../core/time-format";
 import { essOperation, listOf, renamed, since2022 } from "../ess-operation";
 import { idFilter, pageNumber, pageSize, regionId } from "../fields";
 import { pageOf } from "../page-of";
-import { onProduct } from "../permission";
+import { onScheduled } from "../permission";
 import { RECURRENCE_TYPES } from "../task/recurrence";
 import { type ScheduledTask, scheduledTasks } from "../task/rows";
 
@@ -48,7 +48,12 @@ export const describeScheduledTasks = essOperation({
 		PageSize: z.number(),
 		ScheduledTasks: listOf("ScheduledTask", view),
 	})),
-	authorize: (_input, ctx) => onProduct(ctx, "DescribeScheduledTasks"),
+	authorize: (input, ctx) =>
+		onScheduled(ctx, "DescribeScheduledTasks", [
+			{ scalingGroupId: input.ScalingGroupId, scheduledAction: undefined },
+			...(input.ScheduledTaskIds ?? []).map((id) => ctx.tx.get(scheduledTasks, id)),
+			...(input.ScheduledActions ?? []).map((ari) => ({ scalingGroupId: undefined, scheduledAction: ari })),
+		]),
 	handle: (input, ctx) => {
 		const keep = (task: ScheduledTask) =>
 			(!input.ScalingGroupId || task.scalingGroupId === input.ScalingGroupId) &&

@@ -20,9 +20,14 @@ export const detachDbInstances = essOperation({
 	ignored: ["ForceDetach", "RemoveSecurityGroup"],
 	authorize: (input, ctx) => onGroup(ctx, "DetachDBInstances", input.ScalingGroupId),
 	handle: (input, ctx) => {
-		const request = { scalingGroupId: input.ScalingGroupId, regionId: input.RegionId, isForced: input.ForceDetach };
-		const items = input.DBInstances.map((DBInstanceId) => ({ DBInstanceId }));
-		detach(ctx, { ...request, isForced: false }, "dbInstances", items);
+		// The databases' own whitelists are not here, so that no activity tells of what leaves them.
+		const request = { scalingGroupId: input.ScalingGroupId, regionId: input.RegionId, isForced: false };
+		detach(
+			ctx,
+			request,
+			"dbInstances",
+			input.DBInstances.map((DBInstanceId) => ({ DBInstanceId })),
+		);
 		return {};
 	},
 });

@@ -9,6 +9,7 @@ import { optionalRegionId } from "../fields";
 import { scheduleCheck } from "../group/capacity-check-timer";
 import { changeGroup, requireGroup } from "../group/group";
 import { attachInstances } from "../instance/attach";
+import { limits } from "../limits";
 import { onGroup } from "../permission";
 
 /** EnableScalingGroup: lets a group scale; it needs a scaling configuration, and is brought into its bounds. */
@@ -19,10 +20,10 @@ export const enableScalingGroup = essOperation({
 		ScalingGroupId: param.string({ min: 1 }),
 		ActiveScalingConfigurationId: param.string().optional(),
 		...templateFieldsOfEnabling,
-		InstanceIds: renamed("InstanceId", param.list(param.string(), { max: 20 }).optional()),
+		InstanceIds: renamed("InstanceId", param.list(param.string(), { max: limits.idsPerCall }).optional()),
 		LoadBalancerWeights: renamed(
 			"LoadBalancerWeight",
-			param.list(param.integer({ min: 1, max: 100 }), { max: 20 }).optional(),
+			param.list(param.integer({ min: 1, max: 100 }), { max: limits.idsPerCall }).optional(),
 		),
 	}),
 	output: z.object({}),

@@ -6,6 +6,7 @@ import { regionId } from "../fields";
 import { requireGroup } from "../group/group";
 import { requireMember } from "../instance/remove";
 import { instances } from "../instance/rows";
+import { limits } from "../limits";
 import { onGroup } from "../permission";
 
 /** ModifyInstanceAttribute: whether Auto Scaling may release an attached instance, as it does those that it created. */
@@ -15,7 +16,7 @@ export const modifyInstanceAttribute = essOperation({
 		RegionId: regionId,
 		ScalingGroupId: param.string({ min: 1 }),
 		InstanceId: param.string().optional(),
-		InstanceIds: param.list(param.string({ min: 1 }), { max: 20 }).optional(),
+		InstanceIds: param.list(param.string({ min: 1 }), { max: limits.idsPerCall }).optional(),
 		Entrusted: respelled("Entrusted", param.boolean().optional(), param.boolean(), (entrusted) => entrusted),
 	}),
 	output: z.object({}),

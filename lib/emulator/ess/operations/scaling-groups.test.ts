@@ -59,6 +59,7 @@ describe("CreateScalingGroup", () => {
 		["in an unknown vSwitch", { VSwitchIds: ["vsw-x"] }, 404, "InvalidVSwitchId.NotFound"],
 		["from a launch template", { LaunchTemplateId: "lt-1" }, 400, "LaunchTemplateSet.NotFound"],
 		["with one removal policy twice", { RemovalPolicy: ["NewestInstance", "NewestInstance"] }, 400, "InvalidParameter"],
+		["in a resource group that is not there", { ResourceGroupId: "rg-none" }, 400, "InvalidParameter"],
 		["with a bad name", { ScalingGroupName: "_x" }, 400, "InvalidParameter"],
 		["with a name that is taken", { ScalingGroupName: GROUP }, 400, "InvalidScalingGroupName.Duplicate"],
 	])("refuses a group %s", async (_, params, status, code) => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { param } from "../../core/params";
-import { withoutTags } from "../../core/tags";
+import { TAGS_PER_RESOURCE, withoutTags } from "../../core/tags";
 import { essOperation, renamed } from "../ess-operation";
 import { regionId } from "../fields";
 import { changeGroup, requireGroup } from "../group/group";
@@ -14,7 +14,7 @@ export const untagResources = essOperation({
 		RegionId: regionId,
 		ResourceType: resourceType(),
 		ResourceIds: renamed("ResourceId", param.list(param.string({ min: 1 }), { min: 1, max: 50 })),
-		TagKeys: renamed("TagKey", param.list(param.string(), { max: 20 }).optional()),
+		TagKeys: renamed("TagKey", param.list(param.string(), { max: TAGS_PER_RESOURCE }).optional()),
 		All: param.boolean().default(false),
 	}),
 	output: z.object({}),

@@ -20,6 +20,12 @@ const EIP_LIMIT = 20;
 const eipPermission = (ctx: Context, action: string, allocationId: string) =>
 	vpcPermission(ctx, action, ["eip", allocationId], { resource: ctx.tx.get(eips, allocationId)?.tags });
 
+/** The permission on what an address is, or is to be, bound to. */
+const boundPermission = (ctx: Context, action: string, bound: { instanceType: string; instanceId: string }) =>
+	bound.instanceType === "Nat"
+		? vpcPermission(ctx, action, ["natgateway", bound.instanceId])
+		: instancePermission(ctx, action, bound.instanceId);
+
 /** Mbit/s, 1 to 200 (AllocateEipAddress, Bandwidth: a text). */
 const bandwidthText = () => param.string({ pattern: /^([1-9]\d?|1\d\d|200)$/ });
 
@@ -127,9 +133,7 @@ export const associateEipAddress = operation({
 	missing: ["Addresses belong to NAT gateways and to the primary private addresses of instances."],
 	authorize: (input, ctx) => [
 		eipPermission(ctx, "AssociateEipAddress", input.AllocationId),
-		input.InstanceType === "Nat"
-			? vpcPermission(ctx, "AssociateEipAddress", ["natgateway", input.InstanceId])
-			: instancePermission(ctx, "AssociateEipAddress", input.InstanceId),
+		boundPermission(ctx, "AssociateEipAddress", { instanceType: input.InstanceType, instanceId: input.InstanceId }),
 	],
 	handle(input, ctx) {
 		const row = requireEip(input.AllocationId, ctx);
@@ -194,7 +198,13 @@ export const unassociateEipAddress = operation({
 	],
 	// The address itself tells what it is associated with.
 	ignored: ["InstanceType"],
-	authorize: (input, ctx) => eipPermission(ctx, "UnassociateEipAddress", input.AllocationId),
+	authorize: (input, ctx) => {
+		const bound = ctx.tx.get(eips, input.AllocationId)?.association;
+		return [
+			eipPermission(ctx, "UnassociateEipAddress", input.AllocationId),
+			...(bound ? [boundPermission(ctx, "UnassociateEipAddress", bound)] : []),
+		];
+	},
 	handle(input, ctx) {
 		const row = requireEip(input.AllocationId, ctx);
 		if (eipStatus(row, ctx) !== "InUse") {

@@ -117,7 +117,10 @@ export const associateRouteTable = operation({
 		"OperationDenied.VSwitchAssociated",
 		"IncorrectVSwitchStatus",
 	],
-	authorize: (input, ctx) => vpcPermission(ctx, "AssociateRouteTable", ["routetable", input.RouteTableId]),
+	authorize: (input, ctx) => [
+		vpcPermission(ctx, "AssociateRouteTable", ["routetable", input.RouteTableId]),
+		vpcPermission(ctx, "AssociateRouteTable", ["vswitch", input.VSwitchId]),
+	],
 	handle(input, ctx) {
 		const table = requireRouteTable(input.RouteTableId, ctx);
 		const vSwitch = requireVSwitch(input.VSwitchId, ctx);
@@ -144,7 +147,10 @@ export const unassociateRouteTable = operation({
 	input: associationInput,
 	output: z.object({}),
 	errors: ["InvalidRouteTableId.NotFound", "InvalidVSwitchId.NotFound", "OperationDenied.VSwitchNotAssociated"],
-	authorize: (input, ctx) => vpcPermission(ctx, "UnassociateRouteTable", ["routetable", input.RouteTableId]),
+	authorize: (input, ctx) => [
+		vpcPermission(ctx, "UnassociateRouteTable", ["routetable", input.RouteTableId]),
+		vpcPermission(ctx, "UnassociateRouteTable", ["vswitch", input.VSwitchId]),
+	],
 	handle(input, ctx) {
 		const table = requireRouteTable(input.RouteTableId, ctx);
 		const { routeTableId, ...vSwitch } = requireVSwitch(input.VSwitchId, ctx);
