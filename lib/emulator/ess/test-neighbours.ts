@@ -253,6 +253,7 @@ const resourceManager: Product = {
 	title: "ResourceManager",
 	versions: ["2020-03-31"],
 	defaultFormat: "JSON",
+	errors,
 	tables: [],
 	operations: [
 		fake("GetResourceGroup", ({ ResourceGroupId }) => {
