@@ -1,4 +1,5 @@
-// `npm start` and `npm run dev`: console and emulator, from whatever state the folder is in.
+// `npm start` and `npm run dev`: console and emulator, from whatever state the folder is in. `--demo` fills a folder of its
+// own with a week to look at.
 import { mkdirSync } from "node:fs";
 import { get } from "node:http";
 import { createServer } from "node:net";
@@ -24,7 +25,8 @@ if (refusal) {
 const isDevelopment = process.argv.includes("--dev");
 const port = Number(process.env.PORT || 3000);
 const host = process.env.HOST || "127.0.0.1";
-const dataDirectory = path.resolve(root, process.env.DATA_DIR || ".data");
+const isDemo = process.argv.includes("--demo");
+const dataDirectory = path.resolve(root, process.env.DATA_DIR || (isDemo ? ".data/demo" : ".data"));
 const emulatorDirectory = path.join(dataDirectory, "emulator");
 const startsEmulator = !process.env.EMULATOR_URL && process.env.CLOUD_TARGET !== "aliyun";
 const group = createGroup();
@@ -37,7 +39,8 @@ whenNpmIsGone(async () => {
 try {
 	lockData();
 	await ensureDependencies();
-	const emulatorUrl = startsEmulator ? startEmulator() : Promise.resolve(process.env.EMULATOR_URL);
+	const demo = isDemo ? await prepareDemo() : undefined;
+	const emulatorUrl = startsEmulator ? startEmulator(demo?.emulatorOptions) : Promise.resolve(process.env.EMULATOR_URL);
 	// It is awaited below; until then its failure must not end this process with a stack.
 	emulatorUrl.catch(() => {});
 	await ensurePrismaClient();
@@ -52,6 +55,7 @@ try {
 	group.start("console", args, { env: { ...env, ...((await emulatorUrl) && { EMULATOR_URL: await emulatorUrl }) } });
 	await answers(`${loopbackUrl(host, port)}/api/health`);
 	console.log(`Scalehook ready ${url}`);
+	await demo?.fill(await emulatorUrl, loopbackUrl(host, port));
 } catch (error) {
 	if (!group.isStopping) {
 		console.error(`scalehook: ${error.message}`);
@@ -80,8 +84,25 @@ function lockData() {
 	}
 }
 
-/** Starts the emulator and keeps it running. Resolves with its address. */
-async function startEmulator() {
+/**
+ * The demo in this data directory: how its emulator starts, and what fills it once both answer.
+ * @throws {Error} with one line for whoever typed the command
+ */
+async function prepareDemo() {
+	if (!startsEmulator) {
+		throw new Error("--demo needs the emulator that npm start starts: leave EMULATOR_URL and CLOUD_TARGET unset");
+	}
+	const { emulatorOptions, fillDemo, openDemo } = await import("./demo/start-demo.mjs");
+	mkdirSync(dataDirectory, { recursive: true });
+	return {
+		emulatorOptions: emulatorOptions(openDemo(dataDirectory, Date.now())),
+		fill: (emulatorUrl, consoleUrl) =>
+			fillDemo({ directory: dataDirectory, emulatorUrl, consoleUrl, say: (line) => console.log(line) }),
+	};
+}
+
+/** Starts the emulator with further options and keeps it running. Resolves with its address. */
+async function startEmulator(options = []) {
 	// Of a console that was killed the emulator may still be ending.
 	mkdirSync(emulatorDirectory, { recursive: true });
 	const lock = { directory: emulatorDirectory, file: "emulator.lock", user: "another emulator" };
@@ -98,6 +119,7 @@ async function startEmulator() {
 		"--data",
 		emulatorDirectory,
 		"--exit-with-stdin",
+		...options,
 	];
 	const ready = /^emulator ready (http:\S+)/;
 	return new Promise((resolve) => {

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { whenInputEnds } from "../kit/when-input-ends.mjs";
 import { seedName } from "./control/schemas";
 import { systemTime } from "./kernel/real-time";
@@ -13,6 +14,7 @@ const USAGE = `Usage: npm run emulator -- [options]
   --no-persist        keep the state in memory only
   --seed NAME         what a fresh state holds: tutorial (default) or empty
   --clock-speed N     virtual seconds per real second (1)
+  --start-at TIME     where the virtual time of a fresh state begins, ISO 8601 (now)
   --frozen            virtual time moves only when it is advanced
   --fixtures DIR      answers for the internet inside instances: DIR/<host>/<path>
   --id-seed TEXT      material of ids: the same calls then give the same ids
@@ -80,6 +82,7 @@ function readOptions(args: readonly string[]): CommandLine | "help" {
 			"no-persist": { type: "boolean", default: false },
 			seed: { type: "string", default: "tutorial" },
 			"clock-speed": { type: "string", default: "1" },
+			"start-at": { type: "string" },
 			frozen: { type: "boolean", default: false },
 			fixtures: { type: "string" },
 			"id-seed": { type: "string" },
@@ -101,6 +104,7 @@ function readOptions(args: readonly string[]): CommandLine | "help" {
 		dataDir: values["no-persist"] ? undefined : values.data,
 		seed: seed.data,
 		clockSpeed: readNumber("--clock-speed", values["clock-speed"], (n) => n > 0 && n <= 100_000),
+		startAt: values["start-at"] === undefined ? undefined : readTime("--start-at", values["start-at"]),
 		frozen: values.frozen,
 		fixtures: values.fixtures,
 		idSeed: values["id-seed"],
@@ -115,4 +119,13 @@ function readNumber(option: string, text: string, isValid: (n: number) => boolea
 		throw new UsageError(`${option} does not take ${text}`);
 	}
 	return value;
+}
+
+/** A moment in ms. */
+function readTime(option: string, text: string): number {
+	const time = z.iso.datetime({ offset: true }).safeParse(text);
+	if (!time.success) {
+		throw new UsageError(`${option} takes a time such as 2026-01-31T08:00:00Z, not ${text}`);
+	}
+	return Date.parse(time.data);
 }
