@@ -3,10 +3,10 @@ import type { Context } from "../core/context";
 import { lazyObject } from "../core/lazy-object";
 import { isoSeconds } from "../core/time-format";
 import { type JsonMap, textOf } from "../expressions/value";
-import { templateOf } from "./engine/content";
-import { HIDDEN, type Hidden, hideInText, hideValues } from "./engine/hide-values";
+import { type Hidden, hideInText, hideValues } from "./engine/hide-values";
 import { taskExecutionIdOf } from "./engine/ids";
 import { executionRow, runRow } from "./engine/records";
+import { shownParameters, unechoed } from "./shown-values";
 import { type ExecutionRow, type RunRow, type TaskRow, tasks } from "./store";
 import { triggerShape, viewTrigger } from "./trigger-view";
 
@@ -89,6 +89,7 @@ const WAITING = {
 } as const;
 
 function commonOf(ctx: Context, row: ExecutionRow, run: RunRow) {
+	const hidden = unechoed(ctx, row);
 	return {
 		Counters: { ...run.flow.counters },
 		CreateDate: date(row.createdAt),
@@ -99,14 +100,14 @@ function commonOf(ctx: Context, row: ExecutionRow, run: RunRow) {
 		ExecutionId: row.executionId,
 		IsParent: row.template.category !== "Other",
 		Mode: row.mode,
-		Outputs: JSON.stringify(row.outputs ?? {}),
+		Outputs: JSON.stringify(hideValues(row.outputs ?? {}, hidden)),
 		ParentExecutionId: row.parentExecutionId ?? "",
 		RamRole: row.ramRole,
 		ResourceGroupId: row.resourceGroupId,
 		SafetyCheck: row.safetyCheck,
 		StartDate: date(row.startedAt),
 		Status: row.status,
-		StatusMessage: row.statusMessage,
+		StatusMessage: hideInText(row.statusMessage, hidden),
 		Tags: { ...row.tags },
 		TemplateId: row.template.templateId,
 		TemplateName: row.template.templateName,
@@ -119,24 +120,6 @@ function currentTasks(ctx: Context, row: ExecutionRow, run: RunRow) {
 	const { current } = run.flow;
 	const task = current && ctx.tx.get(tasks, taskExecutionIdOf(row.executionId, current.number));
 	return task ? [{ TaskAction: task.taskAction, TaskExecutionId: task.taskExecutionId, TaskName: task.taskName }] : [];
-}
-
-/** The parameters without the values of those that are not to be echoed (OOS template reference, NoEcho). */
-function shownParameters(ctx: Context, row: ExecutionRow): JsonMap {
-	const { parameters } = templateOf(ctx, row);
-	return Object.fromEntries(
-		Object.entries(row.parameters).map(([name, value]) => [
-			name,
-			parameters[name]?.noEcho && value !== "" ? HIDDEN : value,
-		]),
-	);
-}
-
-/** The values of an execution's parameters that are not to be echoed. */
-function unechoed(ctx: Context, execution: ExecutionRow): Hidden {
-	const { parameters } = templateOf(ctx, execution);
-	const values = Object.entries(execution.parameters).filter(([name]) => parameters[name]?.noEcho);
-	return new Map(values.map(([, value]) => [textOf(value), HIDDEN] as const).filter(([value]) => value !== ""));
 }
 
 /** An execution as StartExecution answers it: its parameters are JSON text. */
@@ -176,10 +159,10 @@ export function viewTask(ctx: Context, row: TaskRow): z.infer<typeof taskExecuti
 		EndDate: date(row.endedAt),
 		ExecutionId: row.executionId,
 		ExtraData: row.attempts > 1 ? { Attempts: row.attempts } : {},
-		Loop: row.loop ? loopView(row.loop) : {},
+		Loop: row.loop ? loopView(row.loop, hidden) : {},
 		...(row.loopBatch !== undefined && { LoopBatchNumber: row.loopBatch }),
-		LoopItem: row.loopItem === undefined ? "" : textOf(row.loopItem),
-		Outputs: JSON.stringify(row.outputs ?? {}),
+		LoopItem: row.loopItem === undefined ? "" : textOf(hideValues(row.loopItem, hidden)),
+		Outputs: JSON.stringify(hideValues(row.outputs ?? {}, hidden)),
 		ParentTaskExecutionId: row.parentTaskExecutionId ?? "",
 		Properties: JSON.stringify(hideValues(row.properties ?? {}, hidden)),
 		StartDate: date(row.startedAt),
@@ -193,9 +176,9 @@ export function viewTask(ctx: Context, row: TaskRow): z.infer<typeof taskExecuti
 	};
 }
 
-function loopView({ items, plan }: NonNullable<TaskRow["loop"]>) {
+function loopView({ items, plan }: NonNullable<TaskRow["loop"]>, hidden: Hidden) {
 	return {
-		Items: mutable({ items })["items"] ?? [],
+		Items: mutable({ items: hideValues(items, hidden) })["items"] ?? [],
 		RateControl: {
 			MaxErrors: plan.maxErrors,
 			Concurrency: plan.batches[0]?.concurrency ?? 1,

@@ -2,7 +2,9 @@ import { z } from "zod";
 import type { Context } from "../core/context";
 import { isoSeconds } from "../core/time-format";
 import { nextTime } from "./actions/trigger";
+import { hideInText, hideValues } from "./engine/hide-values";
 import { taskExecutionIdOf } from "./engine/ids";
+import { unechoed } from "./shown-values";
 import { type ExecutionRow, executions, type RunRow, tasks } from "./store";
 
 /** What ListExecutions answers of a triggered execution's latest firings. */
@@ -38,11 +40,12 @@ export function viewTrigger(ctx: Context, row: ExecutionRow, run: RunRow): typeo
 			break;
 		}
 	}
+	const hidden = last ? unechoed(ctx, last) : new Map<string, string>();
 	return {
 		LastSuccessfulTriggerTime: lastGood ? isoSeconds(lastGood.createdAt) : "",
-		LastTriggerOutputs: last ? JSON.stringify(last.outputs ?? {}) : "",
+		LastTriggerOutputs: last ? JSON.stringify(hideValues(last.outputs ?? {}, hidden)) : "",
 		LastTriggerStatus: last?.status ?? "",
-		LastTriggerStatusMessage: last?.statusMessage ?? "",
+		LastTriggerStatusMessage: hideInText(last?.statusMessage ?? "", hidden),
 		LastTriggerTime: last ? isoSeconds(last.createdAt) : "",
 		NextScheduleTime: nextSchedule(ctx, row, run, last?.createdAt),
 	};

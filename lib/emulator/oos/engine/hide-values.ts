@@ -49,5 +49,14 @@ function waysOf(hidden: Hidden): readonly Way[] {
 }
 
 function replaced(text: string, ways: readonly Way[]): string {
-	return ways.reduce((rest, { value, shown }) => rest.split(value).join(shown), text);
+	return ways.reduce(
+		(rest, { value, shown }) =>
+			value.length > SHORT ? rest.split(value).join(shown) : rest.replace(alone(value), () => shown),
+		text,
+	);
+}
+
+/** Where a short value is no part of a word or number. */
+function alone(value: string): RegExp {
+	return new RegExp(`(?<![\\w.-])${value.replace(/[^\w]/g, "\\$&")}(?![\\w-])`, "g");
 }

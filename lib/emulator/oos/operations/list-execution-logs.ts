@@ -4,7 +4,9 @@ import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
+import { hideInText } from "../engine/hide-values";
 import { oosErrors } from "../errors";
+import { unechoed } from "../shown-values";
 import { executions, logs } from "../store";
 import { onExecution, pageOf, pagingParams } from "./fields";
 
@@ -31,7 +33,8 @@ export const listExecutionLogs = operation({
 	ignored: ["AccountId"],
 	authorize: (asked, ctx) => onExecution("ListExecutionLogs", asked.ExecutionId, ctx),
 	handle(asked, ctx) {
-		if (!ctx.tx.get(executions, asked.ExecutionId)) {
+		const execution = ctx.tx.get(executions, asked.ExecutionId);
+		if (!execution) {
 			throw oosErrors.executionNotFound(asked.ExecutionId);
 		}
 		const rows = filtered(
@@ -41,10 +44,11 @@ export const listExecutionLogs = operation({
 				(!asked.LogType || asked.LogType === "System"),
 		);
 		const page = pageOf(rows, asked);
+		const hidden = unechoed(ctx, execution);
 		return {
 			ExecutionLogs: page.rows.map((row) => ({
 				LogType: "System",
-				Message: row.message,
+				Message: hideInText(row.message, hidden),
 				TaskExecutionId: row.taskExecutionId,
 				Timestamp: isoSeconds(row.at),
 			})),
