@@ -39,3 +39,19 @@ export const eipEvent = eventKind(
 			.optional(),
 	})),
 );
+
+/**
+ * A product tells CloudMonitor of something that happened, as the event is named there: `ECS`, `Instance:StateChange`.
+ * `resourceId` is an ARN; what `content` holds is the event's own.
+ */
+export const systemEvent = eventKind(
+	"cloud.system-event",
+	lazyObject(() => ({
+		product: z.string(),
+		name: z.string(),
+		level: z.enum(["INFO", "WARN", "CRITICAL"]),
+		regionId: z.string(),
+		resourceId: z.string(),
+		content: z.record(z.string(), z.json()),
+	})),
+);

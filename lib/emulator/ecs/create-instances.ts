@@ -84,7 +84,7 @@ export function createInstances(input: RunInstancesInput, ctx: Context, how: "ru
 		ctx.tx.put(instances, row);
 		const { Category: _category, Size: _size, ...system } = input.SystemDisk ?? {};
 		storeDisks(row, system, dataDisks, ctx);
-		emitStatus(ctx, instanceId, "Pending");
+		emitStatus(ctx, row, "Pending");
 		scheduleStep(ctx, instanceId, how === "run" ? "provisioned" : "created", bootTimes.provision);
 		if (options?.autoReleaseAt !== undefined) {
 			scheduleRelease(ctx, row);

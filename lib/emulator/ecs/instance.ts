@@ -1,5 +1,5 @@
 import type { Context } from "../core/context";
-import { instanceStatusEvent } from "../core/events";
+import { instanceStatusEvent, systemEvent } from "../core/events";
 import { releaseDisks } from "./disk/disk";
 import { ecsErrors } from "./errors";
 import { bootTimes, type InstanceStatus, instanceLifecycle } from "./instance-lifecycle";
@@ -21,14 +21,26 @@ export function updateInstance(ctx: Context, row: InstanceRow, change: Partial<I
 	const next = { ...row, ...change };
 	ctx.tx.put(instances, next);
 	if (next.status !== row.status) {
-		emitStatus(ctx, next.instanceId, next.status);
+		emitStatus(ctx, next, next.status);
 	}
 	return next;
 }
 
-/** Tells the other products an instance's status. */
-export function emitStatus(ctx: Context, instanceId: string, status: InstanceStatus): void {
+/** Tells the other products an instance's status, and CloudMonitor (ECS: instance state change events). */
+export function emitStatus(
+	ctx: Context,
+	{ instanceId, regionId }: Pick<InstanceRow, "instanceId" | "regionId">,
+	status: InstanceStatus | "Deleted",
+): void {
 	ctx.emit(instanceStatusEvent, { instanceId, status });
+	ctx.emit(systemEvent, {
+		product: "ECS",
+		name: "Instance:StateChange",
+		level: "INFO",
+		regionId,
+		resourceId: `acs:ecs:${regionId}:${ctx.accountId}:instance/${instanceId}`,
+		content: { resourceId: instanceId, resourceType: "ALIYUN::ECS::Instance", state: status },
+	});
 }
 
 /** Lets a step of the instance's life happen after `delay` virtual ms; a later step replaces one that still waits. */
@@ -54,5 +66,5 @@ export function removeInstance(ctx: Context, row: InstanceRow): void {
 	ctx.tx.delete(instances, row.instanceId);
 	releaseDisks(row, ctx);
 	releaseInterfaces(row, ctx);
-	emitStatus(ctx, row.instanceId, "Deleted");
+	emitStatus(ctx, row, "Deleted");
 }

@@ -1,6 +1,6 @@
 import type { Context } from "../core/context";
 import { forgetSessions } from "./engine/session";
-import { executions, logs, runs, tasks, trees } from "./store";
+import { alarmStates, executions, logs, runs, tasks, trees } from "./store";
 import { forgetTimer } from "./timer-kinds";
 
 /** Records that one transaction removes: a tree of executions may have some hundred thousand. */
@@ -12,6 +12,9 @@ export function deleteExecution(ctx: Context, executionId: string): void {
 	ctx.tx.delete(runs, executionId);
 	ctx.tx.delete(trees, executionId);
 	ctx.tx.delete(executions, executionId);
+	for (const { key } of [...ctx.tx.scan(alarmStates, { index: "execution", value: executionId })]) {
+		ctx.tx.delete(alarmStates, key);
+	}
 	forgetRecords(ctx, executionId);
 }
 

@@ -1,4 +1,7 @@
+import { metricEvent, systemEvent } from "../core/events";
+import { onEvent } from "../core/message-handlers";
 import type { Product } from "../core/product";
+import { onMetric, onSystemEvent } from "./engine/hear-triggers";
 import { oosTimers } from "./engine/timers";
 import { oosProductErrors } from "./errors";
 import {
@@ -171,6 +174,7 @@ export const oosProduct: Product = {
 	],
 	errors: oosProductErrors,
 	timers: oosTimers,
+	events: [onEvent(systemEvent, onSystemEvent), onEvent(metricEvent, onMetric)],
 	inventory: ({ tx }) => ({
 		templates: tx.count(templates),
 		executions: tx.count(executions),

@@ -3,6 +3,7 @@ import type { TemplateFormat } from "../core/template-text";
 import type { Json, JsonMap } from "../expressions/value";
 import { type Table, table } from "../kernel/store";
 import type { Flow } from "./engine/flow-types";
+import type { AlarmState } from "./engine/judge-alarm";
 import type { LoopPlan } from "./engine/loop";
 
 export type Tags = { readonly [key: string]: string };
@@ -196,6 +197,9 @@ export const executions = table<ExecutionRow>("oos.execution", (row) => row.exec
 	root: (row) => (row.parentExecutionId === undefined ? row.regionId : undefined),
 	parent: (row) => row.parentExecutionId,
 	template: (row) => (row.parentExecutionId === undefined ? `${row.regionId}/${row.template.templateName}` : undefined),
+	/** Those that wait for something to happen, by what that is. */
+	awaiting: (row) =>
+		row.status === "Waiting" && row.template.category !== "Other" ? row.template.category : undefined,
 });
 export const runs = table<RunRow>("oos.run", (row) => row.executionId);
 export const tasks = table<TaskRow>("oos.task", (row) => row.taskExecutionId, {
@@ -213,6 +217,13 @@ export const settings = table<SettingsRow>("oos.settings", (row) => row.regionId
 export const parameters = table<ParameterRow>("oos.parameter", (row) => row.key, { group: (row) => row.group });
 export const parameterVersions = table<ParameterVersionRow>("oos.parameter-version", (row) => row.key, {
 	parameter: (row) => row.parameterKey,
+});
+
+/** How the alarm of an execution's AlarmTrigger stands for a scaling group. */
+type AlarmStateRow = AlarmState & { readonly key: string; readonly executionId: string };
+
+export const alarmStates = table<AlarmStateRow>("oos.alarm-state", (row) => row.key, {
+	execution: (row) => row.executionId,
 });
 
 /** Templates that are favourites, by the key of a custom template of their name. */
@@ -233,6 +244,7 @@ export const engineTables: readonly Table<never>[] = [
 	parameters,
 	parameterVersions,
 	favorites,
+	alarmStates,
 ];
 
 /** Whether an execution has come to its end. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lazyObject } from "../core/lazy-object";
 import { timerKind } from "../core/message-kinds";
+import type { JsonMap } from "../expressions/value";
 import { flowEvent } from "./engine/flow-event";
 
 const execution = lazyObject(() => ({ executionId: z.string() }));
@@ -10,6 +11,9 @@ export const startTimer = timerKind("oos.start", execution);
 
 /** A timer trigger fires. */
 export const fireTimer = timerKind("oos.fire", execution);
+
+/** Something happened that an execution's trigger waits for. */
+export const triggeredTimer = timerKind("oos.triggered", execution, execution.extend({ message: z.custom<JsonMap>() }));
 
 /** A task execution's action is performed: first, and again for every poll. */
 export const stepTimer = timerKind(

@@ -1,4 +1,5 @@
 import type { Context } from "../../core/context";
+import { systemEvent } from "../../core/events";
 import { TAGS_PER_RESOURCE, type Tag, withoutTags, withTags } from "../../core/tags";
 import { findKind, type ResourceKind, type TaggedResource } from "../tagged-resources";
 import { tagErrors } from "./errors";
@@ -35,6 +36,13 @@ export function giveTags(ctx: Context, resourceType: string, ids: readonly strin
 			throw tagErrors.quota();
 		}
 		kind.change(ctx, resource.id, { tags: merged });
+		tellChange(
+			ctx,
+			resourceType,
+			resource.id,
+			merged,
+			tags.map(({ key }) => key),
+		);
 	}
 }
 
@@ -47,6 +55,42 @@ export function takeTags(
 ): void {
 	const kind = requireKind(resourceType);
 	for (const resource of requireResources(ctx, kind, ids)) {
-		kind.change(ctx, resource.id, { tags: withoutTags(resource.tags, removed) });
+		const left = withoutTags(resource.tags, removed);
+		kind.change(ctx, resource.id, { tags: left });
+		const gone = resource.tags.filter((tag) => !left.includes(tag));
+		tellChange(
+			ctx,
+			resourceType,
+			resource.id,
+			left,
+			gone.map(({ key }) => key),
+		);
 	}
+}
+
+/** Tells CloudMonitor that a resource has other tags (Tag: events of tag changes). */
+function tellChange(
+	ctx: Context,
+	resourceType: string,
+	id: string,
+	tags: readonly Tag[],
+	changedTagKeys: readonly string[],
+): void {
+	if (changedTagKeys.length === 0) {
+		return;
+	}
+	ctx.emit(systemEvent, {
+		product: "tag",
+		name: "Tag:ChangeOnResource",
+		level: "INFO",
+		regionId: ctx.regionId,
+		resourceId: `acs:ecs:${ctx.regionId}:${ctx.accountId}:${resourceType}/${id}`,
+		content: {
+			product: "ecs",
+			resourceType,
+			resourceId: id,
+			changedTagKeys: [...changedTagKeys],
+			tags: Object.fromEntries(tags.map(({ key, value }) => [key, value])),
+		},
+	});
 }

@@ -37,7 +37,7 @@ export const notificationFields = {
 
 /** What the emulator leaves out of notifications. */
 export const missingOfNotifications: readonly string[] = [
-	"MNS is not modelled: every queue and topic exists, and what they get is read by the control API. CloudMonitor gets nothing.",
+	"MNS is not modelled: every queue and topic exists, and what they get is read by the control API. Of what CloudMonitor gets, triggers of OOS see it all.",
 	"AUTOSCALING:SCHEDULE_TASK_EXPIRING is never sent.",
 ];
 

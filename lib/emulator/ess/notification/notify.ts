@@ -1,4 +1,5 @@
 import type { Context } from "../../core/context";
+import { systemEvent } from "../../core/events";
 import { isoSeconds } from "../../core/time-format";
 import { type Activity, activityMembers } from "../activity/rows";
 import { type Group, groups } from "../group/rows";
@@ -7,7 +8,10 @@ import { type Notification, notifications } from "./rows";
 
 type Stage = "START" | "SUCCESS" | "WARN" | "ERROR" | "REJECT";
 
-/** Tells the group's receivers what becomes of an activity, as far as they asked for it. */
+/** How serious CloudMonitor takes what becomes of an activity. */
+const LEVELS = { START: "INFO", SUCCESS: "INFO", WARN: "WARN", REJECT: "WARN", ERROR: "CRITICAL" } as const;
+
+/** Tells CloudMonitor what becomes of an activity, and the group's receivers as far as they asked for it. */
 export function notifyOfActivity(ctx: Context, activity: Activity, stage: Stage): void {
 	const group = ctx.tx.get(groups, activity.scalingGroupId);
 	if (!group) {
@@ -15,11 +19,19 @@ export function notifyOfActivity(ctx: Context, activity: Activity, stage: Stage)
 	}
 	const direction = activity.kind === "ScaleIn" ? "SCALE_IN" : "SCALE_OUT";
 	const event = stage === "REJECT" ? "AUTOSCALING:SCALE_REJECT" : `AUTOSCALING:${direction}_${stage}`;
+	ctx.emit(systemEvent, {
+		product: "ESS",
+		name: event,
+		level: LEVELS[stage],
+		regionId: group.regionId,
+		resourceId: `acs:ess:${group.regionId}:${ctx.accountId}:scalinggroup/${group.scalingGroupId}`,
+		content: content(ctx, group, activity, undefined),
+	});
 	for (const notification of ctx.tx.scan(notifications, { index: "group", value: group.scalingGroupId })) {
 		if (notification.notificationTypes.includes(event)) {
 			const body = {
 				...envelope(ctx, group, event, notification),
-				content: content(ctx, group, activity, notification),
+				content: content(ctx, group, activity, notification.timeZone),
 			};
 			sendMessage(ctx, notification.notificationArn, body, notification.messageEncoding?.toUpperCase() !== "NONE");
 		}
@@ -37,7 +49,7 @@ function envelope(ctx: Context, group: Group, event: string, { notificationArn, 
 	};
 }
 
-function content(ctx: Context, group: Group, activity: Activity, { timeZone }: Notification) {
+function content(ctx: Context, group: Group, activity: Activity, timeZone: string | undefined) {
 	const members = ctx.tx.scan(activityMembers, { index: "activity", value: activity.scalingActivityId });
 	return {
 		scalingGroupId: group.scalingGroupId,

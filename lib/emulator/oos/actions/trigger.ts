@@ -3,7 +3,10 @@ import { type JsonMap, member, textOf } from "../../expressions/value";
 import { nextFiring, readSchedule } from "../engine/trigger-schedule";
 import type { Action } from "./action";
 
-/** ACS::EventTrigger, ACS::AlarmTrigger: the execution waits, and each TriggerExecution starts a child execution. */
+/**
+ * ACS::EventTrigger, ACS::AlarmTrigger: the execution waits, and each event or alarm that it asks for starts a child execution,
+ * as TriggerExecution does.
+ */
 export const trigger: Action = () => ({ type: "triggering" });
 
 /** ACS::TimerTrigger: the execution waits, and each time of its schedule starts a child execution. */

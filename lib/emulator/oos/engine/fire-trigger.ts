@@ -1,6 +1,11 @@
+import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
+import { serviceIdentity } from "../../core/identity";
+import { OOS_SERVICE } from "../../core/service-roles";
 import { isoSeconds } from "../../core/time-format";
-import type { Json } from "../../expressions/value";
+import { ExpressionError } from "../../expressions/expression-error";
+import { selectAll } from "../../expressions/select-value";
+import { isList, isMap, type Json, type JsonMap, member, textOf } from "../../expressions/value";
 import { nextTime } from "../actions/trigger";
 import { type ExecutionRow, executions, runs, tasks } from "../store";
 import { contentOf, templateOf } from "./content";
@@ -8,6 +13,7 @@ import { createExecution } from "./create-execution";
 import { deliver } from "./drive";
 import { takeOutputs } from "./end-task";
 import { taskExecutionIdOf } from "./ids";
+import { writeLog } from "./records";
 import { executionScope } from "./scope";
 import { scheduleFiring } from "./step-timer";
 
@@ -63,16 +69,76 @@ export function recordTrigger(ctx: Context, execution: ExecutionRow, answer: Jso
 	});
 }
 
+/** Something happened that an execution waits for: starts a child execution, unless its trigger asks for other tags. */
+export function fireByMessage(
+	{ executionId, message }: { readonly executionId: string; readonly message: JsonMap },
+	ctx: Context,
+): void {
+	const execution = ctx.tx.get(executions, executionId);
+	const properties = triggerProperties(ctx, executionId);
+	if (!execution || !properties || !hasTags(ctx, member(properties, "Tags") ?? null, message)) {
+		return;
+	}
+	try {
+		ctx.tx.savepoint(() => fireTrigger(ctx, execution, transformed(properties, message)));
+	} catch (error) {
+		if (!(error instanceof ApiError || error instanceof ExpressionError)) {
+			throw error;
+		}
+		writeLog(ctx, executionId, "", `The trigger started nothing: ${error.message}`);
+	}
+}
+
+/** The evaluated properties of the trigger that an execution waits for; undefined when it waits for none. */
+function triggerProperties(ctx: Context, executionId: string): JsonMap | undefined {
+	const flow = ctx.tx.get(runs, executionId)?.flow;
+	return flow?.current && flow.pause?.reason === "trigger"
+		? (ctx.tx.get(tasks, taskExecutionIdOf(executionId, flow.current.number))?.properties ?? {})
+		: undefined;
+}
+
+/** Whether the instance that a message is about carries all the tags that a trigger asks for. */
+function hasTags(ctx: Context, tags: Json, message: JsonMap): boolean {
+	if (!isList(tags) || tags.length === 0) {
+		return true;
+	}
+	const content = member(message, "content") ?? null;
+	const named = isMap(content) ? (member(content, "resourceId") ?? member(content, "instanceId")) : undefined;
+	const RegionId = textOf(member(message, "regionId") ?? null);
+	const answer = ctx.callByName(
+		"ecs",
+		"DescribeInstances",
+		{ RegionId, InstanceIds: JSON.stringify([textOf(named ?? null)]), Tags: tags },
+		{ identity: serviceIdentity(OOS_SERVICE, ctx.accountId) },
+		{ regionId: RegionId },
+	);
+	return (answer["TotalCount"] ?? 0) !== 0;
+}
+
+/** The message, or what an OutputTransformer makes of it: `$` and a selector stand for a part of it. Throws ExpressionError. */
+function transformed(properties: JsonMap, message: JsonMap): Json {
+	const transformer = member(properties, "OutputTransformer");
+	if (!isMap(transformer)) {
+		return message;
+	}
+	return Object.fromEntries(
+		Object.entries(transformer).map(([name, value]) => [
+			name,
+			typeof value === "string" && value.startsWith("$")
+				? (selectAll(message, value.slice(1) || ".")[0] ?? null)
+				: value,
+		]),
+	);
+}
+
 /** A timer trigger's time has come: starts a child execution and waits for the next time, or ends after the last. */
 export function fireByTime(ctx: Context, executionId: string): void {
 	const execution = ctx.tx.get(executions, executionId);
-	const run = ctx.tx.get(runs, executionId);
-	const current = run?.flow.current;
-	if (!execution || !current || !waitsForTrigger(ctx, executionId)) {
+	const properties = triggerProperties(ctx, executionId);
+	if (!execution || !properties) {
 		return;
 	}
 	fireTrigger(ctx, execution, { TriggerTime: isoSeconds(ctx.now) });
-	const properties = ctx.tx.get(tasks, taskExecutionIdOf(executionId, current.number))?.properties ?? {};
 	const next = nextTime(properties, ctx.now);
 	if (next === undefined) {
 		deliver(ctx, executionId, { type: "notified", notification: { type: "CompleteExecution", status: "Success" } });

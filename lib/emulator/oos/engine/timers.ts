@@ -6,10 +6,19 @@ import { oosErrors, statusMessage } from "../errors";
 import { takeReport } from "../inventory/collect";
 import { apply } from "../state-configuration/apply";
 import { executions, hasEnded } from "../store";
-import { applyTimer, collectTimer, deliveryTimer, fireTimer, forgetTimer, startTimer, stepTimer } from "../timer-kinds";
+import {
+	applyTimer,
+	collectTimer,
+	deliveryTimer,
+	fireTimer,
+	forgetTimer,
+	startTimer,
+	stepTimer,
+	triggeredTimer,
+} from "../timer-kinds";
 import { deliver } from "./drive";
 import { setStatus } from "./execution-status";
-import { fireByTime, recordTrigger } from "./fire-trigger";
+import { fireByMessage, fireByTime, recordTrigger } from "./fire-trigger";
 import { giveUpStep, performStep } from "./perform-step";
 import { unexpected, writeLog } from "./records";
 import { callerOf } from "./session";
@@ -69,6 +78,7 @@ function breakOffStep(ctx: Context, taskExecutionId: string, cause: unknown): vo
 export const oosTimers: readonly TimerHandling[] = [
 	onTimer(startTimer, start, breakOff),
 	onTimer(fireTimer, ({ executionId }, ctx) => fireByTime(ctx, executionId), breakOff),
+	onTimer(triggeredTimer, fireByMessage, breakOff),
 	onTimer(
 		stepTimer,
 		({ taskExecutionId }, ctx) => performStep(ctx, taskExecutionId),

@@ -19,7 +19,9 @@ export const triggerExecution = operation({
 	})),
 	output: z.object({}),
 	errors: ["EntityNotExists.Execution", "InvalidExecutionStatus", "InvalidParameter"],
-	missing: ["Events and alarms arrive by this operation only: there is no event bus and no monitoring."],
+	missing: [
+		"By itself a trigger hears state changes of instances, activities of scaling groups, tags of ECS resources, and the metrics of scaling groups that the control API sets; other events and alarms arrive by this operation.",
+	],
 	authorize: (asked, ctx) => onExecution("TriggerExecution", asked.ExecutionId, ctx),
 	handle(asked, ctx) {
 		const execution = ctx.tx.get(executions, asked.ExecutionId);
