@@ -146,6 +146,19 @@ describe("a template that runs commands", () => {
 		expect(runtime.scripts[1]).toBe(name === "BulkyDownloadFile" ? undefined : "echo hello");
 	});
 
+	it("BulkyDownloadFile heeds whether it may replace a file, and whose the file is to be", async () => {
+		const ids = await launch();
+		const what = { sourceType: "https", sourcePath: "https://example.com/a.tgz", destinationDir: "/opt" };
+		const how = { overwrite: true, fileMode: "0600", fileOwner: "www", fileGroup: "www" };
+		expect(await run("BulkyDownloadFile", { ...chosen(ids), ...what, ...how })).toMatchObject({
+			Status: "Success",
+			StatusMessage: "",
+		});
+		expect(runtime.scripts[0]).toContain("if [ 'true' != true ] && [ -f \"$file\" ]; then");
+		expect(runtime.scripts[0]).toContain("chmod '0600' \"$file\"");
+		expect(runtime.scripts[0]).toContain("chown 'www' \"$file\"");
+	});
+
 	it("ConfigurePackage runs the package tool that is named", async () => {
 		const ids = await launch();
 		const parameters = { ...chosen(ids), installer: "yum", action: "install", packageName: "httpd" };
@@ -310,7 +323,7 @@ describe("a template for disks", () => {
 		const execution = await run("BulkyReplaceSystemDisk", { ...chosen(ids), imageId });
 		expect(execution).toMatchObject({ Status: "Success", StatusMessage: "" });
 		const [after] = await disksOf(ids[0] ?? "");
-		expect(execution.Outputs).toEqual({ newSystemDiskIds: [after.DiskId] });
+		expect(execution.Outputs).toEqual({ newSystemDiskIds: JSON.stringify([after.DiskId]) });
 		expect(after.DiskId).not.toBe(before.DiskId);
 		expect(await statusesOf(ids)).toEqual(["Running"]);
 	});
@@ -330,10 +343,25 @@ describe("a template for disks", () => {
 		expect(await disksOf(ids[0] ?? "")).toMatchObject([{ Size: 100 }]);
 	});
 
-	it("BulkyDescribeDisks gives the ids of their disks", async () => {
+	it("BulkyDescribeDisks gives what their disks are", async () => {
 		const ids = await launch(2);
-		const diskIds = [...(await disksOf(ids[0] ?? "")), ...(await disksOf(ids[1] ?? ""))].map(({ DiskId }) => DiskId);
-		expect(await run("BulkyDescribeDisks", chosen(ids))).toMatchObject(done({ diskIds }));
+		const disks = [...(await disksOf(ids[0] ?? "")), ...(await disksOf(ids[1] ?? ""))];
+		const diskInfos = disks.map(({ InstanceId, DiskId, Size, Category }) => ({ InstanceId, DiskId, Size, Category }));
+		expect(await run("BulkyDescribeDisks", chosen(ids))).toMatchObject(done({ diskInfos }));
+	});
+
+	it.each([
+		[false, 0],
+		[true, 1],
+	])("CreateImage with whetherOnlySystemDisk %s goes through %d snapshots of its own", async (only, count) => {
+		const [instanceId = ""] = await launch();
+		const made = await run("CreateImage", { instanceId, imageName: "mine", whetherOnlySystemDisk: only }, 3600);
+		expect(made).toMatchObject({ Status: "Success", Outputs: { imageId: expect.stringMatching(/^m-/) } });
+		const { Snapshots } = await ecs("DescribeSnapshots", {});
+		const named = Snapshots.Snapshot.filter((one: { SnapshotName: string }) =>
+			/^Snapshot-exec-/.test(one.SnapshotName),
+		);
+		expect(named).toHaveLength(count);
 	});
 
 	it("BulkyCreateSnapshot makes one of each disk", async () => {
@@ -353,7 +381,7 @@ describe("a template for disks", () => {
 		const { imageId } = made.Outputs;
 		const copied = await run("BulkyCopyImage", { imageId, targetRegionIds: ["cn-beijing"] }, 3600);
 		expect(copied).toMatchObject({ Status: "Success", StatusMessage: "" });
-		expect(copied.Outputs.imageIds).toHaveLength(1);
+		expect(copied.Outputs.imageIds).toEqual([[expect.stringMatching(/^m-/), "cn-beijing"]]);
 		expect(await run("DeleteImage", { imageId, force: true })).toMatchObject(done());
 	});
 });

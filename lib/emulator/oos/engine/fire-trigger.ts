@@ -49,6 +49,10 @@ export function recordTrigger(ctx: Context, execution: ExecutionRow, answer: Jso
 	if (!task) {
 		return;
 	}
+	const { parentExecutionId } = execution;
+	// A trigger is always the first task, of the execution that waits for it as well.
+	const waited =
+		parentExecutionId === undefined ? undefined : ctx.tx.get(tasks, taskExecutionIdOf(parentExecutionId, 1));
 	const taken = takeOutputs(task, answer, executionScope(ctx, execution));
 	ctx.tx.put(tasks, {
 		taskExecutionId: taskExecutionIdOf(execution.executionId, 1),
@@ -58,7 +62,7 @@ export function recordTrigger(ctx: Context, execution: ExecutionRow, answer: Jso
 		taskAction: task.action,
 		status: "Success",
 		statusMessage: "",
-		properties: task.properties,
+		properties: waited?.properties ?? {},
 		outputs: taken.failure === undefined ? taken.outputs : {},
 		answer,
 		attempts: 1,

@@ -1,21 +1,33 @@
 import type { JsonMap } from "../../expressions/value";
 import { askOsType, declared, equal, INSTANCE, output, productTemplate, REGION, ref, same } from "../template-parts";
 
+/** What a download heeds besides: whether it may replace a file, and what the file is to be like on Linux. */
+type Care = { readonly overwrites?: boolean; readonly setsOwner?: boolean };
+
+const KEEP_FILE = `if [ '{{ overwrite }}' != true ] && [ -f "$file" ]; then echo 'File already exists.'; exit 1; fi
+`;
+const SET_OWNER = `[ -z '{{ fileMode }}' ] || chmod '{{ fileMode }}' "$file"
+[ -z '{{ fileGroup }}' ] || chgrp '{{ fileGroup }}' "$file"
+[ -z '{{ fileOwner }}' ] || chown '{{ fileOwner }}' "$file"
+`;
+
 /** Puts what a URL has into a directory of the instance, under the last part of its path. */
-const SHELL_DOWNLOAD = (url: string) => `set -e
+const SHELL_DOWNLOAD = (url: string, { overwrites, setsOwner }: Care) => `set -e
 url='${url}'
 dir='{{ destinationDir }}'
-name=$(basename "\${url%%\\?*}")
+file="$dir/$(basename "\${url%%\\?*}")"
 mkdir -p "$dir"
-if command -v curl >/dev/null; then curl -fsSL -o "$dir/$name" "$url"; else wget -q -O "$dir/$name" "$url"; fi
-echo "$dir/$name"
+${overwrites ? KEEP_FILE : ""}if command -v curl >/dev/null; then curl -fsSL -o "$file" "$url"; else wget -q -O "$file" "$url"; fi
+${setsOwner ? SET_OWNER : ""}echo "$file"
 `;
-const POWERSHELL_DOWNLOAD = (url: string) => `$ErrorActionPreference = 'Stop'
+const POWERSHELL_KEEP_FILE = `if ('{{ overwrite }}' -ne 'true' -and (Test-Path $file)) { 'File already exists.'; exit 1 }
+`;
+const POWERSHELL_DOWNLOAD = (url: string, { overwrites }: Care) => `$ErrorActionPreference = 'Stop'
 $url = '${url}'
 $dir = '{{ destinationDir }}'
 New-Item -ItemType Directory -Force -Path $dir | Out-Null
 $file = Join-Path $dir ([System.IO.Path]::GetFileName(([Uri]$url).LocalPath))
-Invoke-WebRequest -Uri $url -OutFile $file
+${overwrites ? POWERSHELL_KEEP_FILE : ""}Invoke-WebRequest -Uri $url -OutFile $file
 $file
 `;
 
@@ -36,11 +48,16 @@ function script(name: string, content: JsonMap | string, properties: JsonMap): J
 	};
 }
 
-function download(url: string): JsonMap {
-	return script("downloadFile", { "Fn::If": [IS_WINDOWS, POWERSHELL_DOWNLOAD(url), SHELL_DOWNLOAD(url)] }, {});
+function download(url: string, care: Care = {}): JsonMap {
+	const content = { "Fn::If": [IS_WINDOWS, POWERSHELL_DOWNLOAD(url, care), SHELL_DOWNLOAD(url, care)] };
+	return script("downloadFile", content, {});
 }
 
 const runCommand = script("runCommand", ref("commandContent"), { workingDir: ref("workingDir") });
+const runWithParameters = script("runCommand", ref("commandContent"), {
+	...same("workingDir", "parameters"),
+	enableParameter: { "Fn::If": [equal(ref("parameters"), {}), false, true] },
+});
 
 const OUTPUTS: JsonMap = {
 	downloadFileCommandOutput: { Type: "String", Value: ref("downloadFile.commandOutput") },
@@ -52,14 +69,19 @@ const COMMAND: JsonMap = {
 	destinationDir: declared("String", "目标目录", "DestinationDir"),
 	commandContent: declared("String", "命令内容", "CommandContent"),
 	workingDir: declared("String", "执行路径", "WorkingDir", { Default: "" }),
-	whetherSaveToFile: declared("Boolean", "是否保存文件", "WhetherSaveToFile", { Default: true }),
 	...TIMEOUT,
 };
-const SOURCE: JsonMap = {
-	sourceType: declared("String", "文件来源", "SourceType", { AllowedValues: ["local", "oss", "https", "github"] }),
-	sourcePath: declared("String", "文件地址", "SourcePath"),
-	tokenInfo: declared("String", "令牌", "TokenInfo", { NoEcho: true, Default: "" }),
+const SAVE: JsonMap = {
+	whetherSaveToFile: declared("Boolean", "是否保存文件", "WhetherSaveToFile", { Default: true }),
 };
+const TOKEN: JsonMap = { tokenInfo: declared("String", "令牌", "TokenInfo", { NoEcho: true, Default: "" }) };
+const OVERWRITE: JsonMap = { overwrite: declared("Boolean", "是否覆盖", "Overwrite", { Default: true }) };
+
+const source = (...types: readonly string[]): JsonMap => ({
+	sourceType: declared("String", "文件来源", "SourceType", { AllowedValues: types }),
+	sourcePath: declared("String", "文件地址", "SourcePath"),
+	...TOKEN,
+});
 
 const downloadFile = productTemplate({
 	zh: "下载文件到一台ECS实例",
@@ -67,18 +89,30 @@ const downloadFile = productTemplate({
 	parameters: {
 		...REGION,
 		...INSTANCE,
-		...SOURCE,
+		...source("oss", "https", "local"),
 		destinationDir: declared("String", "目标目录", "DestinationDir"),
 		...TIMEOUT,
+		fileOwner: declared("String", "文件所有者", "FileOwner", { Default: "" }),
+		fileGroup: declared("String", "文件所属组", "FileGroup", { Default: "" }),
+		fileMode: declared("String", "文件权限", "FileMode", { Default: "" }),
+		...OVERWRITE,
 	},
-	tasks: [askOsType(), download(ref("sourcePath"))],
+	tasks: [askOsType(), download(ref("sourcePath"), { overwrites: true, setsOwner: true })],
 	outputs: { commandOutput: { Type: "String", Value: ref("downloadFile.commandOutput") } },
 });
 
 const downloadAndRun = productTemplate({
 	zh: "下载文件到一台ECS实例并执行命令",
 	en: "Downloads a file to one ECS instance and runs a command there",
-	parameters: { ...REGION, ...INSTANCE, ...SOURCE, ...COMMAND },
+	parameters: { ...REGION, ...INSTANCE, ...source("oss", "https", "local"), ...OVERWRITE, ...COMMAND },
+	tasks: [askOsType(), download(ref("sourcePath"), { overwrites: true }), runCommand],
+	outputs: OUTPUTS,
+});
+
+const downloadInGroup = productTemplate({
+	zh: "下载文件到伸缩组的一台ECS实例并执行命令",
+	en: "Downloads a file to one ECS instance of a scaling group and runs a command there",
+	parameters: { ...REGION, ...INSTANCE, ...source("oss", "https", "github"), ...COMMAND, ...SAVE },
 	tasks: [askOsType(), download(ref("sourcePath")), runCommand],
 	outputs: OUTPUTS,
 });
@@ -93,7 +127,10 @@ const downloadOssAndRun = productTemplate({
 		objectName: declared("String", "文件名称", "ObjectName"),
 		OSSRegion: declared("String", "OSS所在地域", "OSSRegion"),
 		URLExpirationTime: declared("Number", "URL有效期", "URLExpirationTime", { Default: 6000 }),
+		parameters: declared("Json", "命令参数", "Parameters", { Default: {} }),
+		...TOKEN,
 		...COMMAND,
+		...SAVE,
 	},
 	tasks: [
 		{
@@ -115,7 +152,7 @@ const downloadOssAndRun = productTemplate({
 		},
 		askOsType(),
 		download(ref("generateUrl.url")),
-		runCommand,
+		runWithParameters,
 	],
 	outputs: OUTPUTS,
 });
@@ -125,6 +162,6 @@ export const downloadActions: Readonly<Record<string, JsonMap>> = {
 	"ACS::ECS::DownloadFile": downloadFile,
 	"ACS::ECS::DownloadFileAndRunCommand": downloadAndRun,
 	"ACS::ECS::DownloadOSSFileAndRunCommand": downloadOssAndRun,
-	"ACS::ESS::DownloadFileAndRunCommand": downloadAndRun,
+	"ACS::ESS::DownloadFileAndRunCommand": downloadInGroup,
 	"ACS::ESS::DownloadOSSFileAndRunCommand": downloadOssAndRun,
 };

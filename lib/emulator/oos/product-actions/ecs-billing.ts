@@ -99,7 +99,7 @@ const autoRenew = productTemplate({
 		...REGION,
 		...INSTANCE,
 		periodUnit: declared("String", "续费时长单位", "PeriodUnit", {
-			AllowedValues: ["Week", "Month"],
+			AllowedValues: ["Month", "Week", "Year"],
 			Default: "Month",
 		}),
 		duration: declared("Number", "续费时长", "Duration"),

@@ -6,6 +6,7 @@ import {
 	checkFor,
 	checkStatus,
 	declared,
+	equal,
 	INSTANCE,
 	ONE_INSTANCE,
 	output,
@@ -90,8 +91,7 @@ const invokeCommand = productTemplate({
 
 const COMMAND: JsonMap = {
 	commandType: declared("String", "命令类型", "CommandType", {
-		AllowedValues: ["RunBatScript", "RunPowerShellScript", "RunShellScript"],
-		Default: "RunShellScript",
+		AllowedValues: ["RunBatScript", "RunPowerShellScript", "RunShellScript", "RunPythonScript", "RunPerlScript"],
 	}),
 	commandContent: declared("String", "命令内容", "CommandContent"),
 	workingDir: declared("String", "执行路径", "WorkingDir", { Default: "" }),
@@ -106,6 +106,7 @@ const longCommand = productTemplate({
 		...COMMAND,
 		timeout: declared("Number", "超时时间", "Timeout", { Default: 86_400 }),
 		enableParameter: declared("Boolean", "是否使用参数", "EnableParameter", { Default: false }),
+		parameters: declared("Json", "命令参数", "Parameters", { Default: {} }),
 		username: declared("String", "执行用户", "Username", { Default: "" }),
 		windowsPasswordName: declared("String", "密码名称", "WindowsPasswordName", { Default: "" }),
 	},
@@ -117,9 +118,26 @@ const longCommand = productTemplate({
 			api: "RunCommand",
 			parameters: {
 				...ONE_INSTANCE,
-				...sameForApi("commandContent", "workingDir", "timeout", "enableParameter", "username", "windowsPasswordName"),
+				...sameForApi(
+					"commandContent",
+					"workingDir",
+					"timeout",
+					"enableParameter",
+					"parameters",
+					"username",
+					"windowsPasswordName",
+				),
 				Name: ref("ACS::ExecutionId"),
-				Type: ref("commandType"),
+				// Python and Perl scripts go through a shell script's interpreter line.
+				Type: {
+					"Fn::If": [
+						{
+							"Fn::Or": [equal(ref("commandType"), "RunPythonScript"), equal(ref("commandType"), "RunPerlScript")],
+						},
+						"RunShellScript",
+						ref("commandType"),
+					],
+				},
 			},
 			more: INVOKE_ID,
 		}),

@@ -179,7 +179,7 @@ const createAndAttachDisk = productTemplate({
 		diskName: declared("String", "云盘名称", "DiskName"),
 		zoneId: declared("String", "可用区", "ZoneId"),
 		diskCategory: declared("String", "云盘类型", "DiskCategory"),
-		size: declared("Number", "容量", "Size"),
+		size: declared("String", "容量", "Size"),
 	},
 	tasks: [
 		checkStatus("checkInstanceStatus", ["Running", "Stopped"]),

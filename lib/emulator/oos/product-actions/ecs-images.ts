@@ -1,5 +1,6 @@
 import type { JsonMap } from "../../expressions/value";
 import {
+	action,
 	call,
 	checkStatus,
 	choose,
@@ -18,23 +19,23 @@ import {
 
 const IMAGE_STATES = ["Creating", "Waiting", "Available", "UnAvailable", "CreateFailed", "Deprecated"];
 
-const createImage = productTemplate({
-	zh: "用一台ECS实例创建镜像",
-	en: "Makes an image of one ECS instance",
-	parameters: {
-		...REGION,
-		...INSTANCE,
-		imageName: declared("String", "镜像名称", "ImageName"),
-		...TAGS,
-		imageFamily: declared("String", "镜像族系", "ImageFamily", { Default: "" }),
-		imageDescription: declared("String", "镜像描述", "ImageDescription", { Default: "" }),
-		resourceGroupId: declared("String", "资源组ID", "ResourceGroupId", { Default: "" }),
-		detectionStrategy: declared("String", "检测策略", "DetectionStrategy", {
-			AllowedValues: ["", "Standard"],
-			Default: "",
-		}),
-	},
-	tasks: [
+const IMAGE: JsonMap = {
+	...REGION,
+	...INSTANCE,
+	imageName: declared("String", "镜像名称", "ImageName"),
+	...TAGS,
+	imageFamily: declared("String", "镜像族系", "ImageFamily", { Default: "" }),
+	imageDescription: declared("String", "镜像描述", "ImageDescription", { Default: "" }),
+	resourceGroupId: declared("String", "资源组ID", "ResourceGroupId", { Default: "" }),
+	detectionStrategy: declared("String", "检测策略", "DetectionStrategy", {
+		AllowedValues: ["", "Standard"],
+		Default: "",
+	}),
+};
+
+/** Makes an image of what `from` names, as CreateImage's parameters: of an instance that runs or is stopped. */
+function imageTasks(from: JsonMap, before: readonly JsonMap[] = []): JsonMap[] {
+	return [
 		call({
 			name: "describeInstances",
 			zh: "查询实例",
@@ -52,13 +53,15 @@ const createImage = productTemplate({
 			[equal([], ref("describeInstances.instanceIds")), "ACS::END"],
 		]),
 		checkStatus("checkInstanceStatus", ["Running", "Stopped"]),
+		...before,
 		call({
 			name: "createImage",
 			zh: "创建镜像",
 			en: "Makes the image",
 			api: "CreateImage",
 			parameters: {
-				...sameForApi("regionId", "imageName", "instanceId", "tags", "detectionStrategy", "imageFamily"),
+				...sameForApi("regionId", "imageName", "tags", "detectionStrategy", "imageFamily"),
+				...from,
 				ResourceGroupId: {
 					"Fn::If": [
 						equal(ref("resourceGroupId"), ""),
@@ -71,8 +74,46 @@ const createImage = productTemplate({
 			more: { Outputs: { imageId: output("String", "ImageId") } },
 		}),
 		untilImage("untilImageReady", ref("regionId"), ref("createImage.imageId")),
-	],
-	outputs: { imageId: { Type: "String", Value: ref("createImage.imageId") } },
+	];
+}
+
+const IMAGE_ID: JsonMap = { imageId: { Type: "String", Value: ref("createImage.imageId") } };
+
+const createImage = productTemplate({
+	zh: "用一台ECS实例创建镜像",
+	en: "Makes an image of one ECS instance",
+	parameters: IMAGE,
+	tasks: imageTasks(sameForApi("instanceId")),
+	outputs: IMAGE_ID,
+});
+
+const createSystemImage = productTemplate({
+	zh: "用一台ECS实例的系统盘创建镜像",
+	en: "Makes an image of one ECS instance's system disk",
+	parameters: IMAGE,
+	tasks: imageTasks({ SnapshotId: ref("createSnapshot.snapshotId") }, [
+		call({
+			name: "getSystemDisk",
+			zh: "查询系统盘",
+			en: "Asks for the system disk",
+			api: "DescribeDisks",
+			parameters: { ...sameForApi("regionId", "instanceId"), DiskType: "system" },
+			more: { Outputs: { diskId: output("String", "Disks.Disk[].DiskId") } },
+		}),
+		action(
+			"createSnapshot",
+			"ACS::ECS::CreateSnapshot",
+			"创建快照",
+			"Makes a snapshot of it",
+			{
+				regionId: ref("regionId"),
+				diskId: ref("getSystemDisk.diskId"),
+				snapshotName: `Snapshot-${ref("ACS::ExecutionId")}`,
+			},
+			{ Outputs: { snapshotId: output("String", "snapshotId") } },
+		),
+	]),
+	outputs: IMAGE_ID,
 });
 
 /** Waits until an image can be used. */
@@ -162,6 +203,7 @@ const deleteImage = productTemplate({
 /** Actions on images. */
 export const imageActions: Readonly<Record<string, JsonMap>> = {
 	"ACS::ECS::CreateImage": createImage,
+	"ACS::ECS::CreateImageForSystemDisk": createSystemImage,
 	"ACS::ECS::CopyImage": copyImage,
 	"ACS::ECS::DeleteImage": deleteImage,
 };

@@ -1,12 +1,14 @@
 import type { JsonMap } from "../../expressions/value";
 import { type BuiltIn, builtInsOf } from "../built-in";
 import { downloadActions } from "./downloads";
+import { addressActions } from "./ecs-addresses";
 import { billingActions } from "./ecs-billing";
 import { commandActions } from "./ecs-commands";
 import { createActions } from "./ecs-create";
 import { diskActions } from "./ecs-disks";
 import { findActions } from "./ecs-find";
 import { imageActions } from "./ecs-images";
+import { interfaceActions } from "./ecs-interfaces";
 import { networkActions } from "./ecs-network";
 import { powerActions } from "./ecs-power";
 import { ecsRunCommand } from "./ecs-run-command";
@@ -24,6 +26,8 @@ const DOCUMENTS: Readonly<Record<string, JsonMap>> = {
 	...diskActions,
 	...downloadActions,
 	...imageActions,
+	...addressActions,
+	...interfaceActions,
 	...networkActions,
 	...packageActions,
 	...powerActions,

@@ -188,14 +188,23 @@ const bulkyDownload = bulkyTemplate({
 		...DOWNLOAD,
 		destinationDir: declared("String", "目标目录", "DestinationDir", { Default: "/root" }),
 		timeout: declared("Number", "超时时间", "Timeout", { Default: 600 }),
+		fileOwner: declared("String", "文件所有者", "FileOwner", { Default: "" }),
+		fileGroup: declared("String", "文件所属组", "FileGroup", { Default: "" }),
+		fileMode: declared("String", "文件权限", "FileMode", { Default: "" }),
+		overwrite: declared("Boolean", "是否覆盖", "Overwrite", { Default: true }),
 	},
 	tasks: [
-		forEach("downloadFile", "ACS::ECS::DownloadFile", same("sourceType", "sourcePath", "destinationDir", "timeout"), {
-			outputs: { commandOutput: output("String", "commandOutput") },
-			collects: { commandOutputs: listOf("commandOutput") },
-		}),
+		forEach(
+			"downloadFile",
+			"ACS::ECS::DownloadFile",
+			same("sourceType", "sourcePath", "destinationDir", "timeout", "fileOwner", "fileGroup", "fileMode", "overwrite"),
+			{
+				outputs: { commandOutput: output("String", "commandOutput") },
+				collects: { commandOutputs: listOf("commandOutput") },
+			},
+		),
 	],
-	outputs: { commandOutput: { Type: "List", Value: ref("downloadFile.commandOutputs") } },
+	outputs: { commandOutput: { Type: "String", Value: ref("downloadFile.commandOutputs") } },
 });
 
 const bulkyDownloadAndRun = bulkyTemplate({
@@ -246,7 +255,7 @@ const configurePackage = bulkyTemplate({
 			COLLECTED,
 		),
 	],
-	outputs: COMMAND_OUTPUTS,
+	outputs: { commandOutput: { Type: "String", Value: ref("runCommand.commandOutputs") } },
 });
 
 /** Templates that run commands in instances. */

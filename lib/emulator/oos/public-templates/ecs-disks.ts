@@ -104,34 +104,59 @@ const IMAGE: JsonMap = {
 	}),
 };
 
+/** Makes the image with an action when all disks, or the system disk alone, are wanted. */
+function imageOf(name: string, product: string, onlySystemDisk: boolean): JsonMap {
+	return action(
+		name,
+		product,
+		"创建镜像",
+		"Makes the image",
+		{
+			...same(
+				"regionId",
+				"instanceId",
+				"tags",
+				"imageFamily",
+				"imageDescription",
+				"resourceGroupId",
+				"detectionStrategy",
+			),
+			imageName: `${ref("imageName")}__on_${ref("ACS::ExecutionId")}_at_${ref("ACS::CurrentDate")}`,
+		},
+		{
+			When: equal(ref("whetherOnlySystemDisk"), onlySystemDisk),
+			Outputs: { imageId: output("String", "imageId") },
+		},
+	);
+}
+
 const createImage = ecsTemplate({
 	name: "ACS-ECS-CreateImage",
 	zh: "创建镜像",
 	en: "Makes an image of an instance",
 	category: "image_manage",
-	parameters: { ...REGION, ...INSTANCE, ...IMAGE },
+	parameters: {
+		...REGION,
+		...INSTANCE,
+		...IMAGE,
+		whetherOnlySystemDisk: declared("Boolean", "是否只用系统盘", "WhetherOnlySystemDisk", { Default: false }),
+	},
 	tasks: [
-		action(
-			"createImage",
-			"ACS::ECS::CreateImage",
-			"创建镜像",
-			"Makes the image",
-			{
-				...same(
-					"regionId",
-					"instanceId",
-					"tags",
-					"imageFamily",
-					"imageDescription",
-					"resourceGroupId",
-					"detectionStrategy",
-				),
-				imageName: `${ref("imageName")}__on_${ref("ACS::ExecutionId")}_at_${ref("ACS::CurrentDate")}`,
-			},
-			{ Outputs: { imageId: output("String", "imageId") } },
-		),
+		imageOf("createImage", "ACS::ECS::CreateImage", false),
+		imageOf("createImageOnlySystemDisk", "ACS::ECS::CreateImageForSystemDisk", true),
 	],
-	outputs: { imageId: { Type: "String", Value: ref("createImage.imageId") } },
+	outputs: {
+		imageId: {
+			Type: "String",
+			Value: {
+				"Fn::If": [
+					equal(ref("whetherOnlySystemDisk"), false),
+					ref("createImage.imageId"),
+					ref("createImageOnlySystemDisk.imageId"),
+				],
+			},
+		},
+	},
 });
 
 const deleteImage = ecsTemplate({
@@ -163,7 +188,7 @@ const copyImage = ecsTemplate({
 	parameters: {
 		...REGION,
 		imageId: declared("String", "镜像ID", "ImageId"),
-		targetRegionIds: declared("List", "目标地域", "TargetRegionIds"),
+		targetRegionIds: declared("List", "目标地域", "TargetRegionIds", { Default: ["all-regions"] }),
 		...rateControl(5),
 	},
 	tasks: [
@@ -190,12 +215,12 @@ const copyImage = ecsTemplate({
 						ref("targetRegionIds"),
 					],
 				},
-				Outputs: { imageIds: listOf("imageId") },
+				Outputs: { imageIdsWithRegion: listOf("imageIdWithRegion") },
 			},
-			Outputs: { imageId: output("String", "imageId") },
+			Outputs: { imageIdWithRegion: output("List", `.imageId, "${ITEM}"`) },
 		},
 	],
-	outputs: { imageIds: { Type: "List", Value: ref("copyImage.imageIds") } },
+	outputs: { imageIds: { Type: "List", Value: ref("copyImage.imageIdsWithRegion") } },
 });
 
 /** Templates for disks, snapshots and images. */
@@ -212,11 +237,13 @@ export const ecsDiskTemplates: readonly JsonMap[] = [
 		en: "Asks for the disks of several instances",
 		tasks: [
 			{
-				...callForEach("describeDisks", "DescribeDisks", { InstanceId: ITEM }),
-				...each(undefined, { disks: listOf("disks") }),
-				Outputs: { disks: output("List", "Disks.Disk[].DiskId") },
+				...callForEach("describeDisk", "DescribeDisks", { InstanceId: ITEM }),
+				...each(undefined, { diskInfos: listOf("diskInfo") }),
+				Outputs: {
+					diskInfo: output("Json", `.Disks.Disk[] | {InstanceId: "${ITEM}", DiskId, Size, Category}`),
+				},
 			},
 		],
-		outputs: { diskIds: { Type: "List", Value: { "Fn::MergeList": ref("describeDisks.disks") } } },
+		outputs: { diskInfos: { Type: "Json", Value: ref("describeDisk.diskInfos") } },
 	}),
 ];

@@ -1,8 +1,9 @@
 import type { JsonMap } from "../../expressions/value";
-import { declared, ITEM, output, REGION, ref, same, TAGS } from "../template-parts";
+import { checkFor, declared, ITEM, output, REGION, ref, same, TAGS } from "../template-parts";
 import {
 	bulkyTemplate,
 	callForEach,
+	each,
 	ecsTemplate,
 	forEach,
 	getInstance,
@@ -15,7 +16,6 @@ import {
 const FORCE_STOP: JsonMap = { forceStop: declared("Boolean", "是否强制", "ForceStop", { Default: false }) };
 const STOPPED_MODE: JsonMap = {
 	stoppedMode: declared("String", "停机模式", "StoppedMode", {
-		AllowedValues: ["StopCharging", "KeepCharging"],
 		AssociationProperty: "ALIYUN::ECS::Instance::StopMode",
 		Default: "KeepCharging",
 	}),
@@ -95,7 +95,7 @@ const replaceSystemDisk = bulkyTemplate({
 			collects: { newSystemDiskIds: listOf("newSystemDiskId") },
 		}),
 	],
-	outputs: { newSystemDiskIds: { Type: "List", Value: ref("replaceSystemDisk.newSystemDiskIds") } },
+	outputs: { newSystemDiskIds: { Type: "String", Value: ref("replaceSystemDisk.newSystemDiskIds") } },
 });
 
 const reInitSystemDisk = bulkyTemplate({
@@ -277,6 +277,16 @@ export const ecsInstanceTemplates: readonly JsonMap[] = [
 		en: "Puts several instances into a security group",
 		own: { securityGroupId: declared("String", "安全组ID", "SecurityGroupId") },
 		tasks: [
+			checkFor({
+				name: "checkInstanceReady",
+				zh: "检查实例状态",
+				en: "Checks the instances' status",
+				api: "DescribeInstances",
+				parameters: { RegionId: ref("regionId"), InstanceIds: [ITEM] },
+				selector: "Instances.Instance[].Status",
+				desired: ["Running", "Stopped"],
+				more: each(),
+			}),
 			callForEach("joinSecurityGroup", "JoinSecurityGroup", {
 				InstanceId: ITEM,
 				SecurityGroupId: ref("securityGroupId"),

@@ -1,5 +1,5 @@
 import type { Json, JsonMap } from "../../expressions/value";
-import { declared, INSTANCE, output, REGION, ref, same, words } from "../template-parts";
+import { declared, INSTANCE, output, REGION, ref, same, TAGS, words } from "../template-parts";
 import { ecsTemplate, forEach, getInstance, INSTANCE_IDS, listOf, rateControl, TARGETS } from "./ecs-family";
 
 const SCHEDULER = "AliyunServiceRoleForOOSInstanceScheduler";
@@ -208,6 +208,7 @@ const rebootAtHighCpu = ecsTemplate({
 		...INSTANCE,
 		threshold: declared("Number", "阈值", "Threshold"),
 		silenceTime: declared("Number", "静默时间", "SilenceTime", { Default: 60 }),
+		...TAGS,
 	},
 	tasks: [
 		{
@@ -224,6 +225,7 @@ const rebootAtHighCpu = ecsTemplate({
 				Period: 60,
 				Interval: 60,
 				SilenceTime: ref("silenceTime"),
+				Tags: ref("tags"),
 			},
 			Outputs: { instanceId: output("String", ".instanceId") },
 		},

@@ -95,6 +95,18 @@ describe("a timer trigger", () => {
 		expect(await childrenOf(id)).toHaveLength(3);
 	});
 
+	it("shows in each child what its properties came to", async () => {
+		const Expression = { "Fn::Join": ["", ["30", "m"]] };
+		const id = await start({ Action: "ACS::TimerTrigger", Properties: { Type: "rate", Expression } });
+		await cloud.world.advance(1800);
+		const [{ ExecutionId }] = await childrenOf(id);
+		const { TaskExecutions } = await cloud.world.call("oos", "ListTaskExecutions", {
+			ExecutionId,
+			TaskName: "trigger",
+		});
+		expect(JSON.parse(TaskExecutions[0].Properties)).toEqual({ Type: "rate", Expression: "30m" });
+	});
+
 	it("ends after its last time", async () => {
 		const id = await start({
 			Action: "ACS::TimerTrigger",
