@@ -29,11 +29,11 @@ function isAmong(resources: Json, scalingGroupId: string): boolean {
 	);
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string): Json {
 	try {
-		return JSON.parse(text);
+		return JSON.parse(text) as Json;
 	} catch {
-		return undefined;
+		return null;
 	}
 }
 
