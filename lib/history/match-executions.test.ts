@@ -78,6 +78,7 @@ describe("a task as it is stored", () => {
 		startedAt: null,
 		endedAt: null,
 		outputs: null,
+		api: null,
 	};
 
 	it("belongs to the execution that it was asked for with where it names none", () => {
@@ -96,6 +97,7 @@ describe("a task as it is stored", () => {
 			StartDate: "2026-01-01T10:00:00Z",
 			EndDate: "2026-01-01T10:00:05Z",
 			Outputs: "{}",
+			Properties: '{"Service":"ECS","API":"RunCommand","Parameters":{}}',
 		};
 		expect(toStoryTask(told, "exec-1")).toEqual({
 			...stored,
@@ -108,6 +110,7 @@ describe("a task as it is stored", () => {
 			startedAt: "2026-01-01T10:00:00Z",
 			endedAt: "2026-01-01T10:00:05Z",
 			outputs: "{}",
+			api: "ecs:RunCommand",
 		});
 	});
 

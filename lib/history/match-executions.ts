@@ -38,6 +38,17 @@ export function invokeIdsOf(task: Pick<TaskExecution, "Outputs" | "Properties">)
 	return [...new Set([...text.matchAll(/invoke_?id[^a-z0-9]{1,8}(t-[a-z0-9]+)/gi)].map((match) => match[1] ?? ""))];
 }
 
+/** The operation that a task's properties name, as policies name it: {"Service": "ECS", "API": "RunCommand"}. */
+function apiOf(properties: string | undefined): string | null {
+	try {
+		const read: Record<string, unknown> | null = JSON.parse(properties || "{}");
+		const { Service: service, API: api } = read ?? {};
+		return typeof service === "string" && typeof api === "string" ? `${service.toLowerCase()}:${api}` : null;
+	} catch {
+		return null;
+	}
+}
+
 /** A task as it is stored. */
 export function toStoryTask(task: TaskExecution, executionId: string): StoryTask {
 	return {
@@ -53,5 +64,6 @@ export function toStoryTask(task: TaskExecution, executionId: string): StoryTask
 		startedAt: task.StartDate || null,
 		endedAt: task.EndDate || null,
 		outputs: task.Outputs || null,
+		api: apiOf(task.Properties),
 	};
 }

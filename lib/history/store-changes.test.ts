@@ -33,6 +33,7 @@ const task = (index: number, status: string): StoryTask => ({
 	startedAt: "2026-01-01T10:00:20Z",
 	endedAt: null,
 	outputs: null,
+	api: null,
 });
 
 /** A scale-out in progress of many instances of which the first `done` have run the script. */

@@ -16,6 +16,8 @@ export const storyTaskSchema = z.object({
 	startedAt: z.string().nullable(),
 	endedAt: z.string().nullable(),
 	outputs: z.string().nullable(),
+	/** The operation that the task calls, as policies name it (ecs:RunCommand); null where it calls none, or it was not noted. */
+	api: z.string().nullable(),
 });
 export type StoryTask = z.infer<typeof storyTaskSchema>;
 

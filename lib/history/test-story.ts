@@ -65,6 +65,7 @@ export const task = (over: Partial<StoryTask> = {}): StoryTask => ({
 	startedAt: "2026-01-01T10:00:00Z",
 	endedAt: "2026-01-01T10:00:05Z",
 	outputs: null,
+	api: null,
 	...over,
 });
 export const invocation = (over: Partial<StoryInvocation> = {}): StoryInvocation => ({

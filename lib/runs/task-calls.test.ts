@@ -23,6 +23,11 @@ describe("the calls of tasks", () => {
 		]);
 	});
 
+	it("are those that the task's own properties name, whatever it is called", () => {
+		const own = api("attachDisk", { api: "ecs:AttachDisk" });
+		expect(callsOfTasks([own, api("attachDisk")]).map(({ action }) => action)).toEqual(["ecs:AttachDisk"]);
+	});
+
 	it.each([
 		[{ status: "Failed", statusMessage: NO_ECS }, "refused"],
 		[{ status: "Failed", statusMessage: "InvalidInstance.NotFound message: none" }, "failed"],

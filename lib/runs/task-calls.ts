@@ -1,3 +1,4 @@
+import type { StoryTask } from "@/lib/history/story";
 import type { SpanTask } from "./task-spans";
 
 /** A call that a task made as the execution's role, as far as what is stored tells. */
@@ -14,7 +15,7 @@ export type TaskCall = {
 	message: string | null;
 };
 
-/** What tasks call by the names that the public templates and ACS::ECS::RunCommand give them. */
+/** Where the operation was not noted: by the names that the public templates and ACS::ECS::RunCommand give their tasks. */
 const CALLS: readonly (readonly [name: RegExp, action: string])[] = [
 	[/^CompleteLifecycleAction/, "ess:CompleteLifecycleAction"],
 	[/^untilInvocationReady$/, "ecs:DescribeInvocations"],
@@ -25,10 +26,10 @@ const CALLING = /^ACS::(?:ExecuteApi|WaitFor|CheckFor)$/i;
 const REFUSED = /^(?:Forbidden|NoPermission|UnauthorizedOperation|AccessDenied)/;
 
 /** The calls of some tasks in their order. Tasks that only start others call nothing themselves. Pure. */
-export function callsOfTasks(tasks: readonly SpanTask[]): TaskCall[] {
+export function callsOfTasks(tasks: readonly (SpanTask & Pick<StoryTask, "api">)[]): TaskCall[] {
 	const itemOf = new Map(tasks.map((task) => [task.childExecutionId, task.loopItem]));
 	return tasks.flatMap((task): TaskCall[] => {
-		const action = CALLS.find(([name]) => name.test(task.taskName))?.[1];
+		const action = task.api ?? CALLS.find(([name]) => name.test(task.taskName))?.[1];
 		if (!action || !CALLING.test(task.taskAction ?? "") || task.startedAt === null) {
 			return [];
 		}

@@ -2,7 +2,7 @@ import type { StoryExecution, StoryInvocation, StoryTask } from "@/lib/history/s
 import { afterMoment, momentOf } from "./span";
 import { blankSpan, type Draft } from "./span-draft";
 
-export type SpanTask = Omit<StoryTask, "outputs">;
+export type SpanTask = Omit<StoryTask, "outputs" | "api">;
 export type SpanExecution = Pick<StoryExecution, "executionId" | "lifecycleActionToken" | "templateName" | "status"> & {
 	startedAt: string | null;
 	endedAt: string | null;

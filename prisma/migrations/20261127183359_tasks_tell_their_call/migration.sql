@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "scale_out_task" ADD COLUMN     "api" TEXT;
