@@ -113,7 +113,8 @@ const ecs: Product = {
 	tables: [machines] as readonly Table<never>[],
 	operations: [
 		fake("RunInstances", (input, ctx) => {
-			if (input["ImageId"] === "sold-out") {
+			const isSpot = (input["SpotStrategy"] ?? "NoSpot") !== "NoSpot";
+			if (input["ImageId"] === "sold-out" || (input["ImageId"] === "no-spot" && isSpot)) {
 				throw new ApiError(403, "OperationDenied.NoStock", "The resource is out of stock.");
 			}
 			if (input["ImageId"] === "scarce" && ctx.tx.count(machines) + Number(input["Amount"]) > 7) {

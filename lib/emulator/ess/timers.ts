@@ -7,7 +7,7 @@ import { activityMembers } from "./activity/rows";
 import { endStopping } from "./activity/scale-in";
 import { scheduleCheck } from "./group/capacity-check-timer";
 import { checkCapacity } from "./group/check-capacity";
-import { endRebalance } from "./group/rebalance";
+import { endExchange } from "./group/rebalance";
 import { groups } from "./group/rows";
 import { timeOutWait } from "./hook/end-wait";
 import { closeAction } from "./hook/lifecycle-wait";
@@ -93,7 +93,7 @@ export const essTimers: readonly TimerHandling[] = [
 	),
 	onTimer(
 		rebalanceTimer,
-		({ scalingActivityId }, ctx) => endRebalance(scalingActivityId, ctx),
+		({ scalingActivityId }, ctx) => endExchange(scalingActivityId, ctx),
 		// The instances that were to leave stay; the group is no less than it was.
 		() => {},
 	),

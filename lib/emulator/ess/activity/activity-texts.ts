@@ -23,6 +23,8 @@ export const causes = {
 	desired: (from: number, to: number) => `The Total Capacity differs from the Desired Capacity, ${change(from, to)}`,
 	unhealthy: (from: number, to: number) => `A health check finds unhealthy instances, ${change(from, to)}`,
 	rebalance: (from: number, to: number) => `A user requests to rebalance the instances, ${change(from, to)}`,
+	lifetime: (from: number, to: number) =>
+		`The lifetime of instances exceeds the MaxInstanceLifetime, ${change(from, to)}`,
 	refresh: (taskId: string, from: number, to: number) =>
 		`An instance refresh task "${taskId}" replaces instances, ${change(from, to)}`,
 	attachServers: "A user requests to attach the instances to load balancers.",

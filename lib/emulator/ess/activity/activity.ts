@@ -15,7 +15,10 @@ export type ActivityRequest = Pick<
 	"kind" | "cause" | "description" | "trigger" | "requested" | "firesHooks" | "removal" | "cooldownSeconds"
 > &
 	Partial<
-		Pick<Activity, "isParallel" | "instanceRefreshTaskId" | "activityMetadata" | "warmupSeconds" | "rebalancesTo">
+		Pick<
+			Activity,
+			"isParallel" | "instanceRefreshTaskId" | "activityMetadata" | "warmupSeconds" | "rebalancesTo" | "replaces"
+		>
 	>;
 
 /**
@@ -180,17 +183,18 @@ export function finishActivity(ctx: Context, scalingActivityId: string): void {
 	if (group) {
 		const hasMoved = succeeded.length > 0;
 		// An event-triggered activity scales first and then makes what it reached the expected capacity.
-		const setsDesired = group.desiredCapacity !== undefined && !activity.isParallel;
+		const setsDesired = group.desiredCapacity !== undefined && activity.trigger.type === "Cms";
 		ctx.tx.put(groups, {
 			...group,
 			cooldownUntil: hasMoved ? ctx.now + activity.cooldownSeconds * 1000 : group.cooldownUntil,
 			desiredCapacity: setsDesired ? Math.max(group.minSize, Math.min(total, group.maxSize)) : group.desiredCapacity,
 		});
-		scheduleCheck(ctx, group.scalingGroupId, status === "Failed" ? "later" : "now");
-		scheduleRefreshOf(ctx, group.scalingGroupId);
-		if (activity.rebalancesTo !== undefined && hasMoved) {
+		if ((activity.rebalancesTo !== undefined || activity.replaces) && hasMoved) {
+			// Before the group's size is looked at: the second half of an exchange brings it down again.
 			ctx.schedule(rebalanceTimer, ctx.now, { scalingActivityId }, `ess.rebalance:${scalingActivityId}`);
 		}
+		scheduleCheck(ctx, group.scalingGroupId, status === "Failed" ? "later" : "now");
+		scheduleRefreshOf(ctx, group.scalingGroupId);
 	}
 }
 

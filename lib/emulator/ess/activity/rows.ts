@@ -28,6 +28,8 @@ export type Activity = {
 	readonly instanceRefreshTaskId?: string | undefined;
 	/** It evens out zones: when it has succeeded, others leave until this many are there. */
 	readonly rebalancesTo?: number | undefined;
+	/** It brings successors of these instances, which leave when it has succeeded. */
+	readonly replaces?: readonly string[] | undefined;
 	/** How long the instances that it brings warm up. */
 	readonly warmupSeconds?: number | undefined;
 	/** What the caller of ScaleWithAdjustment had put beside it. */

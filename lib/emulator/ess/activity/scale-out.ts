@@ -68,11 +68,12 @@ function addCreated(
 	ctx: Context,
 	group: Group,
 	activity: Activity,
-	{ instanceId, zoneId, weight }: Created,
+	{ instanceId, zoneId, weight, spotStrategy }: Created,
 	{ origin }: Blueprint,
 ): void {
 	ctx.tx.put(instances, {
 		...origin,
+		spotStrategy,
 		instanceId,
 		scalingInstanceId: ctx.ids.next("asi-"),
 		scalingGroupId: group.scalingGroupId,

@@ -8,6 +8,7 @@ import { activeRefresh } from "../refresh/creation-source";
 import { changeCapacity, chooseLeaving, idsOf, settledCapacity } from "./capacity-change";
 import { continueDeletion } from "./delete-group";
 import { hasBlockingActivity } from "./group";
+import { replaceExpired } from "./lifetime";
 import { type Group, groups } from "./rows";
 
 /**
@@ -26,8 +27,11 @@ export function checkCapacity(scalingGroupId: string, ctx: Context): void {
 	}
 	// While a refresh replaces instances there are too many or too few of them on purpose.
 	const isRefreshing = activeRefresh(ctx, scalingGroupId)?.batch !== undefined;
-	if (!removeUnhealthy(ctx, group) && !isRefreshing) {
-		reachBounds(ctx, group);
+	if (removeUnhealthy(ctx, group) || isRefreshing) {
+		return;
+	}
+	if (!reachBounds(ctx, group)) {
+		replaceExpired(ctx, group);
 	}
 }
 
@@ -57,20 +61,21 @@ function removeUnhealthy(ctx: Context, group: Group): boolean {
 	return true;
 }
 
-function reachBounds(ctx: Context, group: Group): void {
+/** Brings the group into its bounds; true when there is something to do for that. */
+function reachBounds(ctx: Context, group: Group): boolean {
 	if (group.groupType === "ECI") {
 		// Container groups are not modelled: the group is a record.
-		return;
+		return false;
 	}
 	const current = settledCapacity(ctx, group);
 	const target = group.desiredCapacity ?? Math.max(group.minSize, Math.min(current, group.maxSize));
 	const suspended = target > current ? "ScaleOut" : "ScaleIn";
 	if (target === current || group.suspendedProcesses.includes(suspended)) {
-		return;
+		return false;
 	}
 	// Nothing serves that could leave, or each would take too much along.
 	if (target < current && chooseLeaving(ctx, group, current - target).length === 0) {
-		return;
+		return false;
 	}
 	const boundary = target > current ? causes.belowMinSize : causes.aboveMaxSize;
 	changeCapacity(ctx, group, {
@@ -81,4 +86,5 @@ function reachBounds(ctx: Context, group: Group): void {
 		cooldownSeconds: 0,
 		isParallel: true,
 	});
+	return true;
 }

@@ -63,6 +63,7 @@ export function removeGroup(ctx: Context, group: Group): void {
 	deleteAll(ctx, diagnoseReports, "group", scalingGroupId);
 	deleteAll(ctx, metricHours, "group", scalingGroupId);
 	ctx.cancelTimer(`ess.check-capacity:${scalingGroupId}`);
+	ctx.cancelTimer(`ess.lifetime:${scalingGroupId}`);
 	ctx.tx.delete(groups, scalingGroupId);
 }
 

@@ -34,19 +34,24 @@ const capacityOptions = {
 	PriceComparisonMode: param.oneOf(["PricePerUnit", "PricePerVCpu"]).optional(),
 } as const;
 
-/** Kept and shown, but nothing follows from them: the emulator has no prices, spot market or functions. */
+/** Kept and shown, but nothing follows from them: the emulator has no prices, no spot market and no functions. */
 export const inertGroupFields = {
 	AllocationStrategy: param.oneOf(["priority", "lowestPrice"]).optional(),
 	SpotAllocationStrategy: param.oneOf(["priority", "lowestPrice"]).optional(),
-	CompensateWithOnDemand: param.boolean().optional(),
-	MaxInstanceLifetime: param.integer({ min: 86_400 }).optional(),
-	OnDemandBaseCapacity: param.integer({ min: 0, max: 1000 }).optional(),
-	OnDemandPercentageAboveBaseCapacity: param.integer({ min: 0, max: 100 }).optional(),
-	SpotInstancePools: param.integer({ min: 0, max: 10 }).optional(),
 	SpotInstanceRemedy: param.boolean().optional(),
 	CustomPolicyARN: param.string().optional(),
 	AutoRebalance: param.boolean().optional(),
+} as const;
+
+/** Kept among the settings, too, but acted on. */
+export const actingSettings = {
+	StopInstanceTimeout: param.integer({ min: 30, max: 240 }).optional(),
+	MaxInstanceLifetime: param.integer({ min: 86_400 }).optional(),
 	BalanceMode: param.oneOf(["BalancedBestEffort", "BalancedOnly"]).optional(),
+	CompensateWithOnDemand: param.boolean().optional(),
+	OnDemandBaseCapacity: param.integer({ min: 0, max: 1000 }).optional(),
+	OnDemandPercentageAboveBaseCapacity: param.integer({ min: 0, max: 100 }).optional(),
+	SpotInstancePools: param.integer({ min: 0, max: 10 }).optional(),
 	// The model of 2014 leaves the members open; what tools send are those of 2022.
 	CapacityOptions: respelled(
 		"CapacityOptions",
@@ -54,11 +59,6 @@ export const inertGroupFields = {
 		param.json(param.object(capacityOptions)).optional(),
 		(options) => options,
 	),
-} as const;
-
-/** Kept among the settings, too, but acted on. */
-export const actingSettings = {
-	StopInstanceTimeout: param.integer({ min: 30, max: 240 }).optional(),
 } as const;
 
 /** The settings among an operation's parsed input, without what was not given. */

@@ -1,14 +1,15 @@
 import type { Context } from "../../core/context";
 import { exchangeRequest, startActivity } from "../activity/activity";
 import { causes, descriptions } from "../activity/activity-texts";
-import { type Activity, activities } from "../activity/rows";
+import { type Activity, activities, activityMembers } from "../activity/rows";
 import { markForRemoval } from "../activity/scale-in";
 import { capacityNoChange, unsupportedOperation } from "../errors";
 import { instances } from "../instance/rows";
 import { weightOf } from "../instance/weight";
 import { chooseLeaving, idsOf, settledCapacity } from "./capacity-change";
-import { assertActive, assertIdle, requireGroup } from "./group";
-import type { Group } from "./rows";
+import { assertActive, assertIdle } from "./group";
+import { retireReplaced } from "./lifetime";
+import { type Group, groups } from "./rows";
 import { isZoneBalanced, movesToBalance, zoneSizes } from "./zone-balance";
 
 /** One rebalancing moves this many at most (RebalanceInstances). */
@@ -41,16 +42,25 @@ export function rebalance(ctx: Context, group: Group): Activity {
 	});
 }
 
-/** Timer `ess.rebalance`: the new ones serve, so as many others leave the zones that have too many. */
-export function endRebalance(scalingActivityId: string, ctx: Context): void {
+/** Timer `ess.rebalance`: the new ones serve, so as many others leave: what they replace, or of zones that have too many. */
+export function endExchange(scalingActivityId: string, ctx: Context): void {
 	const created = ctx.tx.get(activities, scalingActivityId);
-	if (created?.rebalancesTo === undefined) {
+	const group = created && ctx.tx.get(groups, created.scalingGroupId);
+	if (!created || !group) {
 		return;
 	}
-	const group = requireGroup(ctx, created.scalingGroupId);
+	if (created.replaces) {
+		const value = `${scalingActivityId}/Succeeded`;
+		retireReplaced(ctx, group, created, weightOf(ctx.tx.scan(activityMembers, { index: "outcome", value })));
+	} else if (created.rebalancesTo !== undefined) {
+		endRebalance(ctx, group, created.rebalancesTo);
+	}
+}
+
+function endRebalance(ctx: Context, group: Group, capacity: number): void {
 	const current = settledCapacity(ctx, group);
 	// The group may have come down to its expected capacity by itself.
-	const leaving = chooseLeaving(ctx, group, Math.max(0, current - created.rebalancesTo));
+	const leaving = chooseLeaving(ctx, group, Math.max(0, current - capacity));
 	if (leaving.length === 0) {
 		return;
 	}

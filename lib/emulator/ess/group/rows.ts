@@ -59,7 +59,7 @@ export type Group = {
 	readonly suspendedProcesses: readonly string[];
 	readonly isDeletionProtected: boolean;
 	readonly tags: readonly { readonly Key: string; readonly Value: string; readonly Propagate: boolean }[];
-	/** Parameters that are kept and shown but steer nothing (spot and allocation settings). */
+	/** Parameters of allocation, spot instances and lifetimes as they were given, under their names. */
 	readonly settings: Readonly<Record<string, unknown>>;
 	/** At which ends of its activities its owner is told (ModifyAlertConfiguration). */
 	readonly alertStatuses?: readonly string[] | undefined;

@@ -62,6 +62,7 @@ export const createScalingGroup = essOperation({
 	],
 	ignored: Object.keys(inertGroupFields),
 	missing: [
+		"Nothing has a price, spot instances are never taken back, and no function chooses who leaves (CustomPolicyARN).",
 		"Load balancers, server groups and databases are kept as they are named; whether they exist is not looked up.",
 		"A group of elastic container instances is a record: it creates none.",
 		"A group cannot be made from an existing instance (InstanceId).",

@@ -45,6 +45,9 @@ export const modifyScalingGroup = essOperation({
 		"InvalidVSwitchId.NotFound",
 	],
 	ignored: Object.keys(inertGroupFields),
+	missing: [
+		"Nothing has a price, spot instances are never taken back, and no function chooses who leaves (CustomPolicyARN).",
+	],
 	authorize: (input, ctx) => onGroup(ctx, "ModifyScalingGroup", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const group = requireGroup(ctx, input.ScalingGroupId);
