@@ -3,8 +3,8 @@ import type { Context } from "../core/context";
 import { lazyObject } from "../core/lazy-object";
 import { page, tokenPage } from "../core/pagination";
 import { param } from "../core/params";
+import { regionalId as newRegionalId } from "../core/region-marks";
 import { carriesTags } from "../core/tags";
-import { findRegion } from "./data/regions";
 import { ecsErrors, ecsParamErrors, ecsProductErrors } from "./errors";
 import type { Tag } from "./tables";
 
@@ -148,7 +148,10 @@ export function matchesPattern(text: string, pattern: string): boolean {
 	return text.startsWith(first) && text.endsWith(last) && at + last.length <= text.length;
 }
 
+/** How many characters an id has after its region's mark. */
+const ID_LENGTH = 17;
+
 /** A new id in a region's own manner, the call's unless another is named: `i-bp1…` in Hangzhou, `i-2ze…` in Beijing. */
 export function regionalId(ctx: Context, prefix: string, regionIdOf = ctx.regionId): string {
-	return ctx.ids.next(`${prefix}-${findRegion(regionIdOf)?.mark ?? ""}`, 17);
+	return newRegionalId(ctx, prefix, ID_LENGTH, regionIdOf);
 }

@@ -102,6 +102,7 @@ export const instances = table<InstanceRow>("ecs.instances", (row) => row.instan
 	region: (row) => row.regionId,
 	address: (row) => `${row.vSwitchId}/${row.privateIp}`,
 	vSwitch: (row) => row.vSwitchId,
+	image: (row) => `${row.regionId}/${row.imageId}`,
 	securityGroup: (row) => row.securityGroupIds[0],
 	networkInterface: (row) => row.networkInterfaceId,
 	keyPair: (row) => (row.keyPairName === "" ? undefined : `${row.regionId}/${row.keyPairName}`),

@@ -1,5 +1,6 @@
 import type { Context } from "../core/context";
 import type { Authorization } from "../core/permission";
+import { regionalId } from "../core/region-marks";
 import { vpcPermission } from "./arns";
 import { vpcError } from "./errors";
 import { type EipRow, eips, type NatGatewayRow, natGateways, routeEntries, snatEntries, vpcs } from "./tables";
@@ -78,7 +79,7 @@ export function routeThrough(gateway: NatGatewayRow, ctx: Context): void {
 	const entries = [...ctx.tx.scan(routeEntries, { index: "table", value: routeTableId })];
 	if (gateway.networkType === "internet" && !entries.some(({ destination }) => destination === ANYWHERE)) {
 		ctx.tx.put(routeEntries, {
-			routeEntryId: ctx.ids.next("rte-bp1", 18),
+			routeEntryId: regionalId(ctx, "rte", 18),
 			routeTableId,
 			vpcId: gateway.vpcId,
 			destination: ANYWHERE,

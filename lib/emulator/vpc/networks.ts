@@ -3,6 +3,7 @@ import type { Context } from "../core/context";
 import { lazyObject } from "../core/lazy-object";
 import { onTimer } from "../core/message-handlers";
 import { timerKind } from "../core/message-kinds";
+import { regionalId } from "../core/region-marks";
 import { type Cidr, containsCidr, parseCidr } from "./cidr";
 import { zonesOfRegion } from "./ecs-facts";
 import { vpcError } from "./errors";
@@ -78,9 +79,9 @@ export function assertVpcQuota(ctx: Context): void {
 /** Ids of a new VPC and of the router and the route table that come with it. */
 export function newVpcIds(ctx: Context): Pick<VpcRow, "vpcId" | "vRouterId" | "routeTableId"> {
 	return {
-		vpcId: ctx.ids.next("vpc-bp1", 18),
-		vRouterId: ctx.ids.next("vrt-bp1", 18),
-		routeTableId: ctx.ids.next("vtb-bp1", 18),
+		vpcId: regionalId(ctx, "vpc", 18),
+		vRouterId: regionalId(ctx, "vrt", 18),
+		routeTableId: regionalId(ctx, "vtb", 18),
 	};
 }
 

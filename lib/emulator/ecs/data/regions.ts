@@ -4,44 +4,42 @@ export type Region = {
 	readonly zh: string;
 	readonly en: string;
 	readonly zones: string;
-	/** The two or three characters after `i-` and its like that tell a region's resources apart. */
-	readonly mark: string;
 };
 
-function region(regionId: string, zh: string, en: string, zones: string, mark: string): Region {
-	return { regionId, zh, en, zones, mark };
+function region(regionId: string, zh: string, en: string, zones: string): Region {
+	return { regionId, zh, en, zones };
 }
 
 export const regions: readonly Region[] = [
-	region("cn-qingdao", "华北1（青岛）", "China (Qingdao)", "bc", "m5e"),
-	region("cn-beijing", "华北2（北京）", "China (Beijing)", "abcdefghijkl", "2ze"),
-	region("cn-zhangjiakou", "华北3（张家口）", "China (Zhangjiakou)", "abc", "8vb"),
-	region("cn-huhehaote", "华北5（呼和浩特）", "China (Hohhot)", "ab", "hp3"),
-	region("cn-wulanchabu", "华北6（乌兰察布）", "China (Ulanqab)", "abc", "0jl"),
-	region("cn-hangzhou", "华东1（杭州）", "China (Hangzhou)", "bdefghijk", "bp1"),
-	region("cn-shanghai", "华东2（上海）", "China (Shanghai)", "abdefglmn", "uf6"),
-	region("cn-nanjing", "华东5（南京-本地地域）", "China (Nanjing - Local Region)", "a", "gc7"),
-	region("cn-fuzhou", "华东6（福州-本地地域）", "China (Fuzhou - Local Region)", "a", "gw0"),
-	region("cn-wuhan-lr", "华中1（武汉-本地地域）", "China (Wuhan - Local Region)", "a", "n4a"),
-	region("cn-shenzhen", "华南1（深圳）", "China (Shenzhen)", "acdef", "wz9"),
-	region("cn-heyuan", "华南2（河源）", "China (Heyuan)", "ab", "f8z"),
-	region("cn-guangzhou", "华南3（广州）", "China (Guangzhou)", "ab", "7xv"),
-	region("cn-chengdu", "西南1（成都）", "China (Chengdu)", "ab", "2vc"),
-	region("cn-hongkong", "中国香港", "China (Hong Kong)", "bcd", "j6c"),
-	region("ap-southeast-1", "新加坡", "Singapore", "abc", "t4n"),
-	region("ap-southeast-3", "马来西亚（吉隆坡）", "Malaysia (Kuala Lumpur)", "abc", "8ps"),
-	region("ap-southeast-5", "印度尼西亚（雅加达）", "Indonesia (Jakarta)", "abc", "k1a"),
-	region("ap-southeast-6", "菲律宾（马尼拉）", "Philippines (Manila)", "ab", "5ts"),
-	region("ap-southeast-7", "泰国（曼谷）", "Thailand (Bangkok)", "ab", "0jo"),
-	region("ap-northeast-1", "日本（东京）", "Japan (Tokyo)", "abc", "6we"),
-	region("ap-northeast-2", "韩国（首尔）", "South Korea (Seoul)", "ab", "mj7"),
-	region("eu-central-1", "德国（法兰克福）", "Germany (Frankfurt)", "abc", "gw8"),
-	region("eu-west-1", "英国（伦敦）", "UK (London)", "ab", "d7o"),
-	region("us-east-1", "美国（弗吉尼亚）", "US (Virginia)", "ab", "0xi"),
-	region("us-west-1", "美国（硅谷）", "US (Silicon Valley)", "ab", "rj9"),
-	region("na-south-1", "墨西哥", "Mexico", "a", "4xo"),
-	region("me-east-1", "阿联酋（迪拜）", "UAE (Dubai)", "a", "eb3"),
-	region("me-central-1", "沙特（利雅得）", "SAU (Riyadh - Partner Region)", "ab", "l4v"),
+	region("cn-qingdao", "华北1（青岛）", "China (Qingdao)", "bc"),
+	region("cn-beijing", "华北2（北京）", "China (Beijing)", "abcdefghijkl"),
+	region("cn-zhangjiakou", "华北3（张家口）", "China (Zhangjiakou)", "abc"),
+	region("cn-huhehaote", "华北5（呼和浩特）", "China (Hohhot)", "ab"),
+	region("cn-wulanchabu", "华北6（乌兰察布）", "China (Ulanqab)", "abc"),
+	region("cn-hangzhou", "华东1（杭州）", "China (Hangzhou)", "bdefghijk"),
+	region("cn-shanghai", "华东2（上海）", "China (Shanghai)", "abdefglmn"),
+	region("cn-nanjing", "华东5（南京-本地地域）", "China (Nanjing - Local Region)", "a"),
+	region("cn-fuzhou", "华东6（福州-本地地域）", "China (Fuzhou - Local Region)", "a"),
+	region("cn-wuhan-lr", "华中1（武汉-本地地域）", "China (Wuhan - Local Region)", "a"),
+	region("cn-shenzhen", "华南1（深圳）", "China (Shenzhen)", "acdef"),
+	region("cn-heyuan", "华南2（河源）", "China (Heyuan)", "ab"),
+	region("cn-guangzhou", "华南3（广州）", "China (Guangzhou)", "ab"),
+	region("cn-chengdu", "西南1（成都）", "China (Chengdu)", "ab"),
+	region("cn-hongkong", "中国香港", "China (Hong Kong)", "bcd"),
+	region("ap-southeast-1", "新加坡", "Singapore", "abc"),
+	region("ap-southeast-3", "马来西亚（吉隆坡）", "Malaysia (Kuala Lumpur)", "abc"),
+	region("ap-southeast-5", "印度尼西亚（雅加达）", "Indonesia (Jakarta)", "abc"),
+	region("ap-southeast-6", "菲律宾（马尼拉）", "Philippines (Manila)", "ab"),
+	region("ap-southeast-7", "泰国（曼谷）", "Thailand (Bangkok)", "ab"),
+	region("ap-northeast-1", "日本（东京）", "Japan (Tokyo)", "abc"),
+	region("ap-northeast-2", "韩国（首尔）", "South Korea (Seoul)", "ab"),
+	region("eu-central-1", "德国（法兰克福）", "Germany (Frankfurt)", "abc"),
+	region("eu-west-1", "英国（伦敦）", "UK (London)", "ab"),
+	region("us-east-1", "美国（弗吉尼亚）", "US (Virginia)", "ab"),
+	region("us-west-1", "美国（硅谷）", "US (Silicon Valley)", "ab"),
+	region("na-south-1", "墨西哥", "Mexico", "a"),
+	region("me-east-1", "阿联酋（迪拜）", "UAE (Dubai)", "a"),
+	region("me-central-1", "沙特（利雅得）", "SAU (Riyadh - Partner Region)", "ab"),
 ];
 
 const byId = new Map(regions.map((entry) => [entry.regionId, entry]));

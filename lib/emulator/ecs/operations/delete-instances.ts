@@ -5,6 +5,7 @@ import { ecsOperation, ecsPermission, instancePermissions } from "../ecs-operati
 import { ecsErrors, endDryRun } from "../errors";
 import { clientToken, regionId } from "../fields";
 import { removeInstance, requireInstance } from "../instance";
+import { assertNoRoutesTo } from "../routes-to";
 import type { InstanceRow } from "../tables";
 
 const errors = [
@@ -12,6 +13,7 @@ const errors = [
 	"IncorrectInstanceStatus",
 	"IncorrectInstanceStatus.Initializing",
 	"InvalidOperation.DeletionProtection",
+	"DependencyViolation.RouteEntry",
 	"DryRunOperation",
 ] as const;
 
@@ -31,6 +33,7 @@ function releasable(row: InstanceRow, force: boolean): InstanceRow {
 
 function release(ids: readonly string[], force: boolean, dryRun: boolean, ctx: Context): void {
 	const rows = [...new Set(ids)].map((id) => releasable(requireInstance(ctx, id), force));
+	assertNoRoutesTo(ctx, rows);
 	endDryRun(dryRun);
 	for (const row of rows) {
 		removeInstance(ctx, row);

@@ -45,22 +45,33 @@ const input = params(() => ({
 }));
 
 /** Images of one's own, newest first, then the public ones, newest first; each with whether instances use it. */
-function allImages(ctx: Context): readonly ImageAnswer[] {
-	const used = new Set([...ctx.tx.scan(instances, { index: "region", value: ctx.regionId })].map((row) => row.imageId));
-	const own = [...ctx.tx.scan(customImages, { index: "region", value: ctx.regionId, newestFirst: true })].flatMap(
-		(row) => customImageView(row, { isUsed: used.has(row.imageId), now: ctx.now, accountId: ctx.accountId }) ?? [],
+function namedImages(
+	ctx: Context,
+	query: Pick<z.output<typeof input>, "ImageId" | "ImageName">,
+): readonly ImageAnswer[] {
+	const ids = query.ImageId?.split(",").map((id) => id.trim());
+	const isNamed = (imageId: string, name: string) =>
+		(!ids || ids.includes(imageId)) && (!query.ImageName || matchesPattern(name, query.ImageName));
+	const isUsed = ({ imageId }: { readonly imageId: string }) =>
+		ctx.tx.count(instances, "image", `${ctx.regionId}/${imageId}`) > 0;
+	const own = [...ctx.tx.scan(customImages, { index: "region", value: ctx.regionId, newestFirst: true })].filter(
+		(row) => isNamed(row.imageId, row.name),
 	);
-	return [...own, ...images.map((image) => publicImageView(image, used.has(image.imageId)))];
+	return [
+		...own.flatMap(
+			(row) => customImageView(row, { isUsed: isUsed(row), now: ctx.now, accountId: ctx.accountId }) ?? [],
+		),
+		...images
+			.filter(({ imageId, imageName }) => isNamed(imageId, imageName))
+			.map((image) => publicImageView(image, isUsed(image))),
+	];
 }
 
-/** Whether an image passes the call's filters. */
+/** Whether an image passes the call's filters, but for its id and name. */
 function passes(image: ImageAnswer, query: z.output<typeof input>): boolean {
-	const ids = query.ImageId?.split(",").map((id) => id.trim());
 	const states = query.Status.split(",").map((status) => status.trim());
 	const type = query.InstanceType ? findInstanceType(query.InstanceType) : undefined;
 	return (
-		(!ids || ids.includes(image.ImageId)) &&
-		(!query.ImageName || matchesPattern(image.ImageName, query.ImageName)) &&
 		same(query.ImageFamily, image.ImageFamily) &&
 		same(query.ImageOwnerAlias, image.ImageOwnerAlias) &&
 		(query.ImageOwnerId === undefined || query.ImageOwnerId === image.ImageOwnerId) &&
@@ -118,7 +129,7 @@ export const describeImages = ecsOperation({
 		(query.ImageId?.split(",") ?? ["*"]).map((id) => ecsPermission(ctx, "DescribeImages", `image/${id.trim()}`)),
 	handle: (query, ctx) => {
 		endDryRun(query.DryRun);
-		const found = allImages(ctx).filter((image) => passes(image, query));
+		const found = namedImages(ctx, query).filter((image) => passes(image, query));
 		return {
 			Images: { Image: page(found, query.PageNumber, query.PageSize) },
 			RegionId: ctx.regionId,
@@ -157,7 +168,7 @@ export const describeImageFromFamily = ecsOperation({
 	authorize: (_query, ctx) => ecsPermission(ctx, "DescribeImageFromFamily", "image/*"),
 	handle: (query, ctx) => {
 		const imageId = latestImageOfFamily(query.ImageFamily, ctx);
-		const found = allImages(ctx).find((image) => image.ImageId === imageId);
+		const [found] = imageId === undefined ? [] : namedImages(ctx, { ImageId: imageId });
 		if (!found) {
 			throw imageErrors.familyNotFound();
 		}

@@ -6,7 +6,7 @@ import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
 import { checkResourceGroup } from "../check-resource-group";
 import { findRegion } from "../data/regions";
-import { systemDiskIdOf } from "../disk/disk";
+import { requireDisk, systemDiskIdOf } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
 import { snapshots } from "../disk/tables";
 import { isAccomplished } from "../disk/view";
@@ -18,7 +18,7 @@ import { requireCustomImage } from "../image/image";
 import { customImages, type ImageRow } from "../image/tables";
 import { imageStatus } from "../image/view";
 import { requireInstance } from "../instance";
-import { instances } from "../tables";
+import { type InstanceRow, instances } from "../tables";
 
 /** How long (ms) an image takes, by its size (GiB): a second each. */
 const creationMs = (sizeGiB: number) => sizeGiB * 1000;
@@ -47,8 +47,7 @@ function sourceOf(
 		return {
 			baseImageId: instance.baseImageId ?? instance.imageId,
 			sizeGiB: instance.systemDiskSize,
-			// The image brings a snapshot of its own.
-			snapshotId: regionalId(ctx, "s"),
+			snapshotId: snapshotOfSystem(instance, ctx),
 		};
 	}
 	if (!SnapshotId) {
@@ -72,6 +71,29 @@ function sourceOf(
 		sizeGiB: snapshot.diskGiB,
 		snapshotId: snapshot.snapshotId,
 	};
+}
+
+/** The snapshot of its system disk that an image of an instance brings along. */
+function snapshotOfSystem(instance: InstanceRow, ctx: Context): string {
+	const disk = requireDisk(systemDiskIdOf(instance), ctx);
+	const snapshotId = regionalId(ctx, "s");
+	ctx.tx.put(snapshots, {
+		snapshotId,
+		regionId: ctx.regionId,
+		name: "",
+		description: "",
+		diskId: disk.diskId,
+		diskType: "system",
+		diskGiB: disk.sizeGiB,
+		diskCategory: disk.category,
+		instanceId: instance.instanceId,
+		encrypted: disk.encrypted,
+		retentionDays: undefined,
+		tags: [],
+		resourceGroupId: disk.resourceGroupId,
+		createdAt: ctx.now,
+	});
+	return snapshotId;
 }
 
 /** CreateImage: an image of one's own, of an instance or of a snapshot of its system disk. */
@@ -212,10 +234,7 @@ export const deleteImage = ecsOperation({
 	authorize: (input, ctx) => ecsPermission(ctx, "DeleteImage", `image/${input.ImageId}`),
 	handle: (input, ctx) => {
 		const row = requireCustomImage(input.ImageId, ctx);
-		const isUsed = [...ctx.tx.scan(instances, { index: "region", value: ctx.regionId })].some(
-			({ imageId }) => imageId === row.imageId,
-		);
-		if (isUsed && !input.Force) {
+		if (ctx.tx.count(instances, "image", `${ctx.regionId}/${row.imageId}`) > 0 && !input.Force) {
 			throw imageErrors.inUse();
 		}
 		endDryRun(input.DryRun);

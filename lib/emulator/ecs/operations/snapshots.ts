@@ -22,6 +22,7 @@ import {
 	tagParams,
 	tagsOf,
 } from "../fields";
+import { customImages } from "../image/tables";
 
 /** CreateSnapshot: of a disk as it is now; finished after a while. */
 export const createSnapshot = ecsOperation({
@@ -74,13 +75,18 @@ export const createSnapshot = ecsOperation({
 	},
 });
 
-/** Tells what was made of a snapshot of the call's region, as Usage says it; the disks are gone through once for all of them. */
-function usageReader(ctx: Context): (row: SnapshotRow) => "none" | "disk" {
-	const used = new Set<string>();
-	for (const disk of ctx.tx.scan(disks, { index: "region", value: ctx.regionId })) {
-		used.add(disk.sourceSnapshotId);
-	}
-	return (row) => (used.has(row.snapshotId) ? "disk" : "none");
+type Usage = "none" | "disk" | "image" | "image_disk";
+
+/** Tells what was made of a snapshot of the call's region; disks and images are gone through once for all of them. */
+function usageReader(ctx: Context): (row: SnapshotRow) => Usage {
+	const region = { index: "region", value: ctx.regionId };
+	const inDisks = new Set([...ctx.tx.scan(disks, region)].map(({ sourceSnapshotId }) => sourceSnapshotId));
+	const inImages = new Set([...ctx.tx.scan(customImages, region)].map(({ snapshotId }) => snapshotId));
+	return ({ snapshotId }) => {
+		const isInDisk = inDisks.has(snapshotId);
+		const isInImage = inImages.has(snapshotId);
+		return isInDisk && isInImage ? "image_disk" : isInDisk ? "disk" : isInImage ? "image" : "none";
+	};
 }
 
 const describeInput = params(() => ({

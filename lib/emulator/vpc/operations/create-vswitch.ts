@@ -3,6 +3,7 @@ import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
+import { regionalId } from "../../core/region-marks";
 import { inVpc } from "../arns";
 import { type Cidr, containsCidr, firstFreeCidr, formatCidr, overlapsCidr, parseCidr } from "../cidr";
 import { vpcError, vpcErrors } from "../errors";
@@ -59,7 +60,7 @@ export const createVSwitch = operation({
 		}
 		assertZone(input.ZoneId, ctx);
 		const cidrBlock = chooseBlock(input, vpc, ctx);
-		const vSwitchId = ctx.ids.next("vsw-bp1", 18);
+		const vSwitchId = regionalId(ctx, "vsw", 18);
 		openVSwitch(
 			{
 				vSwitchId,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
+import { regionalId } from "../../core/region-marks";
 import { vpcPermission } from "../arns";
 import { firstFreeCidr, formatCidr, parseCidr } from "../cidr";
 import { vpcError } from "../errors";
@@ -91,7 +92,7 @@ export const createDefaultVSwitch = operation({
 		if (!free) {
 			throw vpcError("QuotaExceeded.VSwitch");
 		}
-		const vSwitchId = ctx.ids.next("vsw-bp1", 18);
+		const vSwitchId = regionalId(ctx, "vsw", 18);
 		openVSwitch(
 			{
 				vSwitchId,

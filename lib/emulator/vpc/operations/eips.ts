@@ -4,6 +4,7 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
+import { regionalId } from "../../core/region-marks";
 import { isoSeconds } from "../../core/time-format";
 import { instancePermission, vpcPermission, vpcPermissions } from "../arns";
 import { findInstance } from "../ecs-facts";
@@ -56,7 +57,7 @@ export const allocateEipAddress = operation({
 		if (ipAddress === undefined) {
 			throw vpcError("QuotaExceeded.Eip");
 		}
-		const allocationId = ctx.ids.next("eip-bp1", 18);
+		const allocationId = regionalId(ctx, "eip", 18);
 		ctx.tx.put(eips, {
 			allocationId,
 			regionId: ctx.regionId,

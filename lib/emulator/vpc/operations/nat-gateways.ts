@@ -4,6 +4,7 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
+import { regionalId } from "../../core/region-marks";
 import { isoSeconds } from "../../core/time-format";
 import { inVpc, vpcPermission } from "../arns";
 import { unbindEip } from "../eips";
@@ -62,7 +63,7 @@ export const createNatGateway = operation({
 			throw vpcError("InvalidVSwitchId.NotFound");
 		}
 		const row: NatGatewayRow = {
-			natGatewayId: ctx.ids.next("ngw-bp1", 18),
+			natGatewayId: regionalId(ctx, "ngw", 18),
 			regionId: ctx.regionId,
 			vpcId: vpc.vpcId,
 			vSwitchId: vSwitch.vSwitchId,
@@ -72,8 +73,8 @@ export const createNatGateway = operation({
 			chargeType: input.InstanceChargeType,
 			eipBindMode: input.EipBindMode,
 			icmpReplyEnabled: input.IcmpReplyEnabled,
-			snatTableId: ctx.ids.next("stb-bp1", 18),
-			forwardTableId: ctx.ids.next("ftb-bp1", 18),
+			snatTableId: regionalId(ctx, "stb", 18),
+			forwardTableId: regionalId(ctx, "ftb", 18),
 			tags: input.Tag,
 			createdAt: ctx.now,
 		};

@@ -4,6 +4,7 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { tokenPage } from "../../core/pagination";
 import { param, params } from "../../core/params";
+import { regionalId } from "../../core/region-marks";
 import { isoSeconds } from "../../core/time-format";
 import { vpcPermission } from "../arns";
 import { containsCidr, parseCidr } from "../cidr";
@@ -74,7 +75,7 @@ export const createRouteEntry = operation({
 		}
 		const nextHops = nextHopsOf(input, table, ctx);
 		endDryRun(input.DryRun);
-		const routeEntryId = ctx.ids.next("rte-bp1", 18);
+		const routeEntryId = regionalId(ctx, "rte", 18);
 		ctx.tx.put(routeEntries, {
 			routeEntryId,
 			routeTableId: table.routeTableId,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
+import { regionalId } from "../../core/region-marks";
 import { inVpc, vpcPermission } from "../arns";
 import { vpcError } from "../errors";
 import { assertVpcAvailable, requireVpc, requireVSwitch } from "../networks";
@@ -34,7 +35,7 @@ export const createRouteTable = operation({
 		if (customTablesOf(vpc.vpcId, ctx).length >= TABLE_LIMIT) {
 			throw vpcError("QuotaExceeded.RouteTable");
 		}
-		const routeTableId = ctx.ids.next("vtb-bp1", 18);
+		const routeTableId = regionalId(ctx, "vtb", 18);
 		ctx.tx.put(routeTables, {
 			routeTableId,
 			regionId: ctx.regionId,

@@ -4,6 +4,7 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
+import { regionalId } from "../../core/region-marks";
 import { containsCidr, parseCidr } from "../cidr";
 import { endDryRun, vpcError, vpcErrors } from "../errors";
 import {
@@ -66,7 +67,7 @@ export const createSnatEntry = operation({
 			throw vpcError("InvalidSourceCIDR.Duplicated");
 		}
 		endDryRun(input.DryRun);
-		const snatEntryId = ctx.ids.next("snat-bp1", 18);
+		const snatEntryId = regionalId(ctx, "snat", 18);
 		ctx.tx.put(snatEntries, {
 			...source,
 			snatEntryId,
