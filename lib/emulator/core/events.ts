@@ -11,6 +11,12 @@ export const instanceStatusEvent = eventKind(
 	})),
 );
 
+/** ECS tells how busy the vCPUs of an instance were in a minute of virtual time (its beginning in ms), as far as is known. */
+export const instanceLoadEvent = eventKind(
+	"ecs.instance-load",
+	lazyObject(() => ({ instanceId: z.string(), minute: z.number(), cpuPercent: z.number() })),
+);
+
 /** A metric of a scaling group has a new value: each counts as one evaluation of what watches it. */
 export const metricEvent = eventKind(
 	"emulator.metric",

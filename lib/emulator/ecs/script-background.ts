@@ -3,6 +3,7 @@ import type { Background, BackgroundHost } from "../core/product";
 import type { StoredMachine } from "../machine/host/messages";
 import type { InstanceRuntime, MachineListener, RuntimeOptions } from "../machine/host/runtime";
 import { machineInputs, machines } from "./command-tables";
+import { tellLoad } from "./instance-load";
 import { keepRest, loseInputs } from "./machine-inputs";
 import { forgetMachineEffect, machineInputEffect } from "./message-kinds";
 import { powerByProgram } from "./power";
@@ -81,6 +82,10 @@ function listenerOf(host: BackgroundHost): MachineListener {
 		},
 		resting(instanceId, rest) {
 			host.transact((ctx) => keepRest(ctx, instanceId, rest));
+			host.changed();
+		},
+		load(instanceId, minutes) {
+			host.transact((ctx) => tellLoad(ctx, instanceId, minutes));
 			host.changed();
 		},
 		power(instanceId, how, boot) {

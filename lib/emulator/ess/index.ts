@@ -1,4 +1,4 @@
-import { instanceStatusEvent, metricEvent } from "../core/events";
+import { instanceLoadEvent, instanceStatusEvent, metricEvent } from "../core/events";
 import { onEvent } from "../core/message-handlers";
 import type { Product } from "../core/product";
 import { activities } from "./activity/rows";
@@ -15,6 +15,7 @@ import { rules } from "./rule/rows";
 import { seedEss } from "./seed";
 import { essTables } from "./tables";
 import { onMetric } from "./task/judge-metric";
+import { onInstanceLoad } from "./task/measure-load";
 import { alarms, scheduledTasks } from "./task/rows";
 import { essTimers } from "./timers";
 
@@ -28,7 +29,11 @@ export const essProduct: Product = {
 	tables: essTables,
 	errors: essErrors,
 	timers: essTimers,
-	events: [onEvent(instanceStatusEvent, onInstanceStatus), onEvent(metricEvent, onMetric)],
+	events: [
+		onEvent(instanceStatusEvent, onInstanceStatus),
+		onEvent(instanceLoadEvent, onInstanceLoad),
+		onEvent(metricEvent, onMetric),
+	],
 	seed: seedEss,
 	messages: deliveredTo,
 	inventory: ({ tx }) => ({

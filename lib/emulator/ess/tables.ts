@@ -10,6 +10,7 @@ import { messages } from "./notification/messages";
 import { notifications } from "./notification/rows";
 import { refreshes } from "./refresh/rows";
 import { rules } from "./rule/rows";
+import { instanceLoads } from "./task/load-rows";
 import { metricHours } from "./task/metric-rows";
 import { alarms, scheduledTasks } from "./task/rows";
 
@@ -31,4 +32,5 @@ export const essTables: readonly Table<never>[] = [
 	eciConfigurations,
 	diagnoseReports,
 	metricHours,
+	instanceLoads,
 ];

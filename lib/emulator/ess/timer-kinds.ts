@@ -51,3 +51,8 @@ const prediction = z.object({ scalingRuleId: z.string() });
 
 /** A predictive rule sets the sizes of its group for an hour (its beginning in virtual ms). */
 export const predictTimer = timerKind("ess.predict", prediction, prediction.extend({ hour: z.number() }));
+
+const measured = z.object({ scalingGroupId: z.string() });
+
+/** A minute (its beginning in virtual ms) in which instances of a group computed is over. */
+export const measureTimer = timerKind("ess.measure", measured, measured.extend({ minute: z.number() }));

@@ -19,6 +19,7 @@ import { armPrediction, runPrediction } from "./rule/predict";
 import { rules } from "./rule/rows";
 import { findRuleByAri } from "./rule/rule";
 import { launchTask } from "./task/launch-task";
+import { measureLoad } from "./task/measure-load";
 import { scheduledTasks } from "./task/rows";
 import { armTask } from "./task/scheduled-task";
 import {
@@ -27,6 +28,7 @@ import {
 	checkpointTimer,
 	heartbeatTimer,
 	launchTaskTimer,
+	measureTimer,
 	notifyTimer,
 	predictTimer,
 	rebalanceTimer,
@@ -127,6 +129,8 @@ export const essTimers: readonly TimerHandling[] = [
 		({ instanceRefreshTaskId }, ctx) => leaveCheckpoint(instanceRefreshTaskId, ctx),
 		({ instanceRefreshTaskId }, _cause, ctx) => giveUpRefresh(ctx, instanceRefreshTaskId),
 	),
+	// A minute that could not be measured is left out.
+	onTimer(measureTimer, measureLoad, () => {}),
 	onTimer(predictTimer, runPrediction, ({ scalingRuleId }, _cause, ctx) => {
 		const rule = ctx.tx.get(rules, scalingRuleId);
 		if (rule) {

@@ -14,6 +14,7 @@ import { weightOf } from "../instance/weight";
 import { notifications } from "../notification/rows";
 import { refreshes } from "../refresh/rows";
 import { rules } from "../rule/rows";
+import { instanceLoads } from "../task/load-rows";
 import { metricHours } from "../task/metric-rows";
 import { idsOf } from "./capacity-change";
 import { totalCapacity } from "./group";
@@ -62,6 +63,7 @@ export function removeGroup(ctx: Context, group: Group): void {
 	deleteAll(ctx, refreshes, "group", scalingGroupId);
 	deleteAll(ctx, diagnoseReports, "group", scalingGroupId);
 	deleteAll(ctx, metricHours, "group", scalingGroupId);
+	deleteAll(ctx, instanceLoads, "group", scalingGroupId);
 	ctx.cancelTimer(`ess.check-capacity:${scalingGroupId}`);
 	ctx.cancelTimer(`ess.lifetime:${scalingGroupId}`);
 	ctx.tx.delete(groups, scalingGroupId);

@@ -15,7 +15,10 @@ export const createAlarm = essOperation({
 	output: lazyObject(() => ({ AlarmTaskId: z.string() })),
 	errors: ["InvalidScalingGroupId.NotFound", "InvalidParameter"],
 	ignored: inertAlarmFields,
-	missing: ["Every value that the control API gives counts as one evaluation; no statistics are gathered."],
+	missing: [
+		"Every value counts as one evaluation; no statistics are gathered.",
+		"CpuUtilization comes from what the instances of a group compute, minute by minute, while they do; all other values from the control API.",
+	],
 	authorize: (input, ctx) => onGroup(ctx, "CreateAlarm", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const group = requireGroup(ctx, input.ScalingGroupId, input.RegionId);

@@ -43,6 +43,7 @@ function runtime(options: { patienceMs?: number; workerFile?: () => Promise<stri
 					stored.set(id, { ...known, state, inputs: known.inputs.filter(({ number }) => number > upTo) });
 				}
 			},
+			load: () => {},
 			power: () => {},
 			lost: (id, how) => {
 				lost.push(`${id} ${how}`);

@@ -289,6 +289,9 @@ export class MachineRuntime implements InstanceRuntime {
 				this.setWake(instanceId, message.wakeAt);
 				listener.resting(instanceId, message);
 				return;
+			case "load":
+				listener.load(message.instanceId, message.minutes);
+				return;
 			case "power":
 				listener.power(instanceId, message.how, message.boot);
 				return;

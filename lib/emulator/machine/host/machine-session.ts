@@ -161,6 +161,10 @@ export class MachineSession {
 				this.post({ type: "progress", instanceId, commandId, progress });
 			}
 		}
+		const minutes = this.machine?.load.take() ?? [];
+		if (minutes.length > 0) {
+			this.post({ type: "load", instanceId, minutes });
+		}
 		const wakeAt = this.machine?.nextWake();
 		const checkpoint = this.isChanged && this.commands.size === 0 ? this.checkpoint() : undefined;
 		if (checkpoint) {

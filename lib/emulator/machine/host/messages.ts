@@ -45,6 +45,12 @@ export type FromWorker =
 			readonly upTo: number;
 			readonly wakeAt: number | undefined;
 	  }
+	/** How long (ms) its processes have computed in minutes of virtual time, since it was opened. */
+	| {
+			readonly type: "load";
+			readonly instanceId: string;
+			readonly minutes: ReadonlyArray<readonly [minute: number, ms: number]>;
+	  }
 	/** A program switched it off or booted it anew. */
 	| { readonly type: "power"; readonly instanceId: string; readonly how: "halt" | "reboot"; readonly boot: number }
 	| { readonly type: "alive" }

@@ -10,6 +10,8 @@ export type MachineListener = {
 	readonly ended: (instanceId: string, commandId: string, result: CommandResult) => void;
 	/** The machine as it is to be stored. */
 	readonly resting: (instanceId: string, rest: Rest) => void;
+	/** How long (ms) its processes have computed in minutes of virtual time, by their beginnings; later ones say more. */
+	readonly load: (instanceId: string, minutes: ReadonlyArray<readonly [minute: number, ms: number]>) => void;
 	/** A program switched it off or booted it anew, in the boot of that number. */
 	readonly power: (instanceId: string, how: "halt" | "reboot", boot: number) => void;
 	/** It hung or killed its worker: what was told to it since its latest checkpoint is lost with its processes. */

@@ -5,6 +5,7 @@ import { Disks } from "./disks";
 import { DriverFile } from "./driver-file";
 import { Errno } from "./errno";
 import { type FileSystem, placeOf } from "./filesystem";
+import { Load } from "./load";
 import type { MachineOptions } from "./machine-options";
 import type { OpenFile } from "./open-file";
 import type { Credentials } from "./permissions";
@@ -60,6 +61,7 @@ export class Machine implements Kernel {
 	/** Limits that process 1 begins with. */
 	readonly defaultLimits: ReadonlyMap<Resource, { readonly soft: number; readonly hard: number }>;
 	now: number;
+	readonly load = new Load();
 	lastPid = 1;
 	/** How the machine ended, once it has. */
 	ending: "halt" | "reboot" | undefined;
@@ -462,6 +464,7 @@ export class Machine implements Kernel {
 	private step(process: Process): void {
 		const owed = process.account.collect(this.now);
 		if (owed > 0) {
+			this.load.add(this.now, owed);
 			process.isReady = false;
 			this.timers.set(this.now + owed, () => process.wake());
 			return;
