@@ -20,7 +20,13 @@ export function spelledAs(schema: z.ZodType, params: Params): Params {
 			place(out, shape, name, value);
 		}
 	}
-	return out;
+	// Numbers that were left out leave no holes: `Filter2Key` alone is a list of one.
+	return Object.fromEntries(
+		Object.entries(out).map(([name, value]) => [
+			name,
+			Array.isArray(value) ? value.filter((item) => item !== undefined) : value,
+		]),
+	);
 }
 
 function place(out: Record<string, unknown>, shape: Shape, name: string, value: unknown): void {

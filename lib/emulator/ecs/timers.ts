@@ -3,6 +3,7 @@ import { onTimer, type TimerHandling } from "../core/message-handlers";
 import { type InvocationRecordRow, invocationRecords } from "./command-tables";
 import { updateInstance } from "./instance";
 import { autoReleaseTimer, releaseByItself } from "./instance/auto-release";
+import { bandwidthTimer, setBandwidth } from "./instance/temporary-bandwidth";
 import { stepInstance } from "./instance-steps";
 import { failRecord, findRecord } from "./invocation-record";
 import { isFinal } from "./invocation-status";
@@ -41,6 +42,8 @@ export const ecsTimers: readonly TimerHandling[] = [
 	}),
 	// An instance that could not be released stays, and its owner is charged for it: nothing else to do.
 	onTimer(autoReleaseTimer, releaseByItself, () => {}),
+	// It keeps the bandwidth that it has.
+	onTimer(bandwidthTimer, setBandwidth, () => {}),
 	onTimer(lostScriptTimer, endLostScript, ({ scriptId }, _cause, ctx) => endLostScript({ scriptId }, ctx)),
 	onTimer(deliverCommandTimer, deliverCommand, abortDelivery),
 	onTimer(giveUpCommandTimer, giveUpCommand, abortDelivery),

@@ -264,6 +264,25 @@ describe("an instance", () => {
 		});
 	});
 
+	it("gets another bandwidth for a time, and its own again", async () => {
+		const [InstanceId = ""] = await launch();
+		const at = (minutes: number) => new Date(world.now() + minutes * 60_000).toISOString().replace(/:\d\d\.\d+/, "");
+		const outward = async () => (await find(InstanceId)).InternetMaxBandwidthOut;
+		const own = await outward();
+		const ask = (fields: Record<string, unknown>) =>
+			ecs("ModifyInstanceNetworkSpec", { InstanceId, InternetMaxBandwidthOut: 50, ...fields });
+		await ask({ StartTime: at(30), EndTime: at(90) });
+		expect(await outward()).toBe(own);
+		await world.advance(3_600);
+		expect(await outward()).toBe(50);
+		await world.advance(3_600);
+		expect(await outward()).toBe(own);
+		await ask({ EndTime: at(60) });
+		await ask({ InternetMaxBandwidthOut: 20 });
+		await world.advance(7_200);
+		expect(await outward()).toBe(20);
+	});
+
 	it("moves within its zone while it is stopped", async () => {
 		const [InstanceId = ""] = await launch();
 		const move = { InstanceId, VSwitchId: "vsw-tutorial-h", PrivateIpAddress: undefined as string | undefined };
@@ -327,8 +346,14 @@ describe("an instance", () => {
 			InstanceId: [InstanceId],
 			ActionOnMaintenance: "Stop",
 			NotifyOnMaintenance: true,
+			MaintenanceWindow: [{ StartTime: "02:00:00Z", EndTime: "04:00:00Z" }],
 		});
-		expect(await read()).toMatchObject({ ActionOnMaintenance: { Value: "Stop" }, NotifyOnMaintenance: true });
+		await ecs("ModifyInstanceMaintenanceAttributes", { InstanceId: [InstanceId], NotifyOnMaintenance: true });
+		expect(await read()).toMatchObject({
+			ActionOnMaintenance: { Value: "Stop" },
+			MaintenanceWindows: { MaintenanceWindow: [{ StartTime: "02:00:00Z", EndTime: "04:00:00Z" }] },
+			NotifyOnMaintenance: true,
+		});
 		const health = await ecs("DescribeInstancesFullStatus", { Status: "Running" });
 		expect(health.InstanceFullStatusSet.InstanceFullStatusType).toMatchObject([
 			{ InstanceId, Status: { Code: 1, Name: "Running" }, HealthStatus: { Name: "Ok" } },

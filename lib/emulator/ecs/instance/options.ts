@@ -27,7 +27,12 @@ export type InstanceOptions = {
 	readonly loginAsNonRoot: boolean;
 	readonly hasJumboFrame: boolean;
 	readonly privatePool: { readonly criteria: "Open" | "Target" | "None"; readonly id: string };
-	readonly maintenance: { readonly action: MaintenanceAction; readonly isNotified: boolean };
+	readonly maintenance: {
+		readonly action: MaintenanceAction;
+		readonly isNotified: boolean;
+		/** Hours of the day such as 02:00:00Z; none when absent. */
+		readonly windows?: ReadonlyArray<{ readonly startTime: string; readonly endTime: string }>;
+	};
 	readonly renewal: Renewal;
 	/** When a subscription ends, virtual ms. */
 	readonly expiresAt: number | undefined;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
+import { creationFilters, passesCreation } from "../creation-filter";
 import { diskStatus, disksOfInstance, disksOfRegion, findDisk } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
 import type { DiskRow } from "../disk/tables";
@@ -36,6 +37,7 @@ const input = params(() => ({
 	MultiAttach: param.string({ values: ["Enabled", "Disabled", "LegacyShared"] }).optional(),
 	ResourceGroupId: param.string().optional(),
 	Tag: tagParams,
+	Filter: creationFilters(),
 	DryRun: param.boolean().default(false),
 	...paging,
 }));
@@ -46,7 +48,7 @@ export const describeDisks = ecsOperation({
 	input,
 	output: lazyObject(() => ({ Disks: z.object({ Disk: z.array(diskAnswer) }), ...pagingAnswer })),
 	errors: ["InvalidDiskIds.Malformed", "InvalidParameter", "DryRunOperation"],
-	missing: ["Filter.N is not read; no disk is shared, locked or encrypted with a key of one's own."],
+	missing: ["No disk is shared, locked or encrypted with a key of one's own."],
 	authorize: (query, ctx) =>
 		(query.DiskIds?.length ? query.DiskIds : ["*"]).map((id) => ecsPermission(ctx, "DescribeDisks", `disk/${id}`)),
 	handle: (query, ctx) => {
@@ -85,6 +87,7 @@ function passes(row: DiskRow, query: z.output<typeof input>, now: number): boole
 		query.EnableShared !== true &&
 		same(query.MultiAttach, "Disabled") &&
 		same(query.ResourceGroupId, row.resourceGroupId) &&
+		passesCreation(row.createdAt, query.Filter) &&
 		hasTags(row.tags, query.Tag)
 	);
 }

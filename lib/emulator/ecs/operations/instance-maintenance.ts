@@ -66,7 +66,12 @@ export const describeInstanceMaintenanceAttributes = ecsOperation({
 							Value: maintenance.action,
 							SupportedValues: { SupportedValue: [...ACTIONS] },
 						},
-						MaintenanceWindows: { MaintenanceWindow: [] },
+						MaintenanceWindows: {
+							MaintenanceWindow: (maintenance.windows ?? []).map(({ startTime, endTime }) => ({
+								StartTime: startTime,
+								EndTime: endTime,
+							})),
+						},
 						NotifyOnMaintenance: maintenance.isNotified,
 					};
 				}),
@@ -78,6 +83,16 @@ export const describeInstanceMaintenanceAttributes = ecsOperation({
 	},
 });
 
+function windowOf({
+	StartTime,
+	EndTime,
+}: {
+	readonly StartTime?: string | undefined;
+	readonly EndTime?: string | undefined;
+}) {
+	return { startTime: StartTime ?? "", endTime: EndTime ?? "" };
+}
+
 /** ModifyInstanceMaintenanceAttributes: changes that, and whether its owner is told before. */
 export const modifyInstanceMaintenanceAttributes = ecsOperation({
 	action: "ModifyInstanceMaintenanceAttributes",
@@ -86,10 +101,12 @@ export const modifyInstanceMaintenanceAttributes = ecsOperation({
 		InstanceId: ids.optional(),
 		ActionOnMaintenance: param.oneOf(ACTIONS).optional(),
 		NotifyOnMaintenance: param.boolean().optional(),
+		MaintenanceWindow: param
+			.list(z.object({ StartTime: param.string().optional(), EndTime: param.string().optional() }))
+			.optional(),
 	})),
 	output: z.object({}),
 	errors: ["InvalidInstanceId.NotFound"],
-	missing: ["Maintenance windows."],
 	authorize: (input, ctx) => instancePermissions(ctx, "ModifyInstanceMaintenanceAttributes", input.InstanceId ?? []),
 	handle: (input, ctx) => {
 		for (const row of (input.InstanceId ?? []).map((id) => requireInstance(ctx, id))) {
@@ -100,6 +117,7 @@ export const modifyInstanceMaintenanceAttributes = ecsOperation({
 					maintenance: {
 						action: input.ActionOnMaintenance ?? maintenance.action,
 						isNotified: input.NotifyOnMaintenance ?? maintenance.isNotified,
+						windows: input.MaintenanceWindow?.map(windowOf) ?? maintenance.windows ?? [],
 					},
 				},
 			});

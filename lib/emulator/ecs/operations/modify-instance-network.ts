@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { param, params } from "../../core/params";
+import { parseIso } from "../../core/time-format";
 import { allocateAddress, claimAddress } from "../allocate-address";
 import { publicAddress } from "../create-instances";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
@@ -7,7 +8,15 @@ import { ecsErrors, ecsParamErrors } from "../errors";
 import { clientToken } from "../fields";
 import { findVSwitch } from "../find-vswitch";
 import { requireInstance, updateInstance } from "../instance";
+import { changeBandwidth } from "../instance/temporary-bandwidth";
 import { requireGroup } from "../security-group/group";
+
+/** A time of temporary bandwidth: to the hour at least (`2026-01-01T05Z`). */
+const time = () => param.string({ pattern: /^\d{4}-\d{2}-\d{2}T\d{2}(:\d{2}){0,2}Z$/ }).optional();
+
+function timeOf(text: string | undefined): number | undefined {
+	return text === undefined ? undefined : parseIso(text.replace(/T(\d{2})Z$/, "T$1:00Z"));
+}
 
 /** ModifyInstanceNetworkSpec: another bandwidth or way of paying for it, and a public address if one is wanted. */
 export const modifyInstanceNetworkSpec = ecsOperation({
@@ -21,12 +30,13 @@ export const modifyInstanceNetworkSpec = ecsOperation({
 			.optional(),
 		AllocatePublicIp: param.boolean().default(false),
 		AutoPay: param.boolean().optional(),
+		StartTime: time(),
+		EndTime: time(),
 		ClientToken: clientToken,
 	})),
 	output: z.object({}),
 	errors: ["InvalidInstanceId.NotFound", "IncorrectInstanceStatus"],
 	ignored: ["AutoPay"],
-	missing: ["Temporary bandwidth."],
 	authorize: (input, ctx) => ecsPermission(ctx, "ModifyInstanceNetworkSpec", `instance/${input.InstanceId}`),
 	handle: (input, ctx) => {
 		const row = requireInstance(ctx, input.InstanceId);
@@ -34,9 +44,12 @@ export const modifyInstanceNetworkSpec = ecsOperation({
 			throw ecsErrors.instanceStatus();
 		}
 		const wantsAddress = input.AllocatePublicIp && row.publicIp === undefined && row.eip === undefined;
-		updateInstance(ctx, row, {
+		const bandwidth = {
 			bandwidthIn: input.InternetMaxBandwidthIn ?? row.bandwidthIn,
 			bandwidthOut: input.InternetMaxBandwidthOut ?? row.bandwidthOut,
+		};
+		const times = { startAt: timeOf(input.StartTime), endAt: timeOf(input.EndTime) };
+		updateInstance(ctx, changeBandwidth(ctx, row, bandwidth, times), {
 			internetChargeType: input.NetworkChargeType ?? row.internetChargeType,
 			publicIp: wantsAddress ? publicAddress(ctx) : row.publicIp,
 		});

@@ -3,6 +3,7 @@ import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { checkResourceGroup } from "../check-resource-group";
+import { creationFilters, passesCreation } from "../creation-filter";
 import { diskStatus, requireDisk } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
 import { disks, type SnapshotRow, snapshots } from "../disk/tables";
@@ -103,6 +104,7 @@ const describeInput = params(() => ({
 	Encrypted: param.boolean().optional(),
 	ResourceGroupId: param.string().optional(),
 	Tag: tagParams,
+	Filter: creationFilters(),
 	DryRun: param.boolean().default(false),
 	...paging,
 }));
@@ -113,7 +115,7 @@ export const describeSnapshots = ecsOperation({
 	input: describeInput,
 	output: lazyObject(() => ({ Snapshots: z.object({ Snapshot: z.array(snapshotAnswer) }), ...pagingAnswer })),
 	errors: ["InvalidParameter", "DryRunOperation"],
-	missing: ["Filter.N and snapshot links."],
+	missing: ["Snapshot links."],
 	authorize: (query, ctx) =>
 		(query.SnapshotIds?.length ? query.SnapshotIds : ["*"]).map((id) =>
 			ecsPermission(ctx, "DescribeSnapshots", `snapshot/${id}`),
@@ -135,6 +137,7 @@ export const describeSnapshots = ecsOperation({
 				same(query.Category?.toLowerCase(), "standard") &&
 				(query.Encrypted === undefined || query.Encrypted === row.encrypted) &&
 				same(query.ResourceGroupId, row.resourceGroupId) &&
+				passesCreation(row.createdAt, query.Filter) &&
 				hasTags(row.tags, query.Tag),
 		);
 		const { rows: taken, fields } = paged("DescribeSnapshots", query, rows, () => rows.length);
