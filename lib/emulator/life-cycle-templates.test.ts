@@ -196,6 +196,40 @@ describe("a lifecycle template for addresses", () => {
 		expect(await eips()).toMatchObject([{ AllocationId: EipIds[0], InstanceId: instance.InstanceId }]);
 	});
 
+	const interfaces = async () =>
+		(await world.call("ecs", "DescribeNetworkInterfaces", { RegionId, Type: "Secondary" })).NetworkInterfaceSets
+			.NetworkInterfaceSet;
+
+	// Addresses of network interfaces are not here: the template fails there and takes away what it made.
+	it("LifeCycleCreateNetworkInterfaceAndEipAndAttachToInstance leaves nothing behind when it fails", async () => {
+		const template = "LifeCycleCreateNetworkInterfaceAndEipAndAttachToInstance";
+		const { execution: ended, member } = await scaleOut(template, { bandwidth: 7 });
+		expect(ended).toMatchObject({
+			Status: "Failed",
+			StatusMessage: expect.stringContaining("InvalidInstanceType.ValueNotSupported"),
+		});
+		expect([member, await interfaces(), await eips()]).toEqual([undefined, [], []]);
+	});
+
+	it("LifeCycleDetachNetworkInterfaceAndDeleteEip takes interfaces away when the group scales in", async () => {
+		await scale(1);
+		const [{ InstanceId }] = await groupInstances();
+		const { NetworkInterfaceId } = await world.call("ecs", "CreateNetworkInterface", {
+			RegionId,
+			VSwitchId: "vsw-tutorial-h",
+			SecurityGroupId: "sg-tutorial",
+		});
+		await world.advance(10);
+		await world.call("ecs", "AttachNetworkInterface", { RegionId, InstanceId, NetworkInterfaceId });
+		await world.advance(10);
+		expect(await interfaces()).toMatchObject([{ Status: "InUse", InstanceId }]);
+		await hook("LifeCycleDetachNetworkInterfaceAndDeleteEip", {}, "SCALE_IN");
+		await scale(-1);
+		// Without an address there is none to release, which the template goes past.
+		expect((await execution()).StatusMessage).toContain('"AllocationId"');
+		expect([await interfaces(), await groupInstances()]).toEqual([[], []]);
+	});
+
 	it("LifeCycleReleaseEipAddressFromInstance frees and releases it when the group scales in", async () => {
 		await scale(1);
 		const [member] = await groupInstances();
@@ -246,6 +280,7 @@ describe("a lifecycle template for a service that is not there", () => {
 		["ECILifeCycleModifyMongoDBIPWhitelist", { dbInstanceId: "dds-1" }, "eci DescribeContainerGroups"],
 		["ECILifeCycleModifyRedisIPWhitelist", { dbInstanceId: "r-1" }, "eci DescribeContainerGroups"],
 		["ECILifeCycleModifyPolarDBIPWhitelist", { dbClusterId: "pc-1" }, "eci DescribeContainerGroups"],
+		["LifeCycleApplyAutoSnapshotPolicy", { autoSnapshotPolicyId: "sp-1" }, "ecs ApplyAutoSnapshotPolicy"],
 		[
 			"LifeCycleBulkyDeleteClusterNodes",
 			{ clusterId: "c1", drainNode: true, releaseNode: true },
