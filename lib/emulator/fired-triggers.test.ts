@@ -184,3 +184,87 @@ it("an OutputTransformer makes a template's parameters of an event", async () =>
 	await world.advance(10);
 	expect((await fired()).map((text) => JSON.parse(text))).toEqual([{ id: "r-1", fixed: "as it is" }]);
 });
+
+it("the public templates for events and tags start what they are told to", async () => {
+	await world.call("oos", "CreateTemplate", {
+		RegionId,
+		TemplateName: "told",
+		Content: JSON.stringify({
+			FormatVersion: "OOS-2019-06-01",
+			RamRole: "",
+			Parameters: { which: { Type: "String" } },
+			Tasks: [nothing],
+			Outputs: { which: { Type: "String", Value: "{{ which }}" } },
+		}),
+	});
+	const start = (TemplateName: string, Parameters: Fields) =>
+		world.call("oos", "StartExecution", {
+			RegionId,
+			TemplateName,
+			Parameters: JSON.stringify({ OOSAssumeRole: "", ...Parameters }),
+		});
+	const stopped = { product: "ECS", name: ["Instance:StateChange"], content: { state: ["Stopped"] } };
+	await start("ACS-OOS-ExecuteTemplateBySystemEvent", {
+		eventTriggerProperties: stopped,
+		eventOutputTransformer: { which: "$.content.resourceId" },
+		templateName: "told",
+	});
+	await start("ACS-TAG-MonitorTagEcsInstanceAndRunCommand", { tagKey: "role", tagValue: "db", commandContent: "date" });
+	const InstanceId = await launch();
+	for (const Value of ["web", "db"]) {
+		await ecs("TagResources", { ResourceType: "instance", ResourceId: [InstanceId], Tag: [{ Key: "role", Value }] });
+		await world.advance(60);
+	}
+	await ecs("StopInstance", { InstanceId });
+	await world.advance(60);
+	const { Executions } = await world.call("oos", "ListExecutions", { RegionId, IncludeChildExecution: true });
+	const ended = (name: string) =>
+		Executions.filter((one: Fields) => one["TemplateName"] === name && one["Status"] !== "Waiting").map(
+			(one: { Outputs: string }) => JSON.parse(one.Outputs),
+		);
+	expect(ended("told")).toEqual([{ which: InstanceId }]);
+	expect(ended("ACS::ECS::RunCommand")).toEqual([{ invocationOutput: "date" }]);
+});
+
+it("the public templates for scaling groups turn the health check on and put an image in", async () => {
+	const { ScalingGroupId } = await world.call("ess", "CreateScalingGroup", {
+		RegionId,
+		MinSize: 0,
+		MaxSize: 1,
+		VSwitchId: "vsw-tutorial-h",
+		HealthCheckType: "NONE",
+	});
+	const { ScalingConfigurationId } = await world.call("ess", "CreateScalingConfiguration", {
+		ScalingGroupId,
+		ImageId: "aliyun_3_x64_20G_alibase_20240528.vhd",
+		InstanceType: "ecs.c6.large",
+		SecurityGroupId: "sg-tutorial",
+	});
+	const run = async (TemplateName: string, Parameters: Fields) => {
+		const { Execution } = await world.call("oos", "StartExecution", {
+			RegionId,
+			TemplateName,
+			Parameters: JSON.stringify({ OOSAssumeRole: "", ...Parameters }),
+		});
+		await world.advance(3600);
+		return (await world.call("oos", "ListExecutions", { ExecutionId: Execution.ExecutionId })).Executions[0];
+	};
+	expect(await run("ACS-ESS-EnableInstanceHealthCheck", { scalingGroupId: ScalingGroupId })).toMatchObject({
+		Status: "Success",
+	});
+	const { ScalingGroups } = await world.call("ess", "DescribeScalingGroups", {
+		RegionId,
+		ScalingGroupId: [ScalingGroupId],
+	});
+	expect(ScalingGroups.ScalingGroup[0].HealthCheckType).toBe("ECS");
+	const updated = await run("ACS-ESS-CreateImageAndUpdateScalingConfiguration", {
+		instanceId: await launch(),
+		scalingConfigurationIds: [ScalingConfigurationId],
+	});
+	expect(updated).toMatchObject({ Status: "Success", StatusMessage: "" });
+	const { ScalingConfigurations } = await world.call("ess", "DescribeScalingConfigurations", {
+		RegionId,
+		ScalingGroupId,
+	});
+	expect(ScalingConfigurations.ScalingConfiguration[0].ImageId).toBe(JSON.parse(updated.Outputs).imageId);
+});

@@ -10,6 +10,8 @@ import { commandTemplates } from "./more-commands";
 import { networkTemplates } from "./network";
 import { rollingUpdateTemplates } from "./rolling-updates";
 import { runCommandNewTemplate, runCommandTemplate } from "./run-command";
+import { scalingGroupTemplates } from "./scaling-groups";
+import { triggeredTemplates } from "./triggered";
 import { whitelistTemplates } from "./whitelists";
 
 const DOCUMENTS: readonly JsonMap[] = [
@@ -25,6 +27,8 @@ const DOCUMENTS: readonly JsonMap[] = [
 	...ecsScheduleTemplates,
 	...rollingUpdateTemplates,
 	...inventoryTemplates,
+	...scalingGroupTemplates,
+	...triggeredTemplates,
 ];
 
 const publicOnes = builtInsOf(
