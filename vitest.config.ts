@@ -7,7 +7,7 @@ import { defineConfig } from "vitest/config";
  * time away. A file that replaces modules, sets the environment, breaks a disk or measures its process is not one of them.
  */
 const APART = [
-	...["collect-region", "decode-fuzz", "directory-lock", "idle-sockets"],
+	...["attempts", "collect-region", "decode-fuzz", "directory-lock", "idle-sockets"],
 	...["machine-runtime", "machine-session", "shared-class", "state-directory"],
 ];
 const SHARING = [

@@ -12,6 +12,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import { formatDuration } from "@/lib/i18n/format";
 import type { Span } from "@/lib/runs/span";
+import { AttemptLine } from "./act/attempt-line";
 import { VerdictBadge } from "./verdict-badge";
 import { VerdictSummary } from "./verdict-summary";
 
@@ -63,6 +64,7 @@ export function RunHeader({
 				<Time value={story.start} />
 				<LiveDuration start={story.start} end={story.end} bounds={story.duration} />
 				<Budget spans={spans} />
+				<AttemptLine run={story} />
 			</div>
 		</header>
 	);

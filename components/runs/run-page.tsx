@@ -12,6 +12,8 @@ import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
 import { spansAt } from "@/lib/runs/span-replay";
 import { firstRow, type OpenRows, openTo, type WaterfallRow, waterfallRows } from "@/lib/runs/waterfall-rows";
+import { LiveActs } from "./act/live-acts";
+import { RunActions } from "./act/run-actions";
 import { RowInspector } from "./inspector/row-inspector";
 import { ReplaySlider } from "./replay-slider";
 import { RunDiagnoses } from "./run-diagnoses";
@@ -74,7 +76,16 @@ function Run({ story, onNeedAll }: { story: ScaleOutView; onNeedAll: () => void 
 	);
 	return (
 		<>
-			<RunHeader story={story} spans={spans} />
+			<RunHeader
+				story={story}
+				spans={spans}
+				actions={
+					<>
+						<LiveActs run={story} />
+						<RunActions run={story} />
+					</>
+				}
+			/>
 			<div className="grid gap-4 *:min-w-0">
 				<RunDiagnoses story={story} />
 				<RunProblems problems={story.problems} />

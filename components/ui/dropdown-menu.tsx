@@ -29,6 +29,10 @@ export function DropdownMenuContent({ className, ...props }: ComponentProps<type
 	);
 }
 
+export function DropdownMenuItem({ className, ...props }: ComponentProps<typeof Primitive.Item>) {
+	return <Primitive.Item className={cn(itemClasses, className)} {...props} />;
+}
+
 export function DropdownMenuRadioItem({ className, children, ...props }: ComponentProps<typeof Primitive.RadioItem>) {
 	return (
 		<Primitive.RadioItem className={cn(itemClasses, "pr-8", className)} {...props}>

@@ -44,6 +44,9 @@ export function essClient(call: Call<"ess">) {
 		/** Success means only that the request was accepted: follow the activity. */
 		executeScalingRule: (input: Input<"ExecuteScalingRule"> & { ClientToken: string }) =>
 			call("ExecuteScalingRule", input),
+		/** Scales without a rule; in a group with expected capacity, SyncActivity makes it answer with the activity. */
+		scaleWithAdjustment: (input: Input<"ScaleWithAdjustment"> & { ClientToken: string }) =>
+			call("ScaleWithAdjustment", input),
 
 		describeScalingActivities: (input: Input<"DescribeScalingActivities">) => call("DescribeScalingActivities", input),
 		describeScalingActivityDetail: (input: Input<"DescribeScalingActivityDetail">) =>

@@ -21,20 +21,25 @@ import {
 import { workRegion } from "./work-region";
 
 /**
- * The regions that are collected: those that someone looked at or worked in, those in which a step of a walkthrough is
- * under way, and at least the home region.
+ * The regions that are collected: those that someone looked at or worked in, those in which a step of a walkthrough or an
+ * attempt of a run is under way, and at least the home region.
  */
 async function collectedRegions(): Promise<string[]> {
 	const prisma = await db();
-	const [rows, walkthroughs] = await Promise.all([
+	const [rows, walkthroughs, attempts] = await Promise.all([
 		prisma.collectorCursor.findMany({ select: { regionId: true } }),
 		prisma.walkthrough.findMany({
 			where: { steps: { some: { status: "running" } } },
 			distinct: ["regionId"],
 			select: { regionId: true },
 		}),
+		prisma.runAttempt.findMany({
+			where: { status: { in: ["running", "waiting", "started"] } },
+			distinct: ["regionId"],
+			select: { regionId: true },
+		}),
 	]);
-	return [...new Set([defaultRegionId, ...[...rows, ...walkthroughs].map(({ regionId }) => regionId)])];
+	return [...new Set([defaultRegionId, ...[...rows, ...walkthroughs, ...attempts].map(({ regionId }) => regionId)])];
 }
 
 async function openShare(work: RegionWork, onNews: (news: News) => void): Promise<RegionShare> {

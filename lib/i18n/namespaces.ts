@@ -12,6 +12,7 @@ export const namespaces = [
 	"scaleOuts",
 	"runs",
 	"waterfall",
+	"repair",
 	"ram",
 	"ess",
 	"ecs",

@@ -11,6 +11,7 @@ import type ess from "./messages/en/ess.json";
 import type nav from "./messages/en/nav.json";
 import type oos from "./messages/en/oos.json";
 import type ram from "./messages/en/ram.json";
+import type repair from "./messages/en/repair.json";
 import type runs from "./messages/en/runs.json";
 import type scaleOuts from "./messages/en/scaleOuts.json";
 import type settings from "./messages/en/settings.json";
@@ -34,6 +35,7 @@ declare module "next-intl" {
 			scaleOuts: typeof scaleOuts;
 			runs: typeof runs;
 			waterfall: typeof waterfall;
+			repair: typeof repair;
 			ram: typeof ram;
 			ess: typeof ess;
 			ecs: typeof ecs;

@@ -5,6 +5,7 @@ import { ecsQueries } from "./ecs";
 import { essQueries } from "./ess";
 import { oosQueries } from "./oos";
 import { ramQueries } from "./ram";
+import { runQueries } from "./runs";
 import { scaleOutQueries } from "./scale-outs";
 import { systemQueries } from "./system";
 import { tutorialQueries } from "./tutorial";
@@ -19,6 +20,7 @@ const queries = {
 	...oosQueries,
 	...vpcQueries,
 	...scaleOutQueries,
+	...runQueries,
 	...tutorialQueries,
 	...accountQueries,
 };

@@ -3,7 +3,7 @@ import { MessagesProvider } from "@/components/console/messages-provider";
 
 export default function ScaleOutsLayout({ children }: { children: ReactNode }) {
 	return (
-		<MessagesProvider namespaces={["dashboard", "scaleOuts", "runs", "waterfall", "diagnosis"]}>
+		<MessagesProvider namespaces={["dashboard", "scaleOuts", "runs", "waterfall", "diagnosis", "repair"]}>
 			{children}
 		</MessagesProvider>
 	);

@@ -144,6 +144,7 @@ export async function createConsoleWorld(options: { isDurable?: boolean } = {}) 
 			await control("POST", "clock", { frozen: true });
 			await database.prisma.walkthrough.deleteMany();
 			await database.prisma.scaleOut.deleteMany();
+			await database.prisma.runAttempt.deleteMany();
 			await database.prisma.collectorCursor.deleteMany();
 		},
 		close: async () => {

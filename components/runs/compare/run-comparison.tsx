@@ -1,0 +1,169 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { PageHeader } from "@/components/console/page-header";
+import { RequestError } from "@/components/console/request-error";
+import { Time } from "@/components/console/time";
+import { useResource } from "@/components/console/use-resource";
+import { VerdictBadge } from "@/components/runs/verdict-badge";
+import { Card } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { formatDuration } from "@/lib/i18n/format";
+import type { ComparedRun, Comparison, Side } from "@/lib/runs/compare/compare-runs";
+import { cn } from "@/lib/ui/cn";
+import { showHidden } from "@/lib/ui/show-hidden";
+
+const LineDiffView = dynamic(
+	() => import("@/components/runs/act/line-diff-view").then((module) => module.LineDiffView),
+	{
+		ssr: false,
+		loading: () => <Skeleton className="h-40 w-full" />,
+	},
+);
+
+/** Two runs side by side: script, parameters, policy versions, phases and output. */
+export function RunComparison({ a, b }: { a: string; b: string }) {
+	const t = useTranslations("repair.compare");
+	const { data, error, retry } = useResource("runs.compare", { a, b });
+	const header = (
+		<PageHeader crumbs={[{ label: t("runs"), href: "/scale-outs" }, { label: t("title") }]} title={t("title")} />
+	);
+	if (data === undefined) {
+		return (
+			<>
+				{header}
+				{error ? <RequestError error={error} onRetry={retry} /> : <Skeleton className="h-96 w-full" />}
+			</>
+		);
+	}
+	return (
+		<>
+			{header}
+			<div className="grid gap-4 *:min-w-0">
+				<div className="grid gap-4 *:min-w-0 md:grid-cols-2">
+					<RunCard run={data.a} label={t("before")} />
+					<RunCard run={data.b} label={t("after")} />
+				</div>
+				<Sections comparison={data} />
+			</div>
+		</>
+	);
+}
+
+function RunCard({ run, label }: { run: ComparedRun; label: string }) {
+	return (
+		<Card bodyClassName="grid gap-1 p-4">
+			<p className="text-muted text-xs">{label}</p>
+			<p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+				<VerdictBadge verdict={run.verdict} />
+				<TextLink href={`/scale-outs/${run.id}`} className="break-all font-mono text-sm">
+					{run.scalingActivityId}
+				</TextLink>
+			</p>
+			<p className="text-muted text-xs">
+				{showHidden(run.scalingGroupName)} · <Time value={run.startedAt} />
+			</p>
+		</Card>
+	);
+}
+
+function Sections({ comparison }: { comparison: Comparison }) {
+	const t = useTranslations("repair.compare");
+	const tPhase = useTranslations("repair.compare.phase");
+	const { a, b, parameters, policies, phases } = comparison;
+	const duration = useSeconds();
+	return (
+		<>
+			<Card title={t("script")} titleId="script">
+				<LineDiffView before={a.script ?? ""} after={b.script ?? ""} label={t("script")} />
+			</Card>
+			<div className="grid items-start gap-4 *:min-w-0 xl:grid-cols-2">
+				<SideTable title={t("phases")} id="phases" rows={phases} nameOf={(name) => tPhase(name)} show={duration} />
+				<SideTable
+					title={t("policies")}
+					id="policies"
+					description={t("policiesHint")}
+					rows={policies}
+					show={(value) => value ?? t("notAttached")}
+					empty={a.policies === null || b.policies === null ? t("policiesUnread") : t("policiesNone")}
+				/>
+			</div>
+			<SideTable
+				title={t("parameters")}
+				id="parameters"
+				rows={parameters}
+				show={(value) => (value === null ? "–" : showHidden(value))}
+				empty={t("parametersNone")}
+			/>
+			<Card
+				title={t("output")}
+				titleId="output"
+				description={`${a.output?.instanceId ?? "–"} → ${b.output?.instanceId ?? "–"}`}
+			>
+				<LineDiffView before={a.output?.text ?? ""} after={b.output?.text ?? ""} label={t("output")} />
+			</Card>
+		</>
+	);
+}
+
+/** Seconds as they are read; a dash where they are not known. */
+function useSeconds(): (seconds: number | null) => string {
+	const locale = useLocale();
+	return (seconds) => (seconds === null ? "–" : formatDuration(seconds, locale));
+}
+
+function SideTable<Name extends string, T>({
+	title,
+	id,
+	description,
+	rows,
+	nameOf = (name) => name,
+	show,
+	empty,
+}: {
+	title: string;
+	id: string;
+	description?: string;
+	rows: readonly (Side<T> & { name: Name })[];
+	nameOf?: (name: Name) => string;
+	show: (value: T) => ReactNode;
+	empty?: string;
+}) {
+	const t = useTranslations("repair.compare");
+	return (
+		<Card title={title} titleId={id} {...(description ? { description } : {})} bodyClassName="p-0">
+			{rows.length === 0 ? (
+				<p className="px-4 py-3 text-muted text-sm">{empty}</p>
+			) : (
+				<Table label={title}>
+					<thead>
+						<tr>
+							<TableHead>{t("what")}</TableHead>
+							<TableHead>{t("before")}</TableHead>
+							<TableHead>{t("after")}</TableHead>
+						</tr>
+					</thead>
+					<tbody>
+						{rows.map(({ name, a, b, isDifferent }) => (
+							<TableRow key={name} data-different={isDifferent || undefined}>
+								<TableCell className={cn("break-all text-xs", isDifferent ? "font-medium" : "text-muted")}>
+									{nameOf(name)}
+								</TableCell>
+								<TableCell className={cn("break-all tabular", isDifferent ? "text-danger" : "text-muted")}>
+									{show(a)}
+								</TableCell>
+								<TableCell className={cn("break-all tabular", isDifferent ? "font-medium text-success" : "text-muted")}>
+									{show(b)}
+								</TableCell>
+							</TableRow>
+						))}
+					</tbody>
+				</Table>
+			)}
+		</Card>
+	);
+}
