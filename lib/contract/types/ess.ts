@@ -112,6 +112,7 @@ export type EssReads = {
 	readonly ModifyScalingRule: { RequestId: string };
 	readonly DeleteScalingRule: { RequestId: string };
 	readonly ExecuteScalingRule: { RequestId: string; ScalingActivityId: string };
+	readonly ScaleWithAdjustment: { RequestId: string; ScalingActivityId?: string };
 	readonly DescribeScalingActivities: { RequestId: string; PageNumber?: number; PageSize?: number; TotalCount?: number; ScalingActivities: Array<{ ScalingActivityId: string; ScalingGroupId: string; StatusCode: string; StatusMessage?: string; Cause?: string; Description?: string; Progress?: number; StartTime?: string; EndTime?: string; TotalCapacity?: number; AttachedCapacity?: number; AutoCreatedCapacity?: number; ScalingInstanceNumber?: number }> };
 	readonly DescribeScalingActivityDetail: { RequestId: string; ScalingActivityId?: string; Detail?: string };
 	readonly DescribeScalingInstances: { RequestId: string; PageNumber?: number; PageSize?: number; TotalCount?: number; ScalingInstances: Array<{ InstanceId: string; ScalingGroupId?: string; ScalingActivityId?: string; ScalingConfigurationId?: string; LifecycleState: string; HealthStatus?: string; CreationType?: string; CreationTime?: string; CreatedTime?: string; WarmupState?: string; ZoneId?: string; LoadBalancerWeight?: number; Entrusted?: boolean }> };
