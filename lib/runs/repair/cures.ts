@@ -1,5 +1,5 @@
 import { trusts } from "@/lib/tutorial/policy-document";
-import { REQUIRED_ACTIONS } from "@/lib/tutorial/required-actions";
+import { REQUIRED_ACTIONS } from "@/lib/tutorial/run-command-actions";
 import { readHookParameters, stopsAtFailure, withStopAtFailure } from "./hook-metadata";
 import { OOS_SERVICE } from "./oos-service";
 import { lackedBy } from "./policy-change";
