@@ -18,7 +18,7 @@ if (unknown.length > 0) {
 	console.error(`There is no benchmark ${unknown.join(", ")}. There are: ${known.join(", ")}.`);
 	process.exit(2);
 }
-await ensurePackages(["lmdb", "esbuild", "next"]);
+await ensurePackages(["lmdb", "quickjs-wasi", "esbuild", "next"]);
 for (const name of named.length > 0 ? named : known) {
 	const options = process.argv.slice(2).filter((argument) => argument.startsWith("-"));
 	const child = spawn(process.execPath, [path.join(folder, `${name}.mjs`), ...options], { stdio: "inherit" });

@@ -66,7 +66,7 @@ async function bundle(directory) {
 		sourcemap: "linked",
 		sourcesContent: false,
 		// Native, or loaded lazily by its own means.
-		external: ["lmdb"],
+		external: ["lmdb", "quickjs-wasi"],
 		// Bundled CommonJS packages ask for Node's modules through require.
 		banner: {
 			js: 'import { createRequire as nodeRequire } from "node:module"; const require = nodeRequire(import.meta.url);',

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { buildEmulator } from "./build-emulator.mjs";
 import { ensurePackages } from "./ensure-packages.mjs";
 
-await ensurePackages(["lmdb", "esbuild"]);
+await ensurePackages(["lmdb", "quickjs-wasi", "esbuild"]);
 const { main: file } = await buildEmulator();
 const { main } = await import(pathToFileURL(file).href);
 await main(process.argv.slice(2));

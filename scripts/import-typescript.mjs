@@ -25,7 +25,7 @@ export async function importTypescript(...modules) {
 		platform: "node",
 		target: "node20",
 		mainFields: ["module", "main"],
-		external: ["lmdb"],
+		external: ["lmdb", "quickjs-wasi"],
 		banner: {
 			js: 'import { createRequire as nodeRequire } from "node:module"; const require = nodeRequire(import.meta.url);',
 		},

@@ -19,8 +19,6 @@ const descriptions: Readonly<Record<string, Description>> = {
 		text: (version) => `javac ${/"(.*?)"/.exec(java(version))?.[1] ?? version}\n`,
 		toError: true,
 	},
-	node: { asks: /^(-v|--version)$/, text: (version) => `v${version}\n` },
-	npm: { asks: /^(-v|--version)$/, text: (version) => `${version}\n` },
 	php: { asks: /^(-v|--version)$/, text: (version) => `PHP ${version} (cli)\n` },
 	gcc: { asks: /^--version$/, text: (version) => `gcc (GCC) ${version}\n` },
 	"g++": { asks: /^--version$/, text: (version) => `g++ (GCC) ${version}\n` },

@@ -11,6 +11,7 @@ import { GREP_PROGRAMS } from "./grep";
 import { LIBC_PROGRAMS } from "./libc";
 import { SINGLE_PROGRAMS } from "./misc";
 import { NETWORK } from "./network";
+import { NODE_PROGRAMS } from "./node";
 import { PROCPS } from "./procps";
 import { PYTHON_PROGRAMS } from "./python/python";
 import { SED_PROGRAMS } from "./sed";
@@ -33,6 +34,7 @@ const PACKAGES: readonly (readonly Program[])[] = [
 	GREP_PROGRAMS,
 	LIBC_PROGRAMS,
 	NETWORK,
+	NODE_PROGRAMS,
 	PACKAGE_MANAGERS,
 	SED_PROGRAMS,
 	SINGLE_PROGRAMS,
