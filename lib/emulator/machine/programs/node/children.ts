@@ -3,7 +3,7 @@ import { isErrno } from "../../kernel/errno";
 import type { SignalName } from "../../kernel/signal";
 import type { Routine, Sys, WaitStatus } from "../../kernel/sys";
 import { Failed, failure } from "./failure";
-import type { Operation } from "./operations";
+import type { Operation } from "./operation";
 
 type Ended = { readonly status: number | null; readonly signal: string | null };
 

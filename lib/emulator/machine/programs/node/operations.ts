@@ -8,9 +8,7 @@ import { childOperations } from "./children";
 import { digestOf, packed, stretched } from "./digests";
 import { Failed, failure } from "./failure";
 import { fileOperation } from "./file-operations";
-
-/** What code inside may ask for, by name. The arguments come from the library alone, which is part of this program. */
-export type Operation = (sys: Sys, argument: unknown) => Routine<unknown>;
+import type { Operation } from "./operation";
 
 /** Types what the library gives to an operation. */
 function operation<A>(run: (sys: Sys, argument: A) => Routine<unknown>): Operation {
