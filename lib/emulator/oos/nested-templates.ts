@@ -6,38 +6,53 @@ import { productAction } from "./product-actions";
 import { atomicAction } from "./template/action-names";
 import type { Task, Template } from "./template/template";
 
+/** The template that a task names: a cloud product action or a public or custom one; undefined when there is none to look into. */
+export type TemplateFinder = (name: string) => Template | undefined;
+
+/** Finds templates as a task of an execution in the call's region would. Throws EntityNotExists.Template. */
+export function finderOf(ctx: Pick<Context, "tx" | "regionId">): TemplateFinder {
+	return (name) => {
+		const found = productAction(name);
+		if (found || /^ACS::/i.test(name)) {
+			return found?.template;
+		}
+		const { content, meta } = findTemplate(ctx, ctx.regionId, name);
+		return parsedTemplate(content, meta.hash);
+	};
+}
+
 /** A template that tasks are looked for in, under the name by which a task ran it; the first has the name it was asked by. */
 type Named = { readonly name: string; readonly template: Template };
 
 /**
  * A template's tasks and those of the cloud product actions and templates that it runs, each once. What an expression only
- * decides at run time is left out. Throws EntityNotExists.Template for a template that a task names and that is not there.
+ * decides at run time is left out. Pure but for what `find` does.
  */
 export function* allTasks(
-	ctx: Context,
 	named: Named,
+	find: TemplateFinder,
 	seen: Set<string> = new Set(),
 ): Iterable<{ readonly task: Task; readonly templateName: string }> {
 	for (const task of named.template.tasks) {
-		const nested = nestedTemplate(ctx, task, seen);
-		if (nested) {
-			yield* allTasks(ctx, nested, seen);
+		const name = nestedName(task);
+		const isNew = name !== undefined && !seen.has(name);
+		const template = isNew ? find(name) : undefined;
+		if (isNew) {
+			seen.add(name);
+		}
+		if (isNew && template) {
+			yield* allTasks({ name, template }, find, seen);
 		}
 		yield { task, templateName: named.name };
 	}
 }
 
-function nestedTemplate(ctx: Context, task: Task, seen: Set<string>): Named | undefined {
+/** The name of what a task runs as a child execution; undefined when it runs nothing, or an expression decides what. */
+function nestedName(task: Task): string | undefined {
 	const atomic = atomicAction(task.action);
-	const name = atomic === "ACS::Template" ? textOf(member(task.properties, "TemplateName") ?? null) : task.action;
-	if ((atomic !== undefined && atomic !== "ACS::Template") || name.includes("{{") || seen.has(name)) {
+	if (atomic !== undefined && atomic !== "ACS::Template") {
 		return undefined;
 	}
-	seen.add(name);
-	if (atomic === undefined) {
-		const found = productAction(name);
-		return found && { name, template: found.template };
-	}
-	const { content, meta } = findTemplate(ctx, ctx.regionId, name);
-	return { name, template: parsedTemplate(content, meta.hash) };
+	const name = atomic === undefined ? task.action : textOf(member(task.properties, "TemplateName") ?? null);
+	return name.includes("{{") ? undefined : name;
 }

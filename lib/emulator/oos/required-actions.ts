@@ -1,6 +1,6 @@
-import type { Context } from "../core/context";
+import { referencesIn } from "../expressions/references";
 import { isMap, member, textOf } from "../expressions/value";
-import { allTasks } from "./nested-templates";
+import { allTasks, type TemplateFinder } from "./nested-templates";
 import { atomicAction } from "./template/action-names";
 import type { Task, Template } from "./template/template";
 
@@ -9,17 +9,38 @@ const RAM_CODES: Readonly<Record<string, string>> = { "r-kvstore": "kvstore" };
 
 /**
  * The RAM actions (`ecs:RunCommand`) that a template's calls need, with those of its cloud product actions and nested
- * templates. What an expression only decides at run time is left out.
+ * templates, and those that reading the parameters it refers to needs. What an expression only decides at run time is left
+ * out. Pure but for what `find` does, which gives the templates that tasks name.
  */
-export function requiredActions(ctx: Context, template: Template): ReadonlySet<string> {
+export function requiredActions(template: Template, find: TemplateFinder): ReadonlySet<string> {
 	const actions = new Set<string>();
-	for (const { task } of allTasks(ctx, { name: "", template })) {
-		const own = ownAction(task);
-		if (own !== undefined) {
-			actions.add(own);
+	for (const { task } of allTasks({ name: "", template }, find)) {
+		for (const action of [ownAction(task), ...readingActions(task)]) {
+			if (action !== undefined) {
+				actions.add(action);
+			}
 		}
 	}
 	return actions;
+}
+
+/** A policy document that allows actions on everything: one statement for each product, as those of the tutorials. Pure. */
+export function statementsFor(actions: readonly string[]) {
+	const products = [...new Set(actions.map((action) => action.slice(0, action.indexOf(":"))))];
+	return products.map((product) => ({
+		Action: actions.filter((action) => action.startsWith(`${product}:`)),
+		Resource: "*",
+		Effect: "Allow",
+	}));
+}
+
+/** `{{ oos:name }}` and `{{ oos-secret:name }}` are read from the parameter store with the execution's permissions. */
+function readingActions(task: Task): readonly string[] {
+	const names = [...referencesIn(task.properties, "")].map(({ name }) => name);
+	return [
+		...(names.some((name) => name.startsWith("oos:")) ? ["oos:GetParameter"] : []),
+		...(names.some((name) => name.startsWith("oos-secret:")) ? ["oos:GetSecretParameter"] : []),
+	];
 }
 
 function ownAction(task: Task): string | undefined {

@@ -2,7 +2,7 @@ import type { Context } from "../core/context";
 import { member, textOf } from "../expressions/value";
 import { parsedTemplate } from "./engine/content";
 import { findTemplate } from "./find-template";
-import { allTasks } from "./nested-templates";
+import { allTasks, finderOf } from "./nested-templates";
 
 /** An API that tasks call with a high risk, with their names and those of their templates. */
 export type RiskyCall = {
@@ -17,7 +17,7 @@ export function riskyTasks(ctx: Context, templateName: string): readonly RiskyCa
 	const { content, meta } = findTemplate(ctx, ctx.regionId, templateName);
 	const calls = new Map<string, { service: string; api: string; tasks: Set<string>; templates: Set<string> }>();
 	const whole = { name: templateName, template: parsedTemplate(content, meta.hash) };
-	for (const { task, templateName: where } of allTasks(ctx, whole)) {
+	for (const { task, templateName: where } of allTasks(whole, finderOf(ctx))) {
 		const read = (name: string) => textOf(member(task.properties, name) ?? null);
 		if (read("Risk") !== "High") {
 			continue;

@@ -8,7 +8,8 @@ import { parsedTemplate } from "../engine/content";
 import { oosErrors } from "../errors";
 import { findTemplate } from "../find-template";
 import { readTemplate } from "../inline-template";
-import { requiredActions, staticRole } from "../required-actions";
+import { finderOf } from "../nested-templates";
+import { requiredActions, statementsFor, staticRole } from "../required-actions";
 import { missingActions } from "../role-permissions";
 import type { Template } from "../template/template";
 import { onTemplate } from "./fields";
@@ -30,11 +31,11 @@ export const generateExecutionPolicy = operation({
 	authorize: (asked, ctx) => onTemplate("GenerateExecutionPolicy", asked.TemplateName, ctx),
 	handle(asked, ctx) {
 		const template = templateFor(ctx, asked);
-		const actions = [...requiredActions(ctx, template)].sort();
+		const actions = [...requiredActions(template, finderOf(ctx))].sort();
 		const role = asked.RamRole || staticRole(template) || OOS_DEFAULT_ROLE;
 		return {
-			Policy: JSON.stringify({ Version: "1", Statement: statements(actions) }),
-			MissingPolicy: JSON.stringify(statements(missingActions(ctx, role, actions))),
+			Policy: JSON.stringify({ Version: "1", Statement: statementsFor(actions) }),
+			MissingPolicy: JSON.stringify(statementsFor(missingActions(ctx, role, actions))),
 		};
 	},
 });
@@ -48,14 +49,4 @@ function templateFor(ctx: Context, asked: z.output<typeof input>): Template {
 	}
 	const { content, meta } = findTemplate(ctx, ctx.regionId, asked.TemplateName, asked.TemplateVersion || undefined);
 	return parsedTemplate(content, meta.hash);
-}
-
-/** One statement for each product, as the documents of the tutorials have it. */
-function statements(actions: readonly string[]) {
-	const products = [...new Set(actions.map((action) => action.slice(0, action.indexOf(":"))))];
-	return products.map((product) => ({
-		Action: actions.filter((action) => action.startsWith(`${product}:`)),
-		Resource: "*",
-		Effect: "Allow",
-	}));
 }
