@@ -22,6 +22,13 @@ import {
 } from "./operations/applications";
 import { cancelExecution } from "./operations/cancel-execution";
 import { changeResourceGroup } from "./operations/change-resource-group";
+import {
+	createChatConfiguration,
+	deleteChatConfiguration,
+	getChatConfiguration,
+	listChatConfigurations,
+	updateChatConfiguration,
+} from "./operations/chat-configurations";
 import { createParameter } from "./operations/create-parameter";
 import { createSecretParameter } from "./operations/create-secret-parameter";
 import { createTemplate } from "./operations/create-template";
@@ -171,6 +178,11 @@ export const oosProduct: Product = {
 		listResourceExecutionStatus,
 		startDebugExecution,
 		updateTemplateAttributes,
+		createChatConfiguration,
+		deleteChatConfiguration,
+		getChatConfiguration,
+		listChatConfigurations,
+		updateChatConfiguration,
 	],
 	errors: oosProductErrors,
 	timers: oosTimers,

@@ -1,5 +1,6 @@
 import type { Table } from "../kernel/store";
 import { applicationGroups, applications } from "./application/store";
+import { chatConfigurations } from "./chat/store";
 import { inventories } from "./inventory/store";
 import { opsItems } from "./ops-item/store";
 import { patchBaselines } from "./patch/store";
@@ -11,6 +12,7 @@ export const oosTables: readonly Table<never>[] = [
 	...engineTables,
 	applications,
 	applicationGroups,
+	chatConfigurations,
 	inventories,
 	opsItems,
 	patchBaselines,

@@ -66,6 +66,16 @@ const KINDS: readonly Kind[] = [
 		changed: { Status: "Resolved", Title: "disk full", Resources: ["acs:ecs:cn-hangzhou:1:instance/i-1"] },
 	},
 	{
+		kind: "ChatConfiguration",
+		make: { Name: "ops", Type: "DingTalk", RamRole: "OOSServiceRole", Configuration: '{"BotName":"b"}' },
+		change: { Type: "WeChat" },
+		which: () => ({ Name: "ops" }),
+		list: "ListChatConfigurations",
+		remove: "DeleteChatConfiguration",
+		fresh: { Type: "DingTalk", Configuration: '{"BotName":"b"}', CreatedDate: "2026-01-01T00:00:00+00:00" },
+		changed: { Type: "WeChat", RamRole: "OOSServiceRole" },
+	},
+	{
 		kind: "PatchBaseline",
 		make: {
 			Name: "strict",
