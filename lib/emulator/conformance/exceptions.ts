@@ -183,6 +183,7 @@ const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, c
 			"MissingTaskType",
 			"EntityNotExists.Application",
 			"EntityNotExists.ChatConfiguration",
+			"EntityNotExists.DeployRevision",
 			"EntityAlreadyExists.ChatConfiguration",
 			"MissingName",
 			"EntityAlreadyExists.Application",

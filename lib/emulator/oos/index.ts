@@ -36,6 +36,7 @@ import { deleteExecutions } from "./operations/delete-executions";
 import { deleteParameter, deleteSecretParameter } from "./operations/delete-parameter";
 import { deleteTemplate } from "./operations/delete-template";
 import { deleteTemplates } from "./operations/delete-templates";
+import { createDeployRevision } from "./operations/deploy-revisions";
 import { describeRegions } from "./operations/describe-regions";
 import { generateExecutionPolicy } from "./operations/generate-execution-policy";
 import { getExecutionTemplate } from "./operations/get-execution-template";
@@ -178,6 +179,7 @@ export const oosProduct: Product = {
 		listResourceExecutionStatus,
 		startDebugExecution,
 		updateTemplateAttributes,
+		createDeployRevision,
 		createChatConfiguration,
 		deleteChatConfiguration,
 		getChatConfiguration,

@@ -1,5 +1,5 @@
 import type { Table } from "../kernel/store";
-import { applicationGroups, applications } from "./application/store";
+import { applicationGroups, applications, deployRevisions } from "./application/store";
 import { chatConfigurations } from "./chat/store";
 import { inventories } from "./inventory/store";
 import { opsItems } from "./ops-item/store";
@@ -13,6 +13,7 @@ export const oosTables: readonly Table<never>[] = [
 	applications,
 	applicationGroups,
 	chatConfigurations,
+	deployRevisions,
 	inventories,
 	opsItems,
 	patchBaselines,

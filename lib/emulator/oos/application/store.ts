@@ -54,6 +54,22 @@ export const applicationGroups = table<ApplicationGroupRow>("oos.application-gro
 	application: (row) => row.applicationKey,
 });
 
+/** What a deployment of an application would consist of: the texts are kept as given. */
+type DeployRevisionRow = {
+	readonly revisionId: string;
+	readonly applicationKey: string;
+	readonly deployResourceType: string;
+	readonly description: string;
+	readonly hooks: string;
+	readonly location: string;
+	readonly revisionType: string;
+	readonly createdAt: number;
+};
+
+export const deployRevisions = table<DeployRevisionRow>("oos.deploy-revision", (row) => row.revisionId, {
+	application: (row) => row.applicationKey,
+});
+
 export function applicationKey(regionId: string, name: string): string {
 	return `${regionId}/${name}`;
 }

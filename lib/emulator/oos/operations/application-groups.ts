@@ -11,6 +11,7 @@ import {
 	type ApplicationGroupRow,
 	applicationGroups,
 	applicationKey,
+	deployRevisions,
 	groupKey,
 	requireApplication,
 	requireGroup,
@@ -133,10 +134,14 @@ export const updateApplicationGroup = operation({
 			UpdatedDate: z.string(),
 		}),
 	})),
-	errors: [...NOT_FOUND, "EntityAlreadyExists.ApplicationGroup"],
+	errors: [...NOT_FOUND, "EntityAlreadyExists.ApplicationGroup", "EntityNotExists.DeployRevision"],
 	authorize: (asked, ctx) => onGroup("UpdateApplicationGroup", asked.ApplicationName, asked.Name, ctx),
 	handle(asked, ctx) {
 		const row = requireGroup(ctx, asked.ApplicationName, asked.Name);
+		const { DeployedRevisionId: revisionId } = asked;
+		if (revisionId && ctx.tx.get(deployRevisions, revisionId)?.applicationKey !== row.applicationKey) {
+			throw oosErrors.entityNotFound("DeployRevision", revisionId);
+		}
 		const name = asked.NewName ?? row.name;
 		const key = groupKey(ctx.regionId, asked.ApplicationName, name);
 		if (key !== row.key && ctx.tx.get(applicationGroups, key)) {

@@ -11,6 +11,7 @@ import {
 	applicationGroups,
 	applicationKey,
 	applications,
+	deployRevisions,
 	requireApplication,
 } from "../application/store";
 import { checkResourceGroup } from "../check-resource-group";
@@ -230,6 +231,9 @@ export const deleteApplication = operation({
 		}
 		for (const group of groups) {
 			ctx.tx.delete(applicationGroups, group.key);
+		}
+		for (const { revisionId } of [...ctx.tx.scan(deployRevisions, { index: "application", value: key })]) {
+			ctx.tx.delete(deployRevisions, revisionId);
 		}
 		ctx.tx.delete(applications, key);
 		return {};

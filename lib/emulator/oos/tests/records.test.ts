@@ -153,6 +153,16 @@ describe("an application's groups", () => {
 		expect(await code("DeleteApplication", { Name: "shop" })).toBe("DeleteConflict.Application");
 	});
 
+	it("name a revision of their own application", async () => {
+		const { Revision } = await call("CreateDeployRevision", { ApplicationName: "shop", RevisionType: "Oss" });
+		expect(Revision).toMatchObject({ RevisionId: expect.stringMatching(/^rev-[0-9a-f]{20}$/), RevisionType: "Oss" });
+		await call("UpdateApplicationGroup", { ...group, DeployedRevisionId: Revision.RevisionId });
+		expect((await call("GetApplicationGroup", group)).ApplicationGroup.DeployedRevisionIds).toBe(Revision.RevisionId);
+		expect(await code("UpdateApplicationGroup", { ...group, DeployedRevisionId: "rev-none" })).toBe(
+			"EntityNotExists.DeployRevision",
+		);
+	});
+
 	it("are told apart by name, tagged by a whole pair, and never deployed", async () => {
 		const other = { ...group, DeployRegionId: "cn-hangzhou" };
 		expect(await code("CreateApplicationGroup", other)).toBe("EntityAlreadyExists.ApplicationGroup");
