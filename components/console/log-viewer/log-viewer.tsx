@@ -55,6 +55,7 @@ export function LogViewer({
 	const [match, setMatch] = useState(0);
 	const { lines: linked, link } = useLinkedLines(isLinked);
 	const lines = useMemo(() => readLog(output), [output]);
+	const plain = useMemo(() => plainTerminalText(output), [output]);
 	const shown = useMemo(
 		() => lines.flatMap((line, index) => (view.isErrorsOnly && !line.isError ? [] : [index])),
 		[lines, view.isErrorsOnly],
@@ -74,10 +75,16 @@ export function LogViewer({
 	const gutter = (digits + (times ? 9 : 0)) * character + 33;
 	const place = useLogWindow(frame, { columns, isWrapped: view.isWrapped, gutter, character });
 
+	/** Brings a line into sight; one that is there already stays where it is. */
 	const show = (index: number | undefined) => {
 		const at = index === undefined ? -1 : shown.indexOf(index);
-		if (at !== -1 && frame.current) {
-			frame.current.scrollTop = Math.max(0, place.topOf(at) - frame.current.clientHeight / 3);
+		const element = frame.current;
+		if (at === -1 || !element) {
+			return;
+		}
+		const top = place.topOf(at);
+		if (top < element.scrollTop || top + ROW_HEIGHT > element.scrollTop + element.clientHeight) {
+			element.scrollTop = Math.max(0, top - element.clientHeight / 3);
 		}
 	};
 	const step = (by: 1 | -1) => {
@@ -112,8 +119,8 @@ export function LogViewer({
 				onMatch={step}
 				errorCount={errorCount}
 				isLive={isLive}
-				text={plainTerminalText(output)}
-				onSave={() => saveFile(fileName, "text/plain;charset=utf-8", plainTerminalText(output))}
+				text={plain}
+				onSave={() => saveFile(fileName, "text/plain;charset=utf-8", plain)}
 			>
 				{tools}
 			</LogToolbar>
