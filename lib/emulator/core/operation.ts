@@ -19,7 +19,7 @@ export type OperationSpec<I extends z.ZodType, O extends z.ZodType> = {
 	 */
 	readonly errors?: readonly string[];
 	/** Parameters that are accepted and validated but change nothing; listed in docs/emulator.md. */
-	readonly ignored?: readonly string[];
+	readonly ignored?: readonly string[] | (() => readonly string[]);
 	/** What the official operation has and this one has not, in a sentence each; listed in docs/emulator.md. */
 	readonly missing?: readonly string[];
 	/** What RAM must allow; null for calls that need no permission (GetCallerIdentity). */
@@ -52,7 +52,9 @@ export function operation<I extends z.ZodType, O extends z.ZodType>(spec: Operat
 		input: spec.input,
 		output: spec.output,
 		errors: spec.errors ?? [],
-		ignored: spec.ignored ?? [],
+		get ignored() {
+			return (typeof spec.ignored === "function" ? spec.ignored() : spec.ignored) ?? [];
+		},
 		missing: spec.missing ?? [],
 		isUnsigned: spec.isUnsigned ?? false,
 		// The registry only ever passes what `input` parsed, so the erased types hold.

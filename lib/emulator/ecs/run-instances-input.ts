@@ -80,8 +80,8 @@ export const runInstancesInput = params(() => ({
 	DeletionProtection: param.boolean().optional(),
 	ResourceGroupId: param.string().optional(),
 	Tag: tagParams,
-	...optionFields,
-	...runOptionFields,
+	...optionFields.shape,
+	...runOptionFields.shape,
 	IoOptimized: param.string({ values: ["optimized", "none"] }).optional(),
 	DataDisk: param.list(dataDiskParam, { max: 16 }).optional(),
 }));

@@ -8,7 +8,7 @@ import { instanceErrors } from "./errors";
 import { type InstanceOptions, optionsOf } from "./options";
 
 /** Parameters of RunInstances and CreateInstance for what few instances have. */
-export const optionFields = {
+export const optionFields = params(() => ({
 	HttpEndpoint: param.string({ values: ["enabled", "disabled"] }).optional(),
 	HttpTokens: param.oneOf(["optional", "required"]).optional(),
 	HttpPutResponseHopLimit: param.integer({ min: 1, max: 64 }).optional(),
@@ -62,16 +62,16 @@ export const optionFields = {
 	DeploymentSetId: param.string().optional(),
 	DedicatedHostId: param.string().optional(),
 	HpcClusterId: param.string().optional(),
-} as const;
+}));
 
 /** Parameters of RunInstances alone. */
-export const runOptionFields = {
+export const runOptionFields = params(() => ({
 	AutoReleaseTime: param.string().optional(),
 	ImageOptions: param.object(() => ({ LoginAsNonRoot: param.boolean().optional() })).optional(),
 	NetworkOptions: param.object(() => ({ EnableJumboFrame: param.boolean().optional() })).optional(),
-} as const;
+}));
 
-const allFields = params(() => ({ ...optionFields, ...runOptionFields }));
+const allFields = params(() => ({ ...optionFields.shape, ...runOptionFields.shape }));
 type OptionInput = z.output<typeof allFields> & {
 	readonly InstanceType?: string | undefined;
 	readonly ResourceGroupId?: string | undefined;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
-import { param } from "../../core/params";
+import { param, params } from "../../core/params";
 import { ecsParamErrors } from "../errors";
 import { tagParams } from "../fields";
 
@@ -23,7 +23,7 @@ const disk = {
 } as const;
 
 /** What a version of a launch template says of instances: the parameters of its making, all of them optional. */
-export const templateParams = {
+export const templateParams = params(() => ({
 	ImageId: text(),
 	ImageOwnerAlias: param.string({ values: ["system", "self", "others", "marketplace"] }).optional(),
 	InstanceType: text(),
@@ -93,15 +93,14 @@ export const templateParams = {
 		.optional(),
 	ImageOptions: param.object(() => ({ LoginAsNonRoot: flag() })).optional(),
 	Tag: tagParams,
-} as const;
+}));
 
-const templateData = z.object(templateParams);
-export type TemplateData = z.output<typeof templateData>;
+export type TemplateData = z.output<typeof templateParams>;
 
 /** What of a call's parameters a template keeps. */
 export function dataOf(input: TemplateData): TemplateData {
 	// Parsing leaves out what is not the template's; the values have passed already.
-	return JSON.parse(JSON.stringify(templateData.parse(input))) as TemplateData;
+	return JSON.parse(JSON.stringify(templateParams.parse(input))) as TemplateData;
 }
 
 const string = () => z.string().optional();

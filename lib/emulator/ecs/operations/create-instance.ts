@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
-import { param } from "../../core/params";
+import { param, params } from "../../core/params";
 import { createInstances } from "../create-instances";
 import { ecsOperation } from "../ecs-operation";
 import { ecsParamErrors } from "../errors";
@@ -8,59 +8,62 @@ import { launchPermissions } from "../launch-permissions";
 import { fillRunInstances } from "../launch-template/fill-run-instances";
 import { diskCategories, type RunInstancesParams, runInstancesInput } from "../run-instances-input";
 
-const input = runInstancesInput
-	.pick({
-		RegionId: true,
-		ClientToken: true,
-		DryRun: true,
-		ImageId: true,
-		ImageFamily: true,
-		ZoneId: true,
-		PrivateIpAddress: true,
-		SecurityGroupId: true,
-		InstanceName: true,
-		HostName: true,
-		Description: true,
-		InstanceChargeType: true,
-		SpotStrategy: true,
-		SpotPriceLimit: true,
-		SpotDuration: true,
-		SpotInterruptionBehavior: true,
-		InternetChargeType: true,
-		InternetMaxBandwidthIn: true,
-		InternetMaxBandwidthOut: true,
-		KeyPairName: true,
-		Password: true,
-		RamRoleName: true,
-		UserData: true,
-		DeletionProtection: true,
-		ResourceGroupId: true,
-		Tag: true,
-		IoOptimized: true,
-		HttpEndpoint: true,
-		HttpTokens: true,
-		HttpPutResponseHopLimit: true,
-		CreditSpecification: true,
-		HibernationOptions: true,
-		PrivatePoolOptions: true,
-		Period: true,
-		PeriodUnit: true,
-		DeploymentSetId: true,
-		DedicatedHostId: true,
-		HpcClusterId: true,
-		AutoRenew: true,
-		AutoRenewPeriod: true,
-	})
-	.extend({
-		InstanceType: param.string({ min: 1 }),
-		VSwitchId: param.string({ min: 1 }),
-		SystemDisk: param
-			.object({
-				Category: param.string({ values: diskCategories, error: ecsParamErrors.systemDiskCategory }).optional(),
-				Size: param.integer({ min: 20, max: 500, error: ecsParamErrors.systemDiskSize }).optional(),
+const input = params(
+	() =>
+		runInstancesInput
+			.pick({
+				RegionId: true,
+				ClientToken: true,
+				DryRun: true,
+				ImageId: true,
+				ImageFamily: true,
+				ZoneId: true,
+				PrivateIpAddress: true,
+				SecurityGroupId: true,
+				InstanceName: true,
+				HostName: true,
+				Description: true,
+				InstanceChargeType: true,
+				SpotStrategy: true,
+				SpotPriceLimit: true,
+				SpotDuration: true,
+				SpotInterruptionBehavior: true,
+				InternetChargeType: true,
+				InternetMaxBandwidthIn: true,
+				InternetMaxBandwidthOut: true,
+				KeyPairName: true,
+				Password: true,
+				RamRoleName: true,
+				UserData: true,
+				DeletionProtection: true,
+				ResourceGroupId: true,
+				Tag: true,
+				IoOptimized: true,
+				HttpEndpoint: true,
+				HttpTokens: true,
+				HttpPutResponseHopLimit: true,
+				CreditSpecification: true,
+				HibernationOptions: true,
+				PrivatePoolOptions: true,
+				Period: true,
+				PeriodUnit: true,
+				DeploymentSetId: true,
+				DedicatedHostId: true,
+				HpcClusterId: true,
+				AutoRenew: true,
+				AutoRenewPeriod: true,
 			})
-			.optional(),
-	});
+			.extend({
+				InstanceType: param.string({ min: 1 }),
+				VSwitchId: param.string({ min: 1 }),
+				SystemDisk: param
+					.object({
+						Category: param.string({ values: diskCategories, error: ecsParamErrors.systemDiskCategory }).optional(),
+						Size: param.integer({ min: 20, max: 500, error: ecsParamErrors.systemDiskSize }).optional(),
+					})
+					.optional(),
+			}).shape,
+);
 
 /** CreateInstance: one instance, as RunInstances makes it, that stays stopped until it is started. */
 export const createInstance = ecsOperation({

@@ -27,12 +27,12 @@ export function createKeyPairWith(makeKey: MakeKey) {
 	return ecsOperation({
 		action: "CreateKeyPair",
 		input: params(newKeyPair),
-		output: z.object({
+		output: lazyObject(() => ({
 			KeyPairId: z.string(),
 			KeyPairName: z.string(),
 			KeyPairFingerPrint: z.string(),
 			PrivateKeyBody: z.string(),
-		}),
+		})),
 		errors: ["KeyPair.AlreadyExist", "QuotaExceed.KeyPair", "Duplicate.TagKey", "InvalidResourceGroup.NotFound"],
 		authorize: (input, ctx) => ecsPermission(ctx, "CreateKeyPair", "keypair/*", tagsOf(input.Tag)),
 		handle: (input, ctx) => {

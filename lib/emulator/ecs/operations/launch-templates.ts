@@ -68,7 +68,7 @@ export const createLaunchTemplate = ecsOperation({
 		VersionDescription: versionDescription(),
 		TemplateResourceGroupId: param.string().default(""),
 		TemplateTag: tagParams,
-		...templateParams,
+		...templateParams.shape,
 	})),
 	output: lazyObject(() => ({ LaunchTemplateId: z.string(), LaunchTemplateVersionNumber: z.int() })),
 	errors: [
@@ -123,7 +123,7 @@ export const createLaunchTemplateVersion = ecsOperation({
 		RegionId: regionId,
 		...templateName,
 		VersionDescription: versionDescription(),
-		...templateParams,
+		...templateParams.shape,
 	})),
 	output: lazyObject(() => ({ LaunchTemplateId: z.string(), LaunchTemplateVersionNumber: z.int() })),
 	errors: [

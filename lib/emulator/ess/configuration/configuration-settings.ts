@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
-import { param } from "../../core/params";
+import { param, params } from "../../core/params";
 import { renamed, respelled } from "../ess-operation";
 import { given } from "../given";
 
@@ -91,7 +91,7 @@ const resourcePoolOptions = param.object(() => ({
  * What a scaling configuration holds, under the parameter names of CreateScalingConfiguration: the template of the
  * instances that a scale-out creates. Shared by creation, modification and the row.
  */
-export const configurationFields = {
+export const configurationFields = params(() => ({
 	ImageId: text(),
 	ImageName: text(),
 	ImageFamily: text(),
@@ -185,13 +185,13 @@ export const configurationFields = {
 	),
 	StorageSetId: text(),
 	StorageSetPartitionNumber: count(2, 2000),
-} as const;
+}));
 
 /** Only CreateScalingConfiguration takes these. */
-export const creationOnlyFields = {
+export const creationOnlyFields = params(() => ({
 	InstanceType: text(),
 	SecurityEnhancementStrategy: param.oneOf(["Active", "Deactive"]).optional(),
-} as const;
+}));
 
 /** Kept and shown, but nothing in the emulator follows from them. */
 export const inertConfigurationFields: readonly string[] = [
@@ -220,7 +220,7 @@ export const inertConfigurationFields: readonly string[] = [
 	"StorageSetPartitionNumber",
 ];
 
-const settingsSchema = lazyObject(() => ({ ...configurationFields, ...creationOnlyFields }));
+const settingsSchema = lazyObject(() => ({ ...configurationFields.shape, ...creationOnlyFields.shape }));
 export type ConfigurationSettings = z.output<typeof settingsSchema>;
 
 /** The settings among an operation's parsed input, without what was not given. */

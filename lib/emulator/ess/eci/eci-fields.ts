@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { param } from "../../core/params";
+import { param, params } from "../../core/params";
 import { renamed, respelled, since2022 } from "../ess-operation";
 import { given } from "../given";
 
@@ -111,7 +111,7 @@ export function withPlurals<T>(value: T): T {
 }
 
 /** What creating and changing an ECI scaling configuration both take. */
-export const eciFields = {
+export const eciFields = params(() => ({
 	ActiveDeadlineSeconds: integer(),
 	AutoCreateEip: flag(),
 	AutoMatchImageCache: flag(),
@@ -159,11 +159,11 @@ export const eciFields = {
 	InitContainers: respelled("InitContainer", initContainers(PLURAL), initContainers(SINGULAR), withPlurals),
 	AcrRegistryInfos: respelled("AcrRegistryInfo", registries(PLURAL), registries(SINGULAR), withPlurals),
 	HostAliases: respelled("HostAliase", aliases(PLURAL), aliases(SINGULAR), withPlurals),
-} as const;
+}));
 
 export type EciSettings = Readonly<Record<string, unknown>>;
 
 /** The settings among an operation's parsed input, without what was not given. */
 export function pickEciSettings(input: Readonly<Record<string, unknown>>): EciSettings {
-	return given(input, Object.keys(eciFields));
+	return given(input, Object.keys(eciFields.shape));
 }

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { param } from "../../core/params";
+import { param, params } from "../../core/params";
 import { renamed } from "../ess-operation";
 import { attachmentItems, withAttachments } from "./attachments";
 import type { Group } from "./rows";
 import { flatVServerGroups, optionalVServerGroups } from "./v-server-groups";
 
 /** What CreateScalingGroup attaches to the new group. */
-export const attachedAtCreation = {
+export const attachedAtCreation = params(() => ({
 	LoadBalancerIds: param.json(z.array(z.string())).optional(),
 	LoadBalancerConfigs: renamed(
 		"LoadBalancerConfig",
@@ -29,9 +29,9 @@ export const attachedAtCreation = {
 	AlbServerGroups: renamed("AlbServerGroup", param.list(attachmentItems.albServerGroup(), { max: 5 }).optional()),
 	ServerGroups: renamed("ServerGroup", param.list(attachmentItems.serverGroup(), { max: 5 }).optional()),
 	VServerGroups: optionalVServerGroups(),
-} as const;
+}));
 
-type Request = { readonly [K in keyof typeof attachedAtCreation]?: z.output<(typeof attachedAtCreation)[K]> };
+type Request = Partial<z.output<typeof attachedAtCreation>>;
 
 /** The attachments that a request for a new group names; undefined when it names none. */
 export function attachmentsOf(input: Request): Group["attachments"] {

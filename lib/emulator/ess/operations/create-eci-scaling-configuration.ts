@@ -16,7 +16,7 @@ export const createEciScalingConfiguration = essOperation({
 	input: () => ({
 		ScalingGroupId: param.string({ min: 1 }),
 		ScalingConfigurationName: resourceName.optional(),
-		...eciFields,
+		...eciFields.shape,
 	}),
 	output: lazyObject(() => ({ ScalingConfigurationId: z.string() })),
 	errors: [
@@ -25,7 +25,7 @@ export const createEciScalingConfiguration = essOperation({
 		"QuotaExceeded.ScalingConfiguration",
 		"UnsupportedOperation",
 	],
-	ignored: Object.keys(eciFields),
+	ignored: () => Object.keys(eciFields.shape),
 	missing: ["Elastic container instances are not modelled: the configuration is kept and shown."],
 	authorize: (input, ctx) => onGroup(ctx, "CreateEciScalingConfiguration", input.ScalingGroupId),
 	handle: (input, ctx) => {

@@ -25,8 +25,8 @@ export const createScalingConfiguration = essOperation({
 		ScalingGroupId: param.string({ min: 1 }),
 		ScalingConfigurationName: resourceName.optional(),
 		ClientToken: clientToken(),
-		...configurationFields,
-		...creationOnlyFields,
+		...configurationFields.shape,
+		...creationOnlyFields.shape,
 	}),
 	output: lazyObject(() => ({ ScalingConfigurationId: z.string() })),
 	errors: [

@@ -43,7 +43,7 @@ export const createScalingGroup = essOperation({
 			param.list(param.object(hookFields), { max: limits.lifecycleHooks }).optional(),
 		),
 		Tags: renamed("Tag", param.list(groupTag, { max: TAGS_PER_RESOURCE }).optional()),
-		...attachedAtCreation,
+		...attachedAtCreation.shape,
 		ClientToken: clientToken(),
 		...inertGroupFields,
 		...actingSettings,

@@ -24,7 +24,7 @@ export const createScalingRule = essOperation({
 		ScalingRuleType: param
 			.oneOf(["SimpleScalingRule", "StepScalingRule", "TargetTrackingScalingRule", "PredictiveScalingRule"])
 			.default("SimpleScalingRule"),
-		...ruleFields,
+		...ruleFields.shape,
 	}),
 	output: lazyObject(() => ({ ScalingRuleId: z.string(), ScalingRuleAri: z.string() })),
 	errors: [

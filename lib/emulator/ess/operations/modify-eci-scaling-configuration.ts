@@ -13,11 +13,11 @@ export const modifyEciScalingConfiguration = essOperation({
 	input: () => ({
 		ScalingConfigurationId: param.string({ min: 1 }),
 		ScalingConfigurationName: resourceName.optional(),
-		...eciFields,
+		...eciFields.shape,
 	}),
 	output: z.object({}),
 	errors: ["InvalidScalingConfigurationId.NotFound", "InvalidScalingConfigurationName.Duplicate"],
-	ignored: Object.keys(eciFields),
+	ignored: () => Object.keys(eciFields.shape),
 	authorize: (input, ctx) =>
 		onGroup(
 			ctx,

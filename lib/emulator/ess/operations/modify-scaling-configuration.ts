@@ -21,7 +21,7 @@ export const modifyScalingConfiguration = essOperation({
 		ScalingConfigurationId: param.string({ min: 1 }),
 		ScalingConfigurationName: resourceName.optional(),
 		Override: param.boolean().default(false),
-		...configurationFields,
+		...configurationFields.shape,
 	}),
 	output: z.object({}),
 	errors: [

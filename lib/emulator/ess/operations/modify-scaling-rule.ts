@@ -15,7 +15,7 @@ export const modifyScalingRule = essOperation({
 	input: () => ({
 		ScalingRuleId: param.string({ min: 1 }),
 		ScalingRuleName: resourceName.optional(),
-		...ruleFields,
+		...ruleFields.shape,
 	}),
 	output: z.object({}),
 	errors: [

@@ -3,7 +3,7 @@ import { given } from "../given";
 import type { Rule } from "./rows";
 import type { ruleFields } from "./rule";
 
-type Fields = { readonly [K in keyof typeof ruleFields]?: z.output<(typeof ruleFields)[K]> };
+type Fields = Partial<z.output<typeof ruleFields>>;
 
 /** What target tracking takes when it is not told (CreateScalingRule). */
 const TARGET_DEFAULTS = { scaleOut: 3, scaleIn: 15, warmupSeconds: 300 } as const;

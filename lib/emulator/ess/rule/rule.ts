@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
-import { param } from "../../core/params";
+import { param, params } from "../../core/params";
 import {
 	duplicateTargetMetric,
 	invalidParameter,
@@ -39,7 +39,7 @@ const looseDimension = () =>
 const alarmOptions = () => param.object({ Period: param.integer({ min: 15, max: 900 }).optional() });
 
 /** What CreateScalingRule and ModifyScalingRule both take; which of it counts depends on the rule's type. */
-export const ruleFields = {
+export const ruleFields = params(() => ({
 	AdjustmentType: param.oneOf(ADJUSTMENT_TYPES).optional(),
 	AdjustmentValue: param.integer().optional(),
 	MinAdjustmentMagnitude: param.integer({ min: 1 }).optional(),
@@ -75,7 +75,7 @@ export const ruleFields = {
 		param.json(alarmOptions()).optional(),
 		(options) => options,
 	),
-} as const;
+}));
 
 export const inertRuleFields: readonly string[] = ["AlarmDimensions", "HybridMonitorNamespace", "HybridMetrics"];
 

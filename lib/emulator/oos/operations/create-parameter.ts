@@ -9,7 +9,7 @@ import { newParameter, onParameter, parameterName } from "./parameter-fields";
 export const createParameter = operation({
 	action: "CreateParameter",
 	input: params(() => ({
-		...newParameter,
+		...newParameter.shape,
 		Name: parameterName("parameter"),
 		Type: param.oneOf(["String", "StringList"]),
 	})),

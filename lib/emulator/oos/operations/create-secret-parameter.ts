@@ -9,7 +9,7 @@ import { newParameter, onParameter, parameterName } from "./parameter-fields";
 export const createSecretParameter = operation({
 	action: "CreateSecretParameter",
 	input: params(() => ({
-		...newParameter,
+		...newParameter.shape,
 		Name: parameterName("secretparameter"),
 		DKMSInstanceId: param.string().default(""),
 		KeyId: param.string().default(""),

@@ -8,7 +8,7 @@ import { onParameter, parameterName } from "./parameter-fields";
 function deletion(action: string, kind: ParameterKind) {
 	return operation({
 		action,
-		input: params({ Name: parameterName(kind), RegionId: param.string().optional() }),
+		input: params(() => ({ Name: parameterName(kind), RegionId: param.string().optional() })),
 		output: z.object({}),
 		errors: ["EntityNotExists.Parameter"],
 		authorize: (asked, ctx) => onParameter(action, kind, asked.Name, ctx),

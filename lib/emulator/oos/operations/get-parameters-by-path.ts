@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -20,12 +21,12 @@ function byPath(action: string, kind: ParameterKind, input: z.ZodType<Asked>, vi
 	return operation({
 		action,
 		input,
-		output: z.object({
+		output: lazyObject(() => ({
 			MaxResults: z.number(),
 			NextToken: z.string(),
 			Parameters: z.array(view),
 			TotalCount: z.number(),
-		}),
+		})),
 		errors: ["InvalidParameter"],
 		authorize: (_asked, ctx) => onParameter(action, kind, undefined, ctx),
 		handle(asked, ctx) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { keptVersion, parametersNamed } from "../parameter-store";
@@ -13,7 +14,7 @@ function byNames(action: string, kind: ParameterKind, input: z.ZodType<Asked>, v
 	return operation({
 		action,
 		input,
-		output: z.object({ InvalidParameters: z.array(z.string()), Parameters: z.array(view) }),
+		output: lazyObject(() => ({ InvalidParameters: z.array(z.string()), Parameters: z.array(view) })),
 		authorize: (asked, ctx) => asked.Names.map((name) => onParameter(action, kind, name, ctx)),
 		handle(asked, ctx) {
 			const { found, unknown } = parametersNamed(ctx, kind, asked.Names);

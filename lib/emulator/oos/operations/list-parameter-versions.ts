@@ -23,7 +23,7 @@ function versions(action: string, kind: ParameterKind, input: z.ZodType<Asked>, 
 	return operation({
 		action,
 		input,
-		output: z.object({
+		output: lazyObject(() => ({
 			CreatedBy: z.string(),
 			CreatedDate: z.string(),
 			Description: z.string(),
@@ -34,7 +34,7 @@ function versions(action: string, kind: ParameterKind, input: z.ZodType<Asked>, 
 			ParameterVersions: z.array(view),
 			TotalCount: z.number(),
 			Type: z.string(),
-		}),
+		})),
 		errors: ["EntityNotExists.Parameter", "InvalidParameter"],
 		ignored: ["ShareType"],
 		authorize: (asked, ctx) => onParameter(action, kind, asked.Name, ctx),

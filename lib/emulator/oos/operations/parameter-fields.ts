@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
 import { filtered } from "../../core/pagination";
-import { param } from "../../core/params";
+import { param, params } from "../../core/params";
 import type { Authorization } from "../../core/permission";
 import { carriesTags, tagConditions } from "../../core/tags";
 import { allParameters, isUnder, parametersNamed } from "../parameter-store";
@@ -20,7 +20,7 @@ export const parameterName = (kind: ParameterKind) =>
 export const parameterNames = param.json(z.array(z.string()).min(1).max(10));
 
 /** What the operations that make a parameter take alike. */
-export const newParameter = {
+export const newParameter = params(() => ({
 	ClientToken: param.string({ max: 64 }).optional(),
 	Constraints: param.string().default(""),
 	Description: param.string({ max: 200 }).default(""),
@@ -28,16 +28,16 @@ export const newParameter = {
 	ResourceGroupId: param.string().default(""),
 	Tags: newTagsParam().default({}),
 	Value: param.string({ min: 1, max: 4096 }),
-};
+}));
 
 /** What the operations that change one take alike. */
-export const parameterChanges = {
+export const parameterChanges = params(() => ({
 	Description: param.string({ max: 200 }).optional(),
 	RegionId: param.string().optional(),
 	ResourceGroupId: param.string().optional(),
 	Tags: newTagsParam().optional(),
 	Value: param.string({ min: 1, max: 4096 }),
-};
+}));
 
 /** What reading secrets takes besides: without it, the answer has no values. */
 export const decryption = { WithDecryption: param.boolean().default(false) };

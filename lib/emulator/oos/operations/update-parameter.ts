@@ -1,4 +1,5 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { updateParameterRow } from "../parameter-store";
@@ -9,8 +10,8 @@ import { onParameter, parameterChanges, parameterName } from "./parameter-fields
 function update(action: string, kind: ParameterKind, view: z.ZodType) {
 	return operation({
 		action,
-		input: params({ ...parameterChanges, Name: parameterName(kind) }),
-		output: z.object({ Parameter: view }),
+		input: params(() => ({ ...parameterChanges.shape, Name: parameterName(kind) })),
+		output: lazyObject(() => ({ Parameter: view })),
 		errors: ["EntityNotExists.ResourceGroup", "EntityNotExists.Parameter", "InvalidParameter"],
 		authorize: (asked, ctx) => onParameter(action, kind, asked.Name, ctx, asked.Tags),
 		handle(asked, ctx) {

@@ -86,8 +86,8 @@ export function listOperation({ action, parameter, of, isAdding }: ListOptions):
 	const missing = `EntityNotExist.OIDCProvider.${parameter}` as const;
 	return operation({
 		action,
-		input: params({ OIDCProviderName: providerParam.oidcName(), [parameter]: value }),
-		output: z.object({ OIDCProvider: oidcProviderShape }),
+		input: params(() => ({ OIDCProviderName: providerParam.oidcName(), [parameter]: value })),
+		output: lazyObject(() => ({ OIDCProvider: oidcProviderShape })),
 		errors: ["EntityNotExist.OIDCProvider", isAdding ? limit : missing],
 		authorize: (input, ctx) => ({
 			action: `ram:${action}`,
