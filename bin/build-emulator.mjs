@@ -1,5 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import {
+	copyFileSync,
 	existsSync,
 	mkdirSync,
 	readdirSync,
@@ -21,8 +23,11 @@ const BUILDS = path.join(ROOT, ".build", "emulator");
 /** Builds that nobody has used for so long (ms) are removed; a running emulator may still load its worker from one. */
 const KEEP_MS = 7 * 86_400_000;
 
-/** What is built: the name of the result and the source it starts from. */
-const ENTRIES = { main: "main.ts", index: "index.ts", "machine-worker": "machine/host/worker.ts" };
+/** What other programs import of the emulator, and what its worker threads run. */
+const ENTRY = 'export { main } from "./main"; export { startEmulator } from "./index";';
+const WORKER = { "machine-worker": path.join(SOURCES, "machine/host/worker.ts") };
+/** Loads the bundle in every build (its head tells how). */
+const LOADER = path.join(ROOT, "bin", "load-emulator.mjs");
 
 /**
  * Bundles the emulator with esbuild unless this very source has been bundled before. Builds stand side by side, each in a
@@ -41,42 +46,70 @@ export async function buildEmulator() {
 	return { directory, main: file("main"), index: file("index"), workerFile: file("machine-worker") };
 }
 
+/** @type {import("esbuild").BuildOptions & { metafile: true }} */
+const OPTIONS = {
+	metafile: true,
+	absWorkingDir: ROOT,
+	bundle: true,
+	platform: "node",
+	target: "node20",
+	// jsonc-parser's main is UMD, whose requires no bundler can see.
+	mainFields: ["module", "main"],
+	sourcemap: "linked",
+	sourcesContent: false,
+	// Half the text to read at every start; names stay, for those who read a stack.
+	minifyWhitespace: true,
+	minifySyntax: true,
+	// Native, or loaded lazily by its own means.
+	external: ["lmdb", "quickjs-wasi"],
+	logLevel: "warning",
+	plugins: [
+		{
+			name: "one-language",
+			// Zod brings its messages in fifty languages; the emulator words its errors itself.
+			setup: ({ onLoad }) =>
+				onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
+					contents: 'export { default as en } from "./en.js";',
+				})),
+		},
+	],
+};
+
 /** @param {string} directory */
 async function bundle(directory) {
 	const { build, stop } = await import("esbuild");
 	const fresh = path.join(BUILDS, `.unfinished-${process.pid}-${randomUUID()}`);
-	const entryPoints = Object.fromEntries(
-		Object.entries(ENTRIES).map(([name, source]) => [name, path.join(SOURCES, source)]),
-	);
 	mkdirSync(BUILDS, { recursive: true });
-	const { metafile } = await build({
-		metafile: true,
-		absWorkingDir: ROOT,
-		entryPoints,
+	const main = await build({
+		...OPTIONS,
+		stdin: { contents: ENTRY, resolveDir: SOURCES },
+		outfile: path.join(fresh, "emulator.cjs"),
+		format: "cjs",
+		define: { "import.meta.url": "importMetaUrl" },
+	});
+	const worker = await build({
+		...OPTIONS,
+		entryPoints: WORKER,
 		outdir: fresh,
 		outExtension: { ".js": ".mjs" },
-		bundle: true,
 		splitting: true,
 		chunkNames: "chunk-[hash]",
 		format: "esm",
-		platform: "node",
-		target: "node20",
-		// jsonc-parser's main is UMD, whose requires no bundler can see.
-		mainFields: ["module", "main"],
-		sourcemap: "linked",
-		sourcesContent: false,
-		// Native, or loaded lazily by its own means.
-		external: ["lmdb", "quickjs-wasi"],
 		// Bundled CommonJS packages ask for Node's modules through require.
 		banner: {
 			js: 'import { createRequire as nodeRequire } from "node:module"; const require = nodeRequire(import.meta.url);',
 		},
-		logLevel: "warning",
 	});
-	// Whose code it is: the licences of a published package name them all.
-	writeFileSync(path.join(fresh, "inputs.json"), JSON.stringify(Object.keys(metafile.inputs)));
 	// Else its helper, a process of 50 to 100 MB, stays as long as the emulator.
 	await stop();
+	for (const [name, exported] of Object.entries({ main: "main", index: "startEmulator" })) {
+		copyFileSync(LOADER, path.join(fresh, "load-emulator.mjs"));
+		writeFileSync(path.join(fresh, `${name}.mjs`), `export { ${exported} } from "./load-emulator.mjs";\n`);
+	}
+	// Whose code it is: the licences of a published package name them all.
+	const inputs = new Set([...Object.keys(main.metafile.inputs), ...Object.keys(worker.metafile.inputs)]);
+	writeFileSync(path.join(fresh, "inputs.json"), JSON.stringify([...inputs]));
+	keepCompiled(fresh);
 	try {
 		renameSync(fresh, directory);
 	} catch (error) {
@@ -87,17 +120,67 @@ async function bundle(directory) {
 	}
 }
 
-/** A name for what would be built: every source that can end up in it, and the versions of the packages. */
+/**
+ * Has a process start the built emulator once and keep what V8 compiled for that: later starts need not compile it. An
+ * emulator without it starts as well, only later.
+ * @param {string} directory
+ */
+function keepCompiled(directory) {
+	spawnSync(process.execPath, [path.join(directory, "load-emulator.mjs"), "--keep-compiled"], { timeout: 30_000 });
+}
+
+/** A name for what would be built: every source that can end up in it, the versions of the packages, and of Node. */
 function fingerprint() {
+	const files = [
+		...ROOMS.flatMap((room) => readdirSync(room, { recursive: true, withFileTypes: true }))
+			.filter((entry) => entry.isFile() && !/\.test\.ts$/.test(entry.name))
+			.map((entry) => `${entry.parentPath}${path.sep}${entry.name}`)
+			.sort(),
+		path.join(ROOT, "package.json"),
+		LOADER,
+		fileURLToPath(import.meta.url),
+	];
+	// Reading all of them takes longer than all the rest of a start: files that nobody touched are what they were.
+	const stamps = files.map((file) => {
+		const { ctimeMs, mtimeMs, ino, size } = statSync(file);
+		return `${file}\0${ctimeMs}\0${mtimeMs}\0${ino}\0${size}`;
+	});
+	const known = path.join(BUILDS, `${digest([process.version, ...stamps])}.name`);
+	try {
+		return readFileSync(known, "utf8");
+	} catch {
+		const name = digest([
+			process.version,
+			process.arch,
+			...files.flatMap((file) => [path.relative(ROOT, file), readFileSync(file)]),
+		]);
+		keepName(known, name);
+		return name;
+	}
+}
+
+/** @param {readonly (string | Buffer)[]} parts */
+function digest(parts) {
 	const hash = createHash("sha256");
-	const files = ROOMS.flatMap((room) => readdirSync(room, { recursive: true, withFileTypes: true }))
-		.filter((entry) => entry.isFile() && !/\.test\.ts$/.test(entry.name))
-		.map((entry) => path.join(entry.parentPath, entry.name))
-		.sort();
-	for (const file of [...files, path.join(ROOT, "package.json"), fileURLToPath(import.meta.url)]) {
-		hash.update(path.relative(ROOT, file)).update("\0").update(readFileSync(file)).update("\0");
+	for (const part of parts) {
+		hash.update(part).update("\0");
 	}
 	return hash.digest("hex").slice(0, 16);
+}
+
+/**
+ * @param {string} file
+ * @param {string} name
+ */
+function keepName(file, name) {
+	try {
+		mkdirSync(BUILDS, { recursive: true });
+		const fresh = `${file}-${process.pid}`;
+		writeFileSync(fresh, name);
+		renameSync(fresh, file);
+	} catch {
+		// A read-only installation reads its sources at every start.
+	}
 }
 
 /** @param {string} directory */

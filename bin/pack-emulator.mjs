@@ -13,7 +13,7 @@ const DIST = path.join(PACKAGE, "dist");
 const { directory } = await buildEmulator();
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
-for (const name of readdirSync(directory).filter((file) => file.endsWith(".mjs"))) {
+for (const name of readdirSync(directory).filter((file) => /\.[cm]js$/.test(file))) {
 	copyFileSync(path.join(directory, name), path.join(DIST, name));
 }
 writeDeclarations("index");

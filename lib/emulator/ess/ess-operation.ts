@@ -100,11 +100,14 @@ export function essOperation<S extends z.ZodRawShape, O extends z.ZodType>(
 
 /** The form of 2014; what differs is found out when it is first asked for. */
 function of2014(canonical: Operation): Operation {
-	const { authorize } = canonical;
+	const { action, errors, missing, isUnsigned, authorize } = canonical;
 	const input = once(() => inputOf2014(structureOf(canonical.input).shape ?? {}));
 	const output = once(() => outputOf2014(canonical.output));
 	return {
-		...canonical,
+		action,
+		errors,
+		missing,
+		isUnsigned,
 		versions: [VERSION_2014],
 		input: params(() => input().shape),
 		get output() {

@@ -98,7 +98,12 @@ def fromstream(f): foreach f as $event ({done: true};
 def truncate_stream(f): . as $depth | f | if (.[0] | length) > $depth then .[0] |= .[$depth:] else empty end;
 `;
 
-/** jq's own functions by name and number of arguments. */
-export const DEFINITIONS: ReadonlyMap<string, Definition> = new Map(
-	parseDefinitions(SOURCE).map((definition) => [`${definition.name}/${definition.params.length}`, definition]),
-);
+let read: ReadonlyMap<string, Definition> | undefined;
+
+/** jq's own functions by name and number of arguments, read when a filter first calls one. */
+export function definitions(): ReadonlyMap<string, Definition> {
+	read ??= new Map(
+		parseDefinitions(SOURCE).map((definition) => [`${definition.name}/${definition.params.length}`, definition]),
+	);
+	return read;
+}

@@ -4,7 +4,7 @@ import type { Json } from "../value";
 import { assign } from "./assign";
 import { bind, bindFirst } from "./bind";
 import { callBuiltin } from "./builtins";
-import { DEFINITIONS } from "./definitions";
+import { definitions } from "./definitions";
 import { type Definition, type Filter, IDENTITY } from "./filter";
 import { formatText } from "./formats";
 import { type Emit, each, type Machine, type Point, type Scope, Stop, truthy } from "./machine";
@@ -266,7 +266,7 @@ class Evaluation implements Machine {
 			this.enter(found.bound.definition, filter.args, found, point, scope, emit);
 			return;
 		}
-		const definition = DEFINITIONS.get(name);
+		const definition = definitions().get(name);
 		if (definition) {
 			this.enter(definition, filter.args, undefined, point, scope, emit);
 			return;
