@@ -160,14 +160,14 @@ function inputOf2014(shape: Shape) {
 			if (renames.length === 0) {
 				return value;
 			}
-			const canonical = { ...(value as Record<string, unknown>) };
+			const given = value as Record<string, unknown>;
+			const canonical = { ...given };
 			for (const [, name2014] of renames) {
 				// The old name may be that of another parameter, which 2014 does not have.
-				delete canonical[name2014];
+				canonical[name2014] = undefined;
 			}
 			for (const [name, name2014] of renames) {
-				const given = (value as Record<string, unknown>)[name2014];
-				canonical[name] = conversions[name]?.(given) ?? given;
+				canonical[name] = conversions[name]?.(given[name2014]) ?? given[name2014];
 			}
 			return canonical;
 		},

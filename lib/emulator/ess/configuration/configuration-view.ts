@@ -2,6 +2,7 @@ import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
 import { isoMinutes } from "../../core/time-format";
 import { answered2014, called2014, listOf, since2022 } from "../ess-operation";
+import type { EveryMember } from "../every-member";
 import { securityGroupsOf } from "./configuration-settings";
 import type { Configuration } from "./rows";
 
@@ -147,43 +148,87 @@ export const configurationView = lazyObject(() => ({
 }));
 
 /** Shows a configuration; `isActive` when its group creates instances from it. */
-export function viewConfiguration(configuration: Configuration, isActive: boolean): z.output<typeof configurationView> {
-	const { Tags, SystemDisk, InstanceTypes, InstanceTypeOverrides, Password, ImageOptions, ...rest } =
-		configuration.settings;
-	const { PrivatePoolOptions, ResourcePoolOptions, ...settings } = rest;
-	const overrides = InstanceTypeOverrides ?? [];
-	const types = [...(InstanceTypes ?? []), ...overrides.flatMap(({ InstanceType }) => InstanceType ?? [])];
+export function viewConfiguration(
+	configuration: Configuration,
+	isActive: boolean,
+): EveryMember<z.output<typeof configurationView>> {
+	const { settings } = configuration;
+	const overrides = settings.InstanceTypeOverrides ?? [];
+	const types = [...(settings.InstanceTypes ?? []), ...overrides.flatMap(({ InstanceType }) => InstanceType ?? [])];
+	const disk = settings.SystemDisk ?? {};
+	const diskCategory = disk.Category ?? "cloud_efficiency";
+	const pool = settings.ResourcePoolOptions;
 	return {
-		...settings,
 		ScalingConfigurationId: configuration.scalingConfigurationId,
 		ScalingConfigurationName: configuration.name,
 		ScalingGroupId: configuration.scalingGroupId,
 		LifecycleState: isActive ? "Active" : "Inactive",
 		CreationTime: isoMinutes(configuration.createdAt),
+		ImageId: settings.ImageId,
+		ImageName: settings.ImageName,
+		ImageFamily: settings.ImageFamily,
 		InstanceType: settings.InstanceType ?? types[0],
 		InstanceTypes: types.length > 0 ? types : settings.InstanceType ? [settings.InstanceType] : [],
 		WeightedCapacities: overrides.flatMap(({ WeightedCapacity }) => WeightedCapacity ?? []),
-		SecurityGroupIds: [...securityGroupsOf(configuration.settings)],
-		...viewSystemDisk(SystemDisk ?? {}),
+		SecurityGroupId: settings.SecurityGroupId,
+		SecurityGroupIds: [...securityGroupsOf(settings)],
+		SystemDiskCategory: diskCategory,
+		SystemDiskSize: disk.Size ?? 40,
+		SystemDiskName: disk.DiskName,
+		SystemDiskDescription: disk.Description,
+		SystemDiskPerformanceLevel: disk.PerformanceLevel ?? (diskCategory === "cloud_essd" ? "PL1" : undefined),
+		SystemDiskAutoSnapshotPolicyId: disk.AutoSnapshotPolicyId,
+		SystemDiskEncrypted: disk.Encrypted ?? false,
+		SystemDiskEncryptAlgorithm: disk.EncryptAlgorithm,
+		SystemDiskKMSKeyId: disk.KMSKeyId,
+		SystemDiskProvisionedIops: disk.ProvisionedIops,
+		SystemDiskBurstingEnabled: disk.BurstingEnabled,
 		SystemDiskCategories: settings.SystemDiskCategories ?? [],
 		DataDisks: settings.DataDisks ?? [],
-		Tags: Object.entries(Tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
+		InternetChargeType: settings.InternetChargeType ?? "PayByTraffic",
+		InternetMaxBandwidthIn: settings.InternetMaxBandwidthIn,
+		InternetMaxBandwidthOut: settings.InternetMaxBandwidthOut ?? 0,
+		IoOptimized: settings.IoOptimized ?? "optimized",
+		InstanceName: settings.InstanceName,
+		InstanceDescription: settings.InstanceDescription,
+		HostName: settings.HostName,
+		KeyPairName: settings.KeyPairName,
+		RamRoleName: settings.RamRoleName,
+		UserData: settings.UserData,
+		Tags: Object.entries(settings.Tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
 		LoadBalancerWeight: settings.LoadBalancerWeight ?? 50,
 		SpotStrategy: settings.SpotStrategy ?? "NoSpot",
 		SpotDuration: settings.SpotDuration ?? ((settings.SpotStrategy ?? "NoSpot") === "NoSpot" ? undefined : 1),
-		InternetChargeType: settings.InternetChargeType ?? "PayByTraffic",
-		InternetMaxBandwidthOut: settings.InternetMaxBandwidthOut ?? 0,
-		IoOptimized: settings.IoOptimized ?? "optimized",
+		SpotInterruptionBehavior: settings.SpotInterruptionBehavior,
+		SpotPriceLimits: settings.SpotPriceLimits,
+		ResourceGroupId: settings.ResourceGroupId,
+		DeploymentSetId: settings.DeploymentSetId,
+		DedicatedHostId: settings.DedicatedHostId,
+		DedicatedHostClusterId: settings.DedicatedHostClusterId,
+		HpcClusterId: settings.HpcClusterId,
+		ZoneId: settings.ZoneId,
+		Cpu: settings.Cpu,
+		Memory: settings.Memory,
+		CreditSpecification: settings.CreditSpecification,
+		Ipv6AddressCount: settings.Ipv6AddressCount,
+		Tenancy: settings.Tenancy,
+		Affinity: settings.Affinity,
 		PasswordInherit: settings.PasswordInherit ?? false,
-		PasswordSetted: Password !== undefined,
+		PasswordSetted: settings.Password !== undefined,
+		SecurityEnhancementStrategy: settings.SecurityEnhancementStrategy,
 		DeletionProtection: settings.DeletionProtection ?? false,
-		ImageOptionsLoginAsNonRoot: ImageOptions?.LoginAsNonRoot,
-		"PrivatePoolOptions.Id": PrivatePoolOptions?.Id,
-		"PrivatePoolOptions.MatchCriteria": PrivatePoolOptions?.MatchCriteria,
-		ResourcePoolOptions: ResourcePoolOptions && {
-			Strategy: ResourcePoolOptions.Strategy,
-			PrivatePoolIds: ResourcePoolOptions.PrivatePoolIds ?? [],
-			PrivatePoolTags: ResourcePoolOptions.PrivatePoolTags ?? [],
+		HttpEndpoint: settings.HttpEndpoint,
+		HttpTokens: settings.HttpTokens,
+		StorageSetId: settings.StorageSetId,
+		StorageSetPartitionNumber: settings.StorageSetPartitionNumber,
+		CustomPriorities: settings.CustomPriorities,
+		ImageOptionsLoginAsNonRoot: settings.ImageOptions?.LoginAsNonRoot,
+		"PrivatePoolOptions.Id": settings.PrivatePoolOptions?.Id,
+		"PrivatePoolOptions.MatchCriteria": settings.PrivatePoolOptions?.MatchCriteria,
+		ResourcePoolOptions: pool && {
+			Strategy: pool.Strategy,
+			PrivatePoolIds: pool.PrivatePoolIds ?? [],
+			PrivatePoolTags: pool.PrivatePoolTags ?? [],
 		},
 		InstancePatternInfos: (settings.InstancePatternInfos ?? []).map((pattern) => ({
 			...pattern,
@@ -194,22 +239,5 @@ export function viewConfiguration(configuration: Configuration, isActive: boolea
 			...face,
 			SecurityGroupIds: face.SecurityGroupIds ?? [],
 		})),
-	};
-}
-
-function viewSystemDisk(disk: NonNullable<Configuration["settings"]["SystemDisk"]>) {
-	const category = disk.Category ?? "cloud_efficiency";
-	return {
-		SystemDiskCategory: category,
-		SystemDiskSize: disk.Size ?? 40,
-		SystemDiskName: disk.DiskName,
-		SystemDiskDescription: disk.Description,
-		SystemDiskPerformanceLevel: disk.PerformanceLevel ?? (category === "cloud_essd" ? "PL1" : undefined),
-		SystemDiskAutoSnapshotPolicyId: disk.AutoSnapshotPolicyId,
-		SystemDiskEncrypted: disk.Encrypted ?? false,
-		SystemDiskEncryptAlgorithm: disk.EncryptAlgorithm,
-		SystemDiskKMSKeyId: disk.KMSKeyId,
-		SystemDiskProvisionedIops: disk.ProvisionedIops,
-		SystemDiskBurstingEnabled: disk.BurstingEnabled,
 	};
 }

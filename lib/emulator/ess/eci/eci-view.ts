@@ -2,6 +2,7 @@ import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
 import { isoMinutes } from "../../core/time-format";
 import { since2022 } from "../ess-operation";
+import type { EveryMember } from "../every-member";
 import type { EciConfiguration } from "./rows";
 
 const text = () => z.string().optional();
@@ -134,15 +135,53 @@ export const eciView = lazyObject(() => ({
 		.optional(),
 	HostAliases: z.array(z.object({ Hostnames: texts(), Ip: text() })).optional(),
 }));
+type EciView = z.output<typeof eciView>;
 
 /** Shows a configuration; `isActive` when it is its group's. */
-export function viewEciConfiguration(row: EciConfiguration, isActive: boolean): z.output<typeof eciView> {
-	const { EnableSls, Containers, InitContainers, Volumes, ...settings } = row.settings;
+export function viewEciConfiguration(row: EciConfiguration, isActive: boolean): EveryMember<EciView> {
+	const { EnableSls, Containers, InitContainers, Volumes } = row.settings;
+	const told = row.settings as Partial<EciView>;
 	return {
-		LoadBalancerWeight: 50,
-		RestartPolicy: "Always",
-		SpotStrategy: "NoSpot",
-		...settings,
+		LoadBalancerWeight: told.LoadBalancerWeight ?? 50,
+		RestartPolicy: told.RestartPolicy ?? "Always",
+		SpotStrategy: told.SpotStrategy ?? "NoSpot",
+		ActiveDeadlineSeconds: told.ActiveDeadlineSeconds,
+		AutoCreateEip: told.AutoCreateEip,
+		AutoMatchImageCache: told.AutoMatchImageCache,
+		ContainerGroupName: told.ContainerGroupName,
+		CostOptimization: told.CostOptimization,
+		Cpu: told.Cpu,
+		CpuOptionsCore: told.CpuOptionsCore,
+		CpuOptionsThreadsPerCore: told.CpuOptionsThreadsPerCore,
+		DataCacheBucket: told.DataCacheBucket,
+		DataCacheBurstingEnabled: told.DataCacheBurstingEnabled,
+		DataCachePL: told.DataCachePL,
+		DataCacheProvisionedIops: told.DataCacheProvisionedIops,
+		Description: told.Description,
+		DnsPolicy: told.DnsPolicy,
+		EgressBandwidth: told.EgressBandwidth,
+		EipBandwidth: told.EipBandwidth,
+		EphemeralStorage: told.EphemeralStorage,
+		GpuDriverVersion: told.GpuDriverVersion,
+		HostName: told.HostName,
+		ImageSnapshotId: told.ImageSnapshotId,
+		IngressBandwidth: told.IngressBandwidth,
+		InstanceFamilyLevel: told.InstanceFamilyLevel,
+		Ipv6AddressCount: told.Ipv6AddressCount,
+		Memory: told.Memory,
+		RamRoleName: told.RamRoleName,
+		ResourceGroupId: told.ResourceGroupId,
+		SecurityGroupId: told.SecurityGroupId,
+		SpotPriceLimit: told.SpotPriceLimit,
+		TerminationGracePeriodSeconds: told.TerminationGracePeriodSeconds,
+		InstanceTypes: told.InstanceTypes,
+		NtpServers: told.NtpServers,
+		DnsConfigNameServers: told.DnsConfigNameServers,
+		DnsConfigOptions: told.DnsConfigOptions,
+		ImageRegistryCredentials: told.ImageRegistryCredentials,
+		Tags: told.Tags,
+		AcrRegistryInfos: told.AcrRegistryInfos,
+		HostAliases: told.HostAliases,
 		SlsEnable: EnableSls === true,
 		Containers: flatAll(Containers, (name) => name),
 		InitContainers: flatAll(InitContainers, (name) =>

@@ -3,6 +3,7 @@ import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { isoMinutes } from "../../core/time-format";
 import { listOf, since2022 } from "../ess-operation";
+import type { EveryMember } from "../every-member";
 import { instances } from "../instance/rows";
 import { spotCount } from "../instance/spot-count";
 import { attachmentView, viewAttachments } from "./attachment-view";
@@ -82,17 +83,7 @@ export const groupView = lazyObject(() => ({
 		})
 		.optional(),
 }));
-
-/** What a group answers that was not told (CreateScalingGroup's defaults). */
-const SETTING_DEFAULTS = {
-	AllocationStrategy: "priority",
-	SpotAllocationStrategy: "priority",
-	CompensateWithOnDemand: true,
-	OnDemandBaseCapacity: 0,
-	OnDemandPercentageAboveBaseCapacity: 100,
-	SpotInstanceRemedy: false,
-	AutoRebalance: false,
-} as const;
+type GroupView = z.output<typeof groupView>;
 
 const CAPACITY_DEFAULTS = {
 	OnDemandBaseCapacity: 0,
@@ -102,26 +93,32 @@ const CAPACITY_DEFAULTS = {
 	PriceComparisonMode: "PricePerUnit",
 } as const;
 
-/** What a group was told of settings, and what it answers where it was not told. */
-function viewSettings({ settings, multiAzPolicy }: Group) {
-	const told = settings["CapacityOptions"];
-	return {
-		...SETTING_DEFAULTS,
-		...(multiAzPolicy === "COMPOSABLE" && { BalanceMode: "BalancedBestEffort" }),
-		...settings,
-		...(told !== undefined && { CapacityOptions: { ...CAPACITY_DEFAULTS, ...(told as object) } }),
-	};
+/** Options of capacity as they are answered: those that were told, over the defaults. */
+function viewCapacityOptions(told: GroupView["CapacityOptions"]): GroupView["CapacityOptions"] {
+	return told && { ...CAPACITY_DEFAULTS, ...told };
 }
 
 /**
- * Shows a group with its counters. Only the first row is spread: after a second one V8 keeps an object of so many members
- * as a hash table, and making one takes nine times as long.
+ * Shows a group with its counters; settings that it was not told have CreateScalingGroup's defaults.
  */
-export function viewGroup(ctx: Pick<Context, "tx">, group: Group): z.output<typeof groupView> {
+export function viewGroup(ctx: Pick<Context, "tx">, group: Group): EveryMember<GroupView> {
 	const { total, byState } = capacityOf(ctx, group.scalingGroupId);
 	const attached = viewAttachments(group.attachments);
+	const told = group.settings as Partial<GroupView>;
 	return {
-		...viewSettings(group),
+		AllocationStrategy: told.AllocationStrategy ?? "priority",
+		SpotAllocationStrategy: told.SpotAllocationStrategy ?? "priority",
+		CompensateWithOnDemand: told.CompensateWithOnDemand ?? true,
+		MaxInstanceLifetime: told.MaxInstanceLifetime,
+		OnDemandBaseCapacity: told.OnDemandBaseCapacity ?? 0,
+		OnDemandPercentageAboveBaseCapacity: told.OnDemandPercentageAboveBaseCapacity ?? 100,
+		SpotInstancePools: told.SpotInstancePools,
+		SpotInstanceRemedy: told.SpotInstanceRemedy ?? false,
+		StopInstanceTimeout: told.StopInstanceTimeout,
+		CustomPolicyARN: told.CustomPolicyARN,
+		AutoRebalance: told.AutoRebalance ?? false,
+		BalanceMode: told.BalanceMode ?? (group.multiAzPolicy === "COMPOSABLE" ? "BalancedBestEffort" : undefined),
+		CapacityOptions: viewCapacityOptions(told.CapacityOptions),
 		AzBalance: group.isZoneBalanced ?? false,
 		ResourceGroupId: group.resourceGroupId,
 		ScalingGroupId: group.scalingGroupId,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { listOf, since2022 } from "../ess-operation";
+import type { EveryMember } from "../every-member";
 import { groups } from "../group/rows";
 import { type Alarm, alarms } from "../task/rows";
 import type { Rule } from "./rows";
@@ -73,12 +74,22 @@ export const ruleView = lazyObject(() => ({
 	).optional(),
 }));
 
+type RuleView = z.output<typeof ruleView>;
+
 /** Shows a rule; with the event-triggered tasks that execute it when asked. */
-export function viewRule(ctx: Pick<Context, "tx">, rule: Rule, withAlarms: boolean): z.output<typeof ruleView> {
+export function viewRule(ctx: Pick<Context, "tx">, rule: Rule, withAlarms: boolean): EveryMember<RuleView> {
 	const group = ctx.tx.get(groups, rule.scalingGroupId);
+	const predictive = rule.predictive as Partial<RuleView>;
+	const metricSettings: Partial<RuleView> = rule.metricSettings ?? {};
 	return {
-		...rule.predictive,
-		...rule.metricSettings,
+		PredictiveScalingMode: predictive.PredictiveScalingMode,
+		PredictiveValueBehavior: predictive.PredictiveValueBehavior,
+		PredictiveValueBuffer: predictive.PredictiveValueBuffer,
+		PredictiveTaskBufferTime: predictive.PredictiveTaskBufferTime,
+		InitialMaxSize: predictive.InitialMaxSize,
+		AlarmDimensions: metricSettings.AlarmDimensions,
+		HybridMonitorNamespace: metricSettings.HybridMonitorNamespace,
+		HybridMetrics: metricSettings.HybridMetrics,
 		MetricType: rule.metricType,
 		ScalingRuleId: rule.scalingRuleId,
 		ScalingRuleAri: rule.scalingRuleAri,
