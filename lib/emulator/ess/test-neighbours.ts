@@ -117,6 +117,9 @@ const ecs: Product = {
 			if (input["ImageId"] === "sold-out" || (input["ImageId"] === "no-spot" && isSpot)) {
 				throw new ApiError(403, "OperationDenied.NoStock", "The resource is out of stock.");
 			}
+			if ((input["SystemDisk"] as { Category?: string } | undefined)?.Category === "cloud_none") {
+				throw new ApiError(403, "OperationDenied.NoStock", "The resource is out of stock.");
+			}
 			if (input["ImageId"] === "scarce" && ctx.tx.count(machines) + Number(input["Amount"]) > 7) {
 				throw new ApiError(403, "QuotaExceeded.PrivateIpAddress", "The vSwitch has no address left.");
 			}

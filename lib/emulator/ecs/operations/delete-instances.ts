@@ -17,9 +17,12 @@ const errors = [
 	"DryRunOperation",
 ] as const;
 
-/** Checks that an instance may be released: not protected, and stopped unless it is forced. */
-function releasable(row: InstanceRow, force: boolean): InstanceRow {
-	if (row.deletionProtection) {
+/**
+ * Checks that an instance may be released: stopped unless it is forced, and not protected, which holds what people release
+ * and not what the cloud itself does (RunInstances, DeletionProtection).
+ */
+function releasable(row: InstanceRow, force: boolean, ctx: Context): InstanceRow {
+	if (row.deletionProtection && ctx.identity.type !== "Service") {
 		throw ecsErrors.deletionProtection();
 	}
 	if (row.status === "Pending" && !force) {
@@ -32,7 +35,7 @@ function releasable(row: InstanceRow, force: boolean): InstanceRow {
 }
 
 function release(ids: readonly string[], force: boolean, dryRun: boolean, ctx: Context): void {
-	const rows = [...new Set(ids)].map((id) => releasable(requireInstance(ctx, id), force));
+	const rows = [...new Set(ids)].map((id) => releasable(requireInstance(ctx, id), force, ctx));
 	assertNoRoutesTo(ctx, rows);
 	endDryRun(dryRun);
 	for (const row of rows) {

@@ -17,7 +17,13 @@ export type ActivityRequest = Pick<
 	Partial<
 		Pick<
 			Activity,
-			"isParallel" | "instanceRefreshTaskId" | "activityMetadata" | "warmupSeconds" | "rebalancesTo" | "replaces"
+			| "isParallel"
+			| "instanceRefreshTaskId"
+			| "activityMetadata"
+			| "warmupSeconds"
+			| "rebalancesTo"
+			| "replaces"
+			| "stopTimeoutSeconds"
 		>
 	>;
 

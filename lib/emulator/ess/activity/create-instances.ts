@@ -59,14 +59,21 @@ type Lot = {
 
 function createLot(ctx: Context, group: Group, blueprint: Blueprint, lot: Lot): CreationResult {
 	const created: Created[] = [];
-	const paid = lot.spotStrategy && { SpotStrategy: lot.spotStrategy, SpotDuration: undefined };
+	const { SystemDisk } = blueprint.parameters;
+	const categories =
+		blueprint.systemDiskCategories.length > 0 ? blueprint.systemDiskCategories : [SystemDisk?.Category];
 	let remaining = lot.capacity;
 	let failure: ApiError | undefined;
-	for (const { place, type } of lot.pools) {
-		const { instanceType: InstanceType, weight = 1 } = type;
+	const tries = lot.pools.flatMap((pool) => categories.map((category) => ({ ...pool, category })));
+	for (const { place, type, category } of tries) {
+		const { instanceType: InstanceType, weight = 1, priceLimit: SpotPriceLimit } = type;
 		const { vSwitchId: VSwitchId, zoneId } = place;
+		const paid = lot.spotStrategy
+			? { SpotStrategy: lot.spotStrategy, SpotDuration: undefined }
+			: { ...(SpotPriceLimit !== undefined && { SpotPriceLimit }) };
+		const disk = category === SystemDisk?.Category ? {} : { SystemDisk: { ...SystemDisk, Category: category } };
 		const create = (Amount: number) =>
-			runInstances(ctx, group, { ...blueprint.parameters, ...paid, VSwitchId, InstanceType, Amount });
+			runInstances(ctx, group, { ...blueprint.parameters, ...paid, ...disk, VSwitchId, InstanceType, Amount });
 		const result = createAsMany(Math.max(0, Math.ceil(remaining / weight)), create);
 		for (const instanceId of result.instanceIds) {
 			const spotStrategy = lot.spotStrategy ?? blueprint.origin.spotStrategy;
@@ -91,7 +98,11 @@ function lotsOf(
 	{ capacity, places }: Share,
 	before: readonly Created[],
 ): readonly Lot[] {
-	const pools = places.flatMap((place) => blueprint.types.map((type) => ({ place, type })));
+	const pools = byPriority(
+		group,
+		blueprint,
+		places.flatMap((place) => blueprint.types.map((type) => ({ place, type }))),
+	);
 	const settings = purchaseSettings(group);
 	if (!settings || (blueprint.origin.spotStrategy ?? "NoSpot") === "NoSpot") {
 		return [{ capacity, pools }];
@@ -109,6 +120,20 @@ function lotsOf(
 		...spread.map((part, at) => ({ capacity: part, pools: [...pools.slice(at), ...pools.slice(0, at)] })),
 		...(settings.compensates ? [{ capacity: 0, spotStrategy: "NoSpot" as const, isRemedy: true, pools }] : []),
 	];
+}
+
+/** A group that goes by priority tries what the configuration puts first (CustomPriorities) before everything else. */
+function byPriority(group: Group, { priorities }: Blueprint, pools: Lot["pools"]): Lot["pools"] {
+	if (group.multiAzPolicy !== "PRIORITY" || priorities.length === 0) {
+		return pools;
+	}
+	const rank = ({ place, type }: Lot["pools"][number]) => {
+		const at = priorities.findIndex(
+			({ instanceType, vSwitchId }) => instanceType === type.instanceType && vSwitchId === place.vSwitchId,
+		);
+		return at < 0 ? priorities.length : at;
+	};
+	return [...pools].sort((a, b) => rank(a) - rank(b));
 }
 
 type MixedSettings = PurchaseSettings & { readonly spotPools: number; readonly compensates: boolean };

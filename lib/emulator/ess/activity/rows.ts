@@ -30,6 +30,8 @@ export type Activity = {
 	readonly rebalancesTo?: number | undefined;
 	/** It brings successors of these instances, which leave when it has succeeded. */
 	readonly replaces?: readonly string[] | undefined;
+	/** How long what leaves may take to shut down, where the request said so. */
+	readonly stopTimeoutSeconds?: number | undefined;
 	/** How long the instances that it brings warm up. */
 	readonly warmupSeconds?: number | undefined;
 	/** What the caller of ScaleWithAdjustment had put beside it. */

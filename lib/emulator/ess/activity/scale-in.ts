@@ -51,12 +51,12 @@ export function endScaleIn(ctx: Context, activity: Activity, outcome: WaitOutcom
 }
 
 /**
- * A group with StopInstanceTimeout has what it releases shut down first, and waits that long for it; by force it does
- * not ask. True when something is to be waited for.
+ * A group, or a request, with StopInstanceTimeout has what it releases shut down first, and waits that long for it; by
+ * force it does not ask. True when something is to be waited for.
  */
 function shutDownFirst(ctx: Context, activity: Activity, leaving: readonly ScalingInstance[]): boolean {
 	const group = ctx.tx.get(groups, activity.scalingGroupId);
-	const timeoutSeconds = group?.settings["StopInstanceTimeout"];
+	const timeoutSeconds = activity.stopTimeoutSeconds ?? group?.settings["StopInstanceTimeout"];
 	if (!group || typeof timeoutSeconds !== "number" || reclaimOf(group).isForced) {
 		return false;
 	}

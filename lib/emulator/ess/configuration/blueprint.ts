@@ -10,8 +10,13 @@ import type { Configuration } from "./rows";
 import { runParameters, tagsOfInstances } from "./run-parameters";
 import type { TemplateSource } from "./template-source";
 
-/** An instance type, and how much of a group's capacity one of it is. */
-export type WeightedType = { readonly instanceType: string; readonly weight?: number | undefined };
+/** An instance type, how much of a group's capacity one of it is, and what it may cost. */
+export type WeightedType = {
+	readonly instanceType: string;
+	readonly weight?: number | undefined;
+	/** The most that one of it may cost an hour as a spot instance. */
+	readonly priceLimit?: number | undefined;
+};
 
 /** What instances are made of, wherever it is written: in a scaling configuration or in a launch template. */
 export type Blueprint = {
@@ -19,6 +24,10 @@ export type Blueprint = {
 	readonly parameters: ParamsOf<"ecs", "RunInstances">;
 	/** The types to try in order of preference. */
 	readonly types: readonly WeightedType[];
+	/** Categories of the system disk to try in order, where none is fixed. */
+	readonly systemDiskCategories: readonly string[];
+	/** Types in vSwitches that are tried before all others, in groups that go by priority. */
+	readonly priorities: readonly { readonly instanceType: string; readonly vSwitchId: string }[];
 	/** What an instance made of it remembers. */
 	readonly origin: Pick<
 		ScalingInstance,
@@ -32,6 +41,11 @@ export function blueprintOf(ctx: Context, group: Group, configuration: Configura
 	return {
 		parameters: { ...runParameters(group, configuration), ...imageOf(ctx, group, configuration) },
 		types: typesOf(ctx, group, configuration),
+		systemDiskCategories: settings.SystemDisk?.Category ? [] : (settings.SystemDiskCategories ?? []),
+		priorities: (settings.CustomPriorities ?? []).map(({ InstanceType = "", VswitchId = "" }) => ({
+			instanceType: InstanceType,
+			vSwitchId: VswitchId,
+		})),
 		origin: {
 			scalingConfigurationId,
 			imageId: settings.ImageId,
@@ -58,6 +72,8 @@ export function blueprintOfTemplate(ctx: Context, group: Group, source: Template
 			Tag: tagsOfInstances(group, Object.fromEntries(own)),
 		},
 		types: templateTypes(source, data),
+		systemDiskCategories: [],
+		priorities: [],
 		origin: {
 			scalingConfigurationId: undefined,
 			launchTemplate: { launchTemplateId: source.launchTemplateId, version, since: source.since },
@@ -86,7 +102,12 @@ function typesOf(ctx: Context, group: Group, { settings }: Configuration): reado
 		const weights = new Map(
 			(settings.InstanceTypeOverrides ?? []).map((one) => [one.InstanceType, one.WeightedCapacity]),
 		);
-		return named.map((instanceType) => ({ instanceType, weight: weights.get(instanceType) }));
+		const limits = new Map((settings.SpotPriceLimits ?? []).map((one) => [one.InstanceType, one.PriceLimit]));
+		return named.map((instanceType) => ({
+			instanceType,
+			weight: weights.get(instanceType),
+			priceLimit: limits.get(instanceType),
+		}));
 	}
 	const known = listInstanceTypes(ctx, group.regionId);
 	const fitting = patterns.flatMap((pattern) => matchingTypes(known, pattern));

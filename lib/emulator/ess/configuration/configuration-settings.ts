@@ -195,14 +195,8 @@ export const creationOnlyFields = params(() => ({
 
 /** Kept and shown, but nothing in the emulator follows from them. */
 export const inertConfigurationFields: readonly string[] = [
-	"SystemDiskCategories",
 	"LoadBalancerWeight",
-	"SpotInterruptionBehavior",
-	"ResourceGroupId",
-	"DeploymentSetId",
-	"DedicatedHostId",
 	"DedicatedHostClusterId",
-	"HpcClusterId",
 	"ZoneId",
 	"Cpu",
 	"Memory",
@@ -210,12 +204,8 @@ export const inertConfigurationFields: readonly string[] = [
 	"Tenancy",
 	"Affinity",
 	"PasswordInherit",
-	"CustomPriorities",
-	"DeletionProtection",
 	"NetworkInterfaces",
-	"PrivatePoolOptions",
 	"ResourcePoolOptions",
-	"SpotPriceLimits",
 	"StorageSetId",
 	"StorageSetPartitionNumber",
 ];

@@ -95,12 +95,16 @@ function hasSecurityGroup(data: TemplateData): boolean {
 	);
 }
 
-type TemplateType = { readonly instanceType: string; readonly weight?: number | undefined };
+type TemplateType = {
+	readonly instanceType: string;
+	readonly weight?: number | undefined;
+	readonly priceLimit?: number | undefined;
+};
 
 /** The instance types to try in order: those that are said over the template, else its own. Pure. */
 export function templateTypes({ overrides }: TemplateSource, data: TemplateData): readonly TemplateType[] {
-	const said = overrides.flatMap(({ InstanceType, WeightedCapacity }) =>
-		InstanceType ? [{ instanceType: InstanceType, weight: WeightedCapacity }] : [],
+	const said = overrides.flatMap(({ InstanceType, WeightedCapacity, SpotPriceLimit }) =>
+		InstanceType ? [{ instanceType: InstanceType, weight: WeightedCapacity, priceLimit: SpotPriceLimit }] : [],
 	);
 	return said.length === 0 && data.InstanceType ? [{ instanceType: data.InstanceType }] : said;
 }

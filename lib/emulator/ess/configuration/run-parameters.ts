@@ -39,6 +39,13 @@ export function runParameters(group: Group, { settings, scalingConfigurationId }
 		HttpTokens: settings.HttpTokens,
 		ImageOptions: settings.ImageOptions,
 		SecurityEnhancementStrategy: settings.SecurityEnhancementStrategy,
+		ResourceGroupId: settings.ResourceGroupId,
+		DeletionProtection: settings.DeletionProtection,
+		DeploymentSetId: settings.DeploymentSetId,
+		DedicatedHostId: settings.DedicatedHostId,
+		HpcClusterId: settings.HpcClusterId,
+		SpotInterruptionBehavior: settings.SpotInterruptionBehavior,
+		PrivatePoolOptions: settings.PrivatePoolOptions,
 		Tag: tagsOfInstances(group, settings.Tags ?? {}, scalingConfigurationId),
 	};
 }

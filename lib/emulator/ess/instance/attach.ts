@@ -1,6 +1,6 @@
 import type { Context } from "../../core/context";
 import { addMember, startActivity } from "../activity/activity";
-import { causes, descriptions } from "../activity/activity-texts";
+import { causes, descriptions, details } from "../activity/activity-texts";
 import { findInstances } from "../activity/compute";
 import type { Activity } from "../activity/rows";
 import {
@@ -14,11 +14,13 @@ import { settledCapacity } from "../group/capacity-change";
 import { changeGroup } from "../group/group";
 import type { Group } from "../group/rows";
 import { instances } from "./rows";
+import { noteIgnored, readValid } from "./valid-instances";
 
 type AttachOptions = {
 	readonly isEntrusted: boolean;
 	/** By hand no hook fires, unless the caller asks for it. */
 	readonly firesHooks: boolean;
+	readonly ignoresInvalid?: boolean;
 	/** Load balancer weights by position; 50 where none is given. */
 	readonly weights: readonly number[];
 };
@@ -33,9 +35,8 @@ export function attachInstances(
 	instanceIds: readonly string[],
 	options: AttachOptions,
 ): Activity {
-	const ids = [...new Set(instanceIds)];
-	const found = findInstances(ctx, group.regionId, ids);
-	for (const instanceId of ids) {
+	const found = findInstances(ctx, group.regionId, [...new Set(instanceIds)]);
+	const { valid: ids, ignored } = readValid(instanceIds, options.ignoresInvalid ?? false, (instanceId) => {
 		const instance = found.get(instanceId);
 		if (!instance) {
 			throw instanceNotFound(instanceId);
@@ -49,7 +50,8 @@ export function attachInstances(
 		if (group.vpcId !== undefined && instance.vpcId !== group.vpcId) {
 			throw instanceVpcMismatch(instanceId);
 		}
-	}
+		return instanceId;
+	});
 	const current = settledCapacity(ctx, group);
 	if (current + ids.length > group.maxSize) {
 		throw capacityAboveMaxSize();
@@ -61,13 +63,14 @@ export function attachInstances(
 		kind: "Attach",
 		cause: causes.attach(current, current + ids.length),
 		description: descriptions.attach(ids.length),
-		requested: ids.length,
+		requested: ids.length + ignored.length,
 		removal: "detach",
 		trigger: { type: "Api", id: ctx.accountId },
 		firesHooks: options.firesHooks,
 		cooldownSeconds: group.defaultCooldownSeconds,
 		isParallel: true,
 	});
+	noteIgnored(ctx, activity, ignored, details.createFailed);
 	for (const [position, instanceId] of ids.entries()) {
 		ctx.tx.put(instances, {
 			instanceId,

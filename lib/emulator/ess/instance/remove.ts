@@ -1,6 +1,6 @@
 import type { Context } from "../../core/context";
 import { startActivity } from "../activity/activity";
-import { causes, descriptions } from "../activity/activity-texts";
+import { causes, descriptions, details } from "../activity/activity-texts";
 import type { Activity } from "../activity/rows";
 import { markForRemoval } from "../activity/scale-in";
 import { capacityBelowMinSize, incorrectInstanceStatus, instanceNotFound } from "../errors";
@@ -9,6 +9,7 @@ import { changeGroup } from "../group/group";
 import type { Group } from "../group/rows";
 import { instanceLifecycle } from "./instance-lifecycle";
 import { instances, type ScalingInstance } from "./rows";
+import { type IgnoredInstance, noteIgnored, readValid } from "./valid-instances";
 import { weightOf } from "./weight";
 
 type RemovalOptions = {
@@ -16,7 +17,12 @@ type RemovalOptions = {
 	/** Whether expected capacity sinks along; else the group fills up again. */
 	readonly decreasesDesired: boolean;
 	readonly firesHooks: boolean;
+	readonly ignoresInvalid: boolean;
+	/** Seconds for shutting down before the release; unset, as the group says. */
+	readonly stopTimeoutSeconds?: number | undefined;
 };
+
+type Removal = { readonly activity: Activity; readonly ignored: readonly IgnoredInstance[] };
 
 /** Takes instances out of an active, idle group by hand. Throws IncorrectCapacity.MinSize when too few would stay. */
 export function removeInstances(
@@ -24,8 +30,10 @@ export function removeInstances(
 	group: Group,
 	instanceIds: readonly string[],
 	options: RemovalOptions,
-): Activity {
-	const leaving = [...new Set(instanceIds)].map((id) => requireRemovable(ctx, group, id));
+): Removal {
+	const { valid: leaving, ignored } = readValid(instanceIds, options.ignoresInvalid, (id) =>
+		requireRemovable(ctx, group, id),
+	);
 	const current = settledCapacity(ctx, group);
 	const count = weightOf(leaving);
 	const remaining = current - weightOf(leaving.filter((row) => row.state !== "Stopped"));
@@ -40,15 +48,17 @@ export function removeInstances(
 		kind: "ScaleIn",
 		cause: (isDetach ? causes.detach : causes.remove)(current, remaining),
 		description: (isDetach ? descriptions.detach : descriptions.remove)(count),
-		requested: count,
+		requested: count + ignored.length,
 		removal: options.removal,
+		stopTimeoutSeconds: options.stopTimeoutSeconds,
 		trigger: { type: "Api", id: ctx.accountId },
 		firesHooks: options.firesHooks,
 		cooldownSeconds: group.defaultCooldownSeconds,
 		isParallel: true,
 	});
 	markForRemoval(ctx, activity, idsOf(leaving));
-	return activity;
+	noteIgnored(ctx, activity, ignored, details.removeFailed);
+	return { activity, ignored };
 }
 
 /** The group's instance by id. Throws InvalidInstanceId.NotFound. */

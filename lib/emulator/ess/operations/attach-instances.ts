@@ -2,7 +2,7 @@ import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { missingParameter } from "../errors";
-import { essOperation, renamed, since2022 } from "../ess-operation";
+import { essOperation, renamed } from "../ess-operation";
 import { clientToken, instanceIds, optionalRegionId } from "../fields";
 import { assertActive, assertIdle, requireGroup } from "../group/group";
 import { attachInstances as attach } from "../instance/attach";
@@ -22,7 +22,8 @@ export const attachInstances = essOperation({
 			"LoadBalancerWeight",
 			param.list(param.integer({ min: 0, max: 100 }), { max: limits.idsPerCall }).optional(),
 		),
-		ClientToken: since2022(clientToken()),
+		IgnoreInvalidInstance: param.boolean().default(false),
+		ClientToken: clientToken(),
 	}),
 	output: lazyObject(() => ({ ScalingActivityId: z.string() })),
 	errors: [
@@ -46,6 +47,7 @@ export const attachInstances = essOperation({
 		const activity = attach(ctx, group, input.InstanceIds, {
 			isEntrusted: input.Entrusted,
 			firesHooks: input.LifecycleHook,
+			ignoresInvalid: input.IgnoreInvalidInstance,
 			weights: input.LoadBalancerWeights ?? [],
 		});
 		return { ScalingActivityId: activity.scalingActivityId };

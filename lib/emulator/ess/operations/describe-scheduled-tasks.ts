@@ -3,7 +3,7 @@ import { lazyObject } from "../../core/lazy-object";
 import { filtered } from "../../core/pagination";
 import { param } from "../../core/params";
 import { isoMinutes } from "../../core/time-format";
-import { essOperation, listOf, renamed, since2022 } from "../ess-operation";
+import { essOperation, listOf, renamed } from "../ess-operation";
 import { idFilter, pageNumber, pageSize, regionId } from "../fields";
 import { pageOf } from "../page-of";
 import { onScheduled } from "../permission";
@@ -36,9 +36,10 @@ export const describeScheduledTasks = essOperation({
 		ScheduledTaskIds: renamed("ScheduledTaskId", idFilter()),
 		ScheduledTaskNames: renamed("ScheduledTaskName", idFilter()),
 		ScheduledActions: renamed("ScheduledAction", idFilter()),
-		RecurrenceType: since2022(param.oneOf(RECURRENCE_TYPES).optional()),
-		TaskEnabled: since2022(param.boolean().optional()),
-		TaskName: since2022(param.string().optional()),
+		RecurrenceType: param.oneOf(RECURRENCE_TYPES).optional(),
+		RecurrenceValue: param.string().optional(),
+		TaskEnabled: param.boolean().optional(),
+		TaskName: param.string().optional(),
 		PageNumber: pageNumber,
 		PageSize: pageSize,
 	}),
@@ -61,6 +62,7 @@ export const describeScheduledTasks = essOperation({
 			(!input.ScheduledTaskNames || input.ScheduledTaskNames.includes(task.name)) &&
 			(!input.ScheduledActions || input.ScheduledActions.includes(task.scheduledAction ?? "")) &&
 			(!input.RecurrenceType || task.recurrenceType === input.RecurrenceType) &&
+			(!input.RecurrenceValue || task.recurrenceValue === input.RecurrenceValue) &&
 			(input.TaskEnabled === undefined || task.isEnabled === input.TaskEnabled) &&
 			(!input.TaskName || task.name.includes(input.TaskName));
 		const all = ctx.tx.scan(scheduledTasks, { index: "region", value: ctx.regionId });

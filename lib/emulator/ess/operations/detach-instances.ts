@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
-import { essOperation, renamed, since2022 } from "../ess-operation";
+import { essOperation, renamed } from "../ess-operation";
 import { clientToken, instanceIds } from "../fields";
 import { assertActive, assertIdle, requireGroup } from "../group/group";
 import { removeInstances } from "../instance/remove";
@@ -16,7 +16,8 @@ export const detachInstances = essOperation({
 		DecreaseDesiredCapacity: param.boolean().default(true),
 		DetachOption: param.string().optional(),
 		LifecycleHook: param.boolean().default(false),
-		ClientToken: since2022(clientToken()),
+		IgnoreInvalidInstance: param.boolean().default(false),
+		ClientToken: clientToken(),
 	}),
 	output: lazyObject(() => ({ ScalingActivityId: z.string() })),
 	errors: [
@@ -33,10 +34,11 @@ export const detachInstances = essOperation({
 		const group = requireGroup(ctx, input.ScalingGroupId);
 		assertActive(group);
 		assertIdle(ctx, group, true);
-		const activity = removeInstances(ctx, group, input.InstanceIds, {
+		const { activity } = removeInstances(ctx, group, input.InstanceIds, {
 			removal: "detach",
 			decreasesDesired: input.DecreaseDesiredCapacity,
 			firesHooks: input.LifecycleHook,
+			ignoresInvalid: input.IgnoreInvalidInstance,
 		});
 		return { ScalingActivityId: activity.scalingActivityId };
 	},

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { param } from "../../core/params";
 import { INVALID_PARAMTER } from "../errors";
-import { essOperation, since2022 } from "../ess-operation";
+import { essOperation } from "../ess-operation";
 import { optionalRegionId } from "../fields";
 import { requireGroup } from "../group/group";
 import { checkPassedRole } from "../hook/check-passed-role";
@@ -21,7 +21,7 @@ export const modifyLifecycleHook = essOperation({
 		ScalingGroupId: param.string().optional(),
 		LifecycleHookName: param.string().optional(),
 		...hookChanges,
-		LifecycleHookStatus: since2022(param.oneOf(["Active", "InActive"], { error: INVALID_PARAMTER }).optional()),
+		LifecycleHookStatus: param.oneOf(["Active", "InActive"], { error: INVALID_PARAMTER }).optional(),
 	}),
 	output: z.object({}),
 	errors: [

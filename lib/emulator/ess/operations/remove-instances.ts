@@ -18,9 +18,16 @@ export const removeInstances = essOperation({
 		InstanceIds: renamed("InstanceId", instanceIds()),
 		RemovePolicy: param.oneOf(["release", "recycle"]).default("release"),
 		DecreaseDesiredCapacity: param.boolean().default(true),
-		ClientToken: since2022(clientToken()),
+		StopInstanceTimeout: param.integer({ min: 30, max: 240 }).optional(),
+		IgnoreInvalidInstance: param.boolean().default(false),
+		ClientToken: clientToken(),
 	}),
-	output: lazyObject(() => ({ ScalingActivityId: z.string() })),
+	output: lazyObject(() => ({
+		ScalingActivityId: z.string(),
+		IgnoredInstances: since2022(
+			z.array(z.object({ InstanceId: z.string(), Code: z.string(), Message: z.string() })).optional(),
+		),
+	})),
 	errors: [
 		"InvalidScalingGroupId.NotFound",
 		"IncorrectScalingGroupStatus",
@@ -30,7 +37,7 @@ export const removeInstances = essOperation({
 		"InvalidParameter",
 		"IncorrectCapacity.MinSize",
 	],
-	missing: ["LifecycleHookContext and IgnoreInvalidInstance (2022-02-22) are not taken."],
+	missing: ["LifecycleHookContext is not taken."],
 	authorize: (input, ctx) => onGroup(ctx, "RemoveInstances", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const group = requireGroup(ctx, input.ScalingGroupId, input.RegionId);
@@ -39,11 +46,21 @@ export const removeInstances = essOperation({
 		if (input.RemovePolicy === "recycle" && !reclaimOf(group).isKept) {
 			throw removePolicyNotSupported();
 		}
-		const activity = remove(ctx, group, input.InstanceIds, {
+		const { activity, ignored } = remove(ctx, group, input.InstanceIds, {
 			removal: input.RemovePolicy,
 			decreasesDesired: input.DecreaseDesiredCapacity,
 			firesHooks: false,
+			ignoresInvalid: input.IgnoreInvalidInstance,
+			stopTimeoutSeconds: input.StopInstanceTimeout,
 		});
-		return { ScalingActivityId: activity.scalingActivityId };
+		const IgnoredInstances = ignored.map(({ instanceId, error }) => ({
+			InstanceId: instanceId,
+			Code: error.code,
+			Message: error.message,
+		}));
+		return {
+			ScalingActivityId: activity.scalingActivityId,
+			...(input.IgnoreInvalidInstance && { IgnoredInstances }),
+		};
 	},
 });
