@@ -67,7 +67,7 @@ describe("what a configuration says of instances", () => {
 describe("IgnoreInvalidInstance", () => {
 	it("passes over what is not there, and ends with a warning", async () => {
 		await grow(2);
-		const [{ InstanceId }] = (await w.instances()) as [{ InstanceId: string }];
+		const InstanceId = (await w.instances())[0]?.InstanceId;
 		const asked = { RegionId: REGION, ScalingGroupId: GROUP, InstanceIds: [InstanceId, "i-none"] };
 		const remove = (params: Record<string, unknown>) =>
 			w.world.call("ess", "RemoveInstances", { ...asked, ...params }, undefined, VERSION_2022);
