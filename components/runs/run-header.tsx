@@ -13,6 +13,7 @@ import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import { formatDuration } from "@/lib/i18n/format";
 import type { Span } from "@/lib/runs/span";
 import { AttemptLine } from "./act/attempt-line";
+import { ExportMenu } from "./export/export-menu";
 import { VerdictBadge } from "./verdict-badge";
 import { VerdictSummary } from "./verdict-summary";
 
@@ -47,7 +48,10 @@ export function RunHeader({
 					</div>
 					<VerdictSummary run={story.run} />
 				</div>
-				{actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+				<div className="flex flex-wrap items-center gap-2">
+					{actions}
+					<ExportMenu id={story.id} />
+				</div>
 			</div>
 			<div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-muted text-sm">
 				<h1 className="break-all font-medium text-ink">{t("story.title", { id })}</h1>

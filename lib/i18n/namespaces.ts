@@ -13,6 +13,7 @@ export const namespaces = [
 	"runs",
 	"waterfall",
 	"repair",
+	"runExport",
 	"ram",
 	"ess",
 	"ecs",

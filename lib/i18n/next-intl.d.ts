@@ -12,6 +12,7 @@ import type nav from "./messages/en/nav.json";
 import type oos from "./messages/en/oos.json";
 import type ram from "./messages/en/ram.json";
 import type repair from "./messages/en/repair.json";
+import type runExport from "./messages/en/runExport.json";
 import type runs from "./messages/en/runs.json";
 import type scaleOuts from "./messages/en/scaleOuts.json";
 import type settings from "./messages/en/settings.json";
@@ -33,6 +34,7 @@ declare module "next-intl" {
 			errors: typeof errors;
 			dashboard: typeof dashboard;
 			scaleOuts: typeof scaleOuts;
+			runExport: typeof runExport;
 			runs: typeof runs;
 			waterfall: typeof waterfall;
 			repair: typeof repair;

@@ -3,7 +3,7 @@ import { MessagesProvider } from "@/components/console/messages-provider";
 
 export default function ScaleOutsLayout({ children }: { children: ReactNode }) {
 	return (
-		<MessagesProvider namespaces={["dashboard", "scaleOuts", "runs", "waterfall", "diagnosis", "repair"]}>
+		<MessagesProvider namespaces={["dashboard", "scaleOuts", "runs", "waterfall", "runExport", "diagnosis", "repair"]}>
 			{children}
 		</MessagesProvider>
 	);
