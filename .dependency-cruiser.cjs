@@ -81,6 +81,13 @@ module.exports = {
 			},
 		},
 		{
+			name: "the-queue-is-loaded-on-demand",
+			severity: "error",
+			comment: "A console with the embedded database does without pg-boss and its memory.",
+			from: { pathNot: "^lib/jobs/(share-regions|region-queue)|\\.test\\.ts$" },
+			to: { path: "^lib/jobs/(share-regions|region-queue)\\.ts$|/pg-boss/", dynamic: false },
+		},
+		{
 			name: "lib-knows-no-pages",
 			severity: "error",
 			from: { path: "^lib/" },

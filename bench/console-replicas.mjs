@@ -18,7 +18,7 @@ const SCRIPT = 'for step in 1 2 3 4 5 6 7 8; do echo "step $step of 8 on $(hostn
 const REGION = { RegionId: "cn-hangzhou" };
 const GROUP = { ...REGION, ScalingGroupId: "asg-tutorial" };
 const SETTLE_MS = 20_000;
-const GIVE_UP_MS = 120_000;
+const GIVE_UP_MS = 300_000;
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const world = await startReplicas(consoles);

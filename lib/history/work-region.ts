@@ -75,7 +75,9 @@ export async function workRegion(tenure: Tenure, { bell, followUps, target, db, 
 			}
 			failures += 1;
 			if (failures === 1) {
-				console.warn(`The history of ${regionId} is not being collected: ${errorFields(error).message}`);
+				const { code, message } = errorFields(error);
+				const details = code === "InternalError" ? [error] : [];
+				console.warn(`The history of ${regionId} is not being collected: ${message}`, ...details);
 			}
 			await db()
 				.then((prisma) => noteFailure(prisma, tenure, error))

@@ -10,6 +10,11 @@ const QUEUE = "regions";
 export const SILENT_SECONDS = 3;
 /** What sessions of the queue are called in pg_stat_activity: that is how replicas count each other. */
 const SESSION_NAME = "scalehook queue";
+/**
+ * Who stops in the middle of a transaction loses its session after so many seconds. Longer than a busy machine leaves a
+ * process without a turn: it would else write nothing at all.
+ */
+const STALLED_SECONDS = 10;
 /** Any number but that of migrations: one replica at a time makes the queue's tables. */
 const SETUP_LOCK = 72_707_370;
 /** A job goes from holder to holder for ever. */
@@ -147,7 +152,7 @@ async function onFreshSession(pool: Pool, text: string, values: unknown[]) {
 export function fenceOf({ regionId, jobId, turn }: Turn): Fence {
 	return async (tx) => {
 		const held = await tx.$queryRaw<unknown[]>`
-			SELECT set_config('idle_in_transaction_session_timeout', ${String(SILENT_SECONDS * 1000)}, true)
+			SELECT set_config('idle_in_transaction_session_timeout', ${String(STALLED_SECONDS * 1000)}, true)
 			FROM scalehook_queue.job
 			WHERE name = ${QUEUE} AND id = ${jobId}::uuid AND state = 'active' AND retry_count = ${turn}::int
 			FOR KEY SHARE`;
