@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadContract } from "../../contract/load-contract";
+import { structureOf } from "../core/schema-shape";
 import { products } from "../products";
 import { compareVersion } from "./compare";
 import { declaredParameters } from "./declared";
@@ -42,6 +43,19 @@ describe("what the operations declare", () => {
 				]).toEqual([name, operation.action, []]);
 			}
 		}
+	});
+});
+
+describe("parameters that an empty text clears", () => {
+	it("are declared, may be absent and may be empty", () => {
+		const wrong = products.flatMap(({ operations }) =>
+			operations.flatMap(({ action, cleared, input }) => {
+				const members = structureOf(input).shape ?? {};
+				const isCleared = (name: string) => [undefined, ""].every((text) => members[name]?.safeParse(text).success);
+				return cleared.filter((name) => !isCleared(name)).map((name) => `${action} ${name}`);
+			}),
+		);
+		expect(wrong).toEqual([]);
 	});
 });
 

@@ -15,7 +15,7 @@ const input = params({
 	NewComments: param.string().optional(),
 });
 
-const creation = { action: "CreateThing", input };
+const creation = { input, cleared: [] };
 
 describe("empty parameters", () => {
 	it.each([
@@ -35,10 +35,10 @@ describe("empty parameters", () => {
 		expect(withoutEmpty(creation, { Id: "" })).toEqual({ Id: "" });
 	});
 
-	it("clear what is written about a thing in a change, as far as it may be empty", () => {
+	it("clear where the operation says so", () => {
 		const given = { Id: "x", Description: "", NewName: "", NewComments: "", Type: "" };
 		expect(withoutEmpty(creation, given)).toEqual({ Id: "x" });
-		expect(withoutEmpty({ action: "UpdateThing", input }, given)).toEqual({
+		expect(withoutEmpty({ input, cleared: ["Description", "NewComments"] }, given)).toEqual({
 			Id: "x",
 			Description: "",
 			NewComments: "",

@@ -3,26 +3,20 @@ import type { Params } from "./context";
 import { structureOf } from "./schema-shape";
 
 /**
- * Parameters of changes in which an empty text is a value that clears: what people write about a thing, and whom a hook
- * tells. Everywhere else the cloud takes an empty optional parameter as one that was not sent.
- */
-const CLEARED_BY_EMPTY = /^(New[A-Z]\w*|\w*Description|Comments|WorkingDir|UserData|Notification(Arn|Metadata))$/;
-const CHANGE = /^(Modify|Update)/;
-
-/**
  * The parameters without empty optional ones, list items included (`GroupType=`, `InstanceId.1=`): clients that fill in
- * whole requests send them, and the cloud takes them as absent. Required ones stay, to be told as wrong.
+ * whole requests send them, and the cloud takes them as absent. Required ones stay, to be told as wrong, and
+ * so do those that the operation declares as cleared by an empty text.
  */
 export function withoutEmpty(operation: Taking, params: Params): Params {
 	let plan = plans.get(operation);
 	if (!plan) {
-		plan = planOf(operation.input, CHANGE.test(operation.action));
+		plan = planOf(operation.input, operation.cleared);
 		plans.set(operation, plan);
 	}
 	return dropEmpty(plan, params);
 }
 
-type Taking = { readonly action: string; readonly input: z.ZodType };
+type Taking = { readonly input: z.ZodType; readonly cleared: readonly string[] };
 
 /** What is known of an object's members, by name. */
 type Plan = ReadonlyMap<string, Member>;
@@ -36,22 +30,18 @@ type Member = {
 
 const plans = new WeakMap<Taking, Plan>();
 
-function planOf(schema: z.ZodType, isChange: boolean): Plan {
+function planOf(schema: z.ZodType, cleared: readonly string[]): Plan {
 	const plan = new Map<string, Member>();
 	for (const [name, member] of Object.entries(structureOf(schema).shape ?? {})) {
 		const { element, shape } = structureOf(member);
 		const inner = element ?? (shape && member);
 		plan.set(name, {
-			isDropped: member.safeParse(undefined).success && !(isChange && isCleared(name, member)),
+			isDropped: member.safeParse(undefined).success && !cleared.includes(name),
 			isList: element !== undefined,
-			members: inner && structureOf(inner).shape ? planOf(inner, false) : undefined,
+			members: inner && structureOf(inner).shape ? planOf(inner, []) : undefined,
 		});
 	}
 	return plan;
-}
-
-function isCleared(name: string, schema: z.ZodType): boolean {
-	return CLEARED_BY_EMPTY.test(name) && schema.safeParse("").success;
 }
 
 function dropEmpty(plan: Plan, params: Params): Params {

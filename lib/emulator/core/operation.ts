@@ -14,6 +14,11 @@ export type OperationSpec<I extends z.ZodType, O extends z.ZodType> = {
 	readonly input: I;
 	readonly output: O;
 	/**
+	 * Parameters of a change in which an empty text is a value that clears: what people write about a thing, and whom a
+	 * hook tells. Everywhere else the cloud takes an empty optional parameter as one that was not sent.
+	 */
+	readonly cleared?: readonly string[];
+	/**
 	 * Error codes that the handler can give beyond the common ones (validation, authorisation, gateway). A test world
 	 * fails a call whose handler throws another one.
 	 */
@@ -35,6 +40,7 @@ export type Operation = {
 	readonly versions: readonly string[] | undefined;
 	readonly input: z.ZodType;
 	readonly output: z.ZodType;
+	readonly cleared: readonly string[];
 	readonly errors: readonly string[];
 	readonly ignored: readonly string[];
 	readonly missing: readonly string[];
@@ -51,6 +57,7 @@ export function operation<I extends z.ZodType, O extends z.ZodType>(spec: Operat
 		versions: spec.versions,
 		input: spec.input,
 		output: spec.output,
+		cleared: spec.cleared ?? [],
 		errors: spec.errors ?? [],
 		get ignored() {
 			return (typeof spec.ignored === "function" ? spec.ignored() : spec.ignored) ?? [];

@@ -113,9 +113,11 @@ function of2014(canonical: Operation): Operation {
 		get output() {
 			return output().schema;
 		},
+		get cleared() {
+			return input().inOldNames(canonical.cleared);
+		},
 		get ignored() {
-			const { dropped, oldNames } = input();
-			return canonical.ignored.filter((name) => !dropped.has(name)).map((name) => oldNames[name] ?? name);
+			return input().inOldNames(canonical.ignored);
 		},
 		authorize: authorize && ((value, ctx) => authorize(input().toCanonical(value), ctx)),
 		handle: (value, ctx) =>
@@ -154,8 +156,10 @@ function inputOf2014(shape: Shape) {
 	const renames = Object.entries(oldNames);
 	return {
 		shape: shape2014,
-		oldNames,
-		dropped,
+		/** The names that 2014 knows, as it spells them. */
+		inOldNames(names: readonly string[]): readonly string[] {
+			return names.filter((name) => !dropped.has(name)).map((name) => oldNames[name] ?? name);
+		},
 		toCanonical(value: unknown): unknown {
 			if (renames.length === 0) {
 				return value;

@@ -78,6 +78,7 @@ export const modifyCommand = ecsOperation({
 		Timeout: timeoutSeconds.optional(),
 	})),
 	output: z.object({}),
+	cleared: ["Description", "WorkingDir"],
 	errors: ["InvalidCmdId.NotFound", "CmdContent.ExceedLimit", "CmdContent.DecodeError"],
 	authorize: (input, ctx) => ecsPermission(ctx, "ModifyCommand", `command/${input.CommandId}`),
 	handle: (input, ctx) => {

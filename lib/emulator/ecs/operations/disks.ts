@@ -262,6 +262,7 @@ export const modifyDiskAttribute = ecsOperation({
 		EnableAutoSnapshot: param.boolean().optional(),
 	})),
 	output: z.object({}),
+	cleared: ["Description"],
 	errors: ["MissingParameter", "InvalidDiskId.NotFound"],
 	missing: ["Bursting."],
 	authorize: (input, ctx) =>

@@ -256,6 +256,7 @@ export const modifyImageAttribute = ecsOperation({
 		DryRun: param.boolean().default(false),
 	})),
 	output: z.object({}),
+	cleared: ["Description"],
 	errors: ["InvalidImageId.NotFound", "InvalidImageName.Duplicated", "IncorrectImageStatus", "DryRunOperation"],
 	missing: ["Boot modes, licences and features."],
 	authorize: (input, ctx) => ecsPermission(ctx, "ModifyImageAttribute", `image/${input.ImageId}`),

@@ -24,6 +24,7 @@ export const modifyInstanceAttribute = ecsOperation({
 		SecurityGroupIds: param.list(param.string({ min: 1 }), { max: 5 }).optional(),
 	})),
 	output: z.object({}),
+	cleared: ["UserData"],
 	errors: [
 		"InvalidInstanceId.NotFound",
 		"IncorrectInstanceStatus",

@@ -90,6 +90,7 @@ export const modifySecurityGroupRule = ecsOperation({
 	action: "ModifySecurityGroupRule",
 	input: params(() => ({ ...target, ...ruleFields.ingress })),
 	output: z.object({}),
+	cleared: ["Description"],
 	errors: [...errors, ...peerErrors.ingress],
 	ignored: ["SourceGroupOwnerAccount"],
 	authorize: (input, ctx) => ecsPermission(ctx, "ModifySecurityGroupRule", `securitygroup/${input.SecurityGroupId}`),
@@ -101,6 +102,7 @@ export const modifySecurityGroupEgressRule = ecsOperation({
 	action: "ModifySecurityGroupEgressRule",
 	input: params(() => ({ ...target, ...ruleFields.egress })),
 	output: z.object({}),
+	cleared: ["Description"],
 	errors: [...errors, ...peerErrors.egress],
 	ignored: ["DestGroupOwnerAccount"],
 	authorize: (input, ctx) =>

@@ -340,6 +340,7 @@ export const modifyNetworkInterfaceAttribute = ecsOperation({
 		SourceDestCheck: param.boolean().optional(),
 	})),
 	output: z.object({}),
+	cleared: ["Description"],
 	errors: ["InvalidEniId.NotFound", "InvalidSecurityGroupId.NotFound", "InvalidOperation.VpcMismatch"],
 	missing: ["Queues, timeouts and IPv6."],
 	authorize: (input, ctx) => ecsPermission(ctx, "ModifyNetworkInterfaceAttribute", `eni/${input.NetworkInterfaceId}`),

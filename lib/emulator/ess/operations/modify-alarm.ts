@@ -13,6 +13,7 @@ export const modifyAlarm = essOperation({
 	action: "ModifyAlarm",
 	input: () => ({ RegionId: regionId, AlarmTaskId: param.string({ min: 1 }), ...alarmFields }),
 	output: lazyObject(() => ({ AlarmTaskId: z.string() })),
+	cleared: ["Description"],
 	errors: ["InvalidParameter"],
 	ignored: inertAlarmFields,
 	authorize: (input, ctx) => onAlarm(ctx, "ModifyAlarm", input.AlarmTaskId),

@@ -16,6 +16,7 @@ export const modifyEciScalingConfiguration = essOperation({
 		...eciFields.shape,
 	}),
 	output: z.object({}),
+	cleared: ["Description"],
 	errors: ["InvalidScalingConfigurationId.NotFound", "InvalidScalingConfigurationName.Duplicate"],
 	ignored: () => Object.keys(eciFields.shape),
 	authorize: (input, ctx) =>

@@ -24,6 +24,7 @@ export const modifyLifecycleHook = essOperation({
 		LifecycleHookStatus: param.oneOf(["Active", "InActive"], { error: INVALID_PARAMTER }).optional(),
 	}),
 	output: z.object({}),
+	cleared: ["NotificationArn", "NotificationMetadata"],
 	errors: [
 		"InvalidParamter",
 		"InvalidLifecycleHookId.NotExist",

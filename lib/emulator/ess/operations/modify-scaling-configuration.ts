@@ -24,6 +24,7 @@ export const modifyScalingConfiguration = essOperation({
 		...configurationFields.shape,
 	}),
 	output: z.object({}),
+	cleared: ["InstanceDescription", "UserData"],
 	errors: [
 		"InvalidScalingConfigurationId.NotFound",
 		"InvalidScalingConfigurationName.Duplicate",

@@ -132,6 +132,7 @@ export const updateApplication = operation({
 			UpdatedDate: z.string(),
 		}),
 	})),
+	cleared: ["Description"],
 	errors: ["EntityNotExists.Application"],
 	ignored: ["DeleteAlarmRulesBeforeUpdate"],
 	authorize: (asked, ctx) => onApplication("UpdateApplication", asked.Name, ctx, asked.Tags),

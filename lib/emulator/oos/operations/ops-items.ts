@@ -164,6 +164,7 @@ export const updateOpsItem = operation({
 			Solutions: list(),
 		}),
 	})),
+	cleared: ["Description"],
 	errors: ["EntityNotExists.OpsItem", "EntityNotExists.ResourceGroup", "MissingOpsItemId"],
 	authorize: (asked, ctx) => onOpsItem("UpdateOpsItem", asked.OpsItemId, ctx, asked.Tags),
 	handle(asked, ctx) {

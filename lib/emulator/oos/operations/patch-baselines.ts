@@ -156,6 +156,7 @@ export const updatePatchBaseline = operation({
 	action: "UpdatePatchBaseline",
 	input: params(() => ({ ...changes(), ApprovalRules: rules().optional(), Name: baselineName() })),
 	output: lazyObject(() => ({ PatchBaseline: z.object(whole()) })),
+	cleared: ["Description"],
 	errors: ["EntityNotExists.PatchBaseline", "EntityNotExists.ResourceGroup"],
 	authorize: (asked, ctx) => onBaseline("UpdatePatchBaseline", asked.Name, ctx, tagsOf(asked.Tags ?? [])),
 	handle(asked, ctx) {

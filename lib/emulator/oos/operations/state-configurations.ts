@@ -147,6 +147,7 @@ export const updateStateConfiguration = operation({
 		Targets: param.json(jsonMap).optional(),
 	})),
 	output: lazyObject(() => ({ StateConfiguration: z.array(z.object(listed())) })),
+	cleared: ["Description"],
 	errors: ["EntityNotExists.StateConfiguration", "EntityNotExists.ResourceGroup", "InvalidParameter"],
 	authorize: (asked, ctx) => onConfiguration("UpdateStateConfiguration", asked.StateConfigurationId, ctx, asked.Tags),
 	handle(asked, ctx) {

@@ -21,6 +21,7 @@ export const updateExecution = operation({
 		Tags: newTagsParam().optional(),
 	})),
 	output: z.object({}),
+	cleared: ["Description"],
 	errors: ["EntityNotExists.ResourceGroup", "EntityNotExists.Execution", "InvalidExecutionStatus"],
 	authorize: (asked, ctx) => onExecution("UpdateExecution", asked.ExecutionId, ctx, asked.Tags),
 	handle(asked, ctx) {

@@ -12,6 +12,7 @@ function update(action: string, kind: ParameterKind, view: z.ZodType) {
 		action,
 		input: params(() => ({ ...parameterChanges.shape, Name: parameterName(kind) })),
 		output: lazyObject(() => ({ Parameter: view })),
+		cleared: ["Description"],
 		errors: ["EntityNotExists.ResourceGroup", "EntityNotExists.Parameter", "InvalidParameter"],
 		authorize: (asked, ctx) => onParameter(action, kind, asked.Name, ctx, asked.Tags),
 		handle(asked, ctx) {

@@ -17,6 +17,7 @@ export const updateRole = operation({
 		NewMaxSessionDuration: ramParam.maxSessionDuration().optional(),
 	})),
 	output: lazyObject(() => ({ Role: roleShape })),
+	cleared: ["NewDescription"],
 	errors: ["EntityNotExist.Role", "MalformedPolicyDocument"],
 	authorize: (input, ctx) => ({ action: "ram:UpdateRole", resource: ramResource.role(input.RoleName, ctx) }),
 	handle(input, ctx) {

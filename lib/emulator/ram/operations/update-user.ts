@@ -20,6 +20,7 @@ export const updateUser = operation({
 		NewComments: ramParam.comments().optional(),
 	})),
 	output: lazyObject(() => ({ User: userShape })),
+	cleared: ["NewDisplayName", "NewMobilePhone", "NewEmail", "NewComments"],
 	errors: ["EntityNotExist.User", "EntityAlreadyExists.User"],
 	authorize: (input, ctx) => ({ action: "ram:UpdateUser", resource: ramResource.user(input.UserName, ctx) }),
 	handle(input, ctx) {

@@ -87,6 +87,7 @@ export const modifyEipAddressAttribute = operation({
 		Description: vpcParam.description().optional(),
 	})),
 	output: z.object({}),
+	cleared: ["Description"],
 	errors: ["InvalidAllocationId.NotFound", "IncorrectEipStatus"],
 	authorize: (input, ctx) => eipPermission(ctx, "ModifyEipAddressAttribute", input.AllocationId),
 	handle(input, ctx) {

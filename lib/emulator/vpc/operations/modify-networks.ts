@@ -20,6 +20,7 @@ export const modifyVpcAttribute = operation({
 		EnableDnsHostname: param.boolean().optional(),
 	})),
 	output: z.object({}),
+	cleared: ["Description"],
 	errors: ["InvalidVpcID.NotFound", "InvalidCidrBlock.Malformed", "DependencyViolation.VSwitch"],
 	missing: ["IPv6."],
 	authorize: (input, ctx) => onVpc(ctx, "ModifyVpcAttribute", input.VpcId),
@@ -56,6 +57,7 @@ export const modifyVSwitchAttribute = operation({
 		Description: vpcParam.description().optional(),
 	})),
 	output: z.object({}),
+	cleared: ["Description"],
 	errors: ["InvalidVSwitchId.NotFound"],
 	missing: ["IPv6."],
 	authorize: (input, ctx) =>

@@ -139,6 +139,7 @@ export const modifyNatGatewayAttribute = operation({
 		EipBindMode: param.oneOf(["MULTI_BINDED", "NAT"]).optional(),
 	})),
 	output: z.object({}),
+	cleared: ["Description"],
 	errors: ["InvalidNatGatewayId.NotFound"],
 	authorize: (input, ctx) => gatewayPermission(ctx, "ModifyNatGatewayAttribute", input.NatGatewayId),
 	handle(input, ctx) {

@@ -85,6 +85,7 @@ export const modifyRouteTableAttributes = operation({
 		RoutePropagationEnable: param.boolean().optional(),
 	})),
 	output: z.object({}),
+	cleared: ["Description"],
 	errors: ["InvalidRouteTableId.NotFound"],
 	authorize: (input, ctx) => vpcPermission(ctx, "ModifyRouteTableAttributes", ["routetable", input.RouteTableId]),
 	handle(input, ctx) {

@@ -14,6 +14,7 @@ export const updateOIDCProvider = operation({
 		IssuanceLimitTime: providerParam.issuanceLimit().optional(),
 	})),
 	output: lazyObject(() => ({ OIDCProvider: oidcProviderShape })),
+	cleared: ["NewDescription"],
 	errors: ["EntityNotExist.OIDCProvider", "LimitExceeded.OIDCProvider.ClientId"],
 	authorize: (input, ctx) => ({
 		action: "ram:UpdateOIDCProvider",

@@ -15,6 +15,7 @@ export const updateSAMLProvider = operation({
 		AuthnSignAlgo: param.string({ max: 64 }).optional(),
 	})),
 	output: lazyObject(() => ({ SAMLProvider: samlProviderShape })),
+	cleared: ["NewDescription"],
 	errors: ["EntityNotExist.SAMLProvider"],
 	authorize: (input, ctx) => ({
 		action: "ram:UpdateSAMLProvider",
