@@ -15,6 +15,7 @@ import { metricEvent, oidcKeysEvent } from "./events";
 import { freshState } from "./fresh-state";
 import { clientTokens, forgetClientTokens } from "./idempotency";
 import type { Credential, Identity } from "./identity";
+import { inventoryOf } from "./inventory";
 import { clockTable, counterTable, metricTable, writeClock } from "./kernel-state";
 import type { Outbox } from "./outbox";
 import { Performers } from "./performers";
@@ -233,7 +234,7 @@ export class Engine {
 	/** How many resources of which kind each product holds. */
 	inventory(): Record<string, Readonly<Record<string, number>>> {
 		return this.store.read((tx) =>
-			Object.fromEntries(this.registry.products.map((product) => [product.name, product.inventory?.({ tx }) ?? {}])),
+			Object.fromEntries(this.registry.products.map((product) => [product.name, inventoryOf(product, tx)])),
 		);
 	}
 

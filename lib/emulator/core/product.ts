@@ -90,8 +90,11 @@ export type Product = {
 	readonly seed?: (seed: "tutorial" | "empty", ctx: Context) => void;
 	/** What a queue or topic of MNS got from this product, oldest first. */
 	readonly messages?: (ctx: Pick<Context, "tx">, receiver: MessageReceiver) => readonly DeliveredMessage[];
-	/** Counts by resource kind for the page at /_emulator/. */
-	readonly inventory?: (ctx: Pick<Context, "tx">) => Readonly<Record<string, number>>;
+	/**
+	 * What the inventory at /_emulator/ calls the rows of a table, by the table's name; null for rows that are no resources.
+	 * A table that is not named here counts under its own name, so that none is forgotten.
+	 */
+	readonly kinds?: Readonly<Record<string, string | null>>;
 };
 
 /** Facts of a request that policy conditions can refer to. */

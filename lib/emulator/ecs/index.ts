@@ -136,11 +136,13 @@ export function createEcsProduct(createRuntime: CreateRuntime, makeKey: MakeKey 
 		],
 		background: scriptBackground(createRuntime),
 		seed: seedEcs,
-		inventory: (ctx) => ({
-			instances: ctx.tx.count(instances),
-			securityGroups: ctx.tx.count(securityGroups),
-			commands: ctx.tx.count(commands),
-			invocations: ctx.tx.count(invocations),
-		}),
+		kinds: {
+			"ecs.address-cursors": null,
+			"ecs.invocation-records": null,
+			"ecs.machines": null,
+			"ecs.running-scripts": null,
+			"ecs.machine-inputs": null,
+			"ecs.launch-template-versions": null,
+		},
 	};
 }

@@ -88,7 +88,6 @@ import { updateParameter, updateSecretParameter } from "./operations/update-para
 import { updateTemplate } from "./operations/update-template";
 import { updateTemplateAttributes } from "./operations/update-template-attributes";
 import { validateTemplateContent } from "./operations/validate-template-content";
-import { executions, tasks, templates } from "./store";
 import { oosTables } from "./tables";
 
 /** CloudOps Orchestration Service (运维编排服务), API 2019-06-01. */
@@ -189,9 +188,26 @@ export const oosProduct: Product = {
 	errors: oosProductErrors,
 	timers: oosTimers,
 	events: [onEvent(systemEvent, onSystemEvent), onEvent(metricEvent, onMetric)],
-	inventory: ({ tx }) => ({
-		templates: tx.count(templates),
-		executions: tx.count(executions),
-		taskExecutions: tx.count(tasks),
-	}),
+	kinds: {
+		"oos.template": "templates",
+		"oos.template-version": null,
+		"oos.content": null,
+		"oos.execution": "executions",
+		"oos.run": null,
+		"oos.task": "taskExecutions",
+		"oos.log": null,
+		"oos.tree": null,
+		"oos.session": null,
+		"oos.settings": null,
+		"oos.parameter": "parameters",
+		"oos.parameter-version": null,
+		"oos.favorite": null,
+		"oos.alarm-state": null,
+		"oos.application": "applications",
+		"oos.application-group": "applicationGroups",
+		"oos.inventory": null,
+		"oos.ops-item": "opsItems",
+		"oos.patch-baseline": "patchBaselines",
+		"oos.state-configuration": "stateConfigurations",
+	},
 };

@@ -67,7 +67,7 @@ import { updatePolicyDescription } from "./operations/update-policy-description"
 import { updateRole } from "./operations/update-role";
 import { updateUser } from "./operations/update-user";
 import { seedRam } from "./seed";
-import { groups, policies, ramTables, roles, users } from "./tables";
+import { ramTables } from "./tables";
 import { tagsOfResource } from "./tagged";
 
 /** Resource Access Management 2015-05-01: who may do what. */
@@ -149,10 +149,11 @@ export const ramProduct: Product = {
 	policiesOf,
 	tagsOf: tagsOfResource,
 	seed: seedRam,
-	inventory: ({ tx }) => ({
-		users: tx.count(users),
-		groups: tx.count(groups),
-		roles: tx.count(roles),
-		"custom policies": tx.count(policies),
-	}),
+	kinds: {
+		"ram.memberships": null,
+		"ram.policies": "custom policies",
+		"ram.policy-versions": null,
+		"ram.attachments": null,
+		"ram.accounts": null,
+	},
 };

@@ -7,7 +7,7 @@ import { getResourceGroup } from "./operations/get-resource-group";
 import { listResourceGroups } from "./operations/list-resource-groups";
 import { listResources } from "./operations/list-resources";
 import { updateResourceGroup } from "./operations/update-resource-group";
-import { resourceGroups, resourceManagerTables } from "./tables";
+import { resourceManagerTables } from "./tables";
 
 /** Resource Management 2020-03-31, as far as resource groups go. */
 export const resourceManagerProduct: Product = {
@@ -26,5 +26,7 @@ export const resourceManagerProduct: Product = {
 	],
 	errors: resourceManagerErrors,
 	timers: [forgetGroup],
-	inventory: ({ tx }) => ({ "resource groups": tx.count(resourceGroups) }),
+	kinds: {
+		"resourcemanager.groups": "resource groups",
+	},
 };

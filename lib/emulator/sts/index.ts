@@ -6,7 +6,7 @@ import { assumeRole } from "./operations/assume-role";
 import { assumeRoleWithOIDC } from "./operations/assume-role-with-oidc";
 import { getCallerIdentity } from "./operations/get-caller-identity";
 import { forgetSession, sessionCredential } from "./sessions";
-import { oidcKeys, sessions, stsTables } from "./tables";
+import { oidcKeys, stsTables } from "./tables";
 
 /** Security Token Service 2015-04-01: temporary credentials of assumed roles. */
 export const stsProduct: Product = {
@@ -20,5 +20,8 @@ export const stsProduct: Product = {
 	timers: [forgetSession],
 	events: [onEvent(oidcKeysEvent, (told, { tx }) => tx.put(oidcKeys, told))],
 	credential: sessionCredential,
-	inventory: ({ tx }) => ({ "role sessions": tx.count(sessions) }),
+	kinds: {
+		"sts.sessions": "role sessions",
+		"sts.oidc-keys": null,
+	},
 };

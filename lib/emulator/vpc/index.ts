@@ -46,7 +46,7 @@ import {
 } from "./operations/vpc-blocks";
 import { tagsOfArn } from "./resources";
 import { seedVpc } from "./seed";
-import { eips, vpcs, vpcTables, vSwitches } from "./tables";
+import { vpcTables } from "./tables";
 
 /** Virtual Private Cloud 2016-04-28: networks, the vSwitches in their zones, route tables, elastic IP addresses and NAT gateways. */
 export const vpcProduct: Product = {
@@ -107,5 +107,9 @@ export const vpcProduct: Product = {
 	timers: [becomeAvailable],
 	events: [freeAddressOfReleased],
 	seed: seedVpc,
-	inventory: ({ tx }) => ({ VPCs: tx.count(vpcs), vSwitches: tx.count(vSwitches), EIPs: tx.count(eips) }),
+	kinds: {
+		"vpc.vpcs": "VPCs",
+		"vpc.vswitches": "vSwitches",
+		"vpc.eips": "EIPs",
+	},
 };

@@ -110,5 +110,4 @@ export const testProduct: Product = {
 	messages: (_ctx, { kind, name }) => [
 		{ messageId: "M", [kind]: name, sentAt: "2026-01-01T00:00:00Z", messageBody: "e30=", message: {} },
 	],
-	inventory: ({ tx }) => ({ things: tx.count(things) }),
 };
