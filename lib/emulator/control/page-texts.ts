@@ -170,5 +170,7 @@ export const KIND_TEXTS: Readonly<Record<string, Readonly<Record<PageLanguage, s
 	"oos/applicationGroups": { en: "Application groups", zh: "应用分组" },
 	"oos/opsItems": { en: "OpsItems", zh: "运维事项" },
 	"oos/patchBaselines": { en: "Patch baselines", zh: "补丁基线" },
+	"oos/chatConfigurations": { en: "Chat configurations", zh: "聊天配置" },
+	"oos/deployRevisions": { en: "Deployment revisions", zh: "部署版本" },
 	"oos/stateConfigurations": { en: "State configurations", zh: "配置清单" },
 };

@@ -209,5 +209,7 @@ export const oosProduct: Product = {
 		"oos.ops-item": "opsItems",
 		"oos.patch-baseline": "patchBaselines",
 		"oos.state-configuration": "stateConfigurations",
+		"oos.chat-configuration": "chatConfigurations",
+		"oos.deploy-revision": "deployRevisions",
 	},
 };
