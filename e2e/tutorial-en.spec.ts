@@ -42,7 +42,7 @@ test("the whole tutorial in English, while the cloud's clock runs by itself", as
 	const instanceId = (await cloud.instances())[0]?.InstanceId ?? "";
 	await page.goto("/dashboard");
 	const list = new ScaleOutList(page, labels);
-	await expect(list.row(instanceId)).toContainText(labels.scriptSucceeded);
+	await expect(list.row(instanceId)).toContainText(labels.verdictRan);
 	await list.open(instanceId);
 	await expect(page.getByRole("main")).toContainText(instanceId);
 });

@@ -141,7 +141,7 @@ test("the whole tutorial in Chinese, from the permissions to the execution's res
 		const list = new ScaleOutList(page, labels);
 		await expect(list.row(instanceId)).toContainText("asg-tutorial");
 		await expect(list.row(instanceId)).toContainText("Add1");
-		await expect(list.row(instanceId)).toContainText(labels.scriptSucceeded);
+		await expect(list.row(instanceId)).toContainText(labels.verdictRan);
 		await expect(list.row(instanceId).locator('[data-status="Successful"]')).toBeVisible();
 		await expectAccessible(page);
 		await list.open(instanceId);

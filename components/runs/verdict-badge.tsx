@@ -1,6 +1,7 @@
 import {
 	Circle,
 	CircleCheck,
+	CircleDashed,
 	CircleQuestionMark,
 	CircleSlash,
 	CircleX,
@@ -13,13 +14,14 @@ import { readVerdict, type Verdict } from "@/lib/runs/verdicts";
 import { cn } from "@/lib/ui/cn";
 import { showHidden } from "@/lib/ui/show-hidden";
 
-const looks: Record<Verdict, { Icon: LucideIcon; classes: string }> = {
+const looks: Record<Verdict | "unjudged", { Icon: LucideIcon; classes: string }> = {
 	unprepared: { Icon: OctagonAlert, classes: "text-danger" },
 	failed: { Icon: CircleX, classes: "text-danger" },
 	running: { Icon: LoaderCircle, classes: "text-info [&_svg]:animate-spin" },
 	doubtful: { Icon: CircleQuestionMark, classes: "text-warning" },
 	ran: { Icon: Circle, classes: "text-ink" },
 	verified: { Icon: CircleCheck, classes: "text-success" },
+	unjudged: { Icon: CircleDashed, classes: "text-muted" },
 	noScript: { Icon: CircleSlash, classes: "text-muted" },
 };
 
@@ -30,15 +32,15 @@ export function VerdictBadge({
 	size = "row",
 	className,
 }: {
-	/** As stored: a text that this version does not know is shown as no script. */
-	verdict: string;
+	/** As stored; null, or a text that this version does not know: not judged (yet). */
+	verdict: string | null;
 	/** The scaling activity's status as the cloud spells it. */
 	cloudStatus?: string | undefined;
 	size?: "row" | "lead";
 	className?: string | undefined;
 }) {
 	const t = useTranslations("runs");
-	const known = readVerdict(verdict) ?? "noScript";
+	const known = readVerdict(verdict) ?? "unjudged";
 	const { Icon, classes } = looks[known];
 	return (
 		<span className={cn("inline-flex flex-wrap items-baseline gap-x-2", className)}>
@@ -66,8 +68,9 @@ function CloudStatus({ status }: { status: string }) {
 	// Whether there are words for a state is only known at run time: the cloud may add states.
 	const key = `activity.${status}` as Parameters<typeof tStatus.has>[0];
 	return (
-		<span data-status={status} className="whitespace-nowrap font-normal text-muted text-xs">
-			{t("cloudStatus", { status: tStatus.has(key) ? tStatus(key as never) : showHidden(status) })}
+		<span className="whitespace-nowrap font-normal text-muted text-xs">
+			{t("cloudStatus")}{" "}
+			<span data-status={status}>{tStatus.has(key) ? tStatus(key as never) : showHidden(status)}</span>
 		</span>
 	);
 }

@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ScaleOutView } from "@/lib/history/scale-out-view";
+import type { RunVerdict } from "@/lib/runs/verdict";
 import { TALLIES, type VerdictCounts } from "@/lib/runs/verdicts";
 import { useVerdictSentence } from "./verdict-sentence";
 
 /** The sentence under a run's verdict, and how many of its instances ended how. */
-export function VerdictSummary({ run }: { run: ScaleOutView["run"] }) {
+export function VerdictSummary({ run }: { run: Pick<RunVerdict, "counts" | "cause" | "consequence"> }) {
 	const sentenceOf = useVerdictSentence();
 	const sentence = sentenceOf(run);
 	const counts = useVerdictCounts(run.counts);
@@ -14,8 +14,8 @@ export function VerdictSummary({ run }: { run: ScaleOutView["run"] }) {
 		return null;
 	}
 	return (
-		<div className="mb-4 grid gap-1">
-			{sentence ? <p className="text-base">{sentence}</p> : null}
+		<div data-verdict-summary className="grid gap-1">
+			{sentence ? <p className="break-words text-sm">{sentence}</p> : null}
 			{counts ? <p className="tabular text-muted text-sm">{counts}</p> : null}
 		</div>
 	);

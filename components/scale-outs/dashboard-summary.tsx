@@ -15,7 +15,7 @@ export function DashboardSummary() {
 	const client = useQueryClient();
 	const { data: summary } = useCloudQuery("scaleOuts.summary", filterInput(params), { keepPrevious: true });
 	const { data: list } = useCloudQuery("scaleOuts.list", listInput(params), { keepPrevious: true });
-	const signature = list?.rows.map((row) => `${row.id}:${row.status}:${row.scriptResult}`).join();
+	const signature = list?.rows.map((row) => `${row.id}:${row.status}:${row.verdict}`).join();
 	useEffect(() => {
 		if (signature !== undefined) {
 			void client.invalidateQueries({ queryKey: queryKeyOf("scaleOuts.summary") });

@@ -1,14 +1,31 @@
-import { createLoader, type inferParserType, parseAsBoolean, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { directions, scaleOutStatuses, scriptResults, timeRanges } from "@/lib/history/scale-out-choices";
+import {
+	createLoader,
+	createSerializer,
+	type inferParserType,
+	parseAsBoolean,
+	parseAsIsoDateTime,
+	parseAsString,
+	parseAsStringLiteral,
+} from "nuqs/server";
+import { directions, scaleOutStatuses, timeRanges, triggers } from "@/lib/history/scale-out-choices";
 import type { QueryInput } from "@/lib/queries/registry";
+import { VERDICTS } from "@/lib/runs/verdicts";
 
 /** How the list's filters and place stand in the query string. */
 export const scaleOutParams = {
 	direction: parseAsStringLiteral(directions).withDefault("SCALE_OUT"),
 	range: parseAsStringLiteral(timeRanges).withDefault("all"),
 	status: parseAsStringLiteral(scaleOutStatuses),
-	script: parseAsStringLiteral(scriptResults),
+	verdict: parseAsStringLiteral(VERDICTS),
+	trigger: parseAsStringLiteral(triggers),
 	group: parseAsString,
+	rule: parseAsString,
+	template: parseAsString,
+	cause: parseAsString,
+	script: parseAsString,
+	instance: parseAsString,
+	from: parseAsIsoDateTime,
+	to: parseAsIsoDateTime,
 	attention: parseAsBoolean.withDefault(false),
 	after: parseAsString,
 	before: parseAsString,
@@ -25,8 +42,16 @@ export function filterInput(params: ScaleOutParams): QueryInput<"scaleOuts.summa
 		direction: params.direction,
 		range: params.range,
 		...(params.status && { status: params.status }),
-		...(params.script && { scriptResult: params.script }),
+		...(params.verdict && { verdict: params.verdict }),
+		...(params.trigger && { trigger: params.trigger }),
 		...(params.group && { scalingGroupId: params.group }),
+		...(params.rule && { scalingRuleId: params.rule }),
+		...(params.template && { templateName: params.template }),
+		...(params.cause && { causeCode: params.cause }),
+		...(params.script && { scriptHash: params.script }),
+		...(params.instance && { instanceId: params.instance }),
+		...(params.from && { from: params.from.toISOString() }),
+		...(params.to && { to: params.to.toISOString() }),
 		...(params.attention && { needsAttention: true }),
 	};
 }
@@ -39,3 +64,9 @@ export function listInput(params: ScaleOutParams): QueryInput<"scaleOuts.list"> 
 		...(params.before && { before: params.before }),
 	};
 }
+
+const serialize = createSerializer(scaleOutParams);
+
+/** The address of the list with a filter, from its beginning. */
+export const listHref = (params: Partial<ScaleOutParams>): string =>
+	serialize("/scale-outs", { ...params, after: null, before: null });

@@ -1,27 +1,22 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ListColumn } from "@/components/console/list-table";
 import { LiveDuration } from "@/components/console/live-duration";
-import { StatusBadge } from "@/components/console/status-badge";
 import { Time } from "@/components/console/time";
+import { VerdictBadge } from "@/components/runs/verdict-badge";
+import { useVerdictSentence } from "@/components/runs/verdict-sentence";
 import { TextLink } from "@/components/ui/text-link";
 import type { ScaleOutRow } from "@/lib/history/list-scale-outs";
+import { triggers } from "@/lib/history/scale-out-choices";
 import { resourceLinks } from "./resource-links";
-import { ScriptResultBadge } from "./script-result-badge";
 
-/** The columns of the list: when, which group and rule, which instances, what the script did, how long, how it ended. */
+/** The columns of the list: when, which group and rule, which instances, how long, and the verdict. */
 export function useScaleOutColumns(): ListColumn<ScaleOutRow>[] {
 	const t = useTranslations("scaleOuts");
-	const tDiagnosis = useTranslations("diagnosis.rules");
+	const sentenceOf = useVerdictSentence();
 	return useMemo(() => {
-		const problemOf = (row: ScaleOutRow) => {
-			// Whether there are words for a diagnosis is only known at run time: rows outlive versions.
-			const key = `${row.diagnosisCode}.title` as Parameters<typeof tDiagnosis.has>[0];
-			return row.diagnosisCode && tDiagnosis.has(key) ? tDiagnosis(key as never) : null;
-		};
 		const columns: ListColumn<ScaleOutRow>[] = [
 			{
 				id: "time",
@@ -63,16 +58,19 @@ export function useScaleOutColumns(): ListColumn<ScaleOutRow>[] {
 				cell: (original) => <Instances row={original} none={t("noInstances")} />,
 			},
 			{
-				id: "script",
-				value: (row) => row.scriptResult,
+				id: "verdict",
+				value: (row) => row.verdict,
 				isLead: true,
-				header: t("columns.scriptResult"),
-				cell: (original) => (
-					<div>
-						<ScriptResultBadge result={original.scriptResult} />
-						{problemOf(original) ? <p className="text-muted text-xs">{problemOf(original)}</p> : null}
-					</div>
-				),
+				header: t("columns.verdict"),
+				cell: (original) => {
+					const sentence = sentenceOf(original);
+					return (
+						<div className="max-w-md">
+							<VerdictBadge verdict={original.verdict} cloudStatus={original.status} />
+							{sentence ? <p className="text-muted text-xs">{sentence}</p> : null}
+						</div>
+					);
+				},
 			},
 			{
 				id: "duration",
@@ -82,28 +80,10 @@ export function useScaleOutColumns(): ListColumn<ScaleOutRow>[] {
 					<LiveDuration start={original.startedAt} end={original.endedAt} bounds={original.duration} />
 				),
 			},
-			{
-				id: "status",
-				value: (row) => row.status,
-				header: t("columns.status"),
-				cell: (original) => (
-					<div className="flex items-center gap-2">
-						<StatusBadge domain="activity" status={original.status} />
-						{original.needsAttention && original.status === "Successful" ? (
-							<span title={t("attention")} className="text-warning">
-								<TriangleAlert aria-hidden className="size-4" />
-								<span className="sr-only">{t("attention")}</span>
-							</span>
-						) : null}
-					</div>
-				),
-			},
 		];
 		return columns;
-	}, [t, tDiagnosis]);
+	}, [t, sentenceOf]);
 }
-
-const triggers = ["rule", "scheduledTask", "alarm", "capacityCheck", "manual", "unknown"] as const;
 
 /** The trigger as one that there are words for. */
 export function triggerOf(trigger: string): (typeof triggers)[number] {

@@ -2,87 +2,99 @@
 
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { TextLink } from "@/components/ui/text-link";
 import { formatDuration } from "@/lib/i18n/format";
 import type { QueryData } from "@/lib/queries/registry";
 import { cn } from "@/lib/ui/cn";
+import { listHref, type ScaleOutParams } from "./filter-params";
 import { useScaleOutParams } from "./use-scale-out-params";
 
 type Summary = QueryData<"scaleOuts.summary">;
+type Figures = Omit<Summary, "previous" | "bars" | "barSeconds" | "isStale">;
+type TileName = "verified" | "unprepared" | "budget" | "running";
 
-/** The key figures of the scale-outs that the filters select. */
+/** The four figures of the runs that the filters select, each beside that of the span before. */
 export function SummaryTiles({ summary }: { summary: Summary | undefined }) {
 	const t = useTranslations("dashboard.tiles");
 	const format = useFormatter();
 	const locale = useLocale();
-	const { params, setFilter } = useScaleOutParams();
-	const duration = (seconds: number | null | undefined) =>
-		seconds === null || seconds === undefined ? "–" : formatDuration(seconds, locale);
-	const rate = summary?.successRate;
+	const { params } = useScaleOutParams();
+	const percent = (share: number | null) =>
+		share === null ? "–" : format.number(share, { style: "percent", maximumFractionDigits: 1 });
+	const seconds = (value: number | null) => (value === null ? "–" : formatDuration(value, locale));
+	const tiles: { name: TileName; value: (figures: Figures) => string; hint: (figures: Figures) => ReactNode }[] = [
+		{
+			name: "verified",
+			value: (figures) => percent(figures.verifiedRate),
+			hint: ({ verdicts, judged }) => t("verifiedOf", { verified: verdicts.verified, judged, ran: verdicts.ran }),
+		},
+		{
+			name: "unprepared",
+			value: ({ verdicts }) => format.number(verdicts.unprepared),
+			hint: ({ verdicts }) =>
+				verdicts.unprepared > 0 ? <ShowThem params={params} verdict="unprepared" /> : t("unpreparedNone"),
+		},
+		{
+			name: "budget",
+			value: (figures) => seconds(figures.p95Seconds),
+			hint: ({ p95Share }) => (p95Share === null ? t("noData") : t("budgetShare", { share: percent(p95Share) })),
+		},
+		{
+			name: "running",
+			value: ({ verdicts }) => format.number(verdicts.running),
+			hint: ({ verdicts, total }) =>
+				verdicts.running > 0 ? <ShowThem params={params} verdict="running" /> : t("totalRuns", { count: total }),
+		},
+	];
 	return (
 		<dl aria-label={t("label")} className="grid grid-cols-2 gap-3 xl:grid-cols-4">
-			<Tile
-				label={t("total")}
-				value={summary && format.number(summary.total)}
-				hint={summary && t("running", { count: summary.running })}
-			/>
-			<Tile
-				label={t("successRate")}
-				value={
-					summary &&
-					(rate === null || rate === undefined
-						? "–"
-						: format.number(rate, { style: "percent", maximumFractionDigits: 1 }))
-				}
-				hint={
-					summary &&
-					(rate === null
-						? t("noData")
-						: t("successOf", { succeeded: summary.succeeded, ended: summary.total - summary.running }))
-				}
-			/>
-			<Tile
-				label={t("attention")}
-				value={summary && format.number(summary.attention)}
-				tone={summary && summary.attention > 0 ? "danger" : undefined}
-				hint={
-					summary && summary.attention > 0 && !params.attention ? (
-						<Button variant="link" size="inline" onClick={() => setFilter({ attention: true })}>
-							{t("attentionShow")}
-						</Button>
-					) : (
-						t("attentionHint")
-					)
-				}
-			/>
-			<Tile
-				label={t("duration")}
-				value={summary && duration(summary.p50)}
-				hint={summary && t("durationP95", { duration: duration(summary.p95) })}
-			/>
+			{tiles.map(({ name, value, hint }) => (
+				<Tile
+					key={name}
+					name={name}
+					label={t(name)}
+					value={summary && value(summary)}
+					hint={summary && hint(summary)}
+					before={
+						summary && (summary.previous && name !== "running" ? t("before", { value: value(summary.previous) }) : "")
+					}
+					isBad={name === "unprepared" && summary !== undefined && summary.verdicts.unprepared > 0}
+				/>
+			))}
 		</dl>
 	);
 }
 
+function ShowThem({ params, verdict }: { params: ScaleOutParams; verdict: ScaleOutParams["verdict"] }) {
+	const t = useTranslations("dashboard.tiles");
+	return <TextLink href={listHref({ ...params, verdict })}>{t("showThem")}</TextLink>;
+}
+
+/** Its lines have their place before anything is known: nothing moves when the figures come. */
 function Tile({
+	name,
 	label,
 	value,
 	hint,
-	tone,
+	before,
+	isBad,
 }: {
+	name: TileName;
 	label: string;
-	value: ReactNode | undefined;
+	value: string | undefined;
 	hint: ReactNode | undefined;
-	tone?: "danger" | undefined;
+	before: string | undefined;
+	isBad: boolean;
 }) {
 	return (
-		<div className="min-w-0 rounded-lg border border-line bg-surface px-4 py-3">
-			<dt className="text-muted text-xs">{label}</dt>
-			<dd className={cn("tabular mt-1 font-semibold text-2xl", tone === "danger" && "text-danger")}>
+		<div data-tile={name} className="min-w-0 rounded-lg border border-line bg-surface px-4 py-3">
+			<dt className="truncate text-muted text-xs">{label}</dt>
+			<dd className={cn("tabular mt-1 h-8 font-semibold text-2xl", isBad && "text-danger")}>
 				{value ?? <Skeleton className="h-8 w-20" />}
 			</dd>
-			<dd className="mt-0.5 text-muted text-xs">{hint ?? <Skeleton className="w-28" />}</dd>
+			<dd className="mt-0.5 min-h-8 text-muted text-xs sm:min-h-4">{hint ?? <Skeleton className="w-28" />}</dd>
+			<dd className="tabular min-h-4 text-muted text-xs">{before ?? <Skeleton className="w-20" />}</dd>
 		</div>
 	);
 }

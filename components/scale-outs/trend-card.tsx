@@ -1,13 +1,19 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useFormatter, useLocale, useTimeZone, useTranslations } from "next-intl";
+import { VERDICT_COLORS } from "@/components/runs/verdict-colors";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import { TextLink } from "@/components/ui/text-link";
 import { formatDateTime, formatDuration } from "@/lib/i18n/format";
 import { defaultTimeZone } from "@/lib/i18n/preferences";
 import type { QueryData } from "@/lib/queries/registry";
+import { VERDICTS, type Verdict } from "@/lib/runs/verdicts";
+import { listHref } from "./filter-params";
+import { useScaleOutParams } from "./use-scale-out-params";
 
 // Recharts weighs more than the rest of the page together, so it comes after it.
 const TrendChart = dynamic(() => import("./trend-chart").then((module) => module.TrendChart), {
@@ -17,56 +23,89 @@ const TrendChart = dynamic(() => import("./trend-chart").then((module) => module
 
 type Summary = QueryData<"scaleOuts.summary">;
 
-/** Scale-outs over time, as bars and, for screen readers, as a table. */
+/** Runs over time, stacked by verdict: as bars, and as a table for screen readers. Both lead to the runs themselves. */
 export function TrendCard({ summary }: { summary: Summary | undefined }) {
 	const t = useTranslations("dashboard.trend");
+	const tRuns = useTranslations("runs.verdict");
 	const locale = useLocale();
+	const router = useRouter();
 	const timeZone = useTimeZone() ?? defaultTimeZone;
+	const { params } = useScaleOutParams();
 	const label = (at: string) => formatDateTime(Date.parse(at), timeZone);
+	const names = Object.fromEntries(VERDICTS.map((verdict) => [verdict, tRuns(verdict)])) as Record<Verdict, string>;
+	const hrefOf = (at: string, verdict: Verdict) => {
+		const from = new Date(at);
+		const to = new Date(from.getTime() + (summary?.barSeconds ?? 0) * 1000);
+		return listHref({ ...params, verdict, from, to });
+	};
 	return (
 		<Card
 			title={t("title")}
 			titleId="trend"
-			description={summary && t("description", { span: formatDuration(summary.barSeconds, locale) })}
+			description={summary ? t("description", { span: formatDuration(summary.barSeconds, locale) }) : "\u00a0"}
 		>
-			{summary === undefined ? (
-				<Skeleton className="h-44 w-full" />
-			) : summary.bars.length === 0 ? (
-				<EmptyState title={t("empty")} className="py-6" />
-			) : (
-				<>
-					<div aria-hidden>
-						<TrendChart
-							bars={summary.bars.map((bar) => ({ ...bar, label: label(bar.at) }))}
-							names={{ succeeded: t("succeeded"), attention: t("attention"), running: t("running") }}
-						/>
-					</div>
-					{/* A table does not shrink to nothing by itself: its frame hides it. */}
-					<div className="sr-only">
-						<table>
-							<caption>{t("table")}</caption>
-							<thead>
-								<tr>
-									<th scope="col">{t("time")}</th>
-									<th scope="col">{t("succeeded")}</th>
-									<th scope="col">{t("attention")}</th>
-									<th scope="col">{t("running")}</th>
-								</tr>
-							</thead>
-							<tbody>
-								{summary.bars.map((bar) => (
-									<tr key={bar.at}>
-										<th scope="row">{label(bar.at)}</th>
-										<td>{bar.succeeded}</td>
-										<td>{bar.attention}</td>
-										<td>{bar.running}</td>
+			<div className="min-h-52">
+				{summary === undefined ? (
+					<Skeleton className="h-44 w-full" />
+				) : summary.bars.length === 0 ? (
+					<EmptyState title={t("empty")} className="py-6" />
+				) : (
+					<>
+						<div aria-hidden>
+							<TrendChart
+								bars={summary.bars.map((bar) => ({ ...bar, label: label(bar.at) }))}
+								names={names}
+								onOpen={(at, verdict) => router.push(hrefOf(at, verdict))}
+							/>
+						</div>
+						<Legend verdicts={summary.verdicts} names={names} />
+						{/* A table does not shrink to nothing by itself: its frame hides it. */}
+						<div className="sr-only">
+							<table>
+								<caption>{t("table")}</caption>
+								<thead>
+									<tr>
+										<th scope="col">{t("time")}</th>
+										{VERDICTS.map((verdict) => (
+											<th scope="col" key={verdict}>
+												{names[verdict]}
+											</th>
+										))}
 									</tr>
-								))}
-							</tbody>
-						</table>
-					</div>
-				</>
-			)}
+								</thead>
+								<tbody>
+									{summary.bars.map((bar) => (
+										<tr key={bar.at}>
+											<th scope="row">{label(bar.at)}</th>
+											{VERDICTS.map((verdict) => (
+												<td key={verdict}>{bar.counts[verdict]}</td>
+											))}
+										</tr>
+									))}
+								</tbody>
+							</table>
+						</div>
+					</>
+				)}
+			</div>
 		</Card>
+	);
+}
+
+/** What the colours mean, with how many there are of each; each leads to its runs. */
+function Legend({ verdicts, names }: { verdicts: Summary["verdicts"]; names: Readonly<Record<Verdict, string>> }) {
+	const t = useTranslations("dashboard.trend");
+	const format = useFormatter();
+	const { params } = useScaleOutParams();
+	return (
+		<ul aria-label={t("legend")} className="flex min-h-6 flex-wrap gap-x-4 gap-y-1 pt-2 text-xs">
+			{VERDICTS.filter((verdict) => verdicts[verdict] > 0).map((verdict) => (
+				<li key={verdict} className="inline-flex items-center gap-1.5">
+					<span aria-hidden className="size-2.5 rounded-xs" style={{ background: VERDICT_COLORS[verdict] }} />
+					<TextLink href={listHref({ ...params, verdict })}>{names[verdict]}</TextLink>
+					<span className="tabular text-muted">{format.number(verdicts[verdict])}</span>
+				</li>
+			))}
+		</ul>
 	);
 }

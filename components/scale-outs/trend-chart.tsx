@@ -1,19 +1,26 @@
 "use client";
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { VERDICT_COLORS } from "@/components/runs/verdict-colors";
+import { VERDICTS, type Verdict } from "@/lib/runs/verdicts";
 
-type TrendBar = { label: string; succeeded: number; attention: number; running: number };
-type Names = { succeeded: string; attention: string; running: string };
+type TrendBar = { at: string; label: string; counts: Readonly<Record<Verdict, number>> };
 
 const tick = { fill: "var(--ink-muted)", fontSize: 11 };
-const series = [
-	{ key: "succeeded", color: "var(--success)" },
-	{ key: "attention", color: "var(--danger)" },
-	{ key: "running", color: "var(--info)" },
-] as const;
+/** What is well stands at the bottom, so that what is not lies in one line above it. */
+const STACKED = [...VERDICTS].reverse();
 
-/** Stacked bars of scale-outs by start time. Colours follow the theme. */
-export function TrendChart({ bars, names }: { bars: readonly TrendBar[]; names: Names }) {
+/** Bars of runs by start time, stacked by verdict; a piece of a bar opens what it counts. Colours follow the theme. */
+export function TrendChart({
+	bars,
+	names,
+	onOpen,
+}: {
+	bars: readonly TrendBar[];
+	names: Readonly<Record<Verdict, string>>;
+	onOpen: (at: string, verdict: Verdict) => void;
+}) {
+	const shown = STACKED.filter((verdict) => bars.some(({ counts }) => counts[verdict] > 0));
 	return (
 		<ResponsiveContainer width="100%" height={176}>
 			<BarChart data={[...bars]} margin={{ top: 4, right: 0, bottom: 0, left: -20 }} accessibilityLayer={false}>
@@ -30,15 +37,22 @@ export function TrendChart({ bars, names }: { bars: readonly TrendBar[]; names: 
 						fontSize: 12,
 					}}
 				/>
-				{series.map(({ key, color }) => (
+				{shown.map((verdict) => (
 					<Bar
-						key={key}
-						dataKey={key}
-						name={names[key]}
+						key={verdict}
+						dataKey={(bar: TrendBar) => bar.counts[verdict]}
+						name={names[verdict]}
 						stackId="all"
-						fill={color}
+						fill={VERDICT_COLORS[verdict]}
 						maxBarSize={28}
+						cursor="pointer"
 						isAnimationActive={false}
+						onClick={(_piece, index) => {
+							const bar = bars[index];
+							if (bar) {
+								onOpen(bar.at, verdict);
+							}
+						}}
 					/>
 				))}
 			</BarChart>

@@ -3,13 +3,15 @@
 import { useTranslations } from "next-intl";
 import type { ListFilter } from "@/components/console/list-filters";
 import { useResource } from "@/components/console/use-resource";
-import { directions, scaleOutStatuses, scriptResults, timeRanges } from "@/lib/history/scale-out-choices";
+import { directions, scaleOutStatuses, timeRanges, triggers } from "@/lib/history/scale-out-choices";
+import { VERDICTS } from "@/lib/runs/verdicts";
 import type { ScaleOutParams } from "./filter-params";
 import { useScaleOutParams } from "./use-scale-out-params";
 
 /** The filters of the list; they live in the query string. With `hasDirection` one can look at scale-ins too. */
 export function useScaleOutFilters(hasDirection: boolean): ListFilter[] {
 	const t = useTranslations("scaleOuts");
+	const tRuns = useTranslations("runs");
 	const tStatus = useTranslations("common.status.activity");
 	const { params, setFilter } = useScaleOutParams();
 	const { data } = useResource("scaleOuts.groups", { direction: params.direction });
@@ -36,10 +38,10 @@ export function useScaleOutFilters(hasDirection: boolean): ListFilter[] {
 			onChange: (status: ScaleOutParams["status"]) => setFilter({ status }),
 		},
 		{
-			label: t("filters.script"),
-			value: params.script,
-			options: scriptResults.map((value) => ({ value, label: t(`script.${value}`) })),
-			onChange: (script: ScaleOutParams["script"]) => setFilter({ script }),
+			label: t("filters.verdict"),
+			value: params.verdict,
+			options: VERDICTS.map((value) => ({ value, label: tRuns(`verdict.${value}`) })),
+			onChange: (verdict: ScaleOutParams["verdict"]) => setFilter({ verdict }),
 		},
 		{
 			label: t("filters.group"),
@@ -49,6 +51,12 @@ export function useScaleOutFilters(hasDirection: boolean): ListFilter[] {
 				label: group.scalingGroupName ?? group.scalingGroupId,
 			})),
 			onChange: (group) => setFilter({ group }),
+		},
+		{
+			label: t("filters.trigger"),
+			value: params.trigger,
+			options: triggers.map((value) => ({ value, label: t(`trigger.${value}`) })),
+			onChange: (trigger: ScaleOutParams["trigger"]) => setFilter({ trigger }),
 		},
 		{
 			kind: "toggle",

@@ -3,12 +3,14 @@ import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
 import type { ScalingActivity } from "@/lib/cloud/ess";
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import { type Fence, unfenced } from "@/lib/jobs/tenure";
+import { FORGOTTEN, factsOfStored } from "@/lib/runs/facts-of-story";
 import { handOnStory } from "./current-stories";
 import { noteChange } from "./history-version";
 import { loadStoredStory, type StoredRow, type StoredStory } from "./load-known";
 import { mapConcurrently } from "./map-concurrently";
 import { type Names, readStory } from "./read-story";
 import { createNames } from "./resource-names";
+import { runRow } from "./run-row";
 import { countChange, storeStory } from "./store-story";
 import { cloudDate } from "./story";
 import { fromParts } from "./story-parts";
@@ -100,21 +102,24 @@ async function readOpenActivities(cloud: Cloud, rows: readonly RowKey[]): Promis
 /** Closes stories whose activity the cloud no longer knows (an emulator that was reset): what was seen of them stays. */
 async function closeForgotten(
 	prisma: PrismaClient,
-	rows: readonly StoredRow[],
+	stories: readonly StoredStory[],
 	now: Date,
 	fence: Fence,
 ): Promise<void> {
-	for (const { id, regionId } of rows) {
+	for (const { row, parts } of stories) {
+		const { id, regionId } = row;
 		const problem = {
 			part: "activity",
-			code: "Forgotten",
+			code: FORGOTTEN,
 			message: "The cloud no longer knows this scaling activity.",
 		};
+		const closing = { isFinal: true, collectedAt: now, problems: [problem] };
+		const run = runRow(factsOfStored({ row: { ...row, ...closing }, parts }, null));
 		const version = await prisma.$transaction(async (tx) => {
 			await fence(tx);
 			const closed = await tx.scaleOut.update({
 				where: { id },
-				data: { isFinal: true, collectedAt: now, problems: [problem], version: { increment: 1 } },
+				data: { ...closing, ...run, version: { increment: 1 } },
 				select: { version: true },
 			});
 			await countChange(tx, regionId);
@@ -184,12 +189,7 @@ export async function collectRegion(
 	);
 	const rereadKeys = new Set(reread.map(activityKey));
 	const forgotten = unlisted.filter(({ row }) => !rereadKeys.has(rowKey(row)));
-	await closeForgotten(
-		prisma,
-		forgotten.map(({ row }) => row),
-		readAt,
-		fence,
-	);
+	await closeForgotten(prisma, forgotten, readAt, fence);
 	for (const { row } of forgotten) {
 		open.delete(row.id);
 	}

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isDue } from "./collect-region";
 import { collectorBackOffMs } from "./collector-pace";
 import { joinInstances } from "./read-story";
-import { barSeconds, fillBars } from "./summarize-scale-outs";
+import { barSeconds, fillBars, previousSpan } from "./summarize-scale-outs";
 
 it("remembers instances that have left the group", () => {
 	const present = [{ InstanceId: "i-1", LifecycleState: "InService", HealthStatus: "Healthy" }];
@@ -46,7 +46,20 @@ describe("the trend", () => {
 		}
 	});
 	it("shows times without scale-outs as empty bars", () => {
-		const bar = (at: number) => ({ at: new Date(at), succeeded: 1, attention: 0, running: 0 });
-		expect(fillBars([bar(0), bar(180_000)], 60).map(({ succeeded }) => succeeded)).toEqual([1, 0, 0, 1]);
+		const part = (at: number, verdict = "ran") => ({ at: new Date(at), verdict, count: 1 });
+		const bars = fillBars([part(0), part(180_000), part(180_000, "failed"), part(0, "of another version")], 60);
+		expect(bars.map(({ counts }) => [counts.ran, counts.failed])).toEqual([
+			[1, 0],
+			[0, 0],
+			[0, 0],
+			[1, 1],
+		]);
+	});
+	it("is set beside the span of equal length before", () => {
+		expect(previousSpan(new Date(60_000), new Date(100_000))).toEqual({
+			since: new Date(20_000),
+			until: new Date(60_000),
+		});
+		expect(previousSpan(null, new Date())).toBeNull();
 	});
 });

@@ -1,6 +1,7 @@
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { cursorCondition, type PageCursor, writeCursor } from "./page-cursor";
 import { shownTimes } from "./row-times";
+import { readCounts, readTold } from "./run-row";
 import { filterCondition, type ScaleOutFilter } from "./scale-out-filter";
 
 /** How many instance ids a row of the list names. */
@@ -21,7 +22,12 @@ const rowFields = {
 	status: true,
 	statusMessage: true,
 	progress: true,
-	scriptResult: true,
+	verdict: true,
+	verdictCounts: true,
+	causeCode: true,
+	causeValues: true,
+	consequenceCode: true,
+	consequenceValues: true,
 	diagnosisCode: true,
 	needsAttention: true,
 	durationSeconds: true,
@@ -41,10 +47,10 @@ const rowFields = {
  */
 export async function newestTime(
 	prisma: PrismaClient,
-	{ direction, range }: Pick<ScaleOutFilter, "direction" | "range">,
+	{ direction, range, from, to }: Pick<ScaleOutFilter, "direction" | "range" | "from" | "to">,
 ): Promise<Date> {
 	const now = new Date();
-	if (range === "all") {
+	if (range === "all" || from !== undefined || to !== undefined) {
 		return now;
 	}
 	const newest = await prisma.scaleOut.findFirst({
@@ -88,12 +94,16 @@ export async function listScaleOuts(
 
 type Found = Prisma.ScaleOutGetPayload<{ select: typeof rowFields }> & { instances: { instanceId: string }[] };
 
-function toListed({ instances, startedAt, endedAt, ...found }: Found) {
+function toListed({ instances, startedAt, endedAt, ...stored }: Found) {
+	const { causeCode, causeValues, consequenceCode, consequenceValues, verdictCounts, ...found } = stored;
 	const { exactStartAt, exactEndAt, startNotBefore, startNotAfter, endNotBefore, endNotAfter, ...row } = found;
 	const bounds = { startNotBefore, startNotAfter, endNotBefore, endNotAfter };
 	const { start, end, duration } = shownTimes({ startedAt, endedAt, exactStartAt, exactEndAt, ...bounds });
 	return {
 		...row,
+		cause: readTold(causeCode, causeValues),
+		consequence: readTold(consequenceCode, consequenceValues),
+		counts: readCounts(verdictCounts),
 		instanceIds: instances.map(({ instanceId }) => instanceId),
 		/** As the cloud writes times: to the minute where no more is known. */
 		startedAt: start,

@@ -28,9 +28,19 @@ export async function loadStoredStory(
 	where: Prisma.ScaleOutWhereUniqueInput,
 ): Promise<StoredStory | undefined> {
 	const found = await prisma.scaleOut.findUnique({ where, include: withParts });
-	if (!found) {
-		return undefined;
-	}
+	return found ? toStored(found) : undefined;
+}
+
+/** Loads several scale-outs with all their parts, in the order of their ids. */
+export async function loadStoredStories(
+	prisma: PrismaClient | Prisma.TransactionClient,
+	ids: readonly string[],
+): Promise<StoredStory[]> {
+	const where = { id: { in: [...ids] } };
+	return (await prisma.scaleOut.findMany({ where, include: withParts, orderBy: { id: "asc" } })).map(toStored);
+}
+
+function toStored(found: Prisma.ScaleOutGetPayload<{ include: typeof withParts }>): StoredStory {
 	const { instances, lifecycleActions, executions, tasks, invocations, ...row } = found;
 	const tasksOf = new Map<string, typeof tasks>();
 	for (const task of tasks) {

@@ -1,6 +1,6 @@
 /** The choices of the history's filters; apart from what reads the database, since the browser shows them too. */
 export const scaleOutStatuses = ["InProgress", "Successful", "Warning", "Failed", "Rejected"] as const;
-export const scriptResults = ["none", "running", "succeeded", "failed", "mixed", "notRun"] as const;
+export const triggers = ["rule", "scheduledTask", "alarm", "capacityCheck", "manual", "unknown"] as const;
 export const timeRanges = ["1h", "24h", "7d", "30d", "all"] as const;
 export const directions = ["SCALE_OUT", "SCALE_IN"] as const;
 /** No more of a scale-out's instances, tasks or commands are shown on one page. */

@@ -1,15 +1,30 @@
 import { z } from "zod";
 import type { Prisma } from "@/lib/db/generated/client";
-import { directions, scaleOutStatuses, scriptResults, timeRanges } from "./scale-out-choices";
+import { VERDICTS } from "@/lib/runs/verdicts";
+import { directions, scaleOutStatuses, timeRanges, triggers } from "./scale-out-choices";
+
+const text = z.string().min(1).max(200);
 
 /** What the list and the numbers above it are about. */
 export const scaleOutFilterSchema = z.object({
 	direction: z.enum(directions).default("SCALE_OUT"),
 	range: z.enum(timeRanges).default("all"),
 	status: z.enum(scaleOutStatuses).optional(),
-	scriptResult: z.enum(scriptResults).optional(),
-	scalingGroupId: z.string().min(1).max(100).optional(),
+	verdict: z.enum(VERDICTS).optional(),
+	trigger: z.enum(triggers).optional(),
+	scalingGroupId: text.optional(),
+	scalingRuleId: text.optional(),
+	templateName: text.optional(),
+	/** The cause of the verdict, by name. */
+	causeCode: text.optional(),
+	/** The script's version. */
+	scriptHash: text.optional(),
+	/** A run that this instance belongs to. */
+	instanceId: text.optional(),
 	needsAttention: z.boolean().optional(),
+	/** Runs that began in this span, as ISO 8601 (the cloud's clock); it comes before `range`. */
+	from: z.iso.datetime().optional(),
+	to: z.iso.datetime().optional(),
 });
 export type ScaleOutFilter = z.output<typeof scaleOutFilterSchema>;
 
@@ -20,16 +35,22 @@ export function rangeStart(range: ScaleOutFilter["range"], newest: Date): Date |
 	return range === "all" ? null : new Date(newest.getTime() - RANGE_SECONDS[range] * 1000);
 }
 
+/** The span of time that a filter selects: from, inclusive, to `until`, exclusive; null without an end. */
+export function spanOf({ range, from, to }: ScaleOutFilter, newest: Date): { since: Date | null; until: Date | null } {
+	const isCustom = from !== undefined || to !== undefined;
+	return {
+		since: isCustom ? (from === undefined ? null : new Date(from)) : rangeStart(range, newest),
+		until: to === undefined ? null : new Date(to),
+	};
+}
+
 /** The filter as a Prisma condition. */
 export function filterCondition(filter: ScaleOutFilter, newest: Date): Prisma.ScaleOutWhereInput {
-	const since = rangeStart(filter.range, newest);
-	const { direction, status, scriptResult, scalingGroupId, needsAttention } = filter;
+	const { since, until } = spanOf(filter, newest);
+	const { range: _range, from: _from, to: _to, instanceId, ...columns } = filter;
 	return {
-		direction,
-		...(status && { status }),
-		...(scriptResult && { scriptResult }),
-		...(scalingGroupId && { scalingGroupId }),
-		...(needsAttention && { needsAttention }),
-		...(since && { startedAt: { gte: since } }),
+		...columns,
+		...(instanceId && { instances: { some: { instanceId } } }),
+		...((since || until) && { startedAt: { ...(since && { gte: since }), ...(until && { lt: until }) } }),
 	};
 }

@@ -108,28 +108,46 @@ describe.each(TEST_DATABASES)("the stored history ($kind)", ({ open }) => {
 		expect(idsOf(await read(100, {}, { direction: "SCALE_IN" }))).toEqual([]);
 	});
 
+	it("is filtered by verdict, cause, trigger, rule, instance and a span of one's own", async () => {
+		const failed = activityIds(indexes.filter((index) => index % 5 === 0));
+		const found = async (over: object) => new Set(idsOf(await read(100, {}, over)));
+		expect(await found({ verdict: "failed" })).toEqual(new Set(failed));
+		expect(await found({ verdict: "unprepared" })).toEqual(new Set());
+		expect(await found({ causeCode: "activityFailed" })).toEqual(new Set(failed));
+		expect(await found({ trigger: "rule", scalingRuleId: "asr-1", instanceId: "i-7" })).toEqual(new Set(["asa-7"]));
+		expect(await found({ from: "2026-01-01T00:01:00Z", to: "2026-01-01T00:02:00Z" })).toEqual(
+			new Set(activityIds([4, 5, 6, 7])),
+		);
+	});
+
 	it("counts in the database what can be counted by hand", async () => {
-		const durations = indexes.map((index) => (index % 7) * 60).sort((a, b) => a - b);
 		const failed = indexes.filter((index) => index % 5 === 0).length;
 		const summary = await summarizeScaleOuts(database.prisma, filter());
 		expect(summary).toMatchObject({
 			total: COUNT,
-			running: 0,
-			succeeded: COUNT - failed,
-			attention: failed,
-			successRate: (COUNT - failed) / COUNT,
-			p50: durations[Math.ceil(COUNT * 0.5) - 1],
-			p95: durations[Math.ceil(COUNT * 0.95) - 1],
+			verdicts: { failed, noScript: COUNT - failed, verified: 0, unprepared: 0 },
+			judged: failed,
+			verifiedRate: 0,
+			previous: null,
+			p95Seconds: null,
 		});
-		const inBars = summary.bars.reduce((sum, bar) => sum + bar.succeeded + bar.attention + bar.running, 0);
+		const inBars = summary.bars.flatMap(({ counts }) => Object.values(counts)).reduce((sum, count) => sum + count, 0);
 		expect(inBars).toBe(COUNT);
+		const ofInstance = await summarizeScaleOuts(database.prisma, filter({ instanceId: "i-7", needsAttention: false }));
+		expect(ofInstance.total).toBe(1);
+	});
+
+	it("is counted beside the span before", async () => {
+		const span = { from: "2026-01-01T00:04:00Z", to: "2026-01-01T00:06:00Z" };
+		const summary = await summarizeScaleOuts(database.prisma, filter(span));
+		expect([summary.total, summary.previous?.total]).toEqual([8, 8]);
 	});
 
 	it("has nothing to sum up where nothing is selected", async () => {
 		expect(await summarizeScaleOuts(database.prisma, filter({ scalingGroupId: "none" }))).toMatchObject({
 			total: 0,
-			successRate: null,
-			p50: null,
+			verifiedRate: null,
+			p95Share: null,
 			bars: [],
 		});
 	});

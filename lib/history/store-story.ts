@@ -2,9 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { storable } from "@/lib/db/storable";
 import { type Fence, unfenced } from "@/lib/jobs/tenure";
+import { factsOfStory } from "@/lib/runs/facts-of-story";
+import { needsSomeone } from "@/lib/runs/verdicts";
 import { readActivityFacts } from "./activity-facts";
 import { judgeStory } from "./judge-story";
 import { loadStoredStory, type StoredRow, type StoredStory } from "./load-known";
+import { runRow } from "./run-row";
 import { type Sightings, scaleOutTimes, type TimeBounds } from "./scale-out-times";
 import { cloudDate, type Story } from "./story";
 import { noParts, type StoryParts, toParts } from "./story-parts";
@@ -68,6 +71,8 @@ function scaleOutRow(story: Story, sightings: Sightings, noted: Noted | undefine
 	const endSeenAt = noted?.endSeenAt ?? (activity.StatusCode === "InProgress" ? null : now);
 	const facts = readActivityFacts(activity.Cause, activity.Description);
 	const { scriptResult, diagnosisCode, needsAttention, isSettled } = judgeStory(story);
+	const isFinal = isStoryFinal(story, isSettled, endSeenAt, now);
+	const run = runRow(factsOfStory(story, isFinal, null));
 	return {
 		regionId: story.regionId,
 		scalingActivityId: activity.ScalingActivityId,
@@ -91,10 +96,11 @@ function scaleOutRow(story: Story, sightings: Sightings, noted: Noted | undefine
 		...timesRow(story, sightings, noted),
 		scriptResult,
 		diagnosisCode,
-		needsAttention,
+		...run,
+		needsAttention: needsAttention || needsSomeone(run.verdict),
 		problems: story.problems,
 		endSeenAt,
-		isFinal: isStoryFinal(story, isSettled, endSeenAt, now),
+		isFinal,
 	};
 }
 

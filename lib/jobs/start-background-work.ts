@@ -3,6 +3,7 @@ import { DatabaseFilesError } from "@/lib/db/embedded-cluster";
 import { MigrationError } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
 import { startCollector } from "@/lib/history/collector";
+import { startJudgingStored } from "@/lib/history/judge-stored";
 import { DirectoryLockedError } from "@/lib/kit/directory-lock.mjs";
 import { followUps } from "./follow-ups";
 import { listenToSupervisor } from "./supervised-emulator";
@@ -36,9 +37,9 @@ export function startBackgroundWork(): void {
 	listenToSupervisor();
 	database().catch(endUnlessItMayPass);
 	const collector = startCollector(followUps);
+	const judging = startJudgingStored();
 	const end = () => {
-		collector
-			.stop()
+		Promise.all([collector.stop(), judging.stop()])
 			.then(closeDatabase)
 			.catch((error: unknown) => console.error("Background work did not end cleanly:", error));
 	};

@@ -42,9 +42,11 @@ async function readStory(id: string): Promise<StoredStory | undefined> {
 }
 
 /** Ranges are counted from the newest scale-out or from now: their answers grow old by themselves, to the minute. */
-async function filteredVersion({ range }: Pick<ScaleOutFilter, "range">): Promise<string> {
+async function filteredVersion({ range, from, to }: Pick<ScaleOutFilter, "range" | "from" | "to">): Promise<string> {
 	const version = await historyVersion();
-	return range === "all" ? version : `${version}.${Math.floor(Date.now() / 60_000)}`;
+	return range === "all" || from !== undefined || to !== undefined
+		? version
+		: `${version}.${Math.floor(Date.now() / 60_000)}`;
 }
 
 /** The stored history of scale-outs. */

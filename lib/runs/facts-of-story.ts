@@ -1,14 +1,33 @@
+import { readActivityFacts } from "@/lib/history/activity-facts";
 import type { StoredStory } from "@/lib/history/load-known";
+import type { Story } from "@/lib/history/story";
 import { fromParts } from "@/lib/history/story-parts";
 import type { CheckResult, RunFacts } from "./run-facts";
 
 /** How the collector marks a story whose activity the cloud no longer knows. */
-const FORGOTTEN = "Forgotten";
+export const FORGOTTEN = "Forgotten";
 
 function problemsIn(problems: unknown): { part: string; code: string }[] {
 	return Array.isArray(problems)
 		? problems.filter((one): one is { part: string; code: string } => typeof one?.part === "string")
 		: [];
+}
+
+/** A story that was just read, as it is judged. */
+export function factsOfStory(story: Story, isFinal: boolean, checks: readonly CheckResult[] | null): RunFacts {
+	const { activity, detail, instances, actions, executions, invocations, problems } = story;
+	return {
+		direction: readActivityFacts(activity.Cause, activity.Description).direction,
+		activity,
+		detail,
+		instances,
+		actions,
+		executions,
+		invocations,
+		reading: isFinal ? "closed" : "open",
+		unread: problems.map(({ part }) => part),
+		checks,
+	};
 }
 
 /** A stored story as it is judged: the same verdict that was stored with it, and that on each instance. */

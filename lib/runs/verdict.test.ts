@@ -377,7 +377,7 @@ describe("the verdict on a run", () => {
 			expect(Object.keys(en.causes)).toEqual(expect.arrayContaining(cause ? [cause.id] : []));
 			expect(Object.keys(en.consequences)).toEqual(expect.arrayContaining(consequence ? [consequence.id] : []));
 		}
-		expect(Object.keys(en.verdict).sort()).toEqual([...VERDICTS].sort());
+		expect(Object.keys(en.verdict).sort()).toEqual([...VERDICTS, "unjudged"].sort());
 		expect(Object.keys(en.counts).sort()).toEqual([...TALLIES].sort());
 	});
 

@@ -11,6 +11,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { diagnose } from "@/lib/diagnosis/diagnose";
+import { needsSomeone } from "@/lib/runs/verdicts";
 import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import type { LiveAnswer, PreflightAnswer } from "@/lib/tutorial/steps/execute/server";
 import { Findings } from "../../findings";
@@ -28,6 +29,8 @@ export default function ExecuteStep({ view }: StepProps) {
 	const { data, error, retry } = useLook<LiveAnswer>(view.id, "execute", "live", { enabled: execute.result !== null });
 	const scaleOut = data?.scaleOut ?? null;
 	const hasFollowed = execute.result !== null && scaleOut?.story !== null && scaleOut !== null;
+	const hasProblems =
+		hasFollowed && (scaleOut.diagnoses.length > 0 || (scaleOut.run !== null && needsSomeone(scaleOut.run.verdict)));
 	const isOver = hasFollowed && !scaleOut.isRunning;
 	return (
 		<StepShell view={view} step="execute">
@@ -62,8 +65,8 @@ export default function ExecuteStep({ view }: StepProps) {
 			{isOver ? (
 				<div className="flex flex-wrap gap-2">
 					<Button asChild variant="primary">
-						<Link href={stepHref(view.id, scaleOut.diagnoses.length > 0 ? "execution" : "verify")}>
-							{t(scaleOut.diagnoses.length > 0 ? "execute.toExecution" : "execute.toVerify")}
+						<Link href={stepHref(view.id, hasProblems ? "execution" : "verify")}>
+							{t(hasProblems ? "execute.toExecution" : "execute.toVerify")}
 						</Link>
 					</Button>
 				</div>

@@ -5,9 +5,12 @@ import { Countdown, LiveDuration } from "@/components/console/live-duration";
 import { StatusBadge } from "@/components/console/status-badge";
 import { TerminalOutput } from "@/components/console/terminal-output";
 import { Time } from "@/components/console/time";
+import { VerdictBadge } from "@/components/runs/verdict-badge";
+import { VerdictSummary } from "@/components/runs/verdict-summary";
 import { Card } from "@/components/ui/card";
 import { Progress } from "@/components/ui/progress";
 import { TextLink } from "@/components/ui/text-link";
+import { needsSomeone, type Verdict } from "@/lib/runs/verdicts";
 import type { FollowedScaleOut, StoryView } from "@/lib/tutorial/steps/execute/follow";
 import { showHidden } from "@/lib/ui/show-hidden";
 import { ScaleOutTasks } from "./scale-out-tasks";
@@ -24,23 +27,24 @@ export function ScaleOutProgress({ scaleOut }: { scaleOut: FollowedScaleOut }) {
 		);
 	}
 	const { activity } = story;
-	const isFailed = activity.StatusCode !== "InProgress" && activity.StatusCode !== "Successful";
+	const verdict = scaleOut.run?.verdict ?? "running";
 	return (
 		<Card
 			title={t("title")}
 			titleId="scale-out"
 			description={activity.ScalingActivityId}
-			actions={<StatusBadge domain="activity" status={activity.StatusCode} />}
+			actions={<VerdictBadge verdict={verdict} cloudStatus={activity.StatusCode} />}
 			bodyClassName="grid gap-5 p-4 *:min-w-0"
 		>
 			<p role="status" aria-live="polite" className="font-medium text-sm" data-phase={phaseOf(scaleOut)}>
 				{t(`phases.${phaseOf(scaleOut)}`)}
 			</p>
+			{scaleOut.run ? <VerdictSummary run={scaleOut.run} /> : null}
 			<div className="grid gap-1.5">
 				<Progress
 					label={t("progress")}
 					value={activity.StatusCode === "InProgress" ? (activity.Progress ?? undefined) : 100}
-					tone={isFailed ? "danger" : scaleOut.isRunning ? "info" : "success"}
+					tone={tones[verdict]}
 				/>
 				<p className="flex flex-wrap gap-x-4 text-muted text-xs">
 					<span>
@@ -61,12 +65,24 @@ export function ScaleOutProgress({ scaleOut }: { scaleOut: FollowedScaleOut }) {
 	);
 }
 
+/** Green is for what a check has confirmed alone. */
+const tones = {
+	unprepared: "danger",
+	failed: "danger",
+	running: "info",
+	doubtful: "warning",
+	ran: "info",
+	verified: "success",
+	noScript: "info",
+} as const satisfies Record<Verdict, string>;
+
 type Phase = "creating" | "waiting" | "stuck" | "script" | "finishing" | "succeeded" | "problems" | "failed";
 
-function phaseOf({ story, isRunning, diagnoses }: FollowedScaleOut): Phase {
+function phaseOf({ story, isRunning, diagnoses, run }: FollowedScaleOut): Phase {
 	if (!isRunning) {
-		const hasFailed = story !== null && ["Failed", "Rejected"].includes(story.activity.StatusCode);
-		return hasFailed ? "failed" : diagnoses.length > 0 ? "problems" : "succeeded";
+		const hasFailed = run?.verdict === "failed";
+		const hasProblems = diagnoses.length > 0 || run === null || needsSomeone(run.verdict);
+		return hasFailed ? "failed" : hasProblems ? "problems" : "succeeded";
 	}
 	if (story?.invocations.some((invocation) => invocation.endedAt === null)) {
 		return "script";

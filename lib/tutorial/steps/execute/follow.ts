@@ -3,6 +3,9 @@ import type { Diagnosis } from "@/lib/diagnosis/types";
 import { judgeStory } from "@/lib/history/judge-story";
 import type { StoredStory } from "@/lib/history/load-known";
 import { judgedOf, loadStoryOfActivity, type ScaleOutStory, toScaleOutStory } from "@/lib/history/read-scale-out";
+import { factsOfStored } from "@/lib/runs/facts-of-story";
+import { judgeRun, type RunVerdict } from "@/lib/runs/verdict";
+import { needsSomeone } from "@/lib/runs/verdicts";
 import { instanceFound, runningAttempt, type WalkthroughEvent } from "../../machine";
 import { regionOf } from "../../region";
 import type { TutorialDeps } from "../../run/deps";
@@ -35,7 +38,8 @@ export type FollowedScaleOut = {
 	/** Waits that are going on, with when they run out by the cloud's clock (milliseconds, as far as it is known). */
 	waits: { hookName: string; heartbeatSeconds: number | null; until: number | null }[];
 	diagnoses: Diagnosis[];
-	scriptResult: string;
+	/** The one true verdict on it, with its sentence; null when the cloud knows the activity no more. */
+	run: Pick<RunVerdict, "verdict" | "counts" | "cause" | "consequence"> | null;
 };
 
 /** An activity that the collector has not found this long after it was started, although it has read since, is gone. */
@@ -85,7 +89,7 @@ export async function viewScaleOut(
 		startedAt: executed.startedAt,
 	};
 	if (collected === "gone") {
-		const nothing = { story: null, endedAt: null, waits: [], diagnoses: [], scriptResult: "none" };
+		const nothing = { story: null, endedAt: null, waits: [], diagnoses: [], run: null };
 		return { ...view, ...nothing, isRunning: false };
 	}
 	const story = toScaleOutStory(collected);
@@ -109,8 +113,13 @@ export async function viewScaleOut(
 		},
 		waits: waitsOf(story),
 		diagnoses: story.diagnoses,
-		scriptResult: story.scriptResult,
+		run: verdictOf(collected),
 	};
+}
+
+function verdictOf(stored: StoredStory): FollowedScaleOut["run"] {
+	const { verdict, counts, cause, consequence } = judgeRun(factsOfStored(stored, null));
+	return { verdict, counts, cause, consequence };
 }
 
 /** How long after the end the parts that could not be read are waited for; the collector reads them again and again. */
@@ -144,7 +153,15 @@ export async function followScaleOut(state: WalkthroughState, deps: TutorialDeps
 	const isRunning = collected !== "gone" && isGoingOn(collected);
 	return {
 		events: hasNews(executed, story, isRunning)
-			? [...outcomeOf(executed, story, attempt, isRunning), ...instancesOf(story, state)]
+			? [
+					...outcomeOf(
+						executed,
+						{ story, run: collected === "gone" ? null : verdictOf(collected) },
+						attempt,
+						isRunning,
+					),
+					...instancesOf(story, state),
+				]
 			: [],
 	};
 }
@@ -198,7 +215,7 @@ const executionIds = (story: ScaleOutStory | undefined) =>
 
 function outcomeOf(
 	executed: Executed,
-	story: ScaleOutStory | undefined,
+	{ story, run }: { story: ScaleOutStory | undefined; run: FollowedScaleOut["run"] },
 	attempt: number,
 	isRunning: boolean,
 ): WalkthroughEvent[] {
@@ -213,7 +230,7 @@ function outcomeOf(
 	if (isRunning) {
 		return [{ type: "progressed", step: "execute", attempt, result }];
 	}
-	const error = errorOf(story);
+	const error = errorOf(story, run);
 	return error === undefined
 		? [{ type: "succeeded", step: "execute", attempt, result }]
 		: [
@@ -223,13 +240,17 @@ function outcomeOf(
 }
 
 /** What makes the scale-out a failure for the tutorial: anything that kept the script from doing its work. */
-function errorOf(story: ScaleOutStory | undefined): StepError | undefined {
+function errorOf(story: ScaleOutStory | undefined, run: FollowedScaleOut["run"]): StepError | undefined {
 	if (story === undefined) {
 		return { code: "ScalingActivityNotFound", message: "The cloud no longer knows this scaling activity." };
 	}
 	const [problem] = story.diagnoses;
 	if (problem !== undefined) {
 		return { code: problem.code ?? problem.id, message: problem.message ?? story.statusMessage ?? "" };
+	}
+	if (run !== null && needsSomeone(run.verdict) && run.cause !== null) {
+		const { text } = run.cause.values;
+		return { code: run.cause.id, message: typeof text === "string" ? text : "" };
 	}
 	return story.status === "Successful" ? undefined : { code: story.status, message: story.statusMessage ?? "" };
 }

@@ -1,0 +1,94 @@
+import { setTimeout as rest } from "node:timers/promises";
+import { errorFields } from "@/lib/actions/error-fields";
+import { db } from "@/lib/db/client";
+import type { PrismaClient } from "@/lib/db/generated/client";
+import { storable } from "@/lib/db/storable";
+import { factsOfStored } from "@/lib/runs/facts-of-story";
+import { needsSomeone } from "@/lib/runs/verdicts";
+import { noteChange } from "./history-version";
+import { loadStoredStories } from "./load-known";
+import { runRow } from "./run-row";
+import { countChange } from "./store-story";
+
+/** So many runs are judged at once, of so many instances in all: their outputs are held in memory meanwhile. */
+const BATCH = 20;
+const BATCH_INSTANCES = 200;
+/** Between two batches, so that pages come first. */
+const REST_MS = 30;
+const RETRY_MS = 10_000;
+
+/**
+ * Judges some of the runs that were stored before there were verdicts, in the order of their ids.
+ * @param after the id after which to go on; undefined at the beginning.
+ * @returns the last id judged; undefined when there is none left.
+ */
+export async function judgeSomeStored(prisma: PrismaClient, after: string | undefined): Promise<string | undefined> {
+	const next = await prisma.scaleOut.findMany({
+		where: { verdict: null, ...(after !== undefined && { id: { gt: after } }) },
+		select: { id: true, instanceCount: true },
+		orderBy: { id: "asc" },
+		take: BATCH,
+	});
+	let instances = 0;
+	const ids = next.flatMap(({ id, instanceCount }, index) => {
+		instances += instanceCount;
+		return index === 0 || instances <= BATCH_INSTANCES ? [id] : [];
+	});
+	const stories = await loadStoredStories(prisma, ids);
+	const changed = await prisma.$transaction(async (tx) => {
+		const done: { id: string; version: number }[] = [];
+		for (const { row, parts } of stories) {
+			const run = runRow(factsOfStored({ row, parts }, null));
+			const needsAttention = row.needsAttention || needsSomeone(run.verdict);
+			// One that the collector wrote meanwhile is judged already.
+			const { count } = await tx.scaleOut.updateMany({
+				where: { id: row.id, version: row.version, verdict: null },
+				data: storable({ ...run, needsAttention, version: { increment: 1 } }),
+			});
+			if (count > 0) {
+				done.push({ id: row.id, version: row.version + 1 });
+			}
+		}
+		const judged = new Set(done.map(({ id }) => id));
+		for (const regionId of new Set(stories.flatMap(({ row }) => (judged.has(row.id) ? [row.regionId] : [])))) {
+			await countChange(tx, regionId);
+		}
+		return done;
+	});
+	for (const { id, version } of changed) {
+		noteChange(id, version);
+	}
+	return ids.at(-1);
+}
+
+/**
+ * Judges what was stored before, batch by batch; begins again where it was ended. Replicas that do it at the same time
+ * come to the same verdicts, and only one writes each.
+ */
+export function startJudgingStored(): { stop: () => Promise<void> } {
+	const stopping = new AbortController();
+	const pause = (ms: number) => rest(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+
+	const run = async () => {
+		let after: string | undefined;
+		while (!stopping.signal.aborted) {
+			try {
+				after = await judgeSomeStored(await db(), after);
+				if (after === undefined) {
+					return;
+				}
+				await pause(REST_MS);
+			} catch (error) {
+				console.warn(`Runs stored before could not be judged yet: ${errorFields(error).message}`);
+				await pause(RETRY_MS);
+			}
+		}
+	};
+	const running = run();
+	return {
+		stop: async () => {
+			stopping.abort();
+			await running;
+		},
+	};
+}
