@@ -8,6 +8,7 @@ import { ResourceList } from "@/components/console/resource-list";
 import { ResourceState } from "@/components/console/resource-state";
 import { Time } from "@/components/console/time";
 import { useResource } from "@/components/console/use-resource";
+import { CheckCommandCard } from "@/components/runs/check-command-card";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import type { ScalingConfiguration, ScalingGroup } from "@/lib/cloud/ess";
@@ -100,6 +101,7 @@ export function GroupOverview({ regionId, scalingGroupId }: { regionId: string; 
 					]}
 				/>
 			</Card>
+			<CheckCommandCard regionId={regionId} scalingGroupId={group.ScalingGroupId} />
 			<Card title={t("configurations")} bodyClassName="p-0">
 				<ResourceList
 					isWhole

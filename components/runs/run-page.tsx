@@ -14,6 +14,7 @@ import { spansAt } from "@/lib/runs/span-replay";
 import { firstRow, type OpenRows, openTo, type WaterfallRow, waterfallRows } from "@/lib/runs/waterfall-rows";
 import { LiveActs } from "./act/live-acts";
 import { RunActions } from "./act/run-actions";
+import { CheckResults } from "./check-results";
 import { RowInspector } from "./inspector/row-inspector";
 import { ReplaySlider } from "./replay-slider";
 import { RunDiagnoses } from "./run-diagnoses";
@@ -125,6 +126,7 @@ function Run({ story, onNeedAll }: { story: ScaleOutView; onNeedAll: () => void 
 						/>
 					) : null}
 				</div>
+				{story.check ? <CheckResults check={story.check} /> : null}
 			</div>
 		</>
 	);

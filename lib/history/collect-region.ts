@@ -114,7 +114,7 @@ async function closeForgotten(
 			message: "The cloud no longer knows this scaling activity.",
 		};
 		const closing = { isFinal: true, collectedAt: now, problems: [problem] };
-		const run = runRow(factsOfStored({ row: { ...row, ...closing }, parts }, null));
+		const run = runRow(factsOfStored({ row: { ...row, ...closing }, parts }));
 		const version = await prisma.$transaction(async (tx) => {
 			await fence(tx);
 			const closed = await tx.scaleOut.update({

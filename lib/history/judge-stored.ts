@@ -37,8 +37,9 @@ export async function judgeSomeStored(prisma: PrismaClient, after: string | unde
 	const stories = await loadStoredStories(prisma, ids);
 	const changed = await prisma.$transaction(async (tx) => {
 		const done: { id: string; version: number }[] = [];
-		for (const { row, parts } of stories) {
-			const run = runRow(factsOfStored({ row, parts }, null));
+		for (const story of stories) {
+			const { row } = story;
+			const run = runRow(factsOfStored(story));
 			const needsAttention = row.needsAttention || needsSomeone(run.verdict);
 			// One that the collector wrote meanwhile is judged already.
 			const { count } = await tx.scaleOut.updateMany({

@@ -15,10 +15,13 @@ const withParts = {
 	executions: { omit: { scaleOutId: true, tasks: true }, orderBy: [{ startedAt: "asc" }, { executionId: "asc" }] },
 	tasks: { omit: { scaleOutId: true } },
 	invocations: { omit: { scaleOutId: true }, orderBy: [{ startedAt: "asc" }, { instanceId: "asc" }] },
+	checks: { omit: { scaleOutId: true }, orderBy: { instanceId: "asc" } },
 } as const satisfies Prisma.ScaleOutInclude;
 
-/** A scale-out as it is stored: its row, and its parts by their keys. */
-export type StoredStory = { row: StoredRow; parts: StoryParts };
+/** What the check of one instance found, as stored. */
+export type StoredCheck = Omit<Prisma.ScaleOutCheckGetPayload<Record<never, never>>, "scaleOutId">;
+/** A scale-out as it is stored: its row, its parts by their keys, and the checks of one that is over. */
+export type StoredStory = { row: StoredRow; parts: StoryParts; checks?: readonly StoredCheck[] };
 /** The row of a scale-out. */
 export type StoredRow = Prisma.ScaleOutGetPayload<Record<never, never>>;
 
@@ -41,7 +44,7 @@ export async function loadStoredStories(
 }
 
 function toStored(found: Prisma.ScaleOutGetPayload<{ include: typeof withParts }>): StoredStory {
-	const { instances, lifecycleActions, executions, tasks, invocations, ...row } = found;
+	const { instances, lifecycleActions, executions, tasks, invocations, checks, ...row } = found;
 	const tasksOf = new Map<string, typeof tasks>();
 	for (const task of tasks) {
 		const own = tasksOf.get(task.ownerExecutionId);
@@ -62,5 +65,5 @@ function toStored(found: Prisma.ScaleOutGetPayload<{ include: typeof withParts }
 		})),
 		invocations,
 	});
-	return { row, parts };
+	return { row, parts, checks };
 }

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { RunFacts, Told } from "@/lib/runs/run-facts";
 import { judgeRun } from "@/lib/runs/verdict";
-import { TALLIES, type VerdictCounts } from "@/lib/runs/verdicts";
+import { readVerdict, TALLIES, type VerdictCounts } from "@/lib/runs/verdicts";
+import type { StoredRow } from "./load-known";
 import type { StoryInvocation } from "./story";
 
 /** The script's version: SHA-256 of its content, in hexadecimal. */
@@ -38,6 +39,22 @@ export function runRow(facts: RunFacts) {
 		templateName: scripted[0]?.templateName ?? null,
 		scriptSeconds: most(facts.invocations.flatMap(secondsOf)),
 		budgetSeconds: most(scripted.flatMap(({ heartbeatTimeoutSeconds }) => heartbeatTimeoutSeconds ?? [])),
+	};
+}
+
+/** The same of a run whose verdict is stored. */
+export function storedRun(row: StoredRow): ReturnType<typeof runRow> {
+	return {
+		verdict: readVerdict(row.verdict) ?? "noScript",
+		verdictCounts: readCounts(row.verdictCounts),
+		causeCode: row.causeCode,
+		causeValues: valuesSchema.parse(row.causeValues),
+		consequenceCode: row.consequenceCode,
+		consequenceValues: valuesSchema.parse(row.consequenceValues),
+		scriptHash: row.scriptHash,
+		templateName: row.templateName,
+		scriptSeconds: row.scriptSeconds,
+		budgetSeconds: row.budgetSeconds,
 	};
 }
 

@@ -32,7 +32,7 @@ export function viewScaleOut(stored: StoredStory, limits: ViewLimits) {
 	const judged = judgedOf(stored);
 	const { instances, actions, executions, invocations } = judged;
 	const times = shownTimes(row);
-	const { instances: verdicts, ...run } = judgeRun(factsOfStored(stored, null));
+	const { instances: verdicts, ...run } = judgeRun(factsOfStored(stored));
 	const verdictOf = new Map(verdicts.map((one) => [one.instanceId, one]));
 	const rank = (instanceId: string) => VERDICTS.indexOf(verdictOf.get(instanceId)?.verdict ?? "noScript");
 	// The worst first: they are why one looks.
@@ -59,6 +59,7 @@ export function viewScaleOut(stored: StoredStory, limits: ViewLimits) {
 		statusMessage: row.statusMessage,
 		/** The verdict with its sentence, and how many instances ended how. */
 		run,
+		check: viewCheck(stored),
 		isFinal: row.isFinal,
 		collectedAt: row.collectedAt.toISOString(),
 		...times,
@@ -113,6 +114,36 @@ function firstTasks<T extends ReturnType<typeof orderTasks>[number]>(
 		.slice(0, most)
 		.sort((a, b) => a.index - b.index)
 		.map(({ one }) => one);
+}
+
+const CHECK_STATES = ["failed", "couldNotRun", "pending", "planned", "passed"] as const;
+/** So many instances' checks are told with what they printed. */
+const SHOWN_CHECKS = 5;
+
+/** The check of a run that has one: how many passed, and the first, those that did not pass before others. */
+function viewCheck({ row, checks = [] }: StoredStory) {
+	if (row.checkCommand === null) {
+		return null;
+	}
+	const known = checks.map((one) => ({
+		...one,
+		state: CHECK_STATES.find((state) => state === one.state) ?? "pending",
+	}));
+	return {
+		command: row.checkCommand,
+		total: checks.length,
+		passed: known.filter(({ state }) => state === "passed").length,
+		shown: known
+			.sort((a, b) => CHECK_STATES.indexOf(a.state) - CHECK_STATES.indexOf(b.state))
+			.slice(0, SHOWN_CHECKS)
+			.map(({ instanceId, state, exitCode, code, output }) => ({
+				instanceId,
+				state,
+				exitCode,
+				code,
+				output: output?.slice(-OUTPUT_TAIL) ?? "",
+			})),
+	};
 }
 
 /** A scale-out as its page shows it. */

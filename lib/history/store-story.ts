@@ -7,7 +7,7 @@ import { needsSomeone } from "@/lib/runs/verdicts";
 import { readActivityFacts } from "./activity-facts";
 import { judgeStory } from "./judge-story";
 import { loadStoredStory, type StoredRow, type StoredStory } from "./load-known";
-import { runRow } from "./run-row";
+import { runRow, storedRun } from "./run-row";
 import { type Sightings, scaleOutTimes, type TimeBounds } from "./scale-out-times";
 import { cloudDate, type Story } from "./story";
 import { noParts, type StoryParts, toParts } from "./story-parts";
@@ -35,10 +35,7 @@ function isStoryFinal(story: Story, isSettled: boolean, endSeenAt: Date | null, 
 }
 
 /** What earlier readings of the same activity have noted. */
-type Noted = Pick<
-	StoredRow,
-	"endSeenAt" | "exactStartAt" | "exactEndAt" | "startNotBefore" | "startNotAfter" | "endNotBefore" | "endNotAfter"
->;
+type Noted = StoredRow;
 
 function boundsOf(notBefore: Date | null | undefined, notAfter: Date | null | undefined): TimeBounds | null {
 	return notBefore && notAfter ? { notBefore: notBefore.getTime(), notAfter: notAfter.getTime() } : null;
@@ -72,7 +69,8 @@ function scaleOutRow(story: Story, sightings: Sightings, noted: Noted | undefine
 	const facts = readActivityFacts(activity.Cause, activity.Description);
 	const { scriptResult, diagnosisCode, needsAttention, isSettled } = judgeStory(story);
 	const isFinal = isStoryFinal(story, isSettled, endSeenAt, now);
-	const run = runRow(factsOfStory(story, isFinal, null));
+	// Once it is checked, its verdict is what the checks made of it.
+	const run = noted?.checkCommand ? storedRun(noted) : runRow(factsOfStory(story, isFinal));
 	return {
 		regionId: story.regionId,
 		scalingActivityId: activity.ScalingActivityId,

@@ -12,6 +12,7 @@ import { MOST_SHOWN } from "@/lib/history/scale-out-choices";
 import { type ScaleOutFilter, scaleOutFilterSchema } from "@/lib/history/scale-out-filter";
 import { viewScaleOut } from "@/lib/history/scale-out-view";
 import { listHistoryGroups, summarizeScaleOuts } from "@/lib/history/summarize-scale-outs";
+import { readCheckCommand } from "@/lib/runs/check/check-command";
 import { partOfRow } from "@/lib/runs/row-part";
 import { defineQuery } from "./define-query";
 import { inRegion, requireFound, resourceId } from "./resource-inputs";
@@ -149,6 +150,11 @@ export const scaleOutQueries = {
 		pace: ({ id }) => (id === null ? "idle" : "still"),
 		version: historyVersion,
 		isCollected: true,
+	}),
+	"scaleOuts.check": defineQuery({
+		input: inRegion.extend({ scalingGroupId: resourceId }),
+		run: async (group) => ({ check: await readCheckCommand(await db(), group) }),
+		pace: () => "idle",
 	}),
 	"scaleOuts.collection": defineQuery({
 		input: inRegion,

@@ -2,7 +2,7 @@ import { readActivityFacts } from "@/lib/history/activity-facts";
 import type { StoredStory } from "@/lib/history/load-known";
 import type { Story } from "@/lib/history/story";
 import { fromParts } from "@/lib/history/story-parts";
-import type { CheckResult, RunFacts } from "./run-facts";
+import type { RunFacts } from "./run-facts";
 
 /** How the collector marks a story whose activity the cloud no longer knows. */
 export const FORGOTTEN = "Forgotten";
@@ -14,7 +14,7 @@ function problemsIn(problems: unknown): { part: string; code: string }[] {
 }
 
 /** A story that was just read, as it is judged. */
-export function factsOfStory(story: Story, isFinal: boolean, checks: readonly CheckResult[] | null): RunFacts {
+export function factsOfStory(story: Story, isFinal: boolean): RunFacts {
 	const { activity, detail, instances, actions, executions, invocations, problems } = story;
 	return {
 		direction: readActivityFacts(activity.Cause, activity.Description).direction,
@@ -26,12 +26,13 @@ export function factsOfStory(story: Story, isFinal: boolean, checks: readonly Ch
 		invocations,
 		reading: isFinal ? "closed" : "open",
 		unread: problems.map(({ part }) => part),
-		checks,
+		// Runs are checked once they are over, and are not read again then.
+		checks: null,
 	};
 }
 
 /** A stored story as it is judged: the same verdict that was stored with it, and that on each instance. */
-export function factsOfStored({ row, parts }: StoredStory, checks: readonly CheckResult[] | null): RunFacts {
+export function factsOfStored({ row, parts, checks = [] }: StoredStory): RunFacts {
 	const problems = problemsIn(row.problems);
 	const isForgotten = problems.some(({ code }) => code === FORGOTTEN);
 	return {
@@ -41,6 +42,6 @@ export function factsOfStored({ row, parts }: StoredStory, checks: readonly Chec
 		...fromParts(parts),
 		reading: isForgotten ? "forgotten" : row.isFinal ? "closed" : "open",
 		unread: problems.map(({ part }) => part),
-		checks,
+		checks: row.checkCommand === null ? null : checks,
 	};
 }

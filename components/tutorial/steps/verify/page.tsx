@@ -9,6 +9,7 @@ import { TerminalOutput } from "@/components/console/terminal-output";
 import { Time } from "@/components/console/time";
 import { useResource } from "@/components/console/use-resource";
 import { RunCommandForm } from "@/components/ecs/run-command-form";
+import { CheckCommandCard } from "@/components/runs/check-command-card";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -62,6 +63,7 @@ export default function VerifyStep({ view }: StepProps) {
 			)}
 			{command.error ? <RequestError error={command.error} onRetry={command.retry} /> : null}
 			{command.data?.command ? <CommandResult command={command.data.command} /> : null}
+			{group.result ? <CheckCommandCard regionId={regionId} scalingGroupId={group.result.scalingGroupId} /> : null}
 		</StepShell>
 	);
 }

@@ -118,7 +118,7 @@ export async function viewScaleOut(
 }
 
 function verdictOf(stored: StoredStory): FollowedScaleOut["run"] {
-	const { verdict, counts, cause, consequence } = judgeRun(factsOfStored(stored, null));
+	const { verdict, counts, cause, consequence } = judgeRun(factsOfStored(stored));
 	return { verdict, counts, cause, consequence };
 }
 
