@@ -122,7 +122,7 @@ const SHOWN_CHECKS = 5;
 
 /** The check of a run that has one: how many passed, and the first, those that did not pass before others. */
 function viewCheck({ row, checks = [] }: StoredStory) {
-	if (row.checkCommand === null) {
+	if (!row.checkCommand) {
 		return null;
 	}
 	const known = checks.map((one) => ({

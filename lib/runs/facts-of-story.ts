@@ -42,6 +42,6 @@ export function factsOfStored({ row, parts, checks = [] }: StoredStory): RunFact
 		...fromParts(parts),
 		reading: isForgotten ? "forgotten" : row.isFinal ? "closed" : "open",
 		unread: problems.map(({ part }) => part),
-		checks: row.checkCommand === null ? null : checks,
+		checks: row.checkCommand ? checks : null,
 	};
 }

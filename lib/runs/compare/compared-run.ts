@@ -20,7 +20,7 @@ export function comparedRunOf(stored: StoredStory): Omit<ComparedRun, "policies"
 		scalingActivityId: row.scalingActivityId,
 		scalingGroupName: row.scalingGroupName ?? row.scalingGroupId,
 		startedAt: row.startedAt.toISOString(),
-		verdict: judgeRun(factsOfStored(stored, null)).verdict,
+		verdict: judgeRun(factsOfStored(stored)).verdict,
 		script: telling?.commandContent ?? null,
 		parameters: {
 			...textsOf(execution?.parameters ?? {}),

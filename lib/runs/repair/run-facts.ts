@@ -13,7 +13,7 @@ export function runFactsOf(stored: StoredStory): RunFacts {
 	const { row } = stored;
 	const judged = judgedOf(stored);
 	const { instances, actions, executions, invocations } = judged;
-	const { instances: verdicts } = judgeRun(factsOfStored(stored, null));
+	const { instances: verdicts } = judgeRun(factsOfStored(stored));
 	const verdictOf = new Map(verdicts.map(({ instanceId, verdict }) => [instanceId, verdict]));
 	const [first] = invocations;
 	const hookAction = actions.find(({ templateName }) => templateName !== null) ?? actions[0];
