@@ -56,7 +56,7 @@ const ofOne = ({ cause, consequence }: InstanceVerdict) => ({
 function tellRun(stored: StoredStory, { words }: Options) {
 	const { row } = stored;
 	const { instances, actions, executions, invocations } = fromParts(stored.parts);
-	const { instances: verdicts, ...run } = judgeRun(factsOfStored(stored, null));
+	const { instances: verdicts, ...run } = judgeRun(factsOfStored(stored));
 	const verdictOf = new Map(verdicts.map((one) => [one.instanceId, one]));
 	const rank = (instanceId: string) => VERDICTS.indexOf(verdictOf.get(instanceId)?.verdict ?? "noScript");
 	return {
