@@ -8,6 +8,8 @@ export type Expression =
 				| { readonly value: Expression; readonly conversion: string; readonly spec: string }
 			)[];
 	  }
+	/** A character a byte. */
+	| { readonly kind: "bytes"; readonly value: string }
 	| { readonly kind: "name"; readonly name: string }
 	| { readonly kind: "attribute"; readonly object: Expression; readonly name: string }
 	| { readonly kind: "index"; readonly object: Expression; readonly index: Expression }
@@ -51,11 +53,23 @@ export type Expression =
 			readonly value: Expression | undefined;
 			readonly loops: readonly Loop[];
 	  }
+	| { readonly kind: "yield"; readonly value: Expression | undefined; readonly isFrom: boolean }
+	| { readonly kind: "await"; readonly value: Expression }
+	/** `name := value`. */
+	| { readonly kind: "named"; readonly name: string; readonly value: Expression }
 	| { readonly kind: "lambda"; readonly parameters: readonly Parameter[]; readonly body: Expression };
 
 export type Argument = { readonly value: Expression; readonly name: string | undefined; readonly stars: 0 | 1 | 2 };
 export type Loop = { readonly target: Expression; readonly source: Expression; readonly tests: readonly Expression[] };
 export type Parameter = { readonly name: string; readonly fallback: Expression | undefined; readonly stars: 0 | 1 | 2 };
+
+export type Pattern =
+	| { readonly kind: "value"; readonly value: Expression }
+	| { readonly kind: "capture"; readonly name: string }
+	| { readonly kind: "any" }
+	| { readonly kind: "either"; readonly patterns: readonly Pattern[] }
+	| { readonly kind: "sequence"; readonly patterns: readonly Pattern[] }
+	| { readonly kind: "named"; readonly pattern: Pattern; readonly name: string };
 
 export type Statement = { readonly line: number } & (
 	| { readonly kind: "expression"; readonly value: Expression }
@@ -84,12 +98,27 @@ export type Statement = { readonly line: number } & (
 			readonly name: string;
 			readonly parameters: readonly Parameter[];
 			readonly body: readonly Statement[];
+			readonly decorators: readonly Expression[];
+			/** What a call gives: its result, a generator, or something to await. */
+			readonly gives: "result" | "generator" | "coroutine";
 	  }
 	| {
 			readonly kind: "class";
 			readonly name: string;
 			readonly bases: readonly Expression[];
 			readonly body: readonly Statement[];
+			readonly decorators: readonly Expression[];
+	  }
+	/** `name: type` in a class: its name alone counts. */
+	| { readonly kind: "annotate"; readonly name: string; readonly value: Expression | undefined }
+	| {
+			readonly kind: "match";
+			readonly subject: Expression;
+			readonly cases: readonly {
+				readonly pattern: Pattern;
+				readonly guard: Expression | undefined;
+				readonly body: readonly Statement[];
+			}[];
 	  }
 	| { readonly kind: "return"; readonly value: Expression | undefined }
 	| {

@@ -1,7 +1,9 @@
 import { decode, encode } from "../../kernel/bytes";
 import type { Routine } from "../../kernel/sys";
 import { formatSpec } from "./format";
+import { PyGenerator } from "./generator";
 import type { Host } from "./host";
+import { boundOf, PyProperty } from "./members";
 import {
 	compareValues,
 	equals,
@@ -61,14 +63,21 @@ function find(host: Host, object: Value, name: string): Value | undefined {
 			return own;
 		}
 		const shared = object.of.find(name);
-		return shared instanceof PyFunction
-			? new PyFunction(name, (args, named) => shared.call([object, ...args], named))
-			: name === "__class__"
-				? object.of
-				: shared;
+		return name === "__class__"
+			? object.of
+			: name === "__dict__"
+				? dictOf(object.members)
+				: shared === undefined
+					? undefined
+					: boundOf(object, shared);
 	}
 	if (object instanceof PyClass) {
-		return name === "__name__" ? object.name : object.find(name);
+		const member = object.find(name);
+		return name === "__name__" || name === "__qualname__"
+			? object.name
+			: member === undefined
+				? undefined
+				: boundOf(object, member);
 	}
 	if (typeof object === "string") {
 		return bind(STRING, host, object, name);
@@ -84,23 +93,76 @@ function find(host: Host, object: Value, name: string): Value | undefined {
 	}
 	if (object instanceof PyBytes) {
 		return name === "decode"
-			? method("decode", () => decode(object.bytes))
-			: name === "strip"
-				? method("strip", () => new PyBytes(encode(decode(object.bytes).trim())))
-				: name === "split"
-					? method(
-							"split",
-							() =>
-								new PyList(
-									decode(object.bytes)
-										.split(/\s+/)
-										.filter(Boolean)
-										.map((text) => new PyBytes(encode(text))),
-								),
-						)
-					: undefined;
+			? method("decode", ([encoding]) =>
+					encoding === "latin-1" || encoding === "ascii"
+						? Buffer.from(object.bytes).toString("latin1")
+						: decode(object.bytes),
+				)
+			: name === "hex"
+				? method("hex", () => Buffer.from(object.bytes).toString("hex"))
+				: ofBytes(host, object, name);
+	}
+	if (object instanceof PyGenerator) {
+		return ofGenerator(object, name);
+	}
+	if (object instanceof PyProperty && name === "setter") {
+		return method("setter", ([set = null]) => new PyProperty(object.get, set));
 	}
 	return object instanceof PyFunction && name === "__name__" ? object.name : undefined;
+}
+
+/** Methods of bytes are those of text, a character a byte. */
+function ofBytes(host: Host, object: PyBytes, name: string): Value | undefined {
+	const asText = (value: Value): Value =>
+		value instanceof PyBytes
+			? Buffer.from(value.bytes).toString("latin1")
+			: value instanceof PyTuple
+				? new PyTuple(value.items.map(asText))
+				: value;
+	const asBytes = (value: Value): Value =>
+		typeof value === "string"
+			? new PyBytes(Buffer.from(value, "latin1"))
+			: value instanceof PyList
+				? new PyList(value.items.map(asBytes))
+				: value instanceof PyTuple
+					? new PyTuple(value.items.map(asBytes))
+					: value;
+	const found = bind(STRING, host, str(asText(object)), name);
+	return found instanceof PyFunction
+		? new PyFunction(name, function* (args, named) {
+				return asBytes(yield* found.call(args.map(asText), named));
+			})
+		: undefined;
+}
+
+function dictOf(members: ReadonlyMap<string, Value>): PyDict {
+	const made = new PyDict();
+	for (const [name, value] of members) {
+		if (name !== "__text__" && name !== "args") {
+			made.set(name, value);
+		}
+	}
+	return made;
+}
+
+function ofGenerator(generator: PyGenerator, name: string): Value | undefined {
+	const step = function* (sent: Value): Routine<Value> {
+		const item = yield* generator.next(sent);
+		if (item === undefined) {
+			throw new PyRaise("StopIteration", generator.result === null ? "" : str(generator.result));
+		}
+		return item.value;
+	};
+	switch (name) {
+		case "send":
+			return method("send", ([value = null]) => step(value));
+		case "__next__":
+			return method("__next__", () => step(null));
+		case "close":
+			return method("close", () => null);
+		default:
+			return undefined;
+	}
 }
 
 type Bound<T> = (
@@ -218,7 +280,10 @@ const STRING: Readonly<Record<string, Bound<string>>> = {
 	zfill: (_host, self, [width]) => self.padStart(Number(width ?? 0), "0"),
 	ljust: (_host, self, [width, fill]) => self.padEnd(Number(width ?? 0), text(fill) ?? " "),
 	rjust: (_host, self, [width, fill]) => self.padStart(Number(width ?? 0), text(fill) ?? " "),
-	center: (_host, self, [width]) => formatSpec(self, `^${Number(width ?? 0)}`),
+	center: (_host, self, [width, fill]) => formatSpec(self, `${text(fill) ?? " "}^${Number(width ?? 0)}`),
+	swapcase: (_host, self) => [...self].map((c) => (c === c.toLowerCase() ? c.toUpperCase() : c.toLowerCase())).join(""),
+	casefold: (_host, self) => self.toLowerCase(),
+	expandtabs: (_host, self) => self.replaceAll("\t", "        "),
 	encode: (_host, self) => new PyBytes(encode(self)),
 	decode: (_host, self) => self,
 	partition: (_host, self, [separator]) => {
@@ -270,9 +335,38 @@ export function* sorted(host: Host, values: readonly Value[], named: ReadonlyMap
 	for (const value of values) {
 		keyed.push({ value, by: key === null ? value : yield* host.call(key, [value]) });
 	}
+	const isReverse = named.get("reverse") === true;
+	if (isReverse) {
+		// Equal ones keep their order in both directions.
+		keyed.reverse();
+	}
+	if (keyed.some(({ by }) => by instanceof PyInstance)) {
+		const found = (yield* merged(host, keyed)).map(({ value }) => value);
+		return isReverse ? found.reverse() : found;
+	}
 	keyed.sort((a, b) => compareValues(a.by, b.by));
 	const found = keyed.map(({ value }) => value);
-	return named.get("reverse") === true ? found.reverse() : found;
+	return isReverse ? found.reverse() : found;
+}
+
+type Keyed = { readonly value: Value; readonly by: Value };
+
+/** Sorts by what classes of the program say of their order. */
+function* merged(host: Host, list: readonly Keyed[]): Routine<readonly Keyed[]> {
+	if (list.length < 2) {
+		return list;
+	}
+	const half = list.length >> 1;
+	const left = [...(yield* merged(host, list.slice(0, half)))];
+	const right = [...(yield* merged(host, list.slice(half)))];
+	const found: Keyed[] = [];
+	while (left[0] && right[0]) {
+		const next = (yield* host.isLess(right[0].by, left[0].by)) ? right.shift() : left.shift();
+		if (next) {
+			found.push(next);
+		}
+	}
+	return [...found, ...left, ...right];
 }
 
 const LIST: Readonly<Record<string, Bound<PyList>>> = {

@@ -2,6 +2,9 @@ import type { Routine, Sys } from "../../kernel/sys";
 import { isDirectory, textOrNothing } from "../kit/files";
 import { matchPaths } from "../kit/match-paths";
 import type { Interpreter } from "./interpreter";
+import { SERVICES } from "./library/services";
+import { TOOLS } from "./library/tools";
+import { nativesOf } from "./natives";
 import { parsePython } from "./parse";
 import { PyModule, PyOpaque, type Value } from "./values";
 
@@ -71,6 +74,18 @@ export function importerOf(
 				return own;
 			}
 		}
+		const written = Object.hasOwn(TOOLS, name)
+			? TOOLS[name]
+			: Object.hasOwn(SERVICES, name)
+				? SERVICES[name]
+				: undefined;
+		if (written !== undefined) {
+			const members = new Map<string, Value>([["__name__", name], ...nativesOf(sys, interpreter)]);
+			const own = new PyModule(name, members);
+			made.set(name, own);
+			yield* interpreter.runModule(parsePython(written, false), members);
+			return own;
+		}
 		const [top = name] = name.split(".");
 		for (const site of siteFolders(sys)) {
 			if (isDirectory(sys, `${site}/${top}`) || sys.access(`${site}/${top}.py`, { read: true })) {
@@ -80,6 +95,11 @@ export function importerOf(
 				return opaque;
 			}
 		}
-		return STANDARD.has(top) ? new PyOpaque(name, undefined, undefined) : undefined;
+		if (!STANDARD.has(top)) {
+			return undefined;
+		}
+		const opaque = new PyOpaque(name, undefined, undefined);
+		made.set(name, opaque);
+		return opaque;
 	};
 }

@@ -1,12 +1,16 @@
 import type { Routine, Sys } from "../../kernel/sys";
-import type { Argument, Expression, Loop, Parameter, Statement } from "./ast";
+import type { Argument, Expression, Loop, Parameter, Pattern, Statement } from "./ast";
 import { attributeOf } from "./attributes";
 import { formatSpec, percentFormat } from "./format";
+import { PyGenerator, yieldOut } from "./generator";
 import type { Host } from "./host";
+import { boundOf, PyProperty } from "./members";
+import { OPERATORS } from "./operators";
 import {
 	compareValues,
 	equals,
 	isTrue,
+	PyBytes,
 	PyClass,
 	PyDict,
 	PyExit,
@@ -30,6 +34,8 @@ type Scope = {
 	readonly outer: Scope | undefined;
 	readonly globals: Set<string>;
 	readonly isClass?: boolean;
+	/** The function whose names these are. */
+	readonly method?: PyFunction;
 };
 
 /** How a block ended. */
@@ -37,7 +43,7 @@ type Flow = { readonly kind: "next" | "break" | "continue" } | { readonly kind: 
 
 const NEXT: Flow = { kind: "next" };
 
-const MAX_DEPTH = 400;
+const MAX_DEPTH = 250;
 
 /** Runs parsed programs: the part of Python that set-up scripts use. */
 export class Interpreter implements Host {
@@ -103,7 +109,8 @@ export class Interpreter implements Host {
 					old.items.push(...(yield* this.items(by)));
 					return NEXT;
 				}
-				yield* this.assign(statement.target, this.binary(statement.operator, old, by), scope);
+				const own = yield* this.byMethod(statement.operator, old, by);
+				yield* this.assign(statement.target, own === undefined ? this.binary(statement.operator, old, by) : own, scope);
 				return NEXT;
 			}
 			case "if":
@@ -128,24 +135,32 @@ export class Interpreter implements Host {
 				}
 				return yield* this.block(statement.otherwise, scope);
 			case "for":
-				for (const item of yield* this.items(yield* this.value(statement.source, scope))) {
-					yield* this.assign(statement.target, item, scope);
-					const flow = yield* this.block(statement.body, scope);
-					if (flow.kind === "break") {
-						return NEXT;
-					}
-					if (flow.kind === "return") {
-						return flow;
-					}
-				}
-				return yield* this.block(statement.otherwise, scope);
+				return yield* this.forStatement(statement, scope);
 			case "function":
 				this.set(
 					statement.name,
-					yield* this.define(statement.name, statement.parameters, statement.body, scope),
+					yield* this.decorated(
+						statement.decorators,
+						yield* this.define(statement.name, statement.parameters, statement.body, scope, statement.gives),
+						scope,
+					),
 					scope,
 				);
 				return NEXT;
+			case "annotate": {
+				const known = scope.names.get("__annotations__");
+				const names = known instanceof PyDict ? known : new PyDict();
+				names.set(statement.name, null);
+				if (scope.isClass) {
+					scope.names.set("__annotations__", names);
+				}
+				if (statement.value) {
+					this.set(statement.name, yield* this.value(statement.value, scope), scope);
+				}
+				return NEXT;
+			}
+			case "match":
+				return yield* this.matchStatement(statement, scope);
 			case "class":
 				yield* this.defineClass(statement, scope);
 				return NEXT;
@@ -234,6 +249,83 @@ export class Interpreter implements Host {
 		}
 	}
 
+	private *forStatement(statement: Extract<Statement, { kind: "for" }>, scope: Scope): Routine<Flow> {
+		for (const source = yield* this.iterate(yield* this.value(statement.source, scope)); ; ) {
+			const item = yield* source();
+			if (item === undefined) {
+				return yield* this.block(statement.otherwise, scope);
+			}
+			yield* this.assign(statement.target, item.value, scope);
+			const flow = yield* this.block(statement.body, scope);
+			if (flow.kind === "break") {
+				return NEXT;
+			}
+			if (flow.kind === "return") {
+				return flow;
+			}
+		}
+	}
+
+	private *matchStatement(statement: Extract<Statement, { kind: "match" }>, scope: Scope): Routine<Flow> {
+		const subject = yield* this.value(statement.subject, scope);
+		for (const { pattern, guard, body } of statement.cases) {
+			const names = new Map<string, Value>();
+			if (!(yield* this.fits(pattern, subject, names, scope))) {
+				continue;
+			}
+			for (const [name, value] of names) {
+				this.set(name, value, scope);
+			}
+			if (!guard || isTrue(yield* this.value(guard, scope))) {
+				return yield* this.block(body, scope);
+			}
+		}
+		return NEXT;
+	}
+
+	private *fits(pattern: Pattern, subject: Value, names: Map<string, Value>, scope: Scope): Routine<boolean> {
+		switch (pattern.kind) {
+			case "any":
+				return true;
+			case "capture":
+				names.set(pattern.name, subject);
+				return true;
+			case "value":
+				return equals(subject, yield* this.value(pattern.value, scope));
+			case "named":
+				names.set(pattern.name, subject);
+				return yield* this.fits(pattern.pattern, subject, names, scope);
+			case "either":
+				for (const each of pattern.patterns) {
+					if (yield* this.fits(each, subject, names, scope)) {
+						return true;
+					}
+				}
+				return false;
+			case "sequence": {
+				const items = subject instanceof PyList || subject instanceof PyTuple ? subject.items : undefined;
+				if (items?.length !== pattern.patterns.length) {
+					return false;
+				}
+				for (const [index, each] of pattern.patterns.entries()) {
+					if (!(yield* this.fits(each, items[index] ?? null, names, scope))) {
+						return false;
+					}
+				}
+				return true;
+			}
+		}
+	}
+
+	/** A function or class through its decorators, the nearest first. */
+	private *decorated(decorators: readonly Expression[], value: Value, scope: Scope): Routine<Value> {
+		let made = value;
+		for (const decorator of [...decorators].reverse()) {
+			made = yield* this.call(yield* this.value(decorator, scope), [made]);
+		}
+		return made;
+	}
+
 	private *raised(value: Value): Routine<PyRaise> {
 		const made = value instanceof PyClass ? yield* this.call(value, []) : value;
 		if (made instanceof PyInstance) {
@@ -311,7 +403,12 @@ export class Interpreter implements Host {
 				opened.push(found);
 				const enter =
 					found instanceof PyInstance ? (found.members.get("__enter__") ?? found.of.find("__enter__")) : undefined;
-				const entered = enter === undefined ? found : yield* this.call(attributeOf(this, found, "__enter__"), []);
+				const entered =
+					found instanceof PyInstance && found.of.find("__aenter__")
+						? yield* this.awaited(yield* this.call(attributeOf(this, found, "__aenter__"), []))
+						: enter === undefined
+							? found
+							: yield* this.call(attributeOf(this, found, "__enter__"), []);
 				if (target) {
 					yield* this.assign(target, entered, scope);
 				}
@@ -335,6 +432,7 @@ export class Interpreter implements Host {
 		parameters: readonly Parameter[],
 		body: readonly Statement[] | Expression,
 		scope: Scope,
+		gives: "result" | "generator" | "coroutine" = "result",
 	): Routine<PyFunction> {
 		const fallbacks = new Map<string, Value>();
 		for (const parameter of parameters) {
@@ -344,9 +442,12 @@ export class Interpreter implements Host {
 		}
 		const self = this;
 		const home = scope.isClass ? scope.outer : scope;
-		return new PyFunction(name, function* (args, named) {
-			const inner: Scope = { names: new Map(), outer: home, globals: new Set() };
+		const made: PyFunction = new PyFunction(name, function* (args, named) {
+			const inner: Scope = { names: new Map(), outer: home, globals: new Set(), method: made };
 			self.bind(name, parameters, fallbacks, args, named, inner);
+			if (gives !== "result") {
+				return new PyGenerator(self.body(body as readonly Statement[], inner), gives === "coroutine");
+			}
 			if (self.depth >= MAX_DEPTH) {
 				throw new PyRaise(self.isTwo ? "RuntimeError" : "RecursionError", "maximum recursion depth exceeded");
 			}
@@ -355,12 +456,17 @@ export class Interpreter implements Host {
 				if (!Array.isArray(body)) {
 					return yield* self.value(body as Expression, inner);
 				}
-				const flow = yield* self.block(body as readonly Statement[], inner);
-				return flow.kind === "return" ? flow.value : null;
+				return yield* self.body(body as readonly Statement[], inner);
 			} finally {
 				self.depth -= 1;
 			}
 		});
+		return made;
+	}
+
+	private *body(statements: readonly Statement[], scope: Scope): Routine<Value> {
+		const flow = yield* this.block(statements, scope);
+		return flow.kind === "return" ? flow.value : null;
 	}
 
 	private bind(
@@ -386,7 +492,9 @@ export class Interpreter implements Host {
 				left.clear();
 				scope.names.set(parameter.name, dict);
 			} else {
-				const value = (hasRest ? undefined : rest.shift()) ?? left.get(parameter.name) ?? fallbacks.get(parameter.name);
+				const given = hasRest ? undefined : rest.shift();
+				const named = given === undefined ? left.get(parameter.name) : given;
+				const value = named === undefined ? fallbacks.get(parameter.name) : named;
 				if (value === undefined) {
 					throw new PyRaise("TypeError", `${name}() missing 1 required positional argument: '${parameter.name}'`);
 				}
@@ -419,11 +527,50 @@ export class Interpreter implements Host {
 		}
 		const inner: Scope = { names: new Map(), outer: scope, globals: new Set(), isClass: true };
 		yield* this.block(statement.body, inner);
-		this.set(statement.name, new PyClass(statement.name, bases, inner.names), scope);
+		const made = new PyClass(statement.name, bases, inner.names);
+		for (const member of inner.names.values()) {
+			if (member instanceof PyFunction) {
+				this.homes.set(member, made);
+			}
+		}
+		this.set(statement.name, yield* this.decorated(statement.decorators, made, scope), scope);
+	}
+
+	/** The class that a method was defined in: where `super()` looks beyond. */
+	private readonly homes = new WeakMap<PyFunction, PyClass>();
+
+	/** `super()` in a method: the members of the classes before its own. */
+	private superOf(scope: Scope): Value {
+		let at: Scope | undefined = scope;
+		while (at && !(at.method && this.homes.has(at.method))) {
+			at = at.outer;
+		}
+		const home = at?.method && this.homes.get(at.method);
+		const [self] = at?.names.values() ?? [];
+		if (!home || !(self instanceof PyInstance)) {
+			throw new PyRaise("RuntimeError", "super(): no arguments");
+		}
+		const members = new Map<string, Value>([["__init__", plainInit(self)]]);
+		for (const base of [...home.bases].reverse()) {
+			for (const one of [...classesOf(base)].reverse()) {
+				for (const [name, value] of one.members) {
+					members.set(name, boundOf(self, value));
+				}
+			}
+		}
+		return new PyModule("super", members);
 	}
 
 	private *import(name: string): Routine<Value> {
 		const found = this.loadModule(name) ?? (yield* this.findModule(this, name));
+		const dot = name.lastIndexOf(".");
+		if (found !== undefined && dot > 0) {
+			// A module is a member of its package.
+			const parent = yield* this.import(name.slice(0, dot));
+			if (parent instanceof PyModule) {
+				parent.members.set(name.slice(dot + 1), found);
+			}
+		}
 		if (found === undefined) {
 			throw new PyRaise(
 				this.isTwo ? "ImportError" : "ModuleNotFoundError",
@@ -497,6 +644,11 @@ export class Interpreter implements Host {
 			}
 			case "attribute": {
 				const object = yield* this.value(target.object, scope);
+				const shared = object instanceof PyInstance ? object.of.find(target.name) : undefined;
+				if (shared instanceof PyProperty && shared.set !== null) {
+					yield* this.call(shared.set, [object, value]);
+					return;
+				}
 				if (object instanceof PyInstance || object instanceof PyModule || object instanceof PyClass) {
 					object.members.set(target.name, value);
 					return;
@@ -566,10 +718,32 @@ export class Interpreter implements Host {
 		switch (expression.kind) {
 			case "constant":
 				return expression.value;
+			case "bytes":
+				return new PyBytes(Buffer.from(expression.value, "latin1"));
 			case "name":
 				return this.get(expression.name, scope);
 			case "attribute":
-				return attributeOf(this, yield* this.value(expression.object, scope), expression.name);
+				return yield* this.attribute(yield* this.value(expression.object, scope), expression.name);
+			case "yield": {
+				if (!expression.isFrom) {
+					return yield* yieldOut(expression.value ? yield* this.value(expression.value, scope) : null);
+				}
+				const source = expression.value ? yield* this.value(expression.value, scope) : null;
+				for (const next = yield* this.iterate(source); ; ) {
+					const item = yield* next();
+					if (item === undefined) {
+						return source instanceof PyGenerator ? source.result : null;
+					}
+					yield* yieldOut(item.value);
+				}
+			}
+			case "await":
+				return yield* this.awaited(yield* this.value(expression.value, scope));
+			case "named": {
+				const value = yield* this.value(expression.value, scope);
+				this.set(expression.name, value, scope);
+				return value;
+			}
 			case "call":
 				return yield* this.callExpression(expression.callee, expression.args, scope);
 			case "format": {
@@ -582,9 +756,12 @@ export class Interpreter implements Host {
 						text +=
 							part.spec === ""
 								? part.conversion === "r"
-									? repr(found)
+									? yield* this.shown(found)
 									: yield* this.text(found)
-								: formatSpec(part.conversion === "r" ? repr(found) : found, part.spec);
+								: formatSpec(
+										part.conversion === "r" ? yield* this.shown(found) : found,
+										this.nestedSpec(part.spec, scope),
+									);
 					}
 				}
 				return text;
@@ -602,6 +779,9 @@ export class Interpreter implements Host {
 				if (expression.operator === "not") {
 					return !isTrue(operand);
 				}
+				if (operand instanceof PyInstance && operand.of.find("__neg__") && expression.operator === "-") {
+					return yield* this.call(attributeOf(this, operand, "__neg__"), []);
+				}
 				if (typeof operand !== "bigint" && typeof operand !== "number" && typeof operand !== "boolean") {
 					throw new PyRaise("TypeError", `bad operand type for unary ${expression.operator}: '${typeOf(operand)}'`);
 				}
@@ -612,7 +792,8 @@ export class Interpreter implements Host {
 				const left = yield* this.value(expression.left, scope);
 				const right = yield* this.value(expression.right, scope);
 				this.line = expression.line;
-				return this.binary(expression.operator, left, right);
+				const own = yield* this.byMethod(expression.operator, left, right);
+				return own === undefined ? this.binary(expression.operator, left, right) : own;
 			}
 			case "compare": {
 				let left = yield* this.value(expression.first, scope);
@@ -663,6 +844,121 @@ export class Interpreter implements Host {
 		}
 	}
 
+	/** A format's spec may hold fields itself: `{x:>{width}}`. */
+	private nestedSpec(spec: string, scope: Scope): string {
+		let made = "";
+		for (const part of spec.split(/(\{[^{}]*\})/)) {
+			const name = /^\{\s*(\w+)\s*\}$/.exec(part)?.[1];
+			made += name === undefined ? part : str(this.get(name, scope));
+		}
+		return made;
+	}
+
+	/** `object.name`, properties read. */
+	private *attribute(object: Value, name: string): Routine<Value> {
+		const found = attributeOf(this, object, name);
+		return found instanceof PyProperty && object instanceof PyInstance ? yield* this.call(found.get, [object]) : found;
+	}
+
+	/** Runs a coroutine to its end. Nothing else of the program runs meanwhile. */
+	*awaited(value: Value): Routine<Value> {
+		if (value instanceof PyGenerator) {
+			while ((yield* value.next()) !== undefined) {
+				// Coroutines hand out nothing.
+			}
+			return value.result;
+		}
+		if (value instanceof PyInstance && value.of.find("__await__")) {
+			return yield* this.awaited(yield* this.call(attributeOf(this, value, "__await__"), []));
+		}
+		throw new PyRaise("TypeError", `object ${typeOf(value)} can't be used in 'await' expression`);
+	}
+
+	/** What a class of the program makes of an operator; undefined when neither has a method for it. */
+	private *byMethod(operator: string, left: Value, right: Value): Routine<Value | undefined> {
+		const [own, other] = OPERATORS[operator] ?? ["", ""];
+		if (left instanceof PyInstance && left.of.find(own)) {
+			return yield* this.call(attributeOf(this, left, own), [right]);
+		}
+		if (right instanceof PyInstance && right.of.find(other)) {
+			return yield* this.call(attributeOf(this, right, other), [left]);
+		}
+		return undefined;
+	}
+
+	/** Whether one value comes before another. */
+	*isLess(left: Value, right: Value): Routine<boolean> {
+		return yield* this.compare("<", left, right);
+	}
+
+	/** repr() with a class's own __repr__, in lists and the like too. */
+	*shown(value: Value): Routine<string> {
+		if (value instanceof PyInstance) {
+			const own = value.of.find("__repr__");
+			if (own) {
+				return str(yield* this.call(boundOf(value, own), []));
+			}
+			if (value.members.has("args") && value.of.find("with_traceback") === undefined && isException(value.of)) {
+				const args = value.members.get("args");
+				return `${value.of.name}${args instanceof PyTuple ? (args.items.length === 1 ? `(${repr(args.items[0] ?? null)})` : repr(args)) : "()"}`;
+			}
+			return repr(value);
+		}
+		const list: string[] = [];
+		if (value instanceof PyList || value instanceof PyTuple) {
+			for (const item of value.items) {
+				list.push(yield* this.shown(item));
+			}
+			return value instanceof PyList ? `[${list.join(", ")}]` : `(${list.join(", ")}${list.length === 1 ? "," : ""})`;
+		}
+		if (value instanceof PyDict) {
+			for (const entry of value.entries.values()) {
+				list.push(`${yield* this.shown(entry.key)}: ${yield* this.shown(entry.value)}`);
+			}
+			return `{${list.join(", ")}}`;
+		}
+		if (value instanceof PySet && value.entries.size > 0) {
+			for (const item of value.entries.values()) {
+				list.push(yield* this.shown(item));
+			}
+			return `{${list.join(", ")}}`;
+		}
+		return repr(value);
+	}
+
+	/** What gives the items of a value one by one; generators run as far as they are asked. */
+	*iterate(value: Value): Routine<() => Routine<{ readonly value: Value } | undefined>> {
+		if (value instanceof PyGenerator) {
+			return () => value.next();
+		}
+		if (value instanceof PyInstance && value.of.find("__iter__")) {
+			const made = yield* this.call(attributeOf(this, value, "__iter__"), []);
+			if (made !== value) {
+				return yield* this.iterate(made);
+			}
+		}
+		if (value instanceof PyInstance && value.of.find("__next__")) {
+			const step = attributeOf(this, value, "__next__");
+			const self = this;
+			return function* () {
+				try {
+					return { value: yield* self.call(step, []) };
+				} catch (error) {
+					if (error instanceof PyRaise && error.type === "StopIteration") {
+						return undefined;
+					}
+					throw error;
+				}
+			};
+		}
+		const items = yield* this.items(value);
+		let at = 0;
+		// biome-ignore lint/correctness/useYield: what it has is there already.
+		return function* () {
+			return at < items.length ? { value: items[at++] ?? null } : undefined;
+		};
+	}
+
 	private *list(items: readonly Expression[], scope: Scope): Routine<Value[]> {
 		const found: Value[] = [];
 		for (const item of items) {
@@ -678,6 +974,10 @@ export class Interpreter implements Host {
 	private *comprehension(expression: Extract<Expression, { kind: "comprehension" }>, scope: Scope): Routine<Value> {
 		const inner: Scope = { names: new Map(), outer: scope, globals: new Set() };
 		const found: Value[] = [];
+		if (expression.result === "generator") {
+			const source = yield* this.value(expression.loops[0]?.source ?? expression.element, scope);
+			return new PyGenerator(this.generated(expression, source, inner), false);
+		}
 		const dict = new PyDict();
 		const self = this;
 		const walk = function* (loops: readonly Loop[]): Routine<void> {
@@ -709,7 +1009,43 @@ export class Interpreter implements Host {
 		return expression.result === "dict" ? dict : expression.result === "set" ? new PySet(found) : new PyList(found);
 	}
 
+	/** The body of a generator expression, whose first source was read where it stands. */
+	private *generated(
+		expression: Extract<Expression, { kind: "comprehension" }>,
+		first: Value,
+		scope: Scope,
+	): Routine<Value> {
+		const self = this;
+		const walk = function* (loops: readonly Loop[], source: Value): Routine<void> {
+			const [loop, ...rest] = loops;
+			for (const next = yield* self.iterate(source); loop; ) {
+				const item = yield* next();
+				if (item === undefined) {
+					return;
+				}
+				yield* self.assign(loop.target, item.value, scope);
+				let isKept = true;
+				for (const test of loop.tests) {
+					isKept &&= isTrue(yield* self.value(test, scope));
+				}
+				if (self.sys.isTurnOver(1)) {
+					yield* self.sys.spend(0);
+				}
+				if (isKept && rest[0]) {
+					yield* walk(rest, yield* self.value(rest[0].source, scope));
+				} else if (isKept) {
+					yield* yieldOut(yield* self.value(expression.element, scope));
+				}
+			}
+		};
+		yield* walk(expression.loops, first);
+		return null;
+	}
+
 	private *callExpression(callee: Expression, args: readonly Argument[], scope: Scope): Routine<Value> {
+		if (callee.kind === "name" && callee.name === "super" && !this.module.names.has("super")) {
+			return this.superOf(scope);
+		}
 		const found = yield* this.value(callee, scope);
 		const list: Value[] = [];
 		const named = new Map<string, Value>();
@@ -739,8 +1075,10 @@ export class Interpreter implements Host {
 			const init = callee.find("__init__");
 			if (init instanceof PyFunction) {
 				yield* init.call([made, ...args], named);
+			} else if (args.length + named.size > 0 && !isException(callee)) {
+				throw new PyRaise("TypeError", `${callee.name}() takes no arguments`);
 			}
-			if (!made.members.has("__text__")) {
+			if (isException(callee) && !made.members.has("__text__")) {
 				made.members
 					.set("__text__", args.length === 1 ? str(args[0] ?? null) : args.length === 0 ? "" : repr(new PyTuple(args)))
 					.set("args", new PyTuple(args));
@@ -772,6 +1110,9 @@ export class Interpreter implements Host {
 		if (object instanceof PyList || object instanceof PyTuple) {
 			return object.items[this.position(index, object.items.length)] ?? null;
 		}
+		if (object instanceof PyBytes) {
+			return BigInt(object.bytes[this.position(index, object.bytes.length)] ?? 0);
+		}
 		if (typeof object === "string") {
 			try {
 				return object[this.position(index, object.length)] ?? "";
@@ -793,7 +1134,9 @@ export class Interpreter implements Host {
 				? object.length
 				: object instanceof PyList || object instanceof PyTuple
 					? object.items.length
-					: 0;
+					: object instanceof PyBytes
+						? object.bytes.length
+						: 0;
 		const step = by === null || by === undefined ? 1 : Number(by);
 		const clamp = (value: Value | undefined, fallback: number) =>
 			value === null || value === undefined
@@ -804,6 +1147,9 @@ export class Interpreter implements Host {
 		const picked: number[] = [];
 		for (let at = start; step > 0 ? at < end : at > end; at += step) {
 			picked.push(at);
+		}
+		if (object instanceof PyBytes) {
+			return new PyBytes(Uint8Array.from(picked, (at) => object.bytes[at] ?? 0));
 		}
 		if (typeof object === "string") {
 			return picked.map((at) => object[at] ?? "").join("");
@@ -820,9 +1166,10 @@ export class Interpreter implements Host {
 	private *compare(operator: string, left: Value, right: Value): Routine<boolean> {
 		switch (operator) {
 			case "==":
-				return equals(left, right);
-			case "!=":
-				return !equals(left, right);
+			case "!=": {
+				const own = yield* this.byMethod("==", left, right);
+				return (own === undefined ? equals(left, right) : isTrue(own)) === (operator === "==");
+			}
 			case "is":
 				return left === right;
 			case "is not":
@@ -832,12 +1179,20 @@ export class Interpreter implements Host {
 				const isIn =
 					typeof right === "string"
 						? right.includes(str(left))
-						: right instanceof PyDict
-							? right.has(left)
-							: (yield* this.items(right)).some((item) => equals(item, left));
+						: right instanceof PyBytes && left instanceof PyBytes
+							? Buffer.from(right.bytes).includes(Buffer.from(left.bytes))
+							: right instanceof PyDict
+								? right.has(left)
+								: right instanceof PyInstance && right.of.find("__contains__")
+									? isTrue(yield* this.call(attributeOf(this, right, "__contains__"), [left]))
+									: (yield* this.items(right)).some((item) => equals(item, left));
 				return isIn === (operator === "in");
 			}
 			default: {
+				const own = yield* this.byMethod(operator, left, right);
+				if (own !== undefined) {
+					return isTrue(own);
+				}
 				const order = compareValues(left, right);
 				return operator === "<"
 					? order < 0
@@ -896,6 +1251,16 @@ export class Interpreter implements Host {
 					? new PySet([...left.entries].filter(([key]) => b.has(key)).map(([, value]) => value))
 					: new PySet([...left.entries].filter(([key]) => !b.has(key)).map(([, value]) => value));
 		}
+		if (left instanceof PyBytes && right instanceof PyBytes && operator === "+") {
+			return new PyBytes(Buffer.concat([left.bytes, right.bytes]));
+		}
+		if (left instanceof PyDict && right instanceof PyDict && operator === "|") {
+			const made = new PyDict();
+			for (const { key, value } of [...left.entries.values(), ...right.entries.values()]) {
+				made.set(key, value);
+			}
+			return made;
+		}
 		const a = typeof left === "boolean" ? BigInt(left) : left;
 		const b = typeof right === "boolean" ? BigInt(right) : right;
 		if (typeof a === "bigint" && typeof b === "bigint") {
@@ -950,7 +1315,11 @@ export class Interpreter implements Host {
 		if (value instanceof PyInstance && value.of.find("__str__")) {
 			return str(yield* this.call(attributeOf(this, value, "__str__"), []));
 		}
-		return str(value);
+		return value instanceof PyInstance && value.members.has("__text__") && !value.of.find("__repr__")
+			? str(value)
+			: typeof value === "string"
+				? value
+				: yield* this.shown(value);
 	}
 
 	*items(value: Value): Routine<Value[]> {
@@ -966,11 +1335,54 @@ export class Interpreter implements Host {
 		if (value instanceof PySet) {
 			return [...value.entries.values()];
 		}
+		if (
+			value instanceof PyGenerator ||
+			(value instanceof PyInstance && (value.of.find("__iter__") || value.of.find("__next__")))
+		) {
+			const found: Value[] = [];
+			for (const next = yield* this.iterate(value); ; ) {
+				const item = yield* next();
+				if (item === undefined) {
+					return found;
+				}
+				if (found.push(item.value) > 2_000_000) {
+					throw new PyRaise("MemoryError", "");
+				}
+				if (this.sys.isTurnOver(1)) {
+					yield* this.sys.spend(0);
+				}
+			}
+		}
+		if (value instanceof PyBytes) {
+			return [...value.bytes].map((byte) => BigInt(byte));
+		}
 		if (value instanceof PyInstance && value.members.has("__items__")) {
 			return yield* this.items(yield* this.call(value.members.get("__items__") ?? null, []));
 		}
 		throw new PyRaise("TypeError", `'${typeOf(value)}' object is not iterable`);
 	}
+}
+
+function isException(of: PyClass): boolean {
+	return of.name === "BaseException" || of.bases.some(isException);
+}
+
+function* classesOf(start: PyClass): Generator<PyClass> {
+	yield start;
+	for (const base of start.bases) {
+		yield* classesOf(base);
+	}
+}
+
+/** The `__init__` of classes without one: what it is given is an exception's text. */
+function plainInit(self: PyInstance): PyFunction {
+	// biome-ignore lint/correctness/useYield: calls are routines, and this one never waits.
+	return new PyFunction("__init__", function* (args) {
+		self.members
+			.set("__text__", args.length === 1 ? str(args[0] ?? null) : args.length === 0 ? "" : repr(new PyTuple(args)))
+			.set("args", new PyTuple(args));
+		return null;
+	});
 }
 
 function repeated(text: string, count: bigint): string {

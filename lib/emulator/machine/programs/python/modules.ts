@@ -1,14 +1,18 @@
 import { createHash } from "node:crypto";
 import { decode, encode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
-import type { Routine, Sys } from "../../kernel/sys";
+import { SIGNALS, type SignalName } from "../../kernel/signal";
+import type { Routine, Stat, Sys } from "../../kernel/sys";
 import { lookUp } from "../../network/names";
 import { systemZone, wallTime } from "../../services/time/zone";
 import { readAccounts } from "../kit/accounts";
 import { readAll } from "../kit/lines";
-import { sorted } from "./attributes";
+import { attributeOf, sorted } from "./attributes";
+import { formatSpec } from "./format";
+import { PyGenerator, yieldOut } from "./generator";
 import type { Host } from "./host";
 import { parseJson, writeJson } from "./json";
+import { PyProperty, PyUnbound } from "./members";
 import {
 	isTrue,
 	type NativeCall,
@@ -65,6 +69,20 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 	ZeroDivisionError: "Exception",
 	AssertionError: "Exception",
 	StopIteration: "Exception",
+	EOFError: "Exception",
+	ArithmeticError: "Exception",
+	OverflowError: "ArithmeticError",
+	UnicodeEncodeError: "ValueError",
+	FileExistsError: "OSError",
+	NotADirectoryError: "OSError",
+	ConnectionError: "OSError",
+	ConnectionRefusedError: "ConnectionError",
+	TimeoutError: "OSError",
+	TimeoutExpired: "Exception",
+	UnboundLocalError: "NameError",
+	GeneratorExit: "BaseException",
+	Warning: "Exception",
+	DeprecationWarning: "Warning",
 	MemoryError: "Exception",
 	SyntaxError: "Exception",
 	UnicodeDecodeError: "ValueError",
@@ -99,14 +117,23 @@ export function builtinsOf(sys: Sys, isTwo: boolean, hostOf: () => Host): Map<st
 			return null;
 		}),
 	);
-	add(plain("len", ([value = null]) => BigInt(lengthOf(value))));
+	add(
+		routine("len", function* ([value = null]) {
+			const own = value instanceof PyInstance ? value.of.find("__len__") : undefined;
+			return own === undefined ? BigInt(lengthOf(value)) : yield* hostOf().call(own, [value]);
+		}),
+	);
 	add(
 		routine("str", function* ([value = ""]) {
 			return value instanceof PyBytes && isTwo ? decode(value.bytes) : yield* textOf(hostOf(), value);
 		}),
 	);
 	add(plain("unicode", ([value = ""]) => str(value)));
-	add(plain("repr", ([value = null]) => repr(value)));
+	add(
+		routine("repr", function* ([value = null]) {
+			return yield* hostOf().shown(value);
+		}),
+	);
 	add(plain("int", ([value = 0n, base]) => toInteger(value, base)));
 	add(plain("long", ([value = 0n, base]) => toInteger(value, base)));
 	add(plain("float", ([value = 0]) => toFloat(value)));
@@ -142,22 +169,26 @@ export function builtinsOf(sys: Sys, isTwo: boolean, hostOf: () => Host): Map<st
 	);
 	add(plain("callable", ([value = null]) => value instanceof PyFunction || value instanceof PyClass));
 	add(plain("id", ([value = null]) => BigInt(repr(value).length)));
-	add(
-		plain(
-			"hasattr",
-			([value = null, name = ""]) =>
-				value instanceof PyInstance && (value.members.has(str(name)) || value.of.find(str(name)) !== undefined),
-		),
-	);
-	add(
-		plain(
-			"getattr",
-			([value = null, name = "", fallback]) =>
-				(value instanceof PyInstance || value instanceof PyModule ? value.members.get(str(name)) : undefined) ??
-				fallback ??
-				null,
-		),
-	);
+	for (const name of ["hasattr", "getattr"] as const) {
+		add(
+			routine(name, function* ([value = null, member = "", ...fallback]) {
+				try {
+					const found = attributeOf(hostOf(), value, str(member));
+					const read = found instanceof PyProperty ? yield* hostOf().call(found.get, [value]) : found;
+					return name === "hasattr" ? true : read;
+				} catch (error) {
+					if (!(error instanceof PyRaise && error.type === "AttributeError")) {
+						throw error;
+					}
+					const [other] = fallback;
+					if (name === "getattr" && other === undefined) {
+						throw error;
+					}
+					return name === "hasattr" ? false : (other ?? null);
+				}
+			}),
+		);
+	}
 	add(plain("range", (args) => range(args)));
 	add(plain("xrange", (args) => range(args)));
 	for (const [name, make] of [
@@ -165,19 +196,16 @@ export function builtinsOf(sys: Sys, isTwo: boolean, hostOf: () => Host): Map<st
 		["tuple", (items: Value[]) => new PyTuple(items)],
 		["set", (items: Value[]) => new PySet(items)],
 		["reversed", (items: Value[]) => new PyList(items.reverse())],
-		["enumerate", (items: Value[]) => new PyList(items.map((item, index) => new PyTuple([BigInt(index), item])))],
 		[
 			"sum",
 			(items: Value[]) =>
-				items.reduce<Value>(
-					(total, item) =>
-						typeof total === "bigint" && typeof item === "bigint" ? total + item : Number(total) + Number(item),
-					0n,
-				),
+				items.reduce<Value>((total, item) => {
+					const one = typeof item === "boolean" ? BigInt(item) : item;
+					return typeof total === "bigint" && typeof one === "bigint" ? total + one : Number(total) + Number(one);
+				}, 0n),
 		],
 		["any", (items: Value[]) => items.some(isTrue)],
 		["all", (items: Value[]) => items.every(isTrue)],
-		["iter", (items: Value[]) => new PyList(items)],
 	] as const) {
 		add(
 			routine(name, function* ([value]) {
@@ -185,6 +213,15 @@ export function builtinsOf(sys: Sys, isTwo: boolean, hostOf: () => Host): Map<st
 			}),
 		);
 	}
+	add(
+		routine("enumerate", function* ([values = null, start], named) {
+			const first = BigInt(Number(start ?? named.get("start") ?? 0n));
+			const items = yield* hostOf().items(values);
+			return new PyList(items.map((item, index) => new PyTuple([first + BigInt(index), item])));
+		}),
+	);
+	addIteration(add, hostOf);
+	addMembers(add);
 	for (const [name, direction] of [
 		["min", -1],
 		["max", 1],
@@ -285,9 +322,141 @@ export function builtinsOf(sys: Sys, isTwo: boolean, hostOf: () => Host): Map<st
 	return names;
 }
 
+/** iter() and next(). */
+function addIteration(add: (fn: PyFunction) => void, hostOf: () => Host): void {
+	add(
+		routine("iter", function* ([value = null]) {
+			if (value instanceof PyGenerator) {
+				return value;
+			}
+			const next = yield* hostOf().iterate(value);
+			const body = function* (): Routine<Value> {
+				for (;;) {
+					const item = yield* next();
+					if (item === undefined) {
+						return null;
+					}
+					yield* yieldOut(item.value);
+				}
+			};
+			return new PyGenerator(body(), false);
+		}),
+	);
+	add(
+		routine("next", function* ([value = null, ...fallback]) {
+			const next = yield* hostOf().iterate(value);
+			const item = yield* next();
+			if (item !== undefined) {
+				return item.value;
+			}
+			const [other] = fallback;
+			if (other === undefined) {
+				throw new PyRaise("StopIteration", "");
+			}
+			return other;
+		}),
+	);
+}
+
+/** Functions about members: property() and the like, getattr() and its family. */
+function addMembers(add: (fn: PyFunction) => void): void {
+	add(plain("property", ([get = null, set = null]) => new PyProperty(get, set)));
+	add(plain("staticmethod", ([run = null]) => new PyUnbound(run, false)));
+	add(plain("classmethod", ([run = null]) => new PyUnbound(run, true)));
+	add(
+		plain("setattr", ([object = null, name = "", value = null]) => {
+			if (object instanceof PyInstance || object instanceof PyModule || object instanceof PyClass) {
+				object.members.set(str(name), value);
+			}
+			return null;
+		}),
+	);
+	add(
+		plain("vars", ([object = null]) => {
+			const made = new PyDict();
+			if (object instanceof PyInstance || object instanceof PyModule) {
+				for (const [name, value] of object.members) {
+					if (!name.startsWith("__") && name !== "args") {
+						made.set(name, value);
+					}
+				}
+			}
+			return made;
+		}),
+	);
+	add(
+		plain("issubclass", ([type = null, of = null]) =>
+			(of instanceof PyTuple ? of.items : [of]).some(
+				(one) => type instanceof PyClass && one instanceof PyClass && (type.isSubclassOf(one) || one.name === "object"),
+			),
+		),
+	);
+	add(
+		plain("divmod", ([a = 0n, b = 1n]) => {
+			if (typeof a === "bigint" && typeof b === "bigint" && b !== 0n) {
+				const rest = ((a % b) + b) % b;
+				return new PyTuple([(a - rest) / b, rest]);
+			}
+			const floor = Math.floor(Number(a) / Number(b));
+			return new PyTuple([floor, Number(a) - floor * Number(b)]);
+		}),
+	);
+	add(
+		plain("pow", ([a = 0n, b = 0n, by]) =>
+			typeof a === "bigint" && typeof b === "bigint" && b >= 0n
+				? by === undefined
+					? a ** b
+					: powerOf(a, b, BigInt(by as bigint))
+				: Number(a) ** Number(b),
+		),
+	);
+	add(
+		plain(
+			"bytes",
+			([value = null]) =>
+				new PyBytes(
+					value instanceof PyList
+						? Uint8Array.from(value.items.map(Number))
+						: typeof value === "bigint"
+							? new Uint8Array(Number(value))
+							: value instanceof PyBytes
+								? value.bytes
+								: encode(value === null ? "" : str(value)),
+				),
+		),
+	);
+	add(
+		plain(
+			"frozenset",
+			([value = null]) =>
+				new PySet(
+					value instanceof PyList || value instanceof PyTuple
+						? value.items
+						: value instanceof PySet
+							? value.entries.values()
+							: typeof value === "string"
+								? [...value]
+								: [],
+				),
+		),
+	);
+	add(plain("format", ([value = null, spec = ""]) => formatSpec(value, str(spec))));
+	add(plain("hash", ([value = null]) => BigInt(repr(value).length * 31)));
+	add(plain("globals", () => new PyDict()));
+}
+
+function powerOf(base: bigint, exponent: bigint, modulus: bigint): bigint {
+	let result = 1n;
+	for (let left = exponent, factor = base % modulus; left > 0n; left >>= 1n, factor = (factor * factor) % modulus) {
+		if (left & 1n) {
+			result = (result * factor) % modulus;
+		}
+	}
+	return result % modulus;
+}
+
 function* textOf(host: Host, value: Value): Routine<string> {
-	const own = value instanceof PyInstance ? value.of.find("__str__") : undefined;
-	return own === undefined ? str(value) : str(yield* host.call(own, [value]));
+	return yield* host.text(value);
 }
 
 function roundEven(value: number): number {
@@ -577,8 +746,26 @@ export function modulesOf(
 						return null;
 					}),
 				],
-				["strftime", plain("strftime", ([format = ""]) => strftime(sys, str(format)))],
+				["monotonic", plain("monotonic", () => sys.uptime() / 1000)],
+				["perf_counter", plain("perf_counter", () => sys.uptime() / 1000)],
+				["time_ns", plain("time_ns", () => BigInt(sys.now()) * 1_000_000n)],
+				["strftime", plain("strftime", ([format = "", time]) => strftime(sys, str(format), time))],
+				[
+					"gmtime",
+					plain("gmtime", ([at]) => timeTuple(at === undefined || at === null ? sys.now() / 1000 : Number(at), 0)),
+				],
+				[
+					"localtime",
+					plain("localtime", ([at]) =>
+						timeTuple(at === undefined || at === null ? sys.now() / 1000 : Number(at), wallOffset(sys)),
+					),
+				],
+				["ctime", plain("ctime", () => strftime(sys, "%a %b %e %H:%M:%S %Y"))],
+				["asctime", plain("asctime", () => strftime(sys, "%a %b %e %H:%M:%S %Y"))],
+				["tzname", new PyTuple([wallTime(systemZone(sys), sys.now()).zone, wallTime(systemZone(sys), sys.now()).zone])],
 			]),
+		pwd: () => pwdModule(sys, "pwd"),
+		grp: () => pwdModule(sys, "grp"),
 		datetime: () => {
 			const now = plain("now", () => {
 				const time = wallTime(systemZone(sys), sys.now());
@@ -637,12 +824,18 @@ export function modulesOf(
 				["release", plain("release", () => sys.machine.sysctl("kernel/osrelease") ?? "")],
 				["python_version", plain("python_version", () => version)],
 			]),
-		subprocess: () => subprocessModule(sys),
+		subprocess: () => subprocessModule(sys, classes),
 		base64: () =>
 			module("base64", [
 				[
 					"b64encode",
 					plain("b64encode", ([value = ""]) => wrap(isTwo, Buffer.from(bytesOf(value)).toString("base64"))),
+				],
+				[
+					"urlsafe_b64encode",
+					plain("urlsafe_b64encode", ([value = ""]) =>
+						wrap(isTwo, Buffer.from(bytesOf(value)).toString("base64").replaceAll("+", "-").replaceAll("/", "_")),
+					),
 				],
 				["b64decode", plain("b64decode", ([value = ""]) => new PyBytes(Buffer.from(decode(bytesOf(value)), "base64")))],
 			]),
@@ -669,6 +862,65 @@ export function modulesOf(
 			),
 		random: () =>
 			module("random", [
+				["seed", plain("seed", () => null)],
+				[
+					"uniform",
+					plain("uniform", ([from = 0, to = 1]) => Number(from) + sys.random() * (Number(to) - Number(from))),
+				],
+				[
+					"randrange",
+					plain("randrange", ([from = 0n, to]) =>
+						to === undefined
+							? BigInt(Math.floor(sys.random() * Number(from)))
+							: BigInt(Number(from) + Math.floor(sys.random() * (Number(to) - Number(from)))),
+					),
+				],
+				[
+					"getrandbits",
+					plain(
+						"getrandbits",
+						([bits = 8n]) =>
+							BigInt(`0x${Buffer.from(sys.randomBytes(Math.ceil(Number(bits) / 8))).toString("hex")}`) >>
+							BigInt((8 - (Number(bits) % 8)) % 8),
+					),
+				],
+				[
+					"shuffle",
+					plain("shuffle", ([list = null]) => {
+						if (list instanceof PyList) {
+							list.items = shuffled(sys, list.items);
+						}
+						return null;
+					}),
+				],
+				[
+					"sample",
+					plain(
+						"sample",
+						([list = null, count = 1n]) =>
+							new PyList(
+								shuffled(
+									sys,
+									list instanceof PyList || list instanceof PyTuple
+										? list.items
+										: typeof list === "string"
+											? [...list]
+											: [],
+								).slice(0, Number(count)),
+							),
+					),
+				],
+				[
+					"choices",
+					routine("choices", function* ([list = null, ...rest], named) {
+						const count = Number(named.get("k") ?? rest[1] ?? 1n);
+						const items = list instanceof PyList || list instanceof PyTuple ? list.items : [...str(list)];
+						yield* sys.spend(count);
+						return new PyList(
+							Array.from({ length: count }, () => items[Math.floor(sys.random() * items.length)] ?? null),
+						);
+					}),
+				],
 				["random", plain("random", () => sys.random())],
 				[
 					"randint",
@@ -692,6 +944,9 @@ export function modulesOf(
 				["ascii_letters", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"],
 				["digits", "0123456789"],
 				["ascii_lowercase", "abcdefghijklmnopqrstuvwxyz"],
+				["ascii_uppercase", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"],
+				["hexdigits", "0123456789abcdefABCDEF"],
+				["punctuation", "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"],
 			]),
 		math: () =>
 			module("math", [
@@ -728,7 +983,7 @@ export function modulesOf(
 export const VERSIONS = {
 	centos7: { 2: "2.7.5", 3: "3.6.8" },
 	alinux3: { 2: "2.7.18", 3: "3.6.8" },
-	ubuntu2204: { 2: "2.7.18", 3: "3.10.6" },
+	ubuntu2204: { 2: "2.7.18", 3: "3.10.12" },
 	debian12: { 2: "2.7.18", 3: "3.11.2" },
 } as const;
 
@@ -745,8 +1000,102 @@ function uuid(sys: Sys): string {
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
-function strftime(sys: Sys, format: string): string {
-	const time = wallTime(systemZone(sys), sys.now());
+const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+/** Seconds that the wall clock is ahead of UTC now. */
+function wallOffset(sys: Sys): number {
+	const { year, month, day, hour, minute, second } = wallTime(systemZone(sys), sys.now());
+	return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - Math.floor(sys.now() / 1000);
+}
+
+/** time.struct_time of seconds since 1970. */
+function timeTuple(at: number, offset: number): PyInstance {
+	const date = new Date((Math.floor(at) + offset) * 1000);
+	const fields = {
+		tm_year: date.getUTCFullYear(),
+		tm_mon: date.getUTCMonth() + 1,
+		tm_mday: date.getUTCDate(),
+		tm_hour: date.getUTCHours(),
+		tm_min: date.getUTCMinutes(),
+		tm_sec: date.getUTCSeconds(),
+		tm_wday: (date.getUTCDay() + 6) % 7,
+		tm_yday: Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000) + 1,
+	};
+	const made = new PyInstance(new PyClass("struct_time", [], new Map()));
+	for (const [name, value] of Object.entries(fields)) {
+		made.members.set(name, BigInt(value));
+	}
+	return made;
+}
+
+/** Users or groups as Python gives them: by name and by number. */
+function pwdModule(sys: Sys, name: "pwd" | "grp"): PyModule {
+	const find = (by: (each: readonly [string, number]) => boolean, said: string) =>
+		function* (): Routine<Value> {
+			const accounts = yield* readAccounts(sys);
+			const made = new PyInstance(new PyClass(`struct_${name === "pwd" ? "passwd" : "group"}`, [], new Map()));
+			const user = name === "pwd" ? accounts.users.find((one) => by([one.name, one.uid])) : undefined;
+			const group = name === "grp" ? accounts.groups.find((one) => by([one.name, one.gid])) : undefined;
+			if (!user && !group) {
+				throw new PyRaise("KeyError", repr(`${said}`));
+			}
+			for (const [key, value] of user
+				? ([
+						["pw_name", user.name],
+						["pw_uid", BigInt(user.uid)],
+						["pw_gid", BigInt(user.gid)],
+						["pw_gecos", user.gecos],
+						["pw_dir", user.home],
+						["pw_shell", user.shell],
+					] as const)
+				: ([
+						["gr_name", group?.name ?? ""],
+						["gr_gid", BigInt(group?.gid ?? 0)],
+						["gr_mem", new PyList([...(group?.members ?? [])])],
+					] as const)) {
+				made.members.set(key, value);
+			}
+			return made;
+		};
+	const letters = name === "pwd" ? "pw" : "gr";
+	return new PyModule(
+		name,
+		new Map<string, Value>([
+			[
+				`get${letters}nam`,
+				routine(`get${letters}nam`, ([wanted = ""]) =>
+					find(([one]) => one === str(wanted), `get${letters}nam(): name not found: '${str(wanted)}'`)(),
+				),
+			],
+			[
+				`get${letters === "pw" ? "pwuid" : "grgid"}`,
+				routine("get", ([wanted = 0n]) =>
+					find(([, id]) => id === Number(wanted), `get${letters}: id not found: ${str(wanted)}`)(),
+				),
+			],
+		]),
+	);
+}
+
+function strftime(sys: Sys, format: string, given?: Value): string {
+	const wall = wallTime(systemZone(sys), sys.now());
+	const field = (name: string) => (given instanceof PyInstance ? Number(given.members.get(name) ?? 0) : 0);
+	const time =
+		given instanceof PyInstance
+			? {
+					year: field("tm_year"),
+					month: field("tm_mon"),
+					day: field("tm_mday"),
+					hour: field("tm_hour"),
+					minute: field("tm_min"),
+					second: field("tm_sec"),
+					zone: wall.zone,
+				}
+			: wall;
+	const weekday = (new Date(Date.UTC(time.year, time.month - 1, time.day)).getUTCDay() + 6) % 7;
+	const yearDay =
+		Math.round((Date.UTC(time.year, time.month - 1, time.day) - Date.UTC(time.year, 0, 1)) / 86_400_000) + 1;
 	const two = (value: number) => String(value).padStart(2, "0");
 	const values: Readonly<Record<string, string>> = {
 		Y: String(time.year),
@@ -756,12 +1105,71 @@ function strftime(sys: Sys, format: string): string {
 		M: two(time.minute),
 		S: two(time.second),
 		y: two(time.year % 100),
+		a: DAYS[weekday]?.slice(0, 3) ?? "",
+		A: DAYS[weekday] ?? "",
+		b: MONTHS[time.month - 1]?.slice(0, 3) ?? "",
+		B: MONTHS[time.month - 1] ?? "",
+		e: String(time.day).padStart(2),
+		I: two(((time.hour + 11) % 12) + 1),
+		p: time.hour < 12 ? "AM" : "PM",
+		j: String(yearDay).padStart(3, "0"),
+		w: String((weekday + 1) % 7),
+		f: "000000",
+		z: "+0800",
 		Z: time.zone,
 		s: String(Math.floor(sys.now() / 1000)),
 		F: `${time.year}-${two(time.month)}-${two(time.day)}`,
 		T: `${two(time.hour)}:${two(time.minute)}:${two(time.second)}`,
 	};
 	return format.replace(/%(\w)/g, (all, letter: string) => values[letter] ?? all);
+}
+
+function shuffled(sys: Sys, items: readonly Value[]): Value[] {
+	const made = [...items];
+	for (let at = made.length - 1; at > 0; at--) {
+		const other = Math.floor(sys.random() * (at + 1));
+		[made[at], made[other]] = [made[other] ?? null, made[at] ?? null];
+	}
+	return made;
+}
+
+/** os.stat_result. */
+function statResult(found: Stat): PyInstance {
+	const kinds = {
+		file: 0o100000,
+		directory: 0o040000,
+		symlink: 0o120000,
+		fifo: 0o010000,
+		socket: 0o140000,
+		character: 0o020000,
+		block: 0o060000,
+	};
+	const made = new PyInstance(new PyClass("stat_result", [], new Map()));
+	for (const [name, value] of [
+		["st_mode", found.mode | kinds[found.type]],
+		["st_ino", found.ino],
+		["st_nlink", found.nlink],
+		["st_uid", found.uid],
+		["st_gid", found.gid],
+		["st_size", found.size],
+	] as const) {
+		made.members.set(name, BigInt(value));
+	}
+	for (const name of ["atime", "mtime", "ctime"] as const) {
+		made.members.set(`st_${name}`, found[name] / 1000);
+	}
+	return made;
+}
+
+/** os.walk: every folder below one with its folders and files. */
+function walked(sys: Sys, top: string): PyTuple[] {
+	const entries = sys.readdir(top).filter(({ name }) => name !== "." && name !== "..");
+	const folders = entries.filter(({ type }) => type === "directory").map(({ name }) => name);
+	const files = entries.filter(({ type }) => type !== "directory").map(({ name }) => name);
+	return [
+		new PyTuple([top, new PyList(folders), new PyList(files)]),
+		...folders.flatMap((name) => walked(sys, `${top.replace(/\/$/, "")}/${name}`)),
+	];
 }
 
 function osModule(sys: Sys, classes: ReadonlyMap<string, PyClass>, made: Map<string, Value>): PyModule {
@@ -848,6 +1256,63 @@ function osModule(sys: Sys, classes: ReadonlyMap<string, PyClass>, made: Map<str
 				return null;
 			}),
 		],
+		["stat", tried("stat", (place) => statResult(sys.stat(place)))],
+		["lstat", tried("lstat", (place) => statResult(sys.lstat(place)))],
+		[
+			"access",
+			plain("access", ([place = "", mode = 0n]) =>
+				sys.access(str(place), {
+					read: (Number(mode) & 4) > 0,
+					write: (Number(mode) & 2) > 0,
+					execute: (Number(mode) & 1) > 0,
+				}),
+			),
+		],
+		["F_OK", 0n],
+		["R_OK", 4n],
+		["W_OK", 2n],
+		["X_OK", 1n],
+		["walk", tried("walk", (place) => new PyList(walked(sys, place)))],
+		["getppid", plain("getppid", () => BigInt(sys.ppid()))],
+		["getgid", plain("getgid", () => BigInt(sys.gid()))],
+		["umask", plain("umask", ([mask = 18n]) => BigInt(sys.umask(Number(mask))))],
+		["urandom", plain("urandom", ([size = 8n]) => new PyBytes(sys.randomBytes(Number(size))))],
+		[
+			"symlink",
+			plain("symlink", ([target = "", place = ""]) => {
+				sys.symlink(str(target), str(place));
+				return null;
+			}),
+		],
+		["readlink", tried("readlink", (place) => sys.readlink(place))],
+		[
+			"kill",
+			plain("kill", ([pid = 0n, signal = 0n]) => {
+				const name = Object.entries(SIGNALS).find(([, number]) => number === Number(signal))?.[0] as
+					| SignalName
+					| undefined;
+				try {
+					sys.kill(Number(pid), name);
+				} catch (error) {
+					throw isErrno(error) ? new PyRaise("ProcessLookupError", `[Errno 3] ${error.message}`) : error;
+				}
+				return null;
+			}),
+		],
+		[
+			"chown",
+			tried("chown", (place, [, uid = -1n, gid = -1n]) => {
+				sys.chown(place, Number(uid), Number(gid));
+				return null;
+			}),
+		],
+		[
+			"replace",
+			tried("replace", (place, [, to = ""]) => {
+				sys.rename(place, str(to));
+				return null;
+			}),
+		],
 		[
 			"rmdir",
 			tried("rmdir", (place) => {
@@ -911,6 +1376,32 @@ function osModule(sys: Sys, classes: ReadonlyMap<string, PyClass>, made: Map<str
 	return new PyModule("os", new Map(members));
 }
 
+function normalPath(path: string): string {
+	const isAbsolute = path.startsWith("/");
+	const parts: string[] = [];
+	for (const part of path.split("/")) {
+		if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") {
+			parts.pop();
+		} else if (part !== "" && part !== "." && !(part === ".." && isAbsolute)) {
+			parts.push(part);
+		}
+	}
+	return (isAbsolute ? "/" : "") + parts.join("/") || ".";
+}
+
+function relativePath(sys: Sys, path: string, from: string): string {
+	const parts = (text: string) =>
+		normalPath(text.startsWith("/") ? text : `${sys.cwd()}/${text}`)
+			.split("/")
+			.filter(Boolean);
+	const [to, base] = [parts(path), parts(from)];
+	let same = 0;
+	while (same < to.length && same < base.length && to[same] === base[same]) {
+		same += 1;
+	}
+	return [...base.slice(same).map(() => ".."), ...to.slice(same)].join("/") || ".";
+}
+
 function pathModule(sys: Sys): PyModule {
 	const kind = (place: Value) => {
 		try {
@@ -947,11 +1438,59 @@ function pathModule(sys: Sys): PyModule {
 		],
 		[
 			"abspath",
-			plain("abspath", ([place = ""]) => (str(place).startsWith("/") ? str(place) : `${sys.cwd()}/${str(place)}`)),
+			plain("abspath", ([place = ""]) =>
+				normalPath(str(place).startsWith("/") ? str(place) : `${sys.cwd()}/${str(place)}`),
+			),
 		],
 		[
 			"expanduser",
 			plain("expanduser", ([place = ""]) => str(place).replace(/^~(?=\/|$)/, sys.env.get("HOME") ?? "/root")),
+		],
+		[
+			"islink",
+			plain("islink", ([place = ""]) => {
+				try {
+					return sys.lstat(str(place)).type === "symlink";
+				} catch {
+					return false;
+				}
+			}),
+		],
+		["isabs", plain("isabs", ([place = ""]) => str(place).startsWith("/"))],
+		[
+			"lexists",
+			plain("lexists", ([place = ""]) => {
+				try {
+					return sys.lstat(str(place)) !== undefined;
+				} catch {
+					return false;
+				}
+			}),
+		],
+		["getmtime", plain("getmtime", ([place = ""]) => sys.stat(str(place)).mtime / 1000)],
+		["normpath", plain("normpath", ([place = ""]) => normalPath(str(place)))],
+		[
+			"realpath",
+			plain("realpath", ([place = ""]) => {
+				try {
+					return sys.realpath(str(place));
+				} catch {
+					return normalPath(str(place).startsWith("/") ? str(place) : `${sys.cwd()}/${str(place)}`);
+				}
+			}),
+		],
+		[
+			"relpath",
+			plain("relpath", ([place = "", from]) =>
+				relativePath(sys, str(place), from === undefined ? sys.cwd() : str(from)),
+			),
+		],
+		[
+			"split",
+			plain(
+				"split",
+				([place = ""]) => new PyTuple([str(place).replace(/\/?[^/]*$/s, ""), str(place).replace(/^.*\//s, "")]),
+			),
 		],
 		["getsize", plain("getsize", ([place = ""]) => BigInt(sys.stat(str(place)).size))],
 		[
@@ -1007,7 +1546,130 @@ function commandOf(value: Value, named: ReadonlyMap<string, Value>): string[] {
 			: str(value).split(" ");
 }
 
-function subprocessModule(sys: Sys): PyModule {
+/** subprocess.Popen: a child whose output is read when it is asked for. */
+function* startedChild(sys: Sys, value: Value, named: ReadonlyMap<string, Value>): Routine<Value> {
+	const argv = commandOf(value, named);
+	const fds = new Map<number, number | "null">();
+	const own = new Map<number, number>();
+	const given: number[] = [];
+	for (const [fd, name] of ["stdin", "stdout", "stderr"].entries()) {
+		const how = named.get(name);
+		if (how === -1n) {
+			const [read, write] = sys.pipe();
+			const [mine, theirs] = fd === 0 ? [write, read] : [read, write];
+			sys.setCloseOnExec(mine, true);
+			fds.set(fd, theirs);
+			own.set(fd, mine);
+			given.push(theirs);
+		} else if (how === -3n) {
+			fds.set(fd, "null");
+		} else if (how === -2n) {
+			fds.set(fd, fds.get(1) ?? 1);
+		}
+	}
+	let pid: number;
+	try {
+		pid = sys.spawn({ file: argv[0] ?? "", argv, fds });
+	} catch (error) {
+		throw isErrno(error)
+			? new PyRaise("FileNotFoundError", `[Errno 2] No such file or directory: ${repr(argv[0] ?? "")}`)
+			: error;
+	}
+	for (const fd of given) {
+		sys.close(fd);
+	}
+	const made = new PyInstance(new PyClass("Popen", [], new Map()));
+	const asValue = (bytes: string): Value =>
+		isTrue(named.get("universal_newlines") ?? named.get("text") ?? false) ? bytes : new PyBytes(encode(bytes));
+	const wait = function* (): Routine<Value> {
+		if (made.members.get("returncode") === null) {
+			const ended = yield* sys.wait(pid);
+			made.members.set("returncode", BigInt(ended?.status.kind === "exited" ? ended.status.code : -1));
+		}
+		return made.members.get("returncode") ?? null;
+	};
+	const readFrom = function* (fd: number): Routine<Value> {
+		const mine = own.get(fd);
+		if (mine === undefined) {
+			return null;
+		}
+		own.delete(fd);
+		const text = decode(yield* readAll(sys, mine));
+		sys.close(mine);
+		return asValue(text);
+	};
+	made.members.set("pid", BigInt(pid)).set("returncode", null).set("args", value);
+	made.members.set("wait", routine("wait", wait)).set(
+		"poll",
+		routine("poll", function* () {
+			const ended = made.members.get("returncode") === null ? yield* sys.wait(pid, { noHang: true }) : undefined;
+			if (ended?.status.kind === "exited") {
+				made.members.set("returncode", BigInt(ended.status.code));
+			}
+			return made.members.get("returncode") ?? null;
+		}),
+	);
+	for (const [name, signal] of [
+		["kill", "KILL"],
+		["terminate", "TERM"],
+	] as const) {
+		made.members.set(
+			name,
+			plain(name, () => {
+				sys.kill(pid, signal);
+				return null;
+			}),
+		);
+	}
+	made.members.set(
+		"communicate",
+		routine("communicate", function* ([input = null], more) {
+			const text = more.get("input") ?? input;
+			const toChild = own.get(0);
+			if (toChild !== undefined) {
+				own.delete(0);
+				const bytes = text === null ? new Uint8Array() : bytesOf(text);
+				sys.fork(function* (feeder) {
+					yield* feeder.write(toChild, bytes);
+					return 0;
+				});
+				sys.close(toChild);
+			}
+			const out = yield* readFrom(1);
+			const bad = yield* readFrom(2);
+			yield* wait();
+			return new PyTuple([out, bad]);
+		}),
+	);
+	for (const [name, fd] of [
+		["stdout", 1],
+		["stderr", 2],
+	] as const) {
+		if (own.has(fd)) {
+			const stream = new PyInstance(new PyClass("TextIOWrapper", [], new Map()));
+			const read = routine("read", () => readFrom(fd));
+			const lines = routine("readlines", function* () {
+				const text = yield* readFrom(fd);
+				const all = text instanceof PyBytes ? decode(text.bytes) : str(text ?? "");
+				return new PyList((all.match(/[^\n]*\n|[^\n]+$/g) ?? []).map(asValue));
+			});
+			stream.members
+				.set("read", read)
+				.set("readlines", lines)
+				.set("__items__", lines)
+				.set(
+					"close",
+					plain("close", () => null),
+				);
+			made.members.set(name, stream);
+		} else {
+			made.members.set(name, null);
+		}
+	}
+	return made;
+}
+
+function subprocessModule(sys: Sys, classes: ReadonlyMap<string, PyClass>): PyModule {
 	const run = function* (value: Value, named: ReadonlyMap<string, Value>): Routine<number> {
 		const argv = commandOf(value, named);
 		const pid = sys.spawn({ file: argv[0] ?? "", argv });
@@ -1018,6 +1680,10 @@ function subprocessModule(sys: Sys): PyModule {
 		isTrue(named.get("universal_newlines") ?? named.get("text") ?? false) ? out : new PyBytes(encode(out));
 	const members: readonly (readonly [string, Value])[] = [
 		["PIPE", -1n],
+		["DEVNULL", -3n],
+		["CalledProcessError", classes.get("CalledProcessError") ?? null],
+		["TimeoutExpired", classes.get("TimeoutExpired") ?? null],
+		["Popen", routine("Popen", ([value = null], named) => startedChild(sys, value, named))],
 		["STDOUT", -2n],
 		[
 			"call",

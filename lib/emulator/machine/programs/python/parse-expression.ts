@@ -19,6 +19,8 @@ const BINARY: readonly (readonly string[])[] = [
 /** Reads expressions from tokens; statements are read by the parser that extends it. */
 export class ExpressionParser {
 	protected at = 0;
+	/** How many `yield` the function that is being read has. */
+	protected yields = 0;
 
 	constructor(
 		protected readonly tokens: readonly Token[],
@@ -91,7 +93,28 @@ export class ExpressionParser {
 		return this.accept("*") ? { kind: "star", operand: this.expression() } : this.expression();
 	}
 
+	/** What stands between operators such as `|`. */
+	protected operand(): Expression {
+		return this.binary(1);
+	}
+
+	private yielded(): Expression {
+		this.yields += 1;
+		if (this.accept("from")) {
+			return { kind: "yield", value: this.expression(), isFrom: true };
+		}
+		return { kind: "yield", value: this.isEnd() ? undefined : this.expressions(), isFrom: false };
+	}
+
 	expression(): Expression {
+		if (this.accept("yield")) {
+			return this.yielded();
+		}
+		if (this.token.kind === "name" && this.tokens[this.at + 1]?.text === ":=") {
+			const name = this.name();
+			this.expect(":=");
+			return { kind: "named", name, value: this.expression() };
+		}
 		if (this.accept("lambda")) {
 			const parameters = this.parameters(":");
 			this.expect(":");
@@ -110,6 +133,10 @@ export class ExpressionParser {
 	protected parameters(end: string): Parameter[] {
 		const found: Parameter[] = [];
 		while (!this.is(end)) {
+			if (this.accept("/")) {
+				this.accept(",");
+				continue;
+			}
 			const stars = this.accept("**") ? 2 : this.accept("*") ? 1 : 0;
 			if (stars === 1 && (this.is(",") || this.is(end))) {
 				this.accept(",");
@@ -198,6 +225,11 @@ export class ExpressionParser {
 			if (this.accept(operator)) {
 				return { kind: "unary", operator, operand: this.unary() };
 			}
+		}
+		const next = this.tokens[this.at + 1];
+		if (this.is("await") && next && (next.kind === "name" || next.text === "(")) {
+			this.at += 1;
+			return { kind: "await", value: this.unary() };
 		}
 		const base = this.postfix();
 		const { line } = this.token;
@@ -307,6 +339,15 @@ export class ExpressionParser {
 		switch (token.kind) {
 			case "number":
 				return { kind: "constant", value: numberOf(token.text) };
+			case "bytes": {
+				let value = token.text;
+				while (this.token.kind === "bytes") {
+					value += this.token.text;
+					this.at += 1;
+				}
+				// Python 2's strings are bytes: they are kept as text there.
+				return this.isTwo ? { kind: "constant", value } : { kind: "bytes", value };
+			}
 			case "string":
 			case "fstring": {
 				const parts = [token];
@@ -355,24 +396,21 @@ export class ExpressionParser {
 				return found;
 			}
 			case "[": {
-				if (this.accept("]")) {
-					return { kind: "list", items: [] };
+				const items: Expression[] = [];
+				while (!this.is("]")) {
+					items.push(this.starred());
+					const [element] = items;
+					if (element && items.length === 1 && this.is("for")) {
+						const loops = this.loops();
+						this.expect("]");
+						return { kind: "comprehension", result: "list", element, value: undefined, loops };
+					}
+					if (!this.accept(",")) {
+						break;
+					}
 				}
-				const value = this.expressions();
-				const isTuple = value.kind === "tuple" && this.tokens[this.at - 1]?.text !== ")";
-				const found: Expression = this.is("for")
-					? { kind: "comprehension", result: "list", element: value, value: undefined, loops: this.loops() }
-					: {
-							kind: "list",
-							items:
-								isTuple || (value.kind === "tuple" && value.items.length !== 1)
-									? value.kind === "tuple"
-										? value.items
-										: [value]
-									: [value],
-						};
 				this.expect("]");
-				return found;
+				return { kind: "list", items };
 			}
 			case "{":
 				return this.braces();

@@ -1,4 +1,4 @@
-import type { Expression, Statement } from "./ast";
+import type { Expression, Pattern, Statement } from "./ast";
 import { ExpressionParser } from "./parse-expression";
 import { PythonSyntaxError, type Token, tokenize } from "./tokenize";
 
@@ -79,27 +79,27 @@ class Parser extends ExpressionParser {
 				},
 			];
 		}
-		if (this.accept("def")) {
-			const name = this.name();
-			this.expect("(");
-			const parameters = this.parameters(")");
-			this.expect(")");
-			if (this.accept("->")) {
-				this.expression();
+		const decorators: Expression[] = [];
+		while (this.accept("@")) {
+			decorators.push(this.expression());
+			this.at += 1;
+		}
+		const isAsync = this.is("async") && ["def", "for", "with"].includes(this.tokens[this.at + 1]?.text ?? "");
+		if (isAsync) {
+			this.at += 1;
+			if (!this.is("def")) {
+				return this.statement();
 			}
-			return [{ kind: "function", name, parameters, body: this.block(), line }];
+		}
+		if (this.accept("def")) {
+			return [this.definition(decorators, isAsync, line)];
 		}
 		if (this.accept("class")) {
-			const name = this.name();
-			const bases: Expression[] = [];
-			if (this.accept("(")) {
-				while (!this.is(")")) {
-					bases.push(this.expression());
-					this.accept(",");
-				}
-				this.expect(")");
-			}
-			return [{ kind: "class", name, bases, body: this.block(), line }];
+			return [this.classStatement(decorators, line)];
+		}
+		if (this.is("match") && this.isMatch()) {
+			this.at += 1;
+			return [this.matchStatement(line)];
 		}
 		if (this.accept("try")) {
 			return [this.tryStatement(line)];
@@ -113,6 +113,102 @@ class Parser extends ExpressionParser {
 			return [{ kind: "with", items, body: this.block(), line }];
 		}
 		return this.simpleLine();
+	}
+
+	private definition(decorators: readonly Expression[], isAsync: boolean, line: number): Statement {
+		const name = this.name();
+		this.expect("(");
+		const parameters = this.parameters(")");
+		this.expect(")");
+		if (this.accept("->")) {
+			this.expression();
+		}
+		const before = this.yields;
+		this.yields = 0;
+		const body = this.block();
+		const gives = isAsync ? "coroutine" : this.yields > 0 ? "generator" : "result";
+		this.yields = before;
+		return { kind: "function", name, parameters, body, decorators, gives, line };
+	}
+
+	private classStatement(decorators: readonly Expression[], line: number): Statement {
+		const name = this.name();
+		const bases: Expression[] = [];
+		if (this.accept("(")) {
+			while (!this.is(")")) {
+				if (this.tokens[this.at + 1]?.text === "=") {
+					this.at += 2;
+					this.expression();
+				} else {
+					bases.push(this.expression());
+				}
+				this.accept(",");
+			}
+			this.expect(")");
+		}
+		return { kind: "class", name, bases, body: this.block(), decorators, line };
+	}
+
+	/** Whether `match` begins a statement: its line ends in a colon and a case follows. */
+	private isMatch(): boolean {
+		for (let at = this.at + 1; at < this.tokens.length; at++) {
+			const token = this.tokens[at];
+			if (token?.kind === "newline") {
+				return this.tokens[at - 1]?.text === ":" && this.tokens[at + 2]?.text === "case";
+			}
+		}
+		return false;
+	}
+
+	private matchStatement(line: number): Statement {
+		const subject = this.expressions();
+		this.expect(":");
+		this.at += 2;
+		const cases: { pattern: Pattern; guard: Expression | undefined; body: Statement[] }[] = [];
+		while (this.accept("case")) {
+			const first = this.pattern();
+			const patterns = [first];
+			while (this.accept(",")) {
+				patterns.push(this.pattern());
+			}
+			const pattern: Pattern = patterns.length > 1 ? { kind: "sequence", patterns } : first;
+			cases.push({ pattern, guard: this.accept("if") ? this.expression() : undefined, body: this.block() });
+		}
+		if (this.token.kind === "dedent") {
+			this.at += 1;
+		}
+		return { kind: "match", subject, cases, line };
+	}
+
+	private pattern(): Pattern {
+		const patterns = [this.onePattern()];
+		while (this.accept("|")) {
+			patterns.push(this.onePattern());
+		}
+		const [first] = patterns;
+		const found: Pattern = patterns.length === 1 && first ? first : { kind: "either", patterns };
+		return this.accept("as") ? { kind: "named", pattern: found, name: this.name() } : found;
+	}
+
+	private onePattern(): Pattern {
+		const close = this.accept("(") ? ")" : this.accept("[") ? "]" : undefined;
+		if (close !== undefined) {
+			const patterns: Pattern[] = [];
+			while (!this.is(close)) {
+				patterns.push(this.pattern());
+				this.accept(",");
+			}
+			const isGroup = close === ")" && patterns.length === 1 && this.tokens[this.at - 1]?.text !== ",";
+			this.expect(close);
+			return isGroup && patterns[0] ? patterns[0] : { kind: "sequence", patterns };
+		}
+		const next = this.tokens[this.at + 1]?.text;
+		const isName = this.token.kind === "name" && next !== "." && !["None", "True", "False"].includes(this.token.text);
+		if (!isName) {
+			return { kind: "value", value: this.operand() };
+		}
+		const name = this.name();
+		return name === "_" ? { kind: "any" } : { kind: "capture", name };
 	}
 
 	private tryStatement(line: number): Statement {
@@ -254,9 +350,12 @@ class Parser extends ExpressionParser {
 		}
 		if (this.accept(":")) {
 			this.expression();
-			return this.accept("=")
-				? { kind: "assign", targets: [first], value: this.expressions(), line }
-				: { kind: "pass", line };
+			const value = this.accept("=") ? this.expressions() : undefined;
+			return first.kind === "name"
+				? { kind: "annotate", name: first.name, value, line }
+				: value
+					? { kind: "assign", targets: [first], value, line }
+					: { kind: "pass", line };
 		}
 		const targets: Expression[] = [];
 		let value = first;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Userland } from "../../kernel/sys";
 import { testMachine } from "../../testing/run-command";
+import { scriptMachine } from "../../testing/script-machine";
 
 function python(source: string, userland: Userland = "debian12", program = "python3") {
 	const { output, status } = testMachine(userland).run([program, "-c", source]);
@@ -23,6 +24,34 @@ describe("python", () => {
 		[
 			"class A:\n  def __init__(self, x): self.x = x\n  def __str__(self): return 'A%d' % self.x\nprint(A(3), sorted([3, 1], reverse=True))",
 			"A3 [3, 1]\n",
+		],
+		[
+			"def f():\n  a = 1\n  while True:\n    yield a\n    a *= 2\nfor x in f():\n  if x > 9: break\nprint(x, [y for y in (n * n for n in range(3))])",
+			"16 [0, 1, 4]\n",
+		],
+		[
+			"import asyncio\nasync def f(n):\n  await asyncio.sleep(1)\n  return n\nasync def main():\n  print(await asyncio.gather(f(1), f(2)))\nasyncio.run(main())",
+			"[1, 2]\n",
+		],
+		[
+			"class A:\n  def __init__(self, x): self.x = x\n  @property\n  def d(self): return self.x * 2\n  def __repr__(self): return f'A({self.x!r})'\n  def __lt__(self, o): return self.x < o.x\nclass B(A):\n  def __init__(self): super().__init__('b')\nprint([B()], A(2).d, sorted([A(2), A(1)]))",
+			"[A('b')] 4 [A(1), A(2)]\n",
+		],
+		[
+			"from dataclasses import dataclass\n@dataclass\nclass P:\n  x: int\n  y: int = 2\nprint(P(1), P(1) == P(1, 2))",
+			"P(x=1, y=2) True\n",
+		],
+		[
+			"import argparse\np = argparse.ArgumentParser()\np.add_argument('f')\np.add_argument('-n', type=int, default=3)\na = p.parse_args(['x', '-n', '5'])\nprint(a.f, a.n)",
+			"x 5\n",
+		],
+		[
+			"match (1, 2):\n  case (0, _): print('no')\n  case (x, 2): print(x)\nprint((y := 5) + 1, [('a', 1)])",
+			"1\n6 [('a', 1)]\n",
+		],
+		[
+			"import collections, itertools, configparser, urllib.parse\nprint(collections.Counter('hello').most_common(1), list(itertools.islice(itertools.count(5), 2)), urllib.parse.quote('a b&'))\nc = configparser.ConfigParser()\nc.read_string('[a]\\nb = 1\\n')\nprint(c['a']['b'], 'é'.encode(), b'ab'[0])",
+			"[('l', 2)] [5, 6] a%20b%26\n1 b'\\xc3\\xa9' 97\n",
 		],
 		["try:\n  {}['k']\nexcept KeyError as e:\n  print('no', e)\nfinally:\n  print('end')", "no 'k'\nend\n"],
 		["def f(n, *rest, k=2, **more): return n * k + sum(rest) + len(more)\nprint(f(1, 2, 3, k=4, z=0))", "10\n"],
@@ -55,5 +84,22 @@ describe("python", () => {
 		expect(status).toEqual({ kind: "exited", code: 124 });
 		expect(seconds).toBe(20);
 		expect(python("def f(): return f()\nf()").output).toContain("RecursionError");
+	});
+	it("serves HTTP by a class of the script", () => {
+		const machine = scriptMachine("debian12");
+		const { output } = machine.run(`#!/bin/bash
+apt-get install -y curl > /dev/null 2>&1
+cat > /tmp/s.py <<'EOF_PY'
+from http.server import BaseHTTPRequestHandler, HTTPServer
+class H(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.send_header('Content-Type', 'text/plain')
+        self.end_headers()
+        self.wfile.write(b'hello ' + self.path.encode())
+HTTPServer(('', 8000), H).serve_forever()
+EOF_PY
+python3 /tmp/s.py 2> /dev/null & sleep 1; curl -s localhost:8000/x; kill %1`);
+		expect(output).toBe("hello /x");
 	});
 });

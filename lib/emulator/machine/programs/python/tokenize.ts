@@ -2,7 +2,17 @@ import { C_ESCAPES } from "../../kernel/escapes";
 
 /** A token of Python. Line ends and indentation are tokens, as in the language's reference. */
 export type Token = {
-	readonly kind: "name" | "number" | "string" | "fstring" | "operator" | "newline" | "indent" | "dedent" | "end";
+	readonly kind:
+		| "name"
+		| "number"
+		| "string"
+		| "fstring"
+		| "bytes"
+		| "operator"
+		| "newline"
+		| "indent"
+		| "dedent"
+		| "end";
 	readonly text: string;
 	readonly line: number;
 };
@@ -126,7 +136,8 @@ export function tokenize(source: string): readonly Token[] {
 			const string = /^([rRbBuUfF]{0,2})("""|'''|"|')/.exec(text.slice(at, at + 5));
 			if (string) {
 				const read = readString(text, at, string[1] ?? "", string[2] ?? "", line);
-				tokens.push({ kind: /f/i.test(string[1] ?? "") ? "fstring" : "string", text: read.value, line });
+				const kind = /f/i.test(string[1] ?? "") ? "fstring" : /b/i.test(string[1] ?? "") ? "bytes" : "string";
+				tokens.push({ kind, text: read.value, line });
 				line += read.lines;
 				at = read.end;
 				continue;

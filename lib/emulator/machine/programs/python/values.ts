@@ -291,6 +291,8 @@ function floatText(value: number): string {
 	return Number.isInteger(value) ? `${value}.0` : String(value);
 }
 
+const BUILTIN_TYPES = new Set("int float str bool list dict tuple set bytes NoneType object type function".split(" "));
+
 /** repr(). */
 export function repr(value: Value): string {
 	switch (typeof value) {
@@ -326,12 +328,18 @@ export function repr(value: Value): string {
 		return value.entries.size === 0 ? "set()" : `{${[...value.entries.values()].map(repr).join(", ")}}`;
 	}
 	if (value instanceof PyBytes) {
-		return `b${repr(Buffer.from(value.bytes).toString("latin1"))}`;
+		return `b${repr(Buffer.from(value.bytes).toString("latin1")).replace(
+			// biome-ignore lint/suspicious/noControlCharactersInRegex: bytes that are no printable ASCII.
+			/[\x00-\x1f\x7f-\xff]/g,
+			(byte) => `\\x${byte.charCodeAt(0).toString(16).padStart(2, "0")}`,
+		)}`;
 	}
 	if (value instanceof PyModule) {
 		return `<module '${value.name}'>`;
 	}
-	return value instanceof PyClass ? `<class '__main__.${value.name}'>` : `<${value.typeName} object>`;
+	return value instanceof PyClass
+		? `<class '${BUILTIN_TYPES.has(value.name) ? "" : "__main__."}${value.name}'>`
+		: `<${value.typeName} object>`;
 }
 
 /** str(). */
