@@ -362,7 +362,9 @@ export const XARGS = defineTool({
 				tool.dieOf(`Cannot open input file ${tool.quote(file)}`, error);
 			}
 		}
-		const mode = tool.last("I", "i", "L", "l", "n");
+		const last = tool.last("I", "i", "L", "l", "n");
+		// One argument at a time is what -I does anyway: `-I{} -n1` keeps it.
+		const mode = last === "n" && tool.value("n") === "1" ? (tool.last("I", "i") ?? last) : last;
 		const replaced = mode === "I" || mode === "i" ? (tool.value(mode) ?? "{}") : undefined;
 		const runner = new Runner(tool, parallel);
 		const command = tool.operands.length === 0 ? ["echo"] : [...tool.operands];

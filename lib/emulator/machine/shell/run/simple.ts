@@ -137,12 +137,7 @@ function* traceArguments(shell: Shell, args: readonly Argument[]): Routine<void>
 	yield* trace(
 		shell,
 		args
-			.map((argument) => {
-				if (typeof argument !== "string") {
-					return argument.name;
-				}
-				return argument === "[" ? argument : traceQuote(argument);
-			})
+			.map((argument) => (typeof argument === "string" ? traceQuote(argument) : argument.name))
 			.join(" "),
 	);
 }
