@@ -136,9 +136,7 @@ function* traceArguments(shell: Shell, args: readonly Argument[]): Routine<void>
 	}
 	yield* trace(
 		shell,
-		args
-			.map((argument) => (typeof argument === "string" ? traceQuote(argument) : argument.name))
-			.join(" "),
+		args.map((argument) => (typeof argument === "string" ? traceQuote(argument) : argument.name)).join(" "),
 	);
 }
 

@@ -1,6 +1,6 @@
 /** Modules of Python's standard library that are written in Python: files, options, time of others, network. */
 export const SERVICES: Readonly<Record<string, string>> = {
-	asyncio: String.raw`
+	asyncio: `
 import time
 class TimeoutError(Exception): pass
 class CancelledError(Exception): pass
@@ -47,7 +47,7 @@ class Lock:
     def __exit__(self, *failure): return None
 Semaphore = lambda count=1: Lock()
 `,
-	threading: String.raw`
+	threading: `
 class Thread:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, daemon=None):
         self.target, self.args, self.kwargs, self.name, self.daemon = target, args, kwargs or {}, name or 'Thread-1', daemon
@@ -72,7 +72,7 @@ class Event:
 def current_thread(): return Thread(name='MainThread')
 def active_count(): return 1
 `,
-	queue: String.raw`
+	queue: `
 class Empty(Exception): pass
 class Queue:
     def __init__(self, maxsize=0): self._items = []
@@ -412,7 +412,7 @@ class ArgumentParser:
             self.choices.known[sub[0]].parse_args(sub[1], made)
         return made, unknown + words
 `,
-	getopt: String.raw`
+	getopt: `
 class GetoptError(Exception): pass
 def getopt(args, short, long=[]):
     found, left = [], list(args)
@@ -514,7 +514,7 @@ def exception(*args, **more): _said(ERROR, args)
 def critical(*args, **more): _said(CRITICAL, args)
 def disable(level=CRITICAL): pass
 `,
-	"urllib.parse": String.raw`
+	"urllib.parse": `
 _SAFE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~'
 def quote(text, safe='/', **more):
     made = ''
@@ -571,7 +571,7 @@ def urljoin(base, url):
     path = url if url.startswith('/') else found.path.rpartition('/')[0] + '/' + url
     return found.scheme + '://' + found.netloc + path
 `,
-	secrets: String.raw`
+	secrets: `
 import random
 def token_hex(size=32): return _random_bytes(size).hex()
 def token_bytes(size=32): return _random_bytes(size)
@@ -581,7 +581,7 @@ def token_urlsafe(size=32):
 def choice(items): return random.choice(items)
 def randbelow(most): return random.randint(0, most - 1)
 `,
-	tempfile: String.raw`
+	tempfile: `
 import os, random
 _LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789_'
 def gettempdir(): return os.environ.get('TMPDIR') or '/tmp'
@@ -618,12 +618,12 @@ class NamedTemporaryFile:
     def __enter__(self): return self
     def __exit__(self, *failure): self.close()
 `,
-	glob: String.raw`
+	glob: `
 def glob(pattern, recursive=False, **more): return _glob(pattern, recursive)
 def iglob(pattern, **more): return iter(_glob(pattern, True))
 def escape(text): return text
 `,
-	fnmatch: String.raw`
+	fnmatch: `
 import re
 def translate(pattern):
     made = ''
@@ -682,7 +682,7 @@ def disk_usage(path):
     made.total, made.used, made.free = total, used, free
     return made
 `,
-	pathlib: String.raw`
+	pathlib: `
 import os, shutil
 class Path:
     def __init__(self, *parts): self._path = os.path.normpath(os.path.join(*[str(part) for part in parts])) if parts else '.'
@@ -850,25 +850,25 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 `,
-	socketserver: String.raw`
+	socketserver: `
 from http.server import HTTPServer
 TCPServer = ThreadingTCPServer = HTTPServer
 class BaseRequestHandler: pass
 `,
-	http: String.raw`
+	http: `
 class HTTPStatus:
     OK, CREATED, NO_CONTENT, BAD_REQUEST, FORBIDDEN, NOT_FOUND, INTERNAL_SERVER_ERROR = 200, 201, 204, 400, 403, 404, 500
 `,
-	"http.client": String.raw`
+	"http.client": `
 responses = {200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No Content', 301: 'Moved Permanently', 302: 'Found', 304: 'Not Modified', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 500: 'Internal Server Error', 501: 'Not Implemented', 502: 'Bad Gateway', 503: 'Service Unavailable'}
 `,
-	html: String.raw`
+	html: `
 def escape(text, quote=True):
     text = text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')
     return text.replace('"', '&quot;').replace("'", '&#x27;') if quote else text
 def unescape(text): return text.replace('&lt;', '<').replace('&gt;', '>').replace('&quot;', '"').replace('&#x27;', "'").replace('&amp;', '&')
 `,
-	getpass: String.raw`
+	getpass: `
 import os, pwd
 def getuser(): return os.environ.get('LOGNAME') or os.environ.get('USER') or pwd.getpwuid(os.getuid()).pw_name
 def getpass(prompt='Password: '): return input()
@@ -878,7 +878,7 @@ import sys
 def print_exc(**more): sys.stderr.write('Traceback (most recent call last):\n')
 def format_exc(**more): return 'Traceback (most recent call last):\n'
 `,
-	signal: String.raw`
+	signal: `
 SIGHUP, SIGINT, SIGQUIT, SIGKILL, SIGUSR1, SIGUSR2, SIGPIPE, SIGALRM, SIGTERM, SIGCHLD = 1, 2, 3, 9, 10, 12, 13, 14, 15, 17
 SIG_DFL, SIG_IGN = 0, 1
 def signal(number, handler): return 0

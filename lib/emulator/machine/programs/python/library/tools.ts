@@ -1,6 +1,6 @@
 /** Modules of Python's standard library that are written in Python: iteration, functions, classes, text. */
 export const TOOLS: Readonly<Record<string, string>> = {
-	itertools: String.raw`
+	itertools: `
 def count(start=0, step=1):
     while True:
         yield start
@@ -85,7 +85,7 @@ def zip_longest(*lists, fillvalue=None):
 def starmap(func, items):
     for one in items: yield func(*one)
 `,
-	functools: String.raw`
+	functools: `
 def reduce(func, items, *first):
     items = list(items)
     if first: total = first[0]
@@ -119,7 +119,7 @@ def cmp_to_key(compare):
         def __lt__(self, other): return compare(self.item, other.item) < 0
     return Key
 `,
-	operator: String.raw`
+	operator: `
 def itemgetter(*keys):
     return lambda value: value[keys[0]] if len(keys) == 1 else tuple([value[key] for key in keys])
 def attrgetter(name): return lambda value: getattr(value, name)
@@ -129,7 +129,7 @@ def mul(a, b): return a * b
 def eq(a, b): return a == b
 def lt(a, b): return a < b
 `,
-	contextlib: String.raw`
+	contextlib: `
 class _Manager:
     def __init__(self, body): self.body = body
     def __enter__(self): return next(self.body)
@@ -151,7 +151,7 @@ class nullcontext:
     def __enter__(self): return self.result
     def __exit__(self, *failure): return False
 `,
-	dataclasses: String.raw`
+	dataclasses: `
 class _Missing: pass
 class _Field:
     def __init__(self, default, factory): self.default, self.factory = default, factory
@@ -187,7 +187,7 @@ def dataclass(*args, **more):
 def asdict(value): return {name: (asdict(one) if hasattr(one, '__annotations__') else one) for name, one in [(name, getattr(value, name)) for name in _names(value.__class__)]}
 def astuple(value): return tuple([getattr(value, name) for name in _names(value.__class__)])
 `,
-	collections: String.raw`
+	collections: `
 class _Keyed:
     def __init__(self): self._items = {}
     def __getitem__(self, key): return self._items[key]
@@ -263,7 +263,7 @@ def namedtuple(name, fields):
         def _asdict(self): return {one: getattr(self, one) for one in names}
     return Made
 `,
-	typing: String.raw`
+	typing: `
 class _Any:
     def __getitem__(self, key): return self
     def __call__(self, *args): return self
@@ -275,18 +275,18 @@ class NamedTuple: pass
 class Protocol: pass
 TYPE_CHECKING = False
 `,
-	abc: String.raw`
+	abc: `
 class ABC: pass
 class ABCMeta: pass
 def abstractmethod(func): return func
 `,
-	enum: String.raw`
+	enum: `
 class Enum: pass
 class IntEnum: pass
 def unique(cls): return cls
 def auto(): return 1
 `,
-	copy: String.raw`
+	copy: `
 def copy(value):
     if isinstance(value, dict): return dict(value)
     if isinstance(value, list): return list(value)
@@ -314,11 +314,11 @@ def wrap(text, width=70):
 def fill(text, width=70): return '\n'.join(wrap(text, width))
 def shorten(text, width, placeholder=' [...]'): return text if len(text) <= width else text[:width - len(placeholder)] + placeholder
 `,
-	pprint: String.raw`
+	pprint: `
 def pprint(value, **more): print(repr(value))
 def pformat(value, **more): return repr(value)
 `,
-	bisect: String.raw`
+	bisect: `
 def bisect_left(items, value):
     at = 0
     while at < len(items) and items[at] < value: at += 1
@@ -330,7 +330,7 @@ def bisect_right(items, value):
 bisect = bisect_right
 def insort(items, value): items.insert(bisect_right(items, value), value)
 `,
-	statistics: String.raw`
+	statistics: `
 def mean(items):
     items = list(items)
     return sum(items) / len(items)
@@ -339,7 +339,7 @@ def median(items):
     half = len(items) // 2
     return items[half] if len(items) % 2 else (items[half - 1] + items[half]) / 2
 `,
-	warnings: String.raw`
+	warnings: `
 def warn(*args, **named): pass
 def filterwarnings(*args, **named): pass
 def simplefilter(*args, **named): pass
