@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { queryKeyOf } from "@/lib/queries/query-options";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
 import { filterInput, listInput } from "./filter-params";
+import { RankingCards } from "./rankings";
 import { SummaryTiles } from "./summary-tiles";
 import { TrendCard } from "./trend-card";
 import { useScaleOutParams } from "./use-scale-out-params";
@@ -19,12 +20,14 @@ export function DashboardSummary() {
 	useEffect(() => {
 		if (signature !== undefined) {
 			void client.invalidateQueries({ queryKey: queryKeyOf("scaleOuts.summary") });
+			void client.invalidateQueries({ queryKey: queryKeyOf("scaleOuts.rankings") });
 		}
 	}, [client, signature]);
 	return (
 		<div className="mb-4 grid gap-3">
 			<SummaryTiles summary={summary} />
 			<TrendCard summary={summary} />
+			<RankingCards />
 		</div>
 	);
 }

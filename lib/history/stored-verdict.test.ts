@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MemoryDatabase, openMemoryDatabase } from "@/lib/db/memory-database";
 import { judgeSomeStored } from "./judge-stored";
 import { listScaleOuts } from "./list-scale-outs";
+import { rankRuns } from "./rank-runs";
 import { scaleOutFilterSchema } from "./scale-out-filter";
 import { storeStory } from "./store-story";
 import type { Story } from "./story";
@@ -71,6 +72,19 @@ describe("a verdict", () => {
 			},
 		]);
 		expect(await summarizeScaleOuts(database.prisma, filter())).toMatchObject({ p95Seconds: 90, p95Share: 0.3 });
+	});
+
+	it("is ranked by its cause, group and script, with the time that the script takes of its hook's", async () => {
+		expect(await rankRuns(database.prisma, filter())).toMatchObject({
+			causes: [{ causeCode: "scriptFailed", count: 1, unprepared: 1 }],
+			groups: [{ scalingGroupId: "asg-1", total: 1, bad: 1 }],
+			scripts: [{ total: 1, bad: 1, times: { p50: 90, p95: 90, max: 90, budget: 300, suggested: null } }],
+		});
+		expect(await rankRuns(database.prisma, filter({ verdict: "ran" }))).toEqual({
+			causes: [],
+			groups: [],
+			scripts: [],
+		});
 	});
 
 	it("of runs that were stored before there were any is made afterwards, in batches, and counted as a change", async () => {

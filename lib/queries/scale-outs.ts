@@ -8,6 +8,7 @@ import { historyVersion, scaleOutVersion } from "@/lib/history/history-version";
 import { listScaleOuts } from "@/lib/history/list-scale-outs";
 import { loadStoredStory, type StoredStory } from "@/lib/history/load-known";
 import { cursorSchema } from "@/lib/history/page-cursor";
+import { rankRuns } from "@/lib/history/rank-runs";
 import { MOST_SHOWN } from "@/lib/history/scale-out-choices";
 import { type ScaleOutFilter, scaleOutFilterSchema } from "@/lib/history/scale-out-filter";
 import { viewScaleOut } from "@/lib/history/scale-out-view";
@@ -22,6 +23,7 @@ const lastErrorSchema = z.object({ code: z.string(), message: z.string() }).null
 type Summary = Awaited<ReturnType<typeof summarizeScaleOuts>>;
 /** A hundred thousand scale-outs are more than can be counted anew at every reading. */
 const summaries = createAdaptiveCache<Summary>({ maxEntries: 200 });
+const rankings = createAdaptiveCache<Awaited<ReturnType<typeof rankRuns>>>({ maxEntries: 200 });
 
 const scaleOutId = z.string().min(1).max(100);
 const shown = z.number().int().min(1).max(MOST_SHOWN);
@@ -70,6 +72,16 @@ export const scaleOutQueries = {
 			const { value, isStale } = await summaries(JSON.stringify(filter), async () =>
 				summarizeScaleOuts(await db(), filter),
 			);
+			return { ...value, isStale };
+		},
+		pace: ({ isStale }) => (isStale ? "live" : "idle"),
+		version: (filter) => filteredVersion(filter),
+		mayKeep: ({ isStale }) => !isStale,
+	}),
+	"scaleOuts.rankings": defineQuery({
+		input: scaleOutFilterSchema,
+		run: async (filter) => {
+			const { value, isStale } = await rankings(JSON.stringify(filter), async () => rankRuns(await db(), filter));
 			return { ...value, isStale };
 		},
 		pace: ({ isStale }) => (isStale ? "live" : "idle"),

@@ -27,6 +27,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
 				queries={[
 					prefetched("scaleOuts.collection", { regionId }),
 					prefetched("scaleOuts.summary", filterInput(params)),
+					prefetched("scaleOuts.rankings", filterInput(params)),
 					prefetched("scaleOuts.list", listInput(params)),
 					prefetched("scaleOuts.groups", { direction: params.direction }),
 				]}
