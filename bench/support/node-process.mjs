@@ -20,9 +20,9 @@ export function freePort() {
 
 /**
  * Runs `node args` in the project's folder. Resolves with the process and with what `isReady` found in its output so far
- * (a truthy value); rejects when it ends before that, or takes too long.
+ * (a truthy value); rejects when it ends before that, or takes longer than `readyMs`.
  */
-export function start(args, env, isReady) {
+export function start(args, env, isReady, readyMs = READY_MS) {
 	const child = spawn(process.execPath, args, {
 		cwd: root,
 		// What ends with its input ends with the benchmark, however that ends.
@@ -31,7 +31,7 @@ export function start(args, env, isReady) {
 	});
 	return new Promise((resolve, reject) => {
 		let output = "";
-		const timer = setTimeout(() => reject(new Error(`not ready in time:\n${output}`)), READY_MS);
+		const timer = setTimeout(() => reject(new Error(`not ready in time:\n${output}`)), readyMs);
 		child.once("exit", (code) => reject(new Error(`ended with ${code}:\n${output}`)));
 		child.stdout.on("data", (chunk) => {
 			output += chunk;
