@@ -104,7 +104,7 @@ function cameLate({ waits, commands }: InstanceFacts, executions: readonly Index
 const executionCause = ({ diagnoses, execution }: IndexedExecution): Told => {
 	const [problem] = diagnoses;
 	return problem && problem.id !== "waitWasOver"
-		? told(problem.id, { ...problem.values, code: problem.code ?? "" })
+		? told(problem.id, { status: execution.status, ...problem.values, code: problem.code ?? "" })
 		: told("executionFailed", { status: execution.status });
 };
 

@@ -15,10 +15,9 @@ const node = (...args: string[]) =>
 	execFileSync(process.execPath, args, { cwd: copy, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 
 const begun = [
-	["ess", "2022-02-22", "ModifyAlertConfiguration"],
+	["oos", "2019-06-01", "ListInstancePatches"],
 	["ecs", "2014-05-26", "CancelSimulatedSystemEvents"],
 	["location", "2015-06-12", "DescribeServices"],
-	["oos", "2019-06-01", "GetInventorySchema"],
 	["ram", "2015-05-01", "GetAccessKeyLastUsed"],
 	["vpc", "2016-04-28", "ActiveFlowLog"],
 ] as const;
@@ -38,6 +37,15 @@ console.log(JSON.stringify({
 }));`;
 
 describe("npm run new:operation", () => {
+	it("takes the maker that both versions of Auto Scaling share", async () => {
+		const of = async (version: string) =>
+			(await loadVersion("ess", version)).operations.get("DescribeAlarms") ?? expect.fail(version);
+		const [older, facts] = [await of("2014-08-28"), await of("2022-02-22")];
+		expect(scaffoldOperation({ product: "ess", action: "DescribeAlarms", facts, older }).code).toContain(
+			"= essOperation({",
+		);
+	});
+
 	it("begins operations of every product as the contract has them, and they load", { timeout: 120_000 }, async () => {
 		for (const name of ["lib/contract", "lib/emulator", "lib/kit", "scripts", "biome.json", ".gitignore"]) {
 			cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true });
@@ -46,7 +54,7 @@ describe("npm run new:operation", () => {
 		mkdirSync(path.join(copy, ".build"));
 		cpSync(path.join(ROOT, "package.json"), path.join(copy, "package.json"));
 		symlinkSync(path.join(ROOT, "node_modules"), path.join(copy, "node_modules"));
-		expect(node("scripts/new-operation.mjs", "ess", "ModifyAlertConfiguration")).toContain("Left to do");
+		expect(node("scripts/new-operation.mjs", "oos", "ListInstancePatches")).toContain("Left to do");
 		for (const [product, version, action] of begun.slice(1)) {
 			const facts = (await loadVersion(product, version)).operations.get(action);
 			const scaffold = scaffoldOperation({ product, action, facts: facts ?? expect.fail(action) });
@@ -57,15 +65,15 @@ describe("npm run new:operation", () => {
 				addToIndex(read(`${folder}/index.ts`), scaffold, "./operations"),
 			);
 		}
-		expect(read("lib/emulator/ess/operations/modify-alert-configuration.ts")).toContain("essOperation({");
-		expect(read("lib/emulator/ess/operations/modify-alert-configuration.test.ts")).toContain(
-			'world.call("ess", "ModifyAlertConfiguration"',
+		expect(read("lib/emulator/oos/operations/list-instance-patches.ts")).toContain("= operation({");
+		expect(read("lib/emulator/oos/operations/list-instance-patches.test.ts")).toContain(
+			'world.call("oos", "ListInstancePatches"',
 		);
-		expect(read("docs/emulator.md")).toMatch(/\*\*ModifyAlertConfiguration\*\*: (full|partial)/);
-		expect(read("lib/contract/types/ess.ts")).toContain("readonly ModifyAlertConfiguration:");
+		expect(read("docs/emulator.md")).toMatch(/\*\*ListInstancePatches\*\*: (full|partial)/);
+		expect(read("lib/contract/types/oos.ts")).toContain("readonly ListInstancePatches:");
 		const loaded = JSON.parse(node("--input-type=module", "-e", differences, ...begun.map(([, , action]) => action)));
 		expect(loaded).toEqual({ served: expect.arrayContaining(begun.map(([, , action]) => action)), differences: [] });
-		expect(() => node("scripts/new-operation.mjs", "ess", "ModifyAlertConfiguration")).toThrow();
+		expect(() => node("scripts/new-operation.mjs", "oos", "ListInstancePatches")).toThrow();
 		expect(() => node("scripts/new-operation.mjs", "ecs", "DescribeNothing")).toThrow();
 	});
 });

@@ -15,6 +15,7 @@ export const updateGroup = operation({
 		NewGroupName: ramParam.groupName().optional(),
 		NewComments: ramParam.comments().optional(),
 	})),
+	cleared: ["NewComments"],
 	output: lazyObject(() => ({ Group: groupShape })),
 	errors: ["EntityNotExist.Group", "EntityAlreadyExists.Group"],
 	authorize: (input, ctx) => ({ action: "ram:UpdateGroup", resource: ramResource.group(input.GroupName, ctx) }),

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 /**
- * QuickJS as WebAssembly (docs/decisions/0011). The package's own JavaScript is not used: it makes engines asynchronously and
+ * QuickJS as WebAssembly (docs/decisions/0012). The package's own JavaScript is not used: it makes engines asynchronously and
  * asks this computer for time and chance. Every value is told by a pointer that its owner frees.
  */
 type Exports = {

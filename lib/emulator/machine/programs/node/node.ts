@@ -48,7 +48,7 @@ const PASSED =
 const HELP =
 	"Usage: node [options] [ script.js ] [arguments]\n       node inspect [options] [ script.js | host:port ] [arguments]\n";
 
-/** node(1): JavaScript by QuickJS with a library of our own (docs/decisions/0011). */
+/** node(1): JavaScript by QuickJS with a library of our own (docs/decisions/0012). */
 export const NODE: Program = {
 	name: "node",
 	*run(sys) {
