@@ -556,3 +556,15 @@ it("tells whom to look at, and knows the texts that rows hold", () => {
 	expect(VERDICTS.filter(needsSomeone)).toEqual(["unprepared", "failed", "doubtful"]);
 	expect([readVerdict("ran"), readVerdict("perfect"), readVerdict(null)]).toEqual(["ran", undefined, undefined]);
 });
+
+describe("the sentence under a verdict", () => {
+	it.each(["", "The loop was stopped."])(
+		"says how an execution ended that never came to its script (%j)",
+		(message) => {
+			const { cause } = judgeRun(
+				story({ executions: [execution({ status: "Failed", statusMessage: message })], invocations: [] }),
+			);
+			expect(cause).toMatchObject({ id: "executionFailed", values: { status: "Failed" } });
+		},
+	);
+});
