@@ -1,3 +1,4 @@
+import type { Diagnosis } from "@/lib/diagnosis/types";
 import type { HiddenFailure } from "./hidden-failures";
 import { judgeScript, type ScriptState } from "./judge-script";
 import { type RunFacts, type Told, told } from "./run-facts";
@@ -20,6 +21,10 @@ export type InstanceVerdict = {
 
 type Judged = Pick<InstanceVerdict, "verdict" | "cause">;
 
+/** Why an execution failed after its script had ended well: the general words would say that it never ran. */
+const afterScript = ({ id, values, code = "" }: Diagnosis, status: string): Told =>
+	told(id === "executionFailed" ? "executionFailedAfter" : id, { ...values, code, status });
+
 /** The script did what it should; what else speaks against the instance? */
 function judgeGood(
 	one: InstanceFacts,
@@ -29,7 +34,7 @@ function judgeGood(
 ): Judged {
 	const failed = one.waits.flatMap(index.executionsOf).find((execution) => !execution.isClean);
 	const [problem] = failed?.diagnoses ?? [];
-	const executionCause = problem ? told(problem.id, { ...problem.values, code: problem.code ?? "" }) : null;
+	const executionCause = problem ? afterScript(problem, failed?.execution.status ?? "") : null;
 	if (end === "released") {
 		return { verdict: "failed", cause: executionCause ?? told("takenBackWithOthers") };
 	}

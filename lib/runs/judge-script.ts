@@ -137,6 +137,22 @@ function withoutCommand(
 		: outcome("ok");
 }
 
+/**
+ * What became of a wait for which no command came to the instance while another wait's did: a second hook has a script of
+ * its own, for which the first one's success says nothing. undefined when there is none, or nothing was to be run.
+ */
+function unservedWait(one: InstanceFacts, index: RunIndex, facts: RunFacts): ScriptOutcome | undefined {
+	const served = new Set(one.commands.map(({ executionId }) => executionId));
+	const unserved = one.waits.filter(
+		(wait) => !index.executionsOf(wait).some(({ execution }) => served.has(execution.executionId)),
+	);
+	return unserved.length === one.waits.length
+		? undefined
+		: unserved
+				.map((wait) => withoutCommand({ ...one, waits: [wait], commands: [] }, index.executionsOf(wait), facts))
+				.find(({ state }) => state !== "ok");
+}
+
 function reckon(one: InstanceFacts, index: RunIndex, facts: RunFacts): ScriptOutcome {
 	const waits = one.waits.filter(({ templateName }) => templateName !== null);
 	const mine = { ...one, waits };
@@ -158,7 +174,13 @@ function reckon(one: InstanceFacts, index: RunIndex, facts: RunFacts): ScriptOut
 	if (one.commands.length === 0) {
 		return withoutCommand(mine, executions, facts);
 	}
-	if (cameLate(mine, executions)) {
+	const unserved = facts.unread.includes("executions") ? undefined : unservedWait(mine, index, facts);
+	if (unserved) {
+		return unserved;
+	}
+	const isLeftBehind =
+		waits.some(({ status }) => status === "Timeout") && executions.some(({ execution }) => isExecutionGoing(execution));
+	if (isLeftBehind || cameLate(mine, executions)) {
 		return outcome("late", waitCause(waits));
 	}
 	return { state: "ok", cause: null, hidden: one.commands.flatMap(hiddenIn) };

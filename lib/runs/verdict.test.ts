@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { action, execution, instance, invocation, task } from "@/lib/history/test-story";
+import { loadMessages } from "@/lib/i18n/load-messages";
 import en from "@/lib/i18n/messages/en/runs.json";
+import { exportWords } from "./export/export-words";
 import type { RunFacts } from "./run-facts";
 import { facts, failing, NO_ECS, NO_ESS, refused, TOO_LATE } from "./test-facts";
 import { judgeRun } from "./verdict";
@@ -262,6 +264,55 @@ const rows: [string, RunFacts, string, string | null, string | null][] = [
 		"executionCancelled",
 		"letInByResult",
 	],
+	[
+		"a second hook's template was never started and its wait ran out",
+		story({ actions: [action(), { ...timedOut("CONTINUE"), lifecycleActionToken: "U" }] }),
+		"unprepared",
+		"neverStarted",
+		"letInByDefault",
+	],
+	[
+		"a second hook's execution failed before its script",
+		story({
+			actions: [action(), action({ lifecycleActionToken: "U" })],
+			executions: [execution(), { ...refused(NO_ECS), executionId: "exec-2", lifecycleActionToken: "U" }],
+		}),
+		"unprepared",
+		"roleLacksEcsActions",
+		"letInByResult",
+	],
+	[
+		"both hooks' scripts ended well",
+		story({
+			actions: [action(), action({ lifecycleActionToken: "U" })],
+			executions: [execution(), execution({ executionId: "exec-2", lifecycleActionToken: "U" })],
+			invocations: [invocation(), invocation({ executionId: "exec-2", invokeId: "t-2" })],
+		}),
+		"ran",
+		null,
+		"letInByResult",
+	],
+	[
+		"timeout and Continue between two scripts of one template",
+		story({ actions: [timedOut("CONTINUE")], executions: [execution({ status: "Running" })], reading: "open" }),
+		"unprepared",
+		"waitRanOut",
+		"letInByDefault",
+	],
+	[
+		"the execution failed after the script for a reason that it does not tell",
+		story({ executions: [execution({ status: "Failed", statusMessage: "" })] }),
+		"doubtful",
+		"executionFailedAfter",
+		"letInByResult",
+	],
+	[
+		"the execution failed before the script for a reason that it does not tell",
+		story({ executions: [execution({ status: "Failed", statusMessage: "" })], invocations: [] }),
+		"unprepared",
+		"executionFailed",
+		"letInByResult",
+	],
 	["no execution at all", story({ executions: [], invocations: [] }), "unprepared", "neverStarted", "letInByResult"],
 	[
 		"no execution yet",
@@ -379,6 +430,13 @@ describe("the verdict on a run", () => {
 		}
 		expect(Object.keys(en.verdict).sort()).toEqual([...VERDICTS, "unjudged"].sort());
 		expect(Object.keys(en.counts).sort()).toEqual([...TALLIES].sort());
+	});
+
+	it.each(["en", "zh-CN"] as const)("has in %s all that its sentence names", async (locale) => {
+		const words = exportWords(locale, "UTC", await loadMessages(locale));
+		for (const [what, run] of rows) {
+			expect(words.sentence(judgeRun(run)) ?? "", what).not.toMatch(/causes\.|consequences\.|[{}]/);
+		}
 	});
 
 	it("gives the sentence its values", () => {
