@@ -65,6 +65,12 @@ describe("what a script prints itself", () => {
 		).toHaveLength(1);
 	});
 
+	it("is compared in one go, however many variables it prints", () => {
+		const script = `echo "Error: ${"aaaa$x ".repeat(40)}!"`;
+		expect(findHiddenFailures(`Error: ${"aaaa ".repeat(380)}`, script)).toHaveLength(1);
+		expect(findHiddenFailures(`Error: ${"aaaab ".repeat(40)}!`, script)).toEqual([]);
+	});
+
 	it("does not excuse other lines by a wildcard", () => {
 		expect(findHiddenFailures("Error: Nothing to do", 'echo "$result"')).toHaveLength(1);
 	});

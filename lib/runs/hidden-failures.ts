@@ -76,9 +76,12 @@ export function endsAtFailure(script: string): boolean {
 	return isStrict && !isUndone && (!pipes || settings.some((line) => /\bpipefail\b/.test(line)));
 }
 
-/** What a script prints itself, as expressions; not what it prints because a command before it failed (`|| echo …`). */
-function ownWords(script: string): RegExp[] {
-	const found = [];
+/** A line that a script prints: the fixed pieces of it, between which anything may stand. */
+type OwnLine = readonly string[];
+
+/** What a script prints itself; not what it prints because a command before it failed (`|| echo …`). */
+function ownLines(script: string): OwnLine[] {
+	const found: OwnLine[] = [];
 	for (const line of withoutComments(script).split("\n")) {
 		for (const { index, groups } of line.matchAll(
 			/(?<=^|[\s;&|({])(?:echo|printf|Write-(?:Host|Output))\s+(?:-\w+\s+)*(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>[^']*)'|(?<bare>[^"';|&>]+))/g,
@@ -89,11 +92,32 @@ function ownWords(script: string): RegExp[] {
 			const words = (groups?.double ?? groups?.single ?? groups?.bare ?? "").trim();
 			const pieces = words.split(/\$\([^)]*\)|\$\{[^}]*\}|\$\w+|%[sd]|\\n/);
 			if (pieces.some((piece) => piece.trim().length >= 4)) {
-				found.push(new RegExp(`^${pieces.map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".*")}$`));
+				found.push(pieces);
 			}
 		}
 	}
 	return found;
+}
+
+/** Whether a line is one that a script prints. Each piece is looked for once, so a script cannot make this take long. */
+function isOwn(line: string, pieces: OwnLine): boolean {
+	const [start = "", ...rest] = pieces;
+	const end = rest.pop();
+	if (end === undefined) {
+		return line === start;
+	}
+	if (!line.startsWith(start)) {
+		return false;
+	}
+	let at = start.length;
+	for (const piece of rest) {
+		const found = line.indexOf(piece, at);
+		if (found === -1) {
+			return false;
+		}
+		at = found + piece.length;
+	}
+	return line.length - end.length >= at && line.endsWith(end);
 }
 
 /**
@@ -104,7 +128,7 @@ export function findHiddenFailures(output: string, script = ""): HiddenFailure[]
 	if (output === "" || endsAtFailure(script)) {
 		return [];
 	}
-	let own: RegExp[] | undefined;
+	let own: OwnLine[] | undefined;
 	const found: HiddenFailure[] = [];
 	for (const [index, raw] of output.split("\n").entries()) {
 		const line = raw.slice(0, LONGEST_MESSAGE + 1).trim();
@@ -115,8 +139,8 @@ export function findHiddenFailures(output: string, script = ""): HiddenFailure[]
 		if (kind === undefined || HARMLESS.some((pattern) => pattern.test(line))) {
 			continue;
 		}
-		own ??= ownWords(script);
-		if (own.some((words) => words.test(line))) {
+		own ??= ownLines(script);
+		if (own.some((pieces) => isOwn(line, pieces))) {
 			continue;
 		}
 		found.push({ line: index + 1, text: line.slice(0, LONGEST), kind });
