@@ -131,3 +131,15 @@ describe("masking secrets", () => {
 		expect(twice).toEqual({});
 	});
 });
+
+describe("a text without secrets", () => {
+	it.each([
+		["base64", "TG9yZW0gaXBzdW0".repeat(1600)],
+		["a dump", "deadbeef01".repeat(2400)],
+		["the start of a name, over and over", "pass".repeat(6000)],
+		["schemes", "http://".repeat(3400)],
+		["commands that print", "echo ".repeat(4800)],
+	])("stays as it is, and holds nobody up when it is one long line of %s", (_, line) => {
+		expect(maskText(line, {})).toBe(line);
+	});
+});

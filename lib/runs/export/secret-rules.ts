@@ -14,7 +14,11 @@ export type SecretKind = (typeof SECRET_KINDS)[number];
 
 /** Words in the names of secrets: in assignments, JSON, headers, options and tags. */
 const SECRET_WORD = `(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|credentials?|cookie|api[_.-]?key|access[_.-]?key(?:[_.-]?id)?|(?:private|auth|encryption)[_.-]?key|authorization)`;
-const NAME = String.raw`(?<name>[\w.-]*${SECRET_WORD}[\w.-]*)`;
+/**
+ * Every repetition that is tried from many places has an end: a line of base64 is a word of 24,000 letters, and a pattern
+ * that looked at all of it from each of them would hold the whole console up for seconds.
+ */
+const NAME = String.raw`(?<name>[\w.-]{0,100}${SECRET_WORD}[\w.-]{0,100})`;
 
 /** Names that hold such a word and name no secret: they are needed to understand a run. */
 const HARMLESS_NAME =
@@ -60,30 +64,37 @@ export const SECRET_RULES: readonly SecretRule[] = [
 	},
 	{ kind: "bearer", pattern: /(?<before>\bbearer\s+)[A-Za-z0-9._~+/-]{6,}=*/gi },
 	{ kind: "bearer", pattern: /(?<before>(?:^|["'\s])(?:set-)?cookie\s*:\s*)[^\n]+/gi },
-	{ kind: "urlPassword", pattern: /(?<before>[a-z][a-z0-9+.-]*:\/\/[^\s/:@"'<>]*:)[^\s"'<>]+(?<after>@)/gi },
-	{ kind: "urlPassword", pattern: /(?<before>[a-z][a-z0-9+.-]*:\/\/)[^\s/:@"'<>]{12,}(?<after>@)/gi },
+	{
+		kind: "urlPassword",
+		pattern: /(?<before>(?<=[a-z0-9+.-]):\/\/[^\s/:@"'<>]{0,500}:)[^\s"'<>]{1,1000}(?<after>@)/gi,
+	},
+	{ kind: "urlPassword", pattern: /(?<before>(?<=[a-z0-9+.-]):\/\/)[^\s/:@"'<>]{12,1000}(?<after>@)/gi },
 	{ kind: "urlPassword", pattern: /(?<before>[?&](?:x-oss-)?signature=)[^\s&"'<>]+/gi },
-	{ kind: "commandPassword", pattern: /(?<before>\b(?:mysql\w*|mariadb[\w-]*)\b[^\n|;&]*?\s-p)(?!\s)[^\s|;&]+/g },
 	{
 		kind: "commandPassword",
-		pattern: /(?<before>\bsshpass\s+-p\s*|\bredis-cli\b[^\n|;&]*?\s-a\s+)(?:"[^"\n]*"|'[^'\n]*'|\S+)/g,
+		pattern: /(?<before>\b(?:mysql\w*|mariadb[\w-]*)\b[^\n|;&]{0,2000}?\s-p)(?!\s)[^\s|;&]+/g,
 	},
 	{
 		kind: "commandPassword",
-		pattern: /(?<before>\b(?:curl|wget)\b[^\n|;]*?\s(?:-u|--user)[\s=]*["']?[^\s:"']+:)[^\s"']+/g,
+		pattern: /(?<before>\bsshpass\s+-p\s*|\bredis-cli\b[^\n|;&]{0,2000}?\s-a\s+)(?:"[^"\n]*"|'[^'\n]*'|\S+)/g,
+	},
+	{
+		kind: "commandPassword",
+		pattern: /(?<before>\b(?:curl|wget)\b[^\n|;]{0,2000}?\s(?:-u|--user)[\s=]*["']?[^\s:"']{1,500}:)[^\s"']+/g,
 	},
 	{
 		kind: "commandPassword",
 		// What is handed to passwd and chpasswd through a pipe or as a here-string.
-		pattern: /(?<before>\b(?:echo|printf)\s+)[^\n|]*?(?<after>\s*\|\s*(?:sudo\s+)?(?:chpasswd|passwd\b[^\n]*--stdin))/g,
+		pattern:
+			/(?<before>\b(?:echo|printf)\s+)[^\n|]{0,2000}?(?<after>\s*\|\s*(?:sudo\s+)?(?:chpasswd|passwd\b[^\n]*--stdin))/g,
 	},
-	{ kind: "commandPassword", pattern: /(?<before>\bchpasswd\b[^\n<]*<<<\s*)(?:"[^"\n]*"|'[^'\n]*'|\S+)/g },
+	{ kind: "commandPassword", pattern: /(?<before>\bchpasswd\b[^\n<]{0,500}<<<\s*)(?:"[^"\n]*"|'[^'\n]*'|\S+)/g },
 	{
 		kind: "namedSecret",
 		// --password VALUE: an option whose value is a word of its own.
 		pattern: new RegExp(String.raw`(?<before>(?<![\w-])--?${NAME}[ \t]+)(?!-)${VALUE}`, "gi"),
 	},
-	{ kind: "namedSecret", pattern: new RegExp(String.raw`(?<before><${NAME}(?:\s[^>]*)?>)[^<]+`, "gi") },
+	{ kind: "namedSecret", pattern: new RegExp(String.raw`(?<before><${NAME}(?:\s[^>]{0,500})?>)[^<]+`, "gi") },
 	{
 		kind: "namedSecret",
 		// YAML and headers: a value without quotes goes to the end of its line.
