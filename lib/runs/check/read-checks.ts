@@ -6,7 +6,7 @@ import { endChecks, type Found } from "./end-checks";
 
 /** So many invocations are looked at in one round. */
 const ROUND_CALLS = 10;
-/** The cloud lists what was sent by then; what it does not is forgotten. */
+/** What the cloud does not list by then, may not be asked for, or still calls running after its time is given up. */
 const FORGOTTEN_AFTER_MS = 15 * 60_000;
 
 const GOING = new Set(["Pending", "Scheduled", "Running", "Stopping"]);
@@ -52,17 +52,18 @@ export async function readChecks(work: CheckWork): Promise<boolean> {
 		const run = await prisma.scaleOut.findUniqueOrThrow({ where: { id: scaleOutId } });
 		const rows = await prisma.scaleOutCheck.findMany({ where: { scaleOutId, invokeId, state: "pending" } });
 		const seen = await instancesOf(cloud, invokeId ?? "");
-		const byId = new Map(seen?.map((one) => [one.InstanceId, one]));
+		const byId = new Map(seen.instances.map((one) => [one.InstanceId, one]));
 		const found = rows.flatMap(({ instanceId, plannedAt }): Found[] => {
 			const one = byId.get(instanceId);
-			if (one) {
-				const result = resultOf(one, run.checkExpectedExitCode ?? 0);
-				return result ? [result] : [];
+			const result = one && resultOf(one, run.checkExpectedExitCode ?? 0);
+			if (result) {
+				return [result];
 			}
-			const isForgotten = seen !== undefined && now.getTime() - plannedAt.getTime() > FORGOTTEN_AFTER_MS;
-			return isForgotten
-				? [{ instanceId, state: "couldNotRun", exitCode: null, output: null, code: "InvocationNotFound" }]
-				: [];
+			// One that goes on has its own time first.
+			const patience = FORGOTTEN_AFTER_MS + (one ? (run.checkTimeoutSeconds ?? 0) * 1000 : 0);
+			const code = one ? "ExecutionTimeout" : seen.refusal;
+			const isGivenUp = code !== undefined && now.getTime() - plannedAt.getTime() > patience;
+			return isGivenUp ? [{ instanceId, state: "couldNotRun", exitCode: null, output: null, code }] : [];
 		});
 		if (found.length > 0) {
 			await endChecks(work, scaleOutId, found);
@@ -71,19 +72,28 @@ export async function readChecks(work: CheckWork): Promise<boolean> {
 	return sent.length > 0;
 }
 
-/** The instances of an invocation as they stand; undefined when the cloud does not tell now. */
-async function instancesOf(cloud: Cloud, InvokeId: string) {
+type Seen = {
+	instances: readonly Invocation["InvokeInstances"][number][];
+	/** Why an instance that is not among them will not come; undefined while the cloud cannot be reached. */
+	refusal: string | undefined;
+};
+
+/** The instances of an invocation as they stand. */
+async function instancesOf(cloud: Cloud, InvokeId: string): Promise<Seen> {
 	try {
 		const { Invocations } = await cloud.ecs.describeInvocations({
 			InvokeId,
 			IncludeOutput: true,
 			ContentEncoding: "PlainText",
 		});
-		return Invocations.flatMap(({ InvokeInstances }) => InvokeInstances);
+		return {
+			instances: Invocations.flatMap(({ InvokeInstances }) => InvokeInstances),
+			refusal: "InvocationNotFound",
+		};
 	} catch (error) {
 		if (!isCloudError(error)) {
 			throw error;
 		}
-		return undefined;
+		return { instances: [], refusal: error.isUnreachable || error.retryable ? undefined : error.code };
 	}
 }

@@ -22,6 +22,8 @@ function fakeCloud() {
 	const state = {
 		lost: 0,
 		missing: new Set<string>(),
+		/** What RunCommand and DescribeInvocations are refused with. */
+		denied: { send: null as string | null, read: null as string | null },
 		results: (id: string): Partial<Run> => ({ ExitCode: Number(id === "i-2") }),
 	};
 	const refuse = (code: string, httpStatus: number) =>
@@ -36,6 +38,9 @@ function fakeCloud() {
 	const ecs = {
 		runCommand: async ({ ClientToken, InstanceId }: { ClientToken: string; InstanceId: readonly string[] }) => {
 			asked.push({ token: ClientToken, ids: InstanceId });
+			if (state.denied.send !== null) {
+				throw refuse(state.denied.send, 403);
+			}
 			if (InstanceId.some((id) => state.missing.has(id))) {
 				throw refuse("InvalidInstance.NotFound", 404);
 			}
@@ -51,9 +56,12 @@ function fakeCloud() {
 			}
 			return { InvokeId: `t-${ClientToken}`, RequestId: "r" };
 		},
-		describeInvocations: async ({ InvokeId }: { InvokeId: string }) => ({
-			Invocations: [{ InvokeId, InvokeInstances: invocations.get(InvokeId.slice(2)) ?? [] }],
-		}),
+		describeInvocations: async ({ InvokeId }: { InvokeId: string }) => {
+			if (state.denied.read !== null) {
+				throw refuse(state.denied.read, 403);
+			}
+			return { Invocations: [{ InvokeId, InvokeInstances: invocations.get(InvokeId.slice(2)) ?? [] }] };
+		},
 	};
 	const finish = () => {
 		for (const [token, runs] of invocations) {
@@ -166,6 +174,29 @@ describe("the check of a finished run", () => {
 		now = 3_600;
 		await round();
 		expect(await theRun()).toMatchObject({ verdict: "doubtful", causeCode: "checkCouldNotRun", checkState: "done" });
+	});
+
+	it.each([
+		["may not be read", "Forbidden.RAM", "Forbidden.RAM"],
+		["never ends", null, "ExecutionTimeout"],
+	])("that %s is given up, so that the run is not watched for ever", async (_what, refusal, code) => {
+		world.state.denied.read = refusal;
+		await storeStory(database.prisma, storyOf(1), at(1));
+		await round();
+		now = 600;
+		expect(await round()).toBe(true);
+		now = 3_600;
+		await round();
+		expect(await theRun()).toMatchObject({ verdict: "doubtful", checkState: "done", checks: [{ code }] });
+		expect(await round()).toBe(false);
+	});
+
+	it("that the role may not send is asked for once, not once an instance", async () => {
+		world.state.denied.send = "Forbidden.RAM";
+		await storeStory(database.prisma, storyOf(3), at(1));
+		await round();
+		expect(world.asked).toHaveLength(1);
+		expect((await theRun()).checks.map(({ code }) => code)).toEqual(Array(3).fill("Forbidden.RAM"));
 	});
 
 	it("asks instances one by one when one of them is not there any more", async () => {

@@ -7,6 +7,9 @@ const ROUND_CALLS = 5;
 /** A check that could not be sent for so long is given up. */
 const GIVE_UP_MS = 15 * 60_000;
 
+/** Refusals that do not depend on the instances: asking for each by itself would be a thousand calls for one answer. */
+const OF_CALLER = /^(?:Forbidden|NoPermission|InvalidAccessKeyId|SignatureDoesNotMatch)/;
+
 /**
  * Sends checks that are planned, each call with the token that was stored with its instances: a call whose answer was
  * lost is made again and runs nothing twice. What is refused is noted as not run; what may pass is tried again.
@@ -59,7 +62,7 @@ async function sendCall(work: CheckWork, where: { scaleOutId: string; token: str
 		if (mayPass && now.getTime() - first.plannedAt.getTime() < GIVE_UP_MS) {
 			return;
 		}
-		if (rows.length > 1 && !mayPass) {
+		if (rows.length > 1 && !mayPass && !OF_CALLER.test(error.code)) {
 			// One instance that is not there any more makes the call fail for all: each is asked by itself.
 			await prisma.$transaction(
 				rows.map(({ instanceId }, index) =>
