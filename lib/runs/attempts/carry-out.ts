@@ -130,7 +130,9 @@ function setCall(
 	return saveAttempt(attempt, { ...rest, calls }, deps, options);
 }
 
-const isTooLate = ({ createdAt }: StoredAttempt, deps: TutorialDeps) => deps.now() - createdAt.getTime() > WAIT_MS;
+/** Whether what an attempt waits for will not come any more. */
+export const isTooLate = ({ createdAt }: Pick<StoredAttempt, "createdAt">, deps: TutorialDeps) =>
+	deps.now() - createdAt.getTime() > WAIT_MS;
 
 /** Whether what the call waits for has come. */
 async function mayBegin({ scalingGroupId }: StoredAttempt, call: PlannedCall, cloud: Cloud): Promise<boolean> {

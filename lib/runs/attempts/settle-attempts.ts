@@ -6,7 +6,7 @@ import type { CloudCall } from "@/lib/cloud/cloud-call";
 import { observeCalls } from "@/lib/cloud/observe-calls";
 import { consoleDeps, type TutorialDeps } from "@/lib/tutorial/run/deps";
 import { type CommandResult, isGoingOn } from "./attempt";
-import { carryOut } from "./carry-out";
+import { carryOut, isTooLate } from "./carry-out";
 import { loadOpenAttempts, type StoredAttempt, saveAttempt } from "./store";
 
 /**
@@ -58,6 +58,9 @@ async function goOn(attempt: StoredAttempt, deps: TutorialDeps, record: typeof r
 	}
 }
 
+/** What the history never told of: an emulator that was reset, or a region that was not collected meanwhile. */
+const NEVER_SEEN = { code: "OutcomeUnknown", message: "The run that the attempt started was never seen." };
+
 /** What a started attempt became: the run that the collector has found, or what its commands came to. */
 async function follow(attempt: StoredAttempt, deps: TutorialDeps): Promise<StoredAttempt | undefined> {
 	if (attempt.invokeIds.length > 0) {
@@ -72,7 +75,12 @@ async function follow(attempt: StoredAttempt, deps: TutorialDeps): Promise<Store
 					orderBy: { startedAt: "desc" },
 					select: { id: true },
 				});
-	return run === null ? attempt : saveAttempt(attempt, { scaleOutId: run.id, status: "done" }, deps, { isHeld: false });
+	if (run !== null) {
+		return saveAttempt(attempt, { scaleOutId: run.id, status: "done" }, deps, { isHeld: false });
+	}
+	return isTooLate(attempt, deps)
+		? saveAttempt(attempt, { status: "failed", error: NEVER_SEEN }, deps, { isHeld: false })
+		: attempt;
 }
 
 async function followCommands(attempt: StoredAttempt, deps: TutorialDeps): Promise<StoredAttempt | undefined> {
