@@ -283,6 +283,19 @@ describe("an attempt", () => {
 		expect(await world.prisma.scaleOut.count()).toBe(2);
 	});
 
+	it("whose run the history never tells of is given up after hours, not watched for ever", async () => {
+		const first = await firstRun();
+		const { id } = await confirm(first, "again");
+		await world.prisma.runAttempt.update({ where: { id }, data: { scalingActivityId: "asa-forgotten" } });
+		expect(await settle()).toBe(true);
+		await world.prisma.runAttempt.update({ where: { id }, data: { createdAt: new Date(world.now() - 8 * 3_600_000) } });
+		expect(await settle()).toBe(false);
+		expect(await modules.loadAttempt(id, world.deps())).toMatchObject({
+			status: "failed",
+			error: { code: "OutcomeUnknown" },
+		});
+	});
+
 	it("sends the command again to the failed instances alone, and tells what it came to", async () => {
 		const first = await firstRun({
 			script: "test -e /tmp/tried || { touch /tmp/tried; exit 3; }\n",
@@ -369,10 +382,22 @@ describe("a run that goes on", () => {
 		expect((await instances()).map((one) => one.LifecycleState)).toEqual(["Pending:Wait"]);
 	});
 
+	it("is not kept from waiting longer by a wait that has ended in between", async () => {
+		const { id, tokens } = await sleepingRun();
+		const effect = { status: 400, code: "LifecycleHookIdAndLifecycleActionToken.Invalid", message: "no" };
+		await world.setFaults([{ action: "RecordLifecycleActionHeartbeat", effect }]);
+		const asked = { scaleOutId: id, tokens, seconds: 600 };
+		expect(await modules.extendWaits(asked, world.deps())).toEqual({ extended: 0 });
+	});
+
 	it("is told that its command was stopped, or its execution cancelled", async () => {
 		const { id } = await sleepingRun();
 		const [command] = await world.prisma.scaleOutInvocation.findMany({ where: { scaleOutId: id } });
 		const [execution] = await world.prisma.scaleOutExecution.findMany({ where: { scaleOutId: id } });
+		await expect(modules.stopCommand(id, "t-other", world.deps())).rejects.toMatchObject({ code: "NotFound" });
+		await expect(modules.cancelRunExecution(id, "exec-other", world.deps())).rejects.toMatchObject({
+			code: "NotFound",
+		});
 		await modules.stopCommand(id, command?.invokeId ?? "", world.deps());
 		await modules.cancelRunExecution(id, execution?.executionId ?? "", world.deps());
 		await world.advance(30);

@@ -36,41 +36,60 @@ export async function endWaits(
 	deps: TutorialDeps = consoleDeps,
 ): Promise<{ ended: number }> {
 	const { cloud, scalingActivityId } = await cloudOf(scaleOutId, deps);
-	let ended = 0;
-	for (const { lifecycleHookId, token } of await openWaits(cloud, scalingActivityId, tokens)) {
+	const waits = await openWaits(cloud, scalingActivityId, tokens);
+	const ended = await actOnEach(waits, ({ lifecycleHookId, token }) =>
+		cloud.ess.completeLifecycleAction({
+			LifecycleHookId: lifecycleHookId,
+			LifecycleActionToken: token,
+			LifecycleActionResult: result,
+			ClientToken: randomUUID(),
+		}),
+	);
+	return { ended };
+}
+
+/** Does something to one wait after the other, but for those that have ended in between. @returns to how many. */
+async function actOnEach<T>(waits: readonly T[], act: (wait: T) => Promise<unknown>): Promise<number> {
+	let count = 0;
+	for (const wait of waits) {
 		try {
-			await cloud.ess.completeLifecycleAction({
-				LifecycleHookId: lifecycleHookId,
-				LifecycleActionToken: token,
-				LifecycleActionResult: result,
-				ClientToken: randomUUID(),
-			});
-			ended += 1;
+			await act(wait);
+			count += 1;
 		} catch (error) {
 			if (!isCloudError(error, "LifecycleHookIdAndLifecycleActionToken.Invalid")) {
 				throw error;
 			}
 		}
 	}
-	return { ended };
+	return count;
 }
 
-/** Lets waits of a run last so many seconds from now. @throws {ConsoleError} NotFound, WaitIsOver; {CloudError}. */
+/**
+ * Lets waits of a run last so many seconds from now; one that ended in between does not keep the others from it.
+ * @returns how many do. @throws {ConsoleError} NotFound, WaitIsOver; {CloudError}.
+ */
 export async function extendWaits(
 	{ scaleOutId, tokens, seconds }: { scaleOutId: string; tokens: readonly string[]; seconds: number },
 	deps: TutorialDeps = consoleDeps,
 ): Promise<{ extended: number }> {
 	const { cloud, scalingActivityId } = await cloudOf(scaleOutId, deps);
 	const waits = await openWaits(cloud, scalingActivityId, tokens);
-	for (const { lifecycleHookId, token } of waits) {
+	const extended = await actOnEach(waits, ({ lifecycleHookId, token }) =>
 		// Its parameters begin in lower case, unlike all others'.
-		await cloud.ess.recordLifecycleActionHeartbeat({
+		cloud.ess.recordLifecycleActionHeartbeat({
 			lifecycleHookId,
 			lifecycleActionToken: token,
 			heartbeatTimeout: seconds,
-		});
+		}),
+	);
+	return { extended };
+}
+
+/** A part that is not the run's is none that may be acted on in its name. */
+function requirePart(found: object | null, id: string): void {
+	if (found === null) {
+		throw new ConsoleError("NotFound", `${id} is no part of this run.`, { httpStatus: 404 });
 	}
-	return { extended: waits.length };
 }
 
 /** Ends a command of a run on all of its instances. @throws {ConsoleError} NotFound; {CloudError}. */
@@ -80,6 +99,8 @@ export async function stopCommand(
 	deps: TutorialDeps = consoleDeps,
 ): Promise<void> {
 	const { cloud } = await cloudOf(scaleOutId, deps);
+	const where = { scaleOutId, invokeId: InvokeId };
+	requirePart(await (await deps.db()).scaleOutInvocation.findFirst({ where, select: { invokeId: true } }), InvokeId);
 	await cloud.ecs.stopInvocation({ InvokeId });
 }
 
@@ -90,5 +111,10 @@ export async function cancelRunExecution(
 	deps: TutorialDeps = consoleDeps,
 ): Promise<void> {
 	const { cloud } = await cloudOf(scaleOutId, deps);
+	const where = { scaleOutId, executionId: ExecutionId };
+	requirePart(
+		await (await deps.db()).scaleOutExecution.findFirst({ where, select: { executionId: true } }),
+		ExecutionId,
+	);
 	await cloud.oos.cancelExecution({ ExecutionId });
 }
