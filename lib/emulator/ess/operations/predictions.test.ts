@@ -63,6 +63,15 @@ describe("the metrics of a group", () => {
 		]);
 	});
 
+	it("are predicted for 48 hours, however far ahead one asks", async () => {
+		await busyMorning();
+		const ages = { StartTime: "0001-01-01T00:00Z", EndTime: "9999-12-31T00:00Z" };
+		const times = (rows: ReadonlyArray<{ readonly Time: string }>) => rows.map(({ Time }) => Time);
+		expect(
+			times((await ask("QueryPredictiveMetric", { ...about, ...ages })).PredictiveMetrics.PredictiveMetric),
+		).toEqual(["2026-01-02T00:00Z", "2026-01-02T02:00Z", "2026-01-03T00:00Z", "2026-01-03T02:00Z"]);
+	});
+
 	it("are not asked for over an interval that ends before it begins", async () => {
 		const backwards = { StartTime: today.EndTime, EndTime: today.StartTime };
 		const asked = { RegionId: REGION, ...about, ...backwards };

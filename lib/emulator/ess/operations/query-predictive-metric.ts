@@ -3,12 +3,12 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { isoMinutes } from "../../core/time-format";
-import { hoursOf, intervalFields, intervalOf } from "../activity/statistics";
+import { intervalFields, intervalOf } from "../activity/statistics";
 import { VERSION_2022 } from "../ess-operation";
 import { regionId } from "../fields";
 import { requireGroup } from "../group/group";
 import { onGroup } from "../permission";
-import { expectedIn } from "../rule/prediction";
+import { expectedIn, predictableHours } from "../rule/prediction";
 import { PREDICTIVE_METRICS } from "../rule/rule";
 import { historyOf } from "../task/metric-history";
 
@@ -32,7 +32,7 @@ export const queryPredictiveMetric = operation({
 	handle: (input, ctx) => {
 		const { scalingGroupId } = requireGroup(ctx, input.ScalingGroupId, input.RegionId);
 		const history = historyOf(ctx, scalingGroupId, input.MetricName);
-		const PredictiveMetric = hoursOf(intervalOf(input)).flatMap((hour) => {
+		const PredictiveMetric = predictableHours(intervalOf(input), history, ctx.now).flatMap((hour) => {
 			const expected = expectedIn(history, hour, ctx.now);
 			return expected ? [{ Time: isoMinutes(hour), MetricValue: String(expected.value) }] : [];
 		});

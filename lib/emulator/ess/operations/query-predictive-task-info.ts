@@ -3,13 +3,15 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { isoMinutes } from "../../core/time-format";
-import { hoursOf, intervalFields, intervalOf } from "../activity/statistics";
+import { intervalFields, intervalOf } from "../activity/statistics";
 import { invalidParameter } from "../errors";
 import { VERSION_2022 } from "../ess-operation";
 import { regionId } from "../fields";
 import { onRule } from "../permission";
 import { sizesIn } from "../rule/predict";
+import { predictableHours } from "../rule/prediction";
 import { requireRule } from "../rule/rule";
+import { historyOf } from "../task/metric-history";
 
 /** QueryPredictiveTaskInfo: the sizes that a predictive rule gives its group, hour by hour. */
 export const queryPredictiveTaskInfo = operation({
@@ -28,7 +30,8 @@ export const queryPredictiveTaskInfo = operation({
 		if (rule.type !== "PredictiveScalingRule") {
 			throw invalidParameter("ScalingRuleId");
 		}
-		const TaskInfo = hoursOf(intervalOf(input)).flatMap((hour) => {
+		const history = historyOf(ctx, rule.scalingGroupId, rule.metricName ?? "");
+		const TaskInfo = predictableHours(intervalOf(input), history, ctx.now).flatMap((hour) => {
 			const sizes = sizesIn(ctx, rule, hour);
 			return sizes ? [{ Time: isoMinutes(hour), MinValue: sizes.minSize, MaxValue: sizes.maxSize }] : [];
 		});

@@ -3,13 +3,13 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { isoMinutes } from "../../core/time-format";
-import { hoursOf, intervalFields, intervalOf } from "../activity/statistics";
+import { intervalFields, intervalOf } from "../activity/statistics";
 import { invalidParameter } from "../errors";
 import { VERSION_2022 } from "../ess-operation";
 import { regionId } from "../fields";
 import { requireGroup } from "../group/group";
 import { onGroup } from "../permission";
-import { expectedIn, instancesFor } from "../rule/prediction";
+import { expectedIn, instancesFor, predictableHours } from "../rule/prediction";
 import { PREDICTIVE_METRICS } from "../rule/rule";
 import { historyOf } from "../task/metric-history";
 
@@ -35,7 +35,7 @@ export const queryPredictiveValue = operation({
 			throw invalidParameter("TargetValue");
 		}
 		const history = historyOf(ctx, scalingGroupId, input.MetricName);
-		const PredictiveValue = hoursOf(intervalOf(input)).flatMap((hour) => {
+		const PredictiveValue = predictableHours(intervalOf(input), history, ctx.now).flatMap((hour) => {
 			const expected = expectedIn(history, hour, ctx.now);
 			return expected ? [{ Time: isoMinutes(hour), Value: instancesFor(expected, input.TargetValue) }] : [];
 		});

@@ -1,6 +1,20 @@
+import { hoursOf, type Interval } from "../activity/statistics";
 import type { MetricHour } from "../task/metric-rows";
 
 const DAY = 86_400_000;
+/** How far ahead is predicted, in ms (predictive rules: 48 tasks for the next 48 hours). */
+const AHEAD = 2 * DAY;
+
+/**
+ * The hours of an interval of which something may be said: from a day after the first value to 48 hours from now, however
+ * far the interval reaches. `history` is oldest first. Pure.
+ */
+export function predictableHours(interval: Interval, history: readonly MetricHour[], now: number): readonly number[] {
+	const [first] = history;
+	return first
+		? hoursOf({ from: Math.max(interval.from, first.hour + DAY), to: Math.min(interval.to, now + AHEAD) })
+		: [];
+}
 
 /** What is expected of an hour: the metric's value, and the capacity times value that makes up the load. */
 type Expectation = { readonly value: number; readonly load: number };
