@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createGroupWorld, type GroupWorld } from "../test-group";
+import { createGroupWorld, GROUP, type GroupWorld } from "../test-group";
 import { BOOT_SECONDS } from "../test-neighbours";
 
 const DAY = 86_400;
@@ -39,6 +39,17 @@ describe("MaxInstanceLifetime", () => {
 			StatusCode: "Successful",
 			Cause: 'The lifetime of instances exceeds the MaxInstanceLifetime, changing the Total Capacity from "4" to "2".',
 		});
+	});
+
+	it.each(["ScaleOut", "ScaleIn"])("waits while %s is suspended", async (process) => {
+		const before = await grow(1);
+		await w.modify({ MaxInstanceLifetime: DAY });
+		await w.call("SuspendProcesses", { ScalingGroupId: GROUP, Process: [process] });
+		await w.world.advance(2 * DAY);
+		expect(await ids()).toEqual(before);
+		await w.call("ResumeProcesses", { ScalingGroupId: GROUP, Process: [process] });
+		await w.world.advance(2 * BOOT_SECONDS);
+		expect(await ids()).not.toEqual(before);
 	});
 
 	it("comes for each instance in its time, and again for its successor", async () => {

@@ -13,13 +13,14 @@ const timerId = (scalingGroupId: string) => `ess.lifetime:${scalingGroupId}`;
 
 /**
  * Has instances that are older than MaxInstanceLifetime (seconds) replaced: their successors come first. What is not that
- * old yet is looked at when it is.
+ * old yet is looked at when it is. Nothing is exchanged while either half of that is suspended.
  */
 export function replaceExpired(ctx: Context, group: Group): void {
 	const { scalingGroupId } = group;
 	const lifetimeSeconds = group.settings["MaxInstanceLifetime"];
 	ctx.cancelTimer(timerId(scalingGroupId));
-	if (typeof lifetimeSeconds !== "number") {
+	const isSuspended = (["ScaleOut", "ScaleIn"] as const).some((process) => group.suspendedProcesses.includes(process));
+	if (typeof lifetimeSeconds !== "number" || isSuspended) {
 		return;
 	}
 	const own = servingOwn(ctx, scalingGroupId);
