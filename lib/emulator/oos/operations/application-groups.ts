@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
 import { serviceIdentity } from "../../core/identity";
 import { lazyObject } from "../../core/lazy-object";
@@ -238,18 +239,26 @@ function holdsResource(ctx: Context, row: ApplicationGroupRow, asked: Resource):
 	if (product !== "ecs" || type !== "instance") {
 		return false;
 	}
-	const { Instances } = ctx.call(
-		"ecs",
-		"DescribeInstances",
-		{
-			RegionId: row.deployRegionId,
-			InstanceIds: JSON.stringify([asked.ResourceId]),
-			Tag: [{ Key: row.importTagKey, Value: row.importTagValue }],
-		},
-		{ identity: serviceIdentity(OOS_SERVICE, ctx.accountId) },
-		{ regionId: row.deployRegionId },
-	);
-	return (Instances?.Instance ?? []).length > 0;
+	try {
+		const { Instances } = ctx.call(
+			"ecs",
+			"DescribeInstances",
+			{
+				RegionId: row.deployRegionId,
+				InstanceIds: JSON.stringify([asked.ResourceId]),
+				Tag: [{ Key: row.importTagKey, Value: row.importTagValue }],
+			},
+			{ identity: serviceIdentity(OOS_SERVICE, ctx.accountId) },
+			{ regionId: row.deployRegionId },
+		);
+		return (Instances?.Instance ?? []).length > 0;
+	} catch (error) {
+		// A group of a region that there is not, or with a tag that ECS does not take, holds nothing.
+		if (error instanceof ApiError && error.status < 500) {
+			return false;
+		}
+		throw error;
+	}
 }
 
 /** DeleteApplicationGroup: removes a group; the resources that carry its tag stay. */

@@ -124,11 +124,11 @@ export const getChatConfiguration = operation({
 });
 
 /** What a filter's name means of a configuration; other names bound nothing. */
-const FILTERED: Readonly<Record<string, (row: ChatConfigurationRow) => string>> = {
-	name: (row) => row.name,
-	type: (row) => row.type,
-	ramrole: (row) => row.ramRole,
-};
+const FILTERED: ReadonlyMap<string, (row: ChatConfigurationRow) => string> = new Map([
+	["name", (row: ChatConfigurationRow) => row.name],
+	["type", (row: ChatConfigurationRow) => row.type],
+	["ramrole", (row: ChatConfigurationRow) => row.ramRole],
+]);
 
 /** ListChatConfigurations: the region's chat configurations, newest first. */
 export const listChatConfigurations = operation({
@@ -147,7 +147,7 @@ export const listChatConfigurations = operation({
 			ctx.tx.scan(chatConfigurations, { index: "region", value: ctx.regionId, newestFirst: true }),
 			(row) =>
 				asked.Filters.every(({ Name, Value }) => {
-					const read = FILTERED[Name.toLowerCase()];
+					const read = FILTERED.get(Name.toLowerCase());
 					return !read || read(row) === Value;
 				}),
 		);

@@ -263,7 +263,7 @@ export const listOpsItems = operation({
 /** A property by its name in answers. */
 function propertyOf(row: OpsItemRow) {
 	const shown: Readonly<Record<string, unknown>> = view(row);
-	return (name: string) => (shown[name] === undefined ? undefined : String(shown[name]));
+	return (name: string) => (Object.hasOwn(shown, name) ? String(shown[name]) : undefined);
 }
 
 /** DeleteOpsItems: removes O&M items; none when one of them is not there. */

@@ -245,3 +245,22 @@ it("a favourite is found among the templates", async () => {
 	await call("UpdateTemplateAttributes", { TemplateName: "ACS-ECS-BulkyRunCommand", IsFavorite: false });
 	expect(await names()).toEqual([]);
 });
+
+it.each(["constructor", "__proto__", "Nothing"])("a filter named %s bounds no chat configurations", async (Name) => {
+	await call("CreateChatConfiguration", { Name: `chat-${Name}` });
+	const { ChatConfigurations } = await call("ListChatConfigurations", { Filters: [{ Name, Value: "x" }] });
+	expect(ChatConfigurations).toContainEqual(expect.objectContaining({ Name: `chat-${Name}` }));
+});
+
+it("a filter named constructor finds no O&M items", async () => {
+	await call("CreateOpsItem", { Title: "t", Category: "Cost", Severity: "Low", Source: "s" });
+	const Filter = [{ Name: "constructor", Operator: "NotEqual", Value: ["x"] }];
+	expect((await call("ListOpsItems", { Filter })).OpsItems).toEqual([]);
+});
+
+it("an instance is in no group of a region that there is not", async () => {
+	await call("CreateApplication", { Name: "spread" });
+	await call("CreateApplicationGroup", { ApplicationName: "spread", Name: "g", DeployRegionId: "nowhere" });
+	const listed = { ApplicationName: "spread", ResourceId: "i-any" };
+	expect((await call("ListApplicationGroups", listed)).ApplicationGroups).toEqual([]);
+});
