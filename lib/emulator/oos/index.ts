@@ -1,9 +1,10 @@
-import { metricEvent, systemEvent } from "../core/events";
+import { instanceStatusEvent, metricEvent, systemEvent } from "../core/events";
 import { onEvent } from "../core/message-handlers";
 import type { Product } from "../core/product";
 import { onMetric, onSystemEvent } from "./engine/hear-triggers";
 import { oosTimers } from "./engine/timers";
 import { oosProductErrors } from "./errors";
+import { forgetReleased } from "./inventory/forget";
 import {
 	continueDeployApplicationGroup,
 	createApplicationGroup,
@@ -187,7 +188,11 @@ export const oosProduct: Product = {
 	],
 	errors: oosProductErrors,
 	timers: oosTimers,
-	events: [onEvent(systemEvent, onSystemEvent), onEvent(metricEvent, onMetric)],
+	events: [
+		onEvent(systemEvent, onSystemEvent),
+		onEvent(metricEvent, onMetric),
+		onEvent(instanceStatusEvent, forgetReleased),
+	],
 	kinds: {
 		"oos.template": "templates",
 		"oos.template-version": null,

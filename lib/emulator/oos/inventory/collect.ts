@@ -44,7 +44,7 @@ export function collect(ctx: Context, regionId: string, instanceId: string, type
 	}
 }
 
-/** Keeps what an instance has reported, or looks again a little later. */
+/** Keeps what an instance has reported, or looks again a little later. What is no report leaves what was found before. */
 export function takeReport(collection: Collection, ctx: Context): void {
 	const { regionId, instanceId, invokeId } = collection;
 	const answer = tried(() =>
@@ -57,7 +57,7 @@ export function takeReport(collection: Collection, ctx: Context): void {
 		),
 	);
 	const result = answer?.Invocation?.InvocationResults?.InvocationResult?.[0];
-	if (result?.InvocationStatus === "Success" && result.Output !== undefined) {
+	if (result?.InvocationStatus === "Success" && result.Output !== undefined && isThere(ctx, collection)) {
 		keep(ctx, collection, Buffer.from(result.Output, "base64").toString("utf8"));
 	} else if (
 		["Pending", "Running", "Scheduled"].includes(result?.InvocationStatus ?? "") &&
@@ -67,12 +67,22 @@ export function takeReport(collection: Collection, ctx: Context): void {
 	}
 }
 
+/** An instance may have been released between its report and the look at it. */
+function isThere(ctx: Context, { regionId, instanceId }: Collection): boolean {
+	const asked = { RegionId: regionId, InstanceIds: JSON.stringify([instanceId]) };
+	const { Instances } = ctx.call("ecs", "DescribeInstances", asked, asService(ctx), { regionId });
+	return (Instances?.Instance ?? []).length > 0;
+}
+
 function look(ctx: Context, collection: Collection): void {
 	ctx.schedule(collectTimer, ctx.now + LOOK_MS, { ...collection, typeNames: [...collection.typeNames] });
 }
 
 function keep(ctx: Context, { regionId, instanceId, typeNames }: Collection, output: string): void {
 	const found = readReport(output, instanceId);
+	if (!found) {
+		return;
+	}
 	for (const typeName of typeNames) {
 		const entries = found[typeName] ?? [];
 		const key = inventoryKey(regionId, instanceId, typeName);

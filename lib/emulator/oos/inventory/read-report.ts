@@ -22,15 +22,19 @@ report() {
 report | gzip -c | base64
 `;
 
-/** What a report says, by type. Throws when `output` is no packed report. Pure. */
+/** Most bytes of a report: what an instance packs into its output may be anything. */
+const LARGEST_REPORT = 8 * 1024 * 1024;
+
+/** What a report says, by type; undefined when `output` is no packed report: the instance may lack what packs it. Pure. */
 export function readReport(
 	output: string,
 	instanceId: string,
-): { readonly [typeName: string]: readonly InventoryEntry[] } {
-	const facts = gunzipSync(Buffer.from(output, "base64"))
-		.toString("utf8")
-		.split("\n")
-		.map((line) => line.split("|"));
+): { readonly [typeName: string]: readonly InventoryEntry[] } | undefined {
+	const text = unpacked(output);
+	if (text === undefined) {
+		return undefined;
+	}
+	const facts = text.split("\n").map((line) => line.split("|"));
 	const of = (letter: string) => facts.filter(([kind]) => kind === letter).map(([, ...fields]) => fields);
 	const addresses = of("N").flatMap(([line = ""]) => addressOf(line));
 	return {
@@ -57,6 +61,14 @@ export function readReport(
 	};
 }
 
+function unpacked(output: string): string | undefined {
+	try {
+		return gunzipSync(Buffer.from(output, "base64"), { maxOutputLength: LARGEST_REPORT }).toString("utf8");
+	} catch {
+		return undefined;
+	}
+}
+
 function packageOf(fields: readonly string[]): InventoryEntry {
 	const [name = "", version = "", release = "", architecture = "", publisher = "", installed = "", ...summary] = fields;
 	return {
@@ -66,7 +78,7 @@ function packageOf(fields: readonly string[]): InventoryEntry {
 		Release: release,
 		Architecture: architecture,
 		Publisher: publisher,
-		InstalledTime: installed === "" ? "" : new Date(Number(installed) * 1000).toISOString(),
+		InstalledTime: /^\d{1,10}$/.test(installed) ? new Date(Number(installed) * 1000).toISOString() : "",
 		Summary: summary.join("|"),
 	};
 }

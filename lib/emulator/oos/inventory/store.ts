@@ -13,7 +13,10 @@ export type InventoryRow = {
 	readonly capturedAt: number;
 };
 
-export const inventories = table<InventoryRow>("oos.inventory", (row) => row.key, { region: (row) => row.regionId });
+export const inventories = table<InventoryRow>("oos.inventory", (row) => row.key, {
+	region: (row) => row.regionId,
+	instance: (row) => row.instanceId,
+});
 
 export function inventoryKey(regionId: string, instanceId: string, typeName: string): string {
 	return `${regionId}/${instanceId}/${typeName}`;

@@ -83,7 +83,8 @@ function enabledTypes(properties: JsonMap): readonly string[] {
 	const policy = member(properties, "Policy");
 	return Object.entries(isMap(policy) ? policy : {})
 		.filter(
-			([name, how]) => name in INVENTORY_TYPES && isMap(how) && textOf(member(how, "Collection") ?? null) === "Enabled",
+			([name, how]) =>
+				Object.hasOwn(INVENTORY_TYPES, name) && isMap(how) && textOf(member(how, "Collection") ?? null) === "Enabled",
 		)
 		.map(([name]) => name);
 }

@@ -27,6 +27,7 @@ async function launch(ImageId: string): Promise<string> {
 	return InstanceIdSets.InstanceIdSet[0];
 }
 
+const LINUX = "aliyun_3_x64_20G_alibase_20240528.vhd";
 const policy = Object.fromEntries(
 	["ACS:InstanceInformation", "ACS:Application", "ACS:Network"].map((name) => [name, { Collection: "Enabled" }]),
 );
@@ -44,7 +45,7 @@ const configuration = (instanceId: string, more: Fields = {}) => ({
 
 describe("a state configuration", () => {
 	it.each([
-		["aliyun_3_x64_20G_alibase_20240528.vhd", "Alibaba Cloud Linux", "alinux-release"],
+		[LINUX, "Alibaba Cloud Linux", "alinux-release"],
 		["debian_12_6_x64_20G_alibase_20240711.vhd", "Debian GNU/Linux", "adduser"],
 	])("collects what an instance of %s has", async (image, PlatformName, Name) => {
 		const InstanceId = await launch(image);
@@ -69,7 +70,7 @@ describe("a state configuration", () => {
 	});
 
 	it("is applied again at its times in ApplyAndAutoCorrect alone, until it is deleted", async () => {
-		const InstanceId = await launch("aliyun_3_x64_20G_alibase_20240528.vhd");
+		const InstanceId = await launch(LINUX);
 		const capturedAt = async () =>
 			(await call("ListInventoryEntries", { InstanceId, TypeName: "ACS:Network" })).CaptureTime;
 		const { StateConfiguration } = await call("CreateStateConfiguration", configuration(InstanceId));
@@ -86,6 +87,39 @@ describe("a state configuration", () => {
 		await world.advance(7200);
 		expect(await capturedAt()).toBe(later);
 		expect((await call("ListStateConfigurations")).StateConfigurations).toEqual([]);
+	});
+
+	it("collects only types that there are, whatever else its policy names", async () => {
+		const InstanceId = await launch(LINUX);
+		const odd = { constructor: { Collection: "Enabled" }, "ACS:Network": { Collection: "Enabled" } };
+		await call("CreateStateConfiguration", configuration(InstanceId, { Parameters: JSON.stringify({ policy: odd }) }));
+		await world.advance(60);
+		const search = { Filter: [{ Name: "ACS:Network.Name", Value: ["eth0"] }] };
+		expect((await call("SearchInventory", search)).Entities).toMatchObject([{ Id: InstanceId }]);
+	});
+
+	it("keeps what was found before of an instance that can report no longer", async () => {
+		const InstanceId = await launch(LINUX);
+		const { StateConfiguration } = await call("CreateStateConfiguration", configuration(InstanceId));
+		await world.advance(60);
+		const network = () => call("ListInventoryEntries", { InstanceId, TypeName: "ACS:Network" });
+		const before = await network();
+		const command = { InstanceId: [InstanceId], Type: "RunShellScript", CommandContent: "rm -f $(command -v gzip)" };
+		await world.call("ecs", "RunCommand", { RegionId, ...command });
+		await world.advance(60);
+		const { StateConfigurationId } = StateConfiguration;
+		await call("UpdateStateConfiguration", { StateConfigurationId, Description: "again" });
+		await world.advance(60);
+		expect(await network()).toEqual(before);
+	});
+
+	it.each([60, 1])("knows nothing of an instance that was released %d seconds later", async (seconds) => {
+		const InstanceId = await launch(LINUX);
+		await call("CreateStateConfiguration", configuration(InstanceId));
+		await world.advance(seconds);
+		await world.call("ecs", "DeleteInstance", { InstanceId, Force: true });
+		await world.advance(60);
+		expect((await call("SearchInventory")).Entities).toEqual([]);
 	});
 
 	it.each<[string, Fields, string]>([
