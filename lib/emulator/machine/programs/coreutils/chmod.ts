@@ -43,6 +43,9 @@ class Changer {
 						: `cannot access ${tool.q(path)}: ${error.message}`,
 				);
 			}
+			if (tool.last("v", "c") === "v") {
+				yield* tool.out.write(`${tool.q(path)} could not be accessed\n`);
+			}
 			return;
 		}
 		if (tool.has("R") && type === "directory") {

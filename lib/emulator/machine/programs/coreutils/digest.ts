@@ -144,9 +144,10 @@ class Checker {
 	*conclude(list: string, good: number, matched: number): Routine {
 		const { tool, kind } = this;
 		if (good === 0) {
-			yield* tool.fail(
-				`${list}: no properly formatted ${tool.isOld ? `${kind.tag} ` : kind.tag === "BLAKE2b" ? "" : `${kind.tag} `}checksum lines found`,
-			);
+			// From coreutils 9 on the message names no algorithm.
+			const isNew = tool.sys.machine.facts.userland === "debian12";
+			const named = isNew || (kind.tag === "BLAKE2b" && !tool.isOld) ? "" : `${kind.tag} `;
+			yield* tool.fail(`${list}: no properly formatted ${named}checksum lines found`);
 			return;
 		}
 		const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);

@@ -6,6 +6,7 @@ import { confirm } from "../kit/ask";
 import { execFailureStatus, execPath } from "../kit/exec";
 import { readEscape } from "../kit/format-printf";
 import { fromBinary, toBinary } from "../kit/lines";
+import { UsageError } from "../kit/options";
 import { defineTool, type Tool, ToolExit } from "../kit/tool";
 import { findutilsVersion } from "./version";
 
@@ -110,10 +111,10 @@ function positive(tool: Tool, key: string, least: number): number | undefined {
 		return undefined;
 	}
 	if (!/^-?\d+$/.test(text)) {
-		tool.die(`invalid number "${text}" for -${key} option`);
+		throw new UsageError(`invalid number "${text}" for -${key} option`);
 	}
 	if (Number(text) < least) {
-		tool.die(`value ${text} for -${key} option should be >= ${least}`);
+		throw new UsageError(`value ${text} for -${key} option should be >= ${least}`);
 	}
 	return Number(text);
 }

@@ -506,6 +506,7 @@ function* runRev(sys: Sys): Routine<number> {
 function* runColumn(sys: Sys): Routine<number> {
 	const args = sys.argv().slice(1);
 	let [isTable, separator, output] = [false, undefined as string | undefined, "  "];
+	let [screen, fillsRows] = [80, false];
 	const words: string[] = [];
 	for (let at = 0; at < args.length; at++) {
 		const arg = args[at] ?? "";
@@ -513,7 +514,16 @@ function* runColumn(sys: Sys): Routine<number> {
 			separator = args[++at];
 		} else if (arg === "-o" || arg === "--output-separator") {
 			output = args[++at] ?? output;
-		} else if (/^-c$|^-N$|^-R$|^-H$|^-E$/.test(arg)) {
+		} else if (/^-c\d*$|^--output-width(=|$)/.test(arg)) {
+			const given = /^(?:-c|--output-width=?)(\d*)$/.exec(arg)?.[1] || (args[++at] ?? "");
+			if (!/^[1-9]\d*$/.test(given)) {
+				yield* sys.warn(`column: invalid columns argument: '${given}'\n`);
+				return 1;
+			}
+			screen = Number(given);
+		} else if (arg === "-x" || arg === "--fillrows") {
+			fillsRows = true;
+		} else if (/^-N$|^-R$|^-H$|^-E$/.test(arg)) {
 			at += 1;
 		} else if (/^-t?s.*$/.test(arg) && arg.length > 2) {
 			isTable ||= arg.includes("t");
@@ -531,12 +541,12 @@ function* runColumn(sys: Sys): Routine<number> {
 	const lines = text.split("\n").filter((line) => line.trim() !== "");
 	if (!isTable) {
 		const width = Math.ceil((Math.max(0, ...lines.map((line) => line.length)) + 1) / 8) * 8;
-		const across = Math.max(1, Math.floor(80 / Math.max(8, width)));
+		const across = Math.max(1, Math.floor(screen / Math.max(8, width)));
 		const rows = Math.ceil(lines.length / across);
 		for (let row = 0; row < rows; row++) {
-			const cells = Array.from({ length: across }, (_, column) => lines[row + column * rows]).filter(
-				(cell) => cell !== undefined,
-			);
+			const cells = Array.from({ length: across }, (_, column) =>
+				fillsRows ? lines[row * across + column] : lines[row + column * rows],
+			).filter((cell) => cell !== undefined);
 			yield* sys.print(
 				`${cells.map((cell, index) => (index === cells.length - 1 ? cell : `${cell}${"\t".repeat(Math.ceil((width - cell.length) / 8))}`)).join("")}\n`,
 			);

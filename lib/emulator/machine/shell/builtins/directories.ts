@@ -137,9 +137,6 @@ export const cd: Builtin = {
 			}
 			return yield* move(shell, old, old, physical, true);
 		}
-		if (given === "") {
-			return 0;
-		}
 		const searched = shell.variables.scalar("CDPATH");
 		if (searched !== undefined && searched !== "" && !/^\.{0,2}\//.test(given) && given !== "." && given !== "..") {
 			for (const prefix of searched.split(":")) {
@@ -148,6 +145,9 @@ export const cd: Builtin = {
 					return yield* move(shell, path, given, physical, prefix !== "");
 				}
 			}
+		}
+		if (given === "") {
+			return 0;
 		}
 		if (shell.isShopt("cdable_vars") && !isDirectory(shell.sys, given)) {
 			const value = shell.variables.scalar(given);

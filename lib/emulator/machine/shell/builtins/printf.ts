@@ -25,6 +25,12 @@ type Spec = {
 	readonly timeFormat?: string;
 };
 
+/** Whether the locale in force has a separator of thousands: C, POSIX and C.UTF-8 have none. */
+function groupsDigits({ variables }: Shell): boolean {
+	const locale = variables.scalar("LC_ALL") || variables.scalar("LC_NUMERIC") || variables.scalar("LANG") || "C";
+	return !/^(C|POSIX)(\.|$)/.test(locale);
+}
+
 /** One run of printf: the format is used again until the arguments are used up. */
 class Formatter {
 	output = "";
@@ -241,7 +247,8 @@ class Formatter {
 
 	private decimal(spec: Spec, value: bigint): string {
 		const digits = this.withPrecision(spec, (value < 0n ? -value : value).toString());
-		const grouped = spec.flags.includes("'") ? digits.replace(/\B(?=(\d{3})+$)/g, ",") : digits;
+		const isGrouped = spec.flags.includes("'") && groupsDigits(this.shell);
+		const grouped = isGrouped ? digits.replace(/\B(?=(\d{3})+$)/g, ",") : digits;
 		const sign = value < 0n ? "-" : spec.flags.includes("+") ? "+" : spec.flags.includes(" ") ? " " : "";
 		return this.padNumber(spec, sign, grouped, spec.precision === undefined);
 	}

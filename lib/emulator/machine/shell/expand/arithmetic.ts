@@ -3,6 +3,7 @@ import { ShellError } from "../control";
 import { AssociativeArray } from "../state/arrays";
 import type { Shell } from "../state/shell";
 import { VariableError } from "../state/variables";
+import { failureStatus } from "./failure-status";
 
 /** Variables as expressions see them. */
 function hostOf(shell: Shell): ArithmeticHost {
@@ -17,7 +18,7 @@ function hostOf(shell: Shell): ArithmeticHost {
 					: new ShellError(
 							`${key === undefined ? name : `${name}[${key}]`}: unbound variable`,
 							"exit",
-							shell.source === "command" ? 127 : 1,
+							failureStatus(shell),
 						);
 			}
 			return value;

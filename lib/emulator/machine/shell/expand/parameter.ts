@@ -8,6 +8,7 @@ import { INVISIBLE, isName, NAMEREF } from "../state/variables";
 import { parserOptions } from "../syntax";
 import { evaluateText } from "./arithmetic";
 import { lengthOf } from "./characters";
+import { failureStatus } from "./failure-status";
 import { FieldBuilder, type Mode, PLAIN, patternText, plainText, QUOTED, SPLIT } from "./fields";
 import type { Held, Target } from "./held";
 import { expandKeyText } from "./key";
@@ -96,11 +97,7 @@ function* plainParameter(shell: Shell, name: string, text: string): Routine<Held
 function unbound(shell: Shell, what: string): ShellError {
 	return shell.isDash
 		? new ShellError(`${what}: parameter not set`, "exit", 2)
-		: new ShellError(
-				`${/^\d/.test(what) ? "$" : ""}${what}: unbound variable`,
-				"exit",
-				shell.source === "command" ? 127 : 1,
-			);
+		: new ShellError(`${/^\d/.test(what) ? "$" : ""}${what}: unbound variable`, "exit", failureStatus(shell));
 }
 
 /** A target out of text such as a nameref's or an indirect name's subscript. */
@@ -315,7 +312,7 @@ function* applyOperation(
 				throw new ShellError(
 					`${describe(target)}: ${message || (operation.colon ? (shell.isDash ? "parameter not set or null" : "parameter null or not set") : "parameter not set")}`,
 					"exit",
-					shell.isDash ? 2 : shell.source === "command" ? 127 : 1,
+					shell.isDash ? 2 : failureStatus(shell),
 				);
 			}
 			return;
