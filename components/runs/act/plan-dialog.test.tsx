@@ -82,6 +82,16 @@ describe("the window of a fix", () => {
 		expect(world.asked[1]?.requestKey).not.toBe(world.asked[0]?.requestKey);
 	});
 
+	it("asks with the same key again when the answer did not arrive: the run may have started", async () => {
+		world.answer = { ok: false, error: { code: "ConsoleUnreachable", message: "no answer" } };
+		await show("fix");
+		fireEvent.click(button("Fix and run again"));
+		await screen.findByRole("alert");
+		fireEvent.click(button("Fix and run again"));
+		await waitFor(() => expect(world.asked).toHaveLength(2));
+		expect(world.asked[1]?.requestKey).toBe(world.asked[0]?.requestKey);
+	});
+
 	it("opens the page of the run that it became", async () => {
 		world.attempt = {
 			status: "done",

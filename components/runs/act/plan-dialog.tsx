@@ -45,6 +45,9 @@ export function PlanDialog({ scaleOutId, act, onClose }: { scaleOutId: string; a
 	);
 }
 
+/** Refusals after which the attempt may be there all the same. */
+const OUTCOME_UNKNOWN: ReadonlySet<string> = new Set(["ConsoleUnreachable", "InternalError"]);
+
 function PlanQuestion({
 	situation,
 	act,
@@ -86,8 +89,11 @@ function PlanQuestion({
 			return;
 		}
 		setRefusal(result.error);
-		// The next click is another question; what was refused may have changed something already.
-		setRequestKey(newRequestKey());
+		// The next click is another question, since what was refused may have changed something already; but where nobody knows
+		// what became of this one it is the same again, or the run would start twice.
+		if (!OUTCOME_UNKNOWN.has(result.error.code)) {
+			setRequestKey(newRequestKey());
+		}
 		onReadAgain();
 	};
 
