@@ -31,6 +31,11 @@ describe("the difference of two texts", () => {
 		expect(shown(before, after)).toEqual(expected);
 	});
 
+	it("of two long texts that have nothing in common is all of both, told at once", () => {
+		const lines = (of: string) => Array.from({ length: 10_000 }, (_, index) => `${of}${index}`).join("\n");
+		expect(lineDiff(lines("a"), lines("b"))).toMatchObject({ added: 10_000, removed: 10_000 });
+	});
+
 	it("numbers the lines of both sides", () => {
 		const { parts, added, removed } = lineDiff("a\nb\n", "a\nx\ny\n");
 		expect(parts[0]?.lines.map(({ before, after }) => [before, after])).toEqual([

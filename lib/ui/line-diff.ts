@@ -1,4 +1,4 @@
-import { diffLines } from "diff";
+import { type ChangeObject, diffLines } from "diff";
 
 export type DiffLine = {
 	kind: "same" | "added" | "removed";
@@ -13,11 +13,24 @@ export type LineDiff = { parts: DiffPart[]; added: number; removed: number };
 /** Unchanged lines that are shown around a change. */
 const CONTEXT = 3;
 
+/** Texts that differ by more lines than this have no lines in common worth finding: it would take as long as their square. */
+const MOST_EDITS = 1_000;
+
+/** What goes, what comes and what stays; of texts that are too different all of both. */
+function changesOf(before: string, after: string): Pick<ChangeObject<string>, "value" | "added" | "removed">[] {
+	return (
+		diffLines(before, after, { maxEditLength: MOST_EDITS }) ?? [
+			{ value: before, added: false, removed: true },
+			{ value: after, added: true, removed: false },
+		]
+	);
+}
+
 /** The difference of two texts line by line, unchanged stretches away from any change folded. Pure. */
 export function lineDiff(before: string, after: string): LineDiff {
 	const lines: DiffLine[] = [];
 	let [left, right] = [0, 0];
-	for (const { value, added, removed } of diffLines(endWithNewline(before), endWithNewline(after))) {
+	for (const { value, added, removed } of changesOf(endWithNewline(before), endWithNewline(after))) {
 		for (const text of value.replace(/\n$/, "").split("\n")) {
 			const kind = added ? "added" : removed ? "removed" : "same";
 			left += kind === "added" ? 0 : 1;
