@@ -50,6 +50,23 @@ const LONGEST_MESSAGE = 2_000;
 
 const withoutComments = (script: string) => script.replace(/^[ \t]*#(?!!).*$/gm, "");
 
+/** The settings with which a shell script begins: of its `#!` line, and each `set` before the first command. */
+function settingsOf(script: string): { shebang: string; settings: string[] } {
+	const lines = withoutComments(script)
+		.split("\n")
+		.map((line) => line.trim());
+	const shebang = lines[0]?.startsWith("#!") ? (lines.shift() ?? "") : "";
+	const commands = lines.filter(Boolean);
+	const first = commands.findIndex((line) => !/^set\s/.test(line));
+	return { shebang, settings: first === -1 ? commands : commands.slice(0, first) };
+}
+
+/** Whether a shell script begins with `set -e`, alone or among other options. */
+export function beginsStrict(script: string): boolean {
+	const { shebang, settings } = settingsOf(script);
+	return /\s-\w*e/.test(shebang) || settings.some((line) => /^set\s(?:.*\s)?(?:-\w*e\w*|-\w*o\s+errexit)\b/.test(line));
+}
+
 /**
  * Whether a failed command ends the script by itself, so that what its output tells of was dealt with: `set -e` before
  * the first command, with `pipefail` where it pipes; in PowerShell `$ErrorActionPreference = "Stop"`.
@@ -59,21 +76,10 @@ export function endsAtFailure(script: string): boolean {
 	if (/^\s*\$ErrorActionPreference\s*=\s*["']?Stop\b/im.test(text)) {
 		return true;
 	}
-	const lines = text.split("\n").map((line) => line.trim());
-	const shebang = lines[0]?.startsWith("#!") ? lines.shift() : undefined;
-	const settings = [];
-	for (const line of lines.filter(Boolean)) {
-		if (!/^set\s/.test(line)) {
-			break;
-		}
-		settings.push(line);
-	}
-	const isStrict =
-		/\s-\w*e/.test(shebang ?? "") ||
-		settings.some((line) => /^set\s(?:.*\s)?(?:-\w*e\w*|-\w*o\s+errexit)\b/.test(line));
 	const pipes = /(?<![|>])\|(?![|])/.test(text);
 	const isUndone = /^\s*set\s+\+\w*e/m.test(text);
-	return isStrict && !isUndone && (!pipes || settings.some((line) => /\bpipefail\b/.test(line)));
+	const hasPipefail = settingsOf(script).settings.some((line) => /\bpipefail\b/.test(line));
+	return beginsStrict(script) && !isUndone && (!pipes || hasPipefail);
 }
 
 /** A line that a script prints: the fixed pieces of it, between which anything may stand. */

@@ -1,6 +1,7 @@
 import { trusts } from "@/lib/tutorial/policy-document";
 import { REQUIRED_ACTIONS } from "@/lib/tutorial/run-command-actions";
-import { readHookParameters, stopsAtFailure, withStopAtFailure } from "./hook-metadata";
+import { beginsStrict } from "../hidden-failures";
+import { readHookParameters, withStopAtFailure } from "./hook-metadata";
 import { OOS_SERVICE } from "./oos-service";
 import { lackedBy } from "./policy-change";
 import { capacityWanted, type Situation } from "./situation";
@@ -96,7 +97,7 @@ export const CURES: readonly Cure[] = [
 		for: ["hiddenFailures"],
 		wants: ({ cloud: { hook } }) => {
 			const script = scriptOf(hook?.metadata);
-			return script === undefined || stopsAtFailure(script) ? undefined : { script: withStopAtFailure(script) };
+			return script === undefined || beginsStrict(script) ? undefined : { script: withStopAtFailure(script) };
 		},
 	},
 	{

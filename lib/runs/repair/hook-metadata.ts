@@ -1,4 +1,5 @@
 import { NOTIFICATION_METADATA_MAX } from "@/lib/forms/notification";
+import { beginsStrict } from "../hidden-failures";
 
 /** What a hook hands to its template of which the console knows the meaning. */
 export type HookParameters = { script: string | null; commandTimeout: number | null; commandType: string };
@@ -47,14 +48,9 @@ function objectOf(text: string): Record<string, unknown> | undefined {
 	}
 }
 
-/** Whether a shell script ends at its first failed command: `set -e`, alone or among other options. */
-export function stopsAtFailure(script: string): boolean {
-	return /^\s*set\s+(-\w*e\w*|-o\s+errexit)\b/m.test(script) || /^#!.*\s-\w*e\w*\s*$/m.test(script);
-}
-
 /** The script with `set -e` before its first command, after a `#!` line. */
 export function withStopAtFailure(script: string): string {
-	if (stopsAtFailure(script)) {
+	if (beginsStrict(script)) {
 		return script;
 	}
 	const shebang = /^#!.*\n/.exec(script)?.[0] ?? "";

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { RULES } from "@/lib/diagnosis/rules";
 import en from "@/lib/i18n/messages/en/repair.json";
 import zh from "@/lib/i18n/messages/zh-CN/repair.json";
+import { beginsStrict } from "../hidden-failures";
 import { CURES } from "./cures";
 import { CURABLE } from "./has-cure";
-import { stopsAtFailure, withStopAtFailure } from "./hook-metadata";
+import { withStopAtFailure } from "./hook-metadata";
 import { makePlan } from "./make-plan";
 import type { Choices, Purpose } from "./plan-form";
 import type { Situation } from "./situation";
@@ -322,9 +323,10 @@ describe("set -e", () => {
 		["set -eu\nyum install x\n", "set -eu\nyum install x\n"],
 		["#!/bin/bash -e\ntrue\n", "#!/bin/bash -e\ntrue\n"],
 		["set -o errexit\ntrue\n", "set -o errexit\ntrue\n"],
+		["yum install x\nset -e\ntrue\n", "set -e\nyum install x\nset -e\ntrue\n"],
 	])("%j becomes %j", (before, after) => {
 		expect(withStopAtFailure(before)).toBe(after);
-		expect(stopsAtFailure(after)).toBe(true);
+		expect(beginsStrict(after)).toBe(true);
 	});
 });
 
