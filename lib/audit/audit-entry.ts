@@ -27,7 +27,8 @@ const MAX_INPUT = 8_000;
 const MAX_ITEMS = 50;
 const MAX_CALLS = 50;
 /** `password=…`, `--token …`, `"secret": "…"` inside of a script or a document. */
-const INLINE_SECRET = /((?:password|passwd|secret|token|access_?key\w*)["']?\s*(?:[=:]|\s)\s*["']?)[^\s"'&;,]+/gi;
+const INLINE_SECRET =
+	/((?:password|passwd|secret|token|access_?key\w*)["']?\s{0,20}(?:[=:]|\s)\s{0,20}["']?)[^\s"'&;,]+/gi;
 
 /** Whether an error means that something was refused, rather than broken off. */
 export function outcomeOf(error: unknown, fields: ActionError): AuditOutcome {
