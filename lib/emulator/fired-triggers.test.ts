@@ -268,3 +268,23 @@ it("the public templates for scaling groups turn the health check on and put an 
 	});
 	expect(ScalingConfigurations.ScalingConfiguration[0].ImageId).toBe(JSON.parse(updated.Outputs).imageId);
 });
+
+it("a trigger whose own doing fires it again does not hold the clock", async () => {
+	const instanceId = await launch();
+	const tag = (Value: string) => ({ ResourceType: "instance", ResourceId: [instanceId], Tag: [{ Key: "n", Value }] });
+	const fired = await wait(
+		{
+			Action: "ACS::EventTrigger",
+			Properties: { Product: "tag", Name: ["Tag:ChangeOnResource"] },
+			Outputs: { seen: { Type: "String", ValueSelector: ".id" } },
+		},
+		{
+			Name: "again",
+			Action: "ACS::ExecuteAPI",
+			Properties: { Service: "ECS", API: "TagResources", Parameters: { RegionId, ...tag("{{ trigger.seen }}") } },
+		},
+	);
+	await ecs("TagResources", tag("first"));
+	await world.advance(3);
+	expect(await fired()).toHaveLength(3);
+});

@@ -8,6 +8,12 @@ import { taskExecutionIdOf } from "./ids";
 import { GROUP_NAMESPACE, judgeAlarm, watches } from "./judge-alarm";
 import { matchesEvent, type SystemEvent } from "./match-event";
 
+/**
+ * How long an event is on its way, in ms. What is started by it may cause the next one: were that there at once, such a
+ * circle would hold the clock at one moment for ever.
+ */
+const ON_ITS_WAY_MS = 1000;
+
 /** A product told CloudMonitor of something: executions whose EventTrigger asks for it start a child execution. */
 export function onSystemEvent(event: SystemEvent, ctx: Context): void {
 	for (const { execution, properties } of awaiting(ctx, "EventTrigger")) {
@@ -47,7 +53,7 @@ function* awaiting(ctx: Context, category: "EventTrigger" | "AlarmTrigger") {
 
 /** Fires in a transaction of its own: whatever happened does not depend on who listens. */
 function tell(ctx: Context, { executionId }: ExecutionRow, message: JsonMap): void {
-	ctx.schedule(triggeredTimer, ctx.now, { executionId, message });
+	ctx.schedule(triggeredTimer, ctx.now + ON_ITS_WAY_MS, { executionId, message });
 }
 
 /** An event as CloudMonitor words it: its times are those of UTC+8 (ECS: event notification format). */
