@@ -1,6 +1,6 @@
 // Stands in every build of the emulator beside its bundle and runs it with the code that V8 compiled when it was built:
 // reading the bundle's megabytes anew would be most of a start.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -40,7 +40,9 @@ async function keepCompiled() {
 	try {
 		const emulator = await startEmulator({ dataDir });
 		await fetch(`${emulator.url}/_emulator/health`);
-		writeFileSync(COMPILED, script.createCachedData());
+		// Whole or not at all: whoever waits for this may give up in the middle.
+		writeFileSync(`${COMPILED}-unfinished`, script.createCachedData());
+		renameSync(`${COMPILED}-unfinished`, COMPILED);
 		await emulator.close();
 	} finally {
 		rmSync(dataDir, { recursive: true, force: true });
