@@ -178,6 +178,13 @@ describe("a Kubernetes Deployment", () => {
 		expect((await configurationOf(ScalingGroupId)).Containers[0].Image).toBe("nginx:1.25");
 	});
 
+	it("keeps within what a group may have when it is applied again", async () => {
+		await ask("ApplyScalingGroup", { Content: DEPLOYMENT });
+		const Content = DEPLOYMENT.replace('max-size: "20"', 'max-size: "2001"');
+		const refused = await world.refusal("ess", "ApplyScalingGroup", { RegionId, Content }, undefined, V2022);
+		expect(refused.code).toBe("InvalidParameter");
+	});
+
 	it("is written as it was read", async () => {
 		const { ScalingGroupId } = await ask("ApplyScalingGroup", { Content: DEPLOYMENT });
 		const { Output } = await ask("DescribeScalingGroupDetail", { ScalingGroupId, OutputFormat: "YAML" });

@@ -1,6 +1,7 @@
 import { parse } from "yaml";
 import { z } from "zod";
 import { invalidParameter } from "../errors";
+import { limits } from "../limits";
 import type { EciSettings } from "./eci-fields";
 import { podSettings, podTemplate } from "./pod";
 
@@ -18,7 +19,7 @@ const deployment = z.object({
 	kind: z.literal("Deployment"),
 	metadata: z.object({ name: z.string().min(1), namespace: z.string().min(1).default("default"), annotations }),
 	spec: z.object({
-		replicas: z.number().int().min(0).default(1),
+		replicas: z.number().int().min(0).max(limits.maxSize).default(1),
 		template: z.object({ metadata: z.object({ annotations }).nullish(), spec: podTemplate }),
 	}),
 });
@@ -73,7 +74,7 @@ function sizeOf(said: Readonly<Record<string, string>>, name: string): number | 
 		return undefined;
 	}
 	const size = Number(text);
-	if (!Number.isInteger(size) || size < 0) {
+	if (!Number.isInteger(size) || size < 0 || size > limits.maxSize) {
 		throw invalidParameter("Content");
 	}
 	return size;
