@@ -12,10 +12,17 @@ export function digestOf(algorithm: string, key: string | null, bytes: string): 
 	return hash.update(Buffer.from(bytes, "latin1")).digest().toString("latin1");
 }
 
-/** Most rounds of a derived key: it is computed in one go. */
-const MAX_ROUNDS = 200_000;
+/** What deriving a key costs: rounds of its digest. */
+export function roundsOf(given: {
+	readonly iterations: number;
+	readonly length: number;
+	readonly digest: string;
+}): number {
+	const size = Number(/(512|384|256)/.exec(given.digest)?.[1] ?? 128) / 8;
+	return given.iterations * Math.max(1, Math.ceil(given.length / size));
+}
 
-/** PBKDF2 of a secret. */
+/** PBKDF2 of a secret: whoever calls has counted its rounds. */
 export function stretched(given: {
 	readonly secret: string;
 	readonly salt: string;
@@ -23,9 +30,8 @@ export function stretched(given: {
 	readonly length: number;
 	readonly digest: string;
 }): string {
-	const rounds = Math.min(given.iterations, MAX_ROUNDS);
 	const [secret, salt] = [Buffer.from(given.secret, "latin1"), Buffer.from(given.salt, "latin1")];
-	return pbkdf2Sync(secret, salt, rounds, given.length, given.digest).toString("latin1");
+	return pbkdf2Sync(secret, salt, given.iterations, given.length, given.digest).toString("latin1");
 }
 
 /** Most bytes that a packed text may become. */

@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { metered } from "./meter";
 
 /**
  * QuickJS as WebAssembly (docs/decisions/0012). The package's own JavaScript is not used: it makes engines asynchronously and
@@ -9,6 +10,8 @@ import { createRequire } from "node:module";
 type Exports = {
 	readonly memory: WebAssembly.Memory;
 	readonly __stack_pointer: WebAssembly.Global;
+	/** Turns of loops that the engine may still make (meter). */
+	readonly fuel: WebAssembly.Global;
 	_initialize(): void;
 	qjs_init(): number;
 	qjs_set_interrupt_handler(on: number): void;
@@ -60,6 +63,10 @@ const HEAP = 48 << 20;
 /** Bytes of the engine's own stack: deeper recursion is a RangeError inside. */
 const STACK = 400 * 1024;
 const PAGE = 65_536;
+/** Turns of the engine's loops (a step of the script is one, and each place that a built-in function looks at) in a task. */
+const FUEL_OF_TASK = 1_000_000_000n;
+/** Turns that are left when code is told to stop: only a built-in function that never asks uses them up and traps. */
+const FUEL_RESERVE = 300_000_000n;
 const MODULE = 1;
 const PROMISE_STATES = ["pending", "fulfilled", "rejected"];
 
@@ -67,7 +74,7 @@ let compiled: WebAssembly.Module | undefined;
 
 function code(): WebAssembly.Module {
 	compiled ??= new WebAssembly.Module(
-		readFileSync(createRequire(import.meta.url).resolve("quickjs-wasi/quickjs.wasm")),
+		metered(readFileSync(createRequire(import.meta.url).resolve("quickjs-wasi/quickjs.wasm"))),
 	);
 	return compiled;
 }
@@ -85,6 +92,7 @@ export class Engine {
 		const instance = new WebAssembly.Instance(code(), { env: this.environment(), wasi_snapshot_preview1: this.wasi() });
 		// The package's declaration of what it exports.
 		this.exports = instance.exports as unknown as Exports;
+		this.refuel();
 	}
 
 	/** Makes the runtime; `source` is a function that is given the host function and gives the one that takes tasks. */
@@ -136,6 +144,16 @@ export class Engine {
 		this.exports.qjs_set_interrupt_handler(1);
 		this.exports.qjs_set_promise_rejection_handler(1);
 		this.exports.qjs_set_module_loader(1);
+	}
+
+	/** A task begins: it may make all turns again. */
+	refuel(): void {
+		this.exports.fuel.value = FUEL_OF_TASK;
+	}
+
+	/** Whether the task has made its turns, or nearly so. Code that asks can then still be left in good order. */
+	isSpent(): boolean {
+		return this.exports.fuel.value < FUEL_RESERVE;
 	}
 
 	/** Bytes that the heap takes now. */

@@ -66,6 +66,24 @@ node s.js & sleep 1; curl -s localhost:3000/a; curl -s -X POST localhost:3000/b;
 	it("computes on until a limit of time ends an endless loop", () => {
 		expect(run("timeout 60 node -e 'while (true) {}'").exitCode).toBe(124);
 	}, 60_000);
+	it("computes on also where a built-in function never asks, after what it had printed", () => {
+		const script = 'console.log("before"); Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1)';
+		expect(run(`timeout 60 node -e '${script}'`)).toMatchObject({ output: "before\n", exitCode: 124 });
+	}, 300_000);
+	it("takes a key of very many rounds for endless, and makes no more chance than the heap can take", () => {
+		const script = "const c = require('crypto'); try { c.randomBytes(1e9) } catch (error) { console.log(error.code) }";
+		expect(run(`timeout 9 node -e "${script} c.pbkdf2Sync('a', 'b', 1e9, 64, 'sha512')"`)).toMatchObject({
+			output: "ENOMEM\n",
+			exitCode: 124,
+		});
+	});
+	it("sees nothing of this computer", () => {
+		const script =
+			"console.log(typeof WebAssembly, typeof std, Object.keys(process.env).includes('VITEST'), require('fs').existsSync(process.argv[1])); try { process.binding('fs') } catch (error) { console.log(error.message) }";
+		expect(run(`node -e "${script}" ${import.meta.dirname}`).output).toBe(
+			"undefined undefined false false\nNo such module: fs\n",
+		);
+	});
 	it("runs modules of both kinds", () => {
 		const { output } = run(`echo 'exports.x = 1' > c.js; echo 'export const y = 2' > m.mjs
 echo "import c from './c.js'; import { y } from './m.mjs'; import { sep } from 'path'; console.log(c.x + y, sep, await 5)" > t.mjs; node t.mjs`);

@@ -10,6 +10,9 @@ import { Failed, failure } from "./failure";
 import { fileOperation } from "./file-operations";
 import type { Operation } from "./operation";
 
+/** More than a script's heap can take is not made. */
+const MAX_RANDOM_BYTES = 32 << 20;
+
 /** Types what the library gives to an operation. */
 function operation<A>(run: (sys: Sys, argument: A) => Routine<unknown>): Operation {
 	return (sys, argument) => run(sys, argument as A);
@@ -150,7 +153,12 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
 	now: plain((sys) => sys.now()),
 	uptime: plain((sys) => sys.uptime()),
 	random: plain((sys) => sys.random()),
-	"random-bytes": plain<number>((sys, size) => Buffer.from(sys.randomBytes(size)).toString("latin1")),
+	"random-bytes": plain<number>((sys, size) => {
+		if (!(size <= MAX_RANDOM_BYTES)) {
+			throw new Failed({ code: "ENOMEM", errno: -12, text: "not enough memory", syscall: "randomBytes" });
+		}
+		return Buffer.from(sys.randomBytes(size)).toString("latin1");
+	}),
 	hash: plain<{ readonly algorithm: string; readonly key: string | null; readonly bytes: string }>((_sys, given) =>
 		digestOf(given.algorithm, given.key, given.bytes),
 	),

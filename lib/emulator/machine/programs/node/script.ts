@@ -2,6 +2,7 @@ import { encode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys, Wait } from "../../kernel/sys";
 import type { Zone } from "../kit/time-zone";
+import { roundsOf } from "./digests";
 import { Engine, type Snapshot } from "./engine";
 import { Failed } from "./failure";
 import { LIBRARY } from "./library";
@@ -27,6 +28,17 @@ const UNITS_BETWEEN = 300;
 const UNITS_OF_TASK = 3_000_000;
 /** Bytes of output that wait for a reader before the code is stopped for it. */
 const HELD_OUTPUT = 1 << 18;
+
+/** Bytes of an argument that count as a unit. */
+const BYTES_OF_UNIT = 64;
+/** Rounds of a derived key that count as a unit. */
+const ROUNDS_OF_UNIT = 2;
+
+/** What a call of the host costs: units. The same when the task runs again. */
+function costOf(name: string, argument: string): number {
+	const rounds = name === "pbkdf2" ? roundsOf(JSON.parse(argument) as Parameters<typeof roundsOf>[0]) : 0;
+	return 1 + Math.ceil(argument.length / BYTES_OF_UNIT) + Math.ceil(rounds / ROUNDS_OF_UNIT);
+}
 
 let template: Snapshot | undefined;
 
@@ -124,6 +136,7 @@ export class Script {
 			if (!this.engine || this.engine.isStopped) {
 				this.engine = this.restored(before);
 			}
+			this.engine.refuel();
 			const waiting = this.attempt(this.engine, kind, argument);
 			if (this.blocked) {
 				// At once: whoever wakes the call must find it waiting.
@@ -175,6 +188,12 @@ export class Script {
 			} while (said !== undefined && (engine.hasJobs() || (JSON.parse(said) as Waiting).hasTicks));
 			return said === undefined ? undefined : (JSON.parse(said) as Waiting);
 		} catch (error) {
+			if (error instanceof WebAssembly.RuntimeError && engine.isSpent()) {
+				// A built-in function that would go on nearly for ever.
+				engine.isStopped = true;
+				this.isEndless = true;
+				return undefined;
+			}
 			if (
 				error instanceof WebAssembly.RuntimeError ||
 				(error instanceof Error && /out of memory/.test(error.message))
@@ -202,6 +221,7 @@ export class Script {
 		this.isEndless = false;
 		this.units = Number.NEGATIVE_INFINITY;
 		engine.isStopped = false;
+		engine.refuel();
 		engine.dispatch("flush", "");
 		yield* this.flush();
 		for (;;) {
@@ -211,7 +231,7 @@ export class Script {
 
 	private isOver(): boolean {
 		this.units += UNITS_BETWEEN;
-		if (this.units > UNITS_OF_TASK && this.exit === undefined && !this.blocked) {
+		if ((this.units > UNITS_OF_TASK || this.engine?.isSpent()) && this.exit === undefined && !this.blocked) {
 			this.isEndless = true;
 		}
 		return this.isEndless;
@@ -221,6 +241,12 @@ export class Script {
 
 	private call(name: string, argument: string): string | undefined {
 		if (this.blocked || this.exit !== undefined) {
+			return undefined;
+		}
+		this.units += costOf(name, argument);
+		if (this.units > UNITS_OF_TASK) {
+			// Calls of the host take its time without that the engine asks in between.
+			this.isEndless = true;
 			return undefined;
 		}
 		const known = this.answers[this.next];
