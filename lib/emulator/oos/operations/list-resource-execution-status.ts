@@ -5,9 +5,11 @@ import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
-import { isMap, type Json, member, textOf } from "../../expressions/value";
+import { isMap, member, textOf } from "../../expressions/value";
+import { type Hidden, hideValues } from "../engine/hide-values";
 import { oosErrors } from "../errors";
 import { viewTask } from "../execution-view";
+import { unechoed } from "../shown-values";
 import { executions, type TaskRow, tasks } from "../store";
 import { onExecution, pageOf, pagingParams } from "./fields";
 
@@ -31,10 +33,12 @@ export const listResourceExecutionStatus = operation({
 	errors: ["EntityNotExists.Execution", "InvalidParameter"],
 	authorize: (asked, ctx) => onExecution("ListResourceExecutionStatus", asked.ExecutionId, ctx),
 	handle(asked, ctx) {
-		if (!ctx.tx.get(executions, asked.ExecutionId)) {
+		const execution = ctx.tx.get(executions, asked.ExecutionId);
+		if (!execution) {
 			throw oosErrors.executionNotFound(asked.ExecutionId);
 		}
-		const page = pageOf(itemsOf(ctx, asked.ExecutionId), asked);
+		const hidden = unechoed(ctx, execution);
+		const page = pageOf(itemsOf(ctx, asked.ExecutionId, hidden), asked);
 		return {
 			MaxResults: asked.MaxResults,
 			NextToken: page.NextToken,
@@ -42,7 +46,7 @@ export const listResourceExecutionStatus = operation({
 				ExecutionId: row.childExecutionId ?? row.executionId,
 				ExecutionTime: isoSeconds(row.startedAt),
 				Outputs: viewTask(ctx, row).Outputs,
-				ResourceId: resourceOf(row.loopItem ?? null),
+				ResourceId: resourceOf(row, hidden),
 				Status: row.status,
 			})),
 		};
@@ -50,15 +54,19 @@ export const listResourceExecutionStatus = operation({
 });
 
 /** The items of an execution's loops that are a resource. */
-function itemsOf(ctx: Context, executionId: string): Iterable<TaskRow> {
+function itemsOf(ctx: Context, executionId: string, hidden: Hidden): Iterable<TaskRow> {
 	return filtered(
 		ctx.tx.scan(tasks, { index: "all", value: executionId }),
-		(row) => row.parentTaskExecutionId !== undefined && resourceOf(row.loopItem ?? null) !== "",
+		(row) => row.parentTaskExecutionId !== undefined && resourceOf(row, hidden) !== "",
 	);
 }
 
-/** The id of the resource that an item is, or names as DescribeInstances does; empty for anything else. */
-function resourceOf(item: Json): string {
+/**
+ * The id of the resource that an item is, or names as DescribeInstances does; empty for anything else, and for what is not
+ * to be echoed.
+ */
+function resourceOf({ loopItem = null }: TaskRow, hidden: Hidden): string {
+	const item = hideValues(loopItem, hidden);
 	const id = isMap(item) ? textOf(member(item, "InstanceId") ?? member(item, "ResourceId") ?? null) : textOf(item);
 	return /^[a-z]+-[A-Za-z0-9-]+$/.test(id) ? id : "";
 }

@@ -67,6 +67,31 @@ it("what is not to be echoed is seen nowhere: not in outputs, messages, logs, it
 	]);
 });
 
+it("what is not to be echoed is no resource that a loop went over, even where it looks like one", async () => {
+	const content = {
+		FormatVersion: "OOS-2019-06-01",
+		Parameters: { keys: { Type: "List", NoEcho: true } },
+		Tasks: [
+			{
+				Name: "each",
+				Action: "ACS::ExecuteAPI",
+				Properties: { Service: "ecs", API: "DescribeRegions", Parameters: {} },
+				Loop: { Items: "{{ keys }}" },
+			},
+		],
+	};
+	const { Execution } = await call("StartExecution", {
+		TemplateContent: JSON.stringify(content),
+		Parameters: JSON.stringify({ keys: ["sk-secret"] }),
+	});
+	await cloud.world.advance(60);
+	const { ExecutionId } = Execution;
+	const { ResourceExecutionStatus } = await call("ListResourceExecutionStatus", { ExecutionId, MaxResults: 100 });
+	expect(JSON.stringify(ResourceExecutionStatus)).not.toContain("sk-secret");
+	const { TaskExecutions } = await call("ListTaskExecutions", { ExecutionId, IncludeChildTaskExecution: true });
+	expect(TaskExecutions.length).toBeGreaterThan(1);
+});
+
 it("a short value is hidden where it stands alone", () => {
 	const hidden = new Map([["a1", "******"]]);
 	expect(hideInText('"a1" is not in i-a1b or x-a1: a1.', hidden)).toBe('"******" is not in i-a1b or x-a1: ******.');
