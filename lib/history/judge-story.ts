@@ -1,6 +1,7 @@
 import { diagnoseAll } from "@/lib/diagnosis/diagnose";
 import type { Subject } from "@/lib/diagnosis/subject";
-import type { Story, StoryExecution, StoryInvocation } from "./story";
+import { isExecutionGoing, isInvocationGoing } from "./going-on";
+import type { Story } from "./story";
 
 /** What became of the script: none was to run; it never ran although it should have; else its outcome over all instances. */
 type ScriptResult = "none" | "running" | "succeeded" | "failed" | "mixed" | "notRun";
@@ -16,13 +17,6 @@ export type Judgement = {
 type Judged = Pick<Story, "actions" | "detail" | "executions" | "invocations"> & {
 	activity: { StatusCode: string; StatusMessage?: string | undefined };
 };
-
-const EXECUTION_GOING = new Set(["Started", "Queued", "Running", "Waiting", "Pending"]);
-const INVOCATION_GOING = new Set(["Pending", "Scheduled", "Running", "Stopping"]);
-
-export const isExecutionGoing = ({ status }: Pick<StoryExecution, "status">) => EXECUTION_GOING.has(status);
-export const isInvocationGoing = ({ invocationStatus }: Pick<StoryInvocation, "invocationStatus">) =>
-	INVOCATION_GOING.has(invocationStatus ?? "");
 
 function scriptResultOf({ actions, executions, invocations }: Judged): ScriptResult {
 	const isWaitedFor = actions.some((action) => action.status === "Pending" && action.templateName !== null);

@@ -1,7 +1,7 @@
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import type { Execution, TaskExecution } from "@/lib/cloud/oos";
 import { readAllTokens } from "@/lib/cloud/read-all-pages";
-import { isExecutionGoing } from "./judge-story";
+import { isExecutionGoing } from "./going-on";
 import { mapConcurrently } from "./map-concurrently";
 import { actionOfExecution, invokeIdsOf, toStoryTask } from "./match-executions";
 import { cloudDate, type StoryAction, type StoryExecution, type StoryTask } from "./story";

@@ -1,6 +1,6 @@
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import type { Invocation } from "@/lib/cloud/ecs";
-import { isInvocationGoing } from "./judge-story";
+import { isInvocationGoing } from "./going-on";
 import { mapConcurrently } from "./map-concurrently";
 import type { ReadExecution } from "./read-executions";
 import { cloudDate, type StoryInvocation } from "./story";

@@ -1,5 +1,5 @@
 import { diagnose } from "@/lib/diagnosis/diagnose";
-import { isExecutionGoing, isInvocationGoing } from "@/lib/history/judge-story";
+import { isExecutionGoing, isInvocationGoing } from "@/lib/history/going-on";
 import type { StoryAction, StoryInvocation } from "@/lib/history/story";
 import { findHiddenFailures, type HiddenFailure } from "./hidden-failures";
 import { type RunFacts, type Told, told } from "./run-facts";

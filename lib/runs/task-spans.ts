@@ -1,3 +1,4 @@
+import { isExecutionGoing, isInvocationGoing } from "@/lib/history/going-on";
 import type { StoryExecution, StoryInvocation, StoryTask } from "@/lib/history/story";
 import { afterMoment, momentOf } from "./span";
 import { blankSpan, type Draft } from "./span-draft";
@@ -13,9 +14,6 @@ export type SpanCommand = Pick<
 	StoryInvocation,
 	"invokeId" | "instanceId" | "executionId" | "commandName" | "invocationStatus" | "exitCode"
 > & { startedAt: string | null; endedAt: string | null };
-
-const EXECUTION_GOING = new Set(["Started", "Queued", "Running", "Waiting", "Pending"]);
-const COMMAND_GOING = new Set(["Pending", "Scheduled", "Running", "Stopping"]);
 
 const taskId = (taskExecutionId: string) => `task:${taskExecutionId}`;
 export const commandId = ({ invokeId, instanceId }: Pick<SpanCommand, "invokeId" | "instanceId">) =>
@@ -46,7 +44,7 @@ export function draftExecution(
 		state: { domain: "execution", status: execution.status },
 		start,
 		end: afterMoment(momentOf(execution.endedAt), start),
-		isGoing: execution.endedAt === null && EXECUTION_GOING.has(execution.status),
+		isGoing: execution.endedAt === null && isExecutionGoing(execution),
 		executionId: execution.executionId,
 		lifecycleActionToken: execution.lifecycleActionToken,
 	};
@@ -119,7 +117,7 @@ function draftTasks(
 
 function draftTask(task: SpanTask, parentId: string): Draft {
 	const start = momentOf(task.startedAt);
-	const isOver = !EXECUTION_GOING.has(task.status);
+	const isOver = !isExecutionGoing(task);
 	return {
 		...blankSpan(isCompletion(task) ? "completion" : "task", taskId(task.taskExecutionId), parentId, task.taskName),
 		state: { domain: "execution", status: task.status },
@@ -136,7 +134,7 @@ function draftTask(task: SpanTask, parentId: string): Draft {
 /** The row of a command on an instance. */
 export function draftCommand(command: SpanCommand, parentId: string): Draft {
 	const status = command.invocationStatus ?? "Pending";
-	const isGoing = command.endedAt === null && COMMAND_GOING.has(status);
+	const isGoing = command.endedAt === null && isInvocationGoing({ invocationStatus: status });
 	const start = momentOf(command.startedAt);
 	return {
 		...blankSpan("command", commandId(command), parentId, command.instanceId),

@@ -1,3 +1,4 @@
+import { isExecutionGoing, isInvocationGoing } from "@/lib/history/going-on";
 import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import type { LiveAct } from "./live-act";
 
@@ -6,25 +7,22 @@ export type LiveSettings = { result: "CONTINUE" | "ABANDON"; seconds: number };
 
 type Run = Pick<ScaleOutView, "lifecycleActions" | "commands" | "executions">;
 
-const EXECUTION_GOING = new Set(["Started", "Queued", "Running", "Waiting", "Pending"]);
-const COMMAND_GOING = new Set(["Pending", "Scheduled", "Running"]);
-
 /** The waits of a run that go on. */
 export const openWaits = ({ lifecycleActions }: Pick<Run, "lifecycleActions">) =>
 	lifecycleActions.filter(({ status }) => status === "Pending");
 
-/** The commands of a run that go on, each once: one runs on many instances. */
+/** The commands of a run that can be stopped, each once: one runs on many instances, and one that is stopping needs no more. */
 export const openCommands = ({ commands }: Pick<Run, "commands">) => [
 	...new Set(
 		commands
-			.filter(({ invocationStatus }) => COMMAND_GOING.has(invocationStatus ?? ""))
+			.filter((command) => isInvocationGoing(command) && command.invocationStatus !== "Stopping")
 			.map(({ invokeId }) => invokeId),
 	),
 ];
 
 /** The executions of a run that go on. */
 export const openExecutions = ({ executions }: Pick<Run, "executions">) =>
-	executions.filter(({ status }) => EXECUTION_GOING.has(status)).map(({ executionId }) => executionId);
+	executions.filter(isExecutionGoing).map(({ executionId }) => executionId);
 
 /** The acts that a run allows as it stands. */
 export function liveActsOf(run: Run & Pick<ScaleOutView, "isFinal">, isEmulator: boolean): LiveAct[] {

@@ -4,6 +4,7 @@ import { outcomeOf } from "@/lib/audit/audit-entry";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { CloudCall } from "@/lib/cloud/cloud-call";
 import { observeCalls } from "@/lib/cloud/observe-calls";
+import { isInvocationGoing } from "@/lib/history/going-on";
 import { consoleDeps, type TutorialDeps } from "@/lib/tutorial/run/deps";
 import { type CommandResult, isGoingOn } from "./attempt";
 import { carryOut, isTooLate } from "./carry-out";
@@ -91,7 +92,7 @@ async function followCommands(attempt: StoredAttempt, deps: TutorialDeps): Promi
 		const { Invocations } = await cloud.ecs.describeInvocations({ InvokeId, PageSize: 50 });
 		for (const run of Invocations.flatMap(({ InvokeInstances }) => InvokeInstances)) {
 			const status = run.InvocationStatus ?? "";
-			isEnded = isEnded && !["Pending", "Scheduled", "Running", "Stopping"].includes(status);
+			isEnded = isEnded && !isInvocationGoing({ invocationStatus: status });
 			results.push({
 				instanceId: run.InstanceId,
 				status,

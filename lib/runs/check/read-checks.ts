@@ -1,6 +1,7 @@
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import type { Invocation } from "@/lib/cloud/ecs";
+import { isInvocationGoing } from "@/lib/history/going-on";
 import type { CheckWork } from "./check-work";
 import { endChecks, type Found } from "./end-checks";
 
@@ -9,14 +10,12 @@ const ROUND_CALLS = 10;
 /** What the cloud does not list by then, may not be asked for, or still calls running after its time is given up. */
 const FORGOTTEN_AFTER_MS = 15 * 60_000;
 
-const GOING = new Set(["Pending", "Scheduled", "Running", "Stopping"]);
-
 /** What an invocation found on an instance; undefined while it goes on. */
 export function resultOf(
 	{ InstanceId, InvocationStatus = "", ExitCode, Output, ErrorCode }: Invocation["InvokeInstances"][number],
 	expectedExitCode: number,
 ): Found | undefined {
-	if (GOING.has(InvocationStatus)) {
+	if (isInvocationGoing({ invocationStatus: InvocationStatus })) {
 		return undefined;
 	}
 	const about = { instanceId: InstanceId, output: Output ?? null };
