@@ -36,6 +36,7 @@ import { TR } from "./tr";
 import { FALSE, TRUE } from "./true";
 import { UNIQ } from "./uniq";
 import { WC } from "./wc";
+import { WHO } from "./who";
 
 /** The programs of GNU coreutils. */
 export const COREUTILS: readonly Program[] = [
@@ -123,6 +124,7 @@ export const COREUTILS: readonly Program[] = [
 	UNLINK,
 	USERS,
 	WC,
+	WHO,
 	WHOAMI,
 	YES,
 ];

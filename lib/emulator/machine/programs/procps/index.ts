@@ -3,6 +3,7 @@ import { KILL, KILLALL, KILLALL5, PIDOF } from "./kill";
 import { FREE, VMSTAT } from "./memory";
 import { PGREP } from "./pgrep";
 import { PS } from "./ps";
+import { PSTREE } from "./pstree";
 import { PMAP, PWDX, SLABTOP, WATCH } from "./small";
 import { SYSCTL } from "./sysctl";
 import { TOP } from "./top";
@@ -18,6 +19,7 @@ export const PROCPS: readonly Program[] = [
 	PIDOF,
 	PMAP,
 	PS,
+	PSTREE,
 	PWDX,
 	SLABTOP,
 	SYSCTL,

@@ -9,7 +9,20 @@ const recorded: readonly (readonly [string, string, number])[] = JSON.parse(
 
 describe("a tool", () => {
 	const { run } = testMachine("debian12");
-	run(["apt-get", "install", "-y", "binutils", "dos2unix", "gettext-base", "jq", "patch", "tree", "xxd"]);
+	run([
+		"apt-get",
+		"install",
+		"-y",
+		"binutils",
+		"dos2unix",
+		"gettext-base",
+		"jq",
+		"openssh-client",
+		"patch",
+		"psmisc",
+		"tree",
+		"xxd",
+	]);
 	let folder = 0;
 
 	it.each(recorded)("%s", (script, output, status) => {

@@ -416,8 +416,7 @@ function* runSshKeygen(sys: Sys): Routine<number> {
 	const type = value("t") ?? "rsa";
 	const file = value("f") ?? `${home}/.ssh/id_${type}`;
 	if (args.includes("-R")) {
-		yield* sys.print(`# Host ${value("R") ?? ""} not found in ${home}/.ssh/known_hosts\n`);
-		return 0;
+		return yield* removeHost(sys, value("R") ?? "", value("f") ?? `${home}/.ssh/known_hosts`);
 	}
 	if (args.includes("-A")) {
 		return 0;
@@ -430,7 +429,7 @@ function* runSshKeygen(sys: Sys): Routine<number> {
 			))
 				.trim()
 				.split(" ");
-			const bits = kind === "ssh-ed25519" ? 256 : kind.startsWith("ecdsa") ? 256 : 2048;
+			const bits = kind === "ssh-rsa" ? rsaBits(Buffer.from(blob, "base64")) : 256;
 			const print = createHash("sha256").update(Buffer.from(blob, "base64")).digest("base64").replace(/=+$/, "");
 			yield* sys.print(
 				args.includes("-y")
@@ -482,7 +481,7 @@ function* runSshKeygen(sys: Sys): Routine<number> {
 		}
 	}
 	const comment = value("C") ?? `${sys.env.get("USER") ?? "root"}@${sys.machine.hostname()}`;
-	const blob = keyBlob(sys, type, Number(value("b") ?? 2048));
+	const blob = keyBlob(sys, type, Number(value("b") ?? (sys.machine.facts.userland === "centos7" ? 2048 : 3072)));
 	const secret = Buffer.from(sys.randomBytes(type === "rsa" ? 1200 : 280))
 		.toString("base64")
 		.replace(/.{70}/g, "$&\n")
@@ -496,9 +495,50 @@ function* runSshKeygen(sys: Sys): Routine<number> {
 	if (!isQuiet) {
 		const print = createHash("sha256").update(blob).digest("base64").replace(/=+$/, "");
 		yield* sys.print(
-			`Your identification has been saved in ${file}${sys.machine.facts.userland === "centos7" ? "." : ""}\nYour public key has been saved in ${file}.pub${sys.machine.facts.userland === "centos7" ? "." : ""}\nThe key fingerprint is:\nSHA256:${print} ${comment}\nThe key's randomart image is:\n+---[${type === "rsa" ? "RSA 2048" : "ED25519 256"}]----+\n${art(blob)}+----[SHA256]-----+\n`,
+			`Your identification has been saved in ${file}${sys.machine.facts.userland === "centos7" ? "." : ""}\nYour public key has been saved in ${file}.pub${sys.machine.facts.userland === "centos7" ? "." : ""}\nThe key fingerprint is:\nSHA256:${print} ${comment}\nThe key's randomart image is:\n+---[${type === "rsa" ? `RSA ${rsaBits(blob)}` : "ED25519 256"}]----+\n${art(blob)}+----[SHA256]-----+\n`,
 		);
 	}
+	return 0;
+}
+
+/** Bits of an RSA key in OpenSSH's encoding: its modulus is the last of three texts with their lengths. */
+function rsaBits(blob: Buffer): number {
+	const typeEnd = 4 + blob.readUInt32BE(0);
+	const exponentEnd = typeEnd + 4 + blob.readUInt32BE(typeEnd);
+	const modulus = blob.subarray(exponentEnd + 4);
+	const skipped = modulus[0] === 0 ? 1 : 0;
+	return (modulus.length - skipped) * 8 - (Math.clz32(modulus[skipped] ?? 0) - 24);
+}
+
+/** ssh-keygen -R: takes a host's keys out of a file and keeps what it was as FILE.old. */
+function* removeHost(sys: Sys, host: string, file: string): Routine<number> {
+	let text: string;
+	try {
+		text = yield* sys.readText(file);
+	} catch (error) {
+		if (!isErrno(error)) {
+			throw error;
+		}
+		yield* sys.warn(`Cannot stat ${file}: ${error.message}\r\n`);
+		return 255;
+	}
+	const kept: string[] = [];
+	let found = 0;
+	for (const [index, line] of text.split("\n").entries()) {
+		if ((line.split(" ")[0] ?? "").split(",").includes(host)) {
+			found += 1;
+			yield* sys.print(`# Host ${host} found: line ${index + 1}\n`);
+		} else {
+			kept.push(line);
+		}
+	}
+	if (found === 0) {
+		yield* sys.warn(`Host ${host} not found in ${file}\r\n`);
+		return 0;
+	}
+	yield* sys.writeFile(`${file}.old`, text, 0o600);
+	yield* sys.writeFile(file, kept.join("\n"), 0o600);
+	yield* sys.print(`${file} updated.\nOriginal contents retained as ${file}.old\n`);
 	return 0;
 }
 
