@@ -36,7 +36,10 @@ function judgeGood(
 	const [problem] = failed?.diagnoses ?? [];
 	const executionCause = problem ? afterScript(problem, failed?.execution.status ?? "") : null;
 	if (end === "released") {
-		return { verdict: "failed", cause: executionCause ?? told("takenBackWithOthers") };
+		// That an execution for several instances failed says nothing of one whose script did what it should.
+		const isShared = one.waits.some(({ instanceIds }) => instanceIds.length > 1);
+		const isOfOthers = executionCause === null || (isShared && executionCause.id === "executionFailedAfter");
+		return { verdict: "failed", cause: isOfOthers ? told("takenBackWithOthers") : executionCause };
 	}
 	if (end === "pending" || end === "unknown") {
 		return facts.reading === "open"

@@ -616,6 +616,23 @@ it("tells whom to look at, and knows the texts that rows hold", () => {
 });
 
 describe("the sentence under a verdict", () => {
+	it("names the script that failed, not the instances that were taken back with it", () => {
+		const ids = ["i-1", "i-2", "i-3"];
+		const { cause, verdict } = judgeRun(
+			story({
+				activity: failed,
+				instances: ids.map((instanceId) => ({ ...gone, instanceId })),
+				actions: [action({ result: "ABANDON", instanceIds: ids })],
+				executions: [refused("The property ExitCode is 28; 0 is desired.")],
+				invocations: [
+					failing(28, { instanceId: "i-3" }),
+					...["i-1", "i-2"].map((instanceId) => invocation({ instanceId })),
+				],
+			}),
+		);
+		expect({ cause, verdict }).toEqual({ verdict: "failed", cause: { id: "scriptFailed", values: { exitCode: 28 } } });
+	});
+
 	it.each(["", "The loop was stopped."])(
 		"says how an execution ended that never came to its script (%j)",
 		(message) => {

@@ -40,7 +40,11 @@ function sentenceOf(deciding: readonly InstanceVerdict[]): Pick<RunVerdict, "cau
 			groups.set(key, { key, count: 1, first: instance });
 		}
 	}
-	const [main] = [...groups.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+	// Instances that were taken back because of others are not why, however many they are.
+	const isFollower = ({ first }: { first: InstanceVerdict }) => Number(first.cause?.id === "takenBackWithOthers");
+	const [main] = [...groups.values()].sort(
+		(a, b) => isFollower(a) - isFollower(b) || b.count - a.count || (a.key < b.key ? -1 : 1),
+	);
 	if (!main) {
 		return { cause: null, consequence: null };
 	}
