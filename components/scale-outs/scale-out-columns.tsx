@@ -33,7 +33,7 @@ export function useScaleOutColumns(): ListColumn<ScaleOutRow>[] {
 				value: (row) => row.scalingGroupName ?? row.scalingGroupId,
 				header: t("columns.group"),
 				cell: (original) => (
-					<TextLink href={resourceLinks.group(original.scalingGroupId)} className="break-all">
+					<TextLink href={resourceLinks.group(original.scalingGroupId)} className="break-words">
 						{original.scalingGroupName ?? original.scalingGroupId}
 					</TextLink>
 				),
@@ -45,7 +45,7 @@ export function useScaleOutColumns(): ListColumn<ScaleOutRow>[] {
 				cell: (original) => (
 					<div>
 						{original.scalingRuleId ? (
-							<span className="break-all">{original.scalingRuleName ?? original.scalingRuleId}</span>
+							<span className="break-words">{original.scalingRuleName ?? original.scalingRuleId}</span>
 						) : null}
 						<p className="text-muted text-xs">{t(`trigger.${triggerOf(original.trigger)}`)}</p>
 					</div>
@@ -99,7 +99,7 @@ function Instances({ row, none }: { row: ScaleOutRow; none: string }) {
 	return (
 		<div className="flex flex-col font-mono text-xs">
 			{row.instanceIds.map((id) => (
-				<TextLink key={id} href={resourceLinks.instance(id)}>
+				<TextLink key={id} href={resourceLinks.instance(id)} className="whitespace-nowrap">
 					{id}
 				</TextLink>
 			))}

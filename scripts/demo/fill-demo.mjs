@@ -3,7 +3,7 @@ import { clientOf, control, setClock } from "../emulator-client.mjs";
 import { groups } from "./cast.mjs";
 import { SCHEDULED_EVERY_HOURS } from "./plan-week.mjs";
 
-const REGION = "cn-hangzhou";
+export const REGION = "cn-hangzhou";
 const ACCOUNT = "1000000000000001";
 const ROLE = "OOSServiceRole";
 const POLICY = "ESSHookPolicyForRunCommand";
@@ -129,7 +129,7 @@ export function createPlayer(url) {
 			}
 		},
 	};
-	return { play: (event) => play[event.kind](event), call };
+	return { play: (event) => play[event.kind](event), groupOf };
 }
 
 const metadata = (script) =>

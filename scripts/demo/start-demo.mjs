@@ -2,15 +2,19 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { consoleActions } from "../../bench/support/console-actions.mjs";
 import { randomFrom } from "../../bench/support/random.mjs";
 import { setClock } from "../emulator-client.mjs";
-import { createPlayer } from "./fill-demo.mjs";
+import { groups } from "./cast.mjs";
+import { createPlayer, REGION } from "./fill-demo.mjs";
 import { planWeek, SCHEDULED_EVERY_HOURS, WEEK_SECONDS } from "./plan-week.mjs";
 
 const week = planWeek(randomFrom(2026));
 const POLL_MS = 100;
 /** The console is waited for so long at most; then the week goes on, and the console reads the rest afterwards. */
 const SETTLE_MS = 30_000;
+/** Virtual seconds a second meanwhile: few enough that the scale-ins do not fall due. */
+const SETTLE_SPEED = 8;
 const SAY_EVERY = 24;
 
 const fileOf = (directory) => path.join(directory, "demo.json");
@@ -48,7 +52,8 @@ export async function fillDemo({ directory, emulatorUrl, consoleUrl, say }) {
 	if (demo.next >= week.length) {
 		return;
 	}
-	const { play } = createPlayer(emulatorUrl);
+	const player = createPlayer(emulatorUrl);
+	const { play } = player;
 	let settled = 0;
 	for (const [index, event] of week.entries()) {
 		if (index < demo.next) {
@@ -60,6 +65,8 @@ export async function fillDemo({ directory, emulatorUrl, consoleUrl, say }) {
 			await setClock(emulatorUrl, { advanceSeconds: missing });
 		}
 		if (event.kind === "settle") {
+			// Checks run on the instances now: they take their time.
+			await setClock(emulatorUrl, { frozen: false, speed: SETTLE_SPEED });
 			await consoleHasRead(consoleUrl);
 			settled += 1;
 			if (settled % SAY_EVERY === 0) {
@@ -68,10 +75,30 @@ export async function fillDemo({ directory, emulatorUrl, consoleUrl, say }) {
 		} else {
 			await play(event);
 		}
+		if (event.kind === "setUp") {
+			await checkGroups(consoleUrl, player);
+		}
 		save(directory, { ...demo, next: index + 1 });
 	}
 	await setClock(emulatorUrl, { frozen: false, speed: 1 });
 	say("demo: the week is over, the clock runs");
+}
+
+/** Gives the console the commands that say whether an instance in service does its job. */
+async function checkGroups(consoleUrl, { groupOf }) {
+	const { act } = consoleActions(consoleUrl);
+	for (const { name, check } of groups.filter((group) => group.check)) {
+		const answer = await act("saveCheckCommandAction", {
+			regionId: REGION,
+			scalingGroupId: (await groupOf(name)).id,
+			command: check,
+			expectedExitCode: "0",
+			timeoutSeconds: "60",
+		});
+		if (!answer.ok) {
+			throw new Error(`the check of ${name} was refused: ${JSON.stringify(answer)}`);
+		}
+	}
 }
 
 /** Waits until the console knows of nothing that still runs. */
