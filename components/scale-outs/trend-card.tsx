@@ -1,7 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
 import { useFormatter, useLocale, useTimeZone, useTranslations } from "next-intl";
 import { VERDICT_COLORS } from "@/components/runs/verdict-colors";
 import { Card } from "@/components/ui/card";
@@ -13,13 +11,10 @@ import { defaultTimeZone } from "@/lib/i18n/preferences";
 import type { QueryData } from "@/lib/queries/registry";
 import { VERDICTS, type Verdict } from "@/lib/runs/verdicts";
 import { listHref } from "./filter-params";
+import { TrendChart } from "./trend-chart";
 import { useScaleOutParams } from "./use-scale-out-params";
 
-// Recharts weighs more than the rest of the page together, so it comes after it.
-const TrendChart = dynamic(() => import("./trend-chart").then((module) => module.TrendChart), {
-	ssr: false,
-	loading: () => <Skeleton className="h-44 w-full" />,
-});
+const DAY_SECONDS = 86_400;
 
 type Summary = QueryData<"scaleOuts.summary">;
 
@@ -28,10 +23,11 @@ export function TrendCard({ summary }: { summary: Summary | undefined }) {
 	const t = useTranslations("dashboard.trend");
 	const tRuns = useTranslations("runs.verdict");
 	const locale = useLocale();
-	const router = useRouter();
 	const timeZone = useTimeZone() ?? defaultTimeZone;
 	const { params } = useScaleOutParams();
-	const label = (at: string) => formatDateTime(Date.parse(at), timeZone);
+	const label = (at: string) => formatDateTime(Date.parse(at), timeZone, "minute");
+	// Within days the hour matters, beyond them the day alone; the year stands in what the pointer shows.
+	const axisLabel = (at: string) => label(at).slice(5, (summary?.barSeconds ?? 0) < DAY_SECONDS ? undefined : 10);
 	const names = Object.fromEntries(VERDICTS.map((verdict) => [verdict, tRuns(verdict)])) as Record<Verdict, string>;
 	const hrefOf = (at: string, verdict: Verdict) => {
 		const from = new Date(at);
@@ -53,9 +49,9 @@ export function TrendCard({ summary }: { summary: Summary | undefined }) {
 					<>
 						<div aria-hidden>
 							<TrendChart
-								bars={summary.bars.map((bar) => ({ ...bar, label: label(bar.at) }))}
+								bars={summary.bars.map((bar) => ({ ...bar, label: label(bar.at), axisLabel: axisLabel(bar.at) }))}
 								names={names}
-								onOpen={(at, verdict) => router.push(hrefOf(at, verdict))}
+								hrefOf={hrefOf}
 							/>
 						</div>
 						<Legend verdicts={summary.verdicts} names={names} />

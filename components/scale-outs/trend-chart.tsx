@@ -1,61 +1,94 @@
 "use client";
 
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import Link from "next/link";
 import { VERDICT_COLORS } from "@/components/runs/verdict-colors";
 import { VERDICTS, type Verdict } from "@/lib/runs/verdicts";
+import { axisTicks, labelledBars } from "./axis-ticks";
 
-type TrendBar = { at: string; label: string; counts: Readonly<Record<Verdict, number>> };
+type TrendBar = {
+	at: string;
+	/** When the bar begins, in full and as the axis has room for. */
+	label: string;
+	axisLabel: string;
+	counts: Readonly<Record<Verdict, number>>;
+};
 
-const tick = { fill: "var(--ink-muted)", fontSize: 11 };
-/** What is well stands at the bottom, so that what is not lies in one line above it. */
-const STACKED = [...VERDICTS].reverse();
+/** So many labels fit under the bars on a phone, too. */
+const LABELS = 6;
 
-/** Bars of runs by start time, stacked by verdict; a piece of a bar opens what it counts. Colours follow the theme. */
+/** Bars of runs by start time, stacked by verdict, the worst on top; a piece of a bar opens what it counts. */
 export function TrendChart({
 	bars,
 	names,
-	onOpen,
+	hrefOf,
 }: {
 	bars: readonly TrendBar[];
 	names: Readonly<Record<Verdict, string>>;
-	onOpen: (at: string, verdict: Verdict) => void;
+	hrefOf: (at: string, verdict: Verdict) => string;
 }) {
-	const shown = STACKED.filter((verdict) => bars.some(({ counts }) => counts[verdict] > 0));
+	const totals = bars.map(({ counts }) => VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0));
+	const ticks = axisTicks(Math.max(0, ...totals));
+	const top = ticks.at(-1) ?? 1;
+	const labelled = labelledBars(bars.length, LABELS);
+	const share = (count: number) => `${(count / top) * 100}%`;
 	return (
-		<ResponsiveContainer width="100%" height={176}>
-			<BarChart data={[...bars]} margin={{ top: 4, right: 0, bottom: 0, left: -20 }} accessibilityLayer={false}>
-				<CartesianGrid vertical={false} stroke="var(--line)" />
-				<XAxis dataKey="label" tick={tick} tickLine={false} axisLine={{ stroke: "var(--line)" }} minTickGap={40} />
-				<YAxis allowDecimals={false} tick={tick} tickLine={false} axisLine={false} />
-				<Tooltip
-					cursor={{ fill: "var(--surface-hover)" }}
-					contentStyle={{
-						background: "var(--surface-raised)",
-						border: "1px solid var(--line-strong)",
-						borderRadius: 6,
-						color: "var(--ink)",
-						fontSize: 12,
-					}}
-				/>
-				{shown.map((verdict) => (
-					<Bar
-						key={verdict}
-						dataKey={(bar: TrendBar) => bar.counts[verdict]}
-						name={names[verdict]}
-						stackId="all"
-						fill={VERDICT_COLORS[verdict]}
-						maxBarSize={28}
-						cursor="pointer"
-						isAnimationActive={false}
-						onClick={(_piece, index) => {
-							const bar = bars[index];
-							if (bar) {
-								onOpen(bar.at, verdict);
-							}
-						}}
-					/>
+		<div className="grid h-44 grid-cols-[auto_minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] gap-x-2 text-muted text-xs">
+			<div className="tabular relative w-8 text-right">
+				{ticks.map((tick) => (
+					<span key={tick} className="absolute right-0 translate-y-1/2" style={{ bottom: share(tick) }}>
+						{tick}
+					</span>
 				))}
-			</BarChart>
-		</ResponsiveContainer>
+			</div>
+			<div className="relative mt-1.5">
+				{ticks.map((tick) => (
+					<div key={tick} className="absolute inset-x-0 border-line border-t" style={{ bottom: share(tick) }} />
+				))}
+				<div className="absolute inset-0 flex items-stretch">
+					{bars.map((bar, index) => (
+						<div
+							key={bar.at}
+							className="group relative flex min-w-0 flex-1 flex-col justify-end hover:bg-surface-hover"
+						>
+							{VERDICTS.filter((verdict) => bar.counts[verdict] > 0).map((verdict) => (
+								<Link
+									key={verdict}
+									href={hrefOf(bar.at, verdict)}
+									prefetch={false}
+									tabIndex={-1}
+									className="mx-auto block w-3/4 min-w-px max-w-7"
+									style={{ height: share(bar.counts[verdict]), background: VERDICT_COLORS[verdict] }}
+								/>
+							))}
+							<Readout bar={bar} names={names} isLate={index > bars.length / 2} />
+						</div>
+					))}
+				</div>
+			</div>
+			<div className="col-start-2 flex pt-1">
+				{bars.map((bar, index) => (
+					<span key={bar.at} className="tabular min-w-0 flex-1 whitespace-nowrap">
+						{labelled.has(index) ? bar.axisLabel : null}
+					</span>
+				))}
+			</div>
+		</div>
+	);
+}
+
+/** What a bar counts, beside it while the pointer is on it. */
+function Readout({ bar, names, isLate }: { bar: TrendBar; names: Readonly<Record<Verdict, string>>; isLate: boolean }) {
+	return (
+		<div
+			className={`pointer-events-none invisible absolute top-0 z-10 whitespace-nowrap rounded-md border border-line-strong bg-surface-raised px-3 py-2 text-ink shadow-md group-hover:visible ${isLate ? "right-full mr-1" : "left-full ml-1"}`}
+		>
+			<p className="tabular font-medium">{bar.label}</p>
+			{VERDICTS.filter((verdict) => bar.counts[verdict] > 0).map((verdict) => (
+				<p key={verdict} className="flex items-center gap-1.5">
+					<span className="size-2.5 rounded-xs" style={{ background: VERDICT_COLORS[verdict] }} />
+					{names[verdict]} <span className="tabular">{bar.counts[verdict]}</span>
+				</p>
+			))}
+		</div>
 	);
 }
