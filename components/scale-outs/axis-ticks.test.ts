@@ -27,6 +27,7 @@ it("reaches any count with at most five even lines", () => {
 it("labels bars evenly and no more than there is room for", () => {
 	expect([...labelledBars(5, 6)]).toEqual([0, 1, 2, 3, 4]);
 	expect([...labelledBars(36, 6)]).toEqual([0, 6, 12, 18, 24, 30]);
-	expect([...labelledBars(7, 6)]).toEqual([0, 2, 4, 6]);
+	expect([...labelledBars(7, 6)]).toEqual([0, 2, 4]);
+	expect([...labelledBars(1, 4)]).toEqual([0]);
 	expect([...labelledBars(0, 6)]).toEqual([]);
 });

@@ -15,8 +15,15 @@ export function axisTicks(most: number): number[] {
 	return Array.from({ length: count + 1 }, (_, index) => index * step);
 }
 
-/** Which of `count` bars carry a label, so that no more than `room` stand along the axis: evenly, the first among them. */
+/**
+ * Which of `count` bars carry a label, so that no more than `room` stand along the axis: evenly, the first among them, and
+ * none so near the end that its text would not fit.
+ */
 export function labelledBars(count: number, room: number): ReadonlySet<number> {
 	const every = Math.max(1, Math.ceil(count / room));
-	return new Set(Array.from({ length: count }, (_, index) => index).filter((index) => index % every === 0));
+	return new Set(
+		Array.from({ length: count }, (_, index) => index).filter(
+			(index) => index % every === 0 && (index === 0 || index + every <= count),
+		),
+	);
 }

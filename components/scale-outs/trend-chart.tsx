@@ -14,7 +14,7 @@ type TrendBar = {
 };
 
 /** So many labels fit under the bars on a phone, too. */
-const LABELS = 6;
+const LABELS = 4;
 
 /** Bars of runs by start time, stacked by verdict, the worst on top; a piece of a bar opens what it counts. */
 export function TrendChart({
@@ -32,7 +32,7 @@ export function TrendChart({
 	const labelled = labelledBars(bars.length, LABELS);
 	const share = (count: number) => `${(count / top) * 100}%`;
 	return (
-		<div className="grid h-44 grid-cols-[auto_minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] gap-x-2 text-muted text-xs">
+		<div className="grid h-44 grid-cols-[auto_minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] gap-x-2 overflow-x-clip text-muted text-xs">
 			<div className="tabular relative w-8 text-right">
 				{ticks.map((tick) => (
 					<span key={tick} className="absolute right-0 translate-y-1/2" style={{ bottom: share(tick) }}>
@@ -80,7 +80,7 @@ export function TrendChart({
 function Readout({ bar, names, isLate }: { bar: TrendBar; names: Readonly<Record<Verdict, string>>; isLate: boolean }) {
 	return (
 		<div
-			className={`pointer-events-none invisible absolute top-0 z-10 whitespace-nowrap rounded-md border border-line-strong bg-surface-raised px-3 py-2 text-ink shadow-md group-hover:visible ${isLate ? "right-full mr-1" : "left-full ml-1"}`}
+			className={`pointer-events-none absolute top-0 z-10 hidden whitespace-nowrap rounded-md border border-line-strong bg-surface-raised px-3 py-2 text-ink shadow-md group-hover:block ${isLate ? "right-1/2 mr-4" : "left-1/2 ml-4"}`}
 		>
 			<p className="tabular font-medium">{bar.label}</p>
 			{VERDICTS.filter((verdict) => bar.counts[verdict] > 0).map((verdict) => (
