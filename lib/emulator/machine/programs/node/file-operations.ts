@@ -56,14 +56,22 @@ function* open(sys: Sys, path: string, flags: string, mode: number): Routine<num
 	return fd;
 }
 
-function* readDescriptor(sys: Sys, fd: number): Routine<string> {
+/** Bytes that are read in one go: more has no room in a script's heap, and a file with holes may be a thousand times as long. */
+const MAX_READ = 32 << 20;
+
+function* readDescriptor(sys: Sys, fd: number): Routine<Buffer> {
 	const parts: Uint8Array[] = [];
+	let size = 0;
 	for (;;) {
 		const bytes = yield* sys.read(fd, 1 << 20);
 		if (bytes.length === 0) {
-			return latin1(Buffer.concat(parts));
+			return Buffer.concat(parts);
 		}
 		parts.push(bytes);
+		size += bytes.length;
+		if (size > MAX_READ) {
+			throw failure(new Errno("ENOMEM"), "read", {});
+		}
 	}
 }
 
@@ -147,7 +155,13 @@ const CALLS: Readonly<Record<string, Call>> = {
 		// What is no UTF-8 reads as the replacement character, as node reads it.
 		run: (sys, [path]) => readWhole(sys, String(path), (bytes) => Buffer.from(bytes).toString("utf8")),
 	},
-	"read-fd": { syscall: "read", paths: 0, run: (sys, [fd]) => readDescriptor(sys, Number(fd)) },
+	"read-fd": {
+		syscall: "read",
+		paths: 0,
+		run: function* (sys, [fd]) {
+			return latin1(yield* readDescriptor(sys, Number(fd)));
+		},
+	},
 	"write-file": {
 		syscall: "open",
 		paths: 1,
@@ -170,7 +184,9 @@ const CALLS: Readonly<Record<string, Call>> = {
 		syscall: "read",
 		paths: 0,
 		*run(sys, [fd, length, position]) {
-			return latin1(yield* at(sys, Number(fd), position, () => sys.read(Number(fd), Number(length))));
+			return latin1(
+				yield* at(sys, Number(fd), position, () => sys.read(Number(fd), Math.min(Number(length), MAX_READ))),
+			);
 		},
 	},
 	write: {
@@ -243,7 +259,12 @@ function* readWhole(sys: Sys, path: string, as: (bytes: Uint8Array) => string): 
 	if (sys.access(path, {}) && sys.stat(path).type === "directory") {
 		throw failure(new Errno("EISDIR"), "read", {});
 	}
-	return as(yield* sys.readFile(path));
+	const fd = yield* open(sys, path, "r", 0);
+	try {
+		return as(yield* readDescriptor(sys, fd));
+	} finally {
+		sys.close(fd);
+	}
 }
 
 /** A function of fs by its name, with values as the library gives them. Its errors carry what node's errors do. */

@@ -77,6 +77,10 @@ node s.js & sleep 1; curl -s localhost:3000/a; curl -s -X POST localhost:3000/b;
 			exitCode: 124,
 		});
 	});
+	it("reads no file that has no room in its heap", () => {
+		const script = "try { require('fs').readFileSync('holes') } catch (error) { console.log(error.code) }";
+		expect(run(`truncate -s 1T holes; node -e "${script}"; rm holes`).output).toBe("ENOMEM\n");
+	});
 	it("sees nothing of this computer", () => {
 		const script =
 			"console.log(typeof WebAssembly, typeof std, Object.keys(process.env).includes('VITEST'), require('fs').existsSync(process.argv[1])); try { process.binding('fs') } catch (error) { console.log(error.message) }";
