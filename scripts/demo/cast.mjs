@@ -87,7 +87,6 @@ export const groups = [
 		trigger: "rule",
 		perHour: { day: 0.8, night: 0.3 },
 		hook: { timeout: 300, result: "CONTINUE", script: apiHidden },
-		check: "systemctl is-active nginx",
 		changes: [{ at: 61 * HOUR, script: apiStrict }],
 	},
 	{

@@ -11,6 +11,8 @@ import { planWeek, SCHEDULED_EVERY_HOURS, WEEK_SECONDS } from "./plan-week.mjs";
 
 const week = planWeek(randomFrom(2026));
 const POLL_MS = 100;
+/** By then the console has seen what is there. */
+const LOOK_MS = 1_000;
 /** The console is waited for so long at most; then the week goes on, and the console reads the rest afterwards. */
 const SETTLE_MS = 30_000;
 /** Virtual seconds a second meanwhile: few enough that the scale-ins do not fall due. */
@@ -105,11 +107,12 @@ async function checkGroups(consoleUrl, { groupOf }) {
 async function consoleHasRead(consoleUrl) {
 	const input = encodeURIComponent(JSON.stringify({ range: "all" }));
 	const until = performance.now() + SETTLE_MS;
+	await pause(LOOK_MS);
 	let quiet = 0;
 	while (quiet < 2 && performance.now() < until) {
 		await pause(POLL_MS);
 		const answer = await fetch(`${consoleUrl}/api/queries/scaleOuts.summary?input=${input}`);
 		const { data } = await answer.json();
-		quiet = data?.running === 0 ? quiet + 1 : 0;
+		quiet = data?.verdicts.running === 0 ? quiet + 1 : 0;
 	}
 }
