@@ -6,9 +6,8 @@ import { lazyObject } from "../../core/lazy-object";
 import { attempt, callAsEss } from "../activity/compute";
 import type { Blueprint } from "../configuration/blueprint";
 import { versionOf } from "../configuration/launch-template";
-import { strengthOf } from "../group/elastic-strength";
+import { poolsOfGroup, strengthOf, supplyOf } from "../group/elastic-strength";
 import type { Group } from "../group/rows";
-import { poolsOfGroup } from "../group/strength-of-group";
 import { creationSource } from "../refresh/creation-source";
 import type { Finding } from "./rows";
 
@@ -31,7 +30,7 @@ export function diagnose(ctx: Context, group: Group): readonly Finding[] {
 	return [
 		{ DiagnoseType: "AccountArrearage", ResourceId: ctx.accountId, Status: "Normal" },
 		{ DiagnoseType: "AccountNotEnoughBalance", ResourceId: ctx.accountId, Status: "Normal" },
-		...strengthFinding(ctx, group),
+		...(source ? strengthFinding(ctx, group, source) : []),
 		...group.vSwitches.map(({ vSwitchId }) => vSwitchFinding(ctx, group.regionId, vSwitchId)),
 		...named.securityGroups.map((id) => securityGroupFinding(ctx, group.regionId, id)),
 		...(named.keyPair ? [keyPairFinding(ctx, group.regionId, named.keyPair)] : []),
@@ -55,8 +54,8 @@ function namedBy(ctx: Context, group: Group, { parameters }: Blueprint): Named {
 	return { securityGroups: data.SecurityGroupId ? [data.SecurityGroupId] : listed, keyPair: data.KeyPairName };
 }
 
-function strengthFinding(ctx: Context, group: Group): readonly Finding[] {
-	const pools = attempt(() => poolsOfGroup(ctx, group));
+function strengthFinding(ctx: Context, group: Group, source: Blueprint): readonly Finding[] {
+	const pools = attempt(() => poolsOfGroup(ctx, supplyOf(ctx, group.regionId), group, source));
 	if (pools instanceof ApiError) {
 		return [];
 	}

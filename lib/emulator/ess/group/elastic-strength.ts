@@ -3,6 +3,8 @@ import type { ParamsOf } from "../../../contract/operations";
 import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { callAsEss, listInstanceTypes } from "../activity/compute";
+import type { Blueprint } from "../configuration/blueprint";
+import type { KnownType } from "../configuration/instance-pattern";
 import { listOf } from "../ess-operation";
 import type { Group } from "./rows";
 
@@ -59,11 +61,34 @@ const NOT_OFFERED = {
 	InventoryHealth: { AdequacyScore: 0, SupplyScore: 0, HotScore: 0, HealthScore: 0 },
 } as const;
 
+/** What ECS has in a region: its instance types, and which of them each zone offers. */
+export type Supply = {
+	readonly regionId: string;
+	readonly types: readonly KnownType[];
+	readonly offered: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+/** Asks ECS what it has in a region. */
+export function supplyOf(ctx: Context, regionId: string): Supply {
+	return { regionId, types: listInstanceTypes(ctx, regionId), offered: offeredTypes(ctx, regionId) };
+}
+
+function offeredTypes(ctx: Context, regionId: string): Supply["offered"] {
+	const asked = { DestinationResource: "InstanceType" } as const;
+	const { AvailableZones } = callAsEss(ctx, "ecs", "DescribeAvailableResource", asked, regionId);
+	return new Map(
+		(AvailableZones?.AvailableZone ?? []).map(({ ZoneId = "", AvailableResources }) => {
+			const resources = AvailableResources?.AvailableResource ?? [];
+			const values = resources.flatMap(({ SupportedResources }) => SupportedResources?.SupportedResource ?? []);
+			return [ZoneId, new Set(values.flatMap(({ Value, Status }) => (Status === "Available" && Value ? [Value] : [])))];
+		}),
+	);
+}
+
 /** Every instance type in every zone of what is wished for, and whether ECS could make instances of it there. */
-export function poolsOf(ctx: Context, regionId: string, wish: Wish): readonly Pool[] {
-	const offered = offeredTypes(ctx, regionId);
+export function poolsOf(ctx: Context, { regionId, types, offered }: Supply, wish: Wish): readonly Pool[] {
 	const disks = disksAreSold(ctx, regionId, wish);
-	const known = new Map(listInstanceTypes(ctx, regionId).map((type) => [type.InstanceTypeId, type]));
+	const known = new Map(types.map((type) => [type.InstanceTypeId, type]));
 	const architecture = architectureOf(ctx, regionId, wish.imageId);
 	const zones = [...new Set(wish.vSwitches.map(({ zoneId }) => zoneId))];
 	return wish.instanceTypes.flatMap((InstanceType) =>
@@ -82,22 +107,22 @@ export function poolsOf(ctx: Context, regionId: string, wish: Wish): readonly Po
 	);
 }
 
-/** The instance types that each zone of a region offers. */
-function offeredTypes(ctx: Context, regionId: string): ReadonlyMap<string, ReadonlySet<string>> {
-	const asked = { DestinationResource: "InstanceType" } as const;
-	const { AvailableZones } = callAsEss(ctx, "ecs", "DescribeAvailableResource", asked, regionId);
-	return new Map(
-		(AvailableZones?.AvailableZone ?? []).map(({ ZoneId = "", AvailableResources }) => {
-			const resources = AvailableResources?.AvailableResource ?? [];
-			const values = resources.flatMap(({ SupportedResources }) => SupportedResources?.SupportedResource ?? []);
-			return [ZoneId, new Set(values.flatMap(({ Value, Status }) => (Status === "Available" && Value ? [Value] : [])))];
-		}),
-	);
-}
-
-/** The zones of a region. */
-export function listZones(ctx: Context, regionId: string): readonly string[] {
-	return [...offeredTypes(ctx, regionId).keys()];
+/** The resource pools of what a group is made of, some of it perhaps said otherwise. */
+export function poolsOfGroup(
+	ctx: Context,
+	supply: Supply,
+	group: Group,
+	{ parameters, types, origin }: Blueprint,
+	other: Partial<Wish> = {},
+): readonly Pool[] {
+	const systemDisk = parameters.SystemDisk?.Category;
+	return poolsOf(ctx, supply, {
+		instanceTypes: types.map(({ instanceType }) => instanceType),
+		vSwitches: group.vSwitches,
+		imageId: origin.imageId ?? parameters.ImageId,
+		systemDiskCategories: systemDisk ? [systemDisk] : [],
+		...other,
+	});
 }
 
 function disksAreSold(ctx: Context, regionId: string, wish: Wish): boolean {

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { findImage, listInstanceTypes } from "../activity/compute";
+import { findImage } from "../activity/compute";
 import { candidatesFor } from "../configuration/candidate-types";
 import { VERSION_2022 } from "../ess-operation";
 import { optionalRegionId } from "../fields";
-import { listZones, poolsOf } from "../group/elastic-strength";
+import { poolsOf, supplyOf } from "../group/elastic-strength";
 import { onProduct } from "../permission";
 
 const texts = () => param.list(param.string({ min: 1 }), { max: 50 }).optional();
@@ -36,12 +36,12 @@ export const describeCandidateInstanceType = operation({
 	authorize: (_input, ctx) => onProduct(ctx, "DescribeCandidateInstanceType"),
 	handle: (input, ctx) => {
 		const { InstanceTypes: named = [], ZoneIds: zones = [], ImageId, ImageName } = input;
-		const known = listInstanceTypes(ctx, ctx.regionId);
-		const candidates = candidatesFor(known, named, input.AllowDifferentGeneration);
-		const all = listZones(ctx, ctx.regionId);
+		const supply = supplyOf(ctx, ctx.regionId);
+		const candidates = candidatesFor(supply.types, named, input.AllowDifferentGeneration);
+		const all = [...supply.offered.keys()];
 		const where = zones.length > 0 ? zones : all;
 		const pools = (instanceTypes: readonly string[], zoneIds: readonly string[]) =>
-			poolsOf(ctx, ctx.regionId, {
+			poolsOf(ctx, supply, {
 				instanceTypes,
 				vSwitches: zoneIds.map((zoneId) => ({ vSwitchId: "", zoneId })),
 				imageId: ImageId || (ImageName && findImage(ctx, ImageName, ctx.regionId)) || undefined,

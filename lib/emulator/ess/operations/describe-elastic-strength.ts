@@ -4,14 +4,22 @@ import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
 import { findImage } from "../activity/compute";
 import { templateErrors } from "../configuration/launch-template";
-import { missingParameter } from "../errors";
+import { missingActiveConfiguration, missingParameter } from "../errors";
 import { essOperation, listOf } from "../ess-operation";
 import { regionId } from "../fields";
-import { poolsOf, poolView, strengthOf, type Wish } from "../group/elastic-strength";
+import {
+	poolsOf,
+	poolsOfGroup,
+	poolView,
+	type Supply,
+	strengthOf,
+	supplyOf,
+	type Wish,
+} from "../group/elastic-strength";
 import { requireGroup } from "../group/group";
 import { networkOf } from "../group/network";
-import { poolsOfGroup } from "../group/strength-of-group";
 import { onProduct } from "../permission";
+import { creationSource } from "../refresh/creation-source";
 
 const texts = (max: number) => param.list(param.string({ min: 1 }), { max }).optional();
 const spotStrategy = () => param.oneOf(["NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"]).optional();
@@ -64,8 +72,16 @@ export const describeElasticStrength = essOperation({
 			...(input.InstanceTypes && { instanceTypes: input.InstanceTypes }),
 			...(input.SystemDiskCategories && { systemDiskCategories: input.SystemDiskCategories }),
 		};
+		// All groups are of one region: what ECS has there is asked for once.
+		let supply: Supply | undefined;
 		const ofGroup = (id: string) => {
-			const ResourcePools = [...poolsOfGroup(ctx, requireGroup(ctx, id, input.RegionId), said)];
+			const group = requireGroup(ctx, id, input.RegionId);
+			const source = creationSource(ctx, group);
+			if (!source) {
+				throw missingActiveConfiguration();
+			}
+			supply ??= supplyOf(ctx, input.RegionId);
+			const ResourcePools = [...poolsOfGroup(ctx, supply, group, source, said)];
 			return { ...strengthOf(ResourcePools), ResourcePools };
 		};
 		if (input.ScalingGroupIds?.length) {
@@ -75,7 +91,8 @@ export const describeElasticStrength = essOperation({
 		if (input.ScalingGroupId) {
 			return ofGroup(input.ScalingGroupId);
 		}
-		const ResourcePools = [...poolsOf(ctx, input.RegionId, wishOf(ctx, input))];
+		const wish = wishOf(ctx, input);
+		const ResourcePools = [...poolsOf(ctx, supplyOf(ctx, input.RegionId), wish)];
 		return { ...strengthOf(ResourcePools), ResourcePools };
 	},
 });
