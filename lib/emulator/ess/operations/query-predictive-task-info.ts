@@ -8,8 +8,8 @@ import { invalidParameter } from "../errors";
 import { VERSION_2022 } from "../ess-operation";
 import { regionId } from "../fields";
 import { onRule } from "../permission";
-import { sizesIn } from "../rule/predict";
-import { predictableHours } from "../rule/prediction";
+import { sizesFor } from "../rule/predict";
+import { expectationsIn } from "../rule/prediction";
 import { requireRule } from "../rule/rule";
 import { historyOf } from "../task/metric-history";
 
@@ -31,8 +31,8 @@ export const queryPredictiveTaskInfo = operation({
 			throw invalidParameter("ScalingRuleId");
 		}
 		const history = historyOf(ctx, rule.scalingGroupId, rule.metricName ?? "");
-		const TaskInfo = predictableHours(intervalOf(input), history, ctx.now).flatMap((hour) => {
-			const sizes = sizesIn(ctx, rule, hour);
+		const TaskInfo = expectationsIn(intervalOf(input), history, ctx.now).flatMap(({ hour, ...expected }) => {
+			const sizes = sizesFor(ctx, rule, expected);
 			return sizes ? [{ Time: isoMinutes(hour), MinValue: sizes.minSize, MaxValue: sizes.maxSize }] : [];
 		});
 		return { TaskInfos: { TaskInfo } };

@@ -5,7 +5,7 @@ import { changeGroup } from "../group/group";
 import { groups } from "../group/rows";
 import { historyOf } from "../task/metric-history";
 import { predictTimer } from "../timer-kinds";
-import { expectedIn, instancesFor, predictedSizes } from "./prediction";
+import { type Expectation, expectedIn, instancesFor, predictedSizes } from "./prediction";
 import { type Rule, rules } from "./rows";
 import { PREDICTIVE_DEFAULTS } from "./rule-change";
 
@@ -22,16 +22,14 @@ type Settings = {
 const settingsOf = (rule: Rule) => ({ ...PREDICTIVE_DEFAULTS, ...rule.predictive }) as Settings;
 const timerId = (scalingRuleId: string) => `ess.predict:${scalingRuleId}`;
 
-/** The sizes that a predictive rule gives its group for an hour; undefined while there is nothing to predict from. */
-export function sizesIn(
-	ctx: Pick<Context, "tx" | "now">,
+/** The sizes that a predictive rule gives its group for an hour of which that is expected; undefined without a target. */
+export function sizesFor(
+	ctx: Pick<Context, "tx">,
 	rule: Rule,
-	hour: number,
+	expected: Expectation,
 ): { readonly minSize: number; readonly maxSize: number } | undefined {
 	const group = ctx.tx.get(groups, rule.scalingGroupId);
-	const history = historyOf(ctx, rule.scalingGroupId, rule.metricName ?? "");
-	const expected = expectedIn(history, hour, ctx.now);
-	if (!group || !expected || rule.targetValue === undefined) {
+	if (!group || rule.targetValue === undefined) {
 		return undefined;
 	}
 	const { InitialMaxSize, PredictiveValueBehavior, PredictiveValueBuffer } = settingsOf(rule);
@@ -66,7 +64,8 @@ export function runPrediction({ scalingRuleId, hour }: { scalingRuleId: string; 
 	if (!rule || !group) {
 		return;
 	}
-	const sizes = sizesIn(ctx, rule, hour);
+	const expected = expectedIn(historyOf(ctx, rule.scalingGroupId, rule.metricName ?? ""), hour, ctx.now);
+	const sizes = expected && sizesFor(ctx, rule, expected);
 	const isSuspended = group.suspendedProcesses.includes("ScheduledAction");
 	if (sizes && !isSuspended && settingsOf(rule).PredictiveScalingMode === "PredictAndScale") {
 		const desired = group.desiredCapacity;

@@ -5,19 +5,8 @@ const DAY = 86_400_000;
 /** How far ahead is predicted, in ms (predictive rules: 48 tasks for the next 48 hours). */
 const AHEAD = 2 * DAY;
 
-/**
- * The hours of an interval of which something may be said: from a day after the first value to 48 hours from now, however
- * far the interval reaches. `history` is oldest first. Pure.
- */
-export function predictableHours(interval: Interval, history: readonly MetricHour[], now: number): readonly number[] {
-	const [first] = history;
-	return first
-		? hoursOf({ from: Math.max(interval.from, first.hour + DAY), to: Math.min(interval.to, now + AHEAD) })
-		: [];
-}
-
 /** What is expected of an hour: the metric's value, and the capacity times value that makes up the load. */
-type Expectation = { readonly value: number; readonly load: number };
+export type Expectation = { readonly value: number; readonly load: number };
 
 /**
  * What a metric is expected to be in an hour: what it was on average in the same hour of the days before. The cloud's
@@ -34,6 +23,26 @@ export function expectedIn(history: readonly MetricHour[], hour: number, now: nu
 		value: past.reduce((sum, row) => sum + row.sum, 0) / count,
 		load: past.reduce((sum, row) => sum + row.load, 0) / count,
 	};
+}
+
+/**
+ * What is expected in an interval, hour by hour: from a day after the first value to 48 hours from now, however far the
+ * interval reaches; hours of which nothing can be said are left out. `history` is oldest first. Pure.
+ */
+export function expectationsIn(
+	interval: Interval,
+	history: readonly MetricHour[],
+	now: number,
+): ReadonlyArray<Expectation & { readonly hour: number }> {
+	const [first] = history;
+	if (!first) {
+		return [];
+	}
+	const hours = hoursOf({ from: Math.max(interval.from, first.hour + DAY), to: Math.min(interval.to, now + AHEAD) });
+	return hours.flatMap((hour) => {
+		const expected = expectedIn(history, hour, now);
+		return expected ? [{ hour, ...expected }] : [];
+	});
 }
 
 /** How many instances keep the metric at its target under that load. Pure. */
