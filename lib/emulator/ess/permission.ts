@@ -2,6 +2,7 @@ import type { Context } from "../core/context";
 import type { Authorization } from "../core/permission";
 import { type Tag, tagConditions } from "../core/tags";
 import { configurations } from "./configuration/rows";
+import { eciConfigurations } from "./eci/rows";
 import { tagsOf } from "./group/group-tags";
 import { groups } from "./group/rows";
 import { hooks, lifecycleActions } from "./hook/rows";
@@ -75,6 +76,10 @@ export function onConfiguration(ctx: Context, action: string, scalingConfigurati
 	return onGroup(ctx, action, ctx.tx.get(configurations, scalingConfigurationId)?.scalingGroupId);
 }
 
+export function onEciConfiguration(ctx: Context, action: string, scalingConfigurationId: string): Authorization {
+	return onGroup(ctx, action, ctx.tx.get(eciConfigurations, scalingConfigurationId)?.scalingGroupId);
+}
+
 export function onAlarm(ctx: Context, action: string, alarmTaskId: string): Authorization {
 	return onGroup(ctx, action, ctx.tx.get(alarms, alarmTaskId)?.scalingGroupId);
 }
@@ -85,10 +90,9 @@ export function onScheduled(
 	action: string,
 	named: readonly (Pick<ScheduledTask, "scalingGroupId" | "scheduledAction"> | undefined)[],
 ): readonly Authorization[] {
-	const groupIds = named.flatMap((one) => [
-		...(one?.scalingGroupId ? [one.scalingGroupId] : []),
-		...(one?.scheduledAction ? [findRuleByAri(ctx, one.scheduledAction)?.scalingGroupId ?? []].flat() : []),
-	]);
+	const groupIds = named
+		.flatMap((one) => [one?.scalingGroupId, findRuleByAri(ctx, one?.scheduledAction ?? "")?.scalingGroupId])
+		.flatMap((id) => id || []);
 	return onGroups(ctx, action, [...new Set(groupIds)]);
 }
 

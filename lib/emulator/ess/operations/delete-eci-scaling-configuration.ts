@@ -6,7 +6,7 @@ import { incorrectConfigurationState } from "../errors";
 import { essOperation } from "../ess-operation";
 import { optionalRegionId } from "../fields";
 import { requireGroup } from "../group/group";
-import { onGroup } from "../permission";
+import { onEciConfiguration } from "../permission";
 
 /** DeleteEciScalingConfiguration: not the active one of an enabled group. */
 export const deleteEciScalingConfiguration = essOperation({
@@ -14,12 +14,7 @@ export const deleteEciScalingConfiguration = essOperation({
 	input: () => ({ RegionId: optionalRegionId, ScalingConfigurationId: param.string({ min: 1 }) }),
 	output: z.object({}),
 	errors: ["InvalidScalingConfigurationId.NotFound", "IncorrectScalingConfigurationLifecycleState"],
-	authorize: (input, ctx) =>
-		onGroup(
-			ctx,
-			"DeleteEciScalingConfiguration",
-			ctx.tx.get(eciConfigurations, input.ScalingConfigurationId)?.scalingGroupId,
-		),
+	authorize: (input, ctx) => onEciConfiguration(ctx, "DeleteEciScalingConfiguration", input.ScalingConfigurationId),
 	handle: (input, ctx) => {
 		const { scalingConfigurationId, scalingGroupId } = requireConfiguration(
 			ctx,

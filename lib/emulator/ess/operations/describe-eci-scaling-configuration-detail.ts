@@ -10,7 +10,7 @@ import { configurationNotFound } from "../errors";
 import { VERSION_2022 } from "../ess-operation";
 import { regionId } from "../fields";
 import { requireGroup } from "../group/group";
-import { onGroup } from "../permission";
+import { onEciConfiguration } from "../permission";
 
 /** DescribeEciScalingConfigurationDetail: one configuration of container groups, as a Kubernetes Deployment when asked. */
 export const describeEciScalingConfigurationDetail = operation({
@@ -28,11 +28,7 @@ export const describeEciScalingConfigurationDetail = operation({
 	})),
 	errors: ["InvalidScalingConfigurationId.NotFound"],
 	authorize: (input, ctx) =>
-		onGroup(
-			ctx,
-			"DescribeEciScalingConfigurationDetail",
-			ctx.tx.get(eciConfigurations, input.ScalingConfigurationId)?.scalingGroupId,
-		),
+		onEciConfiguration(ctx, "DescribeEciScalingConfigurationDetail", input.ScalingConfigurationId),
 	handle: (input, ctx) => {
 		const row = requireConfiguration(ctx, eciConfigurations, input.ScalingConfigurationId);
 		if (row.regionId !== input.RegionId || (input.ScalingGroupId && row.scalingGroupId !== input.ScalingGroupId)) {

@@ -5,7 +5,7 @@ import { eciFields, pickEciSettings } from "../eci/eci-fields";
 import { eciConfigurations } from "../eci/rows";
 import { essOperation } from "../ess-operation";
 import { resourceName } from "../fields";
-import { onGroup } from "../permission";
+import { onEciConfiguration } from "../permission";
 
 /** ModifyEciScalingConfiguration: changes what is given; a list takes the place of the one before. */
 export const modifyEciScalingConfiguration = essOperation({
@@ -19,12 +19,7 @@ export const modifyEciScalingConfiguration = essOperation({
 	cleared: ["Description"],
 	errors: ["InvalidScalingConfigurationId.NotFound", "InvalidScalingConfigurationName.Duplicate"],
 	ignored: () => Object.keys(eciFields.shape),
-	authorize: (input, ctx) =>
-		onGroup(
-			ctx,
-			"ModifyEciScalingConfiguration",
-			ctx.tx.get(eciConfigurations, input.ScalingConfigurationId)?.scalingGroupId,
-		),
+	authorize: (input, ctx) => onEciConfiguration(ctx, "ModifyEciScalingConfiguration", input.ScalingConfigurationId),
 	handle: (input, ctx) => {
 		const row = requireConfiguration(ctx, eciConfigurations, input.ScalingConfigurationId);
 		const name = input.ScalingConfigurationName ?? row.name;
