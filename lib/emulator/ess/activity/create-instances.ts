@@ -1,7 +1,8 @@
 import type { ParamsOf } from "../../../contract/operations";
 import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
-import type { Blueprint, WeightedType } from "../configuration/blueprint";
+import type { Blueprint } from "../configuration/blueprint";
+import type { WeightedType } from "../configuration/weighted-type";
 import { totalCapacity } from "../group/group";
 import type { Group } from "../group/rows";
 import { isZoneBalanced, sharesOfZones, zoneSizes } from "../group/zone-balance";

@@ -9,14 +9,7 @@ import { templateTypes, versionOf } from "./launch-template";
 import type { Configuration } from "./rows";
 import { runParameters, tagsOfInstances } from "./run-parameters";
 import type { TemplateSource } from "./template-source";
-
-/** An instance type, how much of a group's capacity one of it is, and what it may cost. */
-export type WeightedType = {
-	readonly instanceType: string;
-	readonly weight?: number | undefined;
-	/** The most that one of it may cost an hour as a spot instance. */
-	readonly priceLimit?: number | undefined;
-};
+import type { WeightedType } from "./weighted-type";
 
 /** What instances are made of, wherever it is written: in a scaling configuration or in a launch template. */
 export type Blueprint = {

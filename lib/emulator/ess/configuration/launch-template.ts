@@ -12,6 +12,7 @@ import {
 } from "../errors";
 import type { Group } from "../group/rows";
 import type { TemplateOverride, TemplateSource } from "./template-source";
+import type { WeightedType } from "./weighted-type";
 
 type Versions = NonNullable<AnswerOf<"ecs", "DescribeLaunchTemplateVersions">["LaunchTemplateVersionSets"]>;
 export type TemplateData = NonNullable<NonNullable<Versions["LaunchTemplateVersionSet"]>[number]["LaunchTemplateData"]>;
@@ -95,14 +96,8 @@ function hasSecurityGroup(data: TemplateData): boolean {
 	);
 }
 
-type TemplateType = {
-	readonly instanceType: string;
-	readonly weight?: number | undefined;
-	readonly priceLimit?: number | undefined;
-};
-
 /** The instance types to try in order: those that are said over the template, else its own. Pure. */
-export function templateTypes({ overrides }: TemplateSource, data: TemplateData): readonly TemplateType[] {
+export function templateTypes({ overrides }: TemplateSource, data: TemplateData): readonly WeightedType[] {
 	const said = overrides.flatMap(({ InstanceType, WeightedCapacity, SpotPriceLimit }) =>
 		InstanceType ? [{ instanceType: InstanceType, weight: WeightedCapacity, priceLimit: SpotPriceLimit }] : [],
 	);
