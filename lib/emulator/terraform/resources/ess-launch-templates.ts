@@ -1,12 +1,7 @@
 import type { Scenario, Step } from "../replay";
+import { inGroup, readGroup, removeGroup } from "./ess";
 
-const inGroup = { ScalingGroupId: "$group" };
 const byTemplate = { LaunchTemplateId: "$template", LaunchTemplateVersion: "Default" };
-const readGroup: Step = {
-	call: "ess DescribeScalingGroups",
-	send: { "ScalingGroupId.1": "$group" },
-	at: "ScalingGroups/ScalingGroup/0",
-};
 /** As the provider's acceptance tests make theirs: paid beforehand, which instances of groups are not. */
 const makeTemplate: Step = {
 	call: "ecs CreateLaunchTemplate",
@@ -87,8 +82,7 @@ export const essLaunchTemplateScenarios: readonly Scenario[] = [
 					"LaunchTemplateOverrides/LaunchTemplateOverride/0/WeightedCapacity": 4,
 				},
 			},
-			{ call: "ess DeleteScalingGroup", send: { ...inGroup, ForceDelete: true } },
-			{ ...readGroup, at: "", until: { "ScalingGroups/ScalingGroup": [] } },
+			...removeGroup,
 			{ call: "ecs DeleteLaunchTemplate", send: { LaunchTemplateId: "$template" } },
 		],
 	},

@@ -20,14 +20,14 @@ const makeGroup: Step = {
 	},
 	keep: { group: "ScalingGroupId" },
 };
-const readGroup: Step = {
+export const readGroup: Step = {
 	call: "ess DescribeScalingGroups",
 	send: { "ScalingGroupId.1": "$group" },
 	at: "ScalingGroups/ScalingGroup/0",
 };
 const madeGroup: readonly Step[] = [makeGroup, { ...readGroup, until: { LifecycleState: "Inactive" } }];
-const inGroup = { ScalingGroupId: "$group" };
-const removeGroup: readonly Step[] = [
+export const inGroup = { ScalingGroupId: "$group" };
+export const removeGroup: readonly Step[] = [
 	{ call: "ess DeleteScalingGroup", send: { ...inGroup, ForceDelete: true } },
 	{ ...readGroup, at: "", until: { "ScalingGroups/ScalingGroup": [] } },
 ];
