@@ -89,7 +89,7 @@ describe("lists of Auto Scaling", () => {
 });
 
 describe("what binds two resources asks for both", () => {
-	it("CreateDisk for an instance", async () => {
+	async function launch(): Promise<string> {
 		const { InstanceIdSets } = await world.call("ecs", "RunInstances", {
 			RegionId,
 			ImageId: "centos_7_6_x64_20G_alibase_20211130.vhd",
@@ -97,7 +97,11 @@ describe("what binds two resources asks for both", () => {
 			SecurityGroupId: "sg-tutorial",
 			VSwitchId: "vsw-tutorial-h",
 		});
-		const [InstanceId] = InstanceIdSets.InstanceIdSet;
+		return InstanceIdSets.InstanceIdSet[0];
+	}
+
+	it("CreateDisk for an instance", async () => {
+		const InstanceId = await launch();
 		await allow("ecs:CreateDisk", [`acs:ecs:${IN_REGION}:disk/*`]);
 		const disk = { RegionId, Size: 20, DiskCategory: "cloud_essd" };
 		await world.call("ecs", "CreateDisk", { ...disk, ZoneId: "cn-hangzhou-h" }, alice);
@@ -117,14 +121,7 @@ describe("what binds two resources asks for both", () => {
 
 	it("UnassociateEipAddress", async () => {
 		const { AllocationId } = await world.call("vpc", "AllocateEipAddress", { RegionId });
-		const { InstanceIdSets } = await world.call("ecs", "RunInstances", {
-			RegionId,
-			ImageId: "centos_7_6_x64_20G_alibase_20211130.vhd",
-			InstanceType: "ecs.g7.large",
-			SecurityGroupId: "sg-tutorial",
-			VSwitchId: "vsw-tutorial-h",
-		});
-		const [InstanceId] = InstanceIdSets.InstanceIdSet;
+		const InstanceId = await launch();
 		await world.advance(120);
 		await world.call("vpc", "AssociateEipAddress", { RegionId, AllocationId, InstanceId });
 		await world.advance(60);
