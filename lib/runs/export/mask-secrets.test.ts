@@ -99,7 +99,7 @@ describe("masking secrets", () => {
 		"LifecycleHookIdAndLifecycleActionToken.Invalid message: does not match any in process.",
 		"Tests passed: 10, bypass=1",
 		"Enter the password.",
-		"http://mirrors.example:8080/centos/7/os/",
+		"http://files.example:8080/centos/7/os/",
 		"user@example.com: no such file",
 		"-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
 		"PATH=/usr/bin:/bin",
