@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { CloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import { type MemoryDatabase, openMemoryDatabase } from "@/lib/db/memory-database";
@@ -116,13 +116,17 @@ const round = () =>
 const theRun = () =>
 	database.prisma.scaleOut.findFirstOrThrow({ include: { checks: { orderBy: { instanceId: "asc" } } } });
 
-beforeEach(async () => {
+beforeAll(async () => {
 	database = await openMemoryDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+	await database.prisma.scaleOut.deleteMany();
+	await database.prisma.checkCommand.deleteMany();
 	world = fakeCloud();
 	now = 0;
 	await saveCheckCommand(database.prisma, form, at(0));
 });
-afterEach(() => database.close());
 
 describe("the check of a finished run", () => {
 	it("makes it verified when it passes on every instance, after it was running meanwhile", async () => {
