@@ -5,7 +5,7 @@ import { type MemoryDatabase, openMemoryDatabase } from "@/lib/db/memory-databas
 import { storeStory } from "@/lib/history/store-story";
 import type { Story } from "@/lib/history/story";
 import { action, execution, instance, invocation, successfulActivity } from "@/lib/history/test-story";
-import { unfenced } from "@/lib/jobs/tenure";
+import { TenureLostError, unfenced } from "@/lib/jobs/tenure";
 import { readCheckCommand, removeCheckCommand, saveCheckCommand } from "./check-command";
 import { resultOf } from "./read-checks";
 import { runChecks } from "./run-checks";
@@ -104,9 +104,9 @@ const storyOf = (count: number, parts: Partial<Story> = {}): Story => {
 let database: MemoryDatabase;
 let world: ReturnType<typeof fakeCloud>;
 let now = 0;
-const tenure = { regionId: "cn-hangzhou", signal: new AbortController().signal, fence: unfenced };
-const round = () =>
-	runChecks(tenure, async ({ regionId, fence }) => ({
+const tenure = { regionId: "cn-hangzhou", signal: new AbortController().signal };
+const round = (fence = unfenced) =>
+	runChecks({ ...tenure, fence }, async ({ regionId, fence }) => ({
 		prisma: database.prisma,
 		cloud: world.cloud,
 		regionId,
@@ -169,6 +169,21 @@ describe("the check of a finished run", () => {
 		expect(world.asked.map(({ token }) => token)).toEqual(Array(3).fill(world.asked[0]?.token));
 		expect(world.invocations.size).toBe(1);
 		expect((await theRun()).checks.map(({ state }) => state)).toEqual(["pending", "pending"]);
+	});
+
+	it("is noted as sent by whoever has the region alone, and runs once although two have sent it", async () => {
+		await storeStory(database.prisma, storyOf(1), at(1));
+		world.state.lost = 1;
+		await round();
+		const lost = async () => {
+			throw new TenureLostError("cn-hangzhou");
+		};
+		await expect(round(lost)).rejects.toThrow(TenureLostError);
+		expect(await theRun()).toMatchObject({ checks: [{ state: "planned", invokeId: null }] });
+		await round();
+		expect(await theRun()).toMatchObject({ checks: [{ state: "pending" }] });
+		expect(world.asked).toHaveLength(3);
+		expect(world.invocations.size).toBe(1);
 	});
 
 	it("is given up when the cloud cannot be reached for long", async () => {

@@ -30,7 +30,7 @@ export async function sendChecks(work: CheckWork): Promise<boolean> {
 }
 
 async function sendCall(work: CheckWork, where: { scaleOutId: string; token: string }): Promise<void> {
-	const { prisma, cloud, now } = work;
+	const { prisma, cloud, fence, now } = work;
 	const run = await prisma.scaleOut.findUniqueOrThrow({ where: { id: where.scaleOutId } });
 	const rows = await prisma.scaleOutCheck.findMany({
 		where: { ...where, state: "planned" },
@@ -50,9 +50,12 @@ async function sendCall(work: CheckWork, where: { scaleOutId: string; token: str
 			InstanceId: rows.map(({ instanceId }) => instanceId),
 			ClientToken: where.token,
 		});
-		await prisma.scaleOutCheck.updateMany({
-			where: { ...where, state: "planned" },
-			data: { state: "pending", invokeId: InvokeId },
+		await prisma.$transaction(async (tx) => {
+			await fence(tx);
+			await tx.scaleOutCheck.updateMany({
+				where: { ...where, state: "planned" },
+				data: { state: "pending", invokeId: InvokeId },
+			});
 		});
 	} catch (error) {
 		if (!isCloudError(error)) {
@@ -64,14 +67,15 @@ async function sendCall(work: CheckWork, where: { scaleOutId: string; token: str
 		}
 		if (rows.length > 1 && !mayPass && !OF_CALLER.test(error.code)) {
 			// One instance that is not there any more makes the call fail for all: each is asked by itself.
-			await prisma.$transaction(
-				rows.map(({ instanceId }, index) =>
-					prisma.scaleOutCheck.update({
+			await prisma.$transaction(async (tx) => {
+				await fence(tx);
+				for (const [index, { instanceId }] of rows.entries()) {
+					await tx.scaleOutCheck.update({
 						where: { scaleOutId_instanceId: { scaleOutId: where.scaleOutId, instanceId } },
 						data: { token: `${where.token}-${index}` },
-					}),
-				),
-			);
+					});
+				}
+			});
 			return;
 		}
 		const { code } = error;
