@@ -1,5 +1,6 @@
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import { adviseTimeout } from "@/lib/runs/advise-timeout";
+import { BAD_VERDICTS } from "@/lib/runs/verdicts";
 import { newestTime } from "./list-scale-outs";
 import { type ScaleOutFilter, spanOf } from "./scale-out-filter";
 import { conditionSql } from "./summarize-scale-outs";
@@ -12,7 +13,7 @@ type Ranked = { total: number; bad: number };
 type Script = { scriptHash: string; templateName: string | null; newestAt: Date };
 type Times = { p50: number; p95: number; max: number; budget: number | null };
 
-const BAD = Prisma.sql`"verdict" IN ('unprepared', 'failed', 'doubtful')`;
+const BAD = Prisma.sql`"verdict" IN (${Prisma.join(BAD_VERDICTS)})`;
 
 /**
  * What goes wrong in the runs that a filter selects, most frequent first: causes, groups and script versions; and how

@@ -2,7 +2,7 @@ import { diagnose } from "@/lib/diagnosis/diagnose";
 import { type InstanceVerdict, judgeInstance } from "./judge-instance";
 import { type RunFacts, type Told, told } from "./run-facts";
 import { indexRun } from "./run-index";
-import { TALLIES, type Tally, type Verdict, type VerdictCounts, worstVerdict } from "./verdicts";
+import { noCounts, type Tally, type Verdict, type VerdictCounts, worstVerdict } from "./verdicts";
 
 /** The verdict on a run: that on the worst of its instances, how many ended how, and the sentence that says why. */
 export type RunVerdict = {
@@ -20,7 +20,7 @@ function tallyOf({ verdict, script }: InstanceVerdict): Tally {
 }
 
 function countTallies(instances: readonly InstanceVerdict[]): VerdictCounts {
-	const counts = Object.fromEntries(TALLIES.map((tally) => [tally, 0])) as Record<Tally, number>;
+	const counts = noCounts();
 	for (const instance of instances) {
 		counts[tallyOf(instance)] += 1;
 	}

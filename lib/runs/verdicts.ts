@@ -13,10 +13,10 @@ export const VERDICTS = ["unprepared", "failed", "running", "doubtful", "ran", "
 export type Verdict = (typeof VERDICTS)[number];
 
 /** The verdicts of a run that someone should look at. */
-const BAD: ReadonlySet<Verdict> = new Set(["unprepared", "failed", "doubtful"]);
+export const BAD_VERDICTS: readonly Verdict[] = ["unprepared", "failed", "doubtful"];
 
 /** Whether someone should look at a run. */
-export const needsSomeone = (verdict: Verdict): boolean => BAD.has(verdict);
+export const needsSomeone = (verdict: Verdict): boolean => BAD_VERDICTS.includes(verdict);
 
 /** The verdict that a stored text names: rows outlive versions, so an unknown one is undefined. */
 export const readVerdict = (text: string | null | undefined): Verdict | undefined =>
@@ -42,3 +42,6 @@ export const TALLIES = [
 export type Tally = (typeof TALLIES)[number];
 /** How many instances of a run ended how; all keys are there. */
 export type VerdictCounts = Readonly<Record<Tally, number>>;
+
+/** The counts of no instance, to count on. */
+export const noCounts = () => Object.fromEntries(TALLIES.map((tally) => [tally, 0])) as Record<Tally, number>;

@@ -1,5 +1,5 @@
 import type { Span } from "./span";
-import { VERDICTS, type Verdict, type VerdictCounts } from "./verdicts";
+import { needsSomeone, noCounts, VERDICTS, type Verdict, type VerdictCounts } from "./verdicts";
 
 /** More instances than this are grouped by how they came through. */
 const MOST_UNGROUPED = 20;
@@ -27,13 +27,7 @@ type Grouping = {
 };
 
 /** For rows that are about no instances. */
-export const NO_INSTANCES: Grouping = {
-	verdictOf: new Map(),
-	counts: { verified: 0, ran: 0, unprepared: 0, failed: 0, notRun: 0, doubtful: 0, running: 0, noScript: 0 },
-};
-
-/** Groups that stand open: someone should look at what is in them. */
-const OPEN_GROUPS: ReadonlySet<Verdict> = new Set(["unprepared", "failed", "doubtful"]);
+export const NO_INSTANCES: Grouping = { verdictOf: new Map(), counts: noCounts() };
 
 /** How many instances have a verdict. */
 const countOf = (counts: VerdictCounts, verdict: Verdict): number =>
@@ -80,7 +74,7 @@ export function waterfallRows(spans: readonly Span[], open: OpenRows, { verdictO
 			const own = instances.filter(({ instanceId }) => (verdictOf.get(instanceId ?? "") ?? "noScript") === verdict);
 			const id = `group:${verdict}`;
 			if (count > 0) {
-				const isOpen = open[id] ?? OPEN_GROUPS.has(verdict);
+				const isOpen = open[id] ?? needsSomeone(verdict);
 				rows.push({ id, level, isOpen, span: null, group: { verdict, count, loaded: own.length } });
 				for (const instance of isOpen ? own : []) {
 					add(instance, level + 1);
@@ -98,7 +92,7 @@ export function waterfallRows(spans: readonly Span[], open: OpenRows, { verdictO
 function opensAtFirst(span: Span, total: number, verdictOf: ReadonlyMap<string, Verdict>): boolean {
 	if (span.kind === "instance") {
 		const verdict = verdictOf.get(span.instanceId ?? "");
-		return total <= MOST_OPEN || (total <= MOST_UNGROUPED && verdict !== undefined && OPEN_GROUPS.has(verdict));
+		return total <= MOST_OPEN || (total <= MOST_UNGROUPED && verdict !== undefined && needsSomeone(verdict));
 	}
 	return span.kind !== "task" || span.instanceId === null;
 }
