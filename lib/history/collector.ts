@@ -8,6 +8,7 @@ import { env } from "@/lib/env";
 import type { FollowUp } from "@/lib/jobs/follow-up";
 import { keepRegions } from "@/lib/jobs/keep-regions";
 import type { News, RegionShare, RegionWork } from "@/lib/jobs/tenure";
+import { OPEN_STATUSES } from "@/lib/runs/attempts/attempt";
 import { Bell } from "./bell";
 import { collectorBackOffMs } from "./collector-pace";
 import {
@@ -34,7 +35,7 @@ async function collectedRegions(): Promise<string[]> {
 			select: { regionId: true },
 		}),
 		prisma.runAttempt.findMany({
-			where: { status: { in: ["running", "waiting", "started"] } },
+			where: { status: { in: [...OPEN_STATUSES] } },
 			distinct: ["regionId"],
 			select: { regionId: true },
 		}),

@@ -55,6 +55,8 @@ export function newCall(token: string): CallState {
 	return { state: "todo", token, askedAt: null, requestId: null, code: null, message: null };
 }
 
+/** The statuses of an attempt for which the console still has something to do. */
+export const OPEN_STATUSES: readonly Attempt["status"][] = ["running", "waiting", "started"];
+
 /** Whether the console still has something to do for it. */
-export const isGoingOn = ({ status }: Pick<Attempt, "status">) =>
-	status === "running" || status === "waiting" || status === "started";
+export const isGoingOn = ({ status }: Pick<Attempt, "status">) => OPEN_STATUSES.includes(status);

@@ -6,7 +6,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { TutorialDeps } from "@/lib/tutorial/run/deps";
 import type { RunPlan } from "../repair/plan-form";
 import type { RunFacts } from "../repair/situation";
-import { type Attempt, attemptForm, newCall } from "./attempt";
+import { type Attempt, attemptForm, newCall, OPEN_STATUSES } from "./attempt";
 
 /** An attempt as it is stored now. */
 export type StoredAttempt = Attempt & {
@@ -42,7 +42,7 @@ export async function loadAttempt(id: string, deps: TutorialDeps): Promise<Store
 /** The attempts in a region for which something is still to be done. */
 export async function loadOpenAttempts(regionId: string, deps: TutorialDeps): Promise<StoredAttempt[]> {
 	const rows = await (await deps.db()).runAttempt.findMany({
-		where: { regionId, status: { in: ["running", "waiting", "started"] } },
+		where: { regionId, status: { in: [...OPEN_STATUSES] } },
 		orderBy: { createdAt: "asc" },
 	});
 	return rows.map(fromRow);
