@@ -179,6 +179,7 @@ describe.each(TEST_DATABASES)("collecting a region ($kind)", { timeout: 120_000 
 		await modules.collectRegion(prisma, "cn-hangzhou");
 		const after = await modules.readScaleOut(prisma, before.id);
 		expect(after).toMatchObject({ isFinal: true, problems: [{ part: "activity", code: "Forgotten" }] });
+		expect(after).toMatchObject({ verdict: "doubtful", needsAttention: true });
 	});
 
 	// The execution begins 9 seconds after the activity. When that is in the next minute, nothing dates the activity's

@@ -3,14 +3,14 @@ import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
 import type { ScalingActivity } from "@/lib/cloud/ess";
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import { type Fence, unfenced } from "@/lib/jobs/tenure";
-import { FORGOTTEN, factsOfStored } from "@/lib/runs/facts-of-story";
+import { FORGOTTEN } from "@/lib/runs/facts-of-story";
 import { handOnStory } from "./current-stories";
 import { noteChange } from "./history-version";
 import { loadStoredStory, type StoredRow, type StoredStory } from "./load-known";
 import { mapConcurrently } from "./map-concurrently";
 import { type Names, readStory } from "./read-story";
 import { createNames } from "./resource-names";
-import { runRow } from "./run-row";
+import { judgedAnew } from "./run-row";
 import { countChange, storeStory } from "./store-story";
 import { cloudDate } from "./story";
 import { fromParts } from "./story-parts";
@@ -114,7 +114,7 @@ async function closeForgotten(
 			message: "The cloud no longer knows this scaling activity.",
 		};
 		const closing = { isFinal: true, collectedAt: now, problems: [problem] };
-		const run = runRow(factsOfStored({ row: { ...row, ...closing }, parts }));
+		const run = judgedAnew({ row: { ...row, ...closing }, parts });
 		const version = await prisma.$transaction(async (tx) => {
 			await fence(tx);
 			const closed = await tx.scaleOut.update({

@@ -3,11 +3,9 @@ import { errorFields } from "@/lib/actions/error-fields";
 import { db } from "@/lib/db/client";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { storable } from "@/lib/db/storable";
-import { factsOfStored } from "@/lib/runs/facts-of-story";
-import { needsSomeone } from "@/lib/runs/verdicts";
 import { noteChange } from "./history-version";
 import { loadStoredStories } from "./load-known";
-import { runRow } from "./run-row";
+import { judgedAnew } from "./run-row";
 import { countChange } from "./store-story";
 
 /** So many runs are judged at once, of so many instances in all: their outputs are held in memory meanwhile. */
@@ -39,12 +37,10 @@ export async function judgeSomeStored(prisma: PrismaClient, after: string | unde
 		const done: { id: string; version: number }[] = [];
 		for (const story of stories) {
 			const { row } = story;
-			const run = runRow(factsOfStored(story));
-			const needsAttention = row.needsAttention || needsSomeone(run.verdict);
 			// One that the collector wrote meanwhile is judged already.
 			const { count } = await tx.scaleOut.updateMany({
 				where: { id: row.id, version: row.version, verdict: null },
-				data: storable({ ...run, needsAttention, version: { increment: 1 } }),
+				data: storable({ ...judgedAnew(story), version: { increment: 1 } }),
 			});
 			if (count > 0) {
 				done.push({ id: row.id, version: row.version + 1 });

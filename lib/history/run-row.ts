@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { factsOfStored } from "@/lib/runs/facts-of-story";
 import type { RunFacts, Told } from "@/lib/runs/run-facts";
 import { judgeRun } from "@/lib/runs/verdict";
-import { readVerdict, TALLIES, type VerdictCounts } from "@/lib/runs/verdicts";
-import type { StoredRow } from "./load-known";
+import { needsSomeone, readVerdict, TALLIES, type VerdictCounts } from "@/lib/runs/verdicts";
+import type { StoredRow, StoredStory } from "./load-known";
 import type { StoryInvocation } from "./story";
 
 /** The script's version: SHA-256 of its content, in hexadecimal. */
@@ -40,6 +41,12 @@ export function runRow(facts: RunFacts) {
 		scriptSeconds: most(facts.invocations.flatMap(secondsOf)),
 		budgetSeconds: most(scripted.flatMap(({ heartbeatTimeoutSeconds }) => heartbeatTimeoutSeconds ?? [])),
 	};
+}
+
+/** The same of a stored run that is judged anew; one that asked for attention before still does. */
+export function judgedAnew(story: StoredStory) {
+	const run = runRow(factsOfStored(story));
+	return { ...run, needsAttention: story.row.needsAttention || needsSomeone(run.verdict) };
 }
 
 /** The same of a run whose verdict is stored. */

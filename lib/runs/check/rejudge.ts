@@ -1,10 +1,8 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import { storable } from "@/lib/db/storable";
 import { loadStoredStory } from "@/lib/history/load-known";
-import { runRow } from "@/lib/history/run-row";
+import { judgedAnew } from "@/lib/history/run-row";
 import { countChange } from "@/lib/history/store-story";
-import { factsOfStored } from "../facts-of-story";
-import { needsSomeone } from "../verdicts";
 
 /** Judges a run again by what its checks have found so far. @returns its version, which is another one now. */
 export async function rejudge(tx: Prisma.TransactionClient, id: string): Promise<number> {
@@ -12,13 +10,11 @@ export async function rejudge(tx: Prisma.TransactionClient, id: string): Promise
 	if (!story) {
 		return 0;
 	}
-	const run = runRow(factsOfStored(story));
 	const isGoing = story.checks?.some(({ state }) => state === "planned" || state === "pending");
 	const { version } = await tx.scaleOut.update({
 		where: { id },
 		data: storable({
-			...run,
-			needsAttention: story.row.needsAttention || needsSomeone(run.verdict),
+			...judgedAnew(story),
 			checkState: isGoing ? "going" : "done",
 			version: { increment: 1 },
 		}),
