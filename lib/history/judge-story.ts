@@ -1,7 +1,7 @@
 import { diagnoseAll } from "@/lib/diagnosis/diagnose";
 import type { Subject } from "@/lib/diagnosis/subject";
 import { isExecutionGoing, isInvocationGoing } from "./going-on";
-import type { Story } from "./story";
+import type { Story, StoryExecution, StoryInvocation } from "./story";
 
 /** What became of the script: none was to run; it never ran although it should have; else its outcome over all instances. */
 type ScriptResult = "none" | "running" | "succeeded" | "failed" | "mixed" | "notRun";
@@ -37,27 +37,37 @@ function scriptResultOf({ actions, executions, invocations }: Judged): ScriptRes
 	return actions.some(({ templateName }) => templateName !== null) ? "notRun" : "none";
 }
 
+/** An execution as lib/diagnosis reads it. */
+export const executionSubject = (execution: StoryExecution): Subject => ({
+	kind: "execution",
+	status: execution.status,
+	statusMessage: execution.statusMessage ?? undefined,
+	tasks: execution.tasks.map((task) => ({ ...task, statusMessage: task.statusMessage ?? undefined })),
+});
+
+/** A command on an instance as lib/diagnosis reads it. */
+export const invocationSubject = (invocation: StoryInvocation): Subject => ({
+	kind: "invocation",
+	status: invocation.invocationStatus ?? "",
+	exitCode: invocation.exitCode,
+	errorCode: invocation.errorCode ?? undefined,
+	errorInfo: invocation.errorInfo ?? undefined,
+	timeoutSeconds: invocation.timeoutSeconds ?? undefined,
+});
+
+/** The activity of a story as lib/diagnosis reads it. */
+export const activitySubject = ({ activity, detail }: Pick<Judged, "activity" | "detail">): Subject => ({
+	kind: "activity",
+	status: activity.StatusCode,
+	statusMessage: activity.StatusMessage,
+	detail: detail ?? undefined,
+});
+
 /** The story as lib/diagnosis reads it. */
 export function subjectsOf(story: Judged): Subject[] {
 	return [
-		...story.executions.map(
-			(execution): Subject => ({
-				kind: "execution",
-				status: execution.status,
-				statusMessage: execution.statusMessage ?? undefined,
-				tasks: execution.tasks.map((task) => ({ ...task, statusMessage: task.statusMessage ?? undefined })),
-			}),
-		),
-		...story.invocations.map(
-			(invocation): Subject => ({
-				kind: "invocation",
-				status: invocation.invocationStatus ?? "",
-				exitCode: invocation.exitCode,
-				errorCode: invocation.errorCode ?? undefined,
-				errorInfo: invocation.errorInfo ?? undefined,
-				timeoutSeconds: invocation.timeoutSeconds ?? undefined,
-			}),
-		),
+		...story.executions.map(executionSubject),
+		...story.invocations.map(invocationSubject),
 		...story.actions.map(
 			(action): Subject => ({
 				kind: "lifecycle-action",
@@ -67,12 +77,7 @@ export function subjectsOf(story: Judged): Subject[] {
 				heartbeatTimeoutSeconds: action.heartbeatTimeoutSeconds ?? undefined,
 			}),
 		),
-		{
-			kind: "activity",
-			status: story.activity.StatusCode,
-			statusMessage: story.activity.StatusMessage,
-			detail: story.detail ?? undefined,
-		},
+		activitySubject(story),
 	];
 }
 

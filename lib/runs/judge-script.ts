@@ -1,5 +1,6 @@
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import { isExecutionGoing, isInvocationGoing } from "@/lib/history/going-on";
+import { invocationSubject } from "@/lib/history/judge-story";
 import type { StoryAction, StoryInvocation } from "@/lib/history/story";
 import { findHiddenFailures, type HiddenFailure } from "./hidden-failures";
 import { type RunFacts, type Told, told } from "./run-facts";
@@ -46,13 +47,7 @@ function failureOf(command: StoryInvocation): ScriptOutcome | undefined {
 	if (CANCELLED.has(status)) {
 		return outcome("cancelled", told("scriptCancelled"));
 	}
-	const [problem] = diagnose({
-		kind: "invocation",
-		status,
-		exitCode: command.exitCode,
-		errorCode: command.errorCode ?? undefined,
-		timeoutSeconds: command.timeoutSeconds ?? undefined,
-	});
+	const [problem] = diagnose(invocationSubject(command));
 	switch (problem?.id) {
 		case "scriptTimedOut":
 			return outcome("timedOut", told("scriptTimedOut", { seconds: command.timeoutSeconds ?? 0 }));

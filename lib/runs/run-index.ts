@@ -1,5 +1,6 @@
 import { diagnoseAll } from "@/lib/diagnosis/diagnose";
 import type { Diagnosis } from "@/lib/diagnosis/types";
+import { executionSubject } from "@/lib/history/judge-story";
 import type { StoryAction, StoryExecution, StoryInstance, StoryInvocation, StoryTask } from "@/lib/history/story";
 import type { CheckResult, RunFacts } from "./run-facts";
 
@@ -41,15 +42,9 @@ function group<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): 
 }
 
 function indexExecution(execution: StoryExecution, commanded: ReadonlySet<string | null>): IndexedExecution {
-	const subject = {
-		kind: "execution" as const,
-		status: execution.status,
-		statusMessage: execution.statusMessage ?? undefined,
-		tasks: execution.tasks.map((task) => ({ ...task, statusMessage: task.statusMessage ?? undefined })),
-	};
 	return {
 		execution,
-		diagnoses: diagnoseAll([subject]),
+		diagnoses: diagnoseAll([executionSubject(execution)]),
 		isClean: execution.status === "Success" && !execution.tasks.some((task) => FAILED.has(task.status)),
 		hasCommands: commanded.has(execution.executionId),
 		itemTasks: group(execution.tasks, (task) => (task.loopItem === null ? [] : [task.loopItem])),

@@ -1,4 +1,5 @@
 import { diagnose } from "@/lib/diagnosis/diagnose";
+import { activitySubject } from "@/lib/history/judge-story";
 import { type InstanceVerdict, judgeInstance } from "./judge-instance";
 import { type RunFacts, type Told, told } from "./run-facts";
 import { indexRun } from "./run-index";
@@ -56,7 +57,8 @@ function sentenceOf(deciding: readonly InstanceVerdict[]): Pick<RunVerdict, "cau
 }
 
 /** What the activity itself says where no instance says worse: it was refused, or made fewer than it should. */
-function judgeActivity({ activity, detail, reading }: RunFacts): { verdict: Verdict; cause: Told | null } | undefined {
+function judgeActivity(facts: RunFacts): { verdict: Verdict; cause: Told | null } | undefined {
+	const { activity, reading } = facts;
 	if (activity.StatusCode === "InProgress") {
 		return reading === "open"
 			? { verdict: "running", cause: told("waiting") }
@@ -65,12 +67,7 @@ function judgeActivity({ activity, detail, reading }: RunFacts): { verdict: Verd
 	if (activity.StatusCode === "Successful") {
 		return undefined;
 	}
-	const [problem] = diagnose({
-		kind: "activity",
-		status: activity.StatusCode,
-		statusMessage: activity.StatusMessage,
-		detail: detail ?? undefined,
-	});
+	const [problem] = diagnose(activitySubject(facts));
 	const cause = problem ? told(problem.id, { ...problem.values, code: problem.code ?? "" }) : null;
 	return { verdict: "failed", cause: cause ?? told("activityFailed") };
 }
