@@ -5,10 +5,14 @@ export const COMMAND_TIMEOUT = { min: 10, max: 86_400 };
 
 /** What the template needs beside the script: to hear of its end and to end the wait (seconds). */
 const MARGIN = 60;
+/** Suggestions are multiples of it: a timeout is not measured to the second. */
 const STEP = 30;
 
 const roundUp = (seconds: number) => Math.ceil(seconds / STEP) * STEP;
 const within = ({ min, max }: { min: number; max: number }, seconds: number) => Math.min(Math.max(seconds, min), max);
+
+/** A hook's timeout that takes at least so long and that the API takes. Seconds. */
+export const heartbeatOf = (seconds: number) => within(HEARTBEAT, roundUp(seconds));
 
 type Timeouts = { heartbeat: number; commandTimeout: number | null; longestScript: number | null };
 
@@ -19,7 +23,7 @@ type Timeouts = { heartbeat: number; commandTimeout: number | null; longestScrip
 export function suggestHeartbeat({ heartbeat, commandTimeout, longestScript }: Timeouts): number {
 	const needed = longestScript === null ? heartbeat * 2 : longestScript * 2;
 	const wanted = Math.max(needed, commandTimeout ?? 0) + MARGIN;
-	return within(HEARTBEAT, roundUp(Math.max(wanted, heartbeat + STEP)));
+	return heartbeatOf(Math.max(wanted, heartbeat + STEP));
 }
 
 /** A command's timeout for a script that did not end within the present one: twice as long. Seconds. */
@@ -29,5 +33,5 @@ export function suggestCommandTimeout(timeout: number): number {
 
 /** The least timeout of a hook in which a command may use all of its own. Seconds. */
 export function heartbeatFor(commandTimeout: number): number {
-	return within(HEARTBEAT, roundUp(commandTimeout + MARGIN));
+	return heartbeatOf(commandTimeout + MARGIN);
 }
