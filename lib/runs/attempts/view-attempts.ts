@@ -1,6 +1,6 @@
 import "server-only";
-import { ConsoleError } from "@/lib/actions/error-fields";
 import { consoleDeps, type TutorialDeps } from "@/lib/tutorial/run/deps";
+import { requireRun } from "../repair/require-run";
 import { loadAttempts, type StoredAttempt } from "./store";
 
 /** One attempt of an intention as a run's page tells of it. */
@@ -47,13 +47,11 @@ export async function viewAttempts(
 	scaleOutId: string,
 	deps: TutorialDeps = consoleDeps,
 ): Promise<{ number: number; total: number; attempts: AttemptInLine[] }> {
-	const run = await (await deps.db()).scaleOut.findUnique({
+	const found = await (await deps.db()).scaleOut.findUnique({
 		where: { id: scaleOutId },
 		select: { id: true, regionId: true, scalingActivityId: true },
 	});
-	if (run === null) {
-		throw new ConsoleError("NotFound", "There is no such run.", { httpStatus: 404 });
-	}
+	const run = requireRun(found);
 	const { intentionId, attempts } = await loadAttempts(run, deps);
 	const own = attempts.find(
 		(one) => one.scaleOutId === run.id || (one.scaleOutId === null && one.scalingActivityId === run.scalingActivityId),

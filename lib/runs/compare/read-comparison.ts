@@ -1,9 +1,9 @@
 import "server-only";
-import { ConsoleError } from "@/lib/actions/error-fields";
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import { loadStoredStory } from "@/lib/history/load-known";
 import { consoleDeps, type TutorialDeps } from "@/lib/tutorial/run/deps";
+import { requireRun } from "../repair/require-run";
 import { type ComparedRun, type Comparison, compareRuns } from "./compare-runs";
 import { comparedRunOf } from "./compared-run";
 
@@ -17,10 +17,7 @@ export async function readComparison(
 }
 
 async function readRun(id: string, deps: TutorialDeps): Promise<ComparedRun> {
-	const stored = await loadStoredStory(await deps.db(), { id });
-	if (stored === undefined) {
-		throw new ConsoleError("NotFound", "There is no such run.", { httpStatus: 404 });
-	}
+	const stored = requireRun(await loadStoredStory(await deps.db(), { id }));
 	const { roleName, ...run } = comparedRunOf(stored);
 	const begun = Date.parse(run.startedAt);
 	// Activities are dated to the minute: what was made within it may have been there.

@@ -5,17 +5,16 @@ import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import { consoleDeps, type TutorialDeps } from "@/lib/tutorial/run/deps";
 import { readWaits } from "../repair/read-cloud-facts";
+import { requireRun } from "../repair/require-run";
 
 /** The region's cloud of a stored run, and its activity. @throws {ConsoleError} NotFound (404). */
 async function cloudOf(scaleOutId: string, deps: TutorialDeps): Promise<{ cloud: Cloud; scalingActivityId: string }> {
-	const run = await (await deps.db()).scaleOut.findUnique({
+	const found = await (await deps.db()).scaleOut.findUnique({
 		where: { id: scaleOutId },
 		select: { regionId: true, scalingActivityId: true },
 	});
-	if (run === null) {
-		throw new ConsoleError("NotFound", "There is no such run.", { httpStatus: 404 });
-	}
-	return { cloud: deps.cloud(run.regionId), scalingActivityId: run.scalingActivityId };
+	const { regionId, scalingActivityId } = requireRun(found);
+	return { cloud: deps.cloud(regionId), scalingActivityId };
 }
 
 /** The waits of the run with these tokens that go on. @throws {ConsoleError} WaitIsOver (409) when none does. */
