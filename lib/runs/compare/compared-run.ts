@@ -1,5 +1,6 @@
-import type { StoredStory } from "@/lib/history/load-known";
+import type { StoredRow, StoredStory } from "@/lib/history/load-known";
 import { judgedOf } from "@/lib/history/read-scale-out";
+import type { StoryExecution, StoryInvocation } from "@/lib/history/story";
 import { factsOfStored } from "../facts-of-story";
 import { judgeRun } from "../verdict";
 import type { ComparedRun, Phase } from "./compare-runs";
@@ -32,7 +33,7 @@ export function comparedRunOf(stored: StoredStory): Omit<ComparedRun, "policies"
 			...(execution?.templateVersion == null ? {} : { TemplateVersion: execution.templateVersion }),
 			...(execution?.ramRole == null ? {} : { RamRole: execution.ramRole }),
 		},
-		phases: phasesOf(stored),
+		phases: phasesOf(row, executions, invocations),
 		output:
 			telling === undefined
 				? null
@@ -50,9 +51,11 @@ function textsOf(parameters: Readonly<Record<string, unknown>>): Record<string, 
 	);
 }
 
-function phasesOf(stored: StoredStory): Record<Phase, number | null> {
-	const { row } = stored;
-	const { executions, invocations } = judgedOf(stored);
+function phasesOf(
+	row: Pick<StoredRow, "exactStartAt" | "exactEndAt">,
+	executions: readonly StoryExecution[],
+	invocations: readonly StoryInvocation[],
+): Record<Phase, number | null> {
 	const begun = times(executions.map(({ startedAt }) => startedAt));
 	const ended = times(executions.map(({ endedAt }) => endedAt));
 	const scriptEnd = times(invocations.map(({ endedAt }) => endedAt));
