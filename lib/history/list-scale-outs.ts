@@ -28,8 +28,6 @@ const rowFields = {
 	causeValues: true,
 	consequenceCode: true,
 	consequenceValues: true,
-	diagnosisCode: true,
-	needsAttention: true,
 	durationSeconds: true,
 	startedAt: true,
 	endedAt: true,
