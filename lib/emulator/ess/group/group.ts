@@ -57,19 +57,21 @@ export function capacityOf({ tx }: Reader, scalingGroupId: string): Capacity {
 	};
 }
 
-/** All instances of the group but those stopped in economical mode, which wait outside to be used again. */
+/** What the instances of the group count but those stopped in economical mode, which wait outside to be used again. */
 export function totalCapacity({ tx }: Reader, scalingGroupId: string): number {
+	return presentInstances({ tx }, scalingGroupId) + heavierBy({ tx }, scalingGroupId)((row) => row.state !== "Stopped");
+}
+
+/** How many instances the group has but those stopped in economical mode. */
+export function presentInstances({ tx }: Reader, scalingGroupId: string): number {
 	const all = tx.count(instances, "group", scalingGroupId);
-	const stopped = tx.count(instances, "state", `${scalingGroupId}/Stopped`);
-	return all - stopped + heavierBy({ tx }, scalingGroupId)((row) => row.state !== "Stopped");
+	return all - tx.count(instances, "state", `${scalingGroupId}/Stopped`);
 }
 
 /** Instances that stay as they are: what expected capacity is reckoned from. */
 export function steadyCapacity({ tx }: Reader, scalingGroupId: string): number {
-	const heavier = heavierBy({ tx }, scalingGroupId);
-	const inState = (state: PresentState) =>
-		tx.count(instances, "state", `${scalingGroupId}/${state}`) + heavier((row) => row.state === state);
-	return inState("InService") + inState("Protected") + inState("Standby");
+	const { InService, Protected, Standby } = capacityOf({ tx }, scalingGroupId).byState;
+	return InService + Protected + Standby;
 }
 
 /** What the weighted instances of a group that are kept count beyond one each. */

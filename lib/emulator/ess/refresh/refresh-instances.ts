@@ -7,7 +7,7 @@ import { configurations } from "../configuration/rows";
 import { incorrectScalingGroupStatus } from "../errors";
 import { settledCapacity } from "../group/capacity-change";
 import { scheduleCheck } from "../group/capacity-check-timer";
-import { changeGroup, hasBlockingActivity, totalCapacity } from "../group/group";
+import { changeGroup, hasBlockingActivity, presentInstances, totalCapacity } from "../group/group";
 import { type Group, groups } from "../group/rows";
 import { instances, type ScalingInstance } from "../instance/rows";
 import { weightOf } from "../instance/weight";
@@ -177,9 +177,7 @@ function createNew(ctx: Context, group: Group, refresh: Refresh, step: Step): vo
 /** Instances that will be there when everything on its way has arrived or left. */
 function settledInstances(ctx: Context, group: Group): number {
 	const { scalingGroupId } = group;
-	const all = ctx.tx.count(instances, "group", scalingGroupId);
-	const present = all - ctx.tx.count(instances, "state", `${scalingGroupId}/Stopped`);
-	return settledCapacity(ctx, group) - (totalCapacity(ctx, scalingGroupId) - present);
+	return settledCapacity(ctx, group) - (totalCapacity(ctx, scalingGroupId) - presentInstances(ctx, scalingGroupId));
 }
 
 function rowsOf(ctx: Context, instanceIds: readonly string[]): readonly ScalingInstance[] {
