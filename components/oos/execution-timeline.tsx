@@ -7,6 +7,7 @@ import { StatusBadge } from "@/components/console/status-badge";
 import { Waterfall } from "@/components/console/waterfall/waterfall";
 import { Card } from "@/components/ui/card";
 import type { Execution, TaskExecution } from "@/lib/cloud/oos";
+import { toStoryTask } from "@/lib/history/match-executions";
 import { executionSpans } from "@/lib/runs/execution-spans";
 import { NO_INSTANCES, type OpenRows, type WaterfallRow, waterfallRows } from "@/lib/runs/waterfall-rows";
 import { isExecutionOver } from "./execution-facts";
@@ -17,34 +18,19 @@ export function ExecutionTimeline({ execution, tasks }: { execution: Execution; 
 	const t = useTranslations("oos.execution");
 	const isOver = isExecutionOver(execution.Status);
 	const now = useCloudNow(!isOver);
-	const spans = useMemo(
-		() =>
-			executionSpans(
-				{
-					executionId: execution.ExecutionId,
-					lifecycleActionToken: null,
-					templateName: execution.TemplateName ?? null,
-					status: execution.Status,
-					startedAt: execution.StartDate || null,
-					endedAt: isOver ? execution.EndDate || null : null,
-					tasks: tasks.map((task) => ({
-						taskExecutionId: task.TaskExecutionId,
-						taskName: task.TaskName,
-						taskAction: task.TaskAction ?? null,
-						status: task.Status,
-						statusMessage: task.StatusMessage || null,
-						executionId: task.ExecutionId ?? execution.ExecutionId,
-						childExecutionId: task.ChildExecutionId || null,
-						parentTaskExecutionId: task.ParentTaskExecutionId || null,
-						loopItem: task.LoopItem || null,
-						startedAt: task.StartDate || null,
-						endedAt: task.EndDate || null,
-					})),
-				},
-				now,
-			),
-		[execution, tasks, isOver, now],
+	const stored = useMemo(
+		() => ({
+			executionId: execution.ExecutionId,
+			lifecycleActionToken: null,
+			templateName: execution.TemplateName ?? null,
+			status: execution.Status,
+			startedAt: execution.StartDate || null,
+			endedAt: isOver ? execution.EndDate || null : null,
+			tasks: tasks.map((task) => toStoryTask(task, execution.ExecutionId)),
+		}),
+		[execution, tasks, isOver],
 	);
+	const spans = useMemo(() => executionSpans(stored, now), [stored, now]);
 	const [opened, setOpened] = useState<OpenRows>({});
 	const [selected, setSelected] = useState<string>();
 	const rows = useMemo(() => waterfallRows(spans, opened, NO_INSTANCES), [spans, opened]);
