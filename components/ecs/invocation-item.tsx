@@ -13,10 +13,9 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { stopInvocationAction } from "@/lib/actions/ecs-actions";
 import type { Invocation } from "@/lib/cloud/ecs";
+import { isInvocationGoing } from "@/lib/history/going-on";
 import { cn } from "@/lib/ui/cn";
 import { showHidden } from "@/lib/ui/show-hidden";
-
-const running = new Set(["Pending", "Scheduled", "Running", "Stopping"]);
 
 /** One command on one instance: what was run, how it went, and what it printed. */
 export function InvocationItem({
@@ -32,7 +31,7 @@ export function InvocationItem({
 	const [isOpen, setIsOpen] = useState(isOpenAtFirst);
 	const result = invocation.InvokeInstances.find((item) => item.InstanceId === instanceId);
 	const status = result?.InvocationStatus ?? invocation.InvocationStatus ?? "Pending";
-	const isLive = running.has(status);
+	const isLive = isInvocationGoing({ invocationStatus: status });
 	const start = result?.StartTime || invocation.CreationTime;
 	const firstLine = (invocation.CommandContent ?? "").trim().split("\n")[0] ?? "";
 	const panelId = `invocation-${invocation.InvokeId}`;
