@@ -1,6 +1,7 @@
 "use client";
 
-import { type RefObject, useCallback, useEffect, useMemo, useState } from "react";
+import { type RefObject, useCallback, useMemo } from "react";
+import { useScrollView } from "@/components/console/use-scroll-view";
 
 /** The height of a row of text, in pixels: as the rows' classes make it. */
 export const ROW_HEIGHT = 18;
@@ -8,8 +9,6 @@ export const ROW_HEIGHT = 18;
 const OVERSCAN = 30;
 /** Before the height of the view is known, and where nothing has a height. */
 const FIRST_HEIGHT = 480;
-
-type View = { top: number; height: number; width: number };
 
 /** From how many columns a line of how many columns takes how many rows. */
 const rowsOf = (columns: number, width: number) => Math.max(1, Math.ceil(columns / width));
@@ -29,23 +28,8 @@ type Layout = {
  * has one width: a hundred thousand lines need no measuring.
  */
 export function useLogWindow(frame: RefObject<HTMLElement | null>, { columns, isWrapped, gutter, character }: Layout) {
-	const [view, setView] = useState<View>({ top: 0, height: FIRST_HEIGHT, width: 0 });
-	useEffect(() => {
-		const element = frame.current;
-		if (!element) {
-			return;
-		}
-		const read = () =>
-			setView({ top: element.scrollTop, height: element.clientHeight || FIRST_HEIGHT, width: element.clientWidth });
-		const observer = new ResizeObserver(read);
-		observer.observe(element);
-		element.addEventListener("scroll", read, { passive: true });
-		return () => {
-			observer.disconnect();
-			element.removeEventListener("scroll", read);
-		};
-	}, [frame]);
-	const room = Math.floor((view.width - gutter) / character);
+	const { top, height, width } = useScrollView(frame);
+	const room = Math.floor((width - gutter) / character);
 	const wrapAt = isWrapped && room > 0 ? room : Number.POSITIVE_INFINITY;
 	// The rows above each line, and in the end all of them.
 	const offsets = useMemo(() => {
@@ -56,8 +40,9 @@ export function useLogWindow(frame: RefObject<HTMLElement | null>, { columns, is
 		return sums;
 	}, [columns, wrapAt]);
 	const topOf = useCallback((index: number) => (offsets[index] ?? 0) * ROW_HEIGHT, [offsets]);
-	const first = Math.max(0, lineAt(offsets, view.top / ROW_HEIGHT) - OVERSCAN);
-	const last = Math.min(columns.length, lineAt(offsets, (view.top + view.height) / ROW_HEIGHT) + OVERSCAN);
+	const first = Math.max(0, lineAt(offsets, top / ROW_HEIGHT) - OVERSCAN);
+	const bottom = top + (height || FIRST_HEIGHT);
+	const last = Math.min(columns.length, lineAt(offsets, bottom / ROW_HEIGHT) + OVERSCAN);
 	return { first, last, wrapAt, height: topOf(columns.length), topOf };
 }
 

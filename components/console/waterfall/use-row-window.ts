@@ -1,6 +1,7 @@
 "use client";
 
-import { type RefObject, useEffect, useState } from "react";
+import type { RefObject } from "react";
+import { useScrollView } from "@/components/console/use-scroll-view";
 
 /** Heights of a line in pixels, as its classes make it: side by side, and where there is little room. */
 const WIDE = 30;
@@ -13,30 +14,15 @@ const HEAD = 28;
 
 /** Which of many lines of the same height are in sight. */
 export function useRowWindow(frame: RefObject<HTMLElement | null>, count: number) {
-	const [view, setView] = useState<{ top: number; height: number; line: number }>();
-	useEffect(() => {
-		const element = frame.current;
-		if (!element) {
-			return;
-		}
-		const read = () => {
-			const line = element.clientWidth >= WIDE_FROM ? WIDE : NARROW;
-			setView(element.clientHeight > 0 ? { top: element.scrollTop, height: element.clientHeight, line } : undefined);
-		};
-		const observer = new ResizeObserver(read);
-		observer.observe(element);
-		element.addEventListener("scroll", read, { passive: true });
-		return () => {
-			observer.disconnect();
-			element.removeEventListener("scroll", read);
-		};
-	}, [frame]);
-	const first = view ? Math.max(0, Math.floor(view.top / view.line) - OVERSCAN) : 0;
-	const last = view ? Math.ceil((view.top + view.height) / view.line) + OVERSCAN : FIRST_COUNT;
+	const view = useScrollView(frame);
+	const isMeasured = view.height > 0;
+	const line = view.width >= WIDE_FROM ? WIDE : NARROW;
+	const first = isMeasured ? Math.max(0, Math.floor(view.top / line) - OVERSCAN) : 0;
+	const last = isMeasured ? Math.ceil((view.top + view.height) / line) + OVERSCAN : FIRST_COUNT;
 	const show = (index: number) => {
 		const element = frame.current;
-		if (element && view) {
-			const [top, bottom] = [index * view.line, (index + 1) * view.line + HEAD];
+		if (element && isMeasured) {
+			const [top, bottom] = [index * line, (index + 1) * line + HEAD];
 			if (top < element.scrollTop) {
 				element.scrollTop = top;
 			} else if (bottom > element.scrollTop + element.clientHeight) {
@@ -47,10 +33,10 @@ export function useRowWindow(frame: RefObject<HTMLElement | null>, count: number
 	return {
 		first: Math.min(first, Math.max(0, count - 1)),
 		last: Math.min(last, count),
-		top: first * (view?.line ?? 0),
+		top: first * line,
 		// Before the lines are measured they take the room that they take.
-		height: view ? count * view.line : undefined,
+		height: isMeasured ? count * line : undefined,
 		show,
-		isMeasured: view !== undefined,
+		isMeasured,
 	};
 }
