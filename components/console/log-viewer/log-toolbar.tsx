@@ -3,6 +3,7 @@
 import { ArrowDown, ArrowDownToLine, ArrowUp, CircleAlert, Download, WrapText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { pressedToolClasses, ToolButton, toolClasses } from "@/components/console/tool-button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Input } from "@/components/ui/input";
 import { cn } from "@/lib/ui/cn";
@@ -59,12 +60,17 @@ export function LogToolbar({
 			</span>
 			{hasSearch ? (
 				<>
-					<IconButton label={t("previous")} isDisabled={matchCount === 0} onClick={() => onMatch(-1)}>
+					<ToolButton
+						label={t("previous")}
+						disabled={matchCount === 0}
+						className={stillClasses}
+						onClick={() => onMatch(-1)}
+					>
 						<ArrowUp aria-hidden />
-					</IconButton>
-					<IconButton label={t("next")} isDisabled={matchCount === 0} onClick={() => onMatch(1)}>
+					</ToolButton>
+					<ToolButton label={t("next")} disabled={matchCount === 0} className={stillClasses} onClick={() => onMatch(1)}>
 						<ArrowDown aria-hidden />
-					</IconButton>
+					</ToolButton>
 				</>
 			) : null}
 			<span className="ml-auto flex items-center gap-0.5">
@@ -73,60 +79,36 @@ export function LogToolbar({
 					aria-pressed={view.isErrorsOnly}
 					disabled={errorCount === 0 && !view.isErrorsOnly}
 					onClick={() => onView({ isErrorsOnly: !view.isErrorsOnly })}
-					className={cn(iconClasses, "w-auto gap-1 px-1.5 text-xs", view.isErrorsOnly && pressed)}
+					className={cn(
+						toolClasses,
+						stillClasses,
+						"w-auto gap-1 px-1.5 text-xs",
+						view.isErrorsOnly && pressedToolClasses,
+					)}
 				>
 					<CircleAlert aria-hidden />
 					<span className="tabular whitespace-nowrap">{t("errorsOnly", { count: errorCount })}</span>
 				</button>
-				<IconButton label={t("wrap")} isPressed={view.isWrapped} onClick={() => onView({ isWrapped: !view.isWrapped })}>
+				<ToolButton label={t("wrap")} isPressed={view.isWrapped} onClick={() => onView({ isWrapped: !view.isWrapped })}>
 					<WrapText aria-hidden />
-				</IconButton>
+				</ToolButton>
 				{isLive ? (
-					<IconButton
+					<ToolButton
 						label={t("follow")}
 						isPressed={view.isFollowing}
 						onClick={() => onView({ isFollowing: !view.isFollowing })}
 					>
 						<ArrowDownToLine aria-hidden />
-					</IconButton>
+					</ToolButton>
 				) : null}
 				<CopyButton text={text} className="size-7" />
-				<IconButton label={t("save")} onClick={onSave}>
+				<ToolButton label={t("save")} onClick={onSave}>
 					<Download aria-hidden />
-				</IconButton>
+				</ToolButton>
 			</span>
 		</div>
 	);
 }
 
-const iconClasses =
-	"inline-flex size-7 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink disabled:opacity-55 disabled:hover:bg-transparent [&_svg]:size-3.5";
-const pressed = "bg-accent-soft text-accent-text hover:text-accent-text";
-
-function IconButton({
-	label,
-	isPressed,
-	isDisabled = false,
-	onClick,
-	children,
-}: {
-	label: string;
-	isPressed?: boolean;
-	isDisabled?: boolean;
-	onClick: () => void;
-	children: ReactNode;
-}) {
-	return (
-		<button
-			type="button"
-			aria-label={label}
-			title={label}
-			{...(isPressed === undefined ? {} : { "aria-pressed": isPressed })}
-			disabled={isDisabled}
-			onClick={onClick}
-			className={cn(iconClasses, isPressed && pressed)}
-		>
-			{children}
-		</button>
-	);
-}
+/** One that takes no click has no ground under the pointer either. */
+const stillClasses = "disabled:hover:bg-transparent";

@@ -3,6 +3,7 @@
 import { ChevronLeft, ChevronRight, ChevronsRightLeft, ZoomIn, ZoomOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { ToolButton, toolClasses } from "@/components/console/tool-button";
 import { TreeGrid, TreeGridRows } from "@/components/ui/tree-grid";
 import type { Span } from "@/lib/runs/span";
 import { timeScale } from "@/lib/runs/time-scale";
@@ -205,48 +206,20 @@ function ZoomTools({
 			) : null}
 			{factor > 1 ? (
 				<>
-					<Tool label={t("earlier")} onClick={() => pan(-1)}>
+					<ToolButton label={t("earlier")} onClick={() => pan(-1)}>
 						<ChevronLeft aria-hidden />
-					</Tool>
-					<Tool label={t("later")} onClick={() => pan(1)}>
+					</ToolButton>
+					<ToolButton label={t("later")} onClick={() => pan(1)}>
 						<ChevronRight aria-hidden />
-					</Tool>
+					</ToolButton>
 				</>
 			) : null}
-			<Tool label={t("zoomOut")} isDisabled={factor === 1} onClick={() => zoom(0.5)}>
+			<ToolButton label={t("zoomOut")} disabled={factor === 1} onClick={() => zoom(0.5)}>
 				<ZoomOut aria-hidden />
-			</Tool>
-			<Tool label={t("zoomIn")} isDisabled={isMost} onClick={() => zoom(2)}>
+			</ToolButton>
+			<ToolButton label={t("zoomIn")} disabled={isMost} onClick={() => zoom(2)}>
 				<ZoomIn aria-hidden />
-			</Tool>
+			</ToolButton>
 		</span>
-	);
-}
-
-const toolClasses =
-	"inline-flex size-7 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink disabled:opacity-55 [&_svg]:size-3.5";
-
-function Tool({
-	label,
-	isDisabled = false,
-	onClick,
-	children,
-}: {
-	label: string;
-	isDisabled?: boolean;
-	onClick: () => void;
-	children: ReactNode;
-}) {
-	return (
-		<button
-			type="button"
-			aria-label={label}
-			title={label}
-			disabled={isDisabled}
-			onClick={onClick}
-			className={toolClasses}
-		>
-			{children}
-		</button>
 	);
 }
