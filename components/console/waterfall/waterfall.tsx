@@ -2,7 +2,7 @@
 
 import { ChevronLeft, ChevronRight, ChevronsRightLeft, ZoomIn, ZoomOut } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { ToolButton, toolClasses } from "@/components/console/tool-button";
 import { TreeGrid, TreeGridRows } from "@/components/ui/tree-grid";
 import type { Span } from "@/lib/runs/span";
@@ -47,8 +47,9 @@ export function Waterfall({
 	className?: string;
 }) {
 	const [foldsIdle, setFoldsIdle] = useState(true);
-	const scale = useMemo(() => timeScale(spans, { foldsIdle }), [spans, foldsIdle]);
-	const hasIdle = foldsIdle ? scale.parts.length > 1 : timeScale(spans, { foldsIdle: true }).parts.length > 1;
+	// This is drawn anew at every scroll: an axis is made of all spans once.
+	const folded = useMemo(() => timeScale(spans, { foldsIdle: true }), [spans]);
+	const scale = useMemo(() => (foldsIdle ? folded : timeScale(spans, { foldsIdle })), [spans, folded, foldsIdle]);
 	const { place, factor, isMost, zoom, pan } = useZoom(
 		scale,
 		spans.find(({ id }) => id === selected),
@@ -59,10 +60,11 @@ export function Waterfall({
 	const active = rows.findIndex(({ id }) => id === selected);
 
 	const moveTo = (index: number) => {
-		const row = rows[Math.min(Math.max(index, 0), rows.length - 1)];
+		const to = Math.min(Math.max(index, 0), rows.length - 1);
+		const row = rows[to];
 		if (row) {
 			wantsFocus.current = true;
-			rowWindow.show(rows.indexOf(row));
+			rowWindow.show(to);
 			onSelect(row.id);
 		}
 	};
@@ -97,13 +99,12 @@ export function Waterfall({
 			moveTo(move.to);
 		}
 	};
-	const toggle = useCallback((row: WaterfallRow) => onToggle(row), [onToggle]);
 	return (
 		<div className={cn("@container flex min-h-0 min-w-0 flex-col", className)}>
 			<div className="flex flex-wrap items-center gap-1 border-line border-b px-2 py-1.5">
 				{tools}
 				<ZoomTools
-					hasIdle={hasIdle}
+					hasIdle={folded.parts.length > 1}
 					foldsIdle={foldsIdle}
 					onFold={() => setFoldsIdle(!foldsIdle)}
 					factor={factor}
@@ -131,7 +132,7 @@ export function Waterfall({
 										now={now}
 										axisEnd={scale.to}
 										onSelect={onSelect}
-										onToggle={toggle}
+										onToggle={onToggle}
 									/>
 								);
 							})}
