@@ -13,22 +13,21 @@ export function ExecutionLog(input: { regionId: string; executionId: string; isR
 	const t = useTranslations("oos.execution");
 	const timeZone = useTimeZone() ?? defaultTimeZone;
 	const { data, error, retry } = useResource("oos.executionLogs", input);
-	const lines = useMemo(
-		() =>
-			(data?.logs ?? []).flatMap(({ Timestamp, Message }) => {
-				const at = parseCloudTime(Timestamp);
-				const time = at === undefined ? undefined : formatDateTime(at, timeZone).slice(-8);
-				return (Message ?? "").split(/\r\n?|\n/).map((text) => ({ text, time }));
-			}),
-		[data, timeZone],
-	);
+	const { output, times } = useMemo(() => {
+		const lines = (data?.logs ?? []).flatMap(({ Timestamp, Message }) => {
+			const at = parseCloudTime(Timestamp);
+			const time = at === undefined ? undefined : formatDateTime(at, timeZone).slice(-8);
+			return (Message ?? "").split(/\r\n?|\n/).map((text) => ({ text, time }));
+		});
+		return { output: lines.map(({ text }) => text).join("\n"), times: lines.map(({ time }) => time) };
+	}, [data, timeZone]);
 	if (!data) {
 		return <ResourceState error={error} onRetry={retry} />;
 	}
 	return (
 		<LogViewer
-			output={lines.map(({ text }) => text).join("\n")}
-			times={lines.map(({ time }) => time)}
+			output={output}
+			times={times}
 			label={t("tabs.log")}
 			fileName={`${input.executionId}.log`}
 			isLive={input.isRunning}

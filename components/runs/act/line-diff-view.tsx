@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Fragment, useState } from "react";
+import { Fragment, useMemo, useState } from "react";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { cn } from "@/lib/ui/cn";
 import { type DiffLine, type DiffPart, lineDiff } from "@/lib/ui/line-diff";
@@ -16,7 +16,7 @@ const looks = {
 /** Two texts as one, line by line: what goes, what comes, and as much of the rest as it takes to find the place. */
 export function LineDiffView({ before, after, label }: { before: string; after: string; label: string }) {
 	const t = useTranslations("repair.diff");
-	const { parts, added, removed } = lineDiff(before, after);
+	const { parts, added, removed } = useMemo(() => lineDiff(before, after), [before, after]);
 	const digits = String(Math.max(before.split("\n").length, after.split("\n").length)).length;
 	return (
 		<div className="overflow-hidden rounded-md border border-line bg-code">
