@@ -7,7 +7,6 @@ import { RequestError } from "@/components/console/request-error";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import type { ActionError } from "@/lib/actions/action-result";
 import { setEmulatorClockAction } from "@/lib/actions/emulator-actions";
@@ -21,6 +20,7 @@ import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import type { LiveAct } from "./live-act";
 import { type LiveSettings, liveCalls, openCommands, openExecutions, openWaits, secondsRange } from "./live-calls";
 import { PlannedCalls } from "./planned-calls";
+import { WholeNumberField } from "./whole-number-field";
 
 /** What is in the window of a live act: what it decides, what follows, its calls, and one button. */
 export function LiveActForm({ run, act, onClose }: { run: ScaleOutView; act: LiveAct; onClose: () => void }) {
@@ -69,15 +69,12 @@ export function LiveActForm({ run, act, onClose }: { run: ScaleOutView; act: Liv
 				</Field>
 			) : null}
 			{range === undefined ? null : (
-				<Field label={t("seconds")} error={isOutOfRange ? t("secondsRange", range) : undefined}>
-					{(control) => (
-						<SecondsInput
-							control={control}
-							initial={seconds}
-							onChange={(value) => setSettings((before) => ({ ...before, seconds: value }))}
-						/>
-					)}
-				</Field>
+				<WholeNumberField
+					label={t("seconds")}
+					value={seconds}
+					error={isOutOfRange ? t("secondsRange", range) : undefined}
+					onChange={(value) => setSettings((before) => ({ ...before, seconds: value }))}
+				/>
 			)}
 			<p className="text-sm">{isOver ? t("over") : <Consequence run={run} act={act} settings={settings} />}</p>
 			{calls.length > 0 ? <PlannedCalls calls={calls} /> : null}
@@ -95,29 +92,6 @@ export function LiveActForm({ run, act, onClose }: { run: ScaleOutView; act: Liv
 				<Button onClick={onClose}>{tActions("cancel")}</Button>
 			</div>
 		</div>
-	);
-}
-
-function SecondsInput({
-	control,
-	initial,
-	onChange,
-}: {
-	control: { id: string };
-	initial: number;
-	onChange: (seconds: number) => void;
-}) {
-	const [typed, setTyped] = useState(String(initial));
-	return (
-		<Input
-			{...control}
-			inputMode="numeric"
-			value={typed}
-			onChange={({ target }) => {
-				setTyped(target.value);
-				onChange(/^\d+$/.test(target.value) ? Number(target.value) : 0);
-			}}
-		/>
 	);
 }
 

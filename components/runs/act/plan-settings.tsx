@@ -1,15 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ScriptEditor } from "@/components/console/script-editor";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { RadioGroup } from "@/components/ui/radio-group";
 import type { PlanFields } from "@/lib/runs/repair/draft";
 import type { Choices } from "@/lib/runs/repair/plan-form";
+import { WholeNumberField } from "./whole-number-field";
 
 const NUMBERS = ["heartbeatTimeout", "commandTimeout", "maxSize"] as const;
 
@@ -42,7 +41,7 @@ export function PlanSettings({
 			{numbers.length === 0 ? null : (
 				<div className="grid gap-3 sm:grid-cols-2">
 					{numbers.map((name) => (
-						<NumberField
+						<WholeNumberField
 							key={name}
 							label={t(name)}
 							value={fields[name] ?? 0}
@@ -74,29 +73,6 @@ export function PlanSettings({
 		</div>
 	);
 }
-
-function NumberField({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
-	// What is being typed may be no number yet: it stays as it is typed.
-	const [typed, setTyped] = useState<string>();
-	return (
-		<Field label={label}>
-			{(control) => (
-				<Input
-					{...control}
-					inputMode="numeric"
-					value={typed ?? String(value)}
-					onChange={({ target }) => {
-						setTyped(target.value);
-						onChange(wholeOf(target.value));
-					}}
-				/>
-			)}
-		</Field>
-	);
-}
-
-/** What is typed while it is no whole number is taken as none: the plan says what is wrong with it. */
-const wholeOf = (text: string) => (/^\d+$/.test(text) ? Number(text) : 0);
 
 function ReleaseBox({
 	count,
