@@ -10,9 +10,9 @@ import {
 	OctagonAlert,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useStatusName } from "@/components/console/use-status-name";
 import { readVerdict, type Verdict } from "@/lib/runs/verdicts";
 import { cn } from "@/lib/ui/cn";
-import { showHidden } from "@/lib/ui/show-hidden";
 
 const looks: Record<Verdict | "unjudged", { Icon: LucideIcon; classes: string }> = {
 	unprepared: { Icon: OctagonAlert, classes: "text-danger" },
@@ -64,13 +64,10 @@ export function VerdictBadge({
 /** What the cloud says of the activity: that it ended, not that the script did its job. */
 function CloudStatus({ status }: { status: string }) {
 	const t = useTranslations("runs");
-	const tStatus = useTranslations("common.status");
-	// Whether there are words for a state is only known at run time: the cloud may add states.
-	const key = `activity.${status}` as Parameters<typeof tStatus.has>[0];
+	const nameOf = useStatusName();
 	return (
 		<span className="whitespace-nowrap font-normal text-muted text-xs">
-			{t("cloudStatus")}{" "}
-			<span data-status={status}>{tStatus.has(key) ? tStatus(key as never) : showHidden(status)}</span>
+			{t("cloudStatus")} <span data-status={status}>{nameOf("activity", status)}</span>
 		</span>
 	);
 }

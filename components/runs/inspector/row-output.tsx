@@ -4,6 +4,7 @@ import { Terminal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { LogViewer } from "@/components/console/log-viewer/log-viewer";
 import { StatusBadge } from "@/components/console/status-badge";
+import { useStatusName } from "@/components/console/use-status-name";
 import { Alert } from "@/components/ui/alert";
 import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -80,7 +81,7 @@ function OutputTabs({
 	onSelect: (command: Command) => void;
 }) {
 	const t = useTranslations("scaleOuts.run");
-	const tStatus = useTranslations("common.status.invocation");
+	const nameOf = useStatusName();
 	const choose = (id: string) => {
 		const command = commands.find((one) => commandId(one) === id);
 		if (command) {
@@ -96,13 +97,10 @@ function OutputTabs({
 				onValueChange={choose}
 				options={[
 					...(chosen ? [] : [{ value: "", label: "–" }]),
-					...commands.map((command) => {
-						const key = (command.invocationStatus ?? "") as Parameters<typeof tStatus.has>[0];
-						return {
-							value: commandId(command),
-							label: `${command.instanceId} · ${tStatus.has(key) ? tStatus(key) : key}`,
-						};
-					}),
+					...commands.map((command) => ({
+						value: commandId(command),
+						label: `${command.instanceId} · ${nameOf("invocation", command.invocationStatus ?? "")}`,
+					})),
 				]}
 			/>
 		);
