@@ -8,7 +8,7 @@ import { useConsoleAction } from "@/components/console/use-console-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { RadioGroup } from "@/components/ui/radio-group";
-import type { ActionError } from "@/lib/actions/action-result";
+import type { ActionError, ActionResult } from "@/lib/actions/action-result";
 import { setEmulatorClockAction } from "@/lib/actions/emulator-actions";
 import {
 	cancelRunExecutionAction,
@@ -125,8 +125,6 @@ function useLiveAct(run: ScaleOutView, act: LiveAct, { result, seconds }: LiveSe
 	const scaleOutId = run.id;
 	const tokens = openWaits(run).map(({ lifecycleActionToken }) => lifecycleActionToken);
 	return async (): Promise<ActionError | undefined> => {
-		const errorOf = (answer: { ok: true } | { ok: false; error: ActionError }) =>
-			answer.ok ? undefined : answer.error;
 		switch (act) {
 			case "endWait":
 				return errorOf(await endWaits({ scaleOutId, tokens, result }));
@@ -135,21 +133,25 @@ function useLiveAct(run: ScaleOutView, act: LiveAct, { result, seconds }: LiveSe
 			case "fastForward":
 				return errorOf(await fastForward({ advanceSeconds: seconds }));
 			case "stopCommand":
-				for (const invokeId of openCommands(run)) {
-					const refused = errorOf(await stopCommand({ scaleOutId, invokeId }));
-					if (refused) {
-						return refused;
-					}
-				}
-				return undefined;
+				return inTurn(openCommands(run), (invokeId) => stopCommand({ scaleOutId, invokeId }));
 			case "cancelExecution":
-				for (const executionId of openExecutions(run)) {
-					const refused = errorOf(await cancelExecution({ scaleOutId, executionId }));
-					if (refused) {
-						return refused;
-					}
-				}
-				return undefined;
+				return inTurn(openExecutions(run), (executionId) => cancelExecution({ scaleOutId, executionId }));
 		}
 	};
+}
+
+const errorOf = (answer: ActionResult<unknown>) => (answer.ok ? undefined : answer.error);
+
+/** Does it for one after the other, up to the first that is refused. */
+async function inTurn(
+	ids: readonly string[],
+	ask: (id: string) => Promise<ActionResult<unknown>>,
+): Promise<ActionError | undefined> {
+	for (const id of ids) {
+		const refused = errorOf(await ask(id));
+		if (refused) {
+			return refused;
+		}
+	}
+	return undefined;
 }
