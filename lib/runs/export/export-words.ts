@@ -1,20 +1,13 @@
 import { createTranslator, type Messages } from "use-intl/core";
 import { formatDateTime, formatDurationBounds, isMinuteText, parseCloudTime } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locales";
-import { showHidden } from "@/lib/ui/show-hidden";
 import type { Told } from "../run-facts";
 import type { SpanState } from "../span";
+import { verdictSentence } from "../verdict-sentence";
 import { TALLIES, type Verdict, type VerdictCounts } from "../verdicts";
 
 /** The languages's words of an export. */
 export type ExportWords = ReturnType<typeof exportWords>;
-
-type Sentence = { cause: Told | null; consequence?: Told | null };
-
-const shownValues = (values: Told["values"]): Told["values"] =>
-	Object.fromEntries(
-		Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? showHidden(value) : value]),
-	);
 
 /** What an export says in one language, with times in one time zone. Pure. */
 export function exportWords(locale: Locale, timeZone: string, messages: Messages) {
@@ -25,34 +18,12 @@ export function exportWords(locale: Locale, timeZone: string, messages: Messages
 	const tStatus = createTranslator({ ...settings, namespace: "common.status" });
 	const tTrigger = createTranslator({ ...settings, namespace: "scaleOuts.trigger" });
 
-	const causeText = ({ id, values }: Told): string => {
-		// Which causes there are words for is only known at run time: those of lib/diagnosis have theirs there.
-		const ofRuns = `causes.${id}` as Parameters<typeof tRuns.has>[0];
-		const ofRules = `${id}.title` as Parameters<typeof tRules.has>[0];
-		const shown = shownValues(values) as never;
-		return tRuns.has(ofRuns)
-			? tRuns(ofRuns as never, shown)
-			: tRules.has(ofRules)
-				? tRules(ofRules as never, shown)
-				: id;
-	};
-
 	return {
 		locale,
 		t,
 		verdict: (verdict: Verdict) => tRuns(`verdict.${verdict}`),
 		/** Cause and consequence of a verdict; null when there is nothing to say. */
-		sentence: ({ cause, consequence }: Sentence): string | null => {
-			if (cause === null) {
-				return null;
-			}
-			const why = causeText(cause);
-			const key = `consequences.${consequence?.id}` as Parameters<typeof tRuns.has>[0];
-			const then = consequence && tRuns.has(key) ? tRuns(key as never, shownValues(consequence.values) as never) : null;
-			return then === null
-				? tRuns("sentence.one", { cause: why })
-				: tRuns("sentence.both", { cause: why, consequence: then });
-		},
+		sentence: (told: { cause: Told | null; consequence?: Told | null }) => verdictSentence(tRuns, tRules, told),
 		counts: (counts: VerdictCounts): string =>
 			TALLIES.filter((tally) => counts[tally] > 0)
 				.map((tally) => tRuns(`counts.${tally}`, { count: counts[tally] }))
