@@ -5,7 +5,6 @@ import type { Authorization } from "../core/permission";
 import { type Tag, tagConditions } from "../core/tags";
 import { findRegion } from "./data/regions";
 import { ecsErrors } from "./errors";
-import { tagsOfResource } from "./tagged-resources";
 
 /** An ECS operation: as `operation`, after checking that the call's region exists. */
 export function ecsOperation<I extends z.ZodType, O extends z.ZodType>(spec: OperationSpec<I, O>): Operation {
@@ -22,8 +21,8 @@ export function ecsOperation<I extends z.ZodType, O extends z.ZodType>(spec: Ope
 }
 
 /**
- * The RAM permission `ecs:<action>` on one resource of the call's region, e.g. `instance/i-1` or `instance/*`, with the
- * conditions that the resource's tags and those of the request (`requestTags`) give.
+ * The RAM permission `ecs:<action>` on one resource of the call's region, e.g. `instance/i-1` or `instance/*`. The tags of
+ * the request (`requestTags`) are conditions of it, and so are the resource's own, which are read from its ARN (tagsOfArn).
  */
 export function ecsPermission(
 	ctx: Context,
@@ -31,13 +30,10 @@ export function ecsPermission(
 	resource: string,
 	requestTags?: readonly Tag[],
 ): Authorization {
-	const tags = tagsOfResource(ctx, resource);
 	return {
 		action: `ecs:${action}`,
 		resource: `acs:ecs:${ctx.regionId}:${ctx.accountId}:${resource}`,
-		...((tags || requestTags) && {
-			conditions: tagConditions({ product: "ecs", resource: tags, request: requestTags }),
-		}),
+		...(requestTags && { conditions: tagConditions({ product: "ecs", request: requestTags }) }),
 	};
 }
 

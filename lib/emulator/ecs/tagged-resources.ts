@@ -137,14 +137,9 @@ export function findKind(resourceType: string): ResourceKind | undefined {
 	return resourceKinds.find(({ type }) => type === resourceType.toLowerCase());
 }
 
-/** The tags of a resource of ECS by its ARN, e.g. acs:ecs:cn-hangzhou:1000:instance/i-1; undefined when it has none. */
+/** The tags of a resource of ECS by its ARN, e.g. acs:ecs:cn-hangzhou:1000:instance/i-1; undefined when there is none. */
 export function tagsOfArn(arn: string, { tx }: Pick<Context, "tx">): readonly Tag[] | undefined {
 	const [, product, regionId = "", , path = ""] = arn.split(":");
-	return product === "ecs" ? tagsOfResource({ tx, regionId }, path) : undefined;
-}
-
-/** The tags of the resource that a permission names, e.g. `instance/i-1`; undefined for `instance/*` and what has none. */
-export function tagsOfResource(ctx: Pick<Context, "tx" | "regionId">, resource: string): readonly Tag[] | undefined {
-	const [type = "", id = ""] = resource.split("/");
-	return findKind(type)?.find(ctx, id)?.tags;
+	const [type = "", id = ""] = path.split("/");
+	return product === "ecs" ? findKind(type)?.find({ tx, regionId }, id)?.tags : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Context } from "../core/context";
 import type { Authorization } from "../core/permission";
-import { type Tag, vpcs } from "./tables";
-import { conditionsOfTags } from "./tags";
+import { tagConditions } from "../core/tags";
+import type { Tag } from "./tables";
+import { coreTags } from "./tags";
 
 type Kind = "vpc" | "vswitch" | "routetable" | "eip" | "natgateway" | "vrouter";
 
@@ -26,19 +27,21 @@ export function vpcPermissions(
 	return (ids.length > 0 ? ids : ["*"]).map((id) => vpcPermission(ctx, action, [kind, id]));
 }
 
-/** The permission `vpc:<action>` on one resource; its tags and those that the request brings are conditions of it. */
+/**
+ * The permission `vpc:<action>` on one resource. The tags that the request brings are conditions of it, and so are the
+ * resource's own, which are read from its ARN (tagsOfArn).
+ */
 export function vpcPermission(
 	ctx: Context,
 	action: string,
 	[kind, id]: readonly [Kind, string],
-	tagged: { readonly resource?: readonly Tag[] | undefined; readonly request?: readonly Tag[] | undefined } = {},
+	request?: readonly Tag[],
 ): Authorization {
-	return { action: `vpc:${action}`, resource: vpcArn(kind, id, ctx), conditions: conditionsOfTags(tagged) };
-}
-
-/** The permission `vpc:<action>` on a VPC, whose tags are conditions of it. */
-export function onVpc(ctx: Context, action: string, vpcId: string, request?: readonly Tag[]): Authorization {
-	return vpcPermission(ctx, action, ["vpc", vpcId], { resource: ctx.tx.get(vpcs, vpcId)?.tags, request });
+	return {
+		action: `vpc:${action}`,
+		resource: vpcArn(kind, id, ctx),
+		conditions: tagConditions({ product: "vpc", request: coreTags(request) }),
+	};
 }
 
 /** What making something in a VPC needs: the permission on all of its kind, and on the VPC. */
@@ -48,5 +51,5 @@ export function inVpc(
 	kind: Kind,
 	{ VpcId, Tag }: { readonly VpcId: string; readonly Tag: readonly Tag[] },
 ): readonly Authorization[] {
-	return [vpcPermission(ctx, action, [kind, "*"], { request: Tag }), onVpc(ctx, action, VpcId, Tag)];
+	return [vpcPermission(ctx, action, [kind, "*"], Tag), vpcPermission(ctx, action, ["vpc", VpcId], Tag)];
 }

@@ -1,7 +1,5 @@
 import type { Context } from "../core/context";
-import type { Authorization } from "../core/permission";
 import { regionalId } from "../core/region-marks";
-import { vpcPermission } from "./arns";
 import { vpcError } from "./errors";
 import { type EipRow, eips, type NatGatewayRow, natGateways, routeEntries, snatEntries, vpcs } from "./tables";
 
@@ -19,13 +17,6 @@ export function requireNatGateway(natGatewayId: string, ctx: Context): NatGatewa
 		throw vpcError("InvalidNatGatewayId.NotFound");
 	}
 	return row;
-}
-
-/** The permission `vpc:<action>` on a NAT gateway, whose tags are conditions of it. */
-export function gatewayPermission(ctx: Context, action: string, natGatewayId: string): Authorization {
-	return vpcPermission(ctx, action, ["natgateway", natGatewayId], {
-		resource: ctx.tx.get(natGateways, natGatewayId)?.tags,
-	});
 }
 
 /** The NAT gateway that a SNAT table belongs to, or InvalidSnatTableId.NotFound. */

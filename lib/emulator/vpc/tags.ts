@@ -1,4 +1,4 @@
-import { type Tag as CoreTag, carriesTags, tagConditions } from "../core/tags";
+import { type Tag as CoreTag, carriesTags } from "../core/tags";
 import type { Tag } from "./tables";
 
 const coreTag = ({ Key, Value }: Tag): CoreTag => ({ key: Key, value: Value });
@@ -22,12 +22,4 @@ export function carries(
 		coreTags(tags),
 		wanted.map(({ Key, Value }) => ({ key: Key, value: Value })),
 	);
-}
-
-/** What the tags of a resource and of a request give a permission. */
-export function conditionsOfTags(tagged: {
-	readonly resource?: readonly Tag[] | undefined;
-	readonly request?: readonly Tag[] | undefined;
-}): Readonly<Record<string, string>> {
-	return tagConditions({ product: "vpc", resource: coreTags(tagged.resource), request: coreTags(tagged.request) });
 }

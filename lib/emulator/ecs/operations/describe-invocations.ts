@@ -17,6 +17,7 @@ import {
 	invocationView,
 	statusesOf,
 } from "../invocation-view";
+import { tagsOfArn } from "../tagged-resources";
 
 /** DescribeInvocations: runs of commands with the state of each instance, newest first. */
 export const describeInvocations = ecsOperation({
@@ -71,7 +72,7 @@ export const describeInvocations = ecsOperation({
 	},
 });
 
-/** The permission on the command whose runs are asked for; the tags of the run itself are conditions of it too. */
+/** The permission on the command whose runs are asked for; the tags of the run itself count too, those of the command first. */
 function invocationPermission(
 	ctx: Context,
 	action: string,
@@ -79,8 +80,9 @@ function invocationPermission(
 ): Authorization {
 	const run = InvokeId ? ctx.tx.get(invocations, InvokeId) : undefined;
 	const permission = ecsPermission(ctx, action, `command/${run?.commandId || CommandId || "*"}`);
-	const ofRun = tagConditions({ product: "ecs", resource: run?.regionId === ctx.regionId ? run.tags : [] });
-	return { ...permission, conditions: { ...ofRun, ...permission.conditions } };
+	const ofRun = run?.regionId === ctx.regionId ? run.tags : [];
+	const ofCommand = tagsOfArn(permission.resource, ctx) ?? [];
+	return { ...permission, conditions: tagConditions({ product: "ecs", resource: [...ofRun, ...ofCommand] }) };
 }
 
 /** DescribeInvocationResults: output, exit code and error of each instance that a command ran on. */

@@ -30,7 +30,7 @@ export const createVpc = operation({
 	})),
 	errors: ["InvalidCidrBlock.Malformed", "QuotaExceeded.Vpc", "DryRunOperation"],
 	missing: ["IPv6 and IPAM pools.", "Whether the resource group exists is not checked."],
-	authorize: (input, ctx) => vpcPermission(ctx, "CreateVpc", ["vpc", "*"], { request: input.Tag }),
+	authorize: (input, ctx) => vpcPermission(ctx, "CreateVpc", ["vpc", "*"], input.Tag),
 	handle(input, ctx) {
 		const userCidrs = input.UserCidr === undefined ? [] : input.UserCidr.split(",").map((cidr) => cidr.trim());
 		if (!isVpcBlock(input.CidrBlock) || userCidrs.length > 3 || userCidrs.some((cidr) => !parseCidr(cidr))) {

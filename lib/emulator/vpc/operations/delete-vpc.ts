@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { onVpc } from "../arns";
+import { vpcPermission } from "../arns";
 import { hasSecurityGroups } from "../ecs-facts";
 import { endDryRun, vpcError } from "../errors";
 import { requireVpc, vSwitchesOf } from "../networks";
@@ -30,7 +30,7 @@ export const deleteVpc = operation({
 	],
 	// It spares the caller gateways and prefix lists only, which are not here.
 	ignored: ["ForceDelete"],
-	authorize: (input, ctx) => onVpc(ctx, "DeleteVpc", input.VpcId),
+	authorize: (input, ctx) => vpcPermission(ctx, "DeleteVpc", ["vpc", input.VpcId]),
 	handle(input, ctx) {
 		const vpc = requireVpc(input.VpcId, ctx);
 		if (vSwitchesOf(vpc.vpcId, ctx).length > 0) {

@@ -20,10 +20,7 @@ export const deleteVSwitch = operation({
 		"DependencyViolation.SnatEntry",
 		"DryRunOperation",
 	],
-	authorize: (input, ctx) =>
-		vpcPermission(ctx, "DeleteVSwitch", ["vswitch", input.VSwitchId], {
-			resource: ctx.tx.get(vSwitches, input.VSwitchId)?.tags,
-		}),
+	authorize: (input, ctx) => vpcPermission(ctx, "DeleteVSwitch", ["vswitch", input.VSwitchId]),
 	handle(input, ctx) {
 		const vSwitch = requireVSwitch(input.VSwitchId, ctx);
 		if (takenAddresses(vSwitch.vSwitchId, ctx) > 0) {

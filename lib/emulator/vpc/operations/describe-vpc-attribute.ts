@@ -1,6 +1,6 @@
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { onVpc } from "../arns";
+import { vpcPermission } from "../arns";
 import { endDryRun, vpcError } from "../errors";
 import { requireVpc } from "../networks";
 import { vpcParam } from "../params";
@@ -16,7 +16,7 @@ export const describeVpcAttribute = operation({
 	})),
 	output: vpcAttributeShape,
 	errors: ["InvalidVpcID.NotFound", "DryRunOperation"],
-	authorize: (input, ctx) => onVpc(ctx, "DescribeVpcAttribute", input.VpcId),
+	authorize: (input, ctx) => vpcPermission(ctx, "DescribeVpcAttribute", ["vpc", input.VpcId]),
 	handle(input, ctx) {
 		const vpc = requireVpc(input.VpcId, ctx, "InvalidVpcID.NotFound");
 		if (input.IsDefault !== undefined && input.IsDefault !== (vpc.isDefault ?? false)) {

@@ -5,17 +5,13 @@ import { endDryRun } from "../errors";
 import { requireVSwitch } from "../networks";
 import { vpcParam } from "../params";
 import { vSwitchShape, vSwitchView } from "../shapes";
-import { vSwitches } from "../tables";
 
 export const describeVSwitchAttributes = operation({
 	action: "DescribeVSwitchAttributes",
 	input: params(() => ({ RegionId: param.string().optional(), VSwitchId: param.string(), DryRun: vpcParam.dryRun() })),
 	output: vSwitchShape,
 	errors: ["InvalidVswitchID.NotFound", "DryRunOperation"],
-	authorize: (input, ctx) =>
-		vpcPermission(ctx, "DescribeVSwitchAttributes", ["vswitch", input.VSwitchId], {
-			resource: ctx.tx.get(vSwitches, input.VSwitchId)?.tags,
-		}),
+	authorize: (input, ctx) => vpcPermission(ctx, "DescribeVSwitchAttributes", ["vswitch", input.VSwitchId]),
 	handle(input, ctx) {
 		const row = requireVSwitch(input.VSwitchId, ctx, "InvalidVswitchID.NotFound");
 		endDryRun(input.DryRun);

@@ -18,9 +18,6 @@ import { carries } from "../tags";
 /** Elastic IP addresses of one account (EIP: Limits). */
 const EIP_LIMIT = 20;
 
-const eipPermission = (ctx: Context, action: string, allocationId: string) =>
-	vpcPermission(ctx, action, ["eip", allocationId], { resource: ctx.tx.get(eips, allocationId)?.tags });
-
 /** The permission on what an address is, or is to be, bound to. */
 const boundPermission = (ctx: Context, action: string, bound: { instanceType: string; instanceId: string }) =>
 	bound.instanceType === "Nat"
@@ -51,7 +48,7 @@ export const allocateEipAddress = operation({
 		"Subscriptions are not billed; address pools, chosen addresses and security protection.",
 		"Whether the resource group exists is not checked.",
 	],
-	authorize: (input, ctx) => vpcPermission(ctx, "AllocateEipAddress", ["eip", "*"], { request: input.Tag }),
+	authorize: (input, ctx) => vpcPermission(ctx, "AllocateEipAddress", ["eip", "*"], input.Tag),
 	handle(input, ctx) {
 		const ipAddress = ctx.tx.count(eips) < EIP_LIMIT ? freeEipAddress(ctx) : undefined;
 		if (ipAddress === undefined) {
@@ -89,7 +86,7 @@ export const modifyEipAddressAttribute = operation({
 	output: z.object({}),
 	cleared: ["Description"],
 	errors: ["InvalidAllocationId.NotFound", "IncorrectEipStatus"],
-	authorize: (input, ctx) => eipPermission(ctx, "ModifyEipAddressAttribute", input.AllocationId),
+	authorize: (input, ctx) => vpcPermission(ctx, "ModifyEipAddressAttribute", ["eip", input.AllocationId]),
 	handle(input, ctx) {
 		const row = requireEip(input.AllocationId, ctx);
 		if (eipStatus(row, ctx) === "Associating") {
@@ -134,7 +131,7 @@ export const associateEipAddress = operation({
 	],
 	missing: ["Addresses belong to NAT gateways and to the primary private addresses of instances."],
 	authorize: (input, ctx) => [
-		eipPermission(ctx, "AssociateEipAddress", input.AllocationId),
+		vpcPermission(ctx, "AssociateEipAddress", ["eip", input.AllocationId]),
 		boundPermission(ctx, "AssociateEipAddress", { instanceType: input.InstanceType, instanceId: input.InstanceId }),
 	],
 	handle(input, ctx) {
@@ -203,7 +200,7 @@ export const unassociateEipAddress = operation({
 	authorize: (input, ctx) => {
 		const bound = ctx.tx.get(eips, input.AllocationId)?.association;
 		return [
-			eipPermission(ctx, "UnassociateEipAddress", input.AllocationId),
+			vpcPermission(ctx, "UnassociateEipAddress", ["eip", input.AllocationId]),
 			...(bound ? [boundPermission(ctx, "UnassociateEipAddress", bound)] : []),
 		];
 	},
@@ -229,7 +226,7 @@ export const releaseEipAddress = operation({
 	input: params(() => ({ RegionId: param.string().optional(), AllocationId: param.string() })),
 	output: z.object({}),
 	errors: ["InvalidAllocationId.NotFound", "IncorrectEipStatus"],
-	authorize: (input, ctx) => eipPermission(ctx, "ReleaseEipAddress", input.AllocationId),
+	authorize: (input, ctx) => vpcPermission(ctx, "ReleaseEipAddress", ["eip", input.AllocationId]),
 	handle(input, ctx) {
 		const row = requireEip(input.AllocationId, ctx);
 		if (row.association) {

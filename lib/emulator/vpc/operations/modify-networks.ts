@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { onVpc, vpcPermission } from "../arns";
+import { vpcPermission } from "../arns";
 import { containsCidr } from "../cidr";
 import { vpcError } from "../errors";
 import { blocksOf, isVpcBlock, requireVpc, requireVSwitch, takenBlocks, vSwitchesOf } from "../networks";
@@ -23,7 +23,7 @@ export const modifyVpcAttribute = operation({
 	cleared: ["Description"],
 	errors: ["InvalidVpcID.NotFound", "InvalidCidrBlock.Malformed", "DependencyViolation.VSwitch"],
 	missing: ["IPv6."],
-	authorize: (input, ctx) => onVpc(ctx, "ModifyVpcAttribute", input.VpcId),
+	authorize: (input, ctx) => vpcPermission(ctx, "ModifyVpcAttribute", ["vpc", input.VpcId]),
 	handle(input, ctx) {
 		const vpc = requireVpc(input.VpcId, ctx, "InvalidVpcID.NotFound");
 		if (input.CidrBlock !== undefined) {
@@ -60,10 +60,7 @@ export const modifyVSwitchAttribute = operation({
 	cleared: ["Description"],
 	errors: ["InvalidVSwitchId.NotFound"],
 	missing: ["IPv6."],
-	authorize: (input, ctx) =>
-		vpcPermission(ctx, "ModifyVSwitchAttribute", ["vswitch", input.VSwitchId], {
-			resource: ctx.tx.get(vSwitches, input.VSwitchId)?.tags,
-		}),
+	authorize: (input, ctx) => vpcPermission(ctx, "ModifyVSwitchAttribute", ["vswitch", input.VSwitchId]),
 	handle(input, ctx) {
 		const row = requireVSwitch(input.VSwitchId, ctx);
 		ctx.tx.put(vSwitches, {

@@ -13,7 +13,6 @@ import {
 	assertAvailable,
 	eipsOfGateway,
 	forgetRoutes,
-	gatewayPermission,
 	natGatewayStatus,
 	requireNatGateway,
 	routeThrough,
@@ -103,7 +102,7 @@ export const deleteNatGateway = operation({
 		"DependencyViolation.EIPS",
 		"DependencyViolation.SnatEntry",
 	],
-	authorize: (input, ctx) => gatewayPermission(ctx, "DeleteNatGateway", input.NatGatewayId),
+	authorize: (input, ctx) => vpcPermission(ctx, "DeleteNatGateway", ["natgateway", input.NatGatewayId]),
 	handle(input, ctx) {
 		const row = requireNatGateway(input.NatGatewayId, ctx);
 		assertAvailable(row, ctx);
@@ -141,7 +140,7 @@ export const modifyNatGatewayAttribute = operation({
 	output: z.object({}),
 	cleared: ["Description"],
 	errors: ["InvalidNatGatewayId.NotFound"],
-	authorize: (input, ctx) => gatewayPermission(ctx, "ModifyNatGatewayAttribute", input.NatGatewayId),
+	authorize: (input, ctx) => vpcPermission(ctx, "ModifyNatGatewayAttribute", ["natgateway", input.NatGatewayId]),
 	handle(input, ctx) {
 		const row = requireNatGateway(input.NatGatewayId, ctx);
 		ctx.tx.put(natGateways, {

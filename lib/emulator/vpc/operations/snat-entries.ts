@@ -5,6 +5,7 @@ import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { regionalId } from "../../core/region-marks";
+import { vpcPermission } from "../arns";
 import { containsCidr, parseCidr } from "../cidr";
 import { endDryRun, vpcError, vpcErrors } from "../errors";
 import {
@@ -12,7 +13,6 @@ import {
 	eipsOfGateway,
 	findGatewayOfTable,
 	gatewayOfTable,
-	gatewayPermission,
 	requireNatGateway,
 	snatEntryStatus,
 } from "../nat-gateways";
@@ -22,7 +22,7 @@ import { type NatGatewayRow, type SnatEntryRow, snatEntries } from "../tables";
 
 /** The permission on the gateway that a SNAT table belongs to; on every gateway when there is none. */
 const tablePermission = (ctx: Context, action: string, snatTableId: string) =>
-	gatewayPermission(ctx, action, findGatewayOfTable(snatTableId, ctx)?.natGatewayId ?? "*");
+	vpcPermission(ctx, action, ["natgateway", findGatewayOfTable(snatTableId, ctx)?.natGatewayId ?? "*"]);
 
 /** CreateSnatEntry: a vSwitch, or a block of the VPC, leaves under addresses of the gateway. */
 export const createSnatEntry = operation({
@@ -164,7 +164,7 @@ export const describeSnatTableEntries = operation({
 	errors: ["InvalidSnatTableId.NotFound", "InvalidNatGatewayId.NotFound", "MissingParameter"],
 	authorize: (input, ctx) =>
 		input.SnatTableId === undefined
-			? gatewayPermission(ctx, "DescribeSnatTableEntries", input.NatGatewayId ?? "*")
+			? vpcPermission(ctx, "DescribeSnatTableEntries", ["natgateway", input.NatGatewayId ?? "*"])
 			: tablePermission(ctx, "DescribeSnatTableEntries", input.SnatTableId),
 	handle(input, ctx) {
 		if (input.SnatTableId === undefined && input.NatGatewayId === undefined) {

@@ -40,9 +40,7 @@ type Named = { readonly ResourceType: string; readonly ResourceId?: readonly str
 function permissions(action: string, input: Named, ctx: Context, request?: readonly Tag[]) {
 	const type = resourceTypeOf(input.ResourceType);
 	return (input.ResourceId?.length ? input.ResourceId : ["*"]).map((id) =>
-		vpcPermission(ctx, action, [ARN_KINDS[type ?? "VPC"], id], {
-			request,
-		}),
+		vpcPermission(ctx, action, [ARN_KINDS[type ?? "VPC"], id], request),
 	);
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { onVpc } from "../arns";
+import { vpcPermission } from "../arns";
 import { containsCidr, overlapsCidr, parseCidr } from "../cidr";
 import { vpcError, vpcErrors } from "../errors";
 import { blocksOf, requireVpc, takenBlocks, vSwitchesOf } from "../networks";
@@ -30,7 +30,7 @@ export const associateVpcCidrBlock = operation({
 		"QuotaExceeded.SecondaryCidrBlock",
 	],
 	missing: ["IPv6 and IPAM pools."],
-	authorize: (input, ctx) => onVpc(ctx, "AssociateVpcCidrBlock", input.VpcId),
+	authorize: (input, ctx) => vpcPermission(ctx, "AssociateVpcCidrBlock", ["vpc", input.VpcId]),
 	handle(input, ctx) {
 		const vpc = requireVpc(input.VpcId, ctx);
 		const wanted = input.SecondaryCidrBlock;
@@ -68,7 +68,7 @@ export const unassociateVpcCidrBlock = operation({
 	output: z.object({}),
 	errors: ["InvalidVpcId.NotFound", "InvalidCidrBlock.NotFound", "DependencyViolation.VSwitch"],
 	missing: ["IPv6."],
-	authorize: (input, ctx) => onVpc(ctx, "UnassociateVpcCidrBlock", input.VpcId),
+	authorize: (input, ctx) => vpcPermission(ctx, "UnassociateVpcCidrBlock", ["vpc", input.VpcId]),
 	handle(input, ctx) {
 		const vpc = requireVpc(input.VpcId, ctx);
 		const blocks = vpc.secondaryCidrBlocks ?? [];
@@ -99,7 +99,7 @@ function classicLink(action: "EnableVpcClassicLink" | "DisableVpcClassicLink") {
 		input: classicLinkInput,
 		output: z.object({}),
 		errors: ["InvalidVpcId.NotFound"],
-		authorize: (input, ctx) => onVpc(ctx, action, input.VpcId),
+		authorize: (input, ctx) => vpcPermission(ctx, action, ["vpc", input.VpcId]),
 		handle(input, ctx) {
 			const vpc = requireVpc(input.VpcId, ctx);
 			ctx.tx.put(vpcs, { ...vpc, classicLinkEnabled: action === "EnableVpcClassicLink" });
