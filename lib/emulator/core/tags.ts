@@ -1,6 +1,9 @@
 /** A tag of a resource. Keys and values are told apart by case; a resource has each key at most once. */
 export type Tag = { readonly key: string; readonly value: string };
 
+/** What the cloud keeps for itself as the beginning of tags, and addresses, are no tags of users (Tag: Limits). */
+export const USER_TAG_TEXT = /^(?!aliyun|acs:)(?!.*https?:\/\/)/is;
+
 /** Most tags that one resource carries (TagResources of every product). */
 export const TAGS_PER_RESOURCE = 20;
 
@@ -26,6 +29,27 @@ export function carriesTags(
 	return wanted.every(({ key, value }) =>
 		tags.some((tag) => tag.key === key && (value === undefined || tag.value === value)),
 	);
+}
+
+/** A tag as the wire and the rows of some products spell it; one that is asked for may lack its value. */
+type WireTag = { readonly Key: string; readonly Value: string };
+type WantedWireTag = { readonly Key: string; readonly Value?: string | undefined };
+
+/** Tags as the wire spells them in the form that this file works with. */
+export function tagsOfWire<T extends WantedWireTag>(
+	tags: readonly T[] = [],
+): ReadonlyArray<{ readonly key: string; readonly value: T["Value"] }> {
+	return tags.map(({ Key, Value }) => ({ key: Key, value: Value }));
+}
+
+/** The way back. */
+export function wireTags(tags: readonly Tag[]): readonly WireTag[] {
+	return tags.map(({ key, value }) => ({ Key: key, Value: value }));
+}
+
+/** `carriesTags` of tags as the wire spells them. */
+export function carriesWireTags(tags: readonly WireTag[] | undefined, wanted: readonly WantedWireTag[]): boolean {
+	return carriesTags(tagsOfWire(tags), tagsOfWire(wanted));
 }
 
 /**

@@ -4,7 +4,7 @@ import { lazyObject } from "../core/lazy-object";
 import { page, tokenPage } from "../core/pagination";
 import { param } from "../core/params";
 import { regionalId as newRegionalId } from "../core/region-marks";
-import { carriesTags } from "../core/tags";
+import { carriesTags, tagsOfWire } from "../core/tags";
 import { ecsErrors, ecsParamErrors, ecsProductErrors } from "./errors";
 import type { Tag } from "./tables";
 
@@ -101,17 +101,17 @@ export function tagsOf(input: ReadonlyArray<{ readonly Key: string; readonly Val
 
 /** The tags that a filter asks for. */
 export function wantedTags(input: ReadonlyArray<{ readonly Key: string; readonly Value: string }> | undefined): Tag[] {
-	return (input ?? []).map((tag) => ({ key: tag.Key, value: tag.Value }));
+	return [...tagsOfWire(input)];
 }
 
 /** Whether a resource carries every tag asked for; an empty value asks for the key alone. */
 export function hasTags(
 	tags: readonly Tag[],
-	wanted: ReadonlyArray<{ readonly Key: string; readonly Value: string }> | undefined,
+	wanted: ReadonlyArray<{ readonly Key: string; readonly Value?: string | undefined }> | undefined,
 ): boolean {
 	return carriesTags(
 		tags,
-		(wanted ?? []).map(({ Key, Value }) => ({ key: Key, value: Value === "" ? undefined : Value })),
+		(wanted ?? []).map(({ Key, Value }) => ({ key: Key, value: Value || undefined })),
 	);
 }
 

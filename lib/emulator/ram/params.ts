@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { param } from "../core/params";
+import { USER_TAG_TEXT } from "../core/tags";
 import { LENGTH_LIMITS } from "./errors";
 import { TAGGED_TYPES } from "./tagged";
-
-/** What the cloud keeps for itself as the beginning of tags, and addresses, are no tags of users (Tag: Limits). */
-const TAG_TEXT = /^(?!aliyun|acs:)(?!.*https?:\/\/)/is;
 
 const named = (name: string, pattern?: RegExp) =>
 	param.string({ min: 1, max: LENGTH_LIMITS[name] ?? 64, ...(pattern && { pattern }) });
@@ -36,8 +34,8 @@ export const ramParam = {
 	tags: ({ min = 0 } = {}) =>
 		param.list(
 			z.object({
-				Key: param.string({ min: 1, max: 128, pattern: TAG_TEXT }),
-				Value: param.string({ max: 256, pattern: TAG_TEXT }).default(""),
+				Key: param.string({ min: 1, max: 128, pattern: USER_TAG_TEXT }),
+				Value: param.string({ max: 256, pattern: USER_TAG_TEXT }).default(""),
 			}),
 			{ min, max: 20 },
 		),

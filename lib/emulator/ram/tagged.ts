@@ -1,11 +1,10 @@
 import type { Context } from "../core/context";
 import type { Authorization } from "../core/permission";
-import { type Tag as CommonTag, tagConditions } from "../core/tags";
+import { type Tag as CommonTag, tagConditions, tagsOfWire } from "../core/tags";
 import { ramResource } from "./arns";
 import { requireRole } from "./entities";
 import { requireCustomPolicy } from "./policies";
 import { policies, roles, type Tag } from "./tables";
-import { commonTags } from "./tags";
 
 /** What of RAM carries tags (API reference, TagResources). */
 export const TAGGED_TYPES = ["role", "policy"] as const;
@@ -37,7 +36,7 @@ export function onTagged(
 	asked: { readonly type: TaggedType; readonly names: readonly string[]; readonly request?: readonly Tag[] },
 	ctx: Pick<Context, "accountId">,
 ): readonly Authorization[] {
-	const conditions = tagConditions({ product: "ram", request: commonTags(asked.request ?? []) });
+	const conditions = tagConditions({ product: "ram", request: tagsOfWire(asked.request ?? []) });
 	return (asked.names.length === 0 ? ["*"] : asked.names).map((name) => ({
 		action: `ram:${action}`,
 		resource: ramResource[asked.type](name, ctx),
@@ -74,5 +73,5 @@ export function tagsOfResource(
 			: type === "policy"
 				? ctx.tx.get(policies, name)
 				: undefined;
-	return row && commonTags(row.tags);
+	return row && tagsOfWire(row.tags);
 }

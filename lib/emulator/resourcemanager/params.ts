@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { param } from "../core/params";
-
-/** What the cloud keeps for itself as the beginning of tags, and addresses, are no tags of users. */
-const TAG_TEXT = /^(?!aliyun|acs:)(?!.*https?:\/\/)/is;
+import { USER_TAG_TEXT } from "../core/tags";
 
 /** The parameters that several operations share, with their limits (API reference, each operation). */
 export const groupParam = {
@@ -12,8 +10,8 @@ export const groupParam = {
 	tags: () =>
 		param.list(
 			z.object({
-				Key: param.string({ min: 1, max: 128, pattern: TAG_TEXT }),
-				Value: param.string({ max: 128, pattern: TAG_TEXT }).default(""),
+				Key: param.string({ min: 1, max: 128, pattern: USER_TAG_TEXT }),
+				Value: param.string({ max: 128, pattern: USER_TAG_TEXT }).default(""),
 			}),
 			{ max: 20 },
 		),

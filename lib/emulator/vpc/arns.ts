@@ -1,8 +1,7 @@
 import type { Context } from "../core/context";
 import type { Authorization } from "../core/permission";
-import { tagConditions } from "../core/tags";
+import { tagConditions, tagsOfWire } from "../core/tags";
 import type { Tag } from "./tables";
-import { coreTags } from "./tags";
 
 type Kind = "vpc" | "vswitch" | "routetable" | "eip" | "natgateway" | "vrouter";
 
@@ -40,7 +39,7 @@ export function vpcPermission(
 	return {
 		action: `vpc:${action}`,
 		resource: vpcArn(kind, id, ctx),
-		conditions: tagConditions({ product: "vpc", request: coreTags(request) }),
+		conditions: tagConditions({ product: "vpc", request: tagsOfWire(request) }),
 	};
 }
 

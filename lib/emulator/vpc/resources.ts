@@ -1,5 +1,5 @@
 import type { Context } from "../core/context";
-import type { Tag as CoreTag } from "../core/tags";
+import { type Tag as CoreTag, tagsOfWire } from "../core/tags";
 import { findRouteTable, routeTablesOfRegion } from "./route-tables";
 import {
 	type EipRow,
@@ -14,7 +14,6 @@ import {
 	vpcs,
 	vSwitches,
 } from "./tables";
-import { coreTags } from "./tags";
 
 type Reader = Pick<Context, "tx">;
 type RegionReader = Pick<Context, "tx" | "regionId">;
@@ -66,7 +65,7 @@ export function tagsOfArn(arn: string, { tx }: Reader): readonly CoreTag[] | und
 	const [kind = "", id = ""] = path.split("/");
 	const type = product === "vpc" ? resourceTypeOf(kind) : undefined;
 	const found = type && findResource(type, id, { tx, regionId });
-	return found && coreTags(found.tags);
+	return found && tagsOfWire(found.tags);
 }
 
 /** All resources of a kind in the call's region, oldest first. */

@@ -3,11 +3,10 @@ import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { tokenPage } from "../../core/pagination";
 import { param, params } from "../../core/params";
-import { carriesTags } from "../../core/tags";
 import { checkResourceGroup } from "../check-resource-group";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsParamErrors, ecsProductErrors } from "../errors";
-import { regionId, tagsOf } from "../fields";
+import { hasTags, regionId, tagsOf } from "../fields";
 import { giveTags, requireKind, requireResources, takeTags } from "../tag/change-tags";
 import type { TaggedResource } from "../tagged-resources";
 
@@ -139,12 +138,11 @@ export const listTagResources = ecsOperation({
 });
 
 function* tagRows(resources: Iterable<TaggedResource>, input: z.output<typeof listInput>) {
-	const wanted = (input.Tag ?? []).map(({ Key, Value }) => ({ key: Key, value: Value || undefined }));
 	for (const resource of resources) {
 		const isFiltered = (input.TagFilter ?? []).every(({ TagKey, TagValues = [] }) =>
 			resource.tags.some(({ key, value }) => key === TagKey && (TagValues.length === 0 || TagValues.includes(value))),
 		);
-		if (isFiltered && carriesTags(resource.tags, wanted)) {
+		if (isFiltered && hasTags(resource.tags, input.Tag)) {
 			for (const { key, value } of resource.tags) {
 				yield { id: resource.id, key, value };
 			}

@@ -2,14 +2,13 @@ import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
-import { tagConditions } from "../../core/tags";
+import { tagConditions, tagsOfWire } from "../../core/tags";
 import { isoSeconds } from "../../core/time-format";
 import { ramResource } from "../arns";
 import { assertPolicyDocument } from "../documents";
 import { ramError } from "../errors";
 import { ramParam } from "../params";
 import { policies, policyVersions } from "../tables";
-import { commonTags } from "../tags";
 
 /** Custom policies in an account (RAM: Limits). */
 const POLICY_LIMIT = 1500;
@@ -35,7 +34,7 @@ export const createPolicy = operation({
 	authorize: (input, ctx) => ({
 		action: "ram:CreatePolicy",
 		resource: ramResource.policy("*", ctx),
-		conditions: tagConditions({ product: "ram", request: commonTags(input.Tag) }),
+		conditions: tagConditions({ product: "ram", request: tagsOfWire(input.Tag) }),
 	}),
 	handle(input, ctx) {
 		assertPolicyDocument(input.PolicyDocument);

@@ -1,14 +1,13 @@
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
-import { tagConditions } from "../../core/tags";
+import { tagConditions, tagsOfWire } from "../../core/tags";
 import { ramResource } from "../arns";
 import { assertTrustDocument } from "../documents";
 import { ramError } from "../errors";
 import { ramParam } from "../params";
 import { createdRoleShape, createdRoleView } from "../shapes";
 import { type RoleRow, roles } from "../tables";
-import { commonTags } from "../tags";
 
 /** Roles in an account (RAM: Limits). */
 const ROLE_LIMIT = 1000;
@@ -27,7 +26,7 @@ export const createRole = operation({
 	authorize: (input, ctx) => ({
 		action: "ram:CreateRole",
 		resource: ramResource.role("*", ctx),
-		conditions: tagConditions({ product: "ram", request: commonTags(input.Tag) }),
+		conditions: tagConditions({ product: "ram", request: tagsOfWire(input.Tag) }),
 	}),
 	handle(input, ctx) {
 		assertTrustDocument(input.AssumeRolePolicyDocument);

@@ -3,12 +3,12 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { params } from "../../core/params";
+import { carriesWireTags } from "../../core/tags";
 import { ramResource } from "../arns";
 import { markerPage } from "../paging";
 import { ramParam } from "../params";
 import { allPolicies } from "../policies";
 import { pagingShape, policyShape, policyView, tagsShape, tagsView } from "../shapes";
-import { carriesTags } from "../tags";
 
 export const listPolicies = operation({
 	action: "ListPolicies",
@@ -25,7 +25,7 @@ export const listPolicies = operation({
 	errors: ["InvalidParameter.Marker"],
 	authorize: (_input, ctx) => ({ action: "ram:ListPolicies", resource: ramResource.policy("*", ctx) }),
 	handle(input, ctx) {
-		const wanted = filtered(allPolicies(ctx, input.PolicyType), (policy) => carriesTags(policy.tags, input.Tag));
+		const wanted = filtered(allPolicies(ctx, input.PolicyType), (policy) => carriesWireTags(policy.tags, input.Tag));
 		const { rows, paging } = markerPage(wanted, input);
 		return {
 			...paging,

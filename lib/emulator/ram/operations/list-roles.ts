@@ -3,12 +3,12 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { params } from "../../core/params";
+import { carriesWireTags } from "../../core/tags";
 import { ramResource } from "../arns";
 import { markerPage } from "../paging";
 import { ramParam } from "../params";
 import { listedRoleShape, listedRoleView, pagingShape } from "../shapes";
 import { roles } from "../tables";
-import { carriesTags } from "../tags";
 
 export const listRoles = operation({
 	action: "ListRoles",
@@ -21,7 +21,7 @@ export const listRoles = operation({
 	errors: ["InvalidParameter.Marker"],
 	authorize: (_input, ctx) => ({ action: "ram:ListRoles", resource: ramResource.role("*", ctx) }),
 	handle(input, ctx) {
-		const wanted = filtered(ctx.tx.scan(roles), (role) => carriesTags(role.tags, input.Tag));
+		const wanted = filtered(ctx.tx.scan(roles), (role) => carriesWireTags(role.tags, input.Tag));
 		const { rows, paging } = markerPage(wanted, input);
 		return { ...paging, Roles: { Role: rows.map((role) => listedRoleView(role, ctx)) } };
 	},

@@ -5,9 +5,9 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { tokenPage } from "../../core/pagination";
 import { param, params } from "../../core/params";
+import { carriesWireTags } from "../../core/tags";
 import { ramParam } from "../params";
 import { allTagged, onTagged, requireTagged, type Tagged, type TaggedType } from "../tagged";
-import { carriesTags } from "../tags";
 
 const input = params(() => ({
 	ResourceType: ramParam.taggedType(),
@@ -42,7 +42,7 @@ export const listTagResources = operation({
 /** One row for each tag of each resource that is named (all, when none is) and carries the wanted tags. */
 function* rows({ ResourceType, ResourceNames, Tag }: z.output<typeof input>, ctx: Context) {
 	for (const { name, tags } of resources(ResourceType, ResourceNames, ctx)) {
-		if (carriesTags(tags, Tag)) {
+		if (carriesWireTags(tags, Tag)) {
 			yield* tags.map(({ Key, Value }) => ({ ResourceName: name, ResourceType, TagKey: Key, TagValue: Value }));
 		}
 	}

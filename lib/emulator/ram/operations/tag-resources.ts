@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
-import { TAGS_PER_RESOURCE, withTags } from "../../core/tags";
+import { TAGS_PER_RESOURCE, tagsOfWire, wireTags, withTags } from "../../core/tags";
 import { ramError } from "../errors";
 import { ramParam } from "../params";
 import { onTagged, requireTagged } from "../tagged";
-import { commonTags, keptTags } from "../tags";
 
 export const tagResources = operation({
 	action: "TagResources",
@@ -21,11 +20,11 @@ export const tagResources = operation({
 	handle(input, ctx) {
 		for (const name of input.ResourceNames) {
 			const tagged = requireTagged(input.ResourceType, name, ctx);
-			const tags = withTags(commonTags(tagged.tags), commonTags(input.Tag));
+			const tags = withTags(tagsOfWire(tagged.tags), tagsOfWire(input.Tag));
 			if (tags.length > TAGS_PER_RESOURCE) {
 				throw ramError("LimitExceeded.Tag");
 			}
-			tagged.save(keptTags(tags));
+			tagged.save(wireTags(tags));
 		}
 		return {};
 	},

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { withoutTags } from "../../core/tags";
+import { tagsOfWire, wireTags, withoutTags } from "../../core/tags";
 import { ramParam } from "../params";
 import { onTagged, requireTagged } from "../tagged";
-import { commonTags, keptTags } from "../tags";
 
 export const untagResources = operation({
 	action: "UntagResources",
@@ -20,7 +19,7 @@ export const untagResources = operation({
 	handle(input, ctx) {
 		for (const name of input.ResourceNames) {
 			const tagged = requireTagged(input.ResourceType, name, ctx);
-			tagged.save(keptTags(withoutTags(commonTags(tagged.tags), { keys: input.TagKeys, all: input.All })));
+			tagged.save(wireTags(withoutTags(tagsOfWire(tagged.tags), { keys: input.TagKeys, all: input.All })));
 		}
 		return {};
 	},

@@ -1,7 +1,7 @@
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
-import { tagConditions } from "../../core/tags";
+import { tagConditions, tagsOfWire } from "../../core/tags";
 import { resourceManagerError } from "../errors";
 import { allGroups, wholeGroupShape, wholeGroupView } from "../groups";
 import { groupArn, groupParam } from "../params";
@@ -25,7 +25,7 @@ export const createResourceGroup = operation({
 		resource: groupArn("*", ctx),
 		conditions: tagConditions({
 			product: "resourcemanager",
-			request: input.Tag.map(({ Key, Value }) => ({ key: Key, value: Value })),
+			request: tagsOfWire(input.Tag),
 		}),
 	}),
 	handle(input, ctx) {
@@ -40,7 +40,7 @@ export const createResourceGroup = operation({
 			id: ctx.ids.next("rg-aek", 12),
 			name: input.Name,
 			displayName: input.DisplayName,
-			tags: input.Tag.map(({ Key, Value }) => ({ key: Key, value: Value })),
+			tags: tagsOfWire(input.Tag),
 			createdAt: ctx.now,
 		};
 		ctx.tx.put(resourceGroups, row);

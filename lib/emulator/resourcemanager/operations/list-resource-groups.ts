@@ -3,7 +3,7 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
-import { carriesTags } from "../../core/tags";
+import { carriesTags, tagsOfWire } from "../../core/tags";
 import { allGroups, groupShape, groupView, tagsShape, tagsView } from "../groups";
 import { groupArn, groupParam } from "../params";
 
@@ -29,7 +29,7 @@ export const listResourceGroups = operation({
 	authorize: (_input, ctx) => ({ action: "resourcemanager:ListResourceGroups", resource: groupArn("*", ctx) }),
 	handle(input, ctx) {
 		const ids = input.ResourceGroupIds ?? (input.ResourceGroupId === undefined ? undefined : [input.ResourceGroupId]);
-		const wanted = input.Tag.map(({ Key, Value }) => ({ key: Key, value: Value }));
+		const wanted = tagsOfWire(input.Tag);
 		const found = [...allGroups(ctx)]
 			.map((row) => ({ row, view: groupView(row, ctx) }))
 			.filter(

@@ -4,13 +4,13 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
+import { carriesWireTags } from "../../core/tags";
 import { isoSeconds } from "../../core/time-format";
 import { vpcPermission } from "../arns";
 import { pagedAnswer, vpcParam } from "../params";
 import { routeTablesOfRegion, vSwitchIdsOf } from "../route-tables";
 import { type Route, routesOf } from "../routes";
 import { type RouteTableRow, vpcs } from "../tables";
-import { carries } from "../tags";
 
 /** The router of the VPC that a route table is of. */
 function routerOf(row: RouteTableRow, ctx: Context): string {
@@ -104,7 +104,7 @@ export const describeRouteTableList = operation({
 	authorize: (input, ctx) => vpcPermission(ctx, "DescribeRouteTableList", ["routetable", input.RouteTableId ?? "*"]),
 	handle(input, ctx) {
 		const rows = tablesThatFit(input, { routerId: input.RouterId, type: input.RouteTableType }, ctx).filter(
-			(row) => (input.VpcId === undefined || row.vpcId === input.VpcId) && carries(row.tags, input.Tag),
+			(row) => (input.VpcId === undefined || row.vpcId === input.VpcId) && carriesWireTags(row.tags, input.Tag),
 		);
 		return {
 			PageNumber: input.PageNumber,

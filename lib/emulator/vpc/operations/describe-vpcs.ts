@@ -3,12 +3,12 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
+import { carriesWireTags } from "../../core/tags";
 import { vpcPermissions } from "../arns";
 import { endDryRun } from "../errors";
 import { pagedAnswer, vpcParam } from "../params";
 import { vpcShape, vpcView } from "../shapes";
 import { vpcs } from "../tables";
-import { carries } from "../tags";
 
 export const describeVpcs = operation({
 	action: "DescribeVpcs",
@@ -42,7 +42,7 @@ export const describeVpcs = operation({
 				input.EnableIpv6 !== true &&
 				input.DhcpOptionsSetId === undefined &&
 				(input.ResourceGroupId === undefined || input.ResourceGroupId === row.resourceGroupId) &&
-				carries(row.tags, input.Tag),
+				carriesWireTags(row.tags, input.Tag),
 		);
 		return {
 			PageNumber: input.PageNumber,

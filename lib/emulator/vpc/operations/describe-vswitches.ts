@@ -4,13 +4,13 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
+import { carriesWireTags } from "../../core/tags";
 import { vpcPermissions } from "../arns";
 import { endDryRun } from "../errors";
 import { pagedAnswer, vpcParam } from "../params";
 import { tableOfVSwitch } from "../route-tables";
 import { vSwitchShape, vSwitchView } from "../shapes";
 import { type VSwitchRow, vSwitches } from "../tables";
-import { carries } from "../tags";
 
 export const describeVSwitches = operation({
 	action: "DescribeVSwitches",
@@ -48,7 +48,7 @@ export const describeVSwitches = operation({
 				(input.IsDefault === undefined || input.IsDefault === (row.isDefault ?? false)) &&
 				// No vSwitch has IPv6 here.
 				input.EnableIpv6 !== true &&
-				carries(row.tags, input.Tag),
+				carriesWireTags(row.tags, input.Tag),
 		);
 		return {
 			PageNumber: input.PageNumber,

@@ -5,6 +5,7 @@ import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { regionalId } from "../../core/region-marks";
+import { carriesWireTags } from "../../core/tags";
 import { isoSeconds } from "../../core/time-format";
 import { instancePermission, vpcPermission, vpcPermissions } from "../arns";
 import { findInstance } from "../ecs-facts";
@@ -13,7 +14,6 @@ import { endDryRun, vpcError } from "../errors";
 import { assertAvailable, isInSnatEntry, requireNatGateway } from "../nat-gateways";
 import { pagedAnswer, vpcParam } from "../params";
 import { type EipRow, eips } from "../tables";
-import { carries } from "../tags";
 
 /** Elastic IP addresses of one account (EIP: Limits). */
 const EIP_LIMIT = 20;
@@ -331,7 +331,7 @@ export const describeEipAddresses = operation({
 				(input.ChargeType === undefined || row.chargeType === input.ChargeType) &&
 				(input.ISP === undefined || row.isp === input.ISP) &&
 				(input.ResourceGroupId === undefined || row.resourceGroupId === input.ResourceGroupId) &&
-				carries(row.tags, input.Tag),
+				carriesWireTags(row.tags, input.Tag),
 		);
 		return {
 			PageNumber: input.PageNumber,

@@ -5,6 +5,7 @@ import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { regionalId } from "../../core/region-marks";
+import { carriesWireTags } from "../../core/tags";
 import { isoSeconds } from "../../core/time-format";
 import { inVpc, vpcPermission } from "../arns";
 import { unbindEip } from "../eips";
@@ -20,7 +21,6 @@ import {
 import { assertVpcAvailable, requireVpc, requireVSwitch } from "../networks";
 import { pagedAnswer, same, vpcParam } from "../params";
 import { type NatGatewayRow, natGateways, snatEntries, vSwitches } from "../tables";
-import { carries } from "../tags";
 
 /** CreateNatGateway: an enhanced NAT gateway in a vSwitch. */
 export const createNatGateway = operation({
@@ -269,7 +269,7 @@ export const describeNatGateways = operation({
 				same(input.InstanceChargeType, row.chargeType) &&
 				same(input.ZoneId, ctx.tx.get(vSwitches, row.vSwitchId)?.zoneId ?? "") &&
 				same(input.ResourceGroupId, row.resourceGroupId ?? "") &&
-				carries(row.tags, input.Tag),
+				carriesWireTags(row.tags, input.Tag),
 		);
 		return {
 			PageNumber: input.PageNumber,

@@ -4,13 +4,12 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { tokenPage } from "../../core/pagination";
 import { param, params } from "../../core/params";
-import { TAGS_PER_RESOURCE, withoutTags, withTags } from "../../core/tags";
+import { carriesWireTags, TAGS_PER_RESOURCE, tagsOfWire, wireTags, withoutTags, withTags } from "../../core/tags";
 import { vpcPermission } from "../arns";
 import { vpcError, vpcErrors } from "../errors";
 import { vpcParam } from "../params";
 import { ARN_KINDS, findResource, type Resource, type ResourceType, resourcesOf, resourceTypeOf } from "../resources";
 import type { Tag } from "../tables";
-import { carries, coreTags, storedTags } from "../tags";
 
 const resourceIds = () => param.list(param.string({ min: 1 }), { max: 20 });
 
@@ -67,11 +66,11 @@ export const tagResources = operation({
 			throw vpcError("InvalidParameter.TagKey");
 		}
 		for (const resource of requireAll(type, input.ResourceId, ctx)) {
-			const tags = withTags(coreTags(resource.tags), coreTags(input.Tag));
+			const tags = withTags(tagsOfWire(resource.tags), tagsOfWire(input.Tag));
 			if (tags.length > TAGS_PER_RESOURCE) {
 				throw vpcError("QuotaExceeded.TagPerResource");
 			}
-			resource.save({ tags: storedTags(tags) });
+			resource.save({ tags: wireTags(tags) });
 		}
 		return {};
 	},
@@ -93,8 +92,8 @@ export const unTagResources = operation({
 	handle(input, ctx) {
 		const type = requireType(input.ResourceType);
 		for (const resource of requireAll(type, input.ResourceId, ctx)) {
-			const left = withoutTags(coreTags(resource.tags), { keys: input.TagKey, all: input.All });
-			resource.save({ tags: storedTags(left) });
+			const left = withoutTags(tagsOfWire(resource.tags), { keys: input.TagKey, all: input.All });
+			resource.save({ tags: wireTags(left) });
 		}
 		return {};
 	},
@@ -129,7 +128,7 @@ export const listTagResources = operation({
 		}
 		const named = new Set(input.ResourceId);
 		const rows = resourcesOf(type, ctx)
-			.filter(({ id, tags }) => (named.size === 0 || named.has(id)) && carries(tags, input.Tag))
+			.filter(({ id, tags }) => (named.size === 0 || named.has(id)) && carriesWireTags(tags, input.Tag))
 			.flatMap(({ id, tags }) =>
 				tags.map(({ Key, Value }) => ({ ResourceId: id, ResourceType: type, TagKey: Key, TagValue: Value })),
 			);
