@@ -3,8 +3,9 @@
 import { spawn } from "node:child_process";
 import { loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
-import { clientOf, setClock } from "./support/emulator.mjs";
+import { setClock } from "./support/emulator.mjs";
 import { cpuSeconds, residentMb, runConsole } from "./support/run-console.mjs";
+import { callerOf, GROUP, prepareScriptedGroup } from "./support/scripted-group.mjs";
 
 const option = (name, fallback) =>
 	Number(process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split("=")[1] ?? fallback);
@@ -14,14 +15,10 @@ const seconds = option("seconds", 30);
 /** Virtual seconds a second: enough for the story to change at every look. */
 const SPEED = 4;
 const SCRIPT = 'for step in 1 2 3 4 5 6; do echo "step $step of 6 on $(hostname)"; sleep 5; done';
-const GROUP = { RegionId: "cn-hangzhou", ScalingGroupId: "asg-tutorial" };
 
 const console_ = await runConsole();
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-const VERSIONS = { ram: "2015-05-01", ess: "2014-08-28" };
-const call = (product, action, params) =>
-	clientOf(console_.emulatorUrl, VERSIONS[product]).request(action, params, { method: "POST" });
+const call = callerOf(console_.emulatorUrl);
 
 const clock = (change) => setClock(console_.emulatorUrl, change);
 
@@ -31,27 +28,7 @@ async function read(name, input) {
 }
 
 async function startScaleOut() {
-	const Action = ["ecs:RunCommand", "ecs:DescribeInvocation*", "ess:CompleteLifecycleAction"];
-	const PolicyDocument = JSON.stringify({ Version: "1", Statement: [{ Effect: "Allow", Action, Resource: "*" }] });
-	const policy = { PolicyName: "RunScripts", PolicyType: "Custom" };
-	await call("ram", "CreatePolicy", { PolicyName: policy.PolicyName, PolicyDocument });
-	await call("ram", "AttachPolicyToRole", { ...policy, RoleName: "OOSServiceRole" });
-	await call("ess", "ModifyScalingGroup", { ...GROUP, MaxSize: instances });
-	await call("ess", "CreateLifecycleHook", {
-		...GROUP,
-		LifecycleHookName: "RunScript",
-		LifecycleTransition: "SCALE_OUT",
-		HeartbeatTimeout: 7_200,
-		DefaultResult: "CONTINUE",
-		NotificationArn: "acs:ess:cn-hangzhou:1000000000000001:oos/ACS-ESS-LifeCycleRunCommand",
-		NotificationMetadata: JSON.stringify({ commandType: "RunShellScript", commandContent: SCRIPT }),
-	});
-	const { ScalingRuleAri } = await call("ess", "CreateScalingRule", {
-		...GROUP,
-		ScalingRuleName: "AddMany",
-		AdjustmentType: "QuantityChangeInCapacity",
-		AdjustmentValue: instances,
-	});
+	const ScalingRuleAri = await prepareScriptedGroup(call, { script: SCRIPT, instances, maxSize: instances });
 	await call("ess", "ExecuteScalingRule", { RegionId: GROUP.RegionId, ScalingRuleAri });
 }
 

@@ -2,9 +2,10 @@
 // middle of it: how soon another one goes on, and whether the history that they wrote together is what the cloud tells.
 // Usage: npm run bench -- console-replicas [--consoles=3] [--rounds=12] [--instances=40] [--idle=60]. Linux alone.
 import { loadavg } from "node:os";
-import { clientOf, setClock } from "./support/emulator.mjs";
+import { setClock } from "./support/emulator.mjs";
 import { startReplicas } from "./support/replicas.mjs";
 import { cpuSeconds, residentMb } from "./support/run-console.mjs";
+import { callerOf, GROUP, prepareScriptedGroup } from "./support/scripted-group.mjs";
 
 const option = (name, fallback) =>
 	Number(process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split("=")[1] ?? fallback);
@@ -15,16 +16,12 @@ const idleSeconds = option("idle", 60);
 /** Virtual seconds a second: the story changes at every look. */
 const SPEED = 4;
 const SCRIPT = 'for step in 1 2 3 4 5 6 7 8; do echo "step $step of 8 on $(hostname)"; sleep 5; done';
-const REGION = { RegionId: "cn-hangzhou" };
-const GROUP = { ...REGION, ScalingGroupId: "asg-tutorial" };
 const SETTLE_MS = 20_000;
 const GIVE_UP_MS = 300_000;
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const world = await startReplicas(consoles);
-const VERSIONS = { ram: "2015-05-01", ess: "2014-08-28", ecs: "2014-05-26" };
-const call = (product, action, params) =>
-	clientOf(world.emulatorUrl, VERSIONS[product]).request(action, params, { method: "POST" });
+const call = callerOf(world.emulatorUrl);
 const rows = async (sql, values = []) => (await world.database.query(sql, values)).rows;
 
 async function until(what, look, everyMs = 20) {
@@ -41,7 +38,7 @@ async function until(what, look, everyMs = 20) {
 async function holder() {
 	const [job] = await rows(
 		"SELECT retry_count AS turn, output->>'holder' AS holder FROM scalehook_queue.job WHERE state = 'active' AND data->>'regionId' = $1",
-		[REGION.RegionId],
+		[GROUP.RegionId],
 	);
 	return job?.holder && { turn: job.turn, pid: Number(job.holder.split(" ").at(-2)) };
 }
@@ -53,34 +50,9 @@ async function idle() {
 	return world.replicas.map(({ pid }, at) => ((cpuSeconds(pid) - before[at]) / idleSeconds) * 100);
 }
 
-async function prepare() {
-	const Action = ["ecs:RunCommand", "ecs:DescribeInvocation*", "ess:CompleteLifecycleAction"];
-	const PolicyDocument = JSON.stringify({ Version: "1", Statement: [{ Effect: "Allow", Action, Resource: "*" }] });
-	const policy = { PolicyName: "RunScripts", PolicyType: "Custom" };
-	await call("ram", "CreatePolicy", { PolicyName: policy.PolicyName, PolicyDocument });
-	await call("ram", "AttachPolicyToRole", { ...policy, RoleName: "OOSServiceRole" });
-	await call("ess", "ModifyScalingGroup", { ...GROUP, MaxSize: Math.min(1_000, instances * (rounds + 1)) });
-	await call("ess", "CreateLifecycleHook", {
-		...GROUP,
-		LifecycleHookName: "RunScript",
-		LifecycleTransition: "SCALE_OUT",
-		HeartbeatTimeout: 7_200,
-		DefaultResult: "CONTINUE",
-		NotificationArn: "acs:ess:cn-hangzhou:1000000000000001:oos/ACS-ESS-LifeCycleRunCommand",
-		NotificationMetadata: JSON.stringify({ commandType: "RunShellScript", commandContent: SCRIPT }),
-	});
-	const { ScalingRuleAri } = await call("ess", "CreateScalingRule", {
-		...GROUP,
-		ScalingRuleName: "AddMany",
-		AdjustmentType: "QuantityChangeInCapacity",
-		AdjustmentValue: instances,
-	});
-	return ScalingRuleAri;
-}
-
 /** One scale-out in the middle of which its follower dies, or stands still for a while. @returns milliseconds */
 async function round(number, ScalingRuleAri) {
-	const { ScalingActivityId } = await call("ess", "ExecuteScalingRule", { ...REGION, ScalingRuleAri });
+	const { ScalingActivityId } = await call("ess", "ExecuteScalingRule", { RegionId: GROUP.RegionId, ScalingRuleAri });
 	const version = async () =>
 		(await rows('SELECT version FROM scale_out WHERE "scalingActivityId" = $1', [ScalingActivityId]))[0]?.version ?? 0;
 	await until("the scale-out to be followed", async () => {
@@ -158,7 +130,8 @@ async function compare() {
 try {
 	const idleCpu = await idle();
 	const memory = world.replicas.map(({ pid }) => residentMb(pid));
-	const rule = await prepare();
+	const maxSize = Math.min(1_000, instances * (rounds + 1));
+	const rule = await prepareScriptedGroup(call, { script: SCRIPT, instances, maxSize });
 	await setClock(world.emulatorUrl, { speed: SPEED, frozen: false });
 	const took = { killed: [], stopped: [] };
 	for (let number = 1; number <= rounds; number += 1) {

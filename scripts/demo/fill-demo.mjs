@@ -1,29 +1,11 @@
 // Plays the demo's week on an emulator: the calls that people and programs of a small shop would make, and the time between.
 import { clientOf, control, setClock } from "../emulator-client.mjs";
+import { POLICY, POLICY_DOCUMENT, ROLE, runCommandHook, runCommandMetadata } from "../run-command-hook.mjs";
 import { groups } from "./cast.mjs";
 import { SCHEDULED_EVERY_HOURS } from "./plan-week.mjs";
 
 export const REGION = "cn-hangzhou";
-const ACCOUNT = "1000000000000001";
-const ROLE = "OOSServiceRole";
-const POLICY = "ESSHookPolicyForRunCommand";
-const TEMPLATE = "ACS-ESS-LifeCycleRunCommand";
 const IMAGE = "centos_7_6_x64_20G_alibase_20211130.vhd";
-const POLICY_DOCUMENT = JSON.stringify({
-	Version: "1",
-	Statement: [
-		{
-			Effect: "Allow",
-			Action: [
-				"ecs:RunCommand",
-				"ecs:DescribeInvocations",
-				"ecs:DescribeInvocationResults",
-				"ess:CompleteLifecycleAction",
-			],
-			Resource: "*",
-		},
-	],
-});
 /** The cloud refuses a scale-out in a group that is busy or full: in a week that happens, and the week goes on. */
 const EXPECTED = /^(ScalingActivityInProgress|IncorrectCapacity|IncorrectScalingGroupStatus)/;
 
@@ -109,7 +91,7 @@ export function createPlayer(url) {
 			await call("ess", "ModifyLifecycleHook", {
 				LifecycleHookId: hookId,
 				...(change.timeout && { HeartbeatTimeout: change.timeout }),
-				...(change.script && { NotificationMetadata: metadata(change.script) }),
+				...(change.script && { NotificationMetadata: runCommandMetadata(change.script) }),
 			});
 		},
 		cancel: async ({ group }) => {
@@ -131,9 +113,6 @@ export function createPlayer(url) {
 	};
 	return { play: (event) => play[event.kind](event), groupOf };
 }
-
-const metadata = (script) =>
-	JSON.stringify({ commandType: "RunShellScript", commandContent: script, OOSAssumeRole: ROLE });
 
 /** A group with its configuration, rules, hook, and what triggers it. */
 async function makeGroup(call, { name, base, max, steps, trigger, hook }) {
@@ -170,11 +149,9 @@ async function makeGroup(call, { name, base, max, steps, trigger, hook }) {
 		await call("ess", "CreateLifecycleHook", {
 			ScalingGroupId,
 			LifecycleHookName: `prepare-${name}`,
-			LifecycleTransition: "SCALE_OUT",
 			HeartbeatTimeout: hook.timeout,
 			DefaultResult: hook.result,
-			NotificationArn: `acs:ess:${REGION}:${ACCOUNT}:oos/${TEMPLATE}`,
-			NotificationMetadata: metadata(hook.script),
+			...runCommandHook(hook.script),
 		});
 	}
 	if (trigger === "schedule") {
