@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "playwright";
-import { freePort, start, stop } from "../bench/support/node-process.mjs";
+import { freePort, stop } from "../bench/support/node-process.mjs";
+import { npmStart } from "../bench/support/npm-start.mjs";
 import { ensureChromium } from "./chromium.mjs";
 import { root } from "./ensure.mjs";
 
@@ -13,21 +14,14 @@ const WIDE = { width: 1440, height: 900 };
 const directory = mkdtempSync(path.join(tmpdir(), "scalehook-screenshots-"));
 const [port, emulatorPort] = [await freePort(), await freePort()];
 const url = `http://127.0.0.1:${port}`;
-const { child } = await start(
-	["scripts/start.mjs", "--demo"],
-	{
-		PORT: String(port),
-		EMULATOR_PORT: String(emulatorPort),
-		DATA_DIR: directory,
-		HOST: "127.0.0.1",
-		DATABASE_URL: "",
-		EMULATOR_URL: "",
-		CLOUD_TARGET: "emulator",
-		CONSOLE_PASSWORD: "",
-	},
-	(output) => output.includes("the week is over"),
-	READY_MS,
-);
+const child = await npmStart({
+	port,
+	emulatorPort,
+	directory,
+	args: ["--demo"],
+	ready: "the week is over",
+	readyMs: READY_MS,
+});
 try {
 	const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ["--no-sandbox"] });
 	try {

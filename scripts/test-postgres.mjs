@@ -4,9 +4,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { arch, platform, tmpdir } from "node:os";
 import path from "node:path";
+import { freePort } from "../bench/support/node-process.mjs";
 import { whenInputEnds } from "../lib/kit/when-input-ends.mjs";
 
 /** PostgreSQL refuses to run as root; then it runs as nobody, whom every Unix has. */
@@ -51,17 +51,6 @@ function copyBinaries() {
 		}
 		symlinkSync(path.relative(path.dirname(link), path.join(directory, source)), link);
 	}
-}
-
-function freePort() {
-	return new Promise((resolve, reject) => {
-		const server = createServer();
-		server.once("error", reject);
-		server.listen(0, "127.0.0.1", () => {
-			const { port } = server.address();
-			server.close(() => resolve(port));
-		});
-	});
 }
 
 function makeCluster() {

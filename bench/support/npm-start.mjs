@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { start } from "./node-process.mjs";
 
-/** Resolves with its process once it has said that it is ready. */
-export async function npmStart({ port, emulatorPort, directory }) {
+/** Resolves with its process, started with further `args`, once it has said `ready`; `readyMs` as for node-process's start. */
+export async function npmStart({ port, emulatorPort, directory, args = [], ready = "Scalehook ready", readyMs }) {
 	const { child } = await start(
-		["scripts/start.mjs"],
+		["scripts/start.mjs", ...args],
 		{
 			PORT: String(port),
 			EMULATOR_PORT: String(emulatorPort),
@@ -17,7 +17,8 @@ export async function npmStart({ port, emulatorPort, directory }) {
 			CLOUD_TARGET: "emulator",
 			CONSOLE_PASSWORD: "",
 		},
-		(output) => /Scalehook ready/.test(output),
+		(output) => output.includes(ready),
+		readyMs,
 	);
 	return child;
 }

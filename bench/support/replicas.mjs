@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { consoleProcess } from "../../scripts/console-process.mjs";
 import { ensureConsoleBuild, ensurePrismaClient } from "../../scripts/ensure.mjs";
 import { startEmulator } from "./emulator.mjs";
-import { freePort, start, stop } from "./node-process.mjs";
+import { start, stop } from "./node-process.mjs";
+import { startConsole } from "./run-console.mjs";
 
 /** Starts the server, an emulator and `count` consoles; resolves when all answer. */
 export async function startReplicas(count) {
@@ -30,16 +30,12 @@ export async function startReplicas(count) {
 			await start(["scripts/test-postgres.mjs"], {}, (output) => /^postgres ready (\S+)$/m.exec(output)?.[1]),
 		);
 		const emulator = keep(await startEmulator("--data", path.join(directory, "emulator")));
-		const startConsole = async () => {
-			const port = await freePort();
-			const { args, env } = consoleProcess({ port, host: "127.0.0.1", dataDirectory: directory });
-			const shared = { DATABASE_URL: server.ready, CLOUD_TARGET: "emulator", EMULATOR_URL: emulator.url };
-			const { child } = keep(await start(args, { ...env, ...shared }, (output) => /Ready in/.test(output)));
-			const url = `http://127.0.0.1:${port}`;
-			await (await fetch(`${url}/api/health`)).text();
+		const startReplica = async () => {
+			const shared = { dataDirectory: directory, emulatorUrl: emulator.url, databaseUrl: server.ready };
+			const { child, url } = keep(await startConsole(shared));
 			return { child, pid: child.pid, url };
 		};
-		replicas.push(...(await Promise.all(Array.from({ length: count }, startConsole))));
+		replicas.push(...(await Promise.all(Array.from({ length: count }, startReplica))));
 		database = new pg.Pool({ connectionString: server.ready, max: 2 });
 		return {
 			replicas,
@@ -47,7 +43,7 @@ export async function startReplicas(count) {
 			emulatorUrl: emulator.url,
 			/** Puts a new console in the place of one that is gone. */
 			replace: async (gone) => {
-				replicas[replicas.indexOf(gone)] = await startConsole();
+				replicas[replicas.indexOf(gone)] = await startReplica();
 			},
 			stop: stopAll,
 		};

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { consoleProcess } from "../../scripts/console-process.mjs";
 import { ensureConsoleBuild, ensurePrismaClient } from "../../scripts/ensure.mjs";
+import { startEmulator } from "./emulator.mjs";
 import { freePort, start, stop } from "./node-process.mjs";
 
 /** CPU time that a process has used so far, in seconds. Linux tells it; elsewhere it is not a number. */
@@ -25,6 +26,22 @@ export function residentMb(pid) {
 	}
 }
 
+/** Starts the built console on a free port; resolves with its process and its URL once it answers. */
+export async function startConsole({ dataDirectory, emulatorUrl, databaseUrl = "" }) {
+	const port = await freePort();
+	const { args, env } = consoleProcess({ port, host: "127.0.0.1", dataDirectory });
+	const cloud = { DATABASE_URL: databaseUrl, CLOUD_TARGET: "emulator", EMULATOR_URL: emulatorUrl };
+	const { child } = await start(args, { ...env, ...cloud }, (output) => /Ready in/.test(output));
+	const url = `http://127.0.0.1:${port}`;
+	try {
+		await (await fetch(`${url}/api/health`)).text();
+	} catch (error) {
+		await stop(child);
+		throw error;
+	}
+	return { child, url };
+}
+
 /** Builds the console when its build is stale, starts it with an emulator, and resolves once both answer. */
 export async function runConsole() {
 	await ensurePrismaClient();
@@ -36,20 +53,11 @@ export async function runConsole() {
 		rmSync(directory, { recursive: true, force: true });
 	};
 	try {
-		const emulator = await start(
-			["bin/emulator.mjs", "--port", "0", "--data", path.join(directory, "emulator")],
-			{},
-			(output) => /^emulator ready (\S+)$/m.exec(output)?.[1],
-		);
+		const emulator = await startEmulator("--data", path.join(directory, "emulator"));
 		running.push(emulator.child);
-		const port = await freePort();
-		const { args, env } = consoleProcess({ port, host: "127.0.0.1", dataDirectory: directory });
-		const cloud = { DATABASE_URL: "", CLOUD_TARGET: "emulator", EMULATOR_URL: emulator.ready };
-		const { child } = await start(args, { ...env, ...cloud }, (output) => /Ready in/.test(output));
+		const { child, url } = await startConsole({ dataDirectory: directory, emulatorUrl: emulator.url });
 		running.push(child);
-		const url = `http://127.0.0.1:${port}`;
-		await (await fetch(`${url}/api/health`)).text();
-		return { url, emulatorUrl: emulator.ready, pid: child.pid, emulatorPid: emulator.child.pid, stop: stopAll };
+		return { url, emulatorUrl: emulator.url, pid: child.pid, emulatorPid: emulator.child.pid, stop: stopAll };
 	} catch (error) {
 		await stopAll();
 		throw error;
