@@ -3,9 +3,9 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { PrismaPGlite } from "pglite-prisma-adapter";
-import { PrismaClient } from "./generated/client";
+import type { PrismaClient } from "./generated/client";
 import { applyMigrations, readMigrations } from "./migrate";
-import { guarded, TRANSACTIONS } from "./open-database";
+import { openClient } from "./open-database";
 
 /** A database in memory, with all migrations applied. */
 export type MemoryDatabase = { readonly prisma: PrismaClient; readonly close: () => Promise<void> };
@@ -13,10 +13,7 @@ export type MemoryDatabase = { readonly prisma: PrismaClient; readonly close: ()
 /** For tests: a database of its own in memory. It is gone when it is closed. */
 export async function openMemoryDatabase(): Promise<MemoryDatabase> {
 	const pglite = await PGlite.create({ loadDataDir: await template() });
-	const prisma = guarded(
-		new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions: TRANSACTIONS }),
-		async () => {},
-	);
+	const prisma = openClient(new PrismaPGlite(pglite), async () => {});
 	const close = async () => {
 		await prisma.$disconnect();
 		await pglite.close();

@@ -19,8 +19,17 @@ export type Database = {
 
 type Options = { migrationsDirectory: string };
 
-/** The client with every query carrying only texts that PostgreSQL takes (see storable), and none writing without room. */
-export function guarded(client: PrismaClient, requireRoom: RequireRoom): PrismaClient {
+/**
+ * How long a transaction may wait for a connection, and take, in milliseconds. Prisma's own 5 s are too few for the story of
+ * a thousand instances on a busy machine: it would be begun again and again and never be written.
+ */
+const TRANSACTIONS = { maxWait: 10_000, timeout: 60_000 };
+
+type Adapter = NonNullable<ConstructorParameters<typeof PrismaClient>[0]["adapter"]>;
+
+/** A client with every query carrying only texts that PostgreSQL takes (see storable), and none writing without room. */
+export function openClient(adapter: Adapter, requireRoom: RequireRoom): PrismaClient {
+	const client = new PrismaClient({ adapter, transactionOptions: TRANSACTIONS });
 	const extended = client.$extends({
 		query: {
 			$allOperations: ({ operation, args, query }) => withRoom(requireRoom, operation, () => query(storable(args))),
@@ -29,12 +38,6 @@ export function guarded(client: PrismaClient, requireRoom: RequireRoom): PrismaC
 	// What arguments hold changes, not the client's shape; Prisma's type for it only lacks $on, which nobody uses.
 	return extended as unknown as PrismaClient;
 }
-
-/**
- * How long a transaction may wait for a connection, and take, in milliseconds. Prisma's own 5 s are too few for the story of
- * a thousand instances on a busy machine: it would be begun again and again and never be written.
- */
-export const TRANSACTIONS = { maxWait: 10_000, timeout: 60_000 };
 
 /** How long the console before this one may take to let go of the database, in milliseconds. */
 const LOCK_WAIT_MS = 5_000;
@@ -57,10 +60,7 @@ export async function openEmbeddedDatabase(directory: string, options: Options):
 		};
 		await applyMigrations(connection, await readMigrations(options.migrationsDirectory));
 		const requireRoom = watchRoom(absolute);
-		const prisma = guarded(
-			new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions: TRANSACTIONS }),
-			requireRoom,
-		);
+		const prisma = openClient(new PrismaPGlite(pglite), requireRoom);
 		const close = async () => {
 			await prisma.$disconnect();
 			await pglite.close();
@@ -84,7 +84,6 @@ export async function openServerDatabase(url: string, options: Options): Promise
 		await client.end();
 	}
 	const requireRoom = async () => {};
-	const adapter = new PrismaPg({ connectionString: url, max: 10 });
-	const prisma = guarded(new PrismaClient({ adapter, transactionOptions: TRANSACTIONS }), requireRoom);
+	const prisma = openClient(new PrismaPg({ connectionString: url, max: 10 }), requireRoom);
 	return { prisma, kind: "server", requireRoom, close: () => prisma.$disconnect() };
 }

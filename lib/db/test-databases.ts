@@ -2,9 +2,8 @@ import { randomUUID } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { inject } from "vitest";
-import { PrismaClient } from "./generated/client";
 import { type MemoryDatabase, openMemoryDatabase } from "./memory-database";
-import { guarded, TRANSACTIONS } from "./open-database";
+import { openClient } from "./open-database";
 
 /** A database of its own on the PostgreSQL server of this test run, empty or with all migrations applied. @returns its URL */
 export async function createServerDatabase({ isMigrated = true } = {}): Promise<string> {
@@ -29,8 +28,7 @@ export async function createServerDatabase({ isMigrated = true } = {}): Promise<
 
 /** For tests: a database on a PostgreSQL server, with all migrations applied. It goes with the test run. */
 async function openServerTestDatabase(): Promise<MemoryDatabase> {
-	const adapter = new PrismaPg({ connectionString: await createServerDatabase(), max: 10 });
-	const prisma = guarded(new PrismaClient({ adapter, transactionOptions: TRANSACTIONS }), async () => {});
+	const prisma = openClient(new PrismaPg({ connectionString: await createServerDatabase(), max: 10 }), async () => {});
 	return { prisma, close: () => prisma.$disconnect() };
 }
 
