@@ -102,8 +102,8 @@ async function bundle(directory) {
 	});
 	// Else its helper, a process of 50 to 100 MB, stays as long as the emulator.
 	await stop();
+	copyFileSync(LOADER, path.join(fresh, "load-emulator.mjs"));
 	for (const [name, exported] of Object.entries({ main: "main", index: "startEmulator" })) {
-		copyFileSync(LOADER, path.join(fresh, "load-emulator.mjs"));
 		writeFileSync(path.join(fresh, `${name}.mjs`), `export { ${exported} } from "./load-emulator.mjs";\n`);
 	}
 	// Whose code it is: the licences of a published package name them all.
