@@ -47,12 +47,12 @@ export const refreshTimer = timerKind("ess.refresh", refresh);
 /** The pause of an instance refresh at a checkpoint is over. */
 export const checkpointTimer = timerKind("ess.refresh-checkpoint", refresh);
 
-const prediction = z.object({ scalingRuleId: z.string() });
+const prediction = lazyObject(() => ({ scalingRuleId: z.string() }));
 
 /** A predictive rule sets the sizes of its group for an hour (its beginning in virtual ms). */
 export const predictTimer = timerKind("ess.predict", prediction, prediction.extend({ hour: z.number() }));
 
-const measured = z.object({ scalingGroupId: z.string() });
+const measured = lazyObject(() => ({ scalingGroupId: z.string() }));
 
 /** A minute (its beginning in virtual ms) in which instances of a group computed is over. */
 export const measureTimer = timerKind("ess.measure", measured, measured.extend({ minute: z.number() }));

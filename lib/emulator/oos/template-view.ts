@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { lazyObject } from "../core/lazy-object";
 import { isoSeconds } from "../core/time-format";
 import type { TemplateMeta } from "./store";
 
 /** What every operation answers of a template. */
-export const templateShape = {
+export const templateView = lazyObject(() => ({
 	CreatedBy: z.string(),
 	CreatedDate: z.string(),
 	Description: z.string(),
@@ -18,8 +19,7 @@ export const templateShape = {
 	TemplateVersion: z.string(),
 	UpdatedBy: z.string(),
 	UpdatedDate: z.string(),
-};
-export const templateView = z.object(templateShape);
+}));
 
 /** A template's facts as the API answers them. */
 export function viewTemplate(meta: TemplateMeta): z.infer<typeof templateView> {

@@ -28,9 +28,12 @@ export const deliveryTimer = timerKind("oos.deliver", execution, execution.exten
 export const forgetTimer = timerKind("oos.forget", execution);
 
 /** A state configuration is applied to its targets. */
-export const applyTimer = timerKind("oos.apply", z.object({ stateConfigurationId: z.string() }));
+export const applyTimer = timerKind(
+	"oos.apply",
+	lazyObject(() => ({ stateConfigurationId: z.string() })),
+);
 
-const collection = z.object({ regionId: z.string(), instanceId: z.string() });
+const collection = lazyObject(() => ({ regionId: z.string(), instanceId: z.string() }));
 
 /** Somebody looks whether an instance has reported its inventory. */
 export const collectTimer = timerKind(

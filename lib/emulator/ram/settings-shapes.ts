@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lazyObject } from "../core/lazy-object";
-import { param } from "../core/params";
+import { param, params } from "../core/params";
 import { addressTest } from "../policy/conditions";
 import { DEFAULT_PASSWORD_POLICY, DEFAULT_SECURITY_PREFERENCE } from "./account-settings";
 import type { PasswordPolicy, SecurityPreference } from "./tables";
@@ -9,7 +9,7 @@ const flag = z.boolean();
 const count = z.int();
 
 /** The parameters that the password policies of RAM and of IMS share, with their ranges and defaults. */
-export const passwordPolicyParams = {
+export const passwordPolicyParams = params(() => ({
 	MinimumPasswordLength: param.integer({ min: 8, max: 32 }).default(DEFAULT_PASSWORD_POLICY.minimumLength),
 	RequireLowercaseCharacters: param.boolean().default(DEFAULT_PASSWORD_POLICY.requireLowercase),
 	RequireUppercaseCharacters: param.boolean().default(DEFAULT_PASSWORD_POLICY.requireUppercase),
@@ -18,11 +18,13 @@ export const passwordPolicyParams = {
 	MaxPasswordAge: param.integer({ min: 0, max: 1095 }).default(DEFAULT_PASSWORD_POLICY.maxAgeDays),
 	PasswordReusePrevention: param.integer({ min: 0, max: 24 }).default(DEFAULT_PASSWORD_POLICY.reusePrevention),
 	MaxLoginAttemps: param.integer({ min: 0, max: 32 }).default(DEFAULT_PASSWORD_POLICY.maxLoginAttempts),
-};
-const policyInput = z.object(passwordPolicyParams);
+}));
 
 /** The policy that the shared parameters describe; what only the other API knows stays as it is in `present`. */
-export function readPasswordPolicy(input: z.output<typeof policyInput>, present: PasswordPolicy): PasswordPolicy {
+export function readPasswordPolicy(
+	input: z.output<typeof passwordPolicyParams>,
+	present: PasswordPolicy,
+): PasswordPolicy {
 	return {
 		...present,
 		minimumLength: input.MinimumPasswordLength,
@@ -78,19 +80,18 @@ function areMasks(text: string): boolean {
 }
 
 /** The parameters that the security preferences of RAM and of IMS share. */
-export const securityPreferenceParams = {
+export const securityPreferenceParams = params(() => ({
 	AllowUserToChangePassword: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayChangePassword),
 	AllowUserToManageAccessKeys: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayManageAccessKeys),
 	AllowUserToManageMFADevices: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayManageMfaDevices),
 	EnableSaveMFATicket: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.rememberMfa),
 	LoginNetworkMasks: param.string().refine(areMasks).default(DEFAULT_SECURITY_PREFERENCE.loginNetworkMasks),
 	LoginSessionDuration: param.integer({ min: 1, max: 24 }).default(DEFAULT_SECURITY_PREFERENCE.loginSessionHours),
-};
-const preferenceInput = z.object(securityPreferenceParams);
+}));
 
 /** The preference that the shared parameters describe; what only the other API knows stays as it is in `present`. */
 export function readSecurityPreference(
-	input: z.output<typeof preferenceInput>,
+	input: z.output<typeof securityPreferenceParams>,
 	present: SecurityPreference,
 ): SecurityPreference {
 	return {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "../core/context";
 import { lazyObject } from "../core/lazy-object";
-import { param } from "../core/params";
+import { param, params } from "../core/params";
 import { isoSeconds } from "../core/time-format";
 import type { Verdict } from "../policy/evaluate";
 import { evaluateTrust, type TrustPrincipal } from "../policy/evaluate-trust";
@@ -14,14 +14,13 @@ import { openSession } from "./sessions";
 const MIN_SECONDS = 900;
 
 /** The parameters that all ways to assume a role share. */
-export const assumeParams = {
+export const assumeParams = params(() => ({
 	RoleArn: param.string(),
 	RoleSessionName: param.string({ min: 2, max: 64, pattern: /^[A-Za-z0-9.@_-]+$/ }),
 	DurationSeconds: param.integer().default(3600),
 	Policy: param.string({ min: 1 }).optional(),
-};
-const assumeInput = z.object(assumeParams);
-type AssumeInput = z.output<typeof assumeInput>;
+}));
+type AssumeInput = z.output<typeof assumeParams>;
 
 /** What all ways to assume a role answer. */
 export const assumeAnswer = {

@@ -3,7 +3,7 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { findTemplate } from "../find-template";
-import { templateShape, viewTemplate } from "../template-view";
+import { templateView, viewTemplate } from "../template-view";
 import { onTemplate } from "./fields";
 
 /** GetTemplate: a template's text and facts. */
@@ -17,7 +17,7 @@ export const getTemplate = operation({
 	output: lazyObject(() => ({
 		Content: z.string(),
 		Template: z.object({
-			...templateShape,
+			...templateView.shape,
 			SharedAccounts: z.string(),
 			TemplateType: z.string(),
 			VersionName: z.string(),

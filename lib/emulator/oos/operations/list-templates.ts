@@ -7,7 +7,7 @@ import { param, params } from "../../core/params";
 import { templateKey } from "../find-template";
 import { publicTemplates } from "../public-templates";
 import { executions, favorites, type TemplateMeta, templates } from "../store";
-import { templateShape, viewTemplate } from "../template-view";
+import { templateView, viewTemplate } from "../template-view";
 import { dateParam, onTemplate, pageOf, pagingParams, sorted, tagsParam, within } from "./fields";
 
 const input = params(() => ({
@@ -44,7 +44,7 @@ export const listTemplates = operation({
 		NextToken: z.string(),
 		Templates: z.array(
 			z.object({
-				...templateShape,
+				...templateView.shape,
 				Category: z.string(),
 				Constraints: z.string(),
 				IsFavorite: z.boolean(),

@@ -50,7 +50,7 @@ export const getPasswordPolicy = operation({
 export const setPasswordPolicy = operation({
 	action: "SetPasswordPolicy",
 	input: params(() => ({
-		...passwordPolicyParams,
+		...passwordPolicyParams.shape,
 		HardExpire: param.boolean().default(DEFAULT_PASSWORD_POLICY.isExpiryHard),
 		MinimumPasswordDifferentCharacter: param
 			.integer({ min: 0, max: 8 })
@@ -108,7 +108,7 @@ export const getSecurityPreference = operation({
 export const setSecurityPreference = operation({
 	action: "SetSecurityPreference",
 	input: params(() => ({
-		...securityPreferenceParams,
+		...securityPreferenceParams.shape,
 		AllowUserToLoginWithPasskey: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayUsePasskeys),
 		AllowUserToManagePersonalDingTalk: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayManageDingTalk),
 		MFAOperationForLogin: param.oneOf(["mandatory", "independent", "adaptive"]).default("independent"),

@@ -9,7 +9,7 @@ import { passwordPolicyParams, passwordPolicyShape, passwordPolicyView, readPass
 export const setPasswordPolicy = operation({
 	action: "SetPasswordPolicy",
 	input: params(() => ({
-		...passwordPolicyParams,
+		...passwordPolicyParams.shape,
 		HardExpiry: param.boolean().default(DEFAULT_PASSWORD_POLICY.isExpiryHard),
 	})),
 	output: lazyObject(() => ({ PasswordPolicy: passwordPolicyShape })),

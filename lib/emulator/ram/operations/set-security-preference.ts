@@ -14,7 +14,7 @@ import {
 export const setSecurityPreference = operation({
 	action: "SetSecurityPreference",
 	input: params(() => ({
-		...securityPreferenceParams,
+		...securityPreferenceParams.shape,
 		AllowUserToManagePublicKeys: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayManagePublicKeys),
 	})),
 	output: lazyObject(() => ({ SecurityPreference: securityPreferenceShape })),

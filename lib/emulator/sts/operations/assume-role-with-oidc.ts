@@ -21,7 +21,11 @@ const providerAnswer = lazyObject(() => ({
 /** Temporary credentials for whom an OIDC provider answers (a pod of a cluster, a job of a pipeline); not signed. */
 export const assumeRoleWithOIDC = operation({
 	action: "AssumeRoleWithOIDC",
-	input: params(() => ({ ...assumeParams, OIDCProviderArn: param.string(), OIDCToken: param.string({ max: 20_000 }) })),
+	input: params(() => ({
+		...assumeParams.shape,
+		OIDCProviderArn: param.string(),
+		OIDCToken: param.string({ max: 20_000 }),
+	})),
 	output: lazyObject(() => ({
 		...assumeAnswer,
 		OIDCTokenInfo: z.object({

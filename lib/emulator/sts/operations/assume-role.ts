@@ -9,7 +9,7 @@ import { findRole, principalOf } from "../roles";
 export const assumeRole = operation({
 	action: "AssumeRole",
 	input: params(() => ({
-		...assumeParams,
+		...assumeParams.shape,
 		ExternalId: param.string({ min: 2, max: 1224, pattern: /^[A-Za-z0-9_+=,.@:/-]+$/ }).optional(),
 		SourceIdentity: param.string({ min: 2, max: 64, pattern: /^[A-Za-z0-9=,.@_-]+$/ }).optional(),
 	})),
