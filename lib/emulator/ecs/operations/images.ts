@@ -8,6 +8,7 @@ import { checkResourceGroup } from "../check-resource-group";
 import { findRegion } from "../data/regions";
 import { requireDisk, systemDiskIdOf } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
+import { storeSnapshot } from "../disk/new-snapshot";
 import { snapshots } from "../disk/tables";
 import { isAccomplished } from "../disk/view";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
@@ -76,24 +77,8 @@ function sourceOf(
 /** The snapshot of its system disk that an image of an instance brings along. */
 function snapshotOfSystem(instance: InstanceRow, ctx: Context): string {
 	const disk = requireDisk(systemDiskIdOf(instance), ctx);
-	const snapshotId = regionalId(ctx, "s");
-	ctx.tx.put(snapshots, {
-		snapshotId,
-		regionId: ctx.regionId,
-		name: "",
-		description: "",
-		diskId: disk.diskId,
-		diskType: "system",
-		diskGiB: disk.sizeGiB,
-		diskCategory: disk.category,
-		instanceId: instance.instanceId,
-		encrypted: disk.encrypted,
-		retentionDays: undefined,
-		tags: [],
-		resourceGroupId: disk.resourceGroupId,
-		createdAt: ctx.now,
-	});
-	return snapshotId;
+	const said = { name: "", description: "", retentionDays: undefined, tags: [], resourceGroupId: disk.resourceGroupId };
+	return storeSnapshot(disk, said, ctx);
 }
 
 /** CreateImage: an image of one's own, of an instance or of a snapshot of its system disk. */

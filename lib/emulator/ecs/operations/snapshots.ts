@@ -6,6 +6,7 @@ import { checkResourceGroup } from "../check-resource-group";
 import { creationFilters, passesCreation } from "../creation-filter";
 import { diskStatus, requireDisk } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
+import { storeSnapshot } from "../disk/new-snapshot";
 import { disks, type SnapshotRow, snapshots } from "../disk/tables";
 import { isAccomplished, snapshotAnswer, snapshotView } from "../disk/view";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
@@ -16,7 +17,6 @@ import {
 	paged,
 	paging,
 	pagingAnswer,
-	regionalId,
 	regionId,
 	resourceDescription,
 	same,
@@ -55,23 +55,17 @@ export const createSnapshot = ecsOperation({
 			throw diskErrors.status();
 		}
 		checkResourceGroup(ctx, input.ResourceGroupId);
-		const snapshotId = regionalId(ctx, "s");
-		ctx.tx.put(snapshots, {
-			snapshotId,
-			regionId: ctx.regionId,
-			name: input.SnapshotName,
-			description: input.Description,
-			diskId: disk.diskId,
-			diskType: disk.type,
-			diskGiB: disk.sizeGiB,
-			diskCategory: disk.category,
-			instanceId: disk.instanceId ?? "",
-			encrypted: disk.encrypted,
-			retentionDays: input.RetentionDays,
-			tags: tagsOf(input.Tag),
-			resourceGroupId: input.ResourceGroupId,
-			createdAt: ctx.now,
-		});
+		const snapshotId = storeSnapshot(
+			disk,
+			{
+				name: input.SnapshotName,
+				description: input.Description,
+				retentionDays: input.RetentionDays,
+				tags: tagsOf(input.Tag),
+				resourceGroupId: input.ResourceGroupId,
+			},
+			ctx,
+		);
 		return { SnapshotId: snapshotId };
 	},
 });
