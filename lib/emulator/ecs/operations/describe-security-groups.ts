@@ -56,6 +56,15 @@ function groupView(row: SecurityGroupRow, ctx: Context): z.output<typeof groupAn
 	};
 }
 
+/** The ids of the groups of this very name; of none when no name is given. */
+function groupsNamed(name: string | undefined, ctx: Context): readonly string[] {
+	return name === undefined
+		? []
+		: [...ctx.tx.scan(securityGroups, { index: "region", value: ctx.regionId })]
+				.filter((row) => row.securityGroupName === name)
+				.map((row) => row.securityGroupId);
+}
+
 /** DescribeSecurityGroups: the region's security groups that pass every filter. */
 export const describeSecurityGroups = ecsOperation({
 	action: "DescribeSecurityGroups",
@@ -82,10 +91,9 @@ export const describeSecurityGroups = ecsOperation({
 	errors: ["InvalidParameter"],
 	ignored: ["IsQueryEcsCount"],
 	authorize: (input, ctx) => {
-		const named = [...ctx.tx.scan(securityGroups, { index: "region", value: ctx.regionId })]
-			.filter((row) => row.securityGroupName === input.SecurityGroupName)
-			.map((row) => row.securityGroupId);
-		const ids = input.SecurityGroupId ? [input.SecurityGroupId] : (input.SecurityGroupIds ?? named);
+		const ids = input.SecurityGroupId
+			? [input.SecurityGroupId]
+			: (input.SecurityGroupIds ?? groupsNamed(input.SecurityGroupName, ctx));
 		return (ids.length > 0 ? ids : ["*"]).map((id) =>
 			ecsPermission(ctx, "DescribeSecurityGroups", `securitygroup/${id}`),
 		);
