@@ -128,8 +128,7 @@ export function shareRegions({ url, id, work, onNews, lookMs = LOOK_MS }: Option
 		if (state.isOverdue) {
 			await from.queue.expire();
 		}
-		const share = Math.ceil(state.regions / Math.max(state.consoles, 1));
-		while (!isStopped && (held.size < share || wasFree)) {
+		while (!isStopped && (held.size < shareOf(state) || wasFree)) {
 			const turn = await from.queue.take();
 			if (turn === undefined) {
 				break;
@@ -140,9 +139,8 @@ export function shareRegions({ url, id, work, onNews, lookMs = LOOK_MS }: Option
 	};
 
 	const balance = (state: QueueState) => {
-		const share = Math.ceil(state.regions / Math.max(state.consoles, 1));
 		const last = [...held.values()].at(-1);
-		if (held.size > share && last && !state.isFree && performance.now() - balancedAt > BALANCE_MS) {
+		if (held.size > shareOf(state) && last && !state.isFree && performance.now() - balancedAt > BALANCE_MS) {
 			balancedAt = performance.now();
 			// Not waited for: the other regions need their signs of life.
 			void leave(last);
@@ -247,6 +245,11 @@ export function shareRegions({ url, id, work, onNews, lookMs = LOOK_MS }: Option
 			}
 		},
 	};
+}
+
+/** How many regions each console has when they are shared evenly. */
+function shareOf({ regions, consoles }: QueueState): number {
+	return Math.ceil(regions / Math.max(consoles, 1));
 }
 
 function readMessage(payload: string): z.infer<typeof messageSchema> | undefined {
