@@ -37,6 +37,16 @@ export function ecsPermission(
 	};
 }
 
+/** The permission on each resource of a kind that a call names, or on all of the kind when it names none. */
+export function permissionsOnEach(
+	ctx: Context,
+	action: string,
+	kind: string,
+	ids: readonly string[] = [],
+): readonly Authorization[] {
+	return (ids.length > 0 ? ids : ["*"]).map((id) => ecsPermission(ctx, action, `${kind}/${id}`));
+}
+
 /**
  * The permission on each of some instances, or on all when the call names none: then the tags that it asks for (`wanted`)
  * are those that its resources carry.

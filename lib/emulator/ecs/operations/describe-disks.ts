@@ -7,7 +7,7 @@ import { diskStatus, disksOfInstance, disksOfRegion, findDisk } from "../disk/di
 import { diskErrors } from "../disk/errors";
 import type { DiskRow } from "../disk/tables";
 import { diskAnswer, diskView } from "../disk/view";
-import { ecsOperation, ecsPermission } from "../ecs-operation";
+import { ecsOperation, permissionsOnEach } from "../ecs-operation";
 import { endDryRun } from "../errors";
 import { hasTags, paged, paging, pagingAnswer, regionId, same, sameFlag, tagParams } from "../fields";
 
@@ -49,8 +49,7 @@ export const describeDisks = ecsOperation({
 	output: lazyObject(() => ({ Disks: z.object({ Disk: z.array(diskAnswer) }), ...pagingAnswer })),
 	errors: ["InvalidDiskIds.Malformed", "InvalidParameter", "DryRunOperation"],
 	missing: ["No disk is shared, locked or encrypted with a key of one's own."],
-	authorize: (query, ctx) =>
-		(query.DiskIds?.length ? query.DiskIds : ["*"]).map((id) => ecsPermission(ctx, "DescribeDisks", `disk/${id}`)),
+	authorize: (query, ctx) => permissionsOnEach(ctx, "DescribeDisks", "disk", query.DiskIds),
 	handle: (query, ctx) => {
 		endDryRun(query.DryRun);
 		const rows = candidates(query, ctx).filter((row) => passes(row, query, ctx.now));

@@ -3,9 +3,10 @@ import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
+import { creationFilters } from "../creation-filter";
 import { findImage, images } from "../data/images";
 import { findInstanceType, instanceTypes } from "../data/instance-types";
-import { ecsOperation, ecsPermission } from "../ecs-operation";
+import { ecsOperation, ecsPermission, permissionsOnEach } from "../ecs-operation";
 import { ecsParamErrors, endDryRun } from "../errors";
 import { hasTags, matchesPattern, regionId, same, sameFlag, tagParams } from "../fields";
 import { imageErrors } from "../image/errors";
@@ -35,9 +36,7 @@ const input = params(() => ({
 	InstanceType: param.string().optional(),
 	ActionType: param.string({ values: ["CreateEcs", "ChangeOS"] }).optional(),
 	ResourceGroupId: param.string().optional(),
-	Filter: param
-		.list(z.object({ Key: param.string().optional(), Value: param.string().optional() }), { max: 20 })
-		.default([]),
+	Filter: creationFilters(),
 	Tag: tagParams,
 	DryRun: param.boolean().default(false),
 	PageNumber: param.integer({ min: 1 }).default(1),
@@ -126,7 +125,12 @@ export const describeImages = ecsOperation({
 	ignored: ["ActionType", "ShowExpired"],
 	missing: ["Images of the marketplace and of other accounts."],
 	authorize: (query, ctx) =>
-		(query.ImageId?.split(",") ?? ["*"]).map((id) => ecsPermission(ctx, "DescribeImages", `image/${id.trim()}`)),
+		permissionsOnEach(
+			ctx,
+			"DescribeImages",
+			"image",
+			query.ImageId?.split(",").map((id) => id.trim()),
+		),
 	handle: (query, ctx) => {
 		endDryRun(query.DryRun);
 		const found = namedImages(ctx, query).filter((image) => passes(image, query));

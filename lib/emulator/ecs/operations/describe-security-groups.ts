@@ -4,7 +4,7 @@ import { lazyObject } from "../../core/lazy-object";
 import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
-import { ecsOperation, ecsPermission } from "../ecs-operation";
+import { ecsOperation, permissionsOnEach } from "../ecs-operation";
 import {
 	hasTags,
 	idList,
@@ -94,9 +94,7 @@ export const describeSecurityGroups = ecsOperation({
 		const ids = input.SecurityGroupId
 			? [input.SecurityGroupId]
 			: (input.SecurityGroupIds ?? groupsNamed(input.SecurityGroupName, ctx));
-		return (ids.length > 0 ? ids : ["*"]).map((id) =>
-			ecsPermission(ctx, "DescribeSecurityGroups", `securitygroup/${id}`),
-		);
+		return permissionsOnEach(ctx, "DescribeSecurityGroups", "securitygroup", ids);
 	},
 	handle: (input, ctx) => {
 		const ids = input.SecurityGroupId ? [input.SecurityGroupId] : input.SecurityGroupIds;

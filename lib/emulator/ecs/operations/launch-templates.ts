@@ -6,7 +6,7 @@ import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoMinutes } from "../../core/time-format";
 import { checkResourceGroup } from "../check-resource-group";
-import { ecsOperation, ecsPermission } from "../ecs-operation";
+import { ecsOperation, ecsPermission, permissionsOnEach } from "../ecs-operation";
 import { ecsErrors, ecsParamErrors } from "../errors";
 import { among, hasTags, regionalId, regionId, tagParams, tagsAnswer, tagsOf, tagsView } from "../fields";
 import { dataOf, type TemplateData, templateAnswer, templateParams, templateView } from "../launch-template/data";
@@ -188,9 +188,7 @@ export const describeLaunchTemplates = ecsOperation({
 	authorize: (input, ctx) =>
 		input.LaunchTemplateId.length === 0 && input.LaunchTemplateName.length > 0
 			? input.LaunchTemplateName.map((name) => permission(ctx, "DescribeLaunchTemplates", { LaunchTemplateName: name }))
-			: (input.LaunchTemplateId.length > 0 ? input.LaunchTemplateId : ["*"]).map((id) =>
-					ecsPermission(ctx, "DescribeLaunchTemplates", `launchtemplate/${id}`),
-				),
+			: permissionsOnEach(ctx, "DescribeLaunchTemplates", "launchtemplate", input.LaunchTemplateId),
 	handle: (input, ctx) => {
 		const rows = [...ctx.tx.scan(launchTemplates, { index: "region", value: ctx.regionId })].filter(
 			(row) =>

@@ -5,7 +5,7 @@ import { param, params } from "../../core/params";
 import { allocateAddress, claimAddress, newMacAddress } from "../allocate-address";
 import { checkResourceGroup } from "../check-resource-group";
 import { findInstanceType } from "../data/instance-types";
-import { ecsOperation, ecsPermission, vpcPermission } from "../ecs-operation";
+import { ecsOperation, ecsPermission, permissionsOnEach, vpcPermission } from "../ecs-operation";
 import { ecsParamErrors, ecsProductErrors } from "../errors";
 import {
 	among,
@@ -146,10 +146,7 @@ export const describeNetworkInterfaces = ecsOperation({
 	})),
 	errors: ["InvalidParameter"],
 	missing: ["IPv6."],
-	authorize: (query, ctx) =>
-		(query.NetworkInterfaceId.length > 0 ? query.NetworkInterfaceId : ["*"]).map((id) =>
-			ecsPermission(ctx, "DescribeNetworkInterfaces", `eni/${id}`),
-		),
+	authorize: (query, ctx) => permissionsOnEach(ctx, "DescribeNetworkInterfaces", "eni", query.NetworkInterfaceId),
 	handle: (query, ctx) => {
 		const { rows: taken, fields } = pagedInterfaces(query, ctx);
 		const eipOf = (row: NetworkInterfaceRow) =>

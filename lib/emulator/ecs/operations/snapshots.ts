@@ -9,7 +9,7 @@ import { diskErrors } from "../disk/errors";
 import { storeSnapshot } from "../disk/new-snapshot";
 import { disks, type SnapshotRow, snapshots } from "../disk/tables";
 import { isAccomplished, snapshotAnswer, snapshotView } from "../disk/view";
-import { ecsOperation, ecsPermission } from "../ecs-operation";
+import { ecsOperation, ecsPermission, permissionsOnEach } from "../ecs-operation";
 import { endDryRun } from "../errors";
 import {
 	clientToken,
@@ -110,10 +110,7 @@ export const describeSnapshots = ecsOperation({
 	output: lazyObject(() => ({ Snapshots: z.object({ Snapshot: z.array(snapshotAnswer) }), ...pagingAnswer })),
 	errors: ["InvalidParameter", "DryRunOperation"],
 	missing: ["Snapshot links."],
-	authorize: (query, ctx) =>
-		(query.SnapshotIds?.length ? query.SnapshotIds : ["*"]).map((id) =>
-			ecsPermission(ctx, "DescribeSnapshots", `snapshot/${id}`),
-		),
+	authorize: (query, ctx) => permissionsOnEach(ctx, "DescribeSnapshots", "snapshot", query.SnapshotIds),
 	handle: (query, ctx) => {
 		endDryRun(query.DryRun);
 		const usageOf = usageReader(ctx);

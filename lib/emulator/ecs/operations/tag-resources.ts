@@ -4,7 +4,7 @@ import { lazyObject } from "../../core/lazy-object";
 import { tokenPage } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { checkResourceGroup } from "../check-resource-group";
-import { ecsOperation, ecsPermission } from "../ecs-operation";
+import { ecsOperation, ecsPermission, permissionsOnEach } from "../ecs-operation";
 import { ecsParamErrors, ecsProductErrors } from "../errors";
 import { hasTags, regionId, tagsOf } from "../fields";
 import { giveTags, requireKind, requireResources, takeTags } from "../tag/change-tags";
@@ -109,9 +109,7 @@ export const listTagResources = ecsOperation({
 	})),
 	errors: [...errors, "InvalidParameter"],
 	authorize: (input, ctx) =>
-		(input.ResourceId ?? ["*"]).map((id) =>
-			ecsPermission(ctx, "ListTagResources", `${input.ResourceType.toLowerCase()}/${id}`),
-		),
+		permissionsOnEach(ctx, "ListTagResources", input.ResourceType.toLowerCase(), input.ResourceId),
 	handle: (input, ctx) => {
 		const kind = requireKind(input.ResourceType);
 		const found = input.ResourceId ? requireResources(ctx, kind, input.ResourceId) : kind.all(ctx);
