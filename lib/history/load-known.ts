@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
+import { groupBy } from "@/lib/kit/group-by";
 import { type StoryParts, toParts } from "./story-parts";
 
 const stringList = z.array(z.string());
@@ -45,15 +46,7 @@ export async function loadStoredStories(
 
 function toStored(found: Prisma.ScaleOutGetPayload<{ include: typeof withParts }>): StoredStory {
 	const { instances, lifecycleActions, executions, tasks, invocations, checks, ...row } = found;
-	const tasksOf = new Map<string, typeof tasks>();
-	for (const task of tasks) {
-		const own = tasksOf.get(task.ownerExecutionId);
-		if (own) {
-			own.push(task);
-		} else {
-			tasksOf.set(task.ownerExecutionId, [task]);
-		}
-	}
+	const tasksOf = groupBy(tasks, ({ ownerExecutionId }) => [ownerExecutionId]);
 	const parts = toParts({
 		instances,
 		actions: lifecycleActions.map((action) => ({ ...action, instanceIds: stringList.parse(action.instanceIds) })),

@@ -2,6 +2,7 @@ import { diagnoseAll } from "@/lib/diagnosis/diagnose";
 import type { Diagnosis } from "@/lib/diagnosis/types";
 import { executionSubject } from "@/lib/history/judge-story";
 import type { StoryAction, StoryExecution, StoryInstance, StoryInvocation, StoryTask } from "@/lib/history/story";
+import { groupBy } from "@/lib/kit/group-by";
 import type { CheckResult, RunFacts } from "./run-facts";
 
 /** What belongs to one instance of a run. */
@@ -26,28 +27,13 @@ export type IndexedExecution = {
 
 const FAILED = new Set(["Failed", "Cancelled"]);
 
-function group<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
-	const found = new Map<string, T[]>();
-	for (const item of items) {
-		for (const key of keysOf(item)) {
-			const own = found.get(key);
-			if (own) {
-				own.push(item);
-			} else {
-				found.set(key, [item]);
-			}
-		}
-	}
-	return found;
-}
-
 function indexExecution(execution: StoryExecution, commanded: ReadonlySet<string | null>): IndexedExecution {
 	return {
 		execution,
 		diagnoses: diagnoseAll([executionSubject(execution)]),
 		isClean: execution.status === "Success" && !execution.tasks.some((task) => FAILED.has(task.status)),
 		hasCommands: commanded.has(execution.executionId),
-		itemTasks: group(execution.tasks, (task) => (task.loopItem === null ? [] : [task.loopItem])),
+		itemTasks: groupBy(execution.tasks, (task) => (task.loopItem === null ? [] : [task.loopItem])),
 	};
 }
 
@@ -61,12 +47,12 @@ export type RunIndex = {
 
 /** Sorts a run's parts once, so that judging a thousand instances is a thousand look-ups. */
 export function indexRun(facts: RunFacts): RunIndex {
-	const waits = group(facts.actions, (action) => action.instanceIds);
-	const commands = group(facts.invocations, (invocation) => [invocation.instanceId]);
+	const waits = groupBy(facts.actions, (action) => action.instanceIds);
+	const commands = groupBy(facts.invocations, (invocation) => [invocation.instanceId]);
 	const instances = new Map(facts.instances.map((instance) => [instance.instanceId, instance]));
 	const checks = new Map(facts.checks?.map((check) => [check.instanceId, check]));
 	const commanded = new Set(facts.invocations.map(({ executionId }) => executionId));
-	const executions = group(
+	const executions = groupBy(
 		facts.executions.map((execution) => indexExecution(execution, commanded)),
 		({ execution }) => [execution.lifecycleActionToken ?? ""],
 	);

@@ -1,3 +1,4 @@
+import { groupBy } from "@/lib/kit/group-by";
 import type { Span, SpanKind } from "./span";
 
 /** A row before its place in the tree is known. */
@@ -30,16 +31,7 @@ export function blankSpan(kind: SpanKind, id: string, parentId: string | null, l
  */
 export function finishSpans(drafts: readonly Draft[], now: number): Span[] {
 	const ids = new Set(drafts.map(({ id }) => id));
-	const below = new Map<string | null, Draft[]>();
-	for (const draft of drafts) {
-		const parent = draft.parentId !== null && ids.has(draft.parentId) ? draft.parentId : null;
-		const there = below.get(parent);
-		if (there) {
-			there.push(draft);
-		} else {
-			below.set(parent, [draft]);
-		}
-	}
+	const below = groupBy(drafts, ({ parentId }) => [parentId !== null && ids.has(parentId) ? parentId : null]);
 	const spans: Span[] = [];
 	const visit = (draft: Draft, depth: number, parent: Span | undefined): Span => {
 		const own: Span = { ...draft, parentId: parent?.id ?? null, depth, from: Number.NaN, to: Number.NaN };

@@ -1,4 +1,5 @@
 import type { StoryAction } from "@/lib/history/story";
+import { groupBy } from "@/lib/kit/group-by";
 import { draftInstance, draftWait, type InstanceFacts, type SpanInstance } from "./instance-spans";
 import { momentOf, type Span, type SpanMoment } from "./span";
 import { blankSpan, type Draft, finishSpans } from "./span-draft";
@@ -64,10 +65,7 @@ export function buildSpans(source: SpanSource, now: number): Span[] {
 	for (const index of indexes.filter(({ execution }) => !tokens.has(execution.lifecycleActionToken))) {
 		drafts.push(...draftExecution(index, activity.id, source.commands, new Set()));
 	}
-	const commandsOf = new Map<string, SpanCommand[]>();
-	for (const command of source.commands) {
-		commandsOf.set(command.instanceId, [...(commandsOf.get(command.instanceId) ?? []), command]);
-	}
+	const commandsOf = groupBy(source.commands, ({ instanceId }) => [instanceId]);
 	for (const instance of source.instances) {
 		const own = sole.get(instance.instanceId) ?? [];
 		const commands = commandsOf.get(instance.instanceId) ?? [];

@@ -1,5 +1,6 @@
 import { isExecutionGoing, isInvocationGoing } from "@/lib/history/going-on";
 import type { StoryExecution, StoryInvocation, StoryTask } from "@/lib/history/story";
+import { groupBy } from "@/lib/kit/group-by";
 import { afterMoment, momentOf } from "./span";
 import { blankSpan, type Draft } from "./span-draft";
 
@@ -77,7 +78,6 @@ export function indexTasks(execution: SpanExecution): TaskIndex {
 	const starters = new Map(execution.tasks.map((task) => [task.childExecutionId, task]));
 	const ownerOf = new Map<SpanTask, string>();
 	const itemOf = new Map<SpanTask, string>();
-	const byItem = new Map<string, SpanTask[]>();
 	for (const task of execution.tasks) {
 		const owner =
 			task.parentTaskExecutionId !== null
@@ -89,9 +89,9 @@ export function indexTasks(execution: SpanExecution): TaskIndex {
 		const item = (owner && itemOf.get(owner)) ?? task.loopItem;
 		if (item !== null) {
 			itemOf.set(task, item);
-			byItem.set(item, [...(byItem.get(item) ?? []), task]);
 		}
 	}
+	const byItem = groupBy(execution.tasks, (task) => [itemOf.get(task) ?? []].flat());
 	return { execution, ownerOf, itemOf, byItem };
 }
 
@@ -102,10 +102,7 @@ function draftTasks(
 	top: string,
 ): Draft[] {
 	const here = new Set(tasks.map(({ taskExecutionId }) => taskId(taskExecutionId)));
-	const sent = new Map<string | null, SpanCommand[]>();
-	for (const command of commands) {
-		sent.set(command.commandName, [...(sent.get(command.commandName) ?? []), command]);
-	}
+	const sent = groupBy(commands, ({ commandName }) => [commandName]);
 	return tasks.flatMap((task) => {
 		const owner = ownerOf.get(task) ?? top;
 		const parentId = here.has(owner) ? owner : top;

@@ -1,3 +1,4 @@
+import { groupBy } from "@/lib/kit/group-by";
 import type { Span } from "./span";
 import { needsSomeone, noCounts, VERDICTS, type Verdict, type VerdictCounts } from "./verdicts";
 
@@ -39,15 +40,7 @@ const countOf = (counts: VerdictCounts, verdict: Verdict): number =>
  */
 export function waterfallRows(spans: readonly Span[], open: OpenRows, { verdictOf, counts }: Grouping): WaterfallRow[] {
 	const total = VERDICTS.reduce((sum, verdict) => sum + countOf(counts, verdict), 0);
-	const below = new Map<string | null, Span[]>();
-	for (const span of spans) {
-		const there = below.get(span.parentId);
-		if (there) {
-			there.push(span);
-		} else {
-			below.set(span.parentId, [span]);
-		}
-	}
+	const below = groupBy(spans, ({ parentId }) => [parentId]);
 	const isGrouped = total > MOST_UNGROUPED;
 	const rows: WaterfallRow[] = [];
 	const add = (span: Span, level: number) => {
