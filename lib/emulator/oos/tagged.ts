@@ -7,6 +7,7 @@ import { type StateConfigurationRow, stateConfigurations } from "./state-configu
 import {
 	type ExecutionRow,
 	executions,
+	type ParameterKind,
 	type ParameterRow,
 	parameters,
 	type Tags,
@@ -65,7 +66,7 @@ const execution: Kind<ExecutionRow> = {
 	all: (ctx) => ctx.tx.scan(executions, ofRegion(ctx)),
 	idOf: (row) => row.executionId,
 };
-const parameterOf = (kind: "parameter" | "secretparameter"): Kind<ParameterRow> => ({
+const parameterOf = (kind: ParameterKind): Kind<ParameterRow> => ({
 	notFound: (id) => oosErrors.parameterNotFound(id),
 	find: (ctx, id) => parametersNamed(ctx, kind, [id]).found[0],
 	put: (ctx, row) => ctx.tx.put(parameters, row),

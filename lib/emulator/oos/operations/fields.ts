@@ -80,28 +80,18 @@ export function sorted<T>(rows: Iterable<T>, key: (row: T) => number | string, o
 
 /** What RAM has to allow for an operation on a template: its tags and those of the request count. */
 export function onTemplate(action: string, name: string | undefined, ctx: Context, request: Tags = {}): Authorization {
-	return {
-		action: `oos:${action}`,
-		resource: `acs:oos:${ctx.regionId}:${ctx.accountId}:template/${name || "*"}`,
-		conditions: conditionsOf(name ? findTagged(ctx, "template", name)?.tags : undefined, request),
-	};
+	const own = name ? findTagged(ctx, "template", name)?.tags : undefined;
+	return onResource(action, `template/${name || "*"}`, ctx, { own, request });
 }
 
 /** What RAM has to allow for an operation on an execution: its tags and those of the request count. */
 export function onExecution(action: string, id: string | undefined, ctx: Context, request: Tags = {}): Authorization {
-	return {
-		action: `oos:${action}`,
-		resource: `acs:oos:${ctx.regionId}:${ctx.accountId}:execution/${id || "*"}`,
-		// Executions are found by their id alone, whatever the region.
-		conditions: conditionsOf(id ? ctx.tx.get(executions, id)?.tags : undefined, request),
-	};
+	// Executions are found by their id alone, whatever the region.
+	const own = id ? ctx.tx.get(executions, id)?.tags : undefined;
+	return onResource(action, `execution/${id || "*"}`, ctx, { own, request });
 }
 
-function conditionsOf(resource: Tags | undefined, request: Tags) {
-	return tagConditions({ product: "oos", resource: listOfTags(resource ?? {}), request: listOfTags(request) });
-}
-
-/** What RAM has to allow for an operation on another resource, such as `application/web`: its tags and those of the request count. */
+/** What RAM has to allow for an operation on a resource, such as `application/web`: its tags and those of the request count. */
 export function onResource(
 	action: string,
 	resource: string,
@@ -111,7 +101,7 @@ export function onResource(
 	return {
 		action: `oos:${action}`,
 		resource: `acs:oos:${ctx.regionId}:${ctx.accountId}:${resource}`,
-		conditions: conditionsOf(own, request),
+		conditions: tagConditions({ product: "oos", resource: listOfTags(own), request: listOfTags(request) }),
 	};
 }
 

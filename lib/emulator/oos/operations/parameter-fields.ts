@@ -3,11 +3,11 @@ import type { Context } from "../../core/context";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import type { Authorization } from "../../core/permission";
-import { carriesTags, tagConditions } from "../../core/tags";
-import { allParameters, isUnder, parametersNamed } from "../parameter-store";
+import { carriesTags } from "../../core/tags";
+import { allParameters, isUnder } from "../parameter-store";
 import type { ParameterKind, ParameterRow, Tags } from "../store";
-import { listOfTags } from "../tagged";
-import { newTagsParam, sorted } from "./fields";
+import { findTagged, listOfTags } from "../tagged";
+import { newTagsParam, onResource, sorted } from "./fields";
 
 /** Prefixes that only the cloud's own parameters have. */
 const NAME = /^(?!ALIYUN|ACS|ALIBABA|ALICLOUD|OOS)[A-Za-z0-9_/-]+$/i;
@@ -56,16 +56,8 @@ export function onParameter(
 	ctx: Context,
 	request: Tags = {},
 ): Authorization {
-	const [row] = name === undefined ? [] : parametersNamed(ctx, kind, [name]).found;
-	return {
-		action: `oos:${action}`,
-		resource: `acs:oos:${ctx.regionId}:${ctx.accountId}:${kind}/${name || "*"}`,
-		conditions: tagConditions({
-			product: "oos",
-			resource: row && listOfTags(row.tags),
-			request: listOfTags(request),
-		}),
-	};
+	const own = name === undefined ? undefined : findTagged(ctx, kind, name)?.tags;
+	return onResource(action, `${kind}/${name || "*"}`, ctx, { own, request });
 }
 
 /** The parameters of a kind that a list's filters let through. */

@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { param } from "../../core/params";
 import type { Authorization } from "../../core/permission";
-import { tagConditions } from "../../core/tags";
 import type { Tags } from "../store";
-import { findTagged, listOfTags, TAGGED_TYPES, type TaggedType } from "../tagged";
+import { findTagged, TAGGED_TYPES, type TaggedType } from "../tagged";
+import { onResource } from "./fields";
 
 /** What kind of resource is meant; unset where a list goes over all kinds. */
 export const resourceType = () => param.oneOf(TAGGED_TYPES);
@@ -20,13 +20,7 @@ export function onTagged(
 	ctx: Context,
 	request: Tags = {},
 ): readonly Authorization[] {
-	return (ids.length === 0 ? ["*"] : ids).map((id) => ({
-		action: `oos:${action}`,
-		resource: `acs:oos:${ctx.regionId}:${ctx.accountId}:${type}/${id}`,
-		conditions: tagConditions({
-			product: "oos",
-			resource: listOfTags(findTagged(ctx, type, id)?.tags ?? {}),
-			request: listOfTags(request),
-		}),
-	}));
+	return (ids.length === 0 ? ["*"] : ids).map((id) =>
+		onResource(action, `${type}/${id}`, ctx, { own: findTagged(ctx, type, id)?.tags, request }),
+	);
 }
