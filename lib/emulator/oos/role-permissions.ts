@@ -1,9 +1,8 @@
 import { ApiError } from "../core/api-error";
 import type { Context } from "../core/context";
-import { serviceIdentity } from "../core/identity";
 import type { AppliedPolicy } from "../core/product";
-import { OOS_SERVICE } from "../core/service-roles";
 import { evaluatePolicies } from "../policy/evaluate";
+import { asService } from "./as-service";
 
 /** Those of the RAM actions that a role may not do on any resource; all of them when the role does not exist. */
 export function missingActions(ctx: Context, roleName: string, actions: Iterable<string>): string[] {
@@ -16,7 +15,7 @@ export function missingActions(ctx: Context, roleName: string, actions: Iterable
 }
 
 function policiesOfRole(ctx: Context, RoleName: string): readonly AppliedPolicy[] {
-	const as = { identity: serviceIdentity(OOS_SERVICE, ctx.accountId) };
+	const as = asService(ctx);
 	try {
 		const { Policies } = ctx.call("ram", "ListPoliciesForRole", { RoleName }, as);
 		return (Policies?.Policy ?? []).map(({ PolicyName, PolicyType }) => {

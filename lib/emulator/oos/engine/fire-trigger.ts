@@ -1,12 +1,11 @@
 import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
-import { serviceIdentity } from "../../core/identity";
-import { OOS_SERVICE } from "../../core/service-roles";
 import { isoSeconds } from "../../core/time-format";
 import { ExpressionError } from "../../expressions/expression-error";
 import { selectAll } from "../../expressions/select-value";
 import { isList, isMap, type Json, type JsonMap, member, textOf } from "../../expressions/value";
 import { nextTime } from "../actions/trigger";
+import { asService } from "../as-service";
 import { type ExecutionRow, executions, runs, tasks } from "../store";
 import { contentOf, templateOf } from "./content";
 import { createExecution } from "./create-execution";
@@ -113,7 +112,7 @@ function hasTags(ctx: Context, tags: Json, message: JsonMap): boolean {
 		"ecs",
 		"DescribeInstances",
 		{ RegionId, InstanceIds: JSON.stringify([textOf(named ?? null)]), Tags: tags },
-		{ identity: serviceIdentity(OOS_SERVICE, ctx.accountId) },
+		asService(ctx),
 		{ regionId: RegionId },
 	);
 	return (answer["TotalCount"] ?? 0) !== 0;

@@ -1,7 +1,7 @@
 import { ApiError } from "../../core/api-error";
 import type { CallAs, Context } from "../../core/context";
-import { serviceIdentity } from "../../core/identity";
 import { OOS_SERVICE } from "../../core/service-roles";
+import { asService } from "../as-service";
 import { type ExecutionRow, sessions } from "../store";
 
 const SESSION_SECONDS = 3600;
@@ -31,7 +31,7 @@ export function callerOf(ctx: Context, execution: ExecutionRow): CallAs {
 			RoleSessionName: rootExecutionId,
 			DurationSeconds: SESSION_SECONDS,
 		},
-		{ identity: serviceIdentity(OOS_SERVICE, ctx.accountId) },
+		asService(ctx),
 	);
 	const { AccessKeyId = "", SecurityToken = "" } = answer.Credentials ?? {};
 	const session = { accessKeyId: AccessKeyId, securityToken: SecurityToken };
@@ -51,7 +51,7 @@ function makeLinkedRole(ctx: Context, ramRole: string): void {
 	if (policy === undefined) {
 		return;
 	}
-	const as = { identity: serviceIdentity(OOS_SERVICE, ctx.accountId) };
+	const as = asService(ctx);
 	const trust = {
 		Statement: [{ Action: "sts:AssumeRole", Effect: "Allow", Principal: { Service: [OOS_SERVICE] } }],
 		Version: "1",

@@ -1,7 +1,5 @@
-import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
-import { serviceIdentity } from "../../core/identity";
-import { OOS_SERVICE } from "../../core/service-roles";
+import { asService, hasInstance, unlessRefused } from "../as-service";
 import { collectTimer } from "../timer-kinds";
 import { REPORT_SCRIPT, readReport } from "./read-report";
 import { inventories, inventoryKey } from "./store";
@@ -21,7 +19,7 @@ export type Collection = {
 
 /** Has an instance report what it has of some types. One that cannot run a command keeps what was found before. */
 export function collect(ctx: Context, regionId: string, instanceId: string, typeNames: readonly string[]): void {
-	const started = tried(() =>
+	const started = unlessRefused(() =>
 		ctx.call(
 			"ecs",
 			"RunCommand",
@@ -47,7 +45,7 @@ export function collect(ctx: Context, regionId: string, instanceId: string, type
 /** Keeps what an instance has reported, or looks again a little later. What is no report leaves what was found before. */
 export function takeReport(collection: Collection, ctx: Context): void {
 	const { regionId, instanceId, invokeId } = collection;
-	const answer = tried(() =>
+	const answer = unlessRefused(() =>
 		ctx.call(
 			"ecs",
 			"DescribeInvocationResults",
@@ -57,7 +55,12 @@ export function takeReport(collection: Collection, ctx: Context): void {
 		),
 	);
 	const result = answer?.Invocation?.InvocationResults?.InvocationResult?.[0];
-	if (result?.InvocationStatus === "Success" && result.Output !== undefined && isThere(ctx, collection)) {
+	// An instance may have been released between its report and the look at it.
+	if (
+		result?.InvocationStatus === "Success" &&
+		result.Output !== undefined &&
+		hasInstance(ctx, regionId, { instanceId })
+	) {
 		keep(ctx, collection, Buffer.from(result.Output, "base64").toString("utf8"));
 	} else if (
 		["Pending", "Running", "Scheduled"].includes(result?.InvocationStatus ?? "") &&
@@ -65,13 +68,6 @@ export function takeReport(collection: Collection, ctx: Context): void {
 	) {
 		look(ctx, collection);
 	}
-}
-
-/** An instance may have been released between its report and the look at it. */
-function isThere(ctx: Context, { regionId, instanceId }: Collection): boolean {
-	const asked = { RegionId: regionId, InstanceIds: JSON.stringify([instanceId]) };
-	const { Instances } = ctx.call("ecs", "DescribeInstances", asked, asService(ctx), { regionId });
-	return (Instances?.Instance ?? []).length > 0;
 }
 
 function look(ctx: Context, collection: Collection): void {
@@ -87,21 +83,5 @@ function keep(ctx: Context, { regionId, instanceId, typeNames }: Collection, out
 		const entries = found[typeName] ?? [];
 		const key = inventoryKey(regionId, instanceId, typeName);
 		ctx.tx.put(inventories, { key, regionId, instanceId, typeName, entries, capturedAt: ctx.now });
-	}
-}
-
-function asService(ctx: Context) {
-	return { identity: serviceIdentity(OOS_SERVICE, ctx.accountId) };
-}
-
-/** What a call answers; nothing when the cloud refuses it, as for an instance that is gone or stopped. */
-function tried<T>(call: () => T): T | undefined {
-	try {
-		return call();
-	} catch (error) {
-		if (error instanceof ApiError && error.status < 500) {
-			return undefined;
-		}
-		throw error;
 	}
 }

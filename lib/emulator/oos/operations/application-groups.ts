@@ -1,12 +1,9 @@
 import { z } from "zod";
-import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
-import { serviceIdentity } from "../../core/identity";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
-import { OOS_SERVICE } from "../../core/service-roles";
 import { isoSeconds } from "../../core/time-format";
 import {
 	type ApplicationGroupRow,
@@ -17,6 +14,7 @@ import {
 	requireApplication,
 	requireGroup,
 } from "../application/store";
+import { hasInstance, unlessRefused } from "../as-service";
 import { oosErrors } from "../errors";
 import { applicationName } from "./applications";
 import { jsonMap, onResource, pageOf, pagingParams } from "./fields";
@@ -219,46 +217,25 @@ export const listApplicationGroups = operation({
 			ctx.tx.scan(applicationGroups, { ...all, newestFirst: true }),
 			(row) =>
 				(!asked.DeployRegionId || row.deployRegionId === asked.DeployRegionId) &&
-				(!asked.ResourceId || holdsResource(ctx, row, asked)),
+				(!asked.ResourceId || holdsResource(ctx, row, asked.ResourceId, asked)),
 		);
 		const page = pageOf(rows, asked);
 		return { ApplicationGroups: page.rows.map(view), MaxResults: asked.MaxResults, NextToken: page.NextToken };
 	},
 });
 
-type Resource = {
-	readonly ResourceId?: string | undefined;
-	readonly ResourceProduct?: string | undefined;
-	readonly ResourceType?: string | undefined;
-};
+type Kind = { readonly ResourceProduct?: string | undefined; readonly ResourceType?: string | undefined };
 
 /** Whether a resource carries the group's tag. */
-function holdsResource(ctx: Context, row: ApplicationGroupRow, asked: Resource): boolean {
+function holdsResource(ctx: Context, row: ApplicationGroupRow, resourceId: string, asked: Kind): boolean {
 	const product = (asked.ResourceProduct ?? "ecs").toLowerCase();
 	const type = (asked.ResourceType ?? "instance").toLowerCase();
 	if (product !== "ecs" || type !== "instance") {
 		return false;
 	}
-	try {
-		const { Instances } = ctx.call(
-			"ecs",
-			"DescribeInstances",
-			{
-				RegionId: row.deployRegionId,
-				InstanceIds: JSON.stringify([asked.ResourceId]),
-				Tag: [{ Key: row.importTagKey, Value: row.importTagValue }],
-			},
-			{ identity: serviceIdentity(OOS_SERVICE, ctx.accountId) },
-			{ regionId: row.deployRegionId },
-		);
-		return (Instances?.Instance ?? []).length > 0;
-	} catch (error) {
-		// A group of a region that there is not, or with a tag that ECS does not take, holds nothing.
-		if (error instanceof ApiError && error.status < 500) {
-			return false;
-		}
-		throw error;
-	}
+	const tag = { key: row.importTagKey, value: row.importTagValue };
+	// A group of a region that there is not, or with a tag that ECS does not take, holds nothing.
+	return unlessRefused(() => hasInstance(ctx, row.deployRegionId, { instanceId: resourceId, tag })) ?? false;
 }
 
 /** DeleteApplicationGroup: removes a group; the resources that carry its tag stay. */

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { serviceIdentity } from "../../core/identity";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { OOS_SERVICE } from "../../core/service-roles";
+import { asService } from "../as-service";
 import { onEverything } from "./fields";
 
 /** DescribeRegions: the cloud's public regions, each with OOS's endpoint there. */
@@ -18,12 +17,7 @@ export const describeRegions = operation({
 	})),
 	authorize: () => onEverything("DescribeRegions"),
 	handle(asked, ctx) {
-		const { Regions } = ctx.call(
-			"ecs",
-			"DescribeRegions",
-			{ AcceptLanguage: asked.AcceptLanguage },
-			{ identity: serviceIdentity(OOS_SERVICE, ctx.accountId) },
-		);
+		const { Regions } = ctx.call("ecs", "DescribeRegions", { AcceptLanguage: asked.AcceptLanguage }, asService(ctx));
 		return {
 			Regions: (Regions?.Region ?? []).map(({ RegionId, LocalName = "" }) => ({
 				LocalName,

@@ -1,11 +1,11 @@
 import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
-import { serviceIdentity } from "../../core/identity";
 import { OOS_SERVICE } from "../../core/service-roles";
 import { ExpressionError } from "../../expressions/expression-error";
 import { resolve } from "../../expressions/resolve";
 import { isMap, type JsonMap, member, textOf } from "../../expressions/value";
 import { targetParameters } from "../actions/select-targets";
+import { asService } from "../as-service";
 import { bindParameters } from "../engine/bind-parameters";
 import { parsedTemplate } from "../engine/content";
 import { startScope } from "../engine/scope";
@@ -63,7 +63,7 @@ function timerOf(stateConfigurationId: string): string {
 function applyStates(ctx: Context, row: StateConfigurationRow): void {
 	const { content, meta } = findTemplate(ctx, row.regionId, row.templateName, row.templateVersion);
 	const template = parsedTemplate(content, meta.hash);
-	const caller = serviceIdentity(OOS_SERVICE, ctx.accountId);
+	const { identity: caller } = asService(ctx);
 	const around = { executionId: row.id, regionId: row.regionId, executedBy: OOS_SERVICE, caller };
 	const bound = bindParameters(ctx, template, row.parameters, around);
 	for (const state of template.states) {
@@ -97,7 +97,7 @@ function targetsOf(ctx: Context, row: StateConfigurationRow): readonly string[] 
 			"ecs",
 			"DescribeInstances",
 			{ RegionId: row.regionId, MaxResults: 100, ...targetParameters(row.targets), ...(NextToken && { NextToken }) },
-			{ identity: serviceIdentity(OOS_SERVICE, ctx.accountId) },
+			asService(ctx),
 			{ regionId: row.regionId },
 		) as { Instances?: { Instance?: { InstanceId: string }[] }; NextToken?: string };
 		ids.push(...(answer.Instances?.Instance ?? []).map(({ InstanceId }) => InstanceId));
