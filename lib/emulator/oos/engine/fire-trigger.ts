@@ -93,7 +93,7 @@ export function fireByMessage(
 }
 
 /** The evaluated properties of the trigger that an execution waits for; undefined when it waits for none. */
-function triggerProperties(ctx: Context, executionId: string): JsonMap | undefined {
+export function triggerProperties(ctx: Context, executionId: string): JsonMap | undefined {
 	const flow = ctx.tx.get(runs, executionId)?.flow;
 	return flow?.current && flow.pause?.reason === "trigger"
 		? (ctx.tx.get(tasks, taskExecutionIdOf(executionId, flow.current.number))?.properties ?? {})

@@ -2,9 +2,9 @@ import type { Context } from "../../core/context";
 import type { metricEvent } from "../../core/events";
 import type { PayloadOf } from "../../core/message-kinds";
 import { type Json, type JsonMap, member } from "../../expressions/value";
-import { alarmStates, type ExecutionRow, executions, runs, tasks } from "../store";
+import { alarmStates, type ExecutionRow, executions } from "../store";
 import { triggeredTimer } from "../timer-kinds";
-import { taskExecutionIdOf } from "./ids";
+import { triggerProperties } from "./fire-trigger";
 import { GROUP_NAMESPACE, judgeAlarm, watches } from "./judge-alarm";
 import { matchesEvent, type SystemEvent } from "./match-event";
 
@@ -42,12 +42,10 @@ export function onMetric({ scalingGroupId, metric, value }: PayloadOf<typeof met
 /** The executions that wait for their trigger, with the trigger's evaluated properties. */
 function* awaiting(ctx: Context, category: "EventTrigger" | "AlarmTrigger") {
 	for (const execution of ctx.tx.scan(executions, { index: "awaiting", value: category })) {
-		const flow = ctx.tx.get(runs, execution.executionId)?.flow;
-		if (flow?.pause?.reason !== "trigger" || !flow.current) {
-			continue;
+		const properties = triggerProperties(ctx, execution.executionId);
+		if (properties) {
+			yield { execution, properties };
 		}
-		const task = ctx.tx.get(tasks, taskExecutionIdOf(execution.executionId, flow.current.number));
-		yield { execution, properties: task?.properties ?? {} };
 	}
 }
 
