@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
-import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
 import type { JsonMap } from "../../expressions/value";
@@ -122,22 +121,22 @@ export const searchInventory = operation({
 /** Each instance's rows that have an entry for every filter on their type; instances that miss one filter are left out. */
 function matching(ctx: Context, filters: Filters): Map<string, InventoryRow[]> {
 	const byInstance = new Map<string, InventoryRow[]>();
-	for (const row of filtered(ctx.tx.scan(inventories, { index: "region", value: ctx.regionId }), () => true)) {
+	for (const row of ctx.tx.scan(inventories, { index: "region", value: ctx.regionId })) {
 		byInstance.set(row.instanceId, [...(byInstance.get(row.instanceId) ?? []), row]);
 	}
 	for (const [instanceId, rows] of byInstance) {
-		if (!filters.every((filter) => rows.some((row) => entriesFor(row, [filter]).length > 0))) {
+		if (!filters.every((filter) => rows.some((row) => hasEntry(row, filter)))) {
 			byInstance.delete(instanceId);
 		}
 	}
 	return byInstance;
 }
 
-/** A filter's name is `ACS:Application.Name`. */
-function entriesFor(row: InventoryRow, filters: Filters) {
+/** Whether one of a row's entries passes a filter, whose name is such as `ACS:Application.Name`. */
+function hasEntry(row: InventoryRow, filter: Filters[number]): boolean {
 	const prefix = `${row.typeName}.`;
-	return row.entries.filter((one) =>
-		passes(filters, (name) => (name.startsWith(prefix) ? one[name.slice(prefix.length)] : undefined)),
+	return row.entries.some((one) =>
+		passes([filter], (name) => (name.startsWith(prefix) ? one[name.slice(prefix.length)] : undefined)),
 	);
 }
 
