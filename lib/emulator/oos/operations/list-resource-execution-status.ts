@@ -8,7 +8,6 @@ import { isoSeconds } from "../../core/time-format";
 import { isMap, member, textOf } from "../../expressions/value";
 import { type Hidden, hideValues } from "../engine/hide-values";
 import { oosErrors } from "../errors";
-import { viewTask } from "../execution-view";
 import { unechoed } from "../shown-values";
 import { executions, type TaskRow, tasks } from "../store";
 import { onExecution, pageOf, pagingParams } from "./fields";
@@ -45,7 +44,7 @@ export const listResourceExecutionStatus = operation({
 			ResourceExecutionStatus: page.rows.map((row) => ({
 				ExecutionId: row.childExecutionId ?? row.executionId,
 				ExecutionTime: isoSeconds(row.startedAt),
-				Outputs: viewTask(ctx, row).Outputs,
+				Outputs: JSON.stringify(hideValues(row.outputs ?? {}, hidden)),
 				ResourceId: resourceOf(row, hidden),
 				Status: row.status,
 			})),
