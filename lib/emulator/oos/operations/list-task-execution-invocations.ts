@@ -3,7 +3,7 @@ import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import { member, textOf } from "../../expressions/value";
+import { isMap, member, textOf } from "../../expressions/value";
 import { executionRow } from "../engine/records";
 import { oosErrors } from "../errors";
 import { type TaskRow, tasks } from "../store";
@@ -78,8 +78,6 @@ function invocationsOf(task: TaskRow): readonly string[] {
 
 function regionOf(ctx: Context, task: TaskRow): string {
 	const asked = member(task.properties ?? {}, "Parameters");
-	const region = typeof asked === "object" && asked !== null && !Array.isArray(asked) ? asked : {};
-	return textOf(
-		member(region as Parameters<typeof member>[0], "RegionId") ?? executionRow(ctx, task.executionId).regionId,
-	);
+	const named = isMap(asked) ? member(asked, "RegionId") : undefined;
+	return textOf(named ?? executionRow(ctx, task.executionId).regionId);
 }
