@@ -213,9 +213,9 @@ export function askTo(api: keyof typeof SWITCHES, ...names: readonly string[]): 
 }
 
 /** Starts, stops or restarts the instance and waits until it has happened. */
-export function switched(by: keyof typeof SWITCHES, more: JsonMap = {}): JsonMap {
+export function switched(by: keyof typeof SWITCHES): JsonMap {
 	const { name, zh, en } = SWITCHES[by];
-	return action(name, `ACS::ECS::${by}`, zh, en, same("regionId", "instanceId"), more);
+	return action(name, `ACS::ECS::${by}`, zh, en, same("regionId", "instanceId"));
 }
 
 /** A cloud product action: a template that runs under its parent's role. */
