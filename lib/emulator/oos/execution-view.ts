@@ -88,8 +88,7 @@ const WAITING = {
 	task: "ApprovePause",
 } as const;
 
-function commonOf(ctx: Context, row: ExecutionRow, run: RunRow) {
-	const hidden = unechoed(ctx, row);
+function commonOf(ctx: Context, row: ExecutionRow, run: RunRow, hidden: Hidden) {
 	return {
 		Counters: { ...run.flow.counters },
 		CreateDate: date(row.createdAt),
@@ -124,10 +123,11 @@ function currentTasks(ctx: Context, row: ExecutionRow, run: RunRow) {
 
 /** An execution as StartExecution answers it: its parameters are JSON text. */
 export function viewStarted(ctx: Context, row: ExecutionRow): z.infer<typeof startedExecution> {
+	const hidden = unechoed(ctx, row);
 	return {
-		...commonOf(ctx, row, runRow(ctx, row.executionId)),
+		...commonOf(ctx, row, runRow(ctx, row.executionId), hidden),
 		LoopMode: row.loopMode,
-		Parameters: JSON.stringify(shownParameters(ctx, row)),
+		Parameters: JSON.stringify(shownParameters(ctx, row, hidden)),
 	};
 }
 
@@ -136,12 +136,13 @@ export function viewListed(ctx: Context, row: ExecutionRow): z.infer<typeof list
 	const run = runRow(ctx, row.executionId);
 	const { pause, current } = run.flow;
 	const loop = current?.loop;
+	const hidden = unechoed(ctx, row);
 	return {
-		...commonOf(ctx, row, run),
+		...commonOf(ctx, row, run, hidden),
 		...viewTrigger(ctx, row, run),
 		AccountId: ctx.accountId,
 		Category: row.template.category,
-		Parameters: mutable(shownParameters(ctx, row)),
+		Parameters: mutable(shownParameters(ctx, row, hidden)),
 		ResourceStatus: JSON.stringify(loop ? { Running: loop.running, Success: loop.succeeded, Failed: loop.failed } : {}),
 		StatusReason: "",
 		Targets: "",

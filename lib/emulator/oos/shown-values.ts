@@ -4,10 +4,9 @@ import { templateOf } from "./engine/content";
 import { HIDDEN, type Hidden, hideValues } from "./engine/hide-values";
 import { type ExecutionRow, executions } from "./store";
 
-/** An execution's parameters without what is not to be echoed (OOS template reference, NoEcho). */
-export function shownParameters(ctx: Context, row: ExecutionRow): JsonMap {
+/** An execution's parameters without what is not to be echoed (OOS template reference, NoEcho), `hidden` as `unechoed` has it. */
+export function shownParameters(ctx: Context, row: ExecutionRow, hidden: Hidden): JsonMap {
 	const { parameters } = templateOf(ctx, row);
-	const hidden = unechoed(ctx, row);
 	return Object.fromEntries(
 		Object.entries(row.parameters).map(([name, value]) => [
 			name,
