@@ -76,6 +76,13 @@ const SAVE: JsonMap = {
 };
 const TOKEN: JsonMap = { tokenInfo: declared("String", "令牌", "TokenInfo", { NoEcho: true, Default: "" }) };
 const OVERWRITE: JsonMap = { overwrite: declared("Boolean", "是否覆盖", "Overwrite", { Default: true }) };
+/** What a downloaded file is to be like, and whether it may replace one that is there. */
+export const FILE: JsonMap = {
+	fileOwner: declared("String", "文件所有者", "FileOwner", { Default: "" }),
+	fileGroup: declared("String", "文件所属组", "FileGroup", { Default: "" }),
+	fileMode: declared("String", "文件权限", "FileMode", { Default: "" }),
+	...OVERWRITE,
+};
 
 const source = (...types: readonly string[]): JsonMap => ({
 	sourceType: declared("String", "文件来源", "SourceType", { AllowedValues: types }),
@@ -92,10 +99,7 @@ const downloadFile = productTemplate({
 		...source("oss", "https", "local"),
 		destinationDir: declared("String", "目标目录", "DestinationDir"),
 		...TIMEOUT,
-		fileOwner: declared("String", "文件所有者", "FileOwner", { Default: "" }),
-		fileGroup: declared("String", "文件所属组", "FileGroup", { Default: "" }),
-		fileMode: declared("String", "文件权限", "FileMode", { Default: "" }),
-		...OVERWRITE,
+		...FILE,
 	},
 	tasks: [askOsType(), download(ref("sourcePath"), { overwrites: true, setsOwner: true })],
 	outputs: { commandOutput: { Type: "String", Value: ref("downloadFile.commandOutput") } },

@@ -19,7 +19,8 @@ import {
 
 const IMAGE_STATES = ["Creating", "Waiting", "Available", "UnAvailable", "CreateFailed", "Deprecated"];
 
-const IMAGE: JsonMap = {
+/** The parameters of what makes an image of an instance. */
+export const IMAGE: JsonMap = {
 	...REGION,
 	...INSTANCE,
 	imageName: declared("String", "镜像名称", "ImageName"),

@@ -1,4 +1,5 @@
 import type { JsonMap } from "../../expressions/value";
+import { FILE } from "../product-actions/downloads";
 import { declared, INSTANCE, ITEM, output, REGION, ref, same } from "../template-parts";
 import { bulkyTemplate, ecsTemplate, forEach, getInstance, listOf, rateControl, TARGETS } from "./ecs-family";
 
@@ -188,10 +189,7 @@ const bulkyDownload = bulkyTemplate({
 		...DOWNLOAD,
 		destinationDir: declared("String", "目标目录", "DestinationDir", { Default: "/root" }),
 		timeout: declared("Number", "超时时间", "Timeout", { Default: 600 }),
-		fileOwner: declared("String", "文件所有者", "FileOwner", { Default: "" }),
-		fileGroup: declared("String", "文件所属组", "FileGroup", { Default: "" }),
-		fileMode: declared("String", "文件权限", "FileMode", { Default: "" }),
-		overwrite: declared("Boolean", "是否覆盖", "Overwrite", { Default: true }),
+		...FILE,
 	},
 	tasks: [
 		forEach(

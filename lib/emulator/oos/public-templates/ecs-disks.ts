@@ -1,4 +1,5 @@
 import type { JsonMap } from "../../expressions/value";
+import { IMAGE } from "../product-actions/ecs-images";
 import {
 	action,
 	call,
@@ -92,18 +93,6 @@ const snapshots = ecsTemplate({
 	outputs: { createdSnapshotIds: { Type: "List", Value: ref("createSnapshot.snapshotIds") } },
 });
 
-const IMAGE: JsonMap = {
-	imageName: declared("String", "镜像名称", "ImageName"),
-	...TAGS,
-	imageFamily: declared("String", "镜像族系", "ImageFamily", { Default: "" }),
-	imageDescription: declared("String", "镜像描述", "ImageDescription", { Default: "" }),
-	resourceGroupId: declared("String", "资源组ID", "ResourceGroupId", { Default: "" }),
-	detectionStrategy: declared("String", "检测策略", "DetectionStrategy", {
-		AllowedValues: ["", "Standard"],
-		Default: "",
-	}),
-};
-
 /** Makes the image with an action when all disks, or the system disk alone, are wanted. */
 function imageOf(name: string, product: string, onlySystemDisk: boolean): JsonMap {
 	return action(
@@ -136,8 +125,6 @@ const createImage = ecsTemplate({
 	en: "Makes an image of an instance",
 	category: "image_manage",
 	parameters: {
-		...REGION,
-		...INSTANCE,
 		...IMAGE,
 		whetherOnlySystemDisk: declared("Boolean", "是否只用系统盘", "WhetherOnlySystemDisk", { Default: false }),
 	},
