@@ -3,7 +3,8 @@ import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { deliver } from "../engine/drive";
 import { oosErrors } from "../errors";
-import { executions, hasEnded } from "../store";
+import { requireExecution } from "../find-execution";
+import { hasEnded } from "../store";
 import { onExecution } from "./fields";
 
 /** CancelExecution: stops an execution with its running tasks and child executions. */
@@ -14,10 +15,7 @@ export const cancelExecution = operation({
 	errors: ["EntityNotExists.Execution", "InvalidExecutionStatus"],
 	authorize: (asked, ctx) => onExecution("CancelExecution", asked.ExecutionId, ctx),
 	handle(asked, ctx) {
-		const execution = ctx.tx.get(executions, asked.ExecutionId);
-		if (!execution) {
-			throw oosErrors.executionNotFound(asked.ExecutionId);
-		}
+		const execution = requireExecution(ctx, asked.ExecutionId);
 		if (hasEnded(execution.status)) {
 			throw oosErrors.executionEnded(asked.ExecutionId, execution.status);
 		}

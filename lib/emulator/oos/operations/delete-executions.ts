@@ -4,7 +4,8 @@ import { param, params } from "../../core/params";
 import { deleteExecution } from "../delete-execution";
 import { deliver } from "../engine/drive";
 import { oosErrors } from "../errors";
-import { executions, hasEnded } from "../store";
+import { requireExecution } from "../find-execution";
+import { hasEnded } from "../store";
 import { onExecution } from "./fields";
 import { namesParam } from "./template-fields";
 
@@ -21,10 +22,7 @@ export const deleteExecutions = operation({
 	authorize: (asked, ctx) => asked.ExecutionIds.map((id) => onExecution("DeleteExecutions", id, ctx)),
 	handle(asked, ctx) {
 		for (const id of asked.ExecutionIds) {
-			const row = ctx.tx.get(executions, id);
-			if (!row) {
-				throw oosErrors.executionNotFound(id);
-			}
+			const row = requireExecution(ctx, id);
 			if (!hasEnded(row.status)) {
 				if (!asked.Force) {
 					throw oosErrors.executionRunning(id);

@@ -3,8 +3,7 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { contentOf } from "../engine/content";
-import { oosErrors } from "../errors";
-import { executions } from "../store";
+import { requireExecution } from "../find-execution";
 import { templateView, viewTemplate } from "../template-view";
 import { onExecution } from "./fields";
 
@@ -19,10 +18,7 @@ export const getExecutionTemplate = operation({
 	errors: ["EntityNotExists.Execution"],
 	authorize: (asked, ctx) => onExecution("GetExecutionTemplate", asked.ExecutionId, ctx),
 	handle(asked, ctx) {
-		const execution = ctx.tx.get(executions, asked.ExecutionId);
-		if (!execution) {
-			throw oosErrors.executionNotFound(asked.ExecutionId);
-		}
+		const execution = requireExecution(ctx, asked.ExecutionId);
 		const { HasTrigger: _trigger, ResourceGroupId: _group, ...Template } = viewTemplate(execution.template);
 		return { Content: contentOf(ctx, execution), Template };
 	},

@@ -5,9 +5,9 @@ import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
 import { hideInText } from "../engine/hide-values";
-import { oosErrors } from "../errors";
+import { requireExecution } from "../find-execution";
 import { unechoed } from "../shown-values";
-import { executions, logs } from "../store";
+import { logs } from "../store";
 import { onExecution, pageOf, pagingParams } from "./fields";
 
 /** ListExecutionLogs: what the engine wrote while the execution's tasks started, ended and failed. */
@@ -33,10 +33,7 @@ export const listExecutionLogs = operation({
 	ignored: ["AccountId"],
 	authorize: (asked, ctx) => onExecution("ListExecutionLogs", asked.ExecutionId, ctx),
 	handle(asked, ctx) {
-		const execution = ctx.tx.get(executions, asked.ExecutionId);
-		if (!execution) {
-			throw oosErrors.executionNotFound(asked.ExecutionId);
-		}
+		const execution = requireExecution(ctx, asked.ExecutionId);
 		const rows = filtered(
 			ctx.tx.scan(logs, { index: "execution", value: asked.ExecutionId }),
 			(row) =>

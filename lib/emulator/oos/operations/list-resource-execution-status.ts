@@ -7,9 +7,9 @@ import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
 import { isMap, member, textOf } from "../../expressions/value";
 import { type Hidden, hideValues } from "../engine/hide-values";
-import { oosErrors } from "../errors";
+import { requireExecution } from "../find-execution";
 import { unechoed } from "../shown-values";
-import { executions, type TaskRow, tasks } from "../store";
+import { type TaskRow, tasks } from "../store";
 import { onExecution, pageOf, pagingParams } from "./fields";
 
 /** ListResourceExecutionStatus: how an execution went for each resource that its loops went over. */
@@ -32,10 +32,7 @@ export const listResourceExecutionStatus = operation({
 	errors: ["EntityNotExists.Execution", "InvalidParameter"],
 	authorize: (asked, ctx) => onExecution("ListResourceExecutionStatus", asked.ExecutionId, ctx),
 	handle(asked, ctx) {
-		const execution = ctx.tx.get(executions, asked.ExecutionId);
-		if (!execution) {
-			throw oosErrors.executionNotFound(asked.ExecutionId);
-		}
+		const execution = requireExecution(ctx, asked.ExecutionId);
 		const hidden = unechoed(ctx, execution);
 		const page = pageOf(itemsOf(ctx, asked.ExecutionId, hidden), asked);
 		return {

@@ -9,7 +9,8 @@ import { notificationProblem } from "../engine/flow-notified";
 import { runRow, writeLog } from "../engine/records";
 import { oosErrors } from "../errors";
 import { executedBy } from "../executed-by";
-import { type ExecutionRow, executions } from "../store";
+import { requireExecution } from "../find-execution";
+import type { ExecutionRow } from "../store";
 import { onExecution } from "./fields";
 
 const input = params(() => ({
@@ -42,10 +43,7 @@ export const notifyExecution = operation({
 	ignored: ["LoopItem", "Parameters", "TaskExecutionId", "TaskExecutionIds"],
 	authorize: (asked, ctx) => onExecution("NotifyExecution", asked.ExecutionId, ctx),
 	handle(asked, ctx) {
-		const execution = ctx.tx.get(executions, asked.ExecutionId);
-		if (!execution) {
-			throw oosErrors.executionNotFound(asked.ExecutionId);
-		}
+		const execution = requireExecution(ctx, asked.ExecutionId);
 		const notification = notificationOf(ctx, execution, asked);
 		const problem = notificationProblem(runRow(ctx, execution.executionId).flow, notification);
 		if (problem !== undefined) {

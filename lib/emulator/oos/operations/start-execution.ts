@@ -8,9 +8,10 @@ import { createExecution } from "../engine/create-execution";
 import { oosErrors } from "../errors";
 import { executedBy } from "../executed-by";
 import { startedExecution, viewStarted } from "../execution-view";
+import { requireExecution } from "../find-execution";
 import { findTemplate } from "../find-template";
 import { metaOfContent } from "../inline-template";
-import { type ExecutionRow, executions } from "../store";
+import type { ExecutionRow } from "../store";
 import { jsonMap, newTagsParam, onTemplate } from "./fields";
 
 const input = params(() => ({
@@ -85,9 +86,6 @@ function templateFor(ctx: Context, asked: z.output<typeof input>) {
 }
 
 function parentOf(ctx: Context, executionId: string): ExecutionRow {
-	const parent = ctx.tx.get(executions, executionId);
-	if (!parent) {
-		throw oosErrors.executionNotFound(executionId);
-	}
+	const parent = requireExecution(ctx, executionId);
 	return parent;
 }

@@ -4,7 +4,7 @@ import { param, params } from "../../core/params";
 import { type Json, toJson } from "../../expressions/value";
 import { fireTrigger, waitsForTrigger } from "../engine/fire-trigger";
 import { oosErrors } from "../errors";
-import { executions } from "../store";
+import { requireExecution } from "../find-execution";
 import { onExecution } from "./fields";
 
 /** TriggerExecution: makes an execution that waits for its trigger start a child execution, with a message of the kind that it waits for. */
@@ -24,10 +24,7 @@ export const triggerExecution = operation({
 	],
 	authorize: (asked, ctx) => onExecution("TriggerExecution", asked.ExecutionId, ctx),
 	handle(asked, ctx) {
-		const execution = ctx.tx.get(executions, asked.ExecutionId);
-		if (!execution) {
-			throw oosErrors.executionNotFound(asked.ExecutionId);
-		}
+		const execution = requireExecution(ctx, asked.ExecutionId);
 		if (!waitsForTrigger(ctx, asked.ExecutionId) || execution.template.category !== `${asked.Type}Trigger`) {
 			throw oosErrors.notificationUnfit(`The execution does not wait for a trigger of the type ${asked.Type}.`);
 		}

@@ -5,6 +5,7 @@ import { checkResourceGroup } from "../check-resource-group";
 import { bindParameters } from "../engine/bind-parameters";
 import { templateOf } from "../engine/content";
 import { oosErrors } from "../errors";
+import { requireExecution } from "../find-execution";
 import { executions, hasEnded } from "../store";
 import { jsonMap, newTagsParam, onExecution } from "./fields";
 
@@ -26,10 +27,7 @@ export const updateExecution = operation({
 	authorize: (asked, ctx) => onExecution("UpdateExecution", asked.ExecutionId, ctx, asked.Tags),
 	handle(asked, ctx) {
 		checkResourceGroup(ctx, asked.ResourceGroupId);
-		const row = ctx.tx.get(executions, asked.ExecutionId);
-		if (!row) {
-			throw oosErrors.executionNotFound(asked.ExecutionId);
-		}
+		const row = requireExecution(ctx, asked.ExecutionId);
 		if (hasEnded(row.status)) {
 			throw oosErrors.executionEnded(asked.ExecutionId, row.status);
 		}
