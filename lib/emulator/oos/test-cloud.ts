@@ -1,3 +1,4 @@
+import { afterEach, beforeEach, expect } from "vitest";
 import { z } from "zod";
 import { ApiError } from "../core/api-error";
 import type { Identity } from "../core/identity";
@@ -26,7 +27,7 @@ type CloudState = {
 	allowed: string[];
 };
 
-export type TestCloud = { readonly world: World; readonly state: CloudState };
+type TestCloud = { readonly world: World; readonly state: CloudState };
 
 /** Whatever the doubles refuse with: they stand for several operations each. */
 const FAKE_ERRORS = [
@@ -74,6 +75,26 @@ export async function createTestCloud(options: { readonly persistence?: Persiste
 		seed: "empty",
 	});
 	return { world, state };
+}
+
+/** A fresh cloud for each test of the file, in which nothing may have failed when the test is over. */
+export function cloudForTests(): TestCloud {
+	let cloud: TestCloud;
+	beforeEach(async () => {
+		cloud = await createTestCloud();
+	});
+	afterEach(async () => {
+		expect(cloud.world.failures).toEqual([]);
+		await cloud.world.close();
+	});
+	return {
+		get world() {
+			return cloud.world;
+		},
+		get state() {
+			return cloud.state;
+		},
+	};
 }
 
 const anything = z.record(z.string(), z.unknown());

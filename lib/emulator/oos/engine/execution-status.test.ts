@@ -1,17 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { executions, logs, sessions, tasks, trees } from "../store";
-import { createTestCloud, type TestCloud } from "../test-cloud";
+import { cloudForTests } from "../test-cloud";
 import { MAX_OUTPUT_CHARACTERS, outputsTooLarge } from "./budgets";
 import { setStatus } from "./execution-status";
 
-let cloud: TestCloud;
-beforeEach(async () => {
-	cloud = await createTestCloud();
-});
-afterEach(async () => {
-	expect(cloud.world.failures).toEqual([]);
-	await cloud.world.close();
-});
+const cloud = cloudForTests();
 
 type Task = Readonly<Record<string, unknown>>;
 const rest = (Name: string, Duration: string): Task => ({ Name, Action: "ACS::Sleep", Properties: { Duration } });

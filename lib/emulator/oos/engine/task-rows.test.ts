@@ -1,17 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ExpressionError } from "../../expressions/expression-error";
 import type { JsonMap } from "../../expressions/value";
 import { type TaskRow, tasks } from "../store";
-import { createTestCloud, type TestCloud } from "../test-cloud";
+import { cloudForTests } from "../test-cloud";
 import { loopOutputs } from "./aggregate";
 import { taskExecutionIdOf } from "./ids";
 import { markTask, taskRow, taskTitle } from "./task-status";
 
-let cloud: TestCloud;
-beforeEach(async () => {
-	cloud = await createTestCloud();
-});
-afterEach(() => cloud.world.close());
+const cloud = cloudForTests();
 
 const PARENT = taskExecutionIdOf("exec-1", 1);
 

@@ -1,14 +1,7 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { createTestCloud, hookParameters, type TestCloud } from "../test-cloud";
+import { expect, it } from "vitest";
+import { cloudForTests, hookParameters } from "../test-cloud";
 
-let cloud: TestCloud;
-beforeEach(async () => {
-	cloud = await createTestCloud();
-});
-afterEach(async () => {
-	expect(cloud.world.failures).toEqual([]);
-	await cloud.world.close();
-});
+const cloud = cloudForTests();
 
 type Fields = Record<string, unknown>;
 const call = (action: string, fields: Fields) => cloud.world.call("oos", action, fields);

@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Identity } from "../../core/identity";
-import { createTestCloud, hookParameters, type TestCloud } from "../test-cloud";
+import { cloudForTests, hookParameters } from "../test-cloud";
 
-let cloud: TestCloud;
-beforeEach(async () => {
-	cloud = await createTestCloud();
-});
-afterEach(async () => {
-	expect(cloud.world.failures).toEqual([]);
-	await cloud.world.close();
-});
+const cloud = cloudForTests();
 
 const alice: Identity = { type: "RAMUser", accountId: "1000000000000001", userId: "2001", userName: "alice" };
 

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestCloud, hookParameters, type TestCloud } from "../test-cloud";
+import { describe, expect, it } from "vitest";
+import { cloudForTests, hookParameters } from "../test-cloud";
 
 const RAM_ERROR =
 	"Forbidden.RAM message: User not authorized to operate on the specified resource, or this API doesn't support RAM.";
@@ -7,14 +7,7 @@ const ESS_ERROR = "Forbidden.Unauthorized message: A required authorization for 
 const TOKEN_ERROR =
 	"LifecycleHookIdAndLifecycleActionToken.Invalid message: The specified lifecycleActionToken and lifecycleActionId you provided does not match any in process lifecycle action.";
 
-let cloud: TestCloud;
-beforeEach(async () => {
-	cloud = await createTestCloud();
-});
-afterEach(async () => {
-	expect(cloud.world.failures).toEqual([]);
-	await cloud.world.close();
-});
+const cloud = cloudForTests();
 
 async function start(instanceIds: readonly string[], extra: Record<string, unknown> = {}): Promise<string> {
 	const answer = await cloud.world.call("oos", "StartExecution", {

@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { hideInText, hideValues } from "../engine/hide-values";
-import { createTestCloud, type TestCloud } from "../test-cloud";
+import { cloudForTests } from "../test-cloud";
 
-let cloud: TestCloud;
-beforeEach(async () => {
-	cloud = await createTestCloud();
-});
-afterEach(async () => {
-	expect(cloud.world.failures).toEqual([]);
-	await cloud.world.close();
-});
+const cloud = cloudForTests();
 
 const SECRET = "s3cret-word";
 const call = (action: string, fields: Record<string, unknown>) => cloud.world.call("oos", action, fields);

@@ -1,14 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestCloud, type TestCloud } from "../test-cloud";
+import { beforeEach, describe, expect, it } from "vitest";
+import { cloudForTests } from "../test-cloud";
 
-let cloud: TestCloud;
-beforeEach(async () => {
-	cloud = await createTestCloud();
-});
-afterEach(async () => {
-	expect(cloud.world.failures).toEqual([]);
-	await cloud.world.close();
-});
+const cloud = cloudForTests();
 
 type Fields = Record<string, unknown>;
 const call = (action: string, fields: Fields) => cloud.world.call("oos", action, fields);

@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Authorization } from "../../core/permission";
-import { createTestCloud, type TestCloud } from "../test-cloud";
+import { cloudForTests } from "../test-cloud";
 
-let cloud: TestCloud;
-beforeEach(async () => {
-	cloud = await createTestCloud();
-});
-afterEach(async () => {
-	expect(cloud.world.failures).toEqual([]);
-	await cloud.world.close();
-});
+const cloud = cloudForTests();
 
 type Fields = Record<string, unknown>;
 const RegionId = "cn-hangzhou";

@@ -1,15 +1,8 @@
 import { createHash } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestCloud, type TestCloud } from "../test-cloud";
+import { describe, expect, it } from "vitest";
+import { cloudForTests } from "../test-cloud";
 
-let cloud: TestCloud;
-beforeEach(async () => {
-	cloud = await createTestCloud();
-});
-afterEach(async () => {
-	expect(cloud.world.failures).toEqual([]);
-	await cloud.world.close();
-});
+const cloud = cloudForTests();
 
 const YAML = `
 FormatVersion: OOS-2019-06-01

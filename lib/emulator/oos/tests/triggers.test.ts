@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { nextFiring, readSchedule } from "../engine/trigger-schedule";
-import { createTestCloud, type TestCloud } from "../test-cloud";
+import { cloudForTests } from "../test-cloud";
 
-let cloud: TestCloud;
-beforeEach(async () => {
-	cloud = await createTestCloud();
-});
-afterEach(async () => {
-	expect(cloud.world.failures).toEqual([]);
-	await cloud.world.close();
-});
+const cloud = cloudForTests();
 
 async function start(trigger: Record<string, unknown>): Promise<string> {
 	const TemplateContent = JSON.stringify({
