@@ -1,24 +1,14 @@
 import { Buffer } from "node:buffer";
 import { Errno, isErrno } from "../../kernel/errno";
 import type { OpenFlags, Routine, Stat, Sys } from "../../kernel/sys";
+import { TYPE_BITS } from "../kit/mode";
 import { failure } from "./failure";
-
-/** S_IFMT's values of each kind of file (inode(7)). */
-const KINDS: Readonly<Record<Stat["type"], number>> = {
-	fifo: 0o010000,
-	character: 0o020000,
-	directory: 0o040000,
-	block: 0o060000,
-	file: 0o100000,
-	symlink: 0o120000,
-	socket: 0o140000,
-};
 
 function shown(found: Stat) {
 	return {
 		type: found.type,
 		dev: found.dev,
-		mode: found.mode | KINDS[found.type],
+		mode: found.mode | TYPE_BITS[found.type],
 		nlink: found.nlink,
 		uid: found.uid,
 		gid: found.gid,

@@ -7,6 +7,7 @@ import { lookUp } from "../../network/names";
 import { systemZone, wallTime } from "../../services/time/zone";
 import { readAccounts } from "../kit/accounts";
 import { readAll } from "../kit/lines";
+import { TYPE_BITS } from "../kit/mode";
 import { attributeOf, sorted } from "./attributes";
 import { formatSpec } from "./format";
 import { PyGenerator, yieldOut } from "./generator";
@@ -1135,18 +1136,9 @@ function shuffled(sys: Sys, items: readonly Value[]): Value[] {
 
 /** os.stat_result. */
 function statResult(found: Stat): PyInstance {
-	const kinds = {
-		file: 0o100000,
-		directory: 0o040000,
-		symlink: 0o120000,
-		fifo: 0o010000,
-		socket: 0o140000,
-		character: 0o020000,
-		block: 0o060000,
-	};
 	const made = new PyInstance(new PyClass("stat_result", [], new Map()));
 	for (const [name, value] of [
-		["st_mode", found.mode | kinds[found.type]],
+		["st_mode", found.mode | TYPE_BITS[found.type]],
 		["st_ino", found.ino],
 		["st_nlink", found.nlink],
 		["st_uid", found.uid],
