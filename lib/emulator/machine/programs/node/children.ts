@@ -1,11 +1,9 @@
 import { Buffer } from "node:buffer";
 import { isErrno } from "../../kernel/errno";
-import type { SignalName } from "../../kernel/signal";
+import { parseSignal, type SignalName } from "../../kernel/signal";
 import type { Routine, Sys, WaitStatus } from "../../kernel/sys";
 import { Failed, failure } from "./failure";
 import type { Operation } from "./operation";
-
-type Ended = { readonly status: number | null; readonly signal: string | null };
 
 type Wish = {
 	readonly argv: readonly string[];
@@ -22,6 +20,18 @@ type SyncWish = Wish & {
 	readonly timeout: number;
 	readonly killSignal: string;
 };
+
+/** A signal as node names or numbers it; TERM for what is none. */
+export function signalOf(name: string): SignalName {
+	return parseSignal(name) ?? "TERM";
+}
+
+/** How a child ended, as node says it. */
+function endOf(status: WaitStatus | undefined): { readonly status: number | null; readonly signal: string | null } {
+	return status?.kind === "signaled"
+		? { status: null, signal: `SIG${status.signal}` }
+		: { status: status?.kind === "exited" ? status.code : 0, signal: null };
+}
 
 type Started = { readonly pid: number; readonly own: readonly (number | null)[]; readonly exitFd: number };
 
@@ -74,12 +84,7 @@ function start(sys: Sys, wish: Wish, isSession: boolean): Started {
 }
 
 /** Runs a child to its end and keeps what it said. */
-function* run(
-	sys: Sys,
-	wish: SyncWish,
-	signalOf: (name: string) => SignalName,
-	endOf: (status: WaitStatus | undefined) => Ended,
-): Routine<unknown> {
+function* run(sys: Sys, wish: SyncWish): Routine<unknown> {
 	let started: Started;
 	try {
 		started = start(sys, wish, false);
@@ -134,33 +139,28 @@ function* run(
 }
 
 /** child_process's operations. */
-export function childOperations(
-	signalOf: (name: string) => SignalName,
-	endOf: (status: WaitStatus | undefined) => Ended,
-): Readonly<Record<string, Operation>> {
-	return {
-		run: (sys, wish) => run(sys, wish as SyncWish, signalOf, endOf),
-		// biome-ignore lint/correctness/useYield: it is a routine of one step.
-		*spawn(sys, argument) {
-			const wish = argument as Wish & { readonly isDetached: boolean };
-			try {
-				const { pid, own, exitFd } = start(sys, wish, wish.isDetached);
-				return { pid, fds: own, exitFd };
-			} catch (error) {
-				throw failure(error, "spawn", {});
+export const CHILD_OPERATIONS: Readonly<Record<string, Operation>> = {
+	run: (sys, wish) => run(sys, wish as SyncWish),
+	// biome-ignore lint/correctness/useYield: it is a routine of one step.
+	*spawn(sys, argument) {
+		const wish = argument as Wish & { readonly isDetached: boolean };
+		try {
+			const { pid, own, exitFd } = start(sys, wish, wish.isDetached);
+			return { pid, fds: own, exitFd };
+		} catch (error) {
+			throw failure(error, "spawn", {});
+		}
+	},
+	*reap(sys, argument) {
+		const { pid, fd } = argument as { readonly pid: number; readonly fd: number };
+		sys.close(fd);
+		try {
+			return endOf((yield* sys.wait(pid))?.status);
+		} catch (error) {
+			if (isErrno(error, "ECHILD")) {
+				return endOf(undefined);
 			}
-		},
-		*reap(sys, argument) {
-			const { pid, fd } = argument as { readonly pid: number; readonly fd: number };
-			sys.close(fd);
-			try {
-				return endOf((yield* sys.wait(pid))?.status);
-			} catch (error) {
-				if (isErrno(error, "ECHILD")) {
-					return endOf(undefined);
-				}
-				throw error;
-			}
-		},
-	};
-}
+			throw error;
+		}
+	},
+};

@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { Errno, isErrno } from "../../kernel/errno";
 import type { OpenFlags, Routine, Stat, Sys } from "../../kernel/sys";
+import { isDirectory } from "../kit/files";
 import { TYPE_BITS } from "../kit/mode";
 import { failure } from "./failure";
 
@@ -87,13 +88,9 @@ function makeFolders(sys: Sys, path: string, mode: number): string | null {
 			sys.mkdir(made, mode);
 			first ??= made;
 		} catch (error) {
-			if (
-				!isErrno(error, "EEXIST") &&
-				!(isErrno(error) && sys.access(made, {}) && sys.stat(made).type === "directory")
-			) {
-				throw error;
-			}
-			if (sys.stat(made).type !== "directory") {
+			// What stands there may also be refused in other ways, as on a file system that is read-only.
+			const isThere = isErrno(error, "EEXIST") || (isErrno(error) && sys.access(made, {}));
+			if (!isThere || sys.stat(made).type !== "directory") {
 				throw error;
 			}
 		}
@@ -246,7 +243,7 @@ const CALLS: Readonly<Record<string, Call>> = {
 };
 
 function* readWhole(sys: Sys, path: string, as: (bytes: Uint8Array) => string): Routine<string> {
-	if (sys.access(path, {}) && sys.stat(path).type === "directory") {
+	if (isDirectory(sys, path)) {
 		throw failure(new Errno("EISDIR"), "read", {});
 	}
 	const fd = yield* open(sys, path, "r", 0);

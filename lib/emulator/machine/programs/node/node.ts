@@ -1,5 +1,6 @@
 import { decode } from "../../kernel/bytes";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import { installedPackages, ownerOf } from "../../packages/database";
 import { upstreamOf } from "../../packages/details";
 import type { Program } from "../../program";
@@ -26,8 +27,11 @@ const RELEASES: Readonly<
 	},
 };
 
-/** Version of the package that the running executable belongs to; as a distribution's file name may hide it, node 18's. */
-export function versionOf(sys: Sys, usual: string): string {
+/** What is taken for node's version where no package tells it. */
+const USUAL_VERSION = "18.19.0";
+
+/** Version of the package that the running executable belongs to; `usual` where none owns it. */
+function versionOf(sys: Sys, usual: string): string {
 	const exe = sys.machine.process(sys.pid)?.exe ?? "";
 	return upstreamOf(ownerOf(sys, exe)?.entry.version ?? "") || usual;
 }
@@ -52,7 +56,7 @@ const HELP =
 export const NODE: Program = {
 	name: "node",
 	*run(sys) {
-		const version = `v${versionOf(sys, "18.19.0")}`;
+		const version = `v${versionOf(sys, USUAL_VERSION)}`;
 		const [argv0 = "node", ...args] = sys.argv();
 		const options: Options = {
 			kind: "file",
@@ -125,11 +129,10 @@ function npmTool(name: "npm" | "npx"): Program {
 	return {
 		name,
 		*run(sys) {
-			const { userland } = sys.machine.facts;
 			const version = versionOf(sys, "9.2.0");
 			const source = `(function (require, options) {${NPM}})`;
 			const marks = { isNpx: name === "npx" };
-			const prefix = userland === "debian12" || userland === "ubuntu2204" ? "/usr/local" : "/usr";
+			const prefix = isDebianFamily(sys.machine.facts.userland) ? "/usr/local" : "/usr";
 			return yield* runScript(
 				sys,
 				`v${nodeVersion(sys)}`,
@@ -146,12 +149,8 @@ export const NPM_TOOLS: readonly Program[] = [npmTool("npm"), npmTool("npx")];
 
 /** Version of the node that is installed. */
 function nodeVersion(sys: Sys): string {
-	for (const { entry } of installedPackages(sys).values()) {
-		if (entry.name === "nodejs") {
-			return upstreamOf(entry.version);
-		}
-	}
-	return "18.19.0";
+	const found = installedPackages(sys).get("nodejs");
+	return found ? upstreamOf(found.entry.version) : USUAL_VERSION;
 }
 
 function* runScript(

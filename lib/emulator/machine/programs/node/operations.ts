@@ -1,10 +1,10 @@
-import { isErrno } from "../../kernel/errno";
+import { Errno, isErrno } from "../../kernel/errno";
 import { SIGNALS, type SignalName } from "../../kernel/signal";
-import type { Routine, Sys, WaitStatus } from "../../kernel/sys";
+import type { Routine, Sys } from "../../kernel/sys";
 import { connectTo } from "../../network/connect";
 import { lookUp } from "../../network/names";
 import { readAccounts } from "../kit/accounts";
-import { childOperations } from "./children";
+import { CHILD_OPERATIONS, signalOf } from "./children";
 import { digestOf, packed, stretched } from "./digests";
 import { Failed, failure } from "./failure";
 import { fileOperation } from "./file-operations";
@@ -26,20 +26,10 @@ function plain<A>(run: (sys: Sys, argument: A) => unknown): Operation {
 	};
 }
 
-const signalOf = (name: string): SignalName => {
-	const plainName = name.replace(/^SIG/, "");
-	const byNumber = Object.entries(SIGNALS).find(([, number]) => String(number) === plainName)?.[0] ?? plainName;
-	return byNumber in SIGNALS ? (byNumber as SignalName) : "TERM";
-};
-
-/** How a child ended, as node says it. */
-export function endOf(status: WaitStatus | undefined): {
-	readonly status: number | null;
-	readonly signal: string | null;
-} {
-	return status?.kind === "signaled"
-		? { status: null, signal: `SIG${status.signal}` }
-		: { status: status?.kind === "exited" ? status.code : 0, signal: null };
+/** The failure to find the address of a name; a temporary one when no name server answers. */
+function noAddress(hostname: string, isTemporary: boolean): Failed {
+	const [code, errno] = isTemporary ? (["EAI_AGAIN", -3001] as const) : (["ENOTFOUND", -3008] as const);
+	return new Failed({ code, errno, text: "", syscall: "getaddrinfo", hostname });
 }
 
 function* facts(sys: Sys): Routine<unknown> {
@@ -110,22 +100,12 @@ function* connect(
 		case "connected":
 			return { fd: made.fd, peer: { host: made.address, port } };
 		case "unknown-name":
-			throw new Failed({ code: "ENOTFOUND", errno: -3008, text: "", syscall: "getaddrinfo", hostname: host });
 		case "temporary-name":
-			throw new Failed({ code: "EAI_AGAIN", errno: -3001, text: "", syscall: "getaddrinfo", hostname: host });
-		case "refused":
-			throw new Failed({
-				code: "ECONNREFUSED",
-				errno: -111,
-				text: "",
-				syscall: "connect",
-				address: made.address,
-				port,
-			});
-		case "unreachable":
-			throw new Failed({ code: "ENETUNREACH", errno: -101, text: "", syscall: "connect", address: made.address, port });
-		default:
-			throw new Failed({ code: "ETIMEDOUT", errno: -110, text: "", syscall: "connect", address: made.address, port });
+			throw noAddress(host, made.kind === "temporary-name");
+		default: {
+			const code = made.kind === "refused" ? "ECONNREFUSED" : made.kind === "unreachable" ? "ENETUNREACH" : "ETIMEDOUT";
+			throw failure(new Errno(code), "connect", { address: made.address, port });
+		}
 	}
 }
 
@@ -148,14 +128,14 @@ function listen(
 
 /** Every operation by its name; those of files are one, with a list that begins with the function's name. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
-	...childOperations(signalOf, endOf),
+	...CHILD_OPERATIONS,
 	fs: operation<readonly unknown[]>((sys, [name, ...values]) => fileOperation(sys, String(name), values)),
 	now: plain((sys) => sys.now()),
 	uptime: plain((sys) => sys.uptime()),
 	random: plain((sys) => sys.random()),
 	"random-bytes": plain<number>((sys, size) => {
 		if (!(size <= MAX_RANDOM_BYTES)) {
-			throw new Failed({ code: "ENOMEM", errno: -12, text: "not enough memory", syscall: "randomBytes" });
+			throw failure(new Errno("ENOMEM"), "randomBytes", {});
 		}
 		return Buffer.from(sys.randomBytes(size)).toString("latin1");
 	}),
@@ -199,14 +179,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
 	lookup: operation<string>(function* (sys, name) {
 		const found = yield* lookUp(sys, name);
 		if (found.kind !== "found") {
-			const code = found.kind === "unknown" ? "ENOTFOUND" : "EAI_AGAIN";
-			throw new Failed({
-				code,
-				errno: code === "ENOTFOUND" ? -3008 : -3001,
-				text: "",
-				syscall: "getaddrinfo",
-				hostname: name,
-			});
+			throw noAddress(name, found.kind !== "unknown");
 		}
 		return found.addresses;
 	}),
