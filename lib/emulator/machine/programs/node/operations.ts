@@ -4,6 +4,7 @@ import type { Routine, Sys } from "../../kernel/sys";
 import { connectTo } from "../../network/connect";
 import { lookUp } from "../../network/names";
 import { readAccounts } from "../kit/accounts";
+import { networkOf } from "../network/sockets";
 import { CHILD_OPERATIONS, signalOf } from "./children";
 import { digestOf, packed, stretched } from "./digests";
 import { Failed, failure } from "./failure";
@@ -36,6 +37,7 @@ function* facts(sys: Sys): Routine<unknown> {
 	const memory = yield* sys.readText("/proc/meminfo");
 	const kib = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(memory)?.[1] ?? 0) * 1024;
 	const { facts } = sys.machine;
+	const { address, mask, bits } = networkOf(sys);
 	const version = (yield* sys.readText("/proc/version")).trim();
 	return {
 		hostname: sys.machine.hostname(),
@@ -60,12 +62,12 @@ function* facts(sys: Sys): Routine<unknown> {
 			],
 			eth0: [
 				{
-					address: facts.privateIp,
-					netmask: "255.255.255.0",
+					address,
+					netmask: mask,
 					family: "IPv4",
 					mac: facts.macAddress,
 					internal: false,
-					cidr: `${facts.privateIp}/24`,
+					cidr: `${address}/${bits}`,
 				},
 			],
 		},
