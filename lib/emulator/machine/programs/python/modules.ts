@@ -6,8 +6,11 @@ import type { Routine, Stat, Sys } from "../../kernel/sys";
 import { lookUp } from "../../network/names";
 import { systemZone, wallTime } from "../../services/time/zone";
 import { readAccounts } from "../kit/accounts";
+import { civilFromSeconds } from "../kit/calendar";
 import { readAll } from "../kit/lines";
 import { TYPE_BITS } from "../kit/mode";
+import { momentOf, strftime } from "../kit/strftime";
+import { fixedZone, secondsFromCivil } from "../kit/time-zone";
 import { attributeOf, sorted } from "./attributes";
 import { formatSpec } from "./format";
 import { PyGenerator, yieldOut } from "./generator";
@@ -750,20 +753,17 @@ export function modulesOf(
 				["monotonic", plain("monotonic", () => sys.uptime() / 1000)],
 				["perf_counter", plain("perf_counter", () => sys.uptime() / 1000)],
 				["time_ns", plain("time_ns", () => BigInt(sys.now()) * 1_000_000n)],
-				["strftime", plain("strftime", ([format = "", time]) => strftime(sys, str(format), time))],
-				[
-					"gmtime",
-					plain("gmtime", ([at]) => timeTuple(at === undefined || at === null ? sys.now() / 1000 : Number(at), 0)),
-				],
+				["strftime", plain("strftime", ([format = "", time]) => timeText(sys, str(format), time))],
+				["gmtime", plain("gmtime", ([at]) => timeTuple(Number(at ?? sys.now() / 1000)))],
 				[
 					"localtime",
 					plain("localtime", ([at]) =>
-						timeTuple(at === undefined || at === null ? sys.now() / 1000 : Number(at), wallOffset(sys)),
+						timeTuple(Number(at ?? sys.now() / 1000) + wallTime(systemZone(sys), sys.now()).offset / 1000),
 					),
 				],
-				["ctime", plain("ctime", () => strftime(sys, "%a %b %e %H:%M:%S %Y"))],
-				["asctime", plain("asctime", () => strftime(sys, "%a %b %e %H:%M:%S %Y"))],
-				["tzname", new PyTuple([wallTime(systemZone(sys), sys.now()).zone, wallTime(systemZone(sys), sys.now()).zone])],
+				["ctime", plain("ctime", () => timeText(sys, "%a %b %e %H:%M:%S %Y"))],
+				["asctime", plain("asctime", () => timeText(sys, "%a %b %e %H:%M:%S %Y"))],
+				["tzname", new PyTuple(Array(2).fill(wallTime(systemZone(sys), sys.now()).zone))],
 			]),
 		pwd: () => pwdModule(sys, "pwd"),
 		grp: () => pwdModule(sys, "grp"),
@@ -772,7 +772,7 @@ export function modulesOf(
 				const time = wallTime(systemZone(sys), sys.now());
 				const made = new PyInstance(new PyClass("datetime", [], new Map()));
 				made.members
-					.set("__text__", strftime(sys, "%Y-%m-%d %H:%M:%S.000000"))
+					.set("__text__", timeText(sys, "%Y-%m-%d %H:%M:%S.000000"))
 					.set("year", BigInt(time.year))
 					.set("month", BigInt(time.month))
 					.set("day", BigInt(time.day))
@@ -781,11 +781,11 @@ export function modulesOf(
 				made.members
 					.set(
 						"strftime",
-						plain("strftime", ([format = ""]) => strftime(sys, str(format))),
+						plain("strftime", ([format = ""]) => timeText(sys, str(format))),
 					)
 					.set(
 						"isoformat",
-						plain("isoformat", () => strftime(sys, "%Y-%m-%dT%H:%M:%S")),
+						plain("isoformat", () => timeText(sys, "%Y-%m-%dT%H:%M:%S")),
 					);
 				return made;
 			});
@@ -1001,33 +1001,28 @@ function uuid(sys: Sys): string {
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
-const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-
-/** Seconds that the wall clock is ahead of UTC now. */
-function wallOffset(sys: Sys): number {
-	const { year, month, day, hour, minute, second } = wallTime(systemZone(sys), sys.now());
-	return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - Math.floor(sys.now() / 1000);
-}
-
-/** time.struct_time of seconds since 1970. */
-function timeTuple(at: number, offset: number): PyInstance {
-	const date = new Date((Math.floor(at) + offset) * 1000);
-	const fields = {
-		tm_year: date.getUTCFullYear(),
-		tm_mon: date.getUTCMonth() + 1,
-		tm_mday: date.getUTCDate(),
-		tm_hour: date.getUTCHours(),
-		tm_min: date.getUTCMinutes(),
-		tm_sec: date.getUTCSeconds(),
-		tm_wday: (date.getUTCDay() + 6) % 7,
-		tm_yday: Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000) + 1,
-	};
-	const made = new PyInstance(new PyClass("struct_time", [], new Map()));
-	for (const [name, value] of Object.entries(fields)) {
-		made.members.set(name, BigInt(value));
+/** An object that has nothing but members. */
+function objectOf(type: string, members: Iterable<readonly [string, Value]>): PyInstance {
+	const made = new PyInstance(new PyClass(type, [], new Map()));
+	for (const [name, value] of members) {
+		made.members.set(name, value);
 	}
 	return made;
+}
+
+/** time.struct_time of seconds since 1970 that already hold the offset of a time zone. */
+function timeTuple(localSeconds: number): PyInstance {
+	const { year, month, day, hour, minute, second, weekday, dayOfYear } = civilFromSeconds(Math.floor(localSeconds));
+	return objectOf("struct_time", [
+		["tm_year", BigInt(year)],
+		["tm_mon", BigInt(month)],
+		["tm_mday", BigInt(day)],
+		["tm_hour", BigInt(hour)],
+		["tm_min", BigInt(minute)],
+		["tm_sec", BigInt(second)],
+		["tm_wday", BigInt((weekday + 6) % 7)],
+		["tm_yday", BigInt(dayOfYear)],
+	]);
 }
 
 /** Users or groups as Python gives them: by name and by number. */
@@ -1079,50 +1074,17 @@ function pwdModule(sys: Sys, name: "pwd" | "grp"): PyModule {
 	);
 }
 
-function strftime(sys: Sys, format: string, given?: Value): string {
-	const wall = wallTime(systemZone(sys), sys.now());
-	const field = (name: string) => (given instanceof PyInstance ? Number(given.members.get(name) ?? 0) : 0);
-	const time =
+/** A time as text: now, or what a struct_time says. %f is Python's own: there are no fractions here. */
+function timeText(sys: Sys, format: string, given?: Value): string {
+	const { offset, zone: name } = wallTime(systemZone(sys), sys.now());
+	const zone = fixedZone(offset / 1000, name);
+	const field = (part: string) => (given instanceof PyInstance ? Number(given.members.get(`tm_${part}`) ?? 0) : 0);
+	const seconds =
 		given instanceof PyInstance
-			? {
-					year: field("tm_year"),
-					month: field("tm_mon"),
-					day: field("tm_mday"),
-					hour: field("tm_hour"),
-					minute: field("tm_min"),
-					second: field("tm_sec"),
-					zone: wall.zone,
-				}
-			: wall;
-	const weekday = (new Date(Date.UTC(time.year, time.month - 1, time.day)).getUTCDay() + 6) % 7;
-	const yearDay =
-		Math.round((Date.UTC(time.year, time.month - 1, time.day) - Date.UTC(time.year, 0, 1)) / 86_400_000) + 1;
-	const two = (value: number) => String(value).padStart(2, "0");
-	const values: Readonly<Record<string, string>> = {
-		Y: String(time.year),
-		m: two(time.month),
-		d: two(time.day),
-		H: two(time.hour),
-		M: two(time.minute),
-		S: two(time.second),
-		y: two(time.year % 100),
-		a: DAYS[weekday]?.slice(0, 3) ?? "",
-		A: DAYS[weekday] ?? "",
-		b: MONTHS[time.month - 1]?.slice(0, 3) ?? "",
-		B: MONTHS[time.month - 1] ?? "",
-		e: String(time.day).padStart(2),
-		I: two(((time.hour + 11) % 12) + 1),
-		p: time.hour < 12 ? "AM" : "PM",
-		j: String(yearDay).padStart(3, "0"),
-		w: String((weekday + 1) % 7),
-		f: "000000",
-		z: "+0800",
-		Z: time.zone,
-		s: String(Math.floor(sys.now() / 1000)),
-		F: `${time.year}-${two(time.month)}-${two(time.day)}`,
-		T: `${two(time.hour)}:${two(time.minute)}:${two(time.second)}`,
-	};
-	return format.replace(/%(\w)/g, (all, letter: string) => values[letter] ?? all);
+			? secondsFromCivil(zone, field("year"), field("mon"), field("mday"), field("hour"), field("min"), field("sec"))
+			: sys.now() / 1000;
+	const plainFormat = format.replace(/%(.)/gs, (all, letter: string) => (letter === "f" ? "000000" : all));
+	return strftime(plainFormat, momentOf(seconds * 1000), zone);
 }
 
 function shuffled(sys: Sys, items: readonly Value[]): Value[] {
