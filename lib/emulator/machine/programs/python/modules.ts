@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { decode, encode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
-import { SIGNALS, type SignalName } from "../../kernel/signal";
+import { signalName } from "../../kernel/signal";
 import type { Routine, Stat, Sys } from "../../kernel/sys";
 import { lookUp } from "../../network/names";
 import { systemZone, wallTime } from "../../services/time/zone";
-import { readAccounts } from "../kit/accounts";
+import { type Accounts, type Group, readAccounts, type User } from "../kit/accounts";
 import { civilFromSeconds } from "../kit/calendar";
+import { exists, isDirectory, tryStat } from "../kit/files";
 import { readAll } from "../kit/lines";
 import { TYPE_BITS } from "../kit/mode";
 import { momentOf, strftime } from "../kit/strftime";
@@ -765,8 +766,40 @@ export function modulesOf(
 				["asctime", plain("asctime", () => timeText(sys, "%a %b %e %H:%M:%S %Y"))],
 				["tzname", new PyTuple(Array(2).fill(wallTime(systemZone(sys), sys.now()).zone))],
 			]),
-		pwd: () => pwdModule(sys, "pwd"),
-		grp: () => pwdModule(sys, "grp"),
+		pwd: () =>
+			module("pwd", [
+				accountLookup(
+					sys,
+					"getpwnam",
+					(accounts, name) => accounts.userByName(str(name)),
+					passwdOf,
+					(name) => `getpwnam(): name not found: '${name}'`,
+				),
+				accountLookup(
+					sys,
+					"getpwuid",
+					(accounts, id) => accounts.userById(Number(id)),
+					passwdOf,
+					(id) => `getpw: id not found: ${id}`,
+				),
+			]),
+		grp: () =>
+			module("grp", [
+				accountLookup(
+					sys,
+					"getgrnam",
+					(accounts, name) => accounts.groupByName(str(name)),
+					groupOf,
+					(name) => `getgrnam(): name not found: '${name}'`,
+				),
+				accountLookup(
+					sys,
+					"getgrgid",
+					(accounts, id) => accounts.groupById(Number(id)),
+					groupOf,
+					(id) => `getgr: id not found: ${id}`,
+				),
+			]),
 		datetime: () => {
 			const now = plain("now", () => {
 				const time = wallTime(systemZone(sys), sys.now());
@@ -1025,53 +1058,41 @@ function timeTuple(localSeconds: number): PyInstance {
 	]);
 }
 
-/** Users or groups as Python gives them: by name and by number. */
-function pwdModule(sys: Sys, name: "pwd" | "grp"): PyModule {
-	const find = (by: (each: readonly [string, number]) => boolean, said: string) =>
-		function* (): Routine<Value> {
-			const accounts = yield* readAccounts(sys);
-			const made = new PyInstance(new PyClass(`struct_${name === "pwd" ? "passwd" : "group"}`, [], new Map()));
-			const user = name === "pwd" ? accounts.users.find((one) => by([one.name, one.uid])) : undefined;
-			const group = name === "grp" ? accounts.groups.find((one) => by([one.name, one.gid])) : undefined;
-			if (!user && !group) {
-				throw new PyRaise("KeyError", repr(`${said}`));
-			}
-			for (const [key, value] of user
-				? ([
-						["pw_name", user.name],
-						["pw_uid", BigInt(user.uid)],
-						["pw_gid", BigInt(user.gid)],
-						["pw_gecos", user.gecos],
-						["pw_dir", user.home],
-						["pw_shell", user.shell],
-					] as const)
-				: ([
-						["gr_name", group?.name ?? ""],
-						["gr_gid", BigInt(group?.gid ?? 0)],
-						["gr_mem", new PyList([...(group?.members ?? [])])],
-					] as const)) {
-				made.members.set(key, value);
-			}
-			return made;
-		};
-	const letters = name === "pwd" ? "pw" : "gr";
-	return new PyModule(
+const passwdOf = ({ name, uid, gid, gecos, home, shell }: User) =>
+	objectOf("struct_passwd", [
+		["pw_name", name],
+		["pw_uid", BigInt(uid)],
+		["pw_gid", BigInt(gid)],
+		["pw_gecos", gecos],
+		["pw_dir", home],
+		["pw_shell", shell],
+	]);
+
+const groupOf = ({ name, gid, members }: Group) =>
+	objectOf("struct_group", [
+		["gr_name", name],
+		["gr_gid", BigInt(gid)],
+		["gr_mem", new PyList([...members])],
+	]);
+
+/** A function of pwd or grp, which finds one of the machine's users or groups. */
+function accountLookup<T>(
+	sys: Sys,
+	name: string,
+	find: (accounts: Accounts, wanted: Value) => T | undefined,
+	shown: (found: T) => PyInstance,
+	missing: (wanted: string) => string,
+): readonly [string, Value] {
+	return [
 		name,
-		new Map<string, Value>([
-			[
-				`get${letters}nam`,
-				routine(`get${letters}nam`, ([wanted = ""]) =>
-					find(([one]) => one === str(wanted), `get${letters}nam(): name not found: '${str(wanted)}'`)(),
-				),
-			],
-			[
-				`get${letters === "pw" ? "pwuid" : "grgid"}`,
-				routine("get", ([wanted = 0n]) =>
-					find(([, id]) => id === Number(wanted), `get${letters}: id not found: ${str(wanted)}`)(),
-				),
-			],
-		]),
-	);
+		routine(name, function* ([wanted = null]) {
+			const found = find(yield* readAccounts(sys), wanted);
+			if (found === undefined) {
+				throw new PyRaise("KeyError", repr(missing(str(wanted))));
+			}
+			return shown(found);
+		}),
+	];
 }
 
 /** A time as text: now, or what a struct_time says. %f is Python's own: there are no fractions here. */
@@ -1098,21 +1119,17 @@ function shuffled(sys: Sys, items: readonly Value[]): Value[] {
 
 /** os.stat_result. */
 function statResult(found: Stat): PyInstance {
-	const made = new PyInstance(new PyClass("stat_result", [], new Map()));
-	for (const [name, value] of [
-		["st_mode", found.mode | TYPE_BITS[found.type]],
-		["st_ino", found.ino],
-		["st_nlink", found.nlink],
-		["st_uid", found.uid],
-		["st_gid", found.gid],
-		["st_size", found.size],
-	] as const) {
-		made.members.set(name, BigInt(value));
-	}
-	for (const name of ["atime", "mtime", "ctime"] as const) {
-		made.members.set(`st_${name}`, found[name] / 1000);
-	}
-	return made;
+	return objectOf("stat_result", [
+		["st_mode", BigInt(found.mode | TYPE_BITS[found.type])],
+		["st_ino", BigInt(found.ino)],
+		["st_nlink", BigInt(found.nlink)],
+		["st_uid", BigInt(found.uid)],
+		["st_gid", BigInt(found.gid)],
+		["st_size", BigInt(found.size)],
+		["st_atime", found.atime / 1000],
+		["st_mtime", found.mtime / 1000],
+		["st_ctime", found.ctime / 1000],
+	]);
 }
 
 /** os.walk: every folder below one with its folders and files. */
@@ -1242,11 +1259,8 @@ function osModule(sys: Sys, classes: ReadonlyMap<string, PyClass>, made: Map<str
 		[
 			"kill",
 			plain("kill", ([pid = 0n, signal = 0n]) => {
-				const name = Object.entries(SIGNALS).find(([, number]) => number === Number(signal))?.[0] as
-					| SignalName
-					| undefined;
 				try {
-					sys.kill(Number(pid), name);
+					sys.kill(Number(pid), signalName(Number(signal)));
 				} catch (error) {
 					throw isErrno(error) ? new PyRaise("ProcessLookupError", `[Errno 3] ${error.message}`) : error;
 				}
@@ -1343,11 +1357,12 @@ function normalPath(path: string): string {
 	return (isAbsolute ? "/" : "") + parts.join("/") || ".";
 }
 
+function absolutePath(sys: Sys, path: string): string {
+	return normalPath(path.startsWith("/") ? path : `${sys.cwd()}/${path}`);
+}
+
 function relativePath(sys: Sys, path: string, from: string): string {
-	const parts = (text: string) =>
-		normalPath(text.startsWith("/") ? text : `${sys.cwd()}/${text}`)
-			.split("/")
-			.filter(Boolean);
+	const parts = (text: string) => absolutePath(sys, text).split("/").filter(Boolean);
 	const [to, base] = [parts(path), parts(from)];
 	let same = 0;
 	while (same < to.length && same < base.length && to[same] === base[same]) {
@@ -1357,20 +1372,10 @@ function relativePath(sys: Sys, path: string, from: string): string {
 }
 
 function pathModule(sys: Sys): PyModule {
-	const kind = (place: Value) => {
-		try {
-			return sys.stat(str(place)).type;
-		} catch (error) {
-			if (isErrno(error)) {
-				return undefined;
-			}
-			throw error;
-		}
-	};
 	const members: readonly (readonly [string, Value])[] = [
-		["exists", plain("exists", ([place = ""]) => kind(place) !== undefined)],
-		["isfile", plain("isfile", ([place = ""]) => kind(place) === "file")],
-		["isdir", plain("isdir", ([place = ""]) => kind(place) === "directory")],
+		["exists", plain("exists", ([place = ""]) => exists(sys, str(place)))],
+		["isfile", plain("isfile", ([place = ""]) => tryStat(sys, str(place))?.type === "file")],
+		["isdir", plain("isdir", ([place = ""]) => isDirectory(sys, str(place)))],
 		[
 			"join",
 			plain("join", (parts) =>
@@ -1390,37 +1395,14 @@ function pathModule(sys: Sys): PyModule {
 				([place = ""]) => str(place).replace(/\/?[^/]*$/s, "") || (str(place).startsWith("/") ? "/" : ""),
 			),
 		],
-		[
-			"abspath",
-			plain("abspath", ([place = ""]) =>
-				normalPath(str(place).startsWith("/") ? str(place) : `${sys.cwd()}/${str(place)}`),
-			),
-		],
+		["abspath", plain("abspath", ([place = ""]) => absolutePath(sys, str(place)))],
 		[
 			"expanduser",
 			plain("expanduser", ([place = ""]) => str(place).replace(/^~(?=\/|$)/, sys.env.get("HOME") ?? "/root")),
 		],
-		[
-			"islink",
-			plain("islink", ([place = ""]) => {
-				try {
-					return sys.lstat(str(place)).type === "symlink";
-				} catch {
-					return false;
-				}
-			}),
-		],
+		["islink", plain("islink", ([place = ""]) => tryStat(sys, str(place), false)?.type === "symlink")],
 		["isabs", plain("isabs", ([place = ""]) => str(place).startsWith("/"))],
-		[
-			"lexists",
-			plain("lexists", ([place = ""]) => {
-				try {
-					return sys.lstat(str(place)) !== undefined;
-				} catch {
-					return false;
-				}
-			}),
-		],
+		["lexists", plain("lexists", ([place = ""]) => exists(sys, str(place), false))],
 		["getmtime", plain("getmtime", ([place = ""]) => sys.stat(str(place)).mtime / 1000)],
 		["normpath", plain("normpath", ([place = ""]) => normalPath(str(place)))],
 		[
@@ -1429,7 +1411,7 @@ function pathModule(sys: Sys): PyModule {
 				try {
 					return sys.realpath(str(place));
 				} catch {
-					return normalPath(str(place).startsWith("/") ? str(place) : `${sys.cwd()}/${str(place)}`);
+					return absolutePath(sys, str(place));
 				}
 			}),
 		],
