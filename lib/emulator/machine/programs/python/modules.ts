@@ -200,6 +200,7 @@ export function builtinsOf(sys: Sys, isTwo: boolean, hostOf: () => Host): Map<st
 		["list", (items: Value[]) => new PyList(items)],
 		["tuple", (items: Value[]) => new PyTuple(items)],
 		["set", (items: Value[]) => new PySet(items)],
+		["frozenset", (items: Value[]) => new PySet(items)],
 		["reversed", (items: Value[]) => new PyList(items.reverse())],
 		[
 			"sum",
@@ -427,21 +428,6 @@ function addMembers(add: (fn: PyFunction) => void): void {
 							: value instanceof PyBytes
 								? value.bytes
 								: encode(value === null ? "" : str(value)),
-				),
-		),
-	);
-	add(
-		plain(
-			"frozenset",
-			([value = null]) =>
-				new PySet(
-					value instanceof PyList || value instanceof PyTuple
-						? value.items
-						: value instanceof PySet
-							? value.entries.values()
-							: typeof value === "string"
-								? [...value]
-								: [],
 				),
 		),
 	);
