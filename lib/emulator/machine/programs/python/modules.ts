@@ -548,6 +548,11 @@ function osError(classes: ReadonlyMap<string, PyClass>, error: unknown, path: st
 	throw new PyRaise(classes.has(name) ? name : "OSError", `[Errno ${number}] ${error.message}: ${repr(path)}`);
 }
 
+/** The lines of a text with their ends. */
+function linesIn(text: string): string[] {
+	return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
 /** open(): a file object, read whole when it is first asked. */
 function* openFile(sys: Sys, classes: ReadonlyMap<string, PyClass>, path: string, mode: string): Routine<PyInstance> {
 	const isBinary = mode.includes("b");
@@ -582,7 +587,7 @@ function* openFile(sys: Sys, classes: ReadonlyMap<string, PyClass>, path: string
 		return found;
 	};
 	const lines = function* (): Routine<Value> {
-		return new PyList(((yield* take()).match(/[^\n]*\n|[^\n]+$/g) ?? []) as string[]);
+		return new PyList(linesIn(yield* take()));
 	};
 	file.members
 		.set("name", path)
@@ -641,7 +646,7 @@ function* openFile(sys: Sys, classes: ReadonlyMap<string, PyClass>, path: string
 function stream(sys: Sys, fd: number): PyInstance {
 	const made = new PyInstance(new PyClass("TextIOWrapper", [], new Map()));
 	const lines = function* (): Routine<Value> {
-		return new PyList((decode(yield* readAll(sys, fd)).match(/[^\n]*\n|[^\n]+$/g) ?? []) as string[]);
+		return new PyList(linesIn(decode(yield* readAll(sys, fd))));
 	};
 	made.members
 		.set("__fd__", BigInt(fd))
@@ -1315,7 +1320,7 @@ function osModule(sys: Sys, classes: ReadonlyMap<string, PyClass>, made: Map<str
 					)
 					.set(
 						"readlines",
-						plain("readlines", () => new PyList((out.match(/[^\n]*\n|[^\n]+$/g) ?? []) as string[])),
+						plain("readlines", () => new PyList(linesIn(out))),
 					);
 				return made;
 			}),
@@ -1432,6 +1437,37 @@ function pathModule(sys: Sys): PyModule {
 	return new PyModule("posixpath", new Map(members));
 }
 
+/** Starts a program and closes what of the caller's descriptors were for it alone; raises what Python raises where there is none. */
+function startProgram(
+	sys: Sys,
+	argv: readonly string[],
+	fds?: ReadonlyMap<number, number | "null">,
+	given: readonly number[] = [],
+): number {
+	try {
+		return sys.spawn({ file: argv[0] ?? "", argv, ...(fds ? { fds } : {}) });
+	} catch (error) {
+		throw isErrno(error)
+			? new PyRaise("FileNotFoundError", `[Errno 2] No such file or directory: ${repr(argv[0] ?? "")}`)
+			: error;
+	} finally {
+		for (const fd of given) {
+			sys.close(fd);
+		}
+	}
+}
+
+/** Waits for a child; its exit status, -1 for one that a signal ended. */
+function* exitCode(sys: Sys, pid: number): Routine<number> {
+	const ended = yield* sys.wait(pid);
+	return ended?.status.kind === "exited" ? ended.status.code : -1;
+}
+
+/** A child's output as the call wants it: text or bytes. */
+function outputAs(named: ReadonlyMap<string, Value>, out: string): Value {
+	return isTrue(named.get("universal_newlines") ?? named.get("text") ?? false) ? out : new PyBytes(encode(out));
+}
+
 function* capture(
 	sys: Sys,
 	argv: readonly string[],
@@ -1442,22 +1478,13 @@ function* capture(
 	if (withErrors) {
 		fds.set(2, write);
 	}
-	let pid: number;
 	try {
-		pid = sys.spawn({ file: argv[0] ?? "", argv, fds });
-	} catch (error) {
+		const pid = startProgram(sys, argv, fds, [write]);
+		const out = decode(yield* readAll(sys, read));
+		return { out, code: yield* exitCode(sys, pid) };
+	} finally {
 		sys.close(read);
-		sys.close(write);
-		if (isErrno(error)) {
-			throw new PyRaise("FileNotFoundError", `[Errno 2] No such file or directory: ${repr(argv[0] ?? "")}`);
-		}
-		throw error;
 	}
-	sys.close(write);
-	const out = decode(yield* readAll(sys, read));
-	sys.close(read);
-	const ended = yield* sys.wait(pid);
-	return { out, code: ended?.status.kind === "exited" ? ended.status.code : -1 };
 }
 
 function commandOf(value: Value, named: ReadonlyMap<string, Value>): string[] {
@@ -1489,24 +1516,12 @@ function* startedChild(sys: Sys, value: Value, named: ReadonlyMap<string, Value>
 			fds.set(fd, fds.get(1) ?? 1);
 		}
 	}
-	let pid: number;
-	try {
-		pid = sys.spawn({ file: argv[0] ?? "", argv, fds });
-	} catch (error) {
-		throw isErrno(error)
-			? new PyRaise("FileNotFoundError", `[Errno 2] No such file or directory: ${repr(argv[0] ?? "")}`)
-			: error;
-	}
-	for (const fd of given) {
-		sys.close(fd);
-	}
+	const pid = startProgram(sys, argv, fds, given);
 	const made = new PyInstance(new PyClass("Popen", [], new Map()));
-	const asValue = (bytes: string): Value =>
-		isTrue(named.get("universal_newlines") ?? named.get("text") ?? false) ? bytes : new PyBytes(encode(bytes));
+	const asValue = (bytes: string) => outputAs(named, bytes);
 	const wait = function* (): Routine<Value> {
 		if (made.members.get("returncode") === null) {
-			const ended = yield* sys.wait(pid);
-			made.members.set("returncode", BigInt(ended?.status.kind === "exited" ? ended.status.code : -1));
+			made.members.set("returncode", BigInt(yield* exitCode(sys, pid)));
 		}
 		return made.members.get("returncode") ?? null;
 	};
@@ -1573,7 +1588,7 @@ function* startedChild(sys: Sys, value: Value, named: ReadonlyMap<string, Value>
 			const lines = routine("readlines", function* () {
 				const text = yield* readFrom(fd);
 				const all = text instanceof PyBytes ? decode(text.bytes) : str(text ?? "");
-				return new PyList((all.match(/[^\n]*\n|[^\n]+$/g) ?? []).map(asValue));
+				return new PyList(linesIn(all).map(asValue));
 			});
 			stream.members
 				.set("read", read)
@@ -1592,14 +1607,8 @@ function* startedChild(sys: Sys, value: Value, named: ReadonlyMap<string, Value>
 }
 
 function subprocessModule(sys: Sys, classes: ReadonlyMap<string, PyClass>): PyModule {
-	const run = function* (value: Value, named: ReadonlyMap<string, Value>): Routine<number> {
-		const argv = commandOf(value, named);
-		const pid = sys.spawn({ file: argv[0] ?? "", argv });
-		const ended = yield* sys.wait(pid);
-		return ended?.status.kind === "exited" ? ended.status.code : -1;
-	};
-	const asText = (named: ReadonlyMap<string, Value>, out: string): Value =>
-		isTrue(named.get("universal_newlines") ?? named.get("text") ?? false) ? out : new PyBytes(encode(out));
+	const run = (value: Value, named: ReadonlyMap<string, Value>) =>
+		exitCode(sys, startProgram(sys, commandOf(value, named)));
 	const members: readonly (readonly [string, Value])[] = [
 		["PIPE", -1n],
 		["DEVNULL", -3n],
@@ -1630,7 +1639,7 @@ function subprocessModule(sys: Sys, classes: ReadonlyMap<string, PyClass>): PyMo
 				if (code !== 0) {
 					throw new PyRaise("CalledProcessError", `Command ${repr(value)} returned non-zero exit status ${code}`);
 				}
-				return asText(named, out);
+				return outputAs(named, out);
 			}),
 		],
 		[
@@ -1655,8 +1664,8 @@ function subprocessModule(sys: Sys, classes: ReadonlyMap<string, PyClass>): PyMo
 				}
 				made.members
 					.set("returncode", BigInt(found.code))
-					.set("stdout", isCaptured ? asText(named, found.out) : null)
-					.set("stderr", isCaptured ? asText(named, "") : null);
+					.set("stdout", isCaptured ? outputAs(named, found.out) : null)
+					.set("stderr", isCaptured ? outputAs(named, "") : null);
 				return made;
 			}),
 		],
