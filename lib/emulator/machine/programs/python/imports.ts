@@ -45,6 +45,9 @@ function versionOf(sys: Sys, folder: string, name: string): string | undefined {
 	return undefined;
 }
 
+/** Sources of the modules that come as Python. */
+const WRITTEN: Readonly<Record<string, string>> = { ...TOOLS, ...SERVICES };
+
 /**
  * Finds modules that are not built in: a script's own files run; what pip installed, and what of the standard library is
  * not emulated, can be imported and named, but not used.
@@ -74,11 +77,7 @@ export function importerOf(
 				return own;
 			}
 		}
-		const written = Object.hasOwn(TOOLS, name)
-			? TOOLS[name]
-			: Object.hasOwn(SERVICES, name)
-				? SERVICES[name]
-				: undefined;
+		const written = Object.hasOwn(WRITTEN, name) ? WRITTEN[name] : undefined;
 		if (written !== undefined) {
 			const members = new Map<string, Value>([["__name__", name], ...nativesOf(sys, interpreter)]);
 			const own = new PyModule(name, members);

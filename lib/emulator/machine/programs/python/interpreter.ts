@@ -109,8 +109,7 @@ export class Interpreter implements Host {
 					old.items.push(...(yield* this.items(by)));
 					return NEXT;
 				}
-				const own = yield* this.byMethod(statement.operator, old, by);
-				yield* this.assign(statement.target, own === undefined ? this.binary(statement.operator, old, by) : own, scope);
+				yield* this.assign(statement.target, yield* this.operated(statement.operator, old, by), scope);
 				return NEXT;
 			}
 			case "if":
@@ -792,8 +791,7 @@ export class Interpreter implements Host {
 				const left = yield* this.value(expression.left, scope);
 				const right = yield* this.value(expression.right, scope);
 				this.line = expression.line;
-				const own = yield* this.byMethod(expression.operator, left, right);
-				return own === undefined ? this.binary(expression.operator, left, right) : own;
+				return yield* this.operated(expression.operator, left, right);
 			}
 			case "compare": {
 				let left = yield* this.value(expression.first, scope);
@@ -884,6 +882,12 @@ export class Interpreter implements Host {
 			return yield* this.call(attributeOf(this, right, other), [left]);
 		}
 		return undefined;
+	}
+
+	/** What an operator makes of two values: by their classes' methods first. */
+	private *operated(operator: string, left: Value, right: Value): Routine<Value> {
+		const own = yield* this.byMethod(operator, left, right);
+		return own === undefined ? this.binary(operator, left, right) : own;
 	}
 
 	/** Whether one value comes before another. */
@@ -1079,9 +1083,7 @@ export class Interpreter implements Host {
 				throw new PyRaise("TypeError", `${callee.name}() takes no arguments`);
 			}
 			if (isException(callee) && !made.members.has("__text__")) {
-				made.members
-					.set("__text__", args.length === 1 ? str(args[0] ?? null) : args.length === 0 ? "" : repr(new PyTuple(args)))
-					.set("args", new PyTuple(args));
+				setArguments(made, args);
 			}
 			return made;
 		}
@@ -1374,13 +1376,19 @@ function* classesOf(start: PyClass): Generator<PyClass> {
 	}
 }
 
+/** Gives an exception what it was made with, and its text. */
+function setArguments(exception: PyInstance, args: readonly Value[]): void {
+	const list = new PyTuple(args);
+	exception.members
+		.set("__text__", args.length === 1 ? str(args[0] ?? null) : args.length === 0 ? "" : repr(list))
+		.set("args", list);
+}
+
 /** The `__init__` of classes without one: what it is given is an exception's text. */
 function plainInit(self: PyInstance): PyFunction {
 	// biome-ignore lint/correctness/useYield: calls are routines, and this one never waits.
 	return new PyFunction("__init__", function* (args) {
-		self.members
-			.set("__text__", args.length === 1 ? str(args[0] ?? null) : args.length === 0 ? "" : repr(new PyTuple(args)))
-			.set("args", new PyTuple(args));
+		setArguments(self, args);
 		return null;
 	});
 }
