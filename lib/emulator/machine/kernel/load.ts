@@ -17,17 +17,19 @@ export class Load {
 			at += part;
 			left -= part;
 		}
-		for (const minute of this.minutes.keys()) {
-			if (minute < from - KEPT * MINUTE) {
-				this.minutes.delete(minute);
-			}
-		}
 	}
 
 	/** The minutes (by their beginning) in which there was more to count since this was asked last, with all of it. */
 	take(): ReadonlyArray<readonly [minute: number, ms: number]> {
 		const told = [...this.changed].map((minute) => [minute, this.minutes.get(minute) ?? 0] as const);
 		this.changed.clear();
+		// Only what was told is forgotten.
+		const newest = Math.max(...this.minutes.keys());
+		for (const minute of this.minutes.keys()) {
+			if (minute < newest - KEPT * MINUTE) {
+				this.minutes.delete(minute);
+			}
+		}
 		return told;
 	}
 }
