@@ -32,7 +32,7 @@ function nameOf(process: ProcessInfo, parentUid: number, look: Look): string {
 	const facts = [
 		...(look.hasPid ? [String(process.pid)] : []),
 		...(look.hasUser && process.uid !== parentUid
-			? [look.accounts.userById(process.uid)?.name ?? String(process.uid)]
+			? [look.accounts.userName(process.uid)]
 			: []),
 	];
 	return process.comm + (facts.length === 0 ? "" : `(${facts.join(",")})`);
