@@ -2,8 +2,8 @@ import type { Sys } from "../../kernel/sys";
 
 export type LocaleCategory = "LC_CTYPE" | "LC_COLLATE" | "LC_MESSAGES" | "LC_TIME" | "LC_NUMERIC";
 
-/** Name of the locale in force for a category (setlocale(3)): LC_ALL, the category, LANG, "C". */
-export function localeName(env: ReadonlyMap<string, string>, category: LocaleCategory): string {
+/** Name of the locale in force for a category (setlocale(3)) in an environment or a shell's variables: LC_ALL, the category, LANG, "C". */
+export function localeName(env: { get(name: string): string | undefined }, category: LocaleCategory): string {
 	return env.get("LC_ALL") || env.get(category) || env.get("LANG") || "C";
 }
 

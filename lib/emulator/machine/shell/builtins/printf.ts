@@ -2,6 +2,7 @@ import { decode, encode } from "../../kernel/bytes";
 import type { Routine } from "../../kernel/sys";
 import { charactersOf, lengthOf } from "../expand/characters";
 import { decodeEscapes } from "../expand/escapes";
+import { isPlainLocale } from "../expand/locale";
 import { backslashQuote, reusableQuote } from "../expand/quote";
 import { formatTime } from "../expand/time-format";
 import type { Shell } from "../state/shell";
@@ -24,12 +25,6 @@ type Spec = {
 	readonly conversion: string;
 	readonly timeFormat?: string;
 };
-
-/** Whether the locale in force has a separator of thousands: C, POSIX and C.UTF-8 have none. */
-function groupsDigits({ variables }: Shell): boolean {
-	const locale = variables.scalar("LC_ALL") || variables.scalar("LC_NUMERIC") || variables.scalar("LANG") || "C";
-	return !/^(C|POSIX)(\.|$)/.test(locale);
-}
 
 /** One run of printf: the format is used again until the arguments are used up. */
 class Formatter {
@@ -247,7 +242,8 @@ class Formatter {
 
 	private decimal(spec: Spec, value: bigint): string {
 		const digits = this.withPrecision(spec, (value < 0n ? -value : value).toString());
-		const isGrouped = spec.flags.includes("'") && groupsDigits(this.shell);
+		// Plain locales have no separator of thousands.
+		const isGrouped = spec.flags.includes("'") && !isPlainLocale(this.shell, "LC_NUMERIC");
 		const grouped = isGrouped ? digits.replace(/\B(?=(\d{3})+$)/g, ",") : digits;
 		const sign = value < 0n ? "-" : spec.flags.includes("+") ? "+" : spec.flags.includes(" ") ? " " : "";
 		return this.padNumber(spec, sign, grouped, spec.precision === undefined);

@@ -1,4 +1,5 @@
 import type { Shell } from "../state/shell";
+import { isPlainLocale } from "./locale";
 
 type Compare = (a: string, b: string) => number;
 
@@ -12,9 +13,7 @@ export function collatorOf(shell: Shell): Compare {
 	if (shell.isDash) {
 		return bytewise;
 	}
-	const { variables } = shell;
-	const locale = variables.scalar("LC_ALL") || variables.scalar("LC_COLLATE") || variables.scalar("LANG") || "C";
-	return /^(C|POSIX)(\..*)?$/.test(locale) ? bytewise : collated;
+	return isPlainLocale(shell, "LC_COLLATE") ? bytewise : collated;
 }
 
 /** How the locale orders two texts: negative, zero or positive. */
