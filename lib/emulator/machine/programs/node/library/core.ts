@@ -273,6 +273,8 @@ core("process", () => proc);
 
 // -- what ends a script by an error
 const sources = new Map();
+/** A line of a source with marks under a place in it. */
+const pointed = (where, line, column, marks = 1) => where + "\n" + line + "\n" + line.slice(0, column).replace(/[^\t]/g, " ") + "^".repeat(marks) + "\n";
 const showPlace = (error) => {
 	const known = error && typeof error === "object" && error.place;
 	if (known) return known;
@@ -287,14 +289,14 @@ const showPlace = (error) => {
 	const thrownLater = /\bthrow\s+[\w$]+\s*;?\s*\}?\s*$/.exec(line);
 	if (thrown) column = thrown.index;
 	else if (thrownLater && thrownLater.index > column) column = thrownLater.index;
-	return at[1] + ":" + at[2] + "\n" + line + "\n" + line.slice(0, column).replace(/[^\t]/g, " ") + "^\n";
+	return pointed(at[1] + ":" + at[2], line, column);
 };
 /** The first line of the script that throws: what is thrown tells no place unless it is an Error. */
 const placeOfThrow = () => {
 	for (const [file, text] of sources) {
 		const lines = text.split("\n");
 		const at = lines.findIndex((line) => /\bthrow\b/.test(line));
-		if (at >= 0) return file + ":" + (at + 1) + "\n" + lines[at] + "\n" + lines[at].slice(0, lines[at].search(/\bthrow\b/)).replace(/[^\t]/g, " ") + "^\n";
+		if (at >= 0) return pointed(file + ":" + (at + 1), lines[at], lines[at].search(/\bthrow\b/));
 	}
 	return "Uncaught:\n";
 };

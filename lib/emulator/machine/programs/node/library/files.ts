@@ -93,6 +93,7 @@ const writeWhole = (file, data, options, flag) => {
 	if (typeof file === "number") ask("fs", ["write", file, bytes, null]);
 	else ask("fs", ["write-file", pathText(file), bytes, flags, mode]);
 };
+const statsOf = (call, file, options) => { try { return new Stats(ask("fs", [call, pathText(file)])); } catch (error) { if (options && options.throwIfNoEntry === false && error.code === "ENOENT") return undefined; throw error; } };
 const removeTree = (target) => {
 	const found = sync.lstatSync(target);
 	if (found.isDirectory()) {
@@ -120,8 +121,8 @@ const sync = {
 	appendFileSync: (file, data, options) => writeWhole(file, data, options, "a"),
 	existsSync: (file) => { try { return ask("fs", ["exists", pathText(file)]); } catch { return false; } },
 	accessSync: (file, mode = 0) => { ask("fs", ["access", pathText(file), mode]); },
-	statSync: (file, options) => { try { return new Stats(ask("fs", ["stat", pathText(file)])); } catch (error) { if (options && options.throwIfNoEntry === false && error.code === "ENOENT") return undefined; throw error; } },
-	lstatSync: (file, options) => { try { return new Stats(ask("fs", ["lstat", pathText(file)])); } catch (error) { if (options && options.throwIfNoEntry === false && error.code === "ENOENT") return undefined; throw error; } },
+	statSync: (file, options) => statsOf("stat", file, options),
+	lstatSync: (file, options) => statsOf("lstat", file, options),
 	fstatSync: (fd) => new Stats(ask("fs", ["fstat", fd])),
 	readdirSync: (folder, options) => {
 		const at = pathText(folder);

@@ -140,16 +140,23 @@ const property = (ctx, value, key, depth, kind) => {
 	const name = own.enumerable === false ? "[" + String(key) + "]" : nameOfKey(key);
 	return name + ": " + text;
 };
-const classText = (value, name) => {
+const classText = (value) => {
 	const parent = Object.getPrototypeOf(value);
 	const base = parent && parent.name ? " extends " + parent.name : "";
-	return "[class " + (name || "(anonymous)") + base + "]";
+	return "[class " + (value.name || "(anonymous)") + base + "]";
 };
-const functionText = (value, name, tag) => {
+const functionText = (value) => {
 	const source = Function.prototype.toString.call(value);
-	if (source.startsWith("class") && source.endsWith("}")) return classText(value, value.name);
+	if (source.startsWith("class") && source.endsWith("}")) return classText(value);
 	const type = constructorOf(value) || "Function";
 	return "[" + type + (value.name ? ": " + value.name : " (anonymous)") + "]";
+};
+const withRest = (ctx, made, rest) => {
+	if (rest > 0) {
+		made.push("... " + rest + " more item" + (rest > 1 ? "s" : ""));
+		ctx.more = true;
+	}
+	return made;
 };
 const formatObject = (ctx, value, depth) => {
 	const name = constructorOf(value);
@@ -191,12 +198,7 @@ const formatObject = (ctx, value, depth) => {
 				}
 				made.push(property(ctx, value, String(i), depth, 1));
 			}
-			const rest = value.length - i;
-			if (rest > 0) {
-				made.push("... " + rest + " more item" + (rest > 1 ? "s" : ""));
-				ctx.more = true;
-			}
-			return made;
+			return withRest(ctx, made, value.length - i);
 		};
 	} else if (value instanceof Set) {
 		open = prefix("Set", value.size) + "{";
@@ -225,15 +227,10 @@ const formatObject = (ctx, value, depth) => {
 		if (value.length === 0 && keys.length === 0) return open + "]";
 		entries = () => {
 			const made = Array.from(value.slice(0, ctx.maxArrayLength), (one) => primitive(one, ctx));
-			const rest = value.length - made.length;
-			if (rest > 0) {
-				made.push("... " + rest + " more item" + (rest > 1 ? "s" : ""));
-				ctx.more = true;
-			}
-			return made;
+			return withRest(ctx, made, value.length - made.length);
 		};
 	} else if (typeof value === "function") {
-		head = functionText(value, name, tag);
+		head = functionText(value);
 		if (keys.length === 0) return head;
 	} else if (value instanceof RegExp) {
 		head = RegExp.prototype.toString.call(value);

@@ -17,9 +17,8 @@ JSON.parse = (text, revive) => {
 		const said = new SyntaxError(jsonMessage(String(text)));
 		said.stack = said.stack.replace("\n", "\n    at JSON.parse (<anonymous>)\n");
 		const at = Number((/position (\d+)/.exec(said.message) || [0, String(text).length])[1]);
-		const line = String(text).slice(0, at).split("\n").length;
-		const before = String(text).slice(0, at).replace(/^[^]*\n/, "");
-		said.place = (major() >= 20 ? "<anonymous_script>" : "undefined") + ":" + line + "\n" + String(text).split("\n")[line - 1] + "\n" + before.replace(/[^\t]/g, " ") + "^\n";
+		const before = String(text).slice(0, at).split("\n");
+		said.place = pointed((major() >= 20 ? "<anonymous_script>" : "undefined") + ":" + before.length, String(text).split("\n")[before.length - 1], before.at(-1).length);
 		hide(said, "place");
 		throw said;
 	}
@@ -138,12 +137,7 @@ const findMain = (given) => {
 	const at = path.resolve(given);
 	const found = resolveFile(at);
 	if (found) return sync.realpathSync(found);
-	const error = new Error("Cannot find module '" + at + "'");
-	error.code = "MODULE_NOT_FOUND";
-	error.requireStack = [];
-	error.place = "node:internal/modules/cjs/loader:" + (major() >= 18 ? "1080" : "936") + "\n  throw err;\n  ^\n";
-	hide(error, "place");
-	throw error;
+	throw moduleMissing(at, []);
 };
 const cloneOf = (value, seen) => {
 	if (typeof value === "function" || typeof value === "symbol") throw new Error(String(value) + " could not be cloned.");

@@ -33,7 +33,7 @@ class URLish {
 			const where = text.startsWith("//") ? from.protocol + text : text.startsWith("/") ? from.origin + text : text.startsWith("?") || text.startsWith("#") ? from.origin + from.pathname + text : from.origin + from.pathname.replace(/[^/]*$/, "") + text;
 			return new URLish(where);
 		}
-		if (!found || (found[1].toLowerCase() in PORTS && !found[3])) { const error = coded(new TypeError(major() >= 20 ? "Invalid URL" : "Invalid URL"), "ERR_INVALID_URL"); error.input = text; throw error; }
+		if (!found || (found[1].toLowerCase() in PORTS && !found[3])) { const error = coded(new TypeError("Invalid URL"), "ERR_INVALID_URL"); error.input = text; throw error; }
 		this.protocol = found[1].toLowerCase();
 		const [user = "", password = ""] = (found[2] || "").split(":");
 		this.username = user;
@@ -171,14 +171,15 @@ class Hash {
 }
 const randomBytes = (size, done) => { const made = fromBinary(ask("random-bytes", size)); if (done) setImmediate(() => done(null, made)); return made; };
 const randomUUID = () => { const bytes = randomBytes(16); bytes[6] = (bytes[6] & 15) | 64; bytes[8] = (bytes[8] & 63) | 128; return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"); };
+const getRandomValues = (target) => { target.set(randomBytes(target.length)); return target; };
 const crypto = {
 	createHash: (algorithm) => new Hash(algorithm), createHmac: (algorithm, key) => new Hash(algorithm, binaryOf(key)), randomBytes, randomUUID,
 	randomInt: (from, to, done) => { if (to === undefined || typeof to === "function") { done = to; to = from; from = 0; } const made = from + Math.floor(Math.random() * (to - from)); if (typeof done === "function") setImmediate(() => done(null, made)); return made; },
 	getHashes: () => ["md5", "sha1", "sha256", "sha512"],
 	timingSafeEqual: (a, b) => Buffer.compare(a, b) === 0,
 	pbkdf2Sync: (secret, salt, iterations, length, digest) => fromBinary(ask("pbkdf2", { secret: binaryOf(secret), salt: binaryOf(salt), iterations, length, digest })),
-	getRandomValues: (target) => { target.set(randomBytes(target.length)); return target; },
-	webcrypto: { getRandomValues: (target) => { target.set(randomBytes(target.length)); return target; }, randomUUID },
+	getRandomValues,
+	webcrypto: { getRandomValues, randomUUID },
 };
 core("crypto", () => crypto);
 const packing = (how) => (data) => fromBinary(ask("zlib", { how, bytes: binaryOf(data) }));
@@ -186,7 +187,8 @@ const zlib = {};
 for (const how of ["gzip", "gunzip", "deflate", "inflate", "deflateRaw", "inflateRaw"]) { const run = packing(how); zlib[how + "Sync"] = run; zlib[how] = (data, ...rest) => { const done = rest.pop(); let error = null; let made; try { made = run(data); } catch (failed) { error = failed; } setImmediate(() => done(error, made)); }; zlib["create" + how[0].toUpperCase() + how.slice(1)] = () => { const parts = []; return new Transform({ transform(chunk, _encoding, done) { parts.push(chunk); done(); }, flush(done) { done(null, run(Buffer.concat(parts))); } }); }; }
 core("zlib", () => ({ ...zlib, constants: {} }));
 const lookup = (name, options, done) => { if (typeof options === "function") { done = options; options = {}; } let error = null; let found; try { found = ask("lookup", name); } catch (failed) { error = failed; } setImmediate(() => { if (error) done(error); else if (options.all) done(null, found.map((address) => ({ address, family: 4 }))); else done(null, found[0], 4); }); };
-core("dns", () => ({ lookup, resolve: (name, ...rest) => lookup(name, { all: true }, (error, found) => rest.pop()(error, found && found.map((one) => one.address))), resolve4: (name, ...rest) => lookup(name, { all: true }, (error, found) => rest.pop()(error, found && found.map((one) => one.address))), getServers: () => ["100.100.2.136", "100.100.2.138"], promises: core.get("dns/promises") }));
+const resolve4 = (name, ...rest) => lookup(name, { all: true }, (error, found) => rest.pop()(error, found && found.map((one) => one.address)));
+core("dns", () => ({ lookup, resolve: resolve4, resolve4, getServers: () => ["100.100.2.136", "100.100.2.138"], promises: core.get("dns/promises") }));
 core("dns/promises", () => ({ lookup: async (name) => ({ address: ask("lookup", name)[0], family: 4 }), resolve4: async (name) => ask("lookup", name) }));
 
 // -- readline and small ones
@@ -271,7 +273,7 @@ const withPlace = (error, source, file, first) => {
 			column = name.index || 0;
 		}
 		const word = isWrapper ? null : error.message === "Invalid or unexpected token" ? /^.+/.exec(line.slice(column)) : /^[\w$]+|^./.exec(line.slice(column));
-		error.place = file + ":" + number + "\n" + line + "\n" + line.slice(0, column).replace(/[^\t]/g, " ") + "^".repeat(word ? word[0].length : isWrapper ? 0 : 1) + "\n";
+		error.place = pointed(file + ":" + number, line, column, word ? word[0].length : isWrapper ? 0 : 1);
 	}
 	error.stack = error.name + ": " + error.message;
 	return error;
@@ -279,7 +281,7 @@ const withPlace = (error, source, file, first) => {
 const pathsFrom = (folder) => { const made = []; for (let at = folder; ; at = path.dirname(at)) { if (path.basename(at) !== "node_modules") made.push(at === "/" ? "/node_modules" : at + "/node_modules"); if (at === "/") break; } return made; };
 const isFile = (file) => { const found = sync.statSync(file, { throwIfNoEntry: false }); return found !== undefined && found.isFile(); };
 const isFolder = (file) => { const found = sync.statSync(file, { throwIfNoEntry: false }); return found !== undefined && found.isDirectory(); };
-const withEnding = (file) => ["", ".js", ".json", ".node", ".mjs", ".cjs"].slice(0, 4).map((ending) => file + ending).find(isFile);
+const withEnding = (file) => ["", ".js", ".json", ".node"].map((ending) => file + ending).find(isFile);
 const packageOf = (folder) => { const file = folder + "/package.json"; return isFile(file) ? JSON.parse(sync.readFileSync(file, "utf8")) : undefined; };
 const exported = (target) => typeof target === "string" ? target : Array.isArray(target) ? exported(target[0]) : target && typeof target === "object" ? exported(target.node || target.require || target.default || target.import) : undefined;
 const fromFolder = (folder) => {
@@ -288,6 +290,14 @@ const fromFolder = (folder) => {
 	return (main && (withEnding(path.join(folder, main)) || withEnding(path.join(folder, main, "index")))) || withEnding(folder + "/index");
 };
 const resolveFile = (file) => (!file.endsWith("/") && withEnding(file)) || (isFolder(file) ? fromFolder(file) : undefined);
+const moduleMissing = (name, stack) => {
+	const error = new Error("Cannot find module '" + name + "'" + (stack.length ? "\nRequire stack:\n- " + stack.join("\n- ") : ""));
+	error.code = "MODULE_NOT_FOUND";
+	error.requireStack = stack;
+	error.place = "node:internal/modules/cjs/loader:" + (major() >= 18 ? "1080" : "936") + "\n  throw err;\n  ^\n";
+	hide(error, "place");
+	return error;
+};
 const resolveModule = (name, parent) => {
 	const folder = parent ? path.dirname(parent.filename) : proc.cwd();
 	let found;
@@ -306,12 +316,8 @@ const resolveModule = (name, parent) => {
 	if (found) return sync.realpathSync(found);
 	const stack = [];
 	for (let at = parent; at; at = at.parent) if (at.filename && at.id !== "[eval]") stack.push(at.filename);
-	const error = new Error("Cannot find module '" + name + "'" + (stack.length ? "\nRequire stack:\n- " + stack.join("\n- ") : "\nRequire stack:\n- " + (parent ? parent.filename : "internal/preload")));
-	error.code = "MODULE_NOT_FOUND";
-	error.requireStack = stack.length ? stack : [parent ? parent.filename : "internal/preload"];
-	error.place = "node:internal/modules/cjs/loader:" + (major() >= 18 ? "1080" : "936") + "\n  throw err;\n  ^\n";
-	hide(error, "place");
-	throw error;
+	if (stack.length === 0) stack.push(parent ? parent.filename : "internal/preload");
+	throw moduleMissing(name, stack);
 };
 const load = (file, parent) => {
 	const known = cache[file];
@@ -373,16 +379,18 @@ const isEs = (file) => {
 	if (!file.endsWith(".js")) return false;
 	for (let at = path.dirname(file); ; at = path.dirname(at)) { const said = packageOf(at); if (said) return said.type === "module"; if (at === "/") return false; }
 };
+/** A module's text with what import.meta tells of it put in. */
+const esText = (source, file) => stripped(source).replace(/\bimport\.meta\.(url|filename|dirname)\b/g, (_, key) => JSON.stringify(key === "url" ? "file://" + file : key === "filename" ? file : path.dirname(file)));
 const esSource = (file) => {
 	if (file.startsWith("node:")) return named(core.get(file.slice(5)), JSON.stringify(["core", file.slice(5)]));
-	if (isEs(file)) { const text = sync.readFileSync(file, "utf8"); sources.set(file, text); return stripped(text).replace(/\bimport\.meta\.(url|filename|dirname)\b/g, (_, key) => JSON.stringify(key === "url" ? "file://" + file : key === "filename" ? file : path.dirname(file))); }
+	if (isEs(file)) { const text = sync.readFileSync(file, "utf8"); sources.set(file, text); return esText(text, file); }
 	return named(load(file), JSON.stringify(["file", file]));
 };
 Object.defineProperty(globalThis, Symbol.for("node:internal"), { value: ([kind, name]) => kind === "core" ? core.get(name) : load(name) });
 const runEs = (source, file) => {
 	sources.set(file, source);
 	let made;
-	try { made = host("compile-module", stripped(source).replace(/\bimport\.meta\.(url|filename|dirname)\b/g, (_, key) => JSON.stringify(key === "url" ? "file://" + file : key === "filename" ? file : path.dirname(file))), file); } catch (error) { throw withPlace(error, source, file, 0); }
+	try { made = host("compile-module", esText(source, file), file); } catch (error) { throw withPlace(error, source, file, 0); }
 	if (made && typeof made.then === "function") made.then(undefined, (error) => fatal(error, false));
 };
 `;

@@ -338,7 +338,7 @@ const commands = {
 		const [name] = split(text || (readPackage(root, true).name));
 		const doc = await packument(name);
 		const said = { ...doc, ...doc.versions[doc["dist-tags"].latest], versions: Object.keys(doc.versions) };
-		console.log(field ? (typeof said[field] === "string" ? said[field] : said[field]) : "\n" + name + "@" + said.version + " | " + (said.license || "Proprietary") + "\n" + (said.description || ""));
+		console.log(field ? said[field] : "\n" + name + "@" + said.version + " | " + (said.license || "Proprietary") + "\n" + (said.description || ""));
 		return 0;
 	},
 	async ping() { console.error("npm notice PING " + registry()); await get(registry() + "-/ping?write=true"); console.error("npm notice PONG " + (Date.now() - started) + "ms"); return 0; },

@@ -2,6 +2,7 @@
 export const STREAMS = String.raw`
 /** What to do when a descriptor can be read: fd to a function. */
 const watched = new Map();
+const checkChunk = (chunk) => { if (typeof chunk !== "string" && !ArrayBuffer.isView(chunk)) throw wrongType("chunk", "of type string or an instance of Buffer or Uint8Array", chunk); };
 const bytesFor = (chunk, encoding) => typeof chunk === "string" ? Buffer.from(chunk, encoding) : Buffer.isBuffer(chunk) ? chunk : Buffer.wrap(chunk);
 
 class Readable extends EventEmitter {
@@ -110,7 +111,7 @@ const writing = {
 	write(chunk, encoding, done) {
 		if (typeof encoding === "function") { done = encoding; encoding = undefined; }
 		if (this.writableEnded) { const error = coded(new Error("write after end"), "ERR_STREAM_WRITE_AFTER_END"); proc.nextTick(() => { if (done) done(error); this.emit("error", error); }); return false; }
-		if (!this._isObjectOut && typeof chunk !== "string" && !ArrayBuffer.isView(chunk)) throw wrongType("chunk", "of type string or an instance of Buffer or Uint8Array", chunk);
+		if (!this._isObjectOut) checkChunk(chunk);
 		this._queue.push([this._isObjectOut ? chunk : bytesFor(chunk, encoding), encoding || "buffer", done]);
 		this._next();
 		return true;
@@ -212,7 +213,7 @@ class StandardOut extends Writable {
 	constructor(fd) { super({}); this.fd = fd; this.isTTY = undefined; delete this.isTTY; }
 	write(chunk, encoding, done) {
 		if (typeof encoding === "function") { done = encoding; encoding = undefined; }
-		if (typeof chunk !== "string" && !ArrayBuffer.isView(chunk)) throw wrongType("chunk", "of type string or an instance of Buffer or Uint8Array", chunk);
+		checkChunk(chunk);
 		if (typeof chunk === "string" && (encoding === undefined || /^utf-?8$/i.test(encoding))) write(this.fd, chunk);
 		else host("write-bytes", JSON.stringify({ fd: this.fd, bytes: binaryOf(chunk, encoding) }));
 		if (done) proc.nextTick(done);
@@ -389,7 +390,6 @@ const readMessages = (socket, begin, bodyOf) => {
 	socket.on("data", (bytes) => { held = Buffer.concat([held, bytes]); go(); });
 	socket.on("end", () => { if (message && isToEnd) finish(); else if (message) { message.destroy(coded(new Error("aborted"), "ECONNRESET")); } });
 };
-const capitalised = (name) => name;
 class OutgoingMessage extends Writable {
 	constructor() { super({}); this._headers = new Map(); this.headersSent = false; this._isChunked = false; this._first = undefined; for (const key of Object.keys(this)) if (key.startsWith("_")) hide(this, key); }
 	setHeader(name, value) {
@@ -407,7 +407,7 @@ class OutgoingMessage extends Writable {
 	setTimeout() { return this; }
 	write(chunk, encoding, done) {
 		if (typeof encoding === "function") { done = encoding; encoding = undefined; }
-		if (typeof chunk !== "string" && !ArrayBuffer.isView(chunk)) throw wrongType("chunk", "of type string or an instance of Buffer or Uint8Array", chunk);
+		checkChunk(chunk);
 		const bytes = bytesFor(chunk, encoding);
 		this._sendHead(undefined);
 		if (bytes.length > 0 && !this._isBodiless) this._send(this._isChunked ? Buffer.concat([Buffer.from(bytes.length.toString(16) + "\r\n"), bytes, Buffer.from("\r\n")]) : bytes);
