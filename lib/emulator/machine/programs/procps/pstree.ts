@@ -31,9 +31,7 @@ const UTF: Signs = { only: "───", first: "─┬─", next: " ├─", las
 function nameOf(process: ProcessInfo, parentUid: number, look: Look): string {
 	const facts = [
 		...(look.hasPid ? [String(process.pid)] : []),
-		...(look.hasUser && process.uid !== parentUid
-			? [look.accounts.userName(process.uid)]
-			: []),
+		...(look.hasUser && process.uid !== parentUid ? [look.accounts.userName(process.uid)] : []),
 	];
 	return process.comm + (facts.length === 0 ? "" : `(${facts.join(",")})`);
 }
