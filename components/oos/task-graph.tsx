@@ -35,6 +35,11 @@ type EndFlowNode = Node<Record<string, never>, "end">;
 
 const rowHeight = 116;
 
+// The sizes that the boxes have by their classes. With them React Flow shows a box at once; without, it hides every box
+// until it has measured it, and again each time the tasks were read anew.
+const taskBoxSize = { initialWidth: 288, initialHeight: 54 };
+const endBoxSize = { initialWidth: 64, initialHeight: 26 };
+
 /** A template's tasks as a graph: solid lines where success leads, dashed ones where an error leads. */
 export function TaskGraph({
 	content,
@@ -67,6 +72,7 @@ export function TaskGraph({
 		const nodes: (TaskFlowNode | EndFlowNode)[] = graph.nodes.map((node, index) => ({
 			id: node.name,
 			type: "task",
+			...taskBoxSize,
 			position: aside.has(node.name)
 				? { x: 340, y: Math.max(1, index - aside.size) * rowHeight }
 				: { x: 0, y: row++ * rowHeight },
@@ -77,7 +83,7 @@ export function TaskGraph({
 				onSelect,
 			},
 		}));
-		nodes.push({ id: END_NODE, type: "end", position: { x: 112, y: row * rowHeight + 8 }, data: {} });
+		nodes.push({ id: END_NODE, type: "end", ...endBoxSize, position: { x: 112, y: row * rowHeight + 8 }, data: {} });
 		const edges: Edge[] = graph.edges.map(({ from, to, kind }) => ({
 			id: `${from}-${kind}-${to}`,
 			source: from,
