@@ -87,7 +87,7 @@ function Budget({ spans }: { spans: readonly Span[] }) {
 	return (
 		<span className="unbroken" suppressHydrationWarning>
 			{longest.left === null
-				? t("budget", { used: formatDuration(longest.used, locale), budget })
+				? t(longest.isExtended ? "budgetExtended" : "budget", { used: formatDuration(longest.used, locale), budget })
 				: t("budgetLeft", { left: formatDuration(longest.left, locale), budget })}
 		</span>
 	);

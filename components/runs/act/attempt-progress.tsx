@@ -13,8 +13,11 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { cancelAttemptAction } from "@/lib/actions/run-actions";
 import type { AttemptView } from "@/lib/runs/attempts/view-attempts";
 
+/** Closes the window; resolves when the address no longer names it. */
+export type CloseWindow = () => Promise<unknown>;
+
 /** An attempt as it is carried out: its calls one after the other; then the page of the run that it became opens. */
-export function AttemptProgress({ attemptId, onClose }: { attemptId: string; onClose: () => void }) {
+export function AttemptProgress({ attemptId, onClose }: { attemptId: string; onClose: CloseWindow }) {
 	const t = useTranslations("repair.progress");
 	const router = useRouter();
 	const { data, error, retry } = useResource("runs.attempt", { id: attemptId });
@@ -23,8 +26,8 @@ export function AttemptProgress({ attemptId, onClose }: { attemptId: string; onC
 	const became = attempt?.scaleOutId;
 	useEffect(() => {
 		if (became) {
-			router.push(`/scale-outs/${became}`);
-			onClose();
+			// The window leaves the address first: what changes it later would take the page back to where it was.
+			void onClose().then(() => router.push(`/scale-outs/${became}`));
 		}
 	}, [became, router, onClose]);
 	if (attempt === undefined) {
@@ -58,7 +61,7 @@ export function AttemptProgress({ attemptId, onClose }: { attemptId: string; onC
 				</p>
 			)}
 			<div className="flex flex-wrap gap-2">
-				<Button onClick={onClose}>{t("close")}</Button>
+				<Button onClick={() => void onClose()}>{t("close")}</Button>
 				{isWaiting ? <Button onClick={() => void cancel({ attemptId })}>{t("cancel")}</Button> : null}
 			</div>
 		</div>

@@ -30,9 +30,10 @@ vi.mock("@/lib/actions/run-actions", () => ({
 	cancelAttemptAction: async () => ({ ok: true, data: {} }),
 }));
 
+const leave = async () => world.pushed.push("left");
 const show = async (act: RunAct) => {
 	const account = { name: "local", role: "admin", method: "local" } as const;
-	const dialog = <PlanDialog scaleOutId="run-1" act={act} onClose={() => {}} />;
+	const dialog = <PlanDialog scaleOutId="run-1" act={act} onClose={leave} />;
 	await renderComponent(<AccountProvider account={account}>{dialog}</AccountProvider>);
 };
 const all = (attribute: string) =>
@@ -92,7 +93,7 @@ describe("the window of a fix", () => {
 		expect(world.asked[1]?.requestKey).toBe(world.asked[0]?.requestKey);
 	});
 
-	it("opens the page of the run that it became", async () => {
+	it("leaves the address, and then opens the page of the run that it became", async () => {
 		world.attempt = {
 			status: "done",
 			scaleOutId: "run-2",
@@ -103,7 +104,7 @@ describe("the window of a fix", () => {
 		};
 		await show("fix");
 		fireEvent.click(button("Fix and run again"));
-		await waitFor(() => expect(world.pushed).toEqual(["/scale-outs/run-2"]));
+		await waitFor(() => expect(world.pushed).toEqual(["left", "/scale-outs/run-2"]));
 	});
 });
 

@@ -16,14 +16,14 @@ import { makePlan } from "@/lib/runs/repair/make-plan";
 import { type Choices, type Note, planText } from "@/lib/runs/repair/plan-form";
 import type { Situation } from "@/lib/runs/repair/situation";
 import { newRequestKey } from "@/lib/ui/new-request-key";
-import { AttemptProgress } from "./attempt-progress";
+import { AttemptProgress, type CloseWindow } from "./attempt-progress";
 import { ChangeList } from "./change-list";
 import { PlanSettings } from "./plan-settings";
 import { PlannedCalls } from "./planned-calls";
 import { purposeOf, type RunAct } from "./run-act";
 
 /** What is in the window of an act: the plan as it stands now, and, once confirmed, how it is carried out. */
-export function PlanDialog({ scaleOutId, act, onClose }: { scaleOutId: string; act: RunAct; onClose: () => void }) {
+export function PlanDialog({ scaleOutId, act, onClose }: { scaleOutId: string; act: RunAct; onClose: CloseWindow }) {
 	const t = useTranslations("repair");
 	const { data, error, retry } = useResource("runs.situation", { id: scaleOutId });
 	const [attemptId, setAttemptId] = useState<string>();
@@ -59,7 +59,7 @@ function PlanQuestion({
 	act: RunAct;
 	onReadAgain: () => void;
 	onStarted: (attemptId: string) => void;
-	onClose: () => void;
+	onClose: CloseWindow;
 }) {
 	const t = useTranslations("repair");
 	const tActions = useTranslations("common.actions");
@@ -126,7 +126,7 @@ function PlanQuestion({
 				>
 					{t(`primary.${isPutRight ? "again" : act}`)}
 				</ActionButton>
-				<Button onClick={onClose}>{tActions("cancel")}</Button>
+				<Button onClick={() => void onClose()}>{tActions("cancel")}</Button>
 			</div>
 		</div>
 	);

@@ -66,7 +66,7 @@ export function RunActions({ run }: { run: ScaleOutView }) {
 					size="lg"
 					opener={opener}
 					onClose={() => void setAct(null)}
-					content={(close) => <PlanDialog key={act} scaleOutId={run.id} act={act} onClose={close} />}
+					content={() => <PlanDialog key={act} scaleOutId={run.id} act={act} onClose={() => setAct(null)} />}
 				/>
 			) : null}
 		</>
