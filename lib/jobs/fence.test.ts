@@ -68,6 +68,27 @@ describe("the fence", () => {
 		turn = next;
 	});
 
+	it("does not let a holder that stands still in a transaction keep its region, and undoes what that wrote", async () => {
+		await write(turn, 1);
+		const impatient = await openRegionQueue(client, pool, { stalledSeconds: 0 });
+		const standing = prisma.$transaction(async (tx) => {
+			await fenceOf(turn)(tx);
+			await tx.collectorCursor.updateMany({ where: { regionId: "cn-hangzhou" }, data: { version: 2 } });
+			await impatient.expire();
+			await tx.collectorCursor.updateMany({ where: { regionId: "cn-hangzhou" }, data: { version: 3 } });
+			await fallSilent();
+			await impatient.expire();
+			// It goes on, and finds its session gone.
+			await tx.collectorCursor.updateMany({ where: { regionId: "cn-hangzhou" }, data: { version: 4 } });
+		});
+		await expect(standing).rejects.toThrow();
+		const next = await take();
+		expect(next.turn).toBeGreaterThan(turn.turn);
+		await expect(write(turn, 5)).rejects.toThrow(TenureLostError);
+		expect(await written()).toBe(1);
+		turn = next;
+	});
+
 	it("keeps the region from being taken while a transaction of its holder is under way, and lets signs of life through", async () => {
 		let expired: Promise<void> | undefined;
 		let isExpired = false;

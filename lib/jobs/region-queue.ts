@@ -10,11 +10,15 @@ const QUEUE = "regions";
 export const SILENT_SECONDS = 3;
 /** What sessions of the queue are called in pg_stat_activity: that is how replicas count each other. */
 const SESSION_NAME = "scalehook queue";
+/** What a session is called while it writes about a region, before the job's id: that is how it is found when it stalls. */
+const WRITER_NAME = "scalehook region";
+/** In the middle of a transaction, a holder that is overdue and has let the server wait for so long loses its session. */
+const STALLED_SECONDS = 2;
 /**
- * Who stops in the middle of a transaction loses its session after so many seconds. Longer than a busy machine leaves a
+ * It also loses it by itself after so many seconds, when nobody is there to take over. Longer than a busy machine leaves a
  * process without a turn: it would else write nothing at all.
  */
-const STALLED_SECONDS = 10;
+const ABANDONED_SECONDS = 10;
 /** Any number but that of migrations: one replica at a time makes the queue's tables. */
 const SETUP_LOCK = 72_707_370;
 /** A job goes from holder to holder for ever. */
@@ -35,7 +39,10 @@ export type QueueState = {
 	isFree: boolean;
 	/** A holder has not been heard of for too long, or its session has ended. */
 	isOverdue: boolean;
+	/** When the next of the other holders would be overdue, in milliseconds from now; null when there is none. */
+	dueMs: number | null;
 	regions: number;
+	/** The consoles that look: one that stands still is none of them. */
 	consoles: number;
 };
 
@@ -54,9 +61,10 @@ export type RegionQueue = Awaited<ReturnType<typeof openRegionQueue>>;
  * pg-boss makes the tables, hands the jobs out and takes them from holders that fell silent. What it lacks in this
  * version (docs/decisions/0011-regions-are-queued.md) are three statements on its table of jobs: a sign of life, giving
  * a job back by whoever has it, and the fence. `client` is this queue's alone and gives the signs of life; `pool` is for
- * pg-boss, whose statements may have to wait for a holder's transaction. Their owner ends both.
+ * pg-boss, whose statements may have to wait for a holder's transaction. Their owner ends both. A holder that is overdue
+ * and has let the server wait for `stalledSeconds` in a transaction loses its session.
  */
-export async function openRegionQueue(client: Client, pool: Pool) {
+export async function openRegionQueue(client: Client, pool: Pool, { stalledSeconds = STALLED_SECONDS } = {}) {
 	const boss = new PgBoss({
 		db: { executeSql: (text, values) => onFreshSession(pool, text, values) },
 		schema: SCHEMA,
@@ -90,8 +98,13 @@ export async function openRegionQueue(client: Client, pool: Pool) {
 			return job && { regionId: job.data.regionId, jobId: job.id, turn: job.retryCount };
 		},
 
-		/** Frees the regions of holders that died or fell silent. */
+		/** Frees the regions of holders that died or fell silent; one that stands still in a transaction holds nothing up. */
 		expire: async (): Promise<void> => {
+			const stalled = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity JOIN ${jobs}
+				ON application_name = $2 || ' ' || id WHERE name = $1 AND ${jobs}.state = 'active' AND datname = current_database()
+				AND started_on + expire_in < now() AND wait_event_type = 'Client'
+				AND state_change < now() - make_interval(secs => $3)`;
+			await onFreshSession(pool, stalled, [QUEUE, WRITER_NAME, stalledSeconds]);
 			const orphans = `UPDATE ${jobs} SET started_on = 'epoch' WHERE name = $1 AND ${isOrphaned}`;
 			await onFreshSession(pool, orphans, [QUEUE, SESSION_NAME]);
 			await boss.expire();
@@ -108,10 +121,13 @@ export async function openRegionQueue(client: Client, pool: Pool) {
 				EXISTS (SELECT FROM ${jobs} WHERE name = $1 AND state < 'active') AS "isFree",
 				EXISTS (SELECT FROM ${jobs} WHERE name = $1 AND state = 'active'
 					AND (started_on + expire_in < now() OR ${isOrphaned})) AS "isOverdue",
+				(SELECT ceil(extract(epoch FROM min(started_on + expire_in) - now()) * 1000)::int FROM ${jobs}
+					WHERE name = $1 AND state = 'active' AND id <> ALL ($3::uuid[])) AS "dueMs",
 				(SELECT count(*)::int FROM ${jobs} WHERE name = $1) AS regions,
 				(SELECT count(*)::int FROM pg_stat_activity
-					WHERE datname = current_database() AND application_name = $2) AS consoles`,
-				[QUEUE, SESSION_NAME, turns.map(({ jobId }) => jobId), turns.map(({ turn }) => turn), holder],
+					WHERE datname = current_database() AND application_name = $2
+					AND query_start > now() - make_interval(secs => $6)) AS consoles`,
+				[QUEUE, SESSION_NAME, turns.map(({ jobId }) => jobId), turns.map(({ turn }) => turn), holder, SILENT_SECONDS],
 			);
 			const [state] = rows as (Omit<QueueState, "kept"> & { kept: string[] })[];
 			if (state === undefined) {
@@ -147,12 +163,13 @@ async function onFreshSession(pool: Pool, text: string, values: unknown[]) {
 /**
  * Holds a region while a transaction writes about it: as long as that lasts, nobody else can take the job, however late it
  * is. The lock does not keep signs of life out. One who stops in the middle loses the session instead of keeping others
- * waiting.
+ * waiting: they find it by its name.
  */
 export function fenceOf({ regionId, jobId, turn }: Turn): Fence {
 	return async (tx) => {
 		const held = await tx.$queryRaw<unknown[]>`
-			SELECT set_config('idle_in_transaction_session_timeout', ${String(STALLED_SECONDS * 1000)}, true)
+			SELECT set_config('idle_in_transaction_session_timeout', ${String(ABANDONED_SECONDS * 1000)}, true),
+				set_config('application_name', ${`${WRITER_NAME} ${jobId}`}, true)
 			FROM scalehook_queue.job
 			WHERE name = ${QUEUE} AND id = ${jobId}::uuid AND state = 'active' AND retry_count = ${turn}::int
 			FOR KEY SHARE`;

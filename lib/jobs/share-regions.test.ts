@@ -91,6 +91,20 @@ describe("sharing regions", { timeout: 60_000 }, () => {
 		await other.end();
 	});
 
+	it("tells when the next of the others would be overdue", async () => {
+		const url = await createServerDatabase();
+		const [holder, other] = [await silentConsole(url), await silentConsole(url)];
+		expect((await other.queue.look("other", [])).dueMs).toBeNull();
+		await holder.queue.add("cn-hangzhou");
+		const turn = await holder.queue.take();
+		const { dueMs } = await other.queue.look("other", []);
+		expect(dueMs).toBeGreaterThan(0);
+		await holder.client.query("UPDATE scalehook_queue.job SET started_on = started_on - interval '4 s'");
+		expect((await other.queue.look("other", [])).dueMs).toBeLessThan(0);
+		expect((await holder.queue.look("holder", turn ? [turn] : [])).dueMs).toBeNull();
+		await Promise.all([holder.end(), other.end()]);
+	});
+
 	it("leaves a region with whoever gives signs of life", async () => {
 		const url = await createServerDatabase();
 		const alive = await silentConsole(url);

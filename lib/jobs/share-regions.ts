@@ -6,6 +6,8 @@ import type { News, RegionShare, RegionWork } from "./tenure";
 
 /** How often a replica gives its signs of life and looks whether a region needs somebody. */
 const LOOK_MS = 1_000;
+/** So that what is due is overdue at the look that is for it. */
+const DUE_SLACK_MS = 20;
 /** A statement that takes longer has met a server that is gone. */
 const STATEMENT_MS = 5_000;
 const RECONNECT_MS = 1_000;
@@ -36,7 +38,7 @@ type Options = {
 
 /**
  * Shares regions with the other consoles on the same PostgreSQL server: each region is worked at by one of them, about as
- * many by each, and by another within SILENT_SECONDS and two looks when that one dies.
+ * many by each, and by another within SILENT_SECONDS and a look when that one dies or stands still.
  */
 export function shareRegions({ url, id, work, onNews, lookMs = LOOK_MS }: Options): RegionShare {
 	const held = new Map<string, Held>();
@@ -164,7 +166,8 @@ export function shareRegions({ url, id, work, onNews, lookMs = LOOK_MS }: Option
 		}
 	};
 
-	const look = async (by: Session) => {
+	/** @returns how long to rest before the next look, in milliseconds. */
+	const look = async (by: Session): Promise<number> => {
 		await sayAll(by);
 		const asked = [...held.values()];
 		const state = await by.queue.look(
@@ -187,6 +190,8 @@ export function shareRegions({ url, id, work, onNews, lookMs = LOOK_MS }: Option
 			wasFree = false;
 			balance(state);
 		}
+		// Who takes over looks again as soon as another holder would be overdue.
+		return state.dueMs === null || state.dueMs <= 0 ? lookMs : Math.min(lookMs, state.dueMs + DUE_SLACK_MS);
 	};
 
 	const run = async () => {
@@ -197,7 +202,7 @@ export function shareRegions({ url, id, work, onNews, lookMs = LOOK_MS }: Option
 			let restMs = lookMs;
 			try {
 				session ??= await open();
-				await look(session);
+				restMs = await look(session);
 				heardAt = performance.now();
 				failures = 0;
 			} catch (error) {
