@@ -1,14 +1,22 @@
-// How fast the dashboard's queries answer over many scale-outs on the embedded database.
-// Usage: npm run bench -- dashboard [--rows=100000]
+// How fast what the dashboard and the list ask is answered over many runs: on the embedded database, or on a PostgreSQL
+// server that is made for it.
+// Usage: npm run bench -- dashboard [--rows=100000] [--days=120] [--rounds=30] [--postgres]
+import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { fillRuns } from "./support/fill-history.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const rows = Number(process.argv.find((argument) => argument.startsWith("--rows="))?.slice(7) ?? 100_000);
-const ROUNDS = 20;
+const option = (name, fallback) =>
+	Number(process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split("=")[1] ?? fallback);
+const isServer = process.argv.includes("--postgres");
+const rows = option("rows", 100_000);
+const days = option("days", 120);
+const rounds = option("rounds", 30);
+const kind = isServer ? "postgres" : "embedded";
 
 /** The console's own code, bundled as it stands. */
 async function loadHistory() {
@@ -16,9 +24,11 @@ async function loadHistory() {
 	await build({
 		stdin: {
 			contents: `
-				export { openEmbeddedDatabase } from "@/lib/db/open-database";
+				export { openEmbeddedDatabase, openServerDatabase } from "@/lib/db/open-database";
 				export { listScaleOuts } from "@/lib/history/list-scale-outs";
 				export { cursorSchema } from "@/lib/history/page-cursor";
+				export { rankRuns } from "@/lib/history/rank-runs";
+				export { scaleOutFilterSchema } from "@/lib/history/scale-out-filter";
 				export { listHistoryGroups, summarizeScaleOuts } from "@/lib/history/summarize-scale-outs";`,
 			resolveDir: root,
 		},
@@ -33,54 +43,97 @@ async function loadHistory() {
 	return import(pathToFileURL(outfile).href);
 }
 
-async function fill(prisma) {
-	await prisma.$executeRaw`
-		INSERT INTO "scale_out" ("id", "regionId", "scalingActivityId", "scalingGroupId", "scalingGroupName", "direction",
-			"trigger", "status", "startedAt", "endedAt", "durationSeconds", "scriptResult", "needsAttention", "isFinal",
-			"collectedAt", "instanceCount")
-		SELECT gen_random_uuid()::text, 'cn-hangzhou', 'asa-' || i, 'asg-' || (i % 40), 'group-' || (i % 40), 'SCALE_OUT',
-			'rule', CASE WHEN i % 20 = 0 THEN 'Failed' ELSE 'Successful' END, now() - i * interval '25 seconds',
-			now() - i * interval '25 seconds' + interval '80 seconds', 40 + (i::bigint * 7919) % 300,
-			CASE WHEN i % 20 = 0 THEN 'failed' ELSE 'succeeded' END, i % 20 = 0, true, now(), 1
-		FROM generate_series(1, ${rows}::int) i`;
-	await prisma.$executeRaw`
-		INSERT INTO "scale_out_instance" ("scaleOutId", "instanceId") SELECT "id", 'i-' || "scalingActivityId" FROM "scale_out"`;
-	await prisma.$executeRawUnsafe("ANALYZE");
+function startPostgres() {
+	const child = spawn(process.execPath, [path.join(root, "scripts/test-postgres.mjs")], {
+		stdio: ["pipe", "pipe", "inherit"],
+	});
+	return new Promise((resolve, reject) => {
+		let printed = "";
+		child.once("exit", () => reject(new Error(`no PostgreSQL: ${printed}`)));
+		child.stdout.on("data", (chunk) => {
+			printed += chunk;
+			const url = /^postgres ready (\S+)$/m.exec(printed)?.[1];
+			if (url) {
+				resolve({ url, end: () => child.stdin.end() });
+			}
+		});
+	});
 }
 
 async function measure(name, run) {
 	await run();
 	const times = [];
-	for (let round = 0; round < ROUNDS; round += 1) {
+	for (let round = 0; round < rounds; round += 1) {
 		const began = performance.now();
 		await run();
 		times.push(performance.now() - began);
 	}
 	times.sort((a, b) => a - b);
 	const at = (share) => times[Math.ceil(times.length * share) - 1].toFixed(1);
-	console.log(`bench dashboard query=${name} rows=${rows} p50=${at(0.5)} ms p95=${at(0.95)} ms`);
+	console.log(`bench dashboard query=${name} database=${kind} rows=${rows} p50=${at(0.5)} ms p95=${at(0.95)} ms`);
 }
 
 const history = await loadHistory();
 const directory = await mkdtemp(path.join(tmpdir(), "scalehook-bench-"));
-const database = await history.openEmbeddedDatabase(path.join(directory, "db"), {
-	migrationsDirectory: path.join(root, "prisma/migrations"),
-});
+const server = isServer ? await startPostgres() : undefined;
+const options = { migrationsDirectory: path.join(root, "prisma/migrations") };
+const database = server
+	? await history.openServerDatabase(server.url, options)
+	: await history.openEmbeddedDatabase(path.join(directory, "db"), options);
 try {
 	const { prisma } = database;
-	await fill(prisma);
-	const all = { direction: "SCALE_OUT", range: "all" };
-	const middle = await prisma.scaleOut.findFirst({ orderBy: { startedAt: "desc" }, skip: Math.floor(rows / 2) });
+	const filled = performance.now();
+	await fillRuns(prisma, { rows, days });
+	// What a server does by itself in time, and the console for the embedded database.
+	await prisma.$executeRawUnsafe(isServer ? "VACUUM ANALYZE" : "ANALYZE");
+	console.log(
+		`bench dashboard fill database=${kind} rows=${rows} s=${((performance.now() - filled) / 1000).toFixed(0)}`,
+	);
+	const filterOf = (choice) => history.scaleOutFilterSchema.parse(choice);
+	const all = filterOf({});
+	const middle = await prisma.scaleOut.findFirst({
+		where: { direction: "SCALE_OUT" },
+		orderBy: { startedAt: "desc" },
+		skip: Math.floor(rows / 2),
+	});
+	const { scriptHash, scalingRuleId } = middle;
 	const after = history.cursorSchema.parse(`${middle.startedAt.getTime()}_${middle.id}`);
-	await measure("list", () => history.listScaleOuts(prisma, all, { size: 20 }));
-	await measure("list-deep", () => history.listScaleOuts(prisma, all, { size: 20, after }));
-	await measure("list-group", () => history.listScaleOuts(prisma, { ...all, scalingGroupId: "asg-7" }, { size: 20 }));
-	await measure("list-failed", () => history.listScaleOuts(prisma, { ...all, status: "Failed" }, { size: 20 }));
+	const filters = {
+		all: {},
+		group: { scalingGroupId: "asg-7" },
+		rule: { scalingRuleId },
+		script: { scriptHash },
+		cause: { causeCode: "scriptFailed" },
+		verdict: { verdict: "unprepared" },
+		status: { status: "Failed" },
+		trigger: { trigger: "alarm" },
+		template: { templateName: "ACS-ESS-LifeCycleRunCommand" },
+		attention: { needsAttention: true },
+	};
+	const list = (filter, place = {}) => history.listScaleOuts(prisma, filter, { size: 20, ...place });
+	const page = async (filter) => {
+		await prisma.collectorCursor.findUnique({ where: { regionId: "cn-hangzhou" } });
+		await history.summarizeScaleOuts(prisma, filter);
+		await history.rankRuns(prisma, filter);
+		await list(filter);
+		await history.listHistoryGroups(prisma, filter.direction);
+	};
+	await measure("page", () => page(all));
 	await measure("groups", () => history.listHistoryGroups(prisma, "SCALE_OUT"));
-	await measure("summary-day", () => history.summarizeScaleOuts(prisma, { ...all, range: "24h" }));
-	// Above 25 ms the console answers it from its adaptive cache.
-	await measure("summary-all-uncached", () => history.summarizeScaleOuts(prisma, all));
+	await measure("list-deep", () => list(all, { after }));
+	for (const [name, choice] of Object.entries(filters)) {
+		const filter = filterOf(choice);
+		await measure(`summary-${name}`, () => history.summarizeScaleOuts(prisma, filter));
+		await measure(`rankings-${name}`, () => history.rankRuns(prisma, filter));
+		await measure(`list-${name}`, () => list(filter));
+	}
+	for (const range of ["24h", "7d", "30d"]) {
+		const filter = filterOf({ range });
+		await measure(`summary-${range}`, () => history.summarizeScaleOuts(prisma, filter));
+		await measure(`rankings-${range}`, () => history.rankRuns(prisma, filter));
+	}
 } finally {
 	await database.close();
+	server?.end();
 	await rm(directory, { recursive: true, force: true });
 }

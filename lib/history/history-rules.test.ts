@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { isDue } from "./collect-region";
 import { collectorBackOffMs } from "./collector-pace";
 import { joinInstances } from "./read-story";
-import { barSeconds, fillBars, previousSpan } from "./summarize-scale-outs";
+import { previousSpan } from "./summarize-scale-outs";
+import { barSeconds, fillBars } from "./trend-bars";
 
 it("remembers instances that have left the group", () => {
 	const present = [{ InstanceId: "i-1", LifecycleState: "InService", HealthStatus: "Healthy" }];

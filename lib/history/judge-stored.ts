@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { storable } from "@/lib/db/storable";
 import { noteChange } from "./history-version";
-import { loadStoredStories } from "./load-known";
+import { loadStoredStories, type StoredStory } from "./load-known";
 import { judgedAnew } from "./run-row";
 import { countChange } from "./store-story";
 
@@ -33,29 +33,29 @@ export async function judgeSomeStored(prisma: PrismaClient, after: string | unde
 		return index === 0 || instances <= BATCH_INSTANCES ? [id] : [];
 	});
 	const stories = await loadStoredStories(prisma, ids);
-	const changed = await prisma.$transaction(async (tx) => {
-		const done: { id: string; version: number }[] = [];
-		for (const story of stories) {
-			const { row } = story;
-			// One that the collector wrote meanwhile is judged already.
-			const { count } = await tx.scaleOut.updateMany({
-				where: { id: row.id, version: row.version, verdict: null },
-				data: storable({ ...judgedAnew(story), version: { increment: 1 } }),
-			});
-			if (count > 0) {
-				done.push({ id: row.id, version: row.version + 1 });
-			}
-		}
-		const judged = new Set(done.map(({ id }) => id));
-		for (const regionId of new Set(stories.flatMap(({ row }) => (judged.has(row.id) ? [row.regionId] : [])))) {
-			await countChange(tx, regionId);
-		}
-		return done;
-	});
-	for (const { id, version } of changed) {
-		noteChange(id, version);
+	for (const story of stories) {
+		await judgeOne(prisma, story);
 	}
 	return ids.at(-1);
+}
+
+/** Each in a transaction of its own: who writes several runs in one would hold their figures in an order of its own. */
+async function judgeOne(prisma: PrismaClient, story: StoredStory): Promise<void> {
+	const { id, regionId, version } = story.row;
+	const isJudged = await prisma.$transaction(async (tx) => {
+		// One that the collector wrote meanwhile is judged already.
+		const { count } = await tx.scaleOut.updateMany({
+			where: { id, version, verdict: null },
+			data: storable({ ...judgedAnew(story), version: { increment: 1 } }),
+		});
+		if (count > 0) {
+			await countChange(tx, regionId);
+		}
+		return count > 0;
+	});
+	if (isJudged) {
+		noteChange(id, version + 1);
+	}
 }
 
 /**

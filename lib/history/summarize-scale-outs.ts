@@ -1,105 +1,34 @@
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
-import { readVerdict, VERDICTS, type Verdict } from "@/lib/runs/verdicts";
+import type { Verdict } from "@/lib/runs/verdicts";
+import { conditionSql, sumsByVerdict } from "./filter-sql";
+import { isKept, keptBarParts, keptNumbers } from "./kept-figures";
 import { newestTime } from "./list-scale-outs";
 import { type ScaleOutFilter, spanOf } from "./scale-out-filter";
+import { type BarPart, barSeconds, fillBars } from "./trend-bars";
 
-/** Lengths of a trend bar in seconds, from which the finest is taken that gives at most MAX_BARS. */
-const BAR_SECONDS = [60, 300, 900, 3_600, 10_800, 21_600, 43_200, 86_400, 604_800, 2_592_000];
-const MAX_BARS = 36;
+/** What the figures are made of; the share is of the hook's wait. */
+export type Numbers = { total: number; p95Seconds: number | null; p95Share: number | null } & Record<Verdict, number>;
+type Ends = { oldest: Date | null; newest: Date | null };
 
-/** The length of a trend bar for a span of time, in seconds. */
-export function barSeconds(spanSeconds: number): number {
-	return BAR_SECONDS.find((seconds) => spanSeconds / seconds <= MAX_BARS) ?? 31_536_000;
-}
-
-/** The filter as SQL, for a span of time. */
-export function conditionSql(filter: ScaleOutFilter, since: Date | null, until: Date | null): Prisma.Sql {
-	const parts = [Prisma.sql`"direction" = ${filter.direction}`];
-	if (since) {
-		parts.push(Prisma.sql`"startedAt" >= ${since}`);
-	}
-	if (until) {
-		parts.push(Prisma.sql`"startedAt" < ${until}`);
-	}
-	for (const column of FILTERED_COLUMNS) {
-		const value = filter[column];
-		if (value !== undefined) {
-			parts.push(Prisma.sql`${Prisma.raw(`"${column}"`)} = ${value}`);
-		}
-	}
-	if (filter.instanceId !== undefined) {
-		parts.push(
-			Prisma.sql`"id" IN (SELECT "scaleOutId" FROM "scale_out_instance" WHERE "instanceId" = ${filter.instanceId})`,
-		);
-	}
-	if (filter.needsAttention) {
-		parts.push(Prisma.sql`"needsAttention"`);
-	}
-	return Prisma.join(parts, " AND ");
-}
-
-const FILTERED_COLUMNS = [
-	"status",
-	"verdict",
-	"trigger",
-	"scalingGroupId",
-	"scalingRuleId",
-	"templateName",
-	"causeCode",
-	"scriptHash",
-] as const satisfies readonly (keyof ScaleOutFilter)[];
-
-type Numbers = {
-	total: number;
-	p95Seconds: number | null;
-	p95Share: number | null;
-	oldest: Date | null;
-	newest: Date | null;
-} & Record<Verdict, number>;
-type BarPart = { at: Date; verdict: string; count: number };
-
-/** How many runs began in one bar's span, by verdict. */
-export type Bar = { at: string; counts: Readonly<Record<Verdict, number>> };
-
-const noneOfAny = () => Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
-
-/** Joins the parts of bars and fills the gaps between with empty ones, so that time runs evenly along the axis. */
-export function fillBars(parts: readonly BarPart[], seconds: number): Bar[] {
-	const byTime = new Map<number, Record<Verdict, number>>();
-	for (const { at, verdict, count } of parts) {
-		const counts = byTime.get(at.getTime()) ?? noneOfAny();
-		const known = readVerdict(verdict);
-		if (known) {
-			counts[known] += count;
-		}
-		byTime.set(at.getTime(), counts);
-	}
-	const times = [...byTime.keys()];
-	if (times.length === 0) {
-		return [];
-	}
-	const filled: Bar[] = [];
-	for (let at = Math.min(...times); at <= Math.max(...times); at += seconds * 1000) {
-		filled.push({ at: new Date(at).toISOString(), counts: byTime.get(at) ?? noneOfAny() });
-	}
-	return filled;
-}
-
-async function countRuns(prisma: PrismaClient, condition: Prisma.Sql): Promise<Numbers> {
-	const byVerdict = VERDICTS.map(
-		(verdict) => Prisma.sql`count(*) FILTER (WHERE "verdict" = ${verdict})::int AS ${Prisma.raw(`"${verdict}"`)}`,
-	);
-	const [numbers] = await prisma.$queryRaw<Numbers[]>`
-		SELECT count(*)::int AS "total", ${Prisma.join(byVerdict)},
+async function countRuns(prisma: PrismaClient, condition: Prisma.Sql): Promise<Numbers & Ends> {
+	const [numbers] = await prisma.$queryRaw<[Numbers & Ends]>`
+		SELECT count(*)::int AS "total", ${sumsByVerdict(Prisma.sql`1`)},
 			percentile_disc(0.95) WITHIN GROUP (ORDER BY "scriptSeconds") AS "p95Seconds",
 			percentile_disc(0.95) WITHIN GROUP (ORDER BY "scriptSeconds"::float / NULLIF("budgetSeconds", 0)) AS "p95Share",
 			min("startedAt") AS "oldest",
 			max("startedAt") AS "newest"
 		FROM "scale_out" WHERE ${condition}`;
-	return numbers ?? { ...noneOfAny(), total: 0, p95Seconds: null, p95Share: null, oldest: null, newest: null };
+	return numbers;
 }
 
-function figuresOf({ total, p95Seconds, p95Share, oldest: _oldest, newest: _newest, ...verdicts }: Numbers) {
+async function countBars(prisma: PrismaClient, condition: Prisma.Sql, seconds: number): Promise<BarPart[]> {
+	return prisma.$queryRaw<BarPart[]>`
+		SELECT to_timestamp(floor(extract(epoch FROM "startedAt") / ${seconds}::int) * ${seconds}::int) AS "at",
+			"verdict", count(*)::int AS "count"
+		FROM "scale_out" WHERE ${condition} AND "verdict" IS NOT NULL GROUP BY 1, 2 ORDER BY 1`;
+}
+
+function figuresOf({ total, p95Seconds, p95Share, ...verdicts }: Numbers) {
 	const judged = total - verdicts.running - verdicts.noScript;
 	return {
 		total,
@@ -114,28 +43,71 @@ function figuresOf({ total, p95Seconds, p95Share, oldest: _oldest, newest: _newe
 	};
 }
 
+const secondsBetween = ({ oldest, newest }: Ends) =>
+	oldest && newest ? (newest.getTime() - oldest.getTime()) / 1000 : 0;
+
 /** Figures of the runs that a filter selects and of the span before it, and their trend, all reckoned by the database. */
 export async function summarizeScaleOuts(prisma: PrismaClient, filter: ScaleOutFilter) {
+	return (await isKept(prisma, filter)) ? summarizeKept(prisma, filter) : summarizeRows(prisma, filter);
+}
+
+/** The same of all time, from the figures that the database keeps. */
+async function summarizeKept(prisma: PrismaClient, filter: ScaleOutFilter) {
+	const { days, ...numbers } = await keptNumbers(prisma, filter);
+	const condition = conditionSql(filter, null, null);
+	const seconds = await keptBarSeconds(prisma, filter, days);
+	// Days are kept; what is finer is counted from the runs, which are not many then.
+	const parts = seconds % DAY === 0 ? keptBarParts(prisma, filter, seconds) : countBars(prisma, condition, seconds);
+	return {
+		...figuresOf(numbers),
+		previous: null,
+		barSeconds: seconds,
+		bars: fillBars(await parts, seconds),
+	};
+}
+
+const DAY = 86_400;
+
+/** The bars' length where the first and the last day are known; their runs are looked at where these leave two lengths. */
+async function keptBarSeconds(
+	prisma: PrismaClient,
+	filter: ScaleOutFilter,
+	days: { first: number; last: number } | null,
+): Promise<number> {
+	if (days === null) {
+		return barSeconds(0);
+	}
+	const { first, last } = days;
+	const longest = barSeconds((last - first + 1) * DAY);
+	if (barSeconds(Math.max(0, last - first - 1) * DAY) === longest) {
+		return longest;
+	}
+	const dayOf = (day: number) => conditionSql(filter, new Date(day * DAY * 1000), new Date((day + 1) * DAY * 1000));
+	const [ends] = await prisma.$queryRaw<[Ends]>`
+		SELECT (SELECT min("startedAt") FROM "scale_out" WHERE ${dayOf(first)}) AS "oldest",
+			(SELECT max("startedAt") FROM "scale_out" WHERE ${dayOf(last)}) AS "newest"`;
+	return barSeconds(secondsBetween(ends));
+}
+
+/** The same, counted from the runs themselves. */
+export async function summarizeRows(prisma: PrismaClient, filter: ScaleOutFilter) {
 	const newest = await newestTime(prisma, filter);
 	const { since, until } = spanOf(filter, newest);
 	const condition = conditionSql(filter, since, until);
-	const numbers = await countRuns(prisma, condition);
+	const { oldest, newest: last, ...numbers } = await countRuns(prisma, condition);
 	const before = previousSpan(since, until ?? newest);
-	const previous = before && figuresOf(await countRuns(prisma, conditionSql(filter, before.since, before.until)));
-	const { oldest, newest: last } = numbers;
-	const seconds = barSeconds(oldest && last ? (last.getTime() - oldest.getTime()) / 1000 : 0);
-	const parts = await prisma.$queryRaw<BarPart[]>`
-		SELECT to_timestamp(floor(extract(epoch FROM "startedAt") / ${seconds}::int) * ${seconds}::int) AS "at",
-			"verdict", count(*)::int AS "count"
-		FROM "scale_out" WHERE ${condition} AND "verdict" IS NOT NULL GROUP BY 1, 2 ORDER BY 1`;
+	const previous = before && (await countRuns(prisma, conditionSql(filter, before.since, before.until)));
+	const seconds = barSeconds(secondsBetween({ oldest, newest: last }));
 	return {
 		...figuresOf(numbers),
 		/** The same of the span of equal length before; null where there is no such span. */
-		previous,
+		previous: previous && figuresOf(withoutEnds(previous)),
 		barSeconds: seconds,
-		bars: fillBars(parts, seconds),
+		bars: fillBars(await countBars(prisma, condition, seconds), seconds),
 	};
 }
+
+const withoutEnds = ({ oldest: _oldest, newest: _newest, ...numbers }: Numbers & Ends): Numbers => numbers;
 
 /** The span of equal length before one; null where it has no beginning. */
 export function previousSpan(since: Date | null, until: Date): { since: Date; until: Date } | null {

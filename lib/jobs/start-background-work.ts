@@ -3,9 +3,11 @@ import { DatabaseFilesError } from "@/lib/db/embedded-cluster";
 import { MigrationError } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
 import { startCollector } from "@/lib/history/collector";
+import { startCountingStored } from "@/lib/history/count-stored";
 import { startJudgingStored } from "@/lib/history/judge-stored";
 import { DirectoryLockedError } from "@/lib/kit/directory-lock.mjs";
 import { followUps } from "./follow-ups";
+import { startRefreshingStatistics } from "./refresh-statistics";
 import { listenToSupervisor } from "./supervised-emulator";
 
 /** Kept on globalThis: a hot reload must not start a second set. */
@@ -37,9 +39,9 @@ export function startBackgroundWork(): void {
 	listenToSupervisor();
 	database().catch(endUnlessItMayPass);
 	const collector = startCollector(followUps);
-	const judging = startJudgingStored();
+	const afterwards = [startJudgingStored(), startCountingStored(), startRefreshingStatistics()];
 	const end = () => {
-		Promise.all([collector.stop(), judging.stop()])
+		Promise.all([collector, ...afterwards].map((work) => work.stop()))
 			.then(closeDatabase)
 			.catch((error: unknown) => console.error("Background work did not end cleanly:", error));
 	};

@@ -1,0 +1,39 @@
+// A long history of runs as consoles collect them: 40 groups, some scripts each, most runs well, the others for a few causes.
+const BATCH = 20_000;
+
+/**
+ * Writes `rows` runs, evenly over `days` days up to now, and their instances. Chance comes from the number of the run, so
+ * that it is the same history each time.
+ */
+export async function fillRuns(prisma, { rows, days }) {
+	for (let from = 1; from <= rows; from += BATCH) {
+		await prisma.$executeRawUnsafe(`
+			INSERT INTO "scale_out" ("id", "regionId", "scalingActivityId", "scalingGroupId", "scalingGroupName", "direction",
+				"trigger", "cause", "scalingRuleId", "scalingRuleName", "status", "startedAt", "endedAt", "durationSeconds",
+				"scriptResult", "verdict", "verdictCounts", "causeCode", "causeValues", "consequenceCode", "scriptHash", "templateName",
+				"scriptSeconds", "budgetSeconds", "needsAttention", "isFinal", "collectedAt", "instanceCount", "checkState")
+			SELECT gen_random_uuid()::text, 'cn-hangzhou', 'asa-' || i, 'asg-' || "group", 'group-' || "group",
+				CASE WHEN a % 20 = 0 THEN 'SCALE_IN' ELSE 'SCALE_OUT' END, CASE WHEN b % 4 = 0 THEN 'alarm' ELSE 'rule' END,
+				'A user requests to execute scaling rule "asr-' || "group" || '", changing the Total Capacity from "1" to "2".',
+				'asr-' || "group" || CASE WHEN b % 4 = 0 THEN '-a' ELSE '-b' END, 'rule', CASE WHEN verdict = 'failed' THEN 'Failed' ELSE 'Successful' END,
+				at, at + interval '80 seconds', 80, CASE WHEN cause IS NULL THEN 'succeeded' ELSE 'failed' END, verdict,
+				jsonb_build_object(verdict, 1), cause, '{"count": 1}', CASE WHEN cause IS NULL THEN NULL ELSE 'letInByResult' END,
+				encode(sha256(convert_to('script ' || "group" || '-' || (i * 3 / ${rows + 1}), 'UTF8')), 'hex'),
+				'ACS-ESS-LifeCycleRunCommand', 30 + "group" + a % 60 + (b % 97) * (b % 89) / 60, 300 + 300 * ("group" % 3),
+				cause IS NOT NULL, true, now(), 1, 'none'
+			FROM (
+				SELECT *, CASE WHEN a % 100 < 50 THEN 'ran' WHEN a % 100 < 85 THEN 'verified' WHEN a % 100 < 92 THEN 'unprepared'
+						WHEN a % 100 < 97 THEN 'failed' ELSE 'doubtful' END AS verdict,
+					CASE WHEN a % 100 < 85 THEN NULL ELSE
+						(ARRAY['scriptFailed', 'timedOut', 'notSent', 'scriptFailed', 'agentOffline', 'roleMissing', 'checkFailed'])
+							[CASE WHEN a % 100 < 92 THEN 1 + b % 3 WHEN a % 100 < 97 THEN 4 + b % 3 ELSE 7 END] END AS cause
+				FROM (
+					SELECT i, i % 40 AS "group", abs(hashint4(i)) AS a, abs(hashint4(-i)) AS b,
+						now() - i * (interval '1 day' * ${days} / ${rows}) AS at
+					FROM generate_series(${from}, ${Math.min(rows, from + BATCH - 1)}) i
+				) AS drawn
+			) AS run`);
+	}
+	await prisma.$executeRaw`
+		INSERT INTO "scale_out_instance" ("scaleOutId", "instanceId") SELECT "id", 'i-' || "scalingActivityId" FROM "scale_out"`;
+}

@@ -1,0 +1,56 @@
+import { Prisma } from "@/lib/db/generated/client";
+import { BAD_VERDICTS, VERDICTS } from "@/lib/runs/verdicts";
+import type { ScaleOutFilter } from "./scale-out-filter";
+
+/** Columns that a filter compares; the wide ones are those of the wide kinds alone (see ScaleOutKind). */
+const NARROW_COLUMNS = ["status", "verdict", "trigger", "templateName"] as const;
+const WIDE_COLUMNS = ["scalingGroupId", "scalingRuleId", "causeCode", "scriptHash"] as const;
+
+/** Runs that someone should look at. */
+export const BAD_SQL = Prisma.sql`"verdict" IN (${Prisma.join(BAD_VERDICTS)})`;
+
+/** A sum for each verdict, under its name: of `one`, an expression that tells how many runs a row stands for. */
+export const sumsByVerdict = (one: Prisma.Sql) =>
+	Prisma.join(
+		VERDICTS.map(
+			(verdict) =>
+				Prisma.sql`coalesce(sum(${one}) FILTER (WHERE "verdict" = ${verdict}), 0)::int AS ${Prisma.raw(`"${verdict}"`)}`,
+		),
+	);
+
+function comparedSql(filter: ScaleOutFilter): Prisma.Sql[] {
+	const parts = [Prisma.sql`"direction" = ${filter.direction}`];
+	for (const column of [...NARROW_COLUMNS, ...WIDE_COLUMNS]) {
+		const value = filter[column];
+		if (value !== undefined) {
+			parts.push(Prisma.sql`${Prisma.raw(`"${column}"`)} = ${value}`);
+		}
+	}
+	if (filter.needsAttention) {
+		parts.push(Prisma.sql`"needsAttention"`);
+	}
+	return parts;
+}
+
+/** The filter as SQL on runs, for a span of time. */
+export function conditionSql(filter: ScaleOutFilter, since: Date | null, until: Date | null): Prisma.Sql {
+	const parts = comparedSql(filter);
+	if (since) {
+		parts.push(Prisma.sql`"startedAt" >= ${since}`);
+	}
+	if (until) {
+		parts.push(Prisma.sql`"startedAt" < ${until}`);
+	}
+	if (filter.instanceId !== undefined) {
+		parts.push(
+			Prisma.sql`"id" IN (SELECT "scaleOutId" FROM "scale_out_instance" WHERE "instanceId" = ${filter.instanceId})`,
+		);
+	}
+	return Prisma.join(parts, " AND ");
+}
+
+/** The filter as SQL on kinds of runs; `isWide` where groups, causes or scripts are told apart. */
+export function kindSql(filter: ScaleOutFilter, { isWide }: { isWide: boolean }): Prisma.Sql {
+	const needsWide = isWide || WIDE_COLUMNS.some((column) => filter[column] !== undefined);
+	return Prisma.join([Prisma.sql`"isWide" = ${needsWide}`, ...comparedSql(filter)], " AND ");
+}

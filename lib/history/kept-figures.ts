@@ -1,0 +1,137 @@
+import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
+import type { Verdict } from "@/lib/runs/verdicts";
+import { isAllCounted } from "./count-stored";
+import { BAD_SQL, kindSql, sumsByVerdict } from "./filter-sql";
+import type { Ranked, ScriptTimes } from "./ranked";
+import type { ScaleOutFilter } from "./scale-out-filter";
+import type { BarPart } from "./trend-bars";
+
+/** Figures of all time, from what the database keeps of the runs (ScaleOutKind): exact, without reading them. */
+
+/** Whether what is kept answers a filter: it tells of all time, and not of single instances. */
+export async function isKept(prisma: PrismaClient, filter: ScaleOutFilter): Promise<boolean> {
+	const isAllTime = filter.range === "all" && filter.from === undefined && filter.to === undefined;
+	return isAllTime && filter.instanceId === undefined && isAllCounted(prisma);
+}
+
+type Kept = { total: number; p95Seconds: number | null; p95Share: number | null } & Record<Verdict, number>;
+
+/** Of how many, counted up, percentile_disc takes its value at a share of all. */
+const atShare = (share: number) => Prisma.sql`ceil(${share}::float8 * "all"::float8)`;
+
+/** How many runs there are, by verdict, how long scripts took, and the first and last day (from 1970-01-01, UTC). */
+export async function keptNumbers(
+	prisma: PrismaClient,
+	filter: ScaleOutFilter,
+): Promise<Kept & { days: { first: number; last: number } | null }> {
+	const [{ first, last, ...numbers }] = await prisma.$queryRaw<[Kept & { first: number | null; last: number | null }]>`
+		WITH kind AS MATERIALIZED (
+			SELECT "id", "verdict", "runs" FROM "scale_out_kind" WHERE ${kindSql(filter, { isWide: false })}
+		), times AS MATERIALIZED (
+			SELECT "seconds", "budget", sum(known."runs") AS "runs"
+			FROM kind JOIN "scale_out_time" known ON known."kindId" = kind."id" WHERE "seconds" >= 0 GROUP BY 1, 2
+		), seconds AS (
+			SELECT "seconds", sum(sum("runs")) OVER (ORDER BY "seconds") AS "upTo", sum(sum("runs")) OVER () AS "all"
+			FROM times GROUP BY 1
+		), shares AS (
+			SELECT "seconds"::float / "budget" AS "share", sum("runs") OVER (ORDER BY "seconds"::float / "budget") AS "upTo",
+				sum("runs") OVER () AS "all"
+			FROM times WHERE "budget" > 0
+		), days AS (
+			SELECT min("day") AS "first", max("day") AS "last"
+			FROM kind JOIN "scale_out_day" known ON known."kindId" = kind."id"
+		)
+		SELECT coalesce(sum("runs"), 0)::int AS "total", ${sumsByVerdict(Prisma.sql`"runs"`)},
+			(SELECT min("seconds") FROM seconds WHERE "upTo" >= ${atShare(0.95)}) AS "p95Seconds",
+			(SELECT min("share") FROM shares WHERE "upTo" >= ${atShare(0.95)}) AS "p95Share",
+			(SELECT "first" FROM days) AS "first", (SELECT "last" FROM days) AS "last"
+		FROM kind`;
+	return { ...numbers, days: first === null || last === null ? null : { first, last } };
+}
+
+/** How many runs began in each bar's span, by verdict; bars are whole days. */
+export function keptBarParts(prisma: PrismaClient, filter: ScaleOutFilter, seconds: number): Promise<BarPart[]> {
+	return prisma.$queryRaw<BarPart[]>`
+		SELECT to_timestamp(floor("day"::float8 * 86400 / ${seconds}::int) * ${seconds}::int) AS "at", "verdict",
+			sum(known."runs")::int AS "count"
+		FROM "scale_out_kind" kind JOIN "scale_out_day" known ON known."kindId" = kind."id"
+		WHERE ${kindSql(filter, { isWide: false })} AND "verdict" IS NOT NULL GROUP BY 1, 2 ORDER BY 1`;
+}
+
+type Row = { by: "cause" | "group" | "script"; key: string; total: number; special: number; name: string | null };
+
+/** Causes, groups and scripts, `most` of each, in the order of rankRuns, and the times of these scripts. */
+export async function keptRankings(prisma: PrismaClient, filter: ScaleOutFilter, most: number): Promise<Ranked> {
+	const rows = await prisma.$queryRaw<Row[]>`
+		WITH kind AS MATERIALIZED (
+			SELECT "causeCode", "scalingGroupId", "scriptHash", max("templateName") AS "templateName", sum("runs") AS "runs",
+				coalesce(sum("runs") FILTER (WHERE ${BAD_SQL}), 0) AS "bad",
+				coalesce(sum("runs") FILTER (WHERE "verdict" = 'unprepared'), 0) AS "unprepared"
+			FROM "scale_out_kind" WHERE ${kindSql(filter, { isWide: true })} GROUP BY 1, 2, 3
+		), causes AS (
+			SELECT 'cause' AS "by", "causeCode" AS "key", sum("bad")::int AS "total", sum("unprepared")::int AS "special",
+				NULL::text AS "name"
+			FROM kind WHERE "bad" > 0 AND "causeCode" IS NOT NULL GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT ${most}::int
+		), groups AS (
+			SELECT 'group' AS "by", "scalingGroupId" AS "key", sum("runs")::int AS "total", sum("bad")::int AS "special"
+			FROM kind GROUP BY 2 HAVING sum("bad") > 0 ORDER BY 4 DESC, 3, 2 LIMIT ${most}::int
+		), scripts AS (
+			SELECT 'script' AS "by", "scriptHash" AS "key", sum("runs")::int AS "total", sum("bad")::int AS "special",
+				max("templateName") AS "name"
+			FROM kind WHERE "scriptHash" IS NOT NULL GROUP BY 2 ORDER BY 4 DESC, 3 DESC, 2 LIMIT ${most}::int
+		)
+		SELECT * FROM causes
+		UNION ALL
+		SELECT groups.*, (SELECT "scalingGroupName" FROM "scale_out" WHERE "direction" = ${filter.direction}
+			AND "scalingGroupId" = groups."key" ORDER BY "startedAt" DESC, "id" DESC LIMIT 1) FROM groups
+		UNION ALL
+		SELECT * FROM scripts`;
+	const of = (by: Row["by"]) => rows.filter((row) => row.by === by);
+	const times = await keptTimes(
+		prisma,
+		filter,
+		of("script").map(({ key }) => key),
+	);
+	return {
+		causes: of("cause").map(({ key, total, special }) => ({ causeCode: key, count: total, unprepared: special })),
+		groups: of("group").map(({ key, total, special, name }) => ({
+			scalingGroupId: key,
+			scalingGroupName: name,
+			total,
+			bad: special,
+		})),
+		scripts: of("script").map(({ key, total, special, name }) => ({
+			...(times.get(key) ?? { p50: null, p95: null, max: null, budget: null }),
+			scriptHash: key,
+			templateName: name,
+			total,
+			bad: special,
+		})),
+	};
+}
+
+async function keptTimes(
+	prisma: PrismaClient,
+	filter: ScaleOutFilter,
+	scripts: readonly string[],
+): Promise<Map<string, ScriptTimes>> {
+	if (scripts.length === 0) {
+		return new Map();
+	}
+	const rows = await prisma.$queryRaw<(ScriptTimes & { scriptHash: string })[]>`
+		WITH times AS MATERIALIZED (
+			SELECT "scriptHash", "seconds", min("budget") FILTER (WHERE "budget" >= 0) AS "budget", sum(known."runs") AS "runs"
+			FROM "scale_out_kind" kind JOIN "scale_out_time" known ON known."kindId" = kind."id"
+			WHERE ${kindSql(filter, { isWide: true })} AND "scriptHash" IN (${Prisma.join(scripts)}) GROUP BY 1, 2
+		), spread AS (
+			SELECT "scriptHash", "seconds", sum("runs") OVER (PARTITION BY "scriptHash" ORDER BY "seconds") AS "upTo",
+				sum("runs") OVER (PARTITION BY "scriptHash") AS "all"
+			FROM times WHERE "seconds" >= 0
+		)
+		SELECT "scriptHash", min("budget") AS "budget",
+			(SELECT min("seconds") FROM spread WHERE spread."scriptHash" = times."scriptHash" AND "upTo" >= ${atShare(0.5)}) AS "p50",
+			(SELECT min("seconds") FROM spread WHERE spread."scriptHash" = times."scriptHash" AND "upTo" >= ${atShare(0.95)}) AS "p95",
+			max("seconds") FILTER (WHERE "seconds" >= 0) AS "max"
+		FROM times GROUP BY 1`;
+	return new Map(rows.map(({ scriptHash, ...times }) => [scriptHash, times]));
+}
