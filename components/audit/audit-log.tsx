@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useQueryStates } from "nuqs";
 import type { ListFilter } from "@/components/console/list-filters";
 import { PageSteps } from "@/components/console/page-steps";
 import { ResourceList } from "@/components/console/resource-list";
@@ -10,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { errorFields } from "@/lib/actions/error-fields";
 import { AUDIT_OUTCOMES, AUDIT_RANGES } from "@/lib/audit/audit-choices";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
+import { useQueryStates } from "@/lib/ui/query-state";
 import { useAuditColumns, useWho } from "./audit-columns";
 import { type AuditParams, auditInput, auditParams } from "./audit-params";
 
@@ -38,9 +38,7 @@ export function AuditLog() {
 							label={t("pages")}
 							older={data.older}
 							newer={data.newer}
-							onMove={({ after = null, before = null }) =>
-								void set({ after, before }, { history: "push", scroll: false })
-							}
+							onMove={({ after = null, before = null }) => void set({ after, before }, { history: "push" })}
 						/>
 					) : null
 				}

@@ -1,6 +1,6 @@
-import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { AUDIT_OUTCOMES, AUDIT_RANGES } from "@/lib/audit/audit-choices";
 import type { QueryInput } from "@/lib/queries/registry";
+import { createLoader, parseAsString, parseAsStringLiteral, type QueryValues } from "@/lib/ui/query-params";
 
 /** How the audit log's filters and place stand in the query string. */
 export const auditParams = {
@@ -12,7 +12,7 @@ export const auditParams = {
 	before: parseAsString,
 };
 
-export type AuditParams = inferParserType<typeof auditParams>;
+export type AuditParams = QueryValues<typeof auditParams>;
 
 /** Reads them on the server. */
 export const loadAuditParams = createLoader(auditParams);

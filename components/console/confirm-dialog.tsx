@@ -1,8 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { Slot } from "radix-ui";
-import { type ReactNode, useRef, useState } from "react";
+import { type ComponentProps, cloneElement, type ReactElement, useRef, useState } from "react";
 import { useRoleRefusal } from "@/components/auth/account";
 import type { Role } from "@/lib/auth/roles";
 import type { ConfirmDialogProps } from "./confirm-dialog-window";
@@ -21,14 +20,14 @@ export function ConfirmDialog({
 	needs = "operator",
 	...props
 }: ConfirmDialogProps & {
-	trigger?: ReactNode;
+	trigger?: ReactElement<ComponentProps<"button">>;
 	open?: boolean;
 	onOpenChange?: (open: boolean) => void;
 	/** The least role that may do it. */
 	needs?: Role;
 }) {
 	const [ownOpen, setOwnOpen] = useState(false);
-	const opener = useRef<HTMLElement>(null);
+	const opener = useRef<HTMLButtonElement>(null);
 	const refusal = useRoleRefusal(needs);
 	const setOpen = (value: boolean) => {
 		setOwnOpen(value);
@@ -36,22 +35,16 @@ export function ConfirmDialog({
 	};
 	return (
 		<>
-			{trigger && refusal ? (
-				<Slot.Root aria-disabled title={refusal}>
-					{trigger}
-				</Slot.Root>
-			) : null}
-			{trigger && !refusal ? (
-				<Slot.Root
-					ref={opener}
-					aria-haspopup="dialog"
-					onPointerEnter={() => void load()}
-					onFocus={() => void load()}
-					onClick={() => setOpen(true)}
-				>
-					{trigger}
-				</Slot.Root>
-			) : null}
+			{trigger && refusal ? cloneElement(trigger, { "aria-disabled": true, title: refusal }) : null}
+			{trigger && !refusal
+				? cloneElement(trigger, {
+						ref: opener,
+						"aria-haspopup": "dialog",
+						onPointerEnter: () => void load(),
+						onFocus: () => void load(),
+						onClick: () => setOpen(true),
+					})
+				: null}
 			{(open ?? ownOpen) ? <ConfirmDialogWindow {...props} opener={opener} onClose={() => setOpen(false)} /> : null}
 		</>
 	);

@@ -20,8 +20,7 @@ export function PrintedPiece({ piece }: { piece: TerminalPiece }) {
 				tone && tones[tone],
 				isBold && "font-bold",
 				isItalic && "italic",
-				isUnderlined && "underline",
-				isStruck && "line-through",
+				isStruck ? "line-through" : isUnderlined && "underline",
 				isMarked && "bg-white/15",
 			)}
 		>

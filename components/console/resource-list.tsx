@@ -1,13 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { createParser, parseAsInteger, useQueryState } from "nuqs";
 import { type ReactNode, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import type { ActionError } from "@/lib/actions/action-result";
 import { type ListOrder, pageOfRows, parseListOrder, writeListOrder } from "@/lib/ui/narrow-rows";
+import { createParser, parseAsInteger } from "@/lib/ui/query-params";
+import { useQueryState } from "@/lib/ui/query-state";
 import { saveFile } from "@/lib/ui/save-file";
 import { sortRows } from "@/lib/ui/sort-rows";
 import { writeCsv } from "@/lib/ui/write-csv";

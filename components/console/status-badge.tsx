@@ -28,7 +28,11 @@ export function StatusBadge({
 	return (
 		<span
 			data-status={status}
-			className={cn("inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-sm", classes, className)}
+			className={cn(
+				"inline-flex items-center base:gap-1.5 whitespace-nowrap font-medium base:text-sm",
+				classes,
+				className,
+			)}
 		>
 			<Icon aria-hidden className="size-4 shrink-0" />
 			{nameOf(domain, status)}

@@ -1,8 +1,9 @@
 "use client";
 
-import { parseAsString, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { searchRows } from "@/lib/ui/narrow-rows";
+import { parseAsString } from "@/lib/ui/query-params";
+import { useQueryStates } from "@/lib/ui/query-state";
 import type { ListFilter, ListSearch } from "./list-filters";
 
 /** A filter of a list that is there as a whole: its name in the query string, and what a row has of it. */

@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useQueryState } from "nuqs";
 import { ResourceState } from "@/components/console/resource-state";
 import { useResource } from "@/components/console/use-resource";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { PAGE_SIZE, pageParam } from "@/lib/ui/page-param";
+import { useQueryState } from "@/lib/ui/query-state";
 import { InvocationItem } from "./invocation-item";
 import { SendCommandDialog } from "./send-command-dialog";
 

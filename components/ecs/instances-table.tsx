@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import type { ListColumn } from "@/components/console/list-table";
 import { NameAndId } from "@/components/console/name-and-id";
@@ -16,6 +15,7 @@ import type { Instance } from "@/lib/cloud/ecs";
 import { hrefs } from "@/lib/ui/hrefs";
 import { INSTANCE_STATUSES, instanceFilters, instancesInput } from "@/lib/ui/instance-filters";
 import { PAGE_SIZE } from "@/lib/ui/page-param";
+import { useQueryStates } from "@/lib/ui/query-state";
 
 export function InstancesTable({ regionId }: { regionId: string }) {
 	const t = useTranslations("ecs.instances");

@@ -2,7 +2,6 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import type { ListColumn } from "@/components/console/list-table";
 import { LiveDuration } from "@/components/console/live-duration";
@@ -17,6 +16,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Progress } from "@/components/ui/progress";
 import type { ScalingActivity } from "@/lib/cloud/ess";
 import { PAGE_SIZE, pageParam } from "@/lib/ui/page-param";
+import { parseAsString, parseAsStringLiteral } from "@/lib/ui/query-params";
+import { useQueryState, useQueryStates } from "@/lib/ui/query-state";
 import { showHidden } from "@/lib/ui/show-hidden";
 
 const ActivityDialog = dynamic(() => import("./activity-dialog").then((module) => module.ActivityDialog), {

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useQueryState } from "nuqs";
 import { useMemo } from "react";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import type { ListColumn } from "@/components/console/list-table";
@@ -20,6 +19,7 @@ import { removeInstancesAction } from "@/lib/actions/ess-actions";
 import type { ScalingInstance } from "@/lib/cloud/ess";
 import { hrefs } from "@/lib/ui/hrefs";
 import { PAGE_SIZE, pageParam } from "@/lib/ui/page-param";
+import { useQueryState } from "@/lib/ui/query-state";
 
 /** ECS实例列表 of a group. */
 export function GroupInstancesTable({ regionId, scalingGroupId }: { regionId: string; scalingGroupId: string }) {

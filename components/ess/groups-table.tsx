@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useQueryState } from "nuqs";
 import { useMemo } from "react";
 import type { ListColumn } from "@/components/console/list-table";
 import { NameAndId } from "@/components/console/name-and-id";
@@ -15,6 +14,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { ScalingGroup } from "@/lib/cloud/ess";
 import { hrefs } from "@/lib/ui/hrefs";
 import { PAGE_SIZE, pageParam } from "@/lib/ui/page-param";
+import { useQueryState } from "@/lib/ui/query-state";
 
 export function GroupsTable({ regionId }: { regionId: string }) {
 	const t = useTranslations("ess.groups");

@@ -2,7 +2,6 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
 import { ResourceList } from "@/components/console/resource-list";
 import { ResourceState } from "@/components/console/resource-state";
@@ -14,6 +13,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { Execution, TaskExecution } from "@/lib/cloud/oos";
+import { parseAsStringLiteral } from "@/lib/ui/query-params";
+import { useQueryState } from "@/lib/ui/query-state";
 import { ExecutionFacts, ExecutionProblems, isExecutionOver } from "./execution-facts";
 import { ExecutionLog } from "./execution-log";
 import { ExecutionOutputs } from "./execution-outputs";

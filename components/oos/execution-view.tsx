@@ -2,11 +2,12 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { ResourceState } from "@/components/console/resource-state";
 import { useResource } from "@/components/console/use-resource";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { parseAsStringLiteral } from "@/lib/ui/query-params";
+import { useQueryState } from "@/lib/ui/query-state";
 import type { ExecutionRef } from "./execution-ref";
 import { SimpleView } from "./simple-view";
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import type { ListColumn } from "@/components/console/list-table";
 import { LiveDuration } from "@/components/console/live-duration";
@@ -16,6 +15,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Execution } from "@/lib/cloud/oos";
 import { EXECUTION_STATUSES, executionFilters, executionsInput } from "@/lib/ui/execution-filters";
 import { hrefs } from "@/lib/ui/hrefs";
+import { useQueryStates } from "@/lib/ui/query-state";
 
 type ExecutionStatus = (typeof EXECUTION_STATUSES)[number];
 

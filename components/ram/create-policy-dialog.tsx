@@ -3,10 +3,11 @@
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { parseAsBoolean, useQueryState } from "nuqs";
 import { DialogButton } from "@/components/console/dialog-button";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { createPolicyAction } from "@/lib/actions/ram-actions";
+import { parseAsBoolean } from "@/lib/ui/query-params";
+import { useQueryState } from "@/lib/ui/query-state";
 
 const PolicyForm = dynamic(() => import("./policy-form").then((module) => module.PolicyForm));
 

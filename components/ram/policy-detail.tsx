@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { DetailList } from "@/components/console/detail-list";
 import { PageHeader } from "@/components/console/page-header";
 import { ResourceState } from "@/components/console/resource-state";
@@ -16,6 +15,8 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import { formatJson } from "@/lib/ui/format-json";
 import { hrefs } from "@/lib/ui/hrefs";
+import { parseAsStringLiteral } from "@/lib/ui/query-params";
+import { useQueryState } from "@/lib/ui/query-state";
 import { DeletePolicyButton } from "./delete-policy-button";
 import { EditPolicyDialog } from "./edit-policy-dialog";
 import { PolicyVersions } from "./policy-versions";

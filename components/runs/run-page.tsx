@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { parseAsInteger, parseAsString, useQueryState } from "nuqs";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { RequestError } from "@/components/console/request-error";
 import { Waterfall } from "@/components/console/waterfall/waterfall";
@@ -12,6 +11,8 @@ import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
 import { spansAt } from "@/lib/runs/span-replay";
 import { firstRow, type OpenRows, openTo, type WaterfallRow, waterfallRows } from "@/lib/runs/waterfall-rows";
+import { parseAsInteger, parseAsString } from "@/lib/ui/query-params";
+import { useQueryState } from "@/lib/ui/query-state";
 import { LiveActs } from "./act/live-acts";
 import { RunActions } from "./act/run-actions";
 import { CheckResults } from "./check-results";

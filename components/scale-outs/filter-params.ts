@@ -1,15 +1,15 @@
+import { directions, scaleOutStatuses, timeRanges, triggers } from "@/lib/history/scale-out-choices";
+import type { QueryInput } from "@/lib/queries/registry";
+import { VERDICTS } from "@/lib/runs/verdicts";
 import {
 	createLoader,
 	createSerializer,
-	type inferParserType,
 	parseAsBoolean,
 	parseAsIsoDateTime,
 	parseAsString,
 	parseAsStringLiteral,
-} from "nuqs/server";
-import { directions, scaleOutStatuses, timeRanges, triggers } from "@/lib/history/scale-out-choices";
-import type { QueryInput } from "@/lib/queries/registry";
-import { VERDICTS } from "@/lib/runs/verdicts";
+	type QueryValues,
+} from "@/lib/ui/query-params";
 
 /** How the list's filters and place stand in the query string. */
 export const scaleOutParams = {
@@ -31,7 +31,7 @@ export const scaleOutParams = {
 	before: parseAsString,
 };
 
-export type ScaleOutParams = inferParserType<typeof scaleOutParams>;
+export type ScaleOutParams = QueryValues<typeof scaleOutParams>;
 
 /** Reads them on the server. */
 export const loadScaleOutParams = createLoader(scaleOutParams);

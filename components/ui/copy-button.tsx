@@ -24,7 +24,7 @@ export function CopyButton({ text, label, className }: { text: string; label?: s
 			title={name}
 			onClick={() => void navigator.clipboard.writeText(text).then(() => setIsCopied(true))}
 			className={cn(
-				"inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-faint hover:bg-hover hover:text-ink",
+				"inline-flex base:size-6 shrink-0 items-center justify-center rounded-sm base:text-faint base:hover:bg-hover base:hover:text-ink",
 				className,
 			)}
 		>

@@ -17,7 +17,7 @@ export function EmptyState({
 	className?: string;
 }) {
 	return (
-		<div className={cn("flex flex-col items-center gap-1 px-4 py-10 text-center", className)}>
+		<div className={cn("flex flex-col items-center gap-1 px-4 base:py-10 text-center", className)}>
 			<Icon aria-hidden className="mb-2 size-8 text-faint" strokeWidth={1.5} />
 			<p className="font-medium text-sm">{title}</p>
 			{description ? <p className="max-w-md text-muted text-sm">{description}</p> : null}

@@ -3,5 +3,5 @@ import { cn } from "@/lib/ui/cn";
 
 export function Label({ className, ...props }: ComponentProps<"label">) {
 	// biome-ignore lint/a11y/noLabelWithoutControl: callers pass htmlFor.
-	return <label className={cn("font-medium text-ink text-sm", className)} {...props} />;
+	return <label className={cn("base:font-medium text-ink text-sm", className)} {...props} />;
 }

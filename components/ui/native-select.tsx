@@ -14,7 +14,7 @@ export function NativeSelect({
 	onValueChange: (value: string) => void;
 }) {
 	return (
-		<span className={cn("relative inline-flex w-full", className)}>
+		<span className={cn("relative inline-flex base:w-full", className)}>
 			<select
 				className={cn(fieldClasses, "h-8 appearance-none pr-8 pl-2.5")}
 				onChange={(event) => onValueChange(event.target.value)}

@@ -82,7 +82,7 @@ export function TabsContent({ value, className, ...props }: { value: string } & 
 			role="tabpanel"
 			id={`${tabs.id}-panel-${value}`}
 			aria-labelledby={`${tabs.id}-tab-${value}`}
-			className={cn("pt-4", className)}
+			className={cn("base:pt-4", className)}
 			{...props}
 		/>
 	) : null;

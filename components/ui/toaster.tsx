@@ -1,10 +1,14 @@
 "use client";
 
 import { useTheme } from "next-themes";
-import { Toaster as Sonner } from "sonner";
+import { useEffect } from "react";
+import { Toaster as Sonner, toast } from "sonner";
+import { showNotices } from "@/lib/ui/notify";
 
 export function Toaster() {
 	const { resolvedTheme } = useTheme();
+	// Runs after Sonner itself has begun to listen.
+	useEffect(() => showNotices(({ kind, message }) => toast[kind](message)), []);
 	return (
 		<Sonner
 			theme={resolvedTheme === "dark" ? "dark" : "light"}

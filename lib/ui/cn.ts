@@ -1,7 +1,9 @@
 import { type ClassValue, clsx } from "clsx";
-import { twMerge } from "tailwind-merge";
 
-/** Joins class names; of two Tailwind classes for one property the later wins. */
+/**
+ * Joins class names. Of two classes for one property the style sheet's order decides, not theirs: a component marks what
+ * its users may choose otherwise with the variant `base:` (app/globals.css), which any class wins against.
+ */
 export function cn(...inputs: ClassValue[]): string {
-	return twMerge(clsx(inputs));
+	return clsx(inputs);
 }

@@ -1,4 +1,4 @@
-import { type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { parseAsString, parseAsStringLiteral, type QueryValues } from "./query-params";
 
 /** The states of an execution that one can filter by. */
 export const EXECUTION_STATUSES = [
@@ -19,10 +19,7 @@ export const executionFilters = {
 };
 
 /** The query's input for a query string: the same on the server and in the browser. */
-export function executionsInput(
-	regionId: string,
-	{ template, status, after }: inferParserType<typeof executionFilters>,
-) {
+export function executionsInput(regionId: string, { template, status, after }: QueryValues<typeof executionFilters>) {
 	return {
 		regionId,
 		maxResults: 20,

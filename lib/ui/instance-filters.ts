@@ -1,5 +1,5 @@
-import { type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { PAGE_SIZE, pageParam } from "./page-param";
+import { parseAsString, parseAsStringLiteral, type QueryValues } from "./query-params";
 
 /** The states of an ECS instance that one can filter by. */
 export const INSTANCE_STATUSES = ["Pending", "Starting", "Running", "Stopping", "Stopped"] as const;
@@ -12,7 +12,7 @@ export const instanceFilters = {
 };
 
 /** The query's input for a query string: the same on the server and in the browser. */
-export function instancesInput(regionId: string, { page, name, status }: inferParserType<typeof instanceFilters>) {
+export function instancesInput(regionId: string, { page, name, status }: QueryValues<typeof instanceFilters>) {
 	const text = name.trim();
 	return {
 		regionId,

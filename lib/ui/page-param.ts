@@ -1,4 +1,4 @@
-import { createLoader, parseAsInteger } from "nuqs/server";
+import { createLoader, parseAsInteger } from "./query-params";
 
 /** `?page=`: which page of a list is shown, from 1; the same on the server and in the browser. */
 export const pageParam = { page: parseAsInteger.withDefault(1) };

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import type { SearchParams } from "nuqs/server";
 import { AuditLog } from "@/components/audit/audit-log";
 import { auditInput, loadAuditParams } from "@/components/audit/audit-params";
 import { MessagesProvider } from "@/components/console/messages-provider";
@@ -10,6 +9,7 @@ import { isAllowed } from "@/lib/auth/roles";
 import { currentPrincipal } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
+import type { SearchParams } from "@/lib/ui/query-params";
 
 export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("audit"))("title") };

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import type { SearchParams } from "nuqs/server";
 import { PageHeader } from "@/components/console/page-header";
 import { CollectionNotice } from "@/components/scale-outs/collection-notice";
 import { listInput, loadScaleOutParams } from "@/components/scale-outs/filter-params";
 import { ScaleOutList } from "@/components/scale-outs/scale-out-list";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
+import type { SearchParams } from "@/lib/ui/query-params";
 
 export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("scaleOuts"))("title") };

@@ -43,9 +43,8 @@ export function LogLineRow({
 			data-error={line.isError || undefined}
 			className={cn(
 				"flex min-h-[18px] leading-[18px]",
-				line.isError && "bg-terminal-red/10",
-				isLinked && "bg-terminal-yellow/20",
-				isMatch && "outline outline-1 outline-terminal-yellow -outline-offset-1",
+				isLinked ? "bg-terminal-yellow/20" : line.isError && "bg-terminal-red/10",
+				isMatch && "outline-1 outline-terminal-yellow -outline-offset-1",
 			)}
 		>
 			{onLink ? (

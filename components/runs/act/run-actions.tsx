@@ -3,7 +3,6 @@
 import { ChevronDown, Wrench } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useRef } from "react";
 import { useRoleRefusal } from "@/components/auth/account";
 import { ActionButton } from "@/components/auth/action-button";
@@ -11,6 +10,8 @@ import { LazyMenuButton } from "@/components/ui/lazy-menu-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import { hasCure } from "@/lib/runs/repair/has-cure";
+import { parseAsStringLiteral } from "@/lib/ui/query-params";
+import { useQueryState } from "@/lib/ui/query-state";
 import { RUN_ACTS, type RunAct } from "./run-act";
 
 const loadWindow = () => import("@/components/console/dialog-window");

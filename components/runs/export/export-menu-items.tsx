@@ -2,7 +2,6 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { languageNames } from "@/components/console/language-switch";
 import {
 	DropdownMenuGroup,
@@ -15,6 +14,7 @@ import type { MenuPlace } from "@/components/ui/lazy-menu-button";
 import { PlacedMenu } from "@/components/ui/placed-menu";
 import { isLocale, locales } from "@/lib/i18n/locales";
 import { EXPORT_FORMATS, type ExportFormat, exportAddress } from "@/lib/runs/export/formats";
+import { notify } from "@/lib/ui/notify";
 
 const FORMATS = Object.keys(EXPORT_FORMATS) as ExportFormat[];
 
@@ -34,9 +34,9 @@ export function ExportMenuItems({ id, ...place }: MenuPlace & { id: string }) {
 	const copySummary = async () => {
 		try {
 			await navigator.clipboard.writeText(await readSummary(id, locale));
-			toast.success(t("menu.copied"));
+			notify("success", t("menu.copied"));
 		} catch (error) {
-			toast.error(t("menu.failed", { message: error instanceof Error ? error.message : String(error) }));
+			notify("error", t("menu.failed", { message: error instanceof Error ? error.message : String(error) }));
 		}
 	};
 	return (

@@ -2,7 +2,6 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
 import type { Ref } from "react";
 import { StatusBadge } from "@/components/console/status-badge";
 import { Time } from "@/components/console/time";
@@ -14,6 +13,8 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import { momentText, type Span } from "@/lib/runs/span";
+import { parseAsStringLiteral } from "@/lib/ui/query-params";
+import { useQueryState } from "@/lib/ui/query-state";
 import { RowOutput } from "./row-output";
 
 // Most look at the output alone: what the other tabs are made of is fetched when they are opened.

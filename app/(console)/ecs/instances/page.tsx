@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { createLoader, type SearchParams } from "nuqs/server";
 import { PageHeader } from "@/components/console/page-header";
 import { InstancesTable } from "@/components/ecs/instances-table";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
 import { instanceFilters, instancesInput } from "@/lib/ui/instance-filters";
+import { createLoader, type SearchParams } from "@/lib/ui/query-params";
 
 const load = createLoader(instanceFilters);
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import type { SearchParams } from "nuqs/server";
 import { PageHeader } from "@/components/console/page-header";
 import { GroupsTable } from "@/components/ess/groups-table";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
 import { loadPage, PAGE_SIZE } from "@/lib/ui/page-param";
+import type { SearchParams } from "@/lib/ui/query-params";
 
 export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("nav"))("groups") };

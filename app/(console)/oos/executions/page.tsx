@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { createLoader, type SearchParams } from "nuqs/server";
 import { PageHeader } from "@/components/console/page-header";
 import { ExecutionsTable } from "@/components/oos/executions-table";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
 import { executionFilters, executionsInput } from "@/lib/ui/execution-filters";
+import { createLoader, type SearchParams } from "@/lib/ui/query-params";
 
 const load = createLoader(executionFilters);
 

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import type { SearchParams } from "nuqs/server";
 import { GroupInstancesTable } from "@/components/ess/group-instances-table";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
 import { loadPage, PAGE_SIZE } from "@/lib/ui/page-param";
+import type { SearchParams } from "@/lib/ui/query-params";
 
 export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("ess.group.nav"))("instances") };
