@@ -3,12 +3,14 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { RequestError } from "@/components/console/request-error";
+import { useResource } from "@/components/console/use-resource";
 import { Waterfall } from "@/components/console/waterfall/waterfall";
 import { Skeleton } from "@/components/ui/skeleton";
 import { errorFields } from "@/lib/actions/error-fields";
 import { MOST_SHOWN } from "@/lib/history/scale-out-choices";
 import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
+import type { Rerun } from "@/lib/runs/attempts/reruns";
 import { spansAt } from "@/lib/runs/span-replay";
 import { firstRow, type OpenRows, openTo, type WaterfallRow, waterfallRows } from "@/lib/runs/waterfall-rows";
 import { parseAsInteger, parseAsString } from "@/lib/ui/query-params";
@@ -42,9 +44,12 @@ export function RunPage({ id }: { id: string }) {
 	);
 }
 
+const NO_RERUNS: readonly Rerun[] = [];
+
 function Run({ story, onNeedAll }: { story: ScaleOutView; onNeedAll: () => void }) {
 	const t = useTranslations("scaleOuts.run");
-	const { spans, now, verdictOf } = useRunRows(story);
+	const reruns = useResource("runs.attempts", { id: story.id }).data?.reruns ?? NO_RERUNS;
+	const { spans, now, verdictOf } = useRunRows(story, reruns);
 	const [linkedRow, setRow] = useQueryState("row", parseAsString);
 	const [at, setAt] = useQueryState("at", parseAsInteger);
 	const [opened, setOpened] = useState<OpenRows>({});
@@ -120,6 +125,7 @@ function Run({ story, onNeedAll }: { story: ScaleOutView; onNeedAll: () => void 
 						<RowInspector
 							ref={inspector}
 							story={story}
+							reruns={reruns}
 							span={selected}
 							spans={spans}
 							now={moment ?? now}

@@ -8,7 +8,7 @@ import { cloudDate, type StoryInvocation } from "./story";
 const PARALLEL_CALLS = 6;
 
 /** An invocation on each of its instances, as stored. */
-function toStoryInvocations(invocation: Invocation, executionId: string | null): StoryInvocation[] {
+export function toStoryInvocations(invocation: Invocation, executionId: string | null): StoryInvocation[] {
 	return invocation.InvokeInstances.map((run) => ({
 		invokeId: invocation.InvokeId,
 		instanceId: run.InstanceId,

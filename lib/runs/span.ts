@@ -12,7 +12,13 @@ export type SpanKind =
 	| "task"
 	| "completion"
 	| "command"
-	| "end";
+	| "end"
+	/** A command that was sent to instances of the run again, and that command on one of them. */
+	| "attempt"
+	| "rerun";
+
+/** The rows of a run itself. */
+export type RunSpanKind = Exclude<SpanKind, "attempt" | "rerun">;
 
 /** A state in the cloud's own words, of one of the kinds of resources that have words for them. */
 export type SpanState = {

@@ -20,6 +20,7 @@ export function SpanName({ span }: { span: Pick<Span, "kind" | "label"> }) {
 	const t = useTranslations("waterfall.kind");
 	switch (span.kind) {
 		case "instance":
+		case "rerun":
 			return <MiddleId id={span.label} />;
 		case "task":
 		case "completion":
@@ -32,6 +33,8 @@ export function SpanName({ span }: { span: Pick<Span, "kind" | "label"> }) {
 					<span className="truncate text-muted text-xs leading-5">{showHidden(span.label)}</span>
 				</span>
 			);
+		case "attempt":
+			return <span className="truncate">{t(span.kind, { number: span.label })}</span>;
 		default:
 			return <span className="truncate">{t(span.kind)}</span>;
 	}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useResource } from "@/components/console/use-resource";
 import { TextLink } from "@/components/ui/text-link";
 import type { ScaleOutView } from "@/lib/history/scale-out-view";
+import { countResults } from "@/lib/runs/attempts/reruns";
 import type { AttemptInLine, AttemptView } from "@/lib/runs/attempts/view-attempts";
 
 /** Which attempt of its intention a run is, what was changed before it, and the way to those beside it. */
@@ -52,11 +53,12 @@ function Compare({ a, b }: { a: string; b: string }) {
 /** What an attempt changed, in a few words. */
 function useChangesText(): (attempt: AttemptView) => string {
 	const t = useTranslations("repair");
-	return ({ changes, purpose }) => {
+	return ({ changes, purpose, results }) => {
 		const words = changes.map(({ field, before, after }) =>
 			t(`change.${field}`, { before: before ?? t("none"), after: after ?? t("none") }),
 		);
 		const none = t(purpose === "failedOnly" ? "attempts.failedInstances" : "attempts.nothingChanged");
-		return words.length === 0 ? none : words.join(", ");
+		const said = words.length === 0 ? none : words.join(", ");
+		return results.length === 0 ? said : `${said} · ${t("attempts.results", countResults(results))}`;
 	};
 }

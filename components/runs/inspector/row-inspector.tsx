@@ -12,6 +12,8 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import type { ScaleOutView } from "@/lib/history/scale-out-view";
+import type { Rerun } from "@/lib/runs/attempts/reruns";
+import { rerunOf } from "@/lib/runs/rerun-spans";
 import { momentText, type Span } from "@/lib/runs/span";
 import { parseAsStringLiteral } from "@/lib/ui/query-params";
 import { useQueryState } from "@/lib/ui/query-state";
@@ -23,13 +25,19 @@ const RowParameters = dynamic(() => import("./row-parameters").then((module) => 
 const RowCalls = dynamic(() => import("./row-calls").then((module) => module.RowCalls), { loading });
 const RowPermissions = dynamic(() => import("./row-calls").then((module) => module.RowPermissions), { loading });
 const RowJson = dynamic(() => import("./row-json").then((module) => module.RowJson), { loading });
+const RerunOutput = dynamic(() => import("./rerun-parts").then((module) => module.RerunOutput), { loading });
+const RerunParameters = dynamic(() => import("./rerun-parts").then((module) => module.RerunParameters), { loading });
+const RerunJson = dynamic(() => import("./rerun-parts").then((module) => module.RerunJson), { loading });
 
 const tabs = ["output", "params", "calls", "permissions", "json"] as const;
+/** A command that was sent again is no work of OOS: the role's calls and permissions are none of it. */
+const RERUN_TABS = ["output", "params", "json"] as const;
 
 /** What is known of the chosen row: what it printed, was given, called, was allowed, and all of it as it is stored. */
 export function RowInspector({
 	ref,
 	story,
+	reruns,
 	span,
 	spans,
 	now,
@@ -37,13 +45,17 @@ export function RowInspector({
 }: {
 	ref: Ref<HTMLElement>;
 	story: ScaleOutView;
+	reruns: readonly Rerun[];
 	span: Span;
 	spans: readonly Span[];
 	now: number;
 	onSelect: (id: string) => void;
 }) {
 	const t = useTranslations("scaleOuts.run");
-	const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(tabs).withDefault("output"));
+	const [linkedTab, setTab] = useQueryState("tab", parseAsStringLiteral(tabs).withDefault("output"));
+	const rerun = rerunOf(reruns, span);
+	const shown = rerun ? RERUN_TABS : tabs;
+	const tab = shown.find((name) => name === linkedTab) ?? "output";
 	return (
 		<section
 			ref={ref}
@@ -61,17 +73,21 @@ export function RowInspector({
 			</header>
 			<Tabs value={tab} onValueChange={(value) => void setTab(tabs.find((name) => name === value) ?? null)}>
 				<TabsList aria-label={t("inspector")} className="gap-4 px-3">
-					{tabs.map((name) => (
+					{shown.map((name) => (
 						<TabsTrigger key={name} value={name}>
 							{t(`tabs.${name}`)}
 						</TabsTrigger>
 					))}
 				</TabsList>
 				<TabsContent value="output" className="p-3">
-					<RowOutput story={story} span={span} onSelect={onSelect} />
+					{rerun ? (
+						<RerunOutput rerun={rerun} span={span} />
+					) : (
+						<RowOutput story={story} span={span} onSelect={onSelect} />
+					)}
 				</TabsContent>
 				<TabsContent value="params" className="p-4">
-					<RowParameters story={story} span={span} />
+					{rerun ? <RerunParameters rerun={rerun} span={span} /> : <RowParameters story={story} span={span} />}
 				</TabsContent>
 				<TabsContent value="calls" className="p-0">
 					<RowCalls story={story} span={span} spans={spans} />
@@ -80,7 +96,7 @@ export function RowInspector({
 					<RowPermissions story={story} span={span} spans={spans} />
 				</TabsContent>
 				<TabsContent value="json" className="p-3">
-					<RowJson story={story} span={span} />
+					{rerun ? <RerunJson rerun={rerun} span={span} /> : <RowJson story={story} span={span} />}
 				</TabsContent>
 			</Tabs>
 		</section>

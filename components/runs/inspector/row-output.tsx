@@ -2,11 +2,9 @@
 
 import { Terminal } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { LogViewer } from "@/components/console/log-viewer/log-viewer";
 import { StatusBadge } from "@/components/console/status-badge";
 import { useStatusName } from "@/components/console/use-status-name";
 import { Alert } from "@/components/ui/alert";
-import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NativeSelect } from "@/components/ui/native-select";
 import { tabListClasses } from "@/components/ui/tab-classes";
@@ -17,6 +15,7 @@ import type { Span } from "@/lib/runs/span";
 import { commandId } from "@/lib/runs/task-spans";
 import { cn } from "@/lib/ui/cn";
 import { showHidden } from "@/lib/ui/show-hidden";
+import { CommandLog } from "./command-log";
 
 type Command = ScaleOutView["commands"][number];
 
@@ -124,8 +123,7 @@ function OutputTabs({
 }
 
 function CommandOutput({ story, command }: { story: ScaleOutView; command: Command }) {
-	const t = useTranslations("scaleOuts.run");
-	const { invokeId, instanceId, outputTail, isOutputCut, endedAt, errorCode, errorInfo } = command;
+	const { invokeId, instanceId, outputTail, isOutputCut, endedAt } = command;
 	const isAsked = isOutputCut || outputTail === null;
 	// The end of the first outputs comes with the story; others, and the whole of long ones, are asked for.
 	const { data: whole } = useCloudQuery(
@@ -133,30 +131,13 @@ function CommandOutput({ story, command }: { story: ScaleOutView; command: Comma
 		{ id: story.id, invokeId, instanceId },
 		{ enabled: isAsked },
 	);
-	const script = story.scripts[command.script];
 	return (
-		<>
-			{errorCode ? (
-				<p className="break-words text-danger text-xs">
-					{errorCode}
-					{errorInfo ? ` · ${showHidden(errorInfo)}` : ""}
-				</p>
-			) : null}
-			<LogViewer
-				output={(isAsked ? whole?.output : undefined) ?? outputTail ?? ""}
-				label={t("outputOf", { instance: instanceId })}
-				fileName={`${story.scalingActivityId}-${instanceId}.log`}
-				isLive={endedAt === null && !story.isFinal}
-				isLinked
-				droppedBytes={command.droppedBytes}
-				className="max-h-[60dvh]"
-			/>
-			{script ? (
-				<section aria-label={t("script")} className="grid gap-1 *:min-w-0">
-					<h3 className="font-medium text-muted text-xs">{t("script")}</h3>
-					<CodeBlock code={script} label={t("script")} language="shell" maxHeight="14rem" />
-				</section>
-			) : null}
-		</>
+		<CommandLog
+			command={command}
+			output={(isAsked ? whole?.output : undefined) ?? outputTail ?? ""}
+			script={story.scripts[command.script]}
+			fileName={`${story.scalingActivityId}-${instanceId}.log`}
+			isLive={endedAt === null && !story.isFinal}
+		/>
 	);
 }

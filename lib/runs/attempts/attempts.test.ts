@@ -298,7 +298,7 @@ describe("an attempt", () => {
 
 	it("sends the command again to the failed instances alone, and tells what it came to", async () => {
 		const first = await firstRun({
-			script: "test -e /tmp/tried || { touch /tmp/tried; exit 3; }\n",
+			script: "test -e /tmp/tried || { touch /tmp/tried; exit 3; }; echo now\n",
 			onFailure: "CONTINUE",
 		});
 		const attempt = await confirm(first, "failedOnly");
@@ -310,6 +310,28 @@ describe("an attempt", () => {
 			results: [{ instanceId: instance?.instanceId, status: "Success", exitCode: 0 }],
 		});
 		expect(await world.prisma.scaleOut.count()).toBe(1);
+		const { reruns } = await modules.viewAttempts(first, world.deps());
+		expect(reruns).toMatchObject([
+			{
+				attemptId: attempt.id,
+				number: 2,
+				script: "test -e /tmp/tried || { touch /tmp/tried; exit 3; }; echo now\n",
+				counts: { succeeded: 1, failed: 0, going: 0 },
+				commands: [{ instanceId: instance?.instanceId, invocationStatus: "Success", exitCode: 0 }],
+			},
+		]);
+		expect(reruns[0]?.commands[0]?.endedAt).not.toBeNull();
+		expect(await world.prisma.runAttemptCommand.findMany()).toMatchObject([{ output: "now\n" }]);
+	});
+
+	it("that sent a command before its rows were stored is told from its results", async () => {
+		const first = await firstRun({ script: "exit 3\n", onFailure: "CONTINUE" });
+		const attempt = await finished((await confirm(first, "failedOnly")).id);
+		await world.prisma.runAttemptCommand.deleteMany({});
+		const { reruns } = await modules.viewAttempts(first, world.deps());
+		expect(reruns).toMatchObject([
+			{ counts: { failed: 1 }, commands: [{ invokeId: attempt.invokeIds[0], exitCode: 3, startedAt: null }] },
+		]);
 	});
 
 	it("of an attempt belongs to the same intention, with the next number", async () => {

@@ -4,9 +4,9 @@ import { outcomeOf } from "@/lib/audit/audit-entry";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { CloudCall } from "@/lib/cloud/cloud-call";
 import { observeCalls } from "@/lib/cloud/observe-calls";
-import { isInvocationGoing } from "@/lib/history/going-on";
 import { consoleDeps, type TutorialDeps } from "@/lib/tutorial/run/deps";
-import { type CommandResult, isGoingOn } from "./attempt";
+import { isGoingOn } from "./attempt";
+import { readAttemptCommands, storeAttemptCommands } from "./attempt-commands";
 import { carryOut, isTooLate } from "./carry-out";
 import { loadOpenAttempts, type StoredAttempt, saveAttempt } from "./store";
 
@@ -84,23 +84,16 @@ async function follow(attempt: StoredAttempt, deps: TutorialDeps): Promise<Store
 		: attempt;
 }
 
+/** Notes what the commands of an attempt have come to, with what they printed; it is done when all have ended. */
 async function followCommands(attempt: StoredAttempt, deps: TutorialDeps): Promise<StoredAttempt | undefined> {
-	const cloud = deps.cloud(attempt.regionId);
-	const results: CommandResult[] = [];
-	let isEnded = true;
-	for (const InvokeId of attempt.invokeIds) {
-		const { Invocations } = await cloud.ecs.describeInvocations({ InvokeId, PageSize: 50 });
-		for (const run of Invocations.flatMap(({ InvokeInstances }) => InvokeInstances)) {
-			const status = run.InvocationStatus ?? "";
-			isEnded = isEnded && !isInvocationGoing({ invocationStatus: status });
-			results.push({
-				instanceId: run.InstanceId,
-				status,
-				exitCode: run.FinishTime ? (run.ExitCode ?? null) : null,
-			});
-		}
-	}
+	const found = await readAttemptCommands(await deps.db(), deps.cloud(attempt.regionId), attempt);
+	const { results, changed, isEnded } = found;
 	const status = isEnded ? "done" : "started";
-	const isNews = status !== attempt.status || JSON.stringify(results) !== JSON.stringify(attempt.results);
-	return isNews ? saveAttempt(attempt, { results, status }, deps, { isHeld: false }) : attempt;
+	if (changed.length === 0 && status === attempt.status) {
+		return attempt;
+	}
+	return saveAttempt(attempt, { results, status }, deps, {
+		isHeld: false,
+		alongside: (tx) => storeAttemptCommands(tx, attempt.id, changed),
+	});
 }

@@ -128,26 +128,34 @@ export async function holdAttempt({ id, version }: StoredAttempt, deps: Tutorial
 }
 
 /**
- * Stores a change of an attempt. @returns the attempt as it is then; undefined when someone else has changed it since it
+ * Stores a change of an attempt, and with it what `alongside` writes. @returns the attempt as it is then; undefined when someone else has changed it since it
  * was read.
  */
 export async function saveAttempt(
 	before: StoredAttempt,
 	change: Partial<Attempt>,
 	deps: TutorialDeps,
-	{ isHeld = true } = {},
+	{ isHeld = true, alongside }: { isHeld?: boolean; alongside?: (tx: Prisma.TransactionClient) => Promise<void> } = {},
 ): Promise<StoredAttempt | undefined> {
 	const { plan: _plan, error, ...rest } = { error: before.error, ...change };
-	const { count } = await (await deps.db()).runAttempt.updateMany({
-		where: { id: before.id, version: before.version },
-		data: {
-			...json(rest),
-			error: error === null ? Prisma.DbNull : json(error),
-			version: { increment: 1 },
-			heldUntil: isHeld ? new Date(deps.now() + HELD_MS) : null,
-		},
-	});
-	return count === 1 ? { ...before, ...change, version: before.version + 1 } : undefined;
+	const save = async (tx: Prisma.TransactionClient) => {
+		const { count } = await tx.runAttempt.updateMany({
+			where: { id: before.id, version: before.version },
+			data: {
+				...json(rest),
+				error: error === null ? Prisma.DbNull : json(error),
+				version: { increment: 1 },
+				heldUntil: isHeld ? new Date(deps.now() + HELD_MS) : null,
+			},
+		});
+		if (count === 1) {
+			await alongside?.(tx);
+		}
+		return count === 1;
+	};
+	const prisma = await deps.db();
+	const isSaved = alongside === undefined ? await save(prisma) : await prisma.$transaction(save);
+	return isSaved ? { ...before, ...change, version: before.version + 1 } : undefined;
 }
 
 /** A plain copy without undefined, as a JSON column takes it. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { consoleDeps, type TutorialDeps } from "@/lib/tutorial/run/deps";
 import { requireRun } from "../repair/require-run";
+import { type Rerun, viewReruns } from "./reruns";
 import { loadAttempts, type StoredAttempt } from "./store";
 
 /** One attempt of an intention as a run's page tells of it. */
@@ -41,13 +42,14 @@ export function viewAttempt({ id, plan, calls, status, error, number, ...rest }:
 
 /**
  * The attempts of the intention that a run belongs to, the first run included; those that started no run come without a
- * number. @throws {ConsoleError} NotFound (404).
+ * number. Beside them what commands were sent to the run's own instances again. @throws {ConsoleError} NotFound (404).
  */
 export async function viewAttempts(
 	scaleOutId: string,
 	deps: TutorialDeps = consoleDeps,
-): Promise<{ number: number; total: number; attempts: AttemptInLine[] }> {
-	const found = await (await deps.db()).scaleOut.findUnique({
+): Promise<{ number: number; total: number; attempts: AttemptInLine[]; reruns: Rerun[] }> {
+	const prisma = await deps.db();
+	const found = await prisma.scaleOut.findUnique({
 		where: { id: scaleOutId },
 		select: { id: true, regionId: true, scalingActivityId: true },
 	});
@@ -67,5 +69,9 @@ export async function viewAttempts(
 				attempt: viewAttempt(one),
 			})),
 		],
+		reruns: await viewReruns(
+			prisma,
+			attempts.filter(({ fromScaleOutId, invokeIds }) => fromScaleOutId === run.id && invokeIds.length > 0),
+		),
 	};
 }

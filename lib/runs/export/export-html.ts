@@ -1,4 +1,4 @@
-import { momentText, type Span } from "../span";
+import { momentText, type RunSpanKind, type Span } from "../span";
 import { buildSpans, type SpanSource } from "../spans";
 import { exportFacts, maskedText } from "./export-facts";
 import { EXPORT_STYLE } from "./export-style";
@@ -52,8 +52,10 @@ function waterfall(run: RunExport, words: ExportWords): Html {
 	const from = Math.min(...spans.map((span) => span.from));
 	const length = Math.max(1, Math.max(...spans.map((span) => span.to)) - from);
 	const percent = (milliseconds: number) => ((milliseconds / length) * 100).toFixed(2);
+	// buildSpans makes rows of the run itself alone.
+	const nameOf = ({ kind }: Span) => words.t(`kind.${kind as RunSpanKind}`);
 	const bar = (span: Span) => html`<tr>
-<th scope="row" style="padding-inline-start:${(span.depth * 0.9 + 0.4).toFixed(1)}rem">${words.t(`kind.${span.kind}`)} <code>${span.label}</code></th>
+<th scope="row" style="padding-inline-start:${(span.depth * 0.9 + 0.4).toFixed(1)}rem">${nameOf(span)} <code>${span.label}</code></th>
 <td>${words.state(span.state)}${span.exitCode === null ? null : html` <span class="meta">${words.t("exit", { code: span.exitCode })}</span>`}</td>
 <td class="meta">${words.time(span.start && momentText(span.start))}</td>
 <td class="track"><span class="bar" style="left:${percent(span.from - from)}%;width:${percent(span.to - span.from)}%"></span></td>
