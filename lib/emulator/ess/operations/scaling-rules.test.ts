@@ -79,7 +79,13 @@ describe("CreateScalingRule", () => {
 		expect((await refused(params)).code).toBe(code);
 	});
 
-	it("refuses a name that the region has, and a second target for one metric", async () => {
+	it("takes a name that another group has", async () => {
+		await create({ ...SIMPLE, ScalingRuleName: "Add1" });
+		const { ScalingGroupId } = await w.call("CreateScalingGroup", { MinSize: 0, MaxSize: 1, RegionId: REGION });
+		await create({ ...SIMPLE, ScalingGroupId, ScalingRuleName: "Add1" });
+	});
+
+	it("refuses a name that the group has, and a second target for one metric", async () => {
 		await create({ ...SIMPLE, ScalingRuleName: "Add1" });
 		expect((await refused({ ...SIMPLE, ScalingRuleName: "Add1" })).code).toBe("InvalidScalingRuleName.Duplicate");
 		await create(TARGET);

@@ -114,7 +114,8 @@ export function requireRule(ctx: Pick<Context, "tx">, scalingRuleId: string, reg
 /** Checks a rule as a whole, new or changed, and throws the error of what is wrong for its type. */
 export function checkRule(ctx: Pick<Context, "tx">, rule: Rule): void {
 	for (const other of ctx.tx.scan(rules, { index: "name", value: `${rule.regionId}/${rule.name}` })) {
-		if (other.scalingRuleId !== rule.scalingRuleId) {
+		// Names are unique in their group.
+		if (other.scalingRuleId !== rule.scalingRuleId && other.scalingGroupId === rule.scalingGroupId) {
 			throw scalingRuleNameDuplicate();
 		}
 	}
