@@ -29,6 +29,7 @@ const results = (n: number): StepResults => ({
 		instanceIds: [],
 		executionIds: [],
 		problems: [],
+		check: null,
 	},
 	verify: { instanceId: "i-1", invokeId: `t-${n}`, status: "Success", exitCode: 0, output: "", active: true },
 	execution: { executionId: `exec-${n}`, status: "Success", statusMessage: "" },
@@ -54,7 +55,12 @@ const anyEvent: fc.Arbitrary<WalkthroughEvent> = fc.oneof(
 			)
 			.map(([type, at, n, attempt]) => resultEvent(type, at, n, attempt)),
 	},
-	fc.record({ type: fc.constant("failed" as const), step, attempt: fc.integer({ min: 1, max: 4 }), error }),
+	fc.record({
+		type: fc.constantFrom("failed" as const, "refused" as const),
+		step,
+		attempt: fc.integer({ min: 1, max: 4 }),
+		error,
+	}),
 	fc.record({ type: fc.constantFrom("skipped" as const, "reopened" as const), step }),
 	fc.record({ type: fc.constant("withdrawn" as const), step, attempt: fc.integer({ min: 1, max: 4 }) }),
 	fc.record({
@@ -260,6 +266,30 @@ describe("the walkthrough", () => {
 		expect(state.steps.hook.result?.lifecycleHookId).toBe("ash-1");
 		expect(stepStatus(state, "hook")).toBe("failed");
 		expect(stepStatus(state, "execute")).toBe("ready");
+	});
+
+	it.each(["done", "failed"] as const)("keeps what a scale-out came to (%s) when another one is refused", (outcome) => {
+		const problem = { code: "Forbidden.RAM", message: "" };
+		let state = reduce(walk("prerequisites", "group", "hook", "rule"), { type: "started", step: "execute" }, 1);
+		state = reduce(state, resultEvent(outcome === "done" ? "succeeded" : "progressed", "execute", 1, 1), 2);
+		state = reduce(state, { type: "failed", step: "execute", attempt: 1, error: problem }, 2);
+		const refused = { code: "ScalingActivityInProgress", message: "" };
+		for (const attempt of [2, 3]) {
+			state = reduce(state, { type: "started", step: "execute" }, 3);
+			state = reduce(state, { type: "refused", step: "execute", attempt, error: refused }, 4);
+		}
+		expect(state.steps.execute).toMatchObject({
+			status: outcome,
+			error: outcome === "done" ? null : problem,
+			result: { scalingActivityId: expect.any(String) },
+		});
+		expect(state.steps.execute.attempts.map((one) => one.outcome)).toEqual([outcome, "refused", "refused"]);
+	});
+
+	it("fails when the first attempt is refused", () => {
+		let state = reduce(newWalkthrough("r"), { type: "started", step: "prerequisites" }, 0);
+		state = reduce(state, { type: "refused", step: "prerequisites", attempt: 1, error: { code: "x", message: "" } }, 1);
+		expect(stepStatus(state, "prerequisites")).toBe("failed");
 	});
 
 	it("asks for hook and rule again when another group is chosen, and keeps what was made", () => {

@@ -14,6 +14,8 @@ export type WalkthroughEvent =
 	| ({ type: "progressed"; attempt: number } & OfStep<"result">)
 	| ({ type: "succeeded"; attempt: number } & OfStep<"result">)
 	| { type: "failed"; step: StepId; attempt: number; error: StepError }
+	/** The attempt was refused before it came to anything: what an earlier one came to still holds. */
+	| { type: "refused"; step: StepId; attempt: number; error: StepError }
 	/** The attempt found that it needs a confirmation first: it did nothing and does not count. */
 	| { type: "withdrawn"; step: StepId; attempt: number }
 	| { type: "skipped"; step: StepId }
@@ -47,6 +49,7 @@ export function reduce(state: WalkthroughState, event: WalkthroughEvent, now: nu
 		case "succeeded":
 			return outcome(state, event, now);
 		case "failed":
+		case "refused":
 			return fail(state, event, now);
 		case "withdrawn":
 			return withdraw(state, event.step, event.attempt);
@@ -139,25 +142,37 @@ function outcome(state: WalkthroughState, event: Outcome, now: number): Walkthro
 
 function fail(
 	state: WalkthroughState,
-	event: Extract<WalkthroughEvent, { type: "failed" }>,
+	event: Extract<WalkthroughEvent, { type: "failed" | "refused" }>,
 	now: number,
 ): WalkthroughState {
 	if (runningAttempt(state, event.step)?.number !== event.attempt) {
 		return state;
 	}
+	const step = state.steps[event.step];
+	const holds = event.type === "refused" && step.result !== null && !step.stale;
+	const { error } = event;
 	return withStep(state, event.step, {
-		status: "failed",
-		error: event.error,
-		attempts: finish(state.steps[event.step].attempts, now, "failed", event.error),
+		...(holds ? asBefore(step) : { status: "failed", error }),
+		attempts: finish(step.attempts, now, holds ? "refused" : "failed", error),
 	});
+}
+
+/**
+ * How a step with a result stood before the attempt that is running. Attempts that were refused came to nothing; where
+ * the one that made the result is kept no longer, it was a success.
+ */
+function asBefore({ attempts }: StepState): Pick<StepState, "status" | "error"> {
+	const last = attempts.findLast(({ outcome }) => outcome === "done" || outcome === "failed");
+	return last?.outcome === "failed" ? { status: "failed", error: last.error } : { status: "done", error: null };
 }
 
 function withdraw(state: WalkthroughState, step: StepId, attempt: number): WalkthroughState {
 	if (runningAttempt(state, step)?.number !== attempt) {
 		return state;
 	}
-	const attempts = state.steps[step].attempts.slice(0, -1);
-	return withStep(state, step, { status: state.steps[step].result === null ? "todo" : "done", attempts });
+	const before = state.steps[step];
+	const attempts = before.attempts.slice(0, -1);
+	return withStep(state, step, { ...(before.result === null ? { status: "todo" } : asBefore(before)), attempts });
 }
 
 function reopen(state: WalkthroughState, step: StepId): WalkthroughState {
@@ -173,7 +188,7 @@ function invalidate(state: WalkthroughState, steps: readonly StepId[]): Walkthro
 	);
 }
 
-function finish(attempts: Attempt[], now: number, outcome: "done" | "failed", error: StepError | null): Attempt[] {
+function finish(attempts: Attempt[], now: number, outcome: Attempt["outcome"], error: StepError | null): Attempt[] {
 	const last = attempts.at(-1);
 	return last === undefined ? attempts : [...attempts.slice(0, -1), { ...last, finishedAt: now, outcome, error }];
 }

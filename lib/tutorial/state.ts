@@ -78,7 +78,8 @@ const attempt = z.object({
 	number: z.number().int().positive(),
 	startedAt: z.number(),
 	finishedAt: z.number().nullable(),
-	outcome: z.enum(["running", "done", "failed"]),
+	/** refused: it came to nothing, and what an earlier one came to still holds. */
+	outcome: z.enum(["running", "done", "failed", "refused"]),
 	error: stepError.nullable(),
 });
 export type Attempt = z.infer<typeof attempt>;

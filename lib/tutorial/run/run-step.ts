@@ -72,7 +72,7 @@ export async function runStep<S extends StepId, Form extends object>(
 		await changeWalkthrough(id, (now) => (runningAttempt(now, step)?.number === attempt ? told : []), deps);
 		return outcome.kind === "confirm" ? outcome : { kind: "done" };
 	} catch (error) {
-		await changeWalkthrough(id, () => [{ type: "failed", step, attempt, error: stepErrorOf(error) }], deps);
+		await changeWalkthrough(id, () => [{ type: "refused", step, attempt, error: stepErrorOf(error) }], deps);
 		throw error;
 	} finally {
 		await storeCalls(id, step, calls, deps);
