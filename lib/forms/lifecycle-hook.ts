@@ -15,7 +15,7 @@ export const TEMPLATE_TYPES = ["Public", "Private"] as const;
 export const RUN_COMMAND_TEMPLATE = "ACS-ESS-LifeCycleRunCommand";
 
 /** The tutorial's script: installs Apache on CentOS 7.6. */
-const TUTORIAL_SCRIPT = "yum install -y httpd\nsystemctl start httpd\nsystemctl enable httpd\n";
+export const TUTORIAL_SCRIPT = "yum install -y httpd\nsystemctl start httpd\nsystemctl enable httpd\n";
 
 const templateParameters = z.string().superRefine((text, issues) => {
 	if (text.trim() !== "" && !isJsonObject(text)) {

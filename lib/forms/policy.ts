@@ -2,6 +2,9 @@ import * as z from "zod";
 import { lintPolicyDocument } from "./policy-document";
 import { nameOf, ruleMessage } from "./rule";
 
+/** The tutorial's name for it. */
+export const TUTORIAL_POLICY = "ESSHookPolicyForRunCommand";
+
 /** The policy of step one, as the tutorial prints it: what ACS-ESS-LifeCycleRunCommand's tasks call. */
 export const RUN_COMMAND_POLICY = `{
     "Version": "1",

@@ -121,7 +121,7 @@ const CHECK_STATES = ["failed", "couldNotRun", "pending", "planned", "passed"] a
 const SHOWN_CHECKS = 5;
 
 /** The check of a run that has one: how many passed, and the first, those that did not pass before others. */
-function viewCheck({ row, checks = [] }: StoredStory) {
+export function viewCheck({ row, checks = [] }: StoredStory) {
 	if (!row.checkCommand) {
 		return null;
 	}
@@ -145,6 +145,9 @@ function viewCheck({ row, checks = [] }: StoredStory) {
 			})),
 	};
 }
+
+/** A run's check as pages show it. */
+export type CheckView = ReturnType<typeof viewCheck>;
 
 /** A scale-out as its page shows it. */
 export type ScaleOutView = ReturnType<typeof viewScaleOut>;

@@ -1,3 +1,4 @@
+import { Prisma } from "@/lib/db/generated/client";
 import { noteChange } from "@/lib/history/history-version";
 import { loadStoredStory } from "@/lib/history/load-known";
 import { factsOfStored } from "../facts-of-story";
@@ -12,19 +13,39 @@ const ROUND_RUNS = 5;
 
 type Due = { id: string; command: string; timeoutSeconds: number; expectedExitCode: number };
 
+/** What is checked: a scale-out that is over and judged. */
+const IS_CHECKED = Prisma.sql`run."isFinal" AND run."direction" = 'SCALE_OUT' AND run."verdict" IS NOT NULL`;
+
+/** The cloud dates an activity to the minute, and its clock was read a moment before. */
+const MINUTES = Prisma.sql`interval '2 minutes'`;
+
 /**
- * Plans the checks of runs that are over, of groups that have a check command: one on each instance that is in service
- * after a script that ended well. What is planned is sent by what is stored, so a console that dies sends it once.
+ * Plans the checks of runs that are over and have a check command, that of the walkthrough which started the run, else
+ * their group's: one on each instance that is in service after a script that ended well. What is planned is sent by what
+ * is stored, so a console that dies sends it once. A walkthrough's run began when it was executed: an emulator that was
+ * reset may give an activity's id again.
  * @returns how many runs were taken up.
  */
 export async function planChecks(work: CheckWork): Promise<number> {
 	const due = await work.prisma.$queryRaw<Due[]>`
-		SELECT run."id", own."command", own."timeoutSeconds", own."expectedExitCode"
-		FROM "check_command" own JOIN "scale_out" run
-			ON run."scalingGroupId" = own."scalingGroupId" AND run."regionId" = own."regionId"
-		WHERE run."regionId" = ${work.regionId} AND run."checkState" IS NULL AND run."endSeenAt" >= own."since" AND run."isFinal"
-			AND run."direction" = 'SCALE_OUT' AND run."verdict" IS NOT NULL
-		ORDER BY run."endSeenAt" LIMIT ${ROUND_RUNS}::int`;
+		SELECT "id", "command", "timeoutSeconds", "expectedExitCode" FROM (
+			SELECT run."id", run."endSeenAt", 1 AS "rank", own."command", own."timeoutSeconds", own."expectedExitCode"
+			FROM "check_command" own JOIN "scale_out" run
+				ON run."scalingGroupId" = own."scalingGroupId" AND run."regionId" = own."regionId"
+			WHERE run."regionId" = ${work.regionId} AND run."checkState" IS NULL AND run."endSeenAt" >= own."since"
+				AND ${IS_CHECKED}
+			UNION ALL
+			SELECT run."id", run."endSeenAt", 0, step."result"->'check'->>'command',
+				(step."result"->'check'->>'timeoutSeconds')::int, (step."result"->'check'->>'expectedExitCode')::int
+			FROM "walkthrough" walk
+				JOIN "walkthrough_step" step ON step."walkthroughId" = walk."id" AND step."stepKey" = 'execute'
+				JOIN "scale_out" run
+					ON run."regionId" = walk."regionId" AND run."scalingActivityId" = step."result"->>'scalingActivityId'
+			WHERE walk."regionId" = ${work.regionId} AND jsonb_typeof(step."result"->'check') = 'object'
+				AND run."checkState" IS NULL AND ${IS_CHECKED}
+				AND run."startedAt" > to_timestamp((step."result"->>'startedAt')::numeric / 1000) - ${MINUTES}
+		) due
+		ORDER BY "endSeenAt", "id", "rank" LIMIT ${ROUND_RUNS}::int`;
 	for (const one of due) {
 		await planRun(work, one);
 	}

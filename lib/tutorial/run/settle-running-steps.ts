@@ -1,5 +1,6 @@
 import "server-only";
 import { errorFields } from "@/lib/actions/error-fields";
+import { adoptAttempts } from "./adopt-attempts";
 import { consoleDeps } from "./deps";
 import { settleWalkthrough } from "./settle";
 
@@ -9,6 +10,7 @@ import { settleWalkthrough } from "./settle";
  * @returns whether a step is still running.
  */
 export async function settleRunningSteps(regionId: string, deps = consoleDeps): Promise<boolean> {
+	await adoptAttempts(regionId, deps);
 	const running = await (await deps.db()).walkthroughStep.findMany({
 		where: { status: "running", walkthrough: { regionId } },
 		distinct: ["walkthroughId"],

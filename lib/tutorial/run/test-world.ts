@@ -4,6 +4,7 @@ import path from "node:path";
 import { startEmulator } from "scalehook/emulator";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import { openMemoryDatabase } from "@/lib/db/memory-database";
+import { unfenced } from "@/lib/jobs/tenure";
 import type { WalkthroughState } from "../state";
 import type { StepId } from "../steps";
 import type { TutorialDeps } from "./deps";
@@ -42,6 +43,8 @@ export async function createConsoleWorld(options: { isDurable?: boolean } = {}) 
 		...(await import("@/lib/cloud/create-cloud")),
 		...(await import("@/lib/history/collect-region")),
 		...(await import("@/lib/preferences/read-cloud-clock")),
+		...(await import("@/lib/runs/check/run-checks")),
+		...(await import("./adopt-attempts")),
 		...(await import("./load-step")),
 		...(await import("./run-step")),
 		...(await import("./settle")),
@@ -90,9 +93,20 @@ export async function createConsoleWorld(options: { isDurable?: boolean } = {}) 
 		},
 		fix: (id: string, check: Parameters<typeof modules.fixPrerequisite>[1]) =>
 			modules.fixPrerequisite(id, check, running.deps),
-		/** What the background does between two rests: collects, then settles. */
+		/** What the background does between two rests: collects, checks, then settles. */
 		settle: async (id: string) => {
-			await modules.collectRegion(await running.deps.db(), "cn-hangzhou");
+			const prisma = await running.deps.db();
+			const regionId = "cn-hangzhou";
+			await modules.collectRegion(prisma, regionId);
+			const work = {
+				prisma,
+				cloud: running.deps.cloud(regionId),
+				regionId,
+				fence: unfenced,
+				now: new Date(consoleNow),
+			};
+			await modules.runChecks({ regionId, fence: unfenced, signal: new AbortController().signal }, async () => work);
+			await modules.adoptAttempts(regionId, running.deps);
 			return modules.settleWalkthrough(id, running.deps);
 		},
 		tearDown: (id: string) => modules.tearDown(id, running.deps),
@@ -145,6 +159,7 @@ export async function createConsoleWorld(options: { isDurable?: boolean } = {}) 
 			await database.prisma.walkthrough.deleteMany();
 			await database.prisma.scaleOut.deleteMany();
 			await database.prisma.runAttempt.deleteMany();
+			await database.prisma.checkCommand.deleteMany();
 			await database.prisma.collectorCursor.deleteMany();
 		},
 		close: async () => {

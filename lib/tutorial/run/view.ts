@@ -1,6 +1,6 @@
 import "server-only";
 import { env } from "@/lib/env";
-import type { Resource, WalkthroughState } from "../state";
+import type { WalkthroughState } from "../state";
 import {
 	canSkip,
 	currentStep,
@@ -13,6 +13,7 @@ import {
 } from "../status";
 import type { Part } from "../step-definition";
 import { STEP_IDS, STEPS, type StepId } from "../steps";
+import { planTeardown, type ToRemove, toRemove } from "../teardown";
 import { consoleDeps } from "./deps";
 import { fromRows } from "./rows";
 import { loadWalkthrough } from "./store";
@@ -117,7 +118,7 @@ export type WalkthroughSummary = {
 	settled: number;
 	total: number;
 	/** What a teardown would remove. */
-	owned: Pick<Resource, "kind" | "id" | "name">[];
+	owned: ToRemove[];
 	/** Whether it waits to be found out what a call made. */
 	hasUnheard: boolean;
 };
@@ -141,9 +142,7 @@ export async function listWalkthroughs(deps = consoleDeps): Promise<WalkthroughS
 			updatedAt: row.updatedAt.toISOString(),
 			status: walkthroughStatus(state),
 			...progress(state),
-			owned: state.resources
-				.filter((resource) => resource.created && resource.status === "present")
-				.map(({ kind, id, name }) => ({ kind, id, name })),
+			owned: planTeardown(state).map(toRemove),
 			hasUnheard: state.intents.length > 0,
 		};
 	});

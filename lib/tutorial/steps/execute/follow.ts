@@ -3,6 +3,8 @@ import type { Diagnosis } from "@/lib/diagnosis/types";
 import { judgeStory } from "@/lib/history/judge-story";
 import type { StoredStory } from "@/lib/history/load-known";
 import { judgedOf, loadStoryOfActivity, type ScaleOutStory, toScaleOutStory } from "@/lib/history/read-scale-out";
+import { type CheckView, viewCheck } from "@/lib/history/scale-out-view";
+import { readCheckCommand } from "@/lib/runs/check/check-command";
 import { factsOfStored } from "@/lib/runs/facts-of-story";
 import { judgeRun, type RunVerdict } from "@/lib/runs/verdict";
 import { needsSomeone } from "@/lib/runs/verdicts";
@@ -26,6 +28,8 @@ export type StoryView = Pick<ScaleOutStory, "instances" | "executions" | "invoca
 
 /** The scale-out as the page follows it. */
 export type FollowedScaleOut = {
+	/** The run, as the console has stored it; null when the cloud knows the activity no more. */
+	scaleOutId: string | null;
 	regionId: string;
 	scalingGroupId: string;
 	isRunning: boolean;
@@ -40,6 +44,8 @@ export type FollowedScaleOut = {
 	diagnoses: Diagnosis[];
 	/** The one true verdict on it, with its sentence; null when the cloud knows the activity no more. */
 	run: Pick<RunVerdict, "verdict" | "counts" | "cause" | "consequence"> | null;
+	/** What its check command found; null while none was sent. */
+	check: CheckView;
 };
 
 /** An activity that the collector has not found this long after it was started, although it has read since, is gone. */
@@ -89,13 +95,15 @@ export async function viewScaleOut(
 		startedAt: executed.startedAt,
 	};
 	if (collected === "gone") {
-		const nothing = { story: null, endedAt: null, waits: [], diagnoses: [], run: null };
+		const nothing = { scaleOutId: null, story: null, endedAt: null, waits: [], diagnoses: [], run: null, check: null };
 		return { ...view, ...nothing, isRunning: false };
 	}
 	const story = toScaleOutStory(collected);
-	const isRunning = isGoingOn(collected);
+	const isCheckAwaited = await awaitsCheck(collected, executed, deps);
+	const isRunning = isCheckAwaited || isGoingOn(collected);
 	return {
 		...view,
+		scaleOutId: collected.row.id,
 		isRunning,
 		endedAt: isRunning ? null : endOf(story, executed.startedAt),
 		story: {
@@ -113,13 +121,33 @@ export async function viewScaleOut(
 		},
 		waits: waitsOf(story),
 		diagnoses: story.diagnoses,
-		run: verdictOf(collected),
+		run: verdictOf(collected, isCheckAwaited),
+		check: viewCheck(collected),
 	};
 }
 
-function verdictOf(stored: StoredStory): FollowedScaleOut["run"] {
-	const { verdict, counts, cause, consequence } = judgeRun(factsOfStored(stored));
+/** A run whose check is awaited is not over, also before the check was planned. */
+function verdictOf(stored: StoredStory, isCheckAwaited: boolean): FollowedScaleOut["run"] {
+	const facts = factsOfStored(stored);
+	const checks = facts.checks ?? (isCheckAwaited ? [] : null);
+	const { verdict, counts, cause, consequence } = judgeRun({ ...facts, checks });
 	return { verdict, counts, cause, consequence };
+}
+
+/** So long after the end a check that should be planned is waited for: a story with gaps is not closed for hours. */
+const CHECK_WAIT_MS = 15 * 60_000;
+
+/** Whether a check command, the walkthrough's or its group's, has still to say what the run came to. */
+async function awaitsCheck(stored: StoredStory, { check }: Executed, deps: TutorialDeps): Promise<boolean> {
+	const { checkState, endSeenAt, regionId, scalingGroupId } = stored.row;
+	if (checkState !== null || endSeenAt === null || !judgeStory(judgedOf(stored)).isSettled) {
+		return checkState === "going";
+	}
+	const isLeft = deps.now() - endSeenAt.getTime() > CHECK_WAIT_MS;
+	if (isLeft || judgeRun(factsOfStored(stored)).verdict !== "ran") {
+		return false;
+	}
+	return check !== null || (await readCheckCommand(await deps.db(), { regionId, scalingGroupId })) !== null;
 }
 
 /** How long after the end the parts that could not be read are waited for; the collector reads them again and again. */
@@ -150,13 +178,14 @@ export async function followScaleOut(state: WalkthroughState, deps: TutorialDeps
 		return { events: [] };
 	}
 	const story = collected === "gone" ? undefined : toScaleOutStory(collected);
-	const isRunning = collected !== "gone" && isGoingOn(collected);
+	const isCheckAwaited = collected !== "gone" && (await awaitsCheck(collected, executed, deps));
+	const isRunning = collected !== "gone" && (isCheckAwaited || isGoingOn(collected));
 	return {
 		events: hasNews(executed, story, isRunning)
 			? [
 					...outcomeOf(
 						executed,
-						{ story, run: collected === "gone" ? null : verdictOf(collected) },
+						{ story, run: collected === "gone" ? null : verdictOf(collected, isCheckAwaited) },
 						attempt,
 						isRunning,
 					),

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { ConsoleError } from "@/lib/actions/error-fields";
+import { checkSettings } from "@/lib/forms/check-command";
 import { noteWatching } from "@/lib/history/collector-signal";
 import type { Finding } from "../../finding";
 import { regionOf } from "../../region";
@@ -37,8 +38,8 @@ const preflight: StepLook<PreflightAnswer> = {
 /** 执行伸缩规则. Success means only that the request was taken: what becomes of it is followed. */
 export default stepServer({
 	step: "execute",
-	form: z.object({}),
-	run: async ({ cloud, state, make, cloudNow, began }) => {
+	form: z.object({ check: checkSettings.nullable().default(null) }),
+	run: async ({ cloud, form, state, make, cloudNow, began }) => {
 		const rule = state.steps.rule.result;
 		if (rule === null) {
 			throw new ConsoleError("StepNotReady", "The scaling rule has to be created first.", { httpStatus: 409 });
@@ -62,6 +63,7 @@ export default stepServer({
 				instanceIds: [],
 				executionIds: [],
 				problems: [],
+				check: form.check,
 			},
 		};
 	},

@@ -33,6 +33,11 @@ export const execute = defineStep({
 		executionIds: z.array(z.string()).default([]),
 		/** Diagnosis ids of what went wrong, most important first. */
 		problems: z.array(z.string()).default([]),
+		/** The check command of this run, if the walkthrough gave it one: it counts before its group's. */
+		check: z
+			.object({ command: z.string(), expectedExitCode: z.number(), timeoutSeconds: z.number() })
+			.nullable()
+			.default(null),
 	}),
 	keyOf: (result) => result.scalingActivityId,
 	isGoingOn: (result) => result.statusCode === "InProgress",
