@@ -26,6 +26,13 @@ const findings: Finding[] = [
 	...preflightHook({ ...hook, heartbeatTimeout: 30, commandContent: "sleep 60\nb" }),
 	...preflightHook({ ...hook, commandTimeout: 10, commandContent: `echo ${"x".repeat(3600)}` }),
 	...preflightHook({ ...hook, lifecycleTransition: "SCALE_IN", notificationMethod: "none" }),
+	...[
+		`\uFEFF\rinstanceIds=\${instanceIds}`,
+		" \n#!/bin/sh",
+		"[[ -f a ]] && git pull",
+		"#!/bin/sh\nsource a {{ACS::Zone}} {{oos:a}}",
+		"#!/bin/node",
+	].flatMap((commandContent) => preflightHook({ ...hook, commandContent })),
 	...preflightPolicy('{"Version":"1","Statement":[]}'),
 	...preflightExecute(facts),
 	...preflightExecute({ ...facts, group: undefined }),

@@ -84,6 +84,14 @@ describe("doing a step again", () => {
 		});
 	});
 
+	it("tells another script apart from the template's other parameters", () => {
+		const made = planHook({ ...hook, commandContent: "ls\n" }, where, undefined).calls.createLifecycleHook;
+		const existing = { LifecycleHookId: "ash-1", ...made, LifecycleTransition: "SCALE_OUT" };
+		expect(planHook(hook, where, existing).differences).toEqual([
+			{ field: "commandContent", current: "ls\n", wanted: hook.commandContent },
+		]);
+	});
+
 	it("reuses a rule of that name that does the same and changes one that does not", () => {
 		const existing = { ScalingRuleId: "asr-1", AdjustmentType: "QuantityChangeInCapacity", AdjustmentValue: 1 };
 		expect(planRule(rule, undefined).outcome).toBe("created");

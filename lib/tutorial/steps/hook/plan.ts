@@ -44,7 +44,7 @@ export function planHook(
 		const names = { ScalingGroupId: form.scalingGroupId, LifecycleHookName: form.lifecycleHookName };
 		return { outcome: "created", differences: [], calls: { createLifecycleHook: { ...names, ...settings } } };
 	}
-	const differences = differencesOf(comparable(existing), comparable(settings));
+	const differences = differencesOf(fieldsOf(existing), fieldsOf(settings));
 	return differences.length === 0
 		? { outcome: "reused", differences, calls: {} }
 		: {
@@ -71,13 +71,33 @@ function comparable(hook: Omit<ExistingHook, "LifecycleHookId">) {
 	};
 }
 
-function sortedJson(text: string): string {
+/** A hook field by field, the template's parameters apart as far as the form has fields for them. */
+function fieldsOf(hook: Omit<ExistingHook, "LifecycleHookId">) {
+	const { parameters: all, ...rest } = comparable(hook);
+	const { commandContent, commandType, timeout, lifecycleActionResult, OOSAssumeRole, ...others } = objectOf(all) ?? {};
+	return {
+		...rest,
+		commandContent,
+		commandType,
+		commandTimeout: timeout,
+		lifecycleActionResult,
+		ramRole: OOSAssumeRole,
+		parameters: objectOf(all) === undefined ? all : JSON.stringify(others),
+	};
+}
+
+function objectOf(text: string): Record<string, unknown> | undefined {
 	try {
 		const value: unknown = JSON.parse(text);
-		return typeof value === "object" && value !== null && !Array.isArray(value)
-			? JSON.stringify(Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))))
-			: text;
+		return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
 	} catch {
-		return text;
+		return undefined;
 	}
+}
+
+function sortedJson(text: string): string {
+	const value = objectOf(text);
+	return value === undefined
+		? text
+		: JSON.stringify(Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))));
 }

@@ -1,6 +1,7 @@
 import { RUN_COMMAND_TEMPLATE } from "@/lib/forms/lifecycle-hook";
 import { buildNotificationMetadata, type HookNotification, NOTIFICATION_METADATA_MAX } from "@/lib/forms/notification";
 import type { Finding } from "../../finding";
+import { checkScript } from "./check-script";
 
 /** Seconds that OOS needs, apart from the script, to start, poll and complete. */
 const OOS_OVERHEAD_SECONDS = 30;
@@ -46,8 +47,8 @@ function preflightTimeouts(form: HookInputs): Finding[] {
 }
 
 function preflightScript(form: HookInputs): Finding[] {
-	const found: Finding[] = [];
 	const script = form.commandContent;
+	const found: Finding[] = form.commandType === "RunShellScript" ? checkScript(script) : [];
 	const commands = script.split("\n").filter((line) => line.trim() !== "" && !line.trim().startsWith("#"));
 	if (form.commandType === "RunShellScript" && commands.length > 1 && !stopsAtErrors(script)) {
 		found.push({
