@@ -3,6 +3,8 @@
 import type { ReactNode, RefObject } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 
+import { FormFooterPlace } from "./form-footer-place";
+
 export type DialogWindowProps = {
 	title: string;
 	description?: string | undefined;
@@ -31,7 +33,7 @@ export function DialogWindow({
 					opener.current?.focus();
 				}}
 			>
-				{content(onClose)}
+				<FormFooterPlace value={null}>{content(onClose)}</FormFooterPlace>
 			</DialogContent>
 		</Dialog>
 	);

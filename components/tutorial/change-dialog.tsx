@@ -1,12 +1,36 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
+import { Skeleton } from "@/components/ui/skeleton";
 import { showHidden } from "@/lib/ui/show-hidden";
 import type { PendingChange } from "./use-step-form";
 
-/** Shows what exists beside what is wanted, and asks before it is changed. */
-export function ChangeDialog({ pending, onDismiss }: { pending: PendingChange | undefined; onDismiss: () => void }) {
+const LineDiffView = dynamic(
+	() => import("@/components/runs/act/line-diff-view").then((module) => module.LineDiffView),
+	{
+		ssr: false,
+		loading: () => <Skeleton className="h-24 w-full" />,
+	},
+);
+
+/** Fields that are texts of many lines. */
+const DOCUMENTS: ReadonlySet<string> = new Set(["policyDocument", "commandContent", "parameters"]);
+
+/** What is changed: its button says so. */
+export type Changed = "policy" | "hook" | "rule";
+
+/** Shows what exists beside what is wanted, field by field, and asks before it is changed. */
+export function ChangeDialog({
+	subject,
+	pending,
+	onDismiss,
+}: {
+	subject: Changed;
+	pending: PendingChange | undefined;
+	onDismiss: () => void;
+}) {
 	const t = useTranslations("tutorial.change");
 	if (pending === undefined) {
 		return null;
@@ -17,18 +41,34 @@ export function ChangeDialog({ pending, onDismiss }: { pending: PendingChange | 
 			open
 			onOpenChange={(open) => !open && onDismiss()}
 			title={t("title")}
-			confirmLabel={t("confirm")}
+			confirmLabel={t(`confirm.${subject}`)}
 			onConfirm={confirm}
 			description={
-				<div className="grid gap-3">
+				<div className="grid max-h-[60vh] gap-3 overflow-y-auto *:min-w-0">
 					<p>{t("body", { count: differences.length })}</p>
-					{differences.map(({ field, current, wanted }) => (
-						<div key={field} className="grid gap-1">
-							<p className="font-medium text-ink text-xs">{t.has(fieldKey(field)) ? t(fieldKey(field)) : field}</p>
-							<Value label={t("current")} text={current} />
-							<Value label={t("wanted")} text={wanted} />
-						</div>
-					))}
+					{differences.map(({ field, current, wanted }) => {
+						const name = t.has(fieldKey(field)) ? t(fieldKey(field)) : field;
+						return (
+							<div key={field} className="grid gap-1 *:min-w-0" data-difference={field}>
+								<p className="font-medium text-ink text-xs">{name}</p>
+								{DOCUMENTS.has(field) ? (
+									<LineDiffView before={laidOut(current)} after={laidOut(wanted)} label={name} />
+								) : (
+									<p className="break-all text-sm">
+										<span className="sr-only">{`${t("current")}: `}</span>
+										<del className="text-danger">{current === "" ? t("none") : showHidden(current)}</del>
+										<span aria-hidden className="mx-1.5 text-faint">
+											→
+										</span>
+										<span className="sr-only">{`${t("wanted")}: `}</span>
+										<ins className="font-medium text-success no-underline">
+											{wanted === "" ? t("none") : showHidden(wanted)}
+										</ins>
+									</p>
+								)}
+							</div>
+						);
+					})}
 				</div>
 			}
 		/>
@@ -36,17 +76,15 @@ export function ChangeDialog({ pending, onDismiss }: { pending: PendingChange | 
 }
 
 type FieldKey = Parameters<ReturnType<typeof useTranslations<"tutorial.change">>>[0];
-
 /** Names of fields come from the plan; whether there are words for one is asked with `has`. */
 const fieldKey = (field: string) => `fields.${field}` as FieldKey;
 
-function Value({ label, text }: { label: string; text: string }) {
-	return (
-		<div className="rounded-md border border-line bg-sunken px-2.5 py-1.5">
-			<p className="text-2xs text-muted">{label}</p>
-			<pre className="max-h-40 overflow-auto whitespace-pre-wrap break-all font-mono text-ink text-xs">
-				{text === "" ? "–" : showHidden(text)}
-			</pre>
-		</div>
-	);
+/** JSON with a line for each part, so that two of them are compared part by part; other texts as they are. */
+function laidOut(text: string): string {
+	try {
+		const value: unknown = JSON.parse(text);
+		return typeof value === "object" && value !== null ? JSON.stringify(value, null, 2) : text;
+	} catch {
+		return text;
+	}
 }

@@ -2,26 +2,29 @@
 
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { ActionButton } from "@/components/auth/action-button";
 import { RequestError } from "@/components/console/request-error";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import type { ActionError } from "@/lib/actions/action-result";
 import { createWalkthroughAction } from "@/lib/actions/tutorial-actions";
+import { formatDateTime } from "@/lib/i18n/format";
+import { defaultTimeZone } from "@/lib/i18n/preferences";
 import { stepHref } from "./step-href";
 
 /** Begins a walkthrough and opens its first step. */
 export function StartWalkthroughButton() {
 	const t = useTranslations("tutorial.list");
-	const format = useFormatter();
+	const timeZone = useTimeZone() ?? defaultTimeZone;
 	const router = useRouter();
 	const create = useConsoleAction(createWalkthroughAction);
 	const [refusal, setRefusal] = useState<ActionError>();
 	const [isPending, startTransition] = useTransition();
 	const start = () =>
 		startTransition(async () => {
-			const title = t("newTitle", { time: format.dateTime(new Date(), { dateStyle: "short", timeStyle: "short" }) });
+			// As all other times are written.
+			const title = t("newTitle", { time: formatDateTime(Date.now(), timeZone, "minute") });
 			const result = await create({ title });
 			if (result.ok) {
 				router.push(stepHref(result.data.id, result.data.first));

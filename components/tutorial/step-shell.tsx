@@ -1,13 +1,11 @@
 "use client";
 
-import { ArrowLeft, ArrowRight } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { FormFooterPlace } from "@/components/console/form-footer-place";
 import { RequestError } from "@/components/console/request-error";
 import { DiagnosisList } from "@/components/diagnosis/diagnosis-list";
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import { diagnose } from "@/lib/diagnosis/diagnose";
@@ -17,15 +15,19 @@ import { ApiCalls } from "./api-calls";
 import { Resources } from "./resources";
 import { SkipStep } from "./skip-step";
 import { stepHref } from "./step-href";
-import { neighbours, stepView } from "./step-props";
+import { stepView } from "./step-props";
 import type { DraftState } from "./use-draft";
 
-/** The frame of a step's page: what it is about, what must come first, its form, its calls and resources, its way on. */
+/**
+ * The frame of a step's page: what it is about, what must come first, its form, its calls and resources, and the bar with
+ * the one button that does the step and goes on. A form in it has its main button there; a step without one gives it.
+ */
 export function StepShell({
 	view,
 	step,
 	draftState,
 	result,
+	primary,
 	children,
 }: {
 	view: WalkthroughView;
@@ -33,6 +35,8 @@ export function StepShell({
 	draftState?: DraftState;
 	/** What the last success was, in words. */
 	result?: ReactNode;
+	/** The main button of a step that is no form. */
+	primary?: ReactNode;
 	children: ReactNode;
 }) {
 	const t = useTranslations("tutorial");
@@ -43,6 +47,7 @@ export function StepShell({
 	// The refusal of an attempt made on this page is shown by its form; one from before is shown here.
 	const [attemptsBefore] = useState(attempts.at(-1)?.number ?? 0);
 	const isFromBefore = (attempts.at(-1)?.number ?? 0) <= attemptsBefore;
+	const [place, setPlace] = useState<HTMLElement | null>(null);
 	const own = state.resources.filter((resource) => resource.step === step);
 	return (
 		<div className="grid items-start gap-4 2xl:grid-cols-[minmax(0,1fr)_20rem]">
@@ -75,8 +80,20 @@ export function StepShell({
 						{result}
 					</Alert>
 				) : null}
-				{children}
-				<StepNav view={view} step={step} draftState={draftState} />
+				<FormFooterPlace value={primary === undefined ? (place ?? "soon") : null}>{children}</FormFooterPlace>
+				<section
+					aria-label={t("stepBar")}
+					data-step-bar
+					className="sticky bottom-0 z-10 -mx-1 flex min-h-13 flex-wrap items-center gap-2 border-line border-t bg-canvas px-1 py-2"
+				>
+					<div ref={setPlace} className="contents">
+						{primary}
+					</div>
+					<SkipStep view={view} step={step} />
+					<span className="ml-auto text-muted text-xs" data-draft={draftState ?? "clean"}>
+						{draftState && draftState !== "clean" ? t(`draft.${draftState}`) : ""}
+					</span>
+				</section>
 			</div>
 			<aside className="grid min-w-0 gap-4" aria-label={t("aside")}>
 				<ApiCalls walkthroughId={id} step={step} target={view.target} />
@@ -85,49 +102,5 @@ export function StepShell({
 				</Card>
 			</aside>
 		</div>
-	);
-}
-
-function StepNav({
-	view,
-	step,
-	draftState,
-}: {
-	view: WalkthroughView;
-	step: StepId;
-	draftState: DraftState | undefined;
-}) {
-	const t = useTranslations("tutorial");
-	const { previous, next } = neighbours(view, step);
-	return (
-		<nav aria-label={t("stepNav")} className="flex flex-wrap items-center gap-2 border-line border-t pt-3">
-			{previous ? (
-				<Button asChild variant="ghost">
-					<Link href={stepHref(view.id, previous)}>
-						<ArrowLeft aria-hidden />
-						{t("previousStep", { step: t(`steps.${previous}.title`) })}
-					</Link>
-				</Button>
-			) : null}
-			<SkipStep view={view} step={step} />
-			<span className="ml-auto text-muted text-xs" data-draft={draftState ?? "clean"}>
-				{draftState && draftState !== "clean" ? t(`draft.${draftState}`) : ""}
-			</span>
-			{next ? (
-				<Button asChild variant="ghost">
-					<Link href={stepHref(view.id, next)}>
-						{t("nextStep", { step: t(`steps.${next}.title`) })}
-						<ArrowRight aria-hidden />
-					</Link>
-				</Button>
-			) : (
-				<Button asChild variant="ghost">
-					<Link href={`/tutorial/${view.id}`}>
-						{t("toOverview")}
-						<ArrowRight aria-hidden />
-					</Link>
-				</Button>
-			)}
-		</nav>
 	);
 }

@@ -6,7 +6,7 @@ import { useConsoleAction } from "@/components/console/use-console-action";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/actions/action-result";
 import { tearDownAction } from "@/lib/actions/tutorial-actions";
-import type { Resource } from "@/lib/tutorial/state";
+import type { ToRemove } from "@/lib/tutorial/teardown";
 import { notify } from "@/lib/ui/notify";
 
 /** Removes what the walkthrough made, after saying what that is. */
@@ -17,7 +17,8 @@ export function TeardownButton({
 	size,
 }: {
 	walkthroughId: string;
-	owned: readonly Pick<Resource, "kind" | "id" | "name">[];
+	/** In the order in which they are removed. */
+	owned: readonly ToRemove[];
 	/** Whether a call was made whose answer never came: what it made is looked for. */
 	hasUnheard: boolean;
 	size?: "sm" | "md";
@@ -50,11 +51,14 @@ export function TeardownButton({
 				<div className="grid gap-2">
 					{owned.length > 0 && <p>{t("teardown.body")}</p>}
 					{hasUnheard && <p>{t("teardown.unheard")}</p>}
-					<ul className="list-inside list-disc break-all text-ink">
-						{owned.map(({ kind, id, name }) => (
-							<li key={`${kind}/${id}`}>{`${t(`resources.kinds.${kind}`)}: ${name}`}</li>
+					<ol className="list-inside list-decimal break-all text-ink">
+						{owned.map(({ kind, id, name, call }) => (
+							<li key={`${kind}/${id}`}>
+								{`${t(`resources.kinds.${kind}`)}: ${name} `}
+								<code className="font-mono text-2xs text-muted">{call}</code>
+							</li>
 						))}
-					</ul>
+					</ol>
 				</div>
 			}
 			onConfirm={run}

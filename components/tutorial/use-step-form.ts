@@ -1,7 +1,6 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import type { ActionResult } from "@/lib/actions/action-result";
@@ -9,7 +8,6 @@ import { runStepAction } from "@/lib/actions/tutorial-actions";
 import type { Difference } from "@/lib/tutorial/plan";
 import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import type { StepId } from "@/lib/tutorial/steps";
-import { notify } from "@/lib/ui/notify";
 import { stepHref } from "./step-href";
 import { neighbours } from "./step-props";
 
@@ -26,7 +24,6 @@ export type PendingChange = {
 export function useStepForm(view: WalkthroughView, step: StepId, options: { staysHere?: boolean } = {}) {
 	const { id: walkthroughId } = view;
 	const { next } = neighbours(view, step);
-	const t = useTranslations("tutorial");
 	const router = useRouter();
 	const run = useConsoleAction(runStepAction);
 	const [pending, setPending] = useState<PendingChange>();
@@ -35,10 +32,9 @@ export function useStepForm(view: WalkthroughView, step: StepId, options: { stay
 	const done = useCallback(() => {
 		setPending(undefined);
 		if (!staysHere) {
-			notify("success", t("stepDone", { step: t(`steps.${step}.title`) }));
 			router.push(next === undefined ? `/tutorial/${walkthroughId}` : stepHref(walkthroughId, next));
 		}
-	}, [next, router, staysHere, step, t, walkthroughId]);
+	}, [next, router, staysHere, walkthroughId]);
 
 	const submit = useCallback(
 		async (form: object): Promise<ActionResult<unknown>> => {

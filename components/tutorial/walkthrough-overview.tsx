@@ -11,7 +11,9 @@ import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import type { StepStatus } from "@/lib/tutorial/status";
 import { PARTS } from "@/lib/tutorial/step-definition";
 import type { StepId } from "@/lib/tutorial/steps";
+import { planTeardown, toRemove } from "@/lib/tutorial/teardown";
 import { showHidden } from "@/lib/ui/show-hidden";
+import { Outcome } from "./outcome";
 import { RenameForm } from "./rename-form";
 import { Resources } from "./resources";
 import { stepHref } from "./step-href";
@@ -35,8 +37,10 @@ export function WalkthroughOverview({ walkthroughId }: { walkthroughId: string }
 	if (view === undefined) {
 		return null;
 	}
-	const owned = view.state.resources.filter((resource) => resource.created && resource.status === "present");
+	const owned = planTeardown(view.state).map(toRemove);
 	const { current } = view;
+	const { execute } = view.state.steps;
+	const hasOutcome = execute.result !== null && !execute.stale && view.status !== "torn-down";
 	return (
 		<div className="grid items-start gap-4 2xl:grid-cols-[minmax(0,1fr)_20rem]">
 			<div className="grid gap-4">
@@ -45,10 +49,13 @@ export function WalkthroughOverview({ walkthroughId }: { walkthroughId: string }
 					<span className="text-muted text-sm">
 						{t("overview.updated")} <Time value={view.updatedAt} />
 					</span>
-					<Button asChild variant="primary" className="ml-auto">
-						<Link href={stepHref(view.id, current)}>{t("overview.goOn", { step: t(`steps.${current}.title`) })}</Link>
-					</Button>
+					{isOver(view) ? null : (
+						<Button asChild variant={hasOutcome ? "secondary" : "primary"} className="ml-auto">
+							<Link href={stepHref(view.id, current)}>{t("overview.goOn", { step: t(`steps.${current}.title`) })}</Link>
+						</Button>
+					)}
 				</div>
+				{hasOutcome ? <Outcome view={view} /> : null}
 				{PARTS.map((part) => (
 					<Card key={part} title={t(`partTitles.${part}`)} titleId={`part-${part}`} bodyClassName="p-0">
 						<ol>
@@ -80,6 +87,10 @@ export function WalkthroughOverview({ walkthroughId }: { walkthroughId: string }
 		</div>
 	);
 }
+
+/** Nothing is left to go on with: all steps are done or left out, or what was made is removed. */
+const isOver = ({ status, statuses }: WalkthroughView) =>
+	status === "torn-down" || Object.values(statuses).every((one) => one === "done" || one === "skipped");
 
 function StepRow({ view, step }: { view: WalkthroughView; step: StepId }) {
 	const t = useTranslations("tutorial");

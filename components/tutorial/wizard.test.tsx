@@ -104,7 +104,7 @@ describe("a step's page", () => {
 		const [, needed] = await waitFor(() => {
 			const alert = screen.getByText("These steps come first:");
 			return [alert, screen.getByRole("link", { name: "Choose Scaling Group" })] as const;
-		});
+		}, LAZY);
 		expect(needed.getAttribute("href")).toBe("/tutorial/w-1/group");
 	});
 
@@ -204,12 +204,12 @@ describe("a change of what exists", () => {
 	it("is shown beside what is there, and made only after a yes", async () => {
 		const confirm = vi.fn(async () => ({ ok: true, data: undefined }) as const);
 		const differences = [{ field: "heartbeatTimeout", current: "600", wanted: "300" }];
-		await show(<ChangeDialog pending={{ differences, confirm }} onDismiss={() => {}} />);
+		await show(<ChangeDialog subject="hook" pending={{ differences, confirm }} onDismiss={() => {}} />);
 		const dialog = await screen.findByRole("alertdialog", {}, LAZY);
 		expect(within(dialog).getByText("600")).toBeTruthy();
 		expect(within(dialog).getByText("300")).toBeTruthy();
 		expect(confirm).not.toHaveBeenCalled();
-		fireEvent.click(within(dialog).getByRole("button", { name: "Change it" }));
+		fireEvent.click(within(dialog).getByRole("button", { name: "Update the hook" }));
 		await waitFor(() => expect(confirm).toHaveBeenCalledTimes(1));
 	});
 });

@@ -52,7 +52,7 @@ export class Tutorial {
 	async skipPermissions(): Promise<void> {
 		await this.wizard.skip();
 		await this.wizard.expectStep("grant");
-		await this.wizard.skip();
+		await this.wizard.skipAllTheSame();
 		await this.wizard.expectStep("group");
 	}
 

@@ -15,7 +15,7 @@ export class Wizard {
 	) {
 		this.heading = page.getByRole("heading", { level: 1 });
 		this.steps = page.getByRole("navigation", { name: labels.steps });
-		this.draftSaved = page.getByRole("navigation", { name: labels.stepNav }).getByText(labels.draftSaved);
+		this.draftSaved = page.getByRole("region", { name: labels.stepBar }).getByText(labels.draftSaved);
 		this.result = page.getByRole("status").filter({ hasText: labels.stepResult });
 	}
 
@@ -63,5 +63,11 @@ export class Wizard {
 	/** Leaves the step out. */
 	async skip(): Promise<void> {
 		await this.page.getByRole("button", { name: this.labels.skip }).click();
+	}
+
+	/** Leaves out what the run cannot do without, and says so when asked. */
+	async skipAllTheSame(): Promise<void> {
+		await this.skip();
+		await this.page.getByRole("alertdialog").getByRole("button", { name: this.labels.skipAllTheSame }).click();
 	}
 }

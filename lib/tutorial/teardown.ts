@@ -20,3 +20,11 @@ export function planTeardown(state: WalkthroughState): Removal[] {
 			.map((resource) => ({ resource, product, action })),
 	);
 }
+
+/** A removal as it is asked about: what goes, and the call that takes it away. */
+export type ToRemove = Pick<Resource, "kind" | "id" | "name"> & { call: string };
+
+/** A removal in short. */
+export function toRemove({ resource: { kind, id, name }, product, action }: Removal): ToRemove {
+	return { kind, id, name, call: `${product}:${action}` };
+}

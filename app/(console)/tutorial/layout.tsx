@@ -4,7 +4,7 @@ import { MessagesProvider } from "@/components/console/messages-provider";
 export default function TutorialLayout({ children }: { children: ReactNode }) {
 	return (
 		<MessagesProvider
-			namespaces={["tutorial", "runs", "diagnosis", "validation", "ram", "ess", "ecs", "oos", "waterfall"]}
+			namespaces={["tutorial", "runs", "diagnosis", "validation", "ram", "ess", "ecs", "oos", "waterfall", "repair"]}
 		>
 			{children}
 		</MessagesProvider>

@@ -16,8 +16,19 @@ import type { AttemptView } from "@/lib/runs/attempts/view-attempts";
 /** Closes the window; resolves when the address no longer names it. */
 export type CloseWindow = () => Promise<unknown>;
 
-/** An attempt as it is carried out: its calls one after the other; then the page of the run that it became opens. */
-export function AttemptProgress({ attemptId, onClose }: { attemptId: string; onClose: CloseWindow }) {
+/**
+ * An attempt as it is carried out: its calls one after the other; then the page of the run that it became opens, unless
+ * `onBecame` has another use for it.
+ */
+export function AttemptProgress({
+	attemptId,
+	onClose,
+	onBecame,
+}: {
+	attemptId: string;
+	onClose: CloseWindow;
+	onBecame?: () => void;
+}) {
 	const t = useTranslations("repair.progress");
 	const router = useRouter();
 	const { data, error, retry } = useResource("runs.attempt", { id: attemptId });
@@ -27,9 +38,9 @@ export function AttemptProgress({ attemptId, onClose }: { attemptId: string; onC
 	useEffect(() => {
 		if (became) {
 			// The window leaves the address first: what changes it later would take the page back to where it was.
-			void onClose().then(() => router.push(`/scale-outs/${became}`));
+			void onClose().then(onBecame ?? (() => router.push(`/scale-outs/${became}`)));
 		}
-	}, [became, router, onClose]);
+	}, [became, router, onClose, onBecame]);
 	if (attempt === undefined) {
 		return error ? <RequestError error={error} onRetry={retry} /> : <Skeleton className="h-32 w-full" />;
 	}

@@ -22,13 +22,26 @@ import { PlanSettings } from "./plan-settings";
 import { PlannedCalls } from "./planned-calls";
 import { purposeOf, type RunAct } from "./run-act";
 
-/** What is in the window of an act: the plan as it stands now, and, once confirmed, how it is carried out. */
-export function PlanDialog({ scaleOutId, act, onClose }: { scaleOutId: string; act: RunAct; onClose: CloseWindow }) {
+/**
+ * What is in the window of an act: the plan as it stands now, and, once confirmed, how it is carried out. `onBecame` is
+ * called when the run that follows is there, instead of opening its page.
+ */
+export function PlanDialog({
+	scaleOutId,
+	act,
+	onClose,
+	onBecame,
+}: {
+	scaleOutId: string;
+	act: RunAct;
+	onClose: CloseWindow;
+	onBecame?: () => void;
+}) {
 	const t = useTranslations("repair");
 	const { data, error, retry } = useResource("runs.situation", { id: scaleOutId });
 	const [attemptId, setAttemptId] = useState<string>();
 	if (attemptId !== undefined) {
-		return <AttemptProgress attemptId={attemptId} onClose={onClose} />;
+		return <AttemptProgress attemptId={attemptId} onClose={onClose} {...(onBecame && { onBecame })} />;
 	}
 	if (data === undefined) {
 		return error ? (

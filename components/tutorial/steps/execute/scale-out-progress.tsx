@@ -40,6 +40,11 @@ export function ScaleOutProgress({ scaleOut }: { scaleOut: FollowedScaleOut }) {
 				{t(`phases.${phaseOf(scaleOut)}`)}
 			</p>
 			{scaleOut.run ? <VerdictSummary run={scaleOut.run} /> : null}
+			{scaleOut.scaleOutId ? (
+				<p className="text-sm">
+					<TextLink href={`/scale-outs/${scaleOut.scaleOutId}`}>{t("toRun")}</TextLink>
+				</p>
+			) : null}
 			<div className="grid gap-1.5">
 				<Progress
 					label={t("progress")}
@@ -76,13 +81,32 @@ const tones = {
 	noScript: "info",
 } as const satisfies Record<Verdict, string>;
 
-type Phase = "creating" | "waiting" | "stuck" | "script" | "finishing" | "succeeded" | "problems" | "failed";
+type Phase =
+	| "noScript"
+	| "letIn"
+	| "checking"
+	| "creating"
+	| "waiting"
+	| "stuck"
+	| "script"
+	| "finishing"
+	| "succeeded"
+	| "problems"
+	| "failed";
 
 function phaseOf({ story, isRunning, diagnoses, run }: FollowedScaleOut): Phase {
 	if (!isRunning) {
 		const hasFailed = run?.verdict === "failed";
 		const hasProblems = diagnoses.length > 0 || run === null || needsSomeone(run.verdict);
-		return hasFailed ? "failed" : hasProblems ? "problems" : "succeeded";
+		const good = run?.verdict === "noScript" ? "noScript" : "succeeded";
+		return hasFailed ? "failed" : hasProblems ? "problems" : good;
+	}
+	// It is over for the instance, although the script goes on: nothing that still runs changes the verdict.
+	if (run !== null && needsSomeone(run.verdict)) {
+		return "letIn";
+	}
+	if (run?.cause?.id === "checkRunning") {
+		return "checking";
 	}
 	if (story?.invocations.some((invocation) => invocation.endedAt === null)) {
 		return "script";
@@ -123,6 +147,12 @@ function Instances({ story }: { story: StoryView }) {
 
 function Waits({ scaleOut: { waits, story } }: { scaleOut: FollowedScaleOut }) {
 	const t = useTranslations("tutorial.live");
+	const tHook = useTranslations("ess.hookForm");
+	const resultOf = (result: string) => {
+		// The cloud may add results.
+		const key = `defaultResults.${result}` as "defaultResults.CONTINUE";
+		return tHook.has(key) ? tHook(key) : result;
+	};
 	const ended = story?.actions.filter((action) => action.status !== "Pending") ?? [];
 	if (waits.length === 0 && ended.length === 0) {
 		return null;
@@ -149,7 +179,7 @@ function Waits({ scaleOut: { waits, story } }: { scaleOut: FollowedScaleOut }) {
 				<p key={action.lifecycleActionToken} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
 					<span>{action.lifecycleHookName ?? action.lifecycleHookId}</span>
 					<StatusBadge domain="lifecycleAction" status={action.status} />
-					{action.result ? <span className="font-mono text-muted text-xs">{action.result}</span> : null}
+					{action.result ? <span className="text-muted text-xs">{resultOf(action.result)}</span> : null}
 				</p>
 			))}
 		</section>

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRoleRefusal } from "@/components/auth/account";
@@ -41,8 +42,23 @@ export default function ExecutionStep({ view }: StepProps) {
 		const result = await look({ walkthroughId: view.id, step: "execution", form: { executionId } });
 		setRefusal(result.ok ? undefined : result.error);
 	};
+	const newest = data?.executions.find((one) => own.has(one.ExecutionId)) ?? data?.executions[0];
 	return (
-		<StepShell view={view} step="execution">
+		<StepShell
+			view={view}
+			step="execution"
+			primary={
+				opened === undefined && newest !== undefined ? (
+					<Button variant="primary" onClick={() => open(newest.ExecutionId)}>
+						{t("openNewest")}
+					</Button>
+				) : (
+					<Button asChild variant="primary">
+						<Link href={`/tutorial/${encodeURIComponent(view.id)}`}>{t("toOutcome")}</Link>
+					</Button>
+				)
+			}
+		>
 			<Card
 				title={t("title")}
 				titleId="executions"

@@ -6,6 +6,8 @@ import { useResource } from "@/components/console/use-resource";
 import { GrantPermissionForm } from "@/components/ram/grant-permission-form";
 import { Card } from "@/components/ui/card";
 import type { GrantForm } from "@/lib/forms/grant";
+import { TUTORIAL_POLICY as POLICY_NAME } from "@/lib/forms/policy";
+import type { QueryData } from "@/lib/queries/registry";
 import { OOS_ROLE } from "@/lib/tutorial/steps/prerequisites/checks";
 import { initialValues, type StepProps } from "../../step-props";
 import { StepShell } from "../../step-shell";
@@ -16,18 +18,21 @@ import { useStepForm } from "../../use-step-form";
 export default function GrantStep({ view }: StepProps) {
 	const t = useTranslations("tutorial");
 	const { policy, grant, hook } = view.state.steps;
+	const policies = useResource("ram.policies", {});
 	const [initial] = useState(() => {
 		const roleName = typeof hook.inputs.ramRole === "string" ? hook.inputs.ramRole : OOS_ROLE;
-		const policyName = policy.result?.policyName;
-		const policies: GrantForm["policies"] = policyName ? [{ policyName, policyType: "Custom" }] : [];
-		const defaults: GrantForm = { roleName, scope: "account", policies };
+		const defaults: GrantForm = { roleName, scope: "account", policies: [] };
 		const typed = initialValues(defaults, grant.inputs);
-		// A selection left empty, or made before the policy was, gives way to the policy of step one.
-		return grant.result === null && typed.policies.length === 0 ? { ...typed, policies } : typed;
+		// What the role lacks is ticked, whatever was ticked before: the policy of step one, or the tutorial's where that step
+		// was left out.
+		const policyName = policy.result?.policyName ?? (isThere(policies.data, POLICY_NAME) ? POLICY_NAME : undefined);
+		const isGranted = grant.result !== null && !grant.stale;
+		return policyName === undefined || isGranted || typed.policies.some((one) => one.policyName === policyName)
+			? typed
+			: { ...typed, policies: [...typed.policies, { policyName, policyType: "Custom" as const }] };
 	});
 	const draft = useDraft(view.id, "grant", initial);
 	const { submit } = useStepForm(view, "grant");
-	const policies = useResource("ram.policies", {});
 	const role = useResource("ram.role", { roleName: initial.roleName });
 	const { result } = grant;
 	return (
@@ -56,4 +61,8 @@ export default function GrantStep({ view }: StepProps) {
 			</Card>
 		</StepShell>
 	);
+}
+
+function isThere(data: QueryData<"ram.policies"> | undefined, policyName: string): boolean {
+	return data?.policies.some((one) => one.PolicyType === "Custom" && one.PolicyName === policyName) ?? false;
 }

@@ -54,6 +54,11 @@ export default function GroupStep({ view }: StepProps) {
 			view={view}
 			step="group"
 			draftState={draft.draftState}
+			primary={
+				<ActionButton variant="primary" isPending={isPending} onClick={goOn}>
+					{t("submit")}
+				</ActionButton>
+			}
 			result={
 				result
 					? tTutorial("results.group", {
@@ -94,11 +99,6 @@ export default function GroupStep({ view }: StepProps) {
 					)}
 				</Field>
 				{refusal ? <RequestError error={refusal} /> : null}
-				<div>
-					<ActionButton variant="primary" isPending={isPending} onClick={goOn}>
-						{t("submit")}
-					</ActionButton>
-				</div>
 			</Card>
 		</StepShell>
 	);

@@ -16,6 +16,7 @@ import { initialValues, type StepProps } from "../../step-props";
 import { StepShell } from "../../step-shell";
 import { useDraft } from "../../use-draft";
 import { useStepForm } from "../../use-step-form";
+import { Fates } from "./fates";
 
 /** 创建生命周期挂钩, with all fields of the tutorial and a look ahead at what may go wrong. */
 export default function HookStep({ view }: StepProps) {
@@ -77,6 +78,10 @@ export default function HookStep({ view }: StepProps) {
 			<Card title={t("steps.hook.form")} titleId="hook-form" actions={<ResetButton onReset={reset} />}>
 				<div className="grid gap-5 *:min-w-0">
 					<Findings findings={findings} walkthroughId={view.id} onApply={apply} />
+					<Fates
+						defaultResult={String(values.defaultResult ?? "")}
+						actionResult={String(values.lifecycleActionResult ?? "ABANDON")}
+					/>
 					<LifecycleHookForm
 						key={`${scalingGroupId}/${applied.round}`}
 						scalingGroupId={scalingGroupId}
@@ -90,7 +95,7 @@ export default function HookStep({ view }: StepProps) {
 					/>
 				</div>
 			</Card>
-			<ChangeDialog pending={pending} onDismiss={dismiss} />
+			<ChangeDialog subject="hook" pending={pending} onDismiss={dismiss} />
 		</StepShell>
 	);
 }

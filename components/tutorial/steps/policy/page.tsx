@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
 import { PolicyForm } from "@/components/ram/policy-form";
 import { Card } from "@/components/ui/card";
-import { RUN_COMMAND_POLICY } from "@/lib/forms/policy";
+import { RUN_COMMAND_POLICY, TUTORIAL_POLICY } from "@/lib/forms/policy";
 import { preflightPolicy } from "@/lib/tutorial/steps/policy/preflight";
 import { ChangeDialog } from "../../change-dialog";
 import { Findings } from "../../findings";
@@ -14,7 +14,7 @@ import { StepShell } from "../../step-shell";
 import { useDraft } from "../../use-draft";
 import { useStepForm } from "../../use-step-form";
 
-const defaults = { policyName: "ESSHookPolicyForRunCommand", description: "", policyDocument: RUN_COMMAND_POLICY };
+const defaults = { policyName: TUTORIAL_POLICY, description: "", policyDocument: RUN_COMMAND_POLICY };
 
 /** 创建权限策略. */
 export default function PolicyStep({ view }: StepProps) {
@@ -54,7 +54,7 @@ export default function PolicyStep({ view }: StepProps) {
 					<Findings findings={findings} walkthroughId={view.id} />
 				</div>
 			</Card>
-			<ChangeDialog pending={pending} onDismiss={dismiss} />
+			<ChangeDialog subject="policy" pending={pending} onDismiss={dismiss} />
 		</StepShell>
 	);
 }

@@ -32,7 +32,21 @@ export default function PrerequisitesStep({ view }: StepProps) {
 			setRefusal(result.ok ? undefined : result.error);
 		});
 	return (
-		<StepShell view={view} step="prerequisites">
+		<StepShell
+			view={view}
+			step="prerequisites"
+			primary={
+				<ActionButton
+					variant="primary"
+					isPending={isPending}
+					disabled={!isMet && !isPending}
+					onClick={goOn}
+					aria-describedby="prerequisites-state"
+				>
+					{t("goOn")}
+				</ActionButton>
+			}
+		>
 			<Card
 				title={t("title")}
 				titleId="checks"
@@ -59,20 +73,9 @@ export default function PrerequisitesStep({ view }: StepProps) {
 				</ul>
 			</Card>
 			{refusal ? <RequestError error={refusal} /> : null}
-			<div className="flex flex-wrap items-center gap-3">
-				<ActionButton
-					variant="primary"
-					isPending={isPending}
-					disabled={!isMet && !isPending}
-					onClick={goOn}
-					aria-describedby="prerequisites-state"
-				>
-					{t("goOn")}
-				</ActionButton>
-				<p id="prerequisites-state" role="status" className="text-muted text-sm">
-					{data === undefined ? t("checking") : isMet ? t("met") : t("notMet")}
-				</p>
-			</div>
+			<p id="prerequisites-state" role="status" className="text-muted text-sm">
+				{data === undefined ? t("checking") : isMet ? t("met") : t("notMet")}
+			</p>
 		</StepShell>
 	);
 }

@@ -48,7 +48,7 @@ export default function RuleStep({ view }: StepProps) {
 					onValuesChange={draft.onValuesChange}
 				/>
 			</Card>
-			<ChangeDialog pending={pending} onDismiss={dismiss} />
+			<ChangeDialog subject="rule" pending={pending} onDismiss={dismiss} />
 		</StepShell>
 	);
 }

@@ -1,8 +1,10 @@
 "use client";
 
 import { CircleAlert, CircleCheck, LoaderCircle } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { FormFooterPlace } from "@/components/console/form-footer-place";
 import { RequestError } from "@/components/console/request-error";
 import { StatusBadge } from "@/components/console/status-badge";
 import { TerminalOutput } from "@/components/console/terminal-output";
@@ -22,6 +24,7 @@ import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import type { FollowedCommand } from "@/lib/tutorial/steps/verify/follow";
 import type { CommandAnswer } from "@/lib/tutorial/steps/verify/server";
 import { isExpected } from "@/lib/tutorial/steps/verify/verdict";
+import { stepHref } from "../../step-href";
 import { initialValues, type StepProps } from "../../step-props";
 import { StepShell } from "../../step-shell";
 import { useDraft } from "../../use-draft";
@@ -46,8 +49,26 @@ export default function VerifyStep({ view }: StepProps) {
 	);
 	const [chosen, setChosen] = useState<string>();
 	const command = useLook<CommandAnswer>(view.id, "verify", "command", { enabled: verify.result !== null });
+	const [newest] = rows;
+	const isSent = command.data?.command !== undefined && command.data.command !== null && !verify.stale;
 	return (
-		<StepShell view={view} step="verify">
+		<StepShell
+			view={view}
+			step="verify"
+			// While a command is written, the main button is its form's.
+			{...(chosen === undefined && {
+				primary:
+					isSent || newest === undefined ? (
+						<Button asChild variant="primary">
+							<Link href={stepHref(view.id, "execution")}>{t("goOn")}</Link>
+						</Button>
+					) : (
+						<Button variant="primary" onClick={() => setChosen(newest.InstanceId)}>
+							{t("send")}
+						</Button>
+					),
+			})}
+		>
 			<Card title={t("instances")} titleId="instances" bodyClassName="p-0">
 				{instances.error && !instances.data ? (
 					<RequestError error={instances.error} onRetry={instances.retry} className="m-3" />
@@ -63,7 +84,11 @@ export default function VerifyStep({ view }: StepProps) {
 			)}
 			{command.error ? <RequestError error={command.error} onRetry={command.retry} /> : null}
 			{command.data?.command ? <CommandResult command={command.data.command} /> : null}
-			{group.result ? <CheckCommandCard regionId={regionId} scalingGroupId={group.result.scalingGroupId} /> : null}
+			{group.result ? (
+				<FormFooterPlace value={null}>
+					<CheckCommandCard regionId={regionId} scalingGroupId={group.result.scalingGroupId} />
+				</FormFooterPlace>
+			) : null}
 		</StepShell>
 	);
 }

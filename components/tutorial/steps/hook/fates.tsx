@@ -1,0 +1,68 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { DEFAULT_RESULTS } from "@/lib/forms/lifecycle-hook";
+import { cn } from "@/lib/ui/cn";
+
+const CASES = ["ended", "failed", "timedOut", "neverCalled"] as const;
+
+/** Where the instance ends, by what becomes of the script and by the hook's results; what is chosen now is marked. */
+export function Fates({ defaultResult, actionResult }: { defaultResult: string; actionResult: string }) {
+	const t = useTranslations("tutorial.fates");
+	const tHook = useTranslations("ess.hookForm");
+	const fateOf = (when: (typeof CASES)[number], result: string) => {
+		switch (when) {
+			case "ended":
+				return "inService";
+			case "failed":
+				return actionResult === "CONTINUE" ? "unprepared" : "released";
+			default:
+				return result === "CONTINUE" ? "unprepared" : "released";
+		}
+	};
+	return (
+		<details className="rounded-md border border-line">
+			<summary className="cursor-pointer px-3 py-2 font-medium text-sm">{t("title")}</summary>
+			<div className="grid gap-2 border-line border-t p-3 *:min-w-0">
+				<p className="text-muted text-xs">{t("intro")}</p>
+				<Table label={t("title")}>
+					<thead>
+						<tr>
+							<TableHead>{t("script")}</TableHead>
+							{DEFAULT_RESULTS.map((result) => (
+								<TableHead key={result} aria-current={result === defaultResult || undefined}>
+									{tHook(`defaultResults.${result}`)}
+									{result === defaultResult ? ` (${t("chosen")})` : ""}
+								</TableHead>
+							))}
+						</tr>
+					</thead>
+					<tbody>
+						{CASES.map((when) => (
+							<TableRow key={when}>
+								<TableCell className="min-w-44">{t(`cases.${when}`, { result: actionResult })}</TableCell>
+								{DEFAULT_RESULTS.map((result) => {
+									const fate = fateOf(when, result);
+									return (
+										<TableCell
+											key={result}
+											data-fate={fate}
+											className={cn(
+												"min-w-24",
+												result === defaultResult && "bg-accent-soft",
+												fate === "unprepared" && "text-danger",
+											)}
+										>
+											{t(`fates.${fate}`)}
+										</TableCell>
+									);
+								})}
+							</TableRow>
+						))}
+					</tbody>
+				</Table>
+			</div>
+		</details>
+	);
+}
