@@ -1,7 +1,11 @@
+import { isStderrLine } from "./stderr-lines";
 import { type TerminalPiece, terminalPieces } from "./terminal-text";
 
-/** A line of an output: its pieces in their looks, the same as plain text, and whether it tells of an error. */
-export type LogLine = { pieces: readonly TerminalPiece[]; text: string; isError: boolean };
+/**
+ * A line of an output: its pieces in their looks, the same as plain text, whether it tells of an error, and whether it
+ * reads like one of standard error.
+ */
+export type LogLine = { pieces: readonly TerminalPiece[]; text: string; isError: boolean; isStderr: boolean };
 
 /** Words by which programs tell that something went wrong. */
 const TROUBLE =
@@ -30,7 +34,7 @@ export function readLog(output: string): LogLine[] {
 	}
 	return lines.map((pieces) => {
 		const text = pieces.length === 1 ? (pieces[0]?.text ?? "") : pieces.map((piece) => piece.text).join("");
-		return { pieces, text, isError: isErrorLine(text) };
+		return { pieces, text, isError: isErrorLine(text), isStderr: isStderrLine(text) };
 	});
 }
 

@@ -34,13 +34,14 @@ export function LogLineRow({
 }) {
 	const gutter = cn(
 		"shrink-0 select-none border-r pr-1.5 pl-2 text-right text-terminal-muted",
-		line.isError ? "border-terminal-red" : "border-white/10",
+		line.isError ? "border-terminal-red" : line.isStderr ? "border-terminal-yellow" : "border-white/10",
 	);
 	const width = { width: `calc(${digits}ch + 0.9rem)` };
 	return (
 		<div
 			data-line={number}
 			data-error={line.isError || undefined}
+			data-stderr={line.isStderr || undefined}
 			className={cn(
 				"flex min-h-[18px] leading-[18px]",
 				isLinked ? "bg-terminal-yellow/20" : line.isError && "bg-terminal-red/10",

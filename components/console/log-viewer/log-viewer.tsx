@@ -65,6 +65,7 @@ export function LogViewer({
 		[shown, lines],
 	);
 	const errorCount = useMemo(() => lines.filter(({ isError }) => isError).length, [lines]);
+	const isMarked = useMemo(() => lines.some(({ isError, isStderr }) => isError || isStderr), [lines]);
 	const matches = useMemo(() => {
 		const found = new Set(linesWith(lines, view.search));
 		return shown.filter((index) => found.has(index));
@@ -175,12 +176,32 @@ export function LogViewer({
 					/>
 				) : null}
 			</ScrollRegion>
+			{isMarked ? <Legend /> : null}
 			{droppedBytes > 0 ? (
 				<p className="border-line border-t bg-warning-soft px-3 py-1.5 text-warning text-xs">
 					{t("cut", { count: droppedBytes })}
 				</p>
 			) : null}
 		</div>
+	);
+}
+
+/** What the marks beside lines mean, and what they go by. */
+function Legend() {
+	const t = useTranslations("common.log.legend");
+	const mark = "mr-1.5 inline-block h-3 w-0.5 align-[-1px]";
+	return (
+		<p className="flex flex-wrap gap-x-4 gap-y-0.5 border-line border-t bg-sunken px-3 py-1 text-2xs text-muted">
+			<span className="whitespace-nowrap">
+				<span aria-hidden className={cn(mark, "bg-terminal-red")} />
+				{t("error")}
+			</span>
+			<span className="whitespace-nowrap">
+				<span aria-hidden className={cn(mark, "bg-terminal-yellow")} />
+				{t("stderr")}
+			</span>
+			<span>{t("byWording")}</span>
+		</p>
 	);
 }
 
