@@ -11,6 +11,10 @@ export const Dialog = Primitive.Root;
 export const overlayClasses =
 	"fixed inset-0 z-50 bg-overlay data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0";
 
+/** The buttons at the end of a window's body, which stay in sight while what is above them scrolls. */
+export const actionBarClasses =
+	"sticky -bottom-4 -mx-5 -mb-4 flex flex-wrap gap-2 border-line border-t bg-surface px-5 py-3";
+
 /** A modal window: title, optional description, a body that scrolls by itself. On a phone it fills the width. */
 export function DialogContent({
 	title,

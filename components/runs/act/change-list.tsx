@@ -39,7 +39,9 @@ function ChangeItem({ change }: { change: Change }) {
 		return (
 			<div className="grid gap-1 *:min-w-0">
 				<p className="flex flex-wrap items-baseline gap-x-2">
-					<span className="font-medium text-sm">{t(`field.${field}`)}</span>
+					<span className="font-medium text-sm">
+						{t(`field.${field === "policyDocument" && before === null ? "policyNew" : field}`)}
+					</span>
 					{head}
 				</p>
 				<LineDiffView before={before ?? ""} after={after ?? ""} label={t(`field.${field}`)} />

@@ -8,6 +8,7 @@ import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { actionBarClasses } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ActionError } from "@/lib/actions/action-result";
 import { startAttemptAction } from "@/lib/actions/run-actions";
@@ -123,14 +124,16 @@ function PlanQuestion({
 				{plan.changes.length > 0 ? (
 					<ChangeList changes={plan.changes} />
 				) : (
-					<p className="text-sm">{t("sections.noChanges")}</p>
+					<p className="text-sm">
+						{t(plan.next.kind === "commands" ? "sections.noChangesCommand" : "sections.noChanges")}
+					</p>
 				)}
 			</section>
 			<Follows notes={plan.notes} />
-			<PlannedCalls calls={plan.calls} />
+			{plan.calls.length > 0 ? <PlannedCalls calls={plan.calls} /> : null}
 			{problems.length > 0 ? <Problems problems={problems} /> : null}
 			{refusal ? <RequestError error={refusal} /> : null}
-			<div className="flex flex-wrap gap-2">
+			<div className={actionBarClasses}>
 				<ActionButton
 					variant="primary"
 					isPending={isPending}

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { PageHeader } from "@/components/console/page-header";
 import { RequestError } from "@/components/console/request-error";
 import { Time } from "@/components/console/time";
@@ -65,7 +65,7 @@ function RunCard({ run, label }: { run: ComparedRun; label: string }) {
 				</TextLink>
 			</p>
 			<p className="text-muted text-xs">
-				{showHidden(run.scalingGroupName)} · <Time value={run.startedAt} />
+				{showHidden(run.scalingGroupName)} · <Time value={run.start} />
 			</p>
 		</Card>
 	);
@@ -79,10 +79,17 @@ function Sections({ comparison }: { comparison: Comparison }) {
 	return (
 		<>
 			<Card title={t("script")} titleId="script">
-				<LineDiffView before={a.script ?? ""} after={b.script ?? ""} label={t("script")} />
+				<Diff before={a.script} after={b.script} label={t("script")} none={t("scriptNone")} />
 			</Card>
 			<div className="grid items-start gap-4 *:min-w-0 xl:grid-cols-2">
-				<SideTable title={t("phases")} id="phases" rows={phases} nameOf={(name) => tPhase(name)} show={duration} />
+				<SideTable
+					title={t("phases")}
+					id="phases"
+					rows={phases}
+					nameOf={(name) => tPhase(name)}
+					show={duration}
+					isNeutral
+				/>
 				<SideTable
 					title={t("policies")}
 					id="policies"
@@ -102,12 +109,47 @@ function Sections({ comparison }: { comparison: Comparison }) {
 			<Card
 				title={t("output")}
 				titleId="output"
-				description={`${a.output?.instanceId ?? "–"} → ${b.output?.instanceId ?? "–"}`}
+				description={`${a.output?.instanceId ?? t("noOutput")} → ${b.output?.instanceId ?? t("noOutput")}`}
 			>
-				<LineDiffView before={a.output?.text ?? ""} after={b.output?.text ?? ""} label={t("output")} />
+				<Diff
+					before={a.output?.text ?? null}
+					after={b.output?.text ?? null}
+					label={t("output")}
+					none={t("outputNone")}
+				/>
 			</Card>
 		</>
 	);
+}
+
+/** Two texts as one; a word instead where neither run has any. */
+function Diff({
+	before,
+	after,
+	label,
+	none,
+}: {
+	before: string | null;
+	after: string | null;
+	label: string;
+	none: string;
+}) {
+	return before === null && after === null ? (
+		<p className="text-muted text-sm">{none}</p>
+	) : (
+		<LineDiffView before={before ?? ""} after={after ?? ""} label={label} />
+	);
+}
+
+/** A name of the API, with the places at which it may break. */
+function Name({ children }: { children: string }) {
+	return children.split(/(?<=[a-z])(?=[A-Z])/).map((part, index) => (
+		// biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name are told apart by their place only.
+		<Fragment key={index}>
+			{index > 0 ? <wbr /> : null}
+			{part}
+		</Fragment>
+	));
 }
 
 /** Seconds as they are read; a dash where they are not known. */
@@ -121,9 +163,10 @@ function SideTable<Name extends string, T>({
 	id,
 	description,
 	rows,
-	nameOf = (name) => name,
+	nameOf = (one) => one,
 	show,
 	empty,
+	isNeutral = false,
 }: {
 	title: string;
 	id: string;
@@ -132,7 +175,10 @@ function SideTable<Name extends string, T>({
 	nameOf?: (name: Name) => string;
 	show: (value: T) => ReactNode;
 	empty?: string;
+	/** What differs is no change that somebody made: it is neither taken away nor added. */
+	isNeutral?: boolean;
 }) {
+	const [before, after] = isNeutral ? ["text-ink", "text-ink"] : ["text-danger", "text-success"];
 	const t = useTranslations("repair.compare");
 	return (
 		<Card title={title} titleId={id} {...(description ? { description } : {})} bodyClassName="p-0">
@@ -150,13 +196,18 @@ function SideTable<Name extends string, T>({
 					<tbody>
 						{rows.map(({ name, a, b, isDifferent }) => (
 							<TableRow key={name} data-different={isDifferent || undefined}>
-								<TableCell className={cn("break-all text-xs", isDifferent ? "font-medium" : "text-muted")}>
-									{nameOf(name)}
+								<TableCell className={cn("text-xs", isDifferent ? "font-medium" : "text-muted")}>
+									<Name>{nameOf(name)}</Name>
 								</TableCell>
-								<TableCell className={cn("break-all tabular", isDifferent ? "text-danger" : "text-muted")}>
+								<TableCell className={cn("[overflow-wrap:anywhere] tabular", isDifferent ? before : "text-muted")}>
 									{show(a)}
 								</TableCell>
-								<TableCell className={cn("break-all tabular", isDifferent ? "font-medium text-success" : "text-muted")}>
+								<TableCell
+									className={cn(
+										"[overflow-wrap:anywhere] tabular",
+										isDifferent ? cn("font-medium", after) : "text-muted",
+									)}
+								>
 									{show(b)}
 								</TableCell>
 							</TableRow>

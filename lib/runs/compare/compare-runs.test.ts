@@ -7,6 +7,7 @@ const run = (over: Partial<ComparedRun> = {}): ComparedRun => ({
 	scalingActivityId: "asa-1",
 	scalingGroupName: "web",
 	startedAt: "2026-01-01T10:00:00.000Z",
+	start: "2026-01-01T10:00Z",
 	verdict: "ran",
 	script: "true\n",
 	parameters: { timeout: "60", commandType: "RunShellScript" },

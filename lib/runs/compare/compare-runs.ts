@@ -4,7 +4,9 @@ export type ComparedRun = {
 	regionId: string;
 	scalingActivityId: string;
 	scalingGroupName: string;
+	/** The cloud's minute; `start` is when it began as it is shown, no more exact than is known. */
 	startedAt: string;
+	start: string;
 	verdict: string;
 	script: string | null;
 	/** What the template was given, and how the hook waited, by name; values as text. */

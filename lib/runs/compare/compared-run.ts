@@ -1,5 +1,6 @@
 import type { StoredRow, StoredStory } from "@/lib/history/load-known";
 import { judgedOf } from "@/lib/history/read-scale-out";
+import { shownTimes } from "@/lib/history/row-times";
 import type { StoryExecution, StoryInvocation } from "@/lib/history/story";
 import { factsOfStored } from "../facts-of-story";
 import { judgeRun } from "../verdict";
@@ -21,8 +22,10 @@ export function comparedRunOf(stored: StoredStory): Omit<ComparedRun, "policies"
 		scalingActivityId: row.scalingActivityId,
 		scalingGroupName: row.scalingGroupName ?? row.scalingGroupId,
 		startedAt: row.startedAt.toISOString(),
+		start: shownTimes(row).start,
 		verdict: judgeRun(factsOfStored(stored)).verdict,
-		script: telling?.commandContent ?? null,
+		// Where it was never sent, it is what the template was given.
+		script: telling?.commandContent ?? textsOf(execution?.parameters ?? {}).commandContent ?? null,
 		parameters: {
 			...textsOf(execution?.parameters ?? {}),
 			...(hookAction?.heartbeatTimeoutSeconds == null

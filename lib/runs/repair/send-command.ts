@@ -65,6 +65,11 @@ export function sendCommand(
 			waitsFor: "agents",
 		});
 	}
-	draft.notes.push({ id: "commandsSent", values: { count: instanceIds.length } }, { id: "hookUntouched", values: {} });
+	if (instanceIds.length > 0) {
+		draft.notes.push(
+			{ id: "commandsSent", values: { count: instanceIds.length } },
+			{ id: "hookUntouched", values: {} },
+		);
+	}
 	return { kind: "commands", name: "", count: instanceIds.length };
 }
