@@ -111,6 +111,14 @@ describe("masking secrets", () => {
 		expect(masked).toEqual({});
 	});
 
+	it("masks and counts a long text each time that it stands there, as it does the first time", () => {
+		const script = `${"echo step\n".repeat(40)}export DB_PASSWORD=${THIRTY}\n`;
+		const masked: Masked = {};
+		const shown = maskDeep([script, { script }, script], masked);
+		expect(JSON.stringify(shown)).not.toContain(THIRTY);
+		expect(maskedKinds(masked)).toEqual([{ kind: "namedSecret", count: 3 }]);
+	});
+
 	it("masks whole members by their names, and counts by kind", () => {
 		const masked: Masked = {};
 		const shown = maskDeep(

@@ -36,15 +36,35 @@ export function maskText(text: string, masked: Masked): string {
 /** The same in every text of a value, names of members included; members whose name says so are masked as a whole. */
 export function maskDeep<T>(value: T, masked: Masked): T {
 	// Each branch gives back the kind of value that it got.
-	return copy(value, masked) as T;
+	return copy(value, masked, new Map()) as T;
 }
 
-function copy(value: unknown, masked: Masked): unknown {
+/** Long texts that were masked before: a thousand instances have one script. */
+type Seen = Map<string, { text: string; masked: Masked }>;
+const LONG_TEXT = 200;
+
+function maskOnce(text: string, masked: Masked, seen: Seen): string {
+	if (text.length < LONG_TEXT) {
+		return maskText(text, masked);
+	}
+	let known = seen.get(text);
+	if (known === undefined) {
+		const own: Masked = {};
+		known = { text: maskText(text, own), masked: own };
+		seen.set(text, known);
+	}
+	for (const { kind, count } of maskedKinds(known.masked)) {
+		masked[kind] = (masked[kind] ?? 0) + count;
+	}
+	return known.text;
+}
+
+function copy(value: unknown, masked: Masked, seen: Seen): unknown {
 	if (typeof value === "string") {
-		return maskText(value, masked);
+		return maskOnce(value, masked, seen);
 	}
 	if (Array.isArray(value)) {
-		return value.map((one) => copy(one, masked));
+		return value.map((one) => copy(one, masked, seen));
 	}
 	if (typeof value !== "object" || value === null) {
 		return value;
@@ -55,7 +75,7 @@ function copy(value: unknown, masked: Masked): unknown {
 			if (isSecret) {
 				masked.namedSecret = (masked.namedSecret ?? 0) + 1;
 			}
-			return [maskText(name, masked), isSecret ? MASK : copy(member, masked)];
+			return [maskText(name, masked), isSecret ? MASK : copy(member, masked, seen)];
 		}),
 	);
 }
