@@ -159,6 +159,10 @@ describe.each(TEST_DATABASES)("collecting a region ($kind)", { timeout: 120_000 
 	it("follows a script on that runs longer than its hook waits", async () => {
 		await allowScript();
 		await scaleOut("sleep 60; echo late", 30);
+		await modules.setEmulatorClock({ advanceSeconds: 30 });
+		await modules.collectRegion(prisma, "cn-hangzhou");
+		// A wait lasts as long as its hook said when it began, whatever the hook says later.
+		await cloud.ess.modifyLifecycleHook({ ...group, LifecycleHookName: "RunScript", HeartbeatTimeout: 900 });
 		await followToTheEnd();
 		expect(await newestStory()).toMatchObject({
 			status: "Successful",

@@ -1,4 +1,5 @@
 import { setTimeout as rest } from "node:timers/promises";
+import { ZodError } from "zod";
 import { errorFields } from "@/lib/actions/error-fields";
 import { db } from "@/lib/db/client";
 import type { PrismaClient } from "@/lib/db/generated/client";
@@ -32,11 +33,44 @@ export async function judgeSomeStored(prisma: PrismaClient, after: string | unde
 		instances += instanceCount;
 		return index === 0 || instances <= BATCH_INSTANCES ? [id] : [];
 	});
-	const stories = await loadStoredStories(prisma, ids);
-	for (const story of stories) {
-		await judgeOne(prisma, story);
+	for (const story of await loadReadable(prisma, ids)) {
+		await leaveBroken(story.row.id, () => judgeOne(prisma, story));
 	}
 	return ids.at(-1);
+}
+
+/** The stories among these that can be read. */
+async function loadReadable(prisma: PrismaClient, ids: readonly string[]): Promise<StoredStory[]> {
+	try {
+		return await loadStoredStories(prisma, ids);
+	} catch (error) {
+		if (!isOfRow(error)) {
+			throw error;
+		}
+	}
+	const found: StoredStory[] = [];
+	for (const id of ids) {
+		await leaveBroken(id, async () => {
+			found.push(...(await loadStoredStories(prisma, [id])));
+		});
+	}
+	return found;
+}
+
+/** Whether it is the row that is at fault, and not the database: it would be the same at every try. */
+const isOfRow = (error: unknown) =>
+	error instanceof ZodError || error instanceof TypeError || error instanceof RangeError;
+
+/** A run that cannot be judged stays without a verdict, and keeps no other from one. */
+async function leaveBroken(id: string, judge: () => Promise<void>): Promise<void> {
+	try {
+		await judge();
+	} catch (error) {
+		if (!isOfRow(error)) {
+			throw error;
+		}
+		console.warn(`The stored run ${id} cannot be judged: ${errorFields(error).message}`);
+	}
 }
 
 /** Each in a transaction of its own: who writes several runs in one would hold their figures in an order of its own. */

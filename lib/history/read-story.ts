@@ -32,7 +32,8 @@ function toAction(
 		lifecycleHookId: wire.LifecycleHookId,
 		// A hook that was deleted meanwhile is remembered as it was.
 		lifecycleHookName: hook?.LifecycleHookName ?? known?.lifecycleHookName ?? null,
-		heartbeatTimeoutSeconds: hook?.HeartbeatTimeout ?? known?.heartbeatTimeoutSeconds ?? null,
+		// A wait lasts as long as its hook had it wait when it began: the hook may have been changed since.
+		heartbeatTimeoutSeconds: known?.heartbeatTimeoutSeconds ?? hook?.HeartbeatTimeout ?? null,
 		defaultResult: hook?.DefaultResult ?? known?.defaultResult ?? null,
 		templateName: hook ? templateOfArn(hook.NotificationArn) : (known?.templateName ?? null),
 		status: wire.LifecycleActionStatus,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type MemoryDatabase, openMemoryDatabase } from "@/lib/db/memory-database";
 import { judgeSomeStored } from "./judge-stored";
 import { listScaleOuts } from "./list-scale-outs";
@@ -85,6 +85,28 @@ describe("a verdict", () => {
 			groups: [],
 			scripts: [],
 		});
+	});
+
+	it("of runs that cannot be read is left out, and keeps no other run from its own", async () => {
+		const { prisma } = database;
+		for (const index of [30, 31, 32]) {
+			await storeStory(prisma, storyOf(index, 0), new Date());
+		}
+		const stored = await prisma.scaleOut.findMany({
+			where: { scalingActivityId: { in: ["asa-30", "asa-31", "asa-32"] } },
+			orderBy: { id: "asc" },
+			select: { id: true },
+		});
+		const [first, broken, last] = stored.map(({ id }) => id);
+		await prisma.scaleOut.updateMany({ data: { verdict: null }, where: { id: { in: stored.map(({ id }) => id) } } });
+		await prisma.scaleOutLifecycleAction.updateMany({ where: { scaleOutId: broken ?? "" }, data: { instanceIds: {} } });
+		const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
+		expect(await judgeSomeStored(prisma, undefined)).toBe(last);
+		expect(warned).toHaveBeenCalledOnce();
+		warned.mockRestore();
+		const left = await prisma.scaleOut.findMany({ where: { verdict: null }, select: { id: true } });
+		expect(left).toEqual([{ id: broken }]);
+		await prisma.scaleOut.deleteMany({ where: { id: { in: [first, broken, last].flatMap((id) => id ?? []) } } });
 	});
 
 	it("of runs that were stored before there were any is made afterwards, in batches, and counted as a change", async () => {
