@@ -1,32 +1,75 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { Select } from "@/components/ui/select";
-import { showHidden } from "@/lib/ui/show-hidden";
+import { cn } from "@/lib/ui/cn";
+import type { Suggestion } from "@/lib/ui/suggestions";
 import { FilterSearch, FilterSelect } from "./filter-bar";
+import { SuggestionInput } from "./suggestion-input";
 
 /** The text that a list is searched for. */
 export type ListSearch = { label: string; value: string; onChange(value: string): void };
 
-/**
- * What narrows a list: one of some values, or a thing that is on or off. `standard` is the value of a choice that always
- * has one; it narrows nothing.
- */
-export type ListFilter =
-	| {
-			kind?: "choice";
-			label: string;
-			value: string | null;
-			standard?: string;
-			options: readonly { value: string; label: string }[];
-			onChange(value: string | null): void;
-	  }
-	| { kind: "toggle"; label: string; isOn: boolean; onChange(isOn: boolean): void };
+/** A choice of some values. `standard` is the value of one that always has one; it narrows nothing. */
+export type ChoiceFilter = {
+	kind?: "choice";
+	value: string | null;
+	standard?: string;
+	options: readonly Suggestion[];
+	/** Shown in the field instead of the value: an option that stands for other filters, which choosing it opens. */
+	other?: { value: string; isShown: boolean };
+	onChange(value: string | null): void;
+};
+
+/** One value of which the likely ones are suggested. */
+export type SuggestionFilter = {
+	kind: "suggestion";
+	value: string | null;
+	options: readonly Suggestion[];
+	hint?: string;
+	onChange(value: string | null): void;
+};
+
+/** A moment; its chip says it as `text`, and `problem` what is wrong with it. */
+type MomentFilter = {
+	kind: "moment";
+	value: Date | null;
+	text: string;
+	problem?: string | undefined;
+	onChange(value: Date | null): void;
+};
+
+/** A thing that is on or off. */
+type ToggleFilter = { kind: "toggle"; isOn: boolean; onChange(isOn: boolean): void };
+
+/** What narrows a list. `isMore`: it is seldom used, and its field stands behind a button, as moments always do. */
+export type ListFilter = { label: string } & (
+	| ({ isMore?: boolean } & (ChoiceFilter | SuggestionFilter | ToggleFilter))
+	| ({ isMore: true } & MomentFilter)
+);
+type RowFilter = Exclude<ListFilter, { kind: "moment" }>;
 
 /** What a list is narrowed by now, as it is said to the reader, and how each is taken away. */
 export type ListChip = { label: string; value: string | null; remove: () => void };
+
+/** The chip of one filter; undefined where it narrows nothing. */
+export function chipOf(filter: ListFilter): ListChip | undefined {
+	const { label } = filter;
+	if (filter.kind === "toggle") {
+		return filter.isOn ? { label, value: null, remove: () => filter.onChange(false) } : undefined;
+	}
+	if (filter.value === null) {
+		return undefined;
+	}
+	const remove = () => filter.onChange(null);
+	if (filter.kind === "moment") {
+		return { label, value: filter.text, remove };
+	}
+	if (filter.kind !== "suggestion" && filter.value === filter.standard) {
+		return undefined;
+	}
+	return { label, value: filter.options.find(({ value }) => value === filter.value)?.label ?? filter.value, remove };
+}
 
 /** The chips of a list's search (said as `searchLabel`) and filters; none where it is whole. */
 export function chipsOf(
@@ -34,89 +77,104 @@ export function chipsOf(
 	filters: readonly ListFilter[],
 	searchLabel: string,
 ): ListChip[] {
-	const chips: ListChip[] = [];
-	if (search && search.value.trim() !== "") {
-		chips.push({ label: searchLabel, value: search.value.trim(), remove: () => search.onChange("") });
-	}
-	for (const filter of filters) {
-		if (filter.kind === "toggle") {
-			if (filter.isOn) {
-				chips.push({ label: filter.label, value: null, remove: () => filter.onChange(false) });
-			}
-		} else if (filter.value !== null && filter.value !== filter.standard) {
-			const value = filter.options.find((option) => option.value === filter.value)?.label ?? filter.value;
-			chips.push({ label: filter.label, value, remove: () => filter.onChange(null) });
-		}
-	}
-	return chips;
+	const text = search?.value.trim() ?? "";
+	const searched =
+		search && text !== "" ? [{ label: searchLabel, value: text, remove: () => search.onChange("") }] : [];
+	return [...searched, ...filters.flatMap((filter) => chipOf(filter) ?? [])];
 }
 
-/** The fields that narrow a list. */
-export function ListFilters({ search, filters }: { search: ListSearch | undefined; filters: readonly ListFilter[] }) {
+/**
+ * The fields that narrow a list, in a row. Their widths are their own and not those of what they hold: what is fetched
+ * later moves nothing.
+ */
+export function ListFilters({
+	search,
+	filters,
+	onWanted,
+	onMore,
+}: {
+	search: ListSearch | undefined;
+	filters: readonly ListFilter[];
+	/** Someone is about to choose. */
+	onWanted: (() => void) | undefined;
+	/** Shows the fields that are not in the row. */
+	onMore: () => void;
+}) {
+	const inRow = filters.filter((filter): filter is RowFilter => !filter.isMore);
+	// On a phone a list with many filters has all of them in a window of their own.
+	const hidden = inRow.length < filters.length ? "max-sm:hidden" : "";
 	return (
 		<>
 			{search ? <FilterSearch label={search.label} value={search.value} onChange={search.onChange} /> : null}
-			{filters.map((filter) => {
-				if (filter.kind === "toggle") {
-					return (
-						<Button
-							key={filter.label}
-							variant={filter.isOn ? "primary" : "secondary"}
-							aria-pressed={filter.isOn}
-							onClick={() => filter.onChange(!filter.isOn)}
-						>
-							{filter.label}
-						</Button>
-					);
-				}
-				return filter.standard === undefined ? (
-					<FilterSelect
-						key={filter.label}
-						label={filter.label}
-						value={filter.value}
-						onChange={filter.onChange}
-						options={filter.options}
-					/>
-				) : (
-					<Select
-						key={filter.label}
-						aria-label={filter.label}
-						className="w-auto min-w-32"
-						value={filter.value ?? filter.standard}
-						onValueChange={filter.onChange}
-						options={filter.options}
-					/>
-				);
-			})}
+			{inRow.map((filter) => (
+				<RowField key={filter.label} filter={filter} onWanted={onWanted} onMore={onMore} className={hidden} />
+			))}
 		</>
 	);
 }
 
-/** What the list is narrowed by, each with a way to take it away, and all at once. */
-export function ListChips({ chips, onClear }: { chips: readonly ListChip[]; onClear: () => void }) {
-	const t = useTranslations("common.list");
-	const textOf = ({ label, value }: ListChip) =>
-		value === null ? label : t("chip", { label, value: showHidden(value) });
-	return (
-		<div className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
-			<ul aria-label={t("chips")} className="flex min-w-0 flex-wrap gap-1.5">
-				{chips.map((chip) => (
-					<li key={chip.label} className="min-w-0">
-						<button
-							type="button"
-							onClick={chip.remove}
-							aria-label={t("removeChip", { label: textOf(chip) })}
-							className="flex h-6 max-w-full items-center gap-1 rounded-full border border-line-strong bg-sunken pr-1.5 pl-2.5 text-xs hover:bg-hover"
-						>
-							<span className="truncate">{textOf(chip)}</span>
-							<X aria-hidden className="size-3 shrink-0 text-muted" />
-						</button>
-					</li>
-				))}
-			</ul>
-			<Button variant="link" size="inline" className="text-xs" onClick={onClear}>
-				{t("clear")}
+function RowField({
+	filter,
+	onWanted,
+	onMore,
+	className,
+}: {
+	filter: RowFilter;
+	onWanted: (() => void) | undefined;
+	onMore: () => void;
+	className: string;
+}) {
+	const { label } = filter;
+	const intent = { onFocus: onWanted, onPointerEnter: onWanted };
+	if (filter.kind === "toggle") {
+		return (
+			<Button
+				variant={filter.isOn ? "primary" : "secondary"}
+				aria-pressed={filter.isOn}
+				onClick={() => filter.onChange(!filter.isOn)}
+				className={className}
+			>
+				{label}
 			</Button>
-		</div>
+		);
+	}
+	return filter.kind === "suggestion" ? (
+		<RowSuggestion {...intent} label={label} filter={filter} className={className} />
+	) : (
+		<FilterSelect
+			{...intent}
+			label={label}
+			value={filter.other?.isShown ? filter.other.value : filter.value}
+			standard={filter.standard}
+			onChange={(value) => (value !== null && value === filter.other?.value ? onMore() : filter.onChange(value))}
+			options={filter.options}
+			className={className}
+		/>
+	);
+}
+
+function RowSuggestion({
+	label,
+	filter,
+	className,
+	...intent
+}: {
+	label: string;
+	filter: SuggestionFilter;
+	className: string;
+	onFocus: (() => void) | undefined;
+	onPointerEnter: (() => void) | undefined;
+}) {
+	const t = useTranslations("common.states");
+	return (
+		<SuggestionInput
+			{...intent}
+			aria-label={label}
+			placeholder={t("any", { label })}
+			value={filter.value}
+			suggestions={filter.options}
+			onChange={filter.onChange}
+			className={cn("w-44", className)}
+		/>
 	);
 }

@@ -19,6 +19,8 @@ export type ListColumn<Row> = {
 	cell?: (row: Row) => ReactNode;
 	/** Not sorted by although there is a value: where its order says nothing. */
 	isUnsorted?: boolean;
+	/** Its width in the table (a CSS length). Columns that all but one have theirs are laid out without their texts. */
+	width?: string;
 	/** Stands first where a row is a card; without one, the first column does. */
 	isLead?: boolean;
 };
@@ -45,6 +47,7 @@ export function ListTable<Row>({
 	rowId: (row: Row) => string;
 	isCompact: boolean;
 }) {
+	const isFixed = columns.some(({ width }) => width !== undefined);
 	const lead = columns.find(({ isLead }) => isLead) ?? columns[0];
 	const cells = (cellOf: (column: ListColumn<Row>) => ReactNode) =>
 		columns.map((column) => (
@@ -65,7 +68,15 @@ export function ListTable<Row>({
 		));
 	return (
 		<ScrollRegion label={label} className="relative overflow-x-auto">
-			<table {...roles.table} aria-label={label} className="w-full border-collapse text-left text-sm max-sm:block">
+			<table
+				{...roles.table}
+				aria-label={label}
+				className={cn(
+					"w-full border-collapse text-left text-sm max-sm:block",
+					// What is wider than its column or comes later moves no other one.
+					isFixed && "sm:min-w-[60rem] sm:table-fixed",
+				)}
+			>
 				<thead {...roles.group} className="max-sm:hidden">
 					<tr {...roles.row}>
 						{columns.map((column) => (
@@ -115,7 +126,7 @@ const icons = { ascending: ArrowUp, descending: ArrowDown, none: ChevronsUpDown 
 
 /** A column's header; a sortable one goes from unsorted to ascending to descending and back. */
 function HeaderCell<Row>({
-	column: { id, header },
+	column: { id, header, width },
 	isSortable,
 	order,
 	onOrder,
@@ -133,6 +144,7 @@ function HeaderCell<Row>({
 			{...roles.header}
 			scope="col"
 			aria-sort={isSortable ? state : undefined}
+			style={{ width }}
 			className="sticky top-0 z-10 whitespace-nowrap border-line border-b bg-sunken px-3 py-2 font-medium text-muted text-xs first:pl-4 last:pr-4"
 		>
 			{isSortable ? (

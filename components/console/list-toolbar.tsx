@@ -3,27 +3,23 @@
 import { Download, SlidersHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { LazyMenuButton } from "@/components/ui/lazy-menu-button";
 import { NativeSelect } from "@/components/ui/native-select";
 import { type ListOrder, parseListOrder, writeListOrder } from "@/lib/ui/narrow-rows";
-import { FilterBar } from "./filter-bar";
 import type { ListPreferences } from "./list-preferences";
 
 const load = () => import("./list-view-menu");
 const ListViewMenu = dynamic(() => load().then((module) => module.ListViewMenu), { ssr: false });
 
-/** The bar above a list: on the left what narrows it (`children`), on the right how it looks, and taking it away. */
-export function ListToolbar({
-	children,
+/** What stands at the end of the bar above a list: how it looks, and taking it away. */
+export function ListActions({
 	columns,
 	preferences,
 	onPreferences,
 	exportCount,
 	onExport,
 }: {
-	children: ReactNode;
 	columns: readonly { id: string; header: string }[];
 	preferences: ListPreferences;
 	onPreferences: (change: Partial<ListPreferences>) => void;
@@ -32,35 +28,31 @@ export function ListToolbar({
 }) {
 	const t = useTranslations("common.list");
 	return (
-		<FilterBar
-			actions={
-				<>
-					<LazyMenuButton
-						variant="ghost"
-						size="sm"
-						load={load}
-						menu={(place) => (
-							<ListViewMenu columns={columns} preferences={preferences} onChange={onPreferences} {...place} />
-						)}
-					>
-						<SlidersHorizontal aria-hidden />
-						{t("view")}
-					</LazyMenuButton>
-					<Button
-						variant="ghost"
-						size="sm"
-						disabled={exportCount === 0}
-						title={t("exportHint", { count: exportCount })}
-						onClick={onExport}
-					>
-						<Download aria-hidden />
-						{t("export")}
-					</Button>
-				</>
-			}
-		>
-			{children}
-		</FilterBar>
+		<>
+			<LazyMenuButton
+				variant="ghost"
+				size="sm"
+				load={load}
+				className="max-sm:size-8 max-sm:px-0"
+				menu={(place) => (
+					<ListViewMenu columns={columns} preferences={preferences} onChange={onPreferences} {...place} />
+				)}
+			>
+				<SlidersHorizontal aria-hidden />
+				<span className="max-sm:sr-only">{t("view")}</span>
+			</LazyMenuButton>
+			<Button
+				variant="ghost"
+				size="sm"
+				disabled={exportCount === 0}
+				title={t("exportHint", { count: exportCount })}
+				onClick={onExport}
+				className="max-sm:size-8 max-sm:px-0"
+			>
+				<Download aria-hidden />
+				<span className="max-sm:sr-only">{t("export")}</span>
+			</Button>
+		</>
 	);
 }
 

@@ -107,7 +107,7 @@ describe("a list", () => {
 		expect(chips.map((chip) => chip.textContent)).toEqual(["Search: ali", "Kind: System"]);
 		fireEvent.click(chips[0] as HTMLElement);
 		await waitFor(() => expect(shown()).toEqual(["AliyunESSDefaultRole", "=1+1"]));
-		fireEvent.click(screen.getByRole("button", { name: "Clear filters" }));
+		fireEvent.click(screen.getByRole("button", { name: "Clear all" }));
 		await waitFor(() => expect(shown()).toHaveLength(3));
 		expect(screen.queryByRole("list", { name: "Filters in use" })).toBeNull();
 	});

@@ -12,12 +12,12 @@ import { useQueryState } from "@/lib/ui/query-state";
 import { saveFile } from "@/lib/ui/save-file";
 import { sortRows } from "@/lib/ui/sort-rows";
 import { writeCsv } from "@/lib/ui/write-csv";
-import { chipsOf, ListChips, type ListFilter, ListFilters, type ListSearch } from "./list-filters";
-import { useListPreferences } from "./list-preferences";
+import { chipsOf, type ListFilter, type ListSearch } from "./list-filters";
+import { clearAll, ListHead } from "./list-head";
 import { type ListColumn, ListTable } from "./list-table";
-
-import { ListOrderSelect, ListToolbar } from "./list-toolbar";
+import { ListActions, ListOrderSelect } from "./list-toolbar";
 import { RequestError } from "./request-error";
+import { useListLooks } from "./use-list-looks";
 
 /** Numbered pages that whoever answers the query cuts. */
 export type ServedPages = { page: number; pageSize: number; total: number; onPageChange: (page: number) => void };
@@ -50,7 +50,10 @@ export function ResourceList<Row>({
 	isWhole = false,
 	search,
 	filters = NO_FILTERS,
+	onWanted,
 	tools,
+	views,
+	notice,
 	empty,
 	pages,
 	footer,
@@ -65,8 +68,14 @@ export function ResourceList<Row>({
 	isWhole?: boolean;
 	search?: ListSearch | undefined;
 	filters?: readonly ListFilter[];
+	/** Someone is about to choose what the list is narrowed by. */
+	onWanted?: (() => void) | undefined;
 	/** What else stands in the bar. */
 	tools?: ReactNode;
+	/** The list's saved views, given the columns that its reader has chosen. */
+	views?: (columns: readonly string[] | undefined) => ReactNode;
+	/** What is to be said of what the list is narrowed by. */
+	notice?: ReactNode;
 	empty?: ReactNode;
 	pages?: ServedPages | undefined;
 	footer?: ReactNode;
@@ -74,7 +83,7 @@ export function ResourceList<Row>({
 	const t = useTranslations("common");
 	const [order, setOrder] = useListOrder(name);
 	const [page, setPage] = useQueryState("page", parseAsInteger.withDefault(1));
-	const [preferences, setPreferences] = useListPreferences(name);
+	const [looks, setLooks] = useListLooks(name, columns);
 	const sortable = useMemo(
 		() => (isWhole ? columns.filter((column) => column.value && !column.isUnsorted) : []),
 		[columns, isWhole],
@@ -82,29 +91,33 @@ export function ResourceList<Row>({
 	const sorted = useMemo(() => rows && inOrder(rows, sortable, order), [rows, sortable, order]);
 	const own = isWhole && name !== undefined && sorted ? pageOfRows(sorted, page, ROWS_A_PAGE) : undefined;
 	const shown = own?.rows ?? sorted;
-	const visible = columns.filter(({ id }) => !preferences.hidden.includes(id));
-	const chips = chipsOf(search, filters, t("actions.search"));
-	const clear = () => {
-		for (const chip of chips) {
-			chip.remove();
-		}
-	};
+	const visible = columns.filter(({ id }) => !looks.hidden.includes(id));
+	const isNarrowed = chipsOf(search, filters, "").length > 0;
 	return (
 		<div aria-busy={rows === undefined && !error}>
 			{name ? (
-				<ListToolbar
-					columns={columns.filter(({ header }) => header !== "")}
-					preferences={preferences}
-					onPreferences={setPreferences}
-					exportCount={sorted?.length ?? 0}
-					onExport={() => saveFile(`${name}.csv`, "text/csv;charset=utf-8", csvOf(sorted ?? [], visible))}
+				<ListHead
+					search={search}
+					filters={filters}
+					tools={tools}
+					onWanted={onWanted}
+					actions={
+						<>
+							{views?.(looks.hidden.length > 0 ? visible.map(({ id }) => id) : undefined)}
+							<ListActions
+								columns={columns.filter(({ header }) => header !== "")}
+								preferences={looks}
+								onPreferences={setLooks}
+								exportCount={sorted?.length ?? 0}
+								onExport={() => saveFile(`${name}.csv`, "text/csv;charset=utf-8", csvOf(sorted ?? [], visible))}
+							/>
+						</>
+					}
 				>
-					{tools}
-					<ListFilters search={search} filters={filters} />
 					{sortable.length > 0 ? <ListOrderSelect columns={sortable} order={order} onChange={setOrder} /> : null}
-				</ListToolbar>
+				</ListHead>
 			) : null}
-			{chips.length > 0 ? <ListChips chips={chips} onClear={clear} /> : null}
+			{notice}
 			{error ? <RequestError error={error} className="m-4" {...(onRetry ? { onRetry } : {})} /> : null}
 			{error && !rows ? null : (
 				<ListTable
@@ -115,7 +128,7 @@ export function ResourceList<Row>({
 					onOrder={setOrder}
 					rows={shown}
 					rowId={rowId}
-					isCompact={preferences.isCompact}
+					isCompact={looks.isCompact}
 				/>
 			)}
 			{rows === undefined && !error ? (
@@ -123,14 +136,14 @@ export function ResourceList<Row>({
 					{t("states.loading")}
 				</p>
 			) : null}
-			{rows?.length === 0 && chips.length > 0 ? (
+			{rows?.length === 0 && isNarrowed ? (
 				<EmptyState
 					title={t("states.noMatch")}
 					description={t("list.noMatchHint")}
-					actions={<Button onClick={clear}>{t("list.clear")}</Button>}
+					actions={<Button onClick={() => clearAll(search, filters)}>{t("list.clear")}</Button>}
 				/>
 			) : null}
-			{rows?.length === 0 && chips.length === 0 ? (empty ?? <EmptyState title={t("states.empty")} />) : null}
+			{rows?.length === 0 && !isNarrowed ? (empty ?? <EmptyState title={t("states.empty")} />) : null}
 			<ListFooter>
 				{own && sorted && sorted.length > 0 ? (
 					<Pagination

@@ -48,12 +48,12 @@ export function VerdictBadge({
 				data-verdict={known}
 				title={t(`meaning.${known}`)}
 				className={cn(
-					"inline-flex items-center gap-1.5 whitespace-nowrap",
+					"inline-flex items-baseline gap-1.5 whitespace-nowrap",
 					size === "lead" ? "font-semibold text-base" : "font-medium text-sm",
 					classes,
 				)}
 			>
-				<Icon aria-hidden className={cn("shrink-0", size === "lead" ? "size-5" : "size-4")} />
+				<Icon aria-hidden className={cn("shrink-0 self-center", size === "lead" ? "size-5" : "size-4")} />
 				{t(`verdict.${known}`)}
 			</span>
 			{cloudStatus === undefined ? null : <CloudStatus status={cloudStatus} />}

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { queryKeyOf } from "@/lib/queries/query-options";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
-import { filterInput, listInput } from "./filter-params";
+import { filterInput, newestInput } from "./filter-params";
 import { RankingCards } from "./rankings";
 import { SummaryTiles } from "./summary-tiles";
 import { TrendCard } from "./trend-card";
@@ -15,7 +15,7 @@ export function DashboardSummary() {
 	const { params } = useScaleOutParams();
 	const client = useQueryClient();
 	const { data: summary } = useCloudQuery("scaleOuts.summary", filterInput(params), { keepPrevious: true });
-	const { data: list } = useCloudQuery("scaleOuts.list", listInput(params), { keepPrevious: true });
+	const { data: list } = useCloudQuery("scaleOuts.list", newestInput(params), { keepPrevious: true });
 	const signature = list?.rows.map((row) => `${row.id}:${row.status}:${row.verdict}`).join();
 	useEffect(() => {
 		if (signature !== undefined) {

@@ -3,6 +3,7 @@ import type { QueryInput } from "@/lib/queries/registry";
 import { VERDICTS } from "@/lib/runs/verdicts";
 import {
 	createLoader,
+	createParser,
 	createSerializer,
 	parseAsBoolean,
 	parseAsIsoDateTime,
@@ -10,20 +11,36 @@ import {
 	parseAsStringLiteral,
 	type QueryValues,
 } from "@/lib/ui/query-params";
+import { WHOLE_LIST } from "@/lib/views/view-search";
 
-/** How the list's filters and place stand in the query string. */
+/** The list's page, and the name under which its views are saved. */
+export const LIST_PATH = "/scale-outs";
+export const VIEWED_LIST = "scale-outs";
+
+/** No id, name or hash in the history is longer. */
+const MOST_CHARACTERS = 200;
+
+const parseAsText = createParser({
+	parse: (text) => (text !== "" && text.length <= MOST_CHARACTERS ? text : null),
+	serialize: String,
+});
+
+/**
+ * How the list's filters and place stand in the query string: the one reading of it, for pages, links and saved views.
+ * What a parser takes, the queries' schema takes too.
+ */
 export const scaleOutParams = {
 	direction: parseAsStringLiteral(directions).withDefault("SCALE_OUT"),
 	range: parseAsStringLiteral(timeRanges).withDefault("all"),
 	status: parseAsStringLiteral(scaleOutStatuses),
 	verdict: parseAsStringLiteral(VERDICTS),
 	trigger: parseAsStringLiteral(triggers),
-	group: parseAsString,
-	rule: parseAsString,
-	template: parseAsString,
-	cause: parseAsString,
-	script: parseAsString,
-	instance: parseAsString,
+	group: parseAsText,
+	rule: parseAsText,
+	template: parseAsText,
+	cause: parseAsText,
+	script: parseAsText,
+	instance: parseAsText,
 	from: parseAsIsoDateTime,
 	to: parseAsIsoDateTime,
 	attention: parseAsBoolean.withDefault(false),
@@ -35,6 +52,32 @@ export type ScaleOutParams = QueryValues<typeof scaleOutParams>;
 
 /** Reads them on the server. */
 export const loadScaleOutParams = createLoader(scaleOutParams);
+
+/** What a list's address says besides its filters. */
+const OTHER_PARAMS = ["view", "columns", "sort", "page"] as const;
+
+/** Something in an address that says nothing: no such filter, no such value of it, or a span that ends before it begins. */
+type WrongParam = { name: string; value: string; problem: "name" | "value" | "span" };
+
+/** What in a query string is wrong, and so narrows nothing. */
+export function findWrongParams(search: URLSearchParams): WrongParam[] {
+	const wrong: WrongParam[] = [];
+	for (const [name, value] of search) {
+		const parser = Object.hasOwn(scaleOutParams, name)
+			? scaleOutParams[name as keyof ScaleOutParams]
+			: OTHER_PARAMS.find((other) => other === name);
+		if (parser === undefined) {
+			wrong.push({ name, value, problem: "name" });
+		} else if (typeof parser === "object" && parser.parse(value) === null) {
+			wrong.push({ name, value, problem: "value" });
+		}
+	}
+	const [from, to] = [search.get("from"), search.get("to")].map((text) => parseAsIsoDateTime.parse(text ?? ""));
+	if (from && to && from >= to) {
+		wrong.push({ name: "to", value: search.get("to") ?? "", problem: "span" });
+	}
+	return wrong;
+}
 
 /** The filter as the queries take it. */
 export function filterInput(params: ScaleOutParams): QueryInput<"scaleOuts.summary"> {
@@ -56,6 +99,9 @@ export function filterInput(params: ScaleOutParams): QueryInput<"scaleOuts.summa
 	};
 }
 
+/** Whether the address names something by an id that only the history's names make readable. */
+export const needsOptions = ({ rule }: Pick<ScaleOutParams, "rule">): boolean => rule !== null;
+
 /** The list's input: the filter and the place in the list. */
 export function listInput(params: ScaleOutParams): QueryInput<"scaleOuts.list"> {
 	return {
@@ -65,8 +111,16 @@ export function listInput(params: ScaleOutParams): QueryInput<"scaleOuts.list"> 
 	};
 }
 
+/** The dashboard's list: as many of the newest runs as are seen at a glance. */
+export function newestInput(params: ScaleOutParams): QueryInput<"scaleOuts.list"> {
+	return { ...filterInput(params), size: 5 };
+}
+
 const serialize = createSerializer(scaleOutParams);
 
 /** The address of the list with a filter, from its beginning. */
-export const listHref = (params: Partial<ScaleOutParams>): string =>
-	serialize("/scale-outs", { ...params, after: null, before: null });
+export function listHref(params: Partial<ScaleOutParams>): string {
+	const href = serialize(LIST_PATH, { ...params, after: null, before: null });
+	// Without a filter the list would open with its reader's default view.
+	return href === LIST_PATH ? `${LIST_PATH}?view=${WHOLE_LIST}` : href;
+}

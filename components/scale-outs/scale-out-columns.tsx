@@ -20,6 +20,7 @@ export function useScaleOutColumns(): ListColumn<ScaleOutRow>[] {
 		const columns: ListColumn<ScaleOutRow>[] = [
 			{
 				id: "time",
+				width: "10rem",
 				value: (row) => row.startedAt,
 				header: t("columns.time"),
 				cell: (original) => (
@@ -30,6 +31,7 @@ export function useScaleOutColumns(): ListColumn<ScaleOutRow>[] {
 			},
 			{
 				id: "group",
+				width: "9.5rem",
 				value: (row) => row.scalingGroupName ?? row.scalingGroupId,
 				header: t("columns.group"),
 				cell: (original) => (
@@ -40,6 +42,7 @@ export function useScaleOutColumns(): ListColumn<ScaleOutRow>[] {
 			},
 			{
 				id: "rule",
+				width: "10.5rem",
 				value: (row) => row.scalingRuleName ?? row.scalingRuleId,
 				header: t("columns.rule"),
 				cell: (original) => (
@@ -53,6 +56,7 @@ export function useScaleOutColumns(): ListColumn<ScaleOutRow>[] {
 			},
 			{
 				id: "instances",
+				width: "12.5rem",
 				value: (row) => row.instanceIds.join(" "),
 				header: t("columns.instances"),
 				cell: (original) => <Instances row={original} none={t("noInstances")} />,
@@ -74,6 +78,7 @@ export function useScaleOutColumns(): ListColumn<ScaleOutRow>[] {
 			},
 			{
 				id: "duration",
+				width: "9rem",
 				value: (row) => row.durationSeconds,
 				header: t("columns.duration"),
 				cell: (original) => (

@@ -4,27 +4,28 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { PageSteps } from "@/components/console/page-steps";
 import { ResourceList } from "@/components/console/resource-list";
+import { SavedViews } from "@/components/console/saved-views";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { errorFields } from "@/lib/actions/error-fields";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
-import { listInput } from "./filter-params";
+import { LIST_PATH, listInput, VIEWED_LIST } from "./filter-params";
 import { useScaleOutColumns } from "./scale-out-columns";
-
 import { useScaleOutFilters } from "./use-scale-out-filters";
 import { useScaleOutParams } from "./use-scale-out-params";
+import { WrongParams } from "./wrong-params";
 
 /** The scale-outs so far, newest first, filtered and page by page, kept up to date. */
-export function ScaleOutList({ label, hasDirection = false }: { label: string; hasDirection?: boolean }) {
+export function ScaleOutList({ label }: { label: string }) {
 	const t = useTranslations("scaleOuts");
 	const { params, setPlace } = useScaleOutParams();
-	const filters = useScaleOutFilters(hasDirection);
+	const { filters, onWanted } = useScaleOutFilters(true);
 	const { data, error, refetch } = useCloudQuery("scaleOuts.list", listInput(params), { keepPrevious: true });
 	const columns = useScaleOutColumns();
 	return (
 		<div className="rounded-lg border border-line bg-surface">
 			<ResourceList
-				name="scale-outs"
+				name={VIEWED_LIST}
 				label={label}
 				columns={columns}
 				rows={data?.rows}
@@ -32,7 +33,10 @@ export function ScaleOutList({ label, hasDirection = false }: { label: string; h
 				error={error ? errorFields(error) : undefined}
 				onRetry={() => void refetch()}
 				filters={filters}
-				empty={<EmptyState title={t("emptyTitle")} description={t("emptyBody")} actions={<StartTutorial />} />}
+				onWanted={onWanted}
+				views={(chosen) => <SavedViews list={VIEWED_LIST} path={LIST_PATH} columns={chosen} />}
+				notice={<WrongParams />}
+				empty={<NoScaleOuts />}
 				footer={
 					data && (data.older ?? data.newer) ? (
 						<PageSteps label={t("pages.label")} older={data.older} newer={data.newer} onMove={setPlace} />
@@ -43,11 +47,19 @@ export function ScaleOutList({ label, hasDirection = false }: { label: string; h
 	);
 }
 
-function StartTutorial() {
-	const t = useTranslations("dashboard");
+/** What stands in place of the first scale-out: how to make one. */
+export function NoScaleOuts() {
+	const t = useTranslations("scaleOuts");
+	const tDashboard = useTranslations("dashboard");
 	return (
-		<Button variant="primary" asChild>
-			<Link href="/tutorial">{t("startTutorial")}</Link>
-		</Button>
+		<EmptyState
+			title={t("emptyTitle")}
+			description={t("emptyBody")}
+			actions={
+				<Button variant="primary" asChild>
+					<Link href="/tutorial">{tDashboard("startTutorial")}</Link>
+				</Button>
+			}
+		/>
 	);
 }

@@ -59,11 +59,19 @@ export function SummaryTiles({ summary }: { summary: Summary | undefined }) {
 					before={
 						summary && (summary.previous && name !== "running" ? t("before", { value: value(summary.previous) }) : "")
 					}
-					isBad={name === "unprepared" && summary !== undefined && summary.verdicts.unprepared > 0}
+					tone={toneOf(name, summary)}
 				/>
 			))}
 		</dl>
 	);
+}
+
+/** The colour of a figure that says something by itself: who serves unprepared, and what goes on just now. */
+function toneOf(name: TileName, summary: Summary | undefined): string | undefined {
+	if (name === "unprepared" && summary && summary.verdicts.unprepared > 0) {
+		return "text-danger";
+	}
+	return name === "running" && summary && summary.verdicts.running > 0 ? "text-info" : undefined;
 }
 
 function ShowThem({ params, verdict }: { params: ScaleOutParams; verdict: ScaleOutParams["verdict"] }) {
@@ -78,19 +86,19 @@ function Tile({
 	value,
 	hint,
 	before,
-	isBad,
+	tone,
 }: {
 	name: TileName;
 	label: string;
 	value: string | undefined;
 	hint: ReactNode | undefined;
 	before: string | undefined;
-	isBad: boolean;
+	tone: string | undefined;
 }) {
 	return (
 		<div data-tile={name} className="min-w-0 rounded-lg border border-line bg-surface px-4 py-3">
 			<dt className="truncate text-muted text-xs">{label}</dt>
-			<dd className={cn("tabular mt-1 h-8 font-semibold text-2xl", isBad && "text-danger")}>
+			<dd className={cn("tabular mt-1 h-8 font-semibold text-2xl", tone)}>
 				{value ?? <Skeleton className="h-8 w-20" />}
 			</dd>
 			<dd className="mt-0.5 min-h-8 text-muted text-xs sm:min-h-4">{hint ?? <Skeleton className="w-28" />}</dd>

@@ -38,7 +38,7 @@ export function Card({
 					{actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
 				</header>
 			) : null}
-			<div className={cn("p-4", bodyClassName)}>{children}</div>
+			<div className={cn("base:p-4", bodyClassName)}>{children}</div>
 		</section>
 	);
 }

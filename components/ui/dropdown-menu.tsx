@@ -67,3 +67,7 @@ export function DropdownMenuCheckboxItem({
 		</Primitive.CheckboxItem>
 	);
 }
+
+export function DropdownMenuSeparator({ className, ...props }: ComponentProps<typeof Primitive.Separator>) {
+	return <Primitive.Separator className={cn("-mx-1 my-1 h-px bg-line", className)} {...props} />;
+}

@@ -111,5 +111,6 @@ export const AGENT_CODES: readonly string[] = split(`
 /** Codes of the console itself and of the way to the cloud. */
 export const CONSOLE_CODES: readonly string[] = split(`
 	CloudUnreachable ConsoleUnreachable DiskFull EmulatorUnreachable ForeignOrigin InvalidAnswer InvalidInput
-	SignInRequired StepNotReady PrerequisitesNotMet ScalingActivityNotFound WalkthroughChanged WalkthroughNotFound
+	SignInRequired StepNotReady PrerequisitesNotMet ScalingActivityNotFound TooManyViews
+	ViewChanged ViewNameTaken ViewNotFound WalkthroughChanged WalkthroughNotFound
 `);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MemoryDatabase } from "@/lib/db/memory-database";
 import { TEST_DATABASES } from "@/lib/db/test-databases";
+import { listFilterOptions } from "./filter-options";
 import { listScaleOuts } from "./list-scale-outs";
 import { cursorSchema } from "./page-cursor";
 import { readScaleOut } from "./read-scale-out";
@@ -158,6 +159,31 @@ describe.each(TEST_DATABASES)("the stored history ($kind)", ({ open }) => {
 			{ scalingGroupId: "asg-1", scalingGroupName: "group-1" },
 			{ scalingGroupId: "asg-2", scalingGroupName: "group-2" },
 		]);
+	});
+
+	it("tells what each filter finds something with, the most frequent first", async () => {
+		const failed = indexes.filter((index) => index % 5 === 0).length;
+		const options = await listFilterOptions(database.prisma, "SCALE_OUT");
+		expect(options).toMatchObject({
+			groups: [
+				{ value: "asg-0", name: "group-0", count: 16 },
+				{ value: "asg-1", name: "group-1", count: 16 },
+				{ value: "asg-2", name: "group-2", count: 15 },
+			],
+			rules: [{ value: "asr-1", name: "Add1", count: COUNT }],
+			causes: [{ value: "activityFailed", name: null, count: failed }],
+			statuses: [
+				{ value: "Successful", count: COUNT - failed },
+				{ value: "Failed", count: failed },
+			],
+			triggers: [{ value: "rule", count: COUNT }],
+			templates: [],
+			scripts: [],
+		});
+		expect(options.verdicts.map(({ value }) => value)).toEqual(["noScript", "failed"]);
+		expect(options.instances).toContain(`i-${COUNT - 1}`);
+		expect(options.instances).not.toContain("i-0");
+		expect((await listFilterOptions(database.prisma, "SCALE_IN")).groups).toEqual([]);
 	});
 
 	it("takes a story again without making a second one, and keeps apart an id that was given out again", async () => {

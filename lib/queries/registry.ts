@@ -9,6 +9,7 @@ import { runQueries } from "./runs";
 import { scaleOutQueries } from "./scale-outs";
 import { systemQueries } from "./system";
 import { tutorialQueries } from "./tutorial";
+import { viewQueries } from "./views";
 import { vpcQueries } from "./vpc";
 
 /** Every query of the console by name. */
@@ -23,6 +24,7 @@ const queries = {
 	...runQueries,
 	...tutorialQueries,
 	...accountQueries,
+	...viewQueries,
 };
 
 type Queries = typeof queries;

@@ -4,6 +4,7 @@ import { db, requireRoom } from "@/lib/db/client";
 import { createAdaptiveCache } from "@/lib/history/adaptive-cache";
 import { noteWatching } from "@/lib/history/collector-signal";
 import { currentStory } from "@/lib/history/current-stories";
+import { listFilterOptions } from "@/lib/history/filter-options";
 import { historyVersion, scaleOutVersion } from "@/lib/history/history-version";
 import { listScaleOuts } from "@/lib/history/list-scale-outs";
 import { loadStoredStory, type StoredStory } from "@/lib/history/load-known";
@@ -23,6 +24,7 @@ const lastErrorSchema = z.object({ code: z.string(), message: z.string() }).null
 type Summary = Awaited<ReturnType<typeof summarizeScaleOuts>>;
 /** A hundred thousand scale-outs are more than can be counted anew at every reading. */
 const summaries = createAdaptiveCache<Summary>({ maxEntries: 200 });
+const filterOptions = createAdaptiveCache<Awaited<ReturnType<typeof listFilterOptions>>>({ maxEntries: 10 });
 const rankings = createAdaptiveCache<Awaited<ReturnType<typeof rankRuns>>>({ maxEntries: 200 });
 
 const scaleOutId = z.string().min(1).max(100);
@@ -93,6 +95,16 @@ export const scaleOutQueries = {
 		run: async ({ direction }) => ({ groups: await listHistoryGroups(await db(), direction) }),
 		pace: () => "idle",
 		version: historyVersion,
+	}),
+	"scaleOuts.filterOptions": defineQuery({
+		input: scaleOutFilterSchema.pick({ direction: true }),
+		run: async ({ direction }) => {
+			const { value, isStale } = await filterOptions(direction, async () => listFilterOptions(await db(), direction));
+			return { ...value, isStale };
+		},
+		pace: ({ isStale }) => (isStale ? "live" : "idle"),
+		version: historyVersion,
+		mayKeep: ({ isStale }) => !isStale,
 	}),
 	"scaleOuts.one": defineQuery({
 		input: z.object({

@@ -39,9 +39,10 @@ export const parseAsBoolean = createParser<boolean>({
 	serialize: String,
 });
 
+/** An exact moment, as ISO 8601 with a zone: a time of day without one would be another moment elsewhere. */
 export const parseAsIsoDateTime = createParser<Date>({
 	parse: (text) => {
-		const time = new Date(text);
+		const time = new Date(/^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(text) ? text : Number.NaN);
 		return Number.isNaN(time.getTime()) ? null : time;
 	},
 	serialize: (value) => value.toISOString(),

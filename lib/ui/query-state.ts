@@ -22,7 +22,8 @@ export type QueryString = {
 
 export const QueryStringContext = createContext<QueryString | undefined>(undefined);
 
-function useQueryString(): QueryString {
+/** The query string as it stands, whole. */
+export function useQueryString(): QueryString {
 	const queryString = useContext(QueryStringContext);
 	if (!queryString) {
 		throw new Error("The query string's provider is missing.");

@@ -1,12 +1,23 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/console/page-header";
 import { CollectionNotice } from "@/components/scale-outs/collection-notice";
-import { listInput, loadScaleOutParams } from "@/components/scale-outs/filter-params";
+import {
+	LIST_PATH,
+	listInput,
+	loadScaleOutParams,
+	needsOptions,
+	VIEWED_LIST,
+} from "@/components/scale-outs/filter-params";
 import { ScaleOutList } from "@/components/scale-outs/scale-out-list";
+import { requirePrincipal } from "@/lib/auth/session";
 import { currentRegion } from "@/lib/cloud/current-region";
+import { db } from "@/lib/db/client";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
 import type { SearchParams } from "@/lib/ui/query-params";
+import { findDefaultView } from "@/lib/views/saved-views";
+import { viewHref } from "@/lib/views/view-search";
 
 export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("scaleOuts"))("title") };
@@ -14,6 +25,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** All collected scaling activities of a direction, filtered and page by page. */
 export default async function ScaleOutsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+	if (Object.keys(await searchParams).length === 0) {
+		await openDefaultView();
+	}
 	const [t, params, regionId] = await Promise.all([
 		getTranslations("scaleOuts"),
 		loadScaleOutParams(searchParams),
@@ -27,11 +41,21 @@ export default async function ScaleOutsPage({ searchParams }: { searchParams: Pr
 					prefetched("scaleOuts.collection", { regionId }),
 					prefetched("scaleOuts.list", listInput(params)),
 					prefetched("scaleOuts.groups", { direction: params.direction }),
+					prefetched("views.list", { list: VIEWED_LIST }),
+					...(needsOptions(params) ? [prefetched("scaleOuts.filterOptions", { direction: params.direction })] : []),
 				]}
 			>
 				<CollectionNotice regionId={regionId} />
-				<ScaleOutList label={t("title")} hasDirection />
+				<ScaleOutList label={t("title")} />
 			</Prefetch>
 		</>
 	);
+}
+
+/** The address of the list says what it shows; an address that says nothing is taken for the reader's default view. */
+async function openDefaultView(): Promise<void> {
+	const standard = await findDefaultView(await db(), VIEWED_LIST, await requirePrincipal());
+	if (standard) {
+		redirect(viewHref(LIST_PATH, standard));
+	}
 }
