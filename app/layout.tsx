@@ -7,6 +7,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { MessagesProvider } from "@/components/console/messages-provider";
 import { Providers } from "@/components/console/providers";
+import { THEME_SCRIPT } from "@/lib/ui/theme";
 
 export async function generateMetadata(): Promise<Metadata> {
 	const t = await getTranslations("nav");
@@ -41,9 +42,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 	const nonce = (await headers()).get("x-nonce") ?? undefined;
 	return (
 		<html lang={await getLocale()} suppressHydrationWarning>
+			<head>
+				{/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own text, and nothing else is in it. The browser hides the nonce once it has read it. */}
+				<script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+			</head>
 			<body>
 				<MessagesProvider>
-					<Providers nonce={nonce}>{children}</Providers>
+					<Providers>{children}</Providers>
 				</MessagesProvider>
 			</body>
 		</html>

@@ -38,7 +38,9 @@ export function AppShell({
 				{t("skip")}
 			</a>
 			<header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-line border-b bg-surface px-3 sm:px-4">
-				<MobileNav />
+				<MobileNav>
+					<SideNav role={account.role} idPrefix="drawer" />
+				</MobileNav>
 				<Link prefetch={false} href="/dashboard" className="flex items-center gap-2 rounded-md font-semibold text-base">
 					<ProductMark />
 					<span className="max-[26rem]:sr-only">{t("product")}</span>
@@ -54,7 +56,7 @@ export function AppShell({
 			</header>
 			<div className="flex flex-1">
 				<aside className="sticky top-12 hidden h-[calc(100dvh-3rem)] w-56 shrink-0 overflow-y-auto border-line border-r bg-surface lg:block">
-					<SideNav />
+					<SideNav role={account.role} />
 				</aside>
 				<main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-4 outline-none sm:px-6 sm:py-5">
 					<div className="mx-auto w-full max-w-[100rem]">

@@ -3,13 +3,13 @@
 import { Menu } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 
 const load = () => import("./nav-drawer");
 const NavDrawer = dynamic(() => load().then((module) => module.NavDrawer), { ssr: false });
 
-/** The button that opens the side navigation as a drawer, for narrow windows. */
-export function MobileNav() {
+/** The button that opens the side navigation (its children) as a drawer, for narrow windows. */
+export function MobileNav({ children }: { children: ReactNode }) {
 	const t = useTranslations("nav");
 	const [isOpen, setIsOpen] = useState(false);
 	const button = useRef<HTMLButtonElement>(null);
@@ -28,7 +28,11 @@ export function MobileNav() {
 			>
 				<Menu aria-hidden className="size-5" />
 			</button>
-			{isOpen ? <NavDrawer onClose={() => setIsOpen(false)} opener={button} /> : null}
+			{isOpen ? (
+				<NavDrawer onClose={() => setIsOpen(false)} opener={button}>
+					{children}
+				</NavDrawer>
+			) : null}
 		</>
 	);
 }

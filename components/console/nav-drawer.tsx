@@ -3,14 +3,32 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
-import type { RefObject } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { overlayClasses } from "@/components/ui/dialog";
 import { ProductMark } from "./product-mark";
-import { SideNav } from "./side-nav";
 
-/** The open drawer with the side navigation. */
-export function NavDrawer({ onClose, opener }: { onClose: () => void; opener: RefObject<HTMLButtonElement | null> }) {
+/** The open drawer with the side navigation (its children). It closes as soon as one goes somewhere. */
+export function NavDrawer({
+	onClose,
+	opener,
+	children,
+}: {
+	onClose: () => void;
+	opener: RefObject<HTMLButtonElement | null>;
+	children: ReactNode;
+}) {
 	const t = useTranslations("nav");
+	const content = useRef<HTMLDivElement>(null);
+	useEffect(() => {
+		const element = content.current;
+		const onClick = ({ target }: MouseEvent) => {
+			if (target instanceof Element && target.closest("a")) {
+				onClose();
+			}
+		};
+		element?.addEventListener("click", onClick);
+		return () => element?.removeEventListener("click", onClick);
+	}, [onClose]);
 	return (
 		<Dialog.Root defaultOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
 			<Dialog.Portal>
@@ -35,7 +53,7 @@ export function NavDrawer({ onClose, opener }: { onClose: () => void; opener: Re
 							<X aria-hidden className="size-4" />
 						</Dialog.Close>
 					</div>
-					<SideNav onNavigate={onClose} />
+					<div ref={content}>{children}</div>
 				</Dialog.Content>
 			</Dialog.Portal>
 		</Dialog.Root>

@@ -2,34 +2,34 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useTheme } from "next-themes";
 import { MenuButton } from "@/components/ui/menu-button";
+import { chooseTheme, THEMES } from "@/lib/ui/theme";
+import { useTheme } from "./use-theme";
 
-const themes = [
-	{ id: "light", Icon: Sun },
-	{ id: "dark", Icon: Moon },
-	{ id: "system", Icon: Monitor },
-] as const;
+const icons = { light: Sun, dark: Moon, system: Monitor };
 
 export function ThemeSwitch() {
 	const t = useTranslations("nav");
-	const { theme = "system", setTheme } = useTheme();
+	const theme = useTheme() ?? "system";
 	return (
 		<MenuButton
 			variant="ghost"
 			size="sm"
 			aria-label={t("theme")}
 			value={theme}
-			onValueChange={setTheme}
-			options={themes.map(({ id, Icon }) => ({
-				value: id,
-				label: (
-					<>
-						<Icon aria-hidden className="text-faint" />
-						{t(`themes.${id}`)}
-					</>
-				),
-			}))}
+			onValueChange={(value) => chooseTheme(THEMES.find((one) => one === value) ?? "system")}
+			options={THEMES.map((value) => {
+				const Icon = icons[value];
+				return {
+					value,
+					label: (
+						<>
+							<Icon aria-hidden className="text-faint" />
+							{t(`themes.${value}`)}
+						</>
+					),
+				};
+			})}
 		>
 			<Sun aria-hidden className="text-faint dark:hidden" />
 			<Moon aria-hidden className="hidden text-faint dark:block" />

@@ -14,9 +14,9 @@ import {
 } from "@xyflow/react";
 import { Repeat } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useTheme } from "next-themes";
 import { useMemo } from "react";
 import { StatusBadge } from "@/components/console/status-badge";
+import { useIsDark } from "@/components/console/use-theme";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { TaskExecution } from "@/lib/cloud/oos";
 import { cn } from "@/lib/ui/cn";
@@ -53,7 +53,7 @@ export function TaskGraph({
 	onSelect: (name: string) => void;
 }) {
 	const t = useTranslations("oos.execution");
-	const { resolvedTheme } = useTheme();
+	const isDark = useIsDark();
 	const graph = useMemo(() => readTaskGraph(content), [content]);
 	const flow = useMemo(() => {
 		if (!graph) {
@@ -105,7 +105,7 @@ export function TaskGraph({
 				nodes={flow.nodes}
 				edges={flow.edges}
 				nodeTypes={nodeTypes}
-				colorMode={resolvedTheme === "dark" ? "dark" : "light"}
+				colorMode={isDark ? "dark" : "light"}
 				fitView
 				fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
 				minZoom={0.3}

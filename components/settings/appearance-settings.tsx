@@ -1,17 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useTheme } from "next-themes";
-import { useEffect, useState, useTransition } from "react";
+import { useTransition } from "react";
 import { languageNames } from "@/components/console/language-switch";
+import { useTheme } from "@/components/console/use-theme";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { isLocale, type Locale, locales } from "@/lib/i18n/locales";
 import { savePreference } from "@/lib/preferences/save-preference";
-
-const themes = ["light", "dark", "system"] as const;
+import { chooseTheme, THEMES } from "@/lib/ui/theme";
 
 /** Language, theme and time zone; each takes effect as soon as it is chosen. */
 export function AppearanceSettings({
@@ -24,11 +23,8 @@ export function AppearanceSettings({
 	timeZones: readonly string[];
 }) {
 	const t = useTranslations();
-	const { theme, setTheme } = useTheme();
+	const theme = useTheme();
 	const [, startTransition] = useTransition();
-	// The theme is the browser's to know: the server does not, so it is shown once the page is awake.
-	const [isAwake, setIsAwake] = useState(false);
-	useEffect(() => setIsAwake(true), []);
 	const zones = timeZones.includes(timeZone) ? timeZones : [timeZone, ...timeZones];
 	return (
 		<Card title={t("settings.appearance")}>
@@ -51,9 +47,9 @@ export function AppearanceSettings({
 					{({ id }) => (
 						<RadioGroup
 							aria-labelledby={`${id}-label`}
-							value={isAwake ? (theme ?? "system") : ""}
-							onValueChange={setTheme}
-							options={themes.map((value) => ({ value, label: t(`nav.themes.${value}`) }))}
+							value={theme ?? ""}
+							onValueChange={(value) => chooseTheme(THEMES.find((one) => one === value) ?? "system")}
+							options={THEMES.map((value) => ({ value, label: t(`nav.themes.${value}`) }))}
 						/>
 					)}
 				</Field>
