@@ -143,8 +143,8 @@ export function LogViewer({
 				) : (
 					<div className="relative" style={{ height: place.height }}>
 						<div
-							className={cn("absolute inset-x-0 top-0", !view.isWrapped && "w-max min-w-full")}
-							style={{ transform: `translateY(${place.topOf(place.first)}px)` }}
+							className={cn(place.isMeasured && "absolute inset-x-0 top-0", !view.isWrapped && "w-max min-w-full")}
+							style={place.isMeasured ? { transform: `translateY(${place.topOf(place.first)}px)` } : undefined}
 						>
 							{visible.map((index) => {
 								const line = lines[index];

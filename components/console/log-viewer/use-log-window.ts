@@ -43,7 +43,9 @@ export function useLogWindow(frame: RefObject<HTMLElement | null>, { columns, is
 	const first = Math.max(0, lineAt(offsets, top / ROW_HEIGHT) - OVERSCAN);
 	const bottom = top + (height || FIRST_HEIGHT);
 	const last = Math.min(columns.length, lineAt(offsets, bottom / ROW_HEIGHT) + OVERSCAN);
-	return { first, last, wrapAt, height: topOf(columns.length), topOf };
+	// Until its width is known the text takes the room that it takes: a page's first look is already its last.
+	const isMeasured = view.width > 0;
+	return { first, last, wrapAt, height: isMeasured ? topOf(columns.length) : undefined, topOf, isMeasured };
 }
 
 /** The line that a row belongs to. */
