@@ -76,7 +76,8 @@ async function measure(address, name) {
 	const bytes = { Script: 0, all: 0 };
 	await session.send("Network.enable");
 	session.on("Network.responseReceived", ({ requestId, type }) => kinds.set(requestId, type));
-	session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+	// What is sent as content, without headers: that is what a budget of JavaScript means.
+	session.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
 		bytes.all += encodedDataLength;
 		bytes.Script += kinds.get(requestId) === "Script" ? encodedDataLength : 0;
 	});

@@ -44,7 +44,7 @@ export function useLogWindow(frame: RefObject<HTMLElement | null>, { columns, is
 	const bottom = top + (height || FIRST_HEIGHT);
 	const last = Math.min(columns.length, lineAt(offsets, bottom / ROW_HEIGHT) + OVERSCAN);
 	// Until its width is known the text takes the room that it takes: a page's first look is already its last.
-	const isMeasured = view.width > 0;
+	const isMeasured = width > 0;
 	return { first, last, wrapAt, height: isMeasured ? topOf(columns.length) : undefined, topOf, isMeasured };
 }
 

@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { expect, test } from "@playwright/test";
+
+const KIB = 1024;
+
+/**
+ * The JavaScript that a first visit to a page loads at once, in KiB (gzip): what it was when it was last looked at, and
+ * a little. A page that needs more says why in the change that raises its number. React and Next themselves are 132.
+ */
+const MOST: Readonly<Record<string, number>> = {
+	// A form with its rules is on the page itself.
+	"/ess/groups/[id]": 243,
+	// The waterfall and the log.
+	"/scale-outs/[id]": 211,
+	"/settings": 203,
+	"/dashboard": 196,
+	"/sign-in": 168,
+};
+const MOST_ELSEWHERE = 194;
+
+type Route = { route: string; firstLoadChunkPaths: string[] };
+
+test("no page loads more JavaScript at first than it is known to need", () => {
+	const routes = JSON.parse(readFileSync(".next/diagnostics/route-bundle-stats.json", "utf8")) as Route[];
+	expect(routes.length).toBeGreaterThan(20);
+	const sizes = new Map<string, number>();
+	const sizeOf = (file: string) => {
+		const size = sizes.get(file) ?? gzipSync(readFileSync(file)).length;
+		sizes.set(file, size);
+		return size;
+	};
+	const tooMuch = routes.flatMap(({ route, firstLoadChunkPaths }) => {
+		const kib = firstLoadChunkPaths.reduce((sum, file) => sum + sizeOf(file), 0) / KIB;
+		const most = MOST[route] ?? MOST_ELSEWHERE;
+		return kib > most ? [`${route}: ${kib.toFixed(1)} KiB, at most ${most}`] : [];
+	});
+	expect(tooMuch).toEqual([]);
+});
