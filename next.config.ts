@@ -25,8 +25,12 @@ const nextConfig: NextConfig = {
 	],
 	// Nothing uses it: an address less that answers strangers.
 	images: { unoptimized: true },
-	// Pages are loaded when they are first asked for: an idle console does without most of them.
-	experimental: { preloadEntriesOnStart: false },
+	experimental: {
+		// Pages are loaded when they are first asked for: an idle console does without most of them.
+		preloadEntriesOnStart: false,
+		// A build is made once for its sources. What is kept for the next one takes 150 MB and a part of the time to write.
+		turbopackFileSystemCacheForBuild: false,
+	},
 };
 
 export default withNextIntl(nextConfig);
