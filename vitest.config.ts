@@ -7,13 +7,15 @@ import { defineConfig } from "vitest/config";
  * time away. A file that replaces modules, sets the environment, breaks a disk or measures its process is not one of them.
  */
 const APART = [
-	...["attempts", "collect-region", "decode-fuzz", "directory-lock", "idle-sockets"],
-	...["machine-runtime", "machine-session", "shared-class", "state-directory"],
+	...["attempts", "collect-region", "decode-fuzz", "directory-lock", "durability", "guard-server", "idle-sockets"],
+	...["machine-runtime", "machine-session", "main", "shared-class", "state-directory"],
 ];
 const SHARING = [
-	`lib/emulator/*/**/!(${APART.join("|")}).test.ts`,
-	`lib/{auth,cloud,contract,diagnosis,forms,history,i18n,kit,runs,ui}/**/!(${APART.join("|")}).test.{ts,tsx}`,
-	"lib/tutorial/{machine,messages,plan,policy-document,preflight,region,resources,status,stored-form}.test.ts",
+	`lib/emulator/**/!(${APART.join("|")}).test.ts`,
+	`lib/{auth,cloud,contract,diagnosis,forms,history,http,i18n,kit,runs,ui}/**/!(${APART.join("|")}).test.{ts,tsx}`,
+	"lib/{jobs/fence,queries/sharing}.test.ts",
+	"lib/tutorial/{machine,messages,plan,policy-document,preflight,region,resources,status,steps,stored-*}.test.ts",
+	"lib/tutorial/run/{open-stored,rows,store}.test.ts",
 	"lib/tutorial/steps/**/*.test.ts",
 ];
 const NODE_MODULES = "**/node_modules/**";
