@@ -62,6 +62,8 @@ async function withTemplate(): Promise<Running> {
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const door = createServer((_request, answer) => {
+		// A file that asks long after another one in its process finds no connection that is just being closed.
+		answer.setHeader("connection", "close");
 		kept.scalehookTestPostgres ??= withTemplate();
 		kept.scalehookTestPostgres.then(
 			({ url }) => answer.end(JSON.stringify({ url, template: TEMPLATE })),
