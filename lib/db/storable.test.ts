@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { openEmbeddedDatabase } from "./open-database";
 import { storable } from "./storable";
+import { TEST_DATABASES } from "./test-databases";
 
 describe("what PostgreSQL cannot store", () => {
 	it("becomes a replacement character, in texts, lists and maps alike", () => {
@@ -26,29 +23,28 @@ describe("what PostgreSQL cannot store", () => {
 		expect(kept.marker).toBe(marker);
 	});
 
-	it("reaches the database as something it takes, in transactions and in JSON too", { timeout: 120_000 }, async () => {
-		const directory = await mkdtemp(path.join(tmpdir(), "scalehook-db-"));
-		const { prisma, close } = await openEmbeddedDatabase(path.join(directory, "db"), {
-			migrationsDirectory: path.join(process.cwd(), "prisma", "migrations"),
-		});
-		try {
-			const data = {
-				title: "before\0after",
-				regionId: "cn-hangzhou",
-				roleName: "r",
-				policyName: "p",
-				hookName: "h",
-				ruleName: "n",
-				currentStep: "policy",
-				state: { script: "printf '\0' \ud83d" },
-			};
-			const { id } = await prisma.$transaction((tx) => tx.walkthrough.create({ data }));
-			const read = await prisma.walkthrough.findUniqueOrThrow({ where: { id } });
-			expect(read.title).toBe("before\ufffdafter");
-			expect(read.state).toEqual({ script: "printf '\ufffd' \ufffd" });
-		} finally {
-			await close();
-			await rm(directory, { recursive: true, force: true });
-		}
-	});
+	it.each(TEST_DATABASES)(
+		"reaches the database as something it takes, in transactions and in JSON too ($kind)",
+		async ({ open }) => {
+			const { prisma, close } = await open();
+			try {
+				const data = {
+					title: "before\0after",
+					regionId: "cn-hangzhou",
+					roleName: "r",
+					policyName: "p",
+					hookName: "h",
+					ruleName: "n",
+					currentStep: "policy",
+					state: { script: "printf '\0' \ud83d" },
+				};
+				const { id } = await prisma.$transaction((tx) => tx.walkthrough.create({ data }));
+				const read = await prisma.walkthrough.findUniqueOrThrow({ where: { id } });
+				expect(read.title).toBe("before\ufffdafter");
+				expect(read.state).toEqual({ script: "printf '\ufffd' \ufffd" });
+			} finally {
+				await close();
+			}
+		},
+	);
 });
