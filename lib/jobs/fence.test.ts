@@ -1,7 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { PrismaClient } from "@/lib/db/generated/client";
+import type { PrismaClient } from "@/lib/db/generated/client";
+import { openClient } from "@/lib/db/open-database";
 import { createServerDatabase } from "@/lib/db/test-databases";
 import { fenceOf, openRegionQueue, type RegionQueue, type Turn } from "./region-queue";
 import { TenureLostError } from "./tenure";
@@ -28,7 +29,7 @@ beforeAll(async () => {
 	pool = new pg.Pool({ connectionString, max: 1 });
 	await client.connect();
 	queue = await openRegionQueue(client, pool);
-	prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString, max: 4 }) });
+	prisma = openClient(new PrismaPg({ connectionString, max: 4 }), async () => {});
 	await queue.add("cn-hangzhou");
 }, 60_000);
 afterAll(() => Promise.all([client.end(), pool.end(), prisma.$disconnect()]));
