@@ -69,6 +69,8 @@ for (const language of ["zh-CN", "en"] as const) {
 				story,
 				"/scale-outs",
 				"/settings",
+				"/alerts",
+				"/alerts/log",
 				"/tutorial",
 				walkthrough,
 				...STEPS.map((step) => `${walkthrough}/${step}`),

@@ -30,6 +30,11 @@ const names = (fallback: string) =>
 	);
 const password = optional(z.string().min(8, "must have at least 8 characters"));
 
+const addressRanges = z
+	.string()
+	.transform((list) => list.split(",").map((range) => range.trim()))
+	.refine((ranges) => ranges.every(isAddressRange), "must be addresses or ranges such as 10.0.0.0/8, with commas");
+
 const envSchema = z
 	.object({
 		PORT: withDefault(z.coerce.number().int().min(0).max(65_535), 3000),
@@ -56,15 +61,11 @@ const envSchema = z
 		OIDC_VIEWER_ROLES: names("viewer"),
 		/** How many days the audit log goes back. */
 		AUDIT_RETENTION_DAYS: withDefault(z.coerce.number().int().min(1).max(3_650), 180),
-		TRUSTED_PROXY: optional(
-			z
-				.string()
-				.transform((list) => list.split(",").map((range) => range.trim()))
-				.refine(
-					(ranges) => ranges.every(isAddressRange),
-					"must be addresses or ranges such as 10.0.0.0/8, with commas",
-				),
-		),
+		TRUSTED_PROXY: optional(addressRanges),
+		/** Addresses of private networks that alerts may be sent to. */
+		ALERT_PRIVATE_RANGES: optional(addressRanges),
+		/** What URLs and secrets of alert channels are encrypted with; unset: a key of this console's own. */
+		ALERT_KEY: optional(z.string().min(16, "must have at least 16 characters")),
 		NODE_ENV: withDefault(z.string(), "production"),
 	})
 	.refine((env) => isLoopbackHost(env.HOST) || env.CONSOLE_PASSWORD !== undefined || env.OIDC_ISSUER !== undefined, {

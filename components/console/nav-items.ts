@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import {
+	BellRing,
 	BookOpenCheck,
 	FileCode2,
 	KeyRound,
@@ -26,6 +27,7 @@ type NavItem = {
 		| "instances"
 		| "executions"
 		| "templates"
+		| "alerts"
 		| "audit"
 		| "settings";
 	Icon: LucideIcon;
@@ -62,6 +64,7 @@ export const navSections: readonly NavSection[] = [
 	},
 	{
 		items: [
+			{ href: "/alerts", label: "alerts", Icon: BellRing, needs: "admin" },
 			{ href: "/audit", label: "audit", Icon: ScrollText, needs: "admin" },
 			{ href: "/settings", label: "settings", Icon: Settings },
 		],

@@ -1,3 +1,4 @@
+import { queueNews } from "@/lib/alerts/delivery/queue-news";
 import { cloudNow } from "@/lib/cloud/cloud-now";
 import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
 import type { ScalingActivity } from "@/lib/cloud/ess";
@@ -120,9 +121,9 @@ async function closeForgotten(
 			const closed = await tx.scaleOut.update({
 				where: { id },
 				data: { ...closing, ...run, version: { increment: 1 } },
-				select: { version: true },
 			});
 			await countChange(tx, regionId);
+			await queueNews(tx, row.verdict, closed, now);
 			return closed.version;
 		});
 		noteChange(id, version);

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { queueNews } from "@/lib/alerts/delivery/queue-news";
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { storable } from "@/lib/db/storable";
 import { type Fence, unfenced } from "@/lib/jobs/tenure";
@@ -193,6 +194,7 @@ async function writeStory(
 		const row = await tx.scaleOut.create({ data: { ...data, collectedAt: now, version: 1 } });
 		await writeParts(tx, row.id, noParts, parts);
 		await countChange(tx, story.regionId);
+		await queueNews(tx, undefined, row, now);
 		return { row, parts };
 	}
 	const isChanged = !isSameRow(before.row, data) || !isSameParts(before.parts, parts);
@@ -203,6 +205,7 @@ async function writeStory(
 	await writeParts(tx, row.id, before.parts, parts);
 	if (isChanged) {
 		await countChange(tx, story.regionId);
+		await queueNews(tx, before.row.verdict, row, now);
 	}
 	return { row, parts };
 }

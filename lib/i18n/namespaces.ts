@@ -1,5 +1,6 @@
 /** Every message namespace: one JSON file a language under lib/i18n/messages. */
 export const namespaces = [
+	"alerts",
 	"audit",
 	"auth",
 	"common",

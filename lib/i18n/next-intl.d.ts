@@ -1,4 +1,5 @@
 import type { Locale as ConsoleLocale } from "./locales";
+import type alerts from "./messages/en/alerts.json";
 import type audit from "./messages/en/audit.json";
 import type auth from "./messages/en/auth.json";
 import type cloudErrors from "./messages/en/cloudErrors.json";
@@ -24,6 +25,7 @@ declare module "next-intl" {
 	interface AppConfig {
 		Locale: ConsoleLocale;
 		Messages: {
+			alerts: typeof alerts;
 			audit: typeof audit;
 			auth: typeof auth;
 			common: typeof common;

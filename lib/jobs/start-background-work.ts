@@ -1,3 +1,4 @@
+import { startAlerts } from "@/lib/alerts/delivery/alert-worker";
 import { closeDatabase, database } from "@/lib/db/client";
 import { DatabaseFilesError } from "@/lib/db/embedded-cluster";
 import { MigrationError } from "@/lib/db/migrate";
@@ -27,7 +28,7 @@ function endUnlessItMayPass(error: unknown): void {
 
 /**
  * Opens the database ahead of the first page (the embedded one takes seconds on its first start) and collects the
- * history in the background; ends both when the process is told to end.
+ * history in the background, and sends what it alerts of; ends all when the process is told to end.
  * @throws {EnvError} when the environment is unusable: the server must not start.
  */
 export function startBackgroundWork(): void {
@@ -39,7 +40,7 @@ export function startBackgroundWork(): void {
 	listenToSupervisor();
 	database().catch(endUnlessItMayPass);
 	const collector = startCollector(followUps);
-	const afterwards = [startJudgingStored(), startCountingStored(), startRefreshingStatistics()];
+	const afterwards = [startJudgingStored(), startCountingStored(), startRefreshingStatistics(), startAlerts()];
 	const end = () => {
 		Promise.all([collector, ...afterwards].map((work) => work.stop()))
 			.then(closeDatabase)

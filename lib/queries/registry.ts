@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { accountQueries } from "./accounts";
+import { alertQueries } from "./alerts";
 import type { QueryDefinition } from "./define-query";
 import { ecsQueries } from "./ecs";
 import { essQueries } from "./ess";
@@ -25,6 +26,7 @@ const queries = {
 	...tutorialQueries,
 	...accountQueries,
 	...viewQueries,
+	...alertQueries,
 };
 
 type Queries = typeof queries;

@@ -27,7 +27,7 @@ export async function endChecks(
 					data: storable({ ...result, endedAt }),
 				});
 			}
-			return rejudge(tx, scaleOutId);
+			return rejudge(tx, scaleOutId, endedAt);
 		},
 		{ timeout: 60_000 },
 	);

@@ -91,7 +91,7 @@ async function planRun({ prisma, fence, now: plannedAt }: CheckWork, { id, comma
 				checkExpectedExitCode: settings.expectedExitCode,
 			},
 		});
-		return rejudge(tx, id);
+		return rejudge(tx, id, plannedAt);
 	});
 	if (version !== undefined) {
 		noteChange(id, version);

@@ -1,0 +1,133 @@
+import { errorFields } from "@/lib/actions/error-fields";
+import { db } from "@/lib/db/client";
+import type { PrismaClient } from "@/lib/db/generated/client";
+import { env } from "@/lib/env";
+import { loadMessages } from "@/lib/i18n/load-messages";
+import { keyMark, type SealKey } from "../seal";
+import { sealKey } from "../seal-key";
+import { consolePolicy } from "../target/console-policy";
+import { listenToAlerts } from "./alert-signal";
+import { attemptDelivery, type DeliveryWork } from "./attempt-delivery";
+import { planDeliveries } from "./plan-deliveries";
+import { pruneDeliveries } from "./prune-deliveries";
+import { sendRequest } from "./send-request";
+
+/** So many requests are under way at once: one receiver that is slow keeps no other waiting. */
+const PARALLEL = 4;
+/** What another console, or one that has died, has left is found this late. */
+const LOOK_MS = 30_000;
+const SHORTEST_MS = 200;
+const PRUNE_EVERY_MS = 6 * 3_600_000;
+
+async function ofConsole(): Promise<DeliveryWork> {
+	return {
+		prisma: await db(),
+		now: () => new Date(),
+		random: Math.random,
+		send: (request) => sendRequest(request, consolePolicy()),
+		key: await sealKey(),
+		messages: loadMessages,
+		baseUrl: env().CONSOLE_URL,
+	};
+}
+
+/** Makes messages of what is due and sends all that can be sent now. Done again at any time, it does no harm. */
+export async function deliverDue(work: DeliveryWork): Promise<void> {
+	await planDeliveries(work.prisma, work.now());
+	const lane = async () => {
+		while (await attemptDelivery(work)) {
+			// Until nothing is due.
+		}
+	};
+	// The first one tells whether there is work for the others.
+	if (await attemptDelivery(work)) {
+		await Promise.all(Array.from({ length: PARALLEL }, lane));
+	}
+}
+
+/** When there is something to do next; null when nothing waits. */
+export async function nextDue(prisma: PrismaClient, key: SealKey): Promise<Date | null> {
+	const [found] = await prisma.$queryRaw<{ at: Date | null }[]>`
+		SELECT LEAST(
+			(SELECT min("dueAt") FROM "alert_item"),
+			(SELECT min(one."nextAt") FROM "alert_delivery" one JOIN "alert_channel" channel ON channel."id" = one."channelId"
+				WHERE one."nextAt" IS NOT NULL AND channel."isEnabled" AND channel."sealedUrl" LIKE ${`${keyMark(key)}%`})
+		) AS at`;
+	return found?.at ? new Date(found.at) : null;
+}
+
+/**
+ * Sends alerts until stopped. It rests until the next one is due or something new is told; any number of consoles on one
+ * database do it side by side, each delivery by one of them. Never throws: what fails is tried again.
+ */
+export function startAlerts(workOf: () => Promise<DeliveryWork> = ofConsole): { stop: () => Promise<void> } {
+	let isStopped = false;
+	let wakeAt = 0;
+	let timer: NodeJS.Timeout | undefined;
+	let wake: (() => void) | undefined;
+	let failures = 0;
+	let prunedAt = Number.NEGATIVE_INFINITY;
+
+	const rest = () =>
+		new Promise<void>((resolve) => {
+			wake = resolve;
+			timer = setTimeout(resolve, Math.max(SHORTEST_MS, wakeAt - Date.now()));
+			timer.unref();
+			if (isStopped) {
+				resolve();
+			}
+		});
+
+	listenToAlerts((at) => {
+		if (at.getTime() < wakeAt) {
+			wakeAt = at.getTime();
+			clearTimeout(timer);
+			timer = setTimeout(() => wake?.(), Math.max(SHORTEST_MS, wakeAt - Date.now()));
+			timer.unref();
+		}
+	});
+
+	const round = async () => {
+		// What is told meanwhile counts from here on.
+		wakeAt = Date.now() + LOOK_MS;
+		const work = await workOf();
+		const now = work.now();
+		const due = await nextDue(work.prisma, work.key);
+		if (due && due <= now) {
+			await deliverDue(work);
+		}
+		if (now.getTime() - prunedAt > PRUNE_EVERY_MS) {
+			prunedAt = now.getTime();
+			await pruneDeliveries(work.prisma, now);
+		}
+		const next = await nextDue(work.prisma, work.key);
+		wakeAt = Math.min(wakeAt, next?.getTime() ?? wakeAt);
+	};
+
+	const run = async () => {
+		while (!isStopped) {
+			try {
+				await round();
+				failures = 0;
+			} catch (error) {
+				failures += 1;
+				if (failures === 1) {
+					const { code, message } = errorFields(error);
+					console.warn(`Alerts are not being sent: ${message}`, ...(code === "InternalError" ? [error] : []));
+				}
+				wakeAt = Date.now() + LOOK_MS;
+			}
+			await rest();
+			clearTimeout(timer);
+		}
+	};
+	const running = run();
+	return {
+		stop: async () => {
+			isStopped = true;
+			listenToAlerts(undefined);
+			wake?.();
+			await running;
+		},
+	};
+}
