@@ -12,6 +12,12 @@ export async function readCheckCommand(prisma: PrismaClient, { regionId, scaling
 	});
 }
 
+/** Whether a scaling group had a check command when a run of it was over (the console's clock): only then it is checked. */
+export async function wasAttached(prisma: PrismaClient, { regionId, scalingGroupId }: Of, endedAt: Date) {
+	const where = { regionId, scalingGroupId, since: { lte: endedAt } };
+	return (await prisma.checkCommand.count({ where })) > 0;
+}
+
 /** Gives a scaling group its check command. Runs that are over by `now` (the console's clock) are not checked. */
 export async function saveCheckCommand(
 	prisma: PrismaClient,

@@ -58,6 +58,18 @@ describe("the check of a walkthrough", () => {
 		expect(step).toMatchObject({ status: "failed", error: { code: "checkFailed" } });
 	});
 
+	it("does not wait for one that the group was given afterwards", async () => {
+		const { id, run } = await execute({});
+		const { scalingGroupId, regionId, endSeenAt } = run;
+		const later = new Date((endSeenAt?.getTime() ?? 0) + 1);
+		await saveCheckCommand(world.prisma, { regionId, scalingGroupId, ...check("true") }, later);
+		const { viewScaleOut } = await import("../steps/execute/follow");
+		expect(await viewScaleOut(await world.state(id), world.deps())).toMatchObject({
+			isRunning: false,
+			run: { verdict: "ran" },
+		});
+	});
+
 	it("is not made where neither has one", async () => {
 		const { execute: step, run } = await execute({});
 		expect([step.status, run.verdict, run.checkState]).toEqual(["done", "ran", null]);

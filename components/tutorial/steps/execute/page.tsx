@@ -102,7 +102,9 @@ function typedCheck({ state }: WalkthroughView): TypedCheck {
 		expectedExitCode: String(sent?.expectedExitCode ?? 0),
 		timeoutSeconds: String(sent?.timeoutSeconds ?? 60),
 	};
-	return typedCheckForm.safeParse(inputs.typedCheck).data ?? first;
+	// One that was not chosen gives way to what the script suggests now.
+	const typed = typedCheckForm.safeParse(inputs.typedCheck).data;
+	return typed?.isChecked ? typed : { ...first, isChecked: first.isChecked && typed === undefined };
 }
 
 /** Once the scale-out is over: what puts it right, or the next step. */

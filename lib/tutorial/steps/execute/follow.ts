@@ -4,7 +4,7 @@ import { judgeStory } from "@/lib/history/judge-story";
 import type { StoredStory } from "@/lib/history/load-known";
 import { judgedOf, loadStoryOfActivity, type ScaleOutStory, toScaleOutStory } from "@/lib/history/read-scale-out";
 import { type CheckView, viewCheck } from "@/lib/history/scale-out-view";
-import { readCheckCommand } from "@/lib/runs/check/check-command";
+import { wasAttached } from "@/lib/runs/check/check-command";
 import { factsOfStored } from "@/lib/runs/facts-of-story";
 import { judgeRun, type RunVerdict } from "@/lib/runs/verdict";
 import { needsSomeone } from "@/lib/runs/verdicts";
@@ -147,7 +147,7 @@ async function awaitsCheck(stored: StoredStory, { check }: Executed, deps: Tutor
 	if (isLeft || judgeRun(factsOfStored(stored)).verdict !== "ran") {
 		return false;
 	}
-	return check !== null || (await readCheckCommand(await deps.db(), { regionId, scalingGroupId })) !== null;
+	return check !== null || wasAttached(await deps.db(), { regionId, scalingGroupId }, endSeenAt);
 }
 
 /** How long after the end the parts that could not be read are waited for; the collector reads them again and again. */
