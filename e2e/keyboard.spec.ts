@@ -56,8 +56,9 @@ test("the tutorial by keyboard alone, up to the result of the command", async ({
 	});
 
 	await test.step("step two: execute, with the dialog holding the focus until it is answered", async () => {
+		await keyboard.press(execute.check, "Space");
 		await keyboard.press(execute.execute, "Enter");
-		await expect(execute.dialog).toBeVisible();
+		await expect(execute.dialog).toContainText("systemctl is-active httpd");
 		await page.keyboard.press("Escape");
 		await expect(execute.dialog).toBeHidden();
 		await expect(execute.execute).toBeFocused();
@@ -65,6 +66,11 @@ test("the tutorial by keyboard alone, up to the result of the command", async ({
 		await keyboard.press(execute.confirm, "Enter");
 		await expect(execute.activity).toBeVisible();
 		await emulator.advanceUntil(() => cloud.isScalingOver());
+		// The check comes by itself, once the run is over.
+		await expect(async () => {
+			await emulator.advance(5);
+			await expect(execute.activity.locator('[data-verdict="verified"]')).toBeVisible({ timeout: 2_000 });
+		}).toPass();
 		await expect(execute.activity).toContainText(labels.phaseSucceeded);
 	});
 

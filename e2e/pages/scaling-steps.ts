@@ -85,6 +85,8 @@ export class RuleStep {
 export class ExecuteStep {
 	readonly execute: Locator;
 	readonly executeAgain: Locator;
+	/** Whether a check command decides on the run. */
+	readonly check: Locator;
 	readonly dialog: Locator;
 	readonly confirm: Locator;
 	/** The card that follows the scaling activity. */
@@ -94,6 +96,7 @@ export class ExecuteStep {
 		const main = page.getByRole("main");
 		this.execute = main.getByRole("button", { name: labels.execute, exact: true });
 		this.executeAgain = main.getByRole("button", { name: labels.executeAgain, exact: true });
+		this.check = main.getByRole("checkbox", { name: labels.askCheck });
 		this.dialog = page.getByRole("alertdialog", { name: labels.executeDialog });
 		this.confirm = this.dialog.getByRole("button", { name: labels.ok, exact: true });
 		this.activity = main.getByRole("region", { name: labels.scalingActivity, exact: true });
