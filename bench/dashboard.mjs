@@ -1,13 +1,14 @@
 // How fast what the dashboard and the list ask is answered over many runs: on the embedded database, or on a PostgreSQL
 // server that is made for it.
-// Usage: npm run bench -- dashboard [--rows=100000] [--days=120] [--rounds=30] [--postgres]
+// Usage: npm run bench -- dashboard [--rows=100000] [--days=120] [--rounds=30] [--postgres] [--outputs]
+// With --outputs each run has an output of 1 KB, and the list is searched for texts in them.
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { fillRuns } from "./support/fill-history.mjs";
+import { fillOutputs, fillRuns } from "./support/fill-history.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const option = (name, fallback) =>
@@ -16,6 +17,7 @@ const isServer = process.argv.includes("--postgres");
 const rows = option("rows", 100_000);
 const days = option("days", 120);
 const rounds = option("rounds", 30);
+const hasOutputs = process.argv.includes("--outputs");
 const kind = isServer ? "postgres" : "embedded";
 
 /** The console's own code, bundled as it stands. */
@@ -73,6 +75,51 @@ async function measure(name, run) {
 	console.log(`bench dashboard query=${name} database=${kind} rows=${rows} p50=${at(0.5)} ms p95=${at(0.95)} ms`);
 }
 
+/** From one run to all of them, and none. */
+const TEXTS = {
+	one: `host-${Math.floor(rows / 3)}`,
+	some: "mirror-250.internal",
+	part: "package-69",
+	chinese: "无法安装",
+	percents: "connection refused",
+	all: "httpd.service",
+	none: "httpd.socket",
+	// What a run's script says, not its output: it is found by the script's hash.
+	script: "script 1",
+};
+
+async function search(list, all) {
+	for (const [name, text] of Object.entries(TEXTS)) {
+		const found = await list(all, {}, text);
+		console.log(`bench dashboard search=${name} text="${text}" shown=${found.rows.length}`);
+		await measure(`search-${name}`, () => list(all, {}, text));
+	}
+}
+
+/** What the index of words costs whoever writes an output of 1 KB: one by one, with it and without. */
+async function writeOutputs(prisma, scaleOutId) {
+	const { output } = await prisma.scaleOutInvocation.findFirst({ where: { scaleOutId } });
+	const write = async (name) => {
+		const began = performance.now();
+		for (let index = 0; index < WRITTEN; index += 1) {
+			const data = { scaleOutId, invokeId: `${name}-${index}`, instanceId: "i", output: `${output} ${name} ${index}` };
+			await prisma.scaleOutInvocation.create({ data });
+		}
+		const ms = (performance.now() - began) / WRITTEN;
+		console.log(`bench dashboard write=output-${name} database=${kind} rows=${rows} mean=${ms.toFixed(2)} ms`);
+	};
+	await write("indexed");
+	const size = await prisma.$queryRaw`SELECT pg_relation_size('"scale_out_invocation_words_idx"')::int AS "bytes",
+		pg_table_size('"scale_out_invocation"')::bigint AS "table"`;
+	console.log(
+		`bench dashboard index=words mb=${(size[0].bytes / 2 ** 20).toFixed(0)} table_mb=${Math.round(Number(size[0].table) / 2 ** 20)}`,
+	);
+	await prisma.$executeRawUnsafe('DROP INDEX "scale_out_invocation_words_idx"');
+	await write("plain");
+}
+
+const WRITTEN = 300;
+
 const history = await loadHistory();
 const directory = await mkdtemp(path.join(tmpdir(), "scalehook-bench-"));
 const server = isServer ? await startPostgres() : undefined;
@@ -84,6 +131,9 @@ try {
 	const { prisma } = database;
 	const filled = performance.now();
 	await fillRuns(prisma, { rows, days });
+	if (hasOutputs) {
+		await fillOutputs(prisma, { rows });
+	}
 	// What a server does by itself in time, and the console for the embedded database.
 	await prisma.$executeRawUnsafe(isServer ? "VACUUM ANALYZE" : "ANALYZE");
 	console.log(
@@ -110,7 +160,8 @@ try {
 		template: { templateName: "ACS-ESS-LifeCycleRunCommand" },
 		attention: { needsAttention: true },
 	};
-	const list = (filter, place = {}) => history.listScaleOuts(prisma, filter, { size: 20, ...place });
+	const list = (filter, place = {}, text = undefined) =>
+		history.listScaleOuts(prisma, filter, { size: 20, ...place }, text);
 	const page = async (filter) => {
 		await prisma.collectorCursor.findUnique({ where: { regionId: "cn-hangzhou" } });
 		await history.summarizeScaleOuts(prisma, filter);
@@ -118,6 +169,10 @@ try {
 		await list(filter);
 		await history.listHistoryGroups(prisma, filter.direction);
 	};
+	if (hasOutputs) {
+		await search(list, all);
+		await writeOutputs(prisma, middle.id);
+	}
 	await measure("page", () => page(all));
 	await measure("groups", () => history.listHistoryGroups(prisma, "SCALE_OUT"));
 	await measure("list-deep", () => list(all, { after }));

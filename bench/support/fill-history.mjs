@@ -18,7 +18,7 @@ export async function fillRuns(prisma, { rows, days }) {
 				'asr-' || "group" || CASE WHEN b % 4 = 0 THEN '-a' ELSE '-b' END, 'rule', CASE WHEN verdict = 'failed' THEN 'Failed' ELSE 'Successful' END,
 				at, at + interval '80 seconds', 80, CASE WHEN cause IS NULL THEN 'succeeded' ELSE 'failed' END, verdict,
 				jsonb_build_object(verdict, 1), cause, '{"count": 1}', CASE WHEN cause IS NULL THEN NULL ELSE 'letInByResult' END,
-				encode(sha256(convert_to('script ' || "group" || '-' || (i * 3 / ${rows + 1}), 'UTF8')), 'hex'),
+				encode(sha256(convert_to('script ' || "group" || '-' || (i::bigint * 3 / ${rows + 1}), 'UTF8')), 'hex'),
 				'ACS-ESS-LifeCycleRunCommand', 30 + "group" + a % 60 + (b % 97) * (b % 89) / 60, 300 + 300 * ("group" % 3),
 				cause IS NOT NULL, true, now(), 1, 'none'
 			FROM (
@@ -37,3 +37,26 @@ export async function fillRuns(prisma, { rows, days }) {
 	await prisma.$executeRaw`
 		INSERT INTO "scale_out_instance" ("scaleOutId", "instanceId") SELECT "id", 'i-' || "scalingActivityId" FROM "scale_out"`;
 }
+
+/** What the script of each run printed, about 1 KB: mostly the same words, some of its own, a few lines where it failed. */
+export async function fillOutputs(prisma, { rows }) {
+	for (let from = 1; from <= rows; from += BATCH) {
+		await prisma.$executeRawUnsafe(`
+			INSERT INTO "scale_out_invocation" ("scaleOutId", "invokeId", "instanceId", "commandName", "commandType",
+				"commandContent", "timeoutSeconds", "invocationStatus", "exitCode", "output", "startedAt", "endedAt")
+			SELECT run."id", 't-' || i, 'i-' || run."scalingActivityId", 'bootstrap', 'RunShellScript', 'script ' || (i % 40) || '-' || (i::bigint * 3 / ${rows + 1}), 60,
+				'Success', 0, ${OUTPUT_SQL}, run."startedAt", run."endedAt"
+			FROM generate_series(${from}, ${Math.min(rows, from + BATCH - 1)}) i
+			JOIN "scale_out" run ON run."scalingActivityId" = 'asa-' || i AND run."regionId" = 'cn-hangzhou'`);
+	}
+}
+
+const OUTPUT_SQL = `
+	'Loaded plugins: fastestmirror' || chr(10) || 'Loading mirror speeds from cached hostfile' || chr(10) ||
+	(SELECT string_agg('(' || n || '/9): package-' || (i * 13 + n) % 700 || '-1.' || (i + n) % 30 || '.x86_64.rpm | '
+		|| abs(hashint4(i * n)) % 900 || ' kB  00:00:0' || n, chr(10)) FROM generate_series(1, 9) n) || chr(10) ||
+	'Running transaction check' || chr(10) || 'Running transaction test' || chr(10) || 'Transaction test succeeded' || chr(10) ||
+	'Created symlink from /etc/systemd/system/multi-user.target.wants/httpd.service to /usr/lib/systemd/system/httpd.service.'
+	|| chr(10) || 'host-' || i || ' systemd[' || abs(hashint4(i)) % 30000 || ']: Started The Apache HTTP Server.' || chr(10) ||
+	CASE WHEN i % 50 = 0 THEN 'curl: (7) Failed to connect to mirror-' || i % 400 || '.internal port 443: Connection refused'
+		WHEN i % 50 = 1 THEN '错误：无法安装软件包，磁盘 /var 已满' ELSE 'Complete!' END || chr(10) || 'exit code ' || i % 3`;

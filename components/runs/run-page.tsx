@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { RequestError } from "@/components/console/request-error";
 import { useResource } from "@/components/console/use-resource";
 import { Waterfall } from "@/components/console/waterfall/waterfall";
@@ -29,6 +29,7 @@ import { useRunRows } from "./use-run-rows";
 export function RunPage({ id }: { id: string }) {
 	// Of many instances the worst come first; all are asked for when someone opens the others.
 	const [isWhole, setIsWhole] = useState(false);
+	const needAll = useCallback(() => setIsWhole(true), []);
 	const most = isWhole ? { instances: MOST_SHOWN, tasks: MOST_SHOWN, commands: MOST_SHOWN } : {};
 	const { data, error: thrown, refetch } = useCloudQuery("scaleOuts.one", { id, ...most }, { keepPrevious: true });
 	const error = thrown ? errorFields(thrown) : undefined;
@@ -39,7 +40,7 @@ export function RunPage({ id }: { id: string }) {
 	return (
 		<>
 			{error ? <RequestError error={error} onRetry={retry} className="mb-4" /> : null}
-			<Run story={data.scaleOut} onNeedAll={() => setIsWhole(true)} />
+			<Run story={data.scaleOut} onNeedAll={needAll} />
 		</>
 	);
 }
@@ -68,6 +69,14 @@ function Run({ story, onNeedAll }: { story: ScaleOutView; onNeedAll: () => void 
 			),
 		[shown, spans, firstLinked, opened, verdictOf, story.run.counts],
 	);
+	const isLeftOut =
+		linkedRow !== null && story.commandTotal > story.commands.length && !spans.some(({ id }) => id === linkedRow);
+	// A link may lead to one of the instances that did not come with the story.
+	useEffect(() => {
+		if (isLeftOut) {
+			onNeedAll();
+		}
+	}, [isLeftOut, onNeedAll]);
 	const selected = shown.find(({ id }) => id === linkedRow) ?? firstRow(shown);
 	const select = useCallback((id: string) => void setRow(id), [setRow]);
 	const toggle = useCallback(

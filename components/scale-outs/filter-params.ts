@@ -1,4 +1,4 @@
-import { directions, scaleOutStatuses, timeRanges, triggers } from "@/lib/history/scale-out-choices";
+import { directions, SHORTEST_TEXT, scaleOutStatuses, timeRanges, triggers } from "@/lib/history/scale-out-choices";
 import type { QueryInput } from "@/lib/queries/registry";
 import { VERDICTS } from "@/lib/runs/verdicts";
 import {
@@ -44,6 +44,7 @@ export const scaleOutParams = {
 	from: parseAsIsoDateTime,
 	to: parseAsIsoDateTime,
 	attention: parseAsBoolean.withDefault(false),
+	text: parseAsText,
 	after: parseAsString,
 	before: parseAsString,
 };
@@ -102,10 +103,16 @@ export function filterInput(params: ScaleOutParams): QueryInput<"scaleOuts.summa
 /** Whether the address names something by an id that only the history's names make readable. */
 export const needsOptions = ({ rule }: Pick<ScaleOutParams, "rule">): boolean => rule !== null;
 
-/** The list's input: the filter and the place in the list. */
+/** What the list is searched for; none while it is too short. */
+export const searchedText = ({ text }: Pick<ScaleOutParams, "text">): string | undefined =>
+	text === null || text.trim().length < SHORTEST_TEXT ? undefined : text.trim();
+
+/** The list's input: the filter, what is searched for, and the place in the list. */
 export function listInput(params: ScaleOutParams): QueryInput<"scaleOuts.list"> {
+	const text = searchedText(params);
 	return {
 		...filterInput(params),
+		...(text !== undefined && { text }),
 		...(params.after && { after: params.after }),
 		...(params.before && { before: params.before }),
 	};

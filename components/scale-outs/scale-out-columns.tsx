@@ -11,6 +11,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { ScaleOutRow } from "@/lib/history/list-scale-outs";
 import { triggers } from "@/lib/history/scale-out-choices";
 import { resourceLinks } from "./resource-links";
+import { TextMatchLine } from "./text-match-line";
 
 /** The columns of the list: when, which group and rule, which instances, how long, and the verdict. */
 export function useScaleOutColumns(): ListColumn<ScaleOutRow>[] {
@@ -72,6 +73,7 @@ export function useScaleOutColumns(): ListColumn<ScaleOutRow>[] {
 						<div className="max-w-md">
 							<VerdictBadge verdict={original.verdict} cloudStatus={original.status} />
 							{sentence ? <p className="text-muted text-xs">{sentence}</p> : null}
+							{original.match ? <TextMatchLine runId={original.id} match={original.match} /> : null}
 						</div>
 					);
 				},

@@ -18,7 +18,7 @@ import { WrongParams } from "./wrong-params";
 /** The scale-outs so far, newest first, filtered and page by page, kept up to date. */
 export function ScaleOutList({ label }: { label: string }) {
 	const t = useTranslations("scaleOuts");
-	const { params, setPlace } = useScaleOutParams();
+	const { params, setFilter, setPlace } = useScaleOutParams();
 	const { filters, onWanted } = useScaleOutFilters(true);
 	const { data, error, refetch } = useCloudQuery("scaleOuts.list", listInput(params), { keepPrevious: true });
 	const columns = useScaleOutColumns();
@@ -32,6 +32,11 @@ export function ScaleOutList({ label }: { label: string }) {
 				rowId={(row) => row.id}
 				error={error ? errorFields(error) : undefined}
 				onRetry={() => void refetch()}
+				search={{
+					label: t("search"),
+					value: params.text ?? "",
+					onChange: (text) => setFilter({ text: text === "" ? null : text }),
+				}}
 				filters={filters}
 				onWanted={onWanted}
 				views={(chosen) => <SavedViews list={VIEWED_LIST} path={LIST_PATH} columns={chosen} />}

@@ -1,8 +1,10 @@
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
+import { newestTime } from "./newest-time";
 import { cursorCondition, type PageCursor, writeCursor } from "./page-cursor";
 import { shownTimes } from "./row-times";
 import { readCounts, readTold } from "./run-row";
 import { filterCondition, type ScaleOutFilter } from "./scale-out-filter";
+import { matchesOf, searchRuns, type TextMatch } from "./search-runs";
 
 /** How many instance ids a row of the list names. */
 const NAMED_INSTANCES = 2;
@@ -39,41 +41,24 @@ const rowFields = {
 	endNotAfter: true,
 } as const;
 
-/**
- * The newest time that the history knows, or now: "the last 24 hours" are counted from it, since the emulator's clock
- * may be ahead of ours. Not looked up where all time is asked for.
- */
-export async function newestTime(
-	prisma: PrismaClient,
-	{ direction, range, from, to }: Pick<ScaleOutFilter, "direction" | "range" | "from" | "to">,
-): Promise<Date> {
-	const now = new Date();
-	if (range === "all" || from !== undefined || to !== undefined) {
-		return now;
-	}
-	const newest = await prisma.scaleOut.findFirst({
-		where: { direction },
-		orderBy: [{ startedAt: "desc" }, { id: "desc" }],
-		select: { startedAt: true },
-	});
-	return newest && newest.startedAt > now ? newest.startedAt : now;
-}
-
-/** One page of scale-outs, newest first, from a place in the list on. */
+/** One page of scale-outs, newest first, from a place in the list on; with `text` those that printed it or whose script holds it. */
 export async function listScaleOuts(
 	prisma: PrismaClient,
 	filter: ScaleOutFilter,
 	page: { after?: PageCursor | undefined; before?: PageCursor | undefined; size: number },
+	text?: string,
 ) {
-	const where = filterCondition(filter, await newestTime(prisma, filter));
 	const isBackwards = page.before !== undefined;
 	const cursor = page.before ?? page.after;
 	const order = isBackwards ? "asc" : "desc";
+	// One more than shown tells whether there is a next page.
+	const take = page.size + 1;
+	const ids = text === undefined ? undefined : await searchRuns(prisma, filter, text, { cursor, isBackwards, take });
+	const where = ids ? { id: { in: ids } } : filterCondition(filter, await newestTime(prisma, filter));
 	const found = await prisma.scaleOut.findMany({
-		where: cursor ? { AND: [where, cursorCondition(cursor, isBackwards ? "newer" : "older")] } : where,
+		where: cursor && !ids ? { AND: [where, cursorCondition(cursor, isBackwards ? "newer" : "older")] } : where,
 		orderBy: [{ startedAt: order }, { id: order }],
-		// One more than shown tells whether there is a next page.
-		take: page.size + 1,
+		take,
 		select: {
 			...rowFields,
 			instances: { select: { instanceId: true }, orderBy: { instanceId: "asc" }, take: NAMED_INSTANCES },
@@ -83,8 +68,16 @@ export async function listScaleOuts(
 	const shown = found.slice(0, page.size);
 	const rows = isBackwards ? shown.reverse() : shown;
 	const [first, last] = [rows[0], rows.at(-1)];
+	const matches =
+		text === undefined
+			? undefined
+			: await matchesOf(
+					prisma,
+					rows.map(({ id }) => id),
+					text,
+				);
 	return {
-		rows: rows.map((row) => toListed(row)),
+		rows: rows.map((row) => toListed(row, matches?.get(row.id) ?? null)),
 		older: last && (isBackwards || hasMore) ? writeCursor(last) : null,
 		newer: first && (isBackwards ? hasMore : page.after !== undefined) ? writeCursor(first) : null,
 	};
@@ -92,7 +85,7 @@ export async function listScaleOuts(
 
 type Found = Prisma.ScaleOutGetPayload<{ select: typeof rowFields }> & { instances: { instanceId: string }[] };
 
-function toListed({ instances, startedAt, endedAt, ...stored }: Found) {
+function toListed({ instances, startedAt, endedAt, ...stored }: Found, match: TextMatch | null) {
 	const { causeCode, causeValues, consequenceCode, consequenceValues, verdictCounts, ...found } = stored;
 	const { exactStartAt, exactEndAt, startNotBefore, startNotAfter, endNotBefore, endNotAfter, ...row } = found;
 	const bounds = { startNotBefore, startNotAfter, endNotBefore, endNotAfter };
@@ -108,6 +101,8 @@ function toListed({ instances, startedAt, endedAt, ...stored }: Found) {
 		endedAt: end,
 		/** Between how many seconds it took; null while it goes on. */
 		duration,
+		/** Where the text stands that was searched for; null without one. */
+		match,
 	};
 }
 

@@ -2,7 +2,7 @@ import type { PrismaClient } from "@/lib/db/generated/client";
 import { adviseTimeout } from "@/lib/runs/advise-timeout";
 import { BAD_SQL, conditionSql } from "./filter-sql";
 import { isKept, keptRankings } from "./kept-figures";
-import { newestTime } from "./list-scale-outs";
+import { newestTime } from "./newest-time";
 import type { Cause, Group, Ranked, Script } from "./ranked";
 import { type ScaleOutFilter, spanOf } from "./scale-out-filter";
 

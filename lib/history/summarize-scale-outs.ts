@@ -2,7 +2,7 @@ import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import type { Verdict } from "@/lib/runs/verdicts";
 import { conditionSql, sumsByVerdict } from "./filter-sql";
 import { isKept, keptBarParts, keptNumbers } from "./kept-figures";
-import { newestTime } from "./list-scale-outs";
+import { newestTime } from "./newest-time";
 import { type ScaleOutFilter, spanOf } from "./scale-out-filter";
 import { type BarPart, barSeconds, fillBars } from "./trend-bars";
 

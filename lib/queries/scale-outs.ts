@@ -10,7 +10,7 @@ import { listScaleOuts } from "@/lib/history/list-scale-outs";
 import { loadStoredStory, type StoredStory } from "@/lib/history/load-known";
 import { cursorSchema } from "@/lib/history/page-cursor";
 import { rankRuns } from "@/lib/history/rank-runs";
-import { MOST_SHOWN } from "@/lib/history/scale-out-choices";
+import { MOST_SHOWN, SHORTEST_TEXT } from "@/lib/history/scale-out-choices";
 import { type ScaleOutFilter, scaleOutFilterSchema } from "@/lib/history/scale-out-filter";
 import { viewScaleOut } from "@/lib/history/scale-out-view";
 import { listHistoryGroups, summarizeScaleOuts } from "@/lib/history/summarize-scale-outs";
@@ -61,8 +61,11 @@ export const scaleOutQueries = {
 			after: cursorSchema.optional(),
 			before: cursorSchema.optional(),
 			size: z.number().int().min(1).max(100).default(20),
+			/** What was printed, or stands in the script. */
+			text: z.string().trim().min(SHORTEST_TEXT).max(200).optional(),
 		}),
-		run: async ({ after, before, size, ...filter }) => listScaleOuts(await db(), filter, { after, before, size }),
+		run: async ({ after, before, size, text, ...filter }) =>
+			listScaleOuts(await db(), filter, { after, before, size }, text),
 		version: (filter) => filteredVersion(filter),
 		isCollected: true,
 		// What anyone starts anywhere should be on the screen within a second.

@@ -25,6 +25,7 @@ export function LogViewer({
 	fileName,
 	isLive = false,
 	isLinked = false,
+	find = "",
 	droppedBytes = 0,
 	times,
 	tools,
@@ -39,6 +40,8 @@ export function LogViewer({
 	isLive?: boolean;
 	/** Whether its lines have addresses (#L12): one log of a page at most. */
 	isLinked?: boolean;
+	/** What is searched for at first. */
+	find?: string;
 	/** How much the cloud has cut. */
 	droppedBytes?: number;
 	/** When each line was written, where that is known. */
@@ -51,7 +54,7 @@ export function LogViewer({
 }) {
 	const t = useTranslations("common.log");
 	const frame = useRef<HTMLElement>(null);
-	const [view, setView] = useState<LogView>({ search: "", isErrorsOnly: false, isWrapped: true, isFollowing: true });
+	const [view, setView] = useState<LogView>({ search: find, isErrorsOnly: false, isWrapped: true, isFollowing: true });
 	const [match, setMatch] = useState(0);
 	const { lines: linked, link } = useLinkedLines(isLinked);
 	const lines = useMemo(() => readLog(output), [output]);
@@ -97,11 +100,12 @@ export function LogViewer({
 	const target = linked && linked.first <= lines.length ? linked.first - 1 : undefined;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a new address or the width of the view moves the view, nothing else.
 	useEffect(() => show(target), [target, place.wrapAt]);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its first match.
+	// Another search begins at its first match, as does one that the log came with once it is there and laid out.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: nothing else moves the view.
 	useEffect(() => {
 		setMatch(0);
 		show(matches[0]);
-	}, [view.search]);
+	}, [view.search, lines.length > 0, place.wrapAt]);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: new output is what moves the view.
 	useEffect(() => {
 		if (isLive && view.isFollowing && target === undefined && frame.current) {

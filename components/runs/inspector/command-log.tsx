@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { LogViewer } from "@/components/console/log-viewer/log-viewer";
 import { CodeBlock } from "@/components/ui/code-block";
+import { parseAsString } from "@/lib/ui/query-params";
+import { useQueryState } from "@/lib/ui/query-state";
 import { showHidden } from "@/lib/ui/show-hidden";
 
 type Command = { instanceId: string; droppedBytes: number; errorCode: string | null; errorInfo: string | null };
@@ -22,6 +24,8 @@ export function CommandLog({
 	isLive: boolean;
 }) {
 	const t = useTranslations("scaleOuts.run");
+	// A list of runs that was searched leads here with what it was searched for.
+	const [find] = useQueryState("find", parseAsString.withDefault(""));
 	const { instanceId, droppedBytes, errorCode, errorInfo } = command;
 	return (
 		<>
@@ -37,6 +41,7 @@ export function CommandLog({
 				fileName={fileName}
 				isLive={isLive}
 				isLinked
+				find={find}
 				droppedBytes={droppedBytes}
 				className="max-h-[60dvh]"
 			/>
