@@ -132,7 +132,15 @@ try {
 	const filled = performance.now();
 	await fillRuns(prisma, { rows, days });
 	if (hasOutputs) {
+		await prisma.$executeRawUnsafe('ANALYZE "scale_out"');
+		await prisma.$executeRawUnsafe('DROP INDEX "scale_out_invocation_words_idx"');
 		await fillOutputs(prisma, { rows });
+		// As the migration makes it where outputs are stored already.
+		const began = performance.now();
+		await prisma.$executeRawUnsafe(`CREATE INDEX "scale_out_invocation_words_idx" ON "scale_out_invocation"
+			USING GIN (array_to_tsvector("scale_out_words"("output"))) WITH (fastupdate = off)`);
+		const seconds = ((performance.now() - began) / 1000).toFixed(0);
+		console.log(`bench dashboard make=index database=${kind} rows=${rows} s=${seconds}`);
 	}
 	// What a server does by itself in time, and the console for the embedded database.
 	await prisma.$executeRawUnsafe(isServer ? "VACUUM ANALYZE" : "ANALYZE");
