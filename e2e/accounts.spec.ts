@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { startFakeOidcProvider } from "../lib/auth/fake-oidc-provider";
+import { expectNoOverflow } from "./fixtures/no-overflow";
 import { PostForm } from "./fixtures/post-form";
 import { Stack } from "./fixtures/stack";
 import { test as base, expect } from "./fixtures/test";
@@ -164,7 +165,7 @@ for (const language of ["zh-CN", "en"] as const) {
 			await page.setViewportSize({ width: 390, height: 844 });
 			await page.reload();
 			await expect(table).toBeVisible();
-			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+			await expectNoOverflow(page, 390);
 		});
 	});
 }

@@ -1,3 +1,4 @@
+import { expectNoOverflow } from "./fixtures/no-overflow";
 import { PageWatch } from "./fixtures/page-watch";
 import { expect, test } from "./fixtures/test";
 
@@ -26,7 +27,7 @@ test("the emulator's own page shows clock, resources and calls, and moves the cl
 	await expect(page.getByRole("heading", { level: 1 })).toHaveText("Scalehook emulator");
 	await page.setViewportSize({ width: 390, height: 844 });
 	await page.emulateMedia({ colorScheme: "dark" });
-	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+	await expectNoOverflow(page, 390);
 	await expectAccessible(page);
 	expect(watch.take()).toEqual([]);
 });

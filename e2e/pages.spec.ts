@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { GROUP } from "./fixtures/cloud";
+import { expectNoOverflow } from "./fixtures/no-overflow";
 import { PageWatch } from "./fixtures/page-watch";
 import { makeScaleOut, type ScaleOut } from "./fixtures/scale-out";
 import { expect, labels, test } from "./fixtures/test";
@@ -110,13 +111,4 @@ async function inspect(
 		await expectAccessible(page);
 		expect(watch.take(), address).toEqual([]);
 	});
-}
-
-/** Nothing makes the page itself scroll sideways. */
-async function expectNoOverflow(page: Page, width: number): Promise<void> {
-	await expect
-		.poll(() => page.evaluate(() => document.documentElement.scrollWidth), {
-			message: `${page.url()} overflows at ${width} px`,
-		})
-		.toBeLessThanOrEqual(width);
 }
