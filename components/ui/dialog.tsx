@@ -13,7 +13,7 @@ export const overlayClasses =
 
 /** The buttons at the end of a window's body, which stay in sight while what is above them scrolls. */
 export const actionBarClasses =
-	"sticky -bottom-4 -mx-5 -mb-4 flex flex-wrap gap-2 border-line border-t bg-surface px-5 py-3";
+	"sticky -bottom-4 -mx-5 -mb-4 flex flex-wrap gap-2 rounded-b-lg border-line border-t bg-surface px-5 py-3";
 
 /** A modal window: title, optional description, a body that scrolls by itself. On a phone it fills the width. */
 export function DialogContent({
