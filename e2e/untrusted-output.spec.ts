@@ -71,7 +71,10 @@ test("nothing that a script printed or that others wrote acts on a page or hides
 		await page.goto(address);
 		await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
 		await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-		const closed = page.getByRole("main").locator("button[aria-expanded=false]:not([aria-haspopup]):not([role])");
+		const closed = page
+			.getByRole("main")
+			.locator("button[aria-expanded=false]:not([aria-haspopup]):not([role])")
+			.filter({ visible: true });
 		for (let left = await closed.count(); left > 0; left -= 1) {
 			await closed.first().click();
 		}

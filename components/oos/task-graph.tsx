@@ -119,7 +119,8 @@ export function TaskGraph({
 				zoomOnScroll={false}
 			>
 				<Background gap={18} />
-				<Controls showInteractive={false} />
+				{/* Beside the first task, where no other task ever stands, and in sight before the page is scrolled. */}
+				<Controls showInteractive={false} position="top-right" />
 			</ReactFlow>
 		</div>
 	);
