@@ -73,12 +73,12 @@ async function scaleOut(commandContent: string, HeartbeatTimeout = 300): Promise
 
 /** Collects while the cloud's time goes on, until nothing is open any more. */
 async function followToTheEnd(): Promise<void> {
-	for (let round = 0; round < 100; round += 1) {
+	for (let round = 0; round < 200; round += 1) {
 		const { isActive } = await modules.collectRegion(prisma, "cn-hangzhou");
 		if (!isActive && round > 0) {
 			return;
 		}
-		await modules.setEmulatorClock({ advanceSeconds: 15 });
+		await modules.setEmulatorClock({ advanceSeconds: 5 });
 	}
 	throw new Error("The scale-out did not end.");
 }
