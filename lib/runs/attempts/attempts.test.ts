@@ -445,7 +445,7 @@ describe("two attempts side by side", () => {
 		const second = await ended((await confirm(first, "again", { script: "echo twice\n" })).scalingActivityId);
 		const { scaleOutId } = await finished(fixed.id);
 		expect(await modules.readComparison({ a: first, b: scaleOutId ?? "" }, world.deps())).toMatchObject({
-			a: { script: null, output: null },
+			a: { script: "echo ready\n", output: null },
 			b: { script: "echo ready\n", output: { text: "ready\n" } },
 			policies: [{ name: "ESSHookPolicyForRunCommand", a: null, b: "v1", isDifferent: true }],
 		});
