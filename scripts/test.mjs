@@ -29,7 +29,12 @@ const bin = (name) => path.join("node_modules", ".bin", name);
 /** Each stage runs one command; `count` reads its report, a check without a report counts as one. */
 const stages = [
 	{ name: "lint", command: [bin("biome"), "ci", "."] },
-	{ name: "typecheck", before: typedRoutes, command: [bin("tsc"), "--noEmit"] },
+	// The native compiler takes a quarter of the time; TypeScript 6 stays for what calls it as a library.
+	{
+		name: "typecheck",
+		before: typedRoutes,
+		command: [process.execPath, "node_modules/typescript-native/bin/tsc", "--noEmit"],
+	},
 	{
 		name: "walls",
 		command: [bin("depcruise"), "--config", ".dependency-cruiser.cjs", "app", "components", "lib", "e2e"],
