@@ -19,7 +19,7 @@ export function TextMatchLine({ runId, match }: { runId: string; match: TextMatc
 			<TextLink href={`${resourceLinks.scaleOut(runId)}?${address}`}>
 				{t(source, { instance: instanceId ?? "" })}
 			</TextLink>
-			<span className="line-clamp-2 break-all font-mono text-muted">
+			<span className="line-clamp-2 wrap-anywhere font-mono text-muted">
 				{text(before)}
 				<mark className="rounded-xs bg-warning-soft px-0.5 text-ink">{text(hit)}</mark>
 				{text(after)}

@@ -13,7 +13,7 @@ type TrendBar = {
 	counts: Readonly<Record<Verdict, number>>;
 };
 
-/** So many labels fit under the bars on a phone, too. */
+/** So many labels fit under the bars; a phone, which shows every other, has room for two. */
 const LABELS = 4;
 
 /** Bars of runs by start time, stacked by verdict, the worst on top; a piece of a bar opens what it counts. */
@@ -29,7 +29,7 @@ export function TrendChart({
 	const totals = bars.map(({ counts }) => VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0));
 	const ticks = axisTicks(Math.max(0, ...totals));
 	const top = ticks.at(-1) ?? 1;
-	const labelled = labelledBars(bars.length, LABELS);
+	const labelled = [...labelledBars(bars.length, LABELS)];
 	const share = (count: number) => `${(count / top) * 100}%`;
 	return (
 		<div className="grid h-44 grid-cols-[auto_minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] gap-x-2 overflow-x-clip text-muted text-xs">
@@ -66,11 +66,16 @@ export function TrendChart({
 				</div>
 			</div>
 			<div className="col-start-2 flex pt-1">
-				{bars.map((bar, index) => (
-					<span key={bar.at} className="tabular min-w-0 flex-1 whitespace-nowrap">
-						{labelled.has(index) ? bar.axisLabel : null}
-					</span>
-				))}
+				{bars.map((bar, index) => {
+					const place = labelled.indexOf(index);
+					return (
+						<span key={bar.at} className="tabular min-w-0 flex-1 whitespace-nowrap">
+							{place < 0 ? null : (
+								<span className={place % 2 === 1 ? "max-sm:hidden" : undefined}>{bar.axisLabel}</span>
+							)}
+						</span>
+					);
+				})}
 			</div>
 		</div>
 	);
