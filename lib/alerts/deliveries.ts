@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ConsoleError } from "@/lib/actions/error-fields";
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
-import { type PageCursor, writeCursor } from "@/lib/history/page-cursor";
+import { type PageCursor, type PagePlace, pageOf } from "@/lib/history/page-cursor";
 import { BAD_VERDICTS } from "@/lib/runs/verdicts";
 import { DELIVERY_STATES, PURPOSES } from "./choices";
 import { wakeAlerts } from "./delivery/alert-signal";
@@ -16,7 +16,7 @@ export const deliveryFilterSchema = z.object({
 });
 export type DeliveryFilter = z.output<typeof deliveryFilterSchema>;
 
-const placeOf = ({ createdAt, id }: { createdAt: Date; id: string }) => writeCursor({ startedAt: createdAt, id });
+const placeOf = ({ createdAt, id }: { createdAt: Date; id: string }): PageCursor => ({ startedAt: createdAt, id });
 
 function besideCursor({ startedAt: at, id }: PageCursor, side: "older" | "newer"): Prisma.AlertDeliveryWhereInput {
 	return side === "older"
@@ -25,11 +25,7 @@ function besideCursor({ startedAt: at, id }: PageCursor, side: "older" | "newer"
 }
 
 /** One page of the log of deliveries, newest first, from a place in it on. */
-export async function listDeliveries(
-	prisma: PrismaClient,
-	filter: DeliveryFilter,
-	page: { after?: PageCursor | undefined; before?: PageCursor | undefined; size: number },
-) {
+export async function listDeliveries(prisma: PrismaClient, filter: DeliveryFilter, page: PagePlace) {
 	const isBackwards = page.before !== undefined;
 	const cursor = page.before ?? page.after;
 	const order = isBackwards ? "asc" : "desc";
@@ -39,10 +35,7 @@ export async function listDeliveries(
 		// One more than shown tells whether there is a next page.
 		take: page.size + 1,
 	});
-	const hasMore = found.length > page.size;
-	const shown = found.slice(0, page.size);
-	const rows = isBackwards ? shown.reverse() : shown;
-	const [first, last] = [rows[0], rows.at(-1)];
+	const { rows, older, newer } = pageOf(found, page, placeOf);
 	return {
 		rows: rows.map(({ document, createdAt, nextAt, endedAt, ...row }) => ({
 			...row,
@@ -52,8 +45,8 @@ export async function listDeliveries(
 			endedAt: endedAt?.toISOString() ?? null,
 			subject: subjectOf(document),
 		})),
-		older: last && (isBackwards || hasMore) ? placeOf(last) : null,
-		newer: first && (isBackwards ? hasMore : page.after !== undefined) ? placeOf(first) : null,
+		older,
+		newer,
 	};
 }
 

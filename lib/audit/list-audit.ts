@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
-import { type PageCursor, writeCursor } from "@/lib/history/page-cursor";
+import { type PageCursor, type PagePlace, pageOf } from "@/lib/history/page-cursor";
 import { type AuditFilter, auditCondition } from "./audit-filter";
 
 const callsSchema = z
@@ -15,8 +15,8 @@ const callsSchema = z
 	.catch([]);
 const inputSchema = z.record(z.string(), z.json()).catch({});
 
-/** The place of a row in the list, as it stands in an address. */
-const placeOf = ({ at, id }: { at: Date; id: string }) => writeCursor({ startedAt: at, id });
+/** The place of a row in the list. */
+const placeOf = ({ at, id }: { at: Date; id: string }): PageCursor => ({ startedAt: at, id });
 
 /** The rows below (older than) or above (newer than) a cursor. The first bound is the one an index can use. */
 function besideCursor({ startedAt: at, id }: PageCursor, side: "older" | "newer"): Prisma.AuditEntryWhereInput {
@@ -26,12 +26,7 @@ function besideCursor({ startedAt: at, id }: PageCursor, side: "older" | "newer"
 }
 
 /** One page of the audit log, newest first, from a place in the list on. */
-export async function listAudit(
-	prisma: PrismaClient,
-	filter: AuditFilter,
-	page: { after?: PageCursor | undefined; before?: PageCursor | undefined; size: number },
-	now: Date,
-) {
+export async function listAudit(prisma: PrismaClient, filter: AuditFilter, page: PagePlace, now: Date) {
 	const where = auditCondition(filter, now);
 	const isBackwards = page.before !== undefined;
 	const cursor = page.before ?? page.after;
@@ -42,10 +37,7 @@ export async function listAudit(
 		// One more than shown tells whether there is a next page.
 		take: page.size + 1,
 	});
-	const hasMore = found.length > page.size;
-	const shown = found.slice(0, page.size);
-	const rows = isBackwards ? shown.reverse() : shown;
-	const [first, last] = [rows[0], rows.at(-1)];
+	const { rows, older, newer } = pageOf(found, page, placeOf);
 	return {
 		rows: rows.map(({ at, calls, input, sessionId: _, ...row }) => ({
 			...row,
@@ -53,8 +45,8 @@ export async function listAudit(
 			calls: callsSchema.parse(calls),
 			input: inputSchema.parse(input),
 		})),
-		older: last && (isBackwards || hasMore) ? placeOf(last) : null,
-		newer: first && (isBackwards ? hasMore : page.after !== undefined) ? placeOf(first) : null,
+		older,
+		newer,
 	};
 }
 

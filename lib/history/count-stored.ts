@@ -1,13 +1,9 @@
-import { setTimeout as rest } from "node:timers/promises";
-import { errorFields } from "@/lib/actions/error-fields";
 import { db } from "@/lib/db/client";
 import type { PrismaClient } from "@/lib/db/generated/client";
+import { startBatches } from "./stored-batches";
 
 /** So many runs are added to the figures at once. */
 const BATCH = 500;
-/** Between two batches, so that pages come first. */
-const REST_MS = 30;
-const RETRY_MS = 10_000;
 
 /** Databases that are known to have all their runs in the figures: what comes later is counted as it comes. */
 const complete = new WeakSet<PrismaClient>();
@@ -39,27 +35,5 @@ export async function countSomeStored(prisma: PrismaClient): Promise<boolean> {
 
 /** Counts what was stored before, batch by batch; begins again where it was ended. Figures come from the runs until then. */
 export function startCountingStored(): { stop: () => Promise<void> } {
-	const stopping = new AbortController();
-	const pause = (ms: number) => rest(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
-
-	const run = async () => {
-		while (!stopping.signal.aborted) {
-			try {
-				if (!(await countSomeStored(await db()))) {
-					return;
-				}
-				await pause(REST_MS);
-			} catch (error) {
-				console.warn(`Runs stored before could not be counted yet: ${errorFields(error).message}`);
-				await pause(RETRY_MS);
-			}
-		}
-	};
-	const running = run();
-	return {
-		stop: async () => {
-			stopping.abort();
-			await running;
-		},
-	};
+	return startBatches("counted", async () => countSomeStored(await db()));
 }

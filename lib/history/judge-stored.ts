@@ -1,4 +1,3 @@
-import { setTimeout as rest } from "node:timers/promises";
 import { ZodError } from "zod";
 import { errorFields } from "@/lib/actions/error-fields";
 import { db } from "@/lib/db/client";
@@ -8,13 +7,11 @@ import { noteChange } from "./history-version";
 import { loadStoredStories, type StoredStory } from "./load-known";
 import { judgedAnew } from "./run-row";
 import { countChange } from "./store-story";
+import { startBatches } from "./stored-batches";
 
 /** So many runs are judged at once, of so many instances in all: their outputs are held in memory meanwhile. */
 const BATCH = 20;
 const BATCH_INSTANCES = 200;
-/** Between two batches, so that pages come first. */
-const REST_MS = 30;
-const RETRY_MS = 10_000;
 
 /**
  * Judges some of the runs that were stored before there were verdicts, in the order of their ids.
@@ -97,29 +94,9 @@ async function judgeOne(prisma: PrismaClient, story: StoredStory): Promise<void>
  * come to the same verdicts, and only one writes each.
  */
 export function startJudgingStored(): { stop: () => Promise<void> } {
-	const stopping = new AbortController();
-	const pause = (ms: number) => rest(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
-
-	const run = async () => {
-		let after: string | undefined;
-		while (!stopping.signal.aborted) {
-			try {
-				after = await judgeSomeStored(await db(), after);
-				if (after === undefined) {
-					return;
-				}
-				await pause(REST_MS);
-			} catch (error) {
-				console.warn(`Runs stored before could not be judged yet: ${errorFields(error).message}`);
-				await pause(RETRY_MS);
-			}
-		}
-	};
-	const running = run();
-	return {
-		stop: async () => {
-			stopping.abort();
-			await running;
-		},
-	};
+	let after: string | undefined;
+	return startBatches("judged", async () => {
+		after = await judgeSomeStored(await db(), after);
+		return after !== undefined;
+	});
 }

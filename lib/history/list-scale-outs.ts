@@ -1,6 +1,6 @@
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { newestTime } from "./newest-time";
-import { cursorCondition, type PageCursor, writeCursor } from "./page-cursor";
+import { cursorCondition, type PagePlace, pageOf } from "./page-cursor";
 import { shownTimes } from "./row-times";
 import { readCounts, readTold } from "./run-row";
 import { filterCondition, type ScaleOutFilter } from "./scale-out-filter";
@@ -42,12 +42,7 @@ const rowFields = {
 } as const;
 
 /** One page of scale-outs, newest first, from a place in the list on; with `text` those that printed it or whose script holds it. */
-export async function listScaleOuts(
-	prisma: PrismaClient,
-	filter: ScaleOutFilter,
-	page: { after?: PageCursor | undefined; before?: PageCursor | undefined; size: number },
-	text?: string,
-) {
+export async function listScaleOuts(prisma: PrismaClient, filter: ScaleOutFilter, page: PagePlace, text?: string) {
 	const isBackwards = page.before !== undefined;
 	const cursor = page.before ?? page.after;
 	const order = isBackwards ? "asc" : "desc";
@@ -64,10 +59,7 @@ export async function listScaleOuts(
 			instances: { select: { instanceId: true }, orderBy: { instanceId: "asc" }, take: NAMED_INSTANCES },
 		},
 	});
-	const hasMore = found.length > page.size;
-	const shown = found.slice(0, page.size);
-	const rows = isBackwards ? shown.reverse() : shown;
-	const [first, last] = [rows[0], rows.at(-1)];
+	const { rows, older, newer } = pageOf(found, page, (row) => row);
 	const matches =
 		text === undefined
 			? undefined
@@ -78,8 +70,8 @@ export async function listScaleOuts(
 				);
 	return {
 		rows: rows.map((row) => toListed(row, matches?.get(row.id) ?? null)),
-		older: last && (isBackwards || hasMore) ? writeCursor(last) : null,
-		newer: first && (isBackwards ? hasMore : page.after !== undefined) ? writeCursor(first) : null,
+		older,
+		newer,
 	};
 }
 

@@ -9,6 +9,26 @@ export function writeCursor({ startedAt, id }: PageCursor): string {
 	return `${startedAt.getTime()}_${id}`;
 }
 
+/** Where a page begins: below `after` or above `before`; it shows so many rows. */
+export type PagePlace = { after?: PageCursor | undefined; before?: PageCursor | undefined; size: number };
+
+/**
+ * The page of what was found beside its cursor, newest first, with the addresses of the pages around it.
+ * @param found in the order of reading (upwards from `before`), one more than the page shows where there is more.
+ */
+export function pageOf<T>(found: readonly T[], { after, before, size }: PagePlace, placeOf: (row: T) => PageCursor) {
+	const isBackwards = before !== undefined;
+	const hasMore = found.length > size;
+	const shown = found.slice(0, size);
+	const rows = isBackwards ? shown.reverse() : shown;
+	const [first, last] = [rows[0], rows.at(-1)];
+	return {
+		rows,
+		older: last && (isBackwards || hasMore) ? writeCursor(placeOf(last)) : null,
+		newer: first && (isBackwards ? hasMore : after !== undefined) ? writeCursor(placeOf(first)) : null,
+	};
+}
+
 /** Reads a cursor from an address; what is not one is refused. */
 export const cursorSchema = z
 	.string()

@@ -57,29 +57,8 @@ async function readCommand(cloud: Cloud, InvokeId: string): Promise<Row[]> {
 	});
 	return Invocations.flatMap((invocation) =>
 		toStoryInvocations(invocation, null).map(
-			({
-				invokeId,
-				instanceId,
-				invocationStatus,
-				exitCode,
-				output,
-				droppedBytes,
-				errorCode,
-				errorInfo,
-				startedAt,
-				endedAt,
-			}) => ({
-				invokeId,
-				instanceId,
-				invocationStatus,
-				exitCode,
-				output,
-				droppedBytes,
-				errorCode,
-				errorInfo,
-				startedAt,
-				endedAt,
-			}),
+			// What was sent is the attempt's own: only what came of it is stored with it.
+			({ executionId: _e, commandName: _n, commandType: _t, commandContent: _c, timeoutSeconds: _s, ...row }) => row,
 		),
 	);
 }
