@@ -199,7 +199,7 @@ describe.each(TEST_DATABASES)("collecting a region ($kind)", { timeout: 120_000 
 		await allowScript();
 		const memory = modules.newRegionMemory();
 		const { now } = await modules.emulatorClock();
-		await modules.setEmulatorClock({ advanceSeconds: 60 + from.second - 7 - new Date(now).getUTCSeconds() });
+		await modules.setEmulatorClock({ advanceSeconds: 120 + from.second - 7 - new Date(now).getUTCSeconds() });
 		await modules.collectRegion(prisma, "cn-hangzhou", memory);
 		await modules.setEmulatorClock({ advanceSeconds: 7 });
 		await scaleOut("sleep 5; echo moved");
