@@ -57,3 +57,11 @@ it("follows the device and what is chosen in another page, for as long as someon
 	window.dispatchEvent(new Event("storage"));
 	expect(html.classList.contains("dark")).toBe(false);
 });
+
+it("follows the device that changed between the page's head and the first watcher", () => {
+	new Function(THEME_SCRIPT)();
+	deviceIsDark = true;
+	const end = watchTheme(vi.fn());
+	expect(html.className.split(" ")).toContain("dark");
+	end();
+});

@@ -46,6 +46,8 @@ export function watchTheme(listener: () => void): () => void {
 	if (listeners.size === 0) {
 		matchMedia(DARK).addEventListener("change", showTheme);
 		window.addEventListener("storage", showTheme);
+		// The device may have changed since the page's head was read, when nobody listened yet.
+		showTheme();
 	}
 	listeners.add(listener);
 	return () => {
