@@ -30,7 +30,7 @@ export function RunActions({ run }: { run: ScaleOutView }) {
 	const opener = useRef<HTMLElement>(null);
 	const refusal = useRoleRefusal("operator");
 	const { counts, cause } = run.run;
-	const isCurable = hasCure([...run.diagnoses, ...(cause?.id === "hiddenFailure" ? [{ id: "hiddenFailures" }] : [])]);
+	const isCurable = hasCure({ diagnoses: run.diagnoses, cause });
 	const hasFailed = counts.unprepared + counts.failed + counts.notRun + counts.doubtful > 0;
 	const open = (value: RunAct) => {
 		opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;

@@ -19,5 +19,11 @@ export const CURABLE: readonly string[] = [
 
 const curable = new Set(CURABLE);
 
-/** Whether one of the problems can be put right by a plan. */
-export const hasCure = (diagnoses: readonly { id: string }[]) => diagnoses.some(({ id }) => curable.has(id));
+type Judged = { diagnoses: readonly { id: string }[]; cause: { id: string } | null | undefined };
+
+/** Whether one of a run's problems, or the cause of its verdict, can be put right by a plan. */
+export function hasCure({ diagnoses, cause }: Judged): boolean {
+	// What an exit code of 0 hid is no diagnosis: only the verdict tells of it.
+	const hidden = cause?.id === "hiddenFailure" ? [{ id: "hiddenFailures" }] : [];
+	return [...diagnoses, ...hidden].some(({ id }) => curable.has(id));
+}
