@@ -1,4 +1,4 @@
-import { RUN_COMMAND_POLICY } from "@/lib/forms/policy";
+import { RUN_COMMAND_POLICY, TUTORIAL_POLICY } from "@/lib/forms/policy";
 import { addTrust, missingActions } from "@/lib/tutorial/policy-document";
 import { OOS_SERVICE } from "./oos-service";
 import type { Change, Note, PlannedCall } from "./plan-form";
@@ -6,7 +6,7 @@ import type { PolicyFacts, RoleFacts } from "./situation";
 import type { Wanted } from "./wanted";
 
 /** The policy that the console makes where a role has no custom one. */
-export const CONSOLE_POLICY = "ESSHookPolicyForRunCommand";
+export const CONSOLE_POLICY = TUTORIAL_POLICY;
 /** RAM keeps so many versions of a policy. */
 const MAX_VERSIONS = 5;
 
