@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { essName } from "./ess-name";
 import { roleName } from "./grant";
+import { jsonObjectOf } from "./json-object";
 import { buildNotificationMetadata, NOTIFICATION_METADATA_MAX } from "./notification";
 import { picked, ruleMessage, wholeNumber } from "./rule";
 import { COMMAND_TYPES, scriptText } from "./script";
@@ -18,7 +19,7 @@ export const RUN_COMMAND_TEMPLATE = "ACS-ESS-LifeCycleRunCommand";
 export const TUTORIAL_SCRIPT = "yum install -y httpd\nsystemctl start httpd\nsystemctl enable httpd\n";
 
 const templateParameters = z.string().superRefine((text, issues) => {
-	if (text.trim() !== "" && !isJsonObject(text)) {
+	if (text.trim() !== "" && jsonObjectOf(text) === undefined) {
 		issues.addIssue({ code: "custom", message: ruleMessage("jsonObject") });
 	}
 });
@@ -86,15 +87,6 @@ const mnsName = z.string().superRefine((value, issues) => {
 		issues.addIssue({ code: "custom", message: ruleMessage("mnsNameChars", { value }) });
 	}
 });
-
-function isJsonObject(text: string): boolean {
-	try {
-		const value: unknown = JSON.parse(text);
-		return typeof value === "object" && value !== null && !Array.isArray(value);
-	} catch {
-		return false;
-	}
-}
 
 /** The form as the tutorial fills it, for a group. */
 export function tutorialHook(scalingGroupId: string): LifecycleHookForm {

@@ -1,3 +1,4 @@
+import { jsonObjectOf } from "@/lib/forms/json-object";
 import { NOTIFICATION_METADATA_MAX } from "@/lib/forms/notification";
 import { beginsStrict } from "../hidden-failures";
 
@@ -6,7 +7,7 @@ export type HookParameters = { script: string | null; commandTimeout: number | n
 
 /** Reads the script and its timeout (seconds) from a hook's NotificationMetadata; undefined when it is no JSON object. */
 export function readHookParameters(metadata: string): HookParameters | undefined {
-	const parameters = objectOf(metadata);
+	const parameters = jsonObjectOf(metadata);
 	if (parameters === undefined) {
 		return undefined;
 	}
@@ -24,7 +25,7 @@ export function changeHookParameters(
 	metadata: string,
 	change: { script?: string | undefined; commandTimeout?: number | undefined },
 ): string {
-	const parameters = objectOf(metadata) ?? {};
+	const parameters = jsonObjectOf(metadata) ?? {};
 	return JSON.stringify({
 		...parameters,
 		...(change.script === undefined ? {} : { commandContent: change.script }),
@@ -36,17 +37,6 @@ export function changeHookParameters(
 
 /** Whether Auto Scaling takes so long a NotificationMetadata. */
 export const fitsHook = (metadata: string) => metadata.length <= NOTIFICATION_METADATA_MAX;
-
-function objectOf(text: string): Record<string, unknown> | undefined {
-	try {
-		const value: unknown = JSON.parse(text);
-		return typeof value === "object" && value !== null && !Array.isArray(value)
-			? (value as Record<string, unknown>)
-			: undefined;
-	} catch {
-		return undefined;
-	}
-}
 
 /** The script with `set -e` before its first command, after a `#!` line. */
 export function withStopAtFailure(script: string): string {

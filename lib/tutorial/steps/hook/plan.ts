@@ -1,3 +1,4 @@
+import { jsonObjectOf } from "@/lib/forms/json-object";
 import type { LifecycleHookForm } from "@/lib/forms/lifecycle-hook";
 import { buildNotificationArn, buildNotificationMetadata } from "@/lib/forms/notification";
 import { parseNotificationArn } from "@/lib/forms/notification-arn";
@@ -74,7 +75,8 @@ function comparable(hook: Omit<ExistingHook, "LifecycleHookId">) {
 /** A hook field by field, the template's parameters apart as far as the form has fields for them. */
 function fieldsOf(hook: Omit<ExistingHook, "LifecycleHookId">) {
 	const { parameters: all, ...rest } = comparable(hook);
-	const { commandContent, commandType, timeout, lifecycleActionResult, OOSAssumeRole, ...others } = objectOf(all) ?? {};
+	const parameters = jsonObjectOf(all);
+	const { commandContent, commandType, timeout, lifecycleActionResult, OOSAssumeRole, ...others } = parameters ?? {};
 	return {
 		...rest,
 		commandContent,
@@ -82,21 +84,12 @@ function fieldsOf(hook: Omit<ExistingHook, "LifecycleHookId">) {
 		commandTimeout: timeout,
 		lifecycleActionResult,
 		ramRole: OOSAssumeRole,
-		parameters: objectOf(all) === undefined ? all : JSON.stringify(others),
+		parameters: parameters === undefined ? all : JSON.stringify(others),
 	};
 }
 
-function objectOf(text: string): Record<string, unknown> | undefined {
-	try {
-		const value: unknown = JSON.parse(text);
-		return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
 function sortedJson(text: string): string {
-	const value = objectOf(text);
+	const value = jsonObjectOf(text);
 	return value === undefined
 		? text
 		: JSON.stringify(Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))));
