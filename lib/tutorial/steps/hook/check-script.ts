@@ -25,27 +25,30 @@ const BROUGHT_BY: Readonly<Record<string, string>> = {
 };
 const INSTALLS = /\b(?:yum|dnf|apt-get|apt|rpm|dpkg|npm|pip3?|curl|wget|tar|cp|ln|install|make)\b/;
 
+/** What most of the findings are. */
+const about = { severity: "warning", field: "commandContent" } as const;
 const fix = (value: string) => ({ suggestion: { field: "commandContent", value } });
+
+const withoutBom = (script: string) => script.replace(/^\uFEFF+/, "");
+const withUnixEnds = (script: string) => script.replace(/\r\n?/g, "\n");
 
 /**
  * What keeps a shell script from doing on an instance what it does at home; each with the script put right where that is
  * sure. Pure, on the text alone: what it cannot tell it leaves unsaid.
  */
 export function checkScript(script: string): Finding[] {
-	const warning = { severity: "warning", field: "commandContent" } as const;
 	const found: Finding[] = [];
 	if (script.startsWith("\uFEFF")) {
-		found.push({ ...warning, id: "scriptBom", values: {}, ...fix(script.replace(/^\uFEFF+/, "")) });
+		found.push({ ...about, id: "scriptBom", values: {}, ...fix(withoutBom(script)) });
 	}
 	if (/\r/.test(script)) {
-		found.push({ ...warning, id: "scriptCrLf", severity: "info", values: {}, ...fix(script.replace(/\r\n?/g, "\n")) });
+		found.push({ ...about, id: "scriptCrLf", severity: "info", values: {}, ...fix(withUnixEnds(script)) });
 	}
 	return [...found, ...checkShebang(script), ...checkReplaced(script), ...checkPrograms(script)];
 }
 
 function checkShebang(script: string): Finding[] {
-	const about = { severity: "warning", field: "commandContent" } as const;
-	const text = script.replace(/^\uFEFF+/, "").replace(/\r\n?/g, "\n");
+	const text = withUnixEnds(withoutBom(script));
 	const [first = "", ...rest] = text.split("\n");
 	if (!first.startsWith("#!")) {
 		const at = text.search(/^[ \t]*#!\//m);
@@ -68,7 +71,6 @@ function checkShebang(script: string): Finding[] {
 }
 
 function checkReplaced(script: string): Finding[] {
-	const about = { severity: "warning", field: "commandContent" } as const;
 	const found: Finding[] = [];
 	const names = [...new Set([...script.matchAll(PLACEHOLDERS)].map(([, name = ""]) => name))];
 	if (names.length > 0) {
@@ -97,9 +99,8 @@ function checkReplaced(script: string): Finding[] {
 	return found;
 }
 
-/** Package managers of both families in one script, and programs that nothing before them has brought. */
+/** Programs that nothing before them has brought. */
 function checkPrograms(script: string): Finding[] {
-	const about = { severity: "warning", field: "commandContent" } as const;
 	const missing = new Set<string>();
 	let installed = "";
 	for (const line of withoutComments(script).split("\n")) {
