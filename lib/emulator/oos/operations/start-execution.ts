@@ -11,7 +11,6 @@ import { startedExecution, viewStarted } from "../execution-view";
 import { requireExecution } from "../find-execution";
 import { findTemplate } from "../find-template";
 import { metaOfContent } from "../inline-template";
-import type { ExecutionRow } from "../store";
 import { jsonMap, newTagsParam, onTemplate } from "./fields";
 
 const input = params(() => ({
@@ -52,7 +51,7 @@ export const startExecution = operation({
 	handle(asked, ctx) {
 		const { meta, content } = templateFor(ctx, asked);
 		checkResourceGroup(ctx, asked.ResourceGroupId);
-		const parent = asked.ParentExecutionId ? parentOf(ctx, asked.ParentExecutionId) : undefined;
+		const parent = asked.ParentExecutionId ? requireExecution(ctx, asked.ParentExecutionId) : undefined;
 		const row = createExecution(ctx, {
 			content,
 			meta,
@@ -83,9 +82,4 @@ function templateFor(ctx: Context, asked: z.output<typeof input>) {
 		throw oosErrors.missingParameter("TemplateName");
 	}
 	return findTemplate(ctx, ctx.regionId, asked.TemplateName, asked.TemplateVersion || undefined);
-}
-
-function parentOf(ctx: Context, executionId: string): ExecutionRow {
-	const parent = requireExecution(ctx, executionId);
-	return parent;
 }
