@@ -121,14 +121,10 @@ function WayOn({ view, scaleOut }: { view: WalkthroughView; scaleOut: FollowedSc
 	);
 }
 
-function usePreflight(view: WalkthroughView) {
+function PreflightFindings({ view }: { view: WalkthroughView }) {
 	const isEnabled = stepView(view, "execute").missing.length === 0 && view.statuses.execute !== "running";
 	const { data } = useLook<PreflightAnswer>(view.id, "execute", "preflight", { enabled: isEnabled });
-	return isEnabled ? (data?.findings ?? []) : [];
-}
-
-function PreflightFindings({ view }: { view: WalkthroughView }) {
-	return <Findings findings={usePreflight(view)} walkthroughId={view.id} />;
+	return <Findings findings={isEnabled ? (data?.findings ?? []) : []} walkthroughId={view.id} />;
 }
 
 function ExecuteButton({ view, check, isAgain }: { view: WalkthroughView; check: TypedCheck; isAgain?: boolean }) {

@@ -50,24 +50,23 @@ export default function VerifyStep({ view }: StepProps) {
 	const [chosen, setChosen] = useState<string>();
 	const command = useLook<CommandAnswer>(view.id, "verify", "command", { enabled: verify.result !== null });
 	const [newest] = rows;
-	const isSent = command.data?.command !== undefined && command.data.command !== null && !verify.stale;
+	const isSent = Boolean(command.data?.command) && !verify.stale;
+	const wayOn =
+		isSent || newest === undefined ? (
+			<Button asChild variant="primary">
+				<Link href={stepHref(view.id, "execution")}>{t("goOn")}</Link>
+			</Button>
+		) : (
+			<Button variant="primary" onClick={() => setChosen(newest.InstanceId)}>
+				{t("send")}
+			</Button>
+		);
 	return (
 		<StepShell
 			view={view}
 			step="verify"
 			// While a command is written, the main button is its form's.
-			{...(chosen === undefined && {
-				primary:
-					isSent || newest === undefined ? (
-						<Button asChild variant="primary">
-							<Link href={stepHref(view.id, "execution")}>{t("goOn")}</Link>
-						</Button>
-					) : (
-						<Button variant="primary" onClick={() => setChosen(newest.InstanceId)}>
-							{t("send")}
-						</Button>
-					),
-			})}
+			primary={chosen === undefined ? wayOn : undefined}
 		>
 			<Card title={t("instances")} titleId="instances" bodyClassName="p-0">
 				{instances.error && !instances.data ? (
