@@ -1,9 +1,8 @@
 import "server-only";
 import { type plannedCall, runPlan } from "@/lib/runs/repair/plan-form";
 import type { Json } from "../json";
-import type { WalkthroughEvent } from "../machine";
+import { reduce, runningAttempt, type WalkthroughEvent } from "../machine";
 import type { WalkthroughState } from "../state";
-import { canStart } from "../status";
 import { consoleDeps, type TutorialDeps } from "./deps";
 import { attachmentId, attachmentName } from "./standing";
 import { changeWalkthrough } from "./store";
@@ -30,7 +29,7 @@ export async function adoptAttempts(regionId: string, deps: TutorialDeps = conso
 		const startedAt = await deps.cloudNow();
 		await changeWalkthrough(
 			walkthroughId,
-			(state, now) => (canStart(state, "execute", now) ? eventsOf(state, { scalingActivityId, startedAt, plan }) : []),
+			(state, now) => eventsOf(state, { scalingActivityId, startedAt, plan }, now),
 			deps,
 		);
 	}
@@ -38,9 +37,17 @@ export async function adoptAttempts(regionId: string, deps: TutorialDeps = conso
 
 type Adopted = { scalingActivityId: string; startedAt: number; plan: unknown };
 
-function eventsOf(state: WalkthroughState, { plan: stored, ...run }: Adopted): WalkthroughEvent[] {
-	const { result, attempts } = state.steps.execute;
-	if (result === null || result.scalingActivityId === run.scalingActivityId) {
+function eventsOf(state: WalkthroughState, { plan: stored, ...run }: Adopted, now: number): WalkthroughEvent[] {
+	const { result } = state.steps.execute;
+	const started = { type: "started", step: "execute" } as const;
+	const after = reduce(state, started, now);
+	const attempt = runningAttempt(after, "execute")?.number;
+	if (
+		after === state ||
+		attempt === undefined ||
+		result === null ||
+		result.scalingActivityId === run.scalingActivityId
+	) {
 		return [];
 	}
 	const plan = runPlan.safeParse(stored).data;
@@ -48,13 +55,8 @@ function eventsOf(state: WalkthroughState, { plan: stored, ...run }: Adopted): W
 	return [
 		{ type: "typed", step: "hook", inputs: Object.fromEntries((plan?.changes ?? []).flatMap(hookInput)) },
 		...(plan?.calls ?? []).flatMap((call) => madeBy(call, state)),
-		{ type: "started", step: "execute" },
-		{
-			type: "progressed",
-			step: "execute",
-			attempt: (attempts.at(-1)?.number ?? 0) + 1,
-			result: { ...result, requestId: "", ...run, ...begun },
-		},
+		started,
+		{ type: "progressed", step: "execute", attempt, result: { ...result, requestId: "", ...run, ...begun } },
 	];
 }
 

@@ -76,9 +76,17 @@ describe("the check of a walkthrough", () => {
 	});
 });
 
-it("follows a run that was fixed and started again: with the same check, and as its own", async () => {
+it.each([
+	["with the same check, and as its own", false],
+	["also where the console died as it was to start one itself", true],
+])("follows a run that was fixed and started again: %s", async (_, hasDied) => {
 	const { id, run: first } = await execute({ check: check("test -e /srv/ready") }, SLOW);
 	expect(first.verdict).toBe("unprepared");
+	if (hasDied) {
+		const { changeWalkthrough } = await import("./store");
+		await changeWalkthrough(id, () => [{ type: "started", step: "execute" }], world.deps());
+		await world.advance(60);
+	}
 	const { readSituation } = await import("@/lib/runs/repair/read-situation");
 	const { startAttempt } = await import("@/lib/runs/attempts/start-attempt");
 	const choices = { script: "touch /srv/ready\n" };
