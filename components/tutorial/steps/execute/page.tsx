@@ -15,7 +15,6 @@ import { Card } from "@/components/ui/card";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import { checkSettings, suggestCheck } from "@/lib/forms/check-command";
 import { TUTORIAL_SCRIPT } from "@/lib/forms/lifecycle-hook";
-import { needsSomeone } from "@/lib/runs/verdicts";
 import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import type { FollowedScaleOut } from "@/lib/tutorial/steps/execute/follow";
 import type { LiveAnswer, PreflightAnswer } from "@/lib/tutorial/steps/execute/server";
@@ -28,7 +27,7 @@ import { useDraft } from "../../use-draft";
 import { useLook } from "../../use-look";
 import { useStepForm } from "../../use-step-form";
 import { CheckFields, readCheck, type TypedCheck, typedCheckForm } from "./check-fields";
-import { ScaleOutProgress } from "./scale-out-progress";
+import { hasProblems, ScaleOutProgress } from "./scale-out-progress";
 
 /** 执行伸缩规则, with its confirmation, and the scale-out as it happens. */
 export default function ExecuteStep({ view }: StepProps) {
@@ -110,7 +109,7 @@ function typedCheck({ state }: WalkthroughView): TypedCheck {
 /** Once the scale-out is over: what puts it right, or the next step. */
 function WayOn({ view, scaleOut }: { view: WalkthroughView; scaleOut: FollowedScaleOut }) {
 	const t = useTranslations("tutorial.execute");
-	const isBad = scaleOut.diagnoses.length > 0 || (scaleOut.run !== null && needsSomeone(scaleOut.run.verdict));
+	const isBad = hasProblems(scaleOut);
 	if (scaleOut.scaleOutId !== null && isCurable(scaleOut)) {
 		return <FixRun scaleOutId={scaleOut.scaleOutId} />;
 	}

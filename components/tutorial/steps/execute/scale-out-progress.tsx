@@ -94,12 +94,16 @@ type Phase =
 	| "problems"
 	| "failed";
 
-function phaseOf({ story, isRunning, diagnoses, run }: FollowedScaleOut): Phase {
+/** Whether somebody has to see to a scale-out that is over. */
+export function hasProblems({ diagnoses, run }: Pick<FollowedScaleOut, "diagnoses" | "run">): boolean {
+	return diagnoses.length > 0 || run === null || needsSomeone(run.verdict);
+}
+
+function phaseOf(scaleOut: FollowedScaleOut): Phase {
+	const { story, isRunning, run } = scaleOut;
 	if (!isRunning) {
-		const hasFailed = run?.verdict === "failed";
-		const hasProblems = diagnoses.length > 0 || run === null || needsSomeone(run.verdict);
 		const good = run?.verdict === "noScript" ? "noScript" : "succeeded";
-		return hasFailed ? "failed" : hasProblems ? "problems" : good;
+		return run?.verdict === "failed" ? "failed" : hasProblems(scaleOut) ? "problems" : good;
 	}
 	// It is over for the instance, although the script goes on: nothing that still runs changes the verdict.
 	if (run !== null && needsSomeone(run.verdict)) {
