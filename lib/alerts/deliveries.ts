@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ConsoleError } from "@/lib/actions/error-fields";
-import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
-import { type PageCursor, type PagePlace, pageOf } from "@/lib/history/page-cursor";
+import type { PrismaClient } from "@/lib/db/generated/client";
+import { type PagePlace, pageOf, readingOf } from "@/lib/history/page-cursor";
 import { BAD_VERDICTS } from "@/lib/runs/verdicts";
 import { DELIVERY_STATES, PURPOSES } from "./choices";
 import { wakeAlerts } from "./delivery/alert-signal";
@@ -16,26 +16,15 @@ export const deliveryFilterSchema = z.object({
 });
 export type DeliveryFilter = z.output<typeof deliveryFilterSchema>;
 
-const placeOf = ({ createdAt, id }: { createdAt: Date; id: string }): PageCursor => ({ startedAt: createdAt, id });
-
-function besideCursor({ startedAt: at, id }: PageCursor, side: "older" | "newer"): Prisma.AlertDeliveryWhereInput {
-	return side === "older"
-		? { AND: [{ createdAt: { lte: at } }, { OR: [{ createdAt: { lt: at } }, { id: { lt: id } }] }] }
-		: { AND: [{ createdAt: { gte: at } }, { OR: [{ createdAt: { gt: at } }, { id: { gt: id } }] }] };
-}
-
 /** One page of the log of deliveries, newest first, from a place in it on. */
 export async function listDeliveries(prisma: PrismaClient, filter: DeliveryFilter, page: PagePlace) {
-	const isBackwards = page.before !== undefined;
-	const cursor = page.before ?? page.after;
-	const order = isBackwards ? "asc" : "desc";
+	const { beside, orderBy, take } = readingOf("createdAt", page);
 	const found = await prisma.alertDelivery.findMany({
-		where: { AND: [filter, cursor ? besideCursor(cursor, isBackwards ? "newer" : "older") : {}] },
-		orderBy: [{ createdAt: order }, { id: order }],
-		// One more than shown tells whether there is a next page.
-		take: page.size + 1,
+		where: { AND: [filter, beside] },
+		orderBy,
+		take,
 	});
-	const { rows, older, newer } = pageOf(found, page, placeOf);
+	const { rows, older, newer } = pageOf(found, "createdAt", page);
 	return {
 		rows: rows.map(({ document, createdAt, nextAt, endedAt, ...row }) => ({
 			...row,

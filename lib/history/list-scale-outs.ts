@@ -1,6 +1,6 @@
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { newestTime } from "./newest-time";
-import { cursorCondition, type PagePlace, pageOf } from "./page-cursor";
+import { type PagePlace, pageOf, readingOf } from "./page-cursor";
 import { shownTimes } from "./row-times";
 import { readCounts, readTold } from "./run-row";
 import { filterCondition, type ScaleOutFilter } from "./scale-out-filter";
@@ -43,23 +43,18 @@ const rowFields = {
 
 /** One page of scale-outs, newest first, from a place in the list on; with `text` those that printed it or whose script holds it. */
 export async function listScaleOuts(prisma: PrismaClient, filter: ScaleOutFilter, page: PagePlace, text?: string) {
-	const isBackwards = page.before !== undefined;
-	const cursor = page.before ?? page.after;
-	const order = isBackwards ? "asc" : "desc";
-	// One more than shown tells whether there is a next page.
-	const take = page.size + 1;
+	const { cursor, isBackwards, beside, orderBy, take } = readingOf("startedAt", page);
 	const ids = text === undefined ? undefined : await searchRuns(prisma, filter, text, { cursor, isBackwards, take });
-	const where = ids ? { id: { in: ids } } : filterCondition(filter, await newestTime(prisma, filter));
 	const found = await prisma.scaleOut.findMany({
-		where: cursor && !ids ? { AND: [where, cursorCondition(cursor, isBackwards ? "newer" : "older")] } : where,
-		orderBy: [{ startedAt: order }, { id: order }],
+		where: ids ? { id: { in: ids } } : { AND: [filterCondition(filter, await newestTime(prisma, filter)), beside] },
+		orderBy,
 		take,
 		select: {
 			...rowFields,
 			instances: { select: { instanceId: true }, orderBy: { instanceId: "asc" }, take: NAMED_INSTANCES },
 		},
 	});
-	const { rows, older, newer } = pageOf(found, page, (row) => row);
+	const { rows, older, newer } = pageOf(found, "startedAt", page);
 	const matches =
 		text === undefined
 			? undefined

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Prisma } from "@/lib/db/generated/client";
 
 /** A place in the list, newest first: between rows, right beside the row that it names. */
 export type PageCursor = { startedAt: Date; id: string };
@@ -13,19 +12,48 @@ export function writeCursor({ startedAt, id }: PageCursor): string {
 export type PagePlace = { after?: PageCursor | undefined; before?: PageCursor | undefined; size: number };
 
 /**
- * The page of what was found beside its cursor, newest first, with the addresses of the pages around it.
- * @param found in the order of reading (upwards from `before`), one more than the page shows where there is more.
+ * What is to be read for a page of a list: what lies beside its cursor, in the order of reading (upwards from `before`),
+ * and one row more than it shows, which tells whether there is a next page. Pure.
+ * @param column the time that the list is ordered by.
  */
-export function pageOf<T>(found: readonly T[], { after, before, size }: PagePlace, placeOf: (row: T) => PageCursor) {
+export function readingOf<Column extends string>(column: Column, { after, before, size }: PagePlace) {
+	const isBackwards = before !== undefined;
+	const cursor = before ?? after;
+	const order = isBackwards ? ("asc" as const) : ("desc" as const);
+	const of = <T>(value: T) => ({ [column]: value }) as Record<Column, T>;
+	const beyond = <T>(value: T): { gt: T } | { lt: T } => (isBackwards ? { gt: value } : { lt: value });
+	const from = <T>(value: T): { gte: T } | { lte: T } => (isBackwards ? { gte: value } : { lte: value });
+	return {
+		cursor,
+		isBackwards,
+		// The first bound is the one an index can use.
+		beside: cursor
+			? { AND: [of(from(cursor.startedAt)), { OR: [of(beyond(cursor.startedAt)), { id: beyond(cursor.id) }] }] }
+			: {},
+		orderBy: [of(order), { id: order }],
+		take: size + 1,
+	};
+}
+
+/**
+ * The page of what was found, newest first, with the addresses of the pages around it.
+ * @param found as `readingOf` has it read.
+ */
+export function pageOf<Column extends string, T extends Record<Column, Date> & { id: string }>(
+	found: readonly T[],
+	column: Column,
+	{ after, before, size }: PagePlace,
+) {
 	const isBackwards = before !== undefined;
 	const hasMore = found.length > size;
 	const shown = found.slice(0, size);
 	const rows = isBackwards ? shown.reverse() : shown;
 	const [first, last] = [rows[0], rows.at(-1)];
+	const addressOf = (row: T) => writeCursor({ startedAt: row[column], id: row.id });
 	return {
 		rows,
-		older: last && (isBackwards || hasMore) ? writeCursor(placeOf(last)) : null,
-		newer: first && (isBackwards ? hasMore : after !== undefined) ? writeCursor(placeOf(first)) : null,
+		older: last && (isBackwards || hasMore) ? addressOf(last) : null,
+		newer: first && (isBackwards ? hasMore : after !== undefined) ? addressOf(first) : null,
 	};
 }
 
@@ -38,10 +66,9 @@ export const cursorSchema = z
 		return { startedAt: new Date(Number(milliseconds)), id };
 	});
 
-/** The rows below (older than) or above (newer than) a cursor. The first bound is the one an index can use. */
-export function cursorCondition(cursor: PageCursor, side: "older" | "newer"): Prisma.ScaleOutWhereInput {
-	const { startedAt, id } = cursor;
-	return side === "older"
-		? { AND: [{ startedAt: { lte: startedAt } }, { OR: [{ startedAt: { lt: startedAt } }, { id: { lt: id } }] }] }
-		: { AND: [{ startedAt: { gte: startedAt } }, { OR: [{ startedAt: { gt: startedAt } }, { id: { gt: id } }] }] };
-}
+/** Where a page begins, as queries take it: two places in the list and how many rows. */
+export const placeInput = {
+	after: cursorSchema.optional(),
+	before: cursorSchema.optional(),
+	size: z.number().int().min(1).max(100).default(20),
+};

@@ -4,7 +4,7 @@ import { listAudit, listAuditChoices } from "@/lib/audit/list-audit";
 import { isAllowed } from "@/lib/auth/roles";
 import { listSessions } from "@/lib/auth/session-store";
 import { db } from "@/lib/db/client";
-import { cursorSchema } from "@/lib/history/page-cursor";
+import { placeInput } from "@/lib/history/page-cursor";
 import { defineQuery } from "./define-query";
 
 /** Who is signed in, and what was done. */
@@ -24,11 +24,7 @@ export const accountQueries = {
 	}),
 	"audit.list": defineQuery({
 		role: "admin",
-		input: auditFilterSchema.extend({
-			after: cursorSchema.optional(),
-			before: cursorSchema.optional(),
-			size: z.number().int().min(1).max(100).default(20),
-		}),
+		input: auditFilterSchema.extend(placeInput),
 		run: async ({ after, before, size, ...filter }) =>
 			listAudit(await db(), filter, { after, before, size }, new Date()),
 		pace: () => "idle",

@@ -5,7 +5,7 @@ import { sealKey } from "@/lib/alerts/seal-key";
 import { listChannels } from "@/lib/alerts/store-channel";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { cursorSchema } from "@/lib/history/page-cursor";
+import { placeInput } from "@/lib/history/page-cursor";
 import { loadMessages } from "@/lib/i18n/load-messages";
 import { locales } from "@/lib/i18n/locales";
 import { defineQuery } from "./define-query";
@@ -24,11 +24,7 @@ export const alertQueries = {
 	}),
 	"alerts.deliveries": defineQuery({
 		role: "admin",
-		input: deliveryFilterSchema.extend({
-			after: cursorSchema.optional(),
-			before: cursorSchema.optional(),
-			size: z.number().int().min(1).max(100).default(20),
-		}),
+		input: deliveryFilterSchema.extend(placeInput),
 		run: async ({ after, before, size, ...filter }) => listDeliveries(await db(), filter, { after, before, size }),
 		pace: ({ rows }) =>
 			rows.some(({ state, attempts }) => state === "sending" || (state === "waiting" && attempts === 0))

@@ -8,7 +8,7 @@ import { listFilterOptions } from "@/lib/history/filter-options";
 import { historyVersion, scaleOutVersion } from "@/lib/history/history-version";
 import { listScaleOuts } from "@/lib/history/list-scale-outs";
 import { loadStoredStory, type StoredStory } from "@/lib/history/load-known";
-import { cursorSchema } from "@/lib/history/page-cursor";
+import { placeInput } from "@/lib/history/page-cursor";
 import { rankRuns } from "@/lib/history/rank-runs";
 import { MOST_SHOWN, SHORTEST_TEXT } from "@/lib/history/scale-out-choices";
 import { type ScaleOutFilter, scaleOutFilterSchema } from "@/lib/history/scale-out-filter";
@@ -58,9 +58,7 @@ async function filteredVersion({ range, from, to }: Pick<ScaleOutFilter, "range"
 export const scaleOutQueries = {
 	"scaleOuts.list": defineQuery({
 		input: scaleOutFilterSchema.extend({
-			after: cursorSchema.optional(),
-			before: cursorSchema.optional(),
-			size: z.number().int().min(1).max(100).default(20),
+			...placeInput,
 			/** What was printed, or stands in the script. */
 			text: z.string().trim().min(SHORTEST_TEXT).max(200).optional(),
 		}),
