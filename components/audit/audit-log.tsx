@@ -2,48 +2,33 @@
 
 import { useTranslations } from "next-intl";
 import type { ListFilter } from "@/components/console/list-filters";
-import { PageSteps } from "@/components/console/page-steps";
-import { ResourceList } from "@/components/console/resource-list";
+import { PagedList } from "@/components/console/paged-list";
 import { useResource } from "@/components/console/use-resource";
 import { EmptyState } from "@/components/ui/empty-state";
-import { errorFields } from "@/lib/actions/error-fields";
 import { AUDIT_OUTCOMES, AUDIT_RANGES } from "@/lib/audit/audit-choices";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
-import { useQueryStates } from "@/lib/ui/query-state";
+import { usePagedParams } from "@/lib/ui/use-paged-params";
 import { useAuditColumns, useWho } from "./audit-columns";
 import { type AuditParams, auditInput, auditParams } from "./audit-params";
 
 /** Everything that was done, newest first, filtered and page by page; filters and place live in the query string. */
 export function AuditLog() {
 	const t = useTranslations("audit");
-	const [params, set] = useQueryStates(auditParams);
-	const { data, error, refetch } = useCloudQuery("audit.list", auditInput(params), { keepPrevious: true });
+	const { params, setFilter, setPlace } = usePagedParams(auditParams);
+	const read = useCloudQuery("audit.list", auditInput(params), { keepPrevious: true });
 	const columns = useAuditColumns();
-	const filters = useAuditFilters(params, (change) => void set({ ...change, after: null, before: null }));
+	const filters = useAuditFilters(params, setFilter);
 	return (
-		<div className="rounded-lg border border-line bg-surface">
-			<ResourceList
-				name="audit-log"
-				label={t("title")}
-				columns={columns}
-				rows={data?.rows}
-				rowId={(row) => row.id}
-				error={error ? errorFields(error) : undefined}
-				onRetry={() => void refetch()}
-				filters={filters}
-				empty={<EmptyState title={t("empty")} />}
-				footer={
-					data && (data.older ?? data.newer) ? (
-						<PageSteps
-							label={t("pages")}
-							older={data.older}
-							newer={data.newer}
-							onMove={({ after = null, before = null }) => void set({ after, before }, { history: "push" })}
-						/>
-					) : null
-				}
-			/>
-		</div>
+		<PagedList
+			read={read}
+			name="audit-log"
+			label={t("title")}
+			columns={columns}
+			filters={filters}
+			empty={<EmptyState title={t("empty")} />}
+			pagesLabel={t("pages")}
+			onMove={setPlace}
+		/>
 	);
 }
 
