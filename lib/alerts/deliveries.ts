@@ -5,7 +5,8 @@ import { type PagePlace, pageOf, readingOf } from "@/lib/history/page-cursor";
 import { BAD_VERDICTS } from "@/lib/runs/verdicts";
 import { DELIVERY_STATES, PURPOSES } from "./choices";
 import { wakeAlerts } from "./delivery/alert-signal";
-import { type AlertDocument, documentOf, documentSchema, newsOf, purposeOf } from "./news";
+import { newDelivery } from "./new-delivery";
+import { documentOf, documentSchema, newsOf, purposeOf } from "./news";
 import { MAX_ATTEMPTS } from "./retry";
 
 /** What the log of deliveries is about. */
@@ -69,27 +70,13 @@ export async function readDelivery(prisma: PrismaClient, id: string) {
 	};
 }
 
-type NewDelivery = { channel: { id: string; name: string; kind: string }; document: AlertDocument; now: Date };
-
-const rowOf = ({ channel, document, now }: NewDelivery) => ({
-	channelId: channel.id,
-	channelName: channel.name,
-	channelKind: channel.kind,
-	document,
-	runCount: document.total,
-	state: "waiting",
-	maxAttempts: MAX_ATTEMPTS,
-	createdAt: now,
-	nextAt: now,
-});
-
 /** Has a message sent that tells of nothing, at once. @throws {ConsoleError} NotFound, ChannelDisabled */
 export async function sendTest(prisma: PrismaClient, channelId: string, now: Date): Promise<{ id: string }> {
 	const channel = await prisma.alertChannel.findUnique({ where: { id: channelId } });
 	requireEnabled(channel);
 	const created = await prisma.alertDelivery.create({
 		// Nobody waits for a test that fails for three hours.
-		data: { ...rowOf({ channel, document: documentOf([]), now }), purpose: "test", maxAttempts: 2 },
+		data: { ...newDelivery(channel, documentOf([]), now), purpose: "test", maxAttempts: 2 },
 		select: { id: true },
 	});
 	wakeAlerts(now);
@@ -118,7 +105,7 @@ export async function sendAgain(prisma: PrismaClient, id: string, now: Date): Pr
 		const document = documentSchema.parse(delivery.document);
 		const { purpose, scaleOutId } = delivery;
 		const created = await prisma.alertDelivery.create({
-			data: { ...rowOf({ channel, document, now }), purpose, scaleOutId },
+			data: { ...newDelivery(channel, document, now), purpose, scaleOutId },
 			select: { id: true },
 		});
 		wakeAlerts(now);

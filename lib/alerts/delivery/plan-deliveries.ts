@@ -1,10 +1,9 @@
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
-import { storable } from "@/lib/db/storable";
 import { type Bundling, bundle, MINUTE_MS } from "../bundle";
 import { readScope } from "../channel";
 import { decideNews, type KnownRun } from "../decide-news";
+import { newDelivery } from "../new-delivery";
 import { documentOf, type News, newsOf, purposeOf } from "../news";
-import { MAX_ATTEMPTS } from "../retry";
 
 /** So many runs are looked at in one go. */
 const MOST_ITEMS = 1_000;
@@ -140,25 +139,13 @@ async function noteTold(
 
 async function createDelivery(
 	tx: Prisma.TransactionClient,
-	{ id: channelId, name, kind }: Channel,
+	channel: Channel,
 	news: readonly News[],
 	now: Date,
 ): Promise<void> {
 	const [first] = news;
-	const document = documentOf(news);
+	const scaleOutId = news.length === 1 ? (first?.runId ?? null) : null;
 	await tx.alertDelivery.create({
-		data: storable({
-			channelId,
-			channelName: name,
-			channelKind: kind,
-			purpose: purposeOf(news),
-			document,
-			runCount: document.total,
-			scaleOutId: news.length === 1 ? (first?.runId ?? null) : null,
-			state: "waiting",
-			maxAttempts: MAX_ATTEMPTS,
-			createdAt: now,
-			nextAt: now,
-		}),
+		data: { ...newDelivery(channel, documentOf(news), now), purpose: purposeOf(news), scaleOutId },
 	});
 }
