@@ -3,11 +3,11 @@ import { db } from "@/lib/db/client";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { loadMessages } from "@/lib/i18n/load-messages";
-import { keyMark, type SealKey } from "../seal";
+import type { SealKey } from "../seal";
 import { sealKey } from "../seal-key";
 import { consolePolicy } from "../target/console-policy";
 import { listenToAlerts } from "./alert-signal";
-import { attemptDelivery, type DeliveryWork } from "./attempt-delivery";
+import { attemptDelivery, type DeliveryWork, sendableSql } from "./attempt-delivery";
 import { planDeliveries } from "./plan-deliveries";
 import { pruneDeliveries } from "./prune-deliveries";
 import { sendRequest } from "./send-request";
@@ -50,8 +50,7 @@ export async function nextDue(prisma: PrismaClient, key: SealKey): Promise<Date 
 	const [found] = await prisma.$queryRaw<{ at: Date | null }[]>`
 		SELECT LEAST(
 			(SELECT min("dueAt") FROM "alert_item"),
-			(SELECT min(one."nextAt") FROM "alert_delivery" one JOIN "alert_channel" channel ON channel."id" = one."channelId"
-				WHERE one."nextAt" IS NOT NULL AND channel."isEnabled" AND channel."sealedUrl" LIKE ${`${keyMark(key)}%`})
+			(SELECT min(one."nextAt") FROM ${sendableSql(key)} WHERE one."nextAt" IS NOT NULL)
 		) AS at`;
 	return found?.at ? new Date(found.at) : null;
 }

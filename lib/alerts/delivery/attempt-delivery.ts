@@ -1,5 +1,5 @@
 import type { Messages } from "use-intl/core";
-import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
+import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import { storable } from "@/lib/db/storable";
 import type { Locale } from "@/lib/i18n/locales";
 import { maskText } from "@/lib/runs/export/mask-secrets";
@@ -32,6 +32,11 @@ export type DeliveryWork = {
 type Delivery = Prisma.AlertDeliveryGetPayload<{ include: { channel: true } }>;
 type Taken = { delivery: Delivery; channel: NonNullable<Delivery["channel"]>; number: number; startedAt: Date };
 
+/** Each delivery `one` that may be sent, and its `channel`: what another console has the key of is left to it. */
+export const sendableSql = (key: SealKey) => Prisma.sql`
+	"alert_delivery" one JOIN "alert_channel" channel
+		ON channel."id" = one."channelId" AND channel."isEnabled" AND channel."sealedUrl" LIKE ${`${keyMark(key)}%`}`;
+
 /**
  * Takes one delivery that is due, makes an attempt and notes what became of it. The attempt is written down before it is
  * made: a console that dies in between leaves one whose end nobody knows, and the message goes out again with its own id.
@@ -48,11 +53,10 @@ export async function attemptDelivery(work: DeliveryWork): Promise<boolean> {
 
 async function take(tx: Prisma.TransactionClient, work: DeliveryWork): Promise<Taken | "later" | undefined> {
 	const now = work.now();
-	// Those of channels whose key another console has are left to it.
 	const [due] = await tx.$queryRaw<{ id: string; targetHash: string }[]>`
 		SELECT one."id", channel."targetHash"
-		FROM "alert_delivery" one JOIN "alert_channel" channel ON channel."id" = one."channelId"
-		WHERE one."nextAt" <= ${now} AND channel."isEnabled" AND channel."sealedUrl" LIKE ${`${keyMark(work.key)}%`}
+		FROM ${sendableSql(work.key)}
+		WHERE one."nextAt" <= ${now}
 		ORDER BY one."nextAt" LIMIT 1 FOR UPDATE OF one SKIP LOCKED`;
 	if (!due) {
 		return undefined;
