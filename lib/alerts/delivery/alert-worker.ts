@@ -2,6 +2,7 @@ import { errorFields } from "@/lib/actions/error-fields";
 import { db } from "@/lib/db/client";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
+import { Bell } from "@/lib/history/bell";
 import { loadMessages } from "@/lib/i18n/load-messages";
 import type { SealKey } from "../seal";
 import { sealKey } from "../seal-key";
@@ -60,29 +61,23 @@ export async function nextDue(prisma: PrismaClient, key: SealKey): Promise<Date 
  * database do it side by side, each delivery by one of them. Never throws: what fails is tried again.
  */
 export function startAlerts(workOf: () => Promise<DeliveryWork> = ofConsole): { stop: () => Promise<void> } {
-	let isStopped = false;
+	const stopping = new AbortController();
+	const bell = new Bell();
 	let wakeAt = 0;
-	let timer: NodeJS.Timeout | undefined;
-	let wake: (() => void) | undefined;
 	let failures = 0;
 	let prunedAt = Number.NEGATIVE_INFINITY;
 
-	const rest = () =>
-		new Promise<void>((resolve) => {
-			wake = resolve;
-			timer = setTimeout(resolve, Math.max(SHORTEST_MS, wakeAt - Date.now()));
-			timer.unref();
-			if (isStopped) {
-				resolve();
-			}
-		});
+	const rest = async () => {
+		do {
+			// What rang has moved `wakeAt`.
+			bell.take();
+		} while (await bell.rest(Math.max(SHORTEST_MS, wakeAt - Date.now()), stopping.signal));
+	};
 
 	listenToAlerts((at) => {
 		if (at.getTime() < wakeAt) {
 			wakeAt = at.getTime();
-			clearTimeout(timer);
-			timer = setTimeout(() => wake?.(), Math.max(SHORTEST_MS, wakeAt - Date.now()));
-			timer.unref();
+			bell.ring();
 		}
 	});
 
@@ -91,20 +86,20 @@ export function startAlerts(workOf: () => Promise<DeliveryWork> = ofConsole): { 
 		wakeAt = Date.now() + LOOK_MS;
 		const work = await workOf();
 		const now = work.now();
-		const due = await nextDue(work.prisma, work.key);
-		if (due && due <= now) {
+		let next = await nextDue(work.prisma, work.key);
+		if (next && next <= now) {
 			await deliverDue(work);
+			next = await nextDue(work.prisma, work.key);
 		}
 		if (now.getTime() - prunedAt > PRUNE_EVERY_MS) {
 			prunedAt = now.getTime();
 			await pruneDeliveries(work.prisma, now);
 		}
-		const next = await nextDue(work.prisma, work.key);
 		wakeAt = Math.min(wakeAt, next?.getTime() ?? wakeAt);
 	};
 
 	const run = async () => {
-		while (!isStopped) {
+		while (!stopping.signal.aborted) {
 			try {
 				await round();
 				failures = 0;
@@ -117,15 +112,13 @@ export function startAlerts(workOf: () => Promise<DeliveryWork> = ofConsole): { 
 				wakeAt = Date.now() + LOOK_MS;
 			}
 			await rest();
-			clearTimeout(timer);
 		}
 	};
 	const running = run();
 	return {
 		stop: async () => {
-			isStopped = true;
 			listenToAlerts(undefined);
-			wake?.();
+			stopping.abort();
 			await running;
 		},
 	};
