@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Controller } from "react-hook-form";
 import { FormFooter } from "@/components/console/form-footer";
+import { languageNames } from "@/components/console/language-switch";
 import { useActionForm } from "@/components/console/use-action-form";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { Field } from "@/components/ui/field";
@@ -12,15 +13,10 @@ import { saveAlertChannelAction } from "@/lib/actions/alert-actions";
 import { CHANNEL_KINDS, TOLD_VERDICTS } from "@/lib/alerts/choices";
 import type { ChannelView } from "@/lib/alerts/store-channel";
 import { alertChannelForm } from "@/lib/forms/alert-channel";
-import type { Locale } from "@/lib/i18n/locales";
+import { locales } from "@/lib/i18n/locales";
 import { ChannelConditions } from "./channel-conditions";
 import { ChannelSecret } from "./channel-secret";
 import { MessagePreview } from "./message-preview";
-
-const LANGUAGES: readonly { value: Locale; label: string }[] = [
-	{ value: "zh-CN", label: "简体中文" },
-	{ value: "en", label: "English" },
-];
 
 /** A new channel, or `channel` changed, with what a message would look like beside it. */
 export function AlertChannelForm({ channel, onClose }: { channel?: ChannelView; onClose: () => void }) {
@@ -116,7 +112,7 @@ export function AlertChannelForm({ channel, onClose }: { channel?: ChannelView; 
 									aria-labelledby={`${id}-label`}
 									value={field.value}
 									onValueChange={field.onChange}
-									options={LANGUAGES}
+									options={locales.map((value) => ({ value, label: languageNames[value] }))}
 								/>
 							)}
 						</Field>
