@@ -59,6 +59,12 @@ export async function currentPrincipal(): Promise<Principal | undefined> {
 	return signInSetup(env()).isOpen ? LOCAL_PRINCIPAL : principalOfToken((await cookies()).get(SESSION_COOKIE)?.value);
 }
 
+/** Whether whoever makes this request may see what needs `needed`; a stranger may not. */
+export async function isCurrentlyAllowed(needed: Role): Promise<boolean> {
+	const principal = await currentPrincipal();
+	return principal !== undefined && isAllowed(principal.role, needed);
+}
+
 /** @throws {ConsoleError} SignInRequired (401) when the caller is not signed in. */
 export async function requirePrincipal(): Promise<Principal> {
 	return known(await currentPrincipal());

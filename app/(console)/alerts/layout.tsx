@@ -4,13 +4,11 @@ import { MessagesProvider } from "@/components/console/messages-provider";
 import { PageHeader } from "@/components/console/page-header";
 import { SubNav } from "@/components/console/sub-nav";
 import { Alert } from "@/components/ui/alert";
-import { isAllowed } from "@/lib/auth/roles";
-import { currentPrincipal } from "@/lib/auth/session";
+import { isCurrentlyAllowed } from "@/lib/auth/session";
 
 /** Where alerts go and what became of them; for administrators: whoever knows a channel's URL can send there. */
 export default async function AlertsLayout({ children }: { children: ReactNode }) {
-	const [t, principal] = await Promise.all([getTranslations("alerts"), currentPrincipal()]);
-	const mayRead = principal !== undefined && isAllowed(principal.role, "admin");
+	const [t, mayRead] = await Promise.all([getTranslations("alerts"), isCurrentlyAllowed("admin")]);
 	return (
 		<MessagesProvider namespaces={["alerts", "runs", "validation"]}>
 			<PageHeader title={t("title")} description={t("description")} />

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AlertChannels } from "@/components/alerts/alert-channels";
-import { isAllowed } from "@/lib/auth/roles";
-import { currentPrincipal } from "@/lib/auth/session";
+import { isCurrentlyAllowed } from "@/lib/auth/session";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,8 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AlertsPage() {
-	const principal = await currentPrincipal();
-	if (!principal || !isAllowed(principal.role, "admin")) {
+	if (!(await isCurrentlyAllowed("admin"))) {
 		return null;
 	}
 	return (

@@ -5,8 +5,7 @@ import { auditInput, loadAuditParams } from "@/components/audit/audit-params";
 import { MessagesProvider } from "@/components/console/messages-provider";
 import { PageHeader } from "@/components/console/page-header";
 import { Alert } from "@/components/ui/alert";
-import { isAllowed } from "@/lib/auth/roles";
-import { currentPrincipal } from "@/lib/auth/session";
+import { isCurrentlyAllowed } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
 import type { SearchParams } from "@/lib/ui/query-params";
@@ -17,12 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What was done in this console, by whom; for administrators. */
 export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-	const [t, params, principal] = await Promise.all([
+	const [t, params, mayRead] = await Promise.all([
 		getTranslations("audit"),
 		loadAuditParams(searchParams),
-		currentPrincipal(),
+		isCurrentlyAllowed("admin"),
 	]);
-	const mayRead = principal !== undefined && isAllowed(principal.role, "admin");
 	return (
 		<MessagesProvider namespaces={["audit"]}>
 			<PageHeader title={t("title")} description={t("description", { days: env().AUDIT_RETENTION_DAYS })} />

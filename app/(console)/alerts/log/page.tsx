@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeliveryLog } from "@/components/alerts/delivery-log";
 import { deliveryInput, loadDeliveryParams } from "@/components/alerts/delivery-params";
-import { isAllowed } from "@/lib/auth/roles";
-import { currentPrincipal } from "@/lib/auth/session";
+import { isCurrentlyAllowed } from "@/lib/auth/session";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
 import type { SearchParams } from "@/lib/ui/query-params";
 
@@ -12,8 +11,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DeliveryLogPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-	const [principal, params] = await Promise.all([currentPrincipal(), loadDeliveryParams(searchParams)]);
-	if (!principal || !isAllowed(principal.role, "admin")) {
+	const [mayRead, params] = await Promise.all([isCurrentlyAllowed("admin"), loadDeliveryParams(searchParams)]);
+	if (!mayRead) {
 		return null;
 	}
 	return (
