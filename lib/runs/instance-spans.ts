@@ -1,5 +1,14 @@
 import type { StoryAction, StoryInstance } from "@/lib/history/story";
-import { afterMoment, exactly, isExact, momentOf, type SpanBudget, type SpanMoment } from "./span";
+import {
+	afterMoment,
+	earliestOf,
+	exactly,
+	isExact,
+	latestOf,
+	momentOf,
+	type SpanBudget,
+	type SpanMoment,
+} from "./span";
 import { blankSpan, type Draft } from "./span-draft";
 import { isCompletion, type SpanExecution } from "./task-spans";
 import type { Verdict } from "./verdicts";
@@ -105,7 +114,7 @@ export function draftInstance(
 	const isLeaving = facts.direction === "SCALE_IN";
 	const latest = facts.end ?? exactly(facts.now);
 	const created = isLeaving ? facts.start : (afterMoment(momentOf(instance.creationTime), facts.start) ?? facts.start);
-	const waitStart = earliest(waits.map(({ start }) => start));
+	const waitStart = earliestOf(waits.map(({ start }) => start));
 	const final = finalStatus(instance);
 	const lastWait = latestOf(waits.map(({ end }) => end));
 	const endedAt =
@@ -162,24 +171,4 @@ function finalStatus({ lifecycleState, outcome }: SpanInstance): string | null {
 		default:
 			return null;
 	}
-}
-
-function earliest(moments: readonly (SpanMoment | null)[]): SpanMoment | null {
-	const known = moments.filter((moment) => moment !== null);
-	return known.length === 0
-		? null
-		: {
-				notBefore: Math.min(...known.map((one) => one.notBefore)),
-				notAfter: Math.min(...known.map((one) => one.notAfter)),
-			};
-}
-
-function latestOf(moments: readonly (SpanMoment | null)[]): SpanMoment | null {
-	const known = moments.filter((moment) => moment !== null);
-	return known.length === 0
-		? null
-		: {
-				notBefore: Math.max(...known.map((one) => one.notBefore)),
-				notAfter: Math.max(...known.map((one) => one.notAfter)),
-			};
 }

@@ -1,5 +1,5 @@
 import type { Rerun } from "./attempts/reruns";
-import { exactly, type Span, type SpanMoment } from "./span";
+import { earliestOf, latestOf, type Span } from "./span";
 import { blankSpan, type Draft, finishSpans } from "./span-draft";
 import { commandId, draftCommand } from "./task-spans";
 
@@ -24,8 +24,8 @@ function draftRerun({ attemptId, number, counts, commands }: Rerun): Draft[] {
 	const root: Draft = {
 		...blankSpan("attempt", id, null, number === null ? "none" : String(number)),
 		state: { domain: "invocation", status: statusOf(counts) },
-		start: earliest(rows.map(({ start }) => start)),
-		end: isGoing ? null : latest(rows.map(({ end }) => end)),
+		start: earliestOf(rows.map(({ start }) => start)),
+		end: isGoing ? null : latestOf(rows.map(({ end }) => end)),
 		isGoing,
 	};
 	return [root, ...rows];
@@ -37,16 +37,6 @@ function statusOf({ succeeded, failed, going }: Rerun["counts"]): string {
 		return "Running";
 	}
 	return failed === 0 ? "Success" : succeeded === 0 ? "Failed" : "PartialFailed";
-}
-
-function earliest(moments: readonly (SpanMoment | null)[]): SpanMoment | null {
-	const all = moments.flatMap((moment) => moment?.notAfter ?? []);
-	return all.length === 0 ? null : exactly(Math.min(...all));
-}
-
-function latest(moments: readonly (SpanMoment | null)[]): SpanMoment | null {
-	const all = moments.flatMap((moment) => moment?.notAfter ?? []);
-	return all.length === 0 ? null : exactly(Math.max(...all));
 }
 
 /** The attempt that a row is of, or that a row's command was sent by; undefined for rows of the run itself. */

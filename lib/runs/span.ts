@@ -86,6 +86,21 @@ export const exactly = (at: number): SpanMoment => ({ notBefore: at, notAfter: a
 /** Whether a moment is known closely enough to be told to the second. */
 export const isExact = ({ notBefore, notAfter }: SpanMoment): boolean => notAfter - notBefore <= EXACT_MS;
 
+/** The first of some moments, as closely as they tell; null where none is known. */
+export const earliestOf = (moments: readonly (SpanMoment | null)[]) => outermost(moments, Math.min);
+/** The last of some moments, as closely as they tell; null where none is known. */
+export const latestOf = (moments: readonly (SpanMoment | null)[]) => outermost(moments, Math.max);
+
+function outermost(moments: readonly (SpanMoment | null)[], pick: (...at: number[]) => number): SpanMoment | null {
+	const known = moments.filter((moment) => moment !== null);
+	return known.length === 0
+		? null
+		: {
+				notBefore: pick(...known.map(({ notBefore }) => notBefore)),
+				notAfter: pick(...known.map(({ notAfter }) => notAfter)),
+			};
+}
+
 /** The moment as the cloud would write it: a minute where no more is known, ISO 8601. */
 export function momentText(moment: SpanMoment): string {
 	return isExact(moment)
