@@ -1,5 +1,6 @@
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import type { Invocation } from "@/lib/cloud/ecs";
+import { groupBy } from "@/lib/kit/group-by";
 import { isInvocationGoing } from "./going-on";
 import { mapConcurrently } from "./map-concurrently";
 import type { ReadExecution } from "./read-executions";
@@ -29,7 +30,8 @@ export function toStoryInvocations(invocation: Invocation, executionId: string |
 	}));
 }
 
-type Wanted = { executionId: string; query: { InvokeId: string } | { CommandName: string } };
+type Query = { InvokeId: string } | { CommandName: string };
+type Wanted = { executionId: string; query: Query };
 
 function wantedBy({ execution, invokeIds, childExecutionIds }: ReadExecution): Wanted[] {
 	if (invokeIds.length > 0) {
@@ -40,27 +42,43 @@ function wantedBy({ execution, invokeIds, childExecutionIds }: ReadExecution): W
 }
 
 /** Reads the commands that the executions ran, with output and exit code; those stored as ended are not read again. */
-export async function readInvocations(
+export function readInvocations(
 	cloud: Cloud,
 	executions: readonly ReadExecution[],
 	known: readonly StoryInvocation[],
 ): Promise<StoryInvocation[]> {
-	const ended = new Map<string, StoryInvocation[]>();
-	for (const invocation of known) {
-		ended.set(invocation.invokeId, [...(ended.get(invocation.invokeId) ?? []), invocation]);
-	}
-	const found = await mapConcurrently(executions.flatMap(wantedBy), PARALLEL_CALLS, async (wanted) => {
-		const stored = "InvokeId" in wanted.query ? ended.get(wanted.query.InvokeId) : undefined;
-		if (stored?.every((invocation) => !isInvocationGoing(invocation))) {
+	return readCommands(cloud, executions.flatMap(wantedBy), known, (invocation, { executionId }) =>
+		toStoryInvocations(invocation, executionId),
+	);
+}
+
+type Row = Pick<StoryInvocation, "invokeId" | "instanceId" | "invocationStatus">;
+
+/** Tells a command on an instance from all others. */
+export const commandKey = ({ invokeId, instanceId }: Omit<Row, "invocationStatus">) => `${invokeId}/${instanceId}`;
+
+/**
+ * The rows of commands on each of their instances, with output and exit code, each once; commands whose rows are all known
+ * as ended are not read again. @throws {CloudError}
+ */
+export async function readCommands<W extends { query: Query }, T extends Row>(
+	cloud: Cloud,
+	wanted: readonly W[],
+	known: readonly T[],
+	toRows: (invocation: Invocation, wanted: W) => T[],
+): Promise<T[]> {
+	const knownOf = groupBy(known, ({ invokeId }) => [invokeId]);
+	const found = await mapConcurrently(wanted, PARALLEL_CALLS, async (one) => {
+		const stored = "InvokeId" in one.query ? knownOf.get(one.query.InvokeId) : undefined;
+		if (stored?.every((row) => !isInvocationGoing(row))) {
 			return stored;
 		}
 		const { Invocations } = await cloud.ecs.describeInvocations({
-			...wanted.query,
+			...one.query,
 			IncludeOutput: true,
 			ContentEncoding: "PlainText",
 		});
-		return Invocations.flatMap((invocation) => toStoryInvocations(invocation, wanted.executionId));
+		return Invocations.flatMap((invocation) => toRows(invocation, one));
 	});
-	const unique = new Map(found.flat().map((one) => [`${one.invokeId}/${one.instanceId}`, one]));
-	return [...unique.values()];
+	return [...new Map(found.flat().map((row) => [commandKey(row), row])).values()];
 }
