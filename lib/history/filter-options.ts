@@ -1,4 +1,5 @@
-import type { PrismaClient } from "@/lib/db/generated/client";
+import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
+import { newestGroupName } from "./filter-sql";
 
 /** So many values of a filter are told, the most frequent first. */
 const MOST = 200;
@@ -34,8 +35,7 @@ export async function listFilterOptions(prisma: PrismaClient, direction: string)
 			GROUP BY "kind", "value"
 		)
 		SELECT "kind", "value", "count", CASE
-			WHEN "kind" = 'group' THEN (SELECT "scalingGroupName" FROM "scale_out"
-				WHERE "direction" = ${direction} AND "scalingGroupId" = "value" ORDER BY "startedAt" DESC, "id" DESC LIMIT 1)
+			WHEN "kind" = 'group' THEN ${newestGroupName(direction, Prisma.sql`"value"`)}
 			WHEN "kind" = 'rule' THEN (SELECT "scalingRuleName" FROM "scale_out"
 				WHERE "direction" = ${direction} AND "scalingGroupId" = "groupId" AND "scalingRuleId" = "value"
 				ORDER BY "startedAt" DESC, "id" DESC LIMIT 1)

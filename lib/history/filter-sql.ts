@@ -9,6 +9,11 @@ const WIDE_COLUMNS = ["scalingGroupId", "scalingRuleId", "causeCode", "scriptHas
 /** Runs that someone should look at. */
 export const BAD_SQL = Prisma.sql`"verdict" IN (${Prisma.join(BAD_VERDICTS)})`;
 
+/** What a scaling group is called in the newest of its runs; `scalingGroupId` is an expression. */
+export const newestGroupName = (direction: string, scalingGroupId: Prisma.Sql) =>
+	Prisma.sql`(SELECT "scalingGroupName" FROM "scale_out" WHERE "direction" = ${direction}
+		AND "scalingGroupId" = ${scalingGroupId} ORDER BY "startedAt" DESC, "id" DESC LIMIT 1)`;
+
 /** A sum for each verdict, under its name: of `one`, an expression that tells how many runs a row stands for. */
 export const sumsByVerdict = (one: Prisma.Sql) =>
 	Prisma.join(

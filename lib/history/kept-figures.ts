@@ -1,7 +1,7 @@
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import type { Verdict } from "@/lib/runs/verdicts";
 import { isAllCounted } from "./count-stored";
-import { BAD_SQL, kindSql, sumsByVerdict } from "./filter-sql";
+import { BAD_SQL, kindSql, newestGroupName, sumsByVerdict } from "./filter-sql";
 import type { Ranked, ScriptTimes } from "./ranked";
 import type { ScaleOutFilter } from "./scale-out-filter";
 import type { BarPart } from "./trend-bars";
@@ -82,8 +82,7 @@ export async function keptRankings(prisma: PrismaClient, filter: ScaleOutFilter,
 		)
 		SELECT * FROM causes
 		UNION ALL
-		SELECT groups.*, (SELECT "scalingGroupName" FROM "scale_out" WHERE "direction" = ${filter.direction}
-			AND "scalingGroupId" = groups."key" ORDER BY "startedAt" DESC, "id" DESC LIMIT 1) FROM groups
+		SELECT groups.*, ${newestGroupName(filter.direction, Prisma.sql`groups."key"`)} FROM groups
 		UNION ALL
 		SELECT * FROM scripts`;
 	const of = (by: Row["by"]) => rows.filter((row) => row.by === by);

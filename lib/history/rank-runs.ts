@@ -1,6 +1,6 @@
-import type { PrismaClient } from "@/lib/db/generated/client";
+import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import { adviseTimeout } from "@/lib/runs/advise-timeout";
-import { BAD_SQL, conditionSql } from "./filter-sql";
+import { BAD_SQL, conditionSql, newestGroupName } from "./filter-sql";
 import { isKept, keptRankings } from "./kept-figures";
 import { newestTime } from "./newest-time";
 import type { Cause, Group, Ranked, Script } from "./ranked";
@@ -38,8 +38,7 @@ export async function rankRows(prisma: PrismaClient, filter: ScaleOutFilter): Pr
 			FROM "scale_out" WHERE ${condition} GROUP BY 1
 			HAVING count(*) FILTER (WHERE ${BAD_SQL}) > 0 ORDER BY 3 DESC, 2, 1 LIMIT ${MOST}::int
 		)
-		SELECT counted.*, (SELECT "scalingGroupName" FROM "scale_out" WHERE "direction" = ${filter.direction}
-			AND "scalingGroupId" = counted."scalingGroupId" ORDER BY "startedAt" DESC, "id" DESC LIMIT 1) AS "scalingGroupName"
+		SELECT counted.*, ${newestGroupName(filter.direction, Prisma.sql`counted."scalingGroupId"`)} AS "scalingGroupName"
 		FROM counted ORDER BY "bad" DESC, "total", "scalingGroupId"`;
 	const scripts = await prisma.$queryRaw<Script[]>`
 		SELECT "scriptHash", max("templateName") AS "templateName", count(*)::int AS "total",
