@@ -14,7 +14,8 @@ export async function isKept(prisma: PrismaClient, filter: ScaleOutFilter): Prom
 	return isAllTime && filter.instanceId === undefined && isAllCounted(prisma);
 }
 
-type Kept = { total: number; p95Seconds: number | null; p95Share: number | null } & Record<Verdict, number>;
+/** What the figures are made of; the share is of the hook's wait. */
+export type Numbers = { total: number; p95Seconds: number | null; p95Share: number | null } & Record<Verdict, number>;
 
 /** Of how many, counted up, percentile_disc takes its value at a share of all. */
 const atShare = (share: number) => Prisma.sql`ceil(${share}::float8 * "all"::float8)`;
@@ -23,8 +24,10 @@ const atShare = (share: number) => Prisma.sql`ceil(${share}::float8 * "all"::flo
 export async function keptNumbers(
 	prisma: PrismaClient,
 	filter: ScaleOutFilter,
-): Promise<Kept & { days: { first: number; last: number } | null }> {
-	const [{ first, last, ...numbers }] = await prisma.$queryRaw<[Kept & { first: number | null; last: number | null }]>`
+): Promise<Numbers & { days: { first: number; last: number } | null }> {
+	const [{ first, last, ...numbers }] = await prisma.$queryRaw<
+		[Numbers & { first: number | null; last: number | null }]
+	>`
 		WITH kind AS MATERIALIZED (
 			SELECT "id", "verdict", "runs" FROM "scale_out_kind" WHERE ${kindSql(filter, { isWide: false })}
 		), times AS MATERIALIZED (

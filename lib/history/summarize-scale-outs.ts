@@ -1,13 +1,10 @@
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
-import type { Verdict } from "@/lib/runs/verdicts";
 import { conditionSql, sumsByVerdict } from "./filter-sql";
-import { isKept, keptBarParts, keptNumbers } from "./kept-figures";
+import { isKept, keptBarParts, keptNumbers, type Numbers } from "./kept-figures";
 import { newestTime } from "./newest-time";
 import { type ScaleOutFilter, spanOf } from "./scale-out-filter";
 import { type BarPart, barSeconds, fillBars } from "./trend-bars";
 
-/** What the figures are made of; the share is of the hook's wait. */
-export type Numbers = { total: number; p95Seconds: number | null; p95Share: number | null } & Record<Verdict, number>;
 type Ends = { oldest: Date | null; newest: Date | null };
 
 async function countRuns(prisma: PrismaClient, condition: Prisma.Sql): Promise<Numbers & Ends> {
