@@ -25,7 +25,9 @@ const saysSql = (column: Prisma.Sql, text: string) =>
 	Prisma.sql`${hasWordsSql(column, text)} AND ${hasTextSql(column, text)}`;
 const hasWordsSql = (column: Prisma.Sql, text: string) =>
 	Prisma.sql`array_to_tsvector("scale_out_words"(${column})) @@ "scale_out_asked"(${text}::text)`;
-const hasTextSql = (column: Prisma.Sql, text: string) => Prisma.sql`strpos(lower(${column}), lower(${text}::text)) > 0`;
+/** Where a text stands in any case, counted from 1; 0 when it does not. */
+const placeSql = (column: Prisma.Sql, text: string) => Prisma.sql`strpos(lower(${column}), lower(${text}::text))`;
+const hasTextSql = (column: Prisma.Sql, text: string) => Prisma.sql`${placeSql(column, text)} > 0`;
 /** The same of rows that are there already: as it is written, no plan goes through the whole index for each of them. */
 const saysHereSql = (column: Prisma.Sql, text: string) =>
 	Prisma.sql`(${hasTextSql(column, text)} AND ${hasWordsSql(column, text)}) IS TRUE`;
@@ -111,15 +113,7 @@ export type TextMatch = {
 	after: string;
 };
 
-type Hit = {
-	id: string;
-	source: TextMatch["source"];
-	instanceId: string | null;
-	invokeId: string | null;
-	before: string;
-	hit: string;
-	after: string;
-};
+type Hit = Omit<TextMatch, "row"> & { id: string; invokeId: string | null };
 
 /** The first place in each of some runs, outputs before checks before scripts. */
 export async function matchesOf(
@@ -131,7 +125,7 @@ export async function matchesOf(
 		return new Map();
 	}
 	const around = (column: Prisma.Sql) => {
-		const at = Prisma.sql`strpos(lower(${column}), lower(${text}::text))`;
+		const at = placeSql(column, text);
 		return Prisma.sql`substr(${column}, greatest(1, ${at} - ${BEFORE}::int), least(${BEFORE}::int, ${at} - 1)) AS "before",
 			substr(${column}, ${at}, char_length(${text}::text)) AS "hit",
 			substr(${column}, ${at} + char_length(${text}::text), ${AFTER}::int) AS "after"`;
