@@ -9,9 +9,10 @@ import path from "node:path";
 import { ensureConsoleBuild, ensurePrismaClient } from "../scripts/ensure.mjs";
 import { freePort, stop } from "./support/node-process.mjs";
 import { emulatorPid, npmStart, serverPid } from "./support/npm-start.mjs";
+import { numberOption } from "./support/number-option.mjs";
 import { cpuSeconds, residentMb } from "./support/run-console.mjs";
 
-const seconds = Number(process.argv.find((argument) => argument.startsWith("--seconds="))?.slice(10) ?? 60);
+const seconds = numberOption("seconds", 60);
 const soakMinutes = process.argv.includes("--soak") ? 10 : 0;
 /** What the start itself leaves to be done is over by then. */
 const SETTLE_MS = 20_000;

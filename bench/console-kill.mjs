@@ -12,14 +12,13 @@ import { consoleActions } from "./support/console-actions.mjs";
 import { clientOf, setClock } from "./support/emulator.mjs";
 import { freePort, stop } from "./support/node-process.mjs";
 import { npmStart, serverPid } from "./support/npm-start.mjs";
+import { numberOption } from "./support/number-option.mjs";
 import { descendantsOf, isRunning } from "./support/process-tree.mjs";
 import { randomFrom } from "./support/random.mjs";
 
-const option = (name, standard) =>
-	Number(process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split("=")[1] ?? standard);
-const rounds = option("rounds", 32);
-const lanes = option("lanes", 4);
-const random = randomFrom(option("seed", 1));
+const rounds = numberOption("rounds", 32);
+const lanes = numberOption("lanes", 4);
+const random = randomFrom(numberOption("seed", 1));
 /** What is killed may take this long to leave nothing behind. */
 const ORPHANS_MS = 12_000;
 /** A step that was cut off may be done again after a minute. */

@@ -4,14 +4,13 @@ import { spawn } from "node:child_process";
 import { loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { setClock } from "./support/emulator.mjs";
+import { numberOption } from "./support/number-option.mjs";
 import { cpuSeconds, residentMb, runConsole } from "./support/run-console.mjs";
 import { callerOf, GROUP, prepareScriptedGroup } from "./support/scripted-group.mjs";
 
-const option = (name, fallback) =>
-	Number(process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split("=")[1] ?? fallback);
-const browsers = option("browsers", 200);
-const instances = option("instances", 300);
-const seconds = option("seconds", 30);
+const browsers = numberOption("browsers", 200);
+const instances = numberOption("instances", 300);
+const seconds = numberOption("seconds", 30);
 /** Virtual seconds a second: enough for the story to change at every look. */
 const SPEED = 4;
 const SCRIPT = 'for step in 1 2 3 4 5 6; do echo "step $step of 6 on $(hostname)"; sleep 5; done';

@@ -3,16 +3,15 @@
 // Usage: npm run bench -- console-replicas [--consoles=3] [--rounds=12] [--instances=40] [--idle=60]. Linux alone.
 import { loadavg } from "node:os";
 import { setClock } from "./support/emulator.mjs";
+import { numberOption } from "./support/number-option.mjs";
 import { startReplicas } from "./support/replicas.mjs";
 import { cpuSeconds, residentMb } from "./support/run-console.mjs";
 import { callerOf, GROUP, prepareScriptedGroup } from "./support/scripted-group.mjs";
 
-const option = (name, fallback) =>
-	Number(process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split("=")[1] ?? fallback);
-const consoles = option("consoles", 3);
-const rounds = option("rounds", 12);
-const instances = option("instances", 40);
-const idleSeconds = option("idle", 60);
+const consoles = numberOption("consoles", 3);
+const rounds = numberOption("rounds", 12);
+const instances = numberOption("instances", 40);
+const idleSeconds = numberOption("idle", 60);
 /** Virtual seconds a second: the story changes at every look. */
 const SPEED = 4;
 const SCRIPT = 'for step in 1 2 3 4 5 6 7 8; do echo "step $step of 8 on $(hostname)"; sleep 5; done';

@@ -9,14 +9,13 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { fillOutputs, fillRuns } from "./support/fill-history.mjs";
+import { numberOption } from "./support/number-option.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const option = (name, fallback) =>
-	Number(process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split("=")[1] ?? fallback);
 const isServer = process.argv.includes("--postgres");
-const rows = option("rows", 100_000);
-const days = option("days", 120);
-const rounds = option("rounds", 30);
+const rows = numberOption("rows", 100_000);
+const days = numberOption("days", 120);
+const rounds = numberOption("rounds", 30);
 const hasOutputs = process.argv.includes("--outputs");
 const kind = isServer ? "postgres" : "embedded";
 

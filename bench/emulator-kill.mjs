@@ -8,12 +8,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { clientOf, setClock, startEmulator } from "./support/emulator.mjs";
+import { numberOption } from "./support/number-option.mjs";
 import { randomFrom } from "./support/random.mjs";
 
-const option = (name, standard) =>
-	Number(process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split("=")[1] ?? standard);
-const rounds = option("rounds", 30);
-const random = randomFrom(option("seed", 1));
+const rounds = numberOption("rounds", 30);
+const random = randomFrom(numberOption("seed", 1));
 const WRITERS = 6;
 /** Virtual seconds a second: sleeping scripts end within a round. */
 const SPEED = 20;
@@ -227,7 +226,7 @@ try {
 		InstanceType: "ecs.g6.large",
 		SecurityGroupId: "sg-tutorial",
 		VSwitchId: "vsw-tutorial-h",
-		Amount: option("instances", 4),
+		Amount: numberOption("instances", 4),
 	});
 	const instances = InstanceIdSets.InstanceIdSet;
 	await emulator.clock({ advanceSeconds: 120 });

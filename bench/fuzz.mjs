@@ -8,14 +8,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { openConnection } from "./support/drive.mjs";
+import { numberOption } from "./support/number-option.mjs";
 import { randomFrom } from "./support/random.mjs";
 import { residentMb } from "./support/run-console.mjs";
 import { signedRequest } from "./support/signed-requests.mjs";
 
-const option = (name, standard) =>
-	Number(process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split("=")[1] ?? standard);
-const requests = option("requests", 200_000);
-const random = randomFrom(option("seed", 1));
+const requests = numberOption("requests", 200_000);
+const random = randomFrom(numberOption("seed", 1));
 const CONNECTIONS = 16;
 /** Between two of these the state starts anew, so that what was created does not slow the rest down. */
 const RESET_EVERY = 5_000;

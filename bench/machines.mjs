@@ -6,8 +6,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { clientOf, setClock, startEmulator } from "./support/emulator.mjs";
 import { stop } from "./support/node-process.mjs";
+import { numberOption } from "./support/number-option.mjs";
 
-const wanted = Number(process.argv.find((argument) => argument.startsWith("--instances="))?.split("=")[1] ?? 1000);
+const wanted = numberOption("instances", 1000);
 /** Most that one RunInstances call makes, and most that one RunCommand call names. */
 const AT_ONCE = 100;
 const AT_ONCE_COMMAND = 50;
