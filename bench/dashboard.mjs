@@ -2,14 +2,15 @@
 // server that is made for it.
 // Usage: npm run bench -- dashboard [--rows=100000] [--days=120] [--rounds=30] [--postgres] [--outputs]
 // With --outputs each run has an output of 1 KB, and the list is searched for texts in them.
-import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { fillOutputs, fillRuns } from "./support/fill-history.mjs";
+import { stop } from "./support/node-process.mjs";
 import { numberOption } from "./support/number-option.mjs";
+import { startPostgres } from "./support/postgres.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const isServer = process.argv.includes("--postgres");
@@ -42,23 +43,6 @@ async function loadHistory() {
 		logLevel: "error",
 	});
 	return import(pathToFileURL(outfile).href);
-}
-
-function startPostgres() {
-	const child = spawn(process.execPath, [path.join(root, "scripts/test-postgres.mjs")], {
-		stdio: ["pipe", "pipe", "inherit"],
-	});
-	return new Promise((resolve, reject) => {
-		let printed = "";
-		child.once("exit", () => reject(new Error(`no PostgreSQL: ${printed}`)));
-		child.stdout.on("data", (chunk) => {
-			printed += chunk;
-			const url = /^postgres ready (\S+)$/m.exec(printed)?.[1];
-			if (url) {
-				resolve({ url, end: () => child.stdin.end() });
-			}
-		});
-	});
 }
 
 async function measure(name, run) {
@@ -196,6 +180,8 @@ try {
 	}
 } finally {
 	await database.close();
-	server?.end();
+	if (server) {
+		await stop(server.child);
+	}
 	await rm(directory, { recursive: true, force: true });
 }

@@ -5,7 +5,8 @@ import path from "node:path";
 import pg from "pg";
 import { ensureConsoleBuild, ensurePrismaClient } from "../../scripts/ensure.mjs";
 import { startEmulator } from "./emulator.mjs";
-import { start, stop } from "./node-process.mjs";
+import { stop } from "./node-process.mjs";
+import { startPostgres } from "./postgres.mjs";
 import { startConsole } from "./run-console.mjs";
 
 /** Starts the server, an emulator and `count` consoles; resolves when all answer. */
@@ -26,17 +27,15 @@ export async function startReplicas(count) {
 		rmSync(directory, { recursive: true, force: true });
 	};
 	try {
-		const server = keep(
-			await start(["scripts/test-postgres.mjs"], {}, (output) => /^postgres ready (\S+)$/m.exec(output)?.[1]),
-		);
+		const server = keep(await startPostgres());
 		const emulator = keep(await startEmulator("--data", path.join(directory, "emulator")));
 		const startReplica = async () => {
-			const shared = { dataDirectory: directory, emulatorUrl: emulator.url, databaseUrl: server.ready };
+			const shared = { dataDirectory: directory, emulatorUrl: emulator.url, databaseUrl: server.url };
 			const { child, url } = keep(await startConsole(shared));
 			return { child, pid: child.pid, url };
 		};
 		replicas.push(...(await Promise.all(Array.from({ length: count }, startReplica))));
-		database = new pg.Pool({ connectionString: server.ready, max: 2 });
+		database = new pg.Pool({ connectionString: server.url, max: 2 });
 		return {
 			replicas,
 			database,
