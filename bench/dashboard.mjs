@@ -116,12 +116,13 @@ try {
 	await fillRuns(prisma, { rows, days });
 	if (hasOutputs) {
 		await prisma.$executeRawUnsafe('ANALYZE "scale_out"');
+		const [{ asMigrated }] = await prisma.$queryRaw`
+			SELECT pg_get_indexdef('"scale_out_invocation_words_idx"'::regclass) AS "asMigrated"`;
 		await prisma.$executeRawUnsafe('DROP INDEX "scale_out_invocation_words_idx"');
 		await fillOutputs(prisma, { rows });
-		// As the migration makes it where outputs are stored already.
+		// As it is made where outputs are stored already.
 		const began = performance.now();
-		await prisma.$executeRawUnsafe(`CREATE INDEX "scale_out_invocation_words_idx" ON "scale_out_invocation"
-			USING GIN (array_to_tsvector("scale_out_words"("output"))) WITH (gin_pending_list_limit = 512)`);
+		await prisma.$executeRawUnsafe(asMigrated);
 		const seconds = ((performance.now() - began) / 1000).toFixed(0);
 		console.log(`bench dashboard make=index database=${kind} rows=${rows} s=${seconds}`);
 	}
