@@ -1,5 +1,5 @@
-import { setTimeout as rest } from "node:timers/promises";
 import { errorFields } from "@/lib/actions/error-fields";
+import { runUntilStopped } from "@/lib/kit/run-until-stopped";
 
 /** Between two batches, so that pages come first. */
 const REST_MS = 30;
@@ -11,11 +11,8 @@ const RETRY_MS = 10_000;
  * @param next does one batch and tells whether there may be more.
  */
 export function startBatches(done: string, next: () => Promise<boolean>): { stop: () => Promise<void> } {
-	const stopping = new AbortController();
-	const pause = (ms: number) => rest(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
-
-	const run = async () => {
-		while (!stopping.signal.aborted) {
+	return runUntilStopped(async ({ signal, pause }) => {
+		while (!signal.aborted) {
 			try {
 				if (!(await next())) {
 					return;
@@ -26,12 +23,5 @@ export function startBatches(done: string, next: () => Promise<boolean>): { stop
 				await pause(RETRY_MS);
 			}
 		}
-	};
-	const running = run();
-	return {
-		stop: async () => {
-			stopping.abort();
-			await running;
-		},
-	};
+	});
 }

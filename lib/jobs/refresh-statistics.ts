@@ -1,6 +1,6 @@
-import { setTimeout as rest } from "node:timers/promises";
 import { errorFields } from "@/lib/actions/error-fields";
 import { database } from "@/lib/db/client";
+import { runUntilStopped } from "@/lib/kit/run-until-stopped";
 
 /** After the first pages, then a few times a day: PostgreSQL's own process for it does not run in the embedded one. */
 const FIRST_MS = 60_000;
@@ -17,11 +17,8 @@ const STATISTICS_TARGET = 10;
  * read the first rows of an index. A server sees to that itself.
  */
 export function startRefreshingStatistics(): { stop: () => Promise<void> } {
-	const stopping = new AbortController();
-	const pause = (ms: number) => rest(ms, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
-
-	const run = async () => {
-		for (let waitMs = FIRST_MS; !stopping.signal.aborted; waitMs = EVERY_MS) {
+	return runUntilStopped(async ({ signal, pause }) => {
+		for (let waitMs = FIRST_MS; !signal.aborted; waitMs = EVERY_MS) {
 			await pause(waitMs);
 			try {
 				const { kind, prisma } = await database();
@@ -29,7 +26,7 @@ export function startRefreshingStatistics(): { stop: () => Promise<void> } {
 					return;
 				}
 				for (const table of TABLES) {
-					if (stopping.signal.aborted) {
+					if (signal.aborted) {
 						return;
 					}
 					await prisma.$transaction([
@@ -42,12 +39,5 @@ export function startRefreshingStatistics(): { stop: () => Promise<void> } {
 				console.warn(`The database's statistics could not be renewed: ${errorFields(error).message}`);
 			}
 		}
-	};
-	const running = run();
-	return {
-		stop: async () => {
-			stopping.abort();
-			await running;
-		},
-	};
+	});
 }
