@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { storable } from "@/lib/db/storable";
+import { groupBy } from "@/lib/kit/group-by";
 import type { Story, StoryAction, StoryExecution, StoryInstance, StoryInvocation, StoryTask } from "./story";
 
 /** An execution without its tasks, which are parts of their own. */
@@ -75,21 +76,15 @@ export function toParts(
 
 /** Puts a story's parts together again; tasks come in the order in which they began, those to come at the end. */
 export function fromParts(parts: StoryParts): Pick<Story, "instances" | "actions" | "executions" | "invocations"> {
-	const tasks = new Map<string, StoryTask[]>();
-	for (const { ownerExecutionId, ...task } of parts.tasks.values()) {
-		const own = tasks.get(ownerExecutionId);
-		if (own) {
-			own.push(task);
-		} else {
-			tasks.set(ownerExecutionId, [task]);
-		}
-	}
+	const tasksOf = groupBy([...parts.tasks.values()], ({ ownerExecutionId }) => [ownerExecutionId]);
 	return {
 		instances: [...parts.instances.values()],
 		actions: [...parts.actions.values()],
 		executions: [...parts.executions.values()].map((execution) => ({
 			...execution,
-			tasks: (tasks.get(execution.executionId) ?? []).sort(byBegin),
+			tasks: (tasksOf.get(execution.executionId) ?? [])
+				.map(({ ownerExecutionId: _owner, ...task }) => task)
+				.sort(byBegin),
 		})),
 		invocations: [...parts.invocations.values()],
 	};

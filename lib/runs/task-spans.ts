@@ -91,7 +91,10 @@ export function indexTasks(execution: SpanExecution): TaskIndex {
 			itemOf.set(task, item);
 		}
 	}
-	const byItem = groupBy(execution.tasks, (task) => [itemOf.get(task) ?? []].flat());
+	const byItem = groupBy(execution.tasks, (task) => {
+		const item = itemOf.get(task);
+		return item === undefined ? [] : [item];
+	});
 	return { execution, ownerOf, itemOf, byItem };
 }
 
