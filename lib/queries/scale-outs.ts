@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { errorFields } from "@/lib/actions/error-fields";
 import { db, requireRoom } from "@/lib/db/client";
-import { createAdaptiveCache } from "@/lib/history/adaptive-cache";
 import { noteWatching } from "@/lib/history/collector-signal";
 import { currentStory } from "@/lib/history/current-stories";
 import { listFilterOptions } from "@/lib/history/filter-options";
@@ -17,15 +16,10 @@ import { listHistoryGroups, summarizeScaleOuts } from "@/lib/history/summarize-s
 import { readCheckCommand } from "@/lib/runs/check/check-command";
 import { partOfRow } from "@/lib/runs/row-part";
 import { defineQuery } from "./define-query";
+import { defineRememberedQuery } from "./remembered-query";
 import { inRegion, requireFound, resourceId } from "./resource-inputs";
 
 const lastErrorSchema = z.object({ code: z.string(), message: z.string() }).nullable().catch(null);
-
-type Summary = Awaited<ReturnType<typeof summarizeScaleOuts>>;
-/** A hundred thousand scale-outs are more than can be counted anew at every reading. */
-const summaries = createAdaptiveCache<Summary>({ maxEntries: 200 });
-const filterOptions = createAdaptiveCache<Awaited<ReturnType<typeof listFilterOptions>>>({ maxEntries: 10 });
-const rankings = createAdaptiveCache<Awaited<ReturnType<typeof rankRuns>>>({ maxEntries: 200 });
 
 const scaleOutId = z.string().min(1).max(100);
 const shown = z.number().int().min(1).max(MOST_SHOWN);
@@ -69,27 +63,18 @@ export const scaleOutQueries = {
 		// What anyone starts anywhere should be on the screen within a second.
 		pace: () => "live",
 	}),
-	"scaleOuts.summary": defineQuery({
+	// A hundred thousand scale-outs are more than can be counted anew at every reading.
+	"scaleOuts.summary": defineRememberedQuery({
 		input: scaleOutFilterSchema,
-		run: async (filter) => {
-			const { value, isStale } = await summaries(JSON.stringify(filter), async () =>
-				summarizeScaleOuts(await db(), filter),
-			);
-			return { ...value, isStale };
-		},
-		pace: ({ isStale }) => (isStale ? "live" : "idle"),
+		run: async (filter) => summarizeScaleOuts(await db(), filter),
 		version: (filter) => filteredVersion(filter),
-		mayKeep: ({ isStale }) => !isStale,
+		maxEntries: 200,
 	}),
-	"scaleOuts.rankings": defineQuery({
+	"scaleOuts.rankings": defineRememberedQuery({
 		input: scaleOutFilterSchema,
-		run: async (filter) => {
-			const { value, isStale } = await rankings(JSON.stringify(filter), async () => rankRuns(await db(), filter));
-			return { ...value, isStale };
-		},
-		pace: ({ isStale }) => (isStale ? "live" : "idle"),
+		run: async (filter) => rankRuns(await db(), filter),
 		version: (filter) => filteredVersion(filter),
-		mayKeep: ({ isStale }) => !isStale,
+		maxEntries: 200,
 	}),
 	"scaleOuts.groups": defineQuery({
 		input: scaleOutFilterSchema.pick({ direction: true }),
@@ -97,15 +82,11 @@ export const scaleOutQueries = {
 		pace: () => "idle",
 		version: historyVersion,
 	}),
-	"scaleOuts.filterOptions": defineQuery({
+	"scaleOuts.filterOptions": defineRememberedQuery({
 		input: scaleOutFilterSchema.pick({ direction: true }),
-		run: async ({ direction }) => {
-			const { value, isStale } = await filterOptions(direction, async () => listFilterOptions(await db(), direction));
-			return { ...value, isStale };
-		},
-		pace: ({ isStale }) => (isStale ? "live" : "idle"),
+		run: async ({ direction }) => listFilterOptions(await db(), direction),
 		version: historyVersion,
-		mayKeep: ({ isStale }) => !isStale,
+		maxEntries: 10,
 	}),
 	"scaleOuts.one": defineQuery({
 		input: z.object({
