@@ -1,5 +1,5 @@
 import type { PrismaClient } from "@/lib/db/generated/client";
-import type { ScaleOutFilter } from "./scale-out-filter";
+import { isRelative, type ScaleOutFilter } from "./scale-out-filter";
 
 /**
  * The newest time that the history knows, or now: "the last 24 hours" are counted from it, since the emulator's clock
@@ -7,14 +7,14 @@ import type { ScaleOutFilter } from "./scale-out-filter";
  */
 export async function newestTime(
 	prisma: PrismaClient,
-	{ direction, range, from, to }: Pick<ScaleOutFilter, "direction" | "range" | "from" | "to">,
+	filter: Pick<ScaleOutFilter, "direction" | "range" | "from" | "to">,
 ): Promise<Date> {
 	const now = new Date();
-	if (range === "all" || from !== undefined || to !== undefined) {
+	if (!isRelative(filter)) {
 		return now;
 	}
 	const newest = await prisma.scaleOut.findFirst({
-		where: { direction },
+		where: { direction: filter.direction },
 		orderBy: [{ startedAt: "desc" }, { id: "desc" }],
 		select: { startedAt: true },
 	});

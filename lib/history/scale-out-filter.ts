@@ -30,6 +30,10 @@ export type ScaleOutFilter = z.output<typeof scaleOutFilterSchema>;
 
 const RANGE_SECONDS = { "1h": 3_600, "24h": 86_400, "7d": 604_800, "30d": 2_592_000 } as const;
 
+/** Whether a filter's span ends at the newest run and moves on with it. */
+export const isRelative = ({ range, from, to }: Pick<ScaleOutFilter, "range" | "from" | "to">): boolean =>
+	range !== "all" && from === undefined && to === undefined;
+
 /** Where a time range begins, seen from `newest`; null for all time. */
 export function rangeStart(range: ScaleOutFilter["range"], newest: Date): Date | null {
 	return range === "all" ? null : new Date(newest.getTime() - RANGE_SECONDS[range] * 1000);

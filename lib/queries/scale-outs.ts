@@ -10,7 +10,7 @@ import { loadStoredStory, type StoredStory } from "@/lib/history/load-known";
 import { placeInput } from "@/lib/history/page-cursor";
 import { rankRuns } from "@/lib/history/rank-runs";
 import { MOST_SHOWN, SHORTEST_TEXT } from "@/lib/history/scale-out-choices";
-import { type ScaleOutFilter, scaleOutFilterSchema } from "@/lib/history/scale-out-filter";
+import { isRelative, type ScaleOutFilter, scaleOutFilterSchema } from "@/lib/history/scale-out-filter";
 import { viewScaleOut } from "@/lib/history/scale-out-view";
 import { listHistoryGroups, summarizeScaleOuts } from "@/lib/history/summarize-scale-outs";
 import { readCheckCommand } from "@/lib/runs/check/check-command";
@@ -41,11 +41,9 @@ async function readStory(id: string): Promise<StoredStory | undefined> {
 }
 
 /** Ranges are counted from the newest scale-out or from now: their answers grow old by themselves, to the minute. */
-async function filteredVersion({ range, from, to }: Pick<ScaleOutFilter, "range" | "from" | "to">): Promise<string> {
+async function filteredVersion(filter: Pick<ScaleOutFilter, "range" | "from" | "to">): Promise<string> {
 	const version = await historyVersion();
-	return range === "all" || from !== undefined || to !== undefined
-		? version
-		: `${version}.${Math.floor(Date.now() / 60_000)}`;
+	return isRelative(filter) ? `${version}.${Math.floor(Date.now() / 60_000)}` : version;
 }
 
 /** The stored history of scale-outs. */

@@ -128,8 +128,8 @@ export async function holdAttempt({ id, version }: StoredAttempt, deps: Tutorial
 }
 
 /**
- * Stores a change of an attempt, and with it what `alongside` writes. @returns the attempt as it is then; undefined when someone else has changed it since it
- * was read.
+ * Stores a change of an attempt, and with it what `alongside` writes. @returns the attempt as it is then; undefined when
+ * someone else has changed it since it was read.
  */
 export async function saveAttempt(
 	before: StoredAttempt,
