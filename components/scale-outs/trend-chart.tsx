@@ -46,10 +46,7 @@ export function TrendChart({
 				))}
 				<div className="absolute inset-0 flex items-stretch">
 					{bars.map((bar, index) => (
-						<div
-							key={bar.at}
-							className="group relative flex min-w-0 flex-1 flex-col justify-end hover:bg-surface-hover"
-						>
+						<div key={bar.at} className="group relative flex min-w-0 flex-1 flex-col justify-end hover:bg-hover">
 							{VERDICTS.filter((verdict) => bar.counts[verdict] > 0).map((verdict) => (
 								<Link
 									key={verdict}
@@ -85,7 +82,7 @@ export function TrendChart({
 function Readout({ bar, names, isLate }: { bar: TrendBar; names: Readonly<Record<Verdict, string>>; isLate: boolean }) {
 	return (
 		<div
-			className={`pointer-events-none absolute top-0 z-10 hidden whitespace-nowrap rounded-md border border-line-strong bg-surface-raised px-3 py-2 text-ink shadow-md group-hover:block ${isLate ? "right-1/2 mr-4" : "left-1/2 ml-4"}`}
+			className={`pointer-events-none absolute top-0 z-10 hidden whitespace-nowrap rounded-md border border-line-strong bg-raised px-3 py-2 text-ink shadow-md group-hover:block ${isLate ? "right-1/2 mr-4" : "left-1/2 ml-4"}`}
 		>
 			<p className="tabular font-medium">{bar.label}</p>
 			{VERDICTS.filter((verdict) => bar.counts[verdict] > 0).map((verdict) => (
