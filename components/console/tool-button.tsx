@@ -5,7 +5,7 @@ import { cn } from "@/lib/ui/cn";
 
 /** A small button in the bar above a log or a waterfall. */
 export const toolClasses =
-	"inline-flex size-7 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink disabled:opacity-55 [&_svg]:size-3.5";
+	"inline-flex size-7 shrink-0 items-center justify-center rounded-sm base:text-muted hover:bg-hover base:hover:text-ink disabled:opacity-55 [&_svg]:size-3.5";
 export const pressedToolClasses = "bg-accent-soft text-accent-text hover:text-accent-text";
 
 /** One that is a mark alone; `isPressed` makes it one that is on or off. */

@@ -7,13 +7,11 @@ import { useStatusName } from "@/components/console/use-status-name";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NativeSelect } from "@/components/ui/native-select";
-import { tabListClasses } from "@/components/ui/tab-classes";
 import { Tabs, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
 import type { Span } from "@/lib/runs/span";
 import { commandId } from "@/lib/runs/task-spans";
-import { cn } from "@/lib/ui/cn";
 import { showHidden } from "@/lib/ui/show-hidden";
 import { CommandLog } from "./command-log";
 
@@ -106,7 +104,7 @@ function OutputTabs({
 	}
 	return (
 		<Tabs value={chosen ? commandId(chosen) : ""} onValueChange={choose}>
-			<TabsList aria-label={t("outputs")} className={cn(tabListClasses, "gap-4")}>
+			<TabsList aria-label={t("outputs")} className="gap-4">
 				{commands.map((command) => (
 					<TabsTrigger key={commandId(command)} value={commandId(command)} className="inline-flex items-center gap-1.5">
 						<StatusBadge
