@@ -1,15 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { clearAll } from "@/components/console/list-head";
 import { ResourceList } from "@/components/console/resource-list";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import { errorFields } from "@/lib/actions/error-fields";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
-import { filterInput, listHref, newestInput } from "./filter-params";
+import { listHref, newestInput } from "./filter-params";
 import { useScaleOutColumns } from "./scale-out-columns";
 import { NoScaleOuts } from "./scale-out-list";
 import { useScaleOutFilters } from "./use-scale-out-filters";
@@ -18,12 +15,10 @@ import { useScaleOutParams } from "./use-scale-out-params";
 /** The newest of the scale-outs that the dashboard is about, and the way to all of them under the same filters. */
 export function NewestScaleOuts() {
 	const t = useTranslations("dashboard");
-	const tCommon = useTranslations("common");
 	const { params } = useScaleOutParams();
 	const { filters } = useScaleOutFilters(false);
 	const { data, error, refetch } = useCloudQuery("scaleOuts.list", newestInput(params), { keepPrevious: true });
 	const columns = useScaleOutColumns();
-	const isNarrowed = Object.keys(filterInput(params)).length > 2 || params.range !== "all";
 	return (
 		<Card
 			title={t("list")}
@@ -42,17 +37,8 @@ export function NewestScaleOuts() {
 				rowId={(row) => row.id}
 				error={error ? errorFields(error) : undefined}
 				onRetry={() => void refetch()}
-				empty={
-					isNarrowed ? (
-						<EmptyState
-							title={tCommon("states.noMatch")}
-							description={tCommon("list.noMatchHint")}
-							actions={<Button onClick={() => clearAll(undefined, filters)}>{tCommon("list.clear")}</Button>}
-						/>
-					) : (
-						<NoScaleOuts />
-					)
-				}
+				filters={filters}
+				empty={<NoScaleOuts />}
 			/>
 		</Card>
 	);
