@@ -17,7 +17,7 @@ export function ThemeSwitch() {
 			size="sm"
 			aria-label={t("theme")}
 			value={theme}
-			onValueChange={(value) => chooseTheme(THEMES.find((one) => one === value) ?? "system")}
+			onValueChange={chooseTheme}
 			options={THEMES.map((value) => {
 				const Icon = icons[value];
 				return {

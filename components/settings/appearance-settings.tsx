@@ -48,7 +48,7 @@ export function AppearanceSettings({
 						<RadioGroup
 							aria-labelledby={`${id}-label`}
 							value={theme ?? ""}
-							onValueChange={(value) => chooseTheme(THEMES.find((one) => one === value) ?? "system")}
+							onValueChange={chooseTheme}
 							options={THEMES.map((value) => ({ value, label: t(`nav.themes.${value}`) }))}
 						/>
 					)}

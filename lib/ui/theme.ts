@@ -15,11 +15,13 @@ export const THEME_SCRIPT = `(function(){var t;try{t=localStorage.getItem("${KEY
 let unkept: Theme | undefined;
 const listeners = new Set<() => void>();
 
+/** The theme so called; the device's for what is none. */
+const themeOf = (name: string | null): Theme => THEMES.find((theme) => theme === name) ?? "system";
+
 /** What the reader has chosen in this browser. */
 export function chosenTheme(): Theme {
 	try {
-		const kept = localStorage.getItem(KEY);
-		return THEMES.find((theme) => theme === kept) ?? "system";
+		return themeOf(localStorage.getItem(KEY));
 	} catch {
 		return unkept ?? "system";
 	}
@@ -31,8 +33,9 @@ export function isDark(): boolean {
 	return theme === "dark" || (theme === "system" && matchMedia(DARK).matches);
 }
 
-/** Chooses; it holds in the browser's other pages too. */
-export function chooseTheme(theme: Theme): void {
+/** Chooses by name; it holds in the browser's other pages too. */
+export function chooseTheme(name: string): void {
+	const theme = themeOf(name);
 	try {
 		localStorage.setItem(KEY, theme);
 	} catch {
