@@ -7,7 +7,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import type { ActionError } from "@/lib/actions/action-result";
 import { type ListOrder, pageOfRows, parseListOrder, writeListOrder } from "@/lib/ui/narrow-rows";
-import { createParser, parseAsInteger } from "@/lib/ui/query-params";
+import { pageParam } from "@/lib/ui/page-param";
+import { createParser } from "@/lib/ui/query-params";
 import { useQueryState } from "@/lib/ui/query-state";
 import { saveFile } from "@/lib/ui/save-file";
 import { sortRows } from "@/lib/ui/sort-rows";
@@ -24,11 +25,7 @@ export type ServedPages = { page: number; pageSize: number; total: number; onPag
 
 const ROWS_A_PAGE = 50;
 const NO_FILTERS: readonly ListFilter[] = [];
-const orderParser = createParser({
-	parse: parseListOrder,
-	serialize: writeListOrder,
-	eq: (a, b) => writeListOrder(a) === writeListOrder(b),
-});
+const orderParser = createParser({ parse: parseListOrder, serialize: writeListOrder });
 
 /**
  * The one list of the console: searched, filtered (what is in use stands as chips), sorted, cut into pages, with the
@@ -82,7 +79,7 @@ export function ResourceList<Row>({
 }) {
 	const t = useTranslations("common");
 	const [order, setOrder] = useListOrder(name);
-	const [page, setPage] = useQueryState("page", parseAsInteger.withDefault(1));
+	const [page, setPage] = useQueryState("page", pageParam.page);
 	const [looks, setLooks] = useListLooks(name, columns);
 	const sortable = useMemo(
 		() => (isWhole ? columns.filter((column) => column.value && !column.isUnsorted) : []),

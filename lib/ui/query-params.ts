@@ -3,8 +3,6 @@ type Param<T> = {
 	/** The value of a text, or null for one that means nothing. */
 	parse(text: string): T | null;
 	serialize(value: T): string;
-	/** Whether two values are the same to the reader; without it, whether they are written alike. */
-	eq?(a: T, b: T): boolean;
 };
 
 type ParamWithDefault<T> = Param<T> & { defaultValue: T };
@@ -76,16 +74,12 @@ export function changeParams<P extends Params>(params: P, search: URLSearchParam
 		if (value === undefined) {
 			continue;
 		}
-		if (value === null || ("defaultValue" in param && isSame(param, value, param.defaultValue))) {
+		if (value === null || ("defaultValue" in param && param.serialize(value) === param.serialize(param.defaultValue))) {
 			search.delete(name);
 		} else {
 			search.set(name, param.serialize(value));
 		}
 	}
-}
-
-function isSame<T>(param: Param<T>, a: T, b: T): boolean {
-	return param.eq ? param.eq(a, b) : param.serialize(a) === param.serialize(b);
 }
 
 /** A query string with its question mark, or nothing; what need not be escaped in one is not. */
