@@ -1,11 +1,9 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useState } from "react";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-import { cn } from "@/lib/ui/cn";
 import type { Suggestion } from "@/lib/ui/suggestions";
 
 /**
@@ -56,43 +54,36 @@ export function FilterSearch({
 	);
 }
 
-const anything = "any";
+const ANYTHING = "any";
 
-/** A choice of one value to filter by; without a `standard` one of none too. Of a fixed width, whatever it holds. */
+/** A choice of one value to filter by, said with how many there are where that is known; without a `standard` one of none too. */
 export function FilterSelect({
-	label,
 	value,
 	standard,
-	onChange,
+	none,
 	options,
-	className,
-	...intent
+	onChange,
+	...select
 }: {
-	label: string;
 	value: string | null;
-	standard?: string | undefined;
-	onChange: (value: string | null) => void;
+	standard: string | undefined;
+	/** What no choice is called. */
+	none: string;
 	options: readonly Suggestion[];
-	className?: string;
-	onFocus?: (() => void) | undefined;
-	onPointerEnter?: (() => void) | undefined;
-}) {
-	const t = useTranslations("common.states");
-	const none = standard === undefined ? [{ value: anything, label: t("any", { label }) }] : [];
+	onChange: (value: string | null) => void;
+} & Omit<ComponentProps<typeof NativeSelect>, "value" | "onValueChange" | "options">) {
 	return (
 		<NativeSelect
-			{...intent}
-			aria-label={label}
-			className={cn("w-40", className)}
-			value={value ?? standard ?? anything}
+			{...select}
+			value={value ?? standard ?? ANYTHING}
 			onValueChange={(next) => onChange(options.find((option) => option.value === next)?.value ?? null)}
-			options={[...none, ...options.map(withCount)]}
+			options={[
+				...(standard === undefined ? [{ value: ANYTHING, label: none }] : []),
+				...options.map(({ value: own, label, count }) => ({
+					value: own,
+					label: count === undefined ? label : `${label} · ${count}`,
+				})),
+			]}
 		/>
 	);
 }
-
-/** An option as a select shows it: with how many there are, where that is known. */
-export const withCount = ({ value, label, count }: Suggestion) => ({
-	value,
-	label: count === undefined ? label : `${label} · ${count}`,
-});

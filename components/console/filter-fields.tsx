@@ -4,9 +4,8 @@ import { useTranslations } from "next-intl";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field, type FieldControlProps } from "@/components/ui/field";
 import { Label } from "@/components/ui/label";
-import { NativeSelect } from "@/components/ui/native-select";
 import { cn } from "@/lib/ui/cn";
-import { withCount } from "./filter-bar";
+import { FilterSelect } from "./filter-bar";
 import type { ChoiceFilter, ListFilter } from "./list-filters";
 import { MomentInput } from "./moment-input";
 import { SuggestionInput } from "./suggestion-input";
@@ -53,22 +52,18 @@ function Control({ filter, control }: { filter: Exclude<ListFilter, { kind: "tog
 	}
 }
 
-const ANYTHING = "any";
-
 function Choice({ filter, control }: { filter: ChoiceFilter; control: FieldControlProps }) {
 	const t = useTranslations("common.states");
 	const { value, standard, other, options, onChange } = filter;
-	// The fields that the other option stands for are here too: it is only shown.
-	const shown = options.filter((option) => option.value !== other?.value || other.isShown);
 	return (
-		<NativeSelect
+		<FilterSelect
 			{...control}
-			value={other?.isShown ? other.value : (value ?? standard ?? ANYTHING)}
-			onValueChange={(next) => onChange(options.find((option) => option.value === next)?.value ?? null)}
-			options={[
-				...(standard === undefined ? [{ value: ANYTHING, label: t("anyValue") }] : []),
-				...shown.map(withCount),
-			]}
+			value={other?.isShown ? other.value : value}
+			standard={standard}
+			none={t("anyValue")}
+			// The fields that the other option stands for are here too: it is only shown.
+			options={options.filter((option) => option.value !== other?.value || other.isShown)}
+			onChange={onChange}
 		/>
 	);
 }

@@ -124,6 +124,7 @@ function RowField({
 	onMore: () => void;
 	className: string;
 }) {
+	const t = useTranslations("common.states");
 	const { label } = filter;
 	const intent = { onFocus: onWanted, onPointerEnter: onWanted };
 	if (filter.kind === "toggle") {
@@ -138,43 +139,26 @@ function RowField({
 			</Button>
 		);
 	}
+	const named = { ...intent, "aria-label": label };
+	const none = t("any", { label });
 	return filter.kind === "suggestion" ? (
-		<RowSuggestion {...intent} label={label} filter={filter} className={className} />
-	) : (
-		<FilterSelect
-			{...intent}
-			label={label}
-			value={filter.other?.isShown ? filter.other.value : filter.value}
-			standard={filter.standard}
-			onChange={(value) => (value !== null && value === filter.other?.value ? onMore() : filter.onChange(value))}
-			options={filter.options}
-			className={className}
-		/>
-	);
-}
-
-function RowSuggestion({
-	label,
-	filter,
-	className,
-	...intent
-}: {
-	label: string;
-	filter: SuggestionFilter;
-	className: string;
-	onFocus: (() => void) | undefined;
-	onPointerEnter: (() => void) | undefined;
-}) {
-	const t = useTranslations("common.states");
-	return (
 		<SuggestionInput
-			{...intent}
-			aria-label={label}
-			placeholder={t("any", { label })}
+			{...named}
+			placeholder={none}
 			value={filter.value}
 			suggestions={filter.options}
 			onChange={filter.onChange}
 			className={cn("w-44", className)}
+		/>
+	) : (
+		<FilterSelect
+			{...named}
+			value={filter.other?.isShown ? filter.other.value : filter.value}
+			standard={filter.standard}
+			none={none}
+			options={filter.options}
+			onChange={(value) => (value !== null && value === filter.other?.value ? onMore() : filter.onChange(value))}
+			className={cn("w-40", className)}
 		/>
 	);
 }
