@@ -1,10 +1,11 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { type ComponentProps, type ReactNode, useEffect, useState } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import type { Suggestion } from "@/lib/ui/suggestions";
+import { useTypedText } from "./use-typed-text";
 
 /**
  * The row above a list: what narrows it, and `actions` in a place that is theirs, whatever stands in the row and however
@@ -29,16 +30,7 @@ export function FilterSearch({
 	value: string;
 	onChange: (value: string) => void;
 }) {
-	const [text, setText] = useState(value);
-	useEffect(() => setText(value), [value]);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed starts the pause anew.
-	useEffect(() => {
-		if (text === value) {
-			return;
-		}
-		const timer = window.setTimeout(() => onChange(text), 250);
-		return () => window.clearTimeout(timer);
-	}, [text]);
+	const [text, setText] = useTypedText(value, onChange, 250);
 	return (
 		<div className="relative w-64 max-w-full">
 			<Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-faint" />

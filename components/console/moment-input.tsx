@@ -1,10 +1,11 @@
 "use client";
 
 import { useTimeZone } from "next-intl";
-import { type ComponentProps, useEffect, useState } from "react";
+import type { ComponentProps } from "react";
 import { Input } from "@/components/ui/input";
 import { fromLocalField, toLocalField } from "@/lib/i18n/local-time";
 import { defaultTimeZone } from "@/lib/i18n/preferences";
+import { useTypedText } from "./use-typed-text";
 
 /** While one types, each key makes another time: it is told once there is a pause, with Enter, or on leaving. */
 const PAUSE_MS = 900;
@@ -20,22 +21,13 @@ export function MomentInput({
 >) {
 	const timeZone = useTimeZone() ?? defaultTimeZone;
 	const shown = value === null ? "" : toLocalField(value.getTime(), timeZone);
-	const [text, setText] = useState(shown);
-	useEffect(() => setText(shown), [shown]);
 	const commit = (typed: string) => {
 		const moment = fromLocalField(typed, timeZone);
 		if (typed !== shown) {
 			onChange(moment === undefined ? null : new Date(moment));
 		}
 	};
-	// biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed starts the pause anew.
-	useEffect(() => {
-		if (text === shown) {
-			return;
-		}
-		const timer = window.setTimeout(() => commit(text), PAUSE_MS);
-		return () => window.clearTimeout(timer);
-	}, [text]);
+	const [text, setText] = useTypedText(shown, commit, PAUSE_MS);
 	return (
 		<Input
 			{...props}
