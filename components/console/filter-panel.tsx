@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { actionBarClasses, Dialog, DialogContent } from "@/components/ui/dialog";
+import { cn } from "@/lib/ui/cn";
 import { FilterFields } from "./filter-fields";
 import type { ListFilter } from "./list-filters";
 
@@ -44,7 +45,7 @@ export function FilterSheet({
 				}}
 			>
 				<FilterFields filters={filters} />
-				<div className="sticky -bottom-4 -mx-5 mt-4 -mb-4 flex gap-2 border-line border-t bg-surface px-5 py-3">
+				<div className={cn(actionBarClasses, "mt-4 max-sm:rounded-b-none")}>
 					<Button variant="primary" className="flex-1" onClick={onClose}>
 						{t("list.showRows")}
 					</Button>
