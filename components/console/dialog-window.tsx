@@ -2,7 +2,6 @@
 
 import type { ReactNode, RefObject } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
-
 import { FormFooterPlace } from "./form-footer-place";
 
 export type DialogWindowProps = {

@@ -5,7 +5,6 @@ import { type FormEvent, type RefObject, useState, useTransition } from "react";
 import { useRoleRefusal } from "@/components/auth/account";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
@@ -15,6 +14,7 @@ import type { QueryInput } from "@/lib/queries/registry";
 import { showHidden } from "@/lib/ui/show-hidden";
 import type { SavedView } from "@/lib/views/saved-views";
 import { ConfirmDialogWindow } from "./confirm-dialog-window";
+import { DialogWindow } from "./dialog-window";
 import { RequestError } from "./request-error";
 import { useConsoleAction } from "./use-console-action";
 
@@ -117,15 +117,12 @@ function NameWindow({
 			? t("taken", { who: taken ? showHidden(taken.savedBy) : "none" })
 			: error?.fieldErrors?.["name"] && t("nameNeeded");
 	return (
-		<Dialog defaultOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
-			<DialogContent
-				title={renamed ? t("renameTitle", { name: showHidden(renamed.name) }) : t("saveTitle")}
-				description={renamed ? undefined : t("saveHint")}
-				onCloseAutoFocus={(event) => {
-					event.preventDefault();
-					opener.current?.focus();
-				}}
-			>
+		<DialogWindow
+			title={renamed ? t("renameTitle", { name: showHidden(renamed.name) }) : t("saveTitle")}
+			description={renamed ? undefined : t("saveHint")}
+			opener={opener}
+			onClose={onClose}
+			content={() => (
 				<form onSubmit={submit} noValidate className="grid gap-4">
 					<Field label={t("name")} error={nameProblem} isRequired>
 						{(control) => (
@@ -174,7 +171,7 @@ function NameWindow({
 						<Button onClick={onClose}>{tActions("cancel")}</Button>
 					</div>
 				</form>
-			</DialogContent>
-		</Dialog>
+			)}
+		/>
 	);
 }
