@@ -10,6 +10,7 @@ import {
 	parseAsString,
 	parseAsStringLiteral,
 	type QueryValues,
+	readParams,
 } from "@/lib/ui/query-params";
 import { WHOLE_LIST } from "@/lib/views/view-search";
 
@@ -54,6 +55,10 @@ export type ScaleOutParams = QueryValues<typeof scaleOutParams>;
 /** Reads them on the server. */
 export const loadScaleOutParams = createLoader(scaleOutParams);
 
+/** Whether a span of one's own ends before it begins. */
+export const isSpanWrong = ({ from, to }: Pick<ScaleOutParams, "from" | "to">): boolean =>
+	from !== null && to !== null && from >= to;
+
 /** What a list's address says besides its filters. */
 const OTHER_PARAMS = ["view", "columns", "sort", "page"] as const;
 
@@ -73,8 +78,7 @@ export function findWrongParams(search: URLSearchParams): WrongParam[] {
 			wrong.push({ name, value, problem: "value" });
 		}
 	}
-	const [from, to] = [search.get("from"), search.get("to")].map((text) => parseAsIsoDateTime.parse(text ?? ""));
-	if (from && to && from >= to) {
+	if (isSpanWrong(readParams(scaleOutParams, search))) {
 		wrong.push({ name: "to", value: search.get("to") ?? "", problem: "span" });
 	}
 	return wrong;

@@ -12,7 +12,7 @@ import { defaultTimeZone } from "@/lib/i18n/preferences";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
 import { VERDICTS } from "@/lib/runs/verdicts";
 import type { Suggestion } from "@/lib/ui/suggestions";
-import { needsOptions } from "./filter-params";
+import { isSpanWrong, needsOptions } from "./filter-params";
 import { useScaleOutParams } from "./use-scale-out-params";
 
 /** Stands for a span of one's own where the ranges are chosen. */
@@ -77,7 +77,6 @@ export function useScaleOutFilters(hasDirection: boolean): { filters: ListFilter
 		problem,
 		onChange: (value) => setFilter({ [name]: value }),
 	});
-	const isSpanWrong = params.from !== null && params.to !== null && params.from >= params.to;
 	const isCustom = params.from !== null || params.to !== null;
 
 	const filters: ListFilter[] = [
@@ -114,7 +113,7 @@ export function useScaleOutFilters(hasDirection: boolean): { filters: ListFilter
 			onChange: (attention) => setFilter({ attention }),
 		},
 		moment("from"),
-		moment("to", isSpanWrong ? t("wrong.span") : undefined),
+		moment("to", isSpanWrong(params) ? t("wrong.span") : undefined),
 		{
 			isMore: true,
 			label: t("filters.cause"),
