@@ -1,4 +1,11 @@
-import { directions, SHORTEST_TEXT, scaleOutStatuses, timeRanges, triggers } from "@/lib/history/scale-out-choices";
+import {
+	directions,
+	LONGEST_VALUE,
+	SHORTEST_TEXT,
+	scaleOutStatuses,
+	timeRanges,
+	triggers,
+} from "@/lib/history/scale-out-choices";
 import type { QueryInput } from "@/lib/queries/registry";
 import { VERDICTS } from "@/lib/runs/verdicts";
 import {
@@ -18,11 +25,8 @@ import { WHOLE_LIST } from "@/lib/views/view-search";
 export const LIST_PATH = "/scale-outs";
 export const VIEWED_LIST = "scale-outs";
 
-/** No id, name or hash in the history is longer. */
-const MOST_CHARACTERS = 200;
-
 const parseAsText = createParser({
-	parse: (text) => (text !== "" && text.length <= MOST_CHARACTERS ? text : null),
+	parse: (text) => (text !== "" && text.length <= LONGEST_VALUE ? text : null),
 	serialize: String,
 });
 

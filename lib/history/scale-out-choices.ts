@@ -5,5 +5,7 @@ export const timeRanges = ["1h", "24h", "7d", "30d", "all"] as const;
 export const directions = ["SCALE_OUT", "SCALE_IN"] as const;
 /** No more of a scale-out's instances, tasks or commands are shown on one page. */
 export const MOST_SHOWN = 5_000;
+/** No id, name or hash that is filtered by is longer, in characters. */
+export const LONGEST_VALUE = 200;
 /** Shorter texts are not searched for, in characters. */
 export const SHORTEST_TEXT = 2;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Prisma } from "@/lib/db/generated/client";
 import { VERDICTS } from "@/lib/runs/verdicts";
-import { directions, scaleOutStatuses, timeRanges, triggers } from "./scale-out-choices";
+import { directions, LONGEST_VALUE, scaleOutStatuses, timeRanges, triggers } from "./scale-out-choices";
 
-const text = z.string().min(1).max(200);
+const text = z.string().min(1).max(LONGEST_VALUE);
 
 /** What the list and the numbers above it are about. */
 export const scaleOutFilterSchema = z.object({
