@@ -1,12 +1,14 @@
 "use client";
 
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/ui/cn";
 import type { CellValue, ListOrder } from "@/lib/ui/narrow-rows";
 import { showHidden } from "@/lib/ui/show-hidden";
+import { ChoiceBox, type RowChoice } from "./row-choice";
 
 /**
  * A column of a list. `value` is what it is about: it is shown (where there is no `cell`), sorted by and exported. A
@@ -37,6 +39,7 @@ export function ListTable<Row>({
 	rows,
 	rowId,
 	isCompact,
+	choice,
 }: {
 	label: string;
 	columns: readonly ListColumn<Row>[];
@@ -46,7 +49,10 @@ export function ListTable<Row>({
 	rows: readonly Row[] | undefined;
 	rowId: (row: Row) => string;
 	isCompact: boolean;
+	/** Which rows are chosen, where rows can be. */
+	choice?: RowChoice | undefined;
 }) {
+	const t = useTranslations("common.list");
 	const isFixed = columns.some(({ width }) => width !== undefined);
 	const lead = columns.find(({ isLead }) => isLead) ?? columns[0];
 	const cells = (cellOf: (column: ListColumn<Row>) => ReactNode) =>
@@ -79,6 +85,11 @@ export function ListTable<Row>({
 			>
 				<thead {...roles.group} className="max-sm:hidden">
 					<tr {...roles.row}>
+						{choice ? (
+							<th {...roles.header} scope="col" className={cn(headClasses, "w-9")}>
+								<ChoiceBox ids={rows?.map(rowId) ?? []} choice={choice} label={t("chooseAll")} />
+							</th>
+						) : null}
 						{columns.map((column) => (
 							<HeaderCell
 								key={column.id}
@@ -94,13 +105,30 @@ export function ListTable<Row>({
 					{rows === undefined
 						? placeholders.map((line) => (
 								<tr key={line} {...roles.row} className={rowClasses}>
+									{choice ? <td {...roles.cell} /> : null}
 									{cells(() => (
 										<Skeleton className="w-24 max-w-full" />
 									))}
 								</tr>
 							))
 						: rows.map((row) => (
-								<tr key={rowId(row)} {...roles.row} className={cn(rowClasses, "hover:bg-hover/60")}>
+								<tr
+									key={rowId(row)}
+									{...roles.row}
+									aria-selected={choice?.ids.has(rowId(row))}
+									className={cn(rowClasses, "hover:bg-hover/60 aria-selected:bg-hover")}
+								>
+									{choice ? (
+										<td
+											{...roles.cell}
+											className={cn(
+												"pl-4 align-top max-sm:absolute max-sm:top-3 max-sm:right-4",
+												isCompact ? "py-1.5" : "py-2.5",
+											)}
+										>
+											<ChoiceBox ids={[rowId(row)]} choice={choice} label={t("choose", { id: rowId(row) })} />
+										</td>
+									) : null}
 									{cells((column) => (column.cell ? column.cell(row) : plainValue(column.value?.(row))))}
 								</tr>
 							))}
@@ -120,7 +148,9 @@ const roles = {
 } as const;
 
 const rowClasses =
-	"border-line border-b last:border-b-0 max-sm:grid max-sm:grid-cols-[max-content_minmax(0,1fr)] max-sm:gap-x-4 max-sm:gap-y-1.5 max-sm:px-4 max-sm:py-3";
+	"relative border-line border-b last:border-b-0 max-sm:grid max-sm:grid-cols-[max-content_minmax(0,1fr)] max-sm:gap-x-4 max-sm:gap-y-1.5 max-sm:px-4 max-sm:py-3";
+const headClasses =
+	"sticky top-0 z-10 whitespace-nowrap border-line border-b bg-sunken px-3 py-2 font-medium text-muted text-xs first:pl-4 last:pr-4";
 const placeholders = ["a", "b", "c"] as const;
 const icons = { ascending: ArrowUp, descending: ArrowDown, none: ChevronsUpDown } as const;
 
@@ -145,7 +175,7 @@ function HeaderCell<Row>({
 			scope="col"
 			aria-sort={isSortable ? state : undefined}
 			style={{ width }}
-			className="sticky top-0 z-10 whitespace-nowrap border-line border-b bg-sunken px-3 py-2 font-medium text-muted text-xs first:pl-4 last:pr-4"
+			className={headClasses}
 		>
 			{isSortable ? (
 				<button

@@ -18,6 +18,7 @@ import { clearAll, ListHead } from "./list-head";
 import { type ListColumn, ListTable } from "./list-table";
 import { ListActions, ListOrderSelect } from "./list-toolbar";
 import { RequestError } from "./request-error";
+import { ChoiceBar, useRowChoice } from "./row-choice";
 import { useListLooks } from "./use-list-looks";
 
 /** Numbered pages that whoever answers the query cuts. */
@@ -50,6 +51,7 @@ export function ResourceList<Row>({
 	onWanted,
 	tools,
 	views,
+	bulk,
 	notice,
 	empty,
 	pages,
@@ -71,6 +73,8 @@ export function ResourceList<Row>({
 	tools?: ReactNode;
 	/** The list's saved views, given the columns that its reader has chosen. */
 	views?: (columns: readonly string[] | undefined) => ReactNode;
+	/** What can be done to the rows that are chosen (of those shown); with it rows can be. Doing it ends with `clear`. */
+	bulk?: ((chosen: readonly Row[], clear: () => void) => ReactNode) | undefined;
 	/** What is to be said of what the list is narrowed by. */
 	notice?: ReactNode;
 	empty?: ReactNode;
@@ -89,6 +93,8 @@ export function ResourceList<Row>({
 	const own = isWhole && name !== undefined && sorted ? pageOfRows(sorted, page, ROWS_A_PAGE) : undefined;
 	const shown = own?.rows ?? sorted;
 	const visible = columns.filter(({ id }) => !looks.hidden.includes(id));
+	const choice = useRowChoice();
+	const chosen = bulk && shown ? shown.filter((row) => choice.ids.has(rowId(row))) : [];
 	const isNarrowed = chipsOf(search, filters, "").length > 0;
 	return (
 		<div aria-busy={rows === undefined && !error}>
@@ -115,6 +121,11 @@ export function ResourceList<Row>({
 				</ListHead>
 			) : null}
 			{notice}
+			{bulk && chosen.length > 0 ? (
+				<ChoiceBar count={chosen.length} onClear={choice.clear}>
+					{bulk(chosen, choice.clear)}
+				</ChoiceBar>
+			) : null}
 			{error ? <RequestError error={error} className="m-4" {...(onRetry ? { onRetry } : {})} /> : null}
 			{error && !rows ? null : (
 				<ListTable
@@ -126,6 +137,7 @@ export function ResourceList<Row>({
 					rows={shown}
 					rowId={rowId}
 					isCompact={looks.isCompact}
+					choice={bulk ? choice : undefined}
 				/>
 			)}
 			{rows === undefined && !error ? (
