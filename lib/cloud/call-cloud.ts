@@ -6,6 +6,7 @@ import { tellObserver } from "./observe-calls";
 import { type CloudParams, redactParams } from "./redact-params";
 import { backOffMs, isIdempotent, shouldRetry } from "./retry-policy";
 import type { AttemptError } from "./rpc-transport";
+import { wireParams } from "./wire-params";
 
 type Transport = (product: CloudProduct, action: string, params: Record<string, unknown>) => Promise<unknown>;
 
@@ -30,17 +31,6 @@ type CallerOptions = {
 };
 
 const realWait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
-/** Drops what is not given and writes maps as JSON, the way RPC parameters want them. */
-function toWireParams(params: CloudParams): Record<string, unknown> {
-	const given = Object.entries(params).filter(([, value]) => value !== undefined && value !== null);
-	return Object.fromEntries(
-		given.map(([name, value]) => {
-			const isMap = typeof value === "object" && !Array.isArray(value);
-			return [name, isMap ? JSON.stringify(value) : value];
-		}),
-	);
-}
 
 function requestIdOf(answer: unknown): string | undefined {
 	const id = answer !== null && typeof answer === "object" && "RequestId" in answer ? answer.RequestId : undefined;
@@ -75,8 +65,8 @@ export function createCaller({ transport, regionId, recorder, wait = realWait }:
 
 		return async <A extends ReadAction<P>>(action: A, params: ParamsOf<P, A>, options: CallOptions = {}) => {
 			const given: CloudParams = { ...(params as object) };
-			const wire = toWireParams(isRegional ? { RegionId: regionId, ...given } : given);
 			const answerSchema = await answerSchemaOf(product, action);
+			const wire = await wireParams(product, action, isRegional ? { RegionId: regionId, ...given } : given);
 			const at = new Date();
 			const started = performance.now();
 			const record = (result: { requestId?: string | undefined; error?: CloudError }) => {

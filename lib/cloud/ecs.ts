@@ -12,6 +12,15 @@ export type Invocation = Answer<"DescribeInvocations">["Invocations"][number];
 export function ecsClient(call: Call<"ecs">) {
 	return {
 		describeRegions: (input: Input<"DescribeRegions"> = {}) => call("DescribeRegions", input),
+		describeZones: (input: Input<"DescribeZones"> = {}) => call("DescribeZones", input),
+		describeImages: (input: Input<"DescribeImages"> = {}) => call("DescribeImages", input),
+		describeInstanceTypes: (input: Input<"DescribeInstanceTypes"> = {}) => call("DescribeInstanceTypes", input),
+		describeAvailableResource: (input: Input<"DescribeAvailableResource">) => call("DescribeAvailableResource", input),
+		describeSecurityGroups: (input: Input<"DescribeSecurityGroups"> = {}) => call("DescribeSecurityGroups", input),
+		createSecurityGroup: (input: Input<"CreateSecurityGroup"> & { ClientToken: string }) =>
+			call("CreateSecurityGroup", input),
+		describeKeyPairs: (input: Input<"DescribeKeyPairs"> = {}) => call("DescribeKeyPairs", input),
+		describeLaunchTemplates: (input: Input<"DescribeLaunchTemplates"> = {}) => call("DescribeLaunchTemplates", input),
 		describeInstances: ({
 			InstanceIds,
 			...input

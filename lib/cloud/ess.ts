@@ -23,6 +23,23 @@ export function essClient(call: Call<"ess">) {
 		disableScalingGroup: (input: Input<"DisableScalingGroup">) =>
 			call("DisableScalingGroup", input, { idempotent: true }),
 		modifyScalingGroup: (input: Input<"ModifyScalingGroup">) => call("ModifyScalingGroup", input, { idempotent: true }),
+		/** Inactive until it is enabled. */
+		createScalingGroup: (input: Input<"CreateScalingGroup"> & { ClientToken: string }) =>
+			call("CreateScalingGroup", input),
+		deleteScalingGroup: (input: Input<"DeleteScalingGroup">) => call("DeleteScalingGroup", input),
+		setGroupDeletionProtection: (input: Input<"SetGroupDeletionProtection">) =>
+			call("SetGroupDeletionProtection", input, { idempotent: true }),
+		suspendProcesses: (input: Input<"SuspendProcesses">) => call("SuspendProcesses", input, { idempotent: true }),
+		resumeProcesses: (input: Input<"ResumeProcesses">) => call("ResumeProcesses", input, { idempotent: true }),
+		tagResources: (input: Input<"TagResources">) => call("TagResources", input, { idempotent: true }),
+		untagResources: (input: Input<"UntagResources">) => call("UntagResources", input, { idempotent: true }),
+		listTagResources: (input: Input<"ListTagResources">) => call("ListTagResources", input),
+		createScalingConfiguration: (input: Input<"CreateScalingConfiguration"> & { ClientToken: string }) =>
+			call("CreateScalingConfiguration", input),
+		modifyScalingConfiguration: (input: Input<"ModifyScalingConfiguration">) =>
+			call("ModifyScalingConfiguration", input, { idempotent: true }),
+		deleteScalingConfiguration: (input: Input<"DeleteScalingConfiguration">) =>
+			call("DeleteScalingConfiguration", input),
 		describeScalingConfigurations: (input: Input<"DescribeScalingConfigurations"> = {}) =>
 			call("DescribeScalingConfigurations", input),
 
@@ -53,6 +70,13 @@ export function essClient(call: Call<"ess">) {
 			call("DescribeScalingActivityDetail", input),
 		describeScalingInstances: (input: Input<"DescribeScalingInstances">) => call("DescribeScalingInstances", input),
 		removeInstances: (input: Input<"RemoveInstances">) => call("RemoveInstances", input),
+		attachInstances: (input: Input<"AttachInstances"> & { ClientToken: string }) => call("AttachInstances", input),
+		detachInstances: (input: Input<"DetachInstances"> & { ClientToken: string }) => call("DetachInstances", input),
+		enterStandby: (input: Input<"EnterStandby"> & { ClientToken: string }) => call("EnterStandby", input),
+		exitStandby: (input: Input<"ExitStandby"> & { ClientToken: string }) => call("ExitStandby", input),
+		setInstancesProtection: (input: Input<"SetInstancesProtection">) =>
+			call("SetInstancesProtection", input, { idempotent: true }),
+		rebalanceInstances: (input: Input<"RebalanceInstances">) => call("RebalanceInstances", input),
 		describeScheduledTasks: (input: Input<"DescribeScheduledTasks"> = {}) => call("DescribeScheduledTasks", input),
 		describeAlarms: (input: Input<"DescribeAlarms"> = {}) => call("DescribeAlarms", input),
 	};
