@@ -47,7 +47,7 @@ module.exports = {
 		{
 			name: "products-know-no-wire",
 			severity: "error",
-			from: { path: `^lib/emulator/(${PRODUCTS}|core|kernel|policy|expressions|machine)/`, pathNot: "\\.test\\.ts$" },
+			from: { path: `^lib/emulator/(${PRODUCTS}|core|kernel|expressions|machine)/`, pathNot: "\\.test\\.ts$" },
 			to: { path: "^lib/emulator/(wire|control)/" },
 		},
 		{
@@ -59,9 +59,16 @@ module.exports = {
 		{
 			name: "pure-engines-are-leaves",
 			severity: "error",
-			comment: "Policy and expression engines know no product, no store, no I/O; they may read types of core.",
-			from: { path: "^lib/emulator/(policy|expressions)/", pathNot: "\\.test\\.ts$" },
-			to: { path: "^(lib/emulator/(?!policy/|expressions/|core/)|node:)", pathNot: "^node:buffer$" },
+			comment: "The expression engine knows no product, no store, no I/O; it may read types of core.",
+			from: { path: "^lib/emulator/expressions/", pathNot: "\\.test\\.ts$" },
+			to: { path: "^(lib/emulator/(?!expressions/|core/)|node:)", pathNot: "^node:buffer$" },
+		},
+		{
+			name: "the-policy-engine-runs-anywhere",
+			severity: "error",
+			comment: "The emulator decides by it and the console explains with it, also in the browser.",
+			from: { path: "^lib/kit/policy/", pathNot: "\\.test\\.ts$" },
+			to: { dependencyTypes: ["core"] },
 		},
 		{
 			name: "components-compute-nothing-on-the-server",

@@ -5,8 +5,8 @@
  */
 export const rooms = {
 	policy: {
-		mutate: ["lib/emulator/policy/*.ts", "lib/emulator/core/authorize.ts", "lib/emulator/core/pass-role.ts"],
-		tests: ["lib/emulator/policy/*.test.ts", "lib/emulator/core/authorize.test.ts"],
+		mutate: ["lib/kit/policy/*.ts", "lib/emulator/core/authorize.ts", "lib/emulator/core/pass-role.ts"],
+		tests: ["lib/kit/policy/*.test.ts", "lib/emulator/core/authorize.test.ts"],
 	},
 	signatures: {
 		mutate: [

@@ -1,4 +1,4 @@
-import { SESSION_POLICY_NAME } from "../policy/evaluate";
+import { SESSION_POLICY_NAME } from "../../kit/policy/evaluate";
 import { encodeDiagnosis } from "./diagnostic-message";
 import { type Identity, identityArn } from "./identity";
 import type { Denial } from "./permission";

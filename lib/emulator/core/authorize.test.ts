@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { AppliedPolicy } from "../../kit/policy/policy-document";
 import { ApiError } from "./api-error";
 import { authorizeCall, findDenial } from "./authorize";
 import type { Context } from "./context";
 import type { Identity } from "./identity";
 import { passRoleDenial } from "./pass-role";
 import type { Authorization, Denial } from "./permission";
-import type { AppliedPolicy, Product } from "./product";
+import type { Product } from "./product";
 import type { RegisteredOperation } from "./registry";
 
 const ALICE: Identity = { type: "RAMUser", accountId: "1", userId: "u-1", userName: "alice" };

@@ -1,4 +1,4 @@
-import { evaluateWithSession } from "../policy/evaluate";
+import { evaluateWithSession } from "../../kit/policy/evaluate";
 import type { Context } from "./context";
 import type { Identity } from "./identity";
 import type { Authorization, Denial } from "./permission";

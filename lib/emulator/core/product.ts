@@ -1,6 +1,7 @@
+import type { AppliedPolicy } from "../../kit/policy/policy-document";
 import type { Table } from "../kernel/store";
 import type { ApiError } from "./api-error";
-import type { Context, RequestFacts } from "./context";
+import type { Context } from "./context";
 import type { DeliveredMessage, MessageReceiver } from "./delivered-message";
 import type { Credential, Identity } from "./identity";
 import type { EffectHandling, EventHandling, TimerHandling } from "./message-handlers";
@@ -27,9 +28,6 @@ export type ProductErrors = {
 	denied(denial: Denial): ApiError;
 	idempotencyMismatch(): ApiError;
 };
-
-/** A named policy document (JSON text) that applies to an identity. */
-export type AppliedPolicy = { readonly name: string; readonly document: string };
 
 /** The door that background work has to the rest: each `transact` is one transaction at the current virtual time. */
 export type BackgroundHost = {
@@ -95,9 +93,4 @@ export type Product = {
 	 * A table that is not named here counts under its own name, so that none is forgotten.
 	 */
 	readonly kinds?: Readonly<Record<string, string | null>>;
-};
-
-/** Facts of a request that policy conditions can refer to. */
-export type ConditionFacts = Pick<RequestFacts, "sourceIp" | "secureTransport" | "userAgent"> & {
-	readonly now: number;
 };

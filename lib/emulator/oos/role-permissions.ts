@@ -1,7 +1,7 @@
+import { evaluatePolicies } from "../../kit/policy/evaluate";
+import type { AppliedPolicy } from "../../kit/policy/policy-document";
 import { ApiError } from "../core/api-error";
 import type { Context } from "../core/context";
-import type { AppliedPolicy } from "../core/product";
-import { evaluatePolicies } from "../policy/evaluate";
 import { asService } from "./as-service";
 
 /** Those of the RAM actions that a role may not do on any resource; all of them when the role does not exist. */

@@ -1,4 +1,4 @@
-import { formatProblem, parsePolicy, parseTrustPolicy } from "../policy/parse-policy";
+import { formatProblem, parsePolicy, parseTrustPolicy } from "../../kit/policy/parse-policy";
 import { malformedDocument } from "./errors";
 
 /** Refuses a text that is not an identity policy (MalformedPolicyDocument, with the place). */

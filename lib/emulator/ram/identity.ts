@@ -1,6 +1,6 @@
+import type { AppliedPolicy } from "../../kit/policy/policy-document";
 import type { Context } from "../core/context";
 import type { Credential, Identity } from "../core/identity";
-import type { AppliedPolicy } from "../core/product";
 import { attachmentsOf, type Entity } from "./attachments";
 import { byId } from "./entities";
 import { appliedPolicy } from "./policies";

@@ -1,5 +1,5 @@
+import type { AppliedPolicy } from "../../kit/policy/policy-document";
 import type { Context } from "../core/context";
-import type { AppliedPolicy } from "../core/product";
 import { ramError } from "./errors";
 import { SYSTEM_POLICY_DATE, systemPolicies } from "./system-policies";
 import {

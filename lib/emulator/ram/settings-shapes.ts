@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { addressTest } from "../../kit/policy/address-range";
 import { lazyObject } from "../core/lazy-object";
 import { param, params } from "../core/params";
-import { addressTest } from "../policy/conditions";
 import { DEFAULT_PASSWORD_POLICY, DEFAULT_SECURITY_PREFERENCE } from "./account-settings";
 import type { PasswordPolicy, SecurityPreference } from "./tables";
 

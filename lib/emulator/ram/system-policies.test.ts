@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { evaluatePolicies } from "../policy/evaluate";
-import { parsePolicy } from "../policy/parse-policy";
+import { evaluatePolicies } from "../../kit/policy/evaluate";
+import { parsePolicy } from "../../kit/policy/parse-policy";
 import { systemPolicies } from "./system-policies";
 import { ramForTests, TRUST } from "./test-ram";
 

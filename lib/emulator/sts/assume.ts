@@ -1,11 +1,11 @@
 import { z } from "zod";
+import type { Verdict } from "../../kit/policy/evaluate";
+import { evaluateTrust, type TrustPrincipal } from "../../kit/policy/evaluate-trust";
+import { formatProblem, parsePolicy } from "../../kit/policy/parse-policy";
 import type { Context } from "../core/context";
 import { lazyObject } from "../core/lazy-object";
 import { param, params } from "../core/params";
 import { isoSeconds } from "../core/time-format";
-import type { Verdict } from "../policy/evaluate";
-import { evaluateTrust, type TrustPrincipal } from "../policy/evaluate-trust";
-import { formatProblem, parsePolicy } from "../policy/parse-policy";
 import { SESSION_POLICY_LIMIT, stsError } from "./errors";
 import type { Role } from "./roles";
 import { openSession } from "./sessions";

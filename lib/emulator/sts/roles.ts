@@ -1,9 +1,9 @@
 import { z } from "zod";
+import type { TrustPrincipal } from "../../kit/policy/evaluate-trust";
 import { ApiError } from "../core/api-error";
 import type { Context } from "../core/context";
 import { type Identity, serviceIdentity } from "../core/identity";
 import { lazyObject } from "../core/lazy-object";
-import type { TrustPrincipal } from "../policy/evaluate-trust";
 import { stsError } from "./errors";
 
 const ROLE_ARN = /^acs:ram::(\d+):role\/([A-Za-z0-9.@-]{1,64})$/;

@@ -1,4 +1,4 @@
-import { BlockList, isIPv4, isIPv6 } from "node:net";
+import { addressTest } from "./address-range";
 import { matchWildcard } from "./match-wildcard";
 import type { Facts } from "./policy-document";
 
@@ -46,23 +46,6 @@ function textual(accepts: (actual: string, value: string) => boolean) {
 	});
 }
 
-/** `203.0.113.7`, `203.0.113.0/24`, or the same in IPv6, as a test of an address. */
-export function addressTest(value: string): Test | undefined {
-	const [address = "", prefix, ...rest] = value.split("/");
-	const family = isIPv4(address) ? "ipv4" : isIPv6(address) ? "ipv6" : undefined;
-	const width = family === "ipv4" ? 32 : 128;
-	const length = prefix === undefined ? width : /^\d{1,3}$/.test(prefix) ? Number(prefix) : Number.NaN;
-	if (!family || rest.length > 0 || !(length <= width)) {
-		return undefined;
-	}
-	const list = new BlockList();
-	list.addSubnet(address, length, family);
-	return (actual) => {
-		const plain = actual.startsWith("::ffff:") && isIPv4(actual.slice(7)) ? actual.slice(7) : actual;
-		return isIPv4(plain) ? list.check(plain, "ipv4") : isIPv6(plain) && list.check(plain, "ipv6");
-	};
-}
-
 function truthTest(value: string): Test | undefined {
 	const lower = value.toLowerCase();
 	return lower === "true" || lower === "false" ? (actual) => actual === lower : undefined;
@@ -105,10 +88,10 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map([
 ]);
 
 /**
- * What a condition key stands for in a request; undefined for a key that this request does not carry. Access keys never
+ * What a condition key (in lower case) stands for in a request; undefined for a key that this request does not carry. Access keys never
  * come with MFA, so acs:MFAPresent is false.
  */
-function factOf(key: string, facts: Facts): string | undefined {
+export function factOf(key: string, facts: Facts): string | undefined {
 	switch (key) {
 		case "acs:sourceip":
 			return facts.sourceIp;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AppliedPolicy } from "../core/product";
 import { evaluatePolicies, evaluateWithSession, type PolicyRequest, SESSION_POLICY_NAME } from "./evaluate";
+import type { AppliedPolicy } from "./policy-document";
 
 const conditions = {
 	sourceIp: "10.1.2.3",
@@ -84,14 +84,15 @@ describe("evaluatePolicies", () => {
 		expect(decide([policy("p", ...statements)]).decision).toBe(expected);
 	});
 
-	it("names the policy that decided", () => {
-		const allowed = policy("Allowing", allow({}));
+	it("names the policy and the statement that decided", () => {
+		const allowed = policy("Allowing", deny({ Action: "ram:*" }), allow({}));
 		const denying = policy("Denying", deny({}));
 		expect(decide([policy("Other", allow({ Action: "ram:*" })), allowed])).toEqual({
 			decision: "Allow",
 			policy: "Allowing",
+			statement: 1,
 		});
-		expect(decide([allowed, denying])).toEqual({ decision: "ExplicitDeny", policy: "Denying" });
+		expect(decide([allowed, denying])).toEqual({ decision: "ExplicitDeny", policy: "Denying", statement: 0 });
 		expect(decide([])).toEqual({ decision: "ImplicitDeny" });
 	});
 
@@ -190,15 +191,18 @@ describe("evaluateWithSession", () => {
 		expect(evaluateWithSession(all, narrow, runCommand)).toEqual({
 			decision: "ExplicitDeny",
 			policy: SESSION_POLICY_NAME,
+			statement: 0,
 		});
 		expect(evaluateWithSession(all, undefined, runCommand).decision).toBe("Allow");
 		expect(evaluateWithSession(all, policy("s", allow({})).document, runCommand)).toEqual({
 			decision: "Allow",
 			policy: "All",
+			statement: 0,
 		});
 		expect(evaluateWithSession([policy("No", deny({}))], narrow, runCommand)).toEqual({
 			decision: "ExplicitDeny",
 			policy: "No",
+			statement: 0,
 		});
 	});
 });

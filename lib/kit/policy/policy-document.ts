@@ -1,7 +1,17 @@
-import type { ConditionFacts } from "../core/product";
+/** A named policy document (JSON text) that applies to an identity. */
+export type AppliedPolicy = { readonly name: string; readonly document: string };
 
-/** What conditions can ask about; `extra` holds the keys that one operation adds, by lower-case name (sts:externalid). */
-export type Facts = ConditionFacts & { readonly extra?: Readonly<Record<string, string>> };
+/**
+ * What conditions can ask about: whence and how the request came, when (ms since 1970), and under `extra` the keys that one
+ * operation adds, by lower-case name (sts:externalid, acs:resourcetag/env).
+ */
+export type Facts = {
+	readonly sourceIp: string;
+	readonly secureTransport: boolean;
+	readonly userAgent: string;
+	readonly now: number;
+	readonly extra?: Readonly<Record<string, string>>;
+};
 
 /** A list of wildcard patterns, or (negated) everything but them. */
 export type PatternSet = { readonly negated: boolean; readonly patterns: readonly string[] };

@@ -1,19 +1,19 @@
-import type { AppliedPolicy, ConditionFacts } from "../core/product";
 import { matchWildcard } from "./match-wildcard";
 import { parsePolicy } from "./parse-policy";
-import type { PatternSet, Statement } from "./policy-document";
+import type { AppliedPolicy, Facts, PatternSet, Statement } from "./policy-document";
 
 /** What is asked: one RAM action on one resource ARN, under the request's circumstances. */
 export type PolicyRequest = {
 	readonly action: string;
 	readonly resource: string;
-	readonly conditions: ConditionFacts;
+	readonly conditions: Facts;
 };
 
-/** The answer; `policy` names the policy that decided, when one did. */
+/** The answer; `policy` names the policy that decided, when one did, and `statement` which of its statements (from 0). */
 export type Verdict = {
 	readonly decision: "Allow" | "ExplicitDeny" | "ImplicitDeny";
 	readonly policy?: string;
+	readonly statement?: number;
 };
 
 /** The name under which a session policy appears in verdicts. */
@@ -28,13 +28,13 @@ const IMPLICIT_DENY: Verdict = { decision: "ImplicitDeny" };
  */
 export function evaluatePolicies(policies: readonly AppliedPolicy[], request: PolicyRequest): Verdict {
 	const action = request.action.toLowerCase();
-	let allowedBy: string | undefined;
+	let allowedBy: { readonly policy: string; readonly statement: number } | undefined;
 	for (const { name, document } of policies) {
 		const parsed = parsePolicy(document);
 		if (!parsed.ok) {
 			continue;
 		}
-		for (const statement of parsed.policy.statements) {
+		for (const [index, statement] of parsed.policy.statements.entries()) {
 			if (statement.effect === "Allow" && allowedBy !== undefined) {
 				continue;
 			}
@@ -42,12 +42,12 @@ export function evaluatePolicies(policies: readonly AppliedPolicy[], request: Po
 				continue;
 			}
 			if (statement.effect === "Deny") {
-				return { decision: "ExplicitDeny", policy: name };
+				return { decision: "ExplicitDeny", policy: name, statement: index };
 			}
-			allowedBy = name;
+			allowedBy = { policy: name, statement: index };
 		}
 	}
-	return allowedBy === undefined ? IMPLICIT_DENY : { decision: "Allow", policy: allowedBy };
+	return allowedBy === undefined ? IMPLICIT_DENY : { decision: "Allow", ...allowedBy };
 }
 
 /**
@@ -70,10 +70,20 @@ export function evaluateWithSession(
 /** Whether a statement speaks of the request. `action` is lower-cased already. */
 function applies(statement: Statement, action: string, request: PolicyRequest): boolean {
 	return (
-		inSet(statement.actions, action) &&
-		(statement.resources === undefined || names(statement.resources, request.resource)) &&
+		fitsAction(statement, action) &&
+		fitsResource(statement, request.resource) &&
 		statement.conditions.every((condition) => condition.holds(request.conditions))
 	);
+}
+
+/** Whether a statement speaks of an action, which is lower-cased already. */
+export function fitsAction(statement: Statement, action: string): boolean {
+	return inSet(statement.actions, action);
+}
+
+/** Whether a statement speaks of a resource. */
+export function fitsResource(statement: Statement, resource: string): boolean {
+	return statement.resources === undefined || names(statement.resources, resource);
 }
 
 /** RAM finds these by name whatever the case, so a policy must mean them whatever the case: else a Deny is spelled around. */
