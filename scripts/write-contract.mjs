@@ -1,6 +1,6 @@
 // Writes lib/contract/data from the official SDKs' typed models (names, kinds and answers of every operation), and
 // lib/contract/types from that data: the operations that the emulator serves and what the console reads of them; and the
-// catalogue of the errors that the emulator can give.
+// catalogue of the errors that the emulator can give; and what permissions calls and templates need.
 //
 //   npm run contract                       the versions whose SDK is on npm (development dependencies of this project)
 //   npm run contract -- --types            only the types, after an operation or what the console reads has changed
@@ -41,12 +41,16 @@ if (!values.types) {
 	}
 }
 // Read after the data has been written: the types come from it.
-const { products, renderErrors, renderServedTypes } = await importTypescript(
-	"scripts/contract/render-errors",
-	"scripts/contract/render-types",
-	"lib/emulator/products",
-);
+const { products, renderActionResources, renderErrors, renderServedTypes, renderTemplateActions } =
+	await importTypescript(
+		"scripts/contract/render-errors",
+		"scripts/contract/render-permissions",
+		"scripts/contract/render-types",
+		"lib/emulator/products",
+	);
 for (const { product, text } of await renderServedTypes(products)) {
 	write("types", `${product}.ts`, text);
 }
 write(".", "error-catalogue.json", renderErrors(products));
+write(".", "template-actions.json", renderTemplateActions());
+write(".", "action-resources.json", await renderActionResources(products));

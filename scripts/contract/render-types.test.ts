@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { joinFacts } from "../../lib/contract/contract";
 import { products } from "../../lib/emulator/products";
 import { renderErrors } from "./render-errors";
+import { renderActionResources, renderTemplateActions } from "./render-permissions";
 import { renderServedTypes, renderTypes } from "./render-types";
 
 const facts = joinFacts(
@@ -66,6 +67,14 @@ describe("lib/contract/error-catalogue.json", () => {
 	it("is what `npm run contract -- --types` would write", () => {
 		const file = path.resolve(import.meta.dirname, "../../lib/contract/error-catalogue.json");
 		expect(readFileSync(file, "utf8") === renderErrors(products)).toBe(true);
+	});
+});
+
+describe("lib/contract, what permissions are needed", () => {
+	it("is what `npm run contract -- --types` would write", async () => {
+		const read = (name: string) => readFileSync(path.resolve(import.meta.dirname, "../../lib/contract", name), "utf8");
+		expect(read("template-actions.json") === renderTemplateActions()).toBe(true);
+		expect(read("action-resources.json") === (await renderActionResources(products))).toBe(true);
 	});
 });
 

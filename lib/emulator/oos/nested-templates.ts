@@ -1,9 +1,8 @@
+import { permissionsOfTask } from "../../kit/template-permissions";
 import type { Context } from "../core/context";
-import { member, textOf } from "../expressions/value";
 import { parsedTemplate } from "./engine/content";
 import { findTemplate } from "./find-template";
 import { productAction } from "./product-actions";
-import { atomicAction } from "./template/action-names";
 import type { Task, Template } from "./template/template";
 
 /** The template that a task names: a cloud product action or a public or custom one; undefined when there is none to look into. */
@@ -34,7 +33,7 @@ export function* allTasks(
 	seen: Set<string> = new Set(),
 ): Iterable<{ readonly task: Task; readonly templateName: string }> {
 	for (const task of named.template.tasks) {
-		const name = nestedName(task);
+		const { runs: name } = permissionsOfTask(task.action, task.properties);
 		const isNew = name !== undefined && !seen.has(name);
 		const template = isNew ? find(name) : undefined;
 		if (isNew) {
@@ -45,14 +44,4 @@ export function* allTasks(
 		}
 		yield { task, templateName: named.name };
 	}
-}
-
-/** The name of what a task runs as a child execution; undefined when it runs nothing, or an expression decides what. */
-function nestedName(task: Task): string | undefined {
-	const atomic = atomicAction(task.action);
-	if (atomic !== undefined && atomic !== "ACS::Template") {
-		return undefined;
-	}
-	const name = atomic === undefined ? task.action : textOf(member(task.properties, "TemplateName") ?? null);
-	return name.includes("{{") ? undefined : name;
 }

@@ -1,11 +1,7 @@
-import { referencesIn } from "../expressions/references";
-import { isMap, member, textOf } from "../expressions/value";
+import { permissionsOfTask } from "../../kit/template-permissions";
+import { isMap, textOf } from "../expressions/value";
 import { allTasks, type TemplateFinder } from "./nested-templates";
-import { atomicAction } from "./template/action-names";
-import type { Task, Template } from "./template/template";
-
-/** RAM codes of services whose name in templates differs. */
-const RAM_CODES: Readonly<Record<string, string>> = { "r-kvstore": "kvstore" };
+import type { Template } from "./template/template";
 
 /**
  * The RAM actions (`ecs:RunCommand`) that a template's calls need, with those of its cloud product actions and nested
@@ -15,10 +11,8 @@ const RAM_CODES: Readonly<Record<string, string>> = { "r-kvstore": "kvstore" };
 export function requiredActions(template: Template, find: TemplateFinder): ReadonlySet<string> {
 	const actions = new Set<string>();
 	for (const { task } of allTasks({ name: "", template }, find)) {
-		for (const action of [ownAction(task), ...readingActions(task)]) {
-			if (action !== undefined) {
-				actions.add(action);
-			}
+		for (const action of permissionsOfTask(task.action, task.properties).actions) {
+			actions.add(action);
 		}
 	}
 	return actions;
@@ -32,31 +26,6 @@ export function statementsFor(actions: readonly string[]) {
 		Resource: "*",
 		Effect: "Allow",
 	}));
-}
-
-/** `{{ oos:name }}` and `{{ oos-secret:name }}` are read from the parameter store with the execution's permissions. */
-function readingActions(task: Task): readonly string[] {
-	const names = [...referencesIn(task.properties, "")].map(({ name }) => name);
-	return [
-		...(names.some((name) => name.startsWith("oos:")) ? ["oos:GetParameter"] : []),
-		...(names.some((name) => name.startsWith("oos-secret:")) ? ["oos:GetSecretParameter"] : []),
-	];
-}
-
-function ownAction(task: Task): string | undefined {
-	switch (atomicAction(task.action)) {
-		case "ACS::ExecuteAPI":
-		case "ACS::WaitFor":
-		case "ACS::CheckFor": {
-			const service = textOf(member(task.properties, "Service") ?? null).toLowerCase();
-			const api = textOf(member(task.properties, "API") ?? null);
-			return service.includes("{{") || api.includes("{{") ? undefined : `${RAM_CODES[service] ?? service}:${api}`;
-		}
-		case "ACS::SelectTargets":
-			return "ecs:DescribeInstances";
-		default:
-			return undefined;
-	}
 }
 
 /** The role that a template names without expressions, or the default of the parameter that names it. */
