@@ -12,7 +12,7 @@ const APART = [
 ];
 const SHARING = [
 	`lib/emulator/**/!(${APART.join("|")}).test.ts`,
-	`lib/{auth,cloud,contract,diagnosis,forms,history,http,i18n,kit,runs,ui}/**/!(${APART.join("|")}).test.{ts,tsx}`,
+	`lib/{auth,cloud,contract,diagnosis,forms,history,http,i18n,kit,oos,runs,ui}/**/!(${APART.join("|")}).test.{ts,tsx}`,
 	"lib/queries/sharing.test.ts",
 	"lib/tutorial/{machine,messages,plan,policy-document,preflight,region,resources,status,steps,stored-*}.test.ts",
 	"lib/tutorial/run/{open-stored,rows,store}.test.ts",

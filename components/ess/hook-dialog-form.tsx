@@ -21,12 +21,13 @@ export function HookDialogForm({
 	onClose: () => void;
 }) {
 	const t = useTranslations("ess.hooks");
-	const templates = useResource("oos.templates", { regionId, shareType: "Public", name: "ACS-ESS-" });
+	const templates = useResource("oos.templates", { regionId, shareType: "Public" });
 	const roles = useResource("ram.roles", {});
 	const create = useConsoleAction(createLifecycleHookAction, t("created"));
 	const modify = useConsoleAction(modifyLifecycleHookAction, t("modified"));
 	const common = {
 		scalingGroupId,
+		regionId,
 		choices: {
 			templates: templates.data?.templates.flatMap(({ TemplateName }) => TemplateName ?? []),
 			roles: roles.data?.roles.map(({ RoleName }) => RoleName),

@@ -1,13 +1,15 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Controller, type FieldPath, type UseFormReturn } from "react-hook-form";
-import { JsonEditor } from "@/components/console/json-editor";
 import { ScriptEditor } from "@/components/console/script-editor";
+import { useResource } from "@/components/console/use-resource";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
 import {
 	ACTION_RESULTS,
 	type LifecycleHookFormInput,
@@ -16,23 +18,41 @@ import {
 	type LifecycleHookForm as Values,
 } from "@/lib/forms/lifecycle-hook";
 import { COMMAND_TYPES } from "@/lib/forms/script";
+import type { TemplateParameter } from "@/lib/oos/template-parameters";
+
+/** Fetched for other templates than the tutorial's, whose parameters have fields of their own. */
+const HookParameters = dynamic(() => import("./hook-parameters").then((module) => module.HookParameters), {
+	ssr: false,
+	loading: () => <Skeleton className="h-40" />,
+});
 
 /** What a hook can be pointed at, as far as it is known; undefined means: still loading. */
 export type HookChoices = { templates: readonly string[] | undefined; roles: readonly string[] | undefined };
 
-/** A hook's OOS template: which one, and its parameters; those of the run-command template have fields of their own. */
+/** A hook's OOS template: any public one or one's own, and its parameters; those of the run-command template have fields of their own. */
 export function HookTemplateFields({
 	form,
 	errorOf,
 	choices,
+	regionId,
+	onParameters,
 }: {
 	form: UseFormReturn<LifecycleHookFormInput, unknown, Values>;
 	errorOf: (name: FieldPath<LifecycleHookFormInput>) => string | undefined;
 	choices: HookChoices;
+	regionId: string;
+	onParameters: (parameters: readonly TemplateParameter[] | undefined) => void;
 }) {
 	const t = useTranslations("ess.hookForm");
 	const templateType = form.watch("templateType");
-	const isRunCommand = form.watch("templateName") === RUN_COMMAND_TEMPLATE && templateType === "Public";
+	const templateName = form.watch("templateName");
+	const isRunCommand = templateName === RUN_COMMAND_TEMPLATE && templateType === "Public";
+	const privates = useResource(
+		"oos.templates",
+		{ regionId, shareType: "Private" },
+		{ enabled: templateType === "Private" },
+	);
+	const own = privates.data?.templates.flatMap(({ TemplateName }) => TemplateName ?? []);
 	return (
 		<div className="grid gap-5 border-line border-l-2 pl-4">
 			<Controller
@@ -47,6 +67,7 @@ export function HookTemplateFields({
 								onValueChange={(next) => {
 									field.onChange(next);
 									form.setValue("templateName", next === "Public" ? RUN_COMMAND_TEMPLATE : "");
+									form.setValue("templateParameters", "");
 								}}
 								options={TEMPLATE_TYPES.map((value) => ({ value, label: t(`templateTypes.${value}`) }))}
 							/>
@@ -55,48 +76,77 @@ export function HookTemplateFields({
 				)}
 			/>
 			{templateType === "Private" ? (
-				<Field label={t("privateTemplate")} error={errorOf("templateName")} isRequired>
-					{(control) => (
-						<Input {...control} {...form.register("templateName")} autoComplete="off" className="max-w-lg" />
-					)}
-				</Field>
+				<TemplateSelect form={form} error={errorOf("templateName")} label={t("privateTemplate")} names={own} />
 			) : (
+				<TemplateSelect
+					form={form}
+					error={errorOf("templateName")}
+					label={t("publicTemplate")}
+					names={choices.templates}
+				/>
+			)}
+			{isRunCommand ? <RunCommandFields form={form} errorOf={errorOf} choices={choices} /> : null}
+			{isRunCommand || !templateName ? null : (
 				<Controller
 					control={form.control}
-					name="templateName"
+					name="templateParameters"
 					render={({ field }) => (
-						<Field label={t("publicTemplate")} error={errorOf("templateName")} isRequired>
+						<Field label={t("templateParameters")} error={errorOf("templateParameters")} asGroup>
 							{(control) => (
-								<Select
-									{...control}
-									className="max-w-lg"
-									value={field.value}
-									onValueChange={field.onChange}
-									options={withCurrent(choices.templates, field.value).map((value) => ({ value, label: value }))}
+								<HookParameters
+									key={templateName}
+									control={control}
+									regionId={regionId}
+									templateName={templateName}
+									value={field.value ?? ""}
+									onChange={field.onChange}
+									onParameters={onParameters}
+									showsProblems={form.formState.submitCount > 0}
 								/>
 							)}
 						</Field>
 					)}
 				/>
 			)}
-			{isRunCommand ? (
-				<RunCommandFields form={form} errorOf={errorOf} choices={choices} />
-			) : (
-				<Controller
-					control={form.control}
-					name="templateParameters"
-					render={({ field }) => (
-						<Field
-							label={t("templateParameters")}
-							description={t("templateParametersHint")}
-							error={errorOf("templateParameters")}
-						>
-							{(control) => <JsonEditor {...control} {...field} value={field.value ?? ""} rows={8} />}
-						</Field>
-					)}
-				/>
-			)}
 		</div>
+	);
+}
+
+/** Which template; another one begins with parameters of its own. */
+function TemplateSelect({
+	form,
+	error,
+	label,
+	names,
+}: {
+	form: UseFormReturn<LifecycleHookFormInput, unknown, Values>;
+	error: string | undefined;
+	label: string;
+	names: readonly string[] | undefined;
+}) {
+	return (
+		<Controller
+			control={form.control}
+			name="templateName"
+			render={({ field }) => (
+				<Field label={label} error={error} isRequired>
+					{(control) => (
+						<Select
+							{...control}
+							className="max-w-lg"
+							value={field.value}
+							onValueChange={(next) => {
+								if (next !== field.value) {
+									form.setValue("templateParameters", "");
+								}
+								field.onChange(next);
+							}}
+							options={withCurrent(names, field.value).map((value) => ({ value, label: value }))}
+						/>
+					)}
+				</Field>
+			)}
+		/>
 	);
 }
 

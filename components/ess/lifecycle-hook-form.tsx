@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useCallback, useRef, useState } from "react";
 import { Controller } from "react-hook-form";
 import { FormFooter } from "@/components/console/form-footer";
 import { type ActionFormProps, useActionForm } from "@/components/console/use-action-form";
@@ -9,12 +10,13 @@ import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import {
 	DEFAULT_RESULTS,
+	hookFormChecking,
 	LIFECYCLE_TRANSITIONS,
-	lifecycleHookForm,
 	NOTIFICATION_METHODS,
 	RUN_COMMAND_TEMPLATE,
 	type LifecycleHookForm as Values,
 } from "@/lib/forms/lifecycle-hook";
+import type { TemplateParameter } from "@/lib/oos/template-parameters";
 import { type HookChoices, HookTemplateFields } from "./hook-template-fields";
 
 /**
@@ -22,6 +24,7 @@ import { type HookChoices, HookTemplateFields } from "./hook-template-fields";
  */
 export function LifecycleHookForm({
 	scalingGroupId,
+	regionId,
 	choices,
 	isModify,
 	defaultValues,
@@ -30,10 +33,15 @@ export function LifecycleHookForm({
 	onCancel,
 	submitLabel,
 	onValuesChange,
-}: ActionFormProps<Values> & { scalingGroupId: string; choices: HookChoices; isModify?: boolean }) {
+}: ActionFormProps<Values> & { scalingGroupId: string; regionId: string; choices: HookChoices; isModify?: boolean }) {
 	const t = useTranslations("ess.hookForm");
+	const declared = useRef<readonly TemplateParameter[]>(undefined);
+	const [schema] = useState(() => hookFormChecking(() => declared.current));
+	const hearParameters = useCallback((parameters: readonly TemplateParameter[] | undefined) => {
+		declared.current = parameters;
+	}, []);
 	const { form, submit, refusal, isSubmitting, errorOf } = useActionForm({
-		schema: lifecycleHookForm,
+		schema,
 		defaultValues: {
 			lifecycleHookName: "",
 			lifecycleTransition: "SCALE_OUT",
@@ -155,7 +163,15 @@ export function LifecycleHookForm({
 					)}
 				</Field>
 			) : null}
-			{method === "oos" ? <HookTemplateFields form={form} errorOf={errorOf} choices={choices} /> : null}
+			{method === "oos" ? (
+				<HookTemplateFields
+					form={form}
+					errorOf={errorOf}
+					choices={choices}
+					regionId={regionId}
+					onParameters={hearParameters}
+				/>
+			) : null}
 			<FormFooter
 				refusal={refusal}
 				isSubmitting={isSubmitting}

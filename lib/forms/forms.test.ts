@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readTemplateParameters } from "@/lib/oos/template-parameters";
 import { grantForm } from "./grant";
-import { lifecycleHookForm, tutorialHook } from "./lifecycle-hook";
+import { hookFormChecking, lifecycleHookForm, tutorialHook } from "./lifecycle-hook";
 import { buildNotificationArn, buildNotificationMetadata, parseNotificationMetadata } from "./notification";
 import { parseNotificationArn } from "./notification-arn";
 import { policyForm, RUN_COMMAND_POLICY } from "./policy";
@@ -100,6 +101,16 @@ describe("the lifecycle hook form", () => {
 		[{ scalingGroupId: "" }, "scalingGroupId:required"],
 	])("refuses %j", (change, issue) => {
 		expect(rules(lifecycleHookForm, { ...form, ...change })).toEqual([issue]);
+	});
+	it("holds the parameters of another template to what that declares", () => {
+		const parameters = readTemplateParameters("Parameters: {eip: {Type: Number, MaxValue: 9}, zone: {}}");
+		const schema = hookFormChecking(() => parameters);
+		const other = { ...form, templateName: "ACS-ESS-Other" };
+		expect(rules(schema, { ...other, templateParameters: '{"eip": 10, "zone": "h"}' })).toEqual([
+			"templateParameters:templateParameters",
+		]);
+		expect(rules(schema, { ...other, templateParameters: '{"eip": 9, "zone": "h"}' })).toEqual([]);
+		expect(rules(schema, form)).toEqual([]);
 	});
 	it("takes numbers as typed", () => {
 		expect(lifecycleHookForm.parse({ ...form, heartbeatTimeout: " 30 " }).heartbeatTimeout).toBe(30);

@@ -1,8 +1,10 @@
 import * as z from "zod";
+import { checkParameters, startingValues } from "@/lib/oos/parameter-values";
+import type { TemplateParameter } from "@/lib/oos/template-parameters";
 import { essName } from "./ess-name";
 import { roleName } from "./grant";
 import { jsonObjectOf } from "./json-object";
-import { buildNotificationMetadata, NOTIFICATION_METADATA_MAX } from "./notification";
+import { buildNotificationMetadata, type HookNotification, NOTIFICATION_METADATA_MAX } from "./notification";
 import { picked, ruleMessage, wholeNumber } from "./rule";
 import { COMMAND_TYPES, scriptText } from "./script";
 
@@ -63,20 +65,38 @@ export const lifecycleHookForm = fields.superRefine((form, issues) => {
 	}
 	check("templateName", picked, form.templateName);
 	if (form.templateName !== RUN_COMMAND_TEMPLATE) {
+		checkLength(issues, "templateParameters", form);
 		return;
 	}
 	check("commandContent", scriptText, form.commandContent);
 	check("commandTimeout", wholeNumber(10, 86_400), form.commandTimeout);
 	check("ramRole", roleName, form.ramRole);
+	checkLength(issues, "commandContent", form);
+});
+
+function checkLength(issues: z.RefinementCtx, field: string, form: HookNotification): void {
 	const length = buildNotificationMetadata(form)?.length ?? 0;
 	if (length > NOTIFICATION_METADATA_MAX) {
-		issues.addIssue({
-			code: "custom",
-			path: ["commandContent"],
-			message: ruleMessage("metadataTooLong", { length, max: NOTIFICATION_METADATA_MAX }),
-		});
+		const message = ruleMessage("metadataTooLong", { length, max: NOTIFICATION_METADATA_MAX });
+		issues.addIssue({ code: "custom", path: [field], message });
 	}
-});
+}
+
+/** The same form, which also holds the parameters to what the template declares, as far as that is known. */
+export function hookFormChecking(declared: () => readonly TemplateParameter[] | undefined) {
+	return lifecycleHookForm.superRefine((form, issues) => {
+		const parameters = form.notificationMethod === "oos" ? declared() : undefined;
+		if (!parameters || form.templateName === RUN_COMMAND_TEMPLATE) {
+			return;
+		}
+		const values = startingValues(parameters, jsonObjectOf(form.templateParameters) ?? {}, "hook");
+		const names = checkParameters(parameters, values, "hook").map(({ name }) => name);
+		if (names.length > 0) {
+			const message = ruleMessage("templateParameters", { names: names.join(", ") });
+			issues.addIssue({ code: "custom", path: ["templateParameters"], message });
+		}
+	});
+}
 export type LifecycleHookForm = z.infer<typeof lifecycleHookForm>;
 export type LifecycleHookFormInput = z.input<typeof lifecycleHookForm>;
 

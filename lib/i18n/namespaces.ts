@@ -19,6 +19,7 @@ export const namespaces = [
 	"ess",
 	"ecs",
 	"oos",
+	"templateForm",
 	"validation",
 	"cloudErrors",
 ] as const;

@@ -17,6 +17,7 @@ import type runExport from "./messages/en/runExport.json";
 import type runs from "./messages/en/runs.json";
 import type scaleOuts from "./messages/en/scaleOuts.json";
 import type settings from "./messages/en/settings.json";
+import type templateForm from "./messages/en/templateForm.json";
 import type tutorial from "./messages/en/tutorial.json";
 import type validation from "./messages/en/validation.json";
 import type waterfall from "./messages/en/waterfall.json";
@@ -44,6 +45,7 @@ declare module "next-intl" {
 			ess: typeof ess;
 			ecs: typeof ecs;
 			oos: typeof oos;
+			templateForm: typeof templateForm;
 			cloudErrors: typeof cloudErrors;
 			validation: typeof validation;
 		};

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
 import { readAllTokens } from "@/lib/cloud/read-all-pages";
+import { readTemplateParameters } from "@/lib/oos/template-parameters";
 import { defineQuery } from "./define-query";
 import { inRegion, requireFound, resourceId } from "./resource-inputs";
 
@@ -94,6 +95,17 @@ export const oosQueries = {
 				...(templateVersion && { TemplateVersion: templateVersion }),
 			});
 			return { content: Content, template: Template };
+		},
+	}),
+	/** What a template asks for, read out of its text: the forms that start it are made of it. */
+	"oos.templateParameters": defineQuery({
+		input: inRegion.extend({ templateName: resourceId, templateVersion: resourceId.optional() }),
+		run: async ({ regionId, templateName: TemplateName, templateVersion }) => {
+			const { Content } = await createCloud(regionId).oos.getTemplate({
+				TemplateName,
+				...(templateVersion && { TemplateVersion: templateVersion }),
+			});
+			return { parameters: readTemplateParameters(Content) };
 		},
 	}),
 };

@@ -2,5 +2,9 @@ import type { ReactNode } from "react";
 import { MessagesProvider } from "@/components/console/messages-provider";
 
 export default function OosLayout({ children }: { children: ReactNode }) {
-	return <MessagesProvider namespaces={["oos", "waterfall", "diagnosis"]}>{children}</MessagesProvider>;
+	return (
+		<MessagesProvider namespaces={["oos", "waterfall", "diagnosis", "validation", "templateForm"]}>
+			{children}
+		</MessagesProvider>
+	);
 }

@@ -4,7 +4,19 @@ import { MessagesProvider } from "@/components/console/messages-provider";
 export default function TutorialLayout({ children }: { children: ReactNode }) {
 	return (
 		<MessagesProvider
-			namespaces={["tutorial", "runs", "diagnosis", "validation", "ram", "ess", "ecs", "oos", "waterfall", "repair"]}
+			namespaces={[
+				"tutorial",
+				"runs",
+				"diagnosis",
+				"validation",
+				"templateForm",
+				"ram",
+				"ess",
+				"ecs",
+				"oos",
+				"waterfall",
+				"repair",
+			]}
 		>
 			{children}
 		</MessagesProvider>

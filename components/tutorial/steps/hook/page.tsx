@@ -85,6 +85,7 @@ export default function HookStep({ view }: StepProps) {
 					<LifecycleHookForm
 						key={`${scalingGroupId}/${applied.round}`}
 						scalingGroupId={scalingGroupId}
+						regionId={regionId}
 						choices={{
 							templates: templates.data?.templates.flatMap((template) => template.TemplateName ?? []),
 							roles: roles.data?.roles.map((role) => role.RoleName),
