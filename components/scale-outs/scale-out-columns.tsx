@@ -106,7 +106,7 @@ function Instances({ row, none }: { row: ScaleOutRow; none: string }) {
 	return (
 		<div className="flex flex-col font-mono text-xs">
 			{row.instanceIds.map((id) => (
-				<TextLink key={id} href={resourceLinks.instance(id)} className="whitespace-nowrap">
+				<TextLink key={id} href={resourceLinks.instance(id)} className="whitespace-nowrap max-sm:leading-6">
 					{id}
 				</TextLink>
 			))}

@@ -94,7 +94,7 @@ function Legend({ verdicts, names }: { verdicts: Summary["verdicts"]; names: Rea
 	const format = useFormatter();
 	const { params } = useScaleOutParams();
 	return (
-		<ul aria-label={t("legend")} className="flex min-h-6 flex-wrap gap-x-4 gap-y-1 pt-2 text-xs">
+		<ul aria-label={t("legend")} className="flex min-h-6 flex-wrap gap-x-4 pt-2 text-xs leading-6">
 			{VERDICTS.filter((verdict) => verdicts[verdict] > 0).map((verdict) => (
 				<li key={verdict} className="inline-flex items-center gap-1.5">
 					<span aria-hidden className="size-2.5 rounded-xs" style={{ background: VERDICT_COLORS[verdict] }} />
