@@ -18,7 +18,15 @@ export function DeletePolicyButton({
 } & Pick<ButtonProps, "variant" | "size">) {
 	const t = useTranslations("ram.policies");
 	const tActions = useTranslations("common.actions");
+	const count = policy.AttachmentCount ?? 0;
 	const remove = useConsoleAction(deletePolicyAction, t("deleted"));
+	if (count > 0) {
+		return (
+			<Button variant={variant} size={size} aria-disabled title={t("deleteAttached", { count })}>
+				{tActions("delete")}
+			</Button>
+		);
+	}
 	return (
 		<ConfirmDialog
 			trigger={
@@ -27,7 +35,7 @@ export function DeletePolicyButton({
 				</Button>
 			}
 			title={t("deleteTitle", { name: policy.PolicyName })}
-			description={t("deleteBody", { count: policy.AttachmentCount ?? 0 })}
+			description={t("deleteBody")}
 			confirmLabel={tActions("delete")}
 			isDestructive
 			onConfirm={() => remove({ policyName: policy.PolicyName })}

@@ -5,11 +5,23 @@ import { useTranslations } from "next-intl";
 import { DialogButton } from "@/components/console/dialog-button";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { createPolicyVersionAction } from "@/lib/actions/ram-actions";
+import type { RamPolicyVersion } from "@/lib/cloud/ram";
 
 const EditPolicyForm = dynamic(() => import("./edit-policy-form").then((module) => module.EditPolicyForm));
 
-/** Changes a policy's document: what is saved becomes the version in use. */
-export function EditPolicyDialog({ policyName, document }: { policyName: string; document: string }) {
+/** A policy has no more versions (RAM: Limits). */
+const MAX_VERSIONS = 5;
+
+/** Changes a policy's document: what is saved becomes a new version. */
+export function EditPolicyDialog({
+	policyName,
+	document,
+	versions,
+}: {
+	policyName: string;
+	document: string;
+	versions: readonly RamPolicyVersion[];
+}) {
 	const t = useTranslations("ram.policy");
 	const save = useConsoleAction(createPolicyVersionAction, t("saved"));
 	return (
@@ -18,10 +30,24 @@ export function EditPolicyDialog({ policyName, document }: { policyName: string;
 			description={t("editHint")}
 			size="xl"
 			content={(close) => (
-				<EditPolicyForm document={document} onSubmit={(values) => save({ policyName, ...values })} onClose={close} />
+				<EditPolicyForm
+					document={document}
+					dropped={droppedVersion(versions)}
+					onSubmit={(values) => save({ policyName, ...values })}
+					onClose={close}
+				/>
 			)}
 		>
 			{t("edit")}
 		</DialogButton>
 	);
+}
+
+/** The version that makes room for a new one: the oldest that is not in use, when there is no more room. */
+function droppedVersion(versions: readonly RamPolicyVersion[]): string | undefined {
+	const numberOf = ({ VersionId }: RamPolicyVersion) => Number(VersionId.slice(1));
+	const unused = versions.filter((version) => !version.IsDefaultVersion);
+	return versions.length < MAX_VERSIONS
+		? undefined
+		: unused.toSorted((a, b) => numberOf(a) - numberOf(b))[0]?.VersionId;
 }

@@ -10,15 +10,14 @@ import { useResource } from "@/components/console/use-resource";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import { TextLink } from "@/components/ui/text-link";
 import { formatJson } from "@/lib/ui/format-json";
-import { hrefs } from "@/lib/ui/hrefs";
 import { parseAsStringLiteral } from "@/lib/ui/query-params";
 import { useQueryState } from "@/lib/ui/query-state";
+import { ClonePolicyDialog } from "./clone-policy-dialog";
 import { DeletePolicyButton } from "./delete-policy-button";
 import { EditPolicyDialog } from "./edit-policy-dialog";
+import { PolicyReferences } from "./policy-references";
 import { PolicyVersions } from "./policy-versions";
 
 const tabs = ["document", "versions", "references"] as const;
@@ -37,15 +36,30 @@ export function PolicyDetail({ policyName, policyType }: { policyName: string; p
 				title={policyName}
 				status={<Badge>{t(`ram.policies.types.${policyType}`)}</Badge>}
 				actions={
-					data && policyType === "Custom" ? (
+					data ? (
 						<>
-							<EditPolicyDialog policyName={policyName} document={formatJson(document) ?? document} />
-							<DeletePolicyButton
-								policy={data.policy}
-								onDone={() => router.push("/ram/policies")}
-								variant="secondary"
-								size="md"
+							{policyType === "Custom" ? (
+								<EditPolicyDialog
+									policyName={policyName}
+									document={formatJson(document) ?? document}
+									versions={data.versions}
+								/>
+							) : null}
+							<ClonePolicyDialog
+								policy={{
+									policyName,
+									description: data.policy.Description ?? "",
+									policyDocument: formatJson(document) ?? document,
+								}}
 							/>
+							{policyType === "Custom" ? (
+								<DeletePolicyButton
+									policy={data.policy}
+									onDone={() => router.push("/ram/policies")}
+									variant="secondary"
+									size="md"
+								/>
+							) : null}
 						</>
 					) : null
 				}
@@ -84,7 +98,7 @@ export function PolicyDetail({ policyName, policyType }: { policyName: string; p
 								<PolicyVersions policyName={policyName} policyType={policyType} versions={data.versions} />
 							</TabsContent>
 							<TabsContent value="references">
-								<References entities={data.entities} />
+								<PolicyReferences policy={{ policyName, policyType }} entities={data.entities} />
 							</TabsContent>
 						</Tabs>
 					</Card>
@@ -93,43 +107,5 @@ export function PolicyDetail({ policyName, policyType }: { policyName: string; p
 				<ResourceState error={error} onRetry={retry} />
 			)}
 		</>
-	);
-}
-
-type Entities = {
-	roles: readonly { RoleName: string; AttachDate?: string | undefined }[];
-	users: readonly { UserName: string; AttachDate?: string | undefined }[];
-	groups: readonly { GroupName: string; AttachDate?: string | undefined }[];
-};
-
-/** Who has the policy. Only roles have pages in this console. */
-function References({ entities }: { entities: Entities }) {
-	const t = useTranslations("ram.policy");
-	const rows = [
-		...entities.roles.map(({ RoleName, AttachDate }) => ({ kind: "role" as const, name: RoleName, at: AttachDate })),
-		...entities.users.map(({ UserName, AttachDate }) => ({ kind: "user" as const, name: UserName, at: AttachDate })),
-		...entities.groups.map(({ GroupName, AttachDate }) => ({
-			kind: "group" as const,
-			name: GroupName,
-			at: AttachDate,
-		})),
-	];
-	if (rows.length === 0) {
-		return <EmptyState title={t("noReferences")} description={t("noReferencesHint")} />;
-	}
-	return (
-		<ul className="divide-y divide-line rounded-md border border-line">
-			{rows.map(({ kind, name, at }) => (
-				<li key={`${kind}/${name}`} className="flex flex-wrap items-center justify-between gap-3 px-3 py-2 text-sm">
-					<span className="flex items-center gap-2">
-						<Badge>{t(`kinds.${kind}`)}</Badge>
-						{kind === "role" ? <TextLink href={hrefs.role(name)}>{name}</TextLink> : name}
-					</span>
-					<span className="text-muted text-xs">
-						<Time value={at} />
-					</span>
-				</li>
-			))}
-		</ul>
 	);
 }

@@ -1,18 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type Ref, useMemo } from "react";
-import { Controller } from "react-hook-form";
 import { FormFooter } from "@/components/console/form-footer";
-import { JsonEditor } from "@/components/console/json-editor";
 import { type ActionFormProps, useActionForm } from "@/components/console/use-action-form";
-import { useRuleMessage } from "@/components/console/use-rule-message";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { policyForm, type PolicyForm as Values } from "@/lib/forms/policy";
-import { lintPolicyDocument } from "@/lib/forms/policy-document";
-import { ruleMessage } from "@/lib/forms/rule";
+import { PolicyDocumentController } from "./policy-document-field";
 
 const emptyDocument = `{
     "Version": "1",
@@ -62,17 +57,12 @@ export function PolicyForm({
 					/>
 				)}
 			</Field>
-			<Controller
+			<PolicyDocumentController
 				control={form.control}
 				name="policyDocument"
-				render={({ field }) => (
-					<PolicyDocumentField
-						label={t("policyDocument")}
-						description={t("policyDocumentHint")}
-						error={errorOf("policyDocument")}
-						{...field}
-					/>
-				)}
+				label={t("policyDocument")}
+				description={t("policyDocumentHint")}
+				error={errorOf("policyDocument")}
 			/>
 			<FormFooter
 				refusal={refusal}
@@ -81,39 +71,5 @@ export function PolicyForm({
 				onCancel={onCancel}
 			/>
 		</form>
-	);
-}
-
-/** A policy document's editor: every problem with its line, as the grammar of RAM policies has it. */
-export function PolicyDocumentField({
-	label,
-	description,
-	error,
-	value,
-	onChange,
-	...props
-}: {
-	label: string;
-	description?: string;
-	error?: string | undefined;
-	value: string;
-	onChange: (value: string) => void;
-	onBlur?: () => void;
-	name?: string;
-	ref?: Ref<HTMLTextAreaElement>;
-}) {
-	const sentence = useRuleMessage();
-	const problems = useMemo(
-		() =>
-			lintPolicyDocument(value).map(({ key, values, line, column }) => ({
-				line,
-				text: sentence(ruleMessage(key, { ...values, line, column })),
-			})),
-		[value, sentence],
-	);
-	return (
-		<Field label={label} description={description} error={error} isRequired>
-			{(control) => <JsonEditor {...control} {...props} value={value} onChange={onChange} problems={problems} />}
-		</Field>
 	);
 }

@@ -1,7 +1,8 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useMemo, useTransition } from "react";
+import { useMemo, useRef, useTransition } from "react";
 import { ActionButton } from "@/components/auth/action-button";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { DialogButton } from "@/components/console/dialog-button";
@@ -19,12 +20,24 @@ import { deletePolicyVersionAction, setDefaultPolicyVersionAction } from "@/lib/
 import type { RamPolicyVersion } from "@/lib/cloud/ram";
 import { formatJson } from "@/lib/ui/format-json";
 import { notify } from "@/lib/ui/notify";
+import { useQueryState } from "@/lib/ui/query-state";
+import { parseAsVersions } from "./compared-versions";
+
+const DialogWindow = dynamic(() => import("@/components/console/dialog-window").then((module) => module.DialogWindow), {
+	ssr: false,
+});
+const CompareVersions = dynamic(() => import("./compare-versions").then((module) => module.CompareVersions), {
+	ssr: false,
+});
 
 type PolicyRef = { policyName: string; policyType: "Custom" | "System" };
 
 /** A policy's versions: at most five, one of them in use. */
 export function PolicyVersions({ policyName, policyType, versions }: PolicyRef & { versions: RamPolicyVersion[] }) {
 	const t = useTranslations();
+	const [compared, setCompared] = useQueryState("compare", parseAsVersions);
+	const opener = useRef<HTMLElement>(null);
+	const inUse = versions.find(({ IsDefaultVersion }) => IsDefaultVersion)?.VersionId ?? "";
 	const columns = useMemo<ListColumn<RamPolicyVersion>[]>(
 		() => [
 			{
@@ -48,6 +61,19 @@ export function PolicyVersions({ policyName, policyType, versions }: PolicyRef &
 				cell: (original) => (
 					<RowActions>
 						<VersionDocument policyName={policyName} policyType={policyType} versionId={original.VersionId} />
+						{original.VersionId !== inUse ? (
+							<Button
+								variant="link"
+								size="inline"
+								aria-haspopup="dialog"
+								onClick={(event) => {
+									opener.current = event.currentTarget;
+									void setCompared({ from: original.VersionId, to: inUse });
+								}}
+							>
+								{t("ramPolicies.compare")}
+							</Button>
+						) : null}
 						{policyType === "Custom" && !original.IsDefaultVersion ? (
 							<>
 								<UseVersion policyName={policyName} versionId={original.VersionId} />
@@ -58,15 +84,33 @@ export function PolicyVersions({ policyName, policyType, versions }: PolicyRef &
 				),
 			},
 		],
-		[t, policyName, policyType],
+		[t, policyName, policyType, inUse, setCompared],
 	);
 	return (
-		<ResourceList
-			label={t("ram.policy.tabs.versions")}
-			columns={columns}
-			rows={versions}
-			rowId={(version) => version.VersionId}
-		/>
+		<>
+			<ResourceList
+				label={t("ram.policy.tabs.versions")}
+				columns={columns}
+				rows={versions}
+				rowId={(version) => version.VersionId}
+			/>
+			{compared ? (
+				<DialogWindow
+					title={t("ramPolicies.compareTitle", { name: policyName })}
+					size="xl"
+					opener={opener}
+					onClose={() => void setCompared(null)}
+					content={() => (
+						<CompareVersions
+							policy={{ policyName, policyType }}
+							versions={versions}
+							compared={compared}
+							onChange={(next) => void setCompared(next)}
+						/>
+					)}
+				/>
+			) : null}
+		</>
 	);
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
@@ -21,18 +22,42 @@ import { detachPolicyAction } from "@/lib/actions/ram-actions";
 import type { AttachedPolicy } from "@/lib/cloud/ram";
 import { formatJson } from "@/lib/ui/format-json";
 import { hrefs } from "@/lib/ui/hrefs";
+import { DeleteRoleButton } from "./delete-role-button";
+import { EditRoleDialog } from "./edit-role-dialog";
 import { GrantPermissionDialog } from "./grant-permission-dialog";
+import { TrustedParties } from "./trusted-parties";
 
 export function RoleDetail({ roleName }: { roleName: string }) {
 	const t = useTranslations();
 	const { data, error, retry } = useResource("ram.role", { roleName });
+	const router = useRouter();
 	const trust = data?.role.AssumeRolePolicyDocument ?? "";
 	return (
 		<>
 			<PageHeader
 				crumbs={[{ label: t("nav.ram") }, { label: t("nav.roles"), href: "/ram/roles" }, { label: roleName }]}
 				title={roleName}
-				actions={data ? <GrantPermissionDialog roleName={roleName} variant="primary" /> : null}
+				actions={
+					data ? (
+						<>
+							<GrantPermissionDialog roleName={roleName} variant="primary" />
+							<EditRoleDialog
+								role={{
+									roleName,
+									description: data.role.Description ?? "",
+									maxSessionSeconds: data.role.MaxSessionDuration ?? 3600,
+									trustDocument: formatJson(trust) ?? trust,
+								}}
+							/>
+							<DeleteRoleButton
+								roleName={roleName}
+								onDone={() => router.push("/ram/roles")}
+								variant="secondary"
+								size="md"
+							/>
+						</>
+					) : null
+				}
 			/>
 			{data ? (
 				<div className="grid gap-4">
@@ -50,7 +75,12 @@ export function RoleDetail({ roleName }: { roleName: string }) {
 									),
 								},
 								{ label: t("common.columns.description"), value: data.role.Description },
+								{
+									label: t("ramRoles.form.maxSession"),
+									value: t("ramRoles.session", { seconds: data.role.MaxSessionDuration ?? 3600 }),
+								},
 								{ label: t("common.columns.created"), value: <Time value={data.role.CreateDate} /> },
+								{ label: t("common.columns.updated"), value: <Time value={data.role.UpdateDate} /> },
 							]}
 						/>
 					</Card>
@@ -58,7 +88,10 @@ export function RoleDetail({ roleName }: { roleName: string }) {
 						<AttachedPolicies roleName={roleName} policies={data.policies} />
 					</Card>
 					<Card title={t("ram.role.trust")} description={t("ram.role.trustHint")}>
-						<CodeBlock code={formatJson(trust) ?? trust} language="json" label={t("ram.role.trust")} />
+						<div className="grid gap-3">
+							<TrustedParties parties={data.trusted} ownAccountId={/^acs:ram::(\d+):/.exec(data.role.Arn)?.[1]} />
+							<CodeBlock code={formatJson(trust) ?? trust} language="json" label={t("ram.role.trust")} />
+						</div>
 					</Card>
 				</div>
 			) : (
@@ -130,7 +163,8 @@ function DetachPolicy({ roleName, policy }: { roleName: string; policy: Attached
 			isDestructive
 			onConfirm={() =>
 				detach({
-					roleName,
+					kind: "role",
+					name: roleName,
 					policyName: policy.PolicyName,
 					policyType: policy.PolicyType === "System" ? "System" : "Custom",
 				})

@@ -12,6 +12,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { RamRole } from "@/lib/cloud/ram";
 import { hrefs } from "@/lib/ui/hrefs";
 import { showHidden } from "@/lib/ui/show-hidden";
+import { DeleteRoleButton } from "./delete-role-button";
 import { GrantPermissionDialog } from "./grant-permission-dialog";
 
 export function RolesTable() {
@@ -53,7 +54,7 @@ export function RolesTable() {
 				cell: (original) => (
 					<RowActions>
 						<GrantPermissionDialog roleName={original.RoleName} variant="link" size="inline" />
-						<TextLink href={hrefs.role(original.RoleName)}>{tCommon("actions.view")}</TextLink>
+						<DeleteRoleButton roleName={original.RoleName} />
 					</RowActions>
 				),
 			},

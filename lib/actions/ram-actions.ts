@@ -1,11 +1,9 @@
 "use server";
 
 import { z } from "zod";
-import { grantForm, roleName, toAttachPolicyRequests } from "@/lib/forms/grant";
-import { policyDocument, policyForm, policyName, toCreatePolicyRequest } from "@/lib/forms/policy";
+import { attachedPolicy, grantForm, principalKind, principalName, toAttachPolicyRequests } from "@/lib/forms/grant";
+import { policyForm, policyName, policyVersionForm, toCreatePolicyRequest } from "@/lib/forms/policy";
 import { consoleAction } from "./console-action";
-
-const policyType = z.enum(["Custom", "System"]);
 
 /** 创建权限策略. */
 export const createPolicyAction = consoleAction("ram.createPolicy", policyForm, async (form, { cloud }) => {
@@ -13,15 +11,15 @@ export const createPolicyAction = consoleAction("ram.createPolicy", policyForm, 
 	return { policyName: Policy.PolicyName };
 });
 
-/** Changes a policy: its document becomes a new version, which is used from now on; a sixth one drops the oldest. */
+/** Changes a policy: its document becomes a new version, which is used from now on if wanted; a sixth drops the oldest. */
 export const createPolicyVersionAction = consoleAction(
 	"ram.createPolicyVersion",
-	z.object({ policyName, policyDocument }),
-	async ({ policyName: PolicyName, policyDocument: PolicyDocument }, { cloud }) => {
+	policyVersionForm.extend({ policyName }),
+	async ({ policyName: PolicyName, policyDocument: PolicyDocument, setAsDefault: SetAsDefault }, { cloud }) => {
 		await cloud.ram.createPolicyVersion({
 			PolicyName,
 			PolicyDocument,
-			SetAsDefault: true,
+			SetAsDefault,
 			RotateStrategy: "DeleteOldestNonDefaultVersionWhenLimitExceeded",
 		});
 		return {};
@@ -64,11 +62,19 @@ export const grantPermissionAction = consoleAction("ram.grantPermission", grantF
 	return {};
 });
 
+/** 解除授权: takes a policy from a role, a user or a group. */
 export const detachPolicyAction = consoleAction(
 	"ram.detachPolicy",
-	z.object({ roleName, policyName, policyType }),
-	async ({ roleName: RoleName, policyName: PolicyName, policyType: PolicyType }, { cloud }) => {
-		await cloud.ram.detachPolicyFromRole({ RoleName, PolicyName, PolicyType });
+	attachedPolicy.extend({ kind: principalKind, name: principalName }),
+	async ({ kind, name, policyName: PolicyName, policyType: PolicyType }, { cloud }) => {
+		const policy = { PolicyName, PolicyType };
+		if (kind === "role") {
+			await cloud.ram.detachPolicyFromRole({ ...policy, RoleName: name });
+		} else if (kind === "user") {
+			await cloud.ram.detachPolicyFromUser({ ...policy, UserName: name });
+		} else {
+			await cloud.ram.detachPolicyFromGroup({ ...policy, GroupName: name });
+		}
 		return {};
 	},
 );

@@ -8,6 +8,7 @@ export type PolicyType = "Custom" | "System";
 export type RamPolicy = Answer<"ListPolicies">["Policies"][number];
 export type RamPolicyVersion = Answer<"ListPolicyVersions">["PolicyVersions"][number];
 export type RamRole = Answer<"ListRoles">["Roles"][number];
+export type RamUser = Answer<"ListUsers">["Users"][number];
 export type AttachedPolicy = Answer<"ListPoliciesForRole">["Policies"][number];
 
 type PolicyRef = { PolicyType: PolicyType };
@@ -36,6 +37,15 @@ export function ramClient(call: Call<"ram">) {
 		detachPolicyFromRole: (input: Input<"DetachPolicyFromRole"> & PolicyRef) => call("DetachPolicyFromRole", input),
 		listPoliciesForRole: (input: Input<"ListPoliciesForRole"> & { RoleName: string }) =>
 			call("ListPoliciesForRole", input),
+		listUsers: (input: Input<"ListUsers"> = {}) => call("ListUsers", input),
+		listPoliciesForUser: (input: Input<"ListPoliciesForUser"> & { UserName: string }) =>
+			call("ListPoliciesForUser", input),
+		listGroupsForUser: (input: Input<"ListGroupsForUser"> & { UserName: string }) => call("ListGroupsForUser", input),
+		listPoliciesForGroup: (input: Input<"ListPoliciesForGroup"> & { GroupName: string }) =>
+			call("ListPoliciesForGroup", input),
+		attachPolicyToUser: (input: Input<"AttachPolicyToUser"> & PolicyRef) => call("AttachPolicyToUser", input),
+		detachPolicyFromUser: (input: Input<"DetachPolicyFromUser"> & PolicyRef) => call("DetachPolicyFromUser", input),
+		detachPolicyFromGroup: (input: Input<"DetachPolicyFromGroup"> & PolicyRef) => call("DetachPolicyFromGroup", input),
 		listEntitiesForPolicy: (input: Input<"ListEntitiesForPolicy"> & PolicyRef & { PolicyName: string }) =>
 			call("ListEntitiesForPolicy", input),
 	};

@@ -22,13 +22,27 @@ const OPERATORS = new Set([
 	...["NumericGreaterThan", "NumericGreaterThanEquals", "DateEquals", "DateNotEquals", "DateLessThan"],
 	...["DateLessThanEquals", "DateGreaterThan", "DateGreaterThanEquals", "Bool", "IpAddress", "NotIpAddress"],
 ]);
-const STATEMENT_KEYS = new Set(["Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"]);
+const COMMON_KEYS = ["Effect", "Action", "NotAction", "Condition"];
+const KEYS = {
+	identity: new Set([...COMMON_KEYS, "Resource", "NotResource"]),
+	trust: new Set([...COMMON_KEYS, "Principal"]),
+};
+
+/** What an entry of a trust policy's Principal has to look like, by its kind (RAM: Principal). */
+const PRINCIPALS: Readonly<Record<string, RegExp>> = {
+	RAM: /^acs:ram::\d+:(root|user\/.+|role\/.+|\*)$/,
+	Service: /^[A-Za-z0-9@.-]+\.aliyuncs\.com$/,
+	Federated: /^acs:ram::\d+:(saml|oidc)-provider\/.+$/,
+};
+
+/** Policies of identities say on what, those of roles (trust policies) say who. */
+export type PolicyKind = keyof typeof KEYS;
 
 /**
- * Checks the text of a RAM policy against the grammar of version 1 and says where it is wrong.
- * An empty list means that RAM's own check should pass too.
+ * Checks the text of a RAM policy (or of a role's trust policy) against the grammar of version 1 and says where it is
+ * wrong. An empty list means that RAM's own check should pass too.
  */
-export function lintPolicyDocument(text: string): PolicyProblem[] {
+export function lintPolicyDocument(text: string, kind: PolicyKind = "identity"): PolicyProblem[] {
 	const found: PolicyProblem[] = [];
 	const add = (key: string, values: RuleValues, offset: number, length: number) =>
 		found.push({ key, values, offset, length: Math.max(1, length), ...position(text, offset) });
@@ -49,13 +63,13 @@ export function lintPolicyDocument(text: string): PolicyProblem[] {
 	if (first !== undefined || root === undefined) {
 		return found;
 	}
-	lintRoot(root, add);
+	lintRoot(root, kind, add);
 	return found;
 }
 
 type Add = (key: string, values: RuleValues, offset: number, length: number) => void;
 
-function lintRoot(root: Node, add: Add): void {
+function lintRoot(root: Node, kind: PolicyKind, add: Add): void {
 	if (root.type !== "object") {
 		add("policyNotObject", {}, root.offset, root.length);
 		return;
@@ -81,19 +95,21 @@ function lintRoot(root: Node, add: Add): void {
 		add("policyStatementEmpty", {}, statements.offset, statements.length);
 	}
 	list.forEach((statement, index) => {
-		lintStatement(statement, index + 1, add);
+		lintStatement(statement, index + 1, kind, add);
 	});
 }
 
-function lintStatement(node: Node, number: number, add: Add): void {
+function lintStatement(node: Node, number: number, kind: PolicyKind, add: Add): void {
 	if (node.type !== "object") {
 		add("policyStatementNotObject", { number }, node.offset, node.length);
 		return;
 	}
 	for (const { name, node: at } of properties(node)) {
-		if (name === "Principal") {
+		if (name === "Principal" && kind === "identity") {
 			add("policyPrincipal", { number }, at.offset, at.length);
-		} else if (!STATEMENT_KEYS.has(name)) {
+		} else if (/^(Not)?Resource$/.test(name) && kind === "trust") {
+			add("policyTrustResource", { number, key: name }, at.offset, at.length);
+		} else if (!KEYS[kind].has(name)) {
 			add("policyUnknownKey", { key: name, where: `Statement ${number}` }, at.offset, at.length);
 		}
 	}
@@ -106,9 +122,13 @@ function lintStatement(node: Node, number: number, add: Add): void {
 	oneOf(node, number, "Action", "NotAction", add, (value) =>
 		/^(\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$/i.test(value) ? undefined : "policyAction",
 	);
-	oneOf(node, number, "Resource", "NotResource", add, (value) =>
-		/^(\*|acs:[^:]*:[^:]*:[^:]*:.+)$/.test(value) ? undefined : "policyResource",
-	);
+	if (kind === "trust") {
+		lintPrincipal(node, number, add);
+	} else {
+		oneOf(node, number, "Resource", "NotResource", add, (value) =>
+			/^(\*|acs:[^:]*:[^:]*:[^:]*:.+)$/.test(value) ? undefined : "policyResource",
+		);
+	}
 	const condition = property(node, "Condition");
 	if (condition !== undefined) {
 		lintCondition(condition, number, add);
@@ -142,6 +162,32 @@ function oneOf(
 		if (problem !== undefined) {
 			add(problem, { number, key, value: JSON.stringify(item.value ?? null) }, item.offset, item.length);
 		}
+	}
+}
+
+/** Who may assume the role: at least one entry, each of its kind's form. */
+function lintPrincipal(statement: Node, number: number, add: Add): void {
+	const principal = property(statement, "Principal");
+	if (principal === undefined) {
+		add("policyKeyMissing", { number, key: "Principal" }, statement.offset, 1);
+		return;
+	}
+	let count = 0;
+	for (const { name, node, value } of properties(principal)) {
+		const form = Object.hasOwn(PRINCIPALS, name) ? PRINCIPALS[name] : undefined;
+		if (form === undefined) {
+			add("policyPrincipalKind", { number, value: name }, node.offset, node.length);
+			continue;
+		}
+		for (const item of value.type === "array" ? (value.children ?? []) : [value]) {
+			count += 1;
+			if (typeof item.value !== "string" || !form.test(item.value)) {
+				add(`policyPrincipal${name}`, { value: JSON.stringify(item.value ?? null) }, item.offset, item.length);
+			}
+		}
+	}
+	if (count === 0) {
+		add("policyPrincipalEmpty", { number }, principal.offset, principal.length);
 	}
 }
 

@@ -32,7 +32,7 @@ export const RUN_COMMAND_POLICY = `{
 export const policyName = nameOf({ max: 128, pattern: /^[a-zA-Z0-9-]+$/, rule: "policyNameChars" });
 
 /** 策略内容: the text as typed; the first thing wrong is told with its line and column. */
-export const policyDocument = z.string().superRefine((text, issues) => {
+const policyDocument = z.string().superRefine((text, issues) => {
 	for (const problem of lintPolicyDocument(text)) {
 		issues.addIssue({
 			code: "custom",
@@ -40,6 +40,10 @@ export const policyDocument = z.string().superRefine((text, issues) => {
 		});
 	}
 });
+
+/** 修改策略内容: a new version, in use at once or kept beside the one in use. */
+export const policyVersionForm = z.object({ policyDocument, setAsDefault: z.boolean().default(true) });
+export type PolicyVersionForm = z.infer<typeof policyVersionForm>;
 
 /** 新建自定义权限策略. */
 export const policyForm = z.object({

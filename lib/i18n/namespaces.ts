@@ -16,6 +16,8 @@ export const namespaces = [
 	"repair",
 	"runExport",
 	"ram",
+	"ramRoles",
+	"ramPolicies",
 	"ess",
 	"ecs",
 	"oos",

@@ -12,6 +12,8 @@ import type ess from "./messages/en/ess.json";
 import type nav from "./messages/en/nav.json";
 import type oos from "./messages/en/oos.json";
 import type ram from "./messages/en/ram.json";
+import type ramPolicies from "./messages/en/ramPolicies.json";
+import type ramRoles from "./messages/en/ramRoles.json";
 import type repair from "./messages/en/repair.json";
 import type runExport from "./messages/en/runExport.json";
 import type runs from "./messages/en/runs.json";
@@ -42,6 +44,8 @@ declare module "next-intl" {
 			waterfall: typeof waterfall;
 			repair: typeof repair;
 			ram: typeof ram;
+			ramPolicies: typeof ramPolicies;
+			ramRoles: typeof ramRoles;
 			ess: typeof ess;
 			ecs: typeof ecs;
 			oos: typeof oos;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
 import { readAllTokens } from "@/lib/cloud/read-all-pages";
 import { defaultRegionId } from "@/lib/cloud/region-id";
+import { trustedParties } from "@/lib/forms/trust-policy";
 import { defineQuery } from "./define-query";
 import { resourceId } from "./resource-inputs";
 
@@ -51,6 +52,13 @@ export const ramQueries = {
 			return { version: PolicyVersion };
 		},
 	}),
+	"ram.caller": defineQuery({
+		input: z.object({}),
+		run: async () => {
+			const { AccountId, Arn } = await createCloud(defaultRegionId).sts.getCallerIdentity();
+			return { accountId: AccountId, arn: Arn };
+		},
+	}),
 	"ram.roles": defineQuery({
 		input: z.object({}),
 		run: async () => {
@@ -69,7 +77,7 @@ export const ramQueries = {
 				ram().getRole({ RoleName }),
 				ram().listPoliciesForRole({ RoleName }),
 			]);
-			return { role: Role, policies: Policies };
+			return { role: Role, policies: Policies, trusted: trustedParties(Role.AssumeRolePolicyDocument ?? "") };
 		},
 		pace: () => "idle",
 	}),

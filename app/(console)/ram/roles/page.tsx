@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/console/page-header";
+import { CreateRoleDialog } from "@/components/ram/create-role-dialog";
 import { RolesTable } from "@/components/ram/roles-table";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
 
@@ -16,6 +17,7 @@ export default async function RolesPage() {
 				crumbs={[{ label: t("nav.ram") }, { label: t("nav.roles") }]}
 				title={t("nav.roles")}
 				description={t("ram.roles.description")}
+				actions={<CreateRoleDialog />}
 			/>
 			<Prefetch queries={[prefetched("ram.roles", {})]}>
 				<RolesTable />

@@ -1,0 +1,43 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { DialogButton } from "@/components/console/dialog-button";
+import { useConsoleAction } from "@/components/console/use-console-action";
+import { createPolicyAction } from "@/lib/actions/ram-actions";
+import type { PolicyForm as Values } from "@/lib/forms/policy";
+import { hrefs } from "@/lib/ui/hrefs";
+
+const PolicyForm = dynamic(() => import("./policy-form").then((module) => module.PolicyForm));
+
+/** Makes a custom policy that begins as a copy of another, also of a system policy; its page follows. */
+export function ClonePolicyDialog({ policy }: { policy: Values }) {
+	const t = useTranslations("ramPolicies");
+	const router = useRouter();
+	const create = useConsoleAction(createPolicyAction, t("cloned"));
+	const createAndGo = async (values: Values) => {
+		const result = await create(values);
+		if (result.ok) {
+			router.push(hrefs.policy(result.data.policyName, "Custom"));
+		}
+		return result;
+	};
+	return (
+		<DialogButton
+			title={t("cloneTitle", { name: policy.policyName })}
+			description={t("cloneHint")}
+			size="xl"
+			content={(close) => (
+				<PolicyForm
+					defaultValues={{ ...policy, policyName: `${policy.policyName.slice(0, 123)}-copy` }}
+					onSubmit={createAndGo}
+					onDone={close}
+					onCancel={close}
+				/>
+			)}
+		>
+			{t("clone")}
+		</DialogButton>
+	);
+}
