@@ -4,23 +4,22 @@ import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { ConfirmDialog } from "@/components/console/confirm-dialog";
-import { DialogButton } from "@/components/console/dialog-button";
+import { ActionButton } from "@/components/auth/action-button";
 import type { ListColumn } from "@/components/console/list-table";
 import { NameAndId } from "@/components/console/name-and-id";
 import { ResourceList } from "@/components/console/resource-list";
-import { RowActions } from "@/components/console/row-actions";
-import { useConsoleAction } from "@/components/console/use-console-action";
+import { RowActs } from "@/components/console/row-acts";
+import { useRowWindow } from "@/components/console/row-window";
 import { useResource } from "@/components/console/use-resource";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { createScalingRuleAction, deleteScalingRuleAction } from "@/lib/actions/ess-actions";
+import { TextLink } from "@/components/ui/text-link";
 import type { ScalingRule } from "@/lib/cloud/ess";
-import { ExecuteRuleButton } from "./execute-rule-button";
+import { hrefs } from "@/lib/ui/hrefs";
+import { RULE_ACTS } from "./list-acts";
 import { RuleEffect } from "./rule-effect";
 
-const ScalingRuleForm = dynamic(() => import("./scaling-rule-form").then((module) => module.ScalingRuleForm));
+const RuleWindow = dynamic(() => import("./rule-window").then((module) => module.RuleWindow), { ssr: false });
 
 const ruleTypes = [
 	"SimpleScalingRule",
@@ -32,8 +31,11 @@ const ruleTypes = [
 /** A group's scaling rules, with what one does with them. */
 export function RulesTable({ regionId, scalingGroupId }: { regionId: string; scalingGroupId: string }) {
 	const t = useTranslations("ess");
+	const tRules = useTranslations("essRules");
 	const tCommon = useTranslations("common");
 	const { data, error, retry } = useResource("ess.rules", { regionId, scalingGroupId });
+	const window = useRowWindow(RULE_ACTS);
+	const { open } = window;
 	const columns = useMemo<ListColumn<ScalingRule>[]>(
 		() => [
 			{
@@ -66,23 +68,59 @@ export function RulesTable({ regionId, scalingGroupId }: { regionId: string; sca
 					original.Cooldown === undefined ? t("rules.groupDefault") : t("group.seconds", { count: original.Cooldown }),
 			},
 			{
+				id: "alarms",
+				header: tRules("usedBy"),
+				value: (row) => row.Alarms.length,
+				cell: ({ Alarms }) =>
+					Alarms.length === 0 ? (
+						<span aria-hidden>–</span>
+					) : (
+						<TextLink href={`${hrefs.group(scalingGroupId)}/alarms`}>
+							{tRules("alarms", { count: new Set(Alarms.map(({ AlarmTaskId }) => AlarmTaskId)).size })}
+						</TextLink>
+					),
+			},
+			{
 				id: "actions",
 				header: tCommon("columns.actions"),
-				cell: (original) => (
-					<RowActions>
-						<ExecuteRuleButton regionId={regionId} scalingGroupId={scalingGroupId} rule={original} />
-						<DeleteRule rule={original} />
-					</RowActions>
+				cell: (rule) => (
+					<RowActs
+						name={rule.ScalingRuleName ?? rule.ScalingRuleId}
+						acts={[
+							{
+								id: "execute",
+								label: tCommon("actions.execute"),
+								onSelect: () => open("execute", rule.ScalingRuleId),
+								why: isExecutable(rule) ? undefined : tRules("notExecutable"),
+							},
+							{
+								id: "edit",
+								label: tCommon("actions.modify"),
+								onSelect: () => open("edit", rule.ScalingRuleId),
+							},
+							{ id: "clone", label: tRules("clone"), onSelect: () => open("clone", rule.ScalingRuleId) },
+							{
+								id: "delete",
+								label: tCommon("actions.delete"),
+								onSelect: () => open("delete", rule.ScalingRuleId),
+							},
+						]}
+					/>
 				),
 			},
 		],
-		[t, tCommon, regionId, scalingGroupId],
+		[t, tRules, tCommon, scalingGroupId, open],
 	);
 	return (
 		<Card
 			title={t("group.nav.rules")}
 			description={t("rules.description")}
-			actions={<CreateRuleDialog scalingGroupId={scalingGroupId} />}
+			actions={
+				<ActionButton variant="primary" aria-haspopup="dialog" onClick={() => open("create")}>
+					<Plus aria-hidden />
+					{t("rules.create")}
+				</ActionButton>
+			}
 			bodyClassName="p-0"
 		>
 			<ResourceList
@@ -96,43 +134,14 @@ export function RulesTable({ regionId, scalingGroupId }: { regionId: string; sca
 				onRetry={retry}
 				empty={<EmptyState title={t("rules.empty")} description={t("rules.emptyHint")} />}
 			/>
+			{window.act && data ? (
+				<RuleWindow regionId={regionId} scalingGroupId={scalingGroupId} rules={data.rules} window={window} />
+			) : null}
 		</Card>
 	);
 }
 
-function CreateRuleDialog({ scalingGroupId }: { scalingGroupId: string }) {
-	const t = useTranslations("ess.rules");
-	const create = useConsoleAction(createScalingRuleAction, t("created"));
-	return (
-		<DialogButton
-			variant="primary"
-			title={t("create")}
-			content={(close) => (
-				<ScalingRuleForm scalingGroupId={scalingGroupId} onSubmit={create} onDone={close} onCancel={close} />
-			)}
-		>
-			<Plus aria-hidden />
-			{t("create")}
-		</DialogButton>
-	);
-}
-
-function DeleteRule({ rule }: { rule: ScalingRule }) {
-	const t = useTranslations("ess.rules");
-	const tActions = useTranslations("common.actions");
-	const remove = useConsoleAction(deleteScalingRuleAction, t("deleted"));
-	return (
-		<ConfirmDialog
-			trigger={
-				<Button variant="link" size="inline">
-					{tActions("delete")}
-				</Button>
-			}
-			title={t("deleteTitle", { name: rule.ScalingRuleName ?? rule.ScalingRuleId })}
-			description={t("deleteBody")}
-			confirmLabel={tActions("delete")}
-			isDestructive
-			onConfirm={() => remove({ scalingRuleId: rule.ScalingRuleId })}
-		/>
-	);
+/** Whether the API executes it: rules of the other two types are run by their own tasks alone (ExecuteScalingRule). */
+function isExecutable({ ScalingRuleType }: ScalingRule): boolean {
+	return ScalingRuleType !== "TargetTrackingScalingRule" && ScalingRuleType !== "PredictiveScalingRule";
 }

@@ -1,11 +1,9 @@
 "use server";
 
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type LifecycleHookForm, lifecycleHookForm } from "@/lib/forms/lifecycle-hook";
 import { buildNotificationArn, buildNotificationMetadata } from "@/lib/forms/notification";
 import { picked } from "@/lib/forms/rule";
-import { scalingRuleForm, toCreateScalingRuleRequest } from "@/lib/forms/scaling-rule";
 import { type ActionContext, consoleAction } from "./console-action";
 
 /** What CreateLifecycleHook and ModifyLifecycleHook have in common, from the form. */
@@ -55,35 +53,6 @@ export const deleteLifecycleHookAction = consoleAction(
 	async ({ lifecycleHookId: LifecycleHookId }, { cloud }) => {
 		await cloud.ess.deleteLifecycleHook({ LifecycleHookId });
 		return {};
-	},
-);
-
-/** 创建伸缩规则. */
-export const createScalingRuleAction = consoleAction(
-	"ess.createScalingRule",
-	scalingRuleForm,
-	async (form, { cloud }) => {
-		const { ScalingRuleId } = await cloud.ess.createScalingRule(toCreateScalingRuleRequest(form));
-		return { scalingRuleId: ScalingRuleId };
-	},
-);
-
-export const deleteScalingRuleAction = consoleAction(
-	"ess.deleteScalingRule",
-	z.object({ scalingRuleId: picked }),
-	async ({ scalingRuleId: ScalingRuleId }, { cloud }) => {
-		await cloud.ess.deleteScalingRule({ ScalingRuleId });
-		return {};
-	},
-);
-
-/** 执行伸缩规则: the answer says only that the cloud has accepted it. */
-export const executeScalingRuleAction = consoleAction(
-	"ess.executeScalingRule",
-	z.object({ scalingRuleAri: picked }),
-	async ({ scalingRuleAri: ScalingRuleAri }, { cloud }) => {
-		const { ScalingActivityId } = await cloud.ess.executeScalingRule({ ScalingRuleAri, ClientToken: randomUUID() });
-		return { scalingActivityId: ScalingActivityId };
 	},
 );
 

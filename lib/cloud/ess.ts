@@ -78,6 +78,15 @@ export function essClient(call: Call<"ess">) {
 			call("SetInstancesProtection", input, { idempotent: true }),
 		rebalanceInstances: (input: Input<"RebalanceInstances">) => call("RebalanceInstances", input),
 		describeScheduledTasks: (input: Input<"DescribeScheduledTasks"> = {}) => call("DescribeScheduledTasks", input),
+		createScheduledTask: (input: Input<"CreateScheduledTask">) => call("CreateScheduledTask", input),
+		modifyScheduledTask: (input: Input<"ModifyScheduledTask">) =>
+			call("ModifyScheduledTask", input, { idempotent: true }),
+		deleteScheduledTask: (input: Input<"DeleteScheduledTask">) => call("DeleteScheduledTask", input),
 		describeAlarms: (input: Input<"DescribeAlarms"> = {}) => call("DescribeAlarms", input),
+		createAlarm: (input: Input<"CreateAlarm">) => call("CreateAlarm", input),
+		modifyAlarm: (input: Input<"ModifyAlarm">) => call("ModifyAlarm", input, { idempotent: true }),
+		enableAlarm: (input: Input<"EnableAlarm">) => call("EnableAlarm", input, { idempotent: true }),
+		disableAlarm: (input: Input<"DisableAlarm">) => call("DisableAlarm", input, { idempotent: true }),
+		deleteAlarm: (input: Input<"DeleteAlarm">) => call("DeleteAlarm", input),
 	};
 }

@@ -20,18 +20,27 @@ export const scalingRuleForm = z
 		cooldown: z.union([z.literal(""), wholeNumber(0, 86_400)]).default(""),
 	})
 	.superRefine((form, issues) => {
-		const { min, max } = amountRange(form.operation, form.unit);
-		if (form.operation === "set" && form.unit === "percent") {
-			issues.addIssue({ code: "custom", path: ["unit"], message: ruleMessage("setNotPercent") });
-		} else if (form.amount < min || form.amount > max) {
-			issues.addIssue({
-				code: "custom",
-				path: ["amount"],
-				message: ruleMessage("numberRange", { min, max, value: form.amount }),
-			});
+		const problem = amountProblem(form);
+		if (problem) {
+			issues.addIssue({ code: "custom", path: [problem.field], message: problem.message });
 		}
 	});
 export type ScalingRuleForm = z.infer<typeof scalingRuleForm>;
+
+/** What is wrong with what a simple rule does, and the field to say so at; undefined when nothing is. */
+export function amountProblem({
+	operation,
+	unit,
+	amount,
+}: Pick<ScalingRuleForm, "operation" | "unit" | "amount">): { field: "unit" | "amount"; message: string } | undefined {
+	if (operation === "set" && unit === "percent") {
+		return { field: "unit", message: ruleMessage("setNotPercent") };
+	}
+	const { min, max } = amountRange(operation, unit);
+	return amount < min || amount > max
+		? { field: "amount", message: ruleMessage("numberRange", { min, max, value: amount }) }
+		: undefined;
+}
 
 function amountRange(operation: RuleOperation, unit: (typeof RULE_UNITS)[number]): { min: number; max: number } {
 	if (operation === "set") {

@@ -19,6 +19,7 @@ export const namespaces = [
 	"ramRoles",
 	"ramPolicies",
 	"ess",
+	"essRules",
 	"ecs",
 	"oos",
 	"templateForm",

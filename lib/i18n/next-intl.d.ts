@@ -9,6 +9,7 @@ import type diagnosis from "./messages/en/diagnosis.json";
 import type ecs from "./messages/en/ecs.json";
 import type errors from "./messages/en/errors.json";
 import type ess from "./messages/en/ess.json";
+import type essRules from "./messages/en/essRules.json";
 import type nav from "./messages/en/nav.json";
 import type oos from "./messages/en/oos.json";
 import type ram from "./messages/en/ram.json";
@@ -47,6 +48,7 @@ declare module "next-intl" {
 			ramPolicies: typeof ramPolicies;
 			ramRoles: typeof ramRoles;
 			ess: typeof ess;
+			essRules: typeof essRules;
 			ecs: typeof ecs;
 			oos: typeof oos;
 			templateForm: typeof templateForm;

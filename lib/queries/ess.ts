@@ -29,7 +29,11 @@ export const essQueries = {
 		input: inGroup,
 		run: async ({ regionId, scalingGroupId: ScalingGroupId }) => {
 			const rules = await readAllPages(async (page) => {
-				const answer = await createCloud(regionId).ess.describeScalingRules({ ScalingGroupId, ...page });
+				const answer = await createCloud(regionId).ess.describeScalingRules({
+					ScalingGroupId,
+					ShowAlarmRules: true,
+					...page,
+				});
 				return { items: answer.ScalingRules, total: answer.TotalCount };
 			});
 			return { rules };

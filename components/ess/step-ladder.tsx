@@ -1,0 +1,84 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ScalingGroup } from "@/lib/cloud/ess";
+import { type Step, stepAt } from "@/lib/forms/step-adjustments";
+import { cn } from "@/lib/ui/cn";
+import { rungsOf } from "@/lib/ui/rule-outlook";
+
+/**
+ * The ladder "metric → change" of a step rule, highest metric on top, with how many instances the group would have after
+ * each step as it stands now. `distance`, the metric's from the threshold, marks the step that it meets.
+ */
+export function StepLadder({
+	steps,
+	adjustmentType,
+	minMagnitude,
+	group,
+	distance,
+}: {
+	steps: readonly Step[];
+	adjustmentType: string;
+	minMagnitude: number | undefined;
+	group: Pick<ScalingGroup, "TotalCapacity" | "MinSize" | "MaxSize"> | undefined;
+	distance?: number | undefined;
+}) {
+	const t = useTranslations("essRules.ladder");
+	const rungs = rungsOf(steps, { AdjustmentType: adjustmentType, MinAdjustmentMagnitude: minMagnitude }, group ?? {});
+	const most = Math.max(...rungs.map(({ adjustment }) => Math.abs(adjustment)), 1);
+	const met = distance === undefined ? undefined : stepAt(rungs, distance);
+	const now = group?.TotalCapacity ?? 0;
+	return (
+		<section aria-label={t("title")} className="grid gap-1.5 rounded-md border border-line bg-sunken p-3">
+			<p className="text-muted text-xs">{t("legend", { now })}</p>
+			<ol className="grid gap-1">
+				{rungs.map((rung) => (
+					<li
+						key={rung.index}
+						aria-current={rung === met ? "true" : undefined}
+						className={cn(
+							"grid grid-cols-[8.5rem_minmax(2rem,1fr)_max-content] items-center gap-2 rounded-sm px-1 text-xs tabular-nums",
+							rung === met && "bg-accent-soft",
+						)}
+					>
+						<span>{rangeText(rung)}</span>
+						<span aria-hidden className="relative h-3">
+							<span className="absolute inset-y-0 left-1/2 w-px bg-line-strong" />
+							<span
+								className={cn(
+									"absolute inset-y-0.5 rounded-sm",
+									rung.adjustment < 0 ? "right-1/2 bg-info" : "left-1/2 bg-success",
+								)}
+								style={{ width: `${(Math.abs(rung.adjustment) / most) * 50}%` }}
+							/>
+						</span>
+						<span className="text-right">
+							<span className="font-medium">
+								{t(
+									adjustmentType === "TotalCapacity"
+										? "set"
+										: adjustmentType === "PercentChangeInCapacity"
+											? "percent"
+											: "change",
+									{
+										count: rung.adjustment,
+										sign: rung.adjustment > 0 ? "plus" : "none",
+									},
+								)}
+							</span>
+							{group ? <span className="text-muted"> {t("after", { now, after: rung.after })}</span> : null}
+						</span>
+					</li>
+				))}
+			</ol>
+		</section>
+	);
+}
+
+/** The range of a step in terms of the metric's distance from the threshold. */
+function rangeText({ lower, upper }: Step): string {
+	if (lower === undefined) {
+		return `Δ < ${upper ?? "∞"}`;
+	}
+	return upper === undefined ? `Δ ≥ ${lower}` : `${lower} ≤ Δ < ${upper}`;
+}
