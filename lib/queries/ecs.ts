@@ -1,10 +1,20 @@
 import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
+import { readUserData } from "@/lib/cloud/read-user-data";
 import { defineQuery } from "./define-query";
 import { inRegion, pageInput, requireFound, resourceId } from "./resource-inputs";
 
 const isMoving = (status: string) => /^(Pending|Starting|Stopping)$/.test(status);
 const isGoingOn = (status: string | undefined) => /^(Pending|Scheduled|Running|Stopping)$/.test(status ?? "");
+
+/** What Auto Scaling tags the instances with that it makes. Source: the tags of instances in scaling groups. */
+const GROUP_TAG = "acs:autoscaling:scalingGroupId";
+
+/** A tag as it is typed, for the filter Tag.N: without a value, any. */
+function wantedTag(text: string): { Key: string; Value?: string } {
+	const [key = "", ...value] = text.split("=");
+	return value.length === 0 ? { Key: key.trim() } : { Key: key.trim(), Value: value.join("=").trim() };
+}
 
 /** Instances and the commands that Cloud Assistant ran on them; outputs come as plain text. */
 export const ecsQueries = {
@@ -13,14 +23,25 @@ export const ecsQueries = {
 			instanceIds: z.array(resourceId).max(100).optional(),
 			name: resourceId.optional(),
 			status: resourceId.optional(),
+			vpcId: resourceId.optional(),
+			/** Those that a scaling group made: it tags them. */
+			scalingGroupId: resourceId.optional(),
+			/** `key` or `key=value`. */
+			tag: z.string().min(1).max(260).optional(),
 		}),
-		run: async ({ regionId, page, pageSize, instanceIds, name, status }) => {
+		run: async ({ regionId, page, pageSize, instanceIds, name, status, vpcId, scalingGroupId, tag }) => {
+			const tags = [
+				...(scalingGroupId ? [{ Key: GROUP_TAG, Value: scalingGroupId }] : []),
+				...(tag ? [wantedTag(tag)] : []),
+			];
 			const { Instances, TotalCount } = await createCloud(regionId).ecs.describeInstances({
 				PageNumber: page,
 				PageSize: pageSize,
 				...(instanceIds && { InstanceIds: instanceIds }),
 				...(name && { InstanceName: name }),
 				...(status && { Status: status }),
+				...(vpcId && { VpcId: vpcId }),
+				...(tags.length > 0 && { Tag: tags }),
 			});
 			return { instances: Instances, total: TotalCount ?? Instances.length };
 		},
@@ -37,6 +58,48 @@ export const ecsQueries = {
 		},
 		pace: ({ instance, assistant }) =>
 			isMoving(instance.Status) || assistant?.CloudAssistantStatus !== "true" ? "live" : "idle",
+	}),
+	"ecs.instanceScaling": defineQuery({
+		input: inRegion.extend({ instanceId: resourceId }),
+		run: async ({ regionId, instanceId }) => {
+			const { ScalingInstances } = await createCloud(regionId).ess.describeScalingInstances({ InstanceId: [instanceId] });
+			return { scaling: ScalingInstances[0] ?? null };
+		},
+		pace: () => "idle",
+	}),
+	"ecs.instanceRole": defineQuery({
+		input: inRegion.extend({ instanceId: resourceId }),
+		run: async ({ regionId, instanceId }) => {
+			const { InstanceRamRoleSets } = await createCloud(regionId).ecs.describeInstanceRamRole({
+				InstanceIds: [instanceId],
+			});
+			return { roleName: InstanceRamRoleSets[0]?.RamRoleName ?? null };
+		},
+	}),
+	"ecs.disks": defineQuery({
+		input: inRegion.extend({ instanceId: resourceId }),
+		run: async ({ regionId, instanceId: InstanceId }) => {
+			const { Disks } = await createCloud(regionId).ecs.describeDisks({ InstanceId, PageSize: 100 });
+			return { disks: Disks };
+		},
+		pace: () => "idle",
+	}),
+	"ecs.securityGroups": defineQuery({
+		input: inRegion.extend({ securityGroupIds: z.array(resourceId).min(1).max(16) }),
+		run: async ({ regionId, securityGroupIds }) => {
+			const { ecs } = createCloud(regionId);
+			const groups = await Promise.all(
+				securityGroupIds.map((SecurityGroupId) => ecs.describeSecurityGroupAttribute({ SecurityGroupId })),
+			);
+			return { groups };
+		},
+	}),
+	"ecs.userData": defineQuery({
+		input: inRegion.extend({ instanceId: resourceId }),
+		run: async ({ regionId, instanceId: InstanceId }) => {
+			const { UserData } = await createCloud(regionId).ecs.describeUserData({ InstanceId });
+			return { text: UserData ? readUserData(UserData) : "" };
+		},
 	}),
 	"ecs.invocations": defineQuery({
 		input: inRegion.extend(pageInput).extend({ instanceId: resourceId.optional() }),

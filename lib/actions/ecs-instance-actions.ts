@@ -1,0 +1,141 @@
+"use server";
+
+import type { Cloud } from "@/lib/cloud/create-cloud";
+import {
+	instanceForm,
+	instanceRoleForm,
+	instanceSecurityForm,
+	instanceTagsForm,
+	powerForm,
+	stopForm,
+} from "@/lib/forms/ecs-instance";
+import { toTags } from "@/lib/forms/tags";
+import { consoleAction } from "./console-action";
+import { ConsoleError } from "./error-fields";
+
+/** 启动. */
+export const startInstancesAction = consoleAction(
+	"ecs.startInstances",
+	powerForm.pick({ instanceIds: true }),
+	async ({ instanceIds: InstanceId }, { cloud }) => {
+		await cloud.ecs.startInstances({ InstanceId });
+		return {};
+	},
+);
+
+/** 停止. */
+export const stopInstancesAction = consoleAction(
+	"ecs.stopInstances",
+	stopForm,
+	async ({ instanceIds: InstanceId, isForced: ForceStop, stoppedMode: StoppedMode }, { cloud }) => {
+		await cloud.ecs.stopInstances({ InstanceId, ForceStop, StoppedMode });
+		return {};
+	},
+);
+
+/** 重启. */
+export const rebootInstancesAction = consoleAction(
+	"ecs.rebootInstances",
+	powerForm,
+	async ({ instanceIds: InstanceId, isForced: ForceReboot }, { cloud }) => {
+		await cloud.ecs.rebootInstances({ InstanceId, ForceReboot });
+		return {};
+	},
+);
+
+/** 释放: all or none; `isForced` also those that run. */
+export const releaseInstancesAction = consoleAction(
+	"ecs.releaseInstances",
+	powerForm,
+	async ({ instanceIds: InstanceId, isForced: Force }, { cloud }) => {
+		await cloud.ecs.deleteInstances({ InstanceId, Force });
+		return {};
+	},
+);
+
+/** Name, description and whether the instance can be released by hand. */
+export const modifyInstanceAction = consoleAction(
+	"ecs.modifyInstance",
+	instanceForm,
+	async ({ instanceId, instanceName, description, isProtected }, { cloud }) => {
+		await cloud.ecs.modifyInstanceAttribute({
+			InstanceId: instanceId,
+			InstanceName: instanceName,
+			Description: description,
+			DeletionProtection: isProtected,
+		});
+		return {};
+	},
+);
+
+/** 更换安全组. */
+export const setSecurityGroupsAction = consoleAction(
+	"ecs.setSecurityGroups",
+	instanceSecurityForm,
+	async ({ instanceId: InstanceId, securityGroupIds: SecurityGroupIds }, { cloud }) => {
+		await cloud.ecs.modifyInstanceAttribute({ InstanceId, SecurityGroupIds });
+		return {};
+	},
+);
+
+/** 授予/收回RAM角色: an instance has one role, so another is taken away first. */
+export const setInstanceRoleAction = consoleAction(
+	"ecs.setInstanceRole",
+	instanceRoleForm,
+	async ({ instanceIds, roleName }, { cloud }) => {
+		const { InstanceRamRoleSets } = await cloud.ecs.describeInstanceRamRole({ InstanceIds: instanceIds });
+		const others = InstanceRamRoleSets.filter(({ RamRoleName }) => RamRoleName !== roleName);
+		for (const [role, ids] of Map.groupBy(others, ({ RamRoleName }) => RamRoleName)) {
+			await detach(cloud, role, ids.flatMap(({ InstanceId }) => InstanceId ?? []));
+		}
+		const have = new Set(InstanceRamRoleSets.flatMap((set) => (set.RamRoleName === roleName ? set.InstanceId : [])));
+		const lacking = instanceIds.filter((id) => !have.has(id));
+		if (roleName !== "" && lacking.length > 0) {
+			const { AttachInstanceRamRoleResults } = await cloud.ecs.attachInstanceRamRole({
+				InstanceIds: lacking,
+				RamRoleName: roleName,
+			});
+			requireSuccess(AttachInstanceRamRoleResults);
+		}
+		return {};
+	},
+);
+
+async function detach(cloud: Cloud, RamRoleName: string, InstanceIds: readonly string[]): Promise<void> {
+	const { DetachInstanceRamRoleResults } = await cloud.ecs.detachInstanceRamRole({ InstanceIds, RamRoleName });
+	requireSuccess(DetachInstanceRamRoleResults);
+}
+
+/** The cloud answers with success when some of several failed; here that is a refusal like any other. */
+function requireSuccess(
+	results: readonly {
+		InstanceId?: string | undefined;
+		Success?: boolean | undefined;
+		Code?: string | undefined;
+		Message?: string | undefined;
+	}[],
+): void {
+	const failed = results.find(({ Success }) => Success === false);
+	if (failed) {
+		throw new ConsoleError(failed.Code ?? "Failed", `${failed.InstanceId ?? ""}: ${failed.Message ?? ""}`, {
+			httpStatus: 409,
+		});
+	}
+}
+
+/** 编辑标签. */
+export const tagInstancesAction = consoleAction(
+	"ecs.tagInstances",
+	instanceTagsForm,
+	async ({ instanceIds: ResourceId, before, tags }, { cloud }) => {
+		const kept = new Set(tags.map(({ key }) => key));
+		const removed = before.filter((key) => !kept.has(key));
+		if (removed.length > 0) {
+			await cloud.ecs.untagResources({ ResourceType: "instance", ResourceId, TagKey: removed });
+		}
+		if (tags.length > 0) {
+			await cloud.ecs.tagResources({ ResourceType: "instance", ResourceId, Tag: toTags(tags) });
+		}
+		return {};
+	},
+);
