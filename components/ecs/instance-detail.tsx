@@ -7,11 +7,20 @@ import { Time } from "@/components/console/time";
 import { useResource } from "@/components/console/use-resource";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
+import type { Instance } from "@/lib/cloud/ecs";
+import { hrefs } from "@/lib/ui/hrefs";
+import { showHidden } from "@/lib/ui/show-hidden";
+import { InstanceDisks } from "./instance-disks";
+import { InstanceScaling } from "./instance-scaling";
+import { InstanceSecurityGroups } from "./instance-security-groups";
+import { InstanceUserData } from "./instance-user-data";
 
 /** What an instance is: its make, its place in the network, and whether Cloud Assistant can reach it. */
 export function InstanceDetail({ regionId, instanceId }: { regionId: string; instanceId: string }) {
 	const t = useTranslations("ecs.instance");
 	const tCommon = useTranslations("common");
+	const tInstances = useTranslations("ecsInstances");
 	const { data, error, retry } = useResource("ecs.instance", { regionId, instanceId });
 	if (!data) {
 		return <ResourceState error={error} onRetry={retry} />;
@@ -20,6 +29,7 @@ export function InstanceDetail({ regionId, instanceId }: { regionId: string; ins
 	const hasAssistant = assistant?.CloudAssistantStatus === "true";
 	return (
 		<div className="grid gap-4">
+			<InstanceScaling regionId={regionId} instanceId={instanceId} />
 			<Card title={t("basics")}>
 				<DetailList
 					details={[
@@ -38,6 +48,14 @@ export function InstanceDetail({ regionId, instanceId }: { regionId: string; ins
 						{ label: tCommon("columns.created"), value: <Time value={instance.CreationTime} /> },
 						{ label: t("started"), value: <Time value={instance.StartTime} /> },
 						{ label: t("charge"), value: instance.InstanceChargeType },
+						{ label: tInstances("form.description"), value: instance.Description },
+						{
+							label: tInstances("form.protection"),
+							value: tInstances(instance.DeletionProtection ? "detail.on" : "detail.off"),
+						},
+						{ label: tInstances("detail.keyPair"), value: instance.KeyPairName },
+						{ label: tInstances("role.role"), value: <InstanceRole regionId={regionId} instanceId={instanceId} /> },
+						{ label: tInstances("tags.label"), value: <InstanceTags instance={instance} />, isWide: true },
 					]}
 				/>
 			</Card>
@@ -45,10 +63,22 @@ export function InstanceDetail({ regionId, instanceId }: { regionId: string; ins
 				<DetailList
 					details={[
 						{ label: t("privateIp"), value: instance.VpcAttributes?.PrivateIpAddress.join(", ") },
-						{ label: t("publicIp"), value: instance.PublicIpAddress.join(", ") },
+						{
+							label: t("publicIp"),
+							value: [...instance.PublicIpAddress, instance.EipAddress?.IpAddress].filter(Boolean).join(", "),
+						},
 						{ label: "VPC", value: instance.VpcAttributes?.VpcId },
 						{ label: t("vSwitch"), value: instance.VpcAttributes?.VSwitchId },
-						{ label: t("securityGroups"), value: instance.SecurityGroupIds.join(", ") },
+						{
+							label: tInstances("detail.bandwidth"),
+							value: tInstances("detail.megabits", { count: instance.InternetMaxBandwidthOut ?? 0 }),
+						},
+						{
+							label: tInstances("detail.interfaces"),
+							value: instance.NetworkInterfaces.map(({ NetworkInterfaceId, MacAddress }) =>
+								[NetworkInterfaceId, MacAddress].filter(Boolean).join(" · "),
+							).join(", "),
+						},
 					]}
 				/>
 			</Card>
@@ -64,10 +94,43 @@ export function InstanceDetail({ regionId, instanceId }: { regionId: string; ins
 							),
 						},
 						{ label: t("assistantVersion"), value: assistant?.CloudAssistantVersion },
+						{
+							label: tInstances("detail.invocations"),
+							value: tInstances("detail.invocationsValue", {
+								count: assistant?.InvocationCount ?? 0,
+								active: assistant?.ActiveTaskCount ?? 0,
+							}),
+						},
 						{ label: t("assistantHeartbeat"), value: <Time value={assistant?.LastHeartbeatTime} /> },
 					]}
 				/>
 			</Card>
+			<InstanceUserData regionId={regionId} instance={instance} hasAssistant={hasAssistant} />
+			<InstanceDisks regionId={regionId} instanceId={instanceId} />
+			<InstanceSecurityGroups regionId={regionId} securityGroupIds={instance.SecurityGroupIds} />
 		</div>
+	);
+}
+
+function InstanceRole({ regionId, instanceId }: { regionId: string; instanceId: string }) {
+	const { data } = useResource("ecs.instanceRole", { regionId, instanceId });
+	return data?.roleName ? (
+		<TextLink href={hrefs.role(data.roleName)}>{data.roleName}</TextLink>
+	) : (
+		<span aria-hidden>–</span>
+	);
+}
+
+function InstanceTags({ instance: { Tags } }: { instance: Instance }) {
+	return Tags.length === 0 ? (
+		<span aria-hidden>–</span>
+	) : (
+		<ul className="flex flex-wrap gap-1.5">
+			{Tags.map(({ TagKey, TagValue }) => (
+				<li key={TagKey} className="max-w-full break-all rounded-sm border border-line bg-sunken px-1.5 py-px text-xs">
+					{showHidden(TagValue ? `${TagKey} = ${TagValue}` : TagKey)}
+				</li>
+			))}
+		</ul>
 	);
 }

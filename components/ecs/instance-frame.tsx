@@ -8,6 +8,7 @@ import { StatusBadge } from "@/components/console/status-badge";
 import { SubNav } from "@/components/console/sub-nav";
 import { useResource } from "@/components/console/use-resource";
 import { hrefs } from "@/lib/ui/hrefs";
+import { InstanceHeaderActs } from "./instance-header-acts";
 
 /** An instance's header and navigation, around each of its pages. */
 export function InstanceFrame({
@@ -29,6 +30,7 @@ export function InstanceFrame({
 				title={instanceId}
 				status={data ? <StatusBadge domain="instance" status={data.instance.Status} /> : null}
 				description={data?.instance.InstanceName}
+				actions={data ? <InstanceHeaderActs regionId={regionId} instance={data.instance} /> : null}
 			/>
 			{error ? (
 				<div className="mb-4">

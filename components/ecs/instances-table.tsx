@@ -1,11 +1,15 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { ActionButton } from "@/components/auth/action-button";
 import type { ListColumn } from "@/components/console/list-table";
 import { NameAndId } from "@/components/console/name-and-id";
 import { ResourceList } from "@/components/console/resource-list";
 import { RowActions } from "@/components/console/row-actions";
+import { RowActs } from "@/components/console/row-acts";
+import { useRowWindow } from "@/components/console/row-window";
 import { StatusBadge } from "@/components/console/status-badge";
 import { Time } from "@/components/console/time";
 import { useResource } from "@/components/console/use-resource";
@@ -16,10 +20,20 @@ import { hrefs } from "@/lib/ui/hrefs";
 import { INSTANCE_STATUSES, instanceFilters, instancesInput } from "@/lib/ui/instance-filters";
 import { PAGE_SIZE } from "@/lib/ui/page-param";
 import { useQueryStates } from "@/lib/ui/query-state";
+import { scalingGroupOf } from "@/lib/ui/scaling-group-of";
+import { INSTANCE_ACTS, useInstanceActs } from "./instance-acts";
+
+const InstanceWindows = dynamic(() => import("./instance-windows").then((module) => module.InstanceWindows), {
+	ssr: false,
+});
 
 export function InstancesTable({ regionId }: { regionId: string }) {
 	const t = useTranslations("ecs.instances");
 	const tCommon = useTranslations("common");
+	const window = useRowWindow(INSTANCE_ACTS);
+	const actsOf = useInstanceActs(window);
+	const { data: groups } = useResource("ess.groups", { regionId, page: 1, pageSize: 50 });
+	const { data: networks } = useResource("vpc.networks", { regionId });
 	const [filters, setFilters] = useQueryStates(instanceFilters);
 	const { data, error, retry } = useResource("ecs.instances", instancesInput(regionId, filters));
 	const columns = useMemo<ListColumn<Instance>[]>(
@@ -37,6 +51,12 @@ export function InstancesTable({ regionId }: { regionId: string }) {
 				value: (row) => row.Status,
 				header: tCommon("columns.status"),
 				cell: (row) => <StatusBadge domain="instance" status={row.Status} />,
+			},
+			{
+				id: "group",
+				value: (row) => scalingGroupOf(row),
+				header: t("columns.group"),
+				cell: (row) => <GroupLink id={scalingGroupOf(row)} />,
 			},
 			{
 				id: "zone",
@@ -69,11 +89,12 @@ export function InstancesTable({ regionId }: { regionId: string }) {
 				cell: (original) => (
 					<RowActions>
 						<TextLink href={`${hrefs.instance(original.InstanceId)}/commands`}>{t("commands")}</TextLink>
+						<RowActs name={original.InstanceId} acts={actsOf([original])} />
 					</RowActions>
 				),
 			},
 		],
-		[t, tCommon],
+		[t, tCommon, actsOf],
 	);
 	return (
 		<div className="rounded-lg border border-line bg-surface">
@@ -97,7 +118,51 @@ export function InstancesTable({ regionId }: { regionId: string }) {
 						onChange: (status: InstanceStatus | null) => void setFilters({ status, page: null }),
 						options: INSTANCE_STATUSES.map((value) => ({ value, label: tCommon(`status.instance.${value}`) })),
 					},
+					{
+						label: t("columns.group"),
+						value: filters.group,
+						onChange: (group) => void setFilters({ group, page: null }),
+						options:
+							groups?.groups.map(({ ScalingGroupId, ScalingGroupName }) => ({
+								value: ScalingGroupId,
+								label: ScalingGroupName ?? ScalingGroupId,
+							})) ?? [],
+					},
+					{
+						label: "VPC",
+						value: filters.vpc,
+						onChange: (vpc) => void setFilters({ vpc, page: null }),
+						options:
+							networks?.vpcs.map(({ VpcId, VpcName }) => ({
+								value: VpcId,
+								label: VpcName ? `${VpcName} (${VpcId})` : VpcId,
+							})) ?? [],
+					},
+					{
+						label: t("tag"),
+						kind: "suggestion",
+						value: filters.tag,
+						onChange: (tag) => void setFilters({ tag, page: null }),
+						options: [],
+						hint: t("tagHint"),
+						isMore: true,
+					},
 				]}
+				bulk={(chosen) => (
+					<>
+						{actsOf(chosen).map(({ id, label, why, onSelect }) => (
+							<ActionButton
+								key={id}
+								size="sm"
+								onClick={why === undefined ? onSelect : undefined}
+								aria-disabled={why === undefined ? undefined : true}
+								title={why}
+							>
+								{label}
+							</ActionButton>
+						))}
+					</>
+				)}
 				empty={<EmptyState title={t("empty")} description={t("emptyHint")} />}
 				pages={
 					data && {
@@ -108,7 +173,18 @@ export function InstancesTable({ regionId }: { regionId: string }) {
 					}
 				}
 			/>
+			{window.act ? <InstanceWindows regionId={regionId} window={window} /> : null}
 		</div>
+	);
+}
+
+function GroupLink({ id }: { id: string | undefined }) {
+	return id === undefined ? (
+		<span aria-hidden>–</span>
+	) : (
+		<TextLink href={hrefs.group(id)} className="unbroken">
+			{id}
+		</TextLink>
 	);
 }
 

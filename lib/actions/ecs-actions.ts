@@ -12,6 +12,26 @@ export const runCommandAction = consoleAction("ecs.runCommand", runCommandForm, 
 	return { invokeId: InvokeId };
 });
 
+/** What cloud-init writes of user data on every image. Source: cloud-init's default output setting. */
+const USER_DATA_LOG = "/var/log/cloud-init-output.log";
+
+/** Asks an instance for what its user data printed: a command that reads the log. */
+export const readUserDataLogAction = consoleAction(
+	"ecs.readUserDataLog",
+	z.object({ instanceId: picked }),
+	async ({ instanceId }, { cloud }) => {
+		const { InvokeId } = await cloud.ecs.runCommand({
+			InstanceId: [instanceId],
+			Type: "RunShellScript",
+			CommandContent: `cat ${USER_DATA_LOG}`,
+			Timeout: 60,
+			Name: "read-user-data-log",
+			ClientToken: randomUUID(),
+		});
+		return { invokeId: InvokeId };
+	},
+);
+
 /** Ends a command that still runs. */
 export const stopInvocationAction = consoleAction(
 	"ecs.stopInvocation",

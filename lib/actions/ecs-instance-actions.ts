@@ -10,6 +10,7 @@ import {
 	stopForm,
 } from "@/lib/forms/ecs-instance";
 import { toTags } from "@/lib/forms/tags";
+import { groupBy } from "@/lib/kit/group-by";
 import { consoleAction } from "./console-action";
 import { ConsoleError } from "./error-fields";
 
@@ -85,8 +86,12 @@ export const setInstanceRoleAction = consoleAction(
 	async ({ instanceIds, roleName }, { cloud }) => {
 		const { InstanceRamRoleSets } = await cloud.ecs.describeInstanceRamRole({ InstanceIds: instanceIds });
 		const others = InstanceRamRoleSets.filter(({ RamRoleName }) => RamRoleName !== roleName);
-		for (const [role, ids] of Map.groupBy(others, ({ RamRoleName }) => RamRoleName)) {
-			await detach(cloud, role, ids.flatMap(({ InstanceId }) => InstanceId ?? []));
+		for (const [role, ids] of groupBy(others, ({ RamRoleName }) => [RamRoleName])) {
+			await detach(
+				cloud,
+				role,
+				ids.flatMap(({ InstanceId }) => InstanceId ?? []),
+			);
 		}
 		const have = new Set(InstanceRamRoleSets.flatMap((set) => (set.RamRoleName === roleName ? set.InstanceId : [])));
 		const lacking = instanceIds.filter((id) => !have.has(id));

@@ -21,6 +21,7 @@ export const namespaces = [
 	"ess",
 	"essRules",
 	"ecs",
+	"ecsInstances",
 	"oos",
 	"templateForm",
 	"validation",

@@ -7,6 +7,7 @@ import type common from "./messages/en/common.json";
 import type dashboard from "./messages/en/dashboard.json";
 import type diagnosis from "./messages/en/diagnosis.json";
 import type ecs from "./messages/en/ecs.json";
+import type ecsInstances from "./messages/en/ecsInstances.json";
 import type errors from "./messages/en/errors.json";
 import type ess from "./messages/en/ess.json";
 import type essRules from "./messages/en/essRules.json";
@@ -50,6 +51,7 @@ declare module "next-intl" {
 			ess: typeof ess;
 			essRules: typeof essRules;
 			ecs: typeof ecs;
+			ecsInstances: typeof ecsInstances;
 			oos: typeof oos;
 			templateForm: typeof templateForm;
 			cloudErrors: typeof cloudErrors;

@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
 import { readUserData } from "@/lib/cloud/read-user-data";
+import { GROUP_TAG } from "@/lib/ui/scaling-group-of";
 import { defineQuery } from "./define-query";
 import { inRegion, pageInput, requireFound, resourceId } from "./resource-inputs";
 
 const isMoving = (status: string) => /^(Pending|Starting|Stopping)$/.test(status);
 const isGoingOn = (status: string | undefined) => /^(Pending|Scheduled|Running|Stopping)$/.test(status ?? "");
-
-/** What Auto Scaling tags the instances with that it makes. Source: the tags of instances in scaling groups. */
-const GROUP_TAG = "acs:autoscaling:scalingGroupId";
 
 /** A tag as it is typed, for the filter Tag.N: without a value, any. */
 function wantedTag(text: string): { Key: string; Value?: string } {
@@ -62,7 +60,9 @@ export const ecsQueries = {
 	"ecs.instanceScaling": defineQuery({
 		input: inRegion.extend({ instanceId: resourceId }),
 		run: async ({ regionId, instanceId }) => {
-			const { ScalingInstances } = await createCloud(regionId).ess.describeScalingInstances({ InstanceId: [instanceId] });
+			const { ScalingInstances } = await createCloud(regionId).ess.describeScalingInstances({
+				InstanceId: [instanceId],
+			});
 			return { scaling: ScalingInstances[0] ?? null };
 		},
 		pace: () => "idle",
@@ -92,6 +92,16 @@ export const ecsQueries = {
 				securityGroupIds.map((SecurityGroupId) => ecs.describeSecurityGroupAttribute({ SecurityGroupId })),
 			);
 			return { groups };
+		},
+	}),
+	"ecs.securityGroupChoices": defineQuery({
+		input: inRegion.extend({ vpcId: resourceId.optional() }),
+		run: async ({ regionId, vpcId }) => {
+			const { SecurityGroups } = await createCloud(regionId).ecs.describeSecurityGroups({
+				PageSize: 50,
+				...(vpcId && { VpcId: vpcId }),
+			});
+			return { securityGroups: SecurityGroups };
 		},
 	}),
 	"ecs.userData": defineQuery({

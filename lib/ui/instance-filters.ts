@@ -9,10 +9,17 @@ export const instanceFilters = {
 	...pageParam,
 	name: parseAsString.withDefault(""),
 	status: parseAsStringLiteral(INSTANCE_STATUSES),
+	/** A scaling group's id, a network's, and `key` or `key=value`. */
+	group: parseAsString,
+	vpc: parseAsString,
+	tag: parseAsString,
 };
 
 /** The query's input for a query string: the same on the server and in the browser. */
-export function instancesInput(regionId: string, { page, name, status }: QueryValues<typeof instanceFilters>) {
+export function instancesInput(
+	regionId: string,
+	{ page, name, status, group, vpc, tag }: QueryValues<typeof instanceFilters>,
+) {
 	const text = name.trim();
 	return {
 		regionId,
@@ -21,5 +28,8 @@ export function instancesInput(regionId: string, { page, name, status }: QueryVa
 		// An id finds the instance itself; anything else is a name, with * for any text as the API has it.
 		...(/^i-\w+$/.test(text) ? { instanceIds: [text] } : text !== "" && { name: `*${text}*` }),
 		...(status && { status }),
+		...(group && { scalingGroupId: group }),
+		...(vpc && { vpcId: vpc }),
+		...(tag && { tag }),
 	};
 }
