@@ -1,5 +1,7 @@
 "use client";
 
+import dynamic from "next/dynamic";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { PageHeader } from "@/components/console/page-header";
@@ -11,6 +13,10 @@ import { cancelExecutionAction } from "@/lib/actions/oos-actions";
 import { isExecutionOver } from "./execution-facts";
 import { ExecutionRunLink } from "./execution-run-link";
 import { ExecutionView } from "./execution-view";
+
+const ExecutionControls = dynamic(() => import("./execution-controls").then((module) => module.ExecutionControls), {
+	ssr: false,
+});
 
 /** One execution: its header, and its simple and advanced view. */
 export function ExecutionDetail({ regionId, executionId }: { regionId: string; executionId: string }) {
@@ -30,12 +36,30 @@ export function ExecutionDetail({ regionId, executionId }: { regionId: string; e
 				actions={
 					data ? (
 						<>
-							{isExecutionOver(data.execution.Status) ? null : <CancelExecution executionId={executionId} />}
+							{isExecutionOver(data.execution.Status) ? (
+								<Button asChild>
+									<Link prefetch={false} href={`/oos/executions/new?from=${encodeURIComponent(executionId)}`}>
+										{t("oos.execution.again")}
+									</Link>
+								</Button>
+							) : (
+								<CancelExecution executionId={executionId} />
+							)}
 							<ExecutionRunLink executionId={executionId} rootId={data.execution.ParentExecutionId || executionId} />
 						</>
 					) : null
 				}
 			/>
+			{data?.execution.Status === "Waiting" ? (
+				<div className="mb-4">
+					<ExecutionControls
+						// What it waits for next is another question.
+						key={`${data.execution.WaitingStatus}/${data.tasks.length}`}
+						regionId={regionId}
+						execution={data.execution}
+					/>
+				</div>
+			) : null}
 			<ExecutionView regionId={regionId} executionId={executionId} />
 		</>
 	);

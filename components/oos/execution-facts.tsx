@@ -10,6 +10,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Execution, TaskExecution } from "@/lib/cloud/oos";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import { hrefs } from "@/lib/ui/hrefs";
+import { showHidden } from "@/lib/ui/show-hidden";
 import type { ExecutionRef } from "./execution-ref";
 
 /** Whether an execution has reached one of its final states. */
@@ -21,6 +22,11 @@ export function isExecutionOver(status: string): boolean {
 export function ExecutionFacts({ execution }: { execution: Execution }) {
 	const t = useTranslations("oos.execution");
 	const tCommon = useTranslations("common");
+	// Words that the cloud has added since are shown as they are.
+	const oneOf = (value: string | null | undefined, words: "modes" | "waits" | "categories") => {
+		const key = `${words}.${value}` as "modes.Debug";
+		return value ? (t.has(key) ? t(key) : value) : undefined;
+	};
 	const details: Detail[] = [
 		{ label: t("id"), value: <span className="break-all font-mono text-xs">{execution.ExecutionId}</span> },
 		{ label: t("status"), value: <StatusBadge domain="execution" status={execution.Status} /> },
@@ -43,7 +49,15 @@ export function ExecutionFacts({ execution }: { execution: Execution }) {
 				/>
 			),
 		},
-		{ label: t("mode"), value: execution.Mode },
+		{ label: t("mode"), value: oneOf(execution.Mode, "modes") },
+		{
+			label: t("waitingFor"),
+			value: execution.Status === "Waiting" ? oneOf(execution.WaitingStatus, "waits") : undefined,
+		},
+		{
+			label: t("category"),
+			value: execution.Category === "Other" ? undefined : oneOf(execution.Category, "categories"),
+		},
 		{
 			label: t("role"),
 			value: execution.RamRole ? (
@@ -58,8 +72,15 @@ export function ExecutionFacts({ execution }: { execution: Execution }) {
 			) : undefined,
 		},
 		{ label: tCommon("columns.description"), value: execution.Description },
+		{ label: t("tags"), value: tagsOf(execution.Tags) },
 	];
 	return <DetailList details={details.filter(({ value }) => value !== undefined && value !== "")} />;
+}
+
+/** Tags as one line, each `key: value`. */
+function tagsOf(tags: Readonly<Record<string, unknown>> | null | undefined): string | undefined {
+	const pairs = Object.entries(tags ?? {}).map(([key, value]) => `${key}: ${String(value)}`);
+	return pairs.length > 0 ? showHidden(pairs.join(" · ")) : undefined;
 }
 
 /** Why an execution failed and what to do; nothing for one that did not. */

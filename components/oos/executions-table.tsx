@@ -13,7 +13,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import type { Execution } from "@/lib/cloud/oos";
-import { EXECUTION_STATUSES, executionFilters, executionsInput } from "@/lib/ui/execution-filters";
+import { EXECUTION_KINDS, EXECUTION_STATUSES, executionFilters, executionsInput } from "@/lib/ui/execution-filters";
 import { hrefs } from "@/lib/ui/hrefs";
 import { useQueryStates } from "@/lib/ui/query-state";
 
@@ -47,6 +47,19 @@ export function ExecutionsTable({ regionId }: { regionId: string }) {
 						value: filters.status,
 						onChange: (status: ExecutionStatus | null) => void setFilters({ status, after: null }),
 						options: EXECUTION_STATUSES.map((value) => ({ value, label: tCommon(`status.execution.${value}`) })),
+					},
+					{
+						label: t("execution.mode"),
+						value: filters.mode,
+						onChange: (mode: (typeof EXECUTION_KINDS.mode)[number] | null) => void setFilters({ mode, after: null }),
+						options: EXECUTION_KINDS.mode.map((value) => ({ value, label: t(`execution.modes.${value}`) })),
+					},
+					{
+						label: t("execution.category"),
+						value: filters.category,
+						onChange: (category: (typeof EXECUTION_KINDS.category)[number] | null) =>
+							void setFilters({ category, after: null }),
+						options: EXECUTION_KINDS.category.map((value) => ({ value, label: t(`execution.categories.${value}`) })),
 					},
 				]}
 				empty={<EmptyState title={t("executions.empty")} description={t("executions.emptyHint")} />}

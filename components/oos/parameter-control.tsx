@@ -7,6 +7,7 @@ import { ScriptEditor } from "@/components/console/script-editor";
 import type { FieldControlProps } from "@/components/ui/field";
 import { fieldClasses, Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
+import { jsonObjectOf } from "@/lib/forms/json-object";
 import type { TemplateParameter } from "@/lib/oos/template-parameters";
 import { cn } from "@/lib/ui/cn";
 import { choiceKind, useParameterChoices } from "./parameter-choices";
@@ -57,7 +58,7 @@ export function ParameterControl(props: ControlProps) {
 		);
 	}
 	if (type === "Json") {
-		return <JsonEditor {...control} name={name} value={text} onChange={onChange} rows={4} />;
+		return association === "Targets" ? <TargetsControl {...props} /> : <JsonControl {...props} />;
 	}
 	if (type === "List") {
 		return <ListControl {...props} />;
@@ -78,6 +79,55 @@ export function ParameterControl(props: ControlProps) {
 		);
 	}
 	return <LineControl {...props} />;
+}
+
+/** JSON; an empty field is told of by the form, not by the editor. */
+function JsonControl({ control, parameter, text, onChange }: ControlProps) {
+	return (
+		<JsonEditor
+			{...control}
+			name={parameter.name}
+			value={text}
+			onChange={onChange}
+			rows={4}
+			{...(text === "" && { problems: [] })}
+		/>
+	);
+}
+
+/** 目标实例: the instances chosen from the region's list, as the JSON that the template takes. */
+function TargetsControl(props: ControlProps) {
+	const { parameter, regionId, text, onChange } = props;
+	const t = useTranslations("templateForm");
+	const listed = useParameterChoices("instance", regionId) ?? [];
+	const chosen = targetIds(text);
+	const left = chosen ? listed.filter(({ value }) => !chosen.includes(value)) : [];
+	return (
+		<div className="grid max-w-2xl gap-1.5">
+			<JsonControl {...props} />
+			{left.length > 0 && chosen ? (
+				<NativeSelect
+					aria-label={`${t("add")} ${parameter.name}`}
+					value=""
+					onValueChange={(id) => {
+						const targets = { Type: "ResourceIds", ResourceIds: [...chosen, id], RegionId: regionId };
+						onChange(JSON.stringify(targets, null, 2));
+					}}
+					options={[{ value: "", label: t("add") }, ...left]}
+				/>
+			) : null}
+		</div>
+	);
+}
+
+/** The instances that targets name one by one; undefined for targets that say it otherwise. */
+function targetIds(text: string): string[] | undefined {
+	if (text.trim() === "") {
+		return [];
+	}
+	const targets = jsonObjectOf(text);
+	const ids = targets?.Type === "ResourceIds" ? targets.ResourceIds : undefined;
+	return Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : undefined;
 }
 
 /** A line of text or a number, with what the console can list of its kind suggested. */

@@ -19,7 +19,7 @@ export function RateControl({ label, rate, onChange }: { label: string; rate: Ra
 	const isBatch = rate.Mode === "Batch";
 	const { Concurrency, Batch, ...rest } = rate;
 	return (
-		<fieldset aria-label={label} className="grid gap-3 rounded-md border border-line p-3 sm:grid-cols-3">
+		<fieldset aria-label={label} className="grid items-start gap-3 rounded-md border border-line p-3 sm:grid-cols-3">
 			<Field label={t("mode")}>
 				{(control) => (
 					<NativeSelect

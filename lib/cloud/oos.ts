@@ -19,5 +19,11 @@ export function oosClient(call: Call<"oos">) {
 		listTemplates: (input: Input<"ListTemplates"> = {}) => call("ListTemplates", input),
 		getTemplate: (input: Input<"GetTemplate">) => call("GetTemplate", input),
 		cancelExecution: (input: Input<"CancelExecution">) => call("CancelExecution", input),
+		startExecution: (input: Input<"StartExecution"> & { ClientToken: string }) => call("StartExecution", input),
+		notifyExecution: (input: Input<"NotifyExecution">) => call("NotifyExecution", input),
+		updateExecution: (input: Input<"UpdateExecution">) => call("UpdateExecution", input, { idempotent: true }),
+		listExecutionRiskyTasks: (input: Input<"ListExecutionRiskyTasks">) => call("ListExecutionRiskyTasks", input),
+		generateExecutionPolicy: (input: Input<"GenerateExecutionPolicy">) => call("GenerateExecutionPolicy", input),
+		listTemplateVersions: (input: Input<"ListTemplateVersions">) => call("ListTemplateVersions", input),
 	};
 }

@@ -26,6 +26,7 @@ export const namespaces = [
 	"ecs",
 	"ecsInstances",
 	"oos",
+	"oosExecute",
 	"templateForm",
 	"validation",
 	"cloudErrors",

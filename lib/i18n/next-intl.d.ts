@@ -16,6 +16,7 @@ import type essRules from "./messages/en/essRules.json";
 import type essTasks from "./messages/en/essTasks.json";
 import type nav from "./messages/en/nav.json";
 import type oos from "./messages/en/oos.json";
+import type oosExecute from "./messages/en/oosExecute.json";
 import type ram from "./messages/en/ram.json";
 import type ramPolicies from "./messages/en/ramPolicies.json";
 import type ramRoles from "./messages/en/ramRoles.json";
@@ -59,6 +60,7 @@ declare module "next-intl" {
 			ecs: typeof ecs;
 			ecsInstances: typeof ecsInstances;
 			oos: typeof oos;
+			oosExecute: typeof oosExecute;
 			templateForm: typeof templateForm;
 			cloudErrors: typeof cloudErrors;
 			validation: typeof validation;

@@ -1,22 +1,24 @@
 import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
 import { readAllTokens } from "@/lib/cloud/read-all-pages";
-import { readTemplateParameters } from "@/lib/oos/template-parameters";
+import { EXECUTION_MODES } from "@/lib/oos/execution-modes";
 import { defineQuery } from "./define-query";
 import { inRegion, requireFound, resourceId } from "./resource-inputs";
 
 const isGoingOn = (status: string) => /^(Started|Queued|Running|Waiting|Pending)$/.test(status);
 const pageOf = { token: z.string().max(2_000).optional(), maxResults: z.number().int().min(1).max(100).default(20) };
 
-/** Executions with their tasks and logs, and templates. */
+/** Executions with their tasks and logs. */
 export const oosQueries = {
 	"oos.executions": defineQuery({
 		input: inRegion.extend(pageOf).extend({
 			templateName: resourceId.optional(),
 			status: resourceId.optional(),
+			mode: z.enum(EXECUTION_MODES).optional(),
+			category: resourceId.optional(),
 			parentExecutionId: resourceId.optional(),
 		}),
-		run: async ({ regionId, token, maxResults, templateName, status, parentExecutionId }) => {
+		run: async ({ regionId, token, maxResults, templateName, status, mode, category, parentExecutionId }) => {
 			const { Executions, NextToken, TotalCount } = await createCloud(regionId).oos.listExecutions({
 				MaxResults: maxResults,
 				SortField: "StartDate",
@@ -24,6 +26,8 @@ export const oosQueries = {
 				...(token && { NextToken: token }),
 				...(templateName && { TemplateName: templateName }),
 				...(status && { Status: status }),
+				...(mode && { Mode: mode }),
+				...(category && { Category: category }),
 				...(parentExecutionId && { ParentExecutionId: parentExecutionId, IncludeChildExecution: true }),
 			});
 			return { executions: Executions, nextToken: NextToken || null, total: TotalCount ?? null };
@@ -69,43 +73,6 @@ export const oosQueries = {
 		run: async ({ regionId, executionId: ExecutionId }) => {
 			const { Content, Template } = await createCloud(regionId).oos.getExecutionTemplate({ ExecutionId });
 			return { content: Content, template: Template };
-		},
-	}),
-	"oos.templates": defineQuery({
-		input: inRegion.extend({ shareType: z.enum(["Public", "Private"]).optional(), name: resourceId.optional() }),
-		run: async ({ regionId, shareType, name }) => {
-			const templates = await readAllTokens(async (NextToken) => {
-				const answer = await createCloud(regionId).oos.listTemplates({
-					MaxResults: 100,
-					...(NextToken && { NextToken }),
-					...(shareType && { ShareType: shareType }),
-					...(name && { TemplateName: name }),
-				});
-				return { items: answer.Templates, nextToken: answer.NextToken };
-			});
-			return { templates };
-		},
-		pace: () => "idle",
-	}),
-	"oos.template": defineQuery({
-		input: inRegion.extend({ templateName: resourceId, templateVersion: resourceId.optional() }),
-		run: async ({ regionId, templateName: TemplateName, templateVersion }) => {
-			const { Content, Template } = await createCloud(regionId).oos.getTemplate({
-				TemplateName,
-				...(templateVersion && { TemplateVersion: templateVersion }),
-			});
-			return { content: Content, template: Template };
-		},
-	}),
-	/** What a template asks for, read out of its text: the forms that start it are made of it. */
-	"oos.templateParameters": defineQuery({
-		input: inRegion.extend({ templateName: resourceId, templateVersion: resourceId.optional() }),
-		run: async ({ regionId, templateName: TemplateName, templateVersion }) => {
-			const { Content } = await createCloud(regionId).oos.getTemplate({
-				TemplateName,
-				...(templateVersion && { TemplateVersion: templateVersion }),
-			});
-			return { parameters: readTemplateParameters(Content) };
 		},
 	}),
 };

@@ -5,6 +5,7 @@ import type { QueryDefinition } from "./define-query";
 import { ecsQueries } from "./ecs";
 import { essQueries } from "./ess";
 import { oosQueries } from "./oos";
+import { oosTemplateQueries } from "./oos-templates";
 import { ramQueries } from "./ram";
 import { runQueries } from "./runs";
 import { scaleOutQueries } from "./scale-outs";
@@ -20,6 +21,7 @@ const queries = {
 	...essQueries,
 	...ecsQueries,
 	...oosQueries,
+	...oosTemplateQueries,
 	...vpcQueries,
 	...scaleOutQueries,
 	...runQueries,

@@ -3,7 +3,7 @@ import { MessagesProvider } from "@/components/console/messages-provider";
 
 export default function OosLayout({ children }: { children: ReactNode }) {
 	return (
-		<MessagesProvider namespaces={["oos", "waterfall", "diagnosis", "validation", "templateForm"]}>
+		<MessagesProvider namespaces={["oos", "waterfall", "diagnosis", "validation", "oosExecute", "templateForm"]}>
 			{children}
 		</MessagesProvider>
 	);

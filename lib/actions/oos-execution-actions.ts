@@ -1,0 +1,30 @@
+"use server";
+
+import { randomUUID } from "node:crypto";
+import { notifyExecutionForm, toNotifyExecutionRequest } from "@/lib/forms/notify-execution";
+import { startExecutionForm, toStartExecutionRequest } from "@/lib/forms/start-execution";
+import { consoleAction } from "./console-action";
+
+/** 创建执行: starts a template; the answer only says that the cloud has accepted it. */
+export const startExecutionAction = consoleAction("oos.startExecution", startExecutionForm, async (form, { cloud }) => {
+	const { Execution } = await cloud.oos.startExecution({
+		...toStartExecutionRequest(form),
+		ClientToken: randomUUID(),
+	});
+	return { executionId: Execution.ExecutionId };
+});
+
+/** Answers a waiting execution, after giving the tasks that follow other parameters where there are such. */
+export const notifyExecutionAction = consoleAction(
+	"oos.notifyExecution",
+	notifyExecutionForm,
+	async (form, { cloud }) => {
+		const { executionId: ExecutionId, parameters, secretParameters } = form;
+		if (parameters || secretParameters) {
+			const Parameters = JSON.stringify({ ...parameters, ...secretParameters });
+			await cloud.oos.updateExecution({ ExecutionId, Parameters });
+		}
+		await cloud.oos.notifyExecution(toNotifyExecutionRequest(form));
+		return {};
+	},
+);
