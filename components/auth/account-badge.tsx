@@ -1,13 +1,10 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import { useAccount } from "./account";
+import type { Account } from "./account";
 
 /** Who is signed in, and as what; the name only where there is room. */
-export function AccountBadge() {
+export function AccountBadge({ account: { name, role } }: { account: Account }) {
 	const t = useTranslations();
-	const { name, role } = useAccount();
 	const roleName = t(`common.roles.${role}`);
 	return (
 		<Badge title={t("nav.signedInAs", { name, role: roleName })} className="max-sm:hidden">

@@ -1,20 +1,19 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { Activity, type ReactNode } from "react";
 import type { Account } from "@/components/auth/account";
 import { AccountBadge } from "@/components/auth/account-badge";
 import { SignOutButton } from "@/components/auth/sign-out-button";
 import type { RegionChoice } from "@/lib/preferences/list-regions";
-import { CloudPresence } from "./cloud-presence";
-import { LanguageSwitch } from "./language-switch";
-import { MobileNav } from "./mobile-nav";
+import { CloudPresence, HeaderTools, MobileNav } from "./later-shell";
 import { ProductMark } from "./product-mark";
-import { RegionSwitch } from "./region-switch";
 import { SideNav } from "./side-nav";
 import { TargetBadge } from "./target-badge";
-import { ThemeSwitch } from "./theme-switch";
 
-/** The frame of every console page: header, side navigation, main content. */
+/**
+ * The frame of every console page: header, side navigation, main content. Each <Activity> is a part that wakes up by
+ * itself: none waits for another whose code is still on its way.
+ */
 export function AppShell({
 	target,
 	regions,
@@ -38,19 +37,21 @@ export function AppShell({
 				{t("skip")}
 			</a>
 			<header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-line border-b bg-surface px-3 sm:px-4">
-				<MobileNav>
-					<SideNav role={account.role} idPrefix="drawer" />
-				</MobileNav>
+				<Activity>
+					<MobileNav>
+						<SideNav role={account.role} idPrefix="drawer" />
+					</MobileNav>
+				</Activity>
 				<Link prefetch={false} href="/dashboard" className="flex items-center gap-2 rounded-md font-semibold text-base">
 					<ProductMark />
 					<span className="max-[26rem]:sr-only">{t("product")}</span>
 				</Link>
 				<TargetBadge target={target} />
 				<div className="ml-auto flex items-center gap-0.5 sm:gap-1">
-					<RegionSwitch regions={regions} current={region} />
-					<LanguageSwitch />
-					<ThemeSwitch />
-					{account.method === "local" ? null : <AccountBadge />}
+					<Activity>
+						<HeaderTools regions={regions} region={region} />
+					</Activity>
+					{account.method === "local" ? null : <AccountBadge account={account} />}
 					{account.method === "local" ? null : <SignOutButton />}
 				</div>
 			</header>
@@ -61,7 +62,7 @@ export function AppShell({
 				<main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-4 outline-none sm:px-6 sm:py-5">
 					<div className="mx-auto w-full max-w-[100rem]">
 						<CloudPresence />
-						{children}
+						<Activity>{children}</Activity>
 					</div>
 				</main>
 			</div>

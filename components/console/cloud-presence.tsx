@@ -8,6 +8,7 @@ import { Alert } from "@/components/ui/alert";
 import { ConsoleError, errorFields } from "@/lib/actions/error-fields";
 import { toClockReading } from "@/lib/preferences/clock-reading";
 import { CLOUD_QUERIES, queryKeyOf } from "@/lib/queries/query-options";
+import { QueryScope } from "@/lib/queries/query-scope";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
 import { useCloudClock } from "./cloud-clock";
 
@@ -18,6 +19,14 @@ type Absence = "restarting" | "stopped" | "away" | "console";
  * console itself, is away; and has everything on the page read again once it is back.
  */
 export function CloudPresence() {
+	return (
+		<QueryScope>
+			<Presence />
+		</QueryScope>
+	);
+}
+
+function Presence() {
 	const t = useTranslations("nav.presence");
 	const clock = useCloudClock();
 	const { data, error } = useCloudQuery("system.emulator", {});

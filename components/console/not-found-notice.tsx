@@ -1,25 +1,21 @@
-import { Compass } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 
-/** What stands at an address that leads to nothing. */
+/**
+ * What stands at an address that leads to nothing. Every page carries what it is made of, so it is text and a plain link
+ * alone.
+ */
 export function NotFoundNotice() {
 	const t = useTranslations("errors");
 	return (
-		<div className="mx-auto max-w-2xl py-16">
-			<h1 className="sr-only">{t("notFoundTitle")}</h1>
-			<EmptyState
-				icon={Compass}
-				title={t("notFoundTitle")}
-				description={t("notFoundBody")}
-				actions={
-					<Button asChild variant="primary">
-						<Link href="/dashboard">{t("home")}</Link>
-					</Button>
-				}
-			/>
+		<div className="mx-auto flex max-w-2xl flex-col items-center gap-1 px-4 py-24 text-center">
+			<h1 className="font-medium text-base">{t("notFoundTitle")}</h1>
+			<p className="max-w-md text-muted text-sm">{t("notFoundBody")}</p>
+			<a
+				href="/dashboard"
+				className="mt-3 inline-flex h-8 items-center rounded-md bg-accent px-3 font-medium text-accent-ink text-sm hover:bg-accent-hover"
+			>
+				{t("home")}
+			</a>
 		</div>
 	);
 }

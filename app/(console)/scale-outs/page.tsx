@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/console/page-header";
-import { CollectionNotice } from "@/components/scale-outs/collection-notice";
 import {
 	LIST_PATH,
 	listInput,
@@ -10,11 +9,11 @@ import {
 	needsOptions,
 	VIEWED_LIST,
 } from "@/components/scale-outs/filter-params";
-import { ScaleOutList } from "@/components/scale-outs/scale-out-list";
+import { ListContent } from "@/components/scale-outs/later-content";
 import { requirePrincipal } from "@/lib/auth/session";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { db } from "@/lib/db/client";
-import { Prefetch, prefetched } from "@/lib/queries/prefetch";
+import { prefetched, readAll } from "@/lib/queries/read-all";
 import type { SearchParams } from "@/lib/ui/query-params";
 import { findDefaultView } from "@/lib/views/saved-views";
 import { viewHref } from "@/lib/views/view-search";
@@ -33,21 +32,17 @@ export default async function ScaleOutsPage({ searchParams }: { searchParams: Pr
 		loadScaleOutParams(searchParams),
 		currentRegion(),
 	]);
+	const state = await readAll([
+		prefetched("scaleOuts.collection", { regionId }),
+		prefetched("scaleOuts.list", listInput(params)),
+		prefetched("scaleOuts.groups", { direction: params.direction }),
+		prefetched("views.list", { list: VIEWED_LIST }),
+		...(needsOptions(params) ? [prefetched("scaleOuts.filterOptions", { direction: params.direction })] : []),
+	]);
 	return (
 		<>
 			<PageHeader title={t("title")} description={t("description")} />
-			<Prefetch
-				queries={[
-					prefetched("scaleOuts.collection", { regionId }),
-					prefetched("scaleOuts.list", listInput(params)),
-					prefetched("scaleOuts.groups", { direction: params.direction }),
-					prefetched("views.list", { list: VIEWED_LIST }),
-					...(needsOptions(params) ? [prefetched("scaleOuts.filterOptions", { direction: params.direction })] : []),
-				]}
-			>
-				<CollectionNotice regionId={regionId} />
-				<ScaleOutList label={t("title")} />
-			</Prefetch>
+			<ListContent state={state} regionId={regionId} label={t("title")} />
 		</>
 	);
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { RunPage } from "@/components/runs/run-page";
+import { RunContent } from "@/components/runs/later-run-content";
 import { db } from "@/lib/db/client";
-import { Prefetch, prefetched } from "@/lib/queries/prefetch";
+import { prefetched, readAll } from "@/lib/queries/read-all";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -23,9 +23,5 @@ export default async function ScaleOutPage({ params }: Props) {
 	if (!(await findScaleOut(id))) {
 		notFound();
 	}
-	return (
-		<Prefetch queries={[prefetched("scaleOuts.one", { id })]}>
-			<RunPage id={id} />
-		</Prefetch>
-	);
+	return <RunContent state={await readAll([prefetched("scaleOuts.one", { id })])} id={id} />;
 }

@@ -1,0 +1,14 @@
+"use client";
+
+import type { DehydratedState } from "@tanstack/react-query";
+import { QueryScope } from "@/lib/queries/query-scope";
+import { RunPage } from "./run-page";
+
+/** A run's page with what the server has read for it. */
+export function RunContent({ state, id }: { state: DehydratedState; id: string }) {
+	return (
+		<QueryScope state={state}>
+			<RunPage id={id} />
+		</QueryScope>
+	);
+}
