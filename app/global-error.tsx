@@ -2,7 +2,7 @@
 
 import "./globals.css";
 import { NextIntlClientProvider } from "next-intl";
-import { PageProblem } from "@/components/console/page-problem";
+import { PageProblem } from "@/components/console/providers";
 import { isLocale, type Locale, negotiateLocale } from "@/lib/i18n/locales";
 import en from "@/lib/i18n/messages/en/errors.json";
 import zhCN from "@/lib/i18n/messages/zh-CN/errors.json";

@@ -5,19 +5,21 @@ import { expect, test } from "@playwright/test";
 const KIB = 1024;
 
 /**
- * The JavaScript that a first visit to a page loads at once, in KiB (gzip): what it was when it was last looked at, and
- * a little. A page that needs more says why in the change that raises its number. React and Next themselves are 132.
+ * The JavaScript that a first visit to a page waits for, in KiB (gzip): what it was when it was last looked at, and a
+ * little. A page that needs more says why in the change that raises its number. React and Next themselves are 133; what
+ * follows when the page has been drawn is in docs/decisions/0014-pages-wake-up-in-parts.md.
  */
 const MOST: Readonly<Record<string, number>> = {
 	// A form with its rules is on the page itself.
-	"/ess/groups/[id]": 244,
-	// The waterfall and the log.
-	"/scale-outs/[id]": 211,
-	"/settings": 206,
-	"/dashboard": 199,
-	"/sign-in": 168,
+	"/ess/groups/[id]": 234,
+	"/settings": 195,
+	"/tutorial/[id]/[step]": 172,
+	"/scale-outs": 150,
+	"/scale-outs/[id]": 150,
+	"/dashboard": 150,
+	"/sign-in": 148,
 };
-const MOST_ELSEWHERE = 195;
+const MOST_ELSEWHERE = 186;
 
 type Route = { route: string; firstLoadChunkPaths: string[] };
 

@@ -1,3 +1,3 @@
 "use client";
 
-export { PageProblem as default } from "@/components/console/page-problem";
+export { PageProblem as default } from "@/components/console/providers";

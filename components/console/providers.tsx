@@ -17,3 +17,6 @@ export function Providers({ children }: { children: ReactNode }) {
 		</>
 	);
 }
+
+// Every page carries what stands in its place when it fails, and so do its layouts: from here they share one.
+export { PageProblem } from "./page-problem";
