@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { AccountProvider } from "@/components/auth/account";
 import { AppShell } from "@/components/console/app-shell";
 import { CloudClockProvider } from "@/components/console/cloud-clock";
+import { ListPreferencesProvider } from "@/components/console/list-preferences";
 import { TimeZoneDetector } from "@/components/console/time-zone-detector";
 import { currentPrincipal } from "@/lib/auth/session";
 import { currentRegion } from "@/lib/cloud/current-region";
@@ -12,6 +13,7 @@ import { env } from "@/lib/env";
 import { preferenceCookies } from "@/lib/i18n/preferences";
 import { listRegions } from "@/lib/preferences/list-regions";
 import { readCloudClock } from "@/lib/preferences/read-cloud-clock";
+import { LIST_COOKIE } from "@/lib/ui/list-preferences";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
 	const principal = await currentPrincipal();
@@ -30,9 +32,11 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
 		<AccountProvider account={account}>
 			<CloudClockProvider initial={clock}>
 				{jar.has(preferenceCookies.timeZone) ? null : <TimeZoneDetector />}
-				<AppShell target={env().CLOUD_TARGET} regions={regions} region={region} account={account}>
-					{children}
-				</AppShell>
+				<ListPreferencesProvider kept={jar.get(LIST_COOKIE)?.value ?? ""}>
+					<AppShell target={env().CLOUD_TARGET} regions={regions} region={region} account={account}>
+						{children}
+					</AppShell>
+				</ListPreferencesProvider>
 			</CloudClockProvider>
 		</AccountProvider>
 	);

@@ -6,8 +6,8 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { LazyMenuButton } from "@/components/ui/lazy-menu-button";
 import { NativeSelect } from "@/components/ui/native-select";
+import type { ListPreferences } from "@/lib/ui/list-preferences";
 import { type ListOrder, parseListOrder, writeListOrder } from "@/lib/ui/narrow-rows";
-import type { ListPreferences } from "./list-preferences";
 
 const load = () => import("./list-view-menu");
 const ListViewMenu = dynamic(() => load().then((module) => module.ListViewMenu), { ssr: false });

@@ -10,7 +10,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import type { MenuPlace } from "@/components/ui/lazy-menu-button";
 import { PlacedMenu } from "@/components/ui/placed-menu";
-import type { ListPreferences } from "./list-preferences";
+import type { ListPreferences } from "@/lib/ui/list-preferences";
 
 /** The open menu of a list's looks: which columns it has, and how high its rows are. */
 export function ListViewMenu({

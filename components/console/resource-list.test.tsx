@@ -59,7 +59,11 @@ const shown = () =>
 		.slice(1)
 		.map((row) => within(row).getAllByRole("cell")[0]?.textContent);
 
-beforeEach(() => localStorage.clear());
+const keep = (lists: string) => {
+	// biome-ignore lint/suspicious/noDocumentCookie: as lists write it.
+	document.cookie = `scalehook-lists=${lists}; Path=/`;
+};
+beforeEach(() => keep(""));
 afterEach(() => {
 	cleanup();
 	vi.mocked(saveFile).mockClear();
@@ -161,11 +165,11 @@ describe("a list", () => {
 	});
 
 	it("keeps which columns its reader wants, and how high its rows are", async () => {
-		localStorage.setItem("scalehook-list-roles", JSON.stringify({ hidden: ["kind"], isCompact: true }));
+		keep("roles:c.kind");
 		await renderComponent(<Roles rows={roles} />);
 		expect(screen.getAllByRole("columnheader")).toHaveLength(3);
 		cleanup();
-		localStorage.setItem("scalehook-list-roles", '{"hidden": 5');
+		keep("roles:5");
 		await renderComponent(<Roles rows={roles} />);
 		expect(screen.getAllByRole("columnheader")).toHaveLength(4);
 	});

@@ -1,8 +1,9 @@
 "use client";
 
+import type { ListPreferences } from "@/lib/ui/list-preferences";
 import { createParser } from "@/lib/ui/query-params";
 import { useQueryState } from "@/lib/ui/query-state";
-import { type ListPreferences, useListPreferences } from "./list-preferences";
+import { useListPreferences } from "./list-preferences";
 
 const columnsParam = createParser<readonly string[]>({
 	parse: (text) => text.split(","),
@@ -11,7 +12,7 @@ const columnsParam = createParser<readonly string[]>({
 
 /**
  * How a list looks: as its address says which columns it has (`?columns=time,verdict`, a saved view does), and else as
- * its reader has chosen in this browser. What the address says is changed there.
+ * its reader has chosen before. What the address says is changed there.
  */
 export function useListLooks(name: string | undefined, columns: readonly { id: string }[]) {
 	const [preferences, setPreferences] = useListPreferences(name);
