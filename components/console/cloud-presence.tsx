@@ -1,6 +1,5 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
@@ -10,6 +9,7 @@ import { toClockReading } from "@/lib/preferences/clock-reading";
 import { CLOUD_QUERIES, queryKeyOf } from "@/lib/queries/query-options";
 import { QueryScope } from "@/lib/queries/query-scope";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
+import { useQueryCache } from "@/lib/queries/use-query-cache";
 import { useCloudClock } from "./cloud-clock";
 
 type Absence = "restarting" | "stopped" | "away" | "console";
@@ -58,7 +58,7 @@ function absenceOf(state: "up" | Absence | undefined, error: Error | null): Abse
 
 /** Looks after the emulator at once when another read of the page could not reach it. */
 function useLookWhenReadsFail(): void {
-	const client = useQueryClient();
+	const client = useQueryCache();
 	useEffect(
 		() =>
 			client.getQueryCache().subscribe((event) => {
@@ -73,7 +73,7 @@ function useLookWhenReadsFail(): void {
 
 /** Reads everything on the page again when what was away is back; forms keep what was typed. */
 function useRefreshOnReturn(isAway: boolean): void {
-	const client = useQueryClient();
+	const client = useQueryCache();
 	const router = useRouter();
 	const wasAway = useRef(false);
 	useEffect(() => {

@@ -1,10 +1,10 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { ActionResult } from "@/lib/actions/action-result";
 import { callAction } from "@/lib/actions/call-action";
 import { CLOUD_QUERIES } from "@/lib/queries/query-options";
+import { useQueryCache } from "@/lib/queries/use-query-cache";
 import { notify } from "@/lib/ui/notify";
 
 /**
@@ -15,7 +15,7 @@ export function useConsoleAction<Input, T>(
 	action: (input: Input) => Promise<ActionResult<T>>,
 	done?: string,
 ): (input: Input) => Promise<ActionResult<T>> {
-	const client = useQueryClient();
+	const client = useQueryCache();
 	return useCallback(
 		async (input) => {
 			const result = await callAction(action, input);

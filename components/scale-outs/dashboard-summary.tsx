@@ -1,9 +1,9 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { queryKeyOf } from "@/lib/queries/query-options";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
+import { useQueryCache } from "@/lib/queries/use-query-cache";
 import { filterInput, newestInput } from "./filter-params";
 import { RankingCards } from "./rankings";
 import { SummaryTiles } from "./summary-tiles";
@@ -13,7 +13,7 @@ import { useScaleOutParams } from "./use-scale-out-params";
 /** Figures and trend above the list. They are read again as soon as the list beneath them has changed. */
 export function DashboardSummary() {
 	const { params } = useScaleOutParams();
-	const client = useQueryClient();
+	const client = useQueryCache();
 	const { data: summary } = useCloudQuery("scaleOuts.summary", filterInput(params), { keepPrevious: true });
 	const { data: list } = useCloudQuery("scaleOuts.list", newestInput(params), { keepPrevious: true });
 	const signature = list?.rows.map((row) => `${row.id}:${row.status}:${row.verdict}`).join();

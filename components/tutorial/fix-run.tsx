@@ -1,11 +1,11 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { Wrench } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { DialogButton } from "@/components/console/dialog-button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useQueryCache } from "@/lib/queries/use-query-cache";
 import { hasCure } from "@/lib/runs/repair/has-cure";
 import type { FollowedScaleOut } from "@/lib/tutorial/steps/execute/follow";
 
@@ -22,7 +22,7 @@ export function isCurable({ scaleOutId, diagnoses, run }: FollowedScaleOut): boo
 /** 修复并重新执行 from within the walk: the plan, one confirmation, and the walkthrough follows the new run. */
 export function FixRun({ scaleOutId }: { scaleOutId: string }) {
 	const t = useTranslations("repair");
-	const queries = useQueryClient();
+	const queries = useQueryCache();
 	return (
 		<DialogButton
 			variant="primary"

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { cloudQuery } from "./query-options";
 import type { QueryInput, QueryName } from "./registry";
+import { useQueryCache } from "./use-query-cache";
 
 /** Reads a query in a client component and keeps it fresh. `error` is a CloudError or ConsoleError: see errorFields(). */
 export function useCloudQuery<Name extends QueryName>(
@@ -14,9 +15,12 @@ export function useCloudQuery<Name extends QueryName>(
 		keepPrevious?: boolean;
 	} = {},
 ) {
-	return useQuery({
-		...cloudQuery(name, input),
-		enabled: options.enabled ?? true,
-		...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
-	});
+	return useQuery(
+		{
+			...cloudQuery(name, input),
+			enabled: options.enabled ?? true,
+			...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
+		},
+		useQueryCache(),
+	);
 }
