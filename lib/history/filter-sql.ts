@@ -54,8 +54,15 @@ export function conditionSql(filter: ScaleOutFilter, since: Date | null, until: 
 	return Prisma.join(parts, " AND ");
 }
 
-/** The filter as SQL on kinds of runs; `isWide` where groups, causes or scripts are told apart. */
+/** The filter as SQL on kinds of runs, the fewest that it can be answered from; `isWide` where groups, causes or scripts are told apart. */
 export function kindSql(filter: ScaleOutFilter, { isWide }: { isWide: boolean }): Prisma.Sql {
-	const needsWide = isWide || WIDE_COLUMNS.some((column) => filter[column] !== undefined);
-	return Prisma.join([Prisma.sql`"isWide" = ${needsWide}`, ...comparedSql(filter)], " AND ");
+	const compared = isWide ? WIDE_COLUMNS : WIDE_COLUMNS.filter((column) => filter[column] !== undefined);
+	return Prisma.join([lensSql(compared), ...comparedSql(filter)], " AND ");
+}
+
+function lensSql(compared: readonly (typeof WIDE_COLUMNS)[number][]): Prisma.Sql {
+	if (compared.length === 1 && compared[0] === "causeCode") {
+		return Prisma.sql`"isWide" IS NULL`;
+	}
+	return Prisma.sql`"isWide" = ${compared.length > 0}`;
 }
