@@ -16,7 +16,8 @@ const resourcePages = ({ instanceId, executionId }: ScaleOut) => [
 	"/ram/roles",
 	"/ram/roles/OOSServiceRole",
 	"/ess/groups",
-	...["", "/hooks", "/rules", "/scheduled-tasks", "/alarms", "/instances", "/activities"].map(
+	"/ess/groups/new",
+	...["", "/edit", "/hooks", "/rules", "/scheduled-tasks", "/alarms", "/instances", "/activities"].map(
 		(page) => `/ess/groups/${GROUP}${page}`,
 	),
 	"/ecs/instances",

@@ -11,7 +11,7 @@ import { RadioGroup, type RadioOption } from "@/components/ui/radio-group";
 import { cn } from "@/lib/ui/cn";
 
 /** What a field needs of the form that it stands in: what useActionForm returns. */
-type FormOf<Values extends FieldValues, Output> = {
+export type FormOf<Values extends FieldValues, Output> = {
 	form: UseFormReturn<Values, unknown, Output>;
 	errorOf: (name: FieldPath<Values>) => string | undefined;
 };

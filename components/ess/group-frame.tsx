@@ -8,7 +8,7 @@ import { StatusBadge } from "@/components/console/status-badge";
 import { SubNav } from "@/components/console/sub-nav";
 import { useResource } from "@/components/console/use-resource";
 import { hrefs } from "@/lib/ui/hrefs";
-import { EnableGroupButton } from "./enable-group-button";
+import { GroupActions } from "./group-actions";
 
 const pages = ["hooks", "rules", "instances", "activities", "scheduled-tasks", "alarms"] as const;
 
@@ -33,7 +33,7 @@ export function GroupFrame({
 				title={name}
 				status={data ? <StatusBadge domain="group" status={data.group.LifecycleState} /> : null}
 				description={name === scalingGroupId ? null : scalingGroupId}
-				actions={data ? <EnableGroupButton group={data.group} /> : null}
+				actions={data ? <GroupActions regionId={regionId} group={data.group} /> : null}
 			/>
 			{error ? (
 				<div className="mb-4">

@@ -15,6 +15,8 @@ import type { ScalingGroup } from "@/lib/cloud/ess";
 import { hrefs } from "@/lib/ui/hrefs";
 import { PAGE_SIZE, pageParam } from "@/lib/ui/page-param";
 import { useQueryState } from "@/lib/ui/query-state";
+import { CreateGroupLink } from "./create-group-link";
+import { QuickGroupButton } from "./quick-group-button";
 
 export function GroupsTable({ regionId }: { regionId: string }) {
 	const t = useTranslations("ess.groups");
@@ -87,7 +89,18 @@ export function GroupsTable({ regionId }: { regionId: string }) {
 				rowId={(group) => group.ScalingGroupId}
 				error={error}
 				onRetry={retry}
-				empty={<EmptyState title={t("empty")} description={t("emptyHint")} />}
+				empty={
+					<EmptyState
+						title={t("empty")}
+						description={t("emptyHint")}
+						actions={
+							<>
+								<CreateGroupLink />
+								<QuickGroupButton regionId={regionId} />
+							</>
+						}
+					/>
+				}
 				pages={
 					data && { page: page, pageSize: PAGE_SIZE, total: data.total, onPageChange: (next) => void setPage(next) }
 				}

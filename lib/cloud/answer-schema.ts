@@ -11,22 +11,15 @@ const schemas = new Map<string, Promise<z.ZodType<Record<string, unknown>>>>();
  * The schema of what the console reads of an operation's answer, made from the contract. Rejects when console-reads.json
  * does not name the operation.
  */
-export function answerSchemaOf(
-	product: CloudProduct,
-	action: string,
-	version = API_VERSIONS[product],
-): Promise<z.ZodType<Record<string, unknown>>> {
-	const key = `${product} ${version} ${action}`;
-	const known = schemas.get(key) ?? loadSchema(product, action, version);
+export function answerSchemaOf(product: CloudProduct, action: string): Promise<z.ZodType<Record<string, unknown>>> {
+	const key = `${product} ${action}`;
+	const known = schemas.get(key) ?? loadSchema(product, action);
 	schemas.set(key, known);
 	return known;
 }
 
-async function loadSchema(
-	product: CloudProduct,
-	action: string,
-	version: string,
-): Promise<z.ZodType<Record<string, unknown>>> {
+async function loadSchema(product: CloudProduct, action: string): Promise<z.ZodType<Record<string, unknown>>> {
+	const version = API_VERSIONS[product];
 	const [facts, reads] = await Promise.all([loadVersion(product, version), loadReads(product, version)]);
 	const [operation, selection] = [facts.operations.get(action), reads[action]];
 	if (!operation || !selection) {

@@ -8,18 +8,11 @@ import { backOffMs, isIdempotent, shouldRetry } from "./retry-policy";
 import type { AttemptError } from "./rpc-transport";
 import { wireParams } from "./wire-params";
 
-type Transport = (
-	product: CloudProduct,
-	action: string,
-	params: Record<string, unknown>,
-	version?: string,
-) => Promise<unknown>;
+type Transport = (product: CloudProduct, action: string, params: Record<string, unknown>) => Promise<unknown>;
 
 type CallOptions = {
 	/** Repeating the call does no harm, although it is neither a read nor carries a ClientToken. */
 	idempotent?: boolean;
-	/** Another version of the product's API than its usual one, where only that one tells something. */
-	version?: string;
 };
 
 /** Makes a call of one product and reads its answer: parameters and result are the contract's. */
@@ -53,16 +46,11 @@ export function createCaller({ transport, regionId, recorder, wait = realWait }:
 	return function bindProduct<P extends CloudProduct>(product: P): Call<P> {
 		const isRegional = product !== "ram" && product !== "sts";
 
-		const attempt = async (
-			action: string,
-			params: Record<string, unknown>,
-			idempotent: boolean,
-			version: string | undefined,
-		) => {
+		const attempt = async (action: string, params: Record<string, unknown>, idempotent: boolean) => {
 			let mayBeDone = false;
 			for (let number = 1; ; number += 1) {
 				try {
-					return await transport(product, action, params, version);
+					return await transport(product, action, params);
 				} catch (thrown) {
 					// The transport throws nothing else (toAttemptError).
 					const { error, neverSent } = thrown as AttemptError;
@@ -77,7 +65,7 @@ export function createCaller({ transport, regionId, recorder, wait = realWait }:
 
 		return async <A extends ReadAction<P>>(action: A, params: ParamsOf<P, A>, options: CallOptions = {}) => {
 			const given: CloudParams = { ...(params as object) };
-			const answerSchema = await answerSchemaOf(product, action, options.version);
+			const answerSchema = await answerSchemaOf(product, action);
 			const wire = await wireParams(product, action, isRegional ? { RegionId: regionId, ...given } : given);
 			const at = new Date();
 			const started = performance.now();
@@ -98,7 +86,7 @@ export function createCaller({ transport, regionId, recorder, wait = realWait }:
 			};
 			let answer: unknown;
 			try {
-				answer = await attempt(action, wire, options.idempotent ?? isIdempotent(action, wire), options.version);
+				answer = await attempt(action, wire, options.idempotent ?? isIdempotent(action, wire));
 			} catch (error) {
 				if (error instanceof CloudError) {
 					record({ error });

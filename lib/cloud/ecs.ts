@@ -4,6 +4,7 @@ import type { Call } from "./call-cloud";
 type Input<A extends ReadAction<"ecs">> = ParamsOf<"ecs", A>;
 type Answer<A extends ReadAction<"ecs">> = ReadOf<"ecs", A>;
 
+export type Image = Answer<"DescribeImages">["Images"][number];
 export type Instance = Answer<"DescribeInstances">["Instances"][number];
 /** CommandContent and Output are as the cloud gives them: Base64 unless PlainText was asked for. */
 export type Invocation = Answer<"DescribeInvocations">["Invocations"][number];

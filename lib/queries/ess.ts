@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
 import { readAllPages } from "@/lib/cloud/read-all-pages";
-import { readWaits } from "@/lib/runs/repair/read-cloud-facts";
 import { defineQuery } from "./define-query";
+import { essChoiceQueries } from "./ess-choices";
 import { essGroupQueries } from "./ess-groups";
 import { inRegion, pageInput, requireFound, resourceId } from "./resource-inputs";
 
@@ -15,41 +15,17 @@ const activityStatus = z.enum(["Successful", "Warning", "Failed", "InProgress", 
 /** Scaling groups and what belongs to them: hooks, rules, instances, activities, scheduled and alarm tasks. */
 export const essQueries = {
 	...essGroupQueries,
+	...essChoiceQueries,
 	"ess.hooks": defineQuery({
 		input: inGroup,
 		run: async ({ regionId, scalingGroupId: ScalingGroupId }) => {
-			const { ess } = createCloud(regionId);
-			const [{ LifecycleHooks }, states] = await Promise.all([
-				ess.describeLifecycleHooks({ ScalingGroupId, PageSize: 50 }),
-				// What the older API does not know is no reason to show no hooks.
-				ess.readHookStates(ScalingGroupId).catch(() => []),
-			]);
-			const stateOf = new Map(states.map((state) => [state.LifecycleHookId, state.LifecycleHookStatus]));
-			return { hooks: LifecycleHooks.map((hook) => ({ ...hook, status: stateOf.get(hook.LifecycleHookId) })) };
-		},
-		pace: () => "idle",
-	}),
-	"ess.waits": defineQuery({
-		input: inGroup,
-		run: async ({ regionId, scalingGroupId: ScalingGroupId }) => {
-			const cloud = createCloud(regionId);
-			const { ScalingActivities } = await cloud.ess.describeScalingActivities({
+			const { LifecycleHooks } = await createCloud(regionId).ess.describeLifecycleHooks({
 				ScalingGroupId,
-				StatusCode: "InProgress",
 				PageSize: 50,
 			});
-			const waits = await Promise.all(
-				ScalingActivities.map(async ({ ScalingActivityId, StartTime }) =>
-					(await readWaits(cloud, ScalingActivityId)).map((wait) => ({
-						...wait,
-						scalingActivityId: ScalingActivityId,
-						startedAt: StartTime,
-					})),
-				),
-			);
-			return { waits: waits.flat(), isScaling: ScalingActivities.length > 0 };
+			return { hooks: LifecycleHooks };
 		},
-		pace: ({ isScaling }) => (isScaling ? "live" : "idle"),
+		pace: () => "idle",
 	}),
 	"ess.rules": defineQuery({
 		input: inGroup,

@@ -2,5 +2,9 @@ import type { ReactNode } from "react";
 import { MessagesProvider } from "@/components/console/messages-provider";
 
 export default function EssLayout({ children }: { children: ReactNode }) {
-	return <MessagesProvider namespaces={["ess", "runs", "validation", "templateForm"]}>{children}</MessagesProvider>;
+	return (
+		<MessagesProvider namespaces={["ess", "essGroup", "quickGroup", "runs", "validation", "templateForm"]}>
+			{children}
+		</MessagesProvider>
+	);
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/console/page-header";
+import { CreateGroupLink } from "@/components/ess/create-group-link";
 import { GroupsTable } from "@/components/ess/groups-table";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
@@ -21,6 +22,7 @@ export default async function GroupsPage({ searchParams }: { searchParams: Promi
 				crumbs={[{ label: t("nav.ess") }, { label: t("nav.groups") }]}
 				title={t("nav.groups")}
 				description={t("ess.groups.description")}
+				actions={<CreateGroupLink isPrimary />}
 			/>
 			<Prefetch queries={[prefetched("ess.groups", { regionId, page, pageSize: PAGE_SIZE })]}>
 				<GroupsTable regionId={regionId} />

@@ -7,6 +7,7 @@ import { RequestError } from "@/components/console/request-error";
 import { StatusBadge } from "@/components/console/status-badge";
 import { useResource } from "@/components/console/use-resource";
 import { useRuleMessage } from "@/components/console/use-rule-message";
+import { QuickGroupButton } from "@/components/ess/quick-group-button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
@@ -86,7 +87,16 @@ export default function GroupStep({ view }: StepProps) {
 						<div>
 							{error && data === undefined ? <RequestError error={error} onRetry={retry} /> : null}
 							{data?.groups.length === 0 ? (
-								<EmptyState title={t("none")} description={t("noneHint")} />
+								<EmptyState
+									title={t("none")}
+									description={t("noneHint")}
+									actions={
+										<QuickGroupButton
+											regionId={form.regionId}
+											onMade={(scalingGroupId) => change({ ...form, scalingGroupId })}
+										/>
+									}
+								/>
 							) : (
 								<GroupTable
 									labelId={`${id}-label`}

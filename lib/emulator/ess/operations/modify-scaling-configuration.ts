@@ -65,18 +65,19 @@ function union(before: string[] | undefined, after: string[] | undefined): strin
 	return before || after ? [...new Set([...(before ?? []), ...(after ?? [])])] : undefined;
 }
 
-/** A new image name or list of types takes the place of the image or type that stood for it. */
+/** A new image name, or list of types or security groups, takes the place of the one that stood for it. */
 function withoutReplaced(
 	settings: ConfigurationSettings,
 	changes: ConfigurationSettings,
 	isOverriding: boolean,
 ): ConfigurationSettings {
-	const { ImageId, ImageName, InstanceType, InstanceTypes, InstanceTypeOverrides, ...kept } = settings;
+	const { ImageId, ImageName, InstanceType, InstanceTypes, InstanceTypeOverrides, SecurityGroupId, ...kept } = settings;
 	const hasImage = [changes.ImageId, changes.ImageName, changes.ImageFamily].some((value) => value !== undefined);
 	const hasTypes = isOverriding && (changes.InstanceTypes ?? changes.InstanceTypeOverrides) !== undefined;
 	return {
 		...kept,
 		...(!hasImage && { ImageId, ImageName }),
 		...(!hasTypes && { InstanceType, InstanceTypes, InstanceTypeOverrides }),
+		...(!(isOverriding && changes.SecurityGroupIds) && { SecurityGroupId }),
 	};
 }

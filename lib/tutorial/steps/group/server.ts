@@ -2,9 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { ConsoleError } from "@/lib/actions/error-fields";
 import { regionIdSchema } from "@/lib/cloud/region-id";
+import { requireGroup } from "@/lib/cloud/require-group";
 import { picked } from "@/lib/forms/rule";
 import { savePreference } from "@/lib/preferences/save-preference";
-import { requireGroup } from "../../run/require-group";
 import { stepServer } from "../../run/step-server";
 
 /** Chooses the region and the group; it must be enabled. */

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Cloud } from "@/lib/cloud/create-cloud";
+import { requireGroup } from "@/lib/cloud/require-group";
 import { lifecycleHookForm } from "@/lib/forms/lifecycle-hook";
 import { isOwn, outcomeOf } from "../../run/own";
-import { requireGroup } from "../../run/require-group";
 import { stepServer } from "../../run/step-server";
 import type { WalkthroughState } from "../../state";
 import { hookAsked, planHook } from "./plan";

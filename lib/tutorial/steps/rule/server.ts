@@ -1,7 +1,7 @@
 import "server-only";
+import { requireGroup } from "@/lib/cloud/require-group";
 import { scalingRuleForm, toAdjustment } from "@/lib/forms/scaling-rule";
 import { isOwn, outcomeOf } from "../../run/own";
-import { requireGroup } from "../../run/require-group";
 import { stepServer } from "../../run/step-server";
 import { planRule, ruleAsked } from "./plan";
 

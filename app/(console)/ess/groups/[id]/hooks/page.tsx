@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { MessagesProvider } from "@/components/console/messages-provider";
 import { HooksTable } from "@/components/ess/hooks-table";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
@@ -14,9 +13,7 @@ export default async function HooksPage({ params }: { params: Promise<{ id: stri
 	const regionId = await currentRegion();
 	return (
 		<Prefetch queries={[prefetched("ess.hooks", { regionId, scalingGroupId })]}>
-			<MessagesProvider namespaces={["ess", "essHooks", "validation"]}>
-				<HooksTable regionId={regionId} scalingGroupId={scalingGroupId} />
-			</MessagesProvider>
+			<HooksTable regionId={regionId} scalingGroupId={scalingGroupId} />
 		</Prefetch>
 	);
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { MessagesProvider } from "@/components/console/messages-provider";
 import { ScheduledTasksTable } from "@/components/ess/scheduled-tasks-table";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
@@ -14,9 +13,7 @@ export default async function ScheduledTasksPage({ params }: { params: Promise<{
 	const regionId = await currentRegion();
 	return (
 		<Prefetch queries={[prefetched("ess.scheduledTasks", { regionId, scalingGroupId })]}>
-			<MessagesProvider namespaces={["ess", "essRules", "essTasks", "validation"]}>
-				<ScheduledTasksTable regionId={regionId} scalingGroupId={scalingGroupId} />
-			</MessagesProvider>
+			<ScheduledTasksTable regionId={regionId} scalingGroupId={scalingGroupId} />
 		</Prefetch>
 	);
 }

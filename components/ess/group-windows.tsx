@@ -1,0 +1,118 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { RefObject } from "react";
+import { ConfirmDialog } from "@/components/console/confirm-dialog";
+import { DialogWindow } from "@/components/console/dialog-window";
+import { useConsoleAction } from "@/components/console/use-console-action";
+import { useResource } from "@/components/console/use-resource";
+import { Alert } from "@/components/ui/alert";
+import { deleteScalingGroupAction, setGroupProtectionAction } from "@/lib/actions/ess-group-actions";
+import type { ScalingGroup } from "@/lib/cloud/ess";
+import type { GroupAct } from "@/lib/ui/group-acts";
+import { CapacityForm } from "./capacity-form";
+import { ProcessesForm } from "./processes-form";
+
+type Props = {
+	act: GroupAct;
+	regionId: string;
+	group: ScalingGroup;
+	opener: RefObject<HTMLElement | null>;
+	onClose: () => void;
+};
+
+/** The open window of a group's header. */
+export function GroupWindow({ act, regionId, group, opener, onClose }: Props) {
+	const t = useTranslations("essGroup");
+	switch (act) {
+		case "capacity":
+			return (
+				<DialogWindow
+					title={t("capacityTitle", { name: group.ScalingGroupName })}
+					opener={opener}
+					onClose={onClose}
+					content={() => <CapacityForm group={group} onClose={onClose} />}
+				/>
+			);
+		case "processes":
+			return (
+				<DialogWindow
+					title={t("processesTitle", { name: group.ScalingGroupName })}
+					description={t("processesHint")}
+					opener={opener}
+					onClose={onClose}
+					content={() => <ProcessesForm group={group} onClose={onClose} />}
+				/>
+			);
+		case "protection":
+			return <Protection group={group} onClose={onClose} />;
+		case "delete":
+			return <DeleteGroup regionId={regionId} group={group} onClose={onClose} />;
+	}
+}
+
+function Protection({ group, onClose }: { group: ScalingGroup; onClose: () => void }) {
+	const t = useTranslations("essGroup");
+	const isProtected = group.GroupDeletionProtection === true;
+	const change = useConsoleAction(setGroupProtectionAction, t(isProtected ? "unprotected" : "protected"));
+	return (
+		<ConfirmDialog
+			open
+			onOpenChange={(isOpen) => !isOpen && onClose()}
+			title={t(isProtected ? "unprotectTitle" : "protectTitle", { name: group.ScalingGroupName })}
+			description={t(isProtected ? "unprotectBody" : "protectBody")}
+			confirmLabel={t(isProtected ? "acts.unprotect" : "acts.protect")}
+			onConfirm={() => change({ scalingGroupId: group.ScalingGroupId, isProtected: !isProtected })}
+		/>
+	);
+}
+
+/** Names what goes with the group: instances that Auto Scaling made are released, others stay and go on running. */
+function DeleteGroup({ regionId, group, onClose }: Omit<Props, "act" | "opener">) {
+	const t = useTranslations("essGroup");
+	const router = useRouter();
+	const { ScalingGroupId: scalingGroupId, ScalingGroupName: name } = group;
+	const remove = useConsoleAction(deleteScalingGroupAction, t("deleted"));
+	const { data } = useResource("ess.instances", { regionId, scalingGroupId, pageSize: 50 });
+	const total = data?.total ?? group.TotalCapacity ?? 0;
+	const released = data?.instances.filter(({ CreationType, Entrusted }) => CreationType !== "Attached" || Entrusted);
+	const kept = data?.instances.filter((instance) => !released?.includes(instance));
+	const isForced = total > 0;
+	return (
+		<ConfirmDialog
+			open
+			onOpenChange={(isOpen) => !isOpen && onClose()}
+			title={t("deleteTitle", { name })}
+			isDestructive
+			confirmLabel={t(isForced ? "deleteForced" : "acts.delete")}
+			onConfirm={() => remove({ scalingGroupId, isForced })}
+			onDone={() => router.push("/ess/groups")}
+			description={
+				<div className="grid gap-3">
+					<p>{t("deleteBody")}</p>
+					{isForced ? (
+						<Alert tone="danger" title={t("forceTitle", { count: total })}>
+							<p>{t("forceBody")}</p>
+							<InstanceNames title={t("released")} instances={released ?? []} />
+							<InstanceNames title={t("kept")} instances={kept ?? []} />
+							{total > (data?.instances.length ?? 0) ? (
+								<p>{t("andMore", { count: total - (data?.instances.length ?? 0) })}</p>
+							) : null}
+						</Alert>
+					) : (
+						<p>{t("deleteEmpty")}</p>
+					)}
+				</div>
+			}
+		/>
+	);
+}
+
+function InstanceNames({ title, instances }: { title: string; instances: readonly { InstanceId: string }[] }) {
+	return instances.length === 0 ? null : (
+		<p className="mt-1 break-words">
+			<span className="font-medium">{title}</span> {instances.map(({ InstanceId }) => InstanceId).join(", ")}
+		</p>
+	);
+}

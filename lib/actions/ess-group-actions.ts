@@ -1,0 +1,191 @@
+"use server";
+
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { isCloudError } from "@/lib/cloud/cloud-error";
+import type { Cloud } from "@/lib/cloud/create-cloud";
+import { createCloud } from "@/lib/cloud/create-cloud";
+import { regionIdSchema } from "@/lib/cloud/region-id";
+import { requireGroup } from "@/lib/cloud/require-group";
+import { makeNetwork, makeSecurityGroup } from "@/lib/ess/make-network";
+import { makeQuickGroup } from "@/lib/ess/quick-group";
+import { picked, wholeNumber } from "@/lib/forms/rule";
+import { toCreateConfigurationRequest } from "@/lib/forms/scaling-configuration-request";
+import { newScalingGroupForm, PROCESSES, scalingGroupForm } from "@/lib/forms/scaling-group";
+import { tagChanges, toCreateGroupRequest, toModifyGroupRequest } from "@/lib/forms/scaling-group-request";
+import { toTags } from "@/lib/forms/tags";
+import { consoleAction } from "./console-action";
+
+const requestKey = z.string().min(8).max(40);
+const inGroup = z.object({ scalingGroupId: picked });
+
+/** A VPC with a vSwitch in two zones of the region, for a region that has none. What was made so before is used. */
+export const makeNetworkAction = consoleAction(
+	"ess.makeNetwork",
+	z.object({ requestKey }),
+	async ({ requestKey: token }, { cloud }) => {
+		const { Zones } = await cloud.ecs.describeZones();
+		const zoneIds = Zones.slice(0, 2).map(({ ZoneId }) => ZoneId);
+		return await makeNetwork(cloud, {
+			name: "scalehook",
+			purpose: { Key: "scalehook", Value: "network" },
+			zoneIds,
+			token,
+		});
+	},
+);
+
+/** A security group for a VPC that has none. */
+export const makeSecurityGroupAction = consoleAction(
+	"ess.makeSecurityGroup",
+	z.object({ requestKey, vpcId: picked }),
+	async ({ requestKey: token, vpcId }, { cloud }) => ({
+		securityGroupId: await makeSecurityGroup(cloud, {
+			name: "scalehook",
+			purpose: { Key: "scalehook", Value: "network" },
+			vpcId,
+			token,
+		}),
+	}),
+);
+
+/** The tutorial's group with all that it needs, in the region that is chosen there. */
+export const makeQuickGroupAction = consoleAction(
+	"ess.makeQuickGroup",
+	z.object({ requestKey, regionId: regionIdSchema }),
+	async ({ requestKey: token, regionId }) => ({ scalingGroupId: await makeQuickGroup(createCloud(regionId), token) }),
+);
+
+/**
+ * 创建伸缩组 with its first scaling configuration, enabled. A group that could not be finished is deleted again, so that
+ * the form can be sent once more.
+ */
+export const createScalingGroupAction = consoleAction(
+	"ess.createScalingGroup",
+	newScalingGroupForm,
+	async (form, { cloud }) => {
+		const { ScalingGroupId } = await cloud.ess.createScalingGroup({
+			...toCreateGroupRequest(form),
+			ClientToken: randomUUID(),
+		});
+		try {
+			const configurationId =
+				form.source === "configuration"
+					? (
+							await cloud.ess.createScalingConfiguration({
+								...toCreateConfigurationRequest(form.configuration, ScalingGroupId),
+								ClientToken: randomUUID(),
+							})
+						).ScalingConfigurationId
+					: undefined;
+			if (form.isEnabled && form.source !== "later") {
+				await cloud.ess.enableScalingGroup({
+					ScalingGroupId,
+					...(configurationId && { ActiveScalingConfigurationId: configurationId }),
+				});
+			}
+		} catch (error) {
+			await undoCreation(cloud, ScalingGroupId, form.deletionProtection);
+			throw error;
+		}
+		return { scalingGroupId: ScalingGroupId };
+	},
+);
+
+/** Takes back a group that could not be finished; one that has instances already stays. */
+async function undoCreation(cloud: Cloud, ScalingGroupId: string, isProtected: boolean): Promise<void> {
+	try {
+		if (isProtected) {
+			await cloud.ess.setGroupDeletionProtection({ ScalingGroupId, GroupDeletionProtection: false });
+		}
+		await cloud.ess.deleteScalingGroup({ ScalingGroupId, ForceDelete: false });
+	} catch (error) {
+		// What made the creation fail is what is told; the call log has this too.
+		if (!isCloudError(error)) {
+			throw error;
+		}
+	}
+}
+
+/** 修改伸缩组: what is otherwise than before, and its tags. */
+export const modifyScalingGroupAction = consoleAction(
+	"ess.modifyScalingGroup",
+	inGroup.extend({ form: scalingGroupForm }),
+	async ({ scalingGroupId: ScalingGroupId, form }, { cloud }) => {
+		const group = await requireGroup(cloud, ScalingGroupId);
+		const changes = toModifyGroupRequest(form, group);
+		if (Object.keys(changes).length > 0) {
+			await cloud.ess.modifyScalingGroup({ ScalingGroupId, ...changes });
+		}
+		const named = { ResourceType: "scalinggroup", ResourceId: [ScalingGroupId] };
+		const { TagResources } = await cloud.ess.listTagResources(named);
+		const before = TagResources.map(({ TagKey, TagValue }) => ({ key: TagKey, value: TagValue ?? "" }));
+		const { set, removed } = tagChanges(before, form.tags);
+		if (removed.length > 0) {
+			await cloud.ess.untagResources({ ...named, TagKey: removed });
+		}
+		if (set.length > 0) {
+			await cloud.ess.tagResources({ ...named, Tag: toTags(set) });
+		}
+		return {};
+	},
+);
+
+/**
+ * Sets how many instances a group has: its expected capacity where it uses one, else by one adjustment to that number.
+ */
+export const setGroupCapacityAction = consoleAction(
+	"ess.setGroupCapacity",
+	inGroup.extend({ capacity: wholeNumber(0, 2000) }),
+	async ({ scalingGroupId: ScalingGroupId, capacity }, { cloud }) => {
+		const group = await requireGroup(cloud, ScalingGroupId);
+		if (group.DesiredCapacity === undefined) {
+			await cloud.ess.scaleWithAdjustment({
+				ScalingGroupId,
+				AdjustmentType: "TotalCapacity",
+				AdjustmentValue: capacity,
+				ClientToken: randomUUID(),
+			});
+		} else {
+			await cloud.ess.modifyScalingGroup({ ScalingGroupId, DesiredCapacity: capacity });
+		}
+		return {};
+	},
+);
+
+/** 删除伸缩组. By force its instances go too: those that Auto Scaling made are released. */
+export const deleteScalingGroupAction = consoleAction(
+	"ess.deleteScalingGroup",
+	inGroup.extend({ isForced: z.boolean() }),
+	async ({ scalingGroupId: ScalingGroupId, isForced }, { cloud }) => {
+		await cloud.ess.deleteScalingGroup({ ScalingGroupId, ForceDelete: isForced });
+		return {};
+	},
+);
+
+export const setGroupProtectionAction = consoleAction(
+	"ess.setGroupDeletionProtection",
+	inGroup.extend({ isProtected: z.boolean() }),
+	async ({ scalingGroupId: ScalingGroupId, isProtected }, { cloud }) => {
+		await cloud.ess.setGroupDeletionProtection({ ScalingGroupId, GroupDeletionProtection: isProtected });
+		return {};
+	},
+);
+
+/** 暂停/恢复流程: suspends those named and resumes the others. */
+export const setSuspendedProcessesAction = consoleAction(
+	"ess.setSuspendedProcesses",
+	inGroup.extend({ processes: z.array(z.enum(PROCESSES)) }),
+	async ({ scalingGroupId: ScalingGroupId, processes }, { cloud }) => {
+		const { SuspendedProcesses } = await requireGroup(cloud, ScalingGroupId);
+		const suspended = processes.filter((name) => !SuspendedProcesses.includes(name));
+		const resumed = SuspendedProcesses.filter((name) => !processes.some((other) => other === name));
+		if (suspended.length > 0) {
+			await cloud.ess.suspendProcesses({ ScalingGroupId, Process: suspended });
+		}
+		if (resumed.length > 0) {
+			await cloud.ess.resumeProcesses({ ScalingGroupId, Process: resumed });
+		}
+		return {};
+	},
+);

@@ -1,0 +1,87 @@
+import type { ScalingConfiguration } from "@/lib/cloud/ess";
+import type { ConfigurationFields } from "./scaling-configuration";
+
+/** What CreateScalingConfiguration and ModifyScalingConfiguration both take of a form that passed. */
+function commonSettings(form: ConfigurationFields) {
+	const bandwidth = Number(form.internetMaxBandwidthOut);
+	return {
+		...(form.scalingConfigurationName && { ScalingConfigurationName: form.scalingConfigurationName }),
+		...(form.imageSource === "image" ? { ImageId: form.imageId } : { ImageFamily: form.imageFamily }),
+		InstanceTypes: form.instanceTypes,
+		SecurityGroupIds: form.securityGroupIds,
+		SystemDisk: {
+			...(form.systemDiskCategory && { Category: form.systemDiskCategory }),
+			Size: Number(form.systemDiskSize),
+		},
+		...(bandwidth > 0 && { InternetChargeType: form.internetChargeType }),
+		InternetMaxBandwidthOut: bandwidth,
+		...(form.login === "keyPair" && { KeyPairName: form.keyPairName }),
+		...(form.login === "password" && { Password: form.password }),
+		...(form.login === "inherit" && { PasswordInherit: true }),
+		...(form.ramRoleName && { RamRoleName: form.ramRoleName }),
+		...(form.instanceName && { InstanceName: form.instanceName }),
+		...(form.hostName && { HostName: form.hostName }),
+	};
+}
+
+const tagsOf = (form: ConfigurationFields) =>
+	JSON.stringify(Object.fromEntries(form.tags.map(({ key, value }) => [key, value])));
+
+/** Parameters of ess:CreateScalingConfiguration for a form that passed. */
+export function toCreateConfigurationRequest(form: ConfigurationFields, scalingGroupId: string) {
+	const userData = form.userData.trim() === "" ? {} : { UserData: toBase64(form.userData) };
+	const tags = form.tags.length > 0 ? { Tags: tagsOf(form) } : {};
+	return { ScalingGroupId: scalingGroupId, ...commonSettings(form), ...userData, ...tags };
+}
+
+/**
+ * Parameters of ess:ModifyScalingConfiguration for a form that passed. Override: without it lists would be added to. What
+ * the form has no field for is left as it is.
+ */
+export function toModifyConfigurationRequest(form: ConfigurationFields, scalingConfigurationId: string) {
+	return {
+		ScalingConfigurationId: scalingConfigurationId,
+		Override: true,
+		...commonSettings(form),
+		UserData: form.userData.trim() === "" ? "" : toBase64(form.userData),
+		Tags: tagsOf(form),
+	};
+}
+
+/** An existing configuration as the form that would make it; its password is not told by the cloud. */
+export function configurationFormValues(row: ScalingConfiguration): ConfigurationFields {
+	return {
+		scalingConfigurationName: row.ScalingConfigurationName ?? "",
+		imageSource: row.ImageId || !row.ImageFamily ? "image" : "family",
+		imageId: row.ImageId ?? "",
+		imageFamily: row.ImageFamily ?? "",
+		instanceTypes: row.InstanceTypes.length > 0 ? row.InstanceTypes : [row.InstanceType ?? []].flat(),
+		securityGroupIds: row.SecurityGroupIds.length > 0 ? row.SecurityGroupIds : [row.SecurityGroupId ?? []].flat(),
+		systemDiskCategory: row.SystemDiskCategory ?? "",
+		systemDiskSize: row.SystemDiskSize ?? 40,
+		internetChargeType: row.InternetChargeType === "PayByBandwidth" ? "PayByBandwidth" : "PayByTraffic",
+		internetMaxBandwidthOut: row.InternetMaxBandwidthOut ?? 0,
+		login: row.KeyPairName ? "keyPair" : row.PasswordInherit ? "inherit" : "keep",
+		keyPairName: row.KeyPairName ?? "",
+		password: "",
+		ramRoleName: row.RamRoleName ?? "",
+		instanceName: row.InstanceName ?? "",
+		hostName: row.HostName ?? "",
+		userData: fromBase64(row.UserData ?? ""),
+		tags: row.Tags.map(({ Key, Value }) => ({ key: Key, value: Value ?? "" })),
+	};
+}
+
+function toBase64(text: string): string {
+	return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}
+
+/** The text of user data as the cloud answers it; what is no text in Base64 is shown as it is. */
+export function fromBase64(encoded: string): string {
+	try {
+		const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		return encoded;
+	}
+}
