@@ -1,21 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { z } from "zod";
-import { ChoiceField, type FormOf, NumberField, SelectField, TextField } from "@/components/console/form-fields";
+import { ChoiceField, NumberField, SelectField, TextField } from "@/components/console/form-fields";
 import { ScriptField } from "@/components/console/script-field";
 import { TagsField } from "@/components/console/tags-field";
 import { useResource } from "@/components/console/use-resource";
 import { Card } from "@/components/ui/card";
-import { type configurationFields, DISK_CATEGORIES, INTERNET_CHARGES, LOGINS } from "@/lib/forms/scaling-configuration";
+import { DISK_CATEGORIES, INTERNET_CHARGES, LOGINS } from "@/lib/forms/scaling-configuration";
+import type { ConfigurationOf } from "./configuration-of";
 import { ConfigurationWarnings } from "./configuration-warnings";
 import { ImageFields } from "./image-fields";
 import { InstanceTypeFields } from "./instance-type-fields";
 import { SecurityGroupFields } from "./security-group-fields";
-
-/** A form that holds a scaling configuration among its fields: all that these fields know of it. */
-export type ConfigurationHolder = { configuration: z.input<typeof configurationFields> };
-export type ConfigurationOf = FormOf<ConfigurationHolder, unknown>;
 
 /** What the instances of a group are made from. `isExisting`: its password is kept unless another is given. */
 export function ConfigurationFields({

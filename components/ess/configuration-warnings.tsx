@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useResource } from "@/components/console/use-resource";
 import { Alert } from "@/components/ui/alert";
 import { configurationWarnings } from "@/lib/ess/configuration-warnings";
-import type { ConfigurationOf } from "./configuration-fields";
+import type { ConfigurationOf } from "./configuration-of";
 
 /** What would make new instances fail, said before they do. */
 export function ConfigurationWarnings({ of, regionId }: { of: ConfigurationOf; regionId: string }) {

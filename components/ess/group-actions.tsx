@@ -17,10 +17,10 @@ const loadMenu = () => import("./group-menu");
 const GroupMenu = dynamic(() => loadMenu().then((module) => module.GroupMenu), { ssr: false });
 const GroupWindow = dynamic(() => import("./group-windows").then((module) => module.GroupWindow), { ssr: false });
 
-/** What can be done to a scaling group, in its header; `?act=` opens a window. */
+/** What can be done to a scaling group, in its header; `?group=` opens a window: on the pages of a group `act` is their lists'. */
 export function GroupActions({ regionId, group }: { regionId: string; group: ScalingGroup }) {
 	const t = useTranslations("essGroup");
-	const [act, setAct] = useQueryState("act", parseAsStringLiteral(GROUP_ACTS));
+	const [act, setAct] = useQueryState("group", parseAsStringLiteral(GROUP_ACTS));
 	const opener = useRef<HTMLElement>(null);
 	const refusal = useRoleRefusal("operator");
 	if (group.LifecycleState === "Deleting") {

@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { groupImages } from "@/lib/ess/group-images";
 import { IMAGE_SOURCES } from "@/lib/forms/scaling-configuration";
-import type { ConfigurationOf } from "./configuration-fields";
+import type { ConfigurationOf } from "./configuration-of";
 
 /** The image of new instances: one of a system's, newest first, or whatever is the newest of a family when they are made. */
 export function ImageFields({ of, regionId }: { of: ConfigurationOf; regionId: string }) {

@@ -6,7 +6,7 @@ import { ChecksField } from "@/components/console/checks-field";
 import { useResource } from "@/components/console/use-resource";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
-import type { ConfigurationOf } from "./configuration-fields";
+import type { ConfigurationOf } from "./configuration-of";
 
 const CORES = [1, 2, 4, 8, 16, 32, 64] as const;
 

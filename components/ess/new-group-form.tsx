@@ -17,7 +17,8 @@ import {
 	TEMPLATE_VERSIONS,
 } from "@/lib/forms/scaling-group";
 import { hrefs } from "@/lib/ui/hrefs";
-import { ConfigurationFields, type ConfigurationOf } from "./configuration-fields";
+import { ConfigurationFields } from "./configuration-fields";
+import type { ConfigurationOf } from "./configuration-of";
 import { GroupBasics, type GroupFields, GroupPolicies } from "./group-form-parts";
 import { NetworkFields } from "./network-fields";
 

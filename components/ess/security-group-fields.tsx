@@ -9,7 +9,7 @@ import { useResource } from "@/components/console/use-resource";
 import { Button } from "@/components/ui/button";
 import { makeSecurityGroupAction } from "@/lib/actions/ess-group-actions";
 import { newRequestKey } from "@/lib/ui/new-request-key";
-import type { ConfigurationOf } from "./configuration-fields";
+import type { ConfigurationOf } from "./configuration-of";
 
 /** The security groups that new instances join, of the group's VPC; one is made here where there is none. */
 export function SecurityGroupFields({ of, regionId, vpcId }: { of: ConfigurationOf; regionId: string; vpcId: string }) {
