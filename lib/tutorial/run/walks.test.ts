@@ -10,7 +10,7 @@ const REPORT_FILE = process.env.WALKS_REPORT;
 
 let world: ConsoleWorld;
 beforeAll(async () => {
-	world = await createConsoleWorld({ isDurable: true });
+	world = await createConsoleWorld({ isDurable: true, isEmbedded: true });
 }, 120_000);
 const reports: WalkReport[] = [];
 afterAll(async () => {
