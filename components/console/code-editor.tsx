@@ -16,18 +16,24 @@ export type CodeEditorProps = Omit<ComponentProps<"textarea">, "value" | "onChan
 /**
  * A code editor that is a real textarea, transparent over a coloured copy of its text: names, descriptions, undo, input
  * methods, screen readers and the Tab key work as in any field, and no editor has to be loaded.
- * Lines in `problemLines` (from 1) are marked beside their number.
+ * Lines in `problemLines` and `warningLines` (from 1) are marked beside their number.
  */
 export function CodeEditor({
 	value,
 	onChange,
 	language,
 	problemLines = [],
+	warningLines = [],
 	rows = 8,
 	footer,
 	className,
 	...props
-}: CodeEditorProps & { language: CodeLanguage; problemLines?: readonly number[]; footer?: ReactNode }) {
+}: CodeEditorProps & {
+	language: CodeLanguage;
+	problemLines?: readonly number[];
+	warningLines?: readonly number[];
+	footer?: ReactNode;
+}) {
 	const copy = useRef<HTMLPreElement>(null);
 	const numbers = useRef<HTMLDivElement>(null);
 	const lines = value.split("\n").length;
@@ -49,7 +55,12 @@ export function CodeEditor({
 					{Array.from({ length: lines }, (_, index) => index + 1).map((line) => (
 						<div
 							key={line}
-							className={cn("px-2", problemLines.includes(line) && "bg-danger-soft font-semibold text-danger")}
+							className={cn(
+								"px-2",
+								problemLines.includes(line)
+									? "bg-danger-soft font-semibold text-danger"
+									: warningLines.includes(line) && "bg-warning-soft font-semibold text-warning",
+							)}
 						>
 							{line}
 						</div>

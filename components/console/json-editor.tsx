@@ -20,7 +20,7 @@ export function JsonEditor({
 	onChange,
 	problems: given,
 	...props
-}: CodeEditorProps & { problems?: readonly EditorProblem[] }) {
+}: CodeEditorProps & { problems?: readonly EditorProblem[]; warningLines?: readonly number[] }) {
 	const t = useTranslations("common");
 	const problems = useMemo<readonly EditorProblem[]>(
 		() =>

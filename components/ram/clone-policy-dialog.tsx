@@ -7,6 +7,7 @@ import { DialogButton } from "@/components/console/dialog-button";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { createPolicyAction } from "@/lib/actions/ram-actions";
 import type { PolicyForm as Values } from "@/lib/forms/policy";
+import { REQUIRED_ACTIONS } from "@/lib/tutorial/run-command-actions";
 import { hrefs } from "@/lib/ui/hrefs";
 
 const PolicyForm = dynamic(() => import("./policy-form").then((module) => module.PolicyForm));
@@ -31,6 +32,7 @@ export function ClonePolicyDialog({ policy }: { policy: Values }) {
 			content={(close) => (
 				<PolicyForm
 					defaultValues={{ ...policy, policyName: `${policy.policyName.slice(0, 123)}-copy` }}
+					needed={REQUIRED_ACTIONS}
 					onSubmit={createAndGo}
 					onDone={close}
 					onCancel={close}

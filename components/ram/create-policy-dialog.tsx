@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { DialogButton } from "@/components/console/dialog-button";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { createPolicyAction } from "@/lib/actions/ram-actions";
+import { REQUIRED_ACTIONS } from "@/lib/tutorial/run-command-actions";
 import { parseAsBoolean } from "@/lib/ui/query-params";
 import { useQueryState } from "@/lib/ui/query-state";
 
@@ -23,7 +24,7 @@ export function CreatePolicyDialog() {
 			size="xl"
 			open={isOpen}
 			onOpenChange={(open) => void setIsOpen(open || null)}
-			content={(close) => <PolicyForm onSubmit={create} onDone={close} onCancel={close} />}
+			content={(close) => <PolicyForm needed={REQUIRED_ACTIONS} onSubmit={create} onDone={close} onCancel={close} />}
 		>
 			<Plus aria-hidden />
 			{t("create")}

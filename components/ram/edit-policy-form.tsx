@@ -10,6 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ActionResult } from "@/lib/actions/action-result";
 import { type PolicyVersionForm, policyVersionForm } from "@/lib/forms/policy";
+import { REQUIRED_ACTIONS } from "@/lib/tutorial/run-command-actions";
 import { PolicyDocumentController } from "./policy-document-field";
 
 const LineDiffView = dynamic(
@@ -44,6 +45,7 @@ export function EditPolicyForm({
 			<PolicyDocumentController
 				control={form.control}
 				name="policyDocument"
+				needed={REQUIRED_ACTIONS}
 				label={t("ram.policyForm.policyDocument")}
 				error={errorOf("policyDocument")}
 			/>

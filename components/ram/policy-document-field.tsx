@@ -1,12 +1,19 @@
 "use client";
 
-import { useMemo } from "react";
+import dynamic from "next/dynamic";
+import { type RefCallback, useMemo, useRef, useState } from "react";
 import { type Control, Controller, type FieldPath, type FieldValues } from "react-hook-form";
 import { JsonEditor } from "@/components/console/json-editor";
 import { useRuleMessage } from "@/components/console/use-rule-message";
 import { Field } from "@/components/ui/field";
 import { lintPolicyDocument, type PolicyKind } from "@/lib/forms/policy-document";
 import { ruleMessage } from "@/lib/forms/rule";
+
+const PolicyAssistant = dynamic(() => import("./policy-assistant").then((module) => module.PolicyAssistant), {
+	ssr: false,
+});
+
+const NOTHING: readonly string[] = [];
 
 /**
  * A policy document's editor as a field of a form: every problem with its line, as the grammar of RAM policies (or of trust
@@ -16,6 +23,7 @@ export function PolicyDocumentController<Values extends FieldValues, Output>({
 	control,
 	name,
 	kind = "identity",
+	needed = NOTHING,
 	label,
 	description,
 	error,
@@ -23,18 +31,19 @@ export function PolicyDocumentController<Values extends FieldValues, Output>({
 	control: Control<Values, unknown, Output>;
 	name: FieldPath<Values>;
 	kind?: PolicyKind;
+	/** Actions that a policy which allows some of them should allow. */
+	needed?: readonly string[];
 	label: string;
 	description?: string;
 	error: string | undefined;
 }) {
-	const sentence = useRuleMessage();
 	return (
 		<Controller
 			control={control}
 			name={name}
 			render={({ field }) => (
 				<Field label={label} description={description} error={error} isRequired>
-					{(described) => <PolicyEditor {...described} {...field} kind={kind} sentence={sentence} />}
+					{(described) => <PolicyEditor {...described} {...field} kind={kind} needed={needed} />}
 				</Field>
 			)}
 		/>
@@ -43,20 +52,47 @@ export function PolicyDocumentController<Values extends FieldValues, Output>({
 
 function PolicyEditor({
 	kind,
-	sentence,
+	needed,
+	ref,
 	...props
-}: Omit<Parameters<typeof JsonEditor>[0], "problems"> & {
+}: Omit<Parameters<typeof JsonEditor>[0], "problems" | "ref"> & {
 	kind: PolicyKind;
-	sentence: (message: string) => string;
+	needed: readonly string[];
+	/** The form's way to the text area. */
+	ref: RefCallback<HTMLTextAreaElement>;
 }) {
 	const { value } = props;
-	const problems = useMemo(
+	const sentence = useRuleMessage();
+	const area = useRef<HTMLTextAreaElement>(null);
+	const [warningLines, setWarningLines] = useState<readonly number[]>([]);
+	const problems = useMemo(() => lintPolicyDocument(value, kind), [value, kind]);
+	const worded = useMemo(
 		() =>
-			lintPolicyDocument(value, kind).map(({ key, values, line, column }) => ({
+			problems.map(({ key, values, line, column }) => ({
 				line,
 				text: sentence(ruleMessage(key, { ...values, line, column })),
 			})),
-		[value, kind, sentence],
+		[problems, sentence],
 	);
-	return <JsonEditor {...props} problems={problems} />;
+	return (
+		<div className="relative">
+			<JsonEditor
+				{...props}
+				ref={(node) => {
+					area.current = node;
+					ref(node);
+				}}
+				problems={worded}
+				warningLines={warningLines}
+			/>
+			<PolicyAssistant
+				area={area}
+				value={value}
+				kind={kind}
+				problems={problems}
+				needed={needed}
+				onWarningLines={setWarningLines}
+			/>
+		</div>
+	);
 }

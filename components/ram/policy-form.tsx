@@ -30,7 +30,11 @@ export function PolicyForm({
 	onCancel,
 	submitLabel,
 	onValuesChange,
-}: ActionFormProps<Values>) {
+	needed,
+}: ActionFormProps<Values> & {
+	/** Actions that a policy which allows some of them should allow. */
+	needed?: readonly string[];
+}) {
 	const t = useTranslations("ram.policyForm");
 	const tActions = useTranslations("common.actions");
 	const { form, submit, refusal, isSubmitting, errorOf } = useActionForm({
@@ -60,6 +64,7 @@ export function PolicyForm({
 			<PolicyDocumentController
 				control={form.control}
 				name="policyDocument"
+				{...(needed ? { needed } : {})}
 				label={t("policyDocument")}
 				description={t("policyDocumentHint")}
 				error={errorOf("policyDocument")}

@@ -1,4 +1,5 @@
-import { type JSONPath, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { position, properties, property } from "./policy-tree";
 import type { RuleValues } from "./rule";
 
 /** One thing wrong in a policy text: the sentence's key and values, and the characters it is about. */
@@ -203,20 +204,4 @@ function lintCondition(condition: Node, number: number, add: Add): void {
 			add("policyCondition", { number }, value.offset, value.length);
 		}
 	}
-}
-
-function properties(node: Node): { name: string; node: Node; value: Node }[] {
-	return (node.children ?? []).flatMap((child) => {
-		const [key, value] = child.children ?? [];
-		return key === undefined || value === undefined ? [] : [{ name: String(key.value), node: key, value }];
-	});
-}
-
-function property(node: Node, name: JSONPath[number]): Node | undefined {
-	return properties(node).find((entry) => entry.name === name)?.value;
-}
-
-function position(text: string, offset: number): { line: number; column: number } {
-	const before = text.slice(0, offset).split("\n");
-	return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

@@ -18,6 +18,7 @@ import type oos from "./messages/en/oos.json";
 import type oosExecute from "./messages/en/oosExecute.json";
 import type quickGroup from "./messages/en/quickGroup.json";
 import type ram from "./messages/en/ram.json";
+import type ramEditor from "./messages/en/ramEditor.json";
 import type ramPolicies from "./messages/en/ramPolicies.json";
 import type ramRoles from "./messages/en/ramRoles.json";
 import type repair from "./messages/en/repair.json";
@@ -50,6 +51,7 @@ declare module "next-intl" {
 			waterfall: typeof waterfall;
 			repair: typeof repair;
 			ram: typeof ram;
+			ramEditor: typeof ramEditor;
 			ramPolicies: typeof ramPolicies;
 			ramRoles: typeof ramRoles;
 			ess: typeof ess;

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
 import { readAllTokens } from "@/lib/cloud/read-all-pages";
 import { defaultRegionId } from "@/lib/cloud/region-id";
+import { loadActionNames } from "@/lib/contract/load-action-names";
+import type { KnownActions } from "@/lib/forms/action-names";
 import { trustedParties } from "@/lib/forms/trust-policy";
 import { defineQuery } from "./define-query";
 import { resourceId } from "./resource-inputs";
@@ -57,6 +59,16 @@ export const ramQueries = {
 		run: async () => {
 			const { AccountId, Arn } = await createCloud(defaultRegionId).sts.getCallerIdentity();
 			return { accountId: AccountId, arn: Arn };
+		},
+	}),
+	"ram.actions": defineQuery({
+		input: z.object({}),
+		run: async (): Promise<KnownActions> => {
+			const [names, { default: resources }] = await Promise.all([
+				loadActionNames(),
+				import("@/lib/contract/action-resources.json"),
+			]);
+			return { names, resources };
 		},
 	}),
 	"ram.roles": defineQuery({

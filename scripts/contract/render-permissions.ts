@@ -55,11 +55,13 @@ export async function renderActionResources(products: readonly Product[]): Promi
 /** What an operation asks RAM for: with the required parameters alone, and with each of the others. */
 function askedOf(found: RegisteredOperation, ctx: Context): readonly Authorization[] {
 	const { authorize, input } = found.operation;
-	if (!authorize) {
+	const members = unwrap(input).def.shape ?? {};
+	// What is tagged or moved is named by its kind in a parameter: a sample would stand for all kinds.
+	if (!authorize || "ResourceType" in members) {
 		return [];
 	}
 	const required = sampleInput(input);
-	const others = Object.entries(unwrap(input).def.shape ?? {}).filter(([name]) => !(name in required));
+	const others = Object.entries(members).filter(([name]) => !(name in required));
 	const inputs = [required, ...others.map(([name, schema]) => ({ ...required, [name]: sampleOf(schema) }))];
 	return inputs.flatMap((params) => {
 		try {
