@@ -15,6 +15,7 @@ const resourcePages = ({ instanceId, executionId }: ScaleOut) => [
 	"/ram/policies/ESSHookPolicyForRunCommand",
 	"/ram/roles",
 	"/ram/roles/OOSServiceRole",
+	"/ram/check?action=ecs:RunCommand&resource=*",
 	"/ess/groups",
 	"/ess/groups/new",
 	...["", "/edit", "/hooks", "/rules", "/scheduled-tasks", "/alarms", "/instances", "/activities"].map(

@@ -9,6 +9,7 @@ import {
 	ScrollText,
 	Server,
 	Settings,
+	ShieldQuestionMark,
 	TrendingUp,
 	UserCog,
 	Workflow,
@@ -23,6 +24,7 @@ type NavItem = {
 		| "scaleOuts"
 		| "policies"
 		| "roles"
+		| "permissionCheck"
 		| "groups"
 		| "instances"
 		| "executions"
@@ -51,6 +53,7 @@ export const navSections: readonly NavSection[] = [
 		items: [
 			{ href: "/ram/policies", label: "policies", Icon: KeyRound },
 			{ href: "/ram/roles", label: "roles", Icon: UserCog },
+			{ href: "/ram/check", label: "permissionCheck", Icon: ShieldQuestionMark },
 		],
 	},
 	{ label: "ess", items: [{ href: "/ess/groups", label: "groups", Icon: Layers }] },

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { curePath } from "@/lib/diagnosis/diagnose";
+import { checkPath, curePath } from "@/lib/diagnosis/diagnose";
 import type { Refs } from "@/lib/diagnosis/subject";
 import type { Diagnosis } from "@/lib/diagnosis/types";
 import { cn } from "@/lib/ui/cn";
@@ -88,7 +88,10 @@ function DiagnosisCard({
 					<dd>{t(`rules.${rule}.cure`, values as never)}</dd>
 				</div>
 			</dl>
-			<CureLink diagnosis={diagnosis} refs={refs} walkthroughId={walkthroughId} />
+			<div className="flex flex-wrap gap-2 pl-6 empty:hidden">
+				<CureLink diagnosis={diagnosis} refs={refs} walkthroughId={walkthroughId} />
+				<CheckLink id={id} refs={refs} />
+			</div>
 		</article>
 	);
 }
@@ -107,21 +110,28 @@ function CureLink({
 	if (walkthroughId !== undefined && cure.step !== undefined) {
 		const query = cure.field === undefined ? "" : `?field=${cure.field}`;
 		return (
-			<div className="pl-6">
-				<Button asChild size="sm">
-					<Link href={`/tutorial/${walkthroughId}/${cure.step}${query}`}>
-						<StepName step={cure.step} />
-					</Link>
-				</Button>
-			</div>
+			<Button asChild size="sm">
+				<Link href={`/tutorial/${walkthroughId}/${cure.step}${query}`}>
+					<StepName step={cure.step} />
+				</Link>
+			</Button>
 		);
 	}
 	return path === undefined ? null : (
-		<div className="pl-6">
-			<Button asChild size="sm">
-				<Link href={path}>{t("openPage")}</Link>
-			</Button>
-		</div>
+		<Button asChild size="sm">
+			<Link href={path}>{t("openPage")}</Link>
+		</Button>
+	);
+}
+
+/** The way to why the role is refused: which of its policies says so, and what would allow it. */
+function CheckLink({ id, refs }: { id: string; refs: Refs }) {
+	const t = useTranslations("diagnosis.labels");
+	const path = checkPath(id, refs);
+	return path === undefined ? null : (
+		<Button asChild size="sm">
+			<Link href={path}>{t("checkPermission")}</Link>
+		</Button>
 	);
 }
 

@@ -7,15 +7,17 @@ import { DialogButton } from "@/components/console/dialog-button";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { createPolicyAction } from "@/lib/actions/ram-actions";
 import { REQUIRED_ACTIONS } from "@/lib/tutorial/run-command-actions";
-import { parseAsBoolean } from "@/lib/ui/query-params";
-import { useQueryState } from "@/lib/ui/query-state";
+import { parseAsBoolean, parseAsString } from "@/lib/ui/query-params";
+import { useQueryStates } from "@/lib/ui/query-state";
 
 const PolicyForm = dynamic(() => import("./policy-form").then((module) => module.PolicyForm));
 
-/** 创建权限策略: the button and the form behind it, which `?create=true` opens too. */
+const params = { create: parseAsBoolean.withDefault(false), document: parseAsString.withDefault("") } as const;
+
+/** 创建权限策略: the button and the form behind it, which `?create=true` opens too, with `document` as what it begins with. */
 export function CreatePolicyDialog() {
 	const t = useTranslations("ram.policies");
-	const [isOpen, setIsOpen] = useQueryState("create", parseAsBoolean.withDefault(false));
+	const [{ create: isOpen, document }, setParams] = useQueryStates(params);
 	const create = useConsoleAction(createPolicyAction, t("created"));
 	return (
 		<DialogButton
@@ -23,8 +25,16 @@ export function CreatePolicyDialog() {
 			title={t("createTitle")}
 			size="xl"
 			open={isOpen}
-			onOpenChange={(open) => void setIsOpen(open || null)}
-			content={(close) => <PolicyForm needed={REQUIRED_ACTIONS} onSubmit={create} onDone={close} onCancel={close} />}
+			onOpenChange={(open) => void setParams({ create: open || null, document: null })}
+			content={(close) => (
+				<PolicyForm
+					needed={REQUIRED_ACTIONS}
+					{...(document === "" ? {} : { defaultValues: { policyDocument: document } })}
+					onSubmit={create}
+					onDone={close}
+					onCancel={close}
+				/>
+			)}
 		>
 			<Plus aria-hidden />
 			{t("create")}

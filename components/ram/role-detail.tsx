@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
@@ -49,6 +50,9 @@ export function RoleDetail({ roleName }: { roleName: string }) {
 									trustDocument: formatJson(trust) ?? trust,
 								}}
 							/>
+							<Button asChild>
+								<Link href={hrefs.permissionCheck({ principal: `role/${roleName}` })}>{t("ramRoles.check")}</Link>
+							</Button>
 							<DeleteRoleButton
 								roleName={roleName}
 								onDone={() => router.push("/ram/roles")}

@@ -6,7 +6,7 @@ import enDiagnosis from "@/lib/i18n/messages/en/diagnosis.json";
 import zh from "@/lib/i18n/messages/zh-CN/cloudErrors.json";
 import zhDiagnosis from "@/lib/i18n/messages/zh-CN/diagnosis.json";
 import { STEP_IDS } from "@/lib/tutorial/steps";
-import { curePath, diagnose, diagnoseAll } from "./diagnose";
+import { checkPath, curePath, diagnose, diagnoseAll } from "./diagnose";
 import { codeKey, EXPLAINED_CODES, explainCode, FAMILY_KEYS } from "./explain-code";
 import { AGENT_CODES, CLOUD_CODES, CONSOLE_CODES } from "./known-codes";
 import { RULES } from "./rules";
@@ -317,6 +317,10 @@ describe("diagnosing", () => {
 		expect(curePath({ page: "hooks" }, {})).toBe("/ess/groups");
 		expect(curePath({ page: "execution" }, { executionId: "exec-1" })).toBe("/oos/executions/exec-1?view=advanced");
 		expect(curePath({}, {})).toBeUndefined();
+		expect(checkPath("roleLacksEssActions", { roleName: "ops" })).toBe(
+			"/ram/check?principal=role%2Fops&action=ess%3ACompleteLifecycleAction&resource=acs%3Aess%3A*%3A*%3Ascalinggroup%2F*",
+		);
+		expect(checkPath("waitWasOver", {})).toBeUndefined();
 	});
 
 	it.each([

@@ -101,3 +101,16 @@ export function curePath(cure: Cure, refs: Refs): string | undefined {
 			return undefined;
 	}
 }
+
+/** What a role was refused, by the diagnosis that says so: the call of the product that the tutorial's template stands on. */
+const REFUSED: Readonly<Record<string, { action: string; resource: string }>> = {
+	roleLacksEcsActions: { action: "ecs:RunCommand", resource: "acs:ecs:*:*:instance/*" },
+	roleLacksEssActions: { action: "ess:CompleteLifecycleAction", resource: "acs:ess:*:*:scalinggroup/*" },
+};
+
+/** Where the console says why the role is refused, for a diagnosis of a refusal. */
+export function checkPath(diagnosisId: string, refs: Refs): string | undefined {
+	const refused = Object.hasOwn(REFUSED, diagnosisId) ? REFUSED[diagnosisId] : undefined;
+	const principal = `role/${refs.roleName ?? "OOSServiceRole"}`;
+	return refused && `/ram/check?${new URLSearchParams({ principal, ...refused })}`;
+}

@@ -17,6 +17,7 @@ export const namespaces = [
 	"runExport",
 	"ram",
 	"ramRoles",
+	"ramCheck",
 	"ramEditor",
 	"ramPolicies",
 	"ess",

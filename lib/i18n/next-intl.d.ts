@@ -18,6 +18,7 @@ import type oos from "./messages/en/oos.json";
 import type oosExecute from "./messages/en/oosExecute.json";
 import type quickGroup from "./messages/en/quickGroup.json";
 import type ram from "./messages/en/ram.json";
+import type ramCheck from "./messages/en/ramCheck.json";
 import type ramEditor from "./messages/en/ramEditor.json";
 import type ramPolicies from "./messages/en/ramPolicies.json";
 import type ramRoles from "./messages/en/ramRoles.json";
@@ -51,6 +52,7 @@ declare module "next-intl" {
 			waterfall: typeof waterfall;
 			repair: typeof repair;
 			ram: typeof ram;
+			ramCheck: typeof ramCheck;
 			ramEditor: typeof ramEditor;
 			ramPolicies: typeof ramPolicies;
 			ramRoles: typeof ramRoles;

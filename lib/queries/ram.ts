@@ -82,6 +82,17 @@ export const ramQueries = {
 		},
 		pace: () => "idle",
 	}),
+	"ram.users": defineQuery({
+		input: z.object({}),
+		run: async () => {
+			const users = await readAllTokens(async (Marker) => {
+				const answer = await ram().listUsers({ MaxItems: 100, ...(Marker && { Marker }) });
+				return { items: answer.Users, nextToken: answer.IsTruncated ? answer.Marker : undefined };
+			});
+			return { users };
+		},
+		pace: () => "idle",
+	}),
 	"ram.role": defineQuery({
 		input: z.object({ roleName: resourceId }),
 		run: async ({ roleName: RoleName }) => {

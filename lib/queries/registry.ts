@@ -6,6 +6,7 @@ import { ecsQueries } from "./ecs";
 import { essQueries } from "./ess";
 import { oosQueries } from "./oos";
 import { oosTemplateQueries } from "./oos-templates";
+import { permissionQueries } from "./permissions";
 import { ramQueries } from "./ram";
 import { runQueries } from "./runs";
 import { scaleOutQueries } from "./scale-outs";
@@ -18,6 +19,7 @@ import { vpcQueries } from "./vpc";
 const queries = {
 	...systemQueries,
 	...ramQueries,
+	...permissionQueries,
 	...essQueries,
 	...ecsQueries,
 	...oosQueries,

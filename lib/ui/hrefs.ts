@@ -6,6 +6,10 @@ export const hrefs = {
 		`/oos/executions/${encodeURIComponent(executionId)}${view ? `?view=${view}` : ""}`,
 	template: (templateName: string) => `/oos/templates/${encodeURIComponent(templateName)}`,
 	role: (roleName: string) => `/ram/roles/${encodeURIComponent(roleName)}`,
+	permissionCheck: (asked: { principal?: string; action?: string; resource?: string } = {}) => {
+		const query = new URLSearchParams(asked).toString();
+		return `/ram/check${query === "" ? "" : `?${query}`}`;
+	},
 	policy: (policyName: string, policyType: string) =>
 		`/ram/policies/${encodeURIComponent(policyName)}${policyType === "System" ? "?type=System" : ""}`,
 } as const;
