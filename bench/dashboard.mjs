@@ -152,8 +152,8 @@ try {
 		template: { templateName: "ACS-ESS-LifeCycleRunCommand" },
 		attention: { needsAttention: true },
 	};
-	const list = (filter, place = {}, text = undefined) =>
-		history.listScaleOuts(prisma, filter, { size: 20, ...place }, text);
+	const list = (filter, place = {}, text = undefined, order = "newest") =>
+		history.listScaleOuts(prisma, filter, { size: 20, ...place }, { text, order });
 	const page = async (filter) => {
 		await prisma.collectorCursor.findUnique({ where: { regionId: "cn-hangzhou" } });
 		await history.summarizeScaleOuts(prisma, filter);
@@ -168,6 +168,10 @@ try {
 	await measure("page", () => page(all));
 	await measure("groups", () => history.listHistoryGroups(prisma, "SCALE_OUT"));
 	await measure("list-deep", () => list(all, { after }));
+	for (const order of ["longest", "worst", "budget"]) {
+		await measure(`list-${order}`, () => list(all, {}, undefined, order));
+		await measure(`list-${order}-group`, () => list(filterOf(filters.group), {}, undefined, order));
+	}
 	for (const [name, choice] of Object.entries(filters)) {
 		const filter = filterOf(choice);
 		await measure(`summary-${name}`, () => history.summarizeScaleOuts(prisma, filter));

@@ -1,6 +1,7 @@
 import {
 	directions,
 	LONGEST_VALUE,
+	RUN_ORDERS,
 	SHORTEST_TEXT,
 	scaleOutStatuses,
 	timeRanges,
@@ -50,6 +51,7 @@ export const scaleOutParams = {
 	to: parseAsIsoDateTime,
 	attention: parseAsBoolean.withDefault(false),
 	text: parseAsText,
+	order: parseAsStringLiteral(RUN_ORDERS).withDefault("newest"),
 	after: parseAsString,
 	before: parseAsString,
 };
@@ -121,6 +123,7 @@ export function listInput(params: ScaleOutParams): QueryInput<"scaleOuts.list"> 
 	return {
 		...filterInput(params),
 		...(text !== undefined && { text }),
+		...(params.order !== "newest" && { order: params.order }),
 		...(params.after && { after: params.after }),
 		...(params.before && { before: params.before }),
 	};

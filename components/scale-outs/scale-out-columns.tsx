@@ -84,12 +84,23 @@ export function useScaleOutColumns(): ListColumn<ScaleOutRow>[] {
 				value: (row) => row.durationSeconds,
 				header: t("columns.duration"),
 				cell: (original) => (
-					<LiveDuration start={original.startedAt} end={original.endedAt} bounds={original.duration} />
+					<div>
+						<LiveDuration start={original.startedAt} end={original.endedAt} bounds={original.duration} />
+						<BudgetUsed row={original} />
+					</div>
 				),
 			},
 		];
 		return columns;
 	}, [t, sentenceOf]);
+}
+
+/** How much of the hook's wait the script took; nothing where either is unknown. */
+function BudgetUsed({ row: { scriptSeconds, budgetSeconds } }: { row: ScaleOutRow }) {
+	const t = useTranslations("scaleOuts");
+	return scriptSeconds === null || !budgetSeconds ? null : (
+		<p className="tabular text-muted text-xs">{t("budgetUsed", { share: scriptSeconds / budgetSeconds })}</p>
+	);
 }
 
 /** The trigger as one that there are words for. */

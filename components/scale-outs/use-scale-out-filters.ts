@@ -6,13 +6,13 @@ import type { ListFilter, SuggestionFilter } from "@/components/console/list-fil
 import { useResource } from "@/components/console/use-resource";
 import { useStatusName } from "@/components/console/use-status-name";
 import type { FilterOption } from "@/lib/history/filter-options";
-import { directions, scaleOutStatuses, timeRanges, triggers } from "@/lib/history/scale-out-choices";
+import { directions, RUN_ORDERS, scaleOutStatuses, timeRanges, triggers } from "@/lib/history/scale-out-choices";
 import { formatDateTime } from "@/lib/i18n/format";
 import { defaultTimeZone } from "@/lib/i18n/preferences";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
 import { VERDICTS } from "@/lib/runs/verdicts";
 import type { Suggestion } from "@/lib/ui/suggestions";
-import { isSpanWrong, needsOptions } from "./filter-params";
+import { isSpanWrong, needsOptions, searchedText } from "./filter-params";
 import { useScaleOutParams } from "./use-scale-out-params";
 
 /** Stands for a span of one's own where the ranges are chosen. */
@@ -112,6 +112,19 @@ export function useScaleOutFilters(hasDirection: boolean): { filters: ListFilter
 			isOn: params.attention,
 			onChange: (attention) => setFilter({ attention }),
 		},
+		// What is searched for is found the newest first.
+		...(hasDirection && searchedText(params) === undefined
+			? [
+					{
+						label: t("order.label"),
+						value: params.order,
+						standard: "newest",
+						options: choices(RUN_ORDERS, undefined, (value) => t(`order.${value}`)),
+						onChange: (value: string | null) =>
+							setFilter({ order: RUN_ORDERS.find((one) => one === value) ?? "newest" }),
+					},
+				]
+			: []),
 		moment("from"),
 		moment("to", isSpanWrong(params) ? t("wrong.span") : undefined),
 		{

@@ -2,7 +2,9 @@ import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { newestTime } from "./newest-time";
 import { type PagePlace, pageOf, readingOf } from "./page-cursor";
 import { shownTimes } from "./row-times";
+import { orderedRuns } from "./run-order";
 import { readCounts, readTold } from "./run-row";
+import type { RunOrder } from "./scale-out-choices";
 import { filterCondition, type ScaleOutFilter } from "./scale-out-filter";
 import { matchesOf, searchRuns, type TextMatch } from "./search-runs";
 
@@ -31,6 +33,8 @@ const rowFields = {
 	consequenceCode: true,
 	consequenceValues: true,
 	durationSeconds: true,
+	scriptSeconds: true,
+	budgetSeconds: true,
 	startedAt: true,
 	endedAt: true,
 	exactStartAt: true,
@@ -41,11 +45,21 @@ const rowFields = {
 	endNotAfter: true,
 } as const;
 
-/** One page of scale-outs, newest first, from a place in the list on; with `text` those that printed it or whose script holds it. */
-export async function listScaleOuts(prisma: PrismaClient, filter: ScaleOutFilter, page: PagePlace, text?: string) {
+/**
+ * One page of scale-outs in an order, from a place in the list on; with `text` those that printed it or whose script
+ * holds it, always the newest first.
+ */
+export async function listScaleOuts(
+	prisma: PrismaClient,
+	filter: ScaleOutFilter,
+	page: PagePlace,
+	{ text, order = "newest" }: { text?: string | undefined; order?: RunOrder | undefined } = {},
+) {
 	const { cursor, isBackwards, beside, orderBy, take } = readingOf("startedAt", page);
-	const ids = text === undefined ? undefined : await searchRuns(prisma, filter, text, { cursor, isBackwards, take });
-	const found = await prisma.scaleOut.findMany({
+	const place = { cursor, isBackwards, take };
+	const keyed = text === undefined && order !== "newest" ? await orderedRuns(prisma, filter, order, place) : undefined;
+	const ids = text === undefined ? keyed?.map(({ id }) => id) : await searchRuns(prisma, filter, text, place);
+	const read = await prisma.scaleOut.findMany({
 		where: ids ? { id: { in: ids } } : { AND: [filterCondition(filter, await newestTime(prisma, filter)), beside] },
 		orderBy,
 		take,
@@ -54,7 +68,9 @@ export async function listScaleOuts(prisma: PrismaClient, filter: ScaleOutFilter
 			instances: { select: { instanceId: true }, orderBy: { instanceId: "asc" }, take: NAMED_INSTANCES },
 		},
 	});
-	const { rows, older, newer } = pageOf(found, "startedAt", page);
+	const keys = new Map(keyed?.map(({ id, key }) => [id, key]));
+	const found = keyed ? inOrderOf([...keys.keys()], read) : read;
+	const { rows, older, newer } = pageOf(found, "startedAt", page, ({ id }) => keys.get(id));
 	const matches =
 		text === undefined
 			? undefined
@@ -68,6 +84,12 @@ export async function listScaleOuts(prisma: PrismaClient, filter: ScaleOutFilter
 		older,
 		newer,
 	};
+}
+
+/** Rows in the order in which their ids stand; what has gone meanwhile is left out. */
+function inOrderOf<Row extends { id: string }>(ids: readonly string[], rows: readonly Row[]): Row[] {
+	const byId = new Map(rows.map((row) => [row.id, row]));
+	return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 type Found = Prisma.ScaleOutGetPayload<{ select: typeof rowFields }> & { instances: { instanceId: string }[] };

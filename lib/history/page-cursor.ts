@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-/** A place in the list, newest first: between rows, right beside the row that it names. */
-export type PageCursor = { startedAt: Date; id: string };
+/** A place in the list: between rows, right beside the row that it names. `key` is what another order than the newest first goes by. */
+export type PageCursor = { startedAt: Date; id: string; key?: number | undefined };
 
 /** A cursor as it stands in an address. */
-export function writeCursor({ startedAt, id }: PageCursor): string {
-	return `${startedAt.getTime()}_${id}`;
+export function writeCursor({ startedAt, id, key }: PageCursor): string {
+	return `${key === undefined ? "" : `${key}_`}${startedAt.getTime()}_${id}`;
 }
 
 /** Where a page begins: below `after` or above `before`; it shows so many rows. */
@@ -38,18 +38,20 @@ export function readingOf<Column extends string>(column: Column, { after, before
 /**
  * The page of what was found, newest first, with the addresses of the pages around it.
  * @param found as `readingOf` has it read.
+ * @param keyOf what the order goes by before the time.
  */
 export function pageOf<Column extends string, T extends Record<Column, Date> & { id: string }>(
 	found: readonly T[],
 	column: Column,
 	{ after, before, size }: PagePlace,
+	keyOf: (row: T) => number | undefined = () => undefined,
 ) {
 	const isBackwards = before !== undefined;
 	const hasMore = found.length > size;
 	const shown = found.slice(0, size);
 	const rows = isBackwards ? shown.reverse() : shown;
 	const [first, last] = [rows[0], rows.at(-1)];
-	const addressOf = (row: T) => writeCursor({ startedAt: row[column], id: row.id });
+	const addressOf = (row: T) => writeCursor({ startedAt: row[column], id: row.id, key: keyOf(row) });
 	return {
 		rows,
 		older: last && (isBackwards || hasMore) ? addressOf(last) : null,
@@ -60,10 +62,10 @@ export function pageOf<Column extends string, T extends Record<Column, Date> & {
 /** Reads a cursor from an address; what is not one is refused. */
 export const cursorSchema = z
 	.string()
-	.regex(/^-?\d{1,15}_[0-9a-f-]{36}$/)
+	.regex(/^(-?\d{1,10}_)?-?\d{1,15}_[0-9a-f-]{36}$/)
 	.transform((text): PageCursor => {
-		const [milliseconds = "0", id = ""] = text.split("_");
-		return { startedAt: new Date(Number(milliseconds)), id };
+		const [id = "", milliseconds = "0", key] = text.split("_").reverse();
+		return { startedAt: new Date(Number(milliseconds)), id, ...(key !== undefined && { key: Number(key) }) };
 	});
 
 /** Where a page begins, as queries take it: two places in the list and how many rows. */

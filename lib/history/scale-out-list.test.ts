@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Prisma } from "@/lib/db/generated/client";
 import type { MemoryDatabase } from "@/lib/db/memory-database";
 import { TEST_DATABASES } from "@/lib/db/test-databases";
+import { readVerdict, VERDICTS } from "@/lib/runs/verdicts";
 import { listFilterOptions } from "./filter-options";
-import { listScaleOuts } from "./list-scale-outs";
+import { listScaleOuts, type ScaleOutRow } from "./list-scale-outs";
 import { cursorSchema } from "./page-cursor";
 import { readScaleOut } from "./read-scale-out";
+import { orderedSql } from "./run-order";
+import type { RunOrder } from "./scale-out-choices";
 import { scaleOutFilterSchema } from "./scale-out-filter";
 import { storeStory } from "./store-story";
 import type { Story } from "./story";
@@ -71,12 +75,22 @@ describe.each(TEST_DATABASES)("the stored history ($kind)", ({ open }) => {
 	}, 120_000);
 	afterAll(() => database.close());
 
-	const read = (size: number, place: { after?: string | null; before?: string | null } = {}, over: object = {}) =>
-		listScaleOuts(database.prisma, filter(over), {
-			size,
-			after: place.after ? cursorSchema.parse(place.after) : undefined,
-			before: place.before ? cursorSchema.parse(place.before) : undefined,
-		});
+	const read = (
+		size: number,
+		place: { after?: string | null; before?: string | null } = {},
+		over: object = {},
+		order: RunOrder = "newest",
+	) =>
+		listScaleOuts(
+			database.prisma,
+			filter(over),
+			{
+				size,
+				after: place.after ? cursorSchema.parse(place.after) : undefined,
+				before: place.before ? cursorSchema.parse(place.before) : undefined,
+			},
+			{ order },
+		);
 
 	it.each([1, 4, 10, 46, 47, 100])("is read newest first, every row once, in pages of %i", async (size) => {
 		const all = idsOf(await read(100));
@@ -97,6 +111,65 @@ describe.each(TEST_DATABASES)("the stored history ($kind)", ({ open }) => {
 			back.unshift(...idsOf(page));
 		}
 		expect(back).toEqual(all);
+	});
+
+	describe.each(["longest", "worst", "budget"] as const)("ordered: %s first", (order) => {
+		beforeAll(async () => {
+			const { prisma } = database;
+			for (const [index, id] of activityIds(indexes).entries()) {
+				const scriptSeconds = index % 4 === 0 ? null : (index * 7) % 50;
+				const data = { scriptSeconds, budgetSeconds: [300, 0, null, 60][index % 4] ?? null };
+				await prisma.scaleOut.updateMany({ where: { scalingActivityId: id }, data });
+			}
+		});
+		afterAll(() => database.prisma.scaleOut.updateMany({ data: { scriptSeconds: null, budgetSeconds: null } }));
+
+		const keyOf = (row: ScaleOutRow): number => {
+			const verdict = VERDICTS.indexOf(readVerdict(row.verdict) ?? "noScript");
+			const { durationSeconds, scriptSeconds, budgetSeconds } = row;
+			const share = scriptSeconds !== null && budgetSeconds ? Math.floor((scriptSeconds * 10_000) / budgetSeconds) : -1;
+			return { longest: durationSeconds ?? -1, worst: -verdict, budget: share }[order];
+		};
+
+		it("is read with the greatest first, of equal ones the newest, every row once, there and back", async () => {
+			const all = (await read(100, {}, {}, order)).rows;
+			const sorted = all.toSorted(
+				(a, b) => keyOf(b) - keyOf(a) || b.startedAt.localeCompare(a.startedAt) || (a.id < b.id ? 1 : -1),
+			);
+			expect(new Set(all.map(keyOf)).size).toBeGreaterThan(1);
+			expect(idsOf({ rows: all })).toEqual(idsOf({ rows: sorted }));
+			let page = await read(9, {}, {}, order);
+			const seen = [...idsOf(page)];
+			while (page.older) {
+				page = await read(9, { after: page.older }, {}, order);
+				seen.push(...idsOf(page));
+			}
+			expect(seen).toEqual(idsOf({ rows: all }));
+			const back = [...idsOf(page)];
+			while (page.newer) {
+				page = await read(9, { before: page.newer }, {}, order);
+				back.unshift(...idsOf(page));
+			}
+			expect(back).toEqual(seen);
+		});
+
+		it("is filtered, and begins anew at a place of another order", async () => {
+			const failed = idsOf(await read(100, {}, { status: "Failed" }, order));
+			expect(new Set(failed)).toEqual(new Set(activityIds(indexes.filter((index) => index % 5 === 0))));
+			const { older } = await read(5);
+			expect(idsOf(await read(5, { after: older }, {}, order))).toEqual(idsOf(await read(5, {}, {}, order)));
+		});
+
+		it("is read by its index", async () => {
+			const plan = await database.prisma.$transaction(async (tx) => {
+				await tx.$executeRaw`SET LOCAL enable_sort = off`;
+				await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
+				const place = { cursor: undefined, isBackwards: false, take: 5 };
+				const condition = Prisma.sql`"direction" = 'SCALE_OUT'`;
+				return tx.$queryRaw`EXPLAIN ${orderedSql(order, condition, place)}`;
+			});
+			expect(JSON.stringify(plan)).toContain(`scale_out_${order}_idx`);
+		});
 	});
 
 	it("is filtered by status, group and what needs attention", async () => {

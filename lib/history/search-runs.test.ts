@@ -62,7 +62,7 @@ describe.each(TEST_DATABASES)("the search for a text ($kind)", { timeout: 120_00
 	afterAll(() => database.close());
 
 	const found = async (text: string, over: object = {}) => {
-		const { rows } = await listScaleOuts(database.prisma, filter(over), { size: 20 }, text);
+		const { rows } = await listScaleOuts(database.prisma, filter(over), { size: 20 }, { text });
 		return rows.map(({ scalingActivityId }) => scalingActivityId);
 	};
 
@@ -89,7 +89,7 @@ describe.each(TEST_DATABASES)("the search for a text ($kind)", { timeout: 120_00
 	});
 
 	it("tells where the text stands", async () => {
-		const { rows } = await listScaleOuts(database.prisma, filter(), { size: 20 }, "http");
+		const { rows } = await listScaleOuts(database.prisma, filter(), { size: 20 }, { text: "http" });
 		expect(rows.map(({ match }) => match)).toEqual([
 			{ source: "check", instanceId: "i-3", row: "instance:i-3", before: "", hit: "HTTP", after: " 503" },
 			{
@@ -101,7 +101,7 @@ describe.each(TEST_DATABASES)("the search for a text ($kind)", { timeout: 120_00
 				after: "d.service: Unit not found.",
 			},
 		]);
-		const [script] = (await listScaleOuts(database.prisma, filter(), { size: 20 }, "systemctl enable")).rows;
+		const [script] = (await listScaleOuts(database.prisma, filter(), { size: 20 }, { text: "systemctl enable" })).rows;
 		expect(script?.match).toMatchObject({ source: "script", instanceId: null, row: null, after: " --now nginx" });
 		const [plain] = (await listScaleOuts(database.prisma, filter(), { size: 1 })).rows;
 		expect(plain?.match).toBeNull();
@@ -110,12 +110,12 @@ describe.each(TEST_DATABASES)("the search for a text ($kind)", { timeout: 120_00
 	it("goes with the other filters, and from page to page", async () => {
 		expect(await found("e", { scalingGroupId: "asg-0" })).toEqual(["asa-2", "asa-0"]);
 		expect(await found("e", { scalingGroupId: "asg-1" })).toEqual(["asa-3"]);
-		const first = await listScaleOuts(database.prisma, filter(), { size: 1 }, "e");
+		const first = await listScaleOuts(database.prisma, filter(), { size: 1 }, { text: "e" });
 		const after = cursorSchema.parse(first.older);
-		const second = await listScaleOuts(database.prisma, filter(), { size: 1, after }, "e");
+		const second = await listScaleOuts(database.prisma, filter(), { size: 1, after }, { text: "e" });
 		expect(second.rows.map(({ scalingActivityId }) => scalingActivityId)).toEqual(["asa-2"]);
 		const before = cursorSchema.parse(second.newer);
-		const back = await listScaleOuts(database.prisma, filter(), { size: 1, before }, "e");
+		const back = await listScaleOuts(database.prisma, filter(), { size: 1, before }, { text: "e" });
 		expect(back.rows).toEqual(first.rows);
 	});
 
@@ -129,7 +129,7 @@ describe.each(TEST_DATABASES)("the search for a text ($kind)", { timeout: 120_00
 		await prisma.$executeRaw`
 			INSERT INTO "scale_out_invocation" ("scaleOutId", "invokeId", "instanceId", "output")
 			SELECT "id", 't', 'i', 'Complete! ' || "id" FROM "scale_out" WHERE "scalingGroupId" = 'asg-many'`;
-		const { rows } = await listScaleOuts(prisma, filter(), { size: 3 }, "complete!");
+		const { rows } = await listScaleOuts(prisma, filter(), { size: 3 }, { text: "complete!" });
 		expect(rows.map(({ scalingActivityId }) => scalingActivityId)).toEqual(["asa-0", "asm-1", "asm-2"]);
 		expect(await found("complete! many-3099")).toEqual(["asm-3099"]);
 	});

@@ -9,7 +9,7 @@ import { listScaleOuts } from "@/lib/history/list-scale-outs";
 import { loadStoredStory, type StoredStory } from "@/lib/history/load-known";
 import { placeInput } from "@/lib/history/page-cursor";
 import { rankRuns } from "@/lib/history/rank-runs";
-import { MOST_SHOWN, SHORTEST_TEXT } from "@/lib/history/scale-out-choices";
+import { MOST_SHOWN, RUN_ORDERS, SHORTEST_TEXT } from "@/lib/history/scale-out-choices";
 import { isRelative, type ScaleOutFilter, scaleOutFilterSchema } from "@/lib/history/scale-out-filter";
 import { viewScaleOut } from "@/lib/history/scale-out-view";
 import { listHistoryGroups, summarizeScaleOuts } from "@/lib/history/summarize-scale-outs";
@@ -53,9 +53,10 @@ export const scaleOutQueries = {
 			...placeInput,
 			/** What was printed, or stands in the script. */
 			text: z.string().trim().min(SHORTEST_TEXT).max(200).optional(),
+			order: z.enum(RUN_ORDERS).default("newest"),
 		}),
-		run: async ({ after, before, size, text, ...filter }) =>
-			listScaleOuts(await db(), filter, { after, before, size }, text),
+		run: async ({ after, before, size, text, order, ...filter }) =>
+			listScaleOuts(await db(), filter, { after, before, size }, { text, order }),
 		version: (filter) => filteredVersion(filter),
 		isCollected: true,
 		// What anyone starts anywhere should be on the screen within a second.

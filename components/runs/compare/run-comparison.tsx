@@ -1,19 +1,21 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useLocale, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 import { PageHeader } from "@/components/console/page-header";
 import { RequestError } from "@/components/console/request-error";
 import { Time } from "@/components/console/time";
 import { useResource } from "@/components/console/use-resource";
 import { VerdictBadge } from "@/components/runs/verdict-badge";
+import { useVerdictSentence } from "@/components/runs/verdict-sentence";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatDuration } from "@/lib/i18n/format";
 import type { ComparedRun, Comparison, Side } from "@/lib/runs/compare/compare-runs";
+import { type FirstDifference, firstDifference, timeDifference } from "@/lib/runs/compare/first-difference";
 import { cn } from "@/lib/ui/cn";
 import { showHidden } from "@/lib/ui/show-hidden";
 
@@ -48,13 +50,41 @@ export function RunComparison({ a, b }: { a: string; b: string }) {
 					<RunCard run={data.a} label={t("before")} />
 					<RunCard run={data.b} label={t("after")} />
 				</div>
+				<First first={firstDifference(data)} />
 				<Sections comparison={data} />
 			</div>
 		</>
 	);
 }
 
+/** Where the two part, in one line. */
+function First({ first }: { first: FirstDifference | null }) {
+	const t = useTranslations("repair.compare");
+	const said = () => {
+		switch (first?.kind) {
+			case undefined:
+				return t("firstNone");
+			case "policy":
+				return t("firstPolicy", { name: first.name });
+			case "parameter":
+				return t("firstParameter", { name: first.name });
+			case "phase":
+				return t("firstPhase", { name: t(`phase.${first.name}`) });
+			case "script":
+				return t("firstScript", { line: first.line });
+			case "output":
+				return t("firstOutput", { line: first.line });
+		}
+	};
+	return (
+		<p className="rounded-lg border border-line bg-surface px-4 py-2.5 text-sm">
+			<span className="text-muted">{t("first")}:</span> <span className="break-words font-medium">{said()}</span>
+		</p>
+	);
+}
+
 function RunCard({ run, label }: { run: ComparedRun; label: string }) {
+	const sentence = useVerdictSentence()(run);
 	return (
 		<Card bodyClassName="grid gap-1 p-4">
 			<p className="text-muted text-xs">{label}</p>
@@ -64,6 +94,7 @@ function RunCard({ run, label }: { run: ComparedRun; label: string }) {
 					{run.scalingActivityId}
 				</TextLink>
 			</p>
+			{sentence ? <p className="break-words text-sm">{sentence}</p> : null}
 			<p className="text-muted text-xs">
 				{showHidden(run.scalingGroupName)} · <Time value={run.start} />
 			</p>
@@ -76,6 +107,7 @@ function Sections({ comparison }: { comparison: Comparison }) {
 	const tPhase = useTranslations("repair.compare.phase");
 	const { a, b, parameters, policies, phases } = comparison;
 	const duration = useSeconds();
+	const difference = useDifference();
 	return (
 		<>
 			<Card title={t("script")} titleId="script">
@@ -88,6 +120,7 @@ function Sections({ comparison }: { comparison: Comparison }) {
 					rows={phases}
 					nameOf={(name) => tPhase(name)}
 					show={duration}
+					differenceOf={difference}
 					isNeutral
 				/>
 				<SideTable
@@ -158,6 +191,26 @@ function useSeconds(): (seconds: number | null) => string {
 	return (seconds) => (seconds === null ? "–" : formatDuration(seconds, locale));
 }
 
+/** How much longer something took: "+5 s (+50%)". */
+function useDifference(): (a: number | null, b: number | null) => string {
+	const t = useTranslations("repair.compare");
+	const format = useFormatter();
+	const locale = useLocale();
+	return (a, b) => {
+		const difference = timeDifference(a, b);
+		if (difference === null) {
+			return "–";
+		}
+		const { seconds, share } = difference;
+		if (seconds === 0) {
+			return t("equal");
+		}
+		const time = t(seconds > 0 ? "longer" : "shorter", { time: formatDuration(Math.abs(seconds), locale) });
+		const percent = { style: "percent", maximumFractionDigits: 0, signDisplay: "exceptZero" } as const;
+		return share === null ? time : `${time} (${format.number(share, percent)})`;
+	};
+}
+
 function SideTable<Name extends string, T>({
 	title,
 	id,
@@ -165,6 +218,7 @@ function SideTable<Name extends string, T>({
 	rows,
 	nameOf = (one) => one,
 	show,
+	differenceOf,
 	empty,
 	isNeutral = false,
 }: {
@@ -174,6 +228,8 @@ function SideTable<Name extends string, T>({
 	rows: readonly (Side<T> & { name: Name })[];
 	nameOf?: (name: Name) => string;
 	show: (value: T) => ReactNode;
+	/** What stands in a column of its own where one can tell by how much the two differ. */
+	differenceOf?: (a: T, b: T) => string;
 	empty?: string;
 	/** What differs is no change that somebody made: it is neither taken away nor added. */
 	isNeutral?: boolean;
@@ -191,6 +247,7 @@ function SideTable<Name extends string, T>({
 							<TableHead>{t("what")}</TableHead>
 							<TableHead>{t("before")}</TableHead>
 							<TableHead>{t("after")}</TableHead>
+							{differenceOf ? <TableHead>{t("difference")}</TableHead> : null}
 						</tr>
 					</thead>
 					<tbody>
@@ -210,6 +267,11 @@ function SideTable<Name extends string, T>({
 								>
 									{show(b)}
 								</TableCell>
+								{differenceOf ? (
+									<TableCell className={cn("tabular", isDifferent ? "font-medium" : "text-muted")}>
+										{differenceOf(a, b)}
+									</TableCell>
+								) : null}
 							</TableRow>
 						))}
 					</tbody>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ComparedRun, compareRuns } from "./compare-runs";
+import { firstDifference, timeDifference } from "./first-difference";
 
 const run = (over: Partial<ComparedRun> = {}): ComparedRun => ({
 	id: "run-1",
@@ -9,6 +10,8 @@ const run = (over: Partial<ComparedRun> = {}): ComparedRun => ({
 	startedAt: "2026-01-01T10:00:00.000Z",
 	start: "2026-01-01T10:00Z",
 	verdict: "ran",
+	cause: null,
+	consequence: null,
 	script: "true\n",
 	parameters: { timeout: "60", commandType: "RunShellScript" },
 	policies: { HookPolicy: "v1" },
@@ -57,5 +60,35 @@ describe("two runs side by side", () => {
 			["execution", true],
 			["finish", false],
 		]);
+	});
+
+	it.each<[string, Partial<ComparedRun>, unknown]>([
+		[
+			"the policy, whatever else",
+			{ policies: { HookPolicy: "v2" }, script: "false\n" },
+			{ kind: "policy", name: "HookPolicy" },
+		],
+		[
+			"a parameter before the script",
+			{ parameters: { timeout: "90" }, script: "x" },
+			{ kind: "parameter", name: "commandType" },
+		],
+		["the script, from its line on", { script: "true\nfalse\n" }, { kind: "script", line: 2 }],
+		["the output, from its line on", { output: { instanceId: "i-2", text: "ok\nno\n" } }, { kind: "output", line: 2 }],
+		["an output that goes on", { output: { instanceId: "i-2", text: "ok\n\n" } }, { kind: "output", line: 3 }],
+		["a phase", { phases: { prepare: 5, script: 40, execution: 14, finish: 4 } }, { kind: "phase", name: "script" }],
+		["nothing that is not just measured", { phases: { prepare: 6, script: 9, execution: null, finish: 4 } }, null],
+	])("part first in %s", (_what, over, first) => {
+		expect(firstDifference(compareRuns(run(), run(over)))).toEqual(first);
+	});
+
+	it.each([
+		[10, 15, { seconds: 5, share: 0.5 }],
+		[10, 4, { seconds: -6, share: -0.6 }],
+		[0, 4, { seconds: 4, share: null }],
+		[null, 4, null],
+		[4, null, null],
+	])("take from %s to %s seconds so much longer", (a, b, difference) => {
+		expect(timeDifference(a, b)).toEqual(difference);
 	});
 });

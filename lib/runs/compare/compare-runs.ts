@@ -1,3 +1,5 @@
+import type { Told } from "../run-facts";
+
 /** A run as it is compared: what it ran, with what, how long its phases took, and what it printed. */
 export type ComparedRun = {
 	id: string;
@@ -8,6 +10,9 @@ export type ComparedRun = {
 	startedAt: string;
 	start: string;
 	verdict: string;
+	/** Why, and what became of the instances: the sentence under the verdict. */
+	cause: Told | null;
+	consequence: Told | null;
 	script: string | null;
 	/** What the template was given, and how the hook waited, by name; values as text. */
 	parameters: Readonly<Record<string, string>>;

@@ -15,6 +15,7 @@ export function comparedRunOf(stored: StoredStory): Omit<ComparedRun, "policies"
 	const { actions, executions, invocations } = judgedOf(stored);
 	const [execution] = executions;
 	const hookAction = actions.find(({ templateName }) => templateName !== null) ?? actions[0];
+	const { verdict, cause, consequence } = judgeRun(factsOfStored(stored));
 	const telling = invocations.find(({ invocationStatus }) => invocationStatus !== "Success") ?? invocations[0];
 	return {
 		id: row.id,
@@ -23,7 +24,9 @@ export function comparedRunOf(stored: StoredStory): Omit<ComparedRun, "policies"
 		scalingGroupName: row.scalingGroupName ?? row.scalingGroupId,
 		startedAt: row.startedAt.toISOString(),
 		start: shownTimes(row).start,
-		verdict: judgeRun(factsOfStored(stored)).verdict,
+		verdict,
+		cause,
+		consequence,
 		// Where it was never sent, it is what the template was given.
 		script: telling?.commandContent ?? textsOf(execution?.parameters ?? {}).commandContent ?? null,
 		parameters: {
