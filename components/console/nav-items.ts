@@ -10,6 +10,7 @@ import {
 	Server,
 	Settings,
 	ShieldQuestionMark,
+	SquareTerminal,
 	TrendingUp,
 	UserCog,
 	Workflow,
@@ -27,6 +28,7 @@ type NavItem = {
 		| "permissionCheck"
 		| "groups"
 		| "instances"
+		| "commands"
 		| "executions"
 		| "templates"
 		| "alerts"
@@ -57,7 +59,13 @@ export const navSections: readonly NavSection[] = [
 		],
 	},
 	{ label: "ess", items: [{ href: "/ess/groups", label: "groups", Icon: Layers }] },
-	{ label: "ecs", items: [{ href: "/ecs/instances", label: "instances", Icon: Server }] },
+	{
+		label: "ecs",
+		items: [
+			{ href: "/ecs/instances", label: "instances", Icon: Server },
+			{ href: "/ecs/commands", label: "commands", Icon: SquareTerminal },
+		],
+	},
 	{
 		label: "oos",
 		items: [

@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { ActionButton } from "@/components/auth/action-button";
@@ -13,6 +14,7 @@ import { useRowWindow } from "@/components/console/row-window";
 import { StatusBadge } from "@/components/console/status-badge";
 import { Time } from "@/components/console/time";
 import { useResource } from "@/components/console/use-resource";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import type { Instance } from "@/lib/cloud/ecs";
@@ -59,16 +61,17 @@ export function InstancesTable({ regionId }: { regionId: string }) {
 				cell: (row) => <GroupLink id={scalingGroupOf(row)} />,
 			},
 			{
-				id: "zone",
-				value: (row) => row.ZoneId,
-				header: t("columns.zone"),
-				cell: (row) => <span className="unbroken">{row.ZoneId ?? "–"}</span>,
-			},
-			{
 				id: "type",
 				value: (row) => row.InstanceType,
 				header: t("columns.type"),
-				cell: (row) => <span className="unbroken">{row.InstanceType ?? "–"}</span>,
+				cell: (row) => (
+					<div className="unbroken">
+						{row.InstanceType ?? "–"}
+						<div className="text-muted text-xs">
+							{[row.ZoneId, row.OSName ?? row.OSType].filter(Boolean).join(" · ")}
+						</div>
+					</div>
+				),
 			},
 			{
 				id: "ip",
@@ -76,7 +79,6 @@ export function InstancesTable({ regionId }: { regionId: string }) {
 				header: t("columns.ip"),
 				cell: (row) => <span className="unbroken">{privateIp(row)}</span>,
 			},
-			{ id: "os", header: t("columns.os"), value: (row) => row.OSName ?? row.OSType },
 			{
 				id: "created",
 				value: (row) => row.CreationTime,
@@ -150,6 +152,14 @@ export function InstancesTable({ regionId }: { regionId: string }) {
 				]}
 				bulk={(chosen) => (
 					<>
+						<Button asChild size="sm">
+							<Link
+								prefetch={false}
+								href={`/ecs/commands?act=send&instances=${chosen.map(({ InstanceId }) => InstanceId).join()}`}
+							>
+								{t("send")}
+							</Link>
+						</Button>
 						{actsOf(chosen).map(({ id, label, why, onSelect }) => (
 							<ActionButton
 								key={id}

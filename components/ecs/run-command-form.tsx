@@ -8,8 +8,8 @@ import { type ActionFormProps, useActionForm } from "@/components/console/use-ac
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
+import { COMMAND_TYPES } from "@/lib/forms/command-choices";
 import { runCommandForm, type RunCommandForm as Values } from "@/lib/forms/run-command";
-import { COMMAND_TYPES } from "@/lib/forms/script";
 
 /** 发送远程命令: type, content, time limit, where and as whom. */
 export function RunCommandForm({

@@ -10,6 +10,7 @@ import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
+import { COMMAND_TYPES } from "@/lib/forms/command-choices";
 import {
 	ACTION_RESULTS,
 	type LifecycleHookFormInput,
@@ -17,7 +18,6 @@ import {
 	TEMPLATE_TYPES,
 	type LifecycleHookForm as Values,
 } from "@/lib/forms/lifecycle-hook";
-import { COMMAND_TYPES } from "@/lib/forms/script";
 import type { TemplateParameter } from "@/lib/oos/template-parameters";
 
 /** Fetched for other templates than the tutorial's, whose parameters have fields of their own. */

@@ -1,3 +1,4 @@
+import { COMMAND_TYPES } from "./command-choices";
 import {
 	ACTION_RESULTS,
 	DEFAULT_RESULTS,
@@ -7,7 +8,6 @@ import {
 } from "./lifecycle-hook";
 import { parseNotificationMetadata } from "./notification";
 import { parseNotificationArn } from "./notification-arn";
-import { COMMAND_TYPES } from "./script";
 
 /** A hook as ESS describes it. */
 type DescribedHook = {

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { checkParameters, startingValues } from "@/lib/oos/parameter-values";
 import type { TemplateParameter } from "@/lib/oos/template-parameters";
+import { COMMAND_TYPES } from "./command-choices";
 import { essName } from "./ess-name";
 import { roleName } from "./grant";
 import { jsonObjectOf } from "./json-object";
 import { buildNotificationMetadata, type HookNotification, NOTIFICATION_METADATA_MAX } from "./notification";
 import { picked, ruleMessage, wholeNumber } from "./rule";
-import { COMMAND_TYPES, scriptText } from "./script";
+import { scriptText } from "./script";
 
 export const LIFECYCLE_TRANSITIONS = ["SCALE_OUT", "SCALE_IN"] as const;
 export const DEFAULT_RESULTS = ["CONTINUE", "ABANDON", "ROLLBACK"] as const;

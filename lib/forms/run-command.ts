@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { COMMAND_TYPES } from "./command-choices";
 import { ruleMessage, wholeNumber } from "./rule";
-import { COMMAND_TYPES, scriptText } from "./script";
+import { scriptText } from "./script";
 
 /** What the tutorial sends to see whether Apache runs. */
 export const VERIFY_COMMAND = "systemctl status httpd";

@@ -1,9 +1,6 @@
 import * as z from "zod";
 import { ruleMessage } from "./rule";
 
-/** Command types that RunCommand and the public template know. */
-export const COMMAND_TYPES = ["RunShellScript", "RunBatScript", "RunPowerShellScript"] as const;
-
 /** RunCommand refuses a command, not kept, whose Base64 form is larger than this (API reference of RunCommand). */
 const MAX_COMMAND_BASE64_BYTES = 24 * 1024;
 

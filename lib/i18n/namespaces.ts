@@ -27,6 +27,7 @@ export const namespaces = [
 	"quickGroup",
 	"ecs",
 	"ecsInstances",
+	"ecsCommands",
 	"oos",
 	"oosExecute",
 	"templateForm",

@@ -7,6 +7,7 @@ import type common from "./messages/en/common.json";
 import type dashboard from "./messages/en/dashboard.json";
 import type diagnosis from "./messages/en/diagnosis.json";
 import type ecs from "./messages/en/ecs.json";
+import type ecsCommands from "./messages/en/ecsCommands.json";
 import type ecsInstances from "./messages/en/ecsInstances.json";
 import type errors from "./messages/en/errors.json";
 import type ess from "./messages/en/ess.json";
@@ -62,6 +63,7 @@ declare module "next-intl" {
 			groupForm: typeof groupForm;
 			quickGroup: typeof quickGroup;
 			ecs: typeof ecs;
+			ecsCommands: typeof ecsCommands;
 			ecsInstances: typeof ecsInstances;
 			oos: typeof oos;
 			oosExecute: typeof oosExecute;

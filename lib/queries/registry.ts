@@ -3,6 +3,7 @@ import { accountQueries } from "./accounts";
 import { alertQueries } from "./alerts";
 import type { QueryDefinition } from "./define-query";
 import { ecsQueries } from "./ecs";
+import { ecsCommandQueries } from "./ecs-commands";
 import { essQueries } from "./ess";
 import { oosQueries } from "./oos";
 import { oosTemplateQueries } from "./oos-templates";
@@ -22,6 +23,7 @@ const queries = {
 	...permissionQueries,
 	...essQueries,
 	...ecsQueries,
+	...ecsCommandQueries,
 	...oosQueries,
 	...oosTemplateQueries,
 	...vpcQueries,

@@ -2,6 +2,7 @@
 export const hrefs = {
 	group: (scalingGroupId: string) => `/ess/groups/${encodeURIComponent(scalingGroupId)}`,
 	instance: (instanceId: string) => `/ecs/instances/${encodeURIComponent(instanceId)}`,
+	invocation: (invokeId: string) => `/ecs/invocations/${encodeURIComponent(invokeId)}`,
 	execution: (executionId: string, view?: "simple" | "advanced") =>
 		`/oos/executions/${encodeURIComponent(executionId)}${view ? `?view=${view}` : ""}`,
 	template: (templateName: string) => `/oos/templates/${encodeURIComponent(templateName)}`,

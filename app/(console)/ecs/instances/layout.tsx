@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { MessagesProvider } from "@/components/console/messages-provider";
 
-export default function EcsLayout({ children }: { children: ReactNode }) {
+export default function InstancesLayout({ children }: { children: ReactNode }) {
 	return <MessagesProvider namespaces={["ecs", "ecsInstances", "validation"]}>{children}</MessagesProvider>;
 }

@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+import { MessagesProvider } from "@/components/console/messages-provider";
+
+export default function CommandsLayout({ children }: { children: ReactNode }) {
+	return <MessagesProvider namespaces={["ecs", "ecsCommands", "validation"]}>{children}</MessagesProvider>;
+}
