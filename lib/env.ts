@@ -45,6 +45,9 @@ const envSchema = z
 		),
 		CLOUD_TARGET: withDefault(z.enum(["emulator", "aliyun"]), "emulator"),
 		EMULATOR_URL: withDefault(httpUrl, "http://127.0.0.1:4500"),
+		/** Whom the emulator takes the console for; unset: the account itself. */
+		EMULATOR_ACCESS_KEY_ID: optional(z.string()),
+		EMULATOR_ACCESS_KEY_SECRET: optional(z.string()),
 		/** Gives the role admin. */
 		CONSOLE_PASSWORD: password,
 		CONSOLE_OPERATOR_PASSWORD: password,
@@ -75,6 +78,10 @@ const envSchema = z
 	.refine((env) => new Set(passwordsOf(env)).size === passwordsOf(env).length, {
 		path: ["CONSOLE_PASSWORD"],
 		error: "and those of operators and viewers must differ, or one would give two roles",
+	})
+	.refine((env) => (env.EMULATOR_ACCESS_KEY_ID === undefined) === (env.EMULATOR_ACCESS_KEY_SECRET === undefined), {
+		path: ["EMULATOR_ACCESS_KEY_ID"],
+		error: "and EMULATOR_ACCESS_KEY_SECRET go together",
 	})
 	.refine((env) => env.CONSOLE_PASSWORD !== undefined || passwordsOf(env).length === 0, {
 		path: ["CONSOLE_PASSWORD"],

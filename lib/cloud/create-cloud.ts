@@ -26,9 +26,13 @@ async function defaultChainCredentials(): Promise<CloudCredentials> {
 let chain: { getCredential: () => Promise<Partial<CloudCredentials>> } | undefined;
 
 function targetOf(regionId: string): CloudTarget {
-	const { CLOUD_TARGET, EMULATOR_URL } = env();
+	const { CLOUD_TARGET, EMULATOR_URL, EMULATOR_ACCESS_KEY_ID, EMULATOR_ACCESS_KEY_SECRET } = env();
 	if (CLOUD_TARGET === "emulator") {
-		return { kind: "emulator", endpoint: () => EMULATOR_URL, credentials: async () => EMULATOR_ROOT };
+		const credentials =
+			EMULATOR_ACCESS_KEY_ID && EMULATOR_ACCESS_KEY_SECRET
+				? { accessKeyId: EMULATOR_ACCESS_KEY_ID, accessKeySecret: EMULATOR_ACCESS_KEY_SECRET }
+				: EMULATOR_ROOT;
+		return { kind: "emulator", endpoint: () => EMULATOR_URL, credentials: async () => credentials };
 	}
 	return {
 		kind: "aliyun",

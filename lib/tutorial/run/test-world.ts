@@ -24,20 +24,30 @@ export type SentToken = { kind: "scale-out" | "command"; token: string };
 
 const SECOND = 1000;
 
+type AccessKey = { readonly accessKeyId: string; readonly accessKeySecret: string };
+
 export type ConsoleWorld = Awaited<ReturnType<typeof createConsoleWorld>>;
 
 /**
  * For tests: the wizard's server side over a real emulator (HTTP on a free port of 127.0.0.1) and an empty database, with
  * clocks that stand still until they are moved. The database is on the server of the test run, which costs the processor
- * a third less than the embedded one, unless that is asked for. The console's process can be made to die after a call and be started
+ * a third less than the embedded one, unless that is asked for.
+ * The console works with the account's own key, or with the one that `consoleKey` makes. The console's process can be made to die after a call and be started
  * again. The cloud's address is read from the environment once a process, so a test file has one world.
  */
-export async function createConsoleWorld(options: { isDurable?: boolean; isEmbedded?: boolean } = {}) {
+export async function createConsoleWorld(
+	options: { isDurable?: boolean; isEmbedded?: boolean; consoleKey?: (emulatorUrl: string) => Promise<AccessKey> } = {},
+) {
 	const dataDir = options.isDurable ? mkdtempSync(path.join(tmpdir(), "scalehook-world-")) : undefined;
 	const start = (port = 0) => startEmulator({ frozen: true, port, ...(dataDir === undefined ? {} : { dataDir }) });
 	let emulator = await start();
 	process.env.EMULATOR_URL = emulator.url;
 	process.env.CLOUD_TARGET = "emulator";
+	const key = await options.consoleKey?.(emulator.url);
+	if (key) {
+		process.env.EMULATOR_ACCESS_KEY_ID = key.accessKeyId;
+		process.env.EMULATOR_ACCESS_KEY_SECRET = key.accessKeySecret;
+	}
 	const database = await openDatabase(options.isEmbedded ? "embedded" : "server");
 	// What reads the environment is loaded after it is set.
 	const modules = {

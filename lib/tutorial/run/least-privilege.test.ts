@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import RPCClient from "@alicloud/pop-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CloudCall } from "@/lib/cloud/cloud-call";
+import { observeCalls } from "@/lib/cloud/observe-calls";
+import {
+	CURE_CHANGES,
+	consolePolicy,
+	PERMISSION_LEVELS,
+	type PermissionLevel,
+	WALK_CHANGES,
+} from "@/lib/permissions/console-policy";
+import { tutorialForms as forms, verifyForm } from "./test-forms";
+import { type ConsoleWorld, createConsoleWorld } from "./test-world";
+
+const USER = "console";
+const POLICY = "ScalehookConsole";
+
+let root: RPCClient;
+let world: ConsoleWorld;
+const ram = <T>(action: string, params: object) => root.request<T>(action, params, { method: "POST", timeout: 30_000 });
+
+beforeAll(async () => {
+	world = await createConsoleWorld({
+		consoleKey: async (endpoint) => {
+			const key = { accessKeyId: "LTAI5tEmulatorRoot000001", accessKeySecret: "emulator-root-secret" };
+			root = new RPCClient({ ...key, endpoint, apiVersion: "2015-05-01" });
+			await ram("CreateUser", { UserName: USER });
+			const { AccessKey } = await ram<{ AccessKey: { AccessKeyId: string; AccessKeySecret: string } }>(
+				"CreateAccessKey",
+				{ UserName: USER },
+			);
+			return { accessKeyId: AccessKey.AccessKeyId, accessKeySecret: AccessKey.AccessKeySecret };
+		},
+	});
+}, 120_000);
+afterAll(() => world.close());
+
+/** Gives the console's user what a level is for, and nothing else. */
+async function allowOnly(level: PermissionLevel) {
+	const named = { PolicyName: POLICY, PolicyType: "Custom" };
+	await ram("DetachPolicyFromUser", { ...named, UserName: USER }).catch(() => undefined);
+	await ram("DeletePolicy", named).catch(() => undefined);
+	await ram("CreatePolicy", { ...named, PolicyDocument: JSON.stringify(consolePolicy(level)) });
+	await ram("AttachPolicyToUser", { ...named, UserName: USER });
+}
+
+const isChange = ({ action }: CloudCall) => !/^(Describe|Get|List)/.test(action);
+const nameOf = ({ product, action }: CloudCall) => `${product}:${action}`;
+
+describe("a console whose user is allowed what its level is for", () => {
+	it("tutorial: is refused nothing from the first step to the tidying up, and makes each change that it lists", async () => {
+		await allowOnly("tutorial");
+		const calls: CloudCall[] = [];
+		await observeCalls(
+			(call) => calls.push(call),
+			async () => {
+				const id = await world.begin();
+				for (const [step, form] of Object.entries(forms)) {
+					await world.run(id, step as keyof typeof forms, form);
+				}
+				const { instanceIds = [], executionIds = [] } = (await world.settled(id)).steps.execute.result ?? {};
+				await world.run(id, "verify", verifyForm(instanceIds));
+				await world.settled(id);
+				await world.run(id, "execution", { executionId: executionIds[0] });
+				expect((await world.state(id)).steps.execution).toMatchObject({ result: { status: "Success" } });
+				expect(await world.tearDown(id)).toEqual({ removed: 5, failures: [] });
+				await world.advance(120);
+			},
+		);
+		expect(calls.filter(({ code }) => code !== undefined && /^(Forbidden|NoPermission)/.test(code))).toEqual([]);
+		expect([...new Set(calls.filter(isChange).map(nameOf))].toSorted()).toEqual(WALK_CHANGES);
+	});
+
+	it("watch: reads everything, and the first change is refused with the cloud's own code", async () => {
+		await allowOnly("watch");
+		const id = await world.begin();
+		await world.run(id, "prerequisites", forms.prerequisites);
+		await world.settle(id);
+		await expect(world.run(id, "policy", forms.policy)).rejects.toMatchObject({ code: "NoPermission" });
+	});
+});
+
+describe("the console's own policies", () => {
+	it.each(PERMISSION_LEVELS)("%s is the one in the documents, and short enough for RAM", (level) => {
+		const text = readFileSync(`docs/policies/scalehook-${level}.json`, "utf8");
+		expect(JSON.parse(text)).toEqual(consolePolicy(level));
+		expect(JSON.stringify(consolePolicy(level)).length).toBeLessThanOrEqual(6144);
+	});
+
+	it("names no action that the console does not call", () => {
+		const [everything] = consolePolicy("act").Statement;
+		expect(everything?.Action).toEqual(expect.arrayContaining([...WALK_CHANGES, ...CURE_CHANGES]));
+	});
+});
