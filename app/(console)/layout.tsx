@@ -12,6 +12,7 @@ import { currentRegion } from "@/lib/cloud/current-region";
 import { env } from "@/lib/env";
 import { preferenceCookies } from "@/lib/i18n/preferences";
 import { listRegions } from "@/lib/preferences/list-regions";
+import { readCloudAccount } from "@/lib/preferences/read-cloud-account";
 import { readCloudClock } from "@/lib/preferences/read-cloud-clock";
 import { LIST_COOKIE } from "@/lib/ui/list-preferences";
 
@@ -23,8 +24,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
 	const { name, role, method } = principal;
 	const account = { name, role, method };
 	const region = await currentRegion();
-	const [regions, clock, jar] = await Promise.all([
+	const [regions, cloudAccount, clock, jar] = await Promise.all([
 		listRegions(region, await getLocale()),
+		readCloudAccount(region),
 		readCloudClock(),
 		cookies(),
 	]);
@@ -33,7 +35,12 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
 			<CloudClockProvider initial={clock}>
 				{jar.has(preferenceCookies.timeZone) ? null : <TimeZoneDetector />}
 				<ListPreferencesProvider kept={jar.get(LIST_COOKIE)?.value ?? ""}>
-					<AppShell target={env().CLOUD_TARGET} regions={regions} region={region} account={account}>
+					<AppShell
+						target={{ cloud: env().CLOUD_TARGET, accountId: cloudAccount }}
+						regions={regions}
+						region={region}
+						account={account}
+					>
 						{children}
 					</AppShell>
 				</ListPreferencesProvider>

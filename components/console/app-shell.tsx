@@ -8,7 +8,7 @@ import type { RegionChoice } from "@/lib/preferences/list-regions";
 import { CloudPresence, HeaderTools, MobileNav } from "./later-shell";
 import { ProductMark } from "./product-mark";
 import { SideNav } from "./side-nav";
-import { TargetBadge } from "./target-badge";
+import { type Target, TargetBadge } from "./target-badge";
 
 /**
  * The frame of every console page: header, side navigation, main content. Each <Activity> is a part that wakes up by
@@ -21,7 +21,7 @@ export function AppShell({
 	account,
 	children,
 }: {
-	target: "emulator" | "aliyun";
+	target: Target;
 	regions: readonly RegionChoice[];
 	region: string;
 	account: Account;
@@ -46,7 +46,7 @@ export function AppShell({
 					<ProductMark />
 					<span className="max-[26rem]:sr-only">{t("product")}</span>
 				</Link>
-				<TargetBadge target={target} />
+				<TargetBadge {...target} />
 				<div className="ml-auto flex items-center gap-0.5 sm:gap-1">
 					<Activity>
 						<HeaderTools regions={regions} region={region} />

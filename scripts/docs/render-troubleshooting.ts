@@ -40,8 +40,12 @@ function sourcesOfCodes(): Map<string, Set<string>> {
 			add(code, product);
 		}
 	}
-	AGENT_CODES.forEach((code) => add(code, "Cloud Assistant"));
-	CONSOLE_CODES.forEach((code) => add(code, "console"));
+	for (const code of AGENT_CODES) {
+		add(code, "Cloud Assistant");
+	}
+	for (const code of CONSOLE_CODES) {
+		add(code, "console");
+	}
 	return sources;
 }
 
