@@ -10,6 +10,7 @@ import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
 import { Card } from "@/components/ui/card";
 import { createScalingGroupAction } from "@/lib/actions/ess-group-actions";
+import { emptyConfiguration } from "@/lib/forms/scaling-configuration-request";
 import {
 	GROUP_SOURCES,
 	type NewScalingGroupForm,
@@ -49,26 +50,7 @@ export function NewGroupForm({ regionId }: { regionId: string }) {
 			source: "configuration",
 			launchTemplateId: "",
 			launchTemplateVersion: "Default",
-			configuration: {
-				scalingConfigurationName: "",
-				imageSource: "image",
-				imageId: "",
-				imageFamily: "",
-				instanceTypes: [],
-				securityGroupIds: [],
-				systemDiskCategory: "cloud_essd",
-				systemDiskSize: 40,
-				internetChargeType: "PayByTraffic",
-				internetMaxBandwidthOut: 0,
-				login: "none",
-				keyPairName: "",
-				password: "",
-				ramRoleName: "",
-				instanceName: "",
-				hostName: "",
-				userData: "",
-				tags: [],
-			},
+			configuration: emptyConfiguration(),
 			isEnabled: true,
 		},
 		onSubmit: async (values: NewScalingGroupForm) => {

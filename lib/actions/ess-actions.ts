@@ -66,13 +66,3 @@ export const setScalingGroupEnabledAction = consoleAction(
 		return {};
 	},
 );
-
-/** 移出并释放: takes instances out of the group; those that Auto Scaling made are released. */
-export const removeInstancesAction = consoleAction(
-	"ess.removeInstances",
-	z.object({ scalingGroupId: picked, instanceIds: z.array(picked).min(1).max(20) }),
-	async ({ scalingGroupId: ScalingGroupId, instanceIds: InstanceId }, { cloud }) => {
-		const { ScalingActivityId } = await cloud.ess.removeInstances({ ScalingGroupId, InstanceId });
-		return { scalingActivityId: ScalingActivityId };
-	},
-);

@@ -48,6 +48,30 @@ export function toModifyConfigurationRequest(form: ConfigurationFields, scalingC
 	};
 }
 
+/** The form as it is before anything is typed. */
+export function emptyConfiguration(): ConfigurationFields {
+	return {
+		scalingConfigurationName: "",
+		imageSource: "image",
+		imageId: "",
+		imageFamily: "",
+		instanceTypes: [],
+		securityGroupIds: [],
+		systemDiskCategory: "cloud_essd",
+		systemDiskSize: 40,
+		internetChargeType: "PayByTraffic",
+		internetMaxBandwidthOut: 0,
+		login: "none",
+		keyPairName: "",
+		password: "",
+		ramRoleName: "",
+		instanceName: "",
+		hostName: "",
+		userData: "",
+		tags: [],
+	};
+}
+
 /** An existing configuration as the form that would make it; its password is not told by the cloud. */
 export function configurationFormValues(row: ScalingConfiguration): ConfigurationFields {
 	return {

@@ -4,6 +4,9 @@ import { readAllPages, readAllTokens } from "@/lib/cloud/read-all-pages";
 import { defineQuery } from "./define-query";
 import { inRegion, resourceId } from "./resource-inputs";
 
+const MOST_CANDIDATES = 100;
+const IDS_PER_CALL = 20;
+
 /** Newer families have the higher number: ecs.c8i, ecs.g7, ecs.n4. */
 const generationOf = ({ InstanceTypeFamily = "" }: { InstanceTypeFamily?: string | undefined }) =>
 	Number(/\d+/.exec(InstanceTypeFamily)?.[0] ?? 0);
@@ -71,6 +74,23 @@ export const essChoiceQueries = {
 		run: async ({ regionId, vpcId: VpcId }) => {
 			const { SecurityGroups } = await createCloud(regionId).ecs.describeSecurityGroups({ VpcId, PageSize: 50 });
 			return { securityGroups: SecurityGroups };
+		},
+	}),
+	/** Running instances of a VPC that are in no group: the first hundred. */
+	"ess.choices.attachable": defineQuery({
+		input: inRegion.extend({ vpcId: resourceId }),
+		run: async ({ regionId, vpcId: VpcId }) => {
+			const { ecs, ess } = createCloud(regionId);
+			const { Instances } = await ecs.describeInstances({ VpcId, Status: "Running", PageSize: MOST_CANDIDATES });
+			const ids = Instances.map(({ InstanceId }) => InstanceId);
+			const chunks = Array.from({ length: Math.ceil(ids.length / IDS_PER_CALL) }, (_, at) =>
+				ids.slice(at * IDS_PER_CALL, (at + 1) * IDS_PER_CALL),
+			);
+			const answers = await Promise.all(
+				chunks.map((InstanceId) => ess.describeScalingInstances({ InstanceId, PageSize: 50 })),
+			);
+			const taken = new Set(answers.flatMap(({ ScalingInstances }) => ScalingInstances).map((row) => row.InstanceId));
+			return { instances: Instances.filter(({ InstanceId }) => !taken.has(InstanceId)) };
 		},
 	}),
 	"ess.choices.keyPairs": defineQuery({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
 import { readAllPages } from "@/lib/cloud/read-all-pages";
+import { HEALTH_STATES, LIFECYCLE_STATES } from "@/lib/ui/scaling-instance-filters";
 import { defineQuery } from "./define-query";
 import { essChoiceQueries } from "./ess-choices";
 import { essGroupQueries } from "./ess-groups";
@@ -43,12 +44,27 @@ export const essQueries = {
 		pace: () => "idle",
 	}),
 	"ess.instances": defineQuery({
-		input: inGroup.extend(pageInput),
-		run: async ({ regionId, scalingGroupId: ScalingGroupId, page, pageSize }) => {
+		input: inGroup.extend(pageInput).extend({
+			lifecycleState: z.enum(LIFECYCLE_STATES).optional(),
+			healthStatus: z.enum(HEALTH_STATES).optional(),
+			instanceIds: z.array(resourceId).max(20).optional(),
+		}),
+		run: async ({
+			regionId,
+			scalingGroupId: ScalingGroupId,
+			page,
+			pageSize,
+			lifecycleState,
+			healthStatus,
+			instanceIds,
+		}) => {
 			const { ScalingInstances, TotalCount } = await createCloud(regionId).ess.describeScalingInstances({
 				ScalingGroupId,
 				PageNumber: page,
 				PageSize: pageSize,
+				...(lifecycleState && { LifecycleState: lifecycleState }),
+				...(healthStatus && { HealthStatus: healthStatus }),
+				...(instanceIds && { InstanceId: instanceIds }),
 			});
 			return { instances: ScalingInstances, total: TotalCount ?? ScalingInstances.length };
 		},

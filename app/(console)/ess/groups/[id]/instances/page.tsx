@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { MessagesProvider } from "@/components/console/messages-provider";
 import { GroupInstancesTable } from "@/components/ess/group-instances-table";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
-import { loadPage, PAGE_SIZE } from "@/lib/ui/page-param";
-import type { SearchParams } from "@/lib/ui/query-params";
+import { createLoader, type SearchParams } from "@/lib/ui/query-params";
+import { memberFilters, membersInput } from "@/lib/ui/scaling-instance-filters";
+
+const load = createLoader(memberFilters);
 
 export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("ess.group.nav"))("instances") };
@@ -19,10 +22,12 @@ export default async function GroupInstancesPage({
 }) {
 	const scalingGroupId = decodeURIComponent((await params).id);
 	const regionId = await currentRegion();
-	const { page } = await loadPage(searchParams);
+	const filters = await load(searchParams);
 	return (
-		<Prefetch queries={[prefetched("ess.instances", { regionId, scalingGroupId, page, pageSize: PAGE_SIZE })]}>
-			<GroupInstancesTable regionId={regionId} scalingGroupId={scalingGroupId} />
-		</Prefetch>
+		<MessagesProvider namespaces={["ess", "groupInstances", "validation"]}>
+			<Prefetch queries={[prefetched("ess.instances", membersInput(regionId, scalingGroupId, filters))]}>
+				<GroupInstancesTable regionId={regionId} scalingGroupId={scalingGroupId} />
+			</Prefetch>
+		</MessagesProvider>
 	);
 }
