@@ -11,15 +11,22 @@ const schemas = new Map<string, Promise<z.ZodType<Record<string, unknown>>>>();
  * The schema of what the console reads of an operation's answer, made from the contract. Rejects when console-reads.json
  * does not name the operation.
  */
-export function answerSchemaOf(product: CloudProduct, action: string): Promise<z.ZodType<Record<string, unknown>>> {
-	const key = `${product} ${action}`;
-	const known = schemas.get(key) ?? loadSchema(product, action);
+export function answerSchemaOf(
+	product: CloudProduct,
+	action: string,
+	version = API_VERSIONS[product],
+): Promise<z.ZodType<Record<string, unknown>>> {
+	const key = `${product} ${version} ${action}`;
+	const known = schemas.get(key) ?? loadSchema(product, action, version);
 	schemas.set(key, known);
 	return known;
 }
 
-async function loadSchema(product: CloudProduct, action: string): Promise<z.ZodType<Record<string, unknown>>> {
-	const version = API_VERSIONS[product];
+async function loadSchema(
+	product: CloudProduct,
+	action: string,
+	version: string,
+): Promise<z.ZodType<Record<string, unknown>>> {
 	const [facts, reads] = await Promise.all([loadVersion(product, version), loadReads(product, version)]);
 	const [operation, selection] = [facts.operations.get(action), reads[action]];
 	if (!operation || !selection) {

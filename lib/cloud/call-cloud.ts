@@ -8,11 +8,18 @@ import { backOffMs, isIdempotent, shouldRetry } from "./retry-policy";
 import type { AttemptError } from "./rpc-transport";
 import { wireParams } from "./wire-params";
 
-type Transport = (product: CloudProduct, action: string, params: Record<string, unknown>) => Promise<unknown>;
+type Transport = (
+	product: CloudProduct,
+	action: string,
+	params: Record<string, unknown>,
+	version?: string,
+) => Promise<unknown>;
 
 type CallOptions = {
 	/** Repeating the call does no harm, although it is neither a read nor carries a ClientToken. */
 	idempotent?: boolean;
+	/** Another version of the product's API than its usual one, where only that one tells something. */
+	version?: string;
 };
 
 /** Makes a call of one product and reads its answer: parameters and result are the contract's. */
@@ -46,11 +53,16 @@ export function createCaller({ transport, regionId, recorder, wait = realWait }:
 	return function bindProduct<P extends CloudProduct>(product: P): Call<P> {
 		const isRegional = product !== "ram" && product !== "sts";
 
-		const attempt = async (action: string, params: Record<string, unknown>, idempotent: boolean) => {
+		const attempt = async (
+			action: string,
+			params: Record<string, unknown>,
+			idempotent: boolean,
+			version: string | undefined,
+		) => {
 			let mayBeDone = false;
 			for (let number = 1; ; number += 1) {
 				try {
-					return await transport(product, action, params);
+					return await transport(product, action, params, version);
 				} catch (thrown) {
 					// The transport throws nothing else (toAttemptError).
 					const { error, neverSent } = thrown as AttemptError;
@@ -65,7 +77,7 @@ export function createCaller({ transport, regionId, recorder, wait = realWait }:
 
 		return async <A extends ReadAction<P>>(action: A, params: ParamsOf<P, A>, options: CallOptions = {}) => {
 			const given: CloudParams = { ...(params as object) };
-			const answerSchema = await answerSchemaOf(product, action);
+			const answerSchema = await answerSchemaOf(product, action, options.version);
 			const wire = await wireParams(product, action, isRegional ? { RegionId: regionId, ...given } : given);
 			const at = new Date();
 			const started = performance.now();
@@ -86,7 +98,7 @@ export function createCaller({ transport, regionId, recorder, wait = realWait }:
 			};
 			let answer: unknown;
 			try {
-				answer = await attempt(action, wire, options.idempotent ?? isIdempotent(action, wire));
+				answer = await attempt(action, wire, options.idempotent ?? isIdempotent(action, wire), options.version);
 			} catch (error) {
 				if (error instanceof CloudError) {
 					record({ error });

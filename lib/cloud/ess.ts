@@ -46,6 +46,13 @@ export function essClient(call: Call<"ess">) {
 		createLifecycleHook: (input: Input<"CreateLifecycleHook"> & { LifecycleHookName: string }) =>
 			call("CreateLifecycleHook", input),
 		describeLifecycleHooks: (input: Input<"DescribeLifecycleHooks">) => call("DescribeLifecycleHooks", input),
+		/** Whether each hook of a group is used (Active, InActive): the API of 2014 can set it, only that of 2022 tells it. */
+		readHookStates: async (
+			ScalingGroupId: string,
+		): Promise<readonly { LifecycleHookId: string; LifecycleHookStatus?: string }[]> => {
+			const input = { ScalingGroupId, PageSize: 50 };
+			return (await call("DescribeLifecycleHooks", input, { version: "2022-02-22" })).LifecycleHooks;
+		},
 		modifyLifecycleHook: (input: Input<"ModifyLifecycleHook"> & HookRef) =>
 			call("ModifyLifecycleHook", input, { idempotent: true }),
 		deleteLifecycleHook: (input: Input<"DeleteLifecycleHook"> & HookRef) => call("DeleteLifecycleHook", input),

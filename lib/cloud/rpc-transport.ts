@@ -55,9 +55,16 @@ export function createTransport(target: CloudTarget) {
 	};
 
 	/** Makes one attempt. @throws {AttemptError} */
-	return async (product: CloudProduct, action: string, params: Record<string, unknown>): Promise<unknown> => {
+	return async (
+		product: CloudProduct,
+		action: string,
+		params: Record<string, unknown>,
+		version?: string,
+	): Promise<unknown> => {
 		try {
-			const answer = await clientOf(product).request<unknown>(action, params);
+			// A version among the parameters takes the place of the client's own.
+			const given = version ? { ...params, Version: version } : params;
+			const answer = await clientOf(product).request<unknown>(action, given);
 			// pop-core's objects have no prototype; React passes only plain ones on to the browser.
 			return JSON.parse(JSON.stringify(answer));
 		} catch (cause) {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
 import { readAllPages } from "@/lib/cloud/read-all-pages";
 import { HEALTH_STATES, LIFECYCLE_STATES } from "@/lib/ui/scaling-instance-filters";
+import { readWaits } from "@/lib/runs/repair/read-cloud-facts";
 import { defineQuery } from "./define-query";
 import { essChoiceQueries } from "./ess-choices";
 import { essGroupQueries } from "./ess-groups";
@@ -20,13 +21,38 @@ export const essQueries = {
 	"ess.hooks": defineQuery({
 		input: inGroup,
 		run: async ({ regionId, scalingGroupId: ScalingGroupId }) => {
-			const { LifecycleHooks } = await createCloud(regionId).ess.describeLifecycleHooks({
-				ScalingGroupId,
-				PageSize: 50,
-			});
-			return { hooks: LifecycleHooks };
+			const { ess } = createCloud(regionId);
+			const [{ LifecycleHooks }, states] = await Promise.all([
+				ess.describeLifecycleHooks({ ScalingGroupId, PageSize: 50 }),
+				// What the older API does not know is no reason to show no hooks.
+				ess.readHookStates(ScalingGroupId).catch(() => []),
+			]);
+			const stateOf = new Map(states.map((state) => [state.LifecycleHookId, state.LifecycleHookStatus]));
+			return { hooks: LifecycleHooks.map((hook) => ({ ...hook, status: stateOf.get(hook.LifecycleHookId) })) };
 		},
 		pace: () => "idle",
+	}),
+	"ess.waits": defineQuery({
+		input: inGroup,
+		run: async ({ regionId, scalingGroupId: ScalingGroupId }) => {
+			const cloud = createCloud(regionId);
+			const { ScalingActivities } = await cloud.ess.describeScalingActivities({
+				ScalingGroupId,
+				StatusCode: "InProgress",
+				PageSize: 50,
+			});
+			const waits = await Promise.all(
+				ScalingActivities.map(async ({ ScalingActivityId, StartTime }) =>
+					(await readWaits(cloud, ScalingActivityId)).map((wait) => ({
+						...wait,
+						scalingActivityId: ScalingActivityId,
+						startedAt: StartTime,
+					})),
+				),
+			);
+			return { waits: waits.flat(), isScaling: ScalingActivities.length > 0 };
+		},
+		pace: ({ isScaling }) => (isScaling ? "live" : "idle"),
 	}),
 	"ess.rules": defineQuery({
 		input: inGroup,

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { MessagesProvider } from "@/components/console/messages-provider";
 import { AlarmsTable } from "@/components/ess/alarms-table";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
@@ -13,7 +14,9 @@ export default async function AlarmsPage({ params }: { params: Promise<{ id: str
 	const regionId = await currentRegion();
 	return (
 		<Prefetch queries={[prefetched("ess.alarms", { regionId, scalingGroupId })]}>
-			<AlarmsTable regionId={regionId} scalingGroupId={scalingGroupId} />
+			<MessagesProvider namespaces={["ess", "essRules", "essAlarms", "validation"]}>
+				<AlarmsTable regionId={regionId} scalingGroupId={scalingGroupId} />
+			</MessagesProvider>
 		</Prefetch>
 	);
 }

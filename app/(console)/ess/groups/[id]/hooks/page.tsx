@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { MessagesProvider } from "@/components/console/messages-provider";
 import { HooksTable } from "@/components/ess/hooks-table";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
@@ -13,7 +14,9 @@ export default async function HooksPage({ params }: { params: Promise<{ id: stri
 	const regionId = await currentRegion();
 	return (
 		<Prefetch queries={[prefetched("ess.hooks", { regionId, scalingGroupId })]}>
-			<HooksTable regionId={regionId} scalingGroupId={scalingGroupId} />
+			<MessagesProvider namespaces={["ess", "essHooks", "validation"]}>
+				<HooksTable regionId={regionId} scalingGroupId={scalingGroupId} />
+			</MessagesProvider>
 		</Prefetch>
 	);
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { MessagesProvider } from "@/components/console/messages-provider";
 import { ScheduledTasksTable } from "@/components/ess/scheduled-tasks-table";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
@@ -13,7 +14,9 @@ export default async function ScheduledTasksPage({ params }: { params: Promise<{
 	const regionId = await currentRegion();
 	return (
 		<Prefetch queries={[prefetched("ess.scheduledTasks", { regionId, scalingGroupId })]}>
-			<ScheduledTasksTable regionId={regionId} scalingGroupId={scalingGroupId} />
+			<MessagesProvider namespaces={["ess", "essRules", "essTasks", "validation"]}>
+				<ScheduledTasksTable regionId={regionId} scalingGroupId={scalingGroupId} />
+			</MessagesProvider>
 		</Prefetch>
 	);
 }

@@ -1,0 +1,7 @@
+import type { Alarm } from "@/lib/cloud/ess";
+
+/** The conditions of an event-triggered task: one, or several. */
+export function conditionsOf(alarm: Alarm) {
+	const { Expressions, MetricName, Statistics, ComparisonOperator, Threshold, Period } = alarm;
+	return Expressions.length > 0 ? Expressions : [{ MetricName, Statistics, ComparisonOperator, Threshold, Period }];
+}
