@@ -3,6 +3,7 @@ import {
 	BellRing,
 	BookOpenCheck,
 	FileCode2,
+	FlaskConical,
 	KeyRound,
 	Layers,
 	LayoutDashboard,
@@ -23,6 +24,7 @@ type NavItem = {
 		| "overview"
 		| "tutorial"
 		| "scaleOuts"
+		| "lab"
 		| "policies"
 		| "roles"
 		| "permissionCheck"
@@ -48,6 +50,7 @@ export const navSections: readonly NavSection[] = [
 			{ href: "/dashboard", label: "overview", Icon: LayoutDashboard },
 			{ href: "/tutorial", label: "tutorial", Icon: BookOpenCheck },
 			{ href: "/scale-outs", label: "scaleOuts", Icon: TrendingUp },
+			{ href: "/lab", label: "lab", Icon: FlaskConical },
 		],
 	},
 	{

@@ -23,11 +23,16 @@ export class EmulatorControlError extends ConsoleError {
 	}
 }
 
-async function control<T>(path: string, answer: z.ZodType<T>, body?: unknown): Promise<T> {
+async function control<T>(
+	path: string,
+	answer: z.ZodType<T>,
+	body?: unknown,
+	method = body === undefined ? "GET" : "POST",
+): Promise<T> {
 	let response: Response;
 	try {
 		response = await fetch(`${env().EMULATOR_URL}/_emulator/${path}`, {
-			method: body === undefined ? "GET" : "POST",
+			method,
 			cache: "no-store",
 			signal: AbortSignal.timeout(body === undefined ? 3_000 : 60_000),
 			...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
@@ -56,4 +61,25 @@ export function setEmulatorClock(
 	change: { advanceSeconds: number } | { speed: number } | { frozen: boolean },
 ): Promise<EmulatorClock> {
 	return control("clock", clockAnswer, change);
+}
+
+const faultRule = z.object({
+	product: z.string().optional(),
+	action: z.string().optional(),
+	match: z.record(z.string(), z.string()).optional(),
+	probability: z.number().optional(),
+	times: z.number().optional(),
+	effect: z.record(z.string(), z.unknown()),
+});
+/** A fault that the emulator does to calls: the first that matches one acts. */
+export type EmulatorFault = z.infer<typeof faultRule>;
+
+/** The faults that are set, in order. @throws {EmulatorControlError} */
+export function emulatorFaults(): Promise<EmulatorFault[]> {
+	return control("faults", z.array(faultRule));
+}
+
+/** Sets the faults in place of those that are. @throws {EmulatorControlError} */
+export async function setEmulatorFaults(faults: readonly EmulatorFault[]): Promise<void> {
+	await control("faults", z.unknown(), { faults }, "PUT");
 }

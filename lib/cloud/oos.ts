@@ -25,5 +25,7 @@ export function oosClient(call: Call<"oos">) {
 		listExecutionRiskyTasks: (input: Input<"ListExecutionRiskyTasks">) => call("ListExecutionRiskyTasks", input),
 		generateExecutionPolicy: (input: Input<"GenerateExecutionPolicy">) => call("GenerateExecutionPolicy", input),
 		listTemplateVersions: (input: Input<"ListTemplateVersions">) => call("ListTemplateVersions", input),
+		createTemplate: (input: Input<"CreateTemplate">) => call("CreateTemplate", input),
+		deleteTemplate: (input: Input<"DeleteTemplate">) => call("DeleteTemplate", input),
 	};
 }

@@ -103,7 +103,7 @@ function checkSizes(
 		refuse("minValue", ruleMessage("oneOfSizes"));
 	}
 	if (minValue !== "" && maxValue !== "" && minValue > maxValue) {
-		refuse("maxValue", ruleMessage("maxBelowMin"));
+		refuse("maxValue", ruleMessage("maxBelowMin", { min: minValue, max: maxValue }));
 	}
 }
 

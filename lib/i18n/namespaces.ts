@@ -30,6 +30,7 @@ export const namespaces = [
 	"essHooks",
 	"essTasks",
 	"essAlarms",
+	"lab",
 	"ecs",
 	"ecsInstances",
 	"ecsCommands",

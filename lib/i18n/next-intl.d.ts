@@ -18,7 +18,11 @@ import type essHooks from "./messages/en/essHooks.json";
 import type essRules from "./messages/en/essRules.json";
 import type essTasks from "./messages/en/essTasks.json";
 import type groupForm from "./messages/en/groupForm.json";
+
 import type groupInstances from "./messages/en/groupInstances.json";
+
+import type lab from "./messages/en/lab.json";
+
 import type nav from "./messages/en/nav.json";
 import type oos from "./messages/en/oos.json";
 import type oosExecute from "./messages/en/oosExecute.json";
@@ -72,6 +76,7 @@ declare module "next-intl" {
 			groupForm: typeof groupForm;
 			groupInstances: typeof groupInstances;
 			quickGroup: typeof quickGroup;
+			lab: typeof lab;
 			ecs: typeof ecs;
 			ecsCommands: typeof ecsCommands;
 			ecsInstances: typeof ecsInstances;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
 import { readAllPages } from "@/lib/cloud/read-all-pages";
-import { HEALTH_STATES, LIFECYCLE_STATES } from "@/lib/ui/scaling-instance-filters";
 import { readWaits } from "@/lib/runs/repair/read-cloud-facts";
+import { HEALTH_STATES, LIFECYCLE_STATES } from "@/lib/ui/scaling-instance-filters";
 import { defineQuery } from "./define-query";
 import { essChoiceQueries } from "./ess-choices";
 import { essGroupQueries } from "./ess-groups";

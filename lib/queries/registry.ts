@@ -5,6 +5,7 @@ import type { QueryDefinition } from "./define-query";
 import { ecsQueries } from "./ecs";
 import { ecsCommandQueries } from "./ecs-commands";
 import { essQueries } from "./ess";
+import { labQueries } from "./lab";
 import { oosQueries } from "./oos";
 import { oosTemplateQueries } from "./oos-templates";
 import { permissionQueries } from "./permissions";
@@ -30,6 +31,7 @@ const queries = {
 	...scaleOutQueries,
 	...runQueries,
 	...tutorialQueries,
+	...labQueries,
 	...accountQueries,
 	...viewQueries,
 	...alertQueries,
