@@ -15,6 +15,7 @@ const resourcePages = ({ instanceId, executionId }: ScaleOut) => [
 	"/ram/policies/ESSHookPolicyForRunCommand",
 	"/ram/roles",
 	"/ram/roles/OOSServiceRole",
+	"/ram/users",
 	"/ram/check?action=ecs:RunCommand&resource=*",
 	"/ess/groups",
 	"/ess/groups/new",

@@ -14,6 +14,7 @@ import {
 	SquareTerminal,
 	TrendingUp,
 	UserCog,
+	Users,
 	Workflow,
 } from "lucide-react";
 import type { Role } from "@/lib/auth/roles";
@@ -27,6 +28,7 @@ type NavItem = {
 		| "lab"
 		| "policies"
 		| "roles"
+		| "users"
 		| "permissionCheck"
 		| "groups"
 		| "instances"
@@ -58,6 +60,7 @@ export const navSections: readonly NavSection[] = [
 		items: [
 			{ href: "/ram/policies", label: "policies", Icon: KeyRound },
 			{ href: "/ram/roles", label: "roles", Icon: UserCog },
+			{ href: "/ram/users", label: "users", Icon: Users },
 			{ href: "/ram/check", label: "permissionCheck", Icon: ShieldQuestionMark },
 		],
 	},

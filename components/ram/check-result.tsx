@@ -107,9 +107,9 @@ function Missing({ document, answer }: { document: string; answer: Answer }) {
 					<Button asChild variant="primary" size="sm">
 						<Link href={`/ram/policies?create=true&document=${encodeURIComponent(document)}`}>{t("makePolicy")}</Link>
 					</Button>
-					{kind === "role" ? (
+					{kind === "role" || kind === "user" ? (
 						<Button asChild size="sm">
-							<Link href={hrefs.role(name)}>{t("openRole")}</Link>
+							<Link href={hrefs[kind](name)}>{t(`open.${kind}`)}</Link>
 						</Button>
 					) : null}
 				</div>

@@ -42,12 +42,12 @@ export function PolicyReferences({ policy, entities }: { policy: PolicyRef; enti
 				<li key={`${kind}/${name}`} className="flex flex-wrap items-center justify-between gap-3 px-3 py-2 text-sm">
 					<span className="flex min-w-0 items-center gap-2">
 						<Badge>{t(`kinds.${kind}`)}</Badge>
-						{kind === "role" ? (
-							<TextLink href={hrefs.role(name)} className="break-all">
+						{kind === "group" ? (
+							<span className="break-all">{name}</span>
+						) : (
+							<TextLink href={hrefs[kind](name)} className="break-all">
 								{name}
 							</TextLink>
-						) : (
-							<span className="break-all">{name}</span>
 						)}
 					</span>
 					<span className="flex items-center gap-4 text-muted text-xs">

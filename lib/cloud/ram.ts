@@ -37,6 +37,7 @@ export function ramClient(call: Call<"ram">) {
 		detachPolicyFromRole: (input: Input<"DetachPolicyFromRole"> & PolicyRef) => call("DetachPolicyFromRole", input),
 		listPoliciesForRole: (input: Input<"ListPoliciesForRole"> & { RoleName: string }) =>
 			call("ListPoliciesForRole", input),
+		getUser: (input: Input<"GetUser"> & { UserName: string }) => call("GetUser", input),
 		listUsers: (input: Input<"ListUsers"> = {}) => call("ListUsers", input),
 		listPoliciesForUser: (input: Input<"ListPoliciesForUser"> & { UserName: string }) =>
 			call("ListPoliciesForUser", input),

@@ -29,6 +29,10 @@ export const grantForm = z.object({
 });
 export type GrantForm = z.infer<typeof grantForm>;
 
+/** 添加权限 for a user. */
+export const grantToUserForm = grantForm.omit({ roleName: true }).extend({ userName: principalName });
+export type GrantToUserForm = z.infer<typeof grantToUserForm>;
+
 /** Parameters of ram:AttachPolicyToRole, one call for each policy. */
 export function toAttachPolicyRequests(form: GrantForm) {
 	return form.policies.map(({ policyName, policyType }) => ({

@@ -17,6 +17,7 @@ export const namespaces = [
 	"runExport",
 	"ram",
 	"ramRoles",
+	"ramUsers",
 	"ramCheck",
 	"ramEditor",
 	"ramPolicies",

@@ -32,6 +32,7 @@ import type ramCheck from "./messages/en/ramCheck.json";
 import type ramEditor from "./messages/en/ramEditor.json";
 import type ramPolicies from "./messages/en/ramPolicies.json";
 import type ramRoles from "./messages/en/ramRoles.json";
+import type ramUsers from "./messages/en/ramUsers.json";
 import type repair from "./messages/en/repair.json";
 import type runExport from "./messages/en/runExport.json";
 import type runs from "./messages/en/runs.json";
@@ -62,6 +63,7 @@ declare module "next-intl" {
 			waterfall: typeof waterfall;
 			repair: typeof repair;
 			ram: typeof ram;
+			ramUsers: typeof ramUsers;
 			ramCheck: typeof ramCheck;
 			ramEditor: typeof ramEditor;
 			ramPolicies: typeof ramPolicies;

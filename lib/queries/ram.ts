@@ -93,6 +93,24 @@ export const ramQueries = {
 		},
 		pace: () => "idle",
 	}),
+	"ram.user": defineQuery({
+		input: z.object({ userName: resourceId }),
+		run: async ({ userName: UserName }) => {
+			const [{ User }, { Policies }, { Groups }] = await Promise.all([
+				ram().getUser({ UserName }),
+				ram().listPoliciesForUser({ UserName }),
+				ram().listGroupsForUser({ UserName }),
+			]);
+			const groups = await Promise.all(
+				Groups.map(async ({ GroupName }) => ({
+					groupName: GroupName,
+					policies: (await ram().listPoliciesForGroup({ GroupName })).Policies,
+				})),
+			);
+			return { user: User, policies: Policies, groups };
+		},
+		pace: () => "idle",
+	}),
 	"ram.role": defineQuery({
 		input: z.object({ roleName: resourceId }),
 		run: async ({ roleName: RoleName }) => {

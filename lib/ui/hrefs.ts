@@ -7,6 +7,7 @@ export const hrefs = {
 		`/oos/executions/${encodeURIComponent(executionId)}${view ? `?view=${view}` : ""}`,
 	template: (templateName: string) => `/oos/templates/${encodeURIComponent(templateName)}`,
 	role: (roleName: string) => `/ram/roles/${encodeURIComponent(roleName)}`,
+	user: (userName: string) => `/ram/users/${encodeURIComponent(userName)}`,
 	permissionCheck: (asked: { principal?: string; action?: string; resource?: string } = {}) => {
 		const query = new URLSearchParams(asked).toString();
 		return `/ram/check${query === "" ? "" : `?${query}`}`;
