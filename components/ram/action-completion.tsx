@@ -35,7 +35,7 @@ export function ActionCompletion({
 			return;
 		}
 		const suggest = (isAsked: boolean) => setOpen(suggestionsAt(field, known, isAsked));
-		const onInput = () => suggest(false);
+		const onInput = (event: Event) => event.target === field && suggest(false);
 		const close = () => setOpen(undefined);
 		const onKeyDown = (event: KeyboardEvent) => {
 			if (event.target !== field) {
@@ -69,14 +69,15 @@ export function ActionCompletion({
 			event.stopPropagation();
 		};
 		field.setAttribute("aria-autocomplete", "list");
-		field.addEventListener("input", onInput);
+		// Not at the field: a change of state there would be drawn before React hears of what was typed, and take it back.
+		document.addEventListener("input", onInput);
 		field.addEventListener("blur", close);
 		field.addEventListener("pointerdown", close);
 		field.addEventListener("scroll", close);
 		window.addEventListener("keydown", onKeyDown, true);
 		return () => {
 			field.removeAttribute("aria-autocomplete");
-			field.removeEventListener("input", onInput);
+			document.removeEventListener("input", onInput);
 			field.removeEventListener("blur", close);
 			field.removeEventListener("pointerdown", close);
 			field.removeEventListener("scroll", close);

@@ -104,7 +104,7 @@ function Missing({ document, answer }: { document: string; answer: Answer }) {
 			<div className="grid gap-3">
 				<CodeBlock code={document} language="json" label={t("missing")} />
 				<div className="flex flex-wrap gap-2">
-					<Button asChild variant="primary" size="sm">
+					<Button asChild size="sm">
 						<Link href={`/ram/policies?create=true&document=${encodeURIComponent(document)}`}>{t("makePolicy")}</Link>
 					</Button>
 					{kind === "role" || kind === "user" ? (
