@@ -11,8 +11,19 @@ import { useResource } from "@/components/console/use-resource";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Skeleton } from "@/components/ui/skeleton";
-import { TextLink } from "@/components/ui/text-link";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import type { TemplateFacts } from "@/lib/cloud/oos";
+import { parseAsStringLiteral } from "@/lib/ui/query-params";
+import { useQueryState } from "@/lib/ui/query-state";
+import { showHidden } from "@/lib/ui/show-hidden";
+import { TemplateActions } from "./template-actions";
 import { TemplateDescription } from "./template-description";
+
+/** Fetched when it is asked for: most look at what a template is. */
+const TemplateVersions = dynamic(() => import("./template-versions").then((module) => module.TemplateVersions), {
+	ssr: false,
+	loading: () => <Skeleton className="h-40" />,
+});
 
 const TaskGraph = dynamic(() => import("./task-graph").then((module) => module.TaskGraph), {
 	ssr: false,
@@ -21,11 +32,14 @@ const TaskGraph = dynamic(() => import("./task-graph").then((module) => module.T
 
 const noTasks: readonly never[] = [];
 
-/** A template: what it is, how its tasks follow each other, and its text. */
+const tabs = ["overview", "versions"] as const;
+
+/** A template: what it is, how its tasks follow each other, its text, and its versions. */
 export function TemplateDetail({ regionId, templateName }: { regionId: string; templateName: string }) {
 	const t = useTranslations();
-	const [selected, setSelected] = useState<string>();
+	const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(tabs).withDefault("overview"));
 	const { data, error, retry } = useResource("oos.template", { regionId, templateName });
+	const isOwn = data?.template.ShareType === "Private";
 	return (
 		<>
 			<PageHeader
@@ -36,40 +50,66 @@ export function TemplateDetail({ regionId, templateName }: { regionId: string; t
 				]}
 				title={templateName}
 				description={data ? <TemplateDescription text={data.template.Description} /> : null}
-				actions={
-					<TextLink href={`/oos/executions?template=${encodeURIComponent(templateName)}`} className="text-sm">
-						{t("oos.templates.executions")}
-					</TextLink>
-				}
+				actions={data ? <TemplateActions regionId={regionId} templateName={templateName} isOwn={isOwn} /> : null}
 			/>
 			{data ? (
-				<div className="grid gap-4">
-					<Card title={t("oos.execution.basics")}>
-						<DetailList
-							details={[
-								{ label: t("oos.templates.columns.version"), value: data.template.TemplateVersion },
-								{ label: t("oos.templates.share"), value: data.template.ShareType },
-								{ label: t("oos.templates.createdBy"), value: data.template.CreatedBy },
-								{ label: t("common.columns.created"), value: <Time value={data.template.CreatedDate} /> },
-								{ label: t("common.columns.updated"), value: <Time value={data.template.UpdatedDate} /> },
-							]}
+				<Tabs value={tab} onValueChange={(value) => void setTab(tabs.find((one) => one === value) ?? null)}>
+					<TabsList aria-label={t("oosTemplates.tabs.label")}>
+						{tabs.map((name) => (
+							<TabsTrigger key={name} value={name}>
+								{t(`oosTemplates.tabs.${name}`)}
+							</TabsTrigger>
+						))}
+					</TabsList>
+					<TabsContent value="overview">
+						<Overview template={data.template} content={data.content} />
+					</TabsContent>
+					<TabsContent value="versions">
+						<TemplateVersions
+							regionId={regionId}
+							templateName={templateName}
+							latest={data.template.TemplateVersion ?? ""}
+							content={data.content}
+							isOwn={isOwn}
 						/>
-					</Card>
-					<Card title={t("oos.execution.graph")} bodyClassName="p-0">
-						<TaskGraph content={data.content} tasks={noTasks} selected={selected} onSelect={setSelected} />
-					</Card>
-					<Card title={t("oos.templates.content")}>
-						<CodeBlock
-							code={data.content}
-							language={data.content.trimStart().startsWith("{") ? "json" : "yaml"}
-							label={t("oos.templates.content")}
-							maxHeight="60rem"
-						/>
-					</Card>
-				</div>
+					</TabsContent>
+				</Tabs>
 			) : (
 				<ResourceState error={error} onRetry={retry} />
 			)}
 		</>
+	);
+}
+
+function Overview({ template, content }: { template: TemplateFacts; content: string }) {
+	const t = useTranslations();
+	const [selected, setSelected] = useState<string>();
+	const tags = Object.entries(template.Tags ?? {}).map(([key, value]) => `${key}: ${String(value)}`);
+	return (
+		<div className="grid gap-4 *:min-w-0">
+			<Card title={t("oos.execution.basics")}>
+				<DetailList
+					details={[
+						{ label: t("oos.templates.columns.version"), value: template.TemplateVersion },
+						{ label: t("oos.templates.share"), value: template.ShareType },
+						{ label: t("oos.templates.createdBy"), value: template.CreatedBy },
+						{ label: t("common.columns.created"), value: <Time value={template.CreatedDate} /> },
+						{ label: t("common.columns.updated"), value: <Time value={template.UpdatedDate} /> },
+						...(tags.length > 0 ? [{ label: t("oosTemplates.tags"), value: showHidden(tags.join(" · ")) }] : []),
+					]}
+				/>
+			</Card>
+			<Card title={t("oos.execution.graph")} bodyClassName="p-0">
+				<TaskGraph content={content} tasks={noTasks} selected={selected} onSelect={setSelected} />
+			</Card>
+			<Card title={t("oos.templates.content")}>
+				<CodeBlock
+					code={content}
+					language={content.trimStart().startsWith("{") ? "json" : "yaml"}
+					label={t("oos.templates.content")}
+					maxHeight="60rem"
+				/>
+			</Card>
+		</div>
 	);
 }

@@ -6,6 +6,8 @@ type Answer<A extends ReadAction<"oos">> = ReadOf<"oos", A>;
 
 export type Execution = Answer<"ListExecutions">["Executions"][number];
 export type TaskExecution = Answer<"ListTaskExecutions">["TaskExecutions"][number];
+export type TemplateVersion = Answer<"ListTemplateVersions">["TemplateVersions"][number];
+export type TemplateFacts = Answer<"GetTemplate">["Template"];
 export type Template = Answer<"ListTemplates">["Templates"][number];
 
 /** OOS 2019-06-01: executions, their tasks and logs, templates. Each function is the API operation of its name. */
@@ -24,6 +26,12 @@ export function oosClient(call: Call<"oos">) {
 		updateExecution: (input: Input<"UpdateExecution">) => call("UpdateExecution", input, { idempotent: true }),
 		listExecutionRiskyTasks: (input: Input<"ListExecutionRiskyTasks">) => call("ListExecutionRiskyTasks", input),
 		generateExecutionPolicy: (input: Input<"GenerateExecutionPolicy">) => call("GenerateExecutionPolicy", input),
+		listActions: (input: Input<"ListActions">) => call("ListActions", input),
+		validateTemplateContent: (input: Input<"ValidateTemplateContent">) =>
+			call("ValidateTemplateContent", input, { idempotent: true }),
+		createTemplate: (input: Input<"CreateTemplate">) => call("CreateTemplate", input),
+		updateTemplate: (input: Input<"UpdateTemplate">) => call("UpdateTemplate", input),
+		deleteTemplate: (input: Input<"DeleteTemplate">) => call("DeleteTemplate", input),
 		listTemplateVersions: (input: Input<"ListTemplateVersions">) => call("ListTemplateVersions", input),
 		createTemplate: (input: Input<"CreateTemplate">) => call("CreateTemplate", input),
 		deleteTemplate: (input: Input<"DeleteTemplate">) => call("DeleteTemplate", input),

@@ -60,6 +60,24 @@ export const oosTemplateQueries = {
 			return { versions };
 		},
 	}),
+	/** The cloud product actions that templates can use, each with the properties that it cannot do without. */
+	"oos.actions": defineQuery({
+		input: inRegion,
+		run: async ({ regionId }) => {
+			const actions = await readAllTokens(async (NextToken) => {
+				const answer = await createCloud(regionId).oos.listActions({
+					MaxResults: 100,
+					...(NextToken && { NextToken }),
+				});
+				return { items: answer.Actions, nextToken: answer.NextToken };
+			});
+			return {
+				actions: actions
+					.filter(({ OOSActionName }) => OOSActionName.split("::").length === 3)
+					.map(({ OOSActionName, Properties }) => ({ name: OOSActionName, required: requiredOf(Properties) })),
+			};
+		},
+	}),
 	/** What starting a template risks: the calls that it marks as risky, and what its role lacks. */
 	"oos.templateRisk": defineQuery({
 		input: templateRef.extend({ ramRole: resourceId.optional() }),
@@ -81,6 +99,13 @@ export const oosTemplateQueries = {
 		pace: () => "idle",
 	}),
 };
+
+/** The parameters of an action that have no default. */
+function requiredOf(properties: string | null | undefined): string[] {
+	return readTemplateParameters(JSON.stringify({ Parameters: parsed(properties) })).flatMap((parameter) =>
+		parameter.default === undefined ? parameter.name : [],
+	);
+}
 
 /** The actions of a policy's statements, as GenerateExecutionPolicy writes what a role lacks. */
 function actionsOf(statements: string | null | undefined): string[] {

@@ -109,7 +109,6 @@ export type OosReads = {
 	readonly CreateTemplate: { RequestId: string; Template: { TemplateName: string; TemplateId?: string; TemplateVersion?: string } };
 	readonly UpdateTemplate: { RequestId: string; Template: { TemplateName: string; TemplateId?: string; TemplateVersion?: string } };
 	readonly DeleteTemplate: { RequestId: string };
-	readonly UpdateTemplateAttributes: { RequestId: string };
 	readonly ListActions: { RequestId: string; NextToken?: string; Actions: Array<{ OOSActionName: string; ActionType?: string; Description?: string; Properties?: string }> };
 	readonly TagResources: { RequestId: string };
 	readonly UntagResources: { RequestId: string };

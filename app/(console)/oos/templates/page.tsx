@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/console/page-header";
 import { TemplatesTable } from "@/components/oos/templates-table";
+import { Button } from "@/components/ui/button";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
 
@@ -18,6 +20,13 @@ export default async function TemplatesPage() {
 				crumbs={[{ label: t("nav.oos") }, { label: t("nav.templates") }]}
 				title={t("nav.templates")}
 				description={t("oos.templates.description")}
+				actions={
+					<Button asChild variant="primary">
+						<Link prefetch={false} href="/oos/templates/new">
+							{t("oosTemplates.create")}
+						</Link>
+					</Button>
+				}
 			/>
 			<Prefetch queries={[prefetched("oos.templates", { regionId, shareType: "Public" })]}>
 				<TemplatesTable regionId={regionId} />

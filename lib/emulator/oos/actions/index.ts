@@ -1,4 +1,4 @@
-import type { AtomicAction } from "../template/action-names";
+import type { AtomicAction } from "../../../kit/oos-actions";
 import type { Action } from "./action";
 import { approve, pause } from "./approve";
 import { choice } from "./choice";

@@ -1,3 +1,4 @@
+import { atomicAction } from "../../../kit/oos-actions";
 import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
 import { ExpressionError } from "../../expressions/expression-error";
@@ -9,7 +10,6 @@ import type { ActionResult } from "../actions/action";
 import { runProductAction } from "../actions/product-action";
 import { oosErrors, statusMessage } from "../errors";
 import { type ExecutionRow, type TaskRow, tasks } from "../store";
-import { atomicAction } from "../template/action-names";
 import type { Task } from "../template/template";
 import { MAX_PROPERTY_CHARACTERS, propertiesTooLarge } from "./budgets";
 import { templateOf } from "./content";

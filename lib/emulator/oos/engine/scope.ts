@@ -1,3 +1,4 @@
+import { nameIn, pseudoName, splitReference } from "../../../kit/oos-references";
 import type { CallAs, Context } from "../../core/context";
 import { type Identity, identityArn } from "../../core/identity";
 import { isoSeconds } from "../../core/time-format";
@@ -6,7 +7,6 @@ import type { Scope } from "../../expressions/resolve";
 import { selectAll } from "../../expressions/select-value";
 import { type Json, type JsonMap, member } from "../../expressions/value";
 import { type ExecutionRow, type TaskRow, tasks } from "../store";
-import { nameIn, pseudoName, splitReference } from "../template/check-template";
 import { templateOf } from "./content";
 import { callerOf } from "./session";
 

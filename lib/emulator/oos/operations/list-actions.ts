@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { ATOMIC_ACTIONS } from "../../../kit/oos-actions";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
 import { productActions } from "../product-actions";
-import { ATOMIC_ACTIONS } from "../template/action-names";
 import { readContent } from "../template/read-content";
 import { onEverything, pageOf, pagingParams } from "./fields";
 

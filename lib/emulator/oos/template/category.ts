@@ -1,5 +1,5 @@
+import { atomicAction, TRIGGER_ACTIONS } from "../../../kit/oos-actions";
 import type { TemplateMeta } from "../store";
-import { atomicAction, TRIGGER_ACTIONS } from "./action-names";
 import type { Template } from "./template";
 
 /** The kind of a template's executions: what triggers them, if anything does. */

@@ -1,24 +1,7 @@
+import { atomicAction, REQUIRED_PROPERTIES } from "../../../kit/oos-actions";
 import { isList, type JsonMap, member } from "../../expressions/value";
-import { type AtomicAction, atomicAction } from "./action-names";
 import { asMap, join } from "./fields";
 import { TemplateError } from "./template";
-
-/** What an action cannot do without (OOS action references). */
-const REQUIRED: { readonly [action in AtomicAction]?: readonly string[] } = {
-	"ACS::ExecuteAPI": ["Service", "API"],
-	"ACS::WaitFor": ["Service", "API", "PropertySelector"],
-	"ACS::CheckFor": ["Service", "API", "PropertySelector"],
-	"ACS::Choice": ["Choices"],
-	"ACS::SelectTargets": ["ResourceType"],
-	"ACS::Template": ["TemplateName"],
-	"ACS::Notify": ["NotifyType"],
-	"ACS::Approve": ["NotifyType"],
-	"ACS::TimerTrigger": ["Type", "Expression"],
-	"ACS::EventTrigger": ["Product", "Name"],
-	"ACS::AlarmTrigger": ["Namespace", "MetricName"],
-	"ACS::ExecuteHttpRequest": ["URL"],
-	"ACS::Loop": ["LoopItems", "LoopTasks"],
-};
 
 /** Checks a task's properties as far as the template alone tells; throws TemplateError. */
 export function checkProperties(action: string, properties: JsonMap, path: string): void {
@@ -26,7 +9,7 @@ export function checkProperties(action: string, properties: JsonMap, path: strin
 	if (!atomic) {
 		return;
 	}
-	for (const name of REQUIRED[atomic] ?? []) {
+	for (const name of REQUIRED_PROPERTIES[atomic] ?? []) {
 		if (member(properties, name) === undefined) {
 			throw new TemplateError(join(path, name), "It is required.");
 		}

@@ -1,24 +1,12 @@
+import { atomicAction, TRIGGER_ACTIONS } from "../../../kit/oos-actions";
+import { nameIn, pseudoName, splitReference } from "../../../kit/oos-references";
 import { ExpressionError } from "../../expressions/expression-error";
 import { isKnownFunction } from "../../expressions/functions";
 import { referencesIn } from "../../expressions/references";
 import { functionName } from "../../expressions/resolve";
 import { compiled } from "../../expressions/selector";
 import { isList, isMap, type Json, type JsonMap, member } from "../../expressions/value";
-import { atomicAction, TRIGGER_ACTIONS } from "./action-names";
 import { END, NEXT, type ParameterSpec, type Task, TemplateError } from "./template";
-
-/** What `{{ ACS::X }}` may name, in any case (OOS template reference, pseudo parameters). */
-const PSEUDO_PARAMETERS = [
-	"ACS::RegionId",
-	"ACS::ExecutionId",
-	"ACS::TaskLoopItem",
-	"ACS::AccountId",
-	"ACS::CurrentUTCTime",
-	"ACS::CurrentDate",
-	"ACS::ExecuteUser",
-	"ACS::OOSUtilVersion",
-	"ACS::TaskExecutionId",
-];
 
 type ParsedTask = Omit<Task, "keepsAnswer">;
 
@@ -127,24 +115,6 @@ function checkReference(
 	}
 	checkSelector(rest, path);
 	return taskName;
-}
-
-/** The pseudo parameter that a name means, in whatever case it is written; undefined when it means none. */
-export function pseudoName(name: string): string | undefined {
-	return PSEUDO_PARAMETERS.find((known) => known.toLowerCase() === name.toLowerCase());
-}
-
-/** The member (parameter, task, output) that a name means: the one written so, else the one that differs in case only. */
-export function nameIn(members: { readonly [name: string]: unknown }, name: string): string | undefined {
-	return Object.hasOwn(members, name)
-		? name
-		: Object.keys(members).find((known) => known.toLowerCase() === name.toLowerCase());
-}
-
-/** Cuts `task.path[]` into the task's name and the selector after it (`.path[]`). */
-export function splitReference(name: string): { readonly task: string; readonly rest: string } {
-	const end = name.search(/[.[|]/);
-	return end < 0 ? { task: name, rest: "." } : { task: name.slice(0, end), rest: name.slice(end) };
 }
 
 function checkFunctions(value: Json, path: string): void {

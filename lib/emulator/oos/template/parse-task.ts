@@ -1,6 +1,6 @@
+import { atomicAction, isProductActionName } from "../../../kit/oos-actions";
 import { functionName } from "../../expressions/resolve";
 import { isMap, type Json, type JsonMap, member } from "../../expressions/value";
-import { atomicAction, isProductActionName } from "./action-names";
 import { checkProperties } from "./check-properties";
 import { asMap, checkMembers, checkName, join, mapAt, optionalStringAt, stringAt, valueTypeAt } from "./fields";
 import { END, type LoopSpec, NEXT, POLLING_FIELDS, type Task, type TaskOutput, TemplateError } from "./template";

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { MessagesProvider } from "@/components/console/messages-provider";
 import { TemplateDetail } from "@/components/oos/template-detail";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
@@ -13,8 +14,10 @@ export default async function TemplatePage({ params }: Props) {
 	const templateName = decodeURIComponent((await params).name);
 	const regionId = await currentRegion();
 	return (
-		<Prefetch queries={[prefetched("oos.template", { regionId, templateName })]}>
-			<TemplateDetail regionId={regionId} templateName={templateName} />
-		</Prefetch>
+		<MessagesProvider namespaces={["oos", "oosTemplates", "repair"]}>
+			<Prefetch queries={[prefetched("oos.template", { regionId, templateName })]}>
+				<TemplateDetail regionId={regionId} templateName={templateName} />
+			</Prefetch>
+		</MessagesProvider>
 	);
 }

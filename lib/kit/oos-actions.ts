@@ -37,3 +37,20 @@ export const TRIGGER_ACTIONS: ReadonlySet<AtomicAction> = new Set([
 	"ACS::EventTrigger",
 	"ACS::AlarmTrigger",
 ]);
+
+/** What an action cannot do without (OOS action references). */
+export const REQUIRED_PROPERTIES: { readonly [action in AtomicAction]?: readonly string[] } = {
+	"ACS::ExecuteAPI": ["Service", "API"],
+	"ACS::WaitFor": ["Service", "API", "PropertySelector"],
+	"ACS::CheckFor": ["Service", "API", "PropertySelector"],
+	"ACS::Choice": ["Choices"],
+	"ACS::SelectTargets": ["ResourceType"],
+	"ACS::Template": ["TemplateName"],
+	"ACS::Notify": ["NotifyType"],
+	"ACS::Approve": ["NotifyType"],
+	"ACS::TimerTrigger": ["Type", "Expression"],
+	"ACS::EventTrigger": ["Product", "Name"],
+	"ACS::AlarmTrigger": ["Namespace", "MetricName"],
+	"ACS::ExecuteHttpRequest": ["URL"],
+	"ACS::Loop": ["LoopItems", "LoopTasks"],
+};

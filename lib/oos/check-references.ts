@@ -1,0 +1,82 @@
+import { nameIn, pseudoName, splitReference } from "@/lib/kit/oos-references";
+import { reachedFrom } from "./check-flow";
+import type { Report, TemplateParts } from "./check-template";
+import { nearName } from "./near-name";
+
+type Path = readonly (string | number)[];
+
+/** What `{{ … }}` refers to: parameters that are declared, outputs of tasks that have run by then; and what nothing refers to. */
+export function checkReferences({ document, tasks }: TemplateParts, report: Report): void {
+	const parameters = mapOf(document.Parameters);
+	const byName = Object.fromEntries(tasks.map((task) => [task.name, task]));
+	const used = new Set<string>();
+	const sections = ["Conditions", "RamRole", "Tasks", "Outputs"];
+	const all = sections.flatMap((section) => [...referencesIn(document[section], [section])]);
+	for (const { name, path } of all) {
+		if (/^acs::/i.test(name)) {
+			if (pseudoName(name) === undefined) {
+				report(path, "pseudo", { name });
+			}
+			continue;
+		}
+		if (/^oos(-secret)?:/.test(name)) {
+			continue;
+		}
+		const parameter = nameIn(parameters, name);
+		if (parameter !== undefined) {
+			used.add(parameter);
+			continue;
+		}
+		const { task: written, rest } = splitReference(name);
+		const found = byName[nameIn(byName, written) ?? ""];
+		if (!found) {
+			const near = nearName(written, [...Object.keys(parameters), ...Object.keys(byName)]);
+			report(path, "undeclared", { name, near: near ?? "" });
+			continue;
+		}
+		const outputs = { ...mapOf(found.task.Outputs), ...mapOf(mapOf(found.task.Loop).Outputs) };
+		const output = rest.slice(1);
+		if (nameIn(outputs, output) === undefined && Object.keys(outputs).length > 0 && /^[\w-]*$/.test(output)) {
+			const near = nearName(output, Object.keys(outputs)) ?? Object.keys(outputs).join(", ");
+			report(path, "outputUnknown", { task: found.name, output, near }, "warning");
+		}
+		const [section, index] = path;
+		const reader = section === "Tasks" ? tasks.find((task) => task.index === index) : undefined;
+		if (reader && !comesBefore(tasks, found.name, reader.name)) {
+			report(path, "outputTooLate", { task: found.name, reader: reader.name });
+		}
+	}
+	for (const name of Object.keys(parameters)) {
+		// A parameter's default may name another one.
+		const isNamed = [...referencesIn(document.Parameters, [])].some((reference) => reference.name === name);
+		if (!used.has(name) && !isNamed) {
+			report(["Parameters", name], "unused", { name }, "warning");
+		}
+	}
+}
+
+/** Whether the flow can come from a task to another one: then the first has run when the other begins. */
+function comesBefore(tasks: TemplateParts["tasks"], first: string, then: string): boolean {
+	// A task's own outputs are read by its loop's outputs alone, which name them otherwise.
+	return first !== then && reachedFrom(tasks, first).has(then);
+}
+
+function* referencesIn(value: unknown, path: Path): Iterable<{ name: string; path: Path }> {
+	if (typeof value === "string") {
+		for (const [, name = ""] of value.matchAll(/\{\{\s*([^{}]+?)\s*\}\}/g)) {
+			yield { name, path };
+		}
+	} else if (Array.isArray(value)) {
+		for (const [index, item] of value.entries()) {
+			yield* referencesIn(item, [...path, index]);
+		}
+	} else {
+		for (const [name, inner] of Object.entries(mapOf(value))) {
+			yield* referencesIn(inner, [...path, name]);
+		}
+	}
+}
+
+function mapOf(value: unknown): Record<string, unknown> {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}

@@ -1,0 +1,68 @@
+import { ATOMIC_ACTIONS, atomicAction, isProductActionName, REQUIRED_PROPERTIES } from "@/lib/kit/oos-actions";
+import type { Report, TemplateParts } from "./check-template";
+import { nearName } from "./near-name";
+
+/** A cloud product action that there is, and the properties that it cannot do without. */
+export type KnownAction = { name: string; required: readonly string[] };
+
+const MEMBERS = [
+	...["Name", "Action", "Properties", "Description", "Outputs", "Loop", "When", "OnError", "OnSuccess", "Risk"],
+	...["Retries", "Delay", "DelayType", "BackOff", "MaxRetryInterval"],
+];
+
+/** Each task by itself: its name, its action, and the properties that the action needs. */
+export function checkTasks({ tasks }: TemplateParts, report: Report, actions?: readonly KnownAction[]): void {
+	const seen = new Set<string>();
+	for (const { index, name, action, task } of tasks) {
+		const at = ["Tasks", index] as const;
+		if (!/^[A-Za-z0-9_-]{1,200}$/.test(name)) {
+			report([...at, "Name"], "taskName", { name, number: String(index + 1) });
+		} else if (seen.has(name)) {
+			report([...at, "Name"], "taskTwice", { name });
+		}
+		seen.add(name);
+		for (const key of Object.keys(task)) {
+			if (!MEMBERS.includes(key)) {
+				report([...at, key], "unknownKey", { key, known: nearName(key, MEMBERS) ?? MEMBERS.join(", ") });
+			}
+		}
+		if (action === "") {
+			report([...at, "Action"], "actionMissing", { name });
+			continue;
+		}
+		const known = actions?.find((one) => one.name.toLowerCase() === action.toLowerCase());
+		if (!atomicAction(action) && (actions ? !known : !isProductActionName(action))) {
+			const near = nearName(action, [...ATOMIC_ACTIONS, ...(actions ?? []).map((one) => one.name)]);
+			report([...at, "Action"], "unknownAction", { action, near: near ?? "" });
+			continue;
+		}
+		checkProperties(propertiesOf(task), [...at, "Properties"], { name, action, known }, report);
+	}
+}
+
+function checkProperties(
+	properties: Record<string, unknown>,
+	path: readonly (string | number)[],
+	{ name, action, known }: { name: string; action: string; known: KnownAction | undefined },
+	report: Report,
+): void {
+	const atomic = atomicAction(action);
+	const missing = (property: string) => report(path, "missingProperty", { name, action, property });
+	const required = (atomic ? REQUIRED_PROPERTIES[atomic] : known?.required) ?? [];
+	for (const property of required.filter((one) => !Object.hasOwn(properties, one))) {
+		missing(property);
+	}
+	const looks = atomic === "ACS::WaitFor" || atomic === "ACS::CheckFor";
+	if (looks && !Object.hasOwn(properties, "DesiredValues") && !Object.hasOwn(properties, "NotDesiredValues")) {
+		missing("DesiredValues");
+	}
+	if (atomic === "ACS::Sleep" && !properties.Duration && !properties.EndDate) {
+		missing("Duration");
+	}
+}
+
+/** A task's properties; none when they are no map. */
+export function propertiesOf(task: Record<string, unknown>): Record<string, unknown> {
+	const properties = task.Properties;
+	return typeof properties === "object" && properties !== null && !Array.isArray(properties) ? { ...properties } : {};
+}
