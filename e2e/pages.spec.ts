@@ -38,6 +38,9 @@ const resourcePages = ({ instanceId, executionId }: ScaleOut) => [
 	`/oos/executions/${executionId}?view=advanced`,
 	"/oos/templates",
 	"/oos/templates/ACS-ESS-LifeCycleRunCommand",
+	"/oos/executions/new?template=ACS-ECS-BulkyRunCommand",
+	"/oos/templates/new?clone=ACS-ESS-LifeCycleRunCommand",
+	"/oos/parameters",
 ];
 
 const STEPS = ["prerequisites", "policy", "grant", "group", "hook", "rule", "execute", "verify", "execution"];

@@ -11,6 +11,7 @@ import {
 	Server,
 	Settings,
 	ShieldQuestionMark,
+	SlidersHorizontal,
 	SquareTerminal,
 	TrendingUp,
 	UserCog,
@@ -35,6 +36,7 @@ type NavItem = {
 		| "commands"
 		| "executions"
 		| "templates"
+		| "parameters"
 		| "alerts"
 		| "audit"
 		| "settings";
@@ -77,6 +79,7 @@ export const navSections: readonly NavSection[] = [
 		items: [
 			{ href: "/oos/executions", label: "executions", Icon: Workflow },
 			{ href: "/oos/templates", label: "templates", Icon: FileCode2 },
+			{ href: "/oos/parameters", label: "parameters", Icon: SlidersHorizontal },
 		],
 	},
 	{

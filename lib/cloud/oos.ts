@@ -6,6 +6,7 @@ type Answer<A extends ReadAction<"oos">> = ReadOf<"oos", A>;
 
 export type Execution = Answer<"ListExecutions">["Executions"][number];
 export type TaskExecution = Answer<"ListTaskExecutions">["TaskExecutions"][number];
+export type StoredParameter = Answer<"ListParameters">["Parameters"][number];
 export type TemplateVersion = Answer<"ListTemplateVersions">["TemplateVersions"][number];
 export type TemplateFacts = Answer<"GetTemplate">["Template"];
 export type Template = Answer<"ListTemplates">["Templates"][number];
@@ -26,6 +27,19 @@ export function oosClient(call: Call<"oos">) {
 		updateExecution: (input: Input<"UpdateExecution">) => call("UpdateExecution", input, { idempotent: true }),
 		listExecutionRiskyTasks: (input: Input<"ListExecutionRiskyTasks">) => call("ListExecutionRiskyTasks", input),
 		generateExecutionPolicy: (input: Input<"GenerateExecutionPolicy">) => call("GenerateExecutionPolicy", input),
+		listParameters: (input: Input<"ListParameters"> = {}) => call("ListParameters", input),
+		listSecretParameters: (input: Input<"ListSecretParameters"> = {}) => call("ListSecretParameters", input),
+		getParameter: (input: Input<"GetParameter">) => call("GetParameter", input),
+		getSecretParameter: (input: Input<"GetSecretParameter">) => call("GetSecretParameter", input),
+		listParameterVersions: (input: Input<"ListParameterVersions">) => call("ListParameterVersions", input),
+		listSecretParameterVersions: (input: Input<"ListSecretParameterVersions">) =>
+			call("ListSecretParameterVersions", input),
+		createParameter: (input: Input<"CreateParameter">) => call("CreateParameter", input),
+		createSecretParameter: (input: Input<"CreateSecretParameter">) => call("CreateSecretParameter", input),
+		updateParameter: (input: Input<"UpdateParameter">) => call("UpdateParameter", input),
+		updateSecretParameter: (input: Input<"UpdateSecretParameter">) => call("UpdateSecretParameter", input),
+		deleteParameter: (input: Input<"DeleteParameter">) => call("DeleteParameter", input),
+		deleteSecretParameter: (input: Input<"DeleteSecretParameter">) => call("DeleteSecretParameter", input),
 		listActions: (input: Input<"ListActions">) => call("ListActions", input),
 		validateTemplateContent: (input: Input<"ValidateTemplateContent">) =>
 			call("ValidateTemplateContent", input, { idempotent: true }),

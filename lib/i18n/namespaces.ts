@@ -37,6 +37,7 @@ export const namespaces = [
 	"ecsCommands",
 	"oos",
 	"oosExecute",
+	"oosParameters",
 	"oosTemplates",
 	"templateForm",
 	"validation",

@@ -26,6 +26,7 @@ import type lab from "./messages/en/lab.json";
 import type nav from "./messages/en/nav.json";
 import type oos from "./messages/en/oos.json";
 import type oosExecute from "./messages/en/oosExecute.json";
+import type oosParameters from "./messages/en/oosParameters.json";
 import type oosTemplates from "./messages/en/oosTemplates.json";
 import type quickGroup from "./messages/en/quickGroup.json";
 import type ram from "./messages/en/ram.json";
@@ -85,6 +86,7 @@ declare module "next-intl" {
 			ecsInstances: typeof ecsInstances;
 			oos: typeof oos;
 			oosExecute: typeof oosExecute;
+			oosParameters: typeof oosParameters;
 			oosTemplates: typeof oosTemplates;
 			templateForm: typeof templateForm;
 			cloudErrors: typeof cloudErrors;

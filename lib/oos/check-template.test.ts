@@ -83,7 +83,7 @@ describe("checkTemplate", () => {
 		expect(found(task("ACS::ECS::RunCommand"), actions)).toEqual(["3 missingProperty instanceId"]);
 	});
 
-	it.each(["en", "zh-CN"])("finds what there are sentences for in %s", (locale) => {
+	it.each(["en", "zh-CN"] as const)("finds what there are sentences for in %s", (locale) => {
 		const file = path.join(import.meta.dirname, "../i18n/messages", locale, "oosTemplates.json");
 		const messages = JSON.parse(readFileSync(file, "utf8"));
 		const onError = (error: Error) => {

@@ -7,6 +7,7 @@ import { ecsCommandQueries } from "./ecs-commands";
 import { essQueries } from "./ess";
 import { labQueries } from "./lab";
 import { oosQueries } from "./oos";
+import { oosParameterQueries } from "./oos-parameters";
 import { oosTemplateQueries } from "./oos-templates";
 import { permissionQueries } from "./permissions";
 import { ramQueries } from "./ram";
@@ -27,6 +28,7 @@ const queries = {
 	...ecsCommandQueries,
 	...oosQueries,
 	...oosTemplateQueries,
+	...oosParameterQueries,
 	...vpcQueries,
 	...scaleOutQueries,
 	...runQueries,
