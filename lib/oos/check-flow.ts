@@ -1,7 +1,7 @@
 import { atomicAction, TRIGGER_ACTIONS } from "@/lib/kit/oos-actions";
 import { propertiesOf } from "./check-tasks";
-import type { Report, TemplateParts } from "./check-template";
 import { nearName } from "./near-name";
+import type { Report, TemplateParts } from "./template-parts";
 
 const END = "ACS::END";
 const NEXT = "ACS::NEXT";

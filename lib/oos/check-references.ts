@@ -1,7 +1,7 @@
 import { nameIn, pseudoName, splitReference } from "@/lib/kit/oos-references";
 import { reachedFrom } from "./check-flow";
-import type { Report, TemplateParts } from "./check-template";
 import { nearName } from "./near-name";
+import type { Report, TemplateParts } from "./template-parts";
 
 type Path = readonly (string | number)[];
 

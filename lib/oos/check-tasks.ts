@@ -1,6 +1,6 @@
 import { ATOMIC_ACTIONS, atomicAction, isProductActionName, REQUIRED_PROPERTIES } from "@/lib/kit/oos-actions";
-import type { Report, TemplateParts } from "./check-template";
 import { nearName } from "./near-name";
+import type { Report, TemplateParts } from "./template-parts";
 
 /** A cloud product action that there is, and the properties that it cannot do without. */
 export type KnownAction = { name: string; required: readonly string[] };

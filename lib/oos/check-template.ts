@@ -2,12 +2,12 @@ import { type Document, isMap, LineCounter, parseDocument } from "yaml";
 import { checkFlow } from "./check-flow";
 import { checkReferences } from "./check-references";
 import { checkTasks, type KnownAction } from "./check-tasks";
+import type { Report, Severity, TemplateParts } from "./template-parts";
 
 /** Something about a template's text: where, which rule, and what its sentence is filled with. */
 export type TemplateFinding = {
 	line: number;
-	/** An error is refused when the template is saved or fails when it runs; a warning is most likely not what was meant. */
-	severity: "error" | "warning";
+	severity: Severity;
 	rule: TemplateRule;
 	values: Readonly<Record<string, string>>;
 };
@@ -19,21 +19,6 @@ const TEMPLATE_RULES = [
 	...["undeclared", "pseudo", "outputUnknown", "outputTooLate", "unused"],
 ] as const;
 type TemplateRule = (typeof TEMPLATE_RULES)[number];
-
-/** Notes a finding at a place of the document. */
-export type Report = (
-	path: readonly (string | number)[],
-	rule: string,
-	values?: Readonly<Record<string, string>>,
-	severity?: TemplateFinding["severity"],
-) => void;
-
-/** What the checks read of a template. */
-export type TemplateParts = {
-	document: Record<string, unknown>;
-	/** The tasks that are maps, each with its place in Tasks. */
-	tasks: readonly { index: number; name: string; action: string; task: Record<string, unknown> }[];
-};
 
 const FORMAT_VERSION = "OOS-2019-06-01";
 const STATE_FORMAT_VERSION = "OOS-2019-06-01-State";
