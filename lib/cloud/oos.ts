@@ -47,7 +47,5 @@ export function oosClient(call: Call<"oos">) {
 		updateTemplate: (input: Input<"UpdateTemplate">) => call("UpdateTemplate", input),
 		deleteTemplate: (input: Input<"DeleteTemplate">) => call("DeleteTemplate", input),
 		listTemplateVersions: (input: Input<"ListTemplateVersions">) => call("ListTemplateVersions", input),
-		createTemplate: (input: Input<"CreateTemplate">) => call("CreateTemplate", input),
-		deleteTemplate: (input: Input<"DeleteTemplate">) => call("DeleteTemplate", input),
 	};
 }
