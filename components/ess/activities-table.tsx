@@ -1,8 +1,9 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import type { ListFilter } from "@/components/console/list-filters";
 import type { ListColumn } from "@/components/console/list-table";
 import { LiveDuration } from "@/components/console/live-duration";
 import { NameAndId } from "@/components/console/name-and-id";
@@ -15,8 +16,11 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Progress } from "@/components/ui/progress";
 import type { ScalingActivity } from "@/lib/cloud/ess";
-import { PAGE_SIZE, pageParam } from "@/lib/ui/page-param";
-import { parseAsString, parseAsStringLiteral } from "@/lib/ui/query-params";
+import { formatDateTime } from "@/lib/i18n/format";
+import { defaultTimeZone } from "@/lib/i18n/preferences";
+import { ACTIVITY_STATUSES, activitiesInput, activityFilters } from "@/lib/ui/activity-filters";
+import { PAGE_SIZE } from "@/lib/ui/page-param";
+import { parseAsString } from "@/lib/ui/query-params";
 import { useQueryState, useQueryStates } from "@/lib/ui/query-state";
 import { showHidden } from "@/lib/ui/show-hidden";
 
@@ -24,22 +28,18 @@ const ActivityDialog = dynamic(() => import("./activity-dialog").then((module) =
 	ssr: false,
 });
 
-const statuses = ["InProgress", "Successful", "Warning", "Failed", "Rejected"] as const;
-type ActivityStatus = (typeof statuses)[number];
+type ActivityStatus = (typeof ACTIVITY_STATUSES)[number];
 
 /** 伸缩活动 of a group, newest first; `?activity=` opens one. */
 export function ActivitiesTable({ regionId, scalingGroupId }: { regionId: string; scalingGroupId: string }) {
 	const t = useTranslations("ess");
 	const tCommon = useTranslations("common");
-	const [{ page, status }, setFilters] = useQueryStates({ ...pageParam, status: parseAsStringLiteral(statuses) });
+	const tGroup = useTranslations("essGroup.activities");
+	const timeZone = useTimeZone() ?? defaultTimeZone;
+	const [filters, setFilters] = useQueryStates(activityFilters);
+	const { page, status, from, to } = filters;
 	const [opened, setOpened] = useQueryState("activity", parseAsString);
-	const { data, error, retry } = useResource("ess.activities", {
-		regionId,
-		scalingGroupId,
-		page,
-		pageSize: PAGE_SIZE,
-		...(status && { statusCode: status }),
-	});
+	const { data, error, retry } = useResource("ess.activities", activitiesInput(regionId, scalingGroupId, filters));
 	const columns = useMemo<ListColumn<ScalingActivity>[]>(
 		() => [
 			{
@@ -96,6 +96,15 @@ export function ActivitiesTable({ regionId, scalingGroupId }: { regionId: string
 		],
 		[t, tCommon, setOpened],
 	);
+	const moment = (name: "from" | "to", problem?: string): ListFilter => ({
+		kind: "moment",
+		isMore: true,
+		label: tGroup(`range.${name}`),
+		value: filters[name],
+		text: filters[name] === null ? "" : formatDateTime(filters[name].getTime(), timeZone),
+		problem,
+		onChange: (value) => void setFilters({ [name]: value, page: null }),
+	});
 	return (
 		<Card title={t("group.nav.activities")} description={t("activities.description")} bodyClassName="p-0">
 			<ResourceList
@@ -111,8 +120,10 @@ export function ActivitiesTable({ regionId, scalingGroupId }: { regionId: string
 						label: tCommon("columns.status"),
 						value: status,
 						onChange: (next: ActivityStatus | null) => void setFilters({ status: next, page: null }),
-						options: statuses.map((value) => ({ value, label: tCommon(`status.activity.${value}`) })),
+						options: ACTIVITY_STATUSES.map((value) => ({ value, label: tCommon(`status.activity.${value}`) })),
 					},
+					moment("from"),
+					moment("to", from && to && from > to ? tGroup("range.wrong") : undefined),
 				]}
 				empty={<EmptyState title={t("activities.empty")} description={t("activities.emptyHint")} />}
 				pages={

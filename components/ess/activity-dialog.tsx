@@ -1,14 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { DetailList } from "@/components/console/detail-list";
 import { LiveDuration } from "@/components/console/live-duration";
 import { ResourceState } from "@/components/console/resource-state";
 import { StatusBadge } from "@/components/console/status-badge";
 import { Time } from "@/components/console/time";
+import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
+import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { TextLink } from "@/components/ui/text-link";
+import { abandonActivityAction } from "@/lib/actions/ess-activity-actions";
 import { hrefs } from "@/lib/ui/hrefs";
 
 type Props = { regionId: string; scalingGroupId: string };
@@ -72,9 +76,14 @@ function Activity(input: Props & { scalingActivityId: string }) {
 				]}
 			/>
 			<section aria-labelledby="activity-waits">
-				<h3 id="activity-waits" className="mb-2 font-semibold text-base">
-					{t("waits")}
-				</h3>
+				<div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+					<h3 id="activity-waits" className="font-semibold text-base">
+						{t("waits")}
+					</h3>
+					{isRunning ? (
+						<AbandonActivity scalingActivityId={activity.ScalingActivityId} actions={lifecycleActions} />
+					) : null}
+				</div>
 				{lifecycleActions.length === 0 ? (
 					<p className="text-muted text-sm">{t("noWaits")}</p>
 				) : (
@@ -94,5 +103,40 @@ function Activity(input: Props & { scalingActivityId: string }) {
 				)}
 			</section>
 		</div>
+	);
+}
+
+/** Ends an activity early: gives up the waits that hold it. Nothing else can; then the button says so. */
+function AbandonActivity({
+	scalingActivityId,
+	actions,
+}: {
+	scalingActivityId: string;
+	actions: readonly { LifecycleActionStatus: string; InstanceIds: readonly string[] }[];
+}) {
+	const t = useTranslations("essGroup.activities");
+	const abandon = useConsoleAction(abandonActivityAction, t("abandoned"));
+	const waits = actions.filter(({ LifecycleActionStatus }) => LifecycleActionStatus === "Pending");
+	const instances = [...new Set(waits.flatMap(({ InstanceIds }) => InstanceIds))];
+	return waits.length === 0 ? (
+		<Button size="sm" aria-disabled title={t("abandonNoWait")}>
+			{t("abandon")}
+		</Button>
+	) : (
+		<ConfirmDialog
+			trigger={<Button size="sm">{t("abandon")}</Button>}
+			title={t("abandonTitle")}
+			description={
+				<>
+					<p>{t("abandonBody", { count: waits.length })}</p>
+					<p className="mt-2 break-words">
+						{t("abandonInstances")} {instances.join(", ")}
+					</p>
+				</>
+			}
+			confirmLabel={t("abandon")}
+			isDestructive
+			onConfirm={() => abandon({ scalingActivityId })}
+		/>
 	);
 }

@@ -10,7 +10,16 @@ import { useResource } from "@/components/console/use-resource";
 import { hrefs } from "@/lib/ui/hrefs";
 import { GroupActions } from "./group-actions";
 
-const pages = ["configurations", "hooks", "rules", "instances", "activities", "scheduled-tasks", "alarms"] as const;
+const pages = [
+	"configurations",
+	"hooks",
+	"rules",
+	"instances",
+	"activities",
+	"refresh",
+	"scheduled-tasks",
+	"alarms",
+] as const;
 
 /** A scaling group's header and navigation, around each of its pages. */
 export function GroupFrame({

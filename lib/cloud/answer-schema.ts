@@ -55,9 +55,9 @@ function fieldSchema(field: ReadField): z.ZodType {
 		return itemName === undefined
 			? items.nullish().transform((list) => list ?? [])
 			: z
-					.record(z.string(), z.unknown())
+					.union([z.array(z.unknown()), z.record(z.string(), z.unknown())])
 					.nullish()
-					.transform((wrapper) => wrapper?.[itemName] ?? [])
+					.transform((wrapper) => (Array.isArray(wrapper) ? wrapper : (wrapper?.[itemName] ?? [])))
 					.pipe(items);
 	}
 	if (field.shape === "o") {

@@ -10,6 +10,7 @@ export type LifecycleHook = Answer<"DescribeLifecycleHooks">["LifecycleHooks"][n
 export type ScalingRule = Answer<"DescribeScalingRules">["ScalingRules"][number];
 export type ScalingActivity = Answer<"DescribeScalingActivities">["ScalingActivities"][number];
 export type ScalingInstance = Answer<"DescribeScalingInstances">["ScalingInstances"][number];
+export type InstanceRefresh = Answer<"DescribeInstanceRefreshes">["InstanceRefreshTasks"][number];
 export type ScheduledTask = Answer<"DescribeScheduledTasks">["ScheduledTasks"][number];
 export type Alarm = Answer<"DescribeAlarms">["AlarmList"][number];
 
@@ -83,6 +84,13 @@ export function essClient(call: Call<"ess">) {
 		exitStandby: (input: Input<"ExitStandby"> & { ClientToken: string }) => call("ExitStandby", input),
 		setInstancesProtection: (input: Input<"SetInstancesProtection">) =>
 			call("SetInstancesProtection", input, { idempotent: true }),
+		describeInstanceRefreshes: (input: Input<"DescribeInstanceRefreshes">) => call("DescribeInstanceRefreshes", input),
+		startInstanceRefresh: (input: Input<"StartInstanceRefresh"> & { ClientToken: string }) =>
+			call("StartInstanceRefresh", input),
+		suspendInstanceRefresh: (input: Input<"SuspendInstanceRefresh">) => call("SuspendInstanceRefresh", input),
+		resumeInstanceRefresh: (input: Input<"ResumeInstanceRefresh">) => call("ResumeInstanceRefresh", input),
+		rollbackInstanceRefresh: (input: Input<"RollbackInstanceRefresh">) => call("RollbackInstanceRefresh", input),
+		cancelInstanceRefresh: (input: Input<"CancelInstanceRefresh">) => call("CancelInstanceRefresh", input),
 		rebalanceInstances: (input: Input<"RebalanceInstances">) => call("RebalanceInstances", input),
 		describeScheduledTasks: (input: Input<"DescribeScheduledTasks"> = {}) => call("DescribeScheduledTasks", input),
 		createScheduledTask: (input: Input<"CreateScheduledTask">) => call("CreateScheduledTask", input),

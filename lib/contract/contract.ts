@@ -57,6 +57,8 @@ export type StoredDocumentation = {
 
 type DocumentedOperation = {
 	readonly params?: Readonly<Record<string, string>>;
+	/** The answer, where no model of the version tells it. */
+	readonly answer?: AnswerShape;
 	readonly errors?: readonly string[];
 	readonly requiredKnown?: boolean;
 };
@@ -101,12 +103,13 @@ export function joinFacts(models: StoredModels, documented: StoredDocumentation)
 	const join = (action: string, model: StoredOperation): OperationFacts => {
 		const more = documented.operations[action];
 		const params = { ...model.params, ...more?.params };
+		const shape = model.answer ?? more?.answer;
 		return {
 			params: new Map(Object.entries(params).map(([name, text]) => [name, parameterFact(text)])),
 			isRequiredUnknown: !marks && more?.requiredKnown !== true,
 			encoded: model.encoded ?? {},
-			shape: model.answer,
-			answer: new Map(model.answer === undefined ? [] : answerFields(model.answer)),
+			shape,
+			answer: new Map(shape === undefined ? [] : answerFields(shape)),
 			errors: more?.errors ?? [],
 		};
 	};

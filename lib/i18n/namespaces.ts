@@ -32,6 +32,7 @@ export const namespaces = [
 	"essTasks",
 	"essAlarms",
 	"lab",
+	"refresh",
 	"ecs",
 	"ecsInstances",
 	"ecsCommands",

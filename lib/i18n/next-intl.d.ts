@@ -35,6 +35,7 @@ import type ramEditor from "./messages/en/ramEditor.json";
 import type ramPolicies from "./messages/en/ramPolicies.json";
 import type ramRoles from "./messages/en/ramRoles.json";
 import type ramUsers from "./messages/en/ramUsers.json";
+import type refresh from "./messages/en/refresh.json";
 import type repair from "./messages/en/repair.json";
 import type runExport from "./messages/en/runExport.json";
 import type runs from "./messages/en/runs.json";
@@ -81,6 +82,7 @@ declare module "next-intl" {
 			groupInstances: typeof groupInstances;
 			quickGroup: typeof quickGroup;
 			lab: typeof lab;
+			refresh: typeof refresh;
 			ecs: typeof ecs;
 			ecsCommands: typeof ecsCommands;
 			ecsInstances: typeof ecsInstances;

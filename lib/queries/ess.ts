@@ -1,23 +1,24 @@
 import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
 import { readAllPages } from "@/lib/cloud/read-all-pages";
+import { activitiesBetween } from "@/lib/ess/activities-between";
 import { readWaits } from "@/lib/runs/repair/read-cloud-facts";
+import { ACTIVITY_STATUSES } from "@/lib/ui/activity-filters";
 import { HEALTH_STATES, LIFECYCLE_STATES } from "@/lib/ui/scaling-instance-filters";
 import { defineQuery } from "./define-query";
 import { essChoiceQueries } from "./ess-choices";
 import { essGroupQueries } from "./ess-groups";
+import { essRefreshQueries } from "./ess-refresh";
 import { inRegion, pageInput, requireFound, resourceId } from "./resource-inputs";
 
 const inGroup = inRegion.extend({ scalingGroupId: resourceId });
 const isMoving = (state: string) => /^(Pending|Removing)/.test(state);
 
-/** The statuses that DescribeScalingActivities can be asked for. */
-const activityStatus = z.enum(["Successful", "Warning", "Failed", "InProgress", "Rejected"]);
-
 /** Scaling groups and what belongs to them: hooks, rules, instances, activities, scheduled and alarm tasks. */
 export const essQueries = {
 	...essGroupQueries,
 	...essChoiceQueries,
+	...essRefreshQueries,
 	"ess.hooks": defineQuery({
 		input: inGroup,
 		run: async ({ regionId, scalingGroupId: ScalingGroupId }) => {
@@ -97,15 +98,27 @@ export const essQueries = {
 		pace: ({ instances }) => (instances.some(({ LifecycleState }) => isMoving(LifecycleState)) ? "live" : "idle"),
 	}),
 	"ess.activities": defineQuery({
-		input: inGroup.extend(pageInput).extend({ statusCode: activityStatus.optional() }),
-		run: async ({ regionId, scalingGroupId: ScalingGroupId, page, pageSize, statusCode }) => {
-			const { ScalingActivities, TotalCount } = await createCloud(regionId).ess.describeScalingActivities({
-				ScalingGroupId,
-				PageNumber: page,
-				PageSize: pageSize,
-				...(statusCode && { StatusCode: statusCode }),
-			});
-			return { activities: ScalingActivities, total: TotalCount ?? ScalingActivities.length };
+		input: inGroup.extend(pageInput).extend({
+			statusCode: z.enum(ACTIVITY_STATUSES).optional(),
+			from: z.iso.datetime().optional(),
+			to: z.iso.datetime().optional(),
+		}),
+		run: async ({ regionId, scalingGroupId: ScalingGroupId, page, pageSize, statusCode, ...span }) => {
+			const { ess } = createCloud(regionId);
+			const read = async (asked: { PageNumber: number; PageSize: number }) => {
+				const { ScalingActivities, TotalCount } = await ess.describeScalingActivities({
+					ScalingGroupId,
+					...asked,
+					...(statusCode && { StatusCode: statusCode }),
+				});
+				return { items: ScalingActivities, total: TotalCount };
+			};
+			if (span.from !== undefined || span.to !== undefined) {
+				const { items, total } = await activitiesBetween(read, span, { page, pageSize });
+				return { activities: items, total };
+			}
+			const { items, total } = await read({ PageNumber: page, PageSize: pageSize });
+			return { activities: items, total: total ?? items.length };
 		},
 		pace: ({ activities }) => (activities.some(({ StatusCode }) => StatusCode === "InProgress") ? "live" : "idle"),
 	}),

@@ -3,8 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { ActivitiesTable } from "@/components/ess/activities-table";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
-import { loadPage, PAGE_SIZE } from "@/lib/ui/page-param";
-import type { SearchParams } from "@/lib/ui/query-params";
+import { activitiesInput, activityFilters } from "@/lib/ui/activity-filters";
+import { createLoader, type SearchParams } from "@/lib/ui/query-params";
+
+const load = createLoader(activityFilters);
 
 export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("ess.group.nav"))("activities") };
@@ -19,9 +21,9 @@ export default async function ActivitiesPage({
 }) {
 	const scalingGroupId = decodeURIComponent((await params).id);
 	const regionId = await currentRegion();
-	const { page } = await loadPage(searchParams);
+	const filters = await load(searchParams);
 	return (
-		<Prefetch queries={[prefetched("ess.activities", { regionId, scalingGroupId, page, pageSize: PAGE_SIZE })]}>
+		<Prefetch queries={[prefetched("ess.activities", activitiesInput(regionId, scalingGroupId, filters))]}>
 			<ActivitiesTable regionId={regionId} scalingGroupId={scalingGroupId} />
 		</Prefetch>
 	);
