@@ -46,7 +46,6 @@ export function RefreshTask({
 					: STEPS.map((step) => (
 							<ActionButton
 								key={step}
-								variant={step === "cancel" ? "danger" : "secondary"}
 								aria-haspopup="dialog"
 								{...(canSteer(step, status)
 									? { onClick: () => onAct(step, id) }

@@ -41,6 +41,7 @@ describe("answerSchema", () => {
 		["nothing at all", {}, {}],
 		["null", { Things: null, Plain: null, Total: null, Text: null, Options: null }, {}],
 		["a wrapper without its list", { Things: {} }, {}],
+		["a list without its wrapper", { Things: [] }, {}],
 		["a number as text", { Total: "12", Amount: "3" }, { Total: 12, Amount: 3 }],
 		["a number where text is official", { Amount: 3 }, { Amount: 3 }],
 		["a map as JSON text", { Options: '{"a":1}' }, { Options: { a: 1 } }],

@@ -180,7 +180,9 @@ const ecs: Product = {
 		fake("ListMachines", (_input, ctx) => ({ Machines: [...ctx.tx.scan(machines)].map((row) => row.params) })),
 		fake("DescribeSecurityGroups", (input) => ({
 			SecurityGroups: {
-				SecurityGroup: input["SecurityGroupId"] === "sg-tutorial" ? [{ VpcId: "vpc-tutorial" }] : [],
+				SecurityGroup: ["sg-tutorial", "sg-second"].includes(String(input["SecurityGroupId"]))
+					? [{ VpcId: "vpc-tutorial" }]
+					: [],
 			},
 		})),
 		fake("DescribeRegions", () => ({

@@ -298,6 +298,18 @@ describe("ModifyScalingConfiguration", () => {
 		expect((await shown(id)).InstanceTypes).toEqual({ InstanceType: ["ecs.c6.large"] });
 	});
 
+	it("lets a list of security groups take the place of the one when it overrides", async () => {
+		const id = await made({});
+		const { SecurityGroupId } = await shown(id);
+		const other = "sg-second";
+		const both = [String(SecurityGroupId), other];
+		const modify = (more: object) => w.call("ModifyScalingConfiguration", { ScalingConfigurationId: id, ...more });
+		await modify({ Override: true, SecurityGroupIds: both });
+		expect((await shown(id)).SecurityGroupIds).toEqual({ SecurityGroupId: both });
+		await modify({ Override: true, SecurityGroupIds: [other] });
+		expect((await shown(id)).SecurityGroupIds).toEqual({ SecurityGroupId: [other] });
+	});
+
 	it("lets a new image name take the place of the image", async () => {
 		const id = await made({});
 		await w.call("ModifyScalingConfiguration", { ScalingConfigurationId: id, ImageName: "base" });
