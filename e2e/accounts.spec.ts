@@ -175,24 +175,31 @@ test("forty guessers cannot keep the owner out", async ({ playwright, stack }) =
 	const guessers = await Promise.all(Array.from({ length: 40 }, newClient));
 	const form = await PostForm.read(await newClient(), "/sign-in");
 	let isOver = false;
+	let answered = 0;
 	const hammering = guessers.map(async (guesser) => {
 		while (!isOver) {
-			await form.post({ password: "guess" }, guesser).catch(() => undefined);
+			await form.post({ password: "guess" }, guesser).then(
+				() => {
+					answered += 1;
+				},
+				() => undefined,
+			);
 		}
 	});
 	const owner = await newClient();
-	const times: number[] = [];
+	const beforeOwner: number[] = [];
 	for (let visit = 0; visit < 5; visit += 1) {
-		const began = performance.now();
+		const before = answered;
 		const answer = await form.post({ password: PASSWORDS.admin }, owner);
-		times.push(performance.now() - began);
+		beforeOwner.push(answered - before);
 		expect(answer.status()).toBe(303);
 		expect((await owner.get("/api/queries/session.list")).status()).toBe(200);
 	}
 	isOver = true;
 	await Promise.all([...guessers, owner].map((one) => one.dispose()));
 	await Promise.all(hammering);
-	expect(Math.max(...times)).toBeLessThan(2_000);
+	// Whoever had to wait behind them would see each of them answered once in the meantime.
+	expect(Math.max(...beforeOwner)).toBeLessThan(guessers.length);
 });
 
 test("an OIDC provider lets people in with the role that it gives them, and nobody without one", async ({

@@ -10,13 +10,13 @@ export async function fillRuns(prisma, { rows, days }) {
 		await prisma.$executeRawUnsafe(`
 			INSERT INTO "scale_out" ("id", "regionId", "scalingActivityId", "scalingGroupId", "scalingGroupName", "direction",
 				"trigger", "cause", "scalingRuleId", "scalingRuleName", "status", "startedAt", "endedAt", "durationSeconds",
-				"scriptResult", "verdict", "verdictCounts", "causeCode", "causeValues", "consequenceCode", "scriptHash", "templateName",
+				"verdict", "verdictCounts", "causeCode", "causeValues", "consequenceCode", "scriptHash", "templateName",
 				"scriptSeconds", "budgetSeconds", "needsAttention", "isFinal", "collectedAt", "instanceCount", "checkState")
 			SELECT gen_random_uuid()::text, 'cn-hangzhou', 'asa-' || i, 'asg-' || "group", 'group-' || "group",
 				CASE WHEN a % 20 = 0 THEN 'SCALE_IN' ELSE 'SCALE_OUT' END, CASE WHEN b % 4 = 0 THEN 'alarm' ELSE 'rule' END,
 				'A user requests to execute scaling rule "asr-' || "group" || '", changing the Total Capacity from "1" to "2".',
 				'asr-' || "group" || CASE WHEN b % 4 = 0 THEN '-a' ELSE '-b' END, 'rule', CASE WHEN verdict = 'failed' THEN 'Failed' ELSE 'Successful' END,
-				at, at + interval '80 seconds', 80, CASE WHEN cause IS NULL THEN 'succeeded' ELSE 'failed' END, verdict,
+				at, at + interval '80 seconds', 80, verdict,
 				jsonb_build_object(verdict, 1), cause, '{"count": 1}', CASE WHEN cause IS NULL THEN NULL ELSE 'letInByResult' END,
 				encode(sha256(convert_to('script ' || "group" || '-' || (i::bigint * 3 / ${rows + 1}), 'UTF8')), 'hex'),
 				'ACS-ESS-LifeCycleRunCommand', 30 + "group" + a % 60 + (b % 97) * (b % 89) / 60, 300 + 300 * ("group" % 3),

@@ -9,13 +9,13 @@ import { useTypedText } from "./use-typed-text";
 
 /**
  * The row above a list: what narrows it, and `actions` in a place that is theirs, whatever stands in the row and however
- * wide it is set.
+ * wide it is set. On a phone the search has a line of its own, and all the rest shares the next.
  */
 export function FilterBar({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
 	return (
-		<div className="flex items-start gap-2 border-line border-b px-4 py-2.5">
-			<div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">{children}</div>
-			{actions ? <div className="flex h-8 shrink-0 items-center gap-1 sm:gap-2">{actions}</div> : null}
+		<div className="flex items-start gap-2 border-line border-b px-4 py-2.5 max-sm:flex-wrap max-sm:items-center">
+			<div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-sm:contents">{children}</div>
+			{actions ? <div className="flex h-8 shrink-0 items-center gap-1 max-sm:ml-auto sm:gap-2">{actions}</div> : null}
 		</div>
 	);
 }
@@ -32,7 +32,7 @@ export function FilterSearch({
 }) {
 	const [text, setText] = useTypedText(value, onChange, 250);
 	return (
-		<div className="relative w-64 max-w-full">
+		<div className="relative w-64 max-w-full max-sm:w-full">
 			<Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-faint" />
 			<Input
 				type="search"

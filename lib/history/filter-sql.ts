@@ -32,7 +32,7 @@ function comparedSql(filter: ScaleOutFilter): Prisma.Sql[] {
 		}
 	}
 	if (filter.needsAttention) {
-		parts.push(Prisma.sql`"needsAttention"`);
+		parts.push(BAD_SQL);
 	}
 	return parts;
 }

@@ -14,99 +14,49 @@ const story = (parts: Partial<Parameters<typeof judgeStory>[0]> = {}) => ({
 describe("judgeStory", () => {
 	it("finds nothing to look at when all went well", () => {
 		expect(judgeStory(story())).toEqual({
-			scriptResult: "succeeded",
 			diagnosisCode: null,
-			needsAttention: false,
 			isSettled: true,
 		});
 	});
 
-	it("says that there was no script when no hook started a template", () => {
-		expect(judgeStory(story({ actions: [], executions: [], invocations: [] })).scriptResult).toBe("none");
-	});
-
 	it("waits for a script while its hook waits", () => {
 		const waiting = story({ actions: [action({ status: "Pending", result: null })], executions: [], invocations: [] });
-		expect(judgeStory(waiting)).toMatchObject({ scriptResult: "running", isSettled: false, needsAttention: false });
+		expect(judgeStory(waiting)).toMatchObject({ isSettled: false, diagnosisCode: null });
 	});
 
 	it("says that the script did not run when the role may not run commands", () => {
 		const statusMessage = "Forbidden.RAM message: User not authorized to operate on the specified resource.";
 		const refused = story({ executions: [execution({ status: "Failed", statusMessage })], invocations: [] });
 		expect(judgeStory(refused)).toMatchObject({
-			scriptResult: "notRun",
-			needsAttention: true,
 			diagnosisCode: "roleLacksEcsActions",
 		});
 	});
 
-	it("calls a script successful that ended well after its wait was over, and still asks for attention", () => {
+	it("says that a script was late that ended well after its wait was over", () => {
 		const statusMessage = "LifecycleHookIdAndLifecycleActionToken.Invalid message: does not match.";
 		const late = story({
 			actions: [action({ status: "Timeout", result: null })],
 			executions: [execution({ status: "Failed", statusMessage })],
 		});
 		expect(judgeStory(late)).toMatchObject({
-			scriptResult: "succeeded",
-			needsAttention: true,
 			diagnosisCode: "waitWasOver",
 		});
 	});
 
-	it.each([
-		{ parts: { invocations: [] }, result: "succeeded" },
-		{ parts: { invocations: [], executions: [execution(), execution({ status: "Failed" })] }, result: "notRun" },
-		{ parts: { invocations: [], executions: [] }, result: "notRun" },
-		{ parts: { invocations: [], executions: [], actions: [action({ templateName: null })] }, result: "none" },
-		{
-			parts: { invocations: [], executions: [], actions: [action({ templateName: null, status: "Pending" })] },
-			result: "none",
-		},
-		{
-			parts: {
-				invocations: [],
-				executions: [],
-				actions: [action(), action({ templateName: null, status: "Pending" })],
-			},
-			result: "notRun",
-		},
-		{ parts: { invocations: [invocation({ invocationStatus: null })] }, result: "failed" },
-	])("tells the script's result by what there is of it: $result", ({ parts, result }) => {
-		expect(judgeStory(story(parts)).scriptResult).toBe(result);
-	});
-
 	it.each(["Started", "Queued", "Running", "Waiting", "Pending"])("goes on with an execution that is %s", (status) => {
 		const executions = [execution(), execution({ executionId: "exec-2", status })];
-		expect(judgeStory(story({ executions }))).toMatchObject({ scriptResult: "running", isSettled: false });
+		expect(judgeStory(story({ executions }))).toMatchObject({ isSettled: false });
 	});
 
 	it.each(["Pending", "Scheduled", "Running", "Stopping"])("goes on with a command that is %s", (invocationStatus) => {
 		const invocations = [invocation(), invocation({ instanceId: "i-2", invocationStatus })];
-		expect(judgeStory(story({ invocations }))).toMatchObject({ scriptResult: "running", isSettled: false });
+		expect(judgeStory(story({ invocations }))).toMatchObject({ isSettled: false });
 	});
 
 	it("goes on with a wait and with the activity itself, whatever has ended", () => {
 		const isSettled = (parts: Parameters<typeof story>[0]) => judgeStory(story(parts)).isSettled;
 		expect(isSettled({ actions: [action(), action({ status: "Pending" })] })).toBe(false);
 		expect(isSettled({ activity: { StatusCode: "InProgress" } })).toBe(false);
-	});
-
-	it.each(["Failed", "Warning", "Rejected"])("asks for attention when the activity is %s", (StatusCode) => {
-		const nothing = { actions: [], executions: [], invocations: [] };
-		expect(judgeStory(story({ ...nothing, activity: { StatusCode } })).needsAttention).toBe(true);
-	});
-
-	it("asks for attention when a script was not run, failed or was not waited for, without a known cause", () => {
-		const needsAttention = (parts: Parameters<typeof story>[0]) => judgeStory(story(parts)).needsAttention;
-		expect(needsAttention({ invocations: [], executions: [] })).toBe(true);
-		expect(needsAttention({ invocations: [invocation({ invocationStatus: "Stopped" })] })).toBe(true);
-		expect(needsAttention({ actions: [action(), action({ status: "Timeout" })] })).toBe(true);
-	});
-
-	it("tells scripts that failed everywhere from those that failed somewhere", () => {
-		const bad = invocation({ instanceId: "i-2", invocationStatus: "Failed", exitCode: 1 });
-		expect(judgeStory(story({ invocations: [bad] })).scriptResult).toBe("failed");
-		expect(judgeStory(story({ invocations: [bad, invocation()] })).scriptResult).toBe("mixed");
 	});
 });
 

@@ -11,14 +11,19 @@ import type { BarPart } from "./trend-bars";
 /** Whether what is kept answers a filter: it tells of all time, and not of single instances. */
 export async function isKept(prisma: PrismaClient, filter: ScaleOutFilter): Promise<boolean> {
 	const isAllTime = filter.range === "all" && filter.from === undefined && filter.to === undefined;
-	return isAllTime && filter.instanceId === undefined && isAllCounted(prisma);
+	return isAllTime && hasKeptDays(prisma, filter);
+}
+
+/** Whether what is kept tells how many runs of a filter began on each day. */
+export async function hasKeptDays(prisma: PrismaClient, filter: ScaleOutFilter): Promise<boolean> {
+	return filter.instanceId === undefined && isAllCounted(prisma);
 }
 
 /** What the figures are made of; the share is of the hook's wait. */
 export type Numbers = { total: number; p95Seconds: number | null; p95Share: number | null } & Record<Verdict, number>;
 
 /** Of how many, counted up, percentile_disc takes its value at a share of all. */
-const atShare = (share: number) => Prisma.sql`ceil(${share}::float8 * "all"::float8)`;
+export const atShare = (share: number) => Prisma.sql`ceil(${share}::float8 * "all"::float8)`;
 
 /** How many runs there are, by verdict, how long scripts took, and the first and last day (from 1970-01-01, UTC). */
 export async function keptNumbers(
@@ -52,13 +57,20 @@ export async function keptNumbers(
 	return { ...numbers, days: first === null || last === null ? null : { first, last } };
 }
 
-/** How many runs began in each bar's span, by verdict; bars are whole days. */
-export function keptBarParts(prisma: PrismaClient, filter: ScaleOutFilter, seconds: number): Promise<BarPart[]> {
+/** How many runs began in each bar's span, by verdict; bars are whole days. Of some days only where there are bounds. */
+export function keptBarParts(
+	prisma: PrismaClient,
+	filter: ScaleOutFilter,
+	seconds: number,
+	{ from, to }: { from?: number | undefined; to?: number | undefined } = {},
+): Promise<BarPart[]> {
+	const first = from === undefined ? Prisma.empty : Prisma.sql`AND "day" >= ${from}::int`;
+	const last = to === undefined ? Prisma.empty : Prisma.sql`AND "day" < ${to}::int`;
 	return prisma.$queryRaw<BarPart[]>`
 		SELECT to_timestamp(floor("day"::float8 * 86400 / ${seconds}::int) * ${seconds}::int) AS "at", "verdict",
 			sum(known."runs")::int AS "count"
 		FROM "scale_out_kind" kind JOIN "scale_out_day" known ON known."kindId" = kind."id"
-		WHERE ${kindSql(filter, { isWide: false })} AND "verdict" IS NOT NULL GROUP BY 1, 2 ORDER BY 1`;
+		WHERE ${kindSql(filter, { isWide: false })} AND "verdict" IS NOT NULL ${first} ${last} GROUP BY 1, 2 ORDER BY 1`;
 }
 
 type Row = { by: "cause" | "group" | "script"; key: string; total: number; special: number; name: string | null };

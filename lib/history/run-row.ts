@@ -43,10 +43,10 @@ export function runRow(facts: RunFacts) {
 	};
 }
 
-/** The same of a stored run that is judged anew; one that asked for attention before still does. */
+/** The same of a stored run that is judged anew. */
 export function judgedAnew(story: StoredStory) {
 	const run = runRow(factsOfStored(story));
-	return { ...run, needsAttention: story.row.needsAttention || needsSomeone(run.verdict) };
+	return { ...run, needsAttention: needsSomeone(run.verdict) };
 }
 
 /** The same of a run whose verdict is stored. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Prisma } from "@/lib/db/generated/client";
-import { VERDICTS } from "@/lib/runs/verdicts";
+import { BAD_VERDICTS, VERDICTS } from "@/lib/runs/verdicts";
 import { directions, LONGEST_VALUE, scaleOutStatuses, timeRanges, triggers } from "./scale-out-choices";
 
 const text = z.string().min(1).max(LONGEST_VALUE);
@@ -21,6 +21,7 @@ export const scaleOutFilterSchema = z.object({
 	scriptHash: text.optional(),
 	/** A run that this instance belongs to. */
 	instanceId: text.optional(),
+	/** Of those verdicts that someone should look at. */
 	needsAttention: z.boolean().optional(),
 	/** Runs that began in this span, as ISO 8601 (the cloud's clock); it comes before `range`. */
 	from: z.iso.datetime().optional(),
@@ -51,9 +52,10 @@ export function spanOf({ range, from, to }: ScaleOutFilter, newest: Date): { sin
 /** The filter as a Prisma condition. */
 export function filterCondition(filter: ScaleOutFilter, newest: Date): Prisma.ScaleOutWhereInput {
 	const { since, until } = spanOf(filter, newest);
-	const { range: _range, from: _from, to: _to, instanceId, ...columns } = filter;
+	const { range: _range, from: _from, to: _to, instanceId, needsAttention, ...columns } = filter;
 	return {
 		...columns,
+		...(needsAttention && { AND: { verdict: { in: [...BAD_VERDICTS] } } }),
 		...(instanceId && { instances: { some: { instanceId } } }),
 		...((since || until) && { startedAt: { ...(since && { gte: since }), ...(until && { lt: until }) } }),
 	};

@@ -34,7 +34,6 @@ const row: StoredRow = {
 	endNotBefore: null,
 	endNotAfter: null,
 	durationSeconds: null,
-	scriptResult: "mixed",
 	diagnosisCode: null,
 	verdict: "unprepared",
 	verdictCounts: {},

@@ -68,7 +68,7 @@ function scaleOutRow(story: Story, sightings: Sightings, noted: Noted | undefine
 	const { activity } = story;
 	const endSeenAt = noted?.endSeenAt ?? (activity.StatusCode === "InProgress" ? null : now);
 	const facts = readActivityFacts(activity.Cause, activity.Description);
-	const { scriptResult, diagnosisCode, needsAttention, isSettled } = judgeStory(story);
+	const { diagnosisCode, isSettled } = judgeStory(story);
 	const isFinal = isStoryFinal(story, isSettled, endSeenAt, now);
 	// Once it is checked, its verdict is what the checks made of it.
 	const run = noted?.checkCommand ? storedRun(noted) : runRow(factsOfStory(story, isFinal));
@@ -93,10 +93,9 @@ function scaleOutRow(story: Story, sightings: Sightings, noted: Noted | undefine
 		startedAt: cloudDate(activity.StartTime) ?? now,
 		endedAt: cloudDate(activity.EndTime),
 		...timesRow(story, sightings, noted),
-		scriptResult,
 		diagnosisCode,
 		...run,
-		needsAttention: needsAttention || needsSomeone(run.verdict),
+		needsAttention: needsSomeone(run.verdict),
 		problems: story.problems,
 		endSeenAt,
 		isFinal,

@@ -1,29 +1,10 @@
-import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
-import { conditionSql, sumsByVerdict } from "./filter-sql";
-import { isKept, keptBarParts, keptNumbers, type Numbers } from "./kept-figures";
+import type { PrismaClient } from "@/lib/db/generated/client";
+import { countBars, countSpans, type Ends, type Span } from "./count-runs";
+import { conditionSql } from "./filter-sql";
+import { hasKeptDays, isKept, keptBarParts, keptNumbers, type Numbers } from "./kept-figures";
 import { newestTime } from "./newest-time";
 import { type ScaleOutFilter, spanOf } from "./scale-out-filter";
-import { type BarPart, barSeconds, fillBars } from "./trend-bars";
-
-type Ends = { oldest: Date | null; newest: Date | null };
-
-async function countRuns(prisma: PrismaClient, condition: Prisma.Sql): Promise<Numbers & Ends> {
-	const [numbers] = await prisma.$queryRaw<[Numbers & Ends]>`
-		SELECT count(*)::int AS "total", ${sumsByVerdict(Prisma.sql`1`)},
-			percentile_disc(0.95) WITHIN GROUP (ORDER BY "scriptSeconds") AS "p95Seconds",
-			percentile_disc(0.95) WITHIN GROUP (ORDER BY "scriptSeconds"::float / NULLIF("budgetSeconds", 0)) AS "p95Share",
-			min("startedAt") AS "oldest",
-			max("startedAt") AS "newest"
-		FROM "scale_out" WHERE ${condition}`;
-	return numbers;
-}
-
-async function countBars(prisma: PrismaClient, condition: Prisma.Sql, seconds: number): Promise<BarPart[]> {
-	return prisma.$queryRaw<BarPart[]>`
-		SELECT to_timestamp(floor(extract(epoch FROM "startedAt") / ${seconds}::int) * ${seconds}::int) AS "at",
-			"verdict", count(*)::int AS "count"
-		FROM "scale_out" WHERE ${condition} AND "verdict" IS NOT NULL GROUP BY 1, 2 ORDER BY 1`;
-}
+import { barSeconds, fillBars } from "./trend-bars";
 
 function figuresOf({ total, p95Seconds, p95Share, ...verdicts }: Numbers) {
 	const judged = total - verdicts.running - verdicts.noScript;
@@ -45,7 +26,9 @@ const secondsBetween = ({ oldest, newest }: Ends) =>
 
 /** Figures of the runs that a filter selects and of the span before it, and their trend, all reckoned by the database. */
 export async function summarizeScaleOuts(prisma: PrismaClient, filter: ScaleOutFilter) {
-	return (await isKept(prisma, filter)) ? summarizeKept(prisma, filter) : summarizeRows(prisma, filter);
+	return (await isKept(prisma, filter))
+		? summarizeKept(prisma, filter)
+		: summarizeRows(prisma, filter, await hasKeptDays(prisma, filter));
 }
 
 /** The same of all time, from the figures that the database keeps. */
@@ -86,22 +69,41 @@ async function keptBarSeconds(
 	return barSeconds(secondsBetween(ends));
 }
 
-/** The same, counted from the runs themselves. */
-export async function summarizeRows(prisma: PrismaClient, filter: ScaleOutFilter) {
+/** The same, counted from the runs themselves; bars of whole days from what is kept of each day, where it tells of all runs. */
+export async function summarizeRows(prisma: PrismaClient, filter: ScaleOutFilter, hasDays = false) {
 	const newest = await newestTime(prisma, filter);
-	const { since, until } = spanOf(filter, newest);
-	const condition = conditionSql(filter, since, until);
-	const { oldest, newest: last, ...numbers } = await countRuns(prisma, condition);
-	const before = previousSpan(since, until ?? newest);
-	const previous = before && (await countRuns(prisma, conditionSql(filter, before.since, before.until)));
-	const seconds = barSeconds(secondsBetween({ oldest, newest: last }));
+	const span = spanOf(filter, newest);
+	const spans = await countSpans(prisma, filter, span, previousSpan(span.since, span.until ?? newest));
+	const seconds = barSeconds(secondsBetween(spans.now));
+	const parts =
+		hasDays && seconds % DAY === 0
+			? dayParts(prisma, filter, span, seconds)
+			: countBars(prisma, conditionSql(filter, span.since, span.until), seconds);
 	return {
-		...figuresOf(numbers),
+		...figuresOf(withoutEnds(spans.now)),
 		/** The same of the span of equal length before; null where there is no such span. */
-		previous: previous && figuresOf(withoutEnds(previous)),
+		previous: spans.before && figuresOf(withoutEnds(spans.before)),
 		barSeconds: seconds,
-		bars: fillBars(await countBars(prisma, condition, seconds), seconds),
+		bars: fillBars(await parts, seconds),
 	};
+}
+
+/** The parts of bars in a span: its whole days as they are kept, the days that it cuts counted from their runs. */
+async function dayParts(prisma: PrismaClient, filter: ScaleOutFilter, { since, until }: Span, seconds: number) {
+	const startOf = (day: number) => new Date(day * DAY * 1000);
+	const from = since === null ? undefined : Math.ceil(since.getTime() / 1000 / DAY);
+	const to = until === null ? undefined : Math.floor(until.getTime() / 1000 / DAY);
+	if (from !== undefined && to !== undefined && from >= to) {
+		return countBars(prisma, conditionSql(filter, since, until), seconds);
+	}
+	const parts = [keptBarParts(prisma, filter, seconds, { from, to })];
+	if (from !== undefined) {
+		parts.push(countBars(prisma, conditionSql(filter, since, startOf(from)), seconds));
+	}
+	if (to !== undefined) {
+		parts.push(countBars(prisma, conditionSql(filter, startOf(to), until), seconds));
+	}
+	return (await Promise.all(parts)).flat();
 }
 
 const withoutEnds = ({ oldest: _oldest, newest: _newest, ...numbers }: Numbers & Ends): Numbers => numbers;
