@@ -72,7 +72,7 @@ function DiagnosisItem({ diagnosis, story }: { diagnosis: Diagnosis; story: Scal
 					</p>
 					{written ? (
 						<p className="flex items-start gap-1 text-muted">
-							<code className="min-w-0 break-words font-mono text-xs">{showHidden(written)}</code>
+							<code className="min-w-0 font-mono text-xs [overflow-wrap:anywhere]">{showHidden(written)}</code>
 							<CopyButton text={written} className="size-5" />
 						</p>
 					) : null}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ListColumn } from "@/components/console/list-table";
 import { LiveDuration } from "@/components/console/live-duration";
@@ -98,9 +98,12 @@ export function useScaleOutColumns(): ListColumn<ScaleOutRow>[] {
 /** How much of the hook's wait the script took; nothing where either is unknown. */
 function BudgetUsed({ row: { scriptSeconds, budgetSeconds } }: { row: ScaleOutRow }) {
 	const t = useTranslations("scaleOuts");
-	return scriptSeconds === null || !budgetSeconds ? null : (
-		<p className="tabular text-muted text-xs">{t("budgetUsed", { share: scriptSeconds / budgetSeconds })}</p>
-	);
+	const format = useFormatter();
+	if (scriptSeconds === null || !budgetSeconds) {
+		return null;
+	}
+	const share = format.number(scriptSeconds / budgetSeconds, { style: "percent", maximumFractionDigits: 0 });
+	return <p className="tabular text-muted text-xs">{t("budgetUsed", { share })}</p>;
 }
 
 /** The trigger as one that there are words for. */

@@ -19,12 +19,8 @@ import { type FirstDifference, firstDifference, timeDifference } from "@/lib/run
 import { cn } from "@/lib/ui/cn";
 import { showHidden } from "@/lib/ui/show-hidden";
 
-const LineDiffView = dynamic(
-	() => import("@/components/runs/act/line-diff-view").then((module) => module.LineDiffView),
-	{
-		ssr: false,
-		loading: () => <Skeleton className="h-40 w-full" />,
-	},
+const LineDiffView = dynamic(() =>
+	import("@/components/runs/act/line-diff-view").then((module) => module.LineDiffView),
 );
 
 /** Two runs side by side: script, parameters, policy versions, phases and output. */
