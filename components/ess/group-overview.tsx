@@ -11,7 +11,9 @@ import { useResource } from "@/components/console/use-resource";
 import { CheckCommandCard } from "@/components/runs/check-command-card";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
 import type { ScalingConfiguration, ScalingGroup } from "@/lib/cloud/ess";
+import { hrefs } from "@/lib/ui/hrefs";
 
 const counters = [
 	["total", "TotalCapacity"],
@@ -32,6 +34,7 @@ export function GroupOverview({ regionId, scalingGroupId }: { regionId: string; 
 	const { data, error, retry } = useResource("ess.group", { regionId, scalingGroupId });
 	const networks = useResource("vpc.networks", { regionId });
 	const configurations = useResource("ess.configurations", { regionId, scalingGroupId });
+	const tags = useResource("ess.groupTags", { regionId, scalingGroupId });
 	const columns = useMemo<ListColumn<ScalingConfiguration>[]>(
 		() => [
 			{
@@ -92,6 +95,11 @@ export function GroupOverview({ regionId, scalingGroupId }: { regionId: string; 
 						{ label: t("healthCheck"), value: group.HealthCheckType },
 						{ label: t("multiAz"), value: group.MultiAZPolicy },
 						{ label: t("suspended"), value: group.SuspendedProcesses.join(", ") || tCommon("states.none") },
+						{ label: t("protection"), value: t(group.GroupDeletionProtection ? "protectionOn" : "protectionOff") },
+						{
+							label: t("tags"),
+							value: tags.data?.tags.map(({ key, value }) => (value ? `${key}: ${value}` : key)).join(", "),
+						},
 						{ label: tCommon("columns.created"), value: <Time value={group.CreationTime} /> },
 						{ label: "VPC", value: group.VpcId },
 						{
@@ -102,7 +110,11 @@ export function GroupOverview({ regionId, scalingGroupId }: { regionId: string; 
 				/>
 			</Card>
 			<CheckCommandCard regionId={regionId} scalingGroupId={group.ScalingGroupId} />
-			<Card title={t("configurations")} bodyClassName="p-0">
+			<Card
+				title={t("configurations")}
+				bodyClassName="p-0"
+				actions={<TextLink href={`${hrefs.group(scalingGroupId)}/configurations`}>{t("allConfigurations")}</TextLink>}
+			>
 				<ResourceList
 					isWhole
 					label={t("configurations")}

@@ -2,17 +2,15 @@
 
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { isCloudError } from "@/lib/cloud/cloud-error";
-import type { Cloud } from "@/lib/cloud/create-cloud";
 import { createCloud } from "@/lib/cloud/create-cloud";
 import { regionIdSchema } from "@/lib/cloud/region-id";
 import { requireGroup } from "@/lib/cloud/require-group";
+import { createGroup } from "@/lib/ess/create-group";
 import { makeNetwork, makeSecurityGroup } from "@/lib/ess/make-network";
 import { makeQuickGroup } from "@/lib/ess/quick-group";
 import { picked, wholeNumber } from "@/lib/forms/rule";
-import { toCreateConfigurationRequest } from "@/lib/forms/scaling-configuration-request";
 import { newScalingGroupForm, PROCESSES, scalingGroupForm } from "@/lib/forms/scaling-group";
-import { tagChanges, toCreateGroupRequest, toModifyGroupRequest } from "@/lib/forms/scaling-group-request";
+import { tagChanges, toModifyGroupRequest } from "@/lib/forms/scaling-group-request";
 import { toTags } from "@/lib/forms/tags";
 import { consoleAction } from "./console-action";
 
@@ -56,56 +54,12 @@ export const makeQuickGroupAction = consoleAction(
 	async ({ requestKey: token, regionId }) => ({ scalingGroupId: await makeQuickGroup(createCloud(regionId), token) }),
 );
 
-/**
- * 创建伸缩组 with its first scaling configuration, enabled. A group that could not be finished is deleted again, so that
- * the form can be sent once more.
- */
+/** 创建伸缩组 with its first scaling configuration, enabled. */
 export const createScalingGroupAction = consoleAction(
 	"ess.createScalingGroup",
 	newScalingGroupForm,
-	async (form, { cloud }) => {
-		const { ScalingGroupId } = await cloud.ess.createScalingGroup({
-			...toCreateGroupRequest(form),
-			ClientToken: randomUUID(),
-		});
-		try {
-			const configurationId =
-				form.source === "configuration"
-					? (
-							await cloud.ess.createScalingConfiguration({
-								...toCreateConfigurationRequest(form.configuration, ScalingGroupId),
-								ClientToken: randomUUID(),
-							})
-						).ScalingConfigurationId
-					: undefined;
-			if (form.isEnabled && form.source !== "later") {
-				await cloud.ess.enableScalingGroup({
-					ScalingGroupId,
-					...(configurationId && { ActiveScalingConfigurationId: configurationId }),
-				});
-			}
-		} catch (error) {
-			await undoCreation(cloud, ScalingGroupId, form.deletionProtection);
-			throw error;
-		}
-		return { scalingGroupId: ScalingGroupId };
-	},
+	async (form, { cloud }) => ({ scalingGroupId: await createGroup(cloud, form) }),
 );
-
-/** Takes back a group that could not be finished; one that has instances already stays. */
-async function undoCreation(cloud: Cloud, ScalingGroupId: string, isProtected: boolean): Promise<void> {
-	try {
-		if (isProtected) {
-			await cloud.ess.setGroupDeletionProtection({ ScalingGroupId, GroupDeletionProtection: false });
-		}
-		await cloud.ess.deleteScalingGroup({ ScalingGroupId, ForceDelete: false });
-	} catch (error) {
-		// What made the creation fail is what is told; the call log has this too.
-		if (!isCloudError(error)) {
-			throw error;
-		}
-	}
-}
 
 /** 修改伸缩组: what is otherwise than before, and its tags. */
 export const modifyScalingGroupAction = consoleAction(

@@ -14,6 +14,7 @@ const fieldsOfCode: Readonly<Record<string, string>> = {
 	"UnsupportedNotificationType.CurrentRegion": "notificationMethod",
 	QueueNotExist: "notificationTarget",
 	TopicNotExist: "notificationTarget",
+	"InvalidScalingGroupName.Duplicate": "scalingGroupName",
 	"InvalidScalingRuleName.Duplicate": "scalingRuleName",
 	"TargetTrackingScalingRule.UnsupportedMetric": "metricName",
 	"TargetTrackingScalingRule.DumplicateMetric": "metricName",

@@ -16,6 +16,7 @@ export default async function GroupPage({ params }: Props) {
 		<Prefetch
 			queries={[
 				prefetched("ess.configurations", { regionId, scalingGroupId }),
+				prefetched("ess.groupTags", { regionId, scalingGroupId }),
 				prefetched("vpc.networks", { regionId }),
 			]}
 		>

@@ -1,5 +1,7 @@
-import { afterAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { newScalingGroupForm } from "@/lib/forms/scaling-group";
 import { createConsoleWorld } from "@/lib/tutorial/run/test-world";
+import { createGroup } from "./create-group";
 import { makeQuickGroup } from "./quick-group";
 
 // The cloud's address is read once a process: one world for the file.
@@ -58,4 +60,47 @@ it("is one group for two who ask at once", async () => {
 	]);
 	expect(new Set(ids).size).toBe(1);
 	expect(await made()).toEqual([1, 2, 1, 1, 1]);
+});
+
+describe("a group of the form", () => {
+	const form = (imageId: string) =>
+		newScalingGroupForm.parse({
+			scalingGroupName: "web",
+			minSize: 0,
+			maxSize: 2,
+			defaultCooldown: 300,
+			vSwitchIds: ["vsw-tutorial-h"],
+			removalPolicy1: "OldestInstance",
+			multiAzPolicy: "PRIORITY",
+			healthCheckType: "ECS",
+			scalingPolicy: "release",
+			deletionProtection: true,
+			tags: [{ key: "team", value: "a" }],
+			source: "configuration",
+			configuration: {
+				imageId,
+				instanceTypes: ["ecs.c6.large", "ecs.c7.large"],
+				securityGroupIds: ["sg-tutorial"],
+				systemDiskSize: "60",
+				userData: "#!/bin/sh\n",
+			},
+		});
+
+	it("is there with its configuration, enabled", async () => {
+		const { ess } = world.cloud();
+		const ScalingGroupId = await createGroup(world.cloud(), form("centos_7_6_x64_20G_alibase_20211130.vhd"));
+		const [group] = (await ess.describeScalingGroups({ ScalingGroupId: [ScalingGroupId] })).ScalingGroups;
+		expect(group).toMatchObject({ LifecycleState: "Active", GroupDeletionProtection: true });
+		const { ScalingConfigurations } = await ess.describeScalingConfigurations({ ScalingGroupId });
+		expect(ScalingConfigurations).toMatchObject([
+			{ LifecycleState: "Active", SystemDiskSize: 60, InstanceTypes: ["ecs.c6.large", "ecs.c7.large"] },
+		]);
+	});
+
+	it("is taken back when its configuration is refused, protected as it is", async () => {
+		const { ess } = world.cloud();
+		const before = (await ess.describeScalingGroups()).TotalCount;
+		await expect(createGroup(world.cloud(), form("m-none"))).rejects.toMatchObject({ code: "InvalidImageId.NotFound" });
+		expect((await ess.describeScalingGroups()).TotalCount).toBe(before);
+	});
 });
