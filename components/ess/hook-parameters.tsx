@@ -9,7 +9,7 @@ import type { FieldControlProps } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { jsonObjectOf } from "@/lib/forms/json-object";
 import { givenParameters, startingValues } from "@/lib/oos/parameter-values";
-import type { TemplateParameter } from "@/lib/oos/template-parameters";
+import { isFilledByHook, type TemplateParameter } from "@/lib/oos/template-parameters";
 
 /**
  * What a hook gives its template, as the JSON of NotificationMetadata: a field for each parameter that the template
@@ -45,7 +45,11 @@ export function HookParameters({
 	}, [parameters, onParameters]);
 	useEffect(() => {
 		// Auto Scaling fills in only what stands in the metadata, so that it is needed even when nothing is typed.
-		if (parameters && value === "") {
+		if (!parameters) {
+			return;
+		}
+		const given = jsonObjectOf(value) ?? {};
+		if (value === "" || parameters.some((one) => isFilledByHook(one) && !(one.name in given))) {
 			onChange(JSON.stringify(givenParameters(parameters, values, "hook")));
 		}
 	}, [parameters, value, values, onChange]);

@@ -39,6 +39,7 @@ export const namespaces = [
 	"oos",
 	"oosExecute",
 	"oosParameters",
+	"tutorialPaths",
 	"oosTemplates",
 	"templateForm",
 	"validation",

@@ -43,6 +43,7 @@ import type scaleOuts from "./messages/en/scaleOuts.json";
 import type settings from "./messages/en/settings.json";
 import type templateForm from "./messages/en/templateForm.json";
 import type tutorial from "./messages/en/tutorial.json";
+import type tutorialPaths from "./messages/en/tutorialPaths.json";
 import type validation from "./messages/en/validation.json";
 import type waterfall from "./messages/en/waterfall.json";
 
@@ -89,6 +90,7 @@ declare module "next-intl" {
 			oos: typeof oos;
 			oosExecute: typeof oosExecute;
 			oosParameters: typeof oosParameters;
+			tutorialPaths: typeof tutorialPaths;
 			oosTemplates: typeof oosTemplates;
 			templateForm: typeof templateForm;
 			cloudErrors: typeof cloudErrors;

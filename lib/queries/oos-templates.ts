@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
 import { readAllTokens } from "@/lib/cloud/read-all-pages";
+import { readRolePolicies } from "@/lib/cloud/read-role-policies";
 import { readTemplateParameters } from "@/lib/oos/template-parameters";
+import { missingActions } from "@/lib/tutorial/policy-document";
+import { templatePermissions } from "@/lib/tutorial/template-permissions";
 import { defineQuery } from "./define-query";
 import { inRegion, resourceId } from "./resource-inputs";
 
@@ -77,6 +80,25 @@ export const oosTemplateQueries = {
 					.map(({ OOSActionName, Properties }) => ({ name: OOSActionName, required: requiredOf(Properties) })),
 			};
 		},
+	}),
+	/** What a template's role has to be allowed, and which of that its policies do not allow (null: they cannot be read). */
+	"oos.templatePermissions": defineQuery({
+		input: templateRef.extend({ roleName: resourceId.optional() }),
+		run: async ({ regionId, templateName: TemplateName, roleName }) => {
+			const cloud = createCloud(regionId);
+			const [{ Content }, policies] = await Promise.all([
+				cloud.oos.getTemplate({ TemplateName }),
+				roleName === undefined ? undefined : readRolePolicies(cloud, roleName),
+			]);
+			const permissions = templatePermissions(Content);
+			const actions = permissions?.actions ?? [];
+			return {
+				actions,
+				unknown: permissions?.unknown ?? [],
+				lacked: policies ? missingActions(policies, actions) : null,
+			};
+		},
+		pace: () => "idle",
 	}),
 	/** What starting a template risks: the calls that it marks as risky, and what its role lacks. */
 	"oos.templateRisk": defineQuery({

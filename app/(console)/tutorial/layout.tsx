@@ -6,6 +6,7 @@ export default function TutorialLayout({ children }: { children: ReactNode }) {
 		<MessagesProvider
 			namespaces={[
 				"tutorial",
+				"tutorialPaths",
 				"quickGroup",
 				"runs",
 				"diagnosis",

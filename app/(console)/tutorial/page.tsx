@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/console/page-header";
-import { StartWalkthroughButton } from "@/components/tutorial/start-walkthrough-button";
 import { WalkthroughList } from "@/components/tutorial/walkthrough-list";
+import { Ways } from "@/components/tutorial/ways";
 import { Prefetch, prefetched } from "@/lib/queries/prefetch";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +13,8 @@ export default async function TutorialPage() {
 	const t = await getTranslations("tutorial");
 	return (
 		<>
-			<PageHeader title={t("title")} description={t("description")} actions={<StartWalkthroughButton />} />
+			<PageHeader title={t("title")} description={t("description")} />
+			<Ways />
 			<Prefetch queries={[prefetched("tutorial.list", {})]}>
 				<WalkthroughList />
 			</Prefetch>

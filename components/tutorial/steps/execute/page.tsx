@@ -12,6 +12,7 @@ import { CheckResults } from "@/components/runs/check-results";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import { checkSettings, suggestCheck } from "@/lib/forms/check-command";
 import { TUTORIAL_SCRIPT } from "@/lib/forms/lifecycle-hook";
@@ -65,6 +66,7 @@ export default function ExecuteStep({ view }: StepProps) {
 					</div>
 				) : null}
 				{execute.error !== null && execute.result === null ? <StartError view={view} /> : null}
+				<OtherTriggers scalingGroupId={group.result?.scalingGroupId} />
 			</Card>
 			{error ? <RequestError error={error} onRetry={retry} /> : null}
 			{scaleOut === null ? null : <ScaleOutProgress scaleOut={scaleOut} />}
@@ -87,6 +89,24 @@ export default function ExecuteStep({ view }: StepProps) {
 				</>
 			) : null}
 		</StepShell>
+	);
+}
+
+/** What else can execute the rule: a time or an alarm, each on its page of the group. */
+function OtherTriggers({ scalingGroupId }: { scalingGroupId: string | undefined }) {
+	const t = useTranslations("tutorialPaths.triggers");
+	if (scalingGroupId === undefined) {
+		return null;
+	}
+	const at = (page: string) => `/ess/groups/${encodeURIComponent(scalingGroupId)}/${page}`;
+	return (
+		<p className="text-muted text-sm">
+			{t.rich("text", {
+				scheduled: (words) => <TextLink href={at("scheduled-tasks")}>{words}</TextLink>,
+				alarm: (words) => <TextLink href={at("alarms")}>{words}</TextLink>,
+				runs: (words) => <TextLink href="/scale-outs">{words}</TextLink>,
+			})}
+		</p>
 	);
 }
 

@@ -7,6 +7,7 @@ import { useResource } from "@/components/console/use-resource";
 import { LifecycleHookForm } from "@/components/ess/lifecycle-hook-form";
 import { Card } from "@/components/ui/card";
 import { lifecycleHookForm, tutorialHook } from "@/lib/forms/lifecycle-hook";
+import { nameForTemplate } from "@/lib/forms/policy";
 import { regionOf } from "@/lib/tutorial/region";
 import { preflightHook } from "@/lib/tutorial/steps/hook/preflight";
 import { ChangeDialog } from "../../change-dialog";
@@ -25,9 +26,8 @@ export default function HookStep({ view }: StepProps) {
 	const regionId = regionOf(view.state);
 	const scalingGroupId = group.result?.scalingGroupId ?? "";
 	const [initial, setInitial] = useState(() => {
-		const defaults = tutorialHook(scalingGroupId);
-		const ramRole = grant.result?.roleName ?? defaults.ramRole;
-		return { ...initialValues({ ...defaults, ramRole }, hook.inputs), scalingGroupId };
+		const ramRole = grant.result?.roleName ?? "OOSServiceRole";
+		return { ...initialValues(hookFor(view, scalingGroupId, ramRole), hook.inputs), scalingGroupId };
 	});
 	const [values, setValues] = useState<Readonly<Record<string, unknown>>>(initial);
 	/** The proposal applied last: the form starts again with the new values, and its field gets the focus. */
@@ -48,7 +48,7 @@ export default function HookStep({ view }: StepProps) {
 	);
 	const apply = (field: string, value: string | number) => {
 		const next = { ...values, [field]: value };
-		setInitial(initialValues(tutorialHook(scalingGroupId), next));
+		setInitial(initialValues(initial, next));
 		onValuesChange(next);
 		setApplied({ round: applied.round + 1, field });
 	};
@@ -99,6 +99,23 @@ export default function HookStep({ view }: StepProps) {
 			<ChangeDialog subject="hook" pending={pending} onDismiss={dismiss} />
 		</StepShell>
 	);
+}
+
+/** The hook to begin with: the tutorial's, or one for the template that the policy was made for. */
+function hookFor(view: StepProps["view"], scalingGroupId: string, ramRole: string) {
+	const hook = { ...tutorialHook(scalingGroupId), ramRole };
+	const { templateName } = view.state.steps.policy.inputs;
+	if (typeof templateName !== "string" || templateName === "" || templateName === hook.templateName) {
+		return hook;
+	}
+	return {
+		...hook,
+		lifecycleHookName: nameForTemplate("ESSHookFor", templateName),
+		templateName,
+		// Only public templates' names may begin so.
+		templateType: /^(ACS|ALIYUN|ALIBABA)/i.test(templateName) ? ("Public" as const) : ("Private" as const),
+		templateParameters: JSON.stringify({ OOSAssumeRole: ramRole }),
+	};
 }
 
 /** Moves the focus to a field by its name, and opens what hides it: at first for a link that cures an error. */

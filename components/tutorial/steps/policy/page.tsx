@@ -1,10 +1,14 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { PolicyForm } from "@/components/ram/policy-form";
 import { Card } from "@/components/ui/card";
-import { RUN_COMMAND_POLICY, TUTORIAL_POLICY } from "@/lib/forms/policy";
+import { Skeleton } from "@/components/ui/skeleton";
+import { RUN_COMMAND_TEMPLATE } from "@/lib/forms/lifecycle-hook";
+import { nameForTemplate, RUN_COMMAND_POLICY, TUTORIAL_POLICY } from "@/lib/forms/policy";
+import { regionOf } from "@/lib/tutorial/region";
 import { preflightPolicy } from "@/lib/tutorial/steps/policy/preflight";
 import { ChangeDialog } from "../../change-dialog";
 import { Findings } from "../../findings";
@@ -14,31 +18,46 @@ import { StepShell } from "../../step-shell";
 import { useDraft } from "../../use-draft";
 import { useStepForm } from "../../use-step-form";
 
-const defaults = { policyName: TUTORIAL_POLICY, description: "", policyDocument: RUN_COMMAND_POLICY };
+const TemplateNeeds = dynamic(() => import("./template-needs").then((module) => module.TemplateNeeds), {
+	ssr: false,
+	loading: () => <Skeleton className="h-24" />,
+});
 
-/** 创建权限策略. */
+const defaults = {
+	policyName: TUTORIAL_POLICY,
+	description: "",
+	policyDocument: RUN_COMMAND_POLICY,
+	templateName: RUN_COMMAND_TEMPLATE,
+};
+
+/** 创建权限策略: for the template that the hook will run, by default the tutorial's. */
 export default function PolicyStep({ view }: StepProps) {
 	const t = useTranslations("tutorial");
 	const { result } = view.state.steps.policy;
 	const [initial, setInitial] = useState(() => initialValues(defaults, view.state.steps.policy.inputs));
-	/** Counts the resets: each starts the form again. */
+	const [templateName, setTemplateName] = useState(initial.templateName);
+	/** Counts the times that the form starts again. */
 	const [round, setRound] = useState(0);
 	const [document, setDocument] = useState(initial.policyDocument);
+	const [required, setRequired] = useState<readonly string[]>();
+	const template = useRef(templateName);
 	const draft = useDraft(view.id, "policy", initial);
 	const { submit, pending, dismiss } = useStepForm(view, "policy");
 	const onValuesChange = useCallback(
 		(values: Readonly<Record<string, unknown>>) => {
 			setDocument(String(values.policyDocument ?? ""));
-			draft.onValuesChange(values);
+			draft.onValuesChange({ ...values, templateName: template.current });
 		},
 		[draft.onValuesChange],
 	);
-	const reset = () => {
-		setInitial(defaults);
-		onValuesChange(defaults);
+	const begin = (values: typeof defaults) => {
+		template.current = values.templateName;
+		setTemplateName(values.templateName);
+		setInitial(values);
+		onValuesChange(values);
 		setRound(round + 1);
 	};
-	const findings = useMemo(() => (isJson(document) ? preflightPolicy(document) : []), [document]);
+	const findings = useMemo(() => (isJson(document) ? preflightPolicy(document, required) : []), [document, required]);
 	return (
 		<StepShell
 			view={view}
@@ -48,8 +67,31 @@ export default function PolicyStep({ view }: StepProps) {
 				result ? t(`results.policy.${result.outcome}`, { name: result.policyName, version: result.versionId }) : null
 			}
 		>
-			<Card title={t("steps.policy.form")} titleId="policy-form" actions={<ResetButton onReset={reset} />}>
+			<Card
+				title={t("steps.policy.form")}
+				titleId="policy-form"
+				actions={<ResetButton onReset={() => begin(defaults)} />}
+			>
 				<div className="grid gap-4 *:min-w-0">
+					<TemplateNeeds
+						regionId={regionOf(view.state)}
+						templateName={templateName}
+						document={document}
+						onChoose={(name) => {
+							template.current = name;
+							setTemplateName(name);
+							onValuesChange({ ...initial, policyDocument: document });
+						}}
+						onActions={setRequired}
+						onUse={(policyDocument) =>
+							begin({
+								...initial,
+								policyName: nameForTemplate("ESSHookPolicyFor", templateName),
+								policyDocument,
+								templateName,
+							})
+						}
+					/>
 					<PolicyForm key={round} defaultValues={initial} onSubmit={submit} onValuesChange={onValuesChange} />
 					<Findings findings={findings} walkthroughId={view.id} />
 				</div>

@@ -7,6 +7,8 @@ export type ExecuteFacts = {
 	adjustment: { type: string; value: number } | undefined;
 	/** Texts of the role's policies; undefined when they could not be read. */
 	rolePolicies: readonly string[] | undefined;
+	/** What the hook's template calls; absent for the tutorial's. */
+	requiredActions?: readonly string[];
 	/** Whether an active scale-out hook with a template stands in the group. */
 	hookPresent: boolean;
 };
@@ -32,7 +34,8 @@ export function preflightExecute(facts: ExecuteFacts): Finding[] {
 	if (!facts.hookPresent) {
 		found.push({ id: "hookGone", severity: "warning", values: {}, step: "hook" });
 	}
-	const lacked = facts.rolePolicies === undefined ? undefined : lackedActions(facts.rolePolicies);
+	const lacked =
+		facts.rolePolicies === undefined ? undefined : lackedActions(facts.rolePolicies, facts.requiredActions);
 	if (lacked !== undefined) {
 		found.push({ id: "roleLacksActions", severity: "warning", values: lacked, step: "grant" });
 	}

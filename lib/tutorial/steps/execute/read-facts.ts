@@ -1,7 +1,11 @@
 import "server-only";
-import { CloudError, isCloudError } from "@/lib/cloud/cloud-error";
+import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
+import { readRolePolicies } from "@/lib/cloud/read-role-policies";
+import { jsonObjectOf } from "@/lib/forms/json-object";
+import { RUN_COMMAND_TEMPLATE } from "@/lib/forms/lifecycle-hook";
 import type { WalkthroughState } from "../../state";
+import { templatePermissions } from "../../template-permissions";
 import type { ExecuteFacts } from "./preflight";
 
 /** Reads what decides whether the scale-out can begin and end well. @throws {CloudError} */
@@ -10,12 +14,13 @@ export async function readExecuteFacts(cloud: Cloud, state: WalkthroughState): P
 	const ruleId = state.steps.rule.result?.scalingRuleId ?? "";
 	const hookId = state.steps.hook.result?.lifecycleHookId ?? "";
 	const roleName = roleOf(state);
-	const [groups, rules, hooks, activities, rolePolicies] = await Promise.all([
+	const [groups, rules, hooks, activities, rolePolicies, requiredActions] = await Promise.all([
 		cloud.ess.describeScalingGroups({ ScalingGroupId: [scalingGroupId] }),
 		orNone(() => cloud.ess.describeScalingRules({ ScalingGroupId: scalingGroupId, ScalingRuleId: [ruleId] })),
 		orNone(() => cloud.ess.describeLifecycleHooks({ ScalingGroupId: scalingGroupId, PageSize: 50 })),
 		orNone(() => cloud.ess.describeScalingActivities({ ScalingGroupId: scalingGroupId, StatusCode: "InProgress" })),
 		readRolePolicies(cloud, roleName),
+		requiredActionsOf(cloud, state),
 	]);
 	const group = groups.ScalingGroups[0];
 	const rule = rules?.ScalingRules.find((one) => one.ScalingRuleId === ruleId);
@@ -32,14 +37,41 @@ export async function readExecuteFacts(cloud: Cloud, state: WalkthroughState): P
 		activityInProgress: (activities?.ScalingActivities.length ?? 0) > 0,
 		adjustment: rule && { type: rule.AdjustmentType ?? "", value: rule.AdjustmentValue ?? 0 },
 		rolePolicies,
+		...(requiredActions && { requiredActions }),
 		hookPresent: hooks?.LifecycleHooks.some((hook) => hook.LifecycleHookId === hookId) ?? false,
 	};
 }
 
 /** The role that the hook hands to the template. */
 function roleOf(state: WalkthroughState): string {
-	const typed = state.steps.hook.inputs.ramRole;
+	const { ramRole, templateParameters } = state.steps.hook.inputs;
+	const given = templateOf(state) === undefined ? undefined : jsonObjectOf(String(templateParameters ?? ""));
+	const typed = given?.OOSAssumeRole ?? ramRole;
 	return typeof typed === "string" && typed !== "" ? typed : "OOSServiceRole";
+}
+
+/** The hook's template, where it is another one than the tutorial's. */
+function templateOf(state: WalkthroughState): string | undefined {
+	const { templateName } = state.steps.hook.inputs;
+	return typeof templateName === "string" && templateName !== "" && templateName !== RUN_COMMAND_TEMPLATE
+		? templateName
+		: undefined;
+}
+
+/** What the hook's template calls; undefined for the tutorial's, whose calls are known, and for one that is gone. */
+async function requiredActionsOf(cloud: Cloud, state: WalkthroughState): Promise<readonly string[] | undefined> {
+	const TemplateName = templateOf(state);
+	if (TemplateName === undefined) {
+		return undefined;
+	}
+	try {
+		return templatePermissions((await cloud.oos.getTemplate({ TemplateName })).Content)?.actions;
+	} catch (error) {
+		if (isCloudError(error, "EntityNotExists.Template")) {
+			return undefined;
+		}
+		throw error;
+	}
 }
 
 /** A group that is gone has no rules or hooks: the check of the group says so. */
@@ -49,25 +81,6 @@ async function orNone<T>(ask: () => Promise<T>): Promise<T | undefined> {
 	} catch (error) {
 		if (isCloudError(error) && /\.Not(Found|Exist)$/.test(error.code)) {
 			return undefined;
-		}
-		throw error;
-	}
-}
-
-/** Texts of the policies attached to the role; undefined when the console may not read them. */
-async function readRolePolicies(cloud: Cloud, roleName: string): Promise<string[] | undefined> {
-	try {
-		const { Policies } = await cloud.ram.listPoliciesForRole({ RoleName: roleName });
-		return await Promise.all(
-			Policies.map(async ({ PolicyName, PolicyType }) => {
-				const type = PolicyType === "System" ? "System" : "Custom";
-				const { DefaultPolicyVersion } = await cloud.ram.getPolicy({ PolicyName, PolicyType: type });
-				return DefaultPolicyVersion.PolicyDocument ?? "";
-			}),
-		);
-	} catch (error) {
-		if (error instanceof CloudError && !error.isUnreachable) {
-			return error.code.startsWith("EntityNotExist") ? [] : undefined;
 		}
 		throw error;
 	}

@@ -18,6 +18,7 @@ export const execute = defineStep({
 		read("ess", "DescribeScalingActivityDetail"),
 		read("ess", "DescribeScalingInstances"),
 		read("ess", "DescribeLifecycleActions"),
+		read("oos", "GetTemplate"),
 		read("oos", "ListExecutions"),
 		read("oos", "ListTaskExecutions"),
 		read("ecs", "DescribeInvocations"),

@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import { Card } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
+import { StartWalkthroughButton } from "./start-walkthrough-button";
+
+/** The ways to have a script run on new instances: what each is for, where it ends, and where it begins. */
+export function Ways() {
+	const t = useTranslations("tutorialPaths.ways");
+	const begins = {
+		hook: <StartWalkthroughButton />,
+		userData: <TextLink href="/ess/groups">{t("userData.begin")}</TextLink>,
+		command: <TextLink href="/ecs/commands">{t("command.begin")}</TextLink>,
+	};
+	return (
+		<section aria-label={t("title")} className="mb-4 grid items-stretch gap-4 *:min-w-0 lg:grid-cols-3">
+			{(["hook", "userData", "command"] as const).map((way) => (
+				<Card key={way} title={t(`${way}.title`)} bodyClassName="grid gap-2 p-4 text-sm">
+					<p>{t(`${way}.what`)}</p>
+					<p className="text-muted">
+						<span className="font-medium text-ink">{t("when")}</span> {t(`${way}.when`)}
+					</p>
+					<p className="text-muted">
+						<span className="font-medium text-ink">{t("limits")}</span> {t(`${way}.limits`)}
+					</p>
+					<div className="self-end pt-1">{begins[way]}</div>
+				</Card>
+			))}
+		</section>
+	);
+}
