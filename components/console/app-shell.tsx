@@ -39,7 +39,7 @@ export function AppShell({
 			<header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-line border-b bg-surface px-3 sm:px-4">
 				<Activity>
 					<MobileNav>
-						<SideNav role={account.role} idPrefix="drawer" />
+						<SideNav role={account.role} target={target.cloud} idPrefix="drawer" />
 					</MobileNav>
 				</Activity>
 				<Link prefetch={false} href="/dashboard" className="flex items-center gap-2 rounded-md font-semibold text-base">
@@ -49,7 +49,7 @@ export function AppShell({
 				<TargetBadge {...target} />
 				<div className="ml-auto flex items-center gap-0.5 sm:gap-1">
 					<Activity>
-						<HeaderTools regions={regions} region={region} />
+						<HeaderTools target={target.cloud} regions={regions} region={region} />
 					</Activity>
 					{account.method === "local" ? null : <AccountBadge account={account} />}
 					{account.method === "local" ? null : <SignOutButton />}
@@ -57,7 +57,7 @@ export function AppShell({
 			</header>
 			<div className="flex flex-1">
 				<aside className="sticky top-12 hidden h-[calc(100dvh-3rem)] w-56 shrink-0 overflow-y-auto border-line border-r bg-surface lg:block">
-					<SideNav role={account.role} />
+					<SideNav role={account.role} target={target.cloud} />
 				</aside>
 				<main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-4 outline-none sm:px-6 sm:py-5">
 					<div className="mx-auto w-full max-w-[100rem]">

@@ -1,14 +1,24 @@
 "use client";
 
 import type { RegionChoice } from "@/lib/preferences/list-regions";
+import { HeaderClock } from "./header-clock";
 import { LanguageSwitch } from "./language-switch";
 import { RegionSwitch } from "./region-switch";
 import { ThemeSwitch } from "./theme-switch";
 
-/** What the header lets one choose: region, language, colours. */
-export function HeaderTools({ regions, region }: { regions: readonly RegionChoice[]; region: string }) {
+/** What the header lets one choose: region, language, colours, and on the emulator the time. */
+export function HeaderTools({
+	target,
+	regions,
+	region,
+}: {
+	target: "emulator" | "aliyun";
+	regions: readonly RegionChoice[];
+	region: string;
+}) {
 	return (
 		<>
+			{target === "emulator" ? <HeaderClock /> : null}
 			<RegionSwitch regions={regions} current={region} />
 			<LanguageSwitch />
 			<ThemeSwitch />

@@ -39,10 +39,13 @@ type NavItem = {
 		| "parameters"
 		| "alerts"
 		| "audit"
+		| "emulator"
 		| "settings";
 	Icon: LucideIcon;
 	/** The least role that it is for; without it everyone's. */
 	needs?: Role;
+	/** The only target that has it; without one both. */
+	target?: "emulator" | "aliyun";
 };
 
 type NavSection = { label?: "ram" | "ess" | "ecs" | "oos"; items: readonly NavItem[] };
@@ -86,6 +89,7 @@ export const navSections: readonly NavSection[] = [
 		items: [
 			{ href: "/alerts", label: "alerts", Icon: BellRing, needs: "admin" },
 			{ href: "/audit", label: "audit", Icon: ScrollText, needs: "admin" },
+			{ href: "/emulator", label: "emulator", Icon: FlaskConical, target: "emulator" },
 			{ href: "/settings", label: "settings", Icon: Settings },
 		],
 	},

@@ -7,7 +7,15 @@ import { NavLink } from "./nav-link";
  * The side navigation's links. It is made on the server, icons and all: the browser only marks the section that the page
  * belongs to. `idPrefix` tells it from another one on the page.
  */
-export function SideNav({ role, idPrefix = "nav" }: { role: Role; idPrefix?: string }) {
+export function SideNav({
+	role,
+	target,
+	idPrefix = "nav",
+}: {
+	role: Role;
+	target: "emulator" | "aliyun";
+	idPrefix?: string;
+}) {
 	const t = useTranslations("nav");
 	return (
 		<nav aria-label={t("main")} className="flex flex-col gap-4 px-2 py-3">
@@ -20,7 +28,7 @@ export function SideNav({ role, idPrefix = "nav" }: { role: Role; idPrefix?: str
 					) : null}
 					<ul aria-labelledby={section.label ? `${idPrefix}-${section.label}` : undefined} className="grid gap-px">
 						{section.items
-							.filter(({ needs = "viewer" }) => isAllowed(role, needs))
+							.filter(({ needs = "viewer", target: only = target }) => isAllowed(role, needs) && only === target)
 							.map(({ href, label, Icon }) => (
 								<li key={href}>
 									<NavLink href={href}>

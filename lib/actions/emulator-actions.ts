@@ -2,12 +2,15 @@
 
 import { z } from "zod";
 import { setEmulatorClock } from "@/lib/cloud/emulator-control";
-import { env } from "@/lib/env";
+import { emulatorKept } from "@/lib/cloud/emulator-kept";
+import { requireEmulator } from "@/lib/cloud/require-emulator";
+import { faultForm, keptForm, toFaultRule } from "@/lib/forms/emulator";
 import { consoleAction } from "./console-action";
-import { ConsoleError } from "./error-fields";
+
+const YEAR_IN_SECONDS = 366 * 86_400;
 
 const change = z.union([
-	z.object({ advanceSeconds: z.number().int().min(1).max(86_400) }),
+	z.object({ advanceSeconds: z.number().int().min(1).max(YEAR_IN_SECONDS) }),
 	z.object({ speed: z.number().min(0.1).max(1000) }),
 	z.object({ frozen: z.boolean() }),
 ]);
@@ -17,10 +20,115 @@ export const setEmulatorClockAction = consoleAction(
 	"emulator.setEmulatorClock",
 	change,
 	async (input) => {
-		if (env().CLOUD_TARGET !== "emulator") {
-			throw new ConsoleError("NoEmulator", "The real cloud's time cannot be moved.", { httpStatus: 409 });
-		}
+		requireEmulator();
 		return setEmulatorClock(input);
+	},
+	{ role: "admin" },
+);
+
+/** Disturbs calls from now on. */
+export const addFaultAction = consoleAction(
+	"emulator.addFault",
+	faultForm,
+	async (form) => {
+		requireEmulator();
+		await emulatorKept.addFault(toFaultRule(form));
+		return {};
+	},
+	{ role: "admin" },
+);
+
+/** Disturbs no calls any more by the fault at a place in the list. */
+export const removeFaultAction = consoleAction(
+	"emulator.removeFault",
+	z.object({ index: z.number().int().min(0) }),
+	async ({ index }) => {
+		requireEmulator();
+		await emulatorKept.removeFault(index);
+		return {};
+	},
+	{ role: "admin" },
+);
+
+/** Keeps the state under a name. */
+export const saveSnapshotAction = consoleAction(
+	"emulator.saveSnapshot",
+	keptForm,
+	async ({ name }) => {
+		requireEmulator();
+		await emulatorKept.saveSnapshot(name);
+		return {};
+	},
+	{ role: "admin" },
+);
+
+/** Puts a kept state in place of the present one. */
+export const restoreSnapshotAction = consoleAction(
+	"emulator.restoreSnapshot",
+	keptForm,
+	async ({ name }) => {
+		requireEmulator();
+		await emulatorKept.restoreSnapshot(name);
+		return {};
+	},
+	{ role: "admin" },
+);
+
+/** Forgets a snapshot or a recording. */
+export const removeKeptAction = consoleAction(
+	"emulator.removeKept",
+	keptForm.extend({ kind: z.enum(["snapshots", "recordings"]) }),
+	async ({ kind, name }) => {
+		requireEmulator();
+		await emulatorKept.remove(kind, name);
+		return {};
+	},
+	{ role: "admin" },
+);
+
+/** Back to a fresh cloud. */
+export const resetEmulatorAction = consoleAction(
+	"emulator.reset",
+	z.object({ seed: z.enum(["tutorial", "empty"]) }),
+	async ({ seed }) => {
+		requireEmulator();
+		await emulatorKept.reset(seed);
+		return {};
+	},
+	{ role: "admin" },
+);
+
+/** Takes down the calls from now on. */
+export const startRecordingAction = consoleAction(
+	"emulator.startRecording",
+	keptForm,
+	async ({ name }) => {
+		requireEmulator();
+		await emulatorKept.startRecording(name);
+		return {};
+	},
+	{ role: "admin" },
+);
+
+/** Ends the recording and keeps it. */
+export const stopRecordingAction = consoleAction(
+	"emulator.stopRecording",
+	z.object({}),
+	async () => {
+		requireEmulator();
+		await emulatorKept.stopRecording();
+		return {};
+	},
+	{ role: "admin" },
+);
+
+/** Makes a recording's calls again and compares how they end. */
+export const replayRecordingAction = consoleAction(
+	"emulator.replayRecording",
+	keptForm.extend({ keepsPace: z.boolean() }),
+	async ({ name, keepsPace }) => {
+		requireEmulator();
+		return emulatorKept.replay(name, keepsPace);
 	},
 	{ role: "admin" },
 );

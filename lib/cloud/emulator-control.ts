@@ -23,44 +23,74 @@ export class EmulatorControlError extends ConsoleError {
 	}
 }
 
-async function control<T>(
+const refusalAnswer = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+
+/**
+ * A call of the control API: without a body a GET, with one a POST, unless a method is named. What is asked wrongly is
+ * told in the emulator's own words. @throws {ConsoleError}
+ */
+export async function emulatorControl<T>(
 	path: string,
 	answer: z.ZodType<T>,
 	body?: unknown,
 	method = body === undefined ? "GET" : "POST",
 ): Promise<T> {
+	const response = await send(path, {
+		method,
+		signal: AbortSignal.timeout(method === "GET" ? 3_000 : 60_000),
+		...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+	});
+	return answer.parse(await response.json());
+}
+
+async function send(path: string, request: RequestInit): Promise<Response> {
 	let response: Response;
 	try {
-		response = await fetch(`${env().EMULATOR_URL}/_emulator/${path}`, {
-			method,
-			cache: "no-store",
-			signal: AbortSignal.timeout(body === undefined ? 3_000 : 60_000),
-			...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-		});
+		response = await fetch(`${env().EMULATOR_URL}/_emulator/${path}`, { cache: "no-store", ...request });
 	} catch (cause) {
 		throw new EmulatorControlError("The emulator cannot be reached.", cause);
 	}
 	if (!response.ok) {
+		const said = refusalAnswer.safeParse(await response.json().catch(() => undefined));
+		if (said.success && response.status < 500) {
+			throw new ConsoleError(said.data.error.code, said.data.error.message, { httpStatus: response.status });
+		}
 		throw new EmulatorControlError(`The emulator answered ${response.status} to /_emulator/${path}.`);
 	}
-	return answer.parse(await response.json());
+	return response;
+}
+
+/** Ten minutes: a snapshot may have hundreds of megabytes. */
+const DOCUMENT_MS = 600_000;
+
+/** A kept snapshot or recording as it is, or, with a body, kept under that name. @throws {ConsoleError} */
+export function keptDocument(
+	kind: "snapshots" | "recordings",
+	name: string,
+	body?: ReadableStream | null,
+): Promise<Response> {
+	return send(`${kind}?${new URLSearchParams({ name })}`, {
+		method: body === undefined ? "GET" : "PUT",
+		signal: AbortSignal.timeout(DOCUMENT_MS),
+		...(body ? { body, duplex: "half", headers: { "content-type": "application/json" } } : {}),
+	} as RequestInit);
 }
 
 /** Whether the emulator runs, its version and its virtual time. @throws {EmulatorControlError} */
 export function emulatorHealth(): Promise<EmulatorHealth> {
-	return control("health", healthAnswer);
+	return emulatorControl("health", healthAnswer);
 }
 
 /** The emulator's virtual clock. @throws {EmulatorControlError} */
 export function emulatorClock(): Promise<EmulatorClock> {
-	return control("clock", clockAnswer);
+	return emulatorControl("clock", clockAnswer);
 }
 
 /** Moves the emulator's clock, or changes how it runs; answers when what fell due has run. @throws {EmulatorControlError} */
 export function setEmulatorClock(
 	change: { advanceSeconds: number } | { speed: number } | { frozen: boolean },
 ): Promise<EmulatorClock> {
-	return control("clock", clockAnswer, change);
+	return emulatorControl("clock", clockAnswer, change);
 }
 
 const faultRule = z.object({
@@ -76,10 +106,10 @@ export type EmulatorFault = z.infer<typeof faultRule>;
 
 /** The faults that are set, in order. @throws {EmulatorControlError} */
 export function emulatorFaults(): Promise<EmulatorFault[]> {
-	return control("faults", z.array(faultRule));
+	return emulatorControl("faults", z.array(faultRule));
 }
 
 /** Sets the faults in place of those that are. @throws {EmulatorControlError} */
 export async function setEmulatorFaults(faults: readonly EmulatorFault[]): Promise<void> {
-	await control("faults", z.unknown(), { faults }, "PUT");
+	await emulatorControl("faults", z.unknown(), { faults }, "PUT");
 }

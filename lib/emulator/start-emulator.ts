@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { statSync } from "node:fs";
 import path from "node:path";
 import { createControl } from "./control/control";
+import { Recorder } from "./control/recording";
+import { createShelf } from "./control/shelf";
 import { createEngine, type Engine } from "./core/engine";
 import type { Product } from "./core/product";
 import { createIds } from "./kernel/ids";
@@ -62,8 +64,12 @@ export async function startEmulator(options: EmulatorOptions & InnerOptions = {}
 		// A timestamp may lie ahead as far as behind: a request can be replayed for twice the tolerance.
 		nonces: new NonceWindow(2 * TIMESTAMP_TOLERANCE_MS),
 	};
+	const shelfOf = (kind: string) => createShelf(directory && path.join(directory, kind), real);
+	const [snapshots, recordings] = [shelfOf("snapshots"), shelfOf("recordings")];
+	const recorder = new Recorder(recordings, () => engine.now());
+	engine.listenToCalls((call, details) => recorder.note(call, details));
 	const control = createControl(
-		{ engine, faults, real, startedAt, authority },
+		{ engine, faults, real, startedAt, authority, snapshots, recordings, recorder, newRequestId: wire.newRequestId },
 		{ allowedOrigins: options.consoleOrigins ?? [] },
 		log,
 	);

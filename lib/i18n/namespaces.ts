@@ -36,6 +36,7 @@ export const namespaces = [
 	"ecs",
 	"ecsInstances",
 	"ecsCommands",
+	"emulator",
 	"oos",
 	"oosExecute",
 	"oosParameters",

@@ -10,6 +10,7 @@ import type diagnosis from "./messages/en/diagnosis.json";
 import type ecs from "./messages/en/ecs.json";
 import type ecsCommands from "./messages/en/ecsCommands.json";
 import type ecsInstances from "./messages/en/ecsInstances.json";
+import type emulator from "./messages/en/emulator.json";
 import type errors from "./messages/en/errors.json";
 import type ess from "./messages/en/ess.json";
 import type essAlarms from "./messages/en/essAlarms.json";
@@ -86,6 +87,7 @@ declare module "next-intl" {
 			refresh: typeof refresh;
 			ecs: typeof ecs;
 			ecsCommands: typeof ecsCommands;
+			emulator: typeof emulator;
 			ecsInstances: typeof ecsInstances;
 			oos: typeof oos;
 			oosExecute: typeof oosExecute;

@@ -4,6 +4,7 @@ import { alertQueries } from "./alerts";
 import type { QueryDefinition } from "./define-query";
 import { ecsQueries } from "./ecs";
 import { ecsCommandQueries } from "./ecs-commands";
+import { emulatorQueries } from "./emulator";
 import { essQueries } from "./ess";
 import { labQueries } from "./lab";
 import { oosQueries } from "./oos";
@@ -26,6 +27,7 @@ const queries = {
 	...essQueries,
 	...ecsQueries,
 	...ecsCommandQueries,
+	...emulatorQueries,
 	...oosQueries,
 	...oosTemplateQueries,
 	...oosParameterQueries,

@@ -80,7 +80,7 @@ export async function renderCoverage(products: readonly Product[]): Promise<stri
 		"`lib/contract`; a test fails when it is stale. It counts against *all* operations that the official SDKs have of a",
 		"version. *Full* means that every official parameter acts and every official answer field appears; official",
 		"parameters that are not read are accepted and change nothing. An operation that is absent, or that the cloud does",
-		"not have either, answers the cloud's own `InvalidAction.NotFound`.",
+		"not have either, answers the cloud's own `InvalidAction.NotFound`. How its time, faults, calls, snapshots and recordings are\nsteered stands in [control-api.md](control-api.md).",
 		"",
 		"| product | operations | full | partial | absent |",
 		"| --- | --- | --- | --- | --- |",

@@ -177,6 +177,7 @@ describe("control API", () => {
 		const { body } = await call("GET", "calls?limit=2");
 		expect(body).toHaveLength(2);
 		expect(body[0]).toEqual({
+			number: 2,
 			time: "2026-01-01T00:00:00Z",
 			product: "test",
 			version: "2020-01-01",

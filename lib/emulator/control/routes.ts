@@ -1,16 +1,19 @@
 import type { IncomingMessage } from "node:http";
 import type { Engine } from "../core/engine";
-import { UnfitRows } from "../kernel/keyed-rows";
 import type { RealTime } from "../kernel/real-time";
-import { type StateDocument, upgradeState } from "../kernel/state-format";
 import { EMULATOR_VERSION } from "../version";
+import { faultRule, MOST_FAULTS } from "../wire/fault-rule";
 import type { Faults } from "../wire/faults";
 import type { Authority } from "../wire/tls/authority";
 import { controlError } from "./control-error";
+import { KEPT_ROUTES, type KeptDoors, restoreState, SNAPSHOT_BODY } from "./kept-routes";
 import { parseWith, readJson } from "./read-input";
+import { redacted } from "./redact";
 import {
+	callQuery,
 	callsQuery,
 	clockBody,
+	faultQuery,
 	faultsBody,
 	messagesQuery,
 	metricsBody,
@@ -19,7 +22,7 @@ import {
 	restoreBody,
 } from "./schemas";
 
-export type ControlDoors = {
+export type ControlDoors = KeptDoors & {
 	readonly engine: Engine;
 	readonly faults: Faults;
 	readonly real: RealTime;
@@ -32,8 +35,6 @@ export type ControlDoors = {
 type Route = (doors: ControlDoors, message: IncomingMessage) => Promise<unknown> | unknown;
 
 const SMALL_BODY = 1024 * 1024;
-/** A snapshot of 100,000 instances is some 100 MB. */
-const SNAPSHOT_BODY = 400 * 1024 * 1024;
 
 /** The calls of the control API by path (below `/_emulator/`) and method. What a route returns is answered as JSON. */
 export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
@@ -63,12 +64,48 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
 			faults.replace(parseWith(faultsBody, await readJson(message, SMALL_BODY)));
 			return faults.list();
 		},
+		POST: async ({ faults }, message) => {
+			const rule = parseWith(faultRule, await readJson(message, SMALL_BODY));
+			if (faults.list().length >= MOST_FAULTS) {
+				throw controlError(409, "TooManyFaults", `At most ${MOST_FAULTS} faults are set: take one away first.`);
+			}
+			faults.add(rule);
+			return faults.list();
+		},
+		DELETE: ({ faults }, message) => {
+			const query = new URL(message.url ?? "/", "http://emulator").searchParams;
+			if (!faults.remove(parseWith(faultQuery, Object.fromEntries(query)).index)) {
+				throw controlError(404, "NotFound", "There is no such fault.");
+			}
+			return faults.list();
+		},
 	},
 	calls: {
 		GET: ({ engine }, message) => {
 			const query = new URL(message.url ?? "/", "http://emulator").searchParams;
-			const { limit } = parseWith(callsQuery, Object.fromEntries(query));
-			return engine.calls(limit).map(({ at, ...call }) => ({ time: at, ...call }));
+			const { limit, product, action, outcome, nested } = parseWith(callsQuery, Object.fromEntries(query));
+			return engine
+				.calls(
+					limit,
+					(call) =>
+						(product === undefined || call.product === product) &&
+						(action === undefined || call.action.toLowerCase().includes(action.toLowerCase())) &&
+						(outcome === undefined || (call.code === "") === (outcome === "success")) &&
+						(nested === undefined || call.nested === (nested === "true")),
+				)
+				.map(({ at, ...call }) => ({ time: at, ...call }));
+		},
+	},
+	call: {
+		GET: ({ engine }, message) => {
+			const query = new URL(message.url ?? "/", "http://emulator").searchParams;
+			const found = engine.call(parseWith(callQuery, Object.fromEntries(query)).number);
+			if (!found) {
+				throw controlError(404, "NotFound", "The call is no longer in the log.");
+			}
+			const { at, ...call } = found.call;
+			const { params, answer, message: said } = found.details ?? {};
+			return { time: at, ...call, message: said, params: redacted(params), answer: redacted(answer) };
 		},
 	},
 	messages: {
@@ -80,15 +117,13 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
 			);
 		},
 	},
+	...KEPT_ROUTES,
 	inventory: { GET: ({ engine }) => engine.inventory() },
 	snapshot: { GET: ({ engine }) => engine.snapshot() },
 	restore: {
 		POST: async ({ engine }, message) => {
 			const document = parseWith(restoreBody, await readJson(message, SNAPSHOT_BODY));
-			assertReadable(document);
-			await engine.restore(document).catch((error) => {
-				throw error instanceof UnfitRows ? controlError(400, "UnreadableSnapshot", error.message) : error;
-			});
+			await restoreState(engine, document);
 			return { status: "ok", ...engine.clockView() };
 		},
 	},
@@ -107,12 +142,3 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
 		},
 	},
 };
-
-/** A snapshot of a format that cannot be read is the sender's mistake: said before anything is replaced. */
-function assertReadable(document: StateDocument): void {
-	try {
-		upgradeState(document);
-	} catch (error) {
-		throw controlError(400, "UnreadableSnapshot", (error as Error).message);
-	}
-}

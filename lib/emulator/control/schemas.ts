@@ -59,7 +59,20 @@ export const oidcKeysBody = z.strictObject({
 		.max(20),
 });
 
-export const callsQuery = lazyObject(() => ({ limit: z.coerce.number().int().min(1).max(5000).default(100) }));
+export const callsQuery = lazyObject(() => ({
+	limit: z.coerce.number().int().min(1).max(5000).default(100),
+	product: z.string().max(50).optional(),
+	/** A part of the action's name. */
+	action: z.string().max(100).optional(),
+	outcome: z.enum(["success", "failure"]).optional(),
+	/** Whether a service made it. */
+	nested: z.enum(["true", "false"]).optional(),
+}));
+
+/** A fault's place in the list. */
+export const faultQuery = lazyObject(() => ({ index: z.coerce.number().int().min(0) }));
+
+export const callQuery = lazyObject(() => ({ number: z.coerce.number().int().min(0) }));
 
 const rows = z.array(z.record(z.string(), z.unknown()));
 const moment = z.number().min(0).max(8.64e15);

@@ -1,3 +1,5 @@
+import type { Identity } from "./identity";
+
 /** One API call as /_emulator/calls shows it. `at` is virtual, `ms` is real time spent. */
 export type CallRecord = {
 	readonly at: string;
@@ -14,28 +16,61 @@ export type CallRecord = {
 	readonly requestId: string;
 };
 
-/** The latest calls in memory: a ring, so that it costs the same whatever the traffic. */
+/** What a call was made with and answered by, as they were: secrets and all. */
+export type CallDetails = {
+	readonly identity: Identity | undefined;
+	readonly params: Readonly<Record<string, unknown>>;
+	readonly answer?: Readonly<Record<string, unknown>> | undefined;
+	readonly message?: string | undefined;
+};
+
+/** A call in the log; its number counts the calls since the log began. */
+export type NumberedCall = CallRecord & { readonly number: number };
+
+export type CallListener = (call: CallRecord, details: CallDetails | undefined) => void;
+
+/** The latest calls in memory: rings, so that it costs the same whatever the traffic. Details of the newest few only. */
 export class CallLog {
 	private readonly ring: CallRecord[] = [];
+	private readonly details: (CallDetails | undefined)[] = [];
 	private next = 0;
+	private listener: CallListener = () => undefined;
 
-	constructor(private readonly capacity = 5000) {}
+	constructor(
+		private readonly capacity = 5000,
+		private readonly detailed = 300,
+	) {}
 
-	add(call: CallRecord): void {
+	add(call: CallRecord, details?: CallDetails): void {
 		this.ring[this.next % this.capacity] = call;
+		this.details[this.next % this.detailed] = details;
 		this.next += 1;
+		this.listener(call, details);
 	}
 
-	/** The latest `limit` calls, newest first. */
-	latest(limit: number): CallRecord[] {
-		const out: CallRecord[] = [];
+	/** Tells of every call from now on. */
+	listen(listener: CallListener): void {
+		this.listener = listener;
+	}
+
+	/** The latest `limit` calls that pass, newest first. */
+	latest(limit: number, passes: (call: CallRecord) => boolean = () => true): NumberedCall[] {
+		const out: NumberedCall[] = [];
 		for (let i = this.next - 1; i >= 0 && i >= this.next - this.capacity && out.length < limit; i--) {
 			const call = this.ring[i % this.capacity];
-			if (call) {
-				out.push(call);
+			if (call && passes(call)) {
+				out.push({ ...call, number: i });
 			}
 		}
 		return out;
+	}
+
+	/** One call with what is still known of it; undefined when it has left the ring. */
+	find(number: number): { readonly call: NumberedCall; readonly details: CallDetails | undefined } | undefined {
+		const call =
+			number < this.next && number >= this.next - this.capacity ? this.ring[number % this.capacity] : undefined;
+		const details = number >= this.next - this.detailed ? this.details[number % this.detailed] : undefined;
+		return call && { call: { ...call, number }, details };
 	}
 
 	/** Corrects how a call ended that is recorded already: its answer could not be kept. */
@@ -49,6 +84,7 @@ export class CallLog {
 
 	clear(): void {
 		this.ring.length = 0;
+		this.details.length = 0;
 		this.next = 0;
 	}
 }

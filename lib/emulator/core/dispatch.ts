@@ -2,7 +2,7 @@ import type { Ids } from "../kernel/ids";
 import type { Tx } from "../kernel/store";
 import { ApiError } from "./api-error";
 import { authorizeCall, findDenial } from "./authorize";
-import type { CallRecord } from "./call-log";
+import type { CallDetails, CallRecord } from "./call-log";
 import type { CallAs, CallOptions, Context, Params, RequestFacts } from "./context";
 import { assertUsable, findCredential } from "./credentials";
 import { spelledAs } from "./free-spelling";
@@ -24,7 +24,7 @@ export type Surroundings = {
 	readonly schedule: Context["schedule"];
 	readonly cancelTimer: (id: string) => void;
 	readonly outbox: Outbox;
-	readonly record: (call: CallRecord) => void;
+	readonly record: (call: CallRecord, details: CallDetails) => void;
 	readonly realNow: () => number;
 	readonly fault: FaultHook;
 	readonly checkAnswers: boolean;
@@ -91,19 +91,22 @@ export function invoke(around: Surroundings, call: Invocation): Record<string, u
 	const startedAt = around.realNow();
 	const { found, identity, params } = call;
 	const caller = identityArn(identity);
-	const record = (status: number, code: string) =>
-		around.record({
-			at: isoSeconds(around.now),
-			product: found.product.name,
-			version: found.version,
-			action: found.operation.action,
-			caller,
-			nested: call.nested,
-			status,
-			code,
-			ms: around.realNow() - startedAt,
-			requestId: call.request.requestId,
-		});
+	const record = (status: number, code: string, end: Pick<CallDetails, "answer" | "message">) =>
+		around.record(
+			{
+				at: isoSeconds(around.now),
+				product: found.product.name,
+				version: found.version,
+				action: found.operation.action,
+				caller,
+				nested: call.nested,
+				status,
+				code,
+				ms: around.realNow() - startedAt,
+				requestId: call.request.requestId,
+			},
+			{ identity, params, ...end },
+		);
 	try {
 		const fault = around.fault({
 			product: found.product.name,
@@ -117,10 +120,11 @@ export function invoke(around: Surroundings, call: Invocation): Record<string, u
 		}
 		const ctx = createContext(around, identity, call.request, call.regionId);
 		const answer = around.tx.savepoint(() => answerCall(around, found, params, ctx));
-		record(200, "");
+		record(200, "", { answer });
 		return answer;
 	} catch (error) {
-		record(error instanceof ApiError ? error.status : 500, error instanceof ApiError ? error.code : "InternalError");
+		const [status, code] = error instanceof ApiError ? [error.status, error.code] : [500, "InternalError"];
+		record(status, code, { message: error instanceof Error ? error.message : String(error) });
 		throw error;
 	}
 }

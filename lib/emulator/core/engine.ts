@@ -3,7 +3,7 @@ import { type StateDocument, upgradeState } from "../kernel/state-format";
 import { Store, type Table } from "../kernel/store";
 import { timers } from "../kernel/timer-queue";
 import type { ClockView, Seed } from "../public-types";
-import { CallLog, type CallRecord } from "./call-log";
+import { type CallDetails, type CallListener, CallLog, type CallRecord, type NumberedCall } from "./call-log";
 import type { Context, Params, RequestFacts } from "./context";
 import { findCredential } from "./credentials";
 import type { DeliveredMessage, MessageReceiver } from "./delivered-message";
@@ -194,14 +194,24 @@ export class Engine {
 		await this.keeper.goOn();
 	}
 
-	/** The latest API calls, newest first. */
-	calls(limit: number): CallRecord[] {
-		return this.callLog.latest(limit);
+	/** The latest API calls that pass, newest first. */
+	calls(limit: number, passes?: (call: CallRecord) => boolean): NumberedCall[] {
+		return this.callLog.latest(limit, passes);
+	}
+
+	/** One call by its number, with its parameters and answer as long as they are kept. */
+	call(number: number): ReturnType<CallLog["find"]> {
+		return this.callLog.find(number);
+	}
+
+	/** Tells of every call from now on. */
+	listenToCalls(listener: CallListener): void {
+		this.callLog.listen(listener);
 	}
 
 	/** Records a call that was refused before it reached the pipeline (signature, unknown action). */
-	recordCall(call: CallRecord): void {
-		this.callLog.add(call);
+	recordCall(call: CallRecord, details?: CallDetails): void {
+		this.callLog.add(call, details);
 	}
 
 	setFaultHook(hook: FaultHook): void {

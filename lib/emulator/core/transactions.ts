@@ -69,7 +69,7 @@ export class Transactions {
 					tx.delete(timers, id);
 				},
 				outbox,
-				record: (call) => this.host.callLog.add(call),
+				record: (call, details) => this.host.callLog.add(call, details),
 				realNow: this.options.real.now,
 				fault: this.host.fault,
 				checkAnswers: this.options.checkAnswers ?? false,

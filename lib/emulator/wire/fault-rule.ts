@@ -52,7 +52,7 @@ const effects = z.union(
 const effect = z.preprocess(spelledOut, effects);
 
 /** One rule of PUT /_emulator/faults. The first rule that matches a call and passes its probability acts. */
-const faultRule = z.strictObject({
+export const faultRule = z.strictObject({
 	/** Lower-case product name, e.g. "ecs"; any when unset. */
 	product: z.string().max(50).optional(),
 	action: z.string().max(100).optional(),
@@ -64,7 +64,10 @@ const faultRule = z.strictObject({
 	effect,
 });
 
-export const faultRules = z.array(faultRule).max(200);
+/** How many can be set at once. */
+export const MOST_FAULTS = 200;
+
+export const faultRules = z.array(faultRule).max(MOST_FAULTS);
 
 export type FaultRule = z.output<typeof faultRule>;
 export type FaultEffect = FaultRule["effect"];

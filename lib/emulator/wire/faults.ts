@@ -39,6 +39,16 @@ export class Faults {
 		this.active = rules.map((rule) => ({ rule, hits: 0, buckets: new Map() }));
 	}
 
+	/** Sets one more; what was hit so far stays counted. */
+	add(rule: FaultRule): void {
+		this.active.push({ rule, hits: 0, buckets: new Map() });
+	}
+
+	/** Takes one away, by its place in the list. Whether there was one. */
+	remove(index: number): boolean {
+		return this.active.splice(index, 1).length > 0;
+	}
+
 	list(): FaultView[] {
 		return this.active.map(({ rule, hits }) => ({
 			...rule,

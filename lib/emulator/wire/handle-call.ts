@@ -169,18 +169,21 @@ function recordRefusal(
 	progress: Progress,
 	{ engine, real }: WireDoors,
 ): void {
-	engine.recordCall({
-		at: isoSeconds(engine.now()),
-		product: progress.found?.product.name ?? "",
-		version: clip(progress.decoded?.version),
-		action: clip(progress.decoded?.action),
-		caller: progress.caller ?? "",
-		nested: false,
-		status: error.status,
-		code: error.code,
-		ms: real.now() - startedAt,
-		requestId,
-	});
+	engine.recordCall(
+		{
+			at: isoSeconds(engine.now()),
+			product: progress.found?.product.name ?? "",
+			version: clip(progress.decoded?.version),
+			action: clip(progress.decoded?.action),
+			caller: progress.caller ?? "",
+			nested: false,
+			status: error.status,
+			code: error.code,
+			ms: real.now() - startedAt,
+			requestId,
+		},
+		{ identity: undefined, params: progress.decoded?.params ?? {}, message: error.message },
+	);
 }
 
 /** Text of a stranger, short enough to keep. */

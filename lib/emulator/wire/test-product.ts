@@ -35,6 +35,20 @@ const createThing = operation({
 	},
 });
 
+const getThing = operation({
+	action: "GetThing",
+	input: params({ ThingId: param.string() }),
+	output: z.object({ Name: z.string() }),
+	authorize: null,
+	handle: ({ ThingId }, { tx }) => {
+		const thing = tx.get(things, ThingId);
+		if (!thing) {
+			throw new ApiError(404, "ThingNotFound", "There is no such thing.");
+		}
+		return { Name: thing.name };
+	},
+});
+
 const crash = operation({
 	action: "Crash",
 	input: params({}),
@@ -95,7 +109,7 @@ export const testProduct: Product = {
 	versions: ["2020-01-01", "2021-01-01"],
 	defaultFormat: "XML",
 	tables: [things],
-	operations: [describeThings, createThing, createIndirectly, crash],
+	operations: [describeThings, createThing, getThing, createIndirectly, crash],
 	errors: {
 		missing: ({ parameter }) => new ApiError(400, "MissingParameter", `${parameter} is missing.`),
 		invalid: ({ parameter }) => new ApiError(400, "InvalidParameter", `${parameter} is not valid.`),
