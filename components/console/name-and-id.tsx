@@ -12,7 +12,9 @@ export function NameAndId({ id, name, href }: { id: string; name?: string | unde
 						{id}
 					</TextLink>
 				) : (
-					<span className="font-medium">{showHidden(id)}</span>
+					<span className="truncate font-medium" title={id}>
+						{showHidden(id)}
+					</span>
 				)}
 				<CopyButton text={id} className="size-5" />
 			</div>

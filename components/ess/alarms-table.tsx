@@ -153,7 +153,7 @@ function AlarmState({
 	const state = STATES.find((known) => known === alarm.State);
 	const last = activities?.find(({ Cause }) => Cause?.includes(alarm.AlarmTaskId));
 	return (
-		<div className="grid gap-1">
+		<div className="grid justify-items-start gap-1">
 			{alarm.Enable === false ? (
 				<Badge>{t("states.disabled")}</Badge>
 			) : (

@@ -28,6 +28,8 @@ export function StepLadder({
 	const most = Math.max(...rungs.map(({ adjustment }) => Math.abs(adjustment)), 1);
 	const met = distance === undefined ? undefined : stepAt(rungs, distance);
 	const now = group?.TotalCapacity ?? 0;
+	// Where nothing is removed, all of the width is for what is added.
+	const half = rungs.some(({ adjustment }) => adjustment < 0) ? 50 : 100;
 	return (
 		<section aria-label={t("title")} className="grid gap-1.5 rounded-md border border-line bg-sunken p-3">
 			<p className="text-muted text-xs">{t("legend", { now })}</p>
@@ -43,16 +45,19 @@ export function StepLadder({
 					>
 						<span>{rangeText(rung)}</span>
 						<span aria-hidden className="relative h-3">
-							<span className="absolute inset-y-0 left-1/2 w-px bg-line-strong" />
+							<span className="absolute inset-y-0 w-px bg-line-strong" style={{ left: `${100 - half}%` }} />
 							<span
 								className={cn(
 									"absolute inset-y-0.5 rounded-sm",
-									rung.adjustment < 0 ? "right-1/2 bg-info" : "left-1/2 bg-success",
+									rung.adjustment < 0 ? "right-1/2 bg-info" : "bg-success",
 								)}
-								style={{ width: `${(Math.abs(rung.adjustment) / most) * 50}%` }}
+								style={{
+									width: `${(Math.abs(rung.adjustment) / most) * half}%`,
+									...(rung.adjustment < 0 ? {} : { left: `${100 - half}%` }),
+								}}
 							/>
 						</span>
-						<span className="text-right">
+						<span className="flex justify-end gap-2">
 							<span className="font-medium">
 								{t(
 									adjustmentType === "TotalCapacity"
@@ -66,7 +71,7 @@ export function StepLadder({
 									},
 								)}
 							</span>
-							{group ? <span className="text-muted"> {t("after", { now, after: rung.after })}</span> : null}
+							{group ? <span className="text-muted">{t("after", { now, after: rung.after })}</span> : null}
 						</span>
 					</li>
 				))}

@@ -24,7 +24,8 @@ export function ExperimentCard({ experiment }: { experiment: ExperimentView }) {
 	const button = (act: LabAct, isPrimary: boolean) => (
 		<ActionButton
 			key={act}
-			variant={isPrimary && act !== "tidy" ? "primary" : "secondary"}
+			// A page of twelve errors to make has no primary one; what goes on with one that was made is.
+			variant={isPrimary && (act === "cure" || act === "again") ? "primary" : "secondary"}
 			isPending={busy === act}
 			disabled={busy !== null && busy !== act}
 			onClick={() => void run({ experiment: id, act })}
@@ -33,12 +34,7 @@ export function ExperimentCard({ experiment }: { experiment: ExperimentView }) {
 		</ActionButton>
 	);
 	return (
-		<Card
-			title={t(`experiments.${id}.title`)}
-			titleId={`lab-${id}`}
-			description={t(`experiments.${id}.what`)}
-			actions={<Badge tone={kind === "run" ? "info" : "neutral"}>{t(`kinds.${kind}`)}</Badge>}
-		>
+		<Card title={t(`experiments.${id}.title`)} titleId={`lab-${id}`} description={t(`experiments.${id}.what`)}>
 			<div className="grid gap-4 *:min-w-0">
 				<dl className="grid gap-2 text-sm">
 					{(["where", "how", "cure"] as const).map((part) => (
@@ -48,7 +44,10 @@ export function ExperimentCard({ experiment }: { experiment: ExperimentView }) {
 						</div>
 					))}
 				</dl>
-				<PhaseSteps phase={phase} busy={busy} />
+				<div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+					<Badge tone={kind === "run" ? "info" : "neutral"}>{t(`kinds.${kind}`)}</Badge>
+					<PhaseSteps phase={phase} busy={busy} />
+				</div>
 				<ExperimentOutcome experiment={experiment} />
 				{problem ? (
 					<RequestError

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
+import type { ScheduledTask } from "@/lib/cloud/ess";
 import { readAllPages } from "@/lib/cloud/read-all-pages";
 import { activitiesBetween } from "@/lib/ess/activities-between";
 import { readWaits } from "@/lib/runs/repair/read-cloud-facts";
@@ -152,11 +153,23 @@ export const essQueries = {
 	"ess.scheduledTasks": defineQuery({
 		input: inRegion.extend({ scalingGroupId: resourceId.optional() }),
 		run: async ({ regionId, scalingGroupId }) => {
-			const { ScheduledTasks } = await createCloud(regionId).ess.describeScheduledTasks({
-				PageSize: 50,
-				...(scalingGroupId && { ScalingGroupId: scalingGroupId }),
+			const { ess } = createCloud(regionId);
+			const tasks = await readAllPages(async (page) => {
+				const answer = await ess.describeScheduledTasks(page);
+				return { items: answer.ScheduledTasks, total: answer.TotalCount };
 			});
-			return { tasks: ScheduledTasks };
+			if (!scalingGroupId) {
+				return { tasks };
+			}
+			// Of a task that executes a rule the cloud tells the rule alone, and does not find it by its group.
+			const rules = await readAllPages(async (page) => {
+				const answer = await ess.describeScalingRules({ ScalingGroupId: scalingGroupId, ...page });
+				return { items: answer.ScalingRules, total: answer.TotalCount };
+			});
+			const actions = new Set(rules.map(({ ScalingRuleAri }) => ScalingRuleAri));
+			const isOfGroup = (task: ScheduledTask) =>
+				task.ScalingGroupId === scalingGroupId || actions.has(task.ScheduledAction ?? "");
+			return { tasks: tasks.filter(isOfGroup) };
 		},
 		pace: () => "idle",
 	}),
