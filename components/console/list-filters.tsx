@@ -148,7 +148,7 @@ function RowField({
 			value={filter.value}
 			suggestions={filter.options}
 			onChange={filter.onChange}
-			className={cn("w-44", className)}
+			className={cn("w-44 max-sm:w-38", className)}
 		/>
 	) : (
 		<FilterSelect
@@ -158,7 +158,7 @@ function RowField({
 			none={none}
 			options={filter.options}
 			onChange={(value) => (value !== null && value === filter.other?.value ? onMore() : filter.onChange(value))}
-			className={cn("w-40", className)}
+			className={cn("w-40 max-sm:w-38", className)}
 		/>
 	);
 }

@@ -66,7 +66,7 @@ export function ListTable<Row>({
 					isCompact ? "py-1" : "py-2",
 					column === lead
 						? "max-sm:order-first max-sm:col-span-2 max-sm:pb-1"
-						: "max-sm:col-span-2 max-sm:grid max-sm:grid-cols-subgrid max-sm:items-baseline max-sm:before:text-muted max-sm:before:text-xs max-sm:before:content-[attr(data-label)] max-sm:*:min-w-0",
+						: "max-sm:col-span-2 max-sm:grid max-sm:grid-cols-subgrid max-sm:items-baseline max-sm:justify-items-start max-sm:before:text-muted max-sm:before:text-xs max-sm:before:content-[attr(data-label)] max-sm:*:min-w-0",
 				)}
 			>
 				{cellOf(column)}
