@@ -1,8 +1,9 @@
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import type { Verdict } from "@/lib/runs/verdicts";
 import { isAllCounted } from "./count-stored";
-import { BAD_SQL, kindSql, newestGroupName, sumsByVerdict } from "./filter-sql";
+import { BAD_SQL, kindSql, sumsByVerdict } from "./filter-sql";
 import type { Ranked, ScriptTimes } from "./ranked";
+import { rankKinds } from "./ranked-kinds";
 import type { ScaleOutFilter } from "./scale-out-filter";
 import type { BarPart } from "./trend-bars";
 
@@ -73,66 +74,24 @@ export function keptBarParts(
 		WHERE ${kindSql(filter, { isWide: false })} AND "verdict" IS NOT NULL ${first} ${last} GROUP BY 1, 2 ORDER BY 1`;
 }
 
-type Row = { by: "cause" | "group" | "script"; key: string; total: number; special: number; name: string | null };
-
 /** Causes, groups and scripts, `most` of each, in the order of rankRuns, and the times of these scripts. */
-export async function keptRankings(prisma: PrismaClient, filter: ScaleOutFilter, most: number): Promise<Ranked> {
-	const rows = await prisma.$queryRaw<Row[]>`
-		WITH kind AS MATERIALIZED (
-			SELECT "causeCode", "scalingGroupId", "scriptHash", max("templateName") AS "templateName", sum("runs") AS "runs",
-				coalesce(sum("runs") FILTER (WHERE ${BAD_SQL}), 0) AS "bad",
-				coalesce(sum("runs") FILTER (WHERE "verdict" = 'unprepared'), 0) AS "unprepared"
-			FROM "scale_out_kind" WHERE ${kindSql(filter, { isWide: true })} GROUP BY 1, 2, 3
-		), causes AS (
-			SELECT 'cause' AS "by", "causeCode" AS "key", sum("bad")::int AS "total", sum("unprepared")::int AS "special",
-				NULL::text AS "name"
-			FROM kind WHERE "bad" > 0 AND "causeCode" IS NOT NULL GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT ${most}::int
-		), groups AS (
-			SELECT 'group' AS "by", "scalingGroupId" AS "key", sum("runs")::int AS "total", sum("bad")::int AS "special"
-			FROM kind GROUP BY 2 HAVING sum("bad") > 0 ORDER BY 4 DESC, 3, 2 LIMIT ${most}::int
-		), scripts AS (
-			SELECT 'script' AS "by", "scriptHash" AS "key", sum("runs")::int AS "total", sum("bad")::int AS "special",
-				max("templateName") AS "name"
-			FROM kind WHERE "scriptHash" IS NOT NULL GROUP BY 2 ORDER BY 4 DESC, 3 DESC, 2 LIMIT ${most}::int
-		)
-		SELECT * FROM causes
-		UNION ALL
-		SELECT groups.*, ${newestGroupName(filter.direction, Prisma.sql`groups."key"`)} FROM groups
-		UNION ALL
-		SELECT * FROM scripts`;
-	const of = (by: Row["by"]) => rows.filter((row) => row.by === by);
-	const times = await keptTimes(
-		prisma,
-		filter,
-		of("script").map(({ key }) => key),
+export function keptRankings(prisma: PrismaClient, filter: ScaleOutFilter, most: number): Promise<Ranked> {
+	const kinds = Prisma.sql`
+		SELECT "causeCode", "scalingGroupId", "scriptHash", max("templateName") AS "templateName", sum("runs") AS "runs",
+			coalesce(sum("runs") FILTER (WHERE ${BAD_SQL}), 0) AS "bad",
+			coalesce(sum("runs") FILTER (WHERE "verdict" = 'unprepared'), 0) AS "unprepared"
+		FROM "scale_out_kind" WHERE ${kindSql(filter, { isWide: true })} GROUP BY 1, 2, 3`;
+	return rankKinds(prisma, { kinds, direction: filter.direction, most }, (scripts) =>
+		keptTimes(prisma, filter, scripts),
 	);
-	return {
-		causes: of("cause").map(({ key, total, special }) => ({ causeCode: key, count: total, unprepared: special })),
-		groups: of("group").map(({ key, total, special, name }) => ({
-			scalingGroupId: key,
-			scalingGroupName: name,
-			total,
-			bad: special,
-		})),
-		scripts: of("script").map(({ key, total, special, name }) => ({
-			...(times.get(key) ?? { p50: null, p95: null, max: null, budget: null }),
-			scriptHash: key,
-			templateName: name,
-			total,
-			bad: special,
-		})),
-	};
 }
 
-async function keptTimes(
+function keptTimes(
 	prisma: PrismaClient,
 	filter: ScaleOutFilter,
 	scripts: readonly string[],
-): Promise<Map<string, ScriptTimes>> {
-	if (scripts.length === 0) {
-		return new Map();
-	}
-	const rows = await prisma.$queryRaw<(ScriptTimes & { scriptHash: string })[]>`
+): Promise<(ScriptTimes & { scriptHash: string })[]> {
+	return prisma.$queryRaw<(ScriptTimes & { scriptHash: string })[]>`
 		WITH times AS MATERIALIZED (
 			SELECT "scriptHash", "seconds", min("budget") FILTER (WHERE "budget" >= 0) AS "budget", sum(known."runs") AS "runs"
 			FROM "scale_out_kind" kind JOIN "scale_out_time" known ON known."kindId" = kind."id"
@@ -147,5 +106,4 @@ async function keptTimes(
 			(SELECT min("seconds") FROM spread WHERE spread."scriptHash" = times."scriptHash" AND "upTo" >= ${atShare(0.95)}) AS "p95",
 			max("seconds") FILTER (WHERE "seconds" >= 0) AS "max"
 		FROM times GROUP BY 1`;
-	return new Map(rows.map(({ scriptHash, ...times }) => [scriptHash, times]));
 }
