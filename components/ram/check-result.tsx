@@ -134,9 +134,11 @@ function Near({ answer }: { answer: Answer }) {
 							{one.fitsResource ? null : <li>{t("otherResource")}</li>}
 							{one.failed.map(({ operator, key, actual }) => (
 								<li key={`${operator}/${key}`}>
-									{actual === undefined || actual === ""
-										? t("failedAbsent", { operator, key })
-										: t("failed", { operator, key, actual })}
+									{showHidden(
+										actual === undefined || actual === ""
+											? t("failedAbsent", { operator, key })
+											: t("failed", { operator, key, actual }),
+									)}
 								</li>
 							))}
 						</ul>
@@ -166,7 +168,7 @@ function Basis({ answer }: { answer: Answer }) {
 				) : null}
 				{answer.broken.map(({ policyName, message, line }) => (
 					<Alert key={policyName} tone="warning">
-						{t("broken", { policy: policyName, line, message })}
+						{showHidden(t("broken", { policy: policyName, line, message }))}
 					</Alert>
 				))}
 				<p className="text-muted">{t("limits")}</p>

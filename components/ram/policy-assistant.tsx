@@ -11,6 +11,7 @@ import { fixOf, type PolicyFix } from "@/lib/forms/policy-fix";
 import { type PolicyHint, policyHints } from "@/lib/forms/policy-hints";
 import type ramEditor from "@/lib/i18n/messages/en/ramEditor.json";
 import { replaceRange } from "@/lib/ui/replace-range";
+import { showHidden } from "@/lib/ui/show-hidden";
 import { ActionCompletion } from "./action-completion";
 
 type Words = typeof ramEditor;
@@ -83,7 +84,8 @@ export function PolicyAssistant({
 							<span className="flex min-w-0 items-start gap-1.5">
 								<HintIcon hint={hint} />
 								<span className="min-w-0 break-words">
-									<span className="text-muted">{words("line", { line: hint.line })}</span> {sentence(words, hint)}
+									<span className="text-muted">{words("line", { line: hint.line })}</span>{" "}
+									{showHidden(sentence(words, hint))}
 								</span>
 							</span>
 							{hint.fix ? <FixButton words={words} fix={hint.fix} onApply={apply} /> : null}
@@ -114,7 +116,7 @@ function FixButton({ words, fix, onApply }: { words: Translate; fix: PolicyFix; 
 	return (
 		<Button variant="link" size="inline" className="h-auto whitespace-normal text-left" onClick={() => onApply(fix)}>
 			<Wrench aria-hidden />
-			{words(`fixes.${fix.kind}`, { becomes: fix.becomes })}
+			{showHidden(words(`fixes.${fix.kind}`, { becomes: fix.becomes }))}
 		</Button>
 	);
 }

@@ -35,7 +35,7 @@ export function TrustedParties({
 						<span className="min-w-0 break-words">
 							<Sentence party={party} ownAccountId={ownAccountId} />
 							{party.conditions.length > 0 ? (
-								<span className="text-muted">{t("conditions", { keys: party.conditions.join(", ") })}</span>
+								<span className="text-muted">{showHidden(t("conditions", { keys: party.conditions.join(", ") }))}</span>
 							) : null}
 						</span>
 					</li>

@@ -10,13 +10,16 @@ export type Held = {
 	policies: HeldPolicy[];
 };
 
+/** The products that are asked. */
+type Asked = Pick<Cloud, "ram" | "sts">;
+
 type Listed = { PolicyName: string; PolicyType: string };
 
 /**
  * Reads by RAM's API which policies a principal has, users also through their groups, with the documents in use. The
  * console's own caller is asked for at STS.
  */
-export async function readHeldPolicies(cloud: Cloud, principal: CheckedPrincipal): Promise<Held> {
+export async function readHeldPolicies(cloud: Asked, principal: CheckedPrincipal): Promise<Held> {
 	const named = principal.kind === "own" ? await ownPrincipal(cloud) : principal;
 	if (!named) {
 		return { principal: "account", isAccount: true, policies: [] };
@@ -46,18 +49,18 @@ export async function readHeldPolicies(cloud: Cloud, principal: CheckedPrincipal
 }
 
 /** The console's own caller; undefined for the account itself. */
-async function ownPrincipal(cloud: Cloud): Promise<Exclude<CheckedPrincipal, { kind: "own" }> | undefined> {
+async function ownPrincipal(cloud: Asked): Promise<Exclude<CheckedPrincipal, { kind: "own" }> | undefined> {
 	const { Arn } = await cloud.sts.getCallerIdentity();
 	const [, kind, name = ""] = /:(user|assumed-role)\/([^/]+)/.exec(Arn) ?? [];
 	return kind === undefined ? undefined : { kind: kind === "user" ? "user" : "role", name };
 }
 
-async function listsOfRole({ ram }: Cloud, RoleName: string) {
+async function listsOfRole({ ram }: Asked, RoleName: string) {
 	const { Policies } = await ram.listPoliciesForRole({ RoleName });
 	return [{ group: undefined, policies: Policies }];
 }
 
-async function listsOfUser({ ram }: Cloud, UserName: string) {
+async function listsOfUser({ ram }: Asked, UserName: string) {
 	const [{ Policies }, { Groups }] = await Promise.all([
 		ram.listPoliciesForUser({ UserName }),
 		ram.listGroupsForUser({ UserName }),
