@@ -29,8 +29,11 @@ export async function readHeldPolicies(cloud: Asked, principal: CheckedPrincipal
 	for (const { group, policies } of lists) {
 		for (const listed of policies) {
 			const key = `${listed.PolicyType}/${listed.PolicyName}`;
-			const known = held.get(key) ?? { listed, groups: [] };
-			held.set(key, group === undefined ? known : { ...known, groups: [...known.groups, group] });
+			const known = held.get(key);
+			// What is the principal's own stays it, whatever its groups have: the own list comes first.
+			if (known === undefined || known.groups.length > 0) {
+				held.set(key, { listed, groups: group === undefined ? [] : [...(known?.groups ?? []), group] });
+			}
 		}
 	}
 	const policies = await Promise.all(
