@@ -40,18 +40,19 @@ export default function PolicyStep({ view }: StepProps) {
 	const [round, setRound] = useState(0);
 	const [document, setDocument] = useState(initial.policyDocument);
 	const [required, setRequired] = useState<readonly string[]>();
-	const template = useRef(templateName);
+	/** What the fields hold, the template among them. */
+	const latest = useRef(initial);
 	const draft = useDraft(view.id, "policy", initial);
 	const { submit, pending, dismiss } = useStepForm(view, "policy");
 	const onValuesChange = useCallback(
 		(values: Readonly<Record<string, unknown>>) => {
-			setDocument(String(values.policyDocument ?? ""));
-			draft.onValuesChange({ ...values, templateName: template.current });
+			latest.current = { ...latest.current, ...values };
+			setDocument(String(latest.current.policyDocument ?? ""));
+			draft.onValuesChange(latest.current);
 		},
 		[draft.onValuesChange],
 	);
 	const begin = (values: typeof defaults) => {
-		template.current = values.templateName;
 		setTemplateName(values.templateName);
 		setInitial(values);
 		onValuesChange(values);
@@ -78,14 +79,13 @@ export default function PolicyStep({ view }: StepProps) {
 						templateName={templateName}
 						document={document}
 						onChoose={(name) => {
-							template.current = name;
 							setTemplateName(name);
-							onValuesChange({ ...initial, policyDocument: document });
+							onValuesChange({ templateName: name });
 						}}
 						onActions={setRequired}
 						onUse={(policyDocument) =>
 							begin({
-								...initial,
+								...latest.current,
 								policyName: nameForTemplate("ESSHookPolicyFor", templateName),
 								policyDocument,
 								templateName,
