@@ -107,7 +107,11 @@ export function RefreshPage({ regionId, scalingGroupId }: { regionId: string; sc
 			>
 				<p className="border-line border-b px-4 py-2.5 text-muted text-sm">
 					{t.rich("scriptHint", {
-						link: (text) => <TextLink href={hrefs.template(SCRIPT_TEMPLATE)}>{text}</TextLink>,
+						link: (text) => (
+							<TextLink href={hrefs.template(SCRIPT_TEMPLATE)} className="underline">
+								{text}
+							</TextLink>
+						),
 					})}
 				</p>
 				<ResourceList
