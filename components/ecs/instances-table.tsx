@@ -24,6 +24,7 @@ import { PAGE_SIZE } from "@/lib/ui/page-param";
 import { useQueryStates } from "@/lib/ui/query-state";
 import { scalingGroupOf } from "@/lib/ui/scaling-group-of";
 import { INSTANCE_ACTS, useInstanceActs } from "./instance-acts";
+import { RunInstancesButton } from "./run-instances-button";
 
 const InstanceWindows = dynamic(() => import("./instance-windows").then((module) => module.InstanceWindows), {
 	ssr: false,
@@ -150,6 +151,7 @@ export function InstancesTable({ regionId }: { regionId: string }) {
 						isMore: true,
 					},
 				]}
+				tools={<RunInstancesButton regionId={regionId} />}
 				bulk={(chosen) => (
 					<>
 						<Button asChild size="sm">

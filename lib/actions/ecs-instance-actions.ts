@@ -1,5 +1,7 @@
 "use server";
 
+import { randomUUID } from "node:crypto";
+import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import {
 	instanceForm,
@@ -9,10 +11,24 @@ import {
 	powerForm,
 	stopForm,
 } from "@/lib/forms/ecs-instance";
+import { runInstancesForm, toRunInstancesRequest } from "@/lib/forms/run-instances";
 import { toTags } from "@/lib/forms/tags";
 import { groupBy } from "@/lib/kit/group-by";
 import { consoleAction } from "./console-action";
 import { ConsoleError } from "./error-fields";
+
+/** 创建实例: their ids, or none where it was only tried; a trial that passes is refused by the cloud as DryRunOperation. */
+export const runInstancesAction = consoleAction("ecs.runInstances", runInstancesForm, async (form, { cloud }) => {
+	try {
+		const request = { ...toRunInstancesRequest(form), ClientToken: randomUUID() };
+		return { instanceIds: (await cloud.ecs.runInstances(request)).InstanceIdSets };
+	} catch (error) {
+		if (form.isDryRun && isCloudError(error, "DryRunOperation")) {
+			return { instanceIds: [] };
+		}
+		throw error;
+	}
+});
 
 /** 启动. */
 export const startInstancesAction = consoleAction(

@@ -106,7 +106,8 @@ function textOf(min: number, max: number) {
 	});
 }
 
-function isPassword(value: string): boolean {
+/** Whether a text may be the password of an instance. */
+export function isPassword(value: string): boolean {
 	const kinds = PASSWORD_KINDS.filter((kind) => kind.test(value)).length;
 	return PASSWORD_CHARS.test(value) && !value.startsWith("/") && kinds >= 3;
 }

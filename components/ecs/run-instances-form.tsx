@@ -1,0 +1,190 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { useWatch } from "react-hook-form";
+import {
+	CheckField,
+	ChoiceField,
+	NumberField,
+	SelectField,
+	TextAreaField,
+	TextField,
+} from "@/components/console/form-fields";
+import { FormFooter } from "@/components/console/form-footer";
+import { PickField } from "@/components/console/pick-field";
+import { RequestError } from "@/components/console/request-error";
+import { ScriptField } from "@/components/console/script-field";
+import { TagsField } from "@/components/console/tags-field";
+import { type ActionFormProps, useActionForm } from "@/components/console/use-action-form";
+import { useResource } from "@/components/console/use-resource";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import type { ActionError } from "@/lib/actions/action-result";
+import { RUN_LOGINS, runInstancesForm, type RunInstancesForm as Values } from "@/lib/forms/run-instances";
+import { DISK_CATEGORIES } from "@/lib/forms/scaling-configuration";
+import { InstanceTypeField } from "./instance-type-field";
+import { useEcsRoles } from "./use-ecs-roles";
+
+/** 创建实例: what RunInstances takes, with the cloud's own defaults; it can be tried before it is done. */
+export function RunInstancesForm({
+	regionId,
+	onSubmit,
+	onDone,
+	onCancel,
+}: Pick<ActionFormProps<Values>, "onSubmit" | "onDone" | "onCancel"> & { regionId: string }) {
+	const t = useTranslations("ecsInstances.create");
+	const tForm = useTranslations("ecsInstances.form");
+	const of = useActionForm({
+		schema: runInstancesForm,
+		defaultValues: {
+			instanceName: "",
+			description: "",
+			imageId: "",
+			instanceType: "",
+			vSwitchId: "",
+			securityGroupIds: [],
+			amount: 1,
+			systemDiskCategory: "cloud_essd",
+			systemDiskSize: 40,
+			bandwidth: 0,
+			login: "none",
+			keyPairName: "",
+			password: "",
+			ramRoleName: "",
+			userData: "",
+			isProtected: false,
+			tags: [],
+			isDryRun: false,
+		},
+		onSubmit,
+		onDone,
+	});
+	const [vSwitchId, login] = useWatch({ control: of.form.control, name: ["vSwitchId", "login"] });
+	const { data: images } = useResource("ess.choices.images", { regionId });
+	const { data: networks } = useResource("vpc.networks", { regionId });
+	const { data: keyPairs } = useResource("ess.choices.keyPairs", { regionId }, { enabled: login === "keyPair" });
+	const vSwitch = networks?.vSwitches.find((one) => one.VSwitchId === vSwitchId);
+	const { data: groups } = useResource(
+		"ess.choices.securityGroups",
+		{ regionId, vpcId: vSwitch?.VpcId ?? "" },
+		{ enabled: vSwitch?.VpcId !== undefined },
+	);
+	const roles = useEcsRoles();
+	return (
+		<form onSubmit={of.submit} noValidate className="grid gap-5">
+			<SelectField
+				of={of}
+				name="imageId"
+				label={t("image")}
+				isRequired
+				options={images?.images.map(({ ImageId, OSName }) => ({
+					value: ImageId,
+					label: OSName ? `${OSName} · ${ImageId}` : ImageId,
+				}))}
+			/>
+			<SelectField
+				of={of}
+				name="vSwitchId"
+				label={t("vSwitch")}
+				hint={t("vSwitchHint")}
+				isRequired
+				options={networks?.vSwitches.map(({ VSwitchId, VSwitchName, ZoneId }) => ({
+					value: VSwitchId,
+					label: [VSwitchName || VSwitchId, ZoneId].filter(Boolean).join(" · "),
+				}))}
+				onChosen={() => of.form.setValue("securityGroupIds", [])}
+			/>
+			<InstanceTypeField of={of} regionId={regionId} zoneId={vSwitch?.ZoneId} />
+			{vSwitch ? (
+				<PickField
+					of={of}
+					name="securityGroupIds"
+					label={t("securityGroups")}
+					isRequired
+					options={groups?.securityGroups.map(({ SecurityGroupId, SecurityGroupName }) => ({
+						value: SecurityGroupId,
+						label: SecurityGroupName ? `${SecurityGroupName} (${SecurityGroupId})` : SecurityGroupId,
+					}))}
+				/>
+			) : null}
+			<div className="grid items-start gap-5 sm:grid-cols-3">
+				<SelectField
+					of={of}
+					name="systemDiskCategory"
+					label={t("disk")}
+					options={DISK_CATEGORIES.map((value) => ({ value, label: value }))}
+				/>
+				<NumberField of={of} name="systemDiskSize" label={t("diskSize")} unit="GiB" isRequired />
+				<NumberField
+					of={of}
+					name="bandwidth"
+					label={t("bandwidth")}
+					hint={t("bandwidthHint")}
+					unit="Mbit/s"
+					isRequired
+				/>
+			</div>
+			<div className="grid items-start gap-5 sm:grid-cols-2">
+				<TextField of={of} name="instanceName" label={tForm("name")} hint={t("nameHint")} />
+				<NumberField of={of} name="amount" label={t("amount")} isRequired />
+			</div>
+			<ChoiceField
+				of={of}
+				name="login"
+				label={t("login")}
+				options={RUN_LOGINS.map((value) => ({ value, label: t(`logins.${value}`) }))}
+			/>
+			{login === "keyPair" ? (
+				<SelectField
+					of={of}
+					name="keyPairName"
+					label={t("keyPair")}
+					isRequired
+					options={keyPairs?.keyPairs.map((value) => ({ value, label: value }))}
+				/>
+			) : null}
+			{login === "password" ? (
+				<TextField of={of} name="password" type="password" label={t("password")} hint={t("passwordHint")} isRequired />
+			) : null}
+			<SelectField of={of} name="ramRoleName" label={t("role")} none={t("noRole")} options={roles} />
+			<ScriptField of={of} name="userData" label={t("userData")} hint={t("userDataHint")} rows={5} />
+			<TextAreaField of={of} name="description" label={tForm("description")} hint={tForm("descriptionHint")} rows={2} />
+			<TagsField of={of} name="tags" label={t("tags")} />
+			<CheckField of={of} name="isProtected" label={tForm("protection")} hint={tForm("protectionHint")} />
+			<TryButton of={of} onSubmit={onSubmit} />
+			<FormFooter refusal={of.refusal} isSubmitting={of.isSubmitting} submitLabel={t("submit")} onCancel={onCancel} />
+		</form>
+	);
+}
+
+/** Asks the cloud whether the request would pass, and makes nothing. */
+function TryButton({
+	of,
+	onSubmit,
+}: Pick<ActionFormProps<Values>, "onSubmit"> & {
+	of: { form: { handleSubmit: (run: (values: Values) => Promise<void>) => () => Promise<void> } };
+}) {
+	const t = useTranslations("ecsInstances.create");
+	const [outcome, setOutcome] = useState<"passes" | ActionError>();
+	const [isPending, startTransition] = useTransition();
+	const tryIt = () =>
+		startTransition(async () => {
+			setOutcome(undefined);
+			await of.form.handleSubmit(async (values) => {
+				const result = await onSubmit({ ...values, isDryRun: true });
+				setOutcome(result.ok ? "passes" : result.error);
+			})();
+		});
+	return (
+		<div className="grid gap-2">
+			<div>
+				<Button isPending={isPending} onClick={tryIt}>
+					{t("try")}
+				</Button>
+			</div>
+			{outcome === "passes" ? <Alert tone="success">{t("passes")}</Alert> : null}
+			{outcome !== undefined && outcome !== "passes" ? <RequestError error={outcome} /> : null}
+		</div>
+	);
+}
