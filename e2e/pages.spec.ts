@@ -86,6 +86,7 @@ for (const language of ["zh-CN", "en"] as const) {
 				story,
 				"/scale-outs",
 				"/settings",
+				"/lab",
 				"/emulator",
 				"/emulator?tab=faults",
 				"/emulator?tab=calls",
