@@ -134,7 +134,7 @@ function Batches({
 			{data.activities.map((activity) => (
 				<li key={activity.ScalingActivityId} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 text-sm">
 					<StatusBadge domain="activity" status={activity.StatusCode} className="w-28" />
-					<span className="min-w-0 flex-1 break-words">{activity.Description}</span>
+					<span className="min-w-40 flex-1 break-words">{activity.Description}</span>
 					<Time value={activity.StartTime} />
 					<TextLink href={`${hrefs.group(scalingGroupId)}/activities?activity=${activity.ScalingActivityId}`}>
 						{label}
