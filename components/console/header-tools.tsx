@@ -1,6 +1,7 @@
 "use client";
 
 import type { RegionChoice } from "@/lib/preferences/list-regions";
+import { Awake } from "./awake";
 import { HeaderClock } from "./header-clock";
 import { LanguageSwitch } from "./language-switch";
 import { RegionSwitch } from "./region-switch";
@@ -17,11 +18,11 @@ export function HeaderTools({
 	region: string;
 }) {
 	return (
-		<>
+		<Awake>
 			{target === "emulator" ? <HeaderClock /> : null}
 			<RegionSwitch regions={regions} current={region} />
 			<LanguageSwitch />
 			<ThemeSwitch />
-		</>
+		</Awake>
 	);
 }

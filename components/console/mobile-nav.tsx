@@ -4,6 +4,7 @@ import { Menu } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
+import { Awake } from "./awake";
 
 const load = () => import("./nav-drawer");
 const NavDrawer = dynamic(() => load().then((module) => module.NavDrawer), { ssr: false });
@@ -14,7 +15,7 @@ export function MobileNav({ children }: { children: ReactNode }) {
 	const [isOpen, setIsOpen] = useState(false);
 	const button = useRef<HTMLButtonElement>(null);
 	return (
-		<>
+		<Awake>
 			<button
 				ref={button}
 				type="button"
@@ -33,6 +34,6 @@ export function MobileNav({ children }: { children: ReactNode }) {
 					{children}
 				</NavDrawer>
 			) : null}
-		</>
+		</Awake>
 	);
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { EarlyClickWatch } from "./early-click-watch";
 import { RouterQueryString } from "./router-query-string";
 import { StalePageWatch } from "./stale-page-watch";
 import { ThemeWatch } from "./theme-watch";
@@ -11,6 +12,7 @@ export function Providers({ children }: { children: ReactNode }) {
 	return (
 		<>
 			<RouterQueryString>{children}</RouterQueryString>
+			<EarlyClickWatch />
 			<StalePageWatch />
 			<ThemeWatch />
 			<ToastHost />

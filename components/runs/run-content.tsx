@@ -1,6 +1,7 @@
 "use client";
 
 import type { DehydratedState } from "@tanstack/react-query";
+import { Awake } from "@/components/console/awake";
 import { QueryScope } from "@/lib/queries/query-scope";
 import { RunPage } from "./run-page";
 
@@ -8,7 +9,9 @@ import { RunPage } from "./run-page";
 export function RunContent({ state, id }: { state: DehydratedState; id: string }) {
 	return (
 		<QueryScope state={state}>
-			<RunPage id={id} />
+			<Awake>
+				<RunPage id={id} />
+			</Awake>
 		</QueryScope>
 	);
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { DehydratedState } from "@tanstack/react-query";
+import { Awake } from "@/components/console/awake";
 import { QueryScope } from "@/lib/queries/query-scope";
 import { CollectionNotice } from "./collection-notice";
 import { DashboardFilters } from "./dashboard-filters";
@@ -11,10 +12,12 @@ import { NewestScaleOuts } from "./newest-scale-outs";
 export function DashboardContent({ state, regionId }: { state: DehydratedState; regionId: string }) {
 	return (
 		<QueryScope state={state}>
-			<CollectionNotice regionId={regionId} />
-			<DashboardFilters />
-			<DashboardSummary />
-			<NewestScaleOuts />
+			<Awake>
+				<CollectionNotice regionId={regionId} />
+				<DashboardFilters />
+				<DashboardSummary />
+				<NewestScaleOuts />
+			</Awake>
 		</QueryScope>
 	);
 }

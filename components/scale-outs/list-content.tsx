@@ -1,6 +1,7 @@
 "use client";
 
 import type { DehydratedState } from "@tanstack/react-query";
+import { Awake } from "@/components/console/awake";
 import { QueryScope } from "@/lib/queries/query-scope";
 import { CollectionNotice } from "./collection-notice";
 import { ScaleOutList } from "./scale-out-list";
@@ -9,8 +10,10 @@ import { ScaleOutList } from "./scale-out-list";
 export function ListContent({ state, regionId, label }: { state: DehydratedState; regionId: string; label: string }) {
 	return (
 		<QueryScope state={state}>
-			<CollectionNotice regionId={regionId} />
-			<ScaleOutList label={label} />
+			<Awake>
+				<CollectionNotice regionId={regionId} />
+				<ScaleOutList label={label} />
+			</Awake>
 		</QueryScope>
 	);
 }

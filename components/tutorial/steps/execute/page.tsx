@@ -102,9 +102,21 @@ function OtherTriggers({ scalingGroupId }: { scalingGroupId: string | undefined 
 	return (
 		<p className="text-muted text-sm">
 			{t.rich("text", {
-				scheduled: (words) => <TextLink href={at("scheduled-tasks")}>{words}</TextLink>,
-				alarm: (words) => <TextLink href={at("alarms")}>{words}</TextLink>,
-				runs: (words) => <TextLink href="/scale-outs">{words}</TextLink>,
+				scheduled: (words) => (
+					<TextLink href={at("scheduled-tasks")} className="underline">
+						{words}
+					</TextLink>
+				),
+				alarm: (words) => (
+					<TextLink href={at("alarms")} className="underline">
+						{words}
+					</TextLink>
+				),
+				runs: (words) => (
+					<TextLink href="/scale-outs" className="underline">
+						{words}
+					</TextLink>
+				),
 			})}
 		</p>
 	);
