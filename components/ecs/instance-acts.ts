@@ -13,6 +13,9 @@ export type InstanceAct = (typeof INSTANCE_ACTS)[number];
 /** Whether an act takes several instances at once. */
 const TAKES_MANY: ReadonlySet<InstanceAct> = new Set(["start", "stop", "reboot", "role", "tags", "release"]);
 
+/** How many instances can be chosen for one act: what one page of their list holds. */
+export const MOST_AT_ONCE = 50;
+
 /** The ids that an address's window is about. */
 export const idsOf = (of: string | null): string[] => (of ?? "").split(",").filter(Boolean);
 
@@ -24,6 +27,7 @@ export function useInstanceActs({
 	return useCallback(
 		(instances: readonly Instance[]) => {
 			const isIn = (...states: string[]) => instances.every(({ Status }) => states.includes(Status));
+			const tooMany = instances.length > MOST_AT_ONCE ? t("why.tooMany", { max: MOST_AT_ONCE }) : undefined;
 			const why: Partial<Record<InstanceAct, string | undefined>> = {
 				start: isIn("Stopped") ? undefined : t("why.start"),
 				stop: isIn("Running") ? undefined : t("why.stop"),
@@ -35,7 +39,7 @@ export function useInstanceActs({
 			const ids = instances.map(({ InstanceId }) => InstanceId).join();
 			return order
 				.filter((act) => instances.length === 1 || TAKES_MANY.has(act))
-				.map((act) => ({ id: act, label: t(act), why: why[act], onSelect: () => open(act, ids) }));
+				.map((act) => ({ id: act, label: t(act), why: tooMany ?? why[act], onSelect: () => open(act, ids) }));
 		},
 		[t, open],
 	);

@@ -13,7 +13,7 @@ import {
 	tagInstancesAction,
 } from "@/lib/actions/ecs-instance-actions";
 import type { Instance } from "@/lib/cloud/ecs";
-import { type InstanceAct, idsOf } from "./instance-acts";
+import { type InstanceAct, idsOf, MOST_AT_ONCE } from "./instance-acts";
 import { InstancePowerWindow } from "./instance-power-window";
 
 const InstanceForm = dynamic(() => import("./instance-form").then((module) => module.InstanceForm));
@@ -34,10 +34,10 @@ export function InstanceWindows({
 	/** Something was done to several. */
 	onDone?: () => void;
 }) {
-	const instanceIds = idsOf(window.of).slice(0, 50);
+	const instanceIds = idsOf(window.of).slice(0, MOST_AT_ONCE);
 	const { data } = useResource(
 		"ecs.instances",
-		{ regionId, page: 1, pageSize: 50, instanceIds },
+		{ regionId, page: 1, pageSize: MOST_AT_ONCE, instanceIds },
 		{ enabled: window.act !== null && instanceIds.length > 0 },
 	);
 	if (window.act === null || !data || data.instances.length === 0) {

@@ -23,6 +23,7 @@ import { Button } from "@/components/ui/button";
 import type { ActionError } from "@/lib/actions/action-result";
 import { RUN_LOGINS, runInstancesForm, type RunInstancesForm as Values } from "@/lib/forms/run-instances";
 import { DISK_CATEGORIES } from "@/lib/forms/scaling-configuration";
+import { newRequestKey } from "@/lib/ui/new-request-key";
 import { InstanceTypeField } from "./instance-type-field";
 import { useEcsRoles } from "./use-ecs-roles";
 
@@ -35,6 +36,8 @@ export function RunInstancesForm({
 }: Pick<ActionFormProps<Values>, "onSubmit" | "onDone" | "onCancel"> & { regionId: string }) {
 	const t = useTranslations("ecsInstances.create");
 	const tForm = useTranslations("ecsInstances.form");
+	// One key for this form: it makes its instances once, however often it is sent; what comes after a success is another request.
+	const [requestKey] = useState(newRequestKey);
 	const of = useActionForm({
 		schema: runInstancesForm,
 		defaultValues: {
@@ -56,9 +59,13 @@ export function RunInstancesForm({
 			isProtected: false,
 			tags: [],
 			isDryRun: false,
+			requestKey,
 		},
 		onSubmit,
-		onDone,
+		onDone: () => {
+			of.form.setValue("requestKey", newRequestKey());
+			onDone?.();
+		},
 	});
 	const [vSwitchId, login] = useWatch({ control: of.form.control, name: ["vSwitchId", "login"] });
 	const { data: images } = useResource("ess.choices.images", { regionId });
@@ -172,7 +179,7 @@ function TryButton({
 		startTransition(async () => {
 			setOutcome(undefined);
 			await of.form.handleSubmit(async (values) => {
-				const result = await onSubmit({ ...values, isDryRun: true });
+				const result = await onSubmit({ ...values, isDryRun: true, requestKey: newRequestKey() });
 				setOutcome(result.ok ? "passes" : result.error);
 			})();
 		});

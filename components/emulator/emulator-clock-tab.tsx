@@ -5,13 +5,13 @@ import { useState, useTransition } from "react";
 import { ActionButton } from "@/components/auth/action-button";
 import { useCloudClock } from "@/components/console/cloud-clock";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
+import { MomentInput } from "@/components/console/moment-input";
 import { RequestError } from "@/components/console/request-error";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { ClockSettings } from "@/components/settings/clock-settings";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import type { ActionError } from "@/lib/actions/action-result";
 import { resetEmulatorAction, setEmulatorClockAction } from "@/lib/actions/emulator-actions";
@@ -29,16 +29,16 @@ export function EmulatorClockTab() {
 	);
 }
 
-/** Moves time on to a moment, in the browser's zone; what falls due until then happens. */
+/** Moves time on to a moment, in the person's zone; what falls due until then happens. */
 function JumpCard() {
 	const t = useTranslations("emulator.jump");
 	const clock = useCloudClock();
-	const [moment, setMoment] = useState("");
+	const [moment, setMoment] = useState<Date | null>(null);
 	const [problem, setProblem] = useState<ActionError>();
 	const [isPending, startTransition] = useTransition();
 	const jump = useConsoleAction(setEmulatorClockAction, t("done"));
-	const seconds = Math.ceil((new Date(moment).getTime() - clock.now()) / 1000);
-	const isAhead = moment !== "" && seconds > 0;
+	const seconds = moment === null ? 0 : Math.ceil((moment.getTime() - clock.now()) / 1000);
+	const isAhead = seconds > 0;
 	return (
 		<Card title={t("title")} description={t("hint")}>
 			<form
@@ -51,17 +51,8 @@ function JumpCard() {
 					});
 				}}
 			>
-				<Field label={t("moment")} error={moment !== "" && !isAhead ? t("past") : undefined}>
-					{(control) => (
-						<Input
-							{...control}
-							type="datetime-local"
-							step={1}
-							className="w-60"
-							value={moment}
-							onChange={(event) => setMoment(event.target.value)}
-						/>
-					)}
+				<Field label={t("moment")} error={moment !== null && !isAhead ? t("past") : undefined}>
+					{(control) => <MomentInput {...control} className="w-60" value={moment} onChange={setMoment} />}
 				</Field>
 				<div>
 					<ActionButton needs="admin" type="submit" disabled={!isAhead} isPending={isPending}>

@@ -17,7 +17,7 @@ import type { QueryData } from "@/lib/queries/registry";
 
 const FaultForm = dynamic(() => import("./fault-form").then((module) => module.FaultForm));
 
-type Fault = QueryData<"emulator.faults">["faults"][number] & { index: number };
+type Fault = QueryData<"emulator.faults">["faults"][number];
 
 /** What calls are disturbed by: set by a form, counted, taken away. The first that fits a call acts. */
 export function FaultsCard() {
@@ -70,7 +70,7 @@ export function FaultsCard() {
 						title={t("removeTitle")}
 						description={t("removeBody", { count: row.hits })}
 						confirmLabel={tCommon("actions.remove")}
-						onConfirm={() => remove({ index: row.index })}
+						onConfirm={() => remove({ id: row.id })}
 					/>
 				),
 			},
@@ -97,8 +97,8 @@ export function FaultsCard() {
 			<ResourceList
 				label={t("title")}
 				columns={columns}
-				rows={data?.faults.map((fault, index) => ({ ...fault, index }))}
-				rowId={({ index }) => String(index)}
+				rows={data?.faults}
+				rowId={({ id }) => id}
 				error={error}
 				onRetry={retry}
 				empty={<EmptyState title={t("empty")} description={t("emptyHint")} />}

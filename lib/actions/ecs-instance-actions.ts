@@ -1,8 +1,8 @@
 "use server";
 
-import { randomUUID } from "node:crypto";
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
+import { readInstanceRoles } from "@/lib/cloud/read-instance-roles";
 import {
 	instanceForm,
 	instanceRoleForm,
@@ -20,8 +20,7 @@ import { ConsoleError } from "./error-fields";
 /** 创建实例: their ids, or none where it was only tried; a trial that passes is refused by the cloud as DryRunOperation. */
 export const runInstancesAction = consoleAction("ecs.runInstances", runInstancesForm, async (form, { cloud }) => {
 	try {
-		const request = { ...toRunInstancesRequest(form), ClientToken: randomUUID() };
-		return { instanceIds: (await cloud.ecs.runInstances(request)).InstanceIdSets };
+		return { instanceIds: (await cloud.ecs.runInstances(toRunInstancesRequest(form))).InstanceIdSets };
 	} catch (error) {
 		if (form.isDryRun && isCloudError(error, "DryRunOperation")) {
 			return { instanceIds: [] };
@@ -100,16 +99,16 @@ export const setInstanceRoleAction = consoleAction(
 	"ecs.setInstanceRole",
 	instanceRoleForm,
 	async ({ instanceIds, roleName }, { cloud }) => {
-		const { InstanceRamRoleSets } = await cloud.ecs.describeInstanceRamRole({ InstanceIds: instanceIds });
-		const others = InstanceRamRoleSets.filter(({ RamRoleName }) => RamRoleName !== roleName);
-		for (const [role, ids] of groupBy(others, ({ RamRoleName }) => [RamRoleName])) {
+		const held = await readInstanceRoles(cloud, instanceIds);
+		const others = held.filter((one) => one.roleName !== roleName);
+		for (const [role, holders] of groupBy(others, (one) => [one.roleName])) {
 			await detach(
 				cloud,
 				role,
-				ids.flatMap(({ InstanceId }) => InstanceId ?? []),
+				holders.map(({ instanceId }) => instanceId),
 			);
 		}
-		const have = new Set(InstanceRamRoleSets.flatMap((set) => (set.RamRoleName === roleName ? set.InstanceId : [])));
+		const have = new Set(held.flatMap((one) => (one.roleName === roleName ? [one.instanceId] : [])));
 		const lacking = instanceIds.filter((id) => !have.has(id));
 		if (roleName !== "" && lacking.length > 0) {
 			const { AttachInstanceRamRoleResults } = await cloud.ecs.attachInstanceRamRole({

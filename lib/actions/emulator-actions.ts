@@ -38,13 +38,13 @@ export const addFaultAction = consoleAction(
 	{ role: "admin" },
 );
 
-/** Disturbs no calls any more by the fault at a place in the list. */
+/** Disturbs no calls any more by a fault; refused when it is no longer set. */
 export const removeFaultAction = consoleAction(
 	"emulator.removeFault",
-	z.object({ index: z.number().int().min(0) }),
-	async ({ index }) => {
+	z.object({ id: z.string().min(1).max(50) }),
+	async ({ id }) => {
 		requireEmulator();
-		await emulatorKept.removeFault(index);
+		await emulatorKept.removeFault(id);
 		return {};
 	},
 	{ role: "admin" },

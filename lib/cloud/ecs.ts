@@ -45,8 +45,14 @@ export function ecsClient(call: Call<"ecs">) {
 			call("AttachInstanceRamRole", { RamRoleName, InstanceIds: JSON.stringify(InstanceIds) }),
 		detachInstanceRamRole: ({ InstanceIds, RamRoleName }: RoleOfInstances) =>
 			call("DetachInstanceRamRole", { RamRoleName, InstanceIds: JSON.stringify(InstanceIds) }),
-		describeInstanceRamRole: ({ InstanceIds }: { InstanceIds: readonly string[] }) =>
-			call("DescribeInstanceRamRole", { InstanceIds: JSON.stringify(InstanceIds) }),
+		describeInstanceRamRole: ({
+			InstanceIds,
+			...page
+		}: {
+			InstanceIds: readonly string[];
+			PageNumber?: number;
+			PageSize?: number;
+		}) => call("DescribeInstanceRamRole", { ...page, InstanceIds: JSON.stringify(InstanceIds) }),
 		tagResources: (input: Input<"TagResources">) => call("TagResources", input, { idempotent: true }),
 		untagResources: (input: Input<"UntagResources">) => call("UntagResources", input, { idempotent: true }),
 		describeDisks: (input: Input<"DescribeDisks">) => call("DescribeDisks", input),

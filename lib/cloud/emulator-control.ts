@@ -92,24 +92,3 @@ export function setEmulatorClock(
 ): Promise<EmulatorClock> {
 	return emulatorControl("clock", clockAnswer, change);
 }
-
-const faultRule = z.object({
-	product: z.string().optional(),
-	action: z.string().optional(),
-	match: z.record(z.string(), z.string()).optional(),
-	probability: z.number().optional(),
-	times: z.number().optional(),
-	effect: z.record(z.string(), z.unknown()),
-});
-/** A fault that the emulator does to calls: the first that matches one acts. */
-export type EmulatorFault = z.infer<typeof faultRule>;
-
-/** The faults that are set, in order. @throws {EmulatorControlError} */
-export function emulatorFaults(): Promise<EmulatorFault[]> {
-	return emulatorControl("faults", z.array(faultRule));
-}
-
-/** Sets the faults in place of those that are. @throws {EmulatorControlError} */
-export async function setEmulatorFaults(faults: readonly EmulatorFault[]): Promise<void> {
-	await emulatorControl("faults", z.unknown(), { faults }, "PUT");
-}

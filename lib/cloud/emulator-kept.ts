@@ -28,6 +28,7 @@ const recordingsAnswer = z.object({
 });
 
 const fault = z.looseObject({
+	id: z.string(),
 	product: z.string().optional(),
 	action: z.string().optional(),
 	match: z.record(z.string(), z.string()).optional(),
@@ -68,7 +69,10 @@ const inQuery = (values: Readonly<Record<string, string | undefined>>) =>
 export const emulatorKept = {
 	faults: () => emulatorControl("faults", z.array(fault)),
 	addFault: (rule: Readonly<Record<string, unknown>>) => emulatorControl("faults", anything, rule),
-	removeFault: (index: number) => emulatorControl(`faults?index=${index}`, anything, undefined, "DELETE"),
+	/** Before the others: it acts where another would. */
+	addFirstFault: (rule: Readonly<Record<string, unknown>>) => emulatorControl("faults?place=first", anything, rule),
+	/** Throws ConsoleError FaultGone (409) when it is no longer set. */
+	removeFault: (id: string) => emulatorControl(`faults?${inQuery({ id })}`, anything, undefined, "DELETE"),
 	calls: (wanted: { limit: string; product?: string; action?: string; outcome?: string; nested?: string }) =>
 		emulatorControl(`calls?${inQuery(wanted)}`, z.array(call)),
 	call: (number: number) => emulatorControl(`call?number=${number}`, callDetails),

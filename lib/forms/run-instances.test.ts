@@ -20,6 +20,7 @@ const form: RunInstancesForm = {
 	isProtected: false,
 	tags: [],
 	isDryRun: false,
+	requestKey: "0123456789abcdef",
 };
 
 describe("new instances", () => {
@@ -34,6 +35,7 @@ describe("new instances", () => {
 			InternetMaxBandwidthOut: 0,
 			DeletionProtection: false,
 			DryRun: false,
+			ClientToken: "0123456789abcdef",
 		});
 	});
 
@@ -63,6 +65,7 @@ describe("new instances", () => {
 		["a weak password", { login: "password" as const, password: "password" }, "password"],
 		["more than 100", { amount: 101 }, "amount"],
 		["a disk that is too small", { systemDiskSize: 19 }, "systemDiskSize"],
+		["no key of its own", { requestKey: "" }, "requestKey"],
 		["user data that is too large", { userData: "x".repeat(24 * 1024 + 1) }, "userData"],
 	])("are refused with %s", (_, change, field) => {
 		expect(runInstancesForm.safeParse({ ...form, ...change }).error?.issues[0]?.path).toEqual([field]);

@@ -37,6 +37,12 @@ export const runInstancesForm = z
 		tags: tagRows(),
 		/** Only asks whether the request would pass. */
 		isDryRun: z.boolean(),
+		/** The request's ClientToken: sent again with it, nothing is made twice. Source: RunInstances, ClientToken (64 ASCII characters). */
+		requestKey: z
+			.string()
+			.min(8)
+			.max(64)
+			.regex(/^[\x21-\x7e]+$/),
 	})
 	.superRefine((form, issues) => {
 		const refuse = (path: string, message: string) => issues.addIssue({ code: "custom", path: [path], message });
@@ -67,6 +73,7 @@ export function toRunInstancesRequest(form: RunInstancesForm) {
 		InternetMaxBandwidthOut: form.bandwidth,
 		DeletionProtection: form.isProtected,
 		DryRun: form.isDryRun,
+		ClientToken: form.requestKey,
 		...(form.instanceName !== "" && {
 			InstanceName: form.instanceName,
 			...(form.amount > 1 && { UniqueSuffix: true }),

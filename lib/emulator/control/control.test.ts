@@ -165,9 +165,31 @@ describe("control API", () => {
 
 	it("lists faults as they stand, from a bare list or one in an object", async () => {
 		const fault = { product: "test", times: 3, effect: { delaySeconds: 0 } };
-		expect((await call("PUT", "faults", { faults: [fault] })).body).toEqual([{ ...fault, hits: 0, remaining: 3 }]);
+		expect((await call("PUT", "faults", { faults: [fault] })).body).toMatchObject([
+			{ ...fault, hits: 0, remaining: 3 },
+		]);
 		await createThing("x");
-		expect((await call("GET", "faults")).body).toEqual([{ ...fault, hits: 1, remaining: 2 }]);
+		expect((await call("GET", "faults")).body).toMatchObject([{ ...fault, hits: 1, remaining: 2 }]);
+	});
+
+	it("takes the fault away that was meant, however the list has changed, and leaves the others their hits", async () => {
+		const [a, b, c] = ["a", "b", "c"].map((action) => ({ product: "none", action, times: 3, effect: { drop: true } }));
+		const spent = { product: "test", times: 1, effect: { delaySeconds: 0 } };
+		const [, shown] = (await call("PUT", "faults", [a, b])).body;
+		await call("DELETE", "faults?index=0");
+		await call("POST", "faults", spent);
+		await createThing("x");
+		const added = (await call("POST", "faults?place=first", c)).body;
+		expect(added.map(({ action, hits }: { action?: string; hits: number }) => [action, hits])).toEqual([
+			["c", 0],
+			["b", 0],
+			[undefined, 1],
+		]);
+		const left = (await call("DELETE", `faults?id=${shown.id}`)).body;
+		expect(left).toMatchObject([{ action: "c" }, { product: "test", remaining: 0 }]);
+		const again = await call("DELETE", `faults?id=${shown.id}`);
+		expect([again.status, again.body.error.code]).toEqual([409, "FaultGone"]);
+		expect((await call("GET", "faults")).body).toHaveLength(2);
 	});
 
 	it("lists the latest calls, newest first, as many as asked for", async () => {

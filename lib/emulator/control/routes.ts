@@ -13,6 +13,7 @@ import {
 	callQuery,
 	callsQuery,
 	clockBody,
+	faultPlace,
 	faultQuery,
 	faultsBody,
 	messagesQuery,
@@ -69,12 +70,18 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
 			if (faults.list().length >= MOST_FAULTS) {
 				throw controlError(409, "TooManyFaults", `At most ${MOST_FAULTS} faults are set: take one away first.`);
 			}
-			faults.add(rule);
+			const query = new URL(message.url ?? "/", "http://emulator").searchParams;
+			const { place } = parseWith(faultPlace, Object.fromEntries(query));
+			faults.add(rule, { isFirst: place === "first" });
 			return faults.list();
 		},
 		DELETE: ({ faults }, message) => {
 			const query = new URL(message.url ?? "/", "http://emulator").searchParams;
-			if (!faults.remove(parseWith(faultQuery, Object.fromEntries(query)).index)) {
+			const which = parseWith(faultQuery, Object.fromEntries(query));
+			if ("id" in which && !faults.remove(which.id)) {
+				throw controlError(409, "FaultGone", "The fault is no longer set: the list has changed.");
+			}
+			if ("index" in which && !faults.remove(which.index)) {
 				throw controlError(404, "NotFound", "There is no such fault.");
 			}
 			return faults.list();

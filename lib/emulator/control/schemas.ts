@@ -69,8 +69,14 @@ export const callsQuery = lazyObject(() => ({
 	nested: z.enum(["true", "false"]).optional(),
 }));
 
-/** A fault's place in the list. */
-export const faultQuery = lazyObject(() => ({ index: z.coerce.number().int().min(0) }));
+/** Which fault: by its id, or by its place in the list as it is now. */
+export const faultQuery = z.union(
+	[z.strictObject({ id: z.string().min(1).max(50) }), z.strictObject({ index: z.coerce.number().int().min(0) })],
+	{ error: "either id or index is needed" },
+);
+
+/** Where a fault that is added stands: the first that fits a call acts. */
+export const faultPlace = lazyObject(() => ({ place: z.enum(["first", "last"]).default("last") }));
 
 export const callQuery = lazyObject(() => ({ number: z.coerce.number().int().min(0) }));
 

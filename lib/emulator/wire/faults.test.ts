@@ -48,7 +48,7 @@ describe("faults", () => {
 		[{ throttling: true }, { throttle: true }],
 		[{ delay: 3 }, { delaySeconds: 3 }],
 	])("may be spelled %j", (effect, meant) => {
-		expect(faultsOf([{ effect }]).list()).toEqual([{ effect: meant, hits: 0 }]);
+		expect(faultsOf([{ effect }]).list()).toMatchObject([{ effect: meant, hits: 0 }]);
 	});
 
 	it("act as often as they say and show what is left", () => {

@@ -19,9 +19,14 @@ export type WireFault =
 	| { readonly kind: "drop"; readonly lose: "request" | "response" };
 
 /** A rule as GET /_emulator/faults shows it. */
-export type FaultView = FaultRule & { readonly hits: number; readonly remaining?: number };
+export type FaultView = FaultRule & { readonly id: string; readonly hits: number; readonly remaining?: number };
 
-type ActiveFault = { readonly rule: FaultRule; hits: number; readonly buckets: Map<string, TokenBucket> };
+type ActiveFault = {
+	readonly id: string;
+	readonly rule: FaultRule;
+	hits: number;
+	readonly buckets: Map<string, TokenBucket>;
+};
 
 /**
  * The faults that are set, in order. Kept in memory only: they are how a test treats a running emulator, not its state.
@@ -29,6 +34,7 @@ type ActiveFault = { readonly rule: FaultRule; hits: number; readonly buckets: M
  */
 export class Faults {
 	private active: ActiveFault[] = [];
+	private made = 0;
 
 	constructor(
 		private readonly random: () => number,
@@ -36,22 +42,31 @@ export class Faults {
 	) {}
 
 	replace(rules: readonly FaultRule[]): void {
-		this.active = rules.map((rule) => ({ rule, hits: 0, buckets: new Map() }));
+		this.active = rules.map((rule) => this.activate(rule));
 	}
 
-	/** Sets one more; what was hit so far stays counted. */
-	add(rule: FaultRule): void {
-		this.active.push({ rule, hits: 0, buckets: new Map() });
+	/** Sets one more, after the others or before them; what was hit so far stays counted. */
+	add(rule: FaultRule, { isFirst = false }: { readonly isFirst?: boolean } = {}): void {
+		const fault = this.activate(rule);
+		this.active = isFirst ? [fault, ...this.active] : [...this.active, fault];
 	}
 
-	/** Takes one away, by its place in the list. Whether there was one. */
-	remove(index: number): boolean {
-		return this.active.splice(index, 1).length > 0;
+	/** Takes one away, by its place in the list or by its id. Whether there was one. */
+	remove(which: number | string): boolean {
+		const index = typeof which === "number" ? which : this.active.findIndex(({ id }) => id === which);
+		return index >= 0 && this.active.splice(index, 1).length > 0;
+	}
+
+	/** No id is given twice while the emulator runs, so an id never comes to mean another fault. */
+	private activate(rule: FaultRule): ActiveFault {
+		this.made += 1;
+		return { id: `fault-${this.made}`, rule, hits: 0, buckets: new Map() };
 	}
 
 	list(): FaultView[] {
-		return this.active.map(({ rule, hits }) => ({
+		return this.active.map(({ id, rule, hits }) => ({
 			...rule,
+			id,
 			hits,
 			...(rule.times !== undefined && { remaining: rule.times - hits }),
 		}));

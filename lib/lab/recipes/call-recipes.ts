@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ConsoleError } from "@/lib/actions/error-fields";
-import { type EmulatorFault, emulatorFaults, setEmulatorFaults } from "@/lib/cloud/emulator-control";
+import { emulatorKept } from "@/lib/cloud/emulator-kept";
 import { RUN_COMMAND_POLICY } from "@/lib/forms/policy";
 import { readWaits } from "@/lib/runs/repair/read-cloud-facts";
 import { makeGroup, makeRule } from "./equip";
@@ -84,14 +84,14 @@ export const malformedPolicy: Recipe = {
 };
 
 /** A call about a name of the experiment's own, which a fault of the emulator refuses until the cure takes it out. */
-function faultRecipe(effect: EmulatorFault["effect"]): Recipe {
+function faultRecipe(effect: Readonly<Record<string, unknown>>): Recipe {
 	const look = (context: LabContext, asked: string) =>
 		sight("ess", "DescribeScalingGroups", () => context.cloud.ess.describeScalingGroups({ ScalingGroupName: [asked] }));
 	return {
 		make: async (context) => {
 			const { name } = context;
 			const fault = { product: "ess", action: "DescribeScalingGroups", match: { "ScalingGroupName.1": name }, effect };
-			await setEmulatorFaults([fault, ...(await emulatorFaults())]);
+			await emulatorKept.addFirstFault(fault);
 			return { first: await look(context, name), notes: { asked: name } };
 		},
 		cure: async (_context, state) => {
@@ -102,12 +102,13 @@ function faultRecipe(effect: EmulatorFault["effect"]): Recipe {
 	};
 }
 
-/** Takes out the faults that were set for names that begin so. */
+/** Takes out the faults that were set for names that begin so, one by one: hits of the others stay counted. */
 export async function removeFaults(prefix: string): Promise<void> {
-	const all = await emulatorFaults();
-	const others = all.filter(({ match = {} }) => !Object.values(match).some((value) => value.startsWith(prefix)));
-	if (others.length < all.length) {
-		await setEmulatorFaults(others);
+	const all = await emulatorKept.faults();
+	for (const { id, match = {} } of all) {
+		if (Object.values(match).some((value) => value.startsWith(prefix))) {
+			await emulatorKept.removeFault(id);
+		}
 	}
 }
 
