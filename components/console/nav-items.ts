@@ -2,6 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import {
 	BellRing,
 	BookOpenCheck,
+	CloudCog,
 	FileCode2,
 	FlaskConical,
 	KeyRound,
@@ -19,28 +20,14 @@ import {
 	Workflow,
 } from "lucide-react";
 import type { Role } from "@/lib/auth/roles";
+import type nav from "@/lib/i18n/messages/en/nav.json";
+
+/** A text of nav.json that is not a group of texts. */
+type NavLabel = { [Key in keyof typeof nav]: (typeof nav)[Key] extends string ? Key : never }[keyof typeof nav];
 
 type NavItem = {
 	href: string;
-	label:
-		| "overview"
-		| "tutorial"
-		| "scaleOuts"
-		| "lab"
-		| "policies"
-		| "roles"
-		| "users"
-		| "permissionCheck"
-		| "groups"
-		| "instances"
-		| "commands"
-		| "executions"
-		| "templates"
-		| "parameters"
-		| "alerts"
-		| "audit"
-		| "emulator"
-		| "settings";
+	label: NavLabel;
 	Icon: LucideIcon;
 	/** The least role that it is for; without it everyone's. */
 	needs?: Role;
@@ -48,7 +35,7 @@ type NavItem = {
 	target?: "emulator" | "aliyun";
 };
 
-type NavSection = { label?: "ram" | "ess" | "ecs" | "oos"; items: readonly NavItem[] };
+type NavSection = { label?: NavLabel; items: readonly NavItem[] };
 
 /** The side navigation, in the structure of the clouds' own consoles. A new page is one line here. */
 export const navSections: readonly NavSection[] = [
@@ -89,7 +76,7 @@ export const navSections: readonly NavSection[] = [
 		items: [
 			{ href: "/alerts", label: "alerts", Icon: BellRing, needs: "admin" },
 			{ href: "/audit", label: "audit", Icon: ScrollText, needs: "admin" },
-			{ href: "/emulator", label: "emulator", Icon: FlaskConical, target: "emulator" },
+			{ href: "/emulator", label: "emulator", Icon: CloudCog, target: "emulator" },
 			{ href: "/settings", label: "settings", Icon: Settings },
 		],
 	},

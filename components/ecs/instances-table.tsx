@@ -30,6 +30,7 @@ const InstanceWindows = dynamic(() => import("./instance-windows").then((module)
 	ssr: false,
 });
 
+/** The ECS instances of a region, with what can be done about one or several. */
 export function InstancesTable({ regionId }: { regionId: string }) {
 	const t = useTranslations("ecs.instances");
 	const tCommon = useTranslations("common");

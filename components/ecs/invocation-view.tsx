@@ -4,8 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { ActionButton } from "@/components/auth/action-button";
 import { DetailList } from "@/components/console/detail-list";
+import { HeaderActs } from "@/components/console/header-acts";
 import { PageHeader } from "@/components/console/page-header";
 import { ResourceState } from "@/components/console/resource-state";
 import { useRowWindow } from "@/components/console/row-window";
@@ -63,16 +63,7 @@ export function InvocationView({ regionId, invokeId }: { regionId: string; invok
 				actions={
 					invocation ? (
 						<>
-							{actsOf(invocation).map(({ id, label, why, onSelect }) => (
-								<ActionButton
-									key={id}
-									onClick={why === undefined ? onSelect : undefined}
-									aria-disabled={why === undefined ? undefined : true}
-									title={why}
-								>
-									{label}
-								</ActionButton>
-							))}
+							<HeaderActs name={invokeId} acts={actsOf(invocation)} inline={INVOCATION_ACTS.length} />
 							<Button onClick={() => void exportAll()}>
 								<Download aria-hidden />
 								{t("export")}

@@ -18,6 +18,7 @@ import { useQueryState } from "@/lib/ui/query-state";
 import { CreateGroupLink } from "./create-group-link";
 import { QuickGroupButton } from "./quick-group-button";
 
+/** The scaling groups of a region. */
 export function GroupsTable({ regionId }: { regionId: string }) {
 	const t = useTranslations("ess.groups");
 	const tCommon = useTranslations("common");

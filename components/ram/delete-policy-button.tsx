@@ -7,6 +7,7 @@ import { Button, type ButtonProps } from "@/components/ui/button";
 import { deletePolicyAction } from "@/lib/actions/ram-actions";
 import type { RamPolicy } from "@/lib/cloud/ram";
 
+/** Asks before a policy is deleted with all its versions. */
 export function DeletePolicyButton({
 	policy,
 	onDone,

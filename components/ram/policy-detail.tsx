@@ -22,6 +22,7 @@ import { PolicyVersions } from "./policy-versions";
 
 const tabs = ["document", "versions", "references"] as const;
 
+/** One permission policy: its document, its versions and who has it. */
 export function PolicyDetail({ policyName, policyType }: { policyName: string; policyType: "Custom" | "System" }) {
 	const t = useTranslations();
 	const router = useRouter();

@@ -20,6 +20,7 @@ import { EditRoleDialog } from "./edit-role-dialog";
 import { GrantPermissionDialog } from "./grant-permission-dialog";
 import { TrustedParties } from "./trusted-parties";
 
+/** One RAM role: who may assume it and what it may do. */
 export function RoleDetail({ roleName }: { roleName: string }) {
 	const t = useTranslations();
 	const { data, error, retry } = useResource("ram.role", { roleName });

@@ -15,6 +15,7 @@ import { showHidden } from "@/lib/ui/show-hidden";
 import { DeleteRoleButton } from "./delete-role-button";
 import { GrantPermissionDialog } from "./grant-permission-dialog";
 
+/** The account's RAM roles. */
 export function RolesTable() {
 	const t = useTranslations("ram.roles");
 	const tCommon = useTranslations("common");

@@ -15,6 +15,7 @@ import { hrefs } from "@/lib/ui/hrefs";
 import { showHidden } from "@/lib/ui/show-hidden";
 import { GrantToUserDialog } from "./grant-to-user-dialog";
 
+/** The account's RAM users. */
 export function UsersTable() {
 	const t = useTranslations("ramUsers");
 	const tCommon = useTranslations("common");

@@ -27,6 +27,7 @@ export const saveAlertChannelAction = consoleAction(
 	{ role: "admin" },
 );
 
+/** Deletes a channel; what it has told stays in the log. */
 export const deleteAlertChannelAction = consoleAction(
 	"alerts.deleteChannel",
 	named,
@@ -45,6 +46,7 @@ export const sendTestAlertAction = consoleAction(
 	{ role: "admin" },
 );
 
+/** Sends a message of the log again, at once. */
 export const sendAlertAgainAction = consoleAction(
 	"alerts.sendAgain",
 	named,

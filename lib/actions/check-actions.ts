@@ -13,6 +13,7 @@ export const saveCheckCommandAction = consoleAction("runs.saveCheckCommand", che
 	return {};
 });
 
+/** Takes its check command from a scaling group. */
 export const removeCheckCommandAction = consoleAction(
 	"runs.removeCheckCommand",
 	z.object({ regionId: picked, scalingGroupId: picked }),

@@ -35,6 +35,7 @@ export const createLifecycleHookAction = consoleAction(
 	},
 );
 
+/** 修改生命周期挂钩. */
 export const modifyLifecycleHookAction = consoleAction(
 	"ess.modifyLifecycleHook",
 	z.object({ lifecycleHookId: picked, form: lifecycleHookForm }),
@@ -47,6 +48,7 @@ export const modifyLifecycleHookAction = consoleAction(
 	},
 );
 
+/** 删除生命周期挂钩. */
 export const deleteLifecycleHookAction = consoleAction(
 	"ess.deleteLifecycleHook",
 	z.object({ lifecycleHookId: picked }),
@@ -56,6 +58,7 @@ export const deleteLifecycleHookAction = consoleAction(
 	},
 );
 
+/** 启用 and 停用 of a scaling group. */
 export const setScalingGroupEnabledAction = consoleAction(
 	"ess.setScalingGroupEnabled",
 	z.object({ scalingGroupId: picked, isEnabled: z.boolean() }),

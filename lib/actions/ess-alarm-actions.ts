@@ -38,6 +38,7 @@ export const setAlarmEnabledAction = consoleAction(
 	},
 );
 
+/** 删除报警任务; the rules that it executes stay. */
 export const deleteAlarmAction = consoleAction(
 	"ess.deleteAlarm",
 	alarm,

@@ -42,6 +42,7 @@ export const activateScalingConfigurationAction = consoleAction(
 	},
 );
 
+/** 删除伸缩配置: the cloud refuses the one that its group is using. */
 export const deleteScalingConfigurationAction = consoleAction(
 	"ess.deleteScalingConfiguration",
 	named,

@@ -117,6 +117,7 @@ export const deleteScalingGroupAction = consoleAction(
 	},
 );
 
+/** 开启 and 关闭伸缩组删除保护. */
 export const setGroupProtectionAction = consoleAction(
 	"ess.setGroupDeletionProtection",
 	inGroup.extend({ isProtected: z.boolean() }),

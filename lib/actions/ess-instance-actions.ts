@@ -56,6 +56,7 @@ export const detachInstancesAction = consoleAction(
 	},
 );
 
+/** 转为保护 and 移出保护: a scale-in leaves protected instances where they are. */
 export const setInstancesProtectionAction = consoleAction(
 	"ess.setInstancesProtection",
 	members.extend({ isProtected: z.boolean() }),

@@ -27,6 +27,7 @@ export const modifyScalingRuleAction = consoleAction(
 	},
 );
 
+/** 删除伸缩规则. */
 export const deleteScalingRuleAction = consoleAction(
 	"ess.deleteScalingRule",
 	z.object({ scalingRuleId: picked }),

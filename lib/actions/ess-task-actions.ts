@@ -37,6 +37,7 @@ export const setScheduledTaskEnabledAction = consoleAction(
 	},
 );
 
+/** 删除定时任务; the rule that it executes stays. */
 export const deleteScheduledTaskAction = consoleAction(
 	"ess.deleteScheduledTask",
 	task,

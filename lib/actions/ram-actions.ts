@@ -26,6 +26,7 @@ export const createPolicyVersionAction = consoleAction(
 	},
 );
 
+/** Sets the version of a policy by which is decided. */
 export const setDefaultPolicyVersionAction = consoleAction(
 	"ram.setDefaultPolicyVersion",
 	z.object({ policyName, versionId: z.string().min(1) }),
@@ -35,6 +36,7 @@ export const setDefaultPolicyVersionAction = consoleAction(
 	},
 );
 
+/** Deletes a version of a policy; the cloud refuses the default one. */
 export const deletePolicyVersionAction = consoleAction(
 	"ram.deletePolicyVersion",
 	z.object({ policyName, versionId: z.string().min(1) }),

@@ -26,6 +26,7 @@ export const createWalkthroughAction = consoleAction(
 	},
 );
 
+/** Gives a walkthrough another title; what was made in the cloud keeps its names. */
 export const renameWalkthroughAction = consoleAction(
 	"tutorial.renameWalkthrough",
 	walkthrough.extend({ title }),
@@ -37,6 +38,7 @@ export const deleteWalkthroughAction = consoleAction("tutorial.deleteWalkthrough
 	deleteWalkthrough(walkthroughId),
 );
 
+/** Takes away in the cloud what the walkthrough made there, and nothing else. */
 export const tearDownAction = consoleAction("tutorial.tearDown", walkthrough, ({ walkthroughId }) =>
 	tearDown(walkthroughId),
 );
@@ -51,10 +53,12 @@ export const saveDraftAction = consoleAction(
 	{ keepsSuccess: false },
 );
 
+/** Passes over a step, which then counts as done elsewhere. */
 export const skipStepAction = consoleAction("tutorial.skipStep", atStep, async ({ walkthroughId, step }) => {
 	await changeWalkthrough(walkthroughId, () => [{ type: "skipped", step }]);
 });
 
+/** Takes a step that was skipped up again. */
 export const reopenStepAction = consoleAction("tutorial.reopenStep", atStep, async ({ walkthroughId, step }) => {
 	await changeWalkthrough(walkthroughId, () => [{ type: "reopened", step }]);
 });

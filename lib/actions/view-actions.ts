@@ -8,6 +8,7 @@ import { consoleAction } from "./console-action";
 /** One's own views are one's own affair: who only looks has them too. What is for everyone needs more (lib/views). */
 const ANYONE = { role: "viewer" } as const;
 
+/** Keeps an address under a name, for oneself or for everyone. */
 export const saveViewAction = consoleAction(
 	"views.save",
 	newViewForm,
@@ -15,6 +16,7 @@ export const saveViewAction = consoleAction(
 	ANYONE,
 );
 
+/** Changes a view: its name, its address, or whom it is for. */
 export const changeViewAction = consoleAction(
 	"views.change",
 	viewChangeForm,
@@ -25,6 +27,7 @@ export const changeViewAction = consoleAction(
 	ANYONE,
 );
 
+/** Deletes a view. */
 export const deleteViewAction = consoleAction(
 	"views.delete",
 	viewRemovalForm,

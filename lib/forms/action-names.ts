@@ -1,4 +1,4 @@
-import { nearestName } from "./nearest-name";
+import { nearestName } from "@/lib/kit/nearest-name";
 
 /** What is known of actions: names by product (RAM code), and the forms of resources that actions are decided on. */
 export type KnownActions = {

@@ -1,6 +1,6 @@
 import { applyEdits, type Edit, type JSONPath, modify, parseTree } from "jsonc-parser";
+import { nearestName } from "@/lib/kit/nearest-name";
 import { type KnownActions, productWith } from "./action-names";
-import { nearestName } from "./nearest-name";
 import type { PolicyProblem } from "./policy-document";
 import { itemsOf, properties, property } from "./policy-tree";
 

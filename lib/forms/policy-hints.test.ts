@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { nameDistance } from "@/lib/kit/nearest-name";
 import { checkAction, type KnownActions, suggestActions } from "./action-names";
 import { actionAt } from "./complete-action";
-import { nameDistance } from "./nearest-name";
 import { RUN_COMMAND_POLICY } from "./policy";
 import { lintPolicyDocument } from "./policy-document";
 import { applyFix, fixOf } from "./policy-fix";

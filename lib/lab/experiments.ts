@@ -19,6 +19,7 @@ export const EXPERIMENTS = [
 
 export type Experiment = (typeof EXPERIMENTS)[number];
 export type ExperimentId = Experiment["id"];
+/** The ids of all experiments, in the order in which they are shown. */
 export const EXPERIMENT_IDS = EXPERIMENTS.map(({ id }) => id);
 
 /** What the names of everything that an experiment makes begin with. */

@@ -1,6 +1,6 @@
+import { nearestName as nearName } from "@/lib/kit/nearest-name";
 import { atomicAction, TRIGGER_ACTIONS } from "@/lib/kit/oos-actions";
 import { propertiesOf } from "./check-tasks";
-import { nearName } from "./near-name";
 import type { Report, TemplateParts } from "./template-parts";
 
 const END = "ACS::END";

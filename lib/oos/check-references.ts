@@ -1,6 +1,6 @@
+import { nearestName as nearName } from "@/lib/kit/nearest-name";
 import { nameIn, pseudoName, splitReference } from "@/lib/kit/oos-references";
 import { reachedFrom } from "./check-flow";
-import { nearName } from "./near-name";
 import type { Report, TemplateParts } from "./template-parts";
 
 type Path = readonly (string | number)[];

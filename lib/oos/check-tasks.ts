@@ -1,5 +1,5 @@
+import { nearestName as nearName } from "@/lib/kit/nearest-name";
 import { ATOMIC_ACTIONS, atomicAction, isProductActionName, REQUIRED_PROPERTIES } from "@/lib/kit/oos-actions";
-import { nearName } from "./near-name";
 import type { Report, TemplateParts } from "./template-parts";
 
 /** A cloud product action that there is, and the properties that it cannot do without. */

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
+import { nearestName as nearName } from "@/lib/kit/nearest-name";
 import { checkTemplate } from "./check-template";
-import { nearName } from "./near-name";
 
 const head = "FormatVersion: OOS-2019-06-01\n";
 const call = (name: string, more = "") =>

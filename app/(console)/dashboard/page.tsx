@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/console/page-header";
 import { filterInput, loadScaleOutParams, newestInput } from "@/components/scale-outs/filter-params";
 import { DashboardContent } from "@/components/scale-outs/later-content";
 import { currentRegion } from "@/lib/cloud/current-region";
-import { prefetched, readAll } from "@/lib/queries/read-all";
+import { prefetched, readBeforePage } from "@/lib/queries/read-before-page";
 import type { SearchParams } from "@/lib/ui/query-params";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +18,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
 		loadScaleOutParams(searchParams),
 		currentRegion(),
 	]);
-	const state = await readAll([
+	const state = await readBeforePage([
 		prefetched("scaleOuts.collection", { regionId }),
 		prefetched("scaleOuts.summary", filterInput(params)),
 		prefetched("scaleOuts.rankings", filterInput(params)),

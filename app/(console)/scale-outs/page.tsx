@@ -13,7 +13,7 @@ import { ListContent } from "@/components/scale-outs/later-content";
 import { requirePrincipal } from "@/lib/auth/session";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { db } from "@/lib/db/client";
-import { prefetched, readAll } from "@/lib/queries/read-all";
+import { prefetched, readBeforePage } from "@/lib/queries/read-before-page";
 import type { SearchParams } from "@/lib/ui/query-params";
 import { findDefaultView } from "@/lib/views/saved-views";
 import { viewHref } from "@/lib/views/view-search";
@@ -32,7 +32,7 @@ export default async function ScaleOutsPage({ searchParams }: { searchParams: Pr
 		loadScaleOutParams(searchParams),
 		currentRegion(),
 	]);
-	const state = await readAll([
+	const state = await readBeforePage([
 		prefetched("scaleOuts.collection", { regionId }),
 		prefetched("scaleOuts.list", listInput(params)),
 		prefetched("scaleOuts.groups", { direction: params.direction }),

@@ -9,7 +9,7 @@ import type { Span } from "@/lib/runs/span";
 import { timeScale } from "@/lib/runs/time-scale";
 import type { WaterfallRow } from "@/lib/runs/waterfall-rows";
 import { cn } from "@/lib/ui/cn";
-import { useRowWindow } from "./use-row-window";
+import { useRowsInSight } from "./use-rows-in-sight";
 import { useZoom } from "./use-zoom";
 import { WaterfallAxis, WaterfallGround } from "./waterfall-axis";
 import { WaterfallLine } from "./waterfall-line";
@@ -56,7 +56,7 @@ export function Waterfall({
 	);
 	const frame = useRef<HTMLDivElement>(null);
 	const wantsFocus = useRef(false);
-	const rowWindow = useRowWindow(frame, rows.length);
+	const inSight = useRowsInSight(frame, rows.length);
 	const active = rows.findIndex(({ id }) => id === selected);
 
 	const moveTo = (index: number) => {
@@ -64,7 +64,7 @@ export function Waterfall({
 		const row = rows[to];
 		if (row) {
 			wantsFocus.current = true;
-			rowWindow.show(to);
+			inSight.show(to);
 			onSelect(row.id);
 		}
 	};
@@ -72,9 +72,9 @@ export function Waterfall({
 	// biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as there are heights.
 	useEffect(() => {
 		if (active !== -1) {
-			rowWindow.show(active);
+			inSight.show(active);
 		}
-	}, [rowWindow.isMeasured]);
+	}, [inSight.isMeasured]);
 	useEffect(() => {
 		if (wantsFocus.current) {
 			wantsFocus.current = false;
@@ -116,11 +116,11 @@ export function Waterfall({
 			<div ref={frame} className="relative max-h-[70dvh] min-h-0 overflow-y-auto overflow-x-hidden">
 				<TreeGrid label={label} rowCount={rows.length + 1} onKeyDown={onKeyDown}>
 					<WaterfallAxis scale={scale} place={place} />
-					<TreeGridRows className="relative" style={{ height: rowWindow.height }}>
+					<TreeGridRows className="relative" style={{ height: inSight.height }}>
 						<WaterfallGround scale={scale} place={place} />
-						<div role="presentation" className="relative" style={{ top: rowWindow.top }}>
-							{rows.slice(rowWindow.first, rowWindow.last).map((row, offset) => {
-								const index = rowWindow.first + offset;
+						<div role="presentation" className="relative" style={{ top: inSight.top }}>
+							{rows.slice(inSight.first, inSight.last).map((row, offset) => {
+								const index = inSight.first + offset;
 								return (
 									<WaterfallLine
 										key={row.id}

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { RunContent } from "@/components/runs/later-run-content";
 import { db } from "@/lib/db/client";
-import { prefetched, readAll } from "@/lib/queries/read-all";
+import { prefetched, readBeforePage } from "@/lib/queries/read-before-page";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -23,5 +23,5 @@ export default async function ScaleOutPage({ params }: Props) {
 	if (!(await findScaleOut(id))) {
 		notFound();
 	}
-	return <RunContent state={await readAll([prefetched("scaleOuts.one", { id })])} id={id} />;
+	return <RunContent state={await readBeforePage([prefetched("scaleOuts.one", { id })])} id={id} />;
 }

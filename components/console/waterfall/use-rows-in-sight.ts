@@ -12,8 +12,8 @@ const OVERSCAN = 12;
 const FIRST_COUNT = 60;
 const HEAD = 28;
 
-/** Which of many lines of the same height are in sight. */
-export function useRowWindow(frame: RefObject<HTMLElement | null>, count: number) {
+/** Which of many rows of the same height are in sight (virtual scrolling). */
+export function useRowsInSight(frame: RefObject<HTMLElement | null>, count: number) {
 	const view = useScrollView(frame);
 	const isMeasured = view.height > 0;
 	const line = view.width >= WIDE_FROM ? WIDE : NARROW;

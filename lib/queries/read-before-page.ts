@@ -20,7 +20,7 @@ export function prefetched<Name extends QueryName>(name: Name, input: QueryInput
  * Reads the queries on the server, for the scope (`QueryScope`) that a page's client part has itself because it is loaded
  * after the page has been drawn; others use <Prefetch>. A query that fails is left out.
  */
-export async function readAll(queries: readonly Prefetched[]): Promise<DehydratedState> {
+export async function readBeforePage(queries: readonly Prefetched[]): Promise<DehydratedState> {
 	const client = new QueryClient();
 	await Promise.all(queries.map((prefetch) => prefetch(client)));
 	return dehydrate(client);

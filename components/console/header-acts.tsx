@@ -1,0 +1,48 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useRoleRefusal } from "@/components/auth/account";
+import { ActionButton } from "@/components/auth/action-button";
+import { LazyMenuButton } from "@/components/ui/lazy-menu-button";
+import type { RowAct } from "./row-act";
+
+const load = () => import("./row-acts-menu");
+const RowActsMenu = dynamic(() => load().then((module) => module.RowActsMenu), { ssr: false });
+
+/**
+ * What can be done about what a page is about, in its header: the first `inline` as buttons, the rest in a menu. `name`
+ * says what the page is about.
+ */
+export function HeaderActs({ name, acts, inline = 2 }: { name: string; acts: readonly RowAct[]; inline?: number }) {
+	const t = useTranslations("common.actions");
+	const refusal = useRoleRefusal("operator");
+	const rest = acts.slice(inline);
+	return (
+		<>
+			{acts.slice(0, inline).map(({ id, label, why, onSelect }) => (
+				<ActionButton
+					key={id}
+					onClick={why === undefined ? onSelect : undefined}
+					aria-disabled={why === undefined ? undefined : true}
+					title={why}
+				>
+					{label}
+				</ActionButton>
+			))}
+			{rest.length > 0 ? (
+				<LazyMenuButton
+					load={load}
+					aria-label={`${t("more")}: ${name}`}
+					aria-disabled={refusal === undefined ? undefined : true}
+					title={refusal}
+					menu={(place) => (refusal === undefined ? <RowActsMenu {...place} label={name} acts={rest} /> : null)}
+				>
+					{t("more")}
+					<ChevronDown aria-hidden />
+				</LazyMenuButton>
+			) : null}
+		</>
+	);
+}
