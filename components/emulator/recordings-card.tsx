@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { ActionButton } from "@/components/auth/action-button";
@@ -11,16 +10,13 @@ import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import type { ActionError } from "@/lib/actions/action-result";
 import { replayRecordingAction, startRecordingAction, stopRecordingAction } from "@/lib/actions/emulator-actions";
 import type { Replay } from "@/lib/cloud/emulator-kept";
 import { replayText } from "@/lib/ui/call-texts";
-import { KeptList, KeptUpload } from "./kept-list";
+import { KeptCard } from "./kept-card";
 import { ReplayResult } from "./replay-result";
-
-const KeptNameForm = dynamic(() => import("./kept-name-form").then((module) => module.KeptNameForm));
 
 /** Calls taken down for a while, to be made again and compared. */
 export function RecordingsCard({ endpoint }: { endpoint: string }) {
@@ -39,68 +35,42 @@ export function RecordingsCard({ endpoint }: { endpoint: string }) {
 	return (
 		<div className="grid gap-4">
 			{data?.current ? <CurrentRecording name={data.current.name} calls={data.current.calls} /> : null}
-			<Card
-				title={t("title")}
-				description={t("hint")}
-				bodyClassName="p-0"
-				actions={
+			<KeptCard
+				kind="recordings"
+				rows={data?.recordings}
+				error={error}
+				onRetry={retry}
+				newLabel={t("start")}
+				newName="recording"
+				isNewDisabled={data?.current != null}
+				onNew={start}
+				acts={({ name }) => (
 					<>
-						<KeptUpload kind="recordings" />
-						<DialogButton
+						<ConfirmDialog
 							needs="admin"
-							variant="primary"
-							disabled={data?.current != null}
-							title={t("start")}
-							content={(close) => (
-								<KeptNameForm
-									label={t("name")}
-									hint={t("nameHint")}
-									submitLabel={t("start")}
-									name={`recording-${(data?.recordings.length ?? 0) + 1}`}
-									onSubmit={start}
-									onDone={close}
-									onCancel={close}
-								/>
-							)}
+							trigger={
+								<Button variant="link" size="inline">
+									{t("replay")}
+								</Button>
+							}
+							title={t("replayTitle", { name })}
+							description={t("replayBody")}
+							confirmLabel={t("replay")}
+							onConfirm={() => playAgain(name)}
+						/>
+						<DialogButton
+							needs="viewer"
+							variant="link"
+							buttonSize="inline"
+							title={t("asText")}
+							size="lg"
+							content={() => <CodeBlock code={replayText(name, endpoint)} label={t("asText")} />}
 						>
-							{t("start")}
+							{t("asText")}
 						</DialogButton>
 					</>
-				}
-			>
-				<KeptList
-					kind="recordings"
-					rows={data?.recordings}
-					error={error}
-					onRetry={retry}
-					acts={({ name }) => (
-						<>
-							<ConfirmDialog
-								needs="admin"
-								trigger={
-									<Button variant="link" size="inline">
-										{t("replay")}
-									</Button>
-								}
-								title={t("replayTitle", { name })}
-								description={t("replayBody")}
-								confirmLabel={t("replay")}
-								onConfirm={() => playAgain(name)}
-							/>
-							<DialogButton
-								needs="viewer"
-								variant="link"
-								buttonSize="inline"
-								title={t("asText")}
-								size="lg"
-								content={() => <CodeBlock code={replayText(name, endpoint)} label={t("asText")} />}
-							>
-								{t("asText")}
-							</DialogButton>
-						</>
-					)}
-				/>
-			</Card>
+				)}
+			/>
 			{replay ? <ReplayResult replay={replay} /> : null}
 		</div>
 	);

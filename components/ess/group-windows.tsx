@@ -11,7 +11,9 @@ import { Alert } from "@/components/ui/alert";
 import { deleteScalingGroupAction, setGroupProtectionAction } from "@/lib/actions/ess-group-actions";
 import type { ScalingGroup } from "@/lib/cloud/ess";
 import type { GroupAct } from "@/lib/ui/group-acts";
+import { isReleasedWithGroup } from "@/lib/ui/is-released-with-group";
 import { CapacityForm } from "./capacity-form";
+import { InstanceNames } from "./instance-names";
 import { ProcessesForm } from "./processes-form";
 
 type Props = {
@@ -76,7 +78,7 @@ function DeleteGroup({ regionId, group, onClose }: Omit<Props, "act" | "opener">
 	const remove = useConsoleAction(deleteScalingGroupAction, t("deleted"));
 	const { data } = useResource("ess.instances", { regionId, scalingGroupId, pageSize: 50 });
 	const total = data?.total ?? group.TotalCapacity ?? 0;
-	const released = data?.instances.filter(({ CreationType, Entrusted }) => CreationType !== "Attached" || Entrusted);
+	const released = data?.instances.filter(isReleasedWithGroup);
 	const kept = data?.instances.filter((instance) => !released?.includes(instance));
 	const isForced = total > 0;
 	return (
@@ -93,12 +95,14 @@ function DeleteGroup({ regionId, group, onClose }: Omit<Props, "act" | "opener">
 					<p>{t("deleteBody")}</p>
 					{isForced ? (
 						<Alert tone="danger" title={t("forceTitle", { count: total })}>
-							<p>{t("forceBody")}</p>
-							<InstanceNames title={t("released")} instances={released ?? []} />
-							<InstanceNames title={t("kept")} instances={kept ?? []} />
-							{total > (data?.instances.length ?? 0) ? (
-								<p>{t("andMore", { count: total - (data?.instances.length ?? 0) })}</p>
-							) : null}
+							<div className="grid gap-1">
+								<p>{t("forceBody")}</p>
+								<InstanceNames title={t("released")} instances={released ?? []} />
+								<InstanceNames title={t("kept")} instances={kept ?? []} />
+								{total > (data?.instances.length ?? 0) ? (
+									<p>{t("andMore", { count: total - (data?.instances.length ?? 0) })}</p>
+								) : null}
+							</div>
 						</Alert>
 					) : (
 						<p>{t("deleteEmpty")}</p>
@@ -106,13 +110,5 @@ function DeleteGroup({ regionId, group, onClose }: Omit<Props, "act" | "opener">
 				</div>
 			}
 		/>
-	);
-}
-
-function InstanceNames({ title, instances }: { title: string; instances: readonly { InstanceId: string }[] }) {
-	return instances.length === 0 ? null : (
-		<p className="mt-1 break-words">
-			<span className="font-medium">{title}</span> {instances.map(({ InstanceId }) => InstanceId).join(", ")}
-		</p>
 	);
 }

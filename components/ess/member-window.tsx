@@ -15,6 +15,8 @@ import {
 	setInstancesStandbyAction,
 } from "@/lib/actions/ess-instance-actions";
 import type { ScalingGroup, ScalingInstance } from "@/lib/cloud/ess";
+import { isReleasedWithGroup } from "@/lib/ui/is-released-with-group";
+import { InstanceNames } from "./instance-names";
 import type { MemberAct } from "./member-acts";
 
 const AttachForm = dynamic(() => import("./attach-form").then((module) => module.AttachForm), {
@@ -76,8 +78,7 @@ function MemberConfirm({
 		serve: () => standBy({ ...named, isStandby: false }),
 	} as const;
 	const isLeaving = act === "remove" || act === "detach";
-	const isReleased = (instance: ScalingInstance) =>
-		act === "remove" && (instance.CreationType !== "Attached" || instance.Entrusted === true);
+	const isReleased = (instance: ScalingInstance) => act === "remove" && isReleasedWithGroup(instance);
 	return (
 		<RowConfirm
 			window={window}
@@ -90,11 +91,11 @@ function MemberConfirm({
 					<p>{t(`bodies.${act}`)}</p>
 					{isLeaving ? (
 						<>
-							<Names title={t("released")} instances={instances.filter(isReleased)} />
-							<Names title={t("running")} instances={instances.filter((instance) => !isReleased(instance))} />
+							<InstanceNames title={t("released")} instances={instances.filter(isReleased)} />
+							<InstanceNames title={t("running")} instances={instances.filter((instance) => !isReleased(instance))} />
 						</>
 					) : (
-						<Names title={t("affected")} instances={instances} />
+						<InstanceNames title={t("affected")} instances={instances} />
 					)}
 					{isLeaving && group.DesiredCapacity !== undefined ? (
 						<Option
@@ -110,14 +111,6 @@ function MemberConfirm({
 				</div>
 			}
 		/>
-	);
-}
-
-function Names({ title, instances }: { title: string; instances: readonly ScalingInstance[] }) {
-	return instances.length === 0 ? null : (
-		<p className="break-words">
-			<span className="font-medium text-ink">{title}</span> {instances.map(({ InstanceId }) => InstanceId).join(", ")}
-		</p>
 	);
 }
 
