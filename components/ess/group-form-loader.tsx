@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { ResourceState } from "@/components/console/resource-state";
 import { useResource } from "@/components/console/use-resource";
 import { Skeleton } from "@/components/ui/skeleton";
+import { ownTags } from "@/lib/forms/tags";
 
 const loading = () => <Skeleton className="h-96 w-full max-w-4xl" />;
 const LazyNewGroupForm = dynamic(() => import("./new-group-form").then((module) => module.NewGroupForm), {
@@ -35,5 +36,5 @@ export function EditGroup({ regionId, scalingGroupId }: { regionId: string; scal
 			/>
 		);
 	}
-	return <LazyEditGroupForm regionId={regionId} group={group.data.group} tags={tags.data.tags} />;
+	return <LazyEditGroupForm regionId={regionId} group={group.data.group} tags={ownTags(tags.data.tags)} />;
 }

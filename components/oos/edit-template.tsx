@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { ResourceState } from "@/components/console/resource-state";
 import { useResource } from "@/components/console/use-resource";
 import { Skeleton } from "@/components/ui/skeleton";
+import { ownTagsOf } from "@/lib/forms/tags";
 import { parseAsString } from "@/lib/ui/query-params";
 import { useQueryStates } from "@/lib/ui/query-state";
 
@@ -71,13 +72,12 @@ export function EditTemplate({ regionId, templateName }: { regionId: string; tem
 	if (!begun.data || !latest.data) {
 		return <ResourceState error={latest.error ?? begun.error} onRetry={latest.error ? latest.retry : begun.retry} />;
 	}
-	const tags = Object.entries(latest.data.template.Tags ?? {}).map(([key, value]) => ({ key, value: String(value) }));
 	return (
 		<TemplateEditor
 			regionId={regionId}
 			templateName={templateName}
 			content={begun.data.content}
-			tags={tags}
+			tags={ownTagsOf(latest.data.template.Tags)}
 			latest={latest.data.content}
 		/>
 	);

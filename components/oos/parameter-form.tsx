@@ -11,6 +11,7 @@ import { useResource } from "@/components/console/use-resource";
 import { createParameterAction, updateParameterAction } from "@/lib/actions/oos-parameter-actions";
 import type { StoredParameter } from "@/lib/cloud/oos";
 import { oosParameterForm, PARAMETER_KINDS, type ParameterKind } from "@/lib/forms/oos-parameter";
+import { ownTagsOf } from "@/lib/forms/tags";
 
 type Given = StoredParameter & { isSecret: boolean };
 
@@ -51,7 +52,7 @@ function Fields({ parameter, value, onClose }: { parameter?: Given; value: strin
 			value: first === "StringList" ? value.split(",").join("\n") : value,
 			secretValue: "",
 			description: parameter?.Description ?? "",
-			tags: Object.entries(parameter?.Tags ?? {}).map(([key, text]) => ({ key, value: String(text) })),
+			tags: ownTagsOf(parameter?.Tags),
 		},
 		onSubmit: parameter ? update : create,
 		onDone: onClose,

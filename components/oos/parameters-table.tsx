@@ -19,6 +19,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { deleteParameterAction } from "@/lib/actions/oos-parameter-actions";
 import type { StoredParameter } from "@/lib/cloud/oos";
+import { parameterId } from "@/lib/oos/parameter-id";
 import { showHidden } from "@/lib/ui/show-hidden";
 
 const loading = () => <Skeleton className="h-60" />;
@@ -28,6 +29,9 @@ const ParameterVersions = dynamic(() => import("./parameter-versions").then((mod
 });
 
 type Row = StoredParameter & { isSecret: boolean };
+
+/** Which of the two stores it is of. */
+const kindOf = ({ isSecret }: Row) => (isSecret ? "secret" : "plain");
 
 const ACTS = ["create", "edit", "versions", "delete"] as const;
 
@@ -86,9 +90,9 @@ export function ParametersTable({ regionId }: { regionId: string }) {
 					<RowActs
 						name={row.Name}
 						acts={[
-							{ id: "versions", label: t("show"), onSelect: () => open("versions", row.Name) },
-							{ id: "edit", label: t("edit"), onSelect: () => open("edit", row.Name) },
-							{ id: "delete", label: tCommon("actions.delete"), onSelect: () => open("delete", row.Name) },
+							{ id: "versions", label: t("show"), onSelect: () => open("versions", parameterId(row)) },
+							{ id: "edit", label: t("edit"), onSelect: () => open("edit", parameterId(row)) },
+							{ id: "delete", label: tCommon("actions.delete"), onSelect: () => open("delete", parameterId(row)) },
 						]}
 					/>
 				),
@@ -96,7 +100,7 @@ export function ParametersTable({ regionId }: { regionId: string }) {
 		],
 		[t, tCommon, open],
 	);
-	const chosen = data?.parameters.find(({ Name }) => Name === window.of);
+	const chosen = data?.parameters.find((row) => parameterId(row) === window.of);
 	return (
 		<Card
 			title={t("title")}
@@ -114,7 +118,7 @@ export function ParametersTable({ regionId }: { regionId: string }) {
 				columns={columns}
 				{...list}
 				isWhole
-				rowId={(row) => row.Name}
+				rowId={parameterId}
 				error={error}
 				onRetry={retry}
 				empty={<EmptyState title={t("empty")} description={t("emptyHint")} />}
@@ -131,7 +135,7 @@ export function ParametersTable({ regionId }: { regionId: string }) {
 				<RowDialog
 					window={window}
 					size="lg"
-					title={t("editTitle", { name: chosen.Name })}
+					title={t("editTitle", { name: chosen.Name, kind: kindOf(chosen) })}
 					content={(close) => <ParameterForm regionId={regionId} parameter={chosen} onClose={close} />}
 				/>
 			) : null}
@@ -146,7 +150,7 @@ export function ParametersTable({ regionId }: { regionId: string }) {
 			{window.act === "delete" && chosen ? (
 				<RowConfirm
 					window={window}
-					title={t("deleteTitle", { name: chosen.Name })}
+					title={t("deleteTitle", { name: chosen.Name, kind: kindOf(chosen) })}
 					description={t("deleteBody", { version: String(chosen.ParameterVersion ?? 1) })}
 					confirmLabel={tCommon("actions.delete")}
 					isDestructive

@@ -11,7 +11,7 @@ import { makeQuickGroup } from "@/lib/ess/quick-group";
 import { picked, wholeNumber } from "@/lib/forms/rule";
 import { newScalingGroupForm, PROCESSES, scalingGroupForm } from "@/lib/forms/scaling-group";
 import { tagChanges, toModifyGroupRequest } from "@/lib/forms/scaling-group-request";
-import { toTags } from "@/lib/forms/tags";
+import { ownTags, toTags } from "@/lib/forms/tags";
 import { consoleAction } from "./console-action";
 
 const requestKey = z.string().min(8).max(40);
@@ -73,7 +73,7 @@ export const modifyScalingGroupAction = consoleAction(
 		}
 		const named = { ResourceType: "scalinggroup", ResourceId: [ScalingGroupId] };
 		const { TagResources } = await cloud.ess.listTagResources(named);
-		const before = TagResources.map(({ TagKey, TagValue }) => ({ key: TagKey, value: TagValue ?? "" }));
+		const before = ownTags(TagResources.map(({ TagKey, TagValue }) => ({ key: TagKey, value: TagValue ?? "" })));
 		const { set, removed } = tagChanges(before, form.tags);
 		if (removed.length > 0) {
 			await cloud.ess.untagResources({ ...named, TagKey: removed });

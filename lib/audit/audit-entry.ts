@@ -38,10 +38,15 @@ export function outcomeOf(error: unknown, fields: ActionError): AuditOutcome {
 	return fields.code === "InternalError" ? "failed" : "refused";
 }
 
-/** Input fit to be kept: secrets replaced by `***`, long texts and lists cut, with how much was left out. Pure. */
-export function auditInput(input: unknown): Record<string, unknown> {
+/** Fields that may carry secrets in one action alone: what a command's placeholders are filled with. */
+const OWN_SECRETS: Readonly<Record<string, readonly string[]>> = { "ecs.sendCommand": ["parameters"] };
+
+/**
+ * Input of an action fit to be kept: secrets replaced by `***`, long texts and lists cut, with how much was left out. Pure.
+ */
+export function auditInput(input: unknown, action = ""): Record<string, unknown> {
 	const isRecord = typeof input === "object" && input !== null && !Array.isArray(input);
-	const bounded = redactParams(bound(isRecord ? input : { input }, 0) as Record<string, unknown>);
+	const bounded = redactParams(bound(isRecord ? input : { input }, 0) as Record<string, unknown>, OWN_SECRETS[action]);
 	const size = JSON.stringify(bounded).length;
 	return size <= MAX_INPUT ? bounded : { leftOut: `${size} characters` };
 }
@@ -84,7 +89,7 @@ export function toAuditRow({ principal, error, calls, input, durationMs, ...fact
 			requestId: call.requestId ?? null,
 			code: call.code ?? null,
 		})),
-		input: auditInput(input) as object,
+		input: auditInput(input, facts.action) as object,
 		durationMs: Math.round(durationMs),
 	};
 }

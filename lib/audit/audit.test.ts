@@ -92,6 +92,12 @@ describe("the input that is kept", () => {
 		expect(kept).toContain("mysql");
 	});
 
+	it("holds neither what fills a command's placeholders nor user data", () => {
+		const input = { parameters: { who: "hunter2" }, configuration: { userData: "hunter2" } };
+		expect(auditInput(input, "ecs.sendCommand")).toEqual({ parameters: "***", configuration: { userData: "***" } });
+		expect(auditInput({ parameters: { who: "you" } }, "oos.startExecution")).toEqual({ parameters: { who: "you" } });
+	});
+
 	it("is found in one go in a text of blanks", () => {
 		expect(JSON.stringify(auditInput({ seen: `token${" ".repeat(200_000)}"` })).length).toBeLessThan(1_000);
 	});

@@ -42,6 +42,8 @@ describe("redactParams", () => {
 				LifecycleActionToken: "t",
 				SecurityToken: "s",
 				Password: "p",
+				UserData: "IyEvYmluL3No",
+				configuration: { userData: "#!/bin/sh" },
 				Nested: [{ AccessKeySecret: "s", Name: "n" }],
 				Absent: undefined,
 			}),
@@ -51,6 +53,8 @@ describe("redactParams", () => {
 			LifecycleActionToken: "t",
 			SecurityToken: "***",
 			Password: "***",
+			UserData: "***",
+			configuration: { userData: "***" },
 			Nested: [{ AccessKeySecret: "***", Name: "n" }],
 		});
 	});

@@ -1,7 +1,8 @@
 /** Parameters as sent to a product: strings, numbers, booleans, lists and maps. */
 export type CloudParams = Readonly<Record<string, unknown>>;
 
-const SECRET_NAMES = /(secret|password|token$|accesskey|credential)/i;
+/** User data is a script that often sets passwords; in Base64 nothing in it could be found and hidden alone. */
+const SECRET_NAMES = /(secret|password|token$|accesskey|credential|user_?data)/i;
 /** Tokens that identify a call or a wait, not a person: they are needed to tell the story. */
 const HARMLESS_TOKENS = new Set(["ClientToken", "NextToken", "LifecycleActionToken"]);
 const REDACTED = "***";
@@ -20,8 +21,12 @@ function redactValue(value: unknown): unknown {
 	return value;
 }
 
-/** A copy of `params` fit to be stored and shown: values of parameters that carry secrets are replaced by `***`. */
-export function redactParams(params: CloudParams): Record<string, unknown> {
+/**
+ * A copy of `params` fit to be stored and shown: values of parameters that carry secrets, and of the `secrets` named of its
+ * own, are replaced by `***`.
+ */
+export function redactParams(params: CloudParams, secrets: readonly string[] = []): Record<string, unknown> {
 	const entries = Object.entries(params).filter(([, value]) => value !== undefined);
-	return Object.fromEntries(entries.map(([name, value]) => [name, isSecret(name) ? REDACTED : redactValue(value)]));
+	const hides = (name: string) => isSecret(name) || secrets.includes(name);
+	return Object.fromEntries(entries.map(([name, value]) => [name, hides(name) ? REDACTED : redactValue(value)]));
 }

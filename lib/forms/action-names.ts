@@ -1,4 +1,5 @@
 import { nearestName } from "@/lib/kit/nearest-name";
+import { matchWildcard } from "@/lib/kit/policy/match-wildcard";
 
 /** What is known of actions: names by product (RAM code), and the forms of resources that actions are decided on. */
 export type KnownActions = {
@@ -12,13 +13,9 @@ export type ActionCheck =
 	| { is: "known" | "unchecked" }
 	| { is: "unknown" | "matchesNothing"; product: string; instead?: string };
 
-/** `*` any text, `?` any character, without case, as RAM compares actions. */
-export function actionPattern(pattern: string): RegExp {
-	const source = pattern
-		.replace(/[.+^${}()|[\]\\]/g, "\\$&")
-		.replace(/\*+/g, ".*")
-		.replace(/\?/g, ".");
-	return new RegExp(`^${source}$`, "i");
+/** Whether an action (or what is written like one) is of a pattern: without case, as RAM compares actions. */
+export function matchesAction(pattern: string, action: string): boolean {
+	return matchWildcard(pattern.toLowerCase(), action.toLowerCase());
 }
 
 /** Checks an action (`ecs:RunCommand`, `ecs:Describe*`) against the names that its product has. */
@@ -38,8 +35,7 @@ export function checkAction(action: string, { names }: KnownActions): ActionChec
 		const nearest = nearestName(name, own);
 		return { is: "unknown", product: code, ...(nearest && { instead: `${code}:${nearest}` }) };
 	}
-	const matcher = actionPattern(name);
-	if (own.some((known) => matcher.test(known))) {
+	if (own.some((known) => matchesAction(name, known))) {
 		return { is: "known" };
 	}
 	const stem = /^[^*?]+(?=\*$)/.exec(name)?.[0];

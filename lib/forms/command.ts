@@ -43,14 +43,16 @@ export const commandForm = z
 	});
 export type CommandForm = z.infer<typeof commandForm>;
 
-const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
+/** Its spaces are cut off afterwards: a pattern that looked for them would take the cube of their number. */
+const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 /** What the agent or the parameter store fills in itself. Source: RunCommand, CommandContent and Parameters. */
 const FILLED_IN = /^(ACS\s*::|oos(-secret)?\s*:)/;
 
 /** The custom parameters of a script, `{{name}}`, each once, in their order; names are compared without case. */
 export function parametersOf(content: string): string[] {
 	const names = new Map<string, string>();
-	for (const [, name = ""] of content.matchAll(PLACEHOLDER)) {
+	for (const [, inner = ""] of content.matchAll(PLACEHOLDER)) {
+		const name = inner.trim();
 		if (!FILLED_IN.test(name) && name !== "" && !names.has(name.toLowerCase())) {
 			names.set(name.toLowerCase(), name);
 		}

@@ -25,6 +25,12 @@ describe("a parameter of the store", () => {
 		expect(toParameterRequest(oosParameterForm.parse({ ...form, ...change })).Value).toBe(value);
 	});
 
+	it("sends the value of its own kind alone", () => {
+		const both = { ...form, value: "v", secretValue: "s" };
+		expect(oosParameterForm.parse(both)).toMatchObject({ value: "v", secretValue: "" });
+		expect(oosParameterForm.parse({ ...both, kind: "Secret" })).toMatchObject({ value: "", secretValue: "s" });
+	});
+
 	it("carries its tags as a map", () => {
 		expect(parameterTags(oosParameterForm.parse({ ...form, tags: [{ key: "team", value: "ops" }] }))).toEqual({
 			team: "ops",

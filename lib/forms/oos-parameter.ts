@@ -36,7 +36,9 @@ export const oosParameterForm = z
 		if (form[field] === "") {
 			issues.addIssue({ code: "custom", path: [field], message: ruleMessage("required") });
 		}
-	});
+	})
+	// What was typed before the kind was changed would be sent, and kept in logs, where it does not belong.
+	.transform((form) => ({ ...form, ...(form.kind === "Secret" ? { value: "" } : { secretValue: "" }) }));
 export type OosParameterForm = z.infer<typeof oosParameterForm>;
 
 /** What the operations that make and change a parameter have in common, from the form. */

@@ -72,6 +72,7 @@ describe("hints about a policy", () => {
 		["no JSON", "{", []],
 		["a misspelt action", policy(allow(["ecs:RunComand"])), ["unknownAction 7"]],
 		["a pattern of nothing", policy(allow("ecs:Descibe*")), ["matchesNothing 6"]],
+		["a pattern made to be slow", policy(allow(`ecs:${"*a".repeat(40)}b`)), ["matchesNothing 6"]],
 		["the same twice", policy(allow(["ecs:RunCommand", "ecs:runcommand"])), ["duplicate 8"]],
 		["what a pattern covers", policy(allow(["ecs:*", "ecs:RunCommand"])), ["covered 8"]],
 		["everything", policy(allow("*")), ["everything 4"]],

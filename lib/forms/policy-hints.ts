@@ -1,5 +1,5 @@
 import { type Node, parseTree } from "jsonc-parser";
-import { actionPattern, checkAction, type KnownActions } from "./action-names";
+import { checkAction, type KnownActions, matchesAction } from "./action-names";
 import { addItems, type PolicyFix, removeAt, replaceString } from "./policy-fix";
 import { itemsOf, position, property } from "./policy-tree";
 import type { RuleValues } from "./rule";
@@ -86,7 +86,7 @@ function actionHints(
 			hints.push({ key: "duplicate", values: { value }, line, fix: remove() });
 			continue;
 		}
-		const wider = others.find((other) => /[*?]/.test(other) && other !== value && actionPattern(other).test(value));
+		const wider = others.find((other) => /[*?]/.test(other) && other !== value && matchesAction(other, value));
 		if (wider !== undefined) {
 			hints.push({ key: "covered", values: { value, by: wider }, line, fix: remove() });
 		}
@@ -166,8 +166,8 @@ function arnOf(value: string): { product: string; kind: string } {
 }
 
 function fits(arn: { product: string; kind: string }, form: Form): boolean {
-	const isKind = /[*?]/.test(arn.kind) ? actionPattern(arn.kind).test(form.kind) : arn.kind === form.kind;
-	return actionPattern(arn.product).test(form.product) && isKind;
+	const isKind = /[*?]/.test(arn.kind) ? matchesAction(arn.kind, form.kind) : arn.kind === form.kind;
+	return matchesAction(arn.product, form.product) && isKind;
 }
 
 /** What is required and not allowed, where the policy allows some of it: then it is meant to be for that. */
@@ -178,8 +178,8 @@ function requiredHints(
 	lineOf: (node: Node) => number,
 ): PolicyHint[] {
 	const allowing = statements.filter(({ isAllow, isPlain }) => isAllow && isPlain);
-	const patterns = allowing.flatMap(({ actions }) => actions.map(({ value }) => actionPattern(String(value))));
-	const lacked = required.filter((action) => !patterns.some((pattern) => pattern.test(action)));
+	const patterns = allowing.flatMap(({ actions }) => actions.map(({ value }) => String(value)));
+	const lacked = required.filter((action) => !patterns.some((pattern) => matchesAction(pattern, action)));
 	if (lacked.length === 0 || lacked.length === required.length) {
 		return [];
 	}

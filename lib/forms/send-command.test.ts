@@ -23,6 +23,10 @@ describe("a command that is sent", () => {
 		expect(parametersOf(form.commandContent)).toEqual(["who", "n-1"]);
 	});
 
+	it("finds them in time, however many spaces there are, and none in empty braces", () => {
+		expect(parametersOf(`{{${" ".repeat(20_000)} {{ }} {{}} {{ who\t}}`)).toEqual(["who"]);
+	});
+
 	it("is a script with the parameters that it names", () => {
 		expect(toRunRequest(form)).toEqual({
 			InstanceId: ["i-1", "i-2"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseRuleMessage } from "./rule";
-import { tagRows, toTags } from "./tags";
+import { ownTags, ownTagsOf, tagRows, toTags } from "./tags";
 
 const problems = (rows: unknown) => {
 	const result = tagRows().safeParse(rows);
@@ -34,4 +34,14 @@ test.each([
 	[Array.from({ length: 21 }, (_, n) => ({ key: `k${n}`, value: "" })), [" tooManyTags"]],
 ])("%j is refused: %j", (rows, expected) => {
 	expect(problems(rows)).toEqual(expected);
+});
+
+test("tags that products write stand in no form", () => {
+	expect(ownTagsOf({ "acs:autoscaling:x": "1", team: "ops", count: 2 })).toEqual([
+		{ key: "team", value: "ops" },
+		{ key: "count", value: "2" },
+	]);
+	expect(ownTagsOf(undefined)).toEqual([]);
+	const mine = [{ key: "team", value: "ops" }];
+	expect(tagRows().safeParse(ownTags([...mine, { key: "acs:rg", value: "1" }])).data).toEqual(mine);
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isSystemTag } from "@/lib/ui/scaling-group-of";
 import { ruleMessage } from "./rule";
 
 /** The most tags that a resource carries. Source: TagResources of ECS, ESS, OOS and VPC. */
@@ -54,4 +55,14 @@ export function tagRows(longestKey = 64) {
 /** The API's Tag.N for the rows of a form. */
 export function toTags(rows: readonly TagRow[]): { Key: string; Value: string }[] {
 	return rows.map(({ key, value }) => ({ Key: key, Value: value }));
+}
+
+/** The tags of a resource that people set, for a form: what products write nobody else can change, and stays as it is. */
+export function ownTags(tags: readonly TagRow[]): TagRow[] {
+	return tags.filter(({ key }) => !isSystemTag(key));
+}
+
+/** The same of the map in which OOS tells tags. */
+export function ownTagsOf(tags: Readonly<Record<string, unknown>> = {}): TagRow[] {
+	return ownTags(Object.entries(tags).map(([key, value]) => ({ key, value: String(value) })));
 }

@@ -63,8 +63,12 @@ function comesBefore(tasks: TemplateParts["tasks"], first: string, then: string)
 
 function* referencesIn(value: unknown, path: Path): Iterable<{ name: string; path: Path }> {
 	if (typeof value === "string") {
-		for (const [, name = ""] of value.matchAll(/\{\{\s*([^{}]+?)\s*\}\}/g)) {
-			yield { name, path };
+		// Spaces are cut off afterwards: a pattern that looked for them would take the cube of their number.
+		for (const [, inner = ""] of value.matchAll(/\{\{([^{}]+)\}\}/g)) {
+			const name = inner.trim();
+			if (name !== "") {
+				yield { name, path };
+			}
 		}
 	} else if (Array.isArray(value)) {
 		for (const [index, item] of value.entries()) {

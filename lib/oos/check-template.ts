@@ -33,9 +33,13 @@ export function isJsonTemplate(content: string): boolean {
 
 /**
  * Everything that the text alone tells is wrong with an OOS template (YAML or JSON), by line. `actions` are the cloud product
- * actions that there are, where they are known: others are then named as unknown. Pure.
+ * actions that there are, where they are known: others are then named as unknown. Of one that is too large only that is told. Pure.
  */
 export function checkTemplate(content: string, actions?: readonly KnownAction[]): TemplateFinding[] {
+	// Nothing else is looked for in it: what the cloud refuses by its size could take any time to read.
+	if (new TextEncoder().encode(content).length > MAX_BYTES) {
+		return [{ line: 1, severity: "error", rule: "tooLarge", values: {} }];
+	}
 	const found: TemplateFinding[] = [];
 	const lines = new LineCounter();
 	const parsed = parseDocument(content, { version: "1.1", lineCounter: lines, uniqueKeys: true, logLevel: "silent" });
@@ -54,9 +58,6 @@ export function checkTemplate(content: string, actions?: readonly KnownAction[])
 	const report: Report = (path, rule, values = {}, severity = "error") => {
 		found.push({ line: lineOf(offsetOf(parsed, path)), severity, rule: rule as TemplateRule, values });
 	};
-	if (new TextEncoder().encode(content).length > MAX_BYTES) {
-		report([], "tooLarge");
-	}
 	const document = mapOf(plainValue(parsed));
 	if (!isMap(parsed.contents) || document === undefined) {
 		report([], "notMap");

@@ -1,3 +1,4 @@
+import { matchesWhole } from "./matches-whole";
 import { isFilledByHook, type TemplateParameter } from "./template-parameters";
 
 /** The values of a template's parameters by name. What cannot be read as its type yet is the text as typed. */
@@ -155,15 +156,6 @@ function limitProblem(parameter: TemplateParameter, value: unknown) {
 		}
 	}
 	return undefined;
-}
-
-/** A pattern that this browser cannot read refuses nothing: the cloud, which can, checks again. */
-function matchesWhole(pattern: string, value: string): boolean {
-	try {
-		return new RegExp(`^(?:${pattern})$`, "u").test(value);
-	} catch {
-		return true;
-	}
 }
 
 /** A default that only Auto Scaling can fill in is none for a person. */
