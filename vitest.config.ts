@@ -9,6 +9,7 @@ import { defineConfig } from "vitest/config";
 const APART = [
 	...["attempts", "collect-region", "decode-fuzz", "directory-lock", "durability", "guard-server", "idle-sockets"],
 	...["machine-runtime", "machine-session", "main", "shared-class", "state-directory"],
+	"keep-upload",
 ];
 const SHARING = [
 	`lib/emulator/**/!(${APART.join("|")}).test.ts`,

@@ -14,6 +14,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import type { ActionError } from "@/lib/actions/action-result";
 import { replayRecordingAction, startRecordingAction, stopRecordingAction } from "@/lib/actions/emulator-actions";
 import type { Replay } from "@/lib/cloud/emulator-kept";
+import type { QueryData } from "@/lib/queries/registry";
 import { replayText } from "@/lib/ui/call-texts";
 import { KeptCard } from "./kept-card";
 import { ReplayResult } from "./replay-result";
@@ -34,7 +35,7 @@ export function RecordingsCard({ endpoint }: { endpoint: string }) {
 	};
 	return (
 		<div className="grid gap-4">
-			{data?.current ? <CurrentRecording name={data.current.name} calls={data.current.calls} /> : null}
+			{data?.current ? <CurrentRecording {...data.current} /> : null}
 			<KeptCard
 				kind="recordings"
 				rows={data?.recordings}
@@ -76,7 +77,11 @@ export function RecordingsCard({ endpoint }: { endpoint: string }) {
 	);
 }
 
-function CurrentRecording({ name, calls }: { name: string; calls: number }) {
+function CurrentRecording({
+	name,
+	calls,
+	fullOf,
+}: Pick<NonNullable<QueryData<"emulator.recordings">["current"]>, "name" | "calls" | "fullOf">) {
 	const t = useTranslations("emulator.recordings");
 	const [problem, setProblem] = useState<ActionError>();
 	const [isPending, startTransition] = useTransition();
@@ -100,7 +105,7 @@ function CurrentRecording({ name, calls }: { name: string; calls: number }) {
 				</ActionButton>
 			}
 		>
-			{t("currentHint")}
+			{fullOf ? t(`full.${fullOf}`) : t("currentHint")}
 			{problem ? <RequestError error={problem} className="mt-2" /> : null}
 		</Alert>
 	);

@@ -31,6 +31,9 @@ export function ReplayResult({ replay }: { replay: Replay }) {
 						{row.isSame || !row.got.message ? null : (
 							<span className="block text-muted text-xs">{showHidden(row.got.message)}</span>
 						)}
+						{row.withheld ? (
+							<span className="block text-muted text-xs">{t("withheld", { names: row.withheld.join(", ") })}</span>
+						) : null}
 					</span>
 				),
 			},

@@ -17,13 +17,21 @@ const replayAnswer = z.object({
 			expected: outcome,
 			got: outcome,
 			isSame: z.boolean(),
+			withheld: z.array(z.string()).optional(),
 		}),
 	),
 });
 export type Replay = z.infer<typeof replayAnswer>;
 
 const recordingsAnswer = z.object({
-	current: z.object({ name: z.string(), startedAt: z.string(), calls: z.number() }).nullable(),
+	current: z
+		.object({
+			name: z.string(),
+			startedAt: z.string(),
+			calls: z.number(),
+			fullOf: z.enum(["calls", "bytes", "time"]).nullable(),
+		})
+		.nullable(),
 	recordings: z.array(entry),
 });
 

@@ -14,6 +14,8 @@ export type ReplayedCall = {
 	readonly expected: Outcome;
 	readonly got: Outcome & { readonly message?: string };
 	readonly isSame: boolean;
+	/** Parameters that held secrets, which the recording has not: the call was made with stand-ins for them. */
+	readonly withheld?: readonly string[];
 };
 
 export type Replay = { readonly calls: number; readonly same: number; readonly results: readonly ReplayedCall[] };
@@ -46,6 +48,7 @@ export async function replay(
 			action: call.action,
 			expected,
 			got,
+			...(call.withheld && { withheld: call.withheld }),
 			isSame: got.status === expected.status && got.code === expected.code,
 		});
 	}

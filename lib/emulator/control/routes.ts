@@ -8,7 +8,7 @@ import type { Authority } from "../wire/tls/authority";
 import { controlError } from "./control-error";
 import { KEPT_ROUTES, type KeptDoors, restoreState, SNAPSHOT_BODY } from "./kept-routes";
 import { parseWith, readJson } from "./read-input";
-import { redacted } from "./redact";
+import { redactedCall } from "./redact";
 import {
 	callQuery,
 	callsQuery,
@@ -111,8 +111,8 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
 				throw controlError(404, "NotFound", "The call is no longer in the log.");
 			}
 			const { at, ...call } = found.call;
-			const { params, answer, message: said } = found.details ?? {};
-			return { time: at, ...call, message: said, params: redacted(params), answer: redacted(answer) };
+			const { params, answer } = redactedCall(call.action, found.details ?? {});
+			return { time: at, ...call, message: found.details?.message, params, answer };
 		},
 	},
 	messages: {

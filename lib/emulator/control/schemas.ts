@@ -3,7 +3,8 @@ import { z } from "zod";
 import { lazyObject } from "../core/lazy-object";
 import { faultRules } from "../wire/fault-rule";
 
-const TEN_YEARS_IN_SECONDS = 10 * 366 * 86_400;
+/** As far as the clock is advanced in one go. */
+export const TEN_YEARS_IN_SECONDS = 10 * 366 * 86_400;
 
 export const seedName = z.enum(["tutorial", "empty"]);
 

@@ -1,4 +1,16 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+	closeSync,
+	mkdirSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	readSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import type { RealTime } from "../kernel/real-time";
 import { controlError } from "./control-error";
@@ -19,6 +31,12 @@ export type Shelf = {
 
 const MOST_DOCUMENTS = 50;
 const ENDING = ".json";
+/** File names have at most 255 bytes on common file systems; there must be room for the endings. */
+const LONGEST_FILE_NAME = 240;
+/** Begins the file name of a document whose name is too long for one: no encoded name does. */
+const HASHED = "%sha256-";
+/** A name has at most 64 characters. */
+const NAME_LINE_BYTES = 1024;
 
 /** A shelf in a directory, or in memory where there is none. */
 export function createShelf(directory: string | undefined, real: RealTime): Shelf {
@@ -74,29 +92,59 @@ function inMemory(real: RealTime): Store {
 }
 
 function inDirectory(directory: string): Store {
-	const fileOf = (name: string) => path.join(directory, `${encodeURIComponent(name)}${ENDING}`);
+	const fileOf = (name: string) => path.join(directory, `${fileNameOf(name)}${ENDING}`);
 	const entry = (name: string): ShelfEntry => {
 		const { mtimeMs, size } = statSync(fileOf(name));
-		return { name, savedAt: Math.round(mtimeMs), bytes: size };
+		return { name, savedAt: Math.round(mtimeMs), bytes: size - Buffer.byteLength(nameLine(name)) };
 	};
 	return {
 		list: () =>
 			filesIn(directory)
 				.filter((file) => file.endsWith(ENDING))
-				.map((file) => entry(decodeURIComponent(file.slice(0, -ENDING.length)))),
+				.map((file) =>
+					entry(
+						file.startsWith(HASHED)
+							? nameInside(path.join(directory, file))
+							: decodeURIComponent(file.slice(0, -ENDING.length)),
+					),
+				),
 		read(name) {
-			return filesIn(directory).includes(path.basename(fileOf(name))) ? readFileSync(fileOf(name), "utf8") : undefined;
+			const file = fileOf(name);
+			return filesIn(directory).includes(path.basename(file))
+				? readFileSync(file, "utf8").slice(nameLine(name).length)
+				: undefined;
 		},
 		put(name, text) {
 			mkdirSync(directory, { recursive: true });
 			// A document that is half written must never be found under its name.
 			const half = `${fileOf(name)}.half`;
-			writeFileSync(half, text, { mode: 0o600 });
+			writeFileSync(half, nameLine(name) + text, { mode: 0o600 });
 			renameSync(half, fileOf(name));
 			return entry(name);
 		},
 		remove: (name) => rmSync(fileOf(name)),
 	};
+}
+
+function fileNameOf(name: string): string {
+	const encoded = encodeURIComponent(name);
+	return encoded.length <= LONGEST_FILE_NAME ? encoded : `${HASHED}${createHash("sha256").update(name).digest("hex")}`;
+}
+
+/** What stands before a document whose file name does not tell its name: the name as JSON, on a line. */
+function nameLine(name: string): string {
+	return fileNameOf(name).startsWith(HASHED) ? `${JSON.stringify(name)}\n` : "";
+}
+
+function nameInside(file: string): string {
+	const start = Buffer.alloc(NAME_LINE_BYTES);
+	const handle = openSync(file, "r");
+	try {
+		readSync(handle, start, 0, start.length, 0);
+	} finally {
+		closeSync(handle);
+	}
+	return JSON.parse(start.toString("utf8", 0, start.indexOf("\n")));
 }
 
 function filesIn(directory: string): string[] {
