@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRoleRefusal } from "@/components/auth/account";
 import { DetailList } from "@/components/console/detail-list";
 import { ResourceState } from "@/components/console/resource-state";
 import { Time } from "@/components/console/time";
@@ -21,6 +22,7 @@ export function InstanceDetail({ regionId, instanceId }: { regionId: string; ins
 	const t = useTranslations("ecs.instance");
 	const tCommon = useTranslations("common");
 	const tInstances = useTranslations("ecsInstances");
+	const mayReadUserData = useRoleRefusal("operator") === undefined;
 	const { data, error, retry } = useResource("ecs.instance", { regionId, instanceId });
 	if (!data) {
 		return <ResourceState error={error} onRetry={retry} />;
@@ -105,7 +107,9 @@ export function InstanceDetail({ regionId, instanceId }: { regionId: string; ins
 					]}
 				/>
 			</Card>
-			<InstanceUserData regionId={regionId} instance={instance} hasAssistant={hasAssistant} />
+			{mayReadUserData ? (
+				<InstanceUserData regionId={regionId} instance={instance} hasAssistant={hasAssistant} />
+			) : null}
 			<InstanceDisks regionId={regionId} instanceId={instanceId} />
 			<InstanceSecurityGroups regionId={regionId} securityGroupIds={instance.SecurityGroupIds} />
 		</div>

@@ -1,5 +1,6 @@
 import type { ScalingConfiguration } from "@/lib/cloud/ess";
 import type { ConfigurationFields } from "./scaling-configuration";
+import { fromBase64, isUserDataKept, toBase64 } from "./user-data";
 
 /** What CreateScalingConfiguration and ModifyScalingConfiguration both take of a form that passed. */
 function commonSettings(form: ConfigurationFields) {
@@ -24,12 +25,21 @@ function commonSettings(form: ConfigurationFields) {
 	};
 }
 
+/** In Base64. What a copy did not change is sent as it was told: bytes that are no text would be lost in one. */
+function userDataOf(form: ConfigurationFields): string {
+	if (isUserDataKept(form)) {
+		return form.userDataBefore;
+	}
+	return form.userData.trim() === "" ? "" : toBase64(form.userData);
+}
+
 const tagsOf = (form: ConfigurationFields) =>
 	JSON.stringify(Object.fromEntries(form.tags.map(({ key, value }) => [key, value])));
 
 /** Parameters of ess:CreateScalingConfiguration for a form that passed. */
 export function toCreateConfigurationRequest(form: ConfigurationFields, scalingGroupId: string) {
-	const userData = form.userData.trim() === "" ? {} : { UserData: toBase64(form.userData) };
+	const UserData = userDataOf(form);
+	const userData = UserData === "" ? {} : { UserData };
 	const tags = form.tags.length > 0 ? { Tags: tagsOf(form) } : {};
 	return { ScalingGroupId: scalingGroupId, ...commonSettings(form), ...userData, ...tags };
 }
@@ -43,7 +53,7 @@ export function toModifyConfigurationRequest(form: ConfigurationFields, scalingC
 		ScalingConfigurationId: scalingConfigurationId,
 		Override: true,
 		...commonSettings(form),
-		UserData: form.userData.trim() === "" ? "" : toBase64(form.userData),
+		...(isUserDataKept(form) ? {} : { UserData: userDataOf(form) }),
 		Tags: tagsOf(form),
 	};
 }
@@ -68,6 +78,7 @@ export function emptyConfiguration(): ConfigurationFields {
 		instanceName: "",
 		hostName: "",
 		userData: "",
+		userDataBefore: "",
 		tags: [],
 	};
 }
@@ -92,20 +103,7 @@ export function configurationFormValues(row: ScalingConfiguration): Configuratio
 		instanceName: row.InstanceName ?? "",
 		hostName: row.HostName ?? "",
 		userData: fromBase64(row.UserData ?? ""),
+		userDataBefore: row.UserData ?? "",
 		tags: row.Tags.map(({ Key, Value }) => ({ key: Key, value: Value ?? "" })),
 	};
-}
-
-function toBase64(text: string): string {
-	return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
-}
-
-/** The text of user data as the cloud answers it; what is no text in Base64 is shown as it is. */
-export function fromBase64(encoded: string): string {
-	try {
-		const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-	} catch {
-		return encoded;
-	}
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { essName } from "./ess-name";
 import { picked, ruleMessage, wholeNumber } from "./rule";
 import { tagRows } from "./tags";
+import { isUserDataKept } from "./user-data";
 
 export const IMAGE_SOURCES = ["image", "family"] as const;
 /** How one signs in to what is created; `keep` leaves what a configuration has, which the cloud does not tell. */
@@ -47,6 +48,8 @@ export const configurationFields = z.object({
 	instanceName: z.string().trim().default(""),
 	hostName: z.string().trim().default(""),
 	userData: z.string().default(""),
+	/** In Base64, as the cloud told it of the configuration that the form began with; empty without one. */
+	userDataBefore: z.string().default(""),
 	tags: tagRows().default([]),
 });
 export type ConfigurationFields = z.infer<typeof configurationFields>;
@@ -86,7 +89,8 @@ export function configurationProblems(form: ConfigurationFields): [keyof Configu
 		check("hostName", textOf(2, 64));
 	}
 	const bytes = new TextEncoder().encode(form.userData).length;
-	if (bytes > MOST_USER_DATA) {
+	// Bytes that are no text stand there in Base64, which is longer.
+	if (bytes > MOST_USER_DATA && !isUserDataKept(form)) {
 		problems.push(["userData", ruleMessage("userDataTooLarge", { bytes, max: MOST_USER_DATA })]);
 	}
 	return problems;

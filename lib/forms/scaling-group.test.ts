@@ -140,6 +140,27 @@ describe("the form of a group that is there", () => {
 	});
 });
 
+describe("user data that is no text", () => {
+	const bytes = Uint8Array.from({ length: 14_000 }, (_, at) => [0x1f, 0x8b, at % 256][Math.min(at, 2)] ?? 0);
+	const UserData = Buffer.from(bytes).toString("base64");
+	const row = { ScalingConfigurationId: "asc-1", ImageId: "m-1", InstanceTypes: ["ecs.c6.large"], Tags: [] };
+	const told = { ...row, SecurityGroupIds: ["sg-1"], UserData } as unknown as ScalingConfiguration;
+	const values = configurationFormValues(told);
+
+	it("is left alone by a change of something else, and copied as it is", () => {
+		const form = scalingConfigurationForm.parse({ ...values, instanceName: "web" });
+		expect(toModifyConfigurationRequest(form, "asc-1")).not.toHaveProperty("UserData");
+		expect(toCreateConfigurationRequest(form, "asg-1").UserData).toBe(UserData);
+	});
+
+	it("makes room for a text that is typed instead", () => {
+		const form = scalingConfigurationForm.parse({ ...values, userData: "#!/bin/sh" });
+		const typed = Buffer.from("#!/bin/sh").toString("base64");
+		expect(toModifyConfigurationRequest(form, "asc-1").UserData).toBe(typed);
+		expect(toCreateConfigurationRequest(form, "asg-1").UserData).toBe(typed);
+	});
+});
+
 it("shows a configuration's user data as text and clears it when it is emptied", () => {
 	const row = {
 		ScalingConfigurationId: "asc-1",

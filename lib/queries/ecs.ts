@@ -104,7 +104,9 @@ export const ecsQueries = {
 			return { securityGroups: SecurityGroups };
 		},
 	}),
+	/** Often a script with passwords in it: for those who could also run one. */
 	"ecs.userData": defineQuery({
+		role: "operator",
 		input: inRegion.extend({ instanceId: resourceId }),
 		run: async ({ regionId, instanceId: InstanceId }) => {
 			const { UserData } = await createCloud(regionId).ecs.describeUserData({ InstanceId });

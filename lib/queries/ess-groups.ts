@@ -1,3 +1,4 @@
+import { isAllowed } from "@/lib/auth/roles";
 import { createCloud } from "@/lib/cloud/create-cloud";
 import type { ScalingGroup } from "@/lib/cloud/ess";
 import { defineQuery } from "./define-query";
@@ -33,14 +34,18 @@ export const essGroupQueries = {
 		},
 		pace: ({ group }) => (isChanging(group) ? "live" : "idle"),
 	}),
+	/** To those who only look it is told whether there is user data, and not what: scripts often have passwords in them. */
 	"ess.configurations": defineQuery({
 		input: inRegion.extend({ scalingGroupId: resourceId }),
-		run: async ({ regionId, scalingGroupId: ScalingGroupId }) => {
+		run: async ({ regionId, scalingGroupId: ScalingGroupId }, { principal }) => {
 			const { ScalingConfigurations } = await createCloud(regionId).ess.describeScalingConfigurations({
 				ScalingGroupId,
 				PageSize: 50,
 			});
-			return { configurations: ScalingConfigurations };
+			const configurations = isAllowed(principal.role, "operator")
+				? ScalingConfigurations
+				: ScalingConfigurations.map((row) => ({ ...row, ...(row.UserData && { UserData: "set" }) }));
+			return { configurations };
 		},
 		pace: () => "idle",
 	}),
