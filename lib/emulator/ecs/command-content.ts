@@ -6,7 +6,8 @@ const SENT_LIMIT = 24 * 1024;
 /** Custom parameters: at most 20 of them, names of at most 64 bytes (InvokeCommand reference). */
 const PARAMETER_LIMIT = 20;
 const PARAMETER_NAME_BYTES = 64;
-const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
+/** Without spaces of its own: three runs that may take the same ones would take for ever over a text full of them. */
+const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 const PARAMETER_NAME = /^[A-Za-z0-9_-]+$/;
 const BUILT_IN = /^ACS\s*::\s*(.+)$/;
 
@@ -61,7 +62,8 @@ function builtInName(text: string): keyof BuiltInParameters | undefined {
  */
 export function parameterNames(content: string): string[] {
 	const names = new Map<string, string>();
-	for (const [, name = ""] of content.matchAll(PLACEHOLDER)) {
+	for (const [, text = ""] of content.matchAll(PLACEHOLDER)) {
+		const name = text.trim();
 		if (STORED.test(name)) {
 			continue;
 		}
@@ -133,7 +135,8 @@ export function fillParameters(
 		return content;
 	}
 	const byName = new Map(Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]));
-	return content.replace(PLACEHOLDER, (whole, name: string) => {
+	return content.replace(PLACEHOLDER, (whole, text: string) => {
+		const name = text.trim();
 		const known = builtInName(name);
 		const value = known ? builtIn[known] : byName.get(name.toLowerCase());
 		return STORED.test(name) ? whole : (value ?? "");

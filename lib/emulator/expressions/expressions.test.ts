@@ -24,6 +24,11 @@ const scope: Scope = (name) => {
 };
 
 describe("references", () => {
+	it("are looked for in one go, also where one is opened before endless spaces", () => {
+		const text = `{{${" ".repeat(200_000)}`;
+		expect(parseText(text)).toEqual([{ literal: text }]);
+	});
+
 	it.each<[string, Json]>([
 		["{{ count }}", 3],
 		["{{count}}", 3],

@@ -5,7 +5,8 @@ import { isList, isMap, type Json, member, textOf } from "./value";
 /** A text cut into literal pieces and the names between `{{` and `}}` (trimmed). */
 type TextPart = { readonly literal: string } | { readonly reference: string };
 
-const REFERENCE = /\{\{\s*([^{}]+?)\s*\}\}/g;
+/** Without spaces of its own: three runs that may take the same ones would take for ever over a text full of them. */
+const REFERENCE = /\{\{([^{}]+)\}\}/g;
 
 /** Cuts a text at its `{{ references }}`. Braces that do not form a reference stay literal. Pure. */
 export function parseText(text: string): readonly TextPart[] {
@@ -15,7 +16,7 @@ export function parseText(text: string): readonly TextPart[] {
 		if (match.index > end) {
 			parts.push({ literal: text.slice(end, match.index) });
 		}
-		parts.push({ reference: match[1] ?? "" });
+		parts.push({ reference: match[1]?.trim() ?? "" });
 		end = match.index + match[0].length;
 	}
 	if (end < text.length || parts.length === 0) {
