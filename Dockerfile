@@ -7,6 +7,7 @@ USER node
 
 # Packages change seldom: they have a layer of their own.
 COPY --chown=node:node package.json package-lock.json .npmrc ./
+COPY --chown=node:node lib/emulator/package.json lib/emulator/
 RUN npm ci
 
 COPY --chown=node:node . .
