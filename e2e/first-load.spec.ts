@@ -10,7 +10,11 @@ const KIB = 1024;
  * follows when the page has been drawn is in docs/decisions/0014-pages-wake-up-in-parts.md.
  */
 const MOST: Readonly<Record<string, number>> = {
-	// A form with its rules is on the page itself.
+	// A form with its rules is on the page itself; for templates also the checker.
+	"/ess/groups/[id]/edit": 205,
+	"/ess/groups/new": 200,
+	"/oos/templates/[name]/edit": 200,
+	"/oos/templates/new": 200,
 	"/ess/groups/[id]": 234,
 	"/settings": 195,
 	"/tutorial/[id]/[step]": 172,

@@ -4,7 +4,7 @@ import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { afterEach, expect, test, vi } from "vitest";
 import { Awake } from "./awake";
-import { keepEarlyClick } from "./early-clicks";
+import { keepEarlyChoice, keepEarlyClick } from "./early-clicks";
 
 afterEach(() => {
 	document.body.replaceChildren();
@@ -48,4 +48,26 @@ test("a click before the code is there is made once the part wakes up, and once 
 test("a link is followed by the browser, a click that nobody made is none", async () => {
 	expect((await clickThenWake(inside("a"))).onClick).not.toHaveBeenCalled();
 	expect((await clickThenWake(inside("button"), false)).onClick).not.toHaveBeenCalled();
+});
+
+test("what was chosen in a list before its code was there is chosen once the part wakes up", async () => {
+	const onChange = vi.fn();
+	const page = (
+		<Awake>
+			<select value="any" onChange={(event) => onChange(event.target.value)}>
+				<option value="any">any</option>
+				<option value="ran">ran</option>
+			</select>
+		</Awake>
+	);
+	const root = document.createElement("div");
+	root.innerHTML = renderToString(page);
+	document.body.append(root);
+	const list = inside("select")(root) as HTMLSelectElement;
+	list.value = "ran";
+	const event = new Event("change", { bubbles: true });
+	Object.defineProperty(event, "target", { value: list });
+	keepEarlyChoice(event);
+	await act(async () => void hydrateRoot(root, page));
+	expect(onChange.mock.calls).toEqual([["ran"]]);
 });

@@ -1,20 +1,37 @@
 /** The last click on something that could not answer yet. */
 let early: HTMLElement | undefined;
+/** What was chosen in lists that could not answer yet. */
+const chosen = new Map<HTMLSelectElement, string>();
+
+const isAsleep = (element: Element) => element.closest("[data-asleep]") !== null;
 
 /** Keeps a click in what is still asleep (Awake). Links lead somewhere by themselves and need nobody. */
 export function keepEarlyClick(event: MouseEvent): void {
 	const target = event.target instanceof Element ? event.target.closest<HTMLElement>("button, input, summary") : null;
-	if (target && event.isTrusted && !target.closest("a[href]") && target.closest("[data-asleep]")) {
+	if (target && event.isTrusted && !target.closest("a[href]") && isAsleep(target)) {
 		early = target;
 	}
 }
 
-/** The click that was kept within `place`, once; none if what was clicked is gone. */
-export function takeEarlyClick(place: Element): HTMLElement | undefined {
-	if (!early || !place.contains(early)) {
-		return undefined;
+/** Keeps what was chosen in a list that is still asleep: waking up puts the list back to what the server drew. */
+export function keepEarlyChoice(event: Event): void {
+	if (event.target instanceof HTMLSelectElement && isAsleep(event.target)) {
+		chosen.set(event.target, event.target.value);
 	}
-	const taken = early;
-	early = undefined;
-	return taken;
+}
+
+/** Makes again, once, what was clicked and chosen within `place` before it was awake; what is gone is forgotten. */
+export function repeatEarly(place: Element): void {
+	for (const [list, value] of chosen) {
+		if (place.contains(list)) {
+			chosen.delete(list);
+			list.value = value;
+			list.dispatchEvent(new Event("change", { bubbles: true }));
+		}
+	}
+	if (early && place.contains(early)) {
+		const taken = early;
+		early = undefined;
+		taken.click();
+	}
 }
