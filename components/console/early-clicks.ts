@@ -3,7 +3,10 @@ let early: HTMLElement | undefined;
 /** What was chosen in lists that could not answer yet. */
 const chosen = new Map<HTMLSelectElement, string>();
 
-const isAsleep = (element: Element) => element.closest("[data-asleep]") !== null;
+/** While it is made again, it is nothing to be kept. */
+let isRepeating = false;
+
+const isAsleep = (element: Element) => !isRepeating && element.closest("[data-asleep]") !== null;
 
 /** Keeps a click in what is still asleep (Awake). Links lead somewhere by themselves and need nobody. */
 export function keepEarlyClick(event: MouseEvent): void {
@@ -22,16 +25,18 @@ export function keepEarlyChoice(event: Event): void {
 
 /** Makes again, once, what was clicked and chosen within `place` before it was awake; what is gone is forgotten. */
 export function repeatEarly(place: Element): void {
-	for (const [list, value] of chosen) {
-		if (place.contains(list)) {
+	const lists = [...chosen].filter(([list]) => place.contains(list));
+	const clicked = early && place.contains(early) ? early : undefined;
+	early = clicked ? undefined : early;
+	isRepeating = true;
+	try {
+		for (const [list, value] of lists) {
 			chosen.delete(list);
 			list.value = value;
 			list.dispatchEvent(new Event("change", { bubbles: true }));
 		}
-	}
-	if (early && place.contains(early)) {
-		const taken = early;
-		early = undefined;
-		taken.click();
+		clicked?.click();
+	} finally {
+		isRepeating = false;
 	}
 }
