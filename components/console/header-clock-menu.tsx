@@ -8,11 +8,10 @@ import type { MenuPlace } from "@/components/ui/lazy-menu-button";
 import { PlacedMenu } from "@/components/ui/placed-menu";
 import { setEmulatorClockAction } from "@/lib/actions/emulator-actions";
 import { formatDuration } from "@/lib/i18n/format";
+import { CLOCK_STEPS } from "@/lib/ui/clock-steps";
 import { notify } from "@/lib/ui/notify";
 import { useConsoleAction } from "./use-console-action";
 import { useResource } from "./use-resource";
-
-const STEPS = [30, 60, 300, 3600] as const;
 
 /** The open menu of the header's clock: jumps, stop and go, and the way to the rest. */
 export function HeaderClockMenu(place: MenuPlace) {
@@ -31,7 +30,7 @@ export function HeaderClockMenu(place: MenuPlace) {
 	return (
 		<PlacedMenu {...place} label={tNav("emulator")}>
 			{refusal ? <DropdownMenuLabel className="max-w-60">{refusal}</DropdownMenuLabel> : null}
-			{STEPS.map((seconds) => (
+			{CLOCK_STEPS.map((seconds) => (
 				<DropdownMenuItem
 					key={seconds}
 					disabled={refusal !== undefined}

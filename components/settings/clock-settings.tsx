@@ -16,8 +16,8 @@ import { NativeSelect } from "@/components/ui/native-select";
 import type { ActionError } from "@/lib/actions/action-result";
 import { setEmulatorClockAction } from "@/lib/actions/emulator-actions";
 import { formatDuration } from "@/lib/i18n/format";
+import { CLOCK_STEPS } from "@/lib/ui/clock-steps";
 
-const steps = [30, 60, 300, 3600] as const;
 const speeds = [1, 2, 10, 60];
 
 /** The emulator's clock: what it says, how fast it runs, and buttons that move it on. */
@@ -51,7 +51,7 @@ export function ClockSettings() {
 					<Field label={t("advance")} asGroup>
 						{({ id }) => (
 							<fieldset aria-labelledby={`${id}-label`} className="flex flex-wrap gap-2">
-								{steps.map((seconds) => (
+								{CLOCK_STEPS.map((seconds) => (
 									<ActionButton
 										key={seconds}
 										needs="admin"
