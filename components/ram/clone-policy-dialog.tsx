@@ -8,6 +8,7 @@ import { useConsoleAction } from "@/components/console/use-console-action";
 import { createPolicyAction } from "@/lib/actions/ram-actions";
 import type { PolicyForm as Values } from "@/lib/forms/policy";
 import { REQUIRED_ACTIONS } from "@/lib/tutorial/run-command-actions";
+import { copyName } from "@/lib/ui/copy-name";
 import { hrefs } from "@/lib/ui/hrefs";
 
 const PolicyForm = dynamic(() => import("./policy-form").then((module) => module.PolicyForm));
@@ -31,7 +32,7 @@ export function ClonePolicyDialog({ policy }: { policy: Values }) {
 			size="xl"
 			content={(close) => (
 				<PolicyForm
-					defaultValues={{ ...policy, policyName: `${policy.policyName.slice(0, 123)}-copy` }}
+					defaultValues={{ ...policy, policyName: copyName(policy.policyName, 128) }}
 					needed={REQUIRED_ACTIONS}
 					onSubmit={createAndGo}
 					onDone={close}

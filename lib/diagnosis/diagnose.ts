@@ -1,3 +1,4 @@
+import { hrefs } from "@/lib/ui/hrefs";
 import { type Evidence, RULES } from "./rules";
 import { type Refs, readWrittenErrors, type Subject, type WrittenError } from "./subject";
 import type { Cure, Diagnosis } from "./types";
@@ -112,5 +113,5 @@ const REFUSED: Readonly<Record<string, { action: string; resource: string }>> = 
 export function checkPath(diagnosisId: string, refs: Refs): string | undefined {
 	const refused = Object.hasOwn(REFUSED, diagnosisId) ? REFUSED[diagnosisId] : undefined;
 	const principal = `role/${refs.roleName ?? "OOSServiceRole"}`;
-	return refused && `/ram/check?${new URLSearchParams({ principal, ...refused })}`;
+	return refused && hrefs.permissionCheck({ principal, ...refused });
 }
