@@ -1,7 +1,7 @@
 /** The last click on something that could not answer yet. */
 let early: HTMLElement | undefined;
-/** What was chosen in lists that could not answer yet. */
-const chosen = new Map<HTMLSelectElement, string>();
+/** What was chosen in lists that could not answer yet; a list that goes before it wakes up takes it along. */
+const chosen = new WeakMap<HTMLSelectElement, string>();
 
 /** While it is made again, it is nothing to be kept. */
 let isRepeating = false;
@@ -23,17 +23,21 @@ export function keepEarlyChoice(event: Event): void {
 	}
 }
 
-/** Makes again, once, what was clicked and chosen within `place` before it was awake; what is gone is forgotten. */
+/** Makes again, once, what was clicked and chosen within `place` before it was awake. */
 export function repeatEarly(place: Element): void {
-	const lists = [...chosen].filter(([list]) => place.contains(list));
 	const clicked = early && place.contains(early) ? early : undefined;
-	early = clicked ? undefined : early;
+	if (clicked || !early?.isConnected) {
+		early = undefined;
+	}
 	isRepeating = true;
 	try {
-		for (const [list, value] of lists) {
-			chosen.delete(list);
-			list.value = value;
-			list.dispatchEvent(new Event("change", { bubbles: true }));
+		for (const list of place.querySelectorAll("select")) {
+			const value = chosen.get(list);
+			if (value !== undefined) {
+				chosen.delete(list);
+				list.value = value;
+				list.dispatchEvent(new Event("change", { bubbles: true }));
+			}
 		}
 		clicked?.click();
 	} finally {
