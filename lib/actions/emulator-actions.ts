@@ -3,7 +3,6 @@
 import { z } from "zod";
 import { setEmulatorClock } from "@/lib/cloud/emulator-control";
 import { emulatorKept } from "@/lib/cloud/emulator-kept";
-import { requireEmulator } from "@/lib/cloud/require-emulator";
 import { faultForm, keptForm, toFaultRule } from "@/lib/forms/emulator";
 import { consoleAction } from "./console-action";
 
@@ -19,10 +18,7 @@ const change = z.union([
 export const setEmulatorClockAction = consoleAction(
 	"emulator.setEmulatorClock",
 	change,
-	async (input) => {
-		requireEmulator();
-		return setEmulatorClock(input);
-	},
+	(input) => setEmulatorClock(input),
 	{ role: "admin" },
 );
 
@@ -31,7 +27,6 @@ export const addFaultAction = consoleAction(
 	"emulator.addFault",
 	faultForm,
 	async (form) => {
-		requireEmulator();
 		await emulatorKept.addFault(toFaultRule(form));
 		return {};
 	},
@@ -43,7 +38,6 @@ export const removeFaultAction = consoleAction(
 	"emulator.removeFault",
 	z.object({ id: z.string().min(1).max(50) }),
 	async ({ id }) => {
-		requireEmulator();
 		await emulatorKept.removeFault(id);
 		return {};
 	},
@@ -55,7 +49,6 @@ export const saveSnapshotAction = consoleAction(
 	"emulator.saveSnapshot",
 	keptForm,
 	async ({ name }) => {
-		requireEmulator();
 		await emulatorKept.saveSnapshot(name);
 		return {};
 	},
@@ -67,7 +60,6 @@ export const restoreSnapshotAction = consoleAction(
 	"emulator.restoreSnapshot",
 	keptForm,
 	async ({ name }) => {
-		requireEmulator();
 		await emulatorKept.restoreSnapshot(name);
 		return {};
 	},
@@ -79,7 +71,6 @@ export const removeKeptAction = consoleAction(
 	"emulator.removeKept",
 	keptForm.extend({ kind: z.enum(["snapshots", "recordings"]) }),
 	async ({ kind, name }) => {
-		requireEmulator();
 		await emulatorKept.remove(kind, name);
 		return {};
 	},
@@ -91,7 +82,6 @@ export const resetEmulatorAction = consoleAction(
 	"emulator.reset",
 	z.object({ seed: z.enum(["tutorial", "empty"]) }),
 	async ({ seed }) => {
-		requireEmulator();
 		await emulatorKept.reset(seed);
 		return {};
 	},
@@ -103,7 +93,6 @@ export const startRecordingAction = consoleAction(
 	"emulator.startRecording",
 	keptForm,
 	async ({ name }) => {
-		requireEmulator();
 		await emulatorKept.startRecording(name);
 		return {};
 	},
@@ -115,7 +104,6 @@ export const stopRecordingAction = consoleAction(
 	"emulator.stopRecording",
 	z.object({}),
 	async () => {
-		requireEmulator();
 		await emulatorKept.stopRecording();
 		return {};
 	},
@@ -126,9 +114,6 @@ export const stopRecordingAction = consoleAction(
 export const replayRecordingAction = consoleAction(
 	"emulator.replayRecording",
 	keptForm.extend({ keepsPace: z.boolean() }),
-	async ({ name, keepsPace }) => {
-		requireEmulator();
-		return emulatorKept.replay(name, keepsPace);
-	},
+	({ name, keepsPace }) => emulatorKept.replay(name, keepsPace),
 	{ role: "admin" },
 );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ConsoleError } from "@/lib/actions/error-fields";
 import { env } from "@/lib/env";
+import { requireEmulator } from "./require-emulator";
 
 const healthAnswer = z.object({ status: z.string(), version: z.string(), uptimeSeconds: z.number(), now: z.unknown() });
 export type EmulatorHealth = z.infer<typeof healthAnswer>;
@@ -27,7 +28,7 @@ const refusalAnswer = z.object({ error: z.object({ code: z.string(), message: z.
 
 /**
  * A call of the control API: without a body a GET, with one a POST, unless a method is named. What is asked wrongly is
- * told in the emulator's own words. @throws {ConsoleError}
+ * told in the emulator's own words. @throws {ConsoleError} NoEmulator (409) on the real cloud, among others.
  */
 export async function emulatorControl<T>(
 	path: string,
@@ -44,6 +45,7 @@ export async function emulatorControl<T>(
 }
 
 async function send(path: string, request: RequestInit): Promise<Response> {
+	requireEmulator();
 	let response: Response;
 	try {
 		response = await fetch(`${env().EMULATOR_URL}/_emulator/${path}`, { cache: "no-store", ...request });

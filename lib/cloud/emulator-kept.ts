@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type EmulatorClock, emulatorControl } from "./emulator-control";
+import { emulatorControl } from "./emulator-control";
 
 const entry = z.object({ name: z.string(), savedAt: z.number(), bytes: z.number() });
 
@@ -81,7 +81,7 @@ export const emulatorKept = {
 	addFirstFault: (rule: Readonly<Record<string, unknown>>) => emulatorControl("faults?place=first", anything, rule),
 	/** Throws ConsoleError FaultGone (409) when it is no longer set. */
 	removeFault: (id: string) => emulatorControl(`faults?${inQuery({ id })}`, anything, undefined, "DELETE"),
-	calls: (wanted: { limit: string; product?: string; action?: string; outcome?: string; nested?: string }) =>
+	calls: (wanted: Readonly<Record<string, string | undefined>>) =>
 		emulatorControl(`calls?${inQuery(wanted)}`, z.array(call)),
 	call: (number: number) => emulatorControl(`call?number=${number}`, callDetails),
 	snapshots: () => emulatorControl("snapshots", z.array(entry)),
@@ -93,5 +93,5 @@ export const emulatorKept = {
 	replay: (name: string, keepsPace: boolean) => emulatorControl("recordings/replay", replayAnswer, { name, keepsPace }),
 	remove: (kind: "snapshots" | "recordings", name: string) =>
 		emulatorControl(`${kind}?${inQuery({ name })}`, anything, undefined, "DELETE"),
-	reset: (seed: "tutorial" | "empty") => emulatorControl("reset", anything, { seed }) as Promise<EmulatorClock>,
+	reset: (seed: "tutorial" | "empty") => emulatorControl("reset", anything, { seed }),
 };

@@ -1,16 +1,12 @@
 import { z } from "zod";
 import { emulatorKept } from "@/lib/cloud/emulator-kept";
-import { requireEmulator } from "@/lib/cloud/require-emulator";
 import { defineQuery } from "./define-query";
 
 /** What the emulator keeps beside its state; refused on the real cloud. */
 export const emulatorQueries = {
 	"emulator.faults": defineQuery({
 		input: z.object({}),
-		run: async () => {
-			requireEmulator();
-			return { faults: await emulatorKept.faults() };
-		},
+		run: async () => ({ faults: await emulatorKept.faults() }),
 		pace: ({ faults }) => (faults.length > 0 ? "live" : "idle"),
 	}),
 	"emulator.calls": defineQuery({
@@ -21,41 +17,22 @@ export const emulatorQueries = {
 			nested: z.enum(["true", "false"]).optional(),
 		}),
 		role: "operator",
-		run: async (wanted) => {
-			requireEmulator();
-			return { calls: await emulatorKept.calls({ limit: "500", ...given(wanted) }) };
-		},
+		run: async (wanted) => ({ calls: await emulatorKept.calls({ limit: "500", ...wanted }) }),
 		pace: () => "live",
 	}),
 	"emulator.call": defineQuery({
 		input: z.object({ number: z.number().int().min(0) }),
 		role: "operator",
-		run: async ({ number }) => {
-			requireEmulator();
-			return { call: await emulatorKept.call(number) };
-		},
+		run: async ({ number }) => ({ call: await emulatorKept.call(number) }),
 	}),
 	"emulator.snapshots": defineQuery({
 		input: z.object({}),
-		run: async () => {
-			requireEmulator();
-			return { snapshots: await emulatorKept.snapshots() };
-		},
+		run: async () => ({ snapshots: await emulatorKept.snapshots() }),
 		pace: () => "idle",
 	}),
 	"emulator.recordings": defineQuery({
 		input: z.object({}),
-		run: async () => {
-			requireEmulator();
-			return emulatorKept.recordings();
-		},
+		run: () => emulatorKept.recordings(),
 		pace: ({ current }) => (current ? "live" : "idle"),
 	}),
 };
-
-/** What is set of some values. */
-function given<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-		[K in keyof T]?: string;
-	};
-}
