@@ -14,6 +14,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { QueryData } from "@/lib/queries/registry";
 import { parseAsInteger, parseAsString, parseAsStringLiteral } from "@/lib/ui/query-params";
 import { useQueryStates } from "@/lib/ui/query-state";
+import { PRODUCTS } from "./products";
 
 const DialogWindow = dynamic(() => import("@/components/console/dialog-window").then((module) => module.DialogWindow), {
 	ssr: false,
@@ -24,7 +25,6 @@ type Call = QueryData<"emulator.calls">["calls"][number];
 
 const OUTCOMES = ["success", "failure"] as const;
 const WHO = ["false", "true"] as const;
-const PRODUCTS = ["ess", "ecs", "oos", "ram", "sts", "vpc", "ims", "resourcemanager", "location"] as const;
 
 const callFilters = {
 	q: parseAsString.withDefault(""),

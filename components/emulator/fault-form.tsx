@@ -5,9 +5,8 @@ import { useWatch } from "react-hook-form";
 import { ChoiceField, NumberField, SelectField, TextField } from "@/components/console/form-fields";
 import { FormFooter } from "@/components/console/form-footer";
 import { type ActionFormProps, useActionForm } from "@/components/console/use-action-form";
-import { FAULT_KINDS, faultForm, type FaultForm as Values } from "@/lib/forms/emulator";
-
-const PRODUCTS = ["ess", "ecs", "oos", "ram", "sts", "vpc", "ims", "resourcemanager", "location"] as const;
+import { DROPS, FAULT_KINDS, faultForm, type FaultForm as Values } from "@/lib/forms/emulator";
+import { PRODUCTS } from "./products";
 
 /** A fault: which calls it is about, how often it comes, and what it does. */
 export function FaultForm({
@@ -80,7 +79,7 @@ export function FaultForm({
 					name="drop"
 					label={t("drop")}
 					orientation="vertical"
-					options={(["request", "response"] as const).map((value) => ({ value, label: t(`drops.${value}`) }))}
+					options={DROPS.map((value) => ({ value, label: t(`drops.${value}`) }))}
 				/>
 			) : null}
 			{kind === "throttle" ? (

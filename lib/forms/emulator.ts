@@ -11,7 +11,8 @@ export const keptForm = z.object({ name: keptName });
 
 /** Kinds of faults that the form knows. */
 export const FAULT_KINDS = ["error", "delay", "drop", "throttle"] as const;
-const DROPS = ["request", "response"] as const;
+/** What a dropped call loses. */
+export const DROPS = ["request", "response"] as const;
 
 /** A number or none; what passed passes again, as the server checks what the browser has checked. */
 const optionalNumber = (min: number, max: number) =>
