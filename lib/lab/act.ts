@@ -4,11 +4,11 @@ import type { Principal } from "@/lib/auth/principal";
 import { env } from "@/lib/env";
 import { consoleDeps, type TutorialDeps } from "@/lib/tutorial/run/deps";
 import { EXPERIMENT_IDS, type ExperimentId, labPrefix } from "./experiments";
-import { begun, done, failed, type LabResult, phaseOf } from "./machine";
+import { begun, done, failed, type LabResult } from "./machine";
 import type { LabAct } from "./phases";
 import { RECIPES } from "./recipes";
 import type { LabContext } from "./recipes/recipe";
-import { runOfSighting } from "./runs";
+import { standOf } from "./runs";
 import { loadState, saveState } from "./store";
 import { tidyUp } from "./tidy";
 
@@ -29,14 +29,7 @@ export async function actInLab(
 	}
 	const where = { regionId, experiment };
 	const { state, version } = await loadState(where, deps);
-	const [first, again] = await Promise.all([
-		runOfSighting(regionId, state.first, deps),
-		runOfSighting(regionId, state.again, deps),
-	]);
-	const phase = phaseOf(state, {
-		first: first?.isFinal ? { isGood: !first.needsAttention } : undefined,
-		again: again?.isFinal ? { isGood: !again.needsAttention } : undefined,
-	});
+	const { phase } = await standOf(regionId, state, deps);
 	const next = begun(state, phase, act, deps.now());
 	if (next === undefined) {
 		throw new ConsoleError("LabBusy", "That cannot be done as the experiment stands now.", { httpStatus: 409 });

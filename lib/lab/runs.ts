@@ -1,6 +1,8 @@
 import "server-only";
 import type { TutorialDeps } from "@/lib/tutorial/run/deps";
-import type { Sighting } from "./state";
+import { phaseOf } from "./machine";
+import type { LabPhase } from "./phases";
+import type { LabState, Sighting } from "./state";
 
 /** A stored scale-out, as far as the lab looks at it. */
 export type LabRun = {
@@ -25,8 +27,22 @@ export async function findRun(
 	return found ?? undefined;
 }
 
+/** How far an experiment is, with its two runs as far as they are there yet. */
+export async function standOf(
+	regionId: string,
+	state: LabState,
+	deps: TutorialDeps,
+): Promise<{ phase: LabPhase; first: LabRun | undefined; again: LabRun | undefined }> {
+	const [first, again] = await Promise.all([
+		runOfSighting(regionId, state.first, deps),
+		runOfSighting(regionId, state.again, deps),
+	]);
+	const end = (run: LabRun | undefined) => (run?.isFinal ? { isGood: !run.needsAttention } : undefined);
+	return { phase: phaseOf(state, { first: end(first), again: end(again) }), first, again };
+}
+
 /** The run that a sighting is about, as far as there is one yet. */
-export async function runOfSighting(
+async function runOfSighting(
 	regionId: string,
 	sighting: Sighting | null,
 	deps: TutorialDeps,

@@ -5,9 +5,9 @@ import { loadStoredStory } from "@/lib/history/load-known";
 import { viewScaleOut } from "@/lib/history/scale-out-view";
 import { consoleDeps, type TutorialDeps } from "@/lib/tutorial/run/deps";
 import { EXPERIMENTS, type Experiment, type ExperimentId } from "./experiments";
-import { IDLE, isBusy, phaseOf } from "./machine";
+import { IDLE, isBusy } from "./machine";
 import type { LabAct, LabPhase } from "./phases";
-import { type LabRun, runOfSighting } from "./runs";
+import { type LabRun, standOf } from "./runs";
 import type { LabProblem, LabState, Sighting } from "./state";
 import { loadStates } from "./store";
 
@@ -44,21 +44,17 @@ async function viewExperiment(
 	regionId: string,
 	deps: TutorialDeps,
 ): Promise<ExperimentView> {
-	const [firstRun, againRun] = await Promise.all([
-		runOfSighting(regionId, state.first, deps),
-		runOfSighting(regionId, state.again, deps),
-	]);
-	const end = (run: LabRun | undefined) => (run?.isFinal ? { isGood: !run.needsAttention } : undefined);
+	const { phase, first, again } = await standOf(regionId, state, deps);
 	return {
 		id,
 		kind,
-		phase: phaseOf(state, { first: end(firstRun), again: end(againRun) }),
+		phase,
 		busy: isBusy(state, deps.now()) ? (state.busy?.act ?? null) : null,
 		first: state.first,
 		again: state.again,
 		problem: state.problem,
-		firstRun: await viewRun(firstRun, deps),
-		againRun: await viewRun(againRun, deps),
+		firstRun: await viewRun(first, deps),
+		againRun: await viewRun(again, deps),
 	};
 }
 
