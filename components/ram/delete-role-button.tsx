@@ -7,6 +7,7 @@ import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { deleteRoleAction } from "@/lib/actions/ram-role-actions";
+import { policyTypeOf } from "@/lib/cloud/policy-type";
 
 /** Deletes a role; what it has is told before, and detached with it. */
 export function DeleteRoleButton({
@@ -52,7 +53,7 @@ export function DeleteRoleButton({
 					roleName,
 					detach: attached.map(({ PolicyName, PolicyType }) => ({
 						policyName: PolicyName,
-						policyType: PolicyType === "System" ? "System" : "Custom",
+						policyType: policyTypeOf(PolicyType),
 					})),
 				})
 			}

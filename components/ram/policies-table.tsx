@@ -9,6 +9,7 @@ import { Time } from "@/components/console/time";
 import { useLocalList } from "@/components/console/use-local-list";
 import { useResource } from "@/components/console/use-resource";
 import { TextLink } from "@/components/ui/text-link";
+import { policyTypeOf } from "@/lib/cloud/policy-type";
 import type { RamPolicy } from "@/lib/cloud/ram";
 import { hrefs } from "@/lib/ui/hrefs";
 import { showHidden } from "@/lib/ui/show-hidden";
@@ -59,7 +60,7 @@ export function PoliciesTable() {
 				id: "PolicyType",
 				value: (row) => row.PolicyType,
 				header: t("columns.type"),
-				cell: (row) => t(`types.${typeOf(row)}`),
+				cell: (row) => t(`types.${policyTypeOf(row.PolicyType)}`),
 			},
 			{ id: "DefaultVersion", value: (row) => row.DefaultVersion, header: t("columns.version"), isUnsorted: true },
 			{ id: "AttachmentCount", value: (row) => row.AttachmentCount, header: t("columns.attachments") },
@@ -96,8 +97,4 @@ export function PoliciesTable() {
 			/>
 		</div>
 	);
-}
-
-function typeOf(policy: RamPolicy): (typeof types)[number] {
-	return policy.PolicyType === "System" ? "System" : "Custom";
 }

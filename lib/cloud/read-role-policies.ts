@@ -1,5 +1,6 @@
 import { CloudError } from "./cloud-error";
 import type { Cloud } from "./create-cloud";
+import { policyTypeOf } from "./policy-type";
 
 /** Texts of the policies attached to the role; undefined when the console may not read them. */
 export async function readRolePolicies(cloud: Cloud, roleName: string): Promise<string[] | undefined> {
@@ -7,8 +8,10 @@ export async function readRolePolicies(cloud: Cloud, roleName: string): Promise<
 		const { Policies } = await cloud.ram.listPoliciesForRole({ RoleName: roleName });
 		return await Promise.all(
 			Policies.map(async ({ PolicyName, PolicyType }) => {
-				const type = PolicyType === "System" ? "System" : "Custom";
-				const { DefaultPolicyVersion } = await cloud.ram.getPolicy({ PolicyName, PolicyType: type });
+				const { DefaultPolicyVersion } = await cloud.ram.getPolicy({
+					PolicyName,
+					PolicyType: policyTypeOf(PolicyType),
+				});
 				return DefaultPolicyVersion.PolicyDocument ?? "";
 			}),
 		);

@@ -1,6 +1,7 @@
 import "server-only";
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
+import { policyTypeOf } from "@/lib/cloud/policy-type";
 import { readAllPages, readAllTokens } from "@/lib/cloud/read-all-pages";
 import { type ExperimentId, labPrefix } from "./experiments";
 import { removeFaults } from "./recipes/call-recipes";
@@ -27,8 +28,7 @@ export async function tidyUp(cloud: Cloud, id: ExperimentId): Promise<void> {
 	for (const RoleName of await rolesOf(cloud, prefix)) {
 		const { Policies } = await cloud.ram.listPoliciesForRole({ RoleName });
 		for (const { PolicyName, PolicyType } of Policies) {
-			const type = PolicyType === "System" ? "System" : "Custom";
-			await unlessGone(cloud.ram.detachPolicyFromRole({ PolicyName, PolicyType: type, RoleName }));
+			await unlessGone(cloud.ram.detachPolicyFromRole({ PolicyName, PolicyType: policyTypeOf(PolicyType), RoleName }));
 		}
 		await unlessGone(cloud.ram.deleteRole({ RoleName }));
 	}

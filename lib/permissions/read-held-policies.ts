@@ -1,4 +1,5 @@
 import type { Cloud } from "@/lib/cloud/create-cloud";
+import { policyTypeOf } from "@/lib/cloud/policy-type";
 import type { CheckedPrincipal } from "./check-input";
 import type { HeldPolicy } from "./judge-permission";
 
@@ -38,7 +39,7 @@ export async function readHeldPolicies(cloud: Asked, principal: CheckedPrincipal
 	}
 	const policies = await Promise.all(
 		[...held.values()].map(async ({ listed, groups }) => {
-			const PolicyType = listed.PolicyType === "System" ? "System" : "Custom";
+			const PolicyType = policyTypeOf(listed.PolicyType);
 			const { DefaultPolicyVersion } = await cloud.ram.getPolicy({ PolicyName: listed.PolicyName, PolicyType });
 			return {
 				policyName: listed.PolicyName,

@@ -1,6 +1,7 @@
 import "server-only";
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
+import { policyTypeOf } from "@/lib/cloud/policy-type";
 import { loadStoredStory } from "@/lib/history/load-known";
 import { consoleDeps, type TutorialDeps } from "@/lib/tutorial/run/deps";
 import { requireRun } from "../repair/require-run";
@@ -43,7 +44,7 @@ async function readPolicyVersions(
 				if (AttachDate !== undefined && Date.parse(AttachDate) > at) {
 					return [PolicyName, null] as const;
 				}
-				const type = PolicyType === "System" ? "System" : "Custom";
+				const type = policyTypeOf(PolicyType);
 				const { PolicyVersions } = await cloud.ram.listPolicyVersions({ PolicyName, PolicyType: type });
 				const made = PolicyVersions.filter(({ CreateDate = "" }) => !(Date.parse(CreateDate) > at));
 				const newest = made.toSorted((x, y) => (x.CreateDate ?? "").localeCompare(y.CreateDate ?? "")).at(-1);

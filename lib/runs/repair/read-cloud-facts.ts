@@ -1,6 +1,7 @@
 import "server-only";
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
+import { policyTypeOf } from "@/lib/cloud/policy-type";
 import { readAllTokens } from "@/lib/cloud/read-all-pages";
 import { parseNotificationMetadata } from "@/lib/forms/notification";
 import { CONSOLE_POLICY } from "./policy-change";
@@ -119,9 +120,7 @@ async function readRole(cloud: Cloud, name: string): Promise<RoleFacts | null> {
 		const { Role } = await cloud.ram.getRole({ RoleName: name });
 		const { Policies } = await cloud.ram.listPoliciesForRole({ RoleName: name });
 		const policies = await Promise.all(
-			Policies.map(({ PolicyName, PolicyType }) =>
-				readPolicy(cloud, PolicyName, PolicyType === "System" ? "System" : "Custom"),
-			),
+			Policies.map(({ PolicyName, PolicyType }) => readPolicy(cloud, PolicyName, policyTypeOf(PolicyType))),
 		);
 		const isAttached = policies.some((policy) => policy.type === "Custom" && policy.name === CONSOLE_POLICY);
 		return {

@@ -2,6 +2,7 @@ import "server-only";
 import type { CloudCall } from "@/lib/cloud/cloud-call";
 import { CloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
+import { policyTypeOf } from "@/lib/cloud/policy-type";
 import { readScalingInstances } from "@/lib/cloud/read-scaling-instances";
 import { instanceFound } from "../machine";
 import { regionOf } from "../region";
@@ -137,7 +138,7 @@ async function removeInstance(cloud: Cloud, { id, scalingGroupId }: Resource): P
 
 async function detach(cloud: Cloud, id: string): Promise<void> {
 	const [RoleName = "", type, PolicyName = ""] = id.split("/");
-	const PolicyType = type === "System" ? "System" : "Custom";
+	const PolicyType = policyTypeOf(type);
 	await cloud.ram.detachPolicyFromRole({ PolicyName, PolicyType, RoleName });
 }
 
