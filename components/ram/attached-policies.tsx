@@ -2,18 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import type { ListColumn } from "@/components/console/list-table";
 import { ResourceList } from "@/components/console/resource-list";
 import { Time } from "@/components/console/time";
-import { useConsoleAction } from "@/components/console/use-console-action";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
-import { detachPolicyAction } from "@/lib/actions/ram-actions";
+import { policyTypeOf } from "@/lib/cloud/policy-type";
 import type { AttachedPolicy } from "@/lib/cloud/ram";
 import type { PrincipalKind } from "@/lib/forms/grant";
 import { hrefs } from "@/lib/ui/hrefs";
+import { DetachPolicyButton } from "./detach-policy-button";
 
 type Principal = { kind: PrincipalKind; name: string };
 
@@ -37,7 +35,7 @@ export function AttachedPolicies({ principal, policies }: { principal: Principal
 				id: "PolicyType",
 				value: (row) => row.PolicyType,
 				header: t("ram.policies.columns.type"),
-				cell: (row) => t(`ram.policies.types.${row.PolicyType === "System" ? "System" : "Custom"}`),
+				cell: (row) => t(`ram.policies.types.${policyTypeOf(row.PolicyType)}`),
 			},
 			{
 				id: "AttachDate",
@@ -48,7 +46,9 @@ export function AttachedPolicies({ principal, policies }: { principal: Principal
 			{
 				id: "actions",
 				header: t("common.columns.actions"),
-				cell: (row) => <DetachPolicy kind={kind} name={name} policy={row} />,
+				cell: ({ PolicyName, PolicyType }) => (
+					<DetachPolicyButton kind={kind} name={name} policyName={PolicyName} policyType={policyTypeOf(PolicyType)} />
+				),
 			},
 		],
 		[t, kind, name],
@@ -61,32 +61,6 @@ export function AttachedPolicies({ principal, policies }: { principal: Principal
 			rows={policies}
 			rowId={(policy) => `${policy.PolicyType}/${policy.PolicyName}`}
 			empty={<EmptyState title={t("ram.role.noPolicies")} description={t("ram.role.noPoliciesHint")} />}
-		/>
-	);
-}
-
-function DetachPolicy({ kind, name, policy }: Principal & { policy: AttachedPolicy }) {
-	const t = useTranslations();
-	const detach = useConsoleAction(detachPolicyAction, t("ram.role.detached"));
-	return (
-		<ConfirmDialog
-			trigger={
-				<Button variant="link" size="inline">
-					{t("ram.role.detach")}
-				</Button>
-			}
-			title={t("ram.role.detachTitle", { name: policy.PolicyName })}
-			description={t("ram.role.detachBody", { role: name })}
-			confirmLabel={t("ram.role.detach")}
-			isDestructive
-			onConfirm={() =>
-				detach({
-					kind,
-					name,
-					policyName: policy.PolicyName,
-					policyType: policy.PolicyType === "System" ? "System" : "Custom",
-				})
-			}
 		/>
 	);
 }

@@ -1,16 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { Time } from "@/components/console/time";
-import { useConsoleAction } from "@/components/console/use-console-action";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
-import { detachPolicyAction } from "@/lib/actions/ram-actions";
 import type { PrincipalKind } from "@/lib/forms/grant";
 import { hrefs } from "@/lib/ui/hrefs";
+import { DetachPolicyButton } from "./detach-policy-button";
 
 type PolicyRef = { policyName: string; policyType: "Custom" | "System" };
 
@@ -52,29 +49,10 @@ export function PolicyReferences({ policy, entities }: { policy: PolicyRef; enti
 					</span>
 					<span className="flex items-center gap-4 text-muted text-xs">
 						<Time value={at} />
-						<DetachFrom policy={policy} kind={kind} name={name} />
+						<DetachPolicyButton {...policy} kind={kind} name={name} />
 					</span>
 				</li>
 			))}
 		</ul>
-	);
-}
-
-function DetachFrom({ policy, kind, name }: { policy: PolicyRef; kind: PrincipalKind; name: string }) {
-	const t = useTranslations("ram.role");
-	const detach = useConsoleAction(detachPolicyAction, t("detached"));
-	return (
-		<ConfirmDialog
-			trigger={
-				<Button variant="link" size="inline">
-					{t("detach")}
-				</Button>
-			}
-			title={t("detachTitle", { name: policy.policyName })}
-			description={t("detachBody", { role: name })}
-			confirmLabel={t("detach")}
-			isDestructive
-			onConfirm={() => detach({ ...policy, kind, name })}
-		/>
 	);
 }
