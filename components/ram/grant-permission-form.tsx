@@ -1,14 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Controller } from "react-hook-form";
 import { FormFooter } from "@/components/console/form-footer";
 import { type ActionFormProps, useActionForm } from "@/components/console/use-action-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { type GrantForm, grantForm } from "@/lib/forms/grant";
-import { type GrantablePolicy, PolicyPicker } from "./policy-picker";
+import { PoliciesField } from "./policies-field";
+import type { GrantablePolicy } from "./policy-picker";
 
 /**
  * 添加权限 for a role: scope and policies. `policies` undefined means that they still load; `attached` are those that the
@@ -31,13 +31,14 @@ export function GrantPermissionForm({
 }) {
 	const t = useTranslations("ram.grantForm");
 	const tActions = useTranslations("common.actions");
-	const { form, submit, refusal, isSubmitting, errorOf } = useActionForm({
+	const formApi = useActionForm({
 		schema: grantForm,
 		defaultValues: { roleName, scope: "account", policies: [], ...defaultValues },
 		onSubmit,
 		onDone,
 		onValuesChange,
 	});
+	const { form, submit, refusal, isSubmitting } = formApi;
 	return (
 		<form onSubmit={submit} noValidate className="grid gap-5">
 			<Field label={t("scope")} asGroup>
@@ -52,23 +53,7 @@ export function GrantPermissionForm({
 			<Field label={t("principal")}>
 				{(control) => <Input {...control} {...form.register("roleName")} readOnly className="max-w-lg" />}
 			</Field>
-			<Controller
-				control={form.control}
-				name="policies"
-				render={({ field }) => (
-					<Field label={t("policies")} error={errorOf("policies")} isRequired asGroup>
-						{({ id }) => (
-							<PolicyPicker
-								labelId={`${id}-label`}
-								value={field.value}
-								onChange={field.onChange}
-								policies={policies}
-								attached={attached}
-							/>
-						)}
-					</Field>
-				)}
-			/>
+			<PoliciesField of={formApi} name="policies" label={t("policies")} policies={policies} attached={attached} />
 			<FormFooter
 				refusal={refusal}
 				isSubmitting={isSubmitting}

@@ -1,14 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Controller } from "react-hook-form";
 import { TextField } from "@/components/console/form-fields";
 import { FormFooter } from "@/components/console/form-footer";
 import { type ActionFormProps, useActionForm } from "@/components/console/use-action-form";
 import { useResource } from "@/components/console/use-resource";
-import { Field } from "@/components/ui/field";
 import { grantToUserForm, type GrantToUserForm as Values } from "@/lib/forms/grant";
-import { PolicyPicker } from "./policy-picker";
+import { PoliciesField } from "./policies-field";
 
 /** 添加权限 for a user: policies that take effect in the whole account. */
 export function GrantToUserForm({
@@ -27,26 +25,16 @@ export function GrantToUserForm({
 		onSubmit,
 		onDone,
 	});
-	const { form, submit, refusal, isSubmitting, errorOf } = formApi;
+	const { submit, refusal, isSubmitting } = formApi;
 	return (
 		<form onSubmit={submit} noValidate className="grid gap-5">
 			<TextField of={formApi} name="userName" label={t("principal")} hint={t("accountHint")} isDisabled />
-			<Controller
-				control={form.control}
+			<PoliciesField
+				of={formApi}
 				name="policies"
-				render={({ field }) => (
-					<Field label={t("policies")} error={errorOf("policies")} isRequired asGroup>
-						{({ id }) => (
-							<PolicyPicker
-								labelId={`${id}-label`}
-								value={field.value}
-								onChange={field.onChange}
-								policies={all?.policies}
-								attached={held?.policies ?? []}
-							/>
-						)}
-					</Field>
-				)}
+				label={t("policies")}
+				policies={all?.policies}
+				attached={held?.policies ?? []}
 			/>
 			<FormFooter refusal={refusal} isSubmitting={isSubmitting} submitLabel={tActions("ok")} onCancel={onCancel} />
 		</form>

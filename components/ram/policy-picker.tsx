@@ -14,9 +14,10 @@ import { showHidden } from "@/lib/ui/show-hidden";
 /** A policy that can be granted. */
 export type GrantablePolicy = { PolicyName: string; PolicyType: string; Description?: string | undefined };
 
-type Choice = GrantForm["policies"][number];
+/** One that is chosen. */
+export type PolicyChoice = GrantForm["policies"][number];
 
-const isSame = (a: Choice, b: Choice) => a.policyName === b.policyName && a.policyType === b.policyType;
+const isSame = (a: PolicyChoice, b: PolicyChoice) => a.policyName === b.policyName && a.policyType === b.policyType;
 
 /** 选择权限: policies to tick off, by type and name. `policies` undefined means that they still load. */
 export function PolicyPicker({
@@ -27,8 +28,8 @@ export function PolicyPicker({
 	attached,
 }: {
 	labelId: string;
-	value: readonly Choice[];
-	onChange: (value: Choice[]) => void;
+	value: readonly PolicyChoice[];
+	onChange: (value: PolicyChoice[]) => void;
 	policies: readonly GrantablePolicy[] | undefined;
 	attached: readonly GrantablePolicy[];
 }) {
@@ -46,7 +47,7 @@ export function PolicyPicker({
 	);
 	const isAttached = (name: string) =>
 		attached.some((policy) => policy.PolicyName === name && policy.PolicyType === type);
-	const toggle = (choice: Choice) => {
+	const toggle = (choice: PolicyChoice) => {
 		const others = value.filter((chosen) => !isSame(chosen, choice));
 		onChange(others.length < value.length ? others : [...value, choice]);
 	};
