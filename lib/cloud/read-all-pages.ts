@@ -37,3 +37,16 @@ export async function readAllTokens<T>(
 	}
 	return items;
 }
+
+/** Reads a list of RAM, which is paged by marker, to its end, in pages of the most that RAM takes. */
+export function readAllMarked<T>(
+	read: (page: {
+		MaxItems: number;
+		Marker?: string;
+	}) => Promise<{ items: T[]; IsTruncated?: boolean | undefined; Marker?: string | undefined }>,
+): Promise<T[]> {
+	return readAllTokens(async (token) => {
+		const { items, IsTruncated, Marker } = await read({ MaxItems: 100, ...(token && { Marker: token }) });
+		return { items, nextToken: IsTruncated ? Marker : undefined };
+	});
+}

@@ -2,7 +2,7 @@ import "server-only";
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import { policyTypeOf } from "@/lib/cloud/policy-type";
-import { readAllPages, readAllTokens } from "@/lib/cloud/read-all-pages";
+import { readAllMarked, readAllPages } from "@/lib/cloud/read-all-pages";
 import { type ExperimentId, labPrefix } from "./experiments";
 import { removeFaults } from "./recipes/call-recipes";
 
@@ -71,17 +71,17 @@ async function instancesOf(cloud: Cloud, prefix: string): Promise<string[]> {
 }
 
 async function rolesOf(cloud: Cloud, prefix: string): Promise<string[]> {
-	const roles = await readAllTokens(async (Marker) => {
-		const answer = await cloud.ram.listRoles({ MaxItems: 100, ...(Marker && { Marker }) });
-		return { items: answer.Roles, nextToken: answer.Marker };
+	const roles = await readAllMarked(async (page) => {
+		const { Roles: items, ...rest } = await cloud.ram.listRoles(page);
+		return { items, ...rest };
 	});
 	return roles.map(({ RoleName }) => RoleName).filter((name) => name.startsWith(prefix));
 }
 
 async function policiesOf(cloud: Cloud, prefix: string): Promise<string[]> {
-	const policies = await readAllTokens(async (Marker) => {
-		const answer = await cloud.ram.listPolicies({ PolicyType: "Custom", MaxItems: 100, ...(Marker && { Marker }) });
-		return { items: answer.Policies, nextToken: answer.Marker };
+	const policies = await readAllMarked(async (page) => {
+		const { Policies: items, ...rest } = await cloud.ram.listPolicies({ PolicyType: "Custom", ...page });
+		return { items, ...rest };
 	});
 	return policies.map(({ PolicyName }) => PolicyName).filter((name) => name.startsWith(prefix));
 }

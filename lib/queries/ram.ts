@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
-import { readAllTokens } from "@/lib/cloud/read-all-pages";
+import { readAllMarked } from "@/lib/cloud/read-all-pages";
 import { defaultRegionId } from "@/lib/cloud/region-id";
 import { loadActionNames } from "@/lib/contract/load-action-names";
 import type { KnownActions } from "@/lib/forms/action-names";
@@ -17,13 +17,9 @@ export const ramQueries = {
 	"ram.policies": defineQuery({
 		input: z.object({ policyType: policyType.optional() }),
 		run: async ({ policyType: PolicyType }) => {
-			const policies = await readAllTokens(async (Marker) => {
-				const answer = await ram().listPolicies({
-					MaxItems: 100,
-					...(PolicyType && { PolicyType }),
-					...(Marker && { Marker }),
-				});
-				return { items: answer.Policies, nextToken: answer.IsTruncated ? answer.Marker : undefined };
+			const policies = await readAllMarked(async (page) => {
+				const { Policies: items, ...rest } = await ram().listPolicies({ ...page, ...(PolicyType && { PolicyType }) });
+				return { items, ...rest };
 			});
 			return { policies };
 		},
@@ -74,9 +70,9 @@ export const ramQueries = {
 	"ram.roles": defineQuery({
 		input: z.object({}),
 		run: async () => {
-			const roles = await readAllTokens(async (Marker) => {
-				const answer = await ram().listRoles({ MaxItems: 100, ...(Marker && { Marker }) });
-				return { items: answer.Roles, nextToken: answer.IsTruncated ? answer.Marker : undefined };
+			const roles = await readAllMarked(async (page) => {
+				const { Roles: items, ...rest } = await ram().listRoles(page);
+				return { items, ...rest };
 			});
 			return { roles };
 		},
@@ -85,9 +81,9 @@ export const ramQueries = {
 	"ram.users": defineQuery({
 		input: z.object({}),
 		run: async () => {
-			const users = await readAllTokens(async (Marker) => {
-				const answer = await ram().listUsers({ MaxItems: 100, ...(Marker && { Marker }) });
-				return { items: answer.Users, nextToken: answer.IsTruncated ? answer.Marker : undefined };
+			const users = await readAllMarked(async (page) => {
+				const { Users: items, ...rest } = await ram().listUsers(page);
+				return { items, ...rest };
 			});
 			return { users };
 		},
