@@ -31,7 +31,6 @@ export function CheckForm({ asked, onAsk }: { asked: Asked; onAsk: (input: Check
 			resourceTags: [...asked.resourceTags],
 			requestTags: [...asked.requestTags],
 			other: [...asked.other],
-			secure: asked.secure === "false" ? "false" : "true",
 		},
 		onSubmit: async (input) => {
 			onAsk(input);

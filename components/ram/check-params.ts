@@ -1,5 +1,5 @@
 import type { CheckInput } from "@/lib/permissions/check-input";
-import { createParser, parseAsString } from "@/lib/ui/query-params";
+import { createParser, parseAsString, parseAsStringLiteral } from "@/lib/ui/query-params";
 
 type Pairs = CheckInput["other"];
 
@@ -30,7 +30,7 @@ export const checkParams = {
 	resourceTags: parseAsPairs.withDefault([]),
 	requestTags: parseAsPairs.withDefault([]),
 	sourceIp: parseAsString.withDefault(""),
-	secure: parseAsString.withDefault("true"),
+	secure: parseAsStringLiteral(["true", "false"]).withDefault("true"),
 	at: parseAsString.withDefault(""),
 	other: parseAsPairs.withDefault([]),
 } as const;

@@ -28,10 +28,7 @@ const looks = {
 
 /** The answer: allowed or not, by which statement, and what would allow it. */
 export function CheckResult({ asked }: { asked: QueryValues<typeof checkParams> }) {
-	const { data, error, retry } = useResource("ram.check", {
-		...asked,
-		secure: asked.secure === "false" ? "false" : "true",
-	});
+	const { data, error, retry } = useResource("ram.check", asked);
 	if (!data) {
 		return (
 			<Card>
