@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lintPolicyDocument } from "./policy-document";
+import { lintPolicyDocument, type PolicyKind } from "./policy-document";
 import { nameOf, ruleMessage } from "./rule";
 
 /** The tutorial's name for it. */
@@ -48,15 +48,23 @@ export function nameForTemplate(kind: "ESSHookPolicyFor" | "ESSHookFor", templat
 /** 策略名称: RAM takes 1–128 letters, digits and hyphens. */
 export const policyName = nameOf({ max: 128, pattern: /^[a-zA-Z0-9-]+$/, rule: "policyNameChars" });
 
-/** 策略内容: the text as typed; the first thing wrong is told with its line and column. */
-const policyDocument = z.string().superRefine((text, issues) => {
-	for (const problem of lintPolicyDocument(text)) {
-		issues.addIssue({
-			code: "custom",
-			message: ruleMessage(problem.key, { ...problem.values, line: problem.line, column: problem.column }),
-		});
-	}
-});
+/** A policy's text as typed; the first thing wrong is told with its line and column. */
+export const policyText = (kind: PolicyKind) =>
+	z.string().superRefine((text, issues) => {
+		for (const { key, values, line, column } of lintPolicyDocument(text, kind)) {
+			issues.addIssue({ code: "custom", message: ruleMessage(key, { ...values, line, column }) });
+		}
+	});
+
+/** 策略内容. */
+const policyDocument = policyText("identity");
+
+/** 备注 of a policy or a role, as RAM takes it. */
+export const description = z
+	.string()
+	.trim()
+	.max(1024, ruleMessage("tooLong", { max: 1024 }))
+	.default("");
 
 /** 修改策略内容: a new version, in use at once or kept beside the one in use. */
 export const policyVersionForm = z.object({ policyDocument, setAsDefault: z.boolean().default(true) });
@@ -65,11 +73,7 @@ export type PolicyVersionForm = z.infer<typeof policyVersionForm>;
 /** 新建自定义权限策略. */
 export const policyForm = z.object({
 	policyName,
-	description: z
-		.string()
-		.trim()
-		.max(1024, ruleMessage("tooLong", { max: 1024 }))
-		.default(""),
+	description,
 	policyDocument,
 });
 export type PolicyForm = z.infer<typeof policyForm>;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { roleName } from "./grant";
-import { lintPolicyDocument } from "./policy-document";
+import { description, policyText } from "./policy";
 import { ruleMessage, wholeNumber } from "./rule";
 import { trustPolicyText } from "./trust-policy";
 
@@ -12,21 +12,8 @@ export const OTHER_SERVICE = "other";
 
 const SERVICE_NAME = /^[a-z0-9.-]+\.aliyuncs\.com$/;
 
-const description = z
-	.string()
-	.trim()
-	.max(1024, ruleMessage("tooLong", { max: 1024 }))
-	.default("");
-
 /** 最大会话时间: how long one who assumes the role may act as it, in seconds (RAM: 1 to 12 hours). */
 const maxSessionSeconds = wholeNumber(3600, 43_200);
-
-/** A role's trust policy as typed; the first thing wrong is told with its line and column. */
-const trustDocument = z.string().superRefine((text, issues) => {
-	for (const { key, values, line, column } of lintPolicyDocument(text, "trust")) {
-		issues.addIssue({ code: "custom", message: ruleMessage(key, { ...values, line, column }) });
-	}
-});
 
 /** 创建角色: its name, and for whom it is. */
 export const roleForm = z
@@ -74,7 +61,7 @@ export function toCreateRoleRequest(form: RoleForm) {
 }
 
 /** What can be changed of a role. */
-export const editRoleForm = z.object({ roleName, description, maxSessionSeconds, trustDocument });
+export const editRoleForm = z.object({ roleName, description, maxSessionSeconds, trustDocument: policyText("trust") });
 export type EditRoleForm = z.infer<typeof editRoleForm>;
 
 /** Parameters of ram:UpdateRole for a form that passed. */
