@@ -4,6 +4,7 @@ import type { PrismaClient } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { Bell } from "@/lib/history/bell";
 import { loadMessages } from "@/lib/i18n/load-messages";
+import { runUntilStopped } from "@/lib/kit/run-until-stopped";
 import type { SealKey } from "../seal";
 import { sealKey } from "../seal-key";
 import { consolePolicy } from "../target/console-policy";
@@ -61,17 +62,16 @@ export async function nextDue(prisma: PrismaClient, key: SealKey): Promise<Date 
  * database do it side by side, each delivery by one of them. Never throws: what fails is tried again.
  */
 export function startAlerts(workOf: () => Promise<DeliveryWork> = ofConsole): { stop: () => Promise<void> } {
-	const stopping = new AbortController();
 	const bell = new Bell();
 	let wakeAt = 0;
 	let failures = 0;
 	let prunedAt = Number.NEGATIVE_INFINITY;
 
-	const rest = async () => {
+	const rest = async (signal: AbortSignal) => {
 		do {
 			// What rang has moved `wakeAt`.
 			bell.take();
-		} while (await bell.rest(Math.max(SHORTEST_MS, wakeAt - Date.now()), stopping.signal));
+		} while (await bell.rest(Math.max(SHORTEST_MS, wakeAt - Date.now()), signal));
 	};
 
 	listenToAlerts((at) => {
@@ -98,8 +98,8 @@ export function startAlerts(workOf: () => Promise<DeliveryWork> = ofConsole): { 
 		wakeAt = Math.min(wakeAt, next?.getTime() ?? wakeAt);
 	};
 
-	const run = async () => {
-		while (!stopping.signal.aborted) {
+	const worker = runUntilStopped(async ({ signal }) => {
+		while (!signal.aborted) {
 			try {
 				await round();
 				failures = 0;
@@ -111,15 +111,13 @@ export function startAlerts(workOf: () => Promise<DeliveryWork> = ofConsole): { 
 				}
 				wakeAt = Date.now() + LOOK_MS;
 			}
-			await rest();
+			await rest(signal);
 		}
-	};
-	const running = run();
+	});
 	return {
-		stop: async () => {
+		stop: () => {
 			listenToAlerts(undefined);
-			stopping.abort();
-			await running;
+			return worker.stop();
 		},
 	};
 }
