@@ -1,3 +1,4 @@
+import { minimalPolicy } from "@/lib/forms/policy";
 import { trustPolicyFor } from "@/lib/tutorial/policy-document";
 import type { ExperimentId } from "../experiments";
 import { agentNotReady } from "./agent-not-ready";
@@ -5,14 +6,11 @@ import { activityInProgress, expiredToken, malformedPolicy, maxSize, throttled, 
 import type { Recipe } from "./recipe";
 import { runRecipe } from "./run-recipe";
 
-const allowing = (...actions: readonly string[]) =>
-	JSON.stringify({ Version: "1", Statement: [{ Effect: "Allow", Action: actions, Resource: "*" }] });
-
 /** How each error is made and put right. */
 export const RECIPES: Readonly<Record<ExperimentId, Recipe>> = {
-	"forbidden-ram": runRecipe({ policyDocument: allowing("ess:CompleteLifecycleAction") }),
+	"forbidden-ram": runRecipe({ policyDocument: minimalPolicy(["ess:CompleteLifecycleAction"]) }),
 	"forbidden-unauthorized": runRecipe({
-		policyDocument: allowing("ecs:RunCommand", "ecs:DescribeInvocations", "ecs:DescribeInvocationResults"),
+		policyDocument: minimalPolicy(["ecs:RunCommand", "ecs:DescribeInvocations", "ecs:DescribeInvocationResults"]),
 	}),
 	"hook-token": runRecipe({ script: "sleep 50\n", heartbeatTimeout: 30 }),
 	"exit-code": runRecipe({ script: "echo no such package\nexit 3\n", choices: { script: "echo ready\n" } }),
