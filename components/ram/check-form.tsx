@@ -22,7 +22,7 @@ export function CheckForm({ asked, onAsk }: { asked: Asked; onAsk: (input: Check
 	const { data: roles } = useResource("ram.roles", {});
 	const { data: users } = useResource("ram.users", {});
 	const { data: known } = useResource("ram.actions", {});
-	const { data: caller } = useResource("ram.caller", {});
+	const { data: caller } = useResource("system.identity", {});
 	const [hasMore, setHasMore] = useState(isConditional(asked));
 	const formApi = useActionForm({
 		schema: checkInput,
@@ -39,7 +39,7 @@ export function CheckForm({ asked, onAsk }: { asked: Asked; onAsk: (input: Check
 	});
 	const { form, submit, refusal, isSubmitting, errorOf } = formApi;
 	const action = form.watch("action");
-	const forms = resourceForms(action, known?.resources ?? {}, caller?.accountId);
+	const forms = resourceForms(action, known?.resources ?? {}, caller?.AccountId);
 	return (
 		<form onSubmit={submit} noValidate className="grid gap-5">
 			<SelectField

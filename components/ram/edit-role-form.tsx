@@ -14,7 +14,7 @@ import { TrustInWords } from "./trust-in-words";
 export function EditRoleForm({ defaultValues, onSubmit, onDone, onCancel }: ActionFormProps<Values>) {
 	const t = useTranslations("ramRoles.form");
 	const tActions = useTranslations("common.actions");
-	const { data: caller } = useResource("ram.caller", {});
+	const { data: caller } = useResource("system.identity", {});
 	const formApi = useActionForm({
 		schema: editRoleForm,
 		defaultValues: { roleName: "", description: "", maxSessionSeconds: 3600, trustDocument: "", ...defaultValues },
@@ -34,7 +34,7 @@ export function EditRoleForm({ defaultValues, onSubmit, onDone, onCancel }: Acti
 			<Field label={t("whoMay")} asGroup>
 				{() => (
 					<div aria-live="polite">
-						<TrustInWords document={form.watch("trustDocument")} ownAccountId={caller?.accountId} />
+						<TrustInWords document={form.watch("trustDocument")} ownAccountId={caller?.AccountId} />
 					</div>
 				)}
 			</Field>

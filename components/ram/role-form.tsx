@@ -15,7 +15,7 @@ import { TrustInWords } from "./trust-in-words";
 export function RoleForm({ onSubmit, onDone, onCancel }: ActionFormProps<Values>) {
 	const t = useTranslations("ramRoles.form");
 	const tServices = useTranslations("ramRoles.services");
-	const { data: caller } = useResource("ram.caller", {});
+	const { data: caller } = useResource("system.identity", {});
 	const formApi = useActionForm({
 		schema: roleForm,
 		defaultValues: {
@@ -32,7 +32,7 @@ export function RoleForm({ onSubmit, onDone, onCancel }: ActionFormProps<Values>
 	});
 	const { form, submit, refusal, isSubmitting } = formApi;
 	const [trusted, service, serviceName, accountId] = form.watch(["trusted", "service", "serviceName", "accountId"]);
-	const ownAccountId = caller?.accountId;
+	const ownAccountId = caller?.AccountId;
 	useEffect(() => {
 		if (ownAccountId && form.getValues("accountId") === "") {
 			form.setValue("accountId", ownAccountId);

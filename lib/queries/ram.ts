@@ -50,13 +50,6 @@ export const ramQueries = {
 			return { version: PolicyVersion };
 		},
 	}),
-	"ram.caller": defineQuery({
-		input: z.object({}),
-		run: async () => {
-			const { AccountId, Arn } = await createCloud(defaultRegionId).sts.getCallerIdentity();
-			return { accountId: AccountId, arn: Arn };
-		},
-	}),
 	"ram.actions": defineQuery({
 		input: z.object({}),
 		run: async (): Promise<KnownActions> => {
