@@ -3,9 +3,6 @@ import { ConsoleError } from "@/lib/actions/error-fields";
 import { env } from "@/lib/env";
 import { requireEmulator } from "./require-emulator";
 
-const healthAnswer = z.object({ status: z.string(), version: z.string(), uptimeSeconds: z.number(), now: z.unknown() });
-export type EmulatorHealth = z.infer<typeof healthAnswer>;
-
 const clockAnswer = z.object({
 	/** Virtual time, as the emulator writes it. */
 	now: z.union([z.string(), z.number()]),
@@ -76,11 +73,6 @@ export function keptDocument(
 		signal: AbortSignal.timeout(DOCUMENT_MS),
 		...(body ? { body, duplex: "half", headers: { "content-type": "application/json" } } : {}),
 	} as RequestInit);
-}
-
-/** Whether the emulator runs, its version and its virtual time. @throws {EmulatorControlError} */
-export function emulatorHealth(): Promise<EmulatorHealth> {
-	return emulatorControl("health", healthAnswer);
 }
 
 /** The emulator's virtual clock. @throws {EmulatorControlError} */
