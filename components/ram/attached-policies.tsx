@@ -7,9 +7,9 @@ import { ResourceList } from "@/components/console/resource-list";
 import { Time } from "@/components/console/time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
-import { policyTypeOf } from "@/lib/cloud/policy-type";
 import type { AttachedPolicy } from "@/lib/cloud/ram";
 import type { PrincipalKind } from "@/lib/forms/grant";
+import { policyTypeOf } from "@/lib/kit/policy/policy-type";
 import { hrefs } from "@/lib/ui/hrefs";
 import { DetachPolicyButton } from "./detach-policy-button";
 

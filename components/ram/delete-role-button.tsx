@@ -7,7 +7,7 @@ import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
 import { Button, type ButtonProps } from "@/components/ui/button";
 import { deleteRoleAction } from "@/lib/actions/ram-role-actions";
-import { policyTypeOf } from "@/lib/cloud/policy-type";
+import { policyTypeOf } from "@/lib/kit/policy/policy-type";
 
 /** Deletes a role; what it has is told before, and detached with it. */
 export function DeleteRoleButton({

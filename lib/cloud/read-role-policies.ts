@@ -1,6 +1,6 @@
+import { policyTypeOf } from "@/lib/kit/policy/policy-type";
 import { CloudError } from "./cloud-error";
 import type { Cloud } from "./create-cloud";
-import { policyTypeOf } from "./policy-type";
 
 /** Texts of the policies attached to the role; undefined when the console may not read them. */
 export async function readRolePolicies(cloud: Cloud, roleName: string): Promise<string[] | undefined> {

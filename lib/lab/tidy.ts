@@ -1,8 +1,8 @@
 import "server-only";
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
-import { policyTypeOf } from "@/lib/cloud/policy-type";
 import { readAllMarked, readAllPages } from "@/lib/cloud/read-all-pages";
+import { policyTypeOf } from "@/lib/kit/policy/policy-type";
 import { type ExperimentId, labPrefix } from "./experiments";
 import { removeFaults } from "./recipes/call-recipes";
 

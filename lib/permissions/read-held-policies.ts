@@ -1,5 +1,5 @@
 import type { Cloud } from "@/lib/cloud/create-cloud";
-import { policyTypeOf } from "@/lib/cloud/policy-type";
+import { policyTypeOf } from "@/lib/kit/policy/policy-type";
 import type { CheckedPrincipal } from "./check-input";
 import type { HeldPolicy } from "./judge-permission";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
-import { policyTypeOf } from "@/lib/cloud/policy-type";
 import { loadStoredStory } from "@/lib/history/load-known";
+import { policyTypeOf } from "@/lib/kit/policy/policy-type";
 import { consoleDeps, type TutorialDeps } from "@/lib/tutorial/run/deps";
 import { requireRun } from "../repair/require-run";
 import { type ComparedRun, type Comparison, compareRuns } from "./compare-runs";

@@ -1,9 +1,9 @@
 import "server-only";
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
-import { policyTypeOf } from "@/lib/cloud/policy-type";
 import { readAllTokens } from "@/lib/cloud/read-all-pages";
 import { parseNotificationMetadata } from "@/lib/forms/notification";
+import { policyTypeOf } from "@/lib/kit/policy/policy-type";
 import { CONSOLE_POLICY } from "./policy-change";
 import type { CloudFacts, GroupFacts, HookFacts, PolicyFacts, RoleFacts, RuleFacts, RunFacts } from "./situation";
 
