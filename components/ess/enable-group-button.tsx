@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { Button } from "@/components/ui/button";
-import { setScalingGroupEnabledAction } from "@/lib/actions/ess-actions";
+import { setScalingGroupEnabledAction } from "@/lib/actions/ess-group-actions";
 import type { ScalingGroup } from "@/lib/cloud/ess";
 
 /** Enables a disabled group, disables an enabled one. */

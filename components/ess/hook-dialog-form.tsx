@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
-import { createLifecycleHookAction, modifyLifecycleHookAction } from "@/lib/actions/ess-actions";
+import { createLifecycleHookAction, modifyLifecycleHookAction } from "@/lib/actions/ess-hook-actions";
 import type { LifecycleHook } from "@/lib/cloud/ess";
 import { hookFormValues } from "@/lib/forms/hook-form-values";
 import { LifecycleHookForm } from "./lifecycle-hook-form";

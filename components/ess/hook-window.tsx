@@ -3,8 +3,7 @@
 import { useTranslations } from "next-intl";
 import { RowConfirm, RowDialog, type RowWindowState } from "@/components/console/row-window";
 import { useConsoleAction } from "@/components/console/use-console-action";
-import { deleteLifecycleHookAction } from "@/lib/actions/ess-actions";
-import { setHookEnabledAction } from "@/lib/actions/ess-hook-actions";
+import { deleteLifecycleHookAction, setHookEnabledAction } from "@/lib/actions/ess-hook-actions";
 import type { QueryData } from "@/lib/queries/registry";
 import { CopyHookForm } from "./copy-hook-form";
 import { HookDialogForm } from "./hook-dialog-form";

@@ -85,6 +85,18 @@ export const modifyScalingGroupAction = consoleAction(
 	},
 );
 
+/** 启用 and 停用 of a scaling group. */
+export const setScalingGroupEnabledAction = consoleAction(
+	"ess.setScalingGroupEnabled",
+	inGroup.extend({ isEnabled: z.boolean() }),
+	async ({ scalingGroupId: ScalingGroupId, isEnabled }, { cloud }) => {
+		await (isEnabled
+			? cloud.ess.enableScalingGroup({ ScalingGroupId })
+			: cloud.ess.disableScalingGroup({ ScalingGroupId }));
+		return {};
+	},
+);
+
 /**
  * Sets how many instances a group has: its expected capacity where it uses one, else by one adjustment to that number.
  */
