@@ -46,6 +46,11 @@ export function useRowWindow<const Act extends string>(acts: readonly Act[]): Ro
 	);
 }
 
+/** The rows that a window about several names, by id. */
+export function idsOf(of: string | null): string[] {
+	return (of ?? "").split(",").filter(Boolean);
+}
+
 /** What an open window needs to know of its list. */
 export type WindowPlace = Pick<RowWindowState<string>, "close" | "opener">;
 

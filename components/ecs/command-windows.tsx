@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { RowConfirm, RowDialog, type RowWindowState } from "@/components/console/row-window";
+import { idsOf, RowConfirm, RowDialog, type RowWindowState } from "@/components/console/row-window";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
 import { deleteCommandAction, saveCommandAction } from "@/lib/actions/ecs-command-actions";
@@ -34,7 +34,7 @@ export function CommandWindows({ regionId, window }: { regionId: string; window:
 				content={(close) => (
 					<SendCommandForm
 						regionId={regionId}
-						defaultValues={{ instanceIds: (instances ?? "").split(",").filter(Boolean) }}
+						defaultValues={{ instanceIds: idsOf(instances) }}
 						onSubmit={send}
 						onCancel={close}
 					/>

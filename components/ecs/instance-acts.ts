@@ -16,9 +16,6 @@ const TAKES_MANY: ReadonlySet<InstanceAct> = new Set(["start", "stop", "reboot",
 /** How many instances can be chosen for one act: what one page of their list holds. */
 export const MOST_AT_ONCE = 50;
 
-/** The ids that an address's window is about. */
-export const idsOf = (of: string | null): string[] => (of ?? "").split(",").filter(Boolean);
-
 /** What can be done about instances as they are now, each with why not where it cannot. */
 export function useInstanceActs({
 	open,

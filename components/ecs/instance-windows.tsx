@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { RowDialog, type RowWindowState } from "@/components/console/row-window";
+import { idsOf, RowDialog, type RowWindowState } from "@/components/console/row-window";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
 import {
@@ -13,7 +13,7 @@ import {
 	tagInstancesAction,
 } from "@/lib/actions/ecs-instance-actions";
 import type { Instance } from "@/lib/cloud/ecs";
-import { type InstanceAct, idsOf, MOST_AT_ONCE } from "./instance-acts";
+import { type InstanceAct, MOST_AT_ONCE } from "./instance-acts";
 import { InstancePowerWindow } from "./instance-power-window";
 
 const InstanceForm = dynamic(() => import("./instance-form").then((module) => module.InstanceForm));

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { RowConfirm, RowDialog, type RowWindowState } from "@/components/console/row-window";
+import { idsOf, RowConfirm, RowDialog, type RowWindowState } from "@/components/console/row-window";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -30,7 +30,7 @@ type Props = { regionId: string; group: ScalingGroup; window: RowWindowState<Mem
 export function MemberWindow({ regionId, group, window }: Props) {
 	const t = useTranslations("groupInstances");
 	const { ScalingGroupId: scalingGroupId } = group;
-	const instanceIds = (window.of ?? "").split(",").filter(Boolean).slice(0, 20);
+	const instanceIds = idsOf(window.of).slice(0, 20);
 	const { data } = useResource(
 		"ess.instances",
 		{ regionId, scalingGroupId, instanceIds, page: 1, pageSize: 50 },
