@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { type RefObject, useMemo, useRef } from "react";
 import { useRoleRefusal } from "@/components/auth/account";
-import { parseAsString, parseAsStringLiteral } from "@/lib/ui/query-params";
+import { parseAsString } from "@/lib/ui/query-params";
 import { useQueryStates } from "@/lib/ui/query-state";
 import type { ConfirmDialogProps } from "./confirm-dialog-window";
 import type { DialogWindowProps } from "./dialog-window";
@@ -25,10 +25,15 @@ export type RowWindowState<Act extends string> = {
 	opener: RefObject<HTMLElement | null>;
 };
 
-/** The one window of a list in its address (`?act=edit&of=asr-1`); whoever may not act has none open. */
-export function useRowWindow<const Act extends string>(acts: readonly Act[]): RowWindowState<Act> {
-	const params = useMemo(() => ({ act: parseAsStringLiteral(acts), of: parseAsString }), [acts]);
-	const [{ act, of }, set] = useQueryStates(params);
+/**
+ * The one window of a list in its address (`?act=edit&of=asr-1`); whoever may not act has none open. Another `name` keeps
+ * a second one of the same page apart, such as that of its header.
+ */
+export function useRowWindow<const Act extends string>(acts: readonly Act[], name = "act"): RowWindowState<Act> {
+	const ofName = name === "act" ? "of" : `${name}-of`;
+	const params = useMemo(() => ({ [name]: parseAsString, [ofName]: parseAsString }), [name, ofName]);
+	const [{ [name]: named, [ofName]: of = null }, set] = useQueryStates(params);
+	const act = acts.find((known) => known === named) ?? null;
 	const opener = useRef<HTMLElement>(null);
 	const refusal = useRoleRefusal("operator");
 	return useMemo(
@@ -36,14 +41,22 @@ export function useRowWindow<const Act extends string>(acts: readonly Act[]): Ro
 			act: refusal === undefined ? act : null,
 			of,
 			open: (next, about) => {
-				opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-				void set({ act: next, of: about ?? null });
+				opener.current = openerOf(document.activeElement);
+				void set({ [name]: next, [ofName]: about ?? null });
 			},
-			close: () => void set({ act: null, of: null }),
+			close: () => void set({ [name]: null, [ofName]: null }),
 			opener,
 		}),
-		[act, of, set, refusal],
+		[act, of, set, name, ofName, refusal],
 	);
+}
+
+/** Where the focus goes back to: an item of a menu is gone by then, the button that opened the menu is not. */
+function openerOf(active: Element | null): HTMLElement | null {
+	const opener = active?.closest('[role="menu"]')
+		? document.querySelector('button[aria-haspopup="menu"][aria-expanded="true"]')
+		: active;
+	return opener instanceof HTMLElement ? opener : null;
 }
 
 /** The rows that a window about several names, by id. */
