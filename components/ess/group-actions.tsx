@@ -1,64 +1,63 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
 import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
-import { useRoleRefusal } from "@/components/auth/account";
 import { ActionButton } from "@/components/auth/action-button";
-import { LazyMenuButton } from "@/components/ui/lazy-menu-button";
+import { HeaderActs } from "@/components/console/header-acts";
+import { useRowWindow } from "@/components/console/row-window";
 import type { ScalingGroup } from "@/lib/cloud/ess";
-import { GROUP_ACTS, type GroupAct } from "@/lib/ui/group-acts";
-import { parseAsStringLiteral } from "@/lib/ui/query-params";
-import { useQueryState } from "@/lib/ui/query-state";
+import { hrefs } from "@/lib/ui/hrefs";
 import { EnableGroupButton } from "./enable-group-button";
+import { GROUP_ACTS } from "./list-acts";
 
-const loadMenu = () => import("./group-menu");
-const GroupMenu = dynamic(() => loadMenu().then((module) => module.GroupMenu), { ssr: false });
 const GroupWindow = dynamic(() => import("./group-windows").then((module) => module.GroupWindow), { ssr: false });
 
 /** What can be done to a scaling group, in its header; `?group=` opens a window: on the pages of a group `act` is their lists'. */
 export function GroupActions({ regionId, group }: { regionId: string; group: ScalingGroup }) {
 	const t = useTranslations("essGroup");
-	const [act, setAct] = useQueryState("group", parseAsStringLiteral(GROUP_ACTS));
-	const opener = useRef<HTMLElement>(null);
-	const refusal = useRoleRefusal("operator");
+	const router = useRouter();
+	const window = useRowWindow(GROUP_ACTS, "group");
 	if (group.LifecycleState === "Deleting") {
 		return null;
 	}
 	const isActive = group.LifecycleState === "Active";
-	const open = (next: GroupAct) => {
-		opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-		void setAct(next);
-	};
+	const isProtected = group.GroupDeletionProtection === true;
 	return (
 		<>
 			<ActionButton
 				aria-haspopup="dialog"
-				{...(isActive ? { onClick: () => open("capacity") } : { "aria-disabled": true, title: t("enableFirst") })}
+				{...(isActive
+					? { onClick: () => window.open("capacity") }
+					: { "aria-disabled": true, title: t("enableFirst") })}
 			>
 				{t("acts.capacity")}
 			</ActionButton>
 			<EnableGroupButton group={group} />
-			<LazyMenuButton
-				load={loadMenu}
-				aria-disabled={refusal === undefined ? undefined : true}
-				title={refusal}
-				menu={(place) => (refusal === undefined ? <GroupMenu {...place} group={group} onChoose={open} /> : null)}
-			>
-				{t("more")}
-				<ChevronDown aria-hidden />
-			</LazyMenuButton>
-			{act !== null && refusal === undefined ? (
-				<GroupWindow
-					key={act}
-					act={act}
-					regionId={regionId}
-					group={group}
-					opener={opener}
-					onClose={() => void setAct(null)}
-				/>
-			) : null}
+			<HeaderActs
+				name={group.ScalingGroupName}
+				inline={0}
+				acts={[
+					{
+						id: "edit",
+						label: t("acts.edit"),
+						onSelect: () => router.push(`${hrefs.group(group.ScalingGroupId)}/edit`),
+					},
+					{ id: "processes", label: t("acts.processes"), onSelect: () => window.open("processes") },
+					{
+						id: "protection",
+						label: t(isProtected ? "acts.unprotect" : "acts.protect"),
+						onSelect: () => window.open("protection"),
+					},
+					{
+						id: "delete",
+						label: t("acts.delete"),
+						onSelect: () => window.open("delete"),
+						why: isProtected ? t("deleteProtected") : undefined,
+					},
+				]}
+			/>
+			{window.act ? <GroupWindow key={window.act} regionId={regionId} group={group} window={window} /> : null}
 		</>
 	);
 }

@@ -2,66 +2,57 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { RefObject } from "react";
-import { ConfirmDialog } from "@/components/console/confirm-dialog";
-import { DialogWindow } from "@/components/console/dialog-window";
+import { RowConfirm, RowDialog, type RowWindowState } from "@/components/console/row-window";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
 import { Alert } from "@/components/ui/alert";
 import { deleteScalingGroupAction, setGroupProtectionAction } from "@/lib/actions/ess-group-actions";
 import type { ScalingGroup } from "@/lib/cloud/ess";
-import type { GroupAct } from "@/lib/ui/group-acts";
 import { isReleasedWithGroup } from "@/lib/ui/is-released-with-group";
 import { CapacityForm } from "./capacity-form";
 import { InstanceNames } from "./instance-names";
+import type { GROUP_ACTS } from "./list-acts";
 import { ProcessesForm } from "./processes-form";
 
-type Props = {
-	act: GroupAct;
-	regionId: string;
-	group: ScalingGroup;
-	opener: RefObject<HTMLElement | null>;
-	onClose: () => void;
-};
+type Props = { regionId: string; group: ScalingGroup; window: RowWindowState<(typeof GROUP_ACTS)[number]> };
 
 /** The open window of a group's header. */
-export function GroupWindow({ act, regionId, group, opener, onClose }: Props) {
+export function GroupWindow({ regionId, group, window }: Props) {
 	const t = useTranslations("essGroup");
-	switch (act) {
+	switch (window.act) {
 		case "capacity":
 			return (
-				<DialogWindow
+				<RowDialog
+					window={window}
 					title={t("capacityTitle", { name: group.ScalingGroupName })}
-					opener={opener}
-					onClose={onClose}
-					content={() => <CapacityForm group={group} onClose={onClose} />}
+					content={(close) => <CapacityForm group={group} onClose={close} />}
 				/>
 			);
 		case "processes":
 			return (
-				<DialogWindow
+				<RowDialog
+					window={window}
 					title={t("processesTitle", { name: group.ScalingGroupName })}
 					description={t("processesHint")}
-					opener={opener}
-					onClose={onClose}
-					content={() => <ProcessesForm group={group} onClose={onClose} />}
+					content={(close) => <ProcessesForm group={group} onClose={close} />}
 				/>
 			);
 		case "protection":
-			return <Protection group={group} onClose={onClose} />;
+			return <Protection group={group} window={window} />;
 		case "delete":
-			return <DeleteGroup regionId={regionId} group={group} onClose={onClose} />;
+			return <DeleteGroup regionId={regionId} group={group} window={window} />;
+		default:
+			return null;
 	}
 }
 
-function Protection({ group, onClose }: { group: ScalingGroup; onClose: () => void }) {
+function Protection({ group, window }: Omit<Props, "regionId">) {
 	const t = useTranslations("essGroup");
 	const isProtected = group.GroupDeletionProtection === true;
 	const change = useConsoleAction(setGroupProtectionAction, t(isProtected ? "unprotected" : "protected"));
 	return (
-		<ConfirmDialog
-			open
-			onOpenChange={(isOpen) => !isOpen && onClose()}
+		<RowConfirm
+			window={window}
 			title={t(isProtected ? "unprotectTitle" : "protectTitle", { name: group.ScalingGroupName })}
 			description={t(isProtected ? "unprotectBody" : "protectBody")}
 			confirmLabel={t(isProtected ? "acts.unprotect" : "acts.protect")}
@@ -71,7 +62,7 @@ function Protection({ group, onClose }: { group: ScalingGroup; onClose: () => vo
 }
 
 /** Names what goes with the group: instances that Auto Scaling made are released, others stay and go on running. */
-function DeleteGroup({ regionId, group, onClose }: Omit<Props, "act" | "opener">) {
+function DeleteGroup({ regionId, group, window }: Props) {
 	const t = useTranslations("essGroup");
 	const router = useRouter();
 	const { ScalingGroupId: scalingGroupId, ScalingGroupName: name } = group;
@@ -82,9 +73,8 @@ function DeleteGroup({ regionId, group, onClose }: Omit<Props, "act" | "opener">
 	const kept = data?.instances.filter((instance) => !released?.includes(instance));
 	const isForced = total > 0;
 	return (
-		<ConfirmDialog
-			open
-			onOpenChange={(isOpen) => !isOpen && onClose()}
+		<RowConfirm
+			window={window}
 			title={t("deleteTitle", { name })}
 			isDestructive
 			confirmLabel={t(isForced ? "deleteForced" : "acts.delete")}

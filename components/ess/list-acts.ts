@@ -9,3 +9,6 @@ export const TASK_ACTS = ["create", "edit", "run", "status", "delete"] as const;
 
 /** The same of event-triggered tasks. */
 export const ALARM_ACTS = ["create", "edit", "run", "status", "delete"] as const;
+
+/** What is done to a scaling group in its header's window. */
+export const GROUP_ACTS = ["capacity", "processes", "protection", "delete"] as const;
