@@ -1,8 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { RowConfirm, RowDialog, type RowWindowState } from "@/components/console/row-window";
+import { RowDialog, type RowWindowState } from "@/components/console/row-window";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
 import {
@@ -14,10 +13,10 @@ import {
 } from "@/lib/actions/ess-alarm-actions";
 import type { Alarm } from "@/lib/cloud/ess";
 import { alarmTaskValues } from "@/lib/forms/alarm-task";
-import { hrefs } from "@/lib/ui/hrefs";
 import { AlarmForm } from "./alarm-form";
 import type { ALARM_ACTS } from "./list-acts";
 import { RunAlarmForm } from "./run-alarm-form";
+import { DeleteConfirm, StatusConfirm, useOpenActivities } from "./window-parts";
 
 /** The open window of a group's event-triggered tasks. */
 export function AlarmWindow({
@@ -32,8 +31,7 @@ export function AlarmWindow({
 	window: RowWindowState<(typeof ALARM_ACTS)[number]>;
 }) {
 	const t = useTranslations("essAlarms");
-	const tActions = useTranslations("common.actions");
-	const router = useRouter();
+	const openActivities = useOpenActivities(scalingGroupId);
 	const where = { regionId, scalingGroupId };
 	const rules = useResource("ess.rules", where).data?.rules;
 	const group = useResource("ess.group", where).data?.group;
@@ -89,7 +87,7 @@ export function AlarmWindow({
 							rules={rules.filter(({ ScalingRuleAri }) => AlarmActions.includes(ScalingRuleAri))}
 							group={group}
 							onSubmit={run}
-							onDone={() => router.push(`${hrefs.group(scalingGroupId)}/activities`)}
+							onDone={openActivities}
 							onCancel={close}
 						/>
 					)}
@@ -97,25 +95,16 @@ export function AlarmWindow({
 			) : null;
 		case "status":
 			return (
-				<RowConfirm
+				<StatusConfirm
+					texts="essAlarms"
 					window={window}
-					title={t(isEnabled ? "disableTitle" : "enableTitle", { name })}
-					description={t(isEnabled ? "disableBody" : "enableBody")}
-					confirmLabel={tActions(isEnabled ? "disable" : "enable")}
+					name={name}
+					isEnabled={isEnabled}
 					onConfirm={() => setEnabled({ alarmTaskId, isEnabled: !isEnabled })}
 				/>
 			);
 		case "delete":
-			return (
-				<RowConfirm
-					window={window}
-					title={t("deleteTitle", { name })}
-					description={t("deleteBody")}
-					confirmLabel={tActions("delete")}
-					isDestructive
-					onConfirm={() => remove({ alarmTaskId })}
-				/>
-			);
+			return <DeleteConfirm texts="essAlarms" window={window} name={name} onConfirm={() => remove({ alarmTaskId })} />;
 		default:
 			return null;
 	}

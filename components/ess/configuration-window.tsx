@@ -11,6 +11,7 @@ import {
 } from "@/lib/actions/ess-configuration-actions";
 import type { ScalingConfiguration, ScalingGroup } from "@/lib/cloud/ess";
 import type { ConfigurationAct } from "./configuration-acts";
+import { DeleteConfirm } from "./window-parts";
 
 const ConfigurationForm = dynamic(() => import("./configuration-form").then((module) => module.ConfigurationForm), {
 	ssr: false,
@@ -30,7 +31,6 @@ export function ConfigurationWindow({
 	window: RowWindowState<ConfigurationAct>;
 }) {
 	const t = useTranslations("configurations");
-	const tCommon = useTranslations("common.actions");
 	const activate = useConsoleAction(activateScalingConfigurationAction, t("activated"));
 	const remove = useConsoleAction(deleteScalingConfigurationAction, t("deleted"));
 	const { act } = window;
@@ -53,12 +53,10 @@ export function ConfigurationWindow({
 			);
 		case "delete":
 			return (
-				<RowConfirm
+				<DeleteConfirm
+					texts="configurations"
 					window={window}
-					title={t("deleteTitle", { name })}
-					description={t("deleteBody")}
-					confirmLabel={tCommon("delete")}
-					isDestructive
+					name={name}
 					onConfirm={() => remove({ scalingConfigurationId: id })}
 				/>
 			);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { RowConfirm, RowDialog, type RowWindowState } from "@/components/console/row-window";
+import { RowDialog, type RowWindowState } from "@/components/console/row-window";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { deleteLifecycleHookAction, setHookEnabledAction } from "@/lib/actions/ess-hook-actions";
 import type { QueryData } from "@/lib/queries/registry";
@@ -9,6 +9,7 @@ import { CopyHookForm } from "./copy-hook-form";
 import { HookDialogForm } from "./hook-dialog-form";
 import type { HOOK_ACTS } from "./list-acts";
 import { EndWaitForm, ExtendWaitForm } from "./wait-forms";
+import { DeleteConfirm, StatusConfirm } from "./window-parts";
 
 type Hook = QueryData<"ess.hooks">["hooks"][number];
 type Wait = QueryData<"ess.waits">["waits"][number];
@@ -29,7 +30,6 @@ export function HookWindow({
 }) {
 	const t = useTranslations("ess.hooks");
 	const tHooks = useTranslations("essHooks");
-	const tActions = useTranslations("common.actions");
 	const wait = waits.find(({ token }) => token === window.of);
 	const hook = hooks.find(({ LifecycleHookId }) => LifecycleHookId === (wait?.lifecycleHookId ?? window.of));
 	const isActive = hook?.status !== "InActive";
@@ -71,24 +71,17 @@ export function HookWindow({
 			);
 		case "status":
 			return (
-				<RowConfirm
+				<StatusConfirm
+					texts="essHooks"
 					window={window}
-					title={tHooks(isActive ? "disableTitle" : "enableTitle", { name })}
-					description={tHooks(isActive ? "disableBody" : "enableBody")}
-					confirmLabel={tActions(isActive ? "disable" : "enable")}
+					name={name}
+					isEnabled={isActive}
 					onConfirm={() => setEnabled({ lifecycleHookId, isEnabled: !isActive })}
 				/>
 			);
 		case "delete":
 			return (
-				<RowConfirm
-					window={window}
-					title={t("deleteTitle", { name })}
-					description={t("deleteBody")}
-					confirmLabel={tActions("delete")}
-					isDestructive
-					onConfirm={() => remove({ lifecycleHookId })}
-				/>
+				<DeleteConfirm texts="ess.hooks" window={window} name={name} onConfirm={() => remove({ lifecycleHookId })} />
 			);
 		case "end":
 			return wait ? (

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { RowConfirm, RowDialog, type RowWindowState, type WindowPlace } from "@/components/console/row-window";
 import { useConsoleAction } from "@/components/console/use-console-action";
@@ -14,11 +13,11 @@ import {
 import type { ScalingRule } from "@/lib/cloud/ess";
 import { typedRuleValues } from "@/lib/forms/typed-scaling-rule";
 import { copyName } from "@/lib/ui/copy-name";
-import { hrefs } from "@/lib/ui/hrefs";
 import { ExecuteStepForm } from "./execute-step-form";
 import type { RULE_ACTS } from "./list-acts";
 import { SimpleOutlook } from "./rule-outlook";
 import { TypedRuleForm } from "./typed-rule-form";
+import { DeleteConfirm, useOpenActivities } from "./window-parts";
 
 /** The open window of a group's rules: a new one, one changed, copied, executed or deleted. */
 export function RuleWindow({
@@ -110,9 +109,8 @@ function ExecuteRule({
 	scalingGroupId: string;
 }) {
 	const t = useTranslations("ess.rules");
-	const router = useRouter();
 	const execute = useConsoleAction(executeScalingRuleAction, t("accepted"));
-	const follow = () => router.push(`${hrefs.group(scalingGroupId)}/activities`);
+	const follow = useOpenActivities(scalingGroupId);
 	if (rule.ScalingRuleType === "StepScalingRule") {
 		return (
 			<RowDialog
@@ -155,7 +153,6 @@ function DeleteRule({
 }) {
 	const t = useTranslations("ess.rules");
 	const tRules = useTranslations("essRules");
-	const tActions = useTranslations("common.actions");
 	const remove = useConsoleAction(deleteScalingRuleAction, t("deleted"));
 	const { data } = useResource("ess.scheduledTasks", { regionId });
 	const own = rule.ScalingRuleType === "TargetTrackingScalingRule";
@@ -166,17 +163,16 @@ function DeleteRule({
 		...new Set(own ? [] : rule.Alarms.map(({ AlarmTaskName, AlarmTaskId }) => AlarmTaskName ?? AlarmTaskId)),
 	];
 	return (
-		<RowConfirm
+		<DeleteConfirm
+			texts="ess.rules"
 			window={window}
-			title={t("deleteTitle", { name })}
-			description={
+			name={name}
+			body={
 				<>
 					<p>{own ? tRules("deleteTarget") : t("deleteBody")}</p>
 					{users.length > 0 ? <p className="mt-1">{tRules("deleteUsers", { names: users.join(", ") })}</p> : null}
 				</>
 			}
-			confirmLabel={tActions("delete")}
-			isDestructive
 			onConfirm={() => remove({ scalingRuleId: rule.ScalingRuleId })}
 		/>
 	);

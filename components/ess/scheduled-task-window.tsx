@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { RowConfirm, RowDialog, type RowWindowState } from "@/components/console/row-window";
 import { useConsoleAction } from "@/components/console/use-console-action";
@@ -14,10 +13,10 @@ import {
 } from "@/lib/actions/ess-task-actions";
 import type { ScheduledTask } from "@/lib/cloud/ess";
 import { scheduledTaskValues } from "@/lib/forms/scheduled-task";
-import { hrefs } from "@/lib/ui/hrefs";
 import type { TASK_ACTS } from "./list-acts";
 import { SimpleOutlook } from "./rule-outlook";
 import { ScheduledTaskForm } from "./scheduled-task-form";
+import { DeleteConfirm, StatusConfirm, useOpenActivities } from "./window-parts";
 
 /** The open window of a group's scheduled tasks. */
 export function ScheduledTaskWindow({
@@ -32,8 +31,7 @@ export function ScheduledTaskWindow({
 	window: RowWindowState<(typeof TASK_ACTS)[number]>;
 }) {
 	const t = useTranslations("essTasks");
-	const tActions = useTranslations("common.actions");
-	const router = useRouter();
+	const openActivities = useOpenActivities(scalingGroupId);
 	const where = { regionId, scalingGroupId };
 	const group = useResource("ess.group", where).data?.group;
 	const rules = useResource("ess.rules", where).data?.rules;
@@ -91,29 +89,22 @@ export function ScheduledTaskWindow({
 					}
 					confirmLabel={t("run")}
 					onConfirm={() => execute({ scalingRuleAri: ScheduledAction })}
-					onDone={() => router.push(`${hrefs.group(scalingGroupId)}/activities`)}
+					onDone={openActivities}
 				/>
 			);
 		case "status":
 			return (
-				<RowConfirm
+				<StatusConfirm
+					texts="essTasks"
 					window={window}
-					title={t(isEnabled ? "disableTitle" : "enableTitle", { name })}
-					description={t(isEnabled ? "disableBody" : "enableBody")}
-					confirmLabel={tActions(isEnabled ? "disable" : "enable")}
+					name={name}
+					isEnabled={isEnabled}
 					onConfirm={() => setEnabled({ scheduledTaskId, isEnabled: !isEnabled })}
 				/>
 			);
 		case "delete":
 			return (
-				<RowConfirm
-					window={window}
-					title={t("deleteTitle", { name })}
-					description={t("deleteBody")}
-					confirmLabel={tActions("delete")}
-					isDestructive
-					onConfirm={() => remove({ scheduledTaskId })}
-				/>
+				<DeleteConfirm texts="essTasks" window={window} name={name} onConfirm={() => remove({ scheduledTaskId })} />
 			);
 		default:
 			return null;
