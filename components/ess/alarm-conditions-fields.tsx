@@ -3,8 +3,7 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FieldPath, useFieldArray } from "react-hook-form";
-import { ChoiceField, NumberField, SelectField, TextField } from "@/components/console/form-fields";
-import type { useActionForm } from "@/components/console/use-action-form";
+import { ChoiceField, type FormOf, NumberField, SelectField, TextField } from "@/components/console/form-fields";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -21,7 +20,7 @@ import {
 import { unitOfMetric } from "@/lib/forms/typed-scaling-rule";
 
 /** The form of an alarm task as its fields get it. */
-export type AlarmFormState = ReturnType<typeof useActionForm<AlarmTaskFormInput, AlarmTaskForm>>;
+export type AlarmFormState = FormOf<AlarmTaskFormInput, AlarmTaskForm>;
 
 /** 触发条件: up to three conditions on metrics, and whether all of them must hold. */
 export function AlarmConditionsField({ of }: { of: AlarmFormState }) {

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Controller, type FieldPath, type FieldValues, type PathValue, type UseFormReturn } from "react-hook-form";
+import { Controller, type FieldPath, type FieldValues, type PathValue } from "react-hook-form";
+import type { FormOf } from "@/components/console/form-fields";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -11,7 +12,7 @@ import { RULE_OPERATIONS, RULE_UNITS } from "@/lib/forms/scaling-rule";
 export function RuleOperationField<Values extends FieldValues, Output>({
 	of: { form, errorOf },
 }: {
-	of: { form: UseFormReturn<Values, unknown, Output>; errorOf: (name: FieldPath<Values>) => string | undefined };
+	of: FormOf<Values, Output>;
 }) {
 	const t = useTranslations("ess.ruleForm");
 	// The forms of a simple rule and of all rules both have these three.

@@ -1,13 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ChoiceField, TextField } from "@/components/console/form-fields";
 import { FormFooter } from "@/components/console/form-footer";
 import { type ActionFormProps, useActionForm } from "@/components/console/use-action-form";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { RadioGroup } from "@/components/ui/radio-group";
 import { scalingRuleForm, type ScalingRuleForm as Values } from "@/lib/forms/scaling-rule";
-import { RuleOperationField } from "./rule-operation-field";
+import { SimpleRuleFields } from "./simple-rule-fields";
 
 /** 创建伸缩规则 as the tutorial needs it, for a simple rule: name, type, what it does, cooldown. */
 export function ScalingRuleForm({
@@ -20,7 +18,7 @@ export function ScalingRuleForm({
 	onValuesChange,
 }: ActionFormProps<Values> & { scalingGroupId: string }) {
 	const t = useTranslations("ess.ruleForm");
-	const { form, submit, refusal, isSubmitting, errorOf } = useActionForm({
+	const of = useActionForm({
 		schema: scalingRuleForm,
 		defaultValues: {
 			scalingRuleName: "",
@@ -37,30 +35,18 @@ export function ScalingRuleForm({
 		onValuesChange,
 	});
 	return (
-		<form onSubmit={submit} noValidate className="grid gap-5">
-			<Field label={t("ruleName")} description={t("ruleNameHint")} error={errorOf("scalingRuleName")} isRequired>
-				{(control) => (
-					<Input {...control} {...form.register("scalingRuleName")} autoComplete="off" className="max-w-lg" />
-				)}
-			</Field>
-			<Field label={t("ruleType")} asGroup>
-				{({ id }) => (
-					<RadioGroup
-						aria-labelledby={`${id}-label`}
-						value="SimpleScalingRule"
-						options={[{ value: "SimpleScalingRule", label: t("simple"), description: t("simpleHint") }]}
-					/>
-				)}
-			</Field>
-			<RuleOperationField of={{ form, errorOf }} />
-			<Field label={t("cooldown")} description={t("cooldownHint")} error={errorOf("cooldown")}>
-				{(control) => (
-					<Input {...control} {...form.register("cooldown")} type="number" inputMode="numeric" className="w-32" />
-				)}
-			</Field>
+		<form onSubmit={of.submit} noValidate className="grid gap-5">
+			<TextField of={of} name="scalingRuleName" label={t("ruleName")} hint={t("ruleNameHint")} isRequired />
+			<ChoiceField
+				of={of}
+				name="scalingRuleType"
+				label={t("ruleType")}
+				options={[{ value: "SimpleScalingRule", label: t("simple"), description: t("simpleHint") }]}
+			/>
+			<SimpleRuleFields of={of} />
 			<FormFooter
-				refusal={refusal}
-				isSubmitting={isSubmitting}
+				refusal={of.refusal}
+				isSubmitting={of.isSubmitting}
 				submitLabel={submitLabel ?? t("submit")}
 				onCancel={onCancel}
 			/>

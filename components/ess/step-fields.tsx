@@ -2,8 +2,8 @@
 
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FieldPath, type UseFormReturn, useFieldArray } from "react-hook-form";
-import { ChoiceField } from "@/components/console/form-fields";
+import { useFieldArray } from "react-hook-form";
+import { ChoiceField, type FormOf } from "@/components/console/form-fields";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -17,10 +17,7 @@ import {
 } from "@/lib/forms/typed-scaling-rule";
 import { StepLadder } from "./step-ladder";
 
-type Of = {
-	form: UseFormReturn<TypedScalingRuleFormInput, unknown, TypedScalingRuleForm>;
-	errorOf: (name: FieldPath<TypedScalingRuleFormInput>) => string | undefined;
-};
+type Of = FormOf<TypedScalingRuleFormInput, TypedScalingRuleForm>;
 
 /** The steps of a step rule with a live picture of the ladder that they make. */
 export function StepFields({ of, group }: { of: Of; group: ScalingGroup | undefined }) {

@@ -17,8 +17,8 @@ import {
 	unitOfMetric,
 	type TypedScalingRuleForm as Values,
 } from "@/lib/forms/typed-scaling-rule";
-import { RuleOperationField } from "./rule-operation-field";
 import { FormOutlook } from "./rule-outlook";
+import { SimpleRuleFields } from "./simple-rule-fields";
 import { StepFields } from "./step-fields";
 
 /** A new step rule: what is just above the threshold adds one instance, what is far above adds two. */
@@ -115,17 +115,9 @@ export function TypedRuleForm({
 				}))}
 			/>
 			{type === "SimpleScalingRule" ? (
-				<>
-					<RuleOperationField of={of} />
+				<SimpleRuleFields of={of} groupCooldown={group?.DefaultCooldown}>
 					{minMagnitude}
-					<NumberField
-						of={of}
-						name="cooldown"
-						label={tEss("ruleForm.cooldown")}
-						placeholder={group?.DefaultCooldown === undefined ? "" : String(group.DefaultCooldown)}
-						hint={tEss("ruleForm.cooldownHint")}
-					/>
-				</>
+				</SimpleRuleFields>
 			) : null}
 			{type === "StepScalingRule" ? (
 				<>
