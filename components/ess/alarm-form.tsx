@@ -1,13 +1,11 @@
 "use client";
 
 import { useTimeZone, useTranslations } from "next-intl";
-import { Controller } from "react-hook-form";
+import { ChecksField } from "@/components/console/checks-field";
 import { useCloudNow } from "@/components/console/cloud-clock";
 import { ChoiceField, NumberField, SelectField, TextField } from "@/components/console/form-fields";
 import { FormFooter } from "@/components/console/form-footer";
 import { type ActionFormProps, useActionForm } from "@/components/console/use-action-form";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
 import type { ScalingRule } from "@/lib/cloud/ess";
 import {
 	type AlarmTaskFormInput,
@@ -20,6 +18,7 @@ import {
 } from "@/lib/forms/alarm-task";
 import { zoneOffset } from "@/lib/forms/effective-time";
 import { defaultTimeZone } from "@/lib/i18n/preferences";
+import { isExecutableRule } from "@/lib/ui/is-executable-rule";
 import { AlarmConditionsField, AlarmDimensionsField, type AlarmFormState } from "./alarm-conditions-fields";
 
 /** 创建报警任务 and, with `isModify`, 修改报警任务: what is watched, when it is too much, and which rules are executed. */
@@ -125,45 +124,31 @@ export function AlarmForm({
 	);
 }
 
+/** The rules that it executes: of those that can be executed at all. */
 function Actions({ of, rules }: { of: AlarmFormState; rules: readonly ScalingRule[] | undefined }) {
 	const t = useTranslations("essAlarms.form");
 	const tTypes = useTranslations("ess.rules.types");
-	const usable = rules?.filter(
-		({ ScalingRuleType }) =>
-			ScalingRuleType !== "TargetTrackingScalingRule" && ScalingRuleType !== "PredictiveScalingRule",
-	);
 	return (
-		<Controller
-			control={of.form.control}
+		<ChecksField
+			of={of}
 			name="actions"
-			render={({ field: { value = [], onChange } }) => (
-				<Field label={t("actions")} description={t("actionsHint")} error={of.errorOf("actions")} isRequired asGroup>
-					{({ id }) => (
-						<fieldset aria-labelledby={`${id}-label`} className="grid gap-2 text-sm">
-							{usable?.map(({ ScalingRuleAri, ScalingRuleName, ScalingRuleId, ScalingRuleType }) => (
-								<div key={ScalingRuleAri} className="flex items-start gap-2">
-									<Checkbox
-										id={`${id}-${ScalingRuleId}`}
-										checked={value.includes(ScalingRuleAri)}
-										onCheckedChange={(isOn) =>
-											onChange(
-												isOn === true ? [...value, ScalingRuleAri] : value.filter((one) => one !== ScalingRuleAri),
-											)
-										}
-									/>
-									<label htmlFor={`${id}-${ScalingRuleId}`}>
-										{ScalingRuleName ?? ScalingRuleId}{" "}
-										<span className="text-muted text-xs">
-											{tTypes(ScalingRuleType === "StepScalingRule" ? "StepScalingRule" : "SimpleScalingRule")}
-										</span>
-									</label>
-								</div>
-							))}
-							{usable?.length === 0 ? <p className="text-muted">{t("noRules")}</p> : null}
-						</fieldset>
-					)}
-				</Field>
-			)}
+			label={t("actions")}
+			hint={t("actionsHint")}
+			isRequired
+			options={rules
+				?.filter(isExecutableRule)
+				.map(({ ScalingRuleAri, ScalingRuleName, ScalingRuleId, ScalingRuleType }) => ({
+					value: ScalingRuleAri,
+					label: (
+						<>
+							{ScalingRuleName ?? ScalingRuleId}{" "}
+							<span className="text-muted text-xs">
+								{tTypes(ScalingRuleType === "StepScalingRule" ? "StepScalingRule" : "SimpleScalingRule")}
+							</span>
+						</>
+					),
+				}))}
+			empty={t("noRules")}
 		/>
 	);
 }

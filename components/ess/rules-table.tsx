@@ -16,6 +16,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import type { ScalingRule } from "@/lib/cloud/ess";
 import { hrefs } from "@/lib/ui/hrefs";
+import { isExecutableRule } from "@/lib/ui/is-executable-rule";
 import { RULE_ACTS } from "./list-acts";
 import { RuleEffect } from "./rule-effect";
 
@@ -91,7 +92,7 @@ export function RulesTable({ regionId, scalingGroupId }: { regionId: string; sca
 								id: "execute",
 								label: tCommon("actions.execute"),
 								onSelect: () => open("execute", rule.ScalingRuleId),
-								why: isExecutable(rule) ? undefined : tRules("notExecutable"),
+								why: isExecutableRule(rule) ? undefined : tRules("notExecutable"),
 							},
 							{
 								id: "edit",
@@ -139,9 +140,4 @@ export function RulesTable({ regionId, scalingGroupId }: { regionId: string; sca
 			) : null}
 		</Card>
 	);
-}
-
-/** Whether the API executes it: rules of the other two types are run by their own tasks alone (ExecuteScalingRule). */
-function isExecutable({ ScalingRuleType }: ScalingRule): boolean {
-	return ScalingRuleType !== "TargetTrackingScalingRule" && ScalingRuleType !== "PredictiveScalingRule";
 }

@@ -1,13 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Controller } from "react-hook-form";
+import { ChecksField } from "@/components/console/checks-field";
 import { CheckField, ChoiceField, NumberField, SelectField, TextField } from "@/components/console/form-fields";
 import { FormFooter } from "@/components/console/form-footer";
 import { MomentField } from "@/components/console/moment-field";
 import { type ActionFormProps, useActionForm } from "@/components/console/use-action-form";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
 import type { ScalingGroup, ScalingRule } from "@/lib/cloud/ess";
 import {
 	REPEATS,
@@ -132,7 +130,17 @@ export function ScheduledTaskForm({
 			{repeats === "daily" ? (
 				<NumberField of={of} name="everyDays" label={t("everyDays")} unit={t("days")} isRequired />
 			) : null}
-			{repeats === "weekly" ? <Weekdays of={of} /> : null}
+			{repeats === "weekly" ? (
+				<ChecksField
+					of={of}
+					name="weekdays"
+					label={t("weekdays")}
+					hint={t("weekdaysHint")}
+					isRequired
+					className="flex flex-wrap gap-x-4 gap-y-2"
+					options={WEEKDAYS.map((value) => ({ value, label: t(`days7.${value}`) }))}
+				/>
+			) : null}
 			{repeats === "monthly" ? (
 				<>
 					<NumberField of={of} name="monthFrom" label={t("monthFrom")} isRequired />
@@ -163,35 +171,5 @@ export function ScheduledTaskForm({
 				onCancel={onCancel}
 			/>
 		</form>
-	);
-}
-
-function Weekdays({ of: { form, errorOf } }: { of: ReturnType<typeof useActionForm<ScheduledTaskFormInput, Values>> }) {
-	const t = useTranslations("essTasks.form");
-	return (
-		<Controller
-			control={form.control}
-			name="weekdays"
-			render={({ field: { value = [], onChange } }) => (
-				<Field label={t("weekdays")} description={t("weekdaysHint")} error={errorOf("weekdays")} isRequired asGroup>
-					{({ id }) => (
-						<fieldset aria-labelledby={`${id}-label`} className="flex flex-wrap gap-x-4 gap-y-2 text-sm">
-							{WEEKDAYS.map((day) => (
-								<div key={day} className="flex items-center gap-1.5">
-									<Checkbox
-										id={`${id}-${day}`}
-										checked={value.includes(day)}
-										onCheckedChange={(isOn) =>
-											onChange(isOn === true ? [...value, day] : value.filter((one) => one !== day))
-										}
-									/>
-									<label htmlFor={`${id}-${day}`}>{t(`days7.${day}`)}</label>
-								</div>
-							))}
-						</fieldset>
-					)}
-				</Field>
-			)}
-		/>
 	);
 }
