@@ -6,8 +6,7 @@ import { FormFooter } from "@/components/console/form-footer";
 import { type ActionFormProps, useActionForm } from "@/components/console/use-action-form";
 import type { ScalingGroup, ScalingRule } from "@/lib/cloud/ess";
 import { executeStepRuleForm } from "@/lib/forms/execute-rule";
-import { stepsOf } from "@/lib/forms/typed-scaling-rule";
-import { StepLadder } from "./step-ladder";
+import { RuleLadder } from "./step-ladder";
 
 type Values = { scalingRuleAri: string; metricValue: number; breachThreshold: number };
 
@@ -51,19 +50,7 @@ export function ExecuteStepForm({
 				step="any"
 				isRequired
 			/>
-			<StepLadder
-				steps={stepsOf({
-					steps: rule.StepAdjustments.map((step) => ({
-						lower: step.MetricIntervalLowerBound,
-						upper: step.MetricIntervalUpperBound,
-						adjustment: step.ScalingAdjustment,
-					})),
-				})}
-				adjustmentType={rule.AdjustmentType ?? "QuantityChangeInCapacity"}
-				minMagnitude={rule.MinAdjustmentMagnitude}
-				group={group}
-				{...(isTold ? { distance } : {})}
-			/>
+			<RuleLadder rule={rule} group={group} distance={isTold ? distance : undefined} />
 			<FormFooter
 				refusal={of.refusal}
 				isSubmitting={of.isSubmitting}

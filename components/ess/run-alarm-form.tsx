@@ -5,10 +5,10 @@ import { NumberField } from "@/components/console/form-fields";
 import { FormFooter } from "@/components/console/form-footer";
 import { type ActionFormProps, useActionForm } from "@/components/console/use-action-form";
 import type { Alarm, ScalingGroup, ScalingRule } from "@/lib/cloud/ess";
+import { thresholdOf } from "@/lib/forms/alarm-conditions";
 import { runAlarmForm } from "@/lib/forms/alarm-task";
-import { stepsOf } from "@/lib/forms/typed-scaling-rule";
 import { SimpleOutlook } from "./rule-outlook";
-import { StepLadder } from "./step-ladder";
+import { RuleLadder } from "./step-ladder";
 
 /** 立即执行 an event-triggered task: its rules, what each would do now, and the metric's value where one needs it. */
 export function RunAlarmForm({
@@ -32,7 +32,7 @@ export function RunAlarmForm({
 		onDone,
 	});
 	const value = of.form.watch("metricValue");
-	const threshold = alarm.Threshold ?? alarm.Expressions[0]?.Threshold;
+	const threshold = thresholdOf(alarm);
 	const distance = value === "" || threshold === undefined ? undefined : Number(value) - threshold;
 	const isStepped = rules.some(({ ScalingRuleType }) => ScalingRuleType === "StepScalingRule");
 	return (
@@ -52,19 +52,7 @@ export function RunAlarmForm({
 					<li key={rule.ScalingRuleId} className="grid gap-1.5">
 						<p className="font-medium text-sm">{rule.ScalingRuleName ?? rule.ScalingRuleId}</p>
 						{rule.ScalingRuleType === "StepScalingRule" ? (
-							<StepLadder
-								steps={stepsOf({
-									steps: rule.StepAdjustments.map((step) => ({
-										lower: step.MetricIntervalLowerBound,
-										upper: step.MetricIntervalUpperBound,
-										adjustment: step.ScalingAdjustment,
-									})),
-								})}
-								adjustmentType={rule.AdjustmentType ?? "QuantityChangeInCapacity"}
-								minMagnitude={rule.MinAdjustmentMagnitude}
-								group={group}
-								{...(distance === undefined ? {} : { distance })}
-							/>
+							<RuleLadder rule={rule} group={group} distance={distance} />
 						) : group ? (
 							<SimpleOutlook rule={rule} group={group} />
 						) : null}

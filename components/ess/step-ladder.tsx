@@ -1,28 +1,25 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ScalingGroup } from "@/lib/cloud/ess";
+import type { ScalingGroup, ScalingRule } from "@/lib/cloud/ess";
 import { type Step, stepAt } from "@/lib/forms/step-adjustments";
+import { stepsOf } from "@/lib/forms/typed-scaling-rule";
 import { cn } from "@/lib/ui/cn";
 import { rungsOf } from "@/lib/ui/rule-outlook";
 
-/**
- * The ladder "metric → change" of a step rule, highest metric on top, with how many instances the group would have after
- * each step as it stands now. `distance`, the metric's from the threshold, marks the step that it meets.
- */
-export function StepLadder({
-	steps,
-	adjustmentType,
-	minMagnitude,
-	group,
-	distance,
-}: {
+type LadderProps = {
 	steps: readonly Step[];
 	adjustmentType: string;
 	minMagnitude: number | undefined;
 	group: Pick<ScalingGroup, "TotalCapacity" | "MinSize" | "MaxSize"> | undefined;
 	distance?: number | undefined;
-}) {
+};
+
+/**
+ * The ladder "metric → change" of a step rule, highest metric on top, with how many instances the group would have after
+ * each step as it stands now. `distance`, the metric's from the threshold, marks the step that it meets.
+ */
+export function StepLadder({ steps, adjustmentType, minMagnitude, group, distance }: LadderProps) {
 	const t = useTranslations("essRules.ladder");
 	const rungs = rungsOf(steps, { AdjustmentType: adjustmentType, MinAdjustmentMagnitude: minMagnitude }, group ?? {});
 	const most = Math.max(...rungs.map(({ adjustment }) => Math.abs(adjustment)), 1);
@@ -77,6 +74,24 @@ export function StepLadder({
 				))}
 			</ol>
 		</section>
+	);
+}
+
+/** The ladder of a step rule that is there. */
+export function RuleLadder({ rule, ...shown }: { rule: ScalingRule } & Pick<LadderProps, "group" | "distance">) {
+	return (
+		<StepLadder
+			{...shown}
+			steps={stepsOf({
+				steps: rule.StepAdjustments.map((step) => ({
+					lower: step.MetricIntervalLowerBound,
+					upper: step.MetricIntervalUpperBound,
+					adjustment: step.ScalingAdjustment,
+				})),
+			})}
+			adjustmentType={rule.AdjustmentType ?? "QuantityChangeInCapacity"}
+			minMagnitude={rule.MinAdjustmentMagnitude}
+		/>
 	);
 }
 

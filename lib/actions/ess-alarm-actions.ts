@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { thresholdOf } from "@/lib/forms/alarm-conditions";
 import { alarmTaskForm, runAlarmForm, toAlarmRequest } from "@/lib/forms/alarm-task";
 import { picked } from "@/lib/forms/rule";
 import { consoleAction } from "./console-action";
@@ -61,7 +62,7 @@ export const runAlarmAction = consoleAction(
 		if (!task) {
 			throw new ConsoleError("NotFound", `${AlarmTaskId} does not exist.`, { httpStatus: 404 });
 		}
-		const threshold = task.Threshold ?? task.Expressions[0]?.Threshold;
+		const threshold = thresholdOf(task);
 		const activityIds: string[] = [];
 		for (const ScalingRuleAri of task.AlarmActions) {
 			const { ScalingActivityId } = await cloud.ess.executeScalingRule({

@@ -5,3 +5,8 @@ export function conditionsOf(alarm: Alarm) {
 	const { Expressions, MetricName, Statistics, ComparisonOperator, Threshold, Period } = alarm;
 	return Expressions.length > 0 ? Expressions : [{ MetricName, Statistics, ComparisonOperator, Threshold, Period }];
 }
+
+/** The threshold that step rules measure from when the task runs them: its first condition's. */
+export function thresholdOf({ Threshold, Expressions }: Alarm): number | undefined {
+	return Threshold ?? Expressions[0]?.Threshold;
+}
