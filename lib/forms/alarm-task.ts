@@ -1,8 +1,10 @@
 import * as z from "zod";
 import type { Alarm } from "@/lib/cloud/ess";
 import { conditionsOf } from "./alarm-conditions";
+import { checkField } from "./check-field";
 import { decimalNumber } from "./decimal-number";
 import { EFFECTIVE_ALWAYS, parseEffectiveTime, writeEffectiveTime } from "./effective-time";
+import { oneOf } from "./one-of";
 import { nameOf, picked, ruleMessage, wholeNumber } from "./rule";
 
 export const METRIC_TYPES = ["system", "custom"] as const;
@@ -92,10 +94,7 @@ export const alarmTaskForm = fields.superRefine((form, issues) => {
 	}
 	if (form.effective === "hours") {
 		for (const field of ["hourFrom", "hourTo"] as const) {
-			const result = wholeNumber(0, 23).safeParse(form[field]);
-			if (!result.success) {
-				refuse(field, result.error.issues[0]?.message ?? ruleMessage("required"));
-			}
+			checkField(form, issues, field, wholeNumber(0, 23));
 		}
 		if (Number(form.hourTo) < Number(form.hourFrom)) {
 			refuse("hourTo", ruleMessage("hourOrder"));
@@ -152,22 +151,20 @@ export const FIRST_CONDITION: AlarmTaskFormInput["conditions"][number] = {
 
 /** An existing task as the form that would make it. */
 export function alarmTaskValues(alarm: Alarm, scalingGroupId: string) {
-	const one = <T extends string>(values: readonly T[], text: string | undefined, fallback: T): T =>
-		values.find((known) => known === text) ?? fallback;
 	const time = parseEffectiveTime(alarm.Effective);
 	return {
 		scalingGroupId,
 		name: alarm.Name ?? alarm.AlarmTaskId,
 		description: alarm.Description ?? "",
-		metricType: one(METRIC_TYPES, alarm.MetricType, "system"),
+		metricType: oneOf(METRIC_TYPES, alarm.MetricType, "system"),
 		conditions: conditionsOf(alarm).map((condition) => ({
 			metricName: condition.MetricName ?? "",
-			statistics: one(STATISTICS, condition.Statistics, "Average"),
-			comparison: one(COMPARISONS, condition.ComparisonOperator, ">="),
+			statistics: oneOf(STATISTICS, condition.Statistics, "Average"),
+			comparison: oneOf(COMPARISONS, condition.ComparisonOperator, ">="),
 			threshold: condition.Threshold ?? "",
 			period: String(condition.Period ?? 300),
 		})),
-		operator: one(OPERATORS, alarm.ExpressionsLogicOperator, "&&"),
+		operator: oneOf(OPERATORS, alarm.ExpressionsLogicOperator, "&&"),
 		evaluationCount: alarm.EvaluationCount ?? 3,
 		effective: time.kind,
 		...(time.kind === "hours" ? { hourFrom: time.from, hourTo: time.to, offset: time.offset } : {}),

@@ -8,6 +8,7 @@ import {
 } from "./lifecycle-hook";
 import { parseNotificationMetadata } from "./notification";
 import { parseNotificationArn } from "./notification-arn";
+import { oneOf } from "./one-of";
 
 /** A hook as ESS describes it. */
 type DescribedHook = {
@@ -19,9 +20,6 @@ type DescribedHook = {
 	NotificationArn?: string | undefined;
 	NotificationMetadata?: string | undefined;
 };
-
-const oneOf = <T extends string>(values: readonly T[], value: string | undefined, fallback: T): T =>
-	values.find((candidate) => candidate === value) ?? fallback;
 
 /** An existing hook as the form that would make it. */
 export function hookFormValues(hook: DescribedHook): LifecycleHookForm {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { checkParameters, startingValues } from "@/lib/oos/parameter-values";
 import type { TemplateParameter } from "@/lib/oos/template-parameters";
+import { checkField } from "./check-field";
 import { COMMAND_TYPES } from "./command-choices";
 import { essName } from "./ess-name";
 import { roleName } from "./grant";
@@ -52,26 +53,21 @@ const fields = z.object({
  * back loses nothing; only the fields that the method uses are checked.
  */
 export const lifecycleHookForm = fields.superRefine((form, issues) => {
-	const check = (field: keyof z.infer<typeof fields>, schema: z.ZodType, value: unknown) => {
-		const result = schema.safeParse(value);
-		for (const issue of result.success ? [] : result.error.issues) {
-			issues.addIssue({ code: "custom", path: [field], message: issue.message });
-		}
-	};
+	const check = (field: keyof typeof form, schema: z.ZodType) => checkField(form, issues, field, schema);
 	if (form.notificationMethod === "queue" || form.notificationMethod === "topic") {
-		check("notificationTarget", mnsName, form.notificationTarget);
+		check("notificationTarget", mnsName);
 	}
 	if (form.notificationMethod !== "oos") {
 		return;
 	}
-	check("templateName", picked, form.templateName);
+	check("templateName", picked);
 	if (form.templateName !== RUN_COMMAND_TEMPLATE) {
 		checkLength(issues, "templateParameters", form);
 		return;
 	}
-	check("commandContent", scriptText, form.commandContent);
-	check("commandTimeout", wholeNumber(10, 86_400), form.commandTimeout);
-	check("ramRole", roleName, form.ramRole);
+	check("commandContent", scriptText);
+	check("commandTimeout", wholeNumber(10, 86_400));
+	check("ramRole", roleName);
 	checkLength(issues, "commandContent", form);
 });
 

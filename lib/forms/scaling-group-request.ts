@@ -1,4 +1,5 @@
 import type { ScalingGroup } from "@/lib/cloud/ess";
+import { oneOf } from "./one-of";
 import {
 	HEALTH_CHECKS,
 	MULTI_AZ_POLICIES,
@@ -56,9 +57,6 @@ export function toModifyGroupRequest(form: ScalingGroupForm, group: ScalingGroup
 function policiesOf(form: Pick<ScalingGroupForm, "removalPolicy1" | "removalPolicy2">): string[] {
 	return [form.removalPolicy1, form.removalPolicy2].filter(Boolean);
 }
-
-const oneOf = <T extends string>(values: readonly T[], value: string | undefined, fallback: T): T =>
-	values.find((candidate) => candidate === value) ?? fallback;
 
 /** An existing group with its tags as the form that would change it. */
 export function groupFormValues(group: ScalingGroup, tags: readonly TagRow[]): ScalingGroupForm {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { checkField } from "./check-field";
 import { essName } from "./ess-name";
 import { picked, ruleMessage, wholeNumber } from "./rule";
 import { configurationFields, configurationProblems, someOf } from "./scaling-configuration";
@@ -47,10 +48,7 @@ function checkSettings(form: z.infer<typeof settings>, issues: Issues): void {
 	if (form.minSize > form.maxSize) {
 		refuse("maxSize", ruleMessage("maxBelowMin", { min: form.minSize, max: form.maxSize }));
 	} else if (form.usesDesired) {
-		for (const { message } of wholeNumber(form.minSize, form.maxSize).safeParse(form.desiredCapacity).error?.issues ??
-			[]) {
-			refuse("desiredCapacity", message);
-		}
+		checkField(form, issues, "desiredCapacity", wholeNumber(form.minSize, form.maxSize));
 	}
 	if (form.removalPolicy2 === form.removalPolicy1) {
 		refuse("removalPolicy2", ruleMessage("policiesAlike"));

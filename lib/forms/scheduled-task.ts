@@ -2,7 +2,9 @@ import * as z from "zod";
 import type { ScheduledTask } from "@/lib/cloud/ess";
 import { readCron } from "@/lib/kit/schedule";
 import type { Recurrence } from "@/lib/ui/next-launches";
+import { checkField } from "./check-field";
 import { essName } from "./ess-name";
+import { given } from "./given";
 import { picked, ruleMessage, wholeNumber } from "./rule";
 
 export const REPEATS = ["once", "daily", "weekly", "monthly", "cron"] as const;
@@ -42,12 +44,7 @@ type Fields = z.infer<typeof fields>;
 /** 创建定时任务 and 修改定时任务: only the fields that its repetition and its effect use are checked. */
 export const scheduledTaskForm = fields.superRefine((form, issues) => {
 	const refuse = (field: keyof Fields, message: string) => issues.addIssue({ code: "custom", path: [field], message });
-	const check = (field: keyof Fields, schema: z.ZodType) => {
-		const result = schema.safeParse(form[field]);
-		if (!result.success) {
-			refuse(field, result.error.issues[0]?.message ?? ruleMessage("required"));
-		}
-	};
+	const check = (field: keyof Fields, schema: z.ZodType) => checkField(form, issues, field, schema);
 	for (const field of form.kept) {
 		const isUsed = !/Value|desired/.test(field) || form.effect === "sizes";
 		if (isUsed && (form[field] === "" || form[field] === "once")) {
@@ -131,8 +128,6 @@ export function recurrenceOf(form: Partial<ScheduledTaskFormInput>): Recurrence 
 			return undefined;
 	}
 }
-
-const given = <T extends object>(value: string | number, members: T) => (value === "" ? {} : members);
 
 /** What CreateScheduledTask and ModifyScheduledTask take alike, for a form that passed. */
 export function toScheduledTaskRequest(form: ScheduledTaskForm) {

@@ -1,7 +1,10 @@
 import * as z from "zod";
 import type { ScalingRule } from "@/lib/cloud/ess";
+import { checkField } from "./check-field";
 import { decimalNumber } from "./decimal-number";
 import { essName } from "./ess-name";
+import { given } from "./given";
+import { oneOf } from "./one-of";
 import { picked, ruleMessage, wholeNumber } from "./rule";
 import { amountProblem, RULE_OPERATIONS, RULE_UNITS, toAdjustment } from "./scaling-rule";
 import { MAX_STEPS, type Step, stepProblems } from "./step-adjustments";
@@ -91,12 +94,7 @@ type Fields = z.infer<typeof fields>;
  * loses nothing; only those that the type uses are checked.
  */
 export const typedScalingRuleForm = fields.superRefine((form, issues) => {
-	const check = (field: keyof Fields, schema: z.ZodType, value: unknown) => {
-		const result = schema.safeParse(value);
-		for (const issue of result.success ? [] : result.error.issues) {
-			issues.addIssue({ code: "custom", path: [field], message: issue.message });
-		}
-	};
+	const check = (field: keyof Fields, schema: z.ZodType) => checkField(form, issues, field, schema);
 	for (const field of form.kept) {
 		if (form[field] === "" && isUsed(field, form)) {
 			issues.addIssue({ code: "custom", path: [field], message: ruleMessage("cannotBeCleared") });
@@ -104,7 +102,7 @@ export const typedScalingRuleForm = fields.superRefine((form, issues) => {
 	}
 	switch (form.scalingRuleType) {
 		case "SimpleScalingRule": {
-			check("amount", wholeNumber(0, 10_000), form.amount);
+			check("amount", wholeNumber(0, 10_000));
 			const problem = amountProblem({ ...form, amount: Number(form.amount) });
 			if (problem) {
 				issues.addIssue({ code: "custom", path: [problem.field], message: problem.message });
@@ -115,17 +113,17 @@ export const typedScalingRuleForm = fields.superRefine((form, issues) => {
 			checkSteps(form, issues);
 			return;
 		case "TargetTrackingScalingRule":
-			check("metricName", z.enum(TARGET_METRICS, ruleMessage("required")), form.metricName);
-			check("targetValue", decimalNumber({ min: 0, isAbove: true }), form.targetValue);
-			check("scaleOutEvaluationCount", wholeNumber(1, 60), form.scaleOutEvaluationCount);
-			check("scaleInEvaluationCount", wholeNumber(1, 60), form.scaleInEvaluationCount);
+			check("metricName", z.enum(TARGET_METRICS, ruleMessage("required")));
+			check("targetValue", decimalNumber({ min: 0, isAbove: true }));
+			check("scaleOutEvaluationCount", wholeNumber(1, 60));
+			check("scaleInEvaluationCount", wholeNumber(1, 60));
 			return;
 		case "PredictiveScalingRule":
-			check("metricName", z.enum(PREDICTIVE_METRICS, ruleMessage("required")), form.metricName);
-			check("targetValue", decimalNumber({ min: 0, isAbove: true }), form.targetValue);
-			check("predictiveTaskBuffer", wholeNumber(0, 60), form.predictiveTaskBuffer);
+			check("metricName", z.enum(PREDICTIVE_METRICS, ruleMessage("required")));
+			check("targetValue", decimalNumber({ min: 0, isAbove: true }));
+			check("predictiveTaskBuffer", wholeNumber(0, 60));
 			if (form.predictiveBehavior === "PredictiveValueOverrideMaxWithBuffer") {
-				check("predictiveBuffer", wholeNumber(0, 100), form.predictiveBuffer);
+				check("predictiveBuffer", wholeNumber(0, 100));
 			}
 	}
 });
@@ -190,8 +188,6 @@ export function isPercent(form: Pick<Partial<Fields>, "scalingRuleType" | "opera
 		? form.unit === "percent" && form.operation !== "set"
 		: form.scalingRuleType === "StepScalingRule" && form.adjustmentType === "PercentChangeInCapacity";
 }
-
-const given = <T extends object>(value: unknown, members: T) => (value === "" ? {} : members);
 
 /** What CreateScalingRule and ModifyScalingRule take alike, for a form that passed. */
 function settingsOf(form: TypedScalingRuleForm) {
@@ -259,8 +255,6 @@ export function toModifyTypedRule(scalingRuleId: string, form: TypedScalingRuleF
 export function typedRuleValues(rule: ScalingRule) {
 	const value = rule.AdjustmentValue ?? 1;
 	const type = ADJUSTMENT_TYPES.find((known) => known === rule.AdjustmentType) ?? "QuantityChangeInCapacity";
-	const one = <T extends string>(values: readonly T[], text: string | undefined, fallback: T): T =>
-		values.find((known) => known === text) ?? fallback;
 	const kept = [
 		rule.Cooldown === undefined ? [] : (["cooldown"] as const),
 		rule.MinAdjustmentMagnitude === undefined ? [] : (["minMagnitude"] as const),
@@ -269,7 +263,7 @@ export function typedRuleValues(rule: ScalingRule) {
 	return {
 		scalingGroupId: rule.ScalingGroupId ?? "",
 		scalingRuleName: rule.ScalingRuleName ?? rule.ScalingRuleId,
-		scalingRuleType: one(RULE_TYPES, rule.ScalingRuleType, "SimpleScalingRule"),
+		scalingRuleType: oneOf(RULE_TYPES, rule.ScalingRuleType, "SimpleScalingRule"),
 		operation: type === "TotalCapacity" ? "set" : value < 0 ? "remove" : "add",
 		amount: Math.abs(value),
 		unit: type === "PercentChangeInCapacity" ? "percent" : "instances",
@@ -287,8 +281,8 @@ export function typedRuleValues(rule: ScalingRule) {
 		disableScaleIn: rule.DisableScaleIn ?? false,
 		scaleOutEvaluationCount: rule.ScaleOutEvaluationCount ?? 3,
 		scaleInEvaluationCount: rule.ScaleInEvaluationCount ?? 15,
-		predictiveMode: one(PREDICTIVE_MODES, rule.PredictiveScalingMode, "PredictAndScale"),
-		predictiveBehavior: one(PREDICTIVE_BEHAVIORS, rule.PredictiveValueBehavior, "MaxOverridePredictiveValue"),
+		predictiveMode: oneOf(PREDICTIVE_MODES, rule.PredictiveScalingMode, "PredictAndScale"),
+		predictiveBehavior: oneOf(PREDICTIVE_BEHAVIORS, rule.PredictiveValueBehavior, "MaxOverridePredictiveValue"),
 		predictiveBuffer: rule.PredictiveValueBuffer ?? 0,
 		predictiveTaskBuffer: rule.PredictiveTaskBufferTime ?? 0,
 		initialMaxSize: rule.InitialMaxSize ?? "",
