@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import { picked } from "@/lib/forms/rule";
+import { readWaits } from "@/lib/runs/repair/read-cloud-facts";
 import { consoleAction } from "./console-action";
 
 /**
@@ -13,13 +14,9 @@ import { consoleAction } from "./console-action";
 export const abandonActivityAction = consoleAction(
 	"ess.abandonActivity",
 	z.object({ scalingActivityId: picked }),
-	async ({ scalingActivityId: ScalingActivityId }, { cloud }) => {
-		const { LifecycleActions } = await cloud.ess.describeLifecycleActions({
-			ScalingActivityId,
-			LifecycleActionStatus: "Pending",
-			MaxResults: 50,
-		});
-		for (const { LifecycleHookId, LifecycleActionToken } of LifecycleActions) {
+	async ({ scalingActivityId }, { cloud }) => {
+		const waits = await readWaits(cloud, scalingActivityId);
+		for (const { lifecycleHookId: LifecycleHookId, token: LifecycleActionToken } of waits) {
 			try {
 				await cloud.ess.completeLifecycleAction({
 					LifecycleHookId,
@@ -33,6 +30,6 @@ export const abandonActivityAction = consoleAction(
 				}
 			}
 		}
-		return { ended: LifecycleActions.length };
+		return { ended: waits.length };
 	},
 );
