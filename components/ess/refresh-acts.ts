@@ -14,10 +14,3 @@ const FROM = {
 export function canSteer(act: keyof typeof FROM, status: string): boolean {
 	return FROM[act].some((state) => state === status);
 }
-
-const ENDED = ["Failed", "Successful", "Cancelled", "RollbackSuccessful", "RollbackFailed"];
-
-/** Whether a task will do nothing any more. */
-export function isRefreshOver(status: string): boolean {
-	return ENDED.includes(status);
-}

@@ -17,10 +17,11 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import type { InstanceRefresh, ScalingGroup } from "@/lib/cloud/ess";
+import { isRefreshOver } from "@/lib/ess/is-refresh-over";
 import { hrefs } from "@/lib/ui/hrefs";
 import { parseAsString } from "@/lib/ui/query-params";
 import { useQueryState } from "@/lib/ui/query-state";
-import { isRefreshOver, REFRESH_ACTS } from "./refresh-acts";
+import { REFRESH_ACTS } from "./refresh-acts";
 import { RefreshTask } from "./refresh-task";
 
 const RefreshWindow = dynamic(() => import("./refresh-window").then((module) => module.RefreshWindow), { ssr: false });

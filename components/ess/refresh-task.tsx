@@ -10,8 +10,9 @@ import { Card } from "@/components/ui/card";
 import { Progress } from "@/components/ui/progress";
 import { TextLink } from "@/components/ui/text-link";
 import type { InstanceRefresh } from "@/lib/cloud/ess";
+import { isRefreshOver } from "@/lib/ess/is-refresh-over";
 import { hrefs } from "@/lib/ui/hrefs";
-import { canSteer, isRefreshOver, type RefreshAct } from "./refresh-acts";
+import { canSteer, type RefreshAct } from "./refresh-acts";
 
 const STEPS = ["pause", "resume", "rollback", "cancel"] as const;
 

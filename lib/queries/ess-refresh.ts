@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
+import { isRefreshOver } from "@/lib/ess/is-refresh-over";
 import { defineQuery } from "./define-query";
 import { inRegion, resourceId } from "./resource-inputs";
 
-const OVER = /^(Failed|Successful|Cancelled|RollbackSuccessful|RollbackFailed)$/;
 /** Waits for someone, or for a checkpoint's pause to be over. */
 const AT_REST = /^(Paused|CheckpointPause)$/;
 
@@ -19,7 +19,7 @@ export const essRefreshQueries = {
 			return { refreshes: InstanceRefreshTasks };
 		},
 		pace: ({ refreshes }) =>
-			refreshes.some(({ Status }) => !OVER.test(Status) && !AT_REST.test(Status)) ? "live" : "idle",
+			refreshes.some(({ Status }) => !isRefreshOver(Status) && !AT_REST.test(Status)) ? "live" : "idle",
 	}),
 	"ess.refreshActivities": defineQuery({
 		input: inRegion.extend({ scalingGroupId: resourceId, instanceRefreshTaskId: resourceId, isOver: z.boolean() }),
