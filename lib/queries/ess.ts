@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createCloud } from "@/lib/cloud/create-cloud";
+import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
 import type { ScheduledTask } from "@/lib/cloud/ess";
 import { readAllPages } from "@/lib/cloud/read-all-pages";
 import { activitiesBetween } from "@/lib/ess/activities-between";
@@ -14,6 +14,14 @@ import { inRegion, pageInput, requireFound, resourceId } from "./resource-inputs
 
 const inGroup = inRegion.extend({ scalingGroupId: resourceId });
 const isMoving = (state: string) => /^(Pending|Removing)/.test(state);
+
+/** All rules of a group; the event-triggered tasks of each only where they are asked for. */
+function readRules({ ess }: Cloud, wanted: { ScalingGroupId: string; ShowAlarmRules?: boolean }) {
+	return readAllPages(async (page) => {
+		const { ScalingRules, TotalCount } = await ess.describeScalingRules({ ...wanted, ...page });
+		return { items: ScalingRules, total: TotalCount };
+	});
+}
 
 /** Scaling groups and what belongs to them: hooks, rules, instances, activities, scheduled and alarm tasks. */
 export const essQueries = {
@@ -59,14 +67,7 @@ export const essQueries = {
 	"ess.rules": defineQuery({
 		input: inGroup,
 		run: async ({ regionId, scalingGroupId: ScalingGroupId }) => {
-			const rules = await readAllPages(async (page) => {
-				const answer = await createCloud(regionId).ess.describeScalingRules({
-					ScalingGroupId,
-					ShowAlarmRules: true,
-					...page,
-				});
-				return { items: answer.ScalingRules, total: answer.TotalCount };
-			});
+			const rules = await readRules(createCloud(regionId), { ScalingGroupId, ShowAlarmRules: true });
 			return { rules };
 		},
 		pace: () => "idle",
@@ -153,19 +154,16 @@ export const essQueries = {
 	"ess.scheduledTasks": defineQuery({
 		input: inRegion.extend({ scalingGroupId: resourceId.optional() }),
 		run: async ({ regionId, scalingGroupId }) => {
-			const { ess } = createCloud(regionId);
+			const cloud = createCloud(regionId);
 			const tasks = await readAllPages(async (page) => {
-				const answer = await ess.describeScheduledTasks(page);
+				const answer = await cloud.ess.describeScheduledTasks(page);
 				return { items: answer.ScheduledTasks, total: answer.TotalCount };
 			});
 			if (!scalingGroupId) {
 				return { tasks };
 			}
 			// Of a task that executes a rule the cloud tells the rule alone, and does not find it by its group.
-			const rules = await readAllPages(async (page) => {
-				const answer = await ess.describeScalingRules({ ScalingGroupId: scalingGroupId, ...page });
-				return { items: answer.ScalingRules, total: answer.TotalCount };
-			});
+			const rules = await readRules(cloud, { ScalingGroupId: scalingGroupId });
 			const actions = new Set(rules.map(({ ScalingRuleAri }) => ScalingRuleAri));
 			const isOfGroup = (task: ScheduledTask) =>
 				task.ScalingGroupId === scalingGroupId || actions.has(task.ScheduledAction ?? "");
