@@ -10,9 +10,9 @@ import {
 	modifyScalingConfigurationAction,
 } from "@/lib/actions/ess-configuration-actions";
 import type { ScalingConfiguration, ScalingGroup } from "@/lib/cloud/ess";
+import { vSwitchesOf } from "@/lib/ess/one-or-more";
 import { scalingConfigurationForm } from "@/lib/forms/scaling-configuration";
 import { configurationFormValues, emptyConfiguration } from "@/lib/forms/scaling-configuration-request";
-import { vSwitchesOf } from "@/lib/forms/scaling-group-request";
 import { ConfigurationFields } from "./configuration-fields";
 import type { ConfigurationOf } from "./configuration-of";
 

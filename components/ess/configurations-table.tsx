@@ -18,6 +18,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ScalingConfiguration } from "@/lib/cloud/ess";
+import { instanceTypesOf, securityGroupsOf } from "@/lib/ess/one-or-more";
 import { CONFIGURATION_ACTS } from "./configuration-acts";
 
 const ConfigurationWindow = dynamic(
@@ -35,7 +36,8 @@ export function ConfigurationsTable({ regionId, scalingGroupId }: { regionId: st
 	const { data, error, retry } = useResource("ess.configurations", { regionId, scalingGroupId });
 	const list = useLocalList(data?.configurations, {
 		searchLabel: t("search"),
-		textOf: (row) => [row.ScalingConfigurationId, row.ScalingConfigurationName, row.ImageId, ...typesOf(row)].join(" "),
+		textOf: (row) =>
+			[row.ScalingConfigurationId, row.ScalingConfigurationName, row.ImageId, ...instanceTypesOf(row)].join(" "),
 	});
 	const columns = useMemo<ListColumn<ScalingConfiguration>[]>(
 		() => [
@@ -61,11 +63,11 @@ export function ConfigurationsTable({ regionId, scalingGroupId }: { regionId: st
 					</span>
 				),
 			},
-			{ id: "types", header: t("types"), value: (row) => typesOf(row).join(", ") },
+			{ id: "types", header: t("types"), value: (row) => instanceTypesOf(row).join(", ") },
 			{
 				id: "securityGroups",
 				header: t("securityGroups"),
-				value: (row) => (row.SecurityGroupIds.length > 0 ? row.SecurityGroupIds.join(", ") : row.SecurityGroupId),
+				value: (row) => securityGroupsOf(row).join(", "),
 				isUnsorted: true,
 			},
 			{
@@ -150,7 +152,3 @@ export function ConfigurationsTable({ regionId, scalingGroupId }: { regionId: st
 }
 
 const isActive = (row: ScalingConfiguration) => row.LifecycleState === "Active";
-
-function typesOf(row: ScalingConfiguration): string[] {
-	return row.InstanceTypes.length > 0 ? row.InstanceTypes : [row.InstanceType ?? []].flat();
-}

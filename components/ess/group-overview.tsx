@@ -13,6 +13,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import type { ScalingConfiguration, ScalingGroup } from "@/lib/cloud/ess";
+import { vSwitchesOf } from "@/lib/ess/one-or-more";
 import { hrefs } from "@/lib/ui/hrefs";
 
 const counters = [
@@ -70,7 +71,6 @@ export function GroupOverview({ regionId, scalingGroupId }: { regionId: string; 
 		return <ResourceState error={error} onRetry={retry} />;
 	}
 	const { group } = data;
-	const vSwitchIds = group.VSwitchIds.length > 0 ? group.VSwitchIds : group.VSwitchId ? [group.VSwitchId] : [];
 	const zoneOf = (id: string) => networks.data?.vSwitches.find((vSwitch) => vSwitch.VSwitchId === id)?.ZoneId;
 	return (
 		<div className="grid gap-4">
@@ -104,7 +104,9 @@ export function GroupOverview({ regionId, scalingGroupId }: { regionId: string; 
 						{ label: "VPC", value: group.VpcId },
 						{
 							label: t("vSwitches"),
-							value: vSwitchIds.map((id) => (zoneOf(id) ? `${id} (${zoneOf(id)})` : id)).join(", "),
+							value: vSwitchesOf(group)
+								.map((id) => (zoneOf(id) ? `${id} (${zoneOf(id)})` : id))
+								.join(", "),
 						},
 					]}
 				/>

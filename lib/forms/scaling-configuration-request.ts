@@ -1,4 +1,5 @@
 import type { ScalingConfiguration } from "@/lib/cloud/ess";
+import { instanceTypesOf, securityGroupsOf } from "@/lib/ess/one-or-more";
 import type { ConfigurationFields } from "./scaling-configuration";
 import { fromBase64, isUserDataKept, toBase64 } from "./user-data";
 
@@ -90,8 +91,8 @@ export function configurationFormValues(row: ScalingConfiguration): Configuratio
 		imageSource: row.ImageId || !row.ImageFamily ? "image" : "family",
 		imageId: row.ImageId ?? "",
 		imageFamily: row.ImageFamily ?? "",
-		instanceTypes: row.InstanceTypes.length > 0 ? row.InstanceTypes : [row.InstanceType ?? []].flat(),
-		securityGroupIds: row.SecurityGroupIds.length > 0 ? row.SecurityGroupIds : [row.SecurityGroupId ?? []].flat(),
+		instanceTypes: instanceTypesOf(row),
+		securityGroupIds: securityGroupsOf(row),
 		systemDiskCategory: row.SystemDiskCategory ?? "",
 		systemDiskSize: row.SystemDiskSize ?? 40,
 		internetChargeType: row.InternetChargeType === "PayByBandwidth" ? "PayByBandwidth" : "PayByTraffic",

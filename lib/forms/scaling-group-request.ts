@@ -1,4 +1,5 @@
 import type { ScalingGroup } from "@/lib/cloud/ess";
+import { vSwitchesOf } from "@/lib/ess/one-or-more";
 import { oneOf } from "./one-of";
 import {
 	HEALTH_CHECKS,
@@ -78,11 +79,6 @@ export function groupFormValues(group: ScalingGroup, tags: readonly TagRow[]): S
 		deletionProtection: group.GroupDeletionProtection ?? false,
 		tags: [...tags],
 	};
-}
-
-/** The vSwitches of a group: older answers know only one. */
-export function vSwitchesOf(group: ScalingGroup): string[] {
-	return group.VSwitchIds.length > 0 ? group.VSwitchIds : [group.VSwitchId ?? []].flat();
 }
 
 /** Which tags have to be set and which taken off, so that there are those that are `wanted`. */
