@@ -5,7 +5,8 @@ import { useCloudNow } from "@/components/console/cloud-clock";
 import { minuteText } from "@/lib/forms/scheduled-task";
 import { formatDateTime } from "@/lib/i18n/format";
 import { defaultTimeZone } from "@/lib/i18n/preferences";
-import { nextLaunches, type Recurrence } from "@/lib/ui/next-launches";
+import type { Recurrence } from "@/lib/kit/recurrence";
+import { nextLaunches } from "@/lib/ui/next-launches";
 
 /** The next five launches of a task, in the reader's time zone and as the cloud stores them. */
 export function NextLaunchList({

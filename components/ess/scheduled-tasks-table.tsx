@@ -17,15 +17,14 @@ import { useResource } from "@/components/console/use-resource";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ScheduledTask } from "@/lib/cloud/ess";
-import { nextLaunches, type Recurrence } from "@/lib/ui/next-launches";
+import { RECURRENCE_TYPES, type Recurrence } from "@/lib/kit/recurrence";
+import { nextLaunches } from "@/lib/ui/next-launches";
 import { TASK_ACTS } from "./list-acts";
 
 const ScheduledTaskWindow = dynamic(
 	() => import("./scheduled-task-window").then((module) => module.ScheduledTaskWindow),
 	{ ssr: false },
 );
-
-const TYPES = ["Daily", "Weekly", "Monthly", "Cron"] as const;
 
 /** 定时任务 that act on a group: on its rules, or on its sizes. */
 export function ScheduledTasksTable({ regionId, scalingGroupId }: { regionId: string; scalingGroupId: string }) {
@@ -151,7 +150,7 @@ export function ScheduledTasksTable({ regionId, scalingGroupId }: { regionId: st
 }
 
 function recurrenceOfTask({ RecurrenceType, RecurrenceValue }: ScheduledTask): Recurrence | undefined {
-	const type = TYPES.find((known) => known === RecurrenceType);
+	const type = RECURRENCE_TYPES.find((known) => known === RecurrenceType);
 	return type && RecurrenceValue ? { type, value: RecurrenceValue } : undefined;
 }
 

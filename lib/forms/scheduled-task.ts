@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { ScheduledTask } from "@/lib/cloud/ess";
-import { readCron } from "@/lib/kit/schedule";
-import type { Recurrence } from "@/lib/ui/next-launches";
+import type { Recurrence } from "@/lib/kit/recurrence";
+import { parseCron } from "@/lib/kit/task-cron";
 import { checkField } from "./check-field";
 import { essName } from "./ess-name";
 import { given } from "./given";
@@ -81,7 +81,7 @@ export const scheduledTaskForm = fields.superRefine((form, issues) => {
 		case "cron":
 			if (form.cron === "") {
 				refuse("cron", ruleMessage("required"));
-			} else if (!isCron(form.cron)) {
+			} else if (parseCron(form.cron) === undefined) {
 				refuse("cron", ruleMessage("cronFive"));
 			}
 	}
@@ -101,15 +101,6 @@ function checkSizes(
 	}
 	if (minValue !== "" && maxValue !== "" && minValue > maxValue) {
 		refuse("maxValue", ruleMessage("maxBelowMin", { min: minValue, max: maxValue }));
-	}
-}
-
-function isCron(text: string): boolean {
-	try {
-		readCron(text, { fields: [5], sunday: 0 }, { offsetMinutes: 0 });
-		return true;
-	} catch {
-		return false;
 	}
 }
 

@@ -1,4 +1,4 @@
-import { isTimeZone, nextTime, readCron, type Schedule, ScheduleError, type Zone } from "./schedule";
+import { isTimeZone, nextTime, nextTimesOf, readCron, type Schedule, ScheduleError, type Zone } from "./schedule";
 
 const SECOND = 1000;
 const units: Readonly<Record<string, number>> = { s: SECOND, m: 60 * SECOND, h: 3600 * SECOND, d: 86_400 * SECOND };
@@ -77,15 +77,5 @@ function zoneOf(zone: string | undefined): Zone {
 /** The first `count` times (ms) after `after` at which a Frequency comes. Throws ScheduleError. Pure. */
 export function nextTimes(frequency: string, after: number, count: number): number[] {
 	const schedule = readFrequency(frequency);
-	const times: number[] = [];
-	let from = after;
-	while (times.length < count) {
-		const next = nextTime(schedule, from);
-		if (next === undefined) {
-			break;
-		}
-		times.push(next);
-		from = next;
-	}
-	return times;
+	return nextTimesOf((from) => nextTime(schedule, from), after, count);
 }

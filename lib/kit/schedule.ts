@@ -65,6 +65,19 @@ export function nextTime(schedule: Schedule, after: number): number | undefined 
 	}
 }
 
+/** The first `count` times after `after` of what comes next at `next(after)`; fewer when it does not come so often. */
+export function nextTimesOf(next: (after: number) => number | undefined, after: number, count: number): number[] {
+	const times: number[] = [];
+	while (times.length < count) {
+		const time = next(times.at(-1) ?? after);
+		if (time === undefined) {
+			break;
+		}
+		times.push(time);
+	}
+	return times;
+}
+
 type CronSchedule = Schedule & { readonly kind: "cron" };
 
 function zoneKey(zone: Zone): string {

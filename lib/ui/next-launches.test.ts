@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { nextLaunches, type Recurrence } from "./next-launches";
+import type { Recurrence } from "@/lib/kit/recurrence";
+import { nextLaunches } from "./next-launches";
 
 const at = (text: string) => Date.parse(text);
 const now = at("2026-11-28T00:00:00Z");

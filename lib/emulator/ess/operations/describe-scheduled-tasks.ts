@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RECURRENCE_TYPES } from "../../../kit/recurrence";
 import { lazyObject } from "../../core/lazy-object";
 import { filtered } from "../../core/pagination";
 import { param } from "../../core/params";
@@ -7,7 +8,6 @@ import { essOperation, listOf, renamed } from "../ess-operation";
 import { idFilter, pageNumber, pageSize, regionId } from "../fields";
 import { pageOf } from "../page-of";
 import { onScheduled } from "../permission";
-import { RECURRENCE_TYPES } from "../task/recurrence";
 import { type ScheduledTask, scheduledTasks } from "../task/rows";
 
 const view = lazyObject(() => ({

@@ -1,6 +1,6 @@
+import { parseCron } from "../../../kit/task-cron";
 import type { Context } from "../../core/context";
 import { invalidParameter } from "../errors";
-import { parseCron } from "./cron";
 import { type Alarm, alarms } from "./rows";
 
 /** The event-triggered task by id. Throws InvalidParameter, the only error that the API documents for these tasks. */

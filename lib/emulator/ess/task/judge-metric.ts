@@ -1,3 +1,4 @@
+import { matchesCron, parseCron } from "../../../kit/task-cron";
 import { ApiError } from "../../core/api-error";
 import type { Context } from "../../core/context";
 import type { metricEvent } from "../../core/events";
@@ -12,7 +13,6 @@ import { adjustCapacity, executeRule } from "../rule/execute-rule";
 import type { Rule } from "../rule/rows";
 import { findRuleByAri } from "../rule/rule";
 import { parseEffective } from "./alarm";
-import { matchesCron, parseCron } from "./cron";
 import { rememberMetric } from "./metric-history";
 import { type Alarm, type AlarmCondition, alarms } from "./rows";
 

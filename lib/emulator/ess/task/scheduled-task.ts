@@ -1,3 +1,4 @@
+import { isRecurrence, nextLaunch, RECURRENCE_TYPES } from "../../../kit/recurrence";
 import type { Context } from "../../core/context";
 import { param } from "../../core/params";
 import { parseIso } from "../../core/time-format";
@@ -13,7 +14,6 @@ import { requireGroup } from "../group/group";
 import { size } from "../group/group-settings";
 import { findRuleByAri } from "../rule/rule";
 import { launchTaskTimer } from "../timer-kinds";
-import { isRecurrence, nextLaunch, RECURRENCE_TYPES } from "./recurrence";
 import { type ScheduledTask, scheduledTasks } from "./rows";
 
 const DAY = 86_400_000;

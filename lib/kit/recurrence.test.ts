@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { matchesCron, nextCron, parseCron } from "./cron";
 import { isRecurrence, nextLaunch, type Recurrence } from "./recurrence";
+import { nextTime } from "./schedule";
+import { matchesCron, parseCron } from "./task-cron";
 
 // 2026-01-01 is a Thursday.
 const at = (text: string) => Date.parse(`${text}:00Z`);
@@ -48,7 +49,7 @@ describe("a cron expression", () => {
 			fc.property(expression, fc.integer({ min: 0, max: 500_000 }), (fields, minutes) => {
 				const cron = parseCron(fields.join(" "));
 				const after = LAUNCH + minutes * 60_000;
-				const next = cron && nextCron(cron, after);
+				const next = cron && nextTime(cron, after);
 				if (cron && next !== undefined) {
 					expect(matchesCron(cron, next)).toBe(true);
 					expect(next).toBeGreaterThan(after);

@@ -1,9 +1,13 @@
-import { nextCron, parseCron } from "./cron";
+import { nextTime } from "./schedule";
+import { parseCron } from "./task-cron";
 
 export const RECURRENCE_TYPES = ["Daily", "Weekly", "Monthly", "Cron"] as const;
 export type RecurrenceType = (typeof RECURRENCE_TYPES)[number];
 
-/** How a scheduled task comes again: every n days, on days of the week, on days of the month, or by cron expression. */
+/**
+ * How a scheduled task comes again, as the cloud stores it (RecurrenceType and RecurrenceValue): every n days, on days of
+ * the week, on days of the month, or by cron expression.
+ */
 export type Recurrence = { readonly type: RecurrenceType; readonly value: string };
 
 const DAY = 86_400_000;
@@ -26,15 +30,21 @@ export function isRecurrence({ type, value }: Recurrence): boolean {
 
 /**
  * The first time after `after` at which a task first launched at `launchTime` comes again (UTC, the launch's time of
- * day, but for cron expressions, which name their own); undefined when there is none. Pure.
+ * day, but for cron expressions, which name their own); undefined when there is none, or no day of it within
+ * `horizonDays`. Pure.
  */
-export function nextLaunch(recurrence: Recurrence, launchTime: number, after: number): number | undefined {
+export function nextLaunch(
+	recurrence: Recurrence,
+	launchTime: number,
+	after: number,
+	horizonDays = 366,
+): number | undefined {
 	if (recurrence.type === "Cron") {
 		const cron = parseCron(recurrence.value);
-		return cron && nextCron(cron, Math.max(after, launchTime - 1));
+		return cron && nextTime(cron, Math.max(after, launchTime - 1));
 	}
 	const elapsedDays = Math.max(0, Math.floor((after - launchTime) / DAY));
-	for (let days = elapsedDays; days <= elapsedDays + 366; days++) {
+	for (let days = elapsedDays; days <= elapsedDays + horizonDays; days++) {
 		const at = launchTime + days * DAY;
 		if (at > after && isDayOf(recurrence, at, days)) {
 			return at;
