@@ -2,7 +2,7 @@
 
 import { Controller, type FieldValues } from "react-hook-form";
 import { Field } from "@/components/ui/field";
-import { minuteText } from "@/lib/forms/scheduled-task";
+import { minuteText } from "@/lib/i18n/local-time";
 import type { FieldOf } from "./form-fields";
 import { MomentInput } from "./moment-input";
 

@@ -2,8 +2,8 @@
 
 import { useTimeZone, useTranslations } from "next-intl";
 import { useCloudNow } from "@/components/console/cloud-clock";
-import { minuteText } from "@/lib/forms/scheduled-task";
 import { formatDateTime } from "@/lib/i18n/format";
+import { minuteText } from "@/lib/i18n/local-time";
 import { defaultTimeZone } from "@/lib/i18n/preferences";
 import type { Recurrence } from "@/lib/kit/recurrence";
 import { nextLaunches } from "@/lib/ui/next-launches";

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { ScheduledTask } from "@/lib/cloud/ess";
+import { minuteText } from "@/lib/i18n/local-time";
 import type { Recurrence } from "@/lib/kit/recurrence";
 import { parseCron } from "@/lib/kit/task-cron";
 import { checkField } from "./check-field";
@@ -181,10 +182,4 @@ export function scheduledTaskValues(task: ScheduledTask, scalingGroupId: string)
 		isEnabled: task.TaskEnabled ?? true,
 		kept,
 	} satisfies ScheduledTaskFormInput;
-}
-
-/** A moment to the minute, in UTC, as scheduled tasks write it; empty for none. */
-export function minuteText(moment: string | number | undefined | null): string {
-	const ms = typeof moment === "string" ? Date.parse(moment) : moment;
-	return ms === undefined || ms === null || Number.isNaN(ms) ? "" : `${new Date(ms).toISOString().slice(0, 16)}Z`;
 }

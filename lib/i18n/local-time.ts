@@ -23,6 +23,12 @@ export function fromLocalField(text: string, timeZone: string): number | undefin
 	return [before, after].filter(fits).sort((a, b) => a - b)[0] ?? before;
 }
 
+/** A moment to the minute, in UTC, as the cloud writes it (2026-12-01T10:00Z); empty for none. */
+export function minuteText(moment: string | number | undefined | null): string {
+	const ms = typeof moment === "string" ? Date.parse(moment) : moment;
+	return ms === undefined || ms === null || Number.isNaN(ms) ? "" : `${new Date(ms).toISOString().slice(0, 16)}Z`;
+}
+
 /** How far a zone's clocks are ahead of UTC at a moment, in milliseconds. */
 function offsetAt(milliseconds: number, timeZone: string): number {
 	const whole = Math.floor(milliseconds / 1000) * 1000;
