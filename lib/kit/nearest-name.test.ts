@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nameDistance, nearestName } from "./nearest-name";
 
@@ -10,6 +11,17 @@ describe("the distance of names", () => {
 	])("of %s to %s is %d, at most one more than asked for", (from, to, distance) => {
 		expect(nameDistance(from, to, 2)).toBe(distance);
 		expect(nameDistance(to, from, 2)).toBe(distance);
+	});
+
+	it("is the same both ways, none of a name to itself, and at least what one is longer", () => {
+		fc.assert(
+			fc.property(fc.stringMatching(/^[a-c]{0,6}$/), fc.stringMatching(/^[a-c]{0,6}$/), (a, b) => {
+				const distance = nameDistance(a, b, 9);
+				expect(distance).toBe(nameDistance(b, a, 9));
+				expect(distance === 0).toBe(a === b);
+				expect(distance).toBeGreaterThanOrEqual(Math.abs(a.length - b.length));
+			}),
+		);
 	});
 });
 

@@ -1,4 +1,4 @@
-import { nearestName as nearName } from "@/lib/kit/nearest-name";
+import { nearestName } from "@/lib/kit/nearest-name";
 import { atomicAction, TRIGGER_ACTIONS } from "@/lib/kit/oos-actions";
 import { propertiesOf } from "./check-tasks";
 import type { Report, TemplateParts } from "./template-parts";
@@ -19,7 +19,7 @@ export function checkFlow({ tasks }: TemplateParts, report: Report): void {
 		}
 		for (const { target, path } of writtenWays(tasks, index)) {
 			if (target !== END && target !== NEXT && !names.includes(target)) {
-				report(path, "unknownTask", { name: target, near: nearName(target, names) ?? "" });
+				report(path, "unknownTask", { name: target, near: nearestName(target, names) ?? "" });
 			}
 		}
 	}

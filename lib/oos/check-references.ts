@@ -1,4 +1,4 @@
-import { nearestName as nearName } from "@/lib/kit/nearest-name";
+import { nearestName } from "@/lib/kit/nearest-name";
 import { nameIn, pseudoName, splitReference } from "@/lib/kit/oos-references";
 import { reachedFrom } from "./check-flow";
 import type { Report, TemplateParts } from "./template-parts";
@@ -30,14 +30,14 @@ export function checkReferences({ document, tasks }: TemplateParts, report: Repo
 		const { task: written, rest } = splitReference(name);
 		const found = byName[nameIn(byName, written) ?? ""];
 		if (!found) {
-			const near = nearName(written, [...Object.keys(parameters), ...Object.keys(byName)]);
+			const near = nearestName(written, [...Object.keys(parameters), ...Object.keys(byName)]);
 			report(path, "undeclared", { name, near: near ?? "" });
 			continue;
 		}
 		const outputs = { ...mapOf(found.task.Outputs), ...mapOf(mapOf(found.task.Loop).Outputs) };
 		const output = rest.slice(1);
 		if (nameIn(outputs, output) === undefined && Object.keys(outputs).length > 0 && /^[\w-]*$/.test(output)) {
-			const near = nearName(output, Object.keys(outputs)) ?? Object.keys(outputs).join(", ");
+			const near = nearestName(output, Object.keys(outputs)) ?? Object.keys(outputs).join(", ");
 			report(path, "outputUnknown", { task: found.name, output, near }, "warning");
 		}
 		const [section, index] = path;

@@ -1,4 +1,4 @@
-import { nearestName as nearName } from "@/lib/kit/nearest-name";
+import { nearestName } from "@/lib/kit/nearest-name";
 import { ATOMIC_ACTIONS, atomicAction, isProductActionName, REQUIRED_PROPERTIES } from "@/lib/kit/oos-actions";
 import type { Report, TemplateParts } from "./template-parts";
 
@@ -23,7 +23,7 @@ export function checkTasks({ tasks }: TemplateParts, report: Report, actions?: r
 		seen.add(name);
 		for (const key of Object.keys(task)) {
 			if (!MEMBERS.includes(key)) {
-				report([...at, key], "unknownKey", { key, known: nearName(key, MEMBERS) ?? MEMBERS.join(", ") });
+				report([...at, key], "unknownKey", { key, known: nearestName(key, MEMBERS) ?? MEMBERS.join(", ") });
 			}
 		}
 		if (action === "") {
@@ -32,7 +32,7 @@ export function checkTasks({ tasks }: TemplateParts, report: Report, actions?: r
 		}
 		const known = actions?.find((one) => one.name.toLowerCase() === action.toLowerCase());
 		if (!atomicAction(action) && (actions ? !known : !isProductActionName(action))) {
-			const near = nearName(action, [...ATOMIC_ACTIONS, ...(actions ?? []).map((one) => one.name)]);
+			const near = nearestName(action, [...ATOMIC_ACTIONS, ...(actions ?? []).map((one) => one.name)]);
 			report([...at, "Action"], "unknownAction", { action, near: near ?? "" });
 			continue;
 		}

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
-import { nearestName as nearName } from "@/lib/kit/nearest-name";
 import { checkTemplate } from "./check-template";
 
 const head = "FormatVersion: OOS-2019-06-01\n";
@@ -102,15 +101,5 @@ describe("checkTemplate", () => {
 	it("reads a JSON template by its lines", () => {
 		const content = JSON.stringify({ FormatVersion: "OOS-2019-06-01", Tasks: [{ Name: "a" }] }, null, 2);
 		expect(found(content)).toEqual(["4 actionMissing"]);
-	});
-});
-
-describe("nearName", () => {
-	it.each([
-		["OnSucess", "OnSuccess"],
-		["onerror", "OnError"],
-		["DependsOn", undefined],
-	])("of %s is %s", (typed, near) => {
-		expect(nearName(typed, ["OnSuccess", "OnError", "Outputs"])).toBe(near);
 	});
 });
