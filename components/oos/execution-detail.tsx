@@ -9,7 +9,7 @@ import { StatusBadge } from "@/components/console/status-badge";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
 import { Button } from "@/components/ui/button";
-import { cancelExecutionAction } from "@/lib/actions/oos-actions";
+import { cancelExecutionAction } from "@/lib/actions/oos-execution-actions";
 import { isExecutionOver } from "./execution-facts";
 import { ExecutionRunLink } from "./execution-run-link";
 import { ExecutionView } from "./execution-view";

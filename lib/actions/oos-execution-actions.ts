@@ -1,7 +1,9 @@
 "use server";
 
 import { randomUUID } from "node:crypto";
+import { z } from "zod";
 import { notifyExecutionForm, toNotifyExecutionRequest } from "@/lib/forms/notify-execution";
+import { picked } from "@/lib/forms/rule";
 import { startExecutionForm, toStartExecutionRequest } from "@/lib/forms/start-execution";
 import { consoleAction } from "./console-action";
 
@@ -25,6 +27,16 @@ export const notifyExecutionAction = consoleAction(
 			await cloud.oos.updateExecution({ ExecutionId, Parameters });
 		}
 		await cloud.oos.notifyExecution(toNotifyExecutionRequest(form));
+		return {};
+	},
+);
+
+/** Ends an execution; the tasks that have begun are not undone. */
+export const cancelExecutionAction = consoleAction(
+	"oos.cancelExecution",
+	z.object({ executionId: picked }),
+	async ({ executionId: ExecutionId }, { cloud }) => {
+		await cloud.oos.cancelExecution({ ExecutionId });
 		return {};
 	},
 );
