@@ -3,8 +3,8 @@ import { createCloud } from "@/lib/cloud/create-cloud";
 import { readAllTokens } from "@/lib/cloud/read-all-pages";
 import { readRolePolicies } from "@/lib/cloud/read-role-policies";
 import { readTemplateParameters } from "@/lib/oos/template-parameters";
+import { templatePermissions } from "@/lib/oos/template-permissions";
 import { missingActions } from "@/lib/tutorial/policy-document";
-import { templatePermissions } from "@/lib/tutorial/template-permissions";
 import { defineQuery } from "./define-query";
 import { inRegion, resourceId } from "./resource-inputs";
 

@@ -1,4 +1,4 @@
-import { permissionsOfTask } from "../../kit/template-permissions";
+import { permissionsOfTask } from "../../kit/task-permissions";
 import type { Context } from "../core/context";
 import { parsedTemplate } from "./engine/content";
 import { findTemplate } from "./find-template";

@@ -1,4 +1,4 @@
-import { permissionsOfTask } from "../../kit/template-permissions";
+import { permissionsOfTask } from "../../kit/task-permissions";
 import { isMap, textOf } from "../expressions/value";
 import { allTasks, type TemplateFinder } from "./nested-templates";
 import type { Template } from "./template/template";

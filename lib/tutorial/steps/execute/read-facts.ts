@@ -4,8 +4,8 @@ import type { Cloud } from "@/lib/cloud/create-cloud";
 import { readRolePolicies } from "@/lib/cloud/read-role-policies";
 import { jsonObjectOf } from "@/lib/forms/json-object";
 import { RUN_COMMAND_TEMPLATE } from "@/lib/forms/lifecycle-hook";
+import { templatePermissions } from "@/lib/oos/template-permissions";
 import type { WalkthroughState } from "../../state";
-import { templatePermissions } from "../../template-permissions";
 import type { ExecuteFacts } from "./preflight";
 
 /** Reads what decides whether the scale-out can begin and end well. @throws {CloudError} */

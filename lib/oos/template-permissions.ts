@@ -2,7 +2,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import actionResources from "@/lib/contract/action-resources.json";
 import templateActions from "@/lib/contract/template-actions.json";
-import { permissionsOfTask } from "@/lib/kit/template-permissions";
+import { permissionsOfTask } from "@/lib/kit/task-permissions";
 
 /** A task whose permissions the template's text does not tell, and why. */
 export type UnknownPermission = {

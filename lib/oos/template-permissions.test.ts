@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { loadActionNames } from "@/lib/contract/load-action-names";
 import templateActions from "@/lib/contract/template-actions.json";
-import { REQUIRED_ACTIONS } from "./run-command-actions";
+import { REQUIRED_ACTIONS } from "@/lib/tutorial/run-command-actions";
 import { resourcesOf, templatePermissions } from "./template-permissions";
 
 const template = (...Tasks: object[]) => JSON.stringify({ FormatVersion: "OOS-2019-06-01", Tasks });
