@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { createCloud } from "@/lib/cloud/create-cloud";
 import { readAllTokens } from "@/lib/cloud/read-all-pages";
-import { readRolePolicies } from "@/lib/cloud/read-role-policies";
 import { readTemplateParameters } from "@/lib/oos/template-parameters";
 import { templatePermissions } from "@/lib/oos/template-permissions";
+import { readRolePolicies } from "@/lib/permissions/read-role-policies";
 import { missingActions } from "@/lib/tutorial/policy-document";
 import { defineQuery } from "./define-query";
 import { inRegion, resourceId } from "./resource-inputs";

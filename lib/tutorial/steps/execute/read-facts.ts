@@ -1,10 +1,10 @@
 import "server-only";
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
-import { readRolePolicies } from "@/lib/cloud/read-role-policies";
 import { jsonObjectOf } from "@/lib/forms/json-object";
 import { RUN_COMMAND_TEMPLATE } from "@/lib/forms/lifecycle-hook";
 import { templatePermissions } from "@/lib/oos/template-permissions";
+import { readRolePolicies } from "@/lib/permissions/read-role-policies";
 import type { WalkthroughState } from "../../state";
 import type { ExecuteFacts } from "./preflight";
 
