@@ -9,27 +9,33 @@ const NEXT = "ACS::NEXT";
 /** A way from one task to another (its name), or to the end. `isSure`: nothing but an error leads elsewhere. */
 type Way = { target: string; path: readonly (string | number)[]; isSure: boolean };
 
+type Tasks = TemplateParts["tasks"];
+/** The ways from each task, by its name. */
+type Ways = ReadonlyMap<string, readonly Way[]>;
+
 /** Where the tasks lead: to tasks that there are, to every task, and to an end. */
 export function checkFlow({ tasks }: TemplateParts, report: Report): void {
 	const names = tasks.map(({ name }) => name);
-	for (const { index, action } of tasks) {
+	for (const task of tasks) {
+		const { index, action } = task;
 		const atomic = atomicAction(action);
 		if (index > 0 && atomic && TRIGGER_ACTIONS.has(atomic)) {
 			report(["Tasks", index, "Action"], "triggerNotFirst", { action });
 		}
-		for (const { target, path } of writtenWays(tasks, index)) {
+		for (const { target, path } of writtenWays(task)) {
 			if (target !== END && target !== NEXT && !names.includes(target)) {
 				report(path, "unknownTask", { name: target, near: nearestName(target, names) ?? "" });
 			}
 		}
 	}
-	const reached = reachedFrom(tasks, names[0]);
+	const ways = waysOf(tasks);
+	const reached = reachedFrom(ways, names[0]);
 	for (const { index, name } of tasks) {
 		if (name !== "" && !reached.has(name)) {
 			report(["Tasks", index, "Name"], "unreachable", { name }, "warning");
 		}
 	}
-	const cycle = sureCycle(tasks);
+	const cycle = ways.size < tasks.length ? undefined : sureCycle(ways);
 	if (cycle) {
 		const index = tasks.find(({ name }) => name === cycle[0])?.index ?? 0;
 		report(["Tasks", index, "OnSuccess"], "cycle", { names: [...cycle, cycle[0]].join(" → ") });
@@ -37,32 +43,36 @@ export function checkFlow({ tasks }: TemplateParts, report: Report): void {
 }
 
 /** The names of the tasks that the flow can come to from a task, the task itself among them. */
-export function reachedFrom(tasks: TemplateParts["tasks"], from: string | undefined): Set<string> {
+export function reachedFrom(ways: Ways, from: string | undefined): Set<string> {
 	const reached = new Set<string>();
 	const open = from === undefined ? [] : [from];
 	for (let name = open.pop(); name !== undefined; name = open.pop()) {
-		const task = tasks.find((one) => one.name === name);
-		if (task && !reached.has(name)) {
+		const onward = ways.get(name);
+		if (onward && !reached.has(name)) {
 			reached.add(name);
-			open.push(...waysOf(tasks, task.index).map(({ target }) => target));
+			open.push(...onward.map(({ target }) => target));
 		}
 	}
 	return reached;
 }
 
-/** Where a task leads, ACS::NEXT as the task that is next. */
-function waysOf(tasks: TemplateParts["tasks"], index: number): Way[] {
-	const next = tasks[tasks.findIndex((task) => task.index === index) + 1]?.name ?? END;
-	return writtenWays(tasks, index).map((way) => ({ ...way, target: way.target === NEXT ? next : way.target }));
+/** Where each task leads, ACS::NEXT as the task that is next; of tasks of one name, where the first does. */
+export function waysOf(tasks: Tasks): Ways {
+	const ways = new Map<string, Way[]>();
+	for (const [place, task] of tasks.entries()) {
+		const next = tasks[place + 1]?.name ?? END;
+		if (!ways.has(task.name)) {
+			ways.set(
+				task.name,
+				writtenWays(task).map((way) => ({ ...way, target: way.target === NEXT ? next : way.target })),
+			);
+		}
+	}
+	return ways;
 }
 
-function writtenWays(tasks: TemplateParts["tasks"], index: number): Way[] {
-	const found = tasks.find((task) => task.index === index);
-	if (!found) {
-		return [];
-	}
+function writtenWays({ index, task, action }: Tasks[number]): Way[] {
 	const at = ["Tasks", index];
-	const { task, action } = found;
 	const isChoice = atomicAction(action) === "ACS::Choice";
 	const { Choices, DefaultTask } = propertiesOf(task);
 	const choices = (Array.isArray(Choices) ? Choices : []).flatMap((choice, number) => {
@@ -85,17 +95,13 @@ function writtenWays(tasks: TemplateParts["tasks"], index: number): Way[] {
 }
 
 /** Tasks that lead round to one another whatever comes of them, errors aside: the execution would never end. */
-function sureCycle(tasks: TemplateParts["tasks"]): string[] | undefined {
-	if (new Set(tasks.map(({ name }) => name)).size < tasks.length) {
-		return undefined;
-	}
-	for (const { name: first } of tasks) {
+function sureCycle(ways: Ways): string[] | undefined {
+	for (const first of ways.keys()) {
 		const way: string[] = [];
 		let name: string | undefined = first;
 		while (name !== undefined && !way.includes(name)) {
 			way.push(name);
-			const task = tasks.find((one) => one.name === name);
-			name = task && waysOf(tasks, task.index).find(({ isSure }) => isSure)?.target;
+			name = ways.get(name)?.find(({ isSure }) => isSure)?.target;
 		}
 		if (name !== undefined) {
 			return way.slice(way.indexOf(name));

@@ -1,6 +1,7 @@
 import { nearestName } from "@/lib/kit/nearest-name";
+import { onceByKey } from "@/lib/kit/once-by-key";
 import { nameIn, pseudoName, splitReference } from "@/lib/kit/oos-references";
-import { reachedFrom } from "./check-flow";
+import { reachedFrom, waysOf } from "./check-flow";
 import type { Report, TemplateParts } from "./template-parts";
 
 type Path = readonly (string | number)[];
@@ -10,6 +11,12 @@ export function checkReferences({ document, tasks }: TemplateParts, report: Repo
 	const parameters = mapOf(document.Parameters);
 	const byName = Object.fromEntries(tasks.map((task) => [task.name, task]));
 	const used = new Set<string>();
+	const ways = waysOf(tasks);
+	const reached = onceByKey(
+		tasks.length,
+		(task: string) => task,
+		(task) => reachedFrom(ways, task),
+	);
 	const sections = ["Conditions", "RamRole", "Tasks", "Outputs"];
 	const all = sections.flatMap((section) => [...referencesIn(document[section], [section])]);
 	for (const { name, path } of all) {
@@ -42,23 +49,20 @@ export function checkReferences({ document, tasks }: TemplateParts, report: Repo
 		}
 		const [section, index] = path;
 		const reader = section === "Tasks" ? tasks.find((task) => task.index === index) : undefined;
-		if (reader && !comesBefore(tasks, found.name, reader.name)) {
+		// A task's own outputs are read by its loop's outputs alone, which name them otherwise.
+		if (reader && (reader.name === found.name || !reached(found.name).has(reader.name))) {
 			report(path, "outputTooLate", { task: found.name, reader: reader.name });
 		}
 	}
+	// A parameter's default may name another one.
+	for (const { name } of referencesIn(document.Parameters, [])) {
+		used.add(name);
+	}
 	for (const name of Object.keys(parameters)) {
-		// A parameter's default may name another one.
-		const isNamed = [...referencesIn(document.Parameters, [])].some((reference) => reference.name === name);
-		if (!used.has(name) && !isNamed) {
+		if (!used.has(name)) {
 			report(["Parameters", name], "unused", { name }, "warning");
 		}
 	}
-}
-
-/** Whether the flow can come from a task to another one: then the first has run when the other begins. */
-function comesBefore(tasks: TemplateParts["tasks"], first: string, then: string): boolean {
-	// A task's own outputs are read by its loop's outputs alone, which name them otherwise.
-	return first !== then && reachedFrom(tasks, first).has(then);
 }
 
 function* referencesIn(value: unknown, path: Path): Iterable<{ name: string; path: Path }> {
