@@ -1,10 +1,8 @@
 import { nearestName } from "@/lib/kit/nearest-name";
 import { atomicAction, TRIGGER_ACTIONS } from "@/lib/kit/oos-actions";
+import { END, NEXT } from "@/lib/kit/oos-template";
 import { propertiesOf } from "./check-tasks";
 import type { Report, TemplateParts } from "./template-parts";
-
-const END = "ACS::END";
-const NEXT = "ACS::NEXT";
 
 /** A way from one task to another (its name), or to the end. `isSure`: nothing but an error leads elsewhere. */
 type Way = { target: string; path: readonly (string | number)[]; isSure: boolean };

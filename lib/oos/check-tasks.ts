@@ -1,14 +1,10 @@
 import { nearestName } from "@/lib/kit/nearest-name";
 import { ATOMIC_ACTIONS, atomicAction, isProductActionName, REQUIRED_PROPERTIES } from "@/lib/kit/oos-actions";
+import { TASK_MEMBERS } from "@/lib/kit/oos-template";
 import type { Report, TemplateParts } from "./template-parts";
 
 /** A cloud product action that there is, and the properties that it cannot do without. */
 export type KnownAction = { name: string; required: readonly string[] };
-
-const MEMBERS = [
-	...["Name", "Action", "Properties", "Description", "Outputs", "Loop", "When", "OnError", "OnSuccess", "Risk"],
-	...["Retries", "Delay", "DelayType", "BackOff", "MaxRetryInterval"],
-];
 
 /** Each task by itself: its name, its action, and the properties that the action needs. */
 export function checkTasks({ tasks }: TemplateParts, report: Report, actions?: readonly KnownAction[]): void {
@@ -22,8 +18,8 @@ export function checkTasks({ tasks }: TemplateParts, report: Report, actions?: r
 		}
 		seen.add(name);
 		for (const key of Object.keys(task)) {
-			if (!MEMBERS.includes(key)) {
-				report([...at, key], "unknownKey", { key, known: nearestName(key, MEMBERS) ?? MEMBERS.join(", ") });
+			if (!TASK_MEMBERS.includes(key)) {
+				report([...at, key], "unknownKey", { key, known: nearestName(key, TASK_MEMBERS) ?? TASK_MEMBERS.join(", ") });
 			}
 		}
 		if (action === "") {

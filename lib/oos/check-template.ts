@@ -1,4 +1,5 @@
 import { type Document, isMap, LineCounter, parseDocument } from "yaml";
+import { FORMAT_VERSION, MAX_TEMPLATE_BYTES, STATE_FORMAT_VERSION, TEMPLATE_MEMBERS } from "@/lib/kit/oos-template";
 import { checkFlow } from "./check-flow";
 import { checkReferences } from "./check-references";
 import { checkTasks, type KnownAction } from "./check-tasks";
@@ -20,12 +21,6 @@ const TEMPLATE_RULES = [
 ] as const;
 type TemplateRule = (typeof TEMPLATE_RULES)[number];
 
-const FORMAT_VERSION = "OOS-2019-06-01";
-const STATE_FORMAT_VERSION = "OOS-2019-06-01-State";
-/** Largest template, in bytes of UTF-8 (OOS template structure: 64 KB). */
-const MAX_BYTES = 64 * 1024;
-const MEMBERS = ["FormatVersion", "Description", "Parameters", "Conditions", "RamRole", "Tasks", "Outputs", "Metadata"];
-
 /** Whether a template's text is JSON; all else is YAML. */
 export function isJsonTemplate(content: string): boolean {
 	return content.trimStart().startsWith("{");
@@ -37,7 +32,7 @@ export function isJsonTemplate(content: string): boolean {
  */
 export function checkTemplate(content: string, actions?: readonly KnownAction[]): TemplateFinding[] {
 	// Nothing else is looked for in it: what the cloud refuses by its size could take any time to read.
-	if (new TextEncoder().encode(content).length > MAX_BYTES) {
+	if (new TextEncoder().encode(content).length > MAX_TEMPLATE_BYTES) {
 		return [{ line: 1, severity: "error", rule: "tooLarge", values: {} }];
 	}
 	const found: TemplateFinding[] = [];
@@ -80,8 +75,8 @@ function checkDocument(document: Record<string, unknown>, report: Report): void 
 		report(["FormatVersion"], "formatVersion", { value: String(version ?? ""), wanted: FORMAT_VERSION });
 	}
 	for (const key of Object.keys(document)) {
-		if (!MEMBERS.includes(key) && !(version === STATE_FORMAT_VERSION && key === "States")) {
-			report([key], "unknownKey", { key, known: MEMBERS.join(", ") });
+		if (!TEMPLATE_MEMBERS.includes(key) && !(version === STATE_FORMAT_VERSION && key === "States")) {
+			report([key], "unknownKey", { key, known: TEMPLATE_MEMBERS.join(", ") });
 		}
 	}
 }

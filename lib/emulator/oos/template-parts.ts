@@ -1,5 +1,5 @@
+import { FORMAT_VERSION } from "../../kit/oos-template";
 import type { Json, JsonMap } from "../expressions/value";
-import { FORMAT_VERSION } from "./template/template";
 
 /** A label or description in both languages. */
 export function words(zh: string, en: string): JsonMap {

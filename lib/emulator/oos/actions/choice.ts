@@ -1,8 +1,8 @@
+import { END, NEXT } from "../../../kit/oos-template";
 import { ExpressionError } from "../../expressions/expression-error";
 import { Meter } from "../../expressions/meter";
 import { resolve, resolveCondition } from "../../expressions/resolve";
 import { isList, isMap, member, textOf } from "../../expressions/value";
-import { END, NEXT } from "../template/template";
 import type { Action } from "./action";
 
 /** ACS::Choice: goes to the first choice whose condition is met, else to DefaultTask, else on. */

@@ -1,4 +1,4 @@
-import { NEXT } from "../template/template";
+import { NEXT } from "../../../kit/oos-template";
 import type { Notification } from "./flow-event";
 import { enter, goTo, proceed, stop, targetOf, taskEnded, unchanged, withFailure } from "./flow-steps";
 import type { Decision, Flow, Pause, Program } from "./flow-types";

@@ -1,4 +1,4 @@
-import { END, NEXT } from "../template/template";
+import { END, NEXT } from "../../../kit/oos-template";
 import { MAX_STEPS, stepsUsedUp } from "./budgets";
 import type { CurrentTask, Decision, Flow, Pause, Program, Target } from "./flow-types";
 import { beginLoop, itemEnded, type LoopPlan, stepLoop } from "./loop";

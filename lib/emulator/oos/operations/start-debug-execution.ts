@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FORMAT_VERSION } from "../../../kit/oos-template";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
@@ -6,7 +7,6 @@ import { createExecution } from "../engine/create-execution";
 import { oosErrors } from "../errors";
 import { executedBy } from "../executed-by";
 import { metaOfContent } from "../inline-template";
-import { FORMAT_VERSION } from "../template/template";
 import { jsonMap, onTemplate } from "./fields";
 
 /** StartDebugExecution: performs one action with the properties given, as an execution with the caller's own permissions. */

@@ -1,5 +1,5 @@
+import { FORMAT_VERSION } from "../../../kit/oos-template";
 import type { JsonMap } from "../../expressions/value";
-import { FORMAT_VERSION } from "../template/template";
 import { ref, words } from "../template-parts";
 
 const RESULTS = ref("runCommand.invokeId");

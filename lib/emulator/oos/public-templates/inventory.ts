@@ -1,5 +1,5 @@
+import { STATE_FORMAT_VERSION } from "../../../kit/oos-template";
 import type { JsonMap } from "../../expressions/value";
-import { STATE_FORMAT_VERSION } from "../template/template";
 import { ref, words } from "../template-parts";
 
 /** ACS-ECS-InventoryDataCollection: the state template whose configurations collect inventory. */

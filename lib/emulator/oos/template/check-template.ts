@@ -1,12 +1,13 @@
 import { atomicAction, TRIGGER_ACTIONS } from "../../../kit/oos-actions";
 import { nameIn, pseudoName, splitReference } from "../../../kit/oos-references";
+import { END, NEXT } from "../../../kit/oos-template";
 import { ExpressionError } from "../../expressions/expression-error";
 import { isKnownFunction } from "../../expressions/functions";
 import { referencesIn } from "../../expressions/references";
 import { functionName } from "../../expressions/resolve";
 import { compiled } from "../../expressions/selector";
 import { isList, isMap, type Json, type JsonMap, member } from "../../expressions/value";
-import { END, NEXT, type ParameterSpec, type Task, TemplateError } from "./template";
+import { type ParameterSpec, type Task, TemplateError } from "./template";
 
 type ParsedTask = Omit<Task, "keepsAnswer">;
 

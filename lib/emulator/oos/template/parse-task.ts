@@ -1,23 +1,11 @@
 import { atomicAction, isProductActionName } from "../../../kit/oos-actions";
+import { END, NEXT, POLLING_FIELDS, TASK_MEMBERS } from "../../../kit/oos-template";
 import { functionName } from "../../expressions/resolve";
 import { isMap, type Json, type JsonMap, member } from "../../expressions/value";
 import { checkProperties } from "./check-properties";
 import { asMap, checkMembers, checkName, join, mapAt, optionalStringAt, stringAt, valueTypeAt } from "./fields";
-import { END, type LoopSpec, NEXT, POLLING_FIELDS, type Task, type TaskOutput, TemplateError } from "./template";
+import { type LoopSpec, type Task, type TaskOutput, TemplateError } from "./template";
 
-const MEMBERS = [
-	"Name",
-	"Action",
-	"Properties",
-	"Description",
-	"Outputs",
-	"Loop",
-	"When",
-	"OnError",
-	"OnSuccess",
-	"Risk",
-	...POLLING_FIELDS,
-];
 /** What may stand in Loop. The members of RateControl used to stand beside Items. */
 const RATE_MEMBERS = ["Mode", "Concurrency", "MaxErrors", "Batch", "ConcurrencyInBatches"] as const;
 const LOOP_MEMBERS = ["Items", "RateControl", ...RATE_MEMBERS, "BatchPauseOption", "Outputs"];
@@ -27,7 +15,7 @@ const NOT_IN_LOOPS = ["ACS::Sleep", "ACS::Choice", "ACS::Pause", "ACS::Approve"]
 
 /** One task; throws TemplateError at the first broken rule. Jump targets and references are checked afterwards. */
 export function parseTask(declared: JsonMap, path: string): Omit<Task, "keepsAnswer"> {
-	checkMembers(declared, MEMBERS, path);
+	checkMembers(declared, TASK_MEMBERS, path);
 	const name = checkName(stringAt(declared, "Name", path), join(path, "Name"));
 	const action = stringAt(declared, "Action", path);
 	if (!atomicAction(action) && !isProductActionName(action)) {

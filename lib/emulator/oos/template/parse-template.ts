@@ -1,3 +1,4 @@
+import { FORMAT_VERSION, STATE_FORMAT_VERSION, TEMPLATE_MEMBERS } from "../../../kit/oos-template";
 import type { TemplateFormat } from "../../core/template-text";
 import { Meter } from "../../expressions/meter";
 import { type JsonMap, member, textOf } from "../../expressions/value";
@@ -7,9 +8,8 @@ import { asMap, checkMembers, checkName, join, listAt, mapAt, stringAt, valueTyp
 import { parseParameters } from "./parse-parameters";
 import { parseTask } from "./parse-task";
 import { readContent } from "./read-content";
-import { FORMAT_VERSION, STATE_FORMAT_VERSION, type Template, TemplateError } from "./template";
+import { type Template, TemplateError } from "./template";
 
-const MEMBERS = ["FormatVersion", "Description", "Parameters", "Conditions", "RamRole", "Tasks", "Outputs", "Metadata"];
 const STATE_MEMBERS = ["FormatVersion", "Description", "Parameters", "RamRole", "States", "Metadata"];
 
 /** Parses and checks a template's text (JSON or YAML, at most 64 KB); throws TemplateError naming the path. Pure. */
@@ -25,7 +25,7 @@ export function parseDocument(written: JsonMap): Template {
 	if (!describesStates && version !== FORMAT_VERSION) {
 		throw new TemplateError("FormatVersion", `"${version}" is not supported: use ${FORMAT_VERSION}.`);
 	}
-	checkMembers(written, describesStates ? STATE_MEMBERS : MEMBERS, "");
+	checkMembers(written, describesStates ? STATE_MEMBERS : TEMPLATE_MEMBERS, "");
 	const document = withConditions(written);
 	const parameters = parseParameters(document, new Meter());
 	const states = describesStates ? parseStates(document) : [];

@@ -1,7 +1,8 @@
+import { MAX_TEMPLATE_BYTES } from "../../../kit/oos-template";
 import { MAX_NESTING, nestsDeeperThan } from "../../core/nesting";
 import { readTemplateText, type TemplateFormat, TemplateTextError } from "../../core/template-text";
 import { isMap, type JsonMap, toJson } from "../../expressions/value";
-import { MAX_TEMPLATE_BYTES, TemplateError } from "./template";
+import { TemplateError } from "./template";
 
 /** A template's text as a map, and the format it is written in. Throws TemplateError. */
 export function readContent(content: string): { readonly document: JsonMap; readonly format: TemplateFormat } {

@@ -1,18 +1,6 @@
+import type { POLLING_FIELDS } from "../../../kit/oos-template";
 import type { ValueType } from "../../expressions/select-value";
 import type { Json, JsonMap } from "../../expressions/value";
-
-/** The only format version there is. */
-export const FORMAT_VERSION = "OOS-2019-06-01";
-
-/** The version of templates that describe states to keep (state configurations) instead of tasks to do. */
-export const STATE_FORMAT_VERSION = "OOS-2019-06-01-State";
-
-/** Largest template, in bytes of UTF-8 (OOS template structure: 64 KB). */
-export const MAX_TEMPLATE_BYTES = 64 * 1024;
-
-/** Flow words that stand where a task name may stand. */
-export const END = "ACS::END";
-export const NEXT = "ACS::NEXT";
 
 /** A parameter that a template declares. No default means required. */
 export type ParameterSpec = {
@@ -62,7 +50,6 @@ export type Task = {
 	readonly keepsAnswer: boolean;
 };
 
-export const POLLING_FIELDS = ["Retries", "Delay", "DelayType", "BackOff", "MaxRetryInterval"] as const;
 export type PollingField = (typeof POLLING_FIELDS)[number];
 
 /** A state that a state configuration applies: of what, and with which properties (which may be expressions). */
