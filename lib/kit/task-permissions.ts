@@ -1,3 +1,5 @@
+import { atomicAction } from "./oos-actions";
+
 /** What one task of an OOS template needs of RAM, as far as its text tells. */
 export type TaskPermissions = {
 	/** RAM actions (`ecs:RunCommand`) of the calls that the task makes itself. */
@@ -11,33 +13,32 @@ export type TaskPermissions = {
 /** RAM codes of services whose name in templates differs (RAM: Services that work with RAM). */
 const RAM_CODES: Readonly<Record<string, string>> = { "r-kvstore": "kvstore" };
 
-/** Actions that call an API by Service and API (OOS template reference, Actions). */
-const CALLING = new Set(["acs::executeapi", "acs::waitfor", "acs::checkfor"]);
-
-/** Actions of OOS itself that call nothing as the execution's role. */
-const CALLING_NOTHING = new Set([
-	...["acs::choice", "acs::sleep", "acs::pause", "acs::approve", "acs::notify", "acs::loop", "acs::timertrigger"],
-	...["acs::eventtrigger", "acs::alarmtrigger", "acs::executehttprequest", "acs::gitcoderepo"],
-]);
-
 /**
  * The permissions that a task needs by its Action and Properties: those of its call, and those that reading the parameters
  * it refers to needs, which is done with the execution's role too. Names of actions have no case. Pure.
  */
 export function permissionsOfTask(action: string, properties: Readonly<Record<string, unknown>>): TaskPermissions {
 	const reading = readingActions(properties);
-	const kind = action.toLowerCase();
-	if (CALLING.has(kind)) {
-		const call = callOf(properties);
-		return call === undefined ? { actions: reading, undecided: "call" } : { actions: [call, ...reading] };
+	switch (atomicAction(action)) {
+		case "ACS::ExecuteAPI":
+		case "ACS::WaitFor":
+		case "ACS::CheckFor": {
+			const call = callOf(properties);
+			return call === undefined ? { actions: reading, undecided: "call" } : { actions: [call, ...reading] };
+		}
+		case "ACS::SelectTargets":
+			return { actions: ["ecs:DescribeInstances", ...reading] };
+		case "ACS::Template":
+			return runOf(textAt(properties, "TemplateName"), reading);
+		case undefined:
+			return runOf(action, reading);
+		default:
+			// The other actions of OOS itself call nothing as the execution's role.
+			return { actions: reading };
 	}
-	if (kind === "acs::selecttargets") {
-		return { actions: ["ecs:DescribeInstances", ...reading] };
-	}
-	if (CALLING_NOTHING.has(kind)) {
-		return { actions: reading };
-	}
-	const name = kind === "acs::template" ? textAt(properties, "TemplateName") : action;
+}
+
+function runOf(name: string, reading: readonly string[]): TaskPermissions {
 	return isDecided(name) ? { actions: reading, runs: name } : { actions: reading, undecided: "template" };
 }
 
