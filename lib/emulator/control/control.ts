@@ -8,6 +8,7 @@ import { type AccessRules, checkAccess } from "./access";
 import { ControlError, controlError } from "./control-error";
 import { PAGE_HEADERS, renderPage } from "./page";
 import { pageLanguage } from "./page-texts";
+import { urlOf } from "./read-input";
 import { type ControlDoors, ROUTES } from "./routes";
 
 const PREFIX = "/_emulator";
@@ -44,7 +45,7 @@ async function answer(
 		response.setHeader("access-control-allow-origin", access.corsOrigin);
 		response.setHeader("vary", "origin");
 	}
-	const url = new URL(message.url ?? "/", "http://emulator");
+	const url = urlOf(message);
 	const name = url.pathname.slice(PREFIX.length + 1);
 	if (name === "" && (message.method === "GET" || message.method === "HEAD")) {
 		sendPage(message, response, url);

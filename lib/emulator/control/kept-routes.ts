@@ -4,7 +4,7 @@ import type { Engine } from "../core/engine";
 import { UnfitRows } from "../kernel/keyed-rows";
 import { type StateDocument, upgradeState } from "../kernel/state-format";
 import { controlError } from "./control-error";
-import { parseWith, readJson } from "./read-input";
+import { parseWith, readJson, urlOf } from "./read-input";
 import { type Recorder, recordingDocument } from "./recording";
 import { replay } from "./replay";
 import { restoreBody } from "./schemas";
@@ -108,7 +108,7 @@ function assertReadable(document: StateDocument): void {
 }
 
 function nameIn(message: IncomingMessage): string | undefined {
-	const name = new URL(message.url ?? "/", "http://emulator").searchParams.get("name");
+	const name = urlOf(message).searchParams.get("name");
 	return name === null ? undefined : parseWith(shelfName, name);
 }
 

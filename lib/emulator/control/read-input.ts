@@ -19,6 +19,16 @@ export async function readJson(message: IncomingMessage, limit: number): Promise
 	}
 }
 
+/** The request's address. */
+export function urlOf(message: IncomingMessage): URL {
+	return new URL(message.url ?? "/", "http://emulator");
+}
+
+/** What the address asks with, as `schema` reads it. Throws ControlError 400 that says what is wrong where. */
+export function parseQuery<T extends z.ZodType>(schema: T, message: IncomingMessage): z.output<T> {
+	return parseWith(schema, Object.fromEntries(urlOf(message).searchParams));
+}
+
 /** `value` as `schema` reads it. Throws ControlError 400 that says what is wrong where. */
 export function parseWith<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
 	const result = schema.safeParse(value);

@@ -7,7 +7,7 @@ import type { Faults } from "../wire/faults";
 import type { Authority } from "../wire/tls/authority";
 import { controlError } from "./control-error";
 import { KEPT_ROUTES, type KeptDoors, restoreState, SNAPSHOT_BODY } from "./kept-routes";
-import { parseWith, readJson } from "./read-input";
+import { parseQuery, parseWith, readJson } from "./read-input";
 import { redactedCall } from "./redact";
 import {
 	callQuery,
@@ -70,14 +70,12 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
 			if (faults.list().length >= MOST_FAULTS) {
 				throw controlError(409, "TooManyFaults", `At most ${MOST_FAULTS} faults are set: take one away first.`);
 			}
-			const query = new URL(message.url ?? "/", "http://emulator").searchParams;
-			const { place } = parseWith(faultPlace, Object.fromEntries(query));
+			const { place } = parseQuery(faultPlace, message);
 			faults.add(rule, { isFirst: place === "first" });
 			return faults.list();
 		},
 		DELETE: ({ faults }, message) => {
-			const query = new URL(message.url ?? "/", "http://emulator").searchParams;
-			const which = parseWith(faultQuery, Object.fromEntries(query));
+			const which = parseQuery(faultQuery, message);
 			if ("id" in which && !faults.remove(which.id)) {
 				throw controlError(409, "FaultGone", "The fault is no longer set: the list has changed.");
 			}
@@ -89,8 +87,7 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
 	},
 	calls: {
 		GET: ({ engine }, message) => {
-			const query = new URL(message.url ?? "/", "http://emulator").searchParams;
-			const { limit, product, action, outcome, nested } = parseWith(callsQuery, Object.fromEntries(query));
+			const { limit, product, action, outcome, nested } = parseQuery(callsQuery, message);
 			return engine
 				.calls(
 					limit,
@@ -105,8 +102,7 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
 	},
 	call: {
 		GET: ({ engine }, message) => {
-			const query = new URL(message.url ?? "/", "http://emulator").searchParams;
-			const found = engine.call(parseWith(callQuery, Object.fromEntries(query)).number);
+			const found = engine.call(parseQuery(callQuery, message).number);
 			if (!found) {
 				throw controlError(404, "NotFound", "The call is no longer in the log.");
 			}
@@ -117,8 +113,7 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
 	},
 	messages: {
 		GET: ({ engine }, message) => {
-			const query = new URL(message.url ?? "/", "http://emulator").searchParams;
-			const { queue, topic } = parseWith(messagesQuery, Object.fromEntries(query));
+			const { queue, topic } = parseQuery(messagesQuery, message);
 			return engine.messages(
 				queue === undefined ? { kind: "topic", name: topic ?? "" } : { kind: "queue", name: queue },
 			);
