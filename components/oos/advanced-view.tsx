@@ -13,6 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { Execution, TaskExecution } from "@/lib/cloud/oos";
+import { isJsonTemplate } from "@/lib/kit/oos-template";
 import { parseAsStringLiteral } from "@/lib/ui/query-params";
 import { useQueryState } from "@/lib/ui/query-state";
 import { ExecutionFacts, ExecutionProblems, isExecutionOver } from "./execution-facts";
@@ -84,7 +85,7 @@ export function AdvancedView({ reference, execution, tasks }: Props) {
 						{template.data ? (
 							<CodeBlock
 								code={template.data.content}
-								language={template.data.content.trimStart().startsWith("{") ? "json" : "yaml"}
+								language={isJsonTemplate(template.data.content) ? "json" : "yaml"}
 								label={t("tabs.template")}
 								maxHeight="40rem"
 							/>

@@ -13,6 +13,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { TemplateFacts } from "@/lib/cloud/oos";
+import { isJsonTemplate } from "@/lib/kit/oos-template";
 import { parseAsStringLiteral } from "@/lib/ui/query-params";
 import { useQueryState } from "@/lib/ui/query-state";
 import { showHidden } from "@/lib/ui/show-hidden";
@@ -105,7 +106,7 @@ function Overview({ template, content }: { template: TemplateFacts; content: str
 			<Card title={t("oos.templates.content")}>
 				<CodeBlock
 					code={content}
-					language={content.trimStart().startsWith("{") ? "json" : "yaml"}
+					language={isJsonTemplate(content) ? "json" : "yaml"}
 					label={t("oos.templates.content")}
 					maxHeight="60rem"
 				/>

@@ -17,7 +17,8 @@ import { Field } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { createTemplateAction, updateTemplateAction } from "@/lib/actions/oos-template-actions";
 import { type OosTemplateForm, oosTemplateForm } from "@/lib/forms/oos-template";
-import { checkTemplate, isJsonTemplate } from "@/lib/oos/check-template";
+import { isJsonTemplate } from "@/lib/kit/oos-template";
+import { checkTemplate } from "@/lib/oos/check-template";
 import { hrefs } from "@/lib/ui/hrefs";
 import { TemplateProblems } from "./template-problems";
 

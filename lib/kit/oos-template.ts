@@ -24,3 +24,8 @@ export const TASK_MEMBERS: readonly string[] = [
 	...["Name", "Action", "Properties", "Description", "Outputs", "Loop", "When", "OnError", "OnSuccess", "Risk"],
 	...POLLING_FIELDS,
 ];
+
+/** Whether a template's text is JSON; all else is YAML. */
+export function isJsonTemplate(content: string): boolean {
+	return content.trimStart().startsWith("{");
+}

@@ -21,11 +21,6 @@ const TEMPLATE_RULES = [
 ] as const;
 type TemplateRule = (typeof TEMPLATE_RULES)[number];
 
-/** Whether a template's text is JSON; all else is YAML. */
-export function isJsonTemplate(content: string): boolean {
-	return content.trimStart().startsWith("{");
-}
-
 /**
  * Everything that the text alone tells is wrong with an OOS template (YAML or JSON), by line. `actions` are the cloud product
  * actions that there are, where they are known: others are then named as unknown. Of one that is too large only that is told. Pure.

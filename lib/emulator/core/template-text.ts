@@ -1,4 +1,5 @@
 import { load, YAMLException } from "js-yaml";
+import { isJsonTemplate } from "../../kit/oos-template";
 import { YAML_1_1 } from "./yaml-1-1";
 
 export type TemplateFormat = "JSON" | "YAML";
@@ -11,7 +12,7 @@ export class TemplateTextError extends Error {}
  * Throws TemplateTextError.
  */
 export function readTemplateText(content: string): { readonly value: unknown; readonly format: TemplateFormat } {
-	const format = content.trimStart().startsWith("{") ? "JSON" : "YAML";
+	const format = isJsonTemplate(content) ? "JSON" : "YAML";
 	return { format, value: format === "JSON" ? readJson(content) : readYaml(content) };
 }
 
