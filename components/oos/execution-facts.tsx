@@ -10,8 +10,8 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Execution, TaskExecution } from "@/lib/cloud/oos";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import { hrefs } from "@/lib/ui/hrefs";
-import { showHidden } from "@/lib/ui/show-hidden";
 import type { ExecutionRef } from "./execution-ref";
+import { tagLine } from "./tag-line";
 
 /** Whether an execution has reached one of its final states. */
 export function isExecutionOver(status: string): boolean {
@@ -72,15 +72,9 @@ export function ExecutionFacts({ execution }: { execution: Execution }) {
 			) : undefined,
 		},
 		{ label: tCommon("columns.description"), value: execution.Description },
-		{ label: t("tags"), value: tagsOf(execution.Tags) },
+		{ label: t("tags"), value: tagLine(execution.Tags) },
 	];
 	return <DetailList details={details.filter(({ value }) => value !== undefined && value !== "")} />;
-}
-
-/** Tags as one line, each `key: value`. */
-function tagsOf(tags: Readonly<Record<string, unknown>> | null | undefined): string | undefined {
-	const pairs = Object.entries(tags ?? {}).map(([key, value]) => `${key}: ${String(value)}`);
-	return pairs.length > 0 ? showHidden(pairs.join(" · ")) : undefined;
 }
 
 /** Why an execution failed and what to do; nothing for one that did not. */

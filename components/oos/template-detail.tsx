@@ -16,7 +16,7 @@ import type { TemplateFacts } from "@/lib/cloud/oos";
 import { isJsonTemplate } from "@/lib/kit/oos-template";
 import { parseAsStringLiteral } from "@/lib/ui/query-params";
 import { useQueryState } from "@/lib/ui/query-state";
-import { showHidden } from "@/lib/ui/show-hidden";
+import { tagLine } from "./tag-line";
 import { TemplateActions } from "./template-actions";
 import { TemplateDescription } from "./template-description";
 
@@ -85,7 +85,7 @@ export function TemplateDetail({ regionId, templateName }: { regionId: string; t
 function Overview({ template, content }: { template: TemplateFacts; content: string }) {
 	const t = useTranslations();
 	const [selected, setSelected] = useState<string>();
-	const tags = Object.entries(template.Tags ?? {}).map(([key, value]) => `${key}: ${String(value)}`);
+	const tags = tagLine(template.Tags);
 	return (
 		<div className="grid gap-4 *:min-w-0">
 			<Card title={t("oos.execution.basics")}>
@@ -96,7 +96,7 @@ function Overview({ template, content }: { template: TemplateFacts; content: str
 						{ label: t("oos.templates.createdBy"), value: template.CreatedBy },
 						{ label: t("common.columns.created"), value: <Time value={template.CreatedDate} /> },
 						{ label: t("common.columns.updated"), value: <Time value={template.UpdatedDate} /> },
-						...(tags.length > 0 ? [{ label: t("oosTemplates.tags"), value: showHidden(tags.join(" · ")) }] : []),
+						...(tags === undefined ? [] : [{ label: t("oosTemplates.tags"), value: tags }]),
 					]}
 				/>
 			</Card>
