@@ -1,8 +1,7 @@
 import { nearestName } from "@/lib/kit/nearest-name";
 import { atomicAction, TRIGGER_ACTIONS } from "@/lib/kit/oos-actions";
 import { END, NEXT } from "@/lib/kit/oos-template";
-import { propertiesOf } from "./check-tasks";
-import type { Report, TemplateParts } from "./template-parts";
+import { membersOf, type Report, type TemplateParts } from "./template-parts";
 
 /** A way from one task to another (its name), or to the end. `isSure`: nothing but an error leads elsewhere. */
 type Way = { target: string; path: readonly (string | number)[]; isSure: boolean };
@@ -72,7 +71,7 @@ export function waysOf(tasks: Tasks): Ways {
 function writtenWays({ index, task, action }: Tasks[number]): Way[] {
 	const at = ["Tasks", index];
 	const isChoice = atomicAction(action) === "ACS::Choice";
-	const { Choices, DefaultTask } = propertiesOf(task);
+	const { Choices, DefaultTask } = membersOf(task.Properties);
 	const choices = (Array.isArray(Choices) ? Choices : []).flatMap((choice, number) => {
 		const target: unknown = typeof choice === "object" && choice !== null ? Reflect.get(choice, "NextTask") : undefined;
 		return typeof target === "string"

@@ -2,13 +2,13 @@ import { nearestName } from "@/lib/kit/nearest-name";
 import { onceByKey } from "@/lib/kit/once-by-key";
 import { nameIn, pseudoName, splitReference } from "@/lib/kit/oos-references";
 import { reachedFrom, waysOf } from "./check-flow";
-import type { Report, TemplateParts } from "./template-parts";
+import { membersOf, type Report, type TemplateParts } from "./template-parts";
 
 type Path = readonly (string | number)[];
 
 /** What `{{ … }}` refers to: parameters that are declared, outputs of tasks that have run by then; and what nothing refers to. */
 export function checkReferences({ document, tasks }: TemplateParts, report: Report): void {
-	const parameters = mapOf(document.Parameters);
+	const parameters = membersOf(document.Parameters);
 	const byName = Object.fromEntries(tasks.map((task) => [task.name, task]));
 	const used = new Set<string>();
 	const ways = waysOf(tasks);
@@ -41,7 +41,7 @@ export function checkReferences({ document, tasks }: TemplateParts, report: Repo
 			report(path, "undeclared", { name, near: near ?? "" });
 			continue;
 		}
-		const outputs = { ...mapOf(found.task.Outputs), ...mapOf(mapOf(found.task.Loop).Outputs) };
+		const outputs = { ...membersOf(found.task.Outputs), ...membersOf(membersOf(found.task.Loop).Outputs) };
 		const output = rest.slice(1);
 		if (nameIn(outputs, output) === undefined && Object.keys(outputs).length > 0 && /^[\w-]*$/.test(output)) {
 			const near = nearestName(output, Object.keys(outputs)) ?? Object.keys(outputs).join(", ");
@@ -79,12 +79,8 @@ function* referencesIn(value: unknown, path: Path): Iterable<{ name: string; pat
 			yield* referencesIn(item, [...path, index]);
 		}
 	} else {
-		for (const [name, inner] of Object.entries(mapOf(value))) {
+		for (const [name, inner] of Object.entries(membersOf(value))) {
 			yield* referencesIn(inner, [...path, name]);
 		}
 	}
-}
-
-function mapOf(value: unknown): Record<string, unknown> {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

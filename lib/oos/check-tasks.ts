@@ -1,7 +1,7 @@
 import { nearestName } from "@/lib/kit/nearest-name";
 import { ATOMIC_ACTIONS, atomicAction, isProductActionName, REQUIRED_PROPERTIES } from "@/lib/kit/oos-actions";
 import { TASK_MEMBERS } from "@/lib/kit/oos-template";
-import type { Report, TemplateParts } from "./template-parts";
+import { membersOf, type Report, type TemplateParts } from "./template-parts";
 
 /** A cloud product action that there is, and the properties that it cannot do without. */
 export type KnownAction = { name: string; required: readonly string[] };
@@ -32,7 +32,7 @@ export function checkTasks({ tasks }: TemplateParts, report: Report, actions?: r
 			report([...at, "Action"], "unknownAction", { action, near: near ?? "" });
 			continue;
 		}
-		checkProperties(propertiesOf(task), [...at, "Properties"], { name, action, known }, report);
+		checkProperties(membersOf(task.Properties), [...at, "Properties"], { name, action, known }, report);
 	}
 }
 
@@ -55,10 +55,4 @@ function checkProperties(
 	if (atomic === "ACS::Sleep" && !properties.Duration && !properties.EndDate) {
 		missing("Duration");
 	}
-}
-
-/** A task's properties; none when they are no map. */
-export function propertiesOf(task: Record<string, unknown>): Record<string, unknown> {
-	const properties = task.Properties;
-	return typeof properties === "object" && properties !== null && !Array.isArray(properties) ? { ...properties } : {};
 }

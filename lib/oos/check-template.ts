@@ -3,7 +3,7 @@ import { FORMAT_VERSION, MAX_TEMPLATE_BYTES, STATE_FORMAT_VERSION, TEMPLATE_MEMB
 import { checkFlow } from "./check-flow";
 import { checkReferences } from "./check-references";
 import { checkTasks, type KnownAction } from "./check-tasks";
-import type { Report, Severity, TemplateParts } from "./template-parts";
+import { mapOf, type Report, type Severity, type TemplateParts } from "./template-parts";
 
 /** Something about a template's text: where, which rule, and what its sentence is filled with. */
 export type TemplateFinding = {
@@ -120,10 +120,6 @@ function plainValue(parsed: Document): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-function mapOf(value: unknown): Record<string, unknown> | undefined {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
 }
 
 /** The parser names the line and column itself. */

@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { membersOf } from "./template-parts";
 
 /** The types of an OOS template's parameters (OOS template reference, Parameters). */
 const PARAMETER_TYPES = ["String", "Number", "Boolean", "List", "Json"] as const;
@@ -36,14 +37,14 @@ export type TemplateParameter = {
  * None for a text that cannot be read: whoever saves or starts it is told why by the cloud. Pure.
  */
 export function readTemplateParameters(content: string): TemplateParameter[] {
-	const document = mapOf(readDocument(content));
-	const declared = Object.entries(mapOf(document.Parameters));
+	const document = membersOf(readDocument(content));
+	const declared = Object.entries(membersOf(document.Parameters));
 	const groups = groupsOf(document);
 	const place = new Map(groups.flatMap(({ names }) => names).map((name, index) => [name, index] as const));
 	const placeOf = (name: string) => place.get(name) ?? place.size;
 	return declared
 		.map(([name, spec]) => ({
-			...parameterOf(name, mapOf(spec)),
+			...parameterOf(name, membersOf(spec)),
 			group: groups.find((one) => one.names.includes(name))?.label ?? {},
 		}))
 		.sort((a, b) => placeOf(a.name) - placeOf(b.name));
@@ -92,11 +93,11 @@ function parameterOf(name: string, spec: Record<string, unknown>): Omit<Template
 }
 
 function groupsOf(document: Record<string, unknown>): { label: Words; names: string[] }[] {
-	const groups = mapOf(mapOf(document.Metadata)["ALIYUN::OOS::Interface"]).ParameterGroups;
+	const groups = membersOf(membersOf(document.Metadata)["ALIYUN::OOS::Interface"]).ParameterGroups;
 	return (Array.isArray(groups) ? groups : []).map((written) => {
-		const { Parameters, Label } = mapOf(written);
+		const { Parameters, Label } = membersOf(written);
 		const names = Array.isArray(Parameters) ? Parameters.filter((name) => typeof name === "string") : [];
-		return { names, label: wordsOf(mapOf(Label).default) };
+		return { names, label: wordsOf(membersOf(Label).default) };
 	});
 }
 
@@ -104,12 +105,8 @@ function wordsOf(value: unknown): Words {
 	if (typeof value === "string") {
 		return { en: value, zh: value };
 	}
-	const { en, "zh-cn": zh } = mapOf(value);
+	const { en, "zh-cn": zh } = membersOf(value);
 	return { ...(typeof en === "string" && { en }), ...(typeof zh === "string" && { zh }) };
-}
-
-function mapOf(value: unknown): Record<string, unknown> {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
 function numberOf(value: unknown): number | undefined {

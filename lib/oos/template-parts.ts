@@ -15,3 +15,13 @@ export type TemplateParts = {
 	/** The tasks that are maps, each with its place in Tasks. */
 	tasks: readonly { index: number; name: string; action: string; task: Record<string, unknown> }[];
 };
+
+/** A map's members; undefined for any other value. */
+export function mapOf(value: unknown): Record<string, unknown> | undefined {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+}
+
+/** A map's members; none of any other value. */
+export function membersOf(value: unknown): Record<string, unknown> {
+	return mapOf(value) ?? {};
+}
