@@ -30,22 +30,16 @@ export const oosTemplateQueries = {
 	}),
 	"oos.template": defineQuery({
 		input: templateRef,
-		run: async ({ regionId, templateName: TemplateName, templateVersion }) => {
-			const { Content, Template } = await createCloud(regionId).oos.getTemplate({
-				TemplateName,
-				...(templateVersion && { TemplateVersion: templateVersion }),
-			});
+		run: async (ref) => {
+			const { Content, Template } = await readTemplate(ref);
 			return { content: Content, template: Template };
 		},
 	}),
 	/** What a template asks for, read out of its text: the forms that start it are made of it. */
 	"oos.templateParameters": defineQuery({
 		input: templateRef,
-		run: async ({ regionId, templateName: TemplateName, templateVersion }) => {
-			const { Content } = await createCloud(regionId).oos.getTemplate({
-				TemplateName,
-				...(templateVersion && { TemplateVersion: templateVersion }),
-			});
+		run: async (ref) => {
+			const { Content } = await readTemplate(ref);
 			return { parameters: readTemplateParameters(Content) };
 		},
 	}),
@@ -121,6 +115,14 @@ export const oosTemplateQueries = {
 		pace: () => "idle",
 	}),
 };
+
+/** A template in a version, or in its latest. */
+function readTemplate({ regionId, templateName: TemplateName, templateVersion }: z.output<typeof templateRef>) {
+	return createCloud(regionId).oos.getTemplate({
+		TemplateName,
+		...(templateVersion && { TemplateVersion: templateVersion }),
+	});
+}
 
 /** The parameters of an action that have no default. */
 function requiredOf(properties: string | null | undefined): string[] {
