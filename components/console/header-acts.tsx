@@ -28,13 +28,7 @@ export function HeaderActs({
 	return (
 		<>
 			{acts.slice(0, inline).map(({ id, label, why, onSelect }) => (
-				<ActionButton
-					{...looks}
-					key={id}
-					onClick={why === undefined ? onSelect : undefined}
-					aria-disabled={why === undefined ? undefined : true}
-					title={why}
-				>
+				<ActionButton {...looks} key={id} onClick={onSelect} why={why}>
 					{label}
 				</ActionButton>
 			))}

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { ActionButton } from "@/components/auth/action-button";
+import { HeaderActs } from "@/components/console/header-acts";
 import type { ListColumn } from "@/components/console/list-table";
 import { NameAndId } from "@/components/console/name-and-id";
 import { ResourceList } from "@/components/console/resource-list";
@@ -163,17 +163,7 @@ export function InstancesTable({ regionId }: { regionId: string }) {
 								{t("send")}
 							</Link>
 						</Button>
-						{actsOf(chosen).map(({ id, label, why, onSelect }) => (
-							<ActionButton
-								key={id}
-								size="sm"
-								onClick={why === undefined ? onSelect : undefined}
-								aria-disabled={why === undefined ? undefined : true}
-								title={why}
-							>
-								{label}
-							</ActionButton>
-						))}
+						<HeaderActs name={t("title")} acts={actsOf(chosen)} inline={INSTANCE_ACTS.length} size="sm" />
 					</>
 				)}
 				empty={<EmptyState title={t("empty")} description={t("emptyHint")} />}

@@ -21,15 +21,13 @@ export function GroupActions({ regionId, group }: { regionId: string; group: Sca
 	if (group.LifecycleState === "Deleting") {
 		return null;
 	}
-	const isActive = group.LifecycleState === "Active";
 	const isProtected = group.GroupDeletionProtection === true;
 	return (
 		<>
 			<ActionButton
 				aria-haspopup="dialog"
-				{...(isActive
-					? { onClick: () => window.open("capacity") }
-					: { "aria-disabled": true, title: t("enableFirst") })}
+				why={group.LifecycleState === "Active" ? undefined : t("enableFirst")}
+				onClick={() => window.open("capacity")}
 			>
 				{t("acts.capacity")}
 			</ActionButton>

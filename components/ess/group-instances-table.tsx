@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { ActionButton } from "@/components/auth/action-button";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
+import { HeaderActs } from "@/components/console/header-acts";
 import type { ListColumn } from "@/components/console/list-table";
 import { NameAndId } from "@/components/console/name-and-id";
 import { ResourceList } from "@/components/console/resource-list";
@@ -114,9 +115,8 @@ export function GroupInstancesTable({ regionId, scalingGroupId }: { regionId: st
 						<ActionButton
 							variant="primary"
 							aria-haspopup="dialog"
-							{...(group.LifecycleState === "Active"
-								? { onClick: () => window.open("attach") }
-								: { "aria-disabled": true, title: tMembers("why.inactive") })}
+							why={group.LifecycleState === "Active" ? undefined : tMembers("why.inactive")}
+							onClick={() => window.open("attach")}
 						>
 							<Plus aria-hidden />
 							{tMembers("attach")}
@@ -147,19 +147,9 @@ export function GroupInstancesTable({ regionId, scalingGroupId }: { regionId: st
 						options: HEALTH_STATES.map((value) => ({ value, label: tCommon(`status.health.${value}`) })),
 					},
 				]}
-				bulk={(chosen) =>
-					actsOf(chosen).map(({ id, label, why, onSelect }) => (
-						<ActionButton
-							key={id}
-							size="sm"
-							onClick={why === undefined ? onSelect : undefined}
-							aria-disabled={why === undefined ? undefined : true}
-							title={why}
-						>
-							{label}
-						</ActionButton>
-					))
-				}
+				bulk={(chosen) => (
+					<HeaderActs name={t("group.nav.instances")} acts={actsOf(chosen)} inline={MEMBER_ACTS.length} size="sm" />
+				)}
 				empty={<EmptyState title={t("instances.empty")} description={t("instances.emptyHint")} />}
 				pages={
 					data && {

@@ -97,9 +97,9 @@ export function RefreshPage({ regionId, scalingGroupId }: { regionId: string; sc
 					<ActionButton
 						variant="primary"
 						aria-haspopup="dialog"
-						{...(group && reason === undefined
-							? { onClick: () => window.open("start") }
-							: { "aria-disabled": true, title: reason && t(`why.${reason}`) })}
+						disabled={group === undefined}
+						why={reason && t(`why.${reason}`)}
+						onClick={() => window.open("start")}
 					>
 						<RefreshCw aria-hidden />
 						{t("start")}

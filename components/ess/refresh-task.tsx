@@ -48,9 +48,8 @@ export function RefreshTask({
 							<ActionButton
 								key={step}
 								aria-haspopup="dialog"
-								{...(canSteer(step, status)
-									? { onClick: () => onAct(step, id) }
-									: { "aria-disabled": true, title: t("notNow") })}
+								why={canSteer(step, status) ? undefined : t("notNow")}
+								onClick={() => onAct(step, id)}
 							>
 								{t(`steps.${step}`)}
 							</ActionButton>
