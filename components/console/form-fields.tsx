@@ -160,9 +160,10 @@ export function ChoiceField<Values extends FieldValues, Output>({
 			name={name}
 			render={({ field }) => (
 				<Field label={label} description={hint} error={errorOf(name)} isRequired={isRequired} asGroup>
-					{({ id }) => (
+					{({ id, "aria-describedby": describedBy }) => (
 						<RadioGroup
 							aria-labelledby={`${id}-label`}
+							aria-describedby={describedBy}
 							value={field.value}
 							onValueChange={field.onChange}
 							disabled={isDisabled}

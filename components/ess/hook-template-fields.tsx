@@ -2,11 +2,11 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { Controller, type FieldPath, type UseFormReturn } from "react-hook-form";
+import { Controller } from "react-hook-form";
+import { type FormOf, NumberField } from "@/components/console/form-fields";
 import { ScriptEditor } from "@/components/console/script-editor";
 import { useResource } from "@/components/console/use-resource";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -26,24 +26,25 @@ const HookParameters = dynamic(() => import("./hook-parameters").then((module) =
 	loading: () => <Skeleton className="h-40" />,
 });
 
+type HookForm = FormOf<LifecycleHookFormInput, Values>;
+
 /** What a hook can be pointed at, as far as it is known; undefined means: still loading. */
 export type HookChoices = { templates: readonly string[] | undefined; roles: readonly string[] | undefined };
 
 /** A hook's OOS template: any public one or one's own, and its parameters; those of the run-command template have fields of their own. */
 export function HookTemplateFields({
-	form,
-	errorOf,
+	of,
 	choices,
 	regionId,
 	onParameters,
 }: {
-	form: UseFormReturn<LifecycleHookFormInput, unknown, Values>;
-	errorOf: (name: FieldPath<LifecycleHookFormInput>) => string | undefined;
+	of: HookForm;
 	choices: HookChoices;
 	regionId: string;
 	onParameters: (parameters: readonly TemplateParameter[] | undefined) => void;
 }) {
 	const t = useTranslations("ess.hookForm");
+	const { form, errorOf } = of;
 	const templateType = form.watch("templateType");
 	const templateName = form.watch("templateName");
 	const isRunCommand = templateName === RUN_COMMAND_TEMPLATE && templateType === "Public";
@@ -85,7 +86,7 @@ export function HookTemplateFields({
 					names={choices.templates}
 				/>
 			)}
-			{isRunCommand ? <RunCommandFields form={form} errorOf={errorOf} choices={choices} /> : null}
+			{isRunCommand ? <RunCommandFields of={of} choices={choices} /> : null}
 			{isRunCommand || !templateName ? null : (
 				<Controller
 					control={form.control}
@@ -119,7 +120,7 @@ function TemplateSelect({
 	label,
 	names,
 }: {
-	form: UseFormReturn<LifecycleHookFormInput, unknown, Values>;
+	form: HookForm["form"];
 	error: string | undefined;
 	label: string;
 	names: readonly string[] | undefined;
@@ -150,15 +151,8 @@ function TemplateSelect({
 	);
 }
 
-function RunCommandFields({
-	form,
-	errorOf,
-	choices,
-}: {
-	form: UseFormReturn<LifecycleHookFormInput, unknown, Values>;
-	errorOf: (name: FieldPath<LifecycleHookFormInput>) => string | undefined;
-	choices: HookChoices;
-}) {
+function RunCommandFields({ of, choices }: { of: HookForm; choices: HookChoices }) {
+	const { form, errorOf } = of;
 	const t = useTranslations("ess.hookForm");
 	const heartbeat = Number(form.watch("heartbeatTimeout"));
 	const limit = Number(form.watch("commandTimeout"));
@@ -215,23 +209,12 @@ function RunCommandFields({
 			<details className="text-sm">
 				<summary className="w-fit text-link hover:underline">{t("moreParameters")}</summary>
 				<div className="mt-4 grid gap-5">
-					<Field
+					<NumberField
+						of={of}
+						name="commandTimeout"
 						label={t("commandLimit")}
-						description={
-							limit > heartbeat ? t("commandLimitBeyondTimeout", { heartbeat, limit }) : t("commandLimitHint")
-						}
-						error={errorOf("commandTimeout")}
-					>
-						{(control) => (
-							<Input
-								{...control}
-								{...form.register("commandTimeout")}
-								type="number"
-								inputMode="numeric"
-								className="w-32"
-							/>
-						)}
-					</Field>
+						hint={limit > heartbeat ? t("commandLimitBeyondTimeout", { heartbeat, limit }) : t("commandLimitHint")}
+					/>
 					<Controller
 						control={form.control}
 						name="lifecycleActionResult"

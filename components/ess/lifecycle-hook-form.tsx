@@ -2,12 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useRef, useState } from "react";
-import { Controller } from "react-hook-form";
+import { ChoiceField, NumberField, TextField } from "@/components/console/form-fields";
 import { FormFooter } from "@/components/console/form-footer";
 import { type ActionFormProps, useActionForm } from "@/components/console/use-action-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { RadioGroup } from "@/components/ui/radio-group";
 import {
 	DEFAULT_RESULTS,
 	hookFormChecking,
@@ -40,7 +39,7 @@ export function LifecycleHookForm({
 	const hearParameters = useCallback((parameters: readonly TemplateParameter[] | undefined) => {
 		declared.current = parameters;
 	}, []);
-	const { form, submit, refusal, isSubmitting, errorOf } = useActionForm({
+	const of = useActionForm({
 		schema,
 		defaultValues: {
 			lifecycleHookName: "",
@@ -64,9 +63,10 @@ export function LifecycleHookForm({
 		onDone,
 		onValuesChange,
 	});
-	const method = form.watch("notificationMethod");
+	const { form, errorOf } = of;
+	const [method, result] = form.watch(["notificationMethod", "defaultResult"]);
 	return (
-		<form onSubmit={submit} noValidate className="grid gap-5">
+		<form onSubmit={of.submit} noValidate className="grid gap-5">
 			<Field
 				label={t("name")}
 				description={t(isModify ? "nameFixed" : "nameHint")}
@@ -83,98 +83,44 @@ export function LifecycleHookForm({
 					/>
 				)}
 			</Field>
-			<Controller
-				control={form.control}
+			<ChoiceField
+				of={of}
 				name="lifecycleTransition"
-				render={({ field }) => (
-					<Field label={t("transition")} error={errorOf("lifecycleTransition")} isRequired asGroup>
-						{({ id }) => (
-							<RadioGroup
-								aria-labelledby={`${id}-label`}
-								value={field.value}
-								onValueChange={field.onChange}
-								options={LIFECYCLE_TRANSITIONS.map((value) => ({ value, label: t(`transitions.${value}`) }))}
-							/>
-						)}
-					</Field>
-				)}
+				label={t("transition")}
+				isRequired
+				options={LIFECYCLE_TRANSITIONS.map((value) => ({ value, label: t(`transitions.${value}`) }))}
 			/>
-			<Field label={t("timeout")} description={t("timeoutHint")} error={errorOf("heartbeatTimeout")} isRequired>
-				{(control) => (
-					<div className="flex items-center gap-2">
-						<Input
-							{...control}
-							{...form.register("heartbeatTimeout")}
-							type="number"
-							inputMode="numeric"
-							className="w-32"
-						/>
-						<span className="text-muted text-sm">{t("seconds")}</span>
-					</div>
-				)}
-			</Field>
-			<Controller
-				control={form.control}
+			<NumberField
+				of={of}
+				name="heartbeatTimeout"
+				label={t("timeout")}
+				hint={t("timeoutHint")}
+				unit={t("seconds")}
+				isRequired
+			/>
+			<ChoiceField
+				of={of}
 				name="defaultResult"
-				render={({ field }) => (
-					<Field
-						label={t("defaultResult")}
-						description={t(`defaultResultHints.${field.value}`)}
-						error={errorOf("defaultResult")}
-						asGroup
-					>
-						{({ id }) => (
-							<RadioGroup
-								aria-labelledby={`${id}-label`}
-								aria-describedby={`${id}-description`}
-								value={field.value}
-								onValueChange={field.onChange}
-								options={DEFAULT_RESULTS.map((value) => ({ value, label: t(`defaultResults.${value}`) }))}
-							/>
-						)}
-					</Field>
-				)}
+				label={t("defaultResult")}
+				hint={t(`defaultResultHints.${result}`)}
+				options={DEFAULT_RESULTS.map((value) => ({ value, label: t(`defaultResults.${value}`) }))}
 			/>
-			<Controller
-				control={form.control}
+			<ChoiceField
+				of={of}
 				name="notificationMethod"
-				render={({ field }) => (
-					<Field
-						label={t("notification")}
-						description={t("notificationHint")}
-						error={errorOf("notificationMethod")}
-						asGroup
-					>
-						{({ id }) => (
-							<RadioGroup
-								aria-labelledby={`${id}-label`}
-								value={field.value}
-								onValueChange={field.onChange}
-								options={NOTIFICATION_METHODS.map((value) => ({ value, label: t(`notifications.${value}`) }))}
-							/>
-						)}
-					</Field>
-				)}
+				label={t("notification")}
+				hint={t("notificationHint")}
+				options={NOTIFICATION_METHODS.map((value) => ({ value, label: t(`notifications.${value}`) }))}
 			/>
 			{method === "queue" || method === "topic" ? (
-				<Field label={t(`targets.${method}`)} error={errorOf("notificationTarget")} isRequired>
-					{(control) => (
-						<Input {...control} {...form.register("notificationTarget")} autoComplete="off" className="max-w-lg" />
-					)}
-				</Field>
+				<TextField of={of} name="notificationTarget" label={t(`targets.${method}`)} isRequired />
 			) : null}
 			{method === "oos" ? (
-				<HookTemplateFields
-					form={form}
-					errorOf={errorOf}
-					choices={choices}
-					regionId={regionId}
-					onParameters={hearParameters}
-				/>
+				<HookTemplateFields of={of} choices={choices} regionId={regionId} onParameters={hearParameters} />
 			) : null}
 			<FormFooter
-				refusal={refusal}
-				isSubmitting={isSubmitting}
+				refusal={of.refusal}
+				isSubmitting={of.isSubmitting}
 				submitLabel={submitLabel ?? t(isModify ? "submitModify" : "submit")}
 				onCancel={onCancel}
 			/>
