@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useTimeZone, useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import type { ListFilter } from "@/components/console/list-filters";
 import type { ListColumn } from "@/components/console/list-table";
 import { LiveDuration } from "@/components/console/live-duration";
@@ -39,6 +39,7 @@ export function ActivitiesTable({ regionId, scalingGroupId }: { regionId: string
 	const [filters, setFilters] = useQueryStates(activityFilters);
 	const { page, status, from, to } = filters;
 	const [opened, setOpened] = useQueryState("activity", parseAsString);
+	const opener = useRef<HTMLElement>(null);
 	const { data, error, retry } = useResource("ess.activities", activitiesInput(regionId, scalingGroupId, filters));
 	const columns = useMemo<ListColumn<ScalingActivity>[]>(
 		() => [
@@ -88,7 +89,14 @@ export function ActivitiesTable({ regionId, scalingGroupId }: { regionId: string
 				id: "actions",
 				header: tCommon("columns.actions"),
 				cell: (row) => (
-					<Button variant="link" size="inline" onClick={() => void setOpened(row.ScalingActivityId)}>
+					<Button
+						variant="link"
+						size="inline"
+						onClick={({ currentTarget }) => {
+							opener.current = currentTarget;
+							void setOpened(row.ScalingActivityId);
+						}}
+					>
 						{tCommon("actions.details")}
 					</Button>
 				),
@@ -140,7 +148,7 @@ export function ActivitiesTable({ regionId, scalingGroupId }: { regionId: string
 					regionId={regionId}
 					scalingGroupId={scalingGroupId}
 					scalingActivityId={opened}
-					onClose={() => void setOpened(null)}
+					window={{ close: () => void setOpened(null), opener }}
 				/>
 			) : null}
 		</Card>

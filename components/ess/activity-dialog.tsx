@@ -5,12 +5,12 @@ import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { DetailList } from "@/components/console/detail-list";
 import { LiveDuration } from "@/components/console/live-duration";
 import { ResourceState } from "@/components/console/resource-state";
+import { RowDialog, type WindowPlace } from "@/components/console/row-window";
 import { StatusBadge } from "@/components/console/status-badge";
 import { Time } from "@/components/console/time";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { TextLink } from "@/components/ui/text-link";
 import { abandonActivityAction } from "@/lib/actions/ess-activity-actions";
 import { hrefs } from "@/lib/ui/hrefs";
@@ -20,15 +20,16 @@ type Props = { regionId: string; scalingGroupId: string };
 /** One scaling activity: why, how far, what came of it, and the waits of its hooks. */
 export function ActivityDialog({
 	scalingActivityId,
-	onClose,
+	window,
 	...where
-}: Props & { scalingActivityId: string; onClose: () => void }) {
+}: Props & { scalingActivityId: string; window: WindowPlace }) {
 	return (
-		<Dialog defaultOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
-			<DialogContent title={scalingActivityId} size="lg">
-				<Activity {...where} scalingActivityId={scalingActivityId} />
-			</DialogContent>
-		</Dialog>
+		<RowDialog
+			window={window}
+			title={scalingActivityId}
+			size="lg"
+			content={() => <Activity {...where} scalingActivityId={scalingActivityId} />}
+		/>
 	);
 }
 
