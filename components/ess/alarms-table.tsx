@@ -160,10 +160,7 @@ function AlarmState({
 				<Badge tone={state ? tones[state] : "neutral"}>{state ? t(`states.${state}`) : alarm.State}</Badge>
 			)}
 			{last ? (
-				<TextLink
-					href={`${hrefs.group(scalingGroupId)}/activities?activity=${last.ScalingActivityId}`}
-					className="max-w-60 text-xs"
-				>
+				<TextLink href={hrefs.activities(scalingGroupId, last.ScalingActivityId)} className="max-w-60 text-xs">
 					{last.StatusMessage || last.Description || last.ScalingActivityId}
 				</TextLink>
 			) : null}

@@ -52,9 +52,7 @@ export function HookWaits({ scalingGroupId, hooks, waits, onOpen }: Props) {
 								<span>
 									{t("timeout")} {formatDuration(hook?.HeartbeatTimeout ?? 0, locale)}
 								</span>
-								<TextLink href={`${hrefs.group(scalingGroupId)}/activities?activity=${wait.scalingActivityId}`}>
-									{t("activity")}
-								</TextLink>
+								<TextLink href={hrefs.activities(scalingGroupId, wait.scalingActivityId)}>{t("activity")}</TextLink>
 							</div>
 						</li>
 					);

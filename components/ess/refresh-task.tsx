@@ -136,9 +136,7 @@ function Batches({
 					<StatusBadge domain="activity" status={activity.StatusCode} className="w-28" />
 					<span className="min-w-40 flex-1 break-words">{activity.Description}</span>
 					<Time value={activity.StartTime} />
-					<TextLink href={`${hrefs.group(scalingGroupId)}/activities?activity=${activity.ScalingActivityId}`}>
-						{label}
-					</TextLink>
+					<TextLink href={hrefs.activities(scalingGroupId, activity.ScalingActivityId)}>{label}</TextLink>
 				</li>
 			))}
 		</ol>

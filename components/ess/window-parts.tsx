@@ -51,5 +51,5 @@ export function DeleteConfirm({
 /** Leads to a group's activities, where one follows what has been set going. */
 export function useOpenActivities(scalingGroupId: string): () => void {
 	const router = useRouter();
-	return () => router.push(`${hrefs.group(scalingGroupId)}/activities`);
+	return () => router.push(hrefs.activities(scalingGroupId));
 }

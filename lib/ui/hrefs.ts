@@ -1,6 +1,8 @@
 /** The addresses of the console's pages about one resource. */
 export const hrefs = {
 	group: (scalingGroupId: string) => `/ess/groups/${encodeURIComponent(scalingGroupId)}`,
+	activities: (scalingGroupId: string, activityId?: string) =>
+		`/ess/groups/${encodeURIComponent(scalingGroupId)}/activities${activityId ? `?activity=${activityId}` : ""}`,
 	instance: (instanceId: string) => `/ecs/instances/${encodeURIComponent(instanceId)}`,
 	invocation: (invokeId: string) => `/ecs/invocations/${encodeURIComponent(invokeId)}`,
 	execution: (executionId: string, view?: "simple" | "advanced") =>
