@@ -44,7 +44,7 @@ export function ChecksField<Values extends FieldValues, Output>({
 								aria-labelledby={`${id}-label`}
 								aria-describedby={describedBy}
 								disabled={isDisabled}
-								className={cn("-m-1 grid max-h-72 max-w-2xl gap-1.5 overflow-y-auto p-1", className)}
+								className={cn("-m-1 max-h-72 max-w-2xl overflow-y-auto p-1 base:grid base:gap-1.5", className)}
 							>
 								{shown.map((option, position) => {
 									const place = chosen.indexOf(option.value);
