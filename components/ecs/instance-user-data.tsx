@@ -12,7 +12,7 @@ import { useResource } from "@/components/console/use-resource";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import type { ActionError } from "@/lib/actions/action-result";
-import { readUserDataLogAction } from "@/lib/actions/ecs-actions";
+import { readUserDataLogAction } from "@/lib/actions/ecs-command-actions";
 import type { Instance } from "@/lib/cloud/ecs";
 import { isInvocationGoing } from "@/lib/history/going-on";
 import { parseAsString } from "@/lib/ui/query-params";

@@ -11,7 +11,7 @@ import { Time } from "@/components/console/time";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { stopInvocationAction } from "@/lib/actions/ecs-actions";
+import { stopInvocationAction } from "@/lib/actions/ecs-command-actions";
 import type { Invocation } from "@/lib/cloud/ecs";
 import { isInvocationGoing } from "@/lib/history/going-on";
 import { cn } from "@/lib/ui/cn";

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { RowConfirm, RowDialog, type RowWindowState } from "@/components/console/row-window";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
-import { stopInvocationAction } from "@/lib/actions/ecs-actions";
+import { stopInvocationAction } from "@/lib/actions/ecs-command-actions";
 import type { Invocation } from "@/lib/cloud/ecs";
 import { COMMAND_TYPES, REPEAT_MODES } from "@/lib/forms/command-choices";
 import { failedTargets, outcomeCounts, parametersIn } from "@/lib/ui/invocation-outcome";

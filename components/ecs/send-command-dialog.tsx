@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { DialogButton } from "@/components/console/dialog-button";
 import { useConsoleAction } from "@/components/console/use-console-action";
-import { runCommandAction } from "@/lib/actions/ecs-actions";
+import { runCommandAction } from "@/lib/actions/ecs-command-actions";
 
 const RunCommandForm = dynamic(() => import("./run-command-form").then((module) => module.RunCommandForm));
 
