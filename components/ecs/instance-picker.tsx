@@ -11,7 +11,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import type { Instance } from "@/lib/cloud/ecs";
-import { MOST_TARGETS } from "@/lib/forms/send-command";
+import { MOST_TARGETS } from "@/lib/forms/command-settings";
 import { instancesInput } from "@/lib/ui/instance-filters";
 
 /** Picks instances that run: found by id, name, scaling group or tag. What is picked stays picked while one looks further. */

@@ -10,7 +10,7 @@ import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
 import { attachInstancesAction } from "@/lib/actions/ess-instance-actions";
 import type { ScalingGroup } from "@/lib/cloud/ess";
-import { someOf } from "@/lib/forms/scaling-configuration";
+import { someOf } from "@/lib/forms/rule";
 
 const schema = z.object({ instanceIds: someOf(20), firesHooks: z.boolean(), isEntrusted: z.boolean() });
 

@@ -2,8 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { picked } from "@/lib/forms/rule";
-import { someOf } from "@/lib/forms/scaling-configuration";
+import { picked, someOf } from "@/lib/forms/rule";
 import { consoleAction } from "./console-action";
 
 /** Instances of a group, as many as one call takes. */

@@ -1,9 +1,9 @@
 import * as z from "zod";
+import { toBase64, utf8Bytes } from "./base64";
 import { COMMAND_TYPES } from "./command-choices";
-import { ruleMessage, wholeNumber } from "./rule";
+import { commandSettings } from "./command-settings";
+import { line, ruleMessage } from "./rule";
 import { scriptText } from "./script";
-
-const text = (max: number) => z.string().trim().max(max, ruleMessage("tooLong", { max }));
 
 /** What CreateCommand takes of a kept command: its Base64 form up to 18 KB. Source: CreateCommand, CommandContent. */
 const KEPT_BASE64_BYTES = 18 * 1024;
@@ -13,20 +13,13 @@ const LONGEST_KEPT = (KEPT_BASE64_BYTES / 4) * 3;
 const MOST_PARAMETERS = 20;
 const LONGEST_PARAMETER = 64;
 
-/** How a command runs, whether it is kept or sent at once. */
-export const commandSettings = {
-	/** Seconds; the agent raises anything under 10 to 10. */
-	timeout: wholeNumber(10, 86_400),
-	workingDir: text(200).default(""),
-};
-
 /** 创建命令, 修改命令. */
 export const commandForm = z
 	.object({
 		/** Empty for a new one. */
 		commandId: z.string(),
-		name: text(128).min(1, ruleMessage("required")),
-		description: text(512),
+		name: line(128).min(1, ruleMessage("required")),
+		description: line(512),
 		commandType: z.enum(COMMAND_TYPES),
 		commandContent: scriptText,
 		...commandSettings,
@@ -34,7 +27,7 @@ export const commandForm = z
 	})
 	.superRefine(({ commandContent, isParameterised }, issues) => {
 		const refuse = (message: string) => issues.addIssue({ code: "custom", path: ["commandContent"], message });
-		if (new TextEncoder().encode(commandContent).length > LONGEST_KEPT) {
+		if (utf8Bytes(commandContent) > LONGEST_KEPT) {
 			refuse(ruleMessage("keptScriptTooLarge", { max: LONGEST_KEPT }));
 		}
 		for (const problem of isParameterised ? parameterProblems(commandContent) : []) {
@@ -70,15 +63,13 @@ export function parameterProblems(content: string): string[] {
 	];
 }
 
-const base64 = (content: string) => Buffer.from(content, "utf8").toString("base64");
-
 /** Parameters of ecs:CreateCommand for a form that passed. */
 export function toCreateCommandRequest(form: CommandForm) {
 	return {
 		Name: form.name,
 		Description: form.description,
 		Type: form.commandType,
-		CommandContent: base64(form.commandContent),
+		CommandContent: toBase64(form.commandContent),
 		ContentEncoding: "Base64" as const,
 		Timeout: form.timeout,
 		EnableParameter: form.isParameterised,
@@ -92,7 +83,7 @@ export function toModifyCommandRequest(form: CommandForm) {
 		CommandId: form.commandId,
 		Name: form.name,
 		Description: form.description,
-		CommandContent: base64(form.commandContent),
+		CommandContent: toBase64(form.commandContent),
 		Timeout: form.timeout,
 		WorkingDir: form.workingDir,
 	};

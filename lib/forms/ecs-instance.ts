@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { nameOf, picked, ruleMessage } from "./rule";
+import { line, nameOf, picked, ruleMessage } from "./rule";
 import { tagRows } from "./tags";
 
 /** The most instances that one call takes. Source: StartInstances, StopInstances, RebootInstances, DeleteInstances. */
@@ -20,10 +20,7 @@ export const instanceName = nameOf({
 });
 
 /** What an instance is for: nothing, or 2 to 256 characters. Source: RunInstances, Description. */
-export const instanceDescription = z
-	.string()
-	.trim()
-	.max(256, ruleMessage("tooLong", { max: 256 }))
+export const instanceDescription = line(256)
 	.refine((text) => text.length !== 1, ruleMessage("tooShort", { min: 2 }))
 	.refine((text) => !/^https?:\/\//.test(text), ruleMessage("noAddress"));
 

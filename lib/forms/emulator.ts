@@ -1,7 +1,5 @@
 import * as z from "zod";
-import { ruleMessage, wholeNumber } from "./rule";
-
-const line = (max: number) => z.string().trim().max(max, ruleMessage("tooLong", { max }));
+import { line, ruleMessage, wholeNumber } from "./rule";
 
 /** The name of a snapshot or a recording. */
 export const keptName = line(64)

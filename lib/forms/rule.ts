@@ -76,3 +76,13 @@ export function nameOf(options: { min?: number; max: number; pattern: RegExp; ru
 
 /** Something that has to be picked from a list. */
 export const picked = z.string().trim().min(1, ruleMessage("required"));
+
+/** At least one of a list and at most `max`. */
+export function someOf(max: number) {
+	return z.array(z.string()).min(1, ruleMessage("pickOne")).max(max, ruleMessage("tooMany", { max }));
+}
+
+/** A text of at most `max` characters, without the spaces around it. */
+export function line(max: number) {
+	return z.string().trim().max(max, ruleMessage("tooLong", { max }));
+}

@@ -1,14 +1,13 @@
 import * as z from "zod";
+import { toBase64 } from "./base64";
 import { instanceDescription, instanceName } from "./ecs-instance";
 import { picked, ruleMessage, wholeNumber } from "./rule";
 import { DISK_CATEGORIES, isPassword } from "./scaling-configuration";
 import { tagRows, toTags } from "./tags";
+import { MOST_INSTANCE_USER_DATA, userDataProblem } from "./user-data";
 
 /** How one signs in to what is created. */
 export const RUN_LOGINS = ["none", "keyPair", "password"] as const;
-
-/** Bytes of user data before they are encoded (32 KB in Base64). Source: RunInstances, UserData. */
-const MOST_USER_DATA = 24 * 1024;
 
 /** 创建实例. */
 export const runInstancesForm = z
@@ -52,9 +51,9 @@ export const runInstancesForm = z
 		if (form.login === "password" && !isPassword(form.password)) {
 			refuse("password", ruleMessage(form.password === "" ? "required" : "instancePassword"));
 		}
-		const bytes = new TextEncoder().encode(form.userData).length;
-		if (bytes > MOST_USER_DATA) {
-			refuse("userData", ruleMessage("userDataTooLarge", { bytes, max: MOST_USER_DATA }));
+		const tooLarge = userDataProblem(form.userData, MOST_INSTANCE_USER_DATA);
+		if (tooLarge) {
+			refuse("userData", tooLarge);
 		}
 	});
 export type RunInstancesForm = z.infer<typeof runInstancesForm>;
@@ -82,7 +81,7 @@ export function toRunInstancesRequest(form: RunInstancesForm) {
 		...(form.login === "keyPair" && { KeyPairName: form.keyPairName }),
 		...(form.login === "password" && { Password: form.password }),
 		...(form.ramRoleName !== "" && { RamRoleName: form.ramRoleName }),
-		...(form.userData !== "" && { UserData: Buffer.from(form.userData, "utf8").toString("base64") }),
+		...(form.userData !== "" && { UserData: toBase64(form.userData) }),
 		...(form.tags.length > 0 && { Tag: toTags(form.tags) }),
 	};
 }

@@ -1,7 +1,8 @@
 import type { ScalingConfiguration } from "@/lib/cloud/ess";
 import { instanceTypesOf, securityGroupsOf } from "@/lib/ess/one-or-more";
+import { toBase64 } from "./base64";
 import type { ConfigurationFields } from "./scaling-configuration";
-import { fromBase64, isUserDataKept, toBase64 } from "./user-data";
+import { fromBase64, isUserDataKept } from "./user-data";
 
 /** What CreateScalingConfiguration and ModifyScalingConfiguration both take of a form that passed. */
 function commonSettings(form: ConfigurationFields) {

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { essName } from "./ess-name";
-import { picked, ruleMessage, wholeNumber } from "./rule";
+import { picked, ruleMessage, someOf, wholeNumber } from "./rule";
 import { tagRows } from "./tags";
-import { isUserDataKept } from "./user-data";
+import { isUserDataKept, MOST_CONFIGURATION_USER_DATA, userDataProblem } from "./user-data";
 
 export const IMAGE_SOURCES = ["image", "family"] as const;
 /** How one signs in to what is created; `keep` leaves what a configuration has, which the cloud does not tell. */
@@ -15,9 +15,6 @@ export const DISK_CATEGORIES = [
 	"cloud_efficiency",
 ] as const;
 export const INTERNET_CHARGES = ["PayByTraffic", "PayByBandwidth"] as const;
-
-/** Bytes of user data before they are encoded. Source: CreateScalingConfiguration. */
-const MOST_USER_DATA = 16 * 1024;
 
 /** 8–30 characters of at least three kinds; a slash may not come first. Source: CreateScalingConfiguration, Password. */
 const PASSWORD_CHARS = /^[A-Za-z\d()`~!@#$%^&*_\-+=|{}[\]:;'<>,.?/]{8,30}$/;
@@ -88,17 +85,12 @@ export function configurationProblems(form: ConfigurationFields): [keyof Configu
 	if (form.hostName !== "") {
 		check("hostName", textOf(2, 64));
 	}
-	const bytes = new TextEncoder().encode(form.userData).length;
 	// Bytes that are no text stand there in Base64, which is longer.
-	if (bytes > MOST_USER_DATA && !isUserDataKept(form)) {
-		problems.push(["userData", ruleMessage("userDataTooLarge", { bytes, max: MOST_USER_DATA })]);
+	const tooLarge = isUserDataKept(form) ? undefined : userDataProblem(form.userData, MOST_CONFIGURATION_USER_DATA);
+	if (tooLarge) {
+		problems.push(["userData", tooLarge]);
 	}
 	return problems;
-}
-
-/** At least one of a list and at most `max`. */
-export function someOf(max: number) {
-	return z.array(z.string()).min(1, ruleMessage("pickOne")).max(max, ruleMessage("tooMany", { max }));
 }
 
 function textOf(min: number, max: number) {

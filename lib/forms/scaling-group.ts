@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { checkField } from "./check-field";
 import { essName } from "./ess-name";
-import { picked, ruleMessage, wholeNumber } from "./rule";
-import { configurationFields, configurationProblems, someOf } from "./scaling-configuration";
+import { picked, ruleMessage, someOf, wholeNumber } from "./rule";
+import { configurationFields, configurationProblems } from "./scaling-configuration";
 import { tagRows } from "./tags";
 
 export const REMOVAL_POLICIES = ["OldestScalingConfiguration", "OldestInstance", "NewestInstance"] as const;

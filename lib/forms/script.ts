@@ -1,18 +1,9 @@
 import * as z from "zod";
+import { base64Bytes } from "./base64";
 import { ruleMessage } from "./rule";
 
 /** RunCommand refuses a command, not kept, whose Base64 form is larger than this (API reference of RunCommand). */
 const MAX_COMMAND_BASE64_BYTES = 24 * 1024;
-
-/** Size in bytes of a text's UTF-8 form. */
-function utf8Bytes(text: string): number {
-	return new TextEncoder().encode(text).length;
-}
-
-/** Size in bytes that a text has once it is Base64: what the cloud measures. */
-function base64Bytes(text: string): number {
-	return Math.ceil(utf8Bytes(text) / 3) * 4;
-}
 
 /** The script as typed, line ends made Unix ones: bash on Linux reads a carriage return as part of the command. */
 export const scriptText = z

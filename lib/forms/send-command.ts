@@ -1,15 +1,12 @@
 import * as z from "zod";
 import { readFrequency } from "@/lib/kit/command-frequency";
 import { ScheduleError } from "@/lib/kit/schedule";
-import { commandSettings, parameterProblems, parametersOf } from "./command";
+import { toBase64 } from "./base64";
+import { parameterProblems, parametersOf } from "./command";
 import { COMMAND_TYPES, REPEAT_MODES } from "./command-choices";
-import { ruleMessage } from "./rule";
+import { commandSettings, commandTargets, commandUser, toCommandSettings } from "./command-settings";
+import { line, ruleMessage } from "./rule";
 import { scriptText } from "./script";
-
-/** The most instances of one command. Source: RunCommand, InstanceId.N. */
-export const MOST_TARGETS = 50;
-
-const line = (max: number) => z.string().trim().max(max, ruleMessage("tooLong", { max }));
 
 /** 创建/执行命令: a script, or a kept command (`commandId`), on instances. */
 export const sendCommandForm = z
@@ -22,12 +19,9 @@ export const sendCommandForm = z
 		isParameterised: z.boolean(),
 		/** What stands for `{{name}}`. */
 		parameters: z.record(z.string(), z.string()),
-		instanceIds: z
-			.array(z.string().min(1))
-			.min(1, ruleMessage("pickInstance"))
-			.max(MOST_TARGETS, ruleMessage("tooMany", { max: MOST_TARGETS })),
+		instanceIds: commandTargets,
 		...commandSettings,
-		username: line(255),
+		username: commandUser,
 		repeatMode: z.enum(REPEAT_MODES),
 		frequency: z.string().trim(),
 		/** The script becomes a kept command too. */
@@ -67,14 +61,12 @@ function common(form: SendCommandForm) {
 	const names = form.isParameterised ? parametersOf(form.commandContent) : [];
 	return {
 		InstanceId: form.instanceIds,
-		Timeout: form.timeout,
+		...toCommandSettings(form),
 		RepeatMode: form.repeatMode,
 		...(form.repeatMode === "Period" && { Frequency: form.frequency }),
 		...(names.length > 0 && {
 			Parameters: Object.fromEntries(names.map((name) => [name, form.parameters[name] ?? ""])),
 		}),
-		...(form.workingDir !== "" && { WorkingDir: form.workingDir }),
-		...(form.username !== "" && { Username: form.username }),
 	};
 }
 
@@ -83,7 +75,7 @@ export function toRunRequest(form: SendCommandForm) {
 	return {
 		...common(form),
 		Type: form.commandType,
-		CommandContent: Buffer.from(form.commandContent, "utf8").toString("base64"),
+		CommandContent: toBase64(form.commandContent),
 		ContentEncoding: "Base64" as const,
 		EnableParameter: form.isParameterised,
 		KeepCommand: form.isKept,

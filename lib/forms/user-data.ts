@@ -1,6 +1,15 @@
-/** The Base64 of a text in UTF-8. */
-export function toBase64(text: string): string {
-	return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+import { utf8Bytes } from "./base64";
+import { ruleMessage } from "./rule";
+
+/** Bytes of user data before they are encoded. Source: CreateScalingConfiguration, UserData. */
+export const MOST_CONFIGURATION_USER_DATA = 16 * 1024;
+/** The same of a single instance (32 KB in Base64). Source: RunInstances, UserData. */
+export const MOST_INSTANCE_USER_DATA = 24 * 1024;
+
+/** What is wrong with the size of user data as it is typed, as the message of a rule. */
+export function userDataProblem(text: string, max: number): string | undefined {
+	const bytes = utf8Bytes(text);
+	return bytes > max ? ruleMessage("userDataTooLarge", { bytes, max }) : undefined;
 }
 
 /** The text of user data as the cloud answers it; what is no text in Base64 is shown as it is. */
