@@ -12,7 +12,7 @@ import { useConsoleAction } from "@/components/console/use-console-action";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { deleteAlertChannelAction, sendTestAlertAction } from "@/lib/actions/alert-actions";
-import { SIGNED_KINDS } from "@/lib/alerts/choices";
+import { SIGNED_KINDS, TOLD_VERDICTS } from "@/lib/alerts/choices";
 import type { ChannelView } from "@/lib/alerts/store-channel";
 import { showHidden } from "@/lib/ui/show-hidden";
 import { ConfirmlessAction } from "./confirmless-action";
@@ -27,7 +27,7 @@ export function useChannelColumns(): ListColumn<ChannelView>[] {
 	const t = useTranslations("alerts.channels");
 	const tVerdict = useTranslations("runs.verdict");
 	const tells = (channel: ChannelView) => [
-		...channel.verdicts.map((verdict) => tVerdict(verdict)),
+		...TOLD_VERDICTS.filter((verdict) => channel.verdicts.includes(verdict)).map((verdict) => tVerdict(verdict)),
 		...(channel.tellsRecovery ? [t("recovery")] : []),
 	];
 	return [

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Controller, type FieldPath } from "react-hook-form";
+import type { FieldPath } from "react-hook-form";
+import { ChecksField } from "@/components/console/checks-field";
 import { useResource } from "@/components/console/use-resource";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -10,8 +11,9 @@ import { TOLD_VERDICTS } from "@/lib/alerts/choices";
 import type { AlertChannelForm } from "@/lib/forms/alert-channel";
 import { showHidden } from "@/lib/ui/show-hidden";
 import type { ChannelForm } from "./channel-form";
-import { ChoiceBoxes } from "./choice-boxes";
 import { LabelledCheckbox } from "./labelled-checkbox";
+
+const IN_ROWS = "flex max-h-40 flex-wrap gap-x-6 gap-y-2";
 
 /** Of which runs a channel is told. */
 export function ChannelConditions({
@@ -23,61 +25,33 @@ export function ChannelConditions({
 }) {
 	const t = useTranslations("alerts.form");
 	const tVerdict = useTranslations("runs.verdict");
+	const { data: groups } = useResource("scaleOuts.groups", { direction: "SCALE_OUT" });
 	return (
 		<>
-			<Controller
-				control={form.control}
+			<ChecksField
+				of={{ form, errorOf }}
 				name="verdicts"
-				render={({ field }) => (
-					<Field label={t("verdicts")} error={errorOf("verdicts")} isRequired asGroup>
-						{({ id }) => (
-							<ChoiceBoxes
-								labelledBy={`${id}-label`}
-								options={TOLD_VERDICTS.map((value) => ({ value, label: tVerdict(value) }))}
-								value={field.value}
-								onChange={field.onChange}
-							/>
-						)}
-					</Field>
-				)}
+				label={t("verdicts")}
+				isRequired
+				className={IN_ROWS}
+				options={TOLD_VERDICTS.map((value) => ({ value, label: tVerdict(value) }))}
 			/>
 			<LabelledCheckbox form={form} name="tellsRecovery" label={t("recovery")} hint={t("recoveryHint")} />
-			<Groups form={form} error={errorOf("scalingGroupIds")} />
+			<ChecksField
+				of={{ form, errorOf }}
+				name="scalingGroupIds"
+				label={t("groups")}
+				hint={t("groupsHint")}
+				className={IN_ROWS}
+				options={groups?.groups.map(({ scalingGroupId, scalingGroupName }) => ({
+					value: scalingGroupId,
+					label: showHidden(scalingGroupName ?? scalingGroupId),
+				}))}
+				empty={t("noGroups")}
+			/>
 			<Regions form={form} error={errorOf("regionIds") ?? errorOf("regionIds.0")} />
 			<LabelledCheckbox form={form} name="isEnabled" label={t("enabled")} />
 		</>
-	);
-}
-
-function Groups({ form, error }: { form: ChannelForm; error: string | undefined }) {
-	const t = useTranslations("alerts.form");
-	const { data } = useResource("scaleOuts.groups", { direction: "SCALE_OUT" });
-	const known = (data?.groups ?? []).map(({ scalingGroupId, scalingGroupName }) => ({
-		value: scalingGroupId,
-		label: showHidden(scalingGroupName ?? scalingGroupId),
-	}));
-	return (
-		<Controller
-			control={form.control}
-			name="scalingGroupIds"
-			render={({ field }) => {
-				// One that was chosen stays one of the choices, also when it has no run any more.
-				const others = field.value.filter((id) => !known.some(({ value }) => value === id));
-				const options = [...known, ...others.map((id) => ({ value: id, label: id }))];
-				return (
-					<Field
-						label={t("groups")}
-						description={t(options.length > 0 ? "groupsHint" : "noGroups")}
-						error={error}
-						asGroup
-					>
-						{({ id }) => (
-							<ChoiceBoxes labelledBy={`${id}-label`} options={options} value={field.value} onChange={field.onChange} />
-						)}
-					</Field>
-				);
-			}}
-		/>
 	);
 }
 

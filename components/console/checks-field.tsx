@@ -8,7 +8,10 @@ import { Field } from "@/components/ui/field";
 import { cn } from "@/lib/ui/cn";
 import type { FieldOf } from "./form-fields";
 
-/** Several of a list, which may be still on its way (`options` undefined), in the order in which they were chosen. */
+/**
+ * Several of a list, which may be still on its way (`options` undefined), in the order in which they were chosen; one below
+ * the other where `className` does not say otherwise.
+ */
 export function ChecksField<Values extends FieldValues, Output>({
 	of: { form, errorOf },
 	name,
@@ -44,7 +47,7 @@ export function ChecksField<Values extends FieldValues, Output>({
 								aria-labelledby={`${id}-label`}
 								aria-describedby={describedBy}
 								disabled={isDisabled}
-								className={cn("-m-1 max-h-72 max-w-2xl overflow-y-auto p-1 base:grid base:gap-1.5", className)}
+								className={cn("-m-1 max-w-2xl overflow-y-auto p-1 base:grid base:max-h-72 base:gap-1.5", className)}
 							>
 								{shown.map((option, position) => {
 									const place = chosen.indexOf(option.value);
