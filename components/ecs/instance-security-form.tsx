@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ChecksField } from "@/components/console/checks-field";
 import { FormFooter } from "@/components/console/form-footer";
-import { PickField } from "@/components/console/pick-field";
 import { type ActionFormProps, useActionForm } from "@/components/console/use-action-form";
-import { useResource } from "@/components/console/use-resource";
 import type { Instance } from "@/lib/cloud/ecs";
 import { instanceSecurityForm, type InstanceSecurityForm as Values } from "@/lib/forms/ecs-instance";
+import { useSecurityGroupOptions } from "./instance-fields/use-security-group-options";
 
 /** 更换安全组: those of the instance's network, with those that it is in marked. */
 export function InstanceSecurityForm({
@@ -18,10 +18,7 @@ export function InstanceSecurityForm({
 }: Pick<ActionFormProps<Values>, "onSubmit" | "onDone" | "onCancel"> & { regionId: string; instance: Instance }) {
 	const t = useTranslations("ecsInstances.security");
 	const tActions = useTranslations("common.actions");
-	const { data } = useResource("ecs.securityGroupChoices", {
-		regionId,
-		...(instance.VpcAttributes?.VpcId && { vpcId: instance.VpcAttributes.VpcId }),
-	});
+	const groups = useSecurityGroupOptions({ regionId, vpcId: instance.VpcAttributes?.VpcId });
 	const of = useActionForm({
 		schema: instanceSecurityForm,
 		defaultValues: { instanceId: instance.InstanceId, securityGroupIds: instance.SecurityGroupIds },
@@ -30,17 +27,7 @@ export function InstanceSecurityForm({
 	});
 	return (
 		<form onSubmit={of.submit} noValidate className="grid gap-5">
-			<PickField
-				of={of}
-				name="securityGroupIds"
-				label={t("label")}
-				hint={t("hint")}
-				isRequired
-				options={data?.securityGroups.map(({ SecurityGroupId, SecurityGroupName }) => ({
-					value: SecurityGroupId,
-					label: SecurityGroupName ? `${SecurityGroupName} (${SecurityGroupId})` : SecurityGroupId,
-				}))}
-			/>
+			<ChecksField of={of} name="securityGroupIds" label={t("label")} hint={t("hint")} isRequired options={groups} />
 			<FormFooter
 				refusal={of.refusal}
 				isSubmitting={of.isSubmitting}

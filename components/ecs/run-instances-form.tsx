@@ -3,16 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { useWatch } from "react-hook-form";
-import {
-	CheckField,
-	ChoiceField,
-	NumberField,
-	SelectField,
-	TextAreaField,
-	TextField,
-} from "@/components/console/form-fields";
+import { ChecksField } from "@/components/console/checks-field";
+import { CheckField, NumberField, SelectField, TextAreaField, TextField } from "@/components/console/form-fields";
 import { FormFooter } from "@/components/console/form-footer";
-import { PickField } from "@/components/console/pick-field";
 import { RequestError } from "@/components/console/request-error";
 import { ScriptField } from "@/components/console/script-field";
 import { TagsField } from "@/components/console/tags-field";
@@ -22,10 +15,13 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { ActionError } from "@/lib/actions/action-result";
 import { RUN_LOGINS, runInstancesForm, type RunInstancesForm as Values } from "@/lib/forms/run-instances";
-import { DISK_CATEGORIES } from "@/lib/forms/scaling-configuration";
+import { MOST_INSTANCE_USER_DATA } from "@/lib/forms/user-data";
 import { newRequestKey } from "@/lib/ui/new-request-key";
+import { DiskFields } from "./instance-fields/disk-fields";
+import { LoginFields } from "./instance-fields/login-fields";
+import { RoleField } from "./instance-fields/role-field";
+import { useSecurityGroupOptions } from "./instance-fields/use-security-group-options";
 import { InstanceTypeField } from "./instance-type-field";
-import { useEcsRoles } from "./use-ecs-roles";
 
 /** 创建实例: what RunInstances takes, with the cloud's own defaults; it can be tried before it is done. */
 export function RunInstancesForm({
@@ -67,17 +63,12 @@ export function RunInstancesForm({
 			onDone?.();
 		},
 	});
-	const [vSwitchId, login] = useWatch({ control: of.form.control, name: ["vSwitchId", "login"] });
+	const vSwitchId = useWatch({ control: of.form.control, name: "vSwitchId" });
 	const { data: images } = useResource("ess.choices.images", { regionId });
 	const { data: networks } = useResource("vpc.networks", { regionId });
-	const { data: keyPairs } = useResource("ess.choices.keyPairs", { regionId }, { enabled: login === "keyPair" });
 	const vSwitch = networks?.vSwitches.find((one) => one.VSwitchId === vSwitchId);
-	const { data: groups } = useResource(
-		"ess.choices.securityGroups",
-		{ regionId, vpcId: vSwitch?.VpcId ?? "" },
-		{ enabled: vSwitch?.VpcId !== undefined },
-	);
-	const roles = useEcsRoles();
+	const vpcId = vSwitch?.VpcId;
+	const groups = useSecurityGroupOptions({ regionId, vpcId }, { enabled: vpcId !== undefined });
 	return (
 		<form onSubmit={of.submit} noValidate className="grid gap-5">
 			<SelectField
@@ -104,25 +95,10 @@ export function RunInstancesForm({
 			/>
 			<InstanceTypeField of={of} regionId={regionId} zoneId={vSwitch?.ZoneId} />
 			{vSwitch ? (
-				<PickField
-					of={of}
-					name="securityGroupIds"
-					label={t("securityGroups")}
-					isRequired
-					options={groups?.securityGroups.map(({ SecurityGroupId, SecurityGroupName }) => ({
-						value: SecurityGroupId,
-						label: SecurityGroupName ? `${SecurityGroupName} (${SecurityGroupId})` : SecurityGroupId,
-					}))}
-				/>
+				<ChecksField of={of} name="securityGroupIds" label={t("securityGroups")} isRequired options={groups} />
 			) : null}
 			<div className="grid items-start gap-5 sm:grid-cols-3">
-				<SelectField
-					of={of}
-					name="systemDiskCategory"
-					label={t("disk")}
-					options={DISK_CATEGORIES.map((value) => ({ value, label: value }))}
-				/>
-				<NumberField of={of} name="systemDiskSize" label={t("diskSize")} unit="GiB" isRequired />
+				<DiskFields of={of} names={{ category: "systemDiskCategory", size: "systemDiskSize" }} />
 				<NumberField
 					of={of}
 					name="bandwidth"
@@ -136,26 +112,21 @@ export function RunInstancesForm({
 				<TextField of={of} name="instanceName" label={tForm("name")} hint={t("nameHint")} />
 				<NumberField of={of} name="amount" label={t("amount")} isRequired />
 			</div>
-			<ChoiceField
+			<LoginFields
 				of={of}
-				name="login"
-				label={t("login")}
-				options={RUN_LOGINS.map((value) => ({ value, label: t(`logins.${value}`) }))}
+				regionId={regionId}
+				names={{ login: "login", keyPair: "keyPairName", password: "password" }}
+				logins={RUN_LOGINS}
 			/>
-			{login === "keyPair" ? (
-				<SelectField
-					of={of}
-					name="keyPairName"
-					label={t("keyPair")}
-					isRequired
-					options={keyPairs?.keyPairs.map((value) => ({ value, label: value }))}
-				/>
-			) : null}
-			{login === "password" ? (
-				<TextField of={of} name="password" type="password" label={t("password")} hint={t("passwordHint")} isRequired />
-			) : null}
-			<SelectField of={of} name="ramRoleName" label={t("role")} none={t("noRole")} options={roles} />
-			<ScriptField of={of} name="userData" label={t("userData")} hint={t("userDataHint")} rows={5} />
+			<RoleField of={of} name="ramRoleName" />
+			<ScriptField
+				of={of}
+				name="userData"
+				label={t("userData")}
+				hint={t("userDataHint")}
+				limit={MOST_INSTANCE_USER_DATA}
+				rows={5}
+			/>
 			<TextAreaField of={of} name="description" label={tForm("description")} hint={tForm("descriptionHint")} rows={2} />
 			<TagsField of={of} name="tags" label={t("tags")} />
 			<CheckField of={of} name="isProtected" label={tForm("protection")} hint={tForm("protectionHint")} />

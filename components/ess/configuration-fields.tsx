@@ -1,12 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ChoiceField, NumberField, SelectField, TextField } from "@/components/console/form-fields";
+import { NumberField, SelectField, TextField } from "@/components/console/form-fields";
 import { ScriptField } from "@/components/console/script-field";
 import { TagsField } from "@/components/console/tags-field";
-import { useResource } from "@/components/console/use-resource";
+import { DiskFields } from "@/components/ecs/instance-fields/disk-fields";
+import { LoginFields } from "@/components/ecs/instance-fields/login-fields";
+import { RoleField } from "@/components/ecs/instance-fields/role-field";
 import { Card } from "@/components/ui/card";
-import { DISK_CATEGORIES, INTERNET_CHARGES, LOGINS } from "@/lib/forms/scaling-configuration";
+import { INTERNET_CHARGES, LOGINS } from "@/lib/forms/scaling-configuration";
+import { MOST_CONFIGURATION_USER_DATA } from "@/lib/forms/user-data";
 import type { ConfigurationOf } from "./configuration-of";
 import { ConfigurationWarnings } from "./configuration-warnings";
 import { ImageFields } from "./image-fields";
@@ -28,10 +31,7 @@ export function ConfigurationFields({
 	isExisting?: boolean;
 }) {
 	const t = useTranslations("groupForm");
-	const login = of.form.watch("configuration.login");
 	const bandwidth = Number(of.form.watch("configuration.internetMaxBandwidthOut") ?? 0);
-	const keyPairs = useResource("ess.choices.keyPairs", { regionId }, { enabled: login === "keyPair" });
-	const roles = useResource("ram.roles", {});
 	const logins = LOGINS.filter((value) => value !== "keep" || isExisting);
 	return (
 		<>
@@ -40,20 +40,10 @@ export function ConfigurationFields({
 				<InstanceTypeFields of={of} regionId={regionId} vSwitchIds={vSwitchIds} />
 				<ConfigurationWarnings of={of} regionId={regionId} />
 				<div className="grid items-start gap-5 sm:grid-cols-2">
-					<SelectField
+					<DiskFields
 						of={of}
-						name="configuration.systemDiskCategory"
-						label={t("systemDisk")}
-						none={t("diskDefault")}
-						options={DISK_CATEGORIES.map((value) => ({ value, label: t(`disks.${value}`) }))}
-					/>
-					<NumberField
-						of={of}
-						name="configuration.systemDiskSize"
-						label={t("systemDiskSize")}
-						hint={t("systemDiskSizeHint")}
-						unit="GiB"
-						isRequired
+						names={{ category: "configuration.systemDiskCategory", size: "configuration.systemDiskSize" }}
+						mayBeLeft
 					/>
 				</div>
 			</Card>
@@ -76,41 +66,17 @@ export function ConfigurationFields({
 						/>
 					) : null}
 				</div>
-				<ChoiceField
+				<LoginFields
 					of={of}
-					name="configuration.login"
-					label={t("login")}
-					hint={t("loginHint")}
-					options={logins.map((value) => ({ value, label: t(`logins.${value}`) }))}
+					regionId={regionId}
+					names={{
+						login: "configuration.login",
+						keyPair: "configuration.keyPairName",
+						password: "configuration.password",
+					}}
+					logins={logins}
 				/>
-				{login === "keyPair" ? (
-					<SelectField
-						of={of}
-						name="configuration.keyPairName"
-						label={t("keyPair")}
-						isRequired
-						options={keyPairs.data?.keyPairs.map((value) => ({ value, label: value }))}
-					/>
-				) : null}
-				{login === "password" ? (
-					<TextField
-						of={of}
-						name="configuration.password"
-						label={t("password")}
-						hint={t("passwordHint")}
-						type="password"
-						isRequired
-						className="max-w-xs"
-					/>
-				) : null}
-				<SelectField
-					of={of}
-					name="configuration.ramRoleName"
-					label={t("ramRole")}
-					hint={t("ramRoleHint")}
-					none={t("ramRoleNone")}
-					options={roles.data?.roles.map(({ RoleName }) => ({ value: RoleName, label: RoleName }))}
-				/>
+				<RoleField of={of} name="configuration.ramRoleName" />
 			</Card>
 			<Card title={t("sections.more")} titleId="configuration-more" bodyClassName="grid gap-5 p-4">
 				<TextField
@@ -128,7 +94,7 @@ export function ConfigurationFields({
 					name="configuration.userData"
 					label={t("userData")}
 					hint={t("userDataHint")}
-					limit={16_384}
+					limit={MOST_CONFIGURATION_USER_DATA}
 					rows={6}
 				/>
 				<TagsField of={of} name="configuration.tags" label={t("instanceTags")} hint={t("instanceTagsHint")} />

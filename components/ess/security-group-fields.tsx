@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ChecksField } from "@/components/console/checks-field";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { useConsoleAction } from "@/components/console/use-console-action";
-import { useResource } from "@/components/console/use-resource";
+import { useSecurityGroupOptions } from "@/components/ecs/instance-fields/use-security-group-options";
 import { Button } from "@/components/ui/button";
 import { makeSecurityGroupAction } from "@/lib/actions/ess-group-actions";
 import { newRequestKey } from "@/lib/ui/new-request-key";
@@ -14,7 +14,7 @@ import type { ConfigurationOf } from "./configuration-of";
 /** The security groups that new instances join, of the group's VPC; one is made here where there is none. */
 export function SecurityGroupFields({ of, regionId, vpcId }: { of: ConfigurationOf; regionId: string; vpcId: string }) {
 	const t = useTranslations("groupForm");
-	const { data } = useResource("ess.choices.securityGroups", { regionId, vpcId }, { enabled: vpcId !== "" });
+	const groups = useSecurityGroupOptions({ regionId, vpcId }, { enabled: vpcId !== "" });
 	const make = useConsoleAction(makeSecurityGroupAction, t("securityGroupMade"));
 	const [requestKey] = useState(newRequestKey);
 	return (
@@ -24,15 +24,7 @@ export function SecurityGroupFields({ of, regionId, vpcId }: { of: Configuration
 			label={t("securityGroup")}
 			hint={t("securityGroupHint")}
 			isRequired
-			options={
-				vpcId === ""
-					? []
-					: data?.securityGroups.map(({ SecurityGroupId, SecurityGroupName }) => ({
-							value: SecurityGroupId,
-							label: SecurityGroupName || SecurityGroupId,
-							description: SecurityGroupName ? SecurityGroupId : undefined,
-						}))
-			}
+			options={vpcId === "" ? [] : groups}
 			empty={
 				vpcId === "" ? (
 					t("vpcFirst")

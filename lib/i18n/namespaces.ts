@@ -26,6 +26,7 @@ export const namespaces = [
 	"essGroup",
 	"configurations",
 	"groupForm",
+	"instanceFields",
 	"groupInstances",
 	"quickGroup",
 	"essHooks",

@@ -21,6 +21,7 @@ import type essTasks from "./messages/en/essTasks.json";
 import type groupForm from "./messages/en/groupForm.json";
 
 import type groupInstances from "./messages/en/groupInstances.json";
+import type instanceFields from "./messages/en/instanceFields.json";
 
 import type lab from "./messages/en/lab.json";
 
@@ -81,6 +82,7 @@ declare module "next-intl" {
 			essGroup: typeof essGroup;
 			configurations: typeof configurations;
 			groupForm: typeof groupForm;
+			instanceFields: typeof instanceFields;
 			groupInstances: typeof groupInstances;
 			quickGroup: typeof quickGroup;
 			lab: typeof lab;

@@ -69,13 +69,6 @@ export const essChoiceQueries = {
 			return { types: InstanceTypes };
 		},
 	}),
-	"ess.choices.securityGroups": defineQuery({
-		input: inRegion.extend({ vpcId: resourceId }),
-		run: async ({ regionId, vpcId: VpcId }) => {
-			const { SecurityGroups } = await createCloud(regionId).ecs.describeSecurityGroups({ VpcId, PageSize: 50 });
-			return { securityGroups: SecurityGroups };
-		},
-	}),
 	/** Running instances of a VPC that are in no group: the first hundred. */
 	"ess.choices.attachable": defineQuery({
 		input: inRegion.extend({ vpcId: resourceId }),

@@ -24,7 +24,7 @@ export default async function NewGroupPage() {
 				title={t("groupForm.create")}
 				description={t("groupForm.createHint")}
 			/>
-			<MessagesProvider namespaces={["groupForm", "validation"]}>
+			<MessagesProvider namespaces={["groupForm", "instanceFields", "validation"]}>
 				<Prefetch queries={[prefetched("vpc.networks", { regionId })]}>
 					<NewGroup regionId={regionId} />
 				</Prefetch>

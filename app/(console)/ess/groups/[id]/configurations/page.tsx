@@ -13,7 +13,7 @@ export default async function ConfigurationsPage({ params }: { params: Promise<{
 	const scalingGroupId = decodeURIComponent((await params).id);
 	const regionId = await currentRegion();
 	return (
-		<MessagesProvider namespaces={["configurations", "groupForm", "validation"]}>
+		<MessagesProvider namespaces={["configurations", "groupForm", "instanceFields", "validation"]}>
 			<Prefetch queries={[prefetched("ess.configurations", { regionId, scalingGroupId })]}>
 				<ConfigurationsTable regionId={regionId} scalingGroupId={scalingGroupId} />
 			</Prefetch>
