@@ -137,7 +137,7 @@ for (const language of ["zh-CN", "en"] as const) {
 					entry: "审计记录",
 				},
 				en: {
-					title: "Audit Log",
+					title: "Audit log",
 					result: "Result",
 					refused: "Refused",
 					who: "Not signed in",

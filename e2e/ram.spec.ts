@@ -54,10 +54,10 @@ test("a role is made for an account, says who may assume it, and goes with its p
 }) => {
 	await page.goto("/ram/roles?create=true");
 	const dialog = page.getByRole("dialog");
-	await dialog.getByLabel("Role Name").fill("visitors");
-	await dialog.getByRole("radio", { name: "Alibaba Cloud Account" }).click();
+	await dialog.getByLabel("Role name").fill("visitors");
+	await dialog.getByRole("radio", { name: "Alibaba Cloud account" }).click();
 	await dialog.getByLabel("Account ID").fill("1000000000000009");
-	await dialog.getByRole("button", { name: "Create Role" }).click();
+	await dialog.getByRole("button", { name: "Create role" }).click();
 	await expect(page).toHaveURL(/\/ram\/roles\/visitors$/);
 	await expect(page.getByText(/Every RAM user and role of account 1000000000000009 may assume it/)).toBeVisible();
 

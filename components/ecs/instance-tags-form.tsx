@@ -8,7 +8,7 @@ import type { Instance } from "@/lib/cloud/ecs";
 import { instanceTagsForm, type InstanceTagsForm as Values } from "@/lib/forms/ecs-instance";
 import { isSystemTag } from "@/lib/ui/scaling-group-of";
 
-/** 编辑标签: of several instances, the tags that all of them carry. */
+/** 修改标签: of several instances, the tags that all of them carry. */
 export function InstanceTagsForm({
 	instances,
 	onSubmit,

@@ -87,7 +87,7 @@ export function AlarmsTable({ regionId, scalingGroupId }: { regionId: string; sc
 							acts={[
 								{
 									id: "edit",
-									label: tCommon("actions.modify"),
+									label: tCommon("actions.edit"),
 									onSelect: () => open("edit", alarm.AlarmTaskId),
 									why,
 								},

@@ -18,7 +18,7 @@ import type { ConfigurationOf } from "./configuration-of";
 
 const schema = z.object({ configuration: scalingConfigurationForm });
 
-/** 创建 / 修改 / 复制伸缩配置: with a `row` that is not copied, the form changes it. */
+/** 创建 / 修改 / 克隆伸缩配置: with a `row` that is not copied, the form changes it. */
 export function ConfigurationForm({
 	regionId,
 	group,

@@ -92,7 +92,7 @@ export function ConfigurationsTable({ regionId, scalingGroupId }: { regionId: st
 						<RowActs
 							name={name}
 							acts={[
-								{ id: "edit", label: tCommon("actions.modify"), onSelect: () => open("edit", id) },
+								{ id: "edit", label: tCommon("actions.edit"), onSelect: () => open("edit", id) },
 								{
 									id: "activate",
 									label: t("activate"),

@@ -85,7 +85,7 @@ export function HooksTable({ regionId, scalingGroupId }: { regionId: string; sca
 						acts={[
 							{
 								id: "edit",
-								label: tCommon("actions.modify"),
+								label: tCommon("actions.edit"),
 								onSelect: () => open("edit", original.LifecycleHookId),
 							},
 							{

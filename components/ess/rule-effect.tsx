@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ScalingRule } from "@/lib/cloud/ess";
 
-/** What a scaling rule does, in words: 增加1台. */
+/** What a scaling rule does, in words: 增加 1 台. */
 export function RuleEffect({ rule }: { rule: ScalingRule }) {
 	const t = useTranslations("ess.rules");
 	const tRules = useTranslations("essRules.effects");

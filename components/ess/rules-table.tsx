@@ -96,7 +96,7 @@ export function RulesTable({ regionId, scalingGroupId }: { regionId: string; sca
 							},
 							{
 								id: "edit",
-								label: tCommon("actions.modify"),
+								label: tCommon("actions.edit"),
 								onSelect: () => open("edit", rule.ScalingRuleId),
 							},
 							{ id: "clone", label: tRules("clone"), onSelect: () => open("clone", rule.ScalingRuleId) },

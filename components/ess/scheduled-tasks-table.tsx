@@ -95,7 +95,7 @@ export function ScheduledTasksTable({ regionId, scalingGroupId }: { regionId: st
 						acts={[
 							{
 								id: "edit",
-								label: tCommon("actions.modify"),
+								label: tCommon("actions.edit"),
 								onSelect: () => open("edit", task.ScheduledTaskId),
 							},
 							{

@@ -143,7 +143,7 @@ function requireSuccess(
 	}
 }
 
-/** 编辑标签. */
+/** 修改标签. */
 export const tagInstancesAction = consoleAction(
 	"ecs.tagInstances",
 	instanceTagsForm,

@@ -53,7 +53,7 @@ export const instanceSecurityForm = z.object({
 });
 export type InstanceSecurityForm = z.infer<typeof instanceSecurityForm>;
 
-/** 编辑标签: what the instances carry from then on; `before` is what they all carried, so that what was taken out is known. */
+/** 修改标签: what the instances carry from then on; `before` is what they all carried, so that what was taken out is known. */
 export const instanceTagsForm = z.object({
 	instanceIds,
 	before: z.array(z.string()),

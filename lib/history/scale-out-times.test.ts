@@ -234,7 +234,7 @@ describe("times as they are shown", () => {
 	it("tell a length by what it lies between", () => {
 		expect(durationBounds("2026-01-01T10:00Z", "2026-01-01T10:00Z")).toEqual({ least: 0, most: 60 });
 		expect(formatDurationBounds({ least: 0, most: 60 }, "en")).toBe("up to 1 min");
-		expect(formatDurationBounds({ least: 60, most: 180 }, "zh-CN")).toBe("1分 – 3分");
+		expect(formatDurationBounds({ least: 60, most: 180 }, "zh-CN")).toBe("1 分 – 3 分");
 		expect(isMinuteText("2026-01-01T10:00Z")).toBe(true);
 		expect(isMinuteText("2026-01-01T10:00:00Z")).toBe(false);
 	});

@@ -11,14 +11,14 @@ describe("formatDateTime", () => {
 
 describe("formatDuration", () => {
 	it.each([
-		[0, "0 s", "0秒"],
-		[-5, "0 s", "0秒"],
-		[59.9, "59 s", "59秒"],
-		[300, "5 min", "5分"],
-		[303, "5 min 3 s", "5分3秒"],
-		[21_600, "6 h", "6小时"],
-		[90_061, "1 d 1 h", "1天1小时"],
-		[3605, "1 h", "1小时"],
+		[0, "0 s", "0 秒"],
+		[-5, "0 s", "0 秒"],
+		[59.9, "59 s", "59 秒"],
+		[300, "5 min", "5 分"],
+		[303, "5 min 3 s", "5 分 3 秒"],
+		[21_600, "6 h", "6 小时"],
+		[90_061, "1 d 1 h", "1 天 1 小时"],
+		[3605, "1 h", "1 小时"],
 	])("prints %d seconds by its two largest units", (seconds, en, zh) => {
 		expect(formatDuration(seconds, "en")).toBe(en);
 		expect(formatDuration(seconds, "zh-CN")).toBe(zh);

@@ -30,22 +30,22 @@ const units = [
 	{ seconds: 1, en: "s", zh: "秒" },
 ] as const;
 
-/** A length of time by its two largest units: 5 min 3 s, 5分3秒. Fractions of a second are cut; negative counts as 0. */
+/** A length of time by its two largest units: 5 min 3 s, 5 分 3 秒. Fractions of a second are cut; negative counts as 0. */
 export function formatDuration(seconds: number, locale: Locale): string {
 	let rest = Math.max(0, Math.floor(seconds));
 	const first = units.findIndex((unit) => rest >= unit.seconds);
 	if (first === -1) {
-		return locale === "zh-CN" ? "0秒" : "0 s";
+		return locale === "zh-CN" ? "0 秒" : "0 s";
 	}
 	const texts: string[] = [];
 	for (const unit of units.slice(first, first + 2)) {
 		const count = Math.floor(rest / unit.seconds);
 		rest -= count * unit.seconds;
 		if (count > 0) {
-			texts.push(locale === "zh-CN" ? `${count}${unit.zh}` : `${count} ${unit.en}`);
+			texts.push(`${count} ${locale === "zh-CN" ? unit.zh : unit.en}`);
 		}
 	}
-	return texts.join(locale === "zh-CN" ? "" : " ");
+	return texts.join(" ");
 }
 
 /**
@@ -57,7 +57,7 @@ export function formatDurationBounds({ least, most }: { least: number; most: num
 	}
 	const longest = formatDuration(Math.ceil(most), locale);
 	if (Math.floor(least) === 0) {
-		return locale === "zh-CN" ? `不超过${longest}` : `up to ${longest}`;
+		return locale === "zh-CN" ? `不超过 ${longest}` : `up to ${longest}`;
 	}
 	return `${formatDuration(least, locale)} – ${longest}`;
 }
