@@ -1,3 +1,4 @@
+import type { Context } from "../core/context";
 import { onEffect } from "../core/message-handlers";
 import type { Background, BackgroundHost } from "../core/product";
 import type { StoredMachine } from "../machine/host/messages";
@@ -65,43 +66,46 @@ function load(host: BackgroundHost, instanceId: string): StoredMachine | undefin
 		return {
 			facts: factsOf(ctx, instance),
 			state: machine.state === "" ? undefined : machine.state,
+			upTo: machine.upTo,
 			inputs: inputs.sort((a, b) => a.number - b.number),
 		};
 	});
 }
 
 function listenerOf(host: BackgroundHost): MachineListener {
+	let open: Context | undefined;
+	const write = (work: (ctx: Context) => void) => {
+		if (open) {
+			work(open);
+			return;
+		}
+		host.transact(work);
+		host.changed();
+	};
 	return {
-		progress(_instanceId, scriptId, progress) {
-			host.transact((ctx) => keepProgress(ctx, scriptId, progress));
-			host.changed();
-		},
-		ended(_instanceId, scriptId, result) {
-			host.transact((ctx) => keepResult(ctx, scriptId, result));
-			host.changed();
-		},
-		resting(instanceId, rest) {
-			host.transact((ctx) => keepRest(ctx, instanceId, rest));
-			host.changed();
-		},
-		load(instanceId, minutes) {
-			host.transact((ctx) => tellLoad(ctx, instanceId, minutes));
-			host.changed();
-		},
-		power(instanceId, how, boot) {
-			host.transact((ctx) => powerByProgram(ctx, instanceId, how, boot));
-			host.changed();
-		},
+		progress: (_instanceId, scriptId, progress) => write((ctx) => keepProgress(ctx, scriptId, progress)),
+		ended: (_instanceId, scriptId, result) => write((ctx) => keepResult(ctx, scriptId, result)),
+		resting: (instanceId, rest) => write((ctx) => keepRest(ctx, instanceId, rest)),
+		load: (instanceId, minutes) => write((ctx) => tellLoad(ctx, instanceId, minutes)),
+		power: (instanceId, how, boot) => write((ctx) => powerByProgram(ctx, instanceId, how, boot)),
 		lost(instanceId, how) {
 			host.log("warn", "a machine was lost with its processes; its scripts end by signal or timeout", {
 				instanceId,
 				how,
 			});
-			host.transact((ctx) => {
+			write((ctx) => {
 				loseScripts(ctx, instanceId, how);
 				loseInputs(ctx, instanceId);
 			});
-			host.changed();
 		},
+		together: (work) =>
+			write((ctx) => {
+				open = ctx;
+				try {
+					work();
+				} finally {
+					open = undefined;
+				}
+			}),
 	};
 }

@@ -1,10 +1,11 @@
-import { MachineSession } from "./machine-session";
+import { AHEAD_MS, MachineSession } from "./machine-session";
 import type { FromWorker, ToWorker } from "./messages";
 import type { Equipment } from "./open-machine";
 
 /** What a host needs of its thread. */
 export type HostThread = {
-	readonly post: (message: FromWorker) => void;
+	/** Hands messages on, in their order. Each call costs about as much as running a short command. */
+	readonly post: (messages: readonly FromWorker[]) => void;
 	/** Real ms, for slices. */
 	readonly realNow: () => number;
 	/** Runs `work` once messages that wait have been taken. */
@@ -26,6 +27,8 @@ export class MachineHost {
 	private serial = 0;
 	private isPumping = false;
 	private saidAlive = 0;
+	/** What is to be told at the end of the slice. */
+	private told: FromWorker[] = [];
 
 	constructor(
 		private readonly thread: HostThread,
@@ -37,34 +40,44 @@ export class MachineHost {
 		this.serial = message.serial;
 		switch (message.type) {
 			case "open": {
-				const session = new MachineSession(message.machine, this.equipment, this.thread.post);
+				const session = new MachineSession(message.machine, this.equipment, (told) => this.told.push(told), AHEAD_MS);
 				this.sessions.set(message.instanceId, session);
 				this.due.add(session);
 				break;
 			}
 			case "input": {
-				const session = this.sessions.get(message.instanceId);
-				if (session) {
-					session.add(message.input);
+				const { instanceId, input } = message;
+				const session = this.sessions.get(instanceId);
+				if (session?.add(input)) {
 					this.due.add(session);
+				} else if (session) {
+					this.close(session);
+					this.told.push({ type: "overrun", instanceId });
 				}
 				break;
 			}
 			case "advance":
-				for (const session of this.sessions.values()) {
-					this.due.add(session);
+				for (const instanceId of message.instanceIds) {
+					const session = this.sessions.get(instanceId);
+					if (session) {
+						this.due.add(session);
+					}
 				}
 				break;
 			case "close":
 				for (const instanceId of message.instanceIds) {
 					const session = this.sessions.get(instanceId);
 					if (session) {
-						this.due.delete(session);
-						this.sessions.delete(instanceId);
+						this.close(session);
 					}
 				}
 		}
 		this.pumpSoon();
+	}
+
+	private close(session: MachineSession): void {
+		this.due.delete(session);
+		this.sessions.delete(session.instanceId);
 	}
 
 	private pumpSoon(): void {
@@ -87,6 +100,9 @@ export class MachineHost {
 				if (session.advance(this.now, mayGoOn)) {
 					this.due.delete(session);
 					session.report();
+					if (session.isAtRest) {
+						this.close(session);
+					}
 				}
 				if (!mayGoOn()) {
 					break;
@@ -95,13 +111,17 @@ export class MachineHost {
 		}
 		thread.computing(undefined);
 		if (this.due.size === 0) {
-			thread.post({ type: "settled", serial: this.serial });
-			return;
-		}
-		if (Math.abs(began - this.saidAlive) > ALIVE_MS) {
+			this.told.push({ type: "settled", serial: this.serial });
+		} else if (Math.abs(began - this.saidAlive) > ALIVE_MS) {
 			this.saidAlive = began;
-			thread.post({ type: "alive" });
+			this.told.push({ type: "alive" });
 		}
-		this.pumpSoon();
+		if (this.told.length > 0) {
+			thread.post(this.told);
+			this.told = [];
+		}
+		if (this.due.size > 0) {
+			this.pumpSoon();
+		}
 	}
 }

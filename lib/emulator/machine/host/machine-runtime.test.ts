@@ -44,6 +44,7 @@ function runtime(options: { patienceMs?: number; workerFile?: () => Promise<stri
 				}
 			},
 			load: () => {},
+			together: (work) => work(),
 			power: () => {},
 			lost: (id, how) => {
 				lost.push(`${id} ${how}`);
@@ -109,6 +110,21 @@ describe("the machines' workers", () => {
 		});
 	});
 
+	it("hear of an input at its time, though they have gone ahead of it", async () => {
+		const { target, run, results } = runtime();
+		const first = run("i-1", "sleep 30; echo late > /root/f; echo ended");
+		await target.idle();
+		const second = run("i-1", "cat /root/f 2>/dev/null || echo nothing; sleep 30; cat /root/f", START + 10_000);
+		await target.idle();
+		expect(results.size).toBe(0);
+		for (const seconds of [30, 40]) {
+			target.wake(START + seconds * 1000);
+			await target.idle();
+		}
+		expect(results.get(first)).toMatchObject({ output: "ended\n", endedAt: START + 30_000 });
+		expect(results.get(second)).toMatchObject({ output: "nothing\nlate\n", endedAt: START + 40_000 });
+	});
+
 	it("go on after a restart from what is stored, to the same end", async () => {
 		const first = runtime();
 		first.run("i-1", "echo $RANDOM > /root/r; sleep 50; cat /root/r; echo $RANDOM");
@@ -142,11 +158,11 @@ describe("the machines' workers", () => {
 					while (instanceId === "i-bad") {}
 					for (const { number, job } of machine.inputs) {
 						const result = { end: { kind: "exited", exitCode: 0 }, endedAt: 1, output: "", dropped: 0 };
-						parentPort.postMessage({ type: "ended", instanceId, commandId: job.commandId, result });
+						parentPort.postMessage([{ type: "ended", instanceId, at: 1, upTo: number, commandId: job.commandId, result }]);
 					}
 					memory[0] = 0;
 				}
-				parentPort.postMessage({ type: "settled", serial });
+				parentPort.postMessage([{ type: "settled", serial }]);
 			});`,
 		);
 		const { target, run, results, lost } = runtime({ patienceMs: 300, workerFile: async () => file });
@@ -169,9 +185,9 @@ describe("the machines' workers", () => {
 				Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600);
 				for (const { number, job } of machine?.inputs ?? []) {
 					const result = { end: { kind: "exited", exitCode: 0 }, endedAt: 1, output: "", dropped: 0 };
-					parentPort.postMessage({ type: "ended", instanceId, commandId: job.commandId, result });
+					parentPort.postMessage([{ type: "ended", instanceId, at: 1, upTo: number, commandId: job.commandId, result }]);
 				}
-				parentPort.postMessage({ type: "settled", serial });
+				parentPort.postMessage([{ type: "settled", serial }]);
 			});`,
 		);
 		const { target, run, results, lost } = runtime({ patienceMs: 200, workerFile: async () => file });

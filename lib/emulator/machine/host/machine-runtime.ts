@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { RealTime } from "../../kernel/real-time";
 import { Timers } from "../kernel/timers";
-import type { FromWorker, MachineInput, ToWorker } from "./messages";
+import type { FromMachine, FromWorker, MachineInput, ToWorker } from "./messages";
 import type { InstanceRuntime, RuntimeOptions } from "./runtime";
 
 export type MachineRuntimeOptions = RuntimeOptions & {
@@ -23,17 +23,19 @@ type Slot = {
 	/** Messages that wait for the worker to be there. */
 	queue: ToWorker[] | undefined;
 	readonly machines: Set<string>;
-	/** Those that are stored as they are and need not stay open. */
-	readonly resting: Set<string>;
 	sent: number;
 	settled: number;
 	/** Which machine computes: length and text of its id, written by the worker. */
 	computing: Uint8Array<SharedArrayBuffer>;
-	cancelWatch: () => void;
+	/** Undefined while nobody waits for an answer. */
+	cancelWatch: (() => void) | undefined;
 	cancelRest: () => void;
 	/** How often in a row its worker has died while nobody is known to have computed. */
 	deaths: number;
 };
+
+/** Where a machine is open, and the number of the latest input that it was told of. */
+type Home = { readonly slot: Slot; readonly told: number };
 
 const PATIENCE_MS = 20_000;
 /** How often a silent worker that got hardly any CPU time is waited for once more. */
@@ -43,6 +45,8 @@ const MAX_DEATHS = 3;
 const REST_MS = 60_000;
 /** A second worker is started when so many machines are open in the first. */
 const CROWD = 4;
+/** Machines whose past is written down before others have their turn. */
+const AT_ONCE = 50;
 const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 } as const;
 const ID_BYTES = 256;
 /**
@@ -51,10 +55,18 @@ const ID_BYTES = 256;
  */
 const PATIENT_COMPILER = "--interrupt-budget=300000";
 
-/** Runs machines in a small pool of worker threads. An idle machine is open nowhere: it is stored, with its next wake-up. */
+/**
+ * Runs machines in a small pool of worker threads. An idle machine is open nowhere: it is stored, with its next wake-up.
+ * Machines go ahead of time (`MachineSession`): what they tell of times to come waits here until it is true, and is dropped
+ * when an input comes before that.
+ */
 export class MachineRuntime implements InstanceRuntime {
 	private readonly slots: Slot[];
-	private readonly homes = new Map<string, Slot>();
+	private readonly homes = new Map<string, Home>();
+	/** What machines told of times to come. */
+	private readonly ahead = new Map<string, FromMachine[]>();
+	/** Machines whose time has come. */
+	private readonly awake = new Set<string>();
 	private readonly wakes = new Timers();
 	private readonly wakeOf = new Map<string, () => void>();
 	private waiters: (() => void)[] = [];
@@ -68,10 +80,11 @@ export class MachineRuntime implements InstanceRuntime {
 	/** Tells a machine of an input that is stored already. */
 	input(instanceId: string, input: MachineInput, now: number): void {
 		this.now = Math.max(this.now, now);
+		this.ahead.delete(instanceId);
 		const home = this.homes.get(instanceId);
 		if (home) {
-			home.resting.delete(instanceId);
-			this.send(home, { type: "input", instanceId, input });
+			this.homes.set(instanceId, { slot: home.slot, told: input.number });
+			this.send(home.slot, { type: "input", instanceId, input });
 		} else {
 			this.open(instanceId);
 		}
@@ -95,9 +108,11 @@ export class MachineRuntime implements InstanceRuntime {
 	/** The instance is no more. */
 	forget(instanceId: string): void {
 		this.setWake(instanceId, undefined);
+		this.ahead.delete(instanceId);
 		const home = this.homes.get(instanceId);
 		if (home) {
-			this.close(home, [instanceId]);
+			this.left(home.slot, instanceId);
+			this.tell(home.slot, { type: "close", instanceIds: [instanceId] });
 		}
 	}
 
@@ -110,33 +125,60 @@ export class MachineRuntime implements InstanceRuntime {
 	}
 
 	nextWake(): number | undefined {
-		return this.wakes.next();
+		return this.awake.size > 0 ? this.now : this.wakes.next();
 	}
 
+	/** Takes up what is due. What is left of it after a while is due still: others have their turn between. */
 	wake(now: number): void {
 		this.now = Math.max(this.now, now);
-		const slots = new Set<Slot>();
 		for (let due = this.wakes.next(); due !== undefined && due <= now; due = this.wakes.next()) {
 			this.wakes.fire();
 		}
-		for (const instanceId of this.awake.splice(0)) {
-			const home = this.homes.get(instanceId);
-			if (home) {
-				slots.add(home);
+		const turn = [...this.awake].slice(0, AT_ONCE);
+		const goOn = turn.filter((instanceId) => !this.ahead.has(instanceId));
+		for (const instanceId of turn) {
+			this.awake.delete(instanceId);
+		}
+		if (goOn.length < turn.length) {
+			this.options.listener.together(() => {
+				for (const instanceId of turn) {
+					this.comeTrue(instanceId);
+				}
+			});
+		}
+		const bySlot = new Map<Slot, string[]>();
+		for (const instanceId of goOn) {
+			const slot = this.homes.get(instanceId)?.slot;
+			if (slot) {
+				bySlot.set(slot, [...(bySlot.get(slot) ?? []), instanceId]);
 			} else {
 				this.open(instanceId);
 			}
 		}
-		for (const slot of slots) {
-			this.send(slot, { type: "advance" });
+		for (const [slot, instanceIds] of bySlot) {
+			this.send(slot, { type: "advance", instanceIds });
 		}
 	}
 
-	/** Machines whose time has come. */
-	private readonly awake: string[] = [];
+	/** Hands on what a machine told of times that have come. */
+	private comeTrue(instanceId: string): void {
+		const messages = this.ahead.get(instanceId);
+		while (messages?.[0] && messages[0].at <= this.now) {
+			const [message] = messages.splice(0, 1);
+			if (message) {
+				this.handOn(message);
+			}
+		}
+		if (messages?.[0]) {
+			this.setWake(instanceId, messages[0].at);
+		} else {
+			this.ahead.delete(instanceId);
+		}
+	}
 
 	private setWake(instanceId: string, at: number | undefined): void {
 		this.wakeOf.get(instanceId)?.();
+		this.awake.delete(instanceId);
 		if (at === undefined) {
 			this.wakeOf.delete(instanceId);
 		} else {
@@ -144,7 +186,7 @@ export class MachineRuntime implements InstanceRuntime {
 				instanceId,
 				this.wakes.set(at, () => {
 					this.wakeOf.delete(instanceId);
-					this.awake.push(instanceId);
+					this.awake.add(instanceId);
 				}),
 			);
 		}
@@ -156,6 +198,8 @@ export class MachineRuntime implements InstanceRuntime {
 			cancel();
 		}
 		this.wakeOf.clear();
+		this.awake.clear();
+		this.ahead.clear();
 		this.homes.clear();
 		this.now = 0;
 		for (const slot of this.slots) {
@@ -176,8 +220,9 @@ export class MachineRuntime implements InstanceRuntime {
 			return;
 		}
 		this.setWake(instanceId, undefined);
+		this.ahead.delete(instanceId);
 		const slot = this.roomiest();
-		this.homes.set(instanceId, slot);
+		this.homes.set(instanceId, { slot, told: machine.inputs.at(-1)?.number ?? machine.upTo ?? 0 });
 		slot.machines.add(instanceId);
 		this.send(slot, { type: "open", instanceId, machine });
 	}
@@ -190,18 +235,26 @@ export class MachineRuntime implements InstanceRuntime {
 		return best && (best.machines.size < CROWD || !unused) ? best : (unused ?? freshSlot());
 	}
 
+	/** Tells a worker of something to do, and waits for it to be done. */
 	private send(slot: Slot, told: Told): void {
 		slot.cancelRest();
 		slot.sent += 1;
+		if (!slot.worker && !slot.queue) {
+			slot.queue = [];
+			void this.start(slot, slot.queue);
+		}
+		this.tell(slot, told);
+		if (slot.worker && !slot.cancelWatch) {
+			this.watch(slot, slot.worker);
+		}
+	}
+
+	private tell(slot: Slot, told: Told): void {
 		const message: ToWorker = { ...told, serial: slot.sent, now: this.now };
 		if (slot.worker) {
 			slot.worker.postMessage(message);
-			this.watch(slot, slot.worker);
-		} else if (slot.queue) {
-			slot.queue.push(message);
 		} else {
-			slot.queue = [message];
-			void this.start(slot, slot.queue);
+			slot.queue?.push(message);
 		}
 	}
 
@@ -218,7 +271,7 @@ export class MachineRuntime implements InstanceRuntime {
 			const workerData = { computing: slot.computing.buffer, fixtures: this.options.fixtures };
 			const worker = new Worker(file, { resourceLimits: MEMORY, stdout: false, stderr: false, workerData });
 			worker.unref();
-			worker.on("message", (message: FromWorker) => this.hear(slot, worker, message));
+			worker.on("message", (messages: readonly FromWorker[]) => this.hearAll(slot, worker, messages));
 			worker.on("error", (error) => this.lose(slot, worker, "died", String(error)));
 			worker.on("exit", (code) => this.lose(slot, worker, "died", `it ended with ${code}`));
 			slot.worker = worker;
@@ -245,7 +298,7 @@ export class MachineRuntime implements InstanceRuntime {
 	 * as this process had less than half of the time as CPU time, it is given that time again, but not without end.
 	 */
 	private watch(slot: Slot, worker: Worker, extensions = EXTENSIONS): void {
-		slot.cancelWatch();
+		slot.cancelWatch?.();
 		const patience = this.options.patienceMs ?? PATIENCE_MS;
 		const spent = process.cpuUsage();
 		slot.cancelWatch = this.options.real.after(patience, () => {
@@ -258,19 +311,78 @@ export class MachineRuntime implements InstanceRuntime {
 		});
 	}
 
-	private hear(slot: Slot, worker: Worker, message: FromWorker): void {
+	private hearAll(slot: Slot, worker: Worker, messages: readonly FromWorker[]): void {
 		if (slot.worker !== worker) {
 			return;
 		}
 		slot.deaths = 0;
-		if (message.type === "settled") {
-			this.settle(slot, worker, message.serial);
-			return;
-		}
 		this.watch(slot, worker);
-		if (message.type === "alive" || this.homes.get(message.instanceId) !== slot) {
+		const closed: string[] = [];
+		if (messages.some(({ type }) => type !== "alive" && type !== "settled")) {
+			this.options.listener.together(() => {
+				for (const message of messages) {
+					this.hear(slot, message, closed);
+				}
+			});
+		}
+		for (const instanceId of closed) {
+			this.open(instanceId);
+		}
+		const last = messages.at(-1);
+		if (last?.type === "settled") {
+			this.settle(slot, worker, last.serial);
+		}
+	}
+
+	/** `closed` collects machines that the worker has closed without their latest inputs. */
+	private hear(slot: Slot, message: FromWorker, closed: string[]): void {
+		if (message.type === "alive" || message.type === "settled") {
 			return;
 		}
+		const { instanceId } = message;
+		const home = this.homes.get(instanceId);
+		if (home?.slot !== slot) {
+			return;
+		}
+		if (message.type === "fault") {
+			const { program, error } = message;
+			this.options.log("error", "a program of a machine failed", { instanceId, program, error });
+			return;
+		}
+		if (message.type === "overrun") {
+			this.left(slot, instanceId);
+			closed.push(instanceId);
+			return;
+		}
+		const lacksInputs = message.upTo < home.told;
+		if (message.type === "resting") {
+			this.left(slot, instanceId);
+			if (lacksInputs) {
+				closed.push(instanceId);
+			}
+		}
+		if (message.at <= this.now) {
+			this.handOn(message);
+		} else if (!lacksInputs) {
+			const known = this.ahead.get(instanceId);
+			if (known) {
+				known.push(message);
+			} else {
+				this.ahead.set(instanceId, [message]);
+				this.setWake(instanceId, message.at);
+				this.options.changed();
+			}
+		}
+	}
+
+	/** A machine is open in its worker no more. */
+	private left(slot: Slot, instanceId: string): void {
+		slot.machines.delete(instanceId);
+		this.homes.delete(instanceId);
+	}
+
+	/** Tells what is true by now. */
+	private handOn(message: FromMachine): void {
 		const { listener } = this.options;
 		const { instanceId } = message;
 		switch (message.type) {
@@ -285,35 +397,24 @@ export class MachineRuntime implements InstanceRuntime {
 				this.options.changed();
 				return;
 			case "resting":
-				slot.resting.add(instanceId);
 				this.setWake(instanceId, message.wakeAt);
 				listener.resting(instanceId, message);
 				return;
 			case "load":
-				listener.load(message.instanceId, message.minutes);
+				listener.load(instanceId, message.minutes);
 				return;
 			case "power":
 				listener.power(instanceId, message.how, message.boot);
-				return;
-			case "fault":
-				this.options.log("error", "a program of a machine failed", {
-					instanceId,
-					program: message.program,
-					error: message.error,
-				});
 		}
 	}
 
-	/** Nothing is under way in a worker: machines at rest are closed, and who waited for it goes on. */
+	/** Nothing is under way in a worker: who waited for it goes on. */
 	private settle(slot: Slot, worker: Worker, serial: number): void {
 		if (serial !== slot.sent) {
 			return;
 		}
 		slot.settled = serial;
-		slot.cancelWatch();
-		if (slot.resting.size > 0) {
-			this.close(slot, [...slot.resting]);
-		}
+		stopWatching(slot);
 		if (slot.machines.size === 0) {
 			slot.cancelRest();
 			slot.cancelRest = this.options.real.after(REST_MS, () => {
@@ -324,21 +425,6 @@ export class MachineRuntime implements InstanceRuntime {
 		}
 		this.release();
 		this.options.changed();
-	}
-
-	/** Closing asks for no answer: it leaves nothing under way. */
-	private close(slot: Slot, instanceIds: readonly string[]): void {
-		for (const instanceId of instanceIds) {
-			slot.machines.delete(instanceId);
-			slot.resting.delete(instanceId);
-			this.homes.delete(instanceId);
-		}
-		const message: ToWorker = { type: "close", instanceIds, serial: slot.sent, now: this.now };
-		if (slot.worker) {
-			slot.worker.postMessage(message);
-		} else {
-			slot.queue?.push(message);
-		}
 	}
 
 	/** A worker hung or died: the machine that computed is lost, the others are opened anew from what is stored. */
@@ -355,6 +441,7 @@ export class MachineRuntime implements InstanceRuntime {
 		slot.deaths = deaths;
 		for (const instanceId of machines) {
 			this.homes.delete(instanceId);
+			this.ahead.delete(instanceId);
 		}
 		for (const instanceId of machines) {
 			if (instanceId === culprit || deaths >= MAX_DEATHS) {
@@ -368,10 +455,9 @@ export class MachineRuntime implements InstanceRuntime {
 	}
 
 	private retire(slot: Slot): void {
-		slot.cancelWatch();
+		stopWatching(slot);
 		slot.cancelRest();
 		slot.machines.clear();
-		slot.resting.clear();
 		slot.queue = undefined;
 		slot.settled = slot.sent;
 		const { worker } = slot;
@@ -388,16 +474,20 @@ export class MachineRuntime implements InstanceRuntime {
 	}
 }
 
+function stopWatching(slot: Slot): void {
+	slot.cancelWatch?.();
+	slot.cancelWatch = undefined;
+}
+
 function freshSlot(): Slot {
 	return {
 		worker: undefined,
 		queue: undefined,
 		machines: new Set(),
-		resting: new Set(),
 		sent: 0,
 		settled: 0,
 		computing: new Uint8Array(new SharedArrayBuffer(ID_BYTES)),
-		cancelWatch: () => {},
+		cancelWatch: undefined,
 		cancelRest: () => {},
 		deaths: 0,
 	};

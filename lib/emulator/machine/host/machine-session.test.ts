@@ -15,9 +15,9 @@ type Told = {
 	power: string | undefined;
 };
 
-function session(state: string | undefined, inputs: readonly MachineInput[]) {
+function session(state: string | undefined, inputs: readonly MachineInput[], upTo = 0) {
 	const told: Told = { results: new Map(), progress: [], rest: undefined, power: undefined };
-	const opened = new MachineSession({ facts, state, inputs }, standardEquipment(), (message: FromWorker) => {
+	const opened = new MachineSession({ facts, state, upTo, inputs }, standardEquipment(), (message: FromWorker) => {
 		switch (message.type) {
 			case "ended":
 				told.results.set(message.commandId, message.result);
@@ -80,6 +80,14 @@ describe("a machine's session", () => {
 		const later = session(first.told.rest?.state, [exec(2, 'read x < /root/file; echo "$x $0"', { at: 10 })]);
 		later.to(20);
 		expect(later.told.results.get("c2")?.output).toBe("two /usr/local/share/aliyun-assist/work/script/t-2.sh\n");
+	});
+
+	test("what it does by itself later is kept with the inputs from before", () => {
+		const first = session(undefined, [exec(1, "echo '* * * * * echo x >> /root/x' | crontab -")]);
+		first.to(1);
+		const later = session(first.told.rest?.state, [], first.told.rest?.upTo);
+		later.to(120);
+		expect(later.told.rest?.upTo).toBe(1);
 	});
 
 	test("commands at the same time share files and processes", () => {

@@ -3,11 +3,27 @@ import { RunningCommand } from "../agent/run-command";
 import { type Checkpoint, saveDisk, saveRunning } from "../kernel/checkpoint";
 import type { Machine } from "../kernel/machine";
 import type { MachineFacts } from "../kernel/sys";
-import type { FromWorker, MachineInput, StoredMachine } from "./messages";
+import type { FromMachine, FromWorker, MachineInput, StoredMachine } from "./messages";
 import { type Equipment, openMachine } from "./open-machine";
 import { packState, unpackState } from "./pack-state";
 
-/** One machine in a worker: applies what happens to it in its order, and tells what becomes of it. */
+type Told = FromMachine extends infer M
+	? M extends FromMachine
+		? Omit<M, "instanceId" | "at" | "upTo">
+		: never
+	: never;
+
+/** How far (virtual ms) a machine goes ahead of time at most. */
+export const AHEAD_MS = 60_000;
+/** How often it goes on by itself meanwhile, and how many slices of real time that may take. */
+const AHEAD_STEPS = 200;
+const AHEAD_SLICES = 4;
+
+/**
+ * One machine in a worker: applies what happens to it in its order, and tells what becomes of it. While commands run it goes
+ * ahead of virtual time, up to their end if that is near, so that a thousand machines need not all be open at once: what it
+ * does depends on nothing but its inputs, and what it tells says from when on it is true.
+ */
 export class MachineSession {
 	readonly instanceId: string;
 	private machine: Machine | undefined;
@@ -21,15 +37,26 @@ export class MachineSession {
 	/** Something has changed since it was last told of as resting. */
 	private isChanged = false;
 	private toldWake: number | undefined | null = null;
+	/** The latest time that `advance` was asked to go to. */
+	private reached = 0;
+	/** Where the machine stood when it was there last. */
+	private stoodAt = 0;
+	private aheadSteps = 0;
+	private aheadSlices = 0;
+	/** It has told that it rests: nothing is left to do with it. */
+	isAtRest = false;
 
+	/** `ahead`: how far (virtual ms) it may go ahead of the time that `advance` names. */
 	constructor(
 		stored: StoredMachine,
 		private readonly equipment: Equipment,
 		private readonly post: (message: FromWorker) => void,
+		private readonly ahead = 0,
 	) {
 		this.instanceId = stored.facts.instanceId;
 		this.facts = stored.facts;
 		this.inputs = [...stored.inputs];
+		this.applied = stored.upTo ?? 0;
 		this.state = stored.state === undefined ? undefined : (JSON.parse(unpackState(stored.state)) as Checkpoint);
 		if (this.state) {
 			this.facts = { ...this.facts, boot: this.state.boot, bootedAt: this.state.bootedAt };
@@ -53,12 +80,64 @@ export class MachineSession {
 		this.post({ type: "fault", instanceId: this.instanceId, program, error: text });
 	}
 
-	add(input: MachineInput): void {
+	/** Takes an input; false when the machine is further already, and is to be opened anew to be told of it. */
+	add(input: MachineInput): boolean {
+		const now = this.now();
+		if (now > this.reached && now > input.at) {
+			return false;
+		}
 		this.inputs.push(input);
+		return true;
 	}
 
-	/** Goes as far as virtual time `until` allows; false when there is more to compute. */
+	/** Virtual time at which the machine stands. */
+	private now(): number {
+		this.stoodAt = this.machine?.now ?? this.stoodAt;
+		return this.stoodAt;
+	}
+
+	private tell(told: Told): void {
+		this.post({ instanceId: this.instanceId, at: this.now(), upTo: this.applied, ...told });
+	}
+
+	/** Goes as far as virtual time `until` allows, and ahead of it; false when there is more to compute. */
 	advance(until: number, mayGoOn: () => boolean): boolean {
+		this.reached = until;
+		if (this.now() <= until) {
+			this.aheadSteps = 0;
+			this.aheadSlices = 0;
+		} else if (this.aheadSlices >= AHEAD_SLICES) {
+			return true;
+		}
+		if (!this.comeTo(until, mayGoOn) || !this.goAhead(until + this.ahead, mayGoOn)) {
+			this.aheadSlices += this.now() > until ? 1 : 0;
+			return false;
+		}
+		return true;
+	}
+
+	/** While commands run: goes on to their end, or to what lies too far ahead. */
+	private goAhead(horizon: number, mayGoOn: () => boolean): boolean {
+		while (this.machine && this.commands.size > 0 && this.aheadSteps < AHEAD_STEPS) {
+			const next = this.machine.nextWake();
+			if (next === undefined || next > horizon) {
+				break;
+			}
+			this.tellProgress();
+			this.aheadSteps += 1;
+			this.isChanged = true;
+			this.toldWake = null;
+			if (this.machine.run(next, mayGoOn) === "more") {
+				return false;
+			}
+			if (this.machine.ending) {
+				this.ended(this.machine.ending);
+			}
+		}
+		return true;
+	}
+
+	private comeTo(until: number, mayGoOn: () => boolean): boolean {
 		for (;;) {
 			const [next] = this.inputs;
 			const target = next && next.at < until ? next.at : until;
@@ -121,6 +200,7 @@ export class MachineSession {
 
 	private switchOff(): void {
 		if (this.machine) {
+			this.stoodAt = this.machine.now;
 			this.state = JSON.parse(JSON.stringify(saveDisk(this.machine))) as Checkpoint;
 		}
 		this.machine = undefined;
@@ -131,11 +211,11 @@ export class MachineSession {
 		const { boot } = this.facts;
 		this.switchOff();
 		this.isChanged = true;
-		this.post({ type: "power", instanceId: this.instanceId, how, boot });
+		this.tell({ type: "power", how, boot });
 	}
 
 	private start(job: CommandJob): void {
-		const { machine, instanceId } = this;
+		const { machine } = this;
 		if (!machine) {
 			return;
 		}
@@ -144,7 +224,7 @@ export class MachineSession {
 			this.commands.delete(commandId);
 			this.reported.delete(commandId);
 			const result = { end, endedAt: machine.now, ...command.output.read() };
-			this.post({ type: "ended", instanceId, commandId, result });
+			this.tell({ type: "ended", commandId, result });
 		});
 		this.commands.set(commandId, command);
 		command.start();
@@ -152,29 +232,33 @@ export class MachineSession {
 
 	/** Tells what is known once nothing more can be computed before time moves on. */
 	report(): void {
-		const { instanceId } = this;
+		this.tellProgress();
+		const wakeAt = this.machine?.nextWake();
+		const checkpoint = this.isChanged && this.commands.size === 0 ? this.checkpoint() : undefined;
+		if (checkpoint) {
+			this.isChanged = false;
+			this.isAtRest = true;
+			this.toldWake = null;
+			this.tell({ type: "resting", state: packState(JSON.stringify(checkpoint)), wakeAt });
+		} else if (this.toldWake !== wakeAt) {
+			this.toldWake = wakeAt;
+			this.tell({ type: "waiting", wakeAt });
+		}
+	}
+
+	/** Tells what commands have printed by now, and how busy the machine was. */
+	private tellProgress(): void {
 		for (const [commandId, { output }] of this.commands) {
 			const progress = output.read();
 			const mark = `${progress.dropped}/${progress.output.length}`;
 			if (this.reported.get(commandId) !== mark && progress.output !== "") {
 				this.reported.set(commandId, mark);
-				this.post({ type: "progress", instanceId, commandId, progress });
+				this.tell({ type: "progress", commandId, progress });
 			}
 		}
 		const minutes = this.machine?.load.take() ?? [];
 		if (minutes.length > 0) {
-			this.post({ type: "load", instanceId, minutes });
-		}
-		const wakeAt = this.machine?.nextWake();
-		const checkpoint = this.isChanged && this.commands.size === 0 ? this.checkpoint() : undefined;
-		if (checkpoint) {
-			this.isChanged = false;
-			this.toldWake = null;
-			const state = packState(JSON.stringify(checkpoint));
-			this.post({ type: "resting", instanceId, state, upTo: this.applied, wakeAt });
-		} else if (this.toldWake !== wakeAt) {
-			this.toldWake = wakeAt;
-			this.post({ type: "waiting", instanceId, wakeAt });
+			this.tell({ type: "load", minutes });
 		}
 	}
 

@@ -16,6 +16,8 @@ export type MachineListener = {
 	readonly power: (instanceId: string, how: "halt" | "reboot", boot: number) => void;
 	/** It hung or killed its worker: what was told to it since its latest checkpoint is lost with its processes. */
 	readonly lost: (instanceId: string, how: "hung" | "died") => void;
+	/** Runs `work`, in which it hears of many things that are to be written down as one. */
+	readonly together: (work: () => void) => void;
 };
 
 export type RuntimeOptions = {

@@ -18,7 +18,7 @@ const fixtures = workerData.fixtures as string | undefined;
 /** Entry of the worker thread in which machines run: everything that can hang or run away happens here. */
 const host = new MachineHost(
 	{
-		post: (message) => parentPort?.postMessage(message),
+		post: (messages) => parentPort?.postMessage(messages),
 		realNow: () => systemTime.now(),
 		soon: (work) => setImmediate(work),
 		computing,
