@@ -1,49 +1,115 @@
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
-import { conditionSql, sumsByVerdict } from "./filter-sql";
-import { atShare, type Numbers } from "./kept-figures";
+import type { Verdict } from "@/lib/runs/verdicts";
+import { cutIntoDays, type Days, type Span, sizedDays } from "./day-spans";
+import { atShare, conditionSql, firstSql, isOpen, kindSql, spansSql, sumsByVerdict } from "./filter-sql";
 import type { ScaleOutFilter } from "./scale-out-filter";
 import type { BarPart } from "./trend-bars";
 
 /** When the first and the last run of a span began. */
 export type Ends = { oldest: Date | null; newest: Date | null };
 
-export type Span = { since: Date | null; until: Date | null };
+/** What the figures are made of; the share is of the hook's wait. */
+export type Numbers = { total: number; p95Seconds: number | null; p95Share: number | null } & Record<Verdict, number>;
 
 const NOTHING: Numbers & Ends = {
 	...{ total: 0, p95Seconds: null, p95Share: null, oldest: null, newest: null },
 	...{ unprepared: 0, failed: 0, running: 0, doubtful: 0, ran: 0, verified: 0, noScript: 0 },
 };
 
+/** A span that is counted, and the one right before it where there is one. */
+type Spans = { now: Span; before: Span | null };
+type Counted = { now: Numbers & Ends; before: (Numbers & Ends) | null };
+
+/** The numbers of a span and of the one right before it, counted from the runs in one reading. */
+export function countSpans(prisma: PrismaClient, filter: ScaleOutFilter, spans: Spans): Promise<Counted> {
+	const { now, before } = spans;
+	const condition = conditionSql(filter, before ? before.since : now.since, now.until);
+	const ends = Prisma.sql`(SELECT min("oldest") FROM counted WHERE "isNow") AS "oldest",
+		(SELECT max("newest") FROM counted WHERE "isNow") AS "newest"`;
+	return readNumbers(prisma, spans, { condition, days: [], times: [], ends });
+}
+
 /**
- * Counts the runs of a filter in a span, and in the one right before it where there is one, in one reading: runs that
- * are alike in verdict and times are put together first, so that no more than these have to be put in order.
+ * The same from what is kept of whole days and, of times, of five days at once: exact, and no more runs are read than
+ * those of the days that the spans cut. Of a filter by time alone.
  */
-export async function countSpans(
-	prisma: PrismaClient,
-	filter: ScaleOutFilter,
-	{ since, until }: Span,
-	before: Span | null,
-): Promise<{ now: Numbers & Ends; before: (Numbers & Ends) | null }> {
-	const isNow = before ? Prisma.sql`"startedAt" >= ${since}` : Prisma.sql`true`;
+export function keptSpans(prisma: PrismaClient, filter: ScaleOutFilter, spans: Spans): Promise<Counted> {
+	const parts = [spans.now, ...(spans.before ? [spans.before] : [])].map((span, index) => ({
+		...cutIntoDays(span, 1),
+		isNow: index === 0,
+	}));
+	const whole = parts.flatMap(({ days, isNow }) => (days ? [{ days, isNow }] : []));
+	const cuts = parts.flatMap((part) => part.cuts);
+	const span = conditionSql(filter, spans.now.since, spans.now.until);
+	return readNumbers(prisma, spans, {
+		condition: Prisma.sql`${conditionSql(filter, null, null)} AND ${spansSql(cuts)}`,
+		days: whole.map(({ days, isNow }) => keptDaysSql(filter, days, isNow)),
+		times: whole.flatMap(({ days, isNow }) => keptTimesSql(filter, days, isNow)),
+		ends: Prisma.sql`(SELECT min("startedAt") FROM "scale_out" WHERE ${span}) AS "oldest",
+			(SELECT max("startedAt") FROM "scale_out" WHERE ${span}) AS "newest"`,
+	});
+}
+
+/** Whether the numbers of some spans of time can come from what is kept, where that tells of all runs. */
+export const isKeptBySpan = (filter: ScaleOutFilter, { now, before }: Spans): boolean =>
+	isOpen(filter) && [now, before].some((span) => span && cutIntoDays(span, 1).days);
+
+/** How many runs of each verdict began in whole days. */
+const keptDaysSql = (filter: ScaleOutFilter, days: Days, isNow: boolean) => Prisma.sql`
+	SELECT ${isNow}::boolean, "verdict", known."runs"
+	FROM "scale_out_kind" kind JOIN "scale_out_day" known ON known."kindId" = kind."id"
+	WHERE ${kindSql(filter, { isWide: false })} ${firstSql("day", days)}`;
+
+/** How many scripts took how long in whole days. */
+const keptTimesSql = ({ direction }: ScaleOutFilter, days: Days, isNow: boolean) =>
+	sizedDays(days).map(
+		({ size, ...sized }) => Prisma.sql`
+		SELECT ${isNow}::boolean, "seconds", nullif("budget", -1), "runs" FROM "scale_out_span_time"
+		WHERE "direction" = ${direction} AND "size" = ${size}::int AND "scriptHash" = '' AND "seconds" >= 0
+			${firstSql("first", sized)}`,
+	);
+
+/** What the numbers are made of besides the runs of a condition, which are counted. */
+type Sources = {
+	condition: Prisma.Sql;
+	/** Queries for "isNow", "verdict" and "runs"; and for "isNow", "seconds", "budget" and "runs". */
+	days: Prisma.Sql[];
+	times: Prisma.Sql[];
+	/** Expressions "oldest" and "newest", of the span that is not the one before. */
+	ends: Prisma.Sql;
+};
+
+/** Runs that are alike in verdict and times are put together first, so that no more than these have to be put in order. */
+async function readNumbers(prisma: PrismaClient, { now, before }: Spans, sources: Sources): Promise<Counted> {
+	const { condition, days, times, ends } = sources;
+	const isNow = before ? Prisma.sql`"startedAt" >= ${now.since}` : Prisma.sql`true`;
+	const and = (queries: readonly Prisma.Sql[]) =>
+		queries.length === 0 ? Prisma.empty : Prisma.sql`UNION ALL ${Prisma.join(queries, " UNION ALL ")}`;
 	const rows = await prisma.$queryRaw<(Numbers & Ends & { isNow: boolean })[]>`
-		WITH part AS MATERIALIZED (
+		WITH counted AS MATERIALIZED (
 			SELECT ${isNow} AS "isNow", "verdict", "scriptSeconds" AS "seconds", "budgetSeconds" AS "budget",
 				count(*) AS "runs", min("startedAt") AS "oldest", max("startedAt") AS "newest"
-			FROM "scale_out" WHERE ${conditionSql(filter, before ? before.since : since, until)} GROUP BY 1, 2, 3, 4
+			FROM "scale_out" WHERE ${condition} GROUP BY 1, 2, 3, 4
+		), part AS (
+			SELECT "isNow", "verdict", "runs" FROM counted ${and(days)}
+		), times AS MATERIALIZED (
+			SELECT "isNow", "seconds", "budget", sum("runs") AS "runs" FROM (
+				SELECT "isNow", "seconds", "budget", "runs" FROM counted WHERE "seconds" IS NOT NULL ${and(times)}) AS said
+			GROUP BY 1, 2, 3
 		), seconds AS (
 			SELECT "isNow", "seconds", sum(sum("runs")) OVER (PARTITION BY "isNow" ORDER BY "seconds") AS "upTo",
 				sum(sum("runs")) OVER (PARTITION BY "isNow") AS "all"
-			FROM part WHERE "seconds" IS NOT NULL GROUP BY 1, 2
+			FROM times GROUP BY 1, 2
 		), shares AS (
 			SELECT "isNow", "share", sum(sum("runs")) OVER (PARTITION BY "isNow" ORDER BY "share") AS "upTo",
 				sum(sum("runs")) OVER (PARTITION BY "isNow") AS "all"
-			FROM part CROSS JOIN LATERAL (SELECT "seconds"::float / nullif("budget", 0) AS "share") AS of
+			FROM times CROSS JOIN LATERAL (SELECT "seconds"::float / nullif("budget", 0) AS "share") AS of
 			WHERE "share" IS NOT NULL GROUP BY 1, 2
 		)
 		SELECT "isNow", sum("runs")::int AS "total", ${sumsByVerdict(Prisma.sql`"runs"`)},
 			(SELECT min("seconds") FROM seconds WHERE seconds."isNow" = part."isNow" AND "upTo" >= ${atShare(0.95)}) AS "p95Seconds",
 			(SELECT min("share") FROM shares WHERE shares."isNow" = part."isNow" AND "upTo" >= ${atShare(0.95)}) AS "p95Share",
-			min("oldest") AS "oldest", max("newest") AS "newest"
+			${ends}
 		FROM part GROUP BY "isNow"`;
 	const of = (wanted: boolean): Numbers & Ends => {
 		const found = rows.find((row) => row.isNow === wanted);
@@ -59,7 +125,7 @@ export async function countSpans(
 /** How many runs of a condition began in each bar's span, by verdict. */
 export function countBars(prisma: PrismaClient, condition: Prisma.Sql, seconds: number): Promise<BarPart[]> {
 	return prisma.$queryRaw<BarPart[]>`
-		SELECT to_timestamp(floor(extract(epoch FROM "startedAt") / ${seconds}::int) * ${seconds}::int) AS "at",
+		SELECT date_bin(make_interval(secs => ${seconds}::int), "startedAt", to_timestamp(0)) AS "at",
 			"verdict", count(*)::int AS "count"
 		FROM "scale_out" WHERE ${condition} AND "verdict" IS NOT NULL GROUP BY 1, 2 ORDER BY 1`;
 }

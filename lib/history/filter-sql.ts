@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { BAD_VERDICTS, VERDICTS } from "@/lib/runs/verdicts";
+import type { Days, Span } from "./day-spans";
 import type { ScaleOutFilter } from "./scale-out-filter";
 
 /** Columns that a filter compares; the wide ones are those of the wide kinds alone (see ScaleOutKind). */
@@ -13,6 +14,14 @@ export const BAD_SQL = Prisma.sql`"verdict" IN (${Prisma.join(BAD_VERDICTS)})`;
 export const newestGroupName = (direction: string, scalingGroupId: Prisma.Sql) =>
 	Prisma.sql`(SELECT "scalingGroupName" FROM "scale_out" WHERE "direction" = ${direction}
 		AND "scalingGroupId" = ${scalingGroupId} ORDER BY "startedAt" DESC, "id" DESC LIMIT 1)`;
+
+/** Of how many, counted up, percentile_disc takes its value at a share of all. */
+export const atShare = (share: number) => Prisma.sql`ceil(${share}::float8 * "all"::float8)`;
+
+/** What a script's template is called in the newest of its runs; `scriptHash` is an expression. */
+export const newestTemplateName = (direction: string, scriptHash: Prisma.Sql) =>
+	Prisma.sql`(SELECT "templateName" FROM "scale_out" WHERE "direction" = ${direction}
+		AND "scriptHash" = ${scriptHash} ORDER BY "startedAt" DESC, "id" DESC LIMIT 1)`;
 
 /** A sum for each verdict, under its name: of `one`, an expression that tells how many runs a row stands for. */
 export const sumsByVerdict = (one: Prisma.Sql) =>
@@ -53,6 +62,26 @@ export function conditionSql(filter: ScaleOutFilter, since: Date | null, until: 
 	}
 	return Prisma.join(parts, " AND ");
 }
+
+/** Runs that began in one of some spans, as SQL. */
+export function spansSql(spans: readonly Span[]): Prisma.Sql {
+	const one = ({ since, until }: Span) =>
+		Prisma.sql`("startedAt" >= ${since ?? "-infinity"}::timestamptz AND "startedAt" < ${until ?? "infinity"}::timestamptz)`;
+	return spans.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(spans.map(one), " OR ")})`;
+}
+
+/** What begins in some days, as a further condition on the column that tells the day. */
+export function firstSql(column: "day" | "first", { from, to }: Partial<Days>): Prisma.Sql {
+	const day = Prisma.raw(`"${column}"`);
+	const after = from == null ? Prisma.empty : Prisma.sql`AND ${day} >= ${from}::int`;
+	const before = to == null ? Prisma.empty : Prisma.sql`AND ${day} < ${to}::int`;
+	return Prisma.sql`${after} ${before}`;
+}
+
+/** Whether a filter takes all runs of its direction and span. */
+export const isOpen = (filter: ScaleOutFilter): boolean =>
+	[...NARROW_COLUMNS, ...WIDE_COLUMNS, "instanceId" as const].every((column) => filter[column] === undefined) &&
+	!filter.needsAttention;
 
 /** The filter as SQL on kinds of runs, the fewest that it can be answered from; `isWide` where groups, causes or scripts are told apart. */
 export function kindSql(filter: ScaleOutFilter, { isWide }: { isWide: boolean }): Prisma.Sql {

@@ -5,7 +5,7 @@ import type { MemoryDatabase } from "@/lib/db/memory-database";
 import { TEST_DATABASES } from "@/lib/db/test-databases";
 import { countSomeStored } from "./count-stored";
 import { isKept, keptRankings } from "./kept-figures";
-import { rankRows } from "./rank-runs";
+import { rankAny, rankRows } from "./rank-runs";
 import { scaleOutFilterSchema } from "./scale-out-filter";
 import { previousSpan, summarizeRows, summarizeScaleOuts } from "./summarize-scale-outs";
 
@@ -79,8 +79,12 @@ const FILTERS = [
 	{ templateName: "T" },
 ].map((filter) => scaleOutFilterSchema.parse(filter));
 
-/** Spans that cut days, of a day and less, and one without a beginning. */
+/** Spans that cut days and fives of them, of a day and less, without a beginning, without an end, and of a filter. */
 const SPANS = [
+	{ from: "2026-01-12T00:00:00Z", to: "2026-01-22T00:00:00Z" },
+	{ from: "2026-02-02T02:00:00Z" },
+	{ to: "2026-01-31T21:00:00Z" },
+	{ from: "2026-01-20T22:00:00Z", to: "2026-01-23T03:00:00Z", direction: "SCALE_IN" },
 	{ from: "2026-01-10T05:30:00Z", to: "2026-02-20T18:00:00Z" },
 	{ from: "2026-01-20T00:00:00Z", to: "2026-01-20T07:00:00Z", verdict: "ran" },
 	{ to: "2026-02-10T01:00:00Z", causeCode: "late" },
@@ -126,7 +130,11 @@ describe.each(TEST_DATABASES)("figures of all time ($kind)", { timeout: 120_000 
 					expect(await isKept(prisma, filter)).toBe(false);
 					const summary = await summarizeScaleOuts(prisma, filter);
 					expect(summary).toEqual(await summarizeRows(prisma, filter));
-					const before = previousSpan(filter.from ? new Date(filter.from) : null, new Date(filter.to ?? 0));
+					expect(await rankAny(prisma, filter)).toEqual(await rankRows(prisma, filter));
+					const before = previousSpan(
+						filter.from ? new Date(filter.from) : null,
+						filter.to ? new Date(filter.to) : new Date(),
+					);
 					const { previous, barSeconds, bars, ...figures } = await summarizeRows(prisma, {
 						...filter,
 						...(before && { from: before.since.toISOString(), to: before.until.toISOString() }),
@@ -134,8 +142,10 @@ describe.each(TEST_DATABASES)("figures of all time ($kind)", { timeout: 120_000 
 					expect(summary.previous).toEqual(before && figures);
 				}
 				await prisma.scaleOut.deleteMany();
-				const left = [prisma.scaleOutKind.count(), prisma.scaleOutDay.count(), prisma.scaleOutTime.count()];
-				expect(await Promise.all(left)).toEqual([0, 0, 0]);
+				const { scaleOutKind, scaleOutDay, scaleOutTime, scaleOutFiveDays, scaleOutSpanTime } = prisma;
+				const kept = [scaleOutKind, scaleOutDay, scaleOutTime, scaleOutFiveDays, scaleOutSpanTime];
+				const left = await Promise.all(kept.map((table) => (table as { count: () => Promise<number> }).count()));
+				expect(left).toEqual([0, 0, 0, 0, 0]);
 			}),
 			// The same statements on both: the embedded one, which takes five times as long, is asked less.
 			{ numRuns: kind === "server" ? 12 : 4 },

@@ -1,8 +1,9 @@
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
-import type { Verdict } from "@/lib/runs/verdicts";
+import type { Numbers } from "./count-runs";
 import { isAllCounted } from "./count-stored";
-import { BAD_SQL, kindSql, sumsByVerdict } from "./filter-sql";
-import type { Ranked, ScriptTimes } from "./ranked";
+import type { Days } from "./day-spans";
+import { atShare, BAD_SQL, firstSql, kindSql, sumsByVerdict } from "./filter-sql";
+import type { Ranked } from "./ranked";
 import { rankKinds } from "./ranked-kinds";
 import type { ScaleOutFilter } from "./scale-out-filter";
 import type { BarPart } from "./trend-bars";
@@ -19,12 +20,6 @@ export async function isKept(prisma: PrismaClient, filter: ScaleOutFilter): Prom
 export async function hasKeptDays(prisma: PrismaClient, filter: ScaleOutFilter): Promise<boolean> {
 	return filter.instanceId === undefined && isAllCounted(prisma);
 }
-
-/** What the figures are made of; the share is of the hook's wait. */
-export type Numbers = { total: number; p95Seconds: number | null; p95Share: number | null } & Record<Verdict, number>;
-
-/** Of how many, counted up, percentile_disc takes its value at a share of all. */
-export const atShare = (share: number) => Prisma.sql`ceil(${share}::float8 * "all"::float8)`;
 
 /** How many runs there are, by verdict, how long scripts took, and the first and last day (from 1970-01-01, UTC). */
 export async function keptNumbers(
@@ -63,47 +58,25 @@ export function keptBarParts(
 	prisma: PrismaClient,
 	filter: ScaleOutFilter,
 	seconds: number,
-	{ from, to }: { from?: number | undefined; to?: number | undefined } = {},
+	days: Partial<Days> = {},
 ): Promise<BarPart[]> {
-	const first = from === undefined ? Prisma.empty : Prisma.sql`AND "day" >= ${from}::int`;
-	const last = to === undefined ? Prisma.empty : Prisma.sql`AND "day" < ${to}::int`;
 	return prisma.$queryRaw<BarPart[]>`
 		SELECT to_timestamp(floor("day"::float8 * 86400 / ${seconds}::int) * ${seconds}::int) AS "at", "verdict",
 			sum(known."runs")::int AS "count"
 		FROM "scale_out_kind" kind JOIN "scale_out_day" known ON known."kindId" = kind."id"
-		WHERE ${kindSql(filter, { isWide: false })} AND "verdict" IS NOT NULL ${first} ${last} GROUP BY 1, 2 ORDER BY 1`;
+		WHERE ${kindSql(filter, { isWide: false })} AND "verdict" IS NOT NULL ${firstSql("day", days)} GROUP BY 1, 2 ORDER BY 1`;
 }
 
 /** Causes, groups and scripts, `most` of each, in the order of rankRuns, and the times of these scripts. */
 export function keptRankings(prisma: PrismaClient, filter: ScaleOutFilter, most: number): Promise<Ranked> {
 	const kinds = Prisma.sql`
-		SELECT "causeCode", "scalingGroupId", "scriptHash", max("templateName") AS "templateName", sum("runs") AS "runs",
+		SELECT "causeCode", "scalingGroupId", "scriptHash", sum("runs") AS "runs",
 			coalesce(sum("runs") FILTER (WHERE ${BAD_SQL}), 0) AS "bad",
 			coalesce(sum("runs") FILTER (WHERE "verdict" = 'unprepared'), 0) AS "unprepared"
 		FROM "scale_out_kind" WHERE ${kindSql(filter, { isWide: true })} GROUP BY 1, 2, 3`;
-	return rankKinds(prisma, { kinds, direction: filter.direction, most }, (scripts) =>
-		keptTimes(prisma, filter, scripts),
-	);
-}
-
-function keptTimes(
-	prisma: PrismaClient,
-	filter: ScaleOutFilter,
-	scripts: readonly string[],
-): Promise<(ScriptTimes & { scriptHash: string })[]> {
-	return prisma.$queryRaw<(ScriptTimes & { scriptHash: string })[]>`
-		WITH times AS MATERIALIZED (
-			SELECT "scriptHash", "seconds", min("budget") FILTER (WHERE "budget" >= 0) AS "budget", sum(known."runs") AS "runs"
-			FROM "scale_out_kind" kind JOIN "scale_out_time" known ON known."kindId" = kind."id"
-			WHERE ${kindSql(filter, { isWide: true })} AND "scriptHash" IN (${Prisma.join(scripts)}) GROUP BY 1, 2
-		), spread AS (
-			SELECT "scriptHash", "seconds", sum("runs") OVER (PARTITION BY "scriptHash" ORDER BY "seconds") AS "upTo",
-				sum("runs") OVER (PARTITION BY "scriptHash") AS "all"
-			FROM times WHERE "seconds" >= 0
-		)
-		SELECT "scriptHash", min("budget") AS "budget",
-			(SELECT min("seconds") FROM spread WHERE spread."scriptHash" = times."scriptHash" AND "upTo" >= ${atShare(0.5)}) AS "p50",
-			(SELECT min("seconds") FROM spread WHERE spread."scriptHash" = times."scriptHash" AND "upTo" >= ${atShare(0.95)}) AS "p95",
-			max("seconds") FILTER (WHERE "seconds" >= 0) AS "max"
-		FROM times GROUP BY 1`;
+	const timesOf = (scripts: readonly string[]) => Prisma.sql`
+		SELECT "scriptHash", nullif("seconds", -1) AS "seconds", nullif("budget", -1) AS "budget", known."runs"
+		FROM "scale_out_kind" kind JOIN "scale_out_time" known ON known."kindId" = kind."id"
+		WHERE ${kindSql(filter, { isWide: true })} AND "scriptHash" IN (${Prisma.join(scripts)})`;
+	return rankKinds(prisma, { kinds, direction: filter.direction, most, timesOf });
 }

@@ -1,21 +1,21 @@
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
-import { newestGroupName } from "./filter-sql";
+import { atShare, newestGroupName, newestTemplateName } from "./filter-sql";
 import type { Ranked, ScriptTimes } from "./ranked";
 
 type Row = { by: "cause" | "group" | "script"; key: string; total: number; special: number; name: string | null };
 
-/**
- * Ranks runs that are put together by cause, group and script: causes and groups with bad runs, and scripts, `most` of
- * each, what has most bad runs first.
- * @param kinds a query for "causeCode", "scalingGroupId", "scriptHash", "templateName" and the numbers "runs", "bad" and
- * "unprepared".
- * @param timesOf the times of some scripts, by hash.
- */
-export async function rankKinds(
-	prisma: PrismaClient,
-	{ kinds, direction, most }: { kinds: Prisma.Sql; direction: string; most: number },
-	timesOf: (scripts: readonly string[]) => Promise<readonly (ScriptTimes & { scriptHash: string })[]>,
-): Promise<Ranked> {
+/** Where rankings come from; `most` of each are told. */
+type Source = {
+	/** A query for "causeCode", "scalingGroupId", "scriptHash", each null where a row is not about it, and "runs", "bad" and "unprepared". */
+	kinds: Prisma.Sql;
+	/** One for the times of some scripts: "scriptHash", "seconds", "budget" and how many "runs" had these. */
+	timesOf: (scripts: readonly string[]) => Prisma.Sql;
+	direction: string;
+	most: number;
+};
+
+/** Ranks runs that are put together by cause, group and script: causes and groups with bad runs, and scripts, what has most bad runs first. */
+export async function rankKinds(prisma: PrismaClient, { kinds, timesOf, direction, most }: Source): Promise<Ranked> {
 	const rows = await prisma.$queryRaw<Row[]>`
 		WITH kind AS MATERIALIZED (${kinds}), causes AS (
 			SELECT 'cause' AS "by", "causeCode" AS "key", sum("bad")::int AS "total", sum("unprepared")::int AS "special",
@@ -23,20 +23,20 @@ export async function rankKinds(
 			FROM kind WHERE "bad" > 0 AND "causeCode" IS NOT NULL GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT ${most}::int
 		), groups AS (
 			SELECT 'group' AS "by", "scalingGroupId" AS "key", sum("runs")::int AS "total", sum("bad")::int AS "special"
-			FROM kind GROUP BY 2 HAVING sum("bad") > 0 ORDER BY 4 DESC, 3, 2 LIMIT ${most}::int
+			FROM kind WHERE "scalingGroupId" IS NOT NULL GROUP BY 2 HAVING sum("bad") > 0 ORDER BY 4 DESC, 3, 2 LIMIT ${most}::int
 		), scripts AS (
-			SELECT 'script' AS "by", "scriptHash" AS "key", sum("runs")::int AS "total", sum("bad")::int AS "special",
-				max("templateName") AS "name"
+			SELECT 'script' AS "by", "scriptHash" AS "key", sum("runs")::int AS "total", sum("bad")::int AS "special"
 			FROM kind WHERE "scriptHash" IS NOT NULL GROUP BY 2 ORDER BY 4 DESC, 3 DESC, 2 LIMIT ${most}::int
 		)
 		SELECT * FROM causes
 		UNION ALL
 		SELECT groups.*, ${newestGroupName(direction, Prisma.sql`groups."key"`)} FROM groups
 		UNION ALL
-		SELECT * FROM scripts`;
+		SELECT scripts.*, ${newestTemplateName(direction, Prisma.sql`scripts."key"`)} FROM scripts`;
 	const of = (by: Row["by"]) => rows.filter((row) => row.by === by);
 	const scripts = of("script");
-	const told = scripts.length === 0 ? [] : await timesOf(scripts.map(({ key }) => key));
+	// Only the times of the scripts that are shown have to be put in order.
+	const told = scripts.length === 0 ? [] : await readTimes(prisma, timesOf(scripts.map(({ key }) => key)));
 	const times = new Map(told.map(({ scriptHash, ...own }) => [scriptHash, own]));
 	return {
 		causes: of("cause").map(({ key, total, special }) => ({ causeCode: key, count: total, unprepared: special })),
@@ -54,4 +54,20 @@ export async function rankKinds(
 			bad: special,
 		})),
 	};
+}
+
+function readTimes(prisma: PrismaClient, source: Prisma.Sql): Promise<(ScriptTimes & { scriptHash: string })[]> {
+	return prisma.$queryRaw<(ScriptTimes & { scriptHash: string })[]>`
+		WITH times AS MATERIALIZED (
+			SELECT "scriptHash", "seconds", min("budget") AS "budget", sum("runs") AS "runs" FROM (${source}) AS said GROUP BY 1, 2
+		), spread AS (
+			SELECT "scriptHash", "seconds", sum("runs") OVER (PARTITION BY "scriptHash" ORDER BY "seconds") AS "upTo",
+				sum("runs") OVER (PARTITION BY "scriptHash") AS "all"
+			FROM times WHERE "seconds" IS NOT NULL
+		)
+		SELECT "scriptHash", min("budget") AS "budget",
+			(SELECT min("seconds") FROM spread WHERE spread."scriptHash" = times."scriptHash" AND "upTo" >= ${atShare(0.5)}) AS "p50",
+			(SELECT min("seconds") FROM spread WHERE spread."scriptHash" = times."scriptHash" AND "upTo" >= ${atShare(0.95)}) AS "p95",
+			max("seconds") AS "max"
+		FROM times GROUP BY 1`;
 }

@@ -1,7 +1,8 @@
 import type { PrismaClient } from "@/lib/db/generated/client";
-import { countBars, countSpans, type Ends, type Span } from "./count-runs";
+import { countBars, countSpans, type Ends, isKeptBySpan, keptSpans, type Numbers } from "./count-runs";
+import { cutIntoDays, type Span } from "./day-spans";
 import { conditionSql } from "./filter-sql";
-import { hasKeptDays, isKept, keptBarParts, keptNumbers, type Numbers } from "./kept-figures";
+import { hasKeptDays, isKept, keptBarParts, keptNumbers } from "./kept-figures";
 import { newestTime } from "./newest-time";
 import { type ScaleOutFilter, spanOf } from "./scale-out-filter";
 import { barSeconds, fillBars } from "./trend-bars";
@@ -69,11 +70,13 @@ async function keptBarSeconds(
 	return barSeconds(secondsBetween(ends));
 }
 
-/** The same, counted from the runs themselves; bars of whole days from what is kept of each day, where it tells of all runs. */
+/** The same, counted from the runs themselves; what is kept of each day is taken for whole days, where it tells of all runs. */
 export async function summarizeRows(prisma: PrismaClient, filter: ScaleOutFilter, hasDays = false) {
 	const newest = await newestTime(prisma, filter);
 	const span = spanOf(filter, newest);
-	const spans = await countSpans(prisma, filter, span, previousSpan(span.since, span.until ?? newest));
+	const asked = { now: span, before: previousSpan(span.since, span.until ?? newest) };
+	const count = hasDays && isKeptBySpan(filter, asked) ? keptSpans : countSpans;
+	const spans = await count(prisma, filter, asked);
 	const seconds = barSeconds(secondsBetween(spans.now));
 	const parts =
 		hasDays && seconds % DAY === 0
@@ -89,19 +92,11 @@ export async function summarizeRows(prisma: PrismaClient, filter: ScaleOutFilter
 }
 
 /** The parts of bars in a span: its whole days as they are kept, the days that it cuts counted from their runs. */
-async function dayParts(prisma: PrismaClient, filter: ScaleOutFilter, { since, until }: Span, seconds: number) {
-	const startOf = (day: number) => new Date(day * DAY * 1000);
-	const from = since === null ? undefined : Math.ceil(since.getTime() / 1000 / DAY);
-	const to = until === null ? undefined : Math.floor(until.getTime() / 1000 / DAY);
-	if (from !== undefined && to !== undefined && from >= to) {
-		return countBars(prisma, conditionSql(filter, since, until), seconds);
-	}
-	const parts = [keptBarParts(prisma, filter, seconds, { from, to })];
-	if (from !== undefined) {
-		parts.push(countBars(prisma, conditionSql(filter, since, startOf(from)), seconds));
-	}
-	if (to !== undefined) {
-		parts.push(countBars(prisma, conditionSql(filter, startOf(to), until), seconds));
+async function dayParts(prisma: PrismaClient, filter: ScaleOutFilter, span: Span, seconds: number) {
+	const { days, cuts } = cutIntoDays(span, 1);
+	const parts = cuts.map(({ since, until }) => countBars(prisma, conditionSql(filter, since, until), seconds));
+	if (days) {
+		parts.push(keptBarParts(prisma, filter, seconds, days));
 	}
 	return (await Promise.all(parts)).flat();
 }

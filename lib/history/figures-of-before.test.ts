@@ -6,10 +6,14 @@ import { expect, it } from "vitest";
 import { applyMigrations, readMigrations } from "@/lib/db/migrate";
 import { openClient } from "@/lib/db/open-database";
 import { createServerDatabase } from "@/lib/db/test-databases";
+import { rankAny, rankRows } from "./rank-runs";
 import { scaleOutFilterSchema } from "./scale-out-filter";
 import { summarizeRows, summarizeScaleOuts } from "./summarize-scale-outs";
 
 const MIGRATION = "20261128005900_figures_by_cause";
+
+/** Figures of spans came with a later migration. */
+const SPAN = { from: "2026-01-03T10:00:00Z", to: "2026-02-20T10:00:00Z" };
 
 const run = fc.record({
 	scalingGroupId: fc.constantFrom("asg-1", "asg-2"),
@@ -21,7 +25,7 @@ const run = fc.record({
 	startedAt: fc.integer({ min: 0, max: 60 }).map((day) => new Date(Date.UTC(2026, 0, 1 + day, 12))),
 });
 
-it("the figures by cause of runs that were counted before there were any are those of the rows, and stay so", async () => {
+it("the figures by cause and of spans of runs that were counted before there were any are those of the rows, and stay so", async () => {
 	const connectionString = await createServerDatabase({ isMigrated: false });
 	const client = new pg.Client({ connectionString });
 	await client.connect();
@@ -46,12 +50,13 @@ it("the figures by cause of runs that were counted before there were any are tho
 		}));
 		await prisma.scaleOut.createMany({ data });
 		await applyMigrations(connection, migrations);
-		const filters = [{ causeCode: "late" }, { causeCode: "scriptFailed", verdict: "failed" }].map((filter) =>
+		const filters = [{ causeCode: "late" }, { causeCode: "scriptFailed", verdict: "failed" }, SPAN].map((filter) =>
 			scaleOutFilterSchema.parse(filter),
 		);
 		const check = async () => {
 			for (const filter of filters) {
 				expect(await summarizeScaleOuts(prisma, filter)).toEqual(await summarizeRows(prisma, filter));
+				expect(await rankAny(prisma, filter)).toEqual(await rankRows(prisma, filter));
 			}
 		};
 		await check();
