@@ -1,12 +1,9 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useLocale, useTranslations } from "next-intl";
 import type { FieldPath } from "react-hook-form";
 import { ChecksField } from "@/components/console/checks-field";
 import { useResource } from "@/components/console/use-resource";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { TOLD_VERDICTS } from "@/lib/alerts/choices";
 import type { AlertChannelForm } from "@/lib/forms/alert-channel";
 import { showHidden } from "@/lib/ui/show-hidden";
@@ -26,6 +23,7 @@ export function ChannelConditions({
 	const t = useTranslations("alerts.form");
 	const tVerdict = useTranslations("runs.verdict");
 	const { data: groups } = useResource("scaleOuts.groups", { direction: "SCALE_OUT" });
+	const { data: regions } = useResource("system.regions", { locale: useLocale() });
 	return (
 		<>
 			<ChecksField
@@ -49,31 +47,18 @@ export function ChannelConditions({
 				}))}
 				empty={t("noGroups")}
 			/>
-			<Regions form={form} error={errorOf("regionIds") ?? errorOf("regionIds.0")} />
+			<ChecksField
+				of={{ form, errorOf }}
+				name="regionIds"
+				label={t("regions")}
+				hint={t("regionsHint")}
+				className={IN_ROWS}
+				options={regions?.regions.map(({ RegionId, LocalName }) => ({
+					value: RegionId,
+					label: LocalName ? `${LocalName} (${RegionId})` : RegionId,
+				}))}
+			/>
 			<LabelledCheckbox form={form} name="isEnabled" label={t("enabled")} />
 		</>
-	);
-}
-
-function Regions({ form, error }: { form: ChannelForm; error: string | undefined }) {
-	const t = useTranslations("alerts.form");
-	const [typed, setTyped] = useState(() => form.getValues("regionIds").join(", "));
-	return (
-		<Field label={t("regions")} description={t("regionsHint")} error={error}>
-			{(control) => (
-				<Input
-					{...control}
-					value={typed}
-					autoComplete="off"
-					spellCheck={false}
-					className="max-w-md"
-					onChange={({ target }) => {
-						setTyped(target.value);
-						const ids = target.value.split(/[\s,，]+/).filter((id) => id !== "");
-						form.setValue("regionIds", ids, { shouldDirty: true, shouldValidate: form.formState.isSubmitted });
-					}}
-				/>
-			)}
-		</Field>
 	);
 }

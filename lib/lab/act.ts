@@ -3,16 +3,22 @@ import { ConsoleError, errorFields } from "@/lib/actions/error-fields";
 import type { Principal } from "@/lib/auth/principal";
 import { env } from "@/lib/env";
 import { consoleDeps, type TutorialDeps } from "@/lib/tutorial/run/deps";
-import { EXPERIMENT_IDS, type ExperimentId, labPrefix } from "./experiments";
+import { EXPERIMENT_IDS, type ExperimentId, LAB_PREFIX, labPrefix } from "./experiments";
 import { begun, done, failed, type LabResult } from "./machine";
 import type { LabAct } from "./phases";
 import { RECIPES } from "./recipes";
 import type { LabContext } from "./recipes/recipe";
 import { standOf } from "./runs";
 import { loadState, saveState } from "./store";
-import { tidyUp } from "./tidy";
+import { listMade, tidyUp } from "./tidy";
 
-type Asked = { regionId: string; experiment: ExperimentId; act: LabAct };
+type Asked = {
+	regionId: string;
+	experiment: ExperimentId;
+	act: LabAct;
+	/** What there is to tidy, where it is listed already. */
+	made?: Awaited<ReturnType<typeof listMade>>;
+};
 
 /**
  * Does one thing about an experiment. What is begun is stored before it is done, so that another window, and a console
@@ -20,7 +26,7 @@ type Asked = { regionId: string; experiment: ExperimentId; act: LabAct };
  * @throws {ConsoleError} NoEmulator, LabBusy, LabChanged (409); what the recipe throws.
  */
 export async function actInLab(
-	{ regionId, experiment, act }: Asked,
+	{ regionId, experiment, act, made }: Asked,
 	principal: Principal,
 	deps: TutorialDeps = consoleDeps,
 ): Promise<void> {
@@ -45,7 +51,7 @@ export async function actInLab(
 		deps,
 	};
 	try {
-		const result = await carryOut(act, context, next);
+		const result = await carryOut(act, context, next, made);
 		await saveState(where, { state: done(next, act, result), version: begunVersion }, deps);
 	} catch (error) {
 		const { code, message, requestId = null } = errorFields(error);
@@ -55,26 +61,34 @@ export async function actInLab(
 	}
 }
 
-async function carryOut(act: LabAct, context: LabContext, state: Parameters<typeof done>[0]): Promise<LabResult> {
+async function carryOut(
+	act: LabAct,
+	context: LabContext,
+	state: Parameters<typeof done>[0],
+	listed: Asked["made"],
+): Promise<LabResult> {
 	const recipe = RECIPES[context.id];
+	const tidy = async () =>
+		tidyUp(context.cloud, context.id, listed ?? (await listMade(context.cloud, labPrefix(context.id))));
 	switch (act) {
 		case "make":
 			// What an attempt that failed half-way has left is in the way of nobody else.
-			await tidyUp(context.cloud, context.id);
+			await tidy();
 			return recipe.make(context);
 		case "cure":
 			return recipe.cure(context, state);
 		case "again":
 			return recipe.again ? { again: await recipe.again(context, state) } : {};
 		case "tidy":
-			await tidyUp(context.cloud, context.id);
+			await tidy();
 			return {};
 	}
 }
 
 /** Tidies up after all experiments, also those that nobody remembers to have begun. */
 export async function tidyAll(regionId: string, principal: Principal, deps: TutorialDeps = consoleDeps): Promise<void> {
+	const made = await listMade(deps.cloud(regionId), LAB_PREFIX);
 	for (const experiment of EXPERIMENT_IDS) {
-		await actInLab({ regionId, experiment, act: "tidy" }, principal, deps);
+		await actInLab({ regionId, experiment, act: "tidy", made }, principal, deps);
 	}
 }

@@ -22,5 +22,7 @@ export type ExperimentId = Experiment["id"];
 /** The ids of all experiments, in the order in which they are shown. */
 export const EXPERIMENT_IDS = EXPERIMENTS.map(({ id }) => id);
 
-/** What the names of everything that an experiment makes begin with. */
-export const labPrefix = (id: ExperimentId): string => `lab-${id}-`;
+/** What the names of everything that experiments make begin with. */
+export const LAB_PREFIX = "lab-";
+/** The same of one experiment. */
+export const labPrefix = (id: ExperimentId): string => `${LAB_PREFIX}${id}-`;
