@@ -8,7 +8,15 @@ const EVERY_MS = 6 * 3_600_000;
 /** Between two tables, so that pages come first: the embedded database does one thing at a time. */
 const REST_MS = 500;
 /** Tables that grow and are asked in more than one way. */
-const TABLES = ["scale_out", "scale_out_instance", "scale_out_kind", "scale_out_day", "scale_out_time"];
+const TABLES = [
+	"scale_out",
+	"scale_out_instance",
+	"scale_out_kind",
+	"scale_out_day",
+	"scale_out_time",
+	"scale_out_five_days",
+	"scale_out_span_time",
+];
 /** Of 3,000 rows of each: enough to tell what is rare, and milliseconds instead of a second. */
 const STATISTICS_TARGET = 10;
 
