@@ -6,7 +6,7 @@ import { type DiskRow, disks } from "./tables";
 
 type Reader = Pick<Context, "tx" | "regionId">;
 
-/** How long (ms) a disk is Attaching, or Creating. */
+/** How long (ms) a disk is Attaching, or Creating from a snapshot. */
 const SETTLING_MS = 1000;
 
 /** Data disks of one instance (ECS: Limits, block storage). */
@@ -104,10 +104,13 @@ export function requireDisk(diskId: string, ctx: Reader): DiskRow {
 	return row;
 }
 
-/** A disk's status: for a moment it is made or attached, then it is In_use or Available. */
+/**
+ * A disk's status: one that is made of a snapshot is Creating for a moment, an empty one is there at once (published
+ * templates attach it in their next step); attaching takes a moment too.
+ */
 export function diskStatus(row: DiskRow, now: number): "Creating" | "Attaching" | "In_use" | "Available" {
 	if (row.instanceId === undefined) {
-		return now < row.createdAt + SETTLING_MS ? "Creating" : "Available";
+		return row.sourceSnapshotId !== "" && now < row.createdAt + SETTLING_MS ? "Creating" : "Available";
 	}
 	const isNew = row.attachedAt === row.createdAt;
 	return !isNew && now < (row.attachedAt ?? 0) + SETTLING_MS ? "Attaching" : "In_use";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -7,6 +8,7 @@ import { checkResourceGroup } from "../check-resource-group";
 import { parameterNames, readContent } from "../command-content";
 import { commandDescription, commandName, commandText, encoded, timeoutSeconds } from "../command-fields";
 import { type CommandRow, commands, invocations } from "../command-tables";
+import { type PublicCommand, publicCommand, publicCommands } from "../data/public-commands";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors } from "../errors";
 import {
@@ -134,7 +136,17 @@ const commandAnswer = lazyObject(() => ({
 	Tags: tagsAnswer,
 }));
 
-function commandView(row: CommandRow, encoding: string): z.output<typeof commandAnswer> {
+/** What of a command its description is made of: one of the account's own, or a public one. */
+type Described = CommandRow & { readonly category?: string };
+
+/** A public command as a row: it is the same in every region and has been there for ever. */
+function publicRow(command: PublicCommand, regionId: string): Described {
+	return { ...command, regionId, createdAt: PUBLIC_SINCE, invokeTimes: 0, tags: [], resourceGroupId: "" };
+}
+
+const PUBLIC_SINCE = Date.UTC(2020, 0, 1);
+
+function commandView(row: Described, encoding: string): z.output<typeof commandAnswer> {
 	return {
 		CommandId: row.commandId,
 		Name: row.name,
@@ -147,13 +159,27 @@ function commandView(row: CommandRow, encoding: string): z.output<typeof command
 		ParameterNames: { ParameterName: row.enableParameter ? parameterNames(row.content) : [] },
 		CreationTime: isoSeconds(row.createdAt),
 		InvokeTimes: row.invokeTimes,
-		Provider: "User",
-		Category: "",
+		Provider: row.category === undefined ? "User" : "AlibabaCloud",
+		Category: row.category ?? "",
 		Version: 1,
 		Latest: true,
 		ResourceGroupId: row.resourceGroupId,
 		Tags: tagsView(row.tags),
 	};
+}
+
+/** The commands of a provider: the account's own unless told otherwise, and a public one that is asked for by its id. */
+function candidates(
+	asked: { readonly Provider?: string | undefined; readonly CommandId?: string | undefined },
+	ctx: Context,
+): Iterable<Described> {
+	const own = asked.CommandId !== undefined && publicCommand(asked.CommandId) === undefined;
+	if (!asked.Provider ? asked.CommandId === undefined || own : asked.Provider === "User") {
+		return ctx.tx.scan(commands, { index: "region", value: ctx.regionId, newestFirst: true });
+	}
+	return !asked.Provider || asked.Provider === "AlibabaCloud"
+		? publicCommands.map((command) => publicRow(command, ctx.regionId))
+		: [];
 }
 
 /** DescribeCommands: the kept commands of a region, newest first. */
@@ -175,14 +201,13 @@ export const describeCommands = ecsOperation({
 	output: lazyObject(() => ({ Commands: z.object({ Command: z.array(commandAnswer) }), ...pagingAnswer })),
 	errors: ["InvalidParameter"],
 	ignored: ["Latest"],
-	missing: ["Only the account's own commands are listed: Provider other than User gives an empty list."],
+	missing: ["Of the public commands (Provider AlibabaCloud) there are those alone that built-in templates run."],
 	authorize: (input, ctx) => ecsPermission(ctx, "DescribeCommands", `command/${input.CommandId || "*"}`),
 	handle: (input, ctx) => {
 		const rows = () =>
 			filtered(
-				ctx.tx.scan(commands, { index: "region", value: ctx.regionId, newestFirst: true }),
+				candidates(input, ctx),
 				(row) =>
-					(!input.Provider || input.Provider === "User") &&
 					(!input.CommandId || row.commandId === input.CommandId) &&
 					(!input.Name || matchesPattern(row.name, input.Name)) &&
 					(!input.Type || row.type === input.Type) &&

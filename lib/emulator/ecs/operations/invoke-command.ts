@@ -4,6 +4,7 @@ import { param, params } from "../../core/params";
 import { checkParameters } from "../command-content";
 import { customParameters, instanceIds, repetition, repetitionOf, timeoutSeconds, username } from "../command-fields";
 import { commands } from "../command-tables";
+import { publicCommand } from "../data/public-commands";
 import { ecsOperation, ecsPermission, instancePermissions } from "../ecs-operation";
 import { clientToken, regionId, tagParams, tagsOf } from "../fields";
 import { invokeOn, targetsOf } from "../invocation";
@@ -50,11 +51,15 @@ export const invokeCommand = ecsOperation({
 	],
 	handle: (input, ctx) => {
 		const when = repetitionOf(input);
-		const command = requireCommand(ctx, input.CommandId);
+		const shared = publicCommand(input.CommandId);
+		const command = shared ?? requireCommand(ctx, input.CommandId);
 		checkParameters(command.content, command.enableParameter, input.Parameters);
 		const ids = input.InstanceId ?? [];
 		targetsOf(ctx, ids, command.type);
-		ctx.tx.put(commands, { ...command, invokeTimes: command.invokeTimes + 1 });
+		if (!shared) {
+			const own = requireCommand(ctx, input.CommandId);
+			ctx.tx.put(commands, { ...own, invokeTimes: own.invokeTimes + 1 });
+		}
 		const { commandId, type, content, name, description, enableParameter } = command;
 		return {
 			InvokeId: invokeOn(ctx, {

@@ -1,5 +1,6 @@
 import type { JsonMap } from "../../expressions/value";
 import {
+	action,
 	call,
 	choose,
 	declared,
@@ -10,6 +11,7 @@ import {
 	productTemplate,
 	REGION,
 	ref,
+	same,
 	sameForApi,
 	waitFor,
 } from "../template-parts";
@@ -120,8 +122,53 @@ const autoRenew = productTemplate({
 	],
 });
 
+/** The same for instances whose type is of one of some families; others are left as they are. */
+const chargeTypeOfFamilies = productTemplate({
+	zh: "修改属于指定规格族的一台ECS实例的付费方式和网络计费方式",
+	en: "Changes how one ECS instance is billed if its type is of one of some families",
+	parameters: {
+		...REGION,
+		...INSTANCE,
+		instanceChargeType: declared("String", "付费方式", "InstanceChargeType", {
+			AllowedValues: ["PostPaid", "PrePaid"],
+			Default: "PostPaid",
+		}),
+		instanceTypeFamilies: declared("List", "实例规格族", "InstanceTypeFamilies"),
+		networkChargeType: declared("String", "网络计费方式", "NetworkChargeType", {
+			AllowedValues: ["PayByBandwidth", "PayByTraffic"],
+			Default: "PayByTraffic",
+		}),
+	},
+	tasks: [
+		call({
+			name: "queryFamily",
+			zh: "查询实例规格族",
+			en: "Asks for the family of its type",
+			api: "DescribeInstances",
+			parameters: ONE_INSTANCE,
+			more: INSTANCE_FIELD("InstanceTypeFamily"),
+		}),
+		choose("whetherMeant", "ACS::END", [
+			[
+				{
+					"Fn::Jq": ["First", `index("${ref("queryFamily.InstanceTypeFamily")}") != null`, ref("instanceTypeFamilies")],
+				},
+				"modifyInstanceChargeType",
+			],
+		]),
+		action(
+			"modifyInstanceChargeType",
+			"ACS::ECS::ModifyInstanceChargeType",
+			"修改付费方式",
+			"Changes how it is billed",
+			{ ...same("regionId", "instanceId", "instanceChargeType", "networkChargeType"), period: 1 },
+		),
+	],
+});
+
 /** Actions on how an instance is paid for. */
 export const billingActions: Readonly<Record<string, JsonMap>> = {
 	"ACS::ECS::ModifyInstanceChargeType": modifyChargeType,
+	"ACS::ECS::ModifyInstanceChargeTypeSpecifiedInstanceTypeFamilies": chargeTypeOfFamilies,
 	"ACS::ECS::ModifyInstanceAutoRenewAttribute": autoRenew,
 };

@@ -97,54 +97,57 @@ const COMMAND: JsonMap = {
 	workingDir: declared("String", "执行路径", "WorkingDir", { Default: "" }),
 };
 
-const longCommand = productTemplate({
-	zh: "在一台ECS实例中执行耗时较长的云助手命令",
-	en: "Runs a Cloud Assistant command that takes long in one ECS instance",
-	parameters: {
-		...REGION,
-		...INSTANCE,
-		...COMMAND,
-		timeout: declared("Number", "超时时间", "Timeout", { Default: 86_400 }),
-		enableParameter: declared("Boolean", "是否使用参数", "EnableParameter", { Default: false }),
-		parameters: declared("Json", "命令参数", "Parameters", { Default: {} }),
-		username: declared("String", "执行用户", "Username", { Default: "" }),
-		windowsPasswordName: declared("String", "密码名称", "WindowsPasswordName", { Default: "" }),
-	},
-	tasks: [
-		call({
-			name: "invokeCommand",
-			zh: "发送命令",
-			en: "Sends the command",
-			api: "RunCommand",
-			parameters: {
-				...ONE_INSTANCE,
-				...sameForApi(
-					"commandContent",
-					"workingDir",
-					"timeout",
-					"enableParameter",
-					"parameters",
-					"username",
-					"windowsPasswordName",
-				),
-				Name: ref("ACS::ExecutionId"),
-				// Python and Perl scripts go through a shell script's interpreter line.
-				Type: {
-					"Fn::If": [
-						{
-							"Fn::Or": [equal(ref("commandType"), "RunPythonScript"), equal(ref("commandType"), "RunPerlScript")],
-						},
-						"RunShellScript",
-						ref("commandType"),
-					],
+/** Runs a command and waits for it longer than usual. */
+function longCommand(zh: string, en: string, timeout: number, polling: JsonMap): JsonMap {
+	return productTemplate({
+		zh,
+		en,
+		parameters: {
+			...REGION,
+			...INSTANCE,
+			...COMMAND,
+			timeout: declared("Number", "超时时间", "Timeout", { Default: timeout }),
+			enableParameter: declared("Boolean", "是否使用参数", "EnableParameter", { Default: false }),
+			parameters: declared("Json", "命令参数", "Parameters", { Default: {} }),
+			username: declared("String", "执行用户", "Username", { Default: "" }),
+			windowsPasswordName: declared("String", "密码名称", "WindowsPasswordName", { Default: "" }),
+		},
+		tasks: [
+			call({
+				name: "invokeCommand",
+				zh: "发送命令",
+				en: "Sends the command",
+				api: "RunCommand",
+				parameters: {
+					...ONE_INSTANCE,
+					...sameForApi(
+						"commandContent",
+						"workingDir",
+						"timeout",
+						"enableParameter",
+						"parameters",
+						"username",
+						"windowsPasswordName",
+					),
+					Name: ref("ACS::ExecutionId"),
+					// Python and Perl scripts go through a shell script's interpreter line.
+					Type: {
+						"Fn::If": [
+							{
+								"Fn::Or": [equal(ref("commandType"), "RunPythonScript"), equal(ref("commandType"), "RunPerlScript")],
+							},
+							"RunShellScript",
+							ref("commandType"),
+						],
+					},
 				},
-			},
-			more: INVOKE_ID,
-		}),
-		...commandOutcome(["Failed"], { Retries: 300 }),
-	],
-	outputs: COMMAND_OUTPUT,
-});
+				more: INVOKE_ID,
+			}),
+			...commandOutcome(["Failed"], polling),
+		],
+		outputs: COMMAND_OUTPUT,
+	});
+}
 
 /** Gives the instance a tag. */
 function tagInstance(value: string): JsonMap {
@@ -206,7 +209,18 @@ function tagByCommand(parts: {
 /** Actions that run commands and use what they print. */
 export const commandActions: Readonly<Record<string, JsonMap>> = {
 	"ACS::ECS::InvokeCommand": invokeCommand,
-	"ACS::ECS::RunCommandForLongTime": longCommand,
+	"ACS::ECS::RunCommandForLongTime": longCommand(
+		"在一台ECS实例中执行耗时较长的云助手命令",
+		"Runs a Cloud Assistant command that takes long in one ECS instance",
+		86_400,
+		{ Retries: 300 },
+	),
+	"ACS::ECS::RunCommandForApplyPatchBaseline": longCommand(
+		"在一台ECS实例中执行补丁基线的脚本",
+		"Runs the script of a patch baseline in one ECS instance",
+		7_200,
+		{ Retries: 120, Delay: 60, DelayType: "Constant" },
+	),
 	"ACS::ECS::TagInstanceByOSType": tagByOsType,
 	"ACS::ECS::TagInstanceByLinuxKernelVersion": tagByCommand({
 		zh: "按Linux内核版本为一台ECS实例打标签",

@@ -28,7 +28,7 @@ function ofDisk(diskId: string): JsonMap {
 }
 
 /** Waits until a disk has a status. */
-function untilDisk(name: string, diskId: string, status: string): JsonMap {
+export function untilDisk(name: string, diskId: string, status: string): JsonMap {
 	return waitFor({
 		name,
 		zh: "等待云盘状态",

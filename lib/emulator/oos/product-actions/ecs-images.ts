@@ -118,7 +118,7 @@ const createSystemImage = productTemplate({
 });
 
 /** Waits until an image can be used. */
-function untilImage(name: string, RegionId: string, ImageId: string): JsonMap {
+export function untilImage(name: string, RegionId: string, ImageId: string): JsonMap {
 	return waitFor({
 		name,
 		zh: "等待镜像可用",

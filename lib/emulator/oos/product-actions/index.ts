@@ -2,18 +2,26 @@ import type { JsonMap } from "../../expressions/value";
 import { type BuiltIn, builtInsOf } from "../built-in";
 import { downloadActions } from "./downloads";
 import { addressActions } from "./ecs-addresses";
+import { attributeActions } from "./ecs-attributes";
 import { billingActions } from "./ecs-billing";
 import { commandActions } from "./ecs-commands";
 import { createActions } from "./ecs-create";
 import { diskActions } from "./ecs-disks";
+import { encryptionActions } from "./ecs-encryption";
 import { findActions } from "./ecs-find";
 import { imageActions } from "./ecs-images";
 import { interfaceActions } from "./ecs-interfaces";
+import { keyPairActions } from "./ecs-key-pairs";
 import { networkActions } from "./ecs-network";
 import { powerActions } from "./ecs-power";
 import { ecsRunCommand } from "./ecs-run-command";
 import { settingActions } from "./ecs-settings";
+import { snapshotActions } from "./ecs-snapshots";
+import { softwareActions } from "./ecs-software";
 import { scalingActions } from "./ess";
+import { inheritedTagActions } from "./inherited-tags";
+import { launchTemplateActions } from "./launch-templates";
+import { messageActions } from "./messages";
 import { packageActions } from "./oos-packages";
 
 const DOCUMENTS: Readonly<Record<string, JsonMap>> = {
@@ -32,6 +40,14 @@ const DOCUMENTS: Readonly<Record<string, JsonMap>> = {
 	...packageActions,
 	...powerActions,
 	...scalingActions,
+	...attributeActions,
+	...encryptionActions,
+	...keyPairActions,
+	...snapshotActions,
+	...softwareActions,
+	...inheritedTagActions,
+	...launchTemplateActions,
+	...messageActions,
 };
 
 const actions = builtInsOf(

@@ -41,7 +41,7 @@ export function getInstance(resourceType = "ALIYUN::ECS::Instance"): JsonMap {
 }
 
 /** A loop over the targets, or over another list. */
-export function each(items = ref("getInstance.instanceIds"), outputs: JsonMap = {}): JsonMap {
+export function each(items: Json = ref("getInstance.instanceIds"), outputs: JsonMap = {}): JsonMap {
 	return {
 		Loop: {
 			RateControl: ref("rateControl"),

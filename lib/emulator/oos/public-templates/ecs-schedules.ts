@@ -10,7 +10,7 @@ const CRON: JsonMap = {
 	endDate: declared("String", "截止时间", "EndDate", { AssociationProperty: "DateTime" }),
 	timeZone: declared("String", "时区", "TimeZone", { AssociationProperty: "TimeZone", Default: "UTC" }),
 };
-const TIMER: JsonMap = {
+export const TIMER: JsonMap = {
 	timerTrigger: declared("Json", "定时触发", "TimerTrigger", {
 		AssociationProperty: "ALIYUN::OOS::Component::TimerTrigger",
 		AssociationPropertyMetadata: { MinuteInterval: 30 },
@@ -28,7 +28,7 @@ function trigger(properties: JsonMap): JsonMap {
 
 const byCron = trigger({ Type: "cron", Expression: ref("cron"), EndDate: ref("endDate"), TimeZone: ref("timeZone") });
 const field = (name: string): JsonMap => ({ "Fn::Select": [name, ref("timerTrigger")] });
-const byTimer = trigger({
+export const byTimer = trigger({
 	Type: field("type"),
 	Expression: field("expression"),
 	EndDate: field("endDate"),

@@ -1,5 +1,7 @@
 import { isMap, type JsonMap, member, textOf } from "../../expressions/value";
 import { type BuiltIn, builtInsOf } from "../built-in";
+import { approvalTemplates } from "./approvals";
+import { cleanUpTemplates } from "./clean-up";
 import { ecsCommandTemplates } from "./ecs-commands";
 import { ecsDiskTemplates } from "./ecs-disks";
 import { ecsInstanceTemplates } from "./ecs-instances";
@@ -7,10 +9,13 @@ import { ecsScheduleTemplates } from "./ecs-schedules";
 import { settingsTemplates } from "./instance-settings";
 import { inventoryTemplates } from "./inventory";
 import { commandTemplates } from "./more-commands";
+import { moreInstanceTemplates } from "./more-instances";
 import { networkTemplates } from "./network";
+import { newImageTemplates } from "./new-images";
 import { rollingUpdateTemplates } from "./rolling-updates";
 import { runCommandNewTemplate, runCommandTemplate } from "./run-command";
 import { scalingGroupTemplates } from "./scaling-groups";
+import { securityTemplates } from "./security";
 import { triggeredTemplates } from "./triggered";
 import { whitelistTemplates } from "./whitelists";
 
@@ -29,6 +34,11 @@ const DOCUMENTS: readonly JsonMap[] = [
 	...inventoryTemplates,
 	...scalingGroupTemplates,
 	...triggeredTemplates,
+	...moreInstanceTemplates,
+	...cleanUpTemplates,
+	...securityTemplates,
+	...approvalTemplates,
+	...newImageTemplates,
 ];
 
 const publicOnes = builtInsOf(

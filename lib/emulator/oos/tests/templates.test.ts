@@ -194,6 +194,7 @@ describe("the rest of the API", () => {
 		expect(Actions).toMatchObject([
 			{ OOSActionName: "ACS::ECS::RunCommand", ActionType: "ACS::Template" },
 			{ OOSActionName: "ACS::ECS::RunCommandForLongTime" },
+			{ OOSActionName: "ACS::ECS::RunCommandForApplyPatchBaseline" },
 		]);
 		expect(Object.keys(JSON.parse(Actions[0].Properties))).toContain("commandContent");
 	});

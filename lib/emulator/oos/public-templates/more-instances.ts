@@ -1,0 +1,428 @@
+import type { JsonMap } from "../../expressions/value";
+import { action, call, declared, equal, ITEM, output, ref, same, unlessEmpty } from "../template-parts";
+import {
+	bulkyTemplate,
+	callForEach,
+	each,
+	ecsTemplate,
+	forEach,
+	INSTANCE_IDS,
+	listOf,
+	rateControl,
+} from "./ecs-family";
+
+const REGION_AND = (...names: string[]) => same("regionId", ...names);
+
+const COMMAND_OUTPUTS = {
+	outputs: { commandOutput: output("String", "invocationOutput") },
+	collects: { commandOutputs: listOf("commandOutput") },
+};
+
+/** A public command of Cloud Assistant that gives each of the targets a pair of keys. */
+const makeKeys = bulkyTemplate({
+	name: "ACS-ECS-BulkyGenerateCloudAssistantRsaKeyPair",
+	zh: "批量生成云助手RSA密钥对",
+	en: "Makes a pair of RSA keys in several instances",
+	category: "security",
+	tasks: [
+		forEach(
+			"invokeCommand",
+			"ACS::ECS::InvokeCommand",
+			{ commandId: "ACS-ECS-GenerateRsaKeypair-linux.sh" },
+			COMMAND_OUTPUTS,
+		),
+	],
+	outputs: { commandOutputs: { Type: "String", Value: ref("invokeCommand.commandOutputs") } },
+});
+
+const configurePackage = bulkyTemplate({
+	name: "ACS-ECS-BulkyConfigureOOSPackage",
+	zh: "批量安装或卸载OOS软件包",
+	en: "Installs a package of OOS in several instances or removes it",
+	category: "run_command",
+	own: {
+		action: declared("String", "操作类型", "Action", { AllowedValues: ["install", "uninstall"], Default: "install" }),
+		packageName: declared("String", "软件包名称", "PackageName"),
+		packageVersion: declared("String", "软件包版本", "PackageVersion", { Default: "" }),
+	},
+	tasks: [
+		forEach("configurePackage", "ACS::ECS::ConfigureOOSPackage", same("action", "packageName", "packageVersion"), {
+			outputs: {
+				commandOutput: output("Json", `{InstanceId: "${ITEM}", ConfigureResult: .commandOutput}`),
+			},
+			collects: { commandOutputs: listOf("commandOutput") },
+		}),
+	],
+	outputs: { commandOutput: { Type: "List", Value: ref("configurePackage.commandOutputs") } },
+});
+
+const docker = bulkyTemplate({
+	name: "ACS-ECS-BulkyInstallDockerCE",
+	zh: "批量安装或卸载Docker",
+	en: "Installs Docker in several instances or removes it",
+	category: "run_command",
+	own: {
+		action: declared("String", "操作类型", "Action", { AllowedValues: ["install", "uninstall"], Default: "install" }),
+	},
+	tasks: [forEach("installDockerCE", "ACS::ECS::InstallDockerCE", same("action"))],
+});
+
+const modifyAttributes = ecsTemplate({
+	name: "ACS-ECS-BulkyModifyInstanceAttributes",
+	zh: "批量修改ECS实例属性",
+	en: "Changes attributes of several instances, each as told for it",
+	category: "instance_manage",
+	parameters: {
+		instanceAttributes: declared("Json", "实例属性列表", "InstanceAttributes"),
+		...rateControl(),
+	},
+	tasks: [
+		action(
+			"modifyInstanceAttribute",
+			"ACS::ECS::ModifyInstanceAttribute",
+			"修改实例属性",
+			"Changes the attributes",
+			{ instanceId: ITEM, instanceAttributes: ref("instanceAttributes") },
+			each({ "Fn::Jq": ["All", ".[].instanceId", ref("instanceAttributes")] }),
+		),
+	],
+});
+
+const maintenance = bulkyTemplate({
+	name: "ACS-ECS-BulkyModifyInstanceMaintenanceAttributes",
+	zh: "批量修改ECS实例运维属性",
+	en: "Changes how several instances are maintained",
+	own: {
+		notifyOnMaintenance: declared("Boolean", "运维前是否通知", "NotifyOnMaintenance"),
+		actionOnMaintenance: declared("String", "运维动作", "ActionOnMaintenance", {
+			AllowedValues: ["Stop", "AutoRecover", "AutoRedeploy"],
+		}),
+		maintenanceWindowStartTime: declared("String", "运维窗口开始时间", "MaintenanceWindowStartTime"),
+		maintenanceWindowEndTime: declared("String", "运维窗口结束时间", "MaintenanceWindowEndTime"),
+	},
+	tasks: [
+		callForEach("modifyMaintenanceAttributes", "ModifyInstanceMaintenanceAttributes", {
+			InstanceId: [ITEM],
+			NotifyOnMaintenance: ref("notifyOnMaintenance"),
+			ActionOnMaintenance: ref("actionOnMaintenance"),
+			MaintenanceWindow: [{ StartTime: ref("maintenanceWindowStartTime"), EndTime: ref("maintenanceWindowEndTime") }],
+		}),
+	],
+});
+
+const chargeType = {
+	instanceChargeType: declared("String", "付费方式", "InstanceChargeType", {
+		AllowedValues: ["PostPaid", "PrePaid"],
+		Default: "PostPaid",
+	}),
+};
+
+const billing: readonly JsonMap[] = [
+	bulkyTemplate({
+		name: "ACS-ECS-BulkyModifyInstanceChargeType",
+		zh: "批量修改ECS实例付费方式",
+		en: "Changes how several instances are billed",
+		own: {
+			...chargeType,
+			periodUnit: declared("String", "购买时长单位", "PeriodUnit", {
+				AllowedValues: ["Week", "Month"],
+				Default: "Month",
+			}),
+			period: declared("Number", "购买时长", "Period", { Default: 1 }),
+			includeDataDisks: declared("Boolean", "是否转换数据盘", "IncludeDataDisks", { Default: false }),
+			networkChargeType: declared("String", "网络计费方式", "NetworkChargeType", {
+				AllowedValues: ["PayByBandwidth", "PayByTraffic", ""],
+				Default: "PayByTraffic",
+			}),
+		},
+		tasks: [
+			forEach(
+				"modifyInstanceChargeType",
+				"ACS::ECS::ModifyInstanceChargeType",
+				same("instanceChargeType", "networkChargeType", "period", "periodUnit", "includeDataDisks"),
+			),
+		],
+	}),
+	bulkyTemplate({
+		name: "ACS-ECS-BulkyModifyInstanceChargeTypeSpecifiedInstanceTypeFamilies",
+		zh: "批量修改属于指定规格族的ECS实例的付费方式",
+		en: "Changes how those of several instances are billed whose type is of one of some families",
+		own: {
+			...chargeType,
+			instanceTypeFamilies: declared("List", "实例规格族", "InstanceTypeFamilies"),
+			networkChargeType: declared("String", "网络计费方式", "NetworkChargeType", {
+				AllowedValues: ["PayByBandwidth", "PayByTraffic"],
+				Default: "PayByTraffic",
+			}),
+		},
+		tasks: [
+			forEach(
+				"modifyInstanceChargeType",
+				"ACS::ECS::ModifyInstanceChargeTypeSpecifiedInstanceTypeFamilies",
+				same("instanceChargeType", "instanceTypeFamilies", "networkChargeType"),
+			),
+		],
+	}),
+	bulkyTemplate({
+		name: "ACS-ECS-BulkyModifyInstanceAutoRenewAttribute",
+		zh: "批量设置ECS实例自动续费",
+		en: "Sets the automatic renewal of several instances",
+		own: {
+			periodUnit: declared("String", "续费时长单位", "PeriodUnit", {
+				AllowedValues: ["Month", "Week", "Year"],
+				Default: "Month",
+			}),
+			duration: declared("Number", "续费时长", "Duration"),
+			autoRenew: declared("Boolean", "是否自动续费", "AutoRenew", { Default: false }),
+			renewalStatus: declared("String", "续费状态", "RenewalStatus", {
+				AllowedValues: ["AutoRenewal", "Normal", "NotRenewal"],
+				Default: "AutoRenewal",
+			}),
+		},
+		tasks: [
+			forEach(
+				"modifyAutoRenew",
+				"ACS::ECS::ModifyInstanceAutoRenewAttribute",
+				same("periodUnit", "duration", "autoRenew", "renewalStatus"),
+			),
+		],
+	}),
+	bulkyTemplate({
+		name: "ACS-ECS-BulkyModifyInstanceNetworkChargeType",
+		zh: "批量修改ECS实例网络计费方式",
+		en: "Changes how the network of several instances is billed",
+		own: {
+			maxBandwidthIn: declared("String", "公网入带宽", "MaxBandwidthIn", { Default: "" }),
+			maxBandwidthOut: declared("String", "公网出带宽", "MaxBandwidthOut", { Default: "" }),
+			networkChargeType: declared("String", "网络计费方式", "NetworkChargeType", {
+				AllowedValues: ["PayByBandwidth", "PayByTraffic"],
+			}),
+		},
+		tasks: [
+			callForEach("modifyInstanceNetworkSpec", "ModifyInstanceNetworkSpec", {
+				InstanceId: ITEM,
+				NetworkChargeType: ref("networkChargeType"),
+				InternetMaxBandwidthIn: unlessEmpty("maxBandwidthIn"),
+				InternetMaxBandwidthOut: unlessEmpty("maxBandwidthOut"),
+			}),
+		],
+	}),
+	bulkyTemplate({
+		name: "ACS-ECS-BulkyUpgradeInternetBandwidth",
+		zh: "批量临时升级ECS实例带宽",
+		en: "Gives several instances more bandwidth for a time",
+		own: {
+			maxBandwidthIn: declared("Number", "公网入带宽", "MaxBandwidthIn", { MinValue: 1, MaxValue: 200 }),
+			maxBandwidthOut: declared("Number", "公网出带宽", "MaxBandwidthOut", { MinValue: 0, MaxValue: 100 }),
+			startTime: declared("String", "开始时间", "StartTime"),
+			endTime: declared("String", "结束时间", "EndTime"),
+		},
+		tasks: [
+			callForEach("modifyInstanceNetworkSpec", "ModifyInstanceNetworkSpec", {
+				InstanceId: ITEM,
+				InternetMaxBandwidthIn: ref("maxBandwidthIn"),
+				InternetMaxBandwidthOut: ref("maxBandwidthOut"),
+				StartTime: ref("startTime"),
+				EndTime: ref("endTime"),
+			}),
+		],
+	}),
+];
+
+const credits = bulkyTemplate({
+	name: "ACS-ECS-BulkyModifyT5InstanceCreditSpecification",
+	zh: "批量修改突发性能实例的运行模式",
+	en: "Changes how several burstable instances spend their CPU credits",
+	own: {
+		creditSpecification: declared("String", "运行模式", "CreditSpecification", {
+			AllowedValues: ["Standard", "Unlimited"],
+		}),
+	},
+	tasks: [forEach("modifyCreditSpecification", "ACS::ECS::ModifyCreditSpecification", same("creditSpecification"))],
+});
+
+const queryAttributes = bulkyTemplate({
+	name: "ACS-ECS-BulkyQueryInstanceAttributes",
+	zh: "批量查询ECS实例属性",
+	en: "Collects what there is to know of several instances",
+	own: { targetInfos: declared("List", "查询的属性", "TargetInfos", { Default: [] }) },
+	tasks: [
+		forEach(
+			"queryInstanceAttributes",
+			"ACS::ECS::QueryInstanceAttributes",
+			{},
+			{
+				outputs: { instanceInfo: output("Json", "instanceInfo") },
+				collects: { instanceInfos: listOf("instanceInfo") },
+			},
+		),
+	],
+	outputs: { instanceInfos: { Type: "List", Value: ref("queryInstanceAttributes.instanceInfos") } },
+});
+
+/** The template's name is spelt so. */
+const dettachRole = ecsTemplate({
+	name: "ACS-ECS-BulkyDettachInstanceRamRole",
+	zh: "批量收回ECS实例的RAM角色",
+	en: "Detaches the RAM roles of several instances at once",
+	category: "instance_manage",
+	parameters: {
+		targets: declared("Json", "目标实例", "TargetInstance", { AssociationProperty: "Targets" }),
+		RamRoleName: declared("String", "RAM角色", "RamRoleName", { Default: "" }),
+	},
+	tasks: [
+		{
+			Name: "getInstance",
+			Action: "ACS::SelectTargets",
+			Properties: { ResourceType: "ALIYUN::ECS::Instance", Filters: [ref("targets")] },
+			Outputs: { instanceIds: output("List", "Instances.Instance[].InstanceId") },
+		},
+		call({
+			name: "detachInstanceRamRole",
+			zh: "收回RAM角色",
+			en: "Detaches the roles",
+			api: "DetachInstanceRamRole",
+			parameters: { InstanceIds: ref("getInstance.instanceIds"), RamRoleName: unlessEmpty("RamRoleName") },
+		}),
+	],
+	outputs: INSTANCE_IDS,
+	role: "OOSServiceRole",
+});
+
+const KEY: JsonMap = { KMSKeyId: declared("String", "密钥ID", "KMSKeyId") };
+const isMeant = (type: string): JsonMap => ({
+	"Fn::Jq": ["First", `index("${type}") != null`, ref("diskType")],
+});
+
+const encryptDisks = bulkyTemplate({
+	name: "ACS-ECS-BulkyEncryptDisks",
+	zh: "批量加密ECS实例的云盘",
+	en: "Encrypts the disks of several instances",
+	category: "security",
+	own: {
+		...KEY,
+		diskType: declared("List", "云盘类型", "DiskType", {
+			AllowedValues: ["system", "data"],
+			Default: ["system"],
+		}),
+	},
+	tasks: [
+		{
+			...forEach("encryptSystemDisk", "ACS::ECS::EncryptSystemDisk", same("KMSKeyId"), {
+				outputs: { encrypted: output("String", "systemDiskEncryptedInstance") },
+				collects: { encrypted: listOf("encrypted") },
+			}),
+			When: isMeant("system"),
+		},
+		{
+			...forEach("encryptDataDisk", "ACS::ECS::BulkyEncryptDataDisk", same("KMSKeyId")),
+			When: isMeant("data"),
+		},
+	],
+});
+
+const encryptSystemDisk = bulkyTemplate({
+	name: "ACS-ECS-BulkyEncryptSystemDisk",
+	zh: "批量加密ECS实例的系统盘",
+	en: "Encrypts the system disks of several instances",
+	category: "security",
+	own: KEY,
+	tasks: [forEach("encryptSystemDisk", "ACS::ECS::EncryptSystemDisk", same("KMSKeyId"))],
+});
+
+const keyPairsOnline: readonly JsonMap[] = [
+	bulkyTemplate({
+		// The template's name is spelt so.
+		name: "ACS-ECS-BuilkyAttachKeyPairOnline",
+		zh: "批量为Linux实例绑定密钥对，无需重启",
+		en: "Attaches a key pair to several Linux instances without a restart",
+		own: { keyPairName: declared("String", "密钥对", "KeyPairName") },
+		tasks: [forEach("attachKeyPairOnline", "ACS::ECS::AttachKeyPairOnline", same("keyPairName"))],
+	}),
+	bulkyTemplate({
+		name: "ACS-ECS-BulkyDetachKeyPairOnline",
+		zh: "批量为Linux实例解绑密钥对，无需重启",
+		en: "Detaches the key pairs of several Linux instances without a restart",
+		tasks: [forEach("detachKeyPairOnline", "ACS::ECS::DetachKeyPairOnline")],
+	}),
+];
+
+const modifySpec = ecsTemplate({
+	name: "ACS-ECS-ModifyInstanceSpec",
+	zh: "按对照表变更ECS实例规格",
+	en: "Changes the type of an instance to what a table says for the one that it has",
+	category: "instance_manage",
+	parameters: {
+		regionId: declared("String", "地域ID", "RegionId", {
+			AssociationProperty: "RegionId",
+			Default: ref("ACS::RegionId"),
+		}),
+		instanceId: declared("String", "实例ID", "InstanceId"),
+		modifyInstanceSpecInfo: declared("Json", "规格对照表", "ModifyInstanceSpecInfo"),
+	},
+	tasks: [
+		askType("getInstanceType"),
+		{
+			Name: "whetherInstanceExists",
+			Action: "ACS::Choice",
+			Properties: {
+				DefaultTask: "checkInstanceType",
+				Choices: [{ When: equal([], ref("getInstanceType.instances")), NextTask: "ACS::END" }],
+			},
+		},
+		{
+			Name: "checkInstanceType",
+			Action: "ACS::CheckFor",
+			Properties: {
+				Service: "ECS",
+				API: "DescribeInstanceTypes",
+				Parameters: { RegionId: ref("regionId"), InstanceTypes: [nextType()] },
+				PropertySelector: "[.InstanceTypes.InstanceType[].InstanceTypeId]",
+				NotDesiredValues: [[]],
+			},
+		},
+		action("modifyInstanceSpec", "ACS::ECS::ModifyInstanceSpec", "变更规格", "Changes the type", {
+			...REGION_AND("instanceId"),
+			instanceType: nextType(),
+		}),
+		askType("getNewType"),
+	],
+	outputs: { instanceIdAndInstanceType: { Type: "List", Value: ref("getNewType.instances") } },
+});
+
+function askType(name: string): JsonMap {
+	return call({
+		name,
+		zh: "查询实例规格",
+		en: "Asks for the instance's type",
+		api: "DescribeInstances",
+		parameters: { RegionId: ref("regionId"), InstanceIds: [ref("instanceId")] },
+		more: {
+			Outputs: {
+				instanceType: output("String", "Instances.Instance[].InstanceType"),
+				instances: output("List", "Instances.Instance[] | {InstanceId, InstanceType}"),
+			},
+		},
+	});
+}
+
+function nextType(): JsonMap {
+	return { "Fn::Select": [ref("getInstanceType.instanceType"), ref("modifyInstanceSpecInfo")] };
+}
+
+/** More templates for the instances that are chosen: their attributes, bills, keys and encryption. */
+export const moreInstanceTemplates: readonly JsonMap[] = [
+	makeKeys,
+	configurePackage,
+	docker,
+	modifyAttributes,
+	maintenance,
+	...billing,
+	credits,
+	queryAttributes,
+	dettachRole,
+	encryptDisks,
+	encryptSystemDisk,
+	...keyPairsOnline,
+	modifySpec,
+];
