@@ -19,7 +19,7 @@ const LineDiffView = dynamic(
 const DOCUMENTS: ReadonlySet<string> = new Set(["policyDocument", "commandContent", "parameters"]);
 
 /** What is changed: its button says so. */
-export type Changed = "policy" | "hook" | "rule";
+export type Changed = "policy" | "hook" | "rule" | "task";
 
 /** Shows what exists beside what is wanted, field by field, and asks before it is changed. */
 export function ChangeDialog({

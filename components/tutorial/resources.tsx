@@ -19,6 +19,10 @@ function resourceHref({ kind, id, scalingGroupId }: Resource): string | undefine
 			return group === undefined ? undefined : `${group}/hooks`;
 		case "rule":
 			return group === undefined ? undefined : `${group}/rules`;
+		case "scheduled-task":
+			return group === undefined ? undefined : `${group}/scheduled-tasks`;
+		case "alarm":
+			return group === undefined ? undefined : `${group}/alarms`;
 		case "instance":
 			return `/ecs/instances/${encodeURIComponent(id)}`;
 	}

@@ -11,11 +11,20 @@ import type { ActionError } from "@/lib/actions/action-result";
 import { createWalkthroughAction } from "@/lib/actions/tutorial-actions";
 import { formatDateTime } from "@/lib/i18n/format";
 import { defaultTimeZone } from "@/lib/i18n/preferences";
+import type { WayId } from "@/lib/tutorial/ways";
 import { stepHref } from "./step-href";
 
-/** Begins a walkthrough and opens its first step. */
-export function StartWalkthroughButton() {
-	const t = useTranslations("tutorial.list");
+/** Begins a walkthrough of a way and opens its first step. */
+export function StartWalkthroughButton({
+	way,
+	label,
+	variant = "secondary",
+}: {
+	way: WayId;
+	label: string;
+	variant?: "primary" | "secondary";
+}) {
+	const t = useTranslations("tutorialWays.list");
 	const timeZone = useTimeZone() ?? defaultTimeZone;
 	const router = useRouter();
 	const create = useConsoleAction(createWalkthroughAction);
@@ -24,8 +33,8 @@ export function StartWalkthroughButton() {
 	const start = () =>
 		startTransition(async () => {
 			// As all other times are written.
-			const title = t("newTitle", { time: formatDateTime(Date.now(), timeZone, "minute") });
-			const result = await create({ title });
+			const title = t(`newTitle.${way}`, { time: formatDateTime(Date.now(), timeZone, "minute") });
+			const result = await create({ title, way });
 			if (result.ok) {
 				router.push(stepHref(result.data.id, result.data.first));
 			} else {
@@ -34,9 +43,9 @@ export function StartWalkthroughButton() {
 		});
 	return (
 		<div className="grid gap-2">
-			<ActionButton variant="primary" isPending={isPending} onClick={start} className="justify-self-start">
+			<ActionButton variant={variant} isPending={isPending} onClick={start} className="justify-self-start">
 				<Plus aria-hidden />
-				{t("start")}
+				{label}
 			</ActionButton>
 			{refusal ? <RequestError error={refusal} /> : null}
 		</div>

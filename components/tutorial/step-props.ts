@@ -23,6 +23,11 @@ export function stepView(view: WalkthroughView, step: StepId): StepView {
 	return found;
 }
 
+/** Whether the step is one of the walkthrough's way. */
+export function hasStep(view: WalkthroughView, step: StepId): boolean {
+	return view.steps.some((one) => one.id === step);
+}
+
 /** The steps before and after a step in the tutorial's order; undefined at its ends. */
 export function neighbours(view: WalkthroughView, step: StepId): { previous?: StepId; next?: StepId } {
 	const at = view.steps.findIndex((one) => one.id === step);

@@ -17,6 +17,7 @@ import { SkipStep } from "./skip-step";
 import { stepHref } from "./step-href";
 import { stepView } from "./step-props";
 import type { DraftState } from "./use-draft";
+import { useStepWords } from "./use-step-words";
 
 /**
  * The frame of a step's page: what it is about, what must come first, its form, its calls and resources, and the bar with
@@ -41,6 +42,7 @@ export function StepShell({
 }) {
 	const t = useTranslations("tutorial");
 	const { state, statuses, id } = view;
+	const words = useStepWords(view.way);
 	const { missing } = stepView(view, step);
 	const isShownAtForm = step === "execute" || step === "verify";
 	const { error, stale, attempts } = state.steps[step];
@@ -52,13 +54,13 @@ export function StepShell({
 	return (
 		<div className="grid items-start gap-4 2xl:grid-cols-[minmax(0,1fr)_20rem]">
 			<div className="grid min-w-0 gap-4 *:min-w-0">
-				<p className="max-w-3xl text-muted text-sm">{t(`steps.${step}.intro`)}</p>
+				<p className="max-w-3xl text-muted text-sm">{words(step, "intro")}</p>
 				{missing.length > 0 ? (
 					<Alert tone="info" title={t("needs")}>
 						<ul className="list-inside list-disc leading-6">
 							{missing.map((need) => (
 								<li key={need}>
-									<TextLink href={stepHref(id, need)}>{t(`steps.${need}.title`)}</TextLink>
+									<TextLink href={stepHref(id, need)}>{words(need, "title")}</TextLink>
 								</li>
 							))}
 						</ul>

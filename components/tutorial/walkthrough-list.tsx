@@ -23,6 +23,7 @@ import { WalkthroughStatusBadge } from "./walkthrough-status";
 /** Every walkthrough: how far it is, where, and what can be done with it. */
 export function WalkthroughList() {
 	const t = useTranslations("tutorial.list");
+	const tWays = useTranslations("tutorialWays");
 	const { data, error, retry } = useResource("tutorial.list", {});
 	const columns = useMemo<ListColumn<WalkthroughSummary>[]>(
 		() => [
@@ -31,9 +32,12 @@ export function WalkthroughList() {
 				value: (row) => row.title,
 				header: t("columns.title"),
 				cell: (original) => (
-					<TextLink href={`/tutorial/${original.id}`} className="block min-w-40 break-words font-medium">
-						{original.title}
-					</TextLink>
+					<div className="min-w-40">
+						<TextLink href={`/tutorial/${original.id}`} className="block break-words font-medium">
+							{original.title}
+						</TextLink>
+						<p className="text-muted text-xs">{tWays(`names.${original.way}`)}</p>
+					</div>
 				),
 			},
 			{
@@ -78,7 +82,7 @@ export function WalkthroughList() {
 				cell: (original) => <Actions walkthrough={original} />,
 			},
 		],
-		[t],
+		[t, tWays],
 	);
 	return (
 		<Card bodyClassName="p-0">

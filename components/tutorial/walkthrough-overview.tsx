@@ -9,7 +9,6 @@ import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import type { StepStatus } from "@/lib/tutorial/status";
-import { PARTS } from "@/lib/tutorial/step-definition";
 import type { StepId } from "@/lib/tutorial/steps";
 import { planTeardown, toRemove } from "@/lib/tutorial/teardown";
 import { showHidden } from "@/lib/ui/show-hidden";
@@ -18,6 +17,7 @@ import { RenameForm } from "./rename-form";
 import { Resources } from "./resources";
 import { stepHref } from "./step-href";
 import { TeardownButton } from "./teardown-button";
+import { useStepWords } from "./use-step-words";
 import { useWalkthrough } from "./use-walkthrough";
 import { WalkthroughStatusBadge } from "./walkthrough-status";
 
@@ -34,6 +34,7 @@ const tones: Record<StepStatus, Tone> = {
 export function WalkthroughOverview({ walkthroughId }: { walkthroughId: string }) {
 	const t = useTranslations("tutorial");
 	const { view } = useWalkthrough(walkthroughId);
+	const words = useStepWords(view?.way);
 	if (view === undefined) {
 		return null;
 	}
@@ -51,12 +52,12 @@ export function WalkthroughOverview({ walkthroughId }: { walkthroughId: string }
 					</span>
 					{isOver(view) ? null : (
 						<Button asChild variant={hasOutcome ? "secondary" : "primary"} className="ml-auto">
-							<Link href={stepHref(view.id, current)}>{t("overview.goOn", { step: t(`steps.${current}.title`) })}</Link>
+							<Link href={stepHref(view.id, current)}>{t("overview.goOn", { step: words(current, "title") })}</Link>
 						</Button>
 					)}
 				</div>
 				{hasOutcome ? <Outcome view={view} /> : null}
-				{PARTS.map((part) => (
+				{[...new Set(view.steps.map((step) => step.part))].map((part) => (
 					<Card key={part} title={t(`partTitles.${part}`)} titleId={`part-${part}`} bodyClassName="p-0">
 						<ol>
 							{view.steps
@@ -89,11 +90,12 @@ export function WalkthroughOverview({ walkthroughId }: { walkthroughId: string }
 }
 
 /** Nothing is left to go on with: all steps are done or left out, or what was made is removed. */
-const isOver = ({ status, statuses }: WalkthroughView) =>
-	status === "torn-down" || Object.values(statuses).every((one) => one === "done" || one === "skipped");
+const isOver = ({ status, steps }: WalkthroughView) =>
+	status === "torn-down" || steps.every(({ status: one }) => one === "done" || one === "skipped");
 
 function StepRow({ view, step }: { view: WalkthroughView; step: StepId }) {
 	const t = useTranslations("tutorial");
+	const words = useStepWords(view.way);
 	const { attempts, error } = view.state.steps[step];
 	const status = view.statuses[step];
 	const last = attempts.at(-1);
@@ -101,9 +103,9 @@ function StepRow({ view, step }: { view: WalkthroughView; step: StepId }) {
 		<li className="flex flex-wrap items-start gap-x-4 gap-y-1 border-line border-b px-4 py-2.5 last:border-b-0">
 			<div className="min-w-0 flex-1">
 				<TextLink href={stepHref(view.id, step)} className="font-medium text-sm">
-					{t(`steps.${step}.title`)}
+					{words(step, "title")}
 				</TextLink>
-				<p className="text-muted text-xs">{t(`steps.${step}.intro`)}</p>
+				<p className="text-muted text-xs">{words(step, "intro")}</p>
 				{error ? (
 					<p className="break-words text-danger text-xs">{showHidden(`${error.code}: ${error.message}`)}</p>
 				) : null}

@@ -6,14 +6,16 @@ import { StartWalkthroughButton } from "./start-walkthrough-button";
 /** The ways to have a script run on new instances: what each is for, where it ends, and where it begins. */
 export function Ways() {
 	const t = useTranslations("tutorialPaths.ways");
+	const tList = useTranslations("tutorial.list");
 	const begins = {
-		hook: <StartWalkthroughButton />,
+		hook: <StartWalkthroughButton way="hook" label={tList("start")} variant="primary" />,
+		scaleIn: <StartWalkthroughButton way="scaleIn" label={t("scaleIn.begin")} />,
 		userData: <TextLink href="/ess/groups">{t("userData.begin")}</TextLink>,
 		command: <TextLink href="/ecs/commands">{t("command.begin")}</TextLink>,
 	};
 	return (
-		<section aria-label={t("title")} className="mb-4 grid items-stretch gap-4 *:min-w-0 lg:grid-cols-3">
-			{(["hook", "userData", "command"] as const).map((way) => (
+		<section aria-label={t("title")} className="mb-4 grid items-stretch gap-4 *:min-w-0 lg:grid-cols-2">
+			{(["hook", "scaleIn", "userData", "command"] as const).map((way) => (
 				<Card key={way} title={t(`${way}.title`)} bodyClassName="grid gap-2 p-4 text-sm">
 					<p>{t(`${way}.what`)}</p>
 					<p className="text-muted">

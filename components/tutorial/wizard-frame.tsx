@@ -8,6 +8,7 @@ import { RequestError } from "@/components/console/request-error";
 import { Stepper, type StepperItem, type StepState } from "@/components/ui/stepper";
 import type { StepStatus } from "@/lib/tutorial/status";
 import { stepHref } from "./step-href";
+import { useStepWords } from "./use-step-words";
 import { useWalkthrough } from "./use-walkthrough";
 
 const looks: Record<StepStatus, StepState> = {
@@ -29,18 +30,19 @@ export function WizardFrame({ walkthroughId, children }: { walkthroughId: string
 	const { view, error, retry } = useWalkthrough(walkthroughId);
 	const current = view?.steps.find((step) => pathname.endsWith(`/${step.id}`))?.id;
 	const heading = useFocusOnMove(pathname);
+	const words = useStepWords(view?.way);
 
 	const steps = (view?.steps ?? []).map(
 		({ id, part, status }): StepperItem => ({
 			id,
-			label: t(`steps.${id}.title`),
+			label: words(id, "title"),
 			state: current === id && status === "ready" ? "current" : looks[status],
 			description: status === "skipped" ? `${t(`parts.${part}`)} · ${t("skipped")}` : t(`parts.${part}`),
 			href: stepHref(walkthroughId, id),
 			isCurrent: current === id,
 		}),
 	);
-	const title = current === undefined ? (view?.title ?? "") : t(`steps.${current}.title`);
+	const title = current === undefined ? (view?.title ?? "") : words(current, "title");
 	return (
 		<div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-[15rem_minmax(0,1fr)]">
 			<div ref={heading} tabIndex={-1} className="rounded-sm outline-none lg:col-span-2">
@@ -49,10 +51,7 @@ export function WizardFrame({ walkthroughId, children }: { walkthroughId: string
 						{ label: t("title"), href: "/tutorial" },
 						...(current === undefined
 							? [{ label: view?.title ?? "" }]
-							: [
-									{ label: view?.title ?? "", href: `/tutorial/${walkthroughId}` },
-									{ label: t(`steps.${current}.title`) },
-								]),
+							: [{ label: view?.title ?? "", href: `/tutorial/${walkthroughId}` }, { label: words(current, "title") }]),
 					]}
 					title={title}
 				/>

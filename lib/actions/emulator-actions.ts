@@ -1,9 +1,10 @@
 "use server";
 
 import { z } from "zod";
-import { setEmulatorClock } from "@/lib/cloud/emulator-control";
+import { emulatorClock, pushEmulatorMetric, setEmulatorClock } from "@/lib/cloud/emulator-control";
 import { emulatorKept } from "@/lib/cloud/emulator-kept";
 import { faultForm, keptForm, toFaultRule } from "@/lib/forms/emulator";
+import { picked } from "@/lib/forms/rule";
 import { consoleAction } from "./console-action";
 
 const YEAR_IN_SECONDS = 366 * 86_400;
@@ -19,6 +20,26 @@ export const setEmulatorClockAction = consoleAction(
 	"emulator.setEmulatorClock",
 	change,
 	(input) => setEmulatorClock(input),
+	{ role: "admin" },
+);
+
+/** Moves the emulator's clock forward to a moment (milliseconds); one that has passed leaves it. */
+export const moveEmulatorClockToAction = consoleAction(
+	"emulator.moveEmulatorClockTo",
+	z.object({ moment: z.number().int() }),
+	async ({ moment }) => {
+		const { now } = await emulatorClock();
+		const left = Math.ceil((moment - new Date(now).getTime()) / 1000);
+		return left > 0 ? setEmulatorClock({ advanceSeconds: Math.min(left, YEAR_IN_SECONDS) }) : emulatorClock();
+	},
+	{ role: "admin" },
+);
+
+/** Tells a new value of a group's metric, as CloudMonitor would. */
+export const pushMetricAction = consoleAction(
+	"emulator.pushMetric",
+	z.object({ scalingGroupId: picked, metric: picked, value: z.number() }),
+	(metric) => pushEmulatorMetric(metric),
 	{ role: "admin" },
 );
 

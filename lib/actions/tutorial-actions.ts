@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { endTrigger } from "@/lib/tutorial/run/end-trigger";
 import { loadStep } from "@/lib/tutorial/run/load-step";
 import { runStep } from "@/lib/tutorial/run/run-step";
 import { changeWalkthrough, createWalkthrough, deleteWalkthrough, renameWalkthrough } from "@/lib/tutorial/run/store";
@@ -8,6 +9,7 @@ import { tearDown } from "@/lib/tutorial/run/teardown";
 import { readWalkthroughView } from "@/lib/tutorial/run/view";
 import { draftInputs } from "@/lib/tutorial/state";
 import { STEP_IDS } from "@/lib/tutorial/steps";
+import { WAY_IDS } from "@/lib/tutorial/ways";
 import { consoleAction } from "./console-action";
 import { ConsoleError } from "./error-fields";
 import { fieldErrorsOf } from "./field-errors";
@@ -16,12 +18,12 @@ const walkthrough = z.object({ walkthroughId: z.string().min(1).max(100) });
 const atStep = walkthrough.extend({ step: z.enum(STEP_IDS) });
 const title = z.string().trim().min(1).max(80);
 
-/** Begins a walkthrough in the region of the header; answers where it begins. */
+/** Begins a walkthrough of a way in the region of the header; answers where it begins. */
 export const createWalkthroughAction = consoleAction(
 	"tutorial.createWalkthrough",
-	z.object({ title }),
+	z.object({ title, way: z.enum(WAY_IDS).default("hook") }),
 	async (input, { regionId }) => {
-		const id = await createWalkthrough(input.title, regionId);
+		const id = await createWalkthrough(input.title, regionId, undefined, input.way);
 		return { id, first: (await readWalkthroughView(id)).current };
 	},
 );
@@ -41,6 +43,11 @@ export const deleteWalkthroughAction = consoleAction("tutorial.deleteWalkthrough
 /** Takes away in the cloud what the walkthrough made there, and nothing else. */
 export const tearDownAction = consoleAction("tutorial.tearDown", walkthrough, ({ walkthroughId }) =>
 	tearDown(walkthroughId),
+);
+
+/** Removes the task that executes the walkthrough's rule. */
+export const endTriggerAction = consoleAction("tutorial.endTrigger", walkthrough, ({ walkthroughId }) =>
+	endTrigger(walkthroughId),
 );
 
 /** Keeps what is typed, right or not. It comes with every pause in typing and changes nothing that others see. */

@@ -80,6 +80,13 @@ export function emulatorClock(): Promise<EmulatorClock> {
 	return emulatorControl("clock", clockAnswer);
 }
 
+const metricAnswer = z.object({ scalingGroupId: z.string(), metric: z.string(), value: z.number() });
+
+/** Tells the emulator a metric's new value: tasks of the group that watch it judge anew. @throws {EmulatorControlError} */
+export function pushEmulatorMetric(metric: z.infer<typeof metricAnswer>): Promise<z.infer<typeof metricAnswer>> {
+	return emulatorControl("metrics", metricAnswer, metric);
+}
+
 /** Moves the emulator's clock, or changes how it runs; answers when what fell due has run. @throws {EmulatorControlError} */
 export function setEmulatorClock(
 	change: { advanceSeconds: number } | { speed: number } | { frozen: boolean },

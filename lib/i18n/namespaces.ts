@@ -42,6 +42,7 @@ export const namespaces = [
 	"oosExecute",
 	"oosParameters",
 	"tutorialPaths",
+	"tutorialWays",
 	"oosTemplates",
 	"templateForm",
 	"validation",

@@ -46,6 +46,7 @@ import type settings from "./messages/en/settings.json";
 import type templateForm from "./messages/en/templateForm.json";
 import type tutorial from "./messages/en/tutorial.json";
 import type tutorialPaths from "./messages/en/tutorialPaths.json";
+import type tutorialWays from "./messages/en/tutorialWays.json";
 import type validation from "./messages/en/validation.json";
 import type waterfall from "./messages/en/waterfall.json";
 
@@ -95,6 +96,7 @@ declare module "next-intl" {
 			oosExecute: typeof oosExecute;
 			oosParameters: typeof oosParameters;
 			tutorialPaths: typeof tutorialPaths;
+			tutorialWays: typeof tutorialWays;
 			oosTemplates: typeof oosTemplates;
 			templateForm: typeof templateForm;
 			cloudErrors: typeof cloudErrors;

@@ -30,6 +30,7 @@ const results = (n: number): StepResults => ({
 		executionIds: [],
 		problems: [],
 		check: null,
+		trigger: null,
 	},
 	verify: { instanceId: "i-1", invokeId: `t-${n}`, status: "Success", exitCode: 0, output: "", active: true },
 	execution: { executionId: `exec-${n}`, status: "Success", statusMessage: "" },

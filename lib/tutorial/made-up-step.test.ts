@@ -5,7 +5,7 @@ import { reduce, reduceAll, runningAttempt, type WalkthroughEvent } from "./mach
 import { missingTexts } from "./missing-texts";
 import { fromRows, toBookkeeping, toResourceRow, toStepRow } from "./run/rows";
 import { newWalkthrough, parseWalkthrough, type WalkthroughState } from "./state";
-import { canSkip, currentStep, isFollowed, missingNeeds, progress, stepStatus } from "./status";
+import { canSkip, currentStep, isFollowed, missingNeeds, progress, stepStatus, stepsOf } from "./status";
 import { isStepId, STEP_IDS, type StepId } from "./steps";
 
 /** The table with a step more, between the rule and its execution: what adding a step's folder and its line does. */
@@ -14,7 +14,6 @@ vi.mock(import("./steps/table"), async (original) => {
 	const { defineStep, settled, write } = await import("./step-definition");
 	const schedule = defineStep({
 		id: "schedule",
-		part: "two",
 		needs: settled("rule"),
 		skippable: true,
 		invalidates: ["execute"],
@@ -27,6 +26,16 @@ vi.mock(import("./steps/table"), async (original) => {
 	const [prerequisites, policy, grant, group, hook, rule, ...rest] = TABLE;
 	const table: unknown = [prerequisites, policy, grant, group, hook, rule, schedule, ...rest];
 	return { TABLE: table as typeof TABLE };
+});
+
+/** Its line in the list of ways, at the same place. */
+vi.mock(import("./ways"), async (original) => {
+	const ways = await original();
+	const at = (steps: readonly string[]) => steps.flatMap((step) => (step === "rule" ? [step, "schedule"] : [step]));
+	const [hook, ...others] = ways.WAYS;
+	const chapters = hook.chapters.map((chapter) => ({ ...chapter, steps: at(chapter.steps) }));
+	const WAYS: unknown = [{ ...hook, chapters }, ...others];
+	return { ...ways, WAYS: WAYS as typeof ways.WAYS, wayOf: () => (WAYS as (typeof ways.WAYS)[number][])[0] as never };
 });
 
 /** Only this test knows the step: the types are those of the real table. */
@@ -58,12 +67,13 @@ const toRule = (): WalkthroughState => {
 };
 const group = { regionId: "r", scalingGroupId: "g", scalingGroupName: "g", totalCapacity: 0, maxSize: 1 };
 
-describe("a step that is one line more in the table", () => {
+describe("a step that is one line more in the table and in a way", () => {
 	it("stands in its place, with what its form holds at first", () => {
 		expect(STEP_IDS.slice(5, 8)).toEqual(["rule", "schedule", "execute"]);
 		expect(isStepId("schedule")).toBe(true);
 		expect(own(newWalkthrough("cn-beijing"))).toMatchObject({ status: "todo", inputs: { where: "cn-beijing" } });
-		expect(progress(newWalkthrough("r")).total).toBe(STEP_IDS.length);
+		expect(progress(newWalkthrough("r")).total).toBe(stepsOf(newWalkthrough("r")).length);
+		expect(stepsOf(newWalkthrough("r"))).toContain(schedule);
 	});
 
 	it("waits for what it needs, is the next to do, may be left out, and is done", () => {

@@ -4,12 +4,12 @@ import zh from "@/lib/i18n/messages/zh-CN/tutorial.json";
 import { lifecycleHookForm, tutorialHook } from "../forms/lifecycle-hook";
 import type { Finding } from "./finding";
 import { missingTexts } from "./missing-texts";
-import { PARTS } from "./step-definition";
 import { STEP_IDS } from "./steps";
 import { preflightExecute } from "./steps/execute/preflight";
 import { preflightHook } from "./steps/hook/preflight";
 import { preflightPolicy } from "./steps/policy/preflight";
 import { CHECK_IDS } from "./steps/prerequisites/checks";
+import { PARTS } from "./ways";
 
 const hook = lifecycleHookForm.parse(tutorialHook("asg-1"));
 const group = { lifecycleState: "Inactive", totalCapacity: 1, maxSize: 1, minSize: 0 };
@@ -26,6 +26,7 @@ const findings: Finding[] = [
 	...preflightHook({ ...hook, heartbeatTimeout: 30, commandContent: "sleep 60\nb" }),
 	...preflightHook({ ...hook, commandTimeout: 10, commandContent: `echo ${"x".repeat(3600)}` }),
 	...preflightHook({ ...hook, lifecycleTransition: "SCALE_IN", notificationMethod: "none" }),
+	...preflightHook(hook, "SCALE_IN"),
 	...[
 		`\uFEFF\rinstanceIds=\${instanceIds}`,
 		" \n#!/bin/sh",
@@ -35,6 +36,7 @@ const findings: Finding[] = [
 	].flatMap((commandContent) => preflightHook({ ...hook, commandContent })),
 	...preflightPolicy('{"Version":"1","Statement":[]}'),
 	...preflightExecute(facts),
+	...preflightExecute({ ...facts, adjustment: { type: "", value: -1 }, group: { ...group, totalCapacity: 0 } }),
 	...preflightExecute({ ...facts, group: undefined }),
 	...preflightExecute({ ...facts, adjustment: undefined }),
 ];

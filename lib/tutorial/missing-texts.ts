@@ -1,5 +1,5 @@
-import { PARTS } from "./step-definition";
 import { STEP_IDS } from "./steps";
+import { PARTS } from "./ways";
 
 type Texts = { steps: Readonly<Record<string, object>>; parts: object; partTitles: object };
 

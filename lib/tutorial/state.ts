@@ -2,6 +2,7 @@ import { z } from "zod";
 import { json } from "./json";
 import { STEP_IDS, STEPS, type StepId, type StepResults } from "./steps";
 import { STATE_VERSION, upgradeStored } from "./upgrade-stored";
+import { WAY_IDS, type WayId, wayOf } from "./ways";
 
 /** What a form holds as typed: any JSON, of a size that a form can have. */
 export const draftInputs = z
@@ -20,7 +21,16 @@ const stepError = z.object({
 /** Why a step failed: the cloud's code, message and RequestId as they came. */
 export type StepError = z.infer<typeof stepError>;
 
-const resourceKind = z.enum(["role", "policy", "policy-attachment", "hook", "rule", "instance"]);
+const resourceKind = z.enum([
+	"role",
+	"policy",
+	"policy-attachment",
+	"hook",
+	"rule",
+	"instance",
+	"scheduled-task",
+	"alarm",
+]);
 
 const resource = z.object({
 	kind: resourceKind,
@@ -103,6 +113,8 @@ const retiredStep = z.object({ stale: z.boolean(), attempts: z.array(z.unknown()
 
 const walkthroughState = z.object({
 	version: z.literal(STATE_VERSION),
+	/** The way that it takes. */
+	way: z.enum(WAY_IDS),
 	steps: z.object(Object.fromEntries(STEP_IDS.map((step) => [step, stepState(STEPS[step].result)]))),
 	retired: z.record(z.string(), retiredStep),
 	resources: z.array(resource),
@@ -126,13 +138,15 @@ export function newStep(): StepState {
 }
 
 /** A walkthrough that nobody has begun. `regionId` is where the console stands. */
-export function newWalkthrough(regionId: string): WalkthroughState {
+export function newWalkthrough(regionId: string, way: WayId = "hook"): WalkthroughState {
+	const ofWay = wayOf(way).inputs ?? {};
 	const steps = STEP_IDS.map((step) => {
-		const inputs = STEPS[step].firstInputs?.(regionId) ?? {};
+		const inputs = { ...STEPS[step].firstInputs?.(regionId), ...ofWay[step] };
 		return [step, { ...newStep(), inputs }] as const;
 	});
 	return {
 		version: STATE_VERSION,
+		way,
 		// One entry for each step id, which is what a record of them is; none has a result yet.
 		steps: Object.fromEntries(steps) as unknown as WalkthroughState["steps"],
 		retired: {},

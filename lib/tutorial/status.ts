@@ -1,5 +1,6 @@
 import type { WalkthroughState } from "./state";
-import { STEP_IDS, STEPS, type StepId } from "./steps";
+import { STEPS, type StepId } from "./steps";
+import { stepsOfWay, wayOf } from "./ways";
 
 /** A step as the stepper shows it. `todo`: something must come first; `ready`: it can be begun now. */
 export type StepStatus = "todo" | "ready" | "running" | "done" | "failed" | "skipped";
@@ -19,9 +20,16 @@ export function stepStatus(state: WalkthroughState, step: StepId): StepStatus {
 	return missingNeeds(state, step).length === 0 ? "ready" : "todo";
 }
 
-/** The steps that have to come first and have not; empty when the step can be begun. */
+/** The steps of the walkthrough's way, in order. */
+export function stepsOf(state: Pick<WalkthroughState, "way">): StepId[] {
+	return stepsOfWay(wayOf(state.way));
+}
+
+/** The steps that have to come first and have not; empty when the step can be begun. Steps of other ways are not waited for. */
 export function missingNeeds(state: WalkthroughState, step: StepId): StepId[] {
+	const own = stepsOf(state);
 	return STEPS[step].needs
+		.filter((need) => own.includes(need.step))
 		.filter((need) => (need.state === "settled" ? !isSettled(state, need.step) : !wasAttempted(state, need.step)))
 		.map((need) => need.step);
 }
@@ -37,9 +45,9 @@ function wasAttempted(state: WalkthroughState, step: StepId): boolean {
 	return result !== null && !stale;
 }
 
-/** Whether a start would be taken: the needs are met and no attempt is under way. */
+/** Whether a start would be taken: the step is of the walkthrough's way, the needs are met and no attempt is under way. */
 export function canStart(state: WalkthroughState, step: StepId, now: number): boolean {
-	if (missingNeeds(state, step).length > 0) {
+	if (!stepsOf(state).includes(step) || missingNeeds(state, step).length > 0) {
 		return false;
 	}
 	return state.steps[step].status !== "running" || isStuck(state, step, now);
@@ -64,35 +72,44 @@ export function isFollowed(state: WalkthroughState, step: StepId): boolean {
 /** Whether the step may be left out now. */
 export function canSkip(state: WalkthroughState, step: StepId): boolean {
 	const { status } = state.steps[step];
-	return STEPS[step].skippable && status !== "running" && status !== "done" && status !== "skipped";
+	return (
+		STEPS[step].skippable &&
+		stepsOf(state).includes(step) &&
+		status !== "running" &&
+		status !== "done" &&
+		status !== "skipped"
+	);
 }
 
 /** Where to go on: the first step that is running, failed or ready; the last one when all is done. */
 export function currentStep(state: WalkthroughState): StepId {
-	const open = STEP_IDS.find((step) => ["running", "failed", "ready"].includes(stepStatus(state, step)));
-	return open ?? (STEP_IDS.at(-1) as StepId);
+	const steps = stepsOf(state);
+	const open = steps.find((step) => ["running", "failed", "ready"].includes(stepStatus(state, step)));
+	return open ?? (steps.at(-1) as StepId);
 }
 
 export type WalkthroughStatus = "new" | "in-progress" | "failed" | "done" | "torn-down";
 
-/** The walkthrough in one word, for the list. Step three is optional, as in the tutorial. */
+/** The walkthrough in one word, for the list. Its way's last chapter may be optional, as the tutorial's step three is. */
 export function walkthroughStatus(state: WalkthroughState): WalkthroughStatus {
 	if (state.tornDownAt !== null) {
 		return "torn-down";
 	}
-	const statuses = STEP_IDS.map((step) => stepStatus(state, step));
+	const steps = stepsOf(state);
+	const statuses = steps.map((step) => stepStatus(state, step));
 	if (statuses.includes("failed")) {
 		return "failed";
 	}
-	const needed = STEP_IDS.filter((step) => STEPS[step].part !== "three");
+	const needed = wayOf(state.way).chapters.flatMap((chapter) => (chapter.isOptional ? [] : chapter.steps));
 	if (needed.every((step) => ["done", "skipped"].includes(stepStatus(state, step)))) {
 		return "done";
 	}
-	return STEP_IDS.every((step) => state.steps[step].attempts.length === 0) ? "new" : "in-progress";
+	return steps.every((step) => state.steps[step].attempts.length === 0) ? "new" : "in-progress";
 }
 
 /** How many steps are done or skipped, of how many. */
 export function progress(state: WalkthroughState): { settled: number; total: number } {
-	const settled = STEP_IDS.filter((step) => ["done", "skipped"].includes(stepStatus(state, step))).length;
-	return { settled, total: STEP_IDS.length };
+	const steps = stepsOf(state);
+	const settled = steps.filter((step) => ["done", "skipped"].includes(stepStatus(state, step))).length;
+	return { settled, total: steps.length };
 }

@@ -1,10 +1,6 @@
 import type { z } from "zod";
 import type { Json } from "./json";
 
-/** The tutorial's own chapters: what it asks for before, steps one and two, and the optional step three. */
-export const PARTS = ["before", "one", "two", "three"] as const;
-export type Part = (typeof PARTS)[number];
-
 export type Product = "ram" | "sts" | "ess" | "oos" | "ecs";
 
 /** A call that a step may make. Reads find what is already there; writes change the account. */
@@ -23,7 +19,6 @@ type Need = { step: string; state: "settled" | "attempted" };
 export type StepDefinition<Id extends string = string, Result extends z.ZodType = z.ZodType> = {
 	/** Also the last part of the step's address, /tutorial/ID/STEP, and the name of its folder. */
 	id: Id;
-	part: Part;
 	needs: readonly Need[];
 	/** Whether it may be left out: then the run fails as the tutorial's last chapter describes. */
 	skippable: boolean;
@@ -36,6 +31,8 @@ export type StepDefinition<Id extends string = string, Result extends z.ZodType 
 	keyOf(result: z.output<Result>): string;
 	/** Whether the cloud still works on what the step began, however long that takes. Without it nothing is awaited. */
 	isGoingOn?(result: z.output<Result>): boolean;
+	/** Whether it only waits for something that nobody has begun yet: until then nobody has to look often. */
+	isWaiting?(result: z.output<Result>): boolean;
 	/** What the form holds before anyone has typed, in a walkthrough that is begun in a region. */
 	firstInputs?(regionId: string): Record<string, Json>;
 };

@@ -1,8 +1,12 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import en from "@/lib/i18n/messages/en/tutorialWays.json";
+import zh from "@/lib/i18n/messages/zh-CN/tutorialWays.json";
 import { loadStep } from "./run/load-step";
+import { stepsOf } from "./status";
 import { STEP_IDS, STEPS } from "./steps";
+import { stepsOfWay, WAYS } from "./ways";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const folders = (room: string) =>
@@ -10,6 +14,31 @@ const folders = (room: string) =>
 		.filter((entry) => entry.isDirectory())
 		.map((entry) => entry.name)
 		.sort();
+
+describe("the ways", () => {
+	it.each(WAYS.map((way) => [way.id, way] as const))(
+		"go through steps in the table's order, each once: %s",
+		(id, way) => {
+			const steps = stepsOfWay(way);
+			expect(steps).toEqual(STEP_IDS.filter((step) => steps.includes(step)));
+			// What a step needs is there before it, as far as the way has it at all.
+			expect(stepsOf({ way: id })).toEqual(steps);
+		},
+	);
+
+	it("leave no step out", () => {
+		expect(new Set(WAYS.flatMap(stepsOfWay))).toEqual(new Set(STEP_IDS));
+	});
+
+	it.each(WAYS)("have words for all that they name: $id", ({ id }) => {
+		for (const words of [en, zh]) {
+			expect(words.names[id]).toBeTruthy();
+			expect(words.list.newTitle[id]).toContain("{time}");
+			const own: Readonly<Record<string, object>> = (words.words as Record<string, Record<string, object>>)[id] ?? {};
+			expect(stepsOf({ way: id })).toEqual(expect.arrayContaining(Object.keys(own)));
+		}
+	});
+});
 
 describe("the table of steps", () => {
 	it("names each step once, and has all that stand in folders", () => {

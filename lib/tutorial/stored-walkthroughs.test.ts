@@ -4,8 +4,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { fromRows } from "./run/rows";
 import type { WalkthroughState } from "./state";
-import { currentStep, stepStatus, walkthroughStatus } from "./status";
-import { STEP_IDS } from "./steps";
+import { currentStep, stepStatus, stepsOf, walkthroughStatus } from "./status";
 
 /**
  * Rows of walkthroughs as former versions stored them, taken from their databases. They are never written again: each
@@ -112,8 +111,29 @@ describe("what was stored in the form version-1", () => {
 
 	it("counts every step of a walkthrough that was finished as done", () => {
 		const { state } = read("version-1", "done");
-		expect(STEP_IDS.filter((step) => step in state.steps && stepStatus(state, step) !== "done")).toEqual([]);
+		expect(stepsOf(state).filter((step) => stepStatus(state, step) !== "done")).toEqual([]);
 		expect(state.resources.filter((one) => one.created && one.status === "present")).toHaveLength(5);
 		expect(read("version-1", "torn-down").state.resources.every((one) => one.status === "removed")).toBe(true);
+	});
+});
+
+describe("what was stored in the form version-2", () => {
+	it.each([
+		["half-way", "in-progress", "hook"],
+		["running", "in-progress", "execute"],
+		["done", "done", "execution"],
+	])("stands where it stood, on the one way that there was: %s", (name, status, step) => {
+		const { state } = read("version-2", name);
+		expect(state.way).toBe("hook");
+		expect(walkthroughStatus(state)).toBe(status);
+		expect(currentStep(state)).toBe(step);
+	});
+
+	it("keeps what was noted before a call, and a run that someone executed has no task", () => {
+		expect(read("version-2", "half-way").state.intents).toMatchObject([{ kind: "hook", name: "typed-by-hand" }]);
+		expect(read("version-2", "done").state.steps.execute.result).toMatchObject({
+			trigger: null,
+			check: { command: "systemctl is-active httpd" },
+		});
 	});
 });

@@ -4,6 +4,8 @@ import type { Resource, WalkthroughState } from "./state";
 export type Removal = { resource: Resource; product: "ram" | "ess"; action: string };
 
 const ORDER: readonly { kind: Resource["kind"]; product: "ram" | "ess"; action: string }[] = [
+	{ kind: "alarm", product: "ess", action: "DeleteAlarm" },
+	{ kind: "scheduled-task", product: "ess", action: "DeleteScheduledTask" },
 	{ kind: "instance", product: "ess", action: "RemoveInstances" },
 	{ kind: "hook", product: "ess", action: "DeleteLifecycleHook" },
 	{ kind: "rule", product: "ess", action: "DeleteScalingRule" },

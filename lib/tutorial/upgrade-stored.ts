@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Version of the stored form of a walkthrough. When the form changes, raise it and add the step to `upgrades`. */
-export const STATE_VERSION = 2;
+export const STATE_VERSION = 3;
 
 /** A walkthrough of any version as its rows hold it, not yet checked. */
 const storedDocument = z.looseObject({
@@ -20,6 +20,8 @@ export class NewerWalkthroughError extends Error {
 const upgrades: Readonly<Record<number, (document: StoredDocument) => StoredDocument>> = {
 	// Version 2 notes what a step is about to make before it makes it. Nothing was noted before.
 	1: (document) => ({ ...document, version: 2, intents: [] }),
+	// Version 3 knows several ways. Before there was the tutorial's alone.
+	2: (document) => ({ ...document, version: 3, way: "hook" }),
 };
 
 /**

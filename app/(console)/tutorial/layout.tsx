@@ -7,6 +7,7 @@ export default function TutorialLayout({ children }: { children: ReactNode }) {
 			namespaces={[
 				"tutorial",
 				"tutorialPaths",
+				"tutorialWays",
 				"quickGroup",
 				"runs",
 				"diagnosis",

@@ -181,7 +181,7 @@ describe("a scale-out that ends while it cannot be read", () => {
 		await world.setFaults(
 			["DescribeScalingActivityDetail", "DescribeScalingInstances"].map((action) => ({ action, effect })),
 		);
-		expect(await world.settle(id)).toEqual({ isSettled: false });
+		expect(await world.settle(id)).toMatchObject({ isSettled: false });
 		await world.setFaults([]);
 		const { steps, resources } = await world.settled(id);
 		expect(steps.execute.result?.instanceIds).toHaveLength(1);
@@ -525,9 +525,9 @@ describe("a command that the cloud has forgotten", () => {
 		const { result } = await world.prisma.walkthroughStep.findUniqueOrThrow({ where: row });
 		const forgotten = { ...(result as object), invokeId: "t-forgotten" };
 		await world.prisma.walkthroughStep.update({ where: row, data: { result: forgotten } });
-		expect(await world.settle(id)).toEqual({ isSettled: false });
+		expect(await world.settle(id)).toMatchObject({ isSettled: false });
 		await world.advance(61);
-		expect(await world.settle(id)).toEqual({ isSettled: true });
+		expect(await world.settle(id)).toMatchObject({ isSettled: true });
 		expect((await world.state(id)).steps.verify).toMatchObject({
 			status: "failed",
 			error: { code: "InvocationNotFound" },

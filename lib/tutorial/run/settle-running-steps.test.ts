@@ -45,7 +45,8 @@ afterAll(async () => {
 
 /** Runs a step with a form that passed. */
 async function run(id: string, step: StepId, form: object = {}): Promise<void> {
-	await modules.runStep(id, await modules.loadStep(step), { form });
+	const server = await modules.loadStep(step);
+	await modules.runStep(id, server, { form: server.form.parse(form) });
 }
 
 /** What a page about the walkthrough's scale-out, and about its command, shows. */

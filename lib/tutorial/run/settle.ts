@@ -2,7 +2,7 @@ import "server-only";
 import { runningAttempt } from "../machine";
 import type { WalkthroughState } from "../state";
 import { isFollowed } from "../status";
-import { STEP_IDS, type StepId } from "../steps";
+import { STEP_IDS, STEPS, type StepId } from "../steps";
 import { consoleDeps } from "./deps";
 import { loadStep } from "./load-step";
 import { changeWalkthrough, loadWalkthrough, storeCalls } from "./store";
@@ -10,10 +10,13 @@ import { changeWalkthrough, loadWalkthrough, storeCalls } from "./store";
 /**
  * Looks up how everything stands that the walkthrough has going on in the cloud, and stores what came of it. Does nothing
  * for a walkthrough that has nothing going on. Safe to call at any time, from any number of processes.
- * @returns whether nothing of it is going on any more.
+ * @returns whether nothing of it is going on any more, or all that is only waits for something that nobody has begun.
  * @throws {CloudError} when the cloud cannot be read; {ConsoleError} WalkthroughNotFound.
  */
-export async function settleWalkthrough(id: string, deps = consoleDeps): Promise<{ isSettled: boolean }> {
+export async function settleWalkthrough(
+	id: string,
+	deps = consoleDeps,
+): Promise<{ isSettled: boolean; isWaiting: boolean }> {
 	let { state } = await loadWalkthrough(id, deps);
 	for (const step of followedSteps(state)) {
 		const { events = [], calls = [] } = (await (await loadStep(step)).follow?.(state, deps)) ?? {};
@@ -25,7 +28,14 @@ export async function settleWalkthrough(id: string, deps = consoleDeps): Promise
 			await storeCalls(id, step, calls, deps);
 		}
 	}
-	return { isSettled: followedSteps(state).length === 0 };
+	const left = followedSteps(state);
+	const isWaiting =
+		left.length > 0 &&
+		left.every((step) => {
+			const { result } = state.steps[step];
+			return result !== null && STEPS[step].isWaiting?.(result) === true;
+		});
+	return { isSettled: left.length === 0, isWaiting };
 }
 
 /** The steps of which an attempt runs that the cloud has taken. */

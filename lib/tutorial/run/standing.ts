@@ -5,6 +5,7 @@ import type { RamRole } from "@/lib/cloud/ram";
 import { parseCloudTime } from "@/lib/i18n/format";
 import { canonicalPolicy } from "../policy-document";
 import type { Intent } from "../state";
+import { alarmAsked, taskAsked } from "../steps/execute/make-trigger";
 import { hookAsked } from "../steps/hook/plan";
 import { ruleAsked } from "../steps/rule/plan";
 
@@ -34,6 +35,10 @@ export async function findStanding(cloud: Cloud, ref: Ref): Promise<Standing | u
 				return await findHook(cloud, ref);
 			case "rule":
 				return await findRule(cloud, ref);
+			case "scheduled-task":
+				return await findScheduledTask(cloud, ref);
+			case "alarm":
+				return await findAlarm(cloud, ref);
 			case "instance":
 			case "scale-out":
 			case "command":
@@ -105,6 +110,18 @@ async function findRule(cloud: Cloud, { name, scalingGroupId = "" }: Ref): Promi
 	});
 	const found = ScalingRules.find((rule) => rule.ScalingRuleName === name);
 	return found && { id: found.ScalingRuleId, asked: ruleAsked(found) };
+}
+
+async function findScheduledTask(cloud: Cloud, { name }: Ref): Promise<Standing | undefined> {
+	const { ScheduledTasks } = await cloud.ess.describeScheduledTasks({ ScheduledTaskName: [name] });
+	const found = ScheduledTasks.find((task) => task.ScheduledTaskName === name);
+	return found && { id: found.ScheduledTaskId, asked: taskAsked(found) };
+}
+
+async function findAlarm(cloud: Cloud, { name, scalingGroupId = "" }: Ref): Promise<Standing | undefined> {
+	const { AlarmList } = await cloud.ess.describeAlarms({ ScalingGroupId: scalingGroupId, PageSize: 50 });
+	const found = AlarmList.find((alarm) => alarm.Name === name);
+	return found && { id: found.AlarmTaskId, asked: alarmAsked(found) };
 }
 
 function timeOf(text: string | undefined): number | undefined {

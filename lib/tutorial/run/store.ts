@@ -5,6 +5,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { reduceAll, type WalkthroughEvent } from "../machine";
 import { newWalkthrough, type WalkthroughState } from "../state";
 import { STEP_IDS, type StepId } from "../steps";
+import type { WayId } from "../ways";
 import { consoleDeps, type TutorialDeps } from "./deps";
 import { fromRows, toBookkeeping, toResourceRow, toStepRow, toSummary } from "./rows";
 
@@ -21,9 +22,14 @@ export type StoredWalkthrough = {
 
 const TRIES = 6;
 
-/** Begins a walkthrough in a region and stores it. */
-export async function createWalkthrough(title: string, regionId: string, deps = consoleDeps): Promise<string> {
-	const state = newWalkthrough(regionId);
+/** Begins a walkthrough of a way in a region and stores it. */
+export async function createWalkthrough(
+	title: string,
+	regionId: string,
+	deps = consoleDeps,
+	way: WayId = "hook",
+): Promise<string> {
+	const state = newWalkthrough(regionId, way);
 	const { id } = await (await deps.db()).walkthrough.create({
 		data: {
 			title,

@@ -9,6 +9,7 @@ import { regionOf } from "../region";
 import type { Intent, Resource, StepError, WalkthroughState } from "../state";
 import { isFollowed } from "../status";
 import { planTeardown } from "../teardown";
+import { wayOf } from "../ways";
 import { consoleDeps, type TutorialDeps } from "./deps";
 import { reconcile } from "./reconcile";
 import { findStanding } from "./standing";
@@ -63,7 +64,8 @@ export async function tearDown(
 async function findInstances(id: string, state: WalkthroughState, deps: TutorialDeps): Promise<WalkthroughState> {
 	const { scalingActivityId } = state.steps.execute.result ?? {};
 	const { scalingGroupId } = state.steps.group.result ?? {};
-	if (scalingActivityId === undefined || scalingGroupId === undefined || !isFollowed(state, "execute")) {
+	const isLeaving = wayOf(state.way).direction === "SCALE_IN";
+	if (isLeaving || !scalingActivityId || scalingGroupId === undefined || !isFollowed(state, "execute")) {
 		return state;
 	}
 	const calls: CloudCall[] = [];
@@ -103,6 +105,12 @@ async function remove(cloud: Cloud, resource: Resource): Promise<void> {
 	switch (kind) {
 		case "instance":
 			await removeInstance(cloud, resource);
+			return;
+		case "alarm":
+			await cloud.ess.deleteAlarm({ AlarmTaskId: id });
+			return;
+		case "scheduled-task":
+			await cloud.ess.deleteScheduledTask({ ScheduledTaskId: id });
 			return;
 		case "hook":
 			await cloud.ess.deleteLifecycleHook({ LifecycleHookId: id });

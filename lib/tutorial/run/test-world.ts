@@ -7,6 +7,7 @@ import { TEST_DATABASES } from "@/lib/db/test-databases";
 import { unfenced } from "@/lib/jobs/tenure";
 import type { WalkthroughState } from "../state";
 import type { StepId } from "../steps";
+import type { WayId } from "../ways";
 import type { TutorialDeps } from "./deps";
 import { type MortalProcess, mortal, ProcessDied } from "./test-process";
 
@@ -56,6 +57,7 @@ export async function createConsoleWorld(
 		...(await import("@/lib/preferences/read-cloud-clock")),
 		...(await import("@/lib/runs/check/run-checks")),
 		...(await import("./adopt-attempts")),
+		...(await import("./end-trigger")),
 		...(await import("./load-step")),
 		...(await import("./run-step")),
 		...(await import("./settle")),
@@ -96,7 +98,7 @@ export async function createConsoleWorld(
 		prisma: database.prisma,
 		/** What the running console works with. */
 		deps: () => running.deps,
-		begin: (title = "walk") => modules.createWalkthrough(title, "cn-hangzhou", running.deps),
+		begin: (title = "walk", way: WayId = "hook") => modules.createWalkthrough(title, "cn-hangzhou", running.deps, way),
 		/** Runs a step as its form would: checked by the step's schema first. */
 		run: async (id: string, step: StepId, form: unknown = {}, isConfirmed = false) => {
 			const server = await modules.loadStep(step);
@@ -120,6 +122,7 @@ export async function createConsoleWorld(
 			await modules.adoptAttempts(regionId, running.deps);
 			return modules.settleWalkthrough(id, running.deps);
 		},
+		endTrigger: (id: string) => modules.endTrigger(id, running.deps),
 		tearDown: (id: string) => modules.tearDown(id, running.deps),
 		state: async (id: string): Promise<WalkthroughState> =>
 			(await modules.loadWalkthrough(id, { ...running.deps, db: async () => database.prisma })).state,
@@ -160,6 +163,9 @@ export async function createConsoleWorld(
 			}
 			throw new Error("still going on after an hour");
 		},
+		/** A metric of a group has a new value. */
+		pushMetric: (scalingGroupId: string, metric: string, value: number) =>
+			control("POST", "metrics", { scalingGroupId, metric, value }),
 		setFaults: (faults: readonly Fault[]) => control("PUT", "faults", { faults }),
 		/** Back to the tutorial's account and an empty database. */
 		reset: async () => {

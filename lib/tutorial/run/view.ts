@@ -11,9 +11,9 @@ import {
 	type WalkthroughStatus,
 	walkthroughStatus,
 } from "../status";
-import type { Part } from "../step-definition";
-import { STEP_IDS, STEPS, type StepId } from "../steps";
+import { STEP_IDS, type StepId } from "../steps";
 import { planTeardown, type ToRemove, toRemove } from "../teardown";
+import { type Part, type WayId, wayOf } from "../ways";
 import { consoleDeps } from "./deps";
 import { fromRows } from "./rows";
 import { loadWalkthrough } from "./store";
@@ -52,7 +52,10 @@ export type WalkthroughView = {
 	target: "emulator" | "aliyun";
 	status: WalkthroughStatus;
 	statuses: Record<StepId, StepStatus>;
-	/** The steps in the tutorial's order. */
+	way: WayId;
+	/** Whether instances come or go. */
+	direction: "SCALE_OUT" | "SCALE_IN";
+	/** The steps of its way, in order. */
 	steps: StepView[];
 	/** Where to go on. */
 	current: StepId;
@@ -71,7 +74,9 @@ export async function readWalkthroughView(id: string, deps = consoleDeps): Promi
 		target: env().CLOUD_TARGET,
 		status: walkthroughStatus(state),
 		statuses: statusesOf(state),
-		steps: STEP_IDS.map((step) => viewStep(state, step)),
+		way: state.way,
+		direction: wayOf(state.way).direction,
+		steps: wayOf(state.way).chapters.flatMap(({ part, steps }) => steps.map((step) => viewStep(state, step, part))),
 		current: currentStep(state),
 		state,
 	};
@@ -82,10 +87,10 @@ function statusesOf(state: WalkthroughState): Record<StepId, StepStatus> {
 	return Object.fromEntries(STEP_IDS.map((step) => [step, stepStatus(state, step)])) as Record<StepId, StepStatus>;
 }
 
-function viewStep(state: WalkthroughState, id: StepId): StepView {
+function viewStep(state: WalkthroughState, id: StepId, part: Part): StepView {
 	return {
 		id,
-		part: STEPS[id].part,
+		part,
 		status: stepStatus(state, id),
 		missing: missingNeeds(state, id),
 		canSkip: canSkip(state, id),
@@ -110,6 +115,7 @@ export async function readCalls(id: string, step: StepId, deps = consoleDeps): P
 export type WalkthroughSummary = {
 	id: string;
 	title: string;
+	way: WayId;
 	regionId: string;
 	groupName: string | null;
 	createdAt: string;
@@ -136,6 +142,7 @@ export async function listWalkthroughs(deps = consoleDeps): Promise<WalkthroughS
 		return {
 			id: row.id,
 			title: row.title,
+			way: state.way,
 			regionId: row.regionId,
 			groupName: state.steps.group.result?.scalingGroupName ?? null,
 			createdAt: row.createdAt.toISOString(),

@@ -16,8 +16,17 @@ import { showHidden } from "@/lib/ui/show-hidden";
 import { ScaleOutTasks } from "./scale-out-tasks";
 
 /** One scale-out while it happens and after: the activity, its instances, the wait, the OOS tasks, the script. */
-export function ScaleOutProgress({ scaleOut }: { scaleOut: FollowedScaleOut }) {
+export function ScaleOutProgress({
+	scaleOut,
+	direction,
+}: {
+	scaleOut: FollowedScaleOut;
+	direction: "SCALE_OUT" | "SCALE_IN";
+}) {
 	const t = useTranslations("tutorial.live");
+	const tLeaving = useTranslations("tutorialWays.leaving");
+	const isLeaving = direction === "SCALE_IN";
+	const phase = phaseOf(scaleOut);
 	const { story } = scaleOut;
 	if (story === null) {
 		return (
@@ -36,8 +45,8 @@ export function ScaleOutProgress({ scaleOut }: { scaleOut: FollowedScaleOut }) {
 			actions={<VerdictBadge verdict={verdict} cloudStatus={activity.StatusCode} />}
 			bodyClassName="grid gap-5 p-4 *:min-w-0"
 		>
-			<p role="status" aria-live="polite" className="font-medium text-sm" data-phase={phaseOf(scaleOut)}>
-				{t(`phases.${phaseOf(scaleOut)}`)}
+			<p role="status" aria-live="polite" className="font-medium text-sm" data-phase={phase}>
+				{isLeaving ? tLeaving(`phases.${phase}`) : t(`phases.${phase}`)}
 			</p>
 			{scaleOut.run ? <VerdictSummary run={scaleOut.run} /> : null}
 			{scaleOut.scaleOutId ? (
@@ -62,7 +71,7 @@ export function ScaleOutProgress({ scaleOut }: { scaleOut: FollowedScaleOut }) {
 				<p className="break-words text-muted text-sm">{showHidden(activity.Cause ?? "")}</p>
 				{activity.StatusMessage ? <p className="break-words text-sm">{showHidden(activity.StatusMessage)}</p> : null}
 			</div>
-			<Instances story={story} />
+			<Instances story={story} isLeaving={isLeaving} isRunning={activity.StatusCode === "InProgress"} />
 			<Waits scaleOut={scaleOut} />
 			<ScaleOutTasks story={story} />
 			<Invocations story={story} />
@@ -123,14 +132,16 @@ function phaseOf(scaleOut: FollowedScaleOut): Phase {
 	return (story?.actions.length ?? 0) > 0 ? "finishing" : "creating";
 }
 
-function Instances({ story }: { story: StoryView }) {
+function Instances({ story, isLeaving, isRunning }: { story: StoryView; isLeaving: boolean; isRunning: boolean }) {
 	const t = useTranslations("tutorial.live");
+	const tLeaving = useTranslations("tutorialWays.leaving");
+	const label = isLeaving ? tLeaving("instances") : t("instances");
 	if (story.instances.length === 0) {
 		return null;
 	}
 	return (
-		<section aria-label={t("instances")} className="grid gap-1.5">
-			<h3 className="font-medium text-muted text-xs">{t("instances")}</h3>
+		<section aria-label={label} className="grid gap-1.5">
+			<h3 className="font-medium text-muted text-xs">{label}</h3>
 			<ul className="grid gap-1">
 				{story.instances.map((instance) => (
 					<li key={instance.instanceId} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
@@ -140,7 +151,7 @@ function Instances({ story }: { story: StoryView }) {
 						{instance.lifecycleState && !instance.isGone ? (
 							<StatusBadge domain="scalingInstance" status={instance.lifecycleState} />
 						) : (
-							<span className="text-muted text-sm">{t("released")}</span>
+							<span className="text-muted text-sm">{isLeaving && isRunning ? tLeaving("leaves") : t("released")}</span>
 						)}
 					</li>
 				))}

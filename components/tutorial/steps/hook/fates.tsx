@@ -8,9 +8,26 @@ import { cn } from "@/lib/ui/cn";
 const CASES = ["ended", "failed", "timedOut", "neverCalled"] as const;
 
 /** Where the instance ends, by what becomes of the script and by the hook's results; what is chosen now is marked. */
-export function Fates({ defaultResult, actionResult }: { defaultResult: string; actionResult: string }) {
+export function Fates({
+	direction,
+	defaultResult,
+	actionResult,
+}: {
+	direction: "SCALE_OUT" | "SCALE_IN";
+	defaultResult: string;
+	actionResult: string;
+}) {
 	const t = useTranslations("tutorial.fates");
+	const tLeaving = useTranslations("tutorialWays.leaving.fates");
+	const isLeaving = direction === "SCALE_IN";
 	const tHook = useTranslations("ess.hookForm");
+	/** On scale-in 拒绝 removes the instance as 继续 does; 回滚 keeps it. */
+	const leavingFateOf = (when: (typeof CASES)[number], result: string) => {
+		if (when === "ended") {
+			return "removed";
+		}
+		return (when === "failed" ? actionResult : result) === "ROLLBACK" ? "kept" : "removedUnready";
+	};
 	const fateOf = (when: (typeof CASES)[number], result: string) => {
 		switch (when) {
 			case "ended":
@@ -23,9 +40,11 @@ export function Fates({ defaultResult, actionResult }: { defaultResult: string; 
 	};
 	return (
 		<details className="rounded-md border border-line">
-			<summary className="cursor-pointer px-3 py-2 font-medium text-sm">{t("title")}</summary>
+			<summary className="cursor-pointer px-3 py-2 font-medium text-sm">
+				{isLeaving ? tLeaving("title") : t("title")}
+			</summary>
 			<div className="grid gap-2 border-line border-t p-3 *:min-w-0">
-				<p className="text-muted text-xs">{t("intro")}</p>
+				<p className="text-muted text-xs">{isLeaving ? tLeaving("intro") : t("intro")}</p>
 				<Table label={t("title")}>
 					<thead>
 						<tr>
@@ -43,18 +62,19 @@ export function Fates({ defaultResult, actionResult }: { defaultResult: string; 
 							<TableRow key={when}>
 								<TableCell className="min-w-44">{t(`cases.${when}`, { result: actionResult })}</TableCell>
 								{DEFAULT_RESULTS.map((result) => {
-									const fate = fateOf(when, result);
+									const fate = isLeaving ? undefined : fateOf(when, result);
+									const leaving = leavingFateOf(when, result);
 									return (
 										<TableCell
 											key={result}
-											data-fate={fate}
+											data-fate={fate ?? leaving}
 											className={cn(
 												"min-w-24",
 												result === defaultResult && "bg-accent-soft",
-												fate === "unprepared" && "text-danger",
+												(fate === "unprepared" || (isLeaving && leaving === "removedUnready")) && "text-danger",
 											)}
 										>
-											{t(`fates.${fate}`)}
+											{fate === undefined ? tLeaving(leaving) : t(`fates.${fate}`)}
 										</TableCell>
 									);
 								})}

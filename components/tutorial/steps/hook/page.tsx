@@ -10,6 +10,7 @@ import { lifecycleHookForm, tutorialHook } from "@/lib/forms/lifecycle-hook";
 import { nameForTemplate } from "@/lib/forms/policy";
 import { regionOf } from "@/lib/tutorial/region";
 import { preflightHook } from "@/lib/tutorial/steps/hook/preflight";
+import { wayOf } from "@/lib/tutorial/ways";
 import { ChangeDialog } from "../../change-dialog";
 import { Findings } from "../../findings";
 import { ResetButton } from "../../reset-button";
@@ -53,7 +54,7 @@ export default function HookStep({ view }: StepProps) {
 		setApplied({ round: applied.round + 1, field });
 	};
 	const reset = () => {
-		const next = tutorialHook(scalingGroupId);
+		const next = { ...hookFor(view, scalingGroupId, grant.result?.roleName ?? "OOSServiceRole"), ...firstInputs(view) };
 		setInitial(next);
 		onValuesChange(next);
 		setApplied({ round: applied.round + 1 });
@@ -61,8 +62,8 @@ export default function HookStep({ view }: StepProps) {
 	// What the form refuses is said at its fields; a look ahead makes sense only for values that it takes.
 	const findings = useMemo(() => {
 		const parsed = lifecycleHookForm.safeParse(values);
-		return parsed.success ? preflightHook(parsed.data) : [];
-	}, [values]);
+		return parsed.success ? preflightHook(parsed.data, view.direction) : [];
+	}, [values, view.direction]);
 	const { result } = hook;
 	return (
 		<StepShell
@@ -79,6 +80,7 @@ export default function HookStep({ view }: StepProps) {
 				<div className="grid gap-5 *:min-w-0">
 					<Findings findings={findings} walkthroughId={view.id} onApply={apply} />
 					<Fates
+						direction={view.direction}
 						defaultResult={String(values.defaultResult ?? "")}
 						actionResult={String(values.lifecycleActionResult ?? "ABANDON")}
 					/>
@@ -100,6 +102,9 @@ export default function HookStep({ view }: StepProps) {
 		</StepShell>
 	);
 }
+
+/** What the way's hook is otherwise than the tutorial's. */
+const firstInputs = ({ way }: StepProps["view"]) => wayOf(way).inputs?.hook ?? {};
 
 /** The hook to begin with: the tutorial's, or one for the template that the policy was made for. */
 function hookFor(view: StepProps["view"], scalingGroupId: string, ramRole: string) {

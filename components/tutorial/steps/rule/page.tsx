@@ -5,6 +5,7 @@ import { useState } from "react";
 import { ScalingRuleForm } from "@/components/ess/scaling-rule-form";
 import { Card } from "@/components/ui/card";
 import { tutorialRule } from "@/lib/forms/scaling-rule";
+import { wayOf } from "@/lib/tutorial/ways";
 import { ChangeDialog } from "../../change-dialog";
 import { ResetButton } from "../../reset-button";
 import { initialValues, type StepProps } from "../../step-props";
@@ -26,7 +27,7 @@ export default function RuleStep({ view }: StepProps) {
 	const draft = useDraft(view.id, "rule", initial);
 	const { submit, pending, dismiss } = useStepForm(view, "rule");
 	const reset = () => {
-		const next = tutorialRule(scalingGroupId);
+		const next = { ...tutorialRule(scalingGroupId), ...wayOf(view.way).inputs?.rule };
 		setInitial(next);
 		draft.onValuesChange(next);
 		setRound(round + 1);

@@ -13,6 +13,7 @@ import { regionOf } from "../../region";
 import type { TutorialDeps } from "../../run/deps";
 import type { Followed } from "../../run/step-server";
 import type { StepError, StepResult, WalkthroughState } from "../../state";
+import { awaitTrigger } from "./read-trigger";
 
 /** The collected story of the walkthrough's scale-out as the page shows it. */
 export type StoryView = Pick<ScaleOutStory, "instances" | "executions" | "invocations"> & {
@@ -75,14 +76,14 @@ const isForgotten = ({ problems }: ScaleOutStory) =>
 
 /**
  * How the walkthrough's scale-out stands, as far as it is collected. Only reads, and only the database.
- * undefined: nothing was executed yet; null: it was, and the collector has not seen it yet.
+ * undefined: nothing was executed yet, also where a task is to do it; null: it was, and the collector has not seen it yet.
  */
 export async function viewScaleOut(
 	state: WalkthroughState,
 	deps: TutorialDeps,
 ): Promise<FollowedScaleOut | null | undefined> {
 	const executed = state.steps.execute.result;
-	if (executed === null) {
+	if (executed === null || executed.scalingActivityId === "") {
 		return undefined;
 	}
 	const collected = await readCollected(state, executed.scalingActivityId, deps);
@@ -137,9 +138,15 @@ function verdictOf(stored: StoredStory, isCheckAwaited: boolean): FollowedScaleO
 /** So long after the end a check that should be planned is waited for: a story with gaps is not closed for hours. */
 const CHECK_WAIT_MS = 15 * 60_000;
 
-/** Whether a check command, the walkthrough's or its group's, has still to say what the run came to. */
+/**
+ * Whether a check command, the walkthrough's or its group's, has still to say what the run came to. Instances that left are
+ * not checked.
+ */
 async function awaitsCheck(stored: StoredStory, { check }: Executed, deps: TutorialDeps): Promise<boolean> {
-	const { checkState, endSeenAt, regionId, scalingGroupId } = stored.row;
+	const { checkState, endSeenAt, regionId, scalingGroupId, direction } = stored.row;
+	if (direction !== "SCALE_OUT") {
+		return false;
+	}
 	if (checkState !== null || endSeenAt === null || !judgeStory(judgedOf(stored)).isSettled) {
 		return checkState === "going";
 	}
@@ -172,6 +179,9 @@ export async function followScaleOut(state: WalkthroughState, deps: TutorialDeps
 	const attempt = runningAttempt(state, "execute")?.number;
 	if (executed === null || attempt === undefined) {
 		return { events: [] };
+	}
+	if (executed.scalingActivityId === "") {
+		return { events: await awaitTrigger(state, deps) };
 	}
 	const collected = await readCollected(state, executed.scalingActivityId, deps);
 	if (collected === "awaited") {
@@ -284,8 +294,17 @@ function errorOf(story: ScaleOutStory | undefined, run: FollowedScaleOut["run"])
 	return story.status === "Successful" ? undefined : { code: story.status, message: story.statusMessage ?? "" };
 }
 
-/** The instances that the scale-out made belong to the walkthrough; those released since are marked so. */
+/**
+ * The instances that the scale-out made belong to the walkthrough; those released since are marked so. Those that a
+ * scale-in removes were not made by it, but one that the walkthrough had made before is gone.
+ */
 function instancesOf(story: ScaleOutStory | undefined, state: WalkthroughState): WalkthroughEvent[] {
+	if (story !== undefined && story.direction !== "SCALE_OUT") {
+		const isOver = story.status !== "InProgress";
+		return story.instances.flatMap(({ instanceId: id, isGone }) =>
+			isOver && isGone ? [{ type: "resource-removed", kind: "instance", id } as const] : [],
+		);
+	}
 	const scalingGroupId = state.steps.group.result?.scalingGroupId;
 	const regionId = story?.regionId ?? regionOf(state);
 	return (story?.instances ?? []).map(({ instanceId, isGone }) => {

@@ -28,6 +28,10 @@ export function preflightExecute(facts: ExecuteFacts): Finding[] {
 	} else if (group.totalCapacity >= group.maxSize && facts.adjustment.value > 0) {
 		found.push({ id: "groupAtMaxSize", severity: "blocker", values: { max: group.maxSize }, step: "group" });
 	}
+	if (facts.adjustment && group.totalCapacity <= group.minSize && facts.adjustment.value < 0) {
+		const values = { min: group.minSize, total: group.totalCapacity };
+		found.push({ id: "groupAtMinSize", severity: "blocker", values, step: "group" });
+	}
 	if (facts.activityInProgress) {
 		found.push({ id: "activityInProgress", severity: "blocker", values: {} });
 	}

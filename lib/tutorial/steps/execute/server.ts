@@ -2,11 +2,13 @@ import "server-only";
 import { z } from "zod";
 import { ConsoleError } from "@/lib/actions/error-fields";
 import { checkSettings } from "@/lib/forms/check-command";
+import { triggerForm } from "@/lib/forms/trigger";
 import { noteWatching } from "@/lib/history/collector-signal";
 import type { Finding } from "../../finding";
 import { regionOf } from "../../region";
 import { type StepLook, stepServer } from "../../run/step-server";
 import { type FollowedScaleOut, followScaleOut, viewScaleOut } from "./follow";
+import { makeAlarm, makeScheduledTask } from "./make-trigger";
 import { preflightExecute } from "./preflight";
 import { readExecuteFacts } from "./read-facts";
 
@@ -22,7 +24,8 @@ const live: StepLook<LiveAnswer> = {
 	read: async ({ state }, deps) => {
 		noteWatching();
 		const view = await viewScaleOut(state, deps);
-		return { scaleOut: view ?? null, isAwaited: view === null };
+		const isTaskAwaited = state.steps.execute.result?.statusCode === "Waiting";
+		return { scaleOut: view ?? null, isAwaited: view === null || isTaskAwaited };
 	},
 	pace: ({ scaleOut, isAwaited }) => (isAwaited || scaleOut?.isRunning ? "live" : "still"),
 	isPrefetched: true,
@@ -35,11 +38,27 @@ const preflight: StepLook<PreflightAnswer> = {
 	pace: () => "idle",
 };
 
-/** 执行伸缩规则. Success means only that the request was taken: what becomes of it is followed. */
+/** A result of which nothing is known yet. */
+const BEGUN = {
+	scalingActivityId: "",
+	requestId: "",
+	statusCode: "InProgress",
+	statusMessage: "",
+	instanceIds: [],
+	executionIds: [],
+	problems: [],
+	trigger: null,
+};
+
+/**
+ * 执行伸缩规则, or a task that will. Success means only that the request was taken: what becomes of it is followed, from the
+ * activity on that the task begins.
+ */
 export default stepServer({
 	step: "execute",
-	form: z.object({ check: checkSettings.nullable().default(null) }),
-	run: async ({ cloud, form, state, make, cloudNow, began }) => {
+	form: z.object({ check: checkSettings.nullable().default(null), trigger: triggerForm.default({ kind: "now" }) }),
+	run: async (run) => {
+		const { cloud, form, state, make, cloudNow, began } = run;
 		const rule = state.steps.rule.result;
 		if (rule === null) {
 			throw new ConsoleError("StepNotReady", "The scaling rule has to be created first.", { httpStatus: 409 });
@@ -47,6 +66,17 @@ export default stepServer({
 		const startedAt = await cloudNow();
 		const { scalingRuleAri } = rule;
 		const scalingGroupId = state.steps.group.result?.scalingGroupId ?? "";
+		const begun = { ...BEGUN, startedAt, check: form.check };
+		if (form.trigger.kind !== "now") {
+			const made =
+				form.trigger.kind === "scheduled"
+					? await makeScheduledTask(run, form.trigger, rule, scalingGroupId)
+					: await makeAlarm(run, form.trigger, rule, scalingGroupId);
+			began(cloud.regionId);
+			return made.kind === "confirm"
+				? made
+				: { kind: "going-on", result: { ...begun, statusCode: "Waiting", trigger: made.trigger } };
+		}
 		const { ScalingActivityId, RequestId } = await make(
 			{ kind: "scale-out", name: rule.scalingRuleId, scalingGroupId, asked: scalingRuleAri },
 			(token) => cloud.ess.executeScalingRule({ ScalingRuleAri: scalingRuleAri, ClientToken: token }),
@@ -54,17 +84,7 @@ export default stepServer({
 		began(cloud.regionId);
 		return {
 			kind: "going-on",
-			result: {
-				scalingActivityId: ScalingActivityId,
-				requestId: RequestId,
-				startedAt,
-				statusCode: "InProgress",
-				statusMessage: "",
-				instanceIds: [],
-				executionIds: [],
-				problems: [],
-				check: form.check,
-			},
+			result: { ...begun, scalingActivityId: ScalingActivityId, requestId: RequestId },
 		};
 	},
 	follow: followScaleOut,

@@ -3,7 +3,6 @@ import { attempted, defineStep, read } from "../../step-definition";
 
 export const execution = defineStep({
 	id: "execution",
-	part: "three",
 	needs: attempted("execute"),
 	skippable: true,
 	invalidates: [],

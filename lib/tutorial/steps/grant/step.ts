@@ -4,7 +4,6 @@ import { defineStep, read, settled, write } from "../../step-definition";
 
 export const grant = defineStep({
 	id: "grant",
-	part: "one",
 	needs: settled("policy"),
 	skippable: true,
 	invalidates: [],

@@ -3,7 +3,6 @@ import { defineStep, read, settled } from "../../step-definition";
 
 export const group = defineStep({
 	id: "group",
-	part: "two",
 	needs: settled("prerequisites"),
 	skippable: false,
 	invalidates: ["hook", "rule", "execute", "verify", "execution"],

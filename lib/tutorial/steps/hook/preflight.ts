@@ -12,11 +12,15 @@ type HookInputs = HookNotification & {
 	defaultResult: string;
 };
 
-/** What is risky about a hook as filled in; rules that the form refuses are not repeated here. */
-export function preflightHook(form: HookInputs): Finding[] {
+/**
+ * What is risky about a hook as filled in, for a walkthrough that scales out or in; rules that the form refuses are not
+ * repeated here.
+ */
+export function preflightHook(form: HookInputs, direction: "SCALE_OUT" | "SCALE_IN" = "SCALE_OUT"): Finding[] {
 	const found: Finding[] = [];
-	if (form.lifecycleTransition !== "SCALE_OUT") {
-		found.push({ id: "notScaleOut", severity: "warning", field: "lifecycleTransition", values: {} });
+	if (form.lifecycleTransition !== direction) {
+		const id = direction === "SCALE_OUT" ? "notScaleOut" : "notScaleIn";
+		found.push({ id, severity: "warning", field: "lifecycleTransition", values: {} });
 	}
 	if (form.notificationMethod !== "oos") {
 		found.push({ id: "noTemplate", severity: "warning", field: "notificationMethod", values: {} });

@@ -4,7 +4,6 @@ import { defineStep, read, settled, write } from "../../step-definition";
 
 export const hook = defineStep({
 	id: "hook",
-	part: "two",
 	needs: settled("group"),
 	skippable: false,
 	invalidates: [],

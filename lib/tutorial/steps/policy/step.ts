@@ -4,7 +4,6 @@ import { defineStep, read, settled, write } from "../../step-definition";
 
 export const policy = defineStep({
 	id: "policy",
-	part: "one",
 	needs: settled("prerequisites"),
 	skippable: true,
 	invalidates: ["grant"],

@@ -3,7 +3,6 @@ import { defineStep, read, write } from "../../step-definition";
 
 export const prerequisites = defineStep({
 	id: "prerequisites",
-	part: "before",
 	needs: [],
 	skippable: false,
 	invalidates: [],

@@ -4,7 +4,6 @@ import { defineStep, read, settled, write } from "../../step-definition";
 
 export const rule = defineStep({
 	id: "rule",
-	part: "two",
 	needs: settled("group"),
 	skippable: false,
 	invalidates: [],

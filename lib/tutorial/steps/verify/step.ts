@@ -4,7 +4,6 @@ import { hasEnded } from "./verdict";
 
 export const verify = defineStep({
 	id: "verify",
-	part: "two",
 	needs: attempted("execute"),
 	skippable: true,
 	invalidates: [],

@@ -4,6 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { StepPage } from "@/components/tutorial/step-page";
 import { Prefetch, type Prefetched, prefetched } from "@/lib/queries/prefetch";
 import { loadStep } from "@/lib/tutorial/run/load-step";
+import { loadWalkthrough } from "@/lib/tutorial/run/store";
+import { stepsOf } from "@/lib/tutorial/status";
 import { isStepId, type StepId } from "@/lib/tutorial/steps";
 
 type Props = { params: Promise<{ id: string; step: string }> };
@@ -27,7 +29,7 @@ async function queriesOf(id: string, step: StepId): Promise<Prefetched[]> {
 
 export default async function WalkthroughStepPage({ params }: Props) {
 	const { id, step } = await params;
-	if (!isStepId(step)) {
+	if (!isStepId(step) || !stepsOf((await loadWalkthrough(id)).state).includes(step)) {
 		notFound();
 	}
 	return (

@@ -1,0 +1,28 @@
+import * as z from "zod";
+import { COMPARISONS, SYSTEM_METRICS } from "@/lib/forms/alarm-task";
+import { TRIGGER_KINDS, type TriggerForm, triggerForm } from "@/lib/forms/trigger";
+import type { WalkthroughView } from "@/lib/tutorial/run/view";
+
+/** What executes the rule, as it is typed: what was typed for one kind stays when another is looked at. */
+const typedTriggerForm = z.object({
+	kind: z.enum(TRIGGER_KINDS),
+	launchTime: z.string(),
+	metricName: z.enum(SYSTEM_METRICS),
+	comparison: z.enum(COMPARISONS),
+	threshold: z.string(),
+	evaluationCount: z.string(),
+});
+export type TypedTrigger = z.infer<typeof typedTriggerForm>;
+
+/** As it was typed last; at first the rule is executed now. */
+export function typedTrigger({ state, direction }: WalkthroughView): TypedTrigger {
+	const typed = typedTriggerForm.safeParse(state.steps.execute.inputs.typedTrigger).data;
+	const comparison = direction === "SCALE_OUT" ? ">=" : "<=";
+	const first = { metricName: "CpuUtilization", comparison, threshold: "80", evaluationCount: "1" } as const;
+	return typed ?? { kind: "now", launchTime: "", ...first, ...(direction === "SCALE_IN" && { threshold: "20" }) };
+}
+
+/** What was typed as it is sent; undefined while it is not right. */
+export function readTrigger(typed: TypedTrigger): TriggerForm | undefined {
+	return triggerForm.safeParse(typed).data;
+}
