@@ -8,6 +8,8 @@ type Anchor = { reading: ClockReading; at: number };
 type CloudClock = {
 	/** The cloud's time now, in milliseconds. */
 	now: () => number;
+	/** What it was when the page was drawn on the server: the first drawing in the browser has to say the same. */
+	drawnAt: number;
 	/** Takes a newer reading. */
 	set: (reading: ClockReading) => void;
 	subscribe: (listener: () => void) => () => void;
@@ -17,6 +19,7 @@ function createClock(initial: ClockReading): CloudClock {
 	let anchor: Anchor = { reading: initial, at: performance.now() };
 	const listeners = new Set<() => void>();
 	return {
+		drawnAt: initial.now,
 		now: () => {
 			const { reading, at } = anchor;
 			return reading.frozen ? reading.now : reading.now + (performance.now() - at) * reading.speed;
@@ -64,6 +67,10 @@ export function useCloudNow(isTicking = true): number {
 		};
 	});
 	const [still] = useState(() => () => () => {});
-	const read = () => Math.floor(clock.now() / 1000) * 1000;
-	return useSyncExternalStore(isTicking ? subscribe : still, read, read);
+	const read = () => wholeSecond(clock.now());
+	return useSyncExternalStore(isTicking ? subscribe : still, read, () => wholeSecond(clock.drawnAt));
+}
+
+function wholeSecond(milliseconds: number): number {
+	return Math.floor(milliseconds / 1000) * 1000;
 }

@@ -11,13 +11,15 @@ const ConfirmDialogWindow = dynamic(() => load().then((module) => module.Confirm
 
 /**
  * Asks before something is done that cannot be taken back, or that costs; stays open with the cloud's answer when it is
- * refused. `trigger` is the button that opens it; without one, steer it by `open` and `onOpenChange`.
+ * refused. `trigger` is the button that opens it; without one, steer it by `open` and `onOpenChange`. With `why` the button
+ * says, as an ActionButton does, why it cannot be done now.
  */
 export function ConfirmDialog({
 	trigger,
 	open,
 	onOpenChange,
 	needs = "operator",
+	why,
 	...props
 }: ConfirmDialogProps & {
 	trigger?: ReactElement<ComponentProps<"button">>;
@@ -25,10 +27,12 @@ export function ConfirmDialog({
 	onOpenChange?: (open: boolean) => void;
 	/** The least role that may do it. */
 	needs?: Role;
+	/** Why it cannot be done as things stand; undefined when it can. */
+	why?: string | undefined;
 }) {
 	const [ownOpen, setOwnOpen] = useState(false);
 	const opener = useRef<HTMLButtonElement>(null);
-	const refusal = useRoleRefusal(needs);
+	const refusal = useRoleRefusal(needs) ?? why;
 	const setOpen = (value: boolean) => {
 		setOwnOpen(value);
 		onOpenChange?.(value);

@@ -38,7 +38,7 @@ export function TextField<Values extends FieldValues, Output>({
 	className = "max-w-lg",
 	placeholder,
 	type,
-}: FieldOf<Values, Output> & { placeholder?: string; type?: "text" | "password" | "date" | "datetime-local" }) {
+}: FieldOf<Values, Output> & { placeholder?: string; type?: "text" | "password" }) {
 	return (
 		<Field label={label} description={hint} error={errorOf(name)} isRequired={isRequired}>
 			{(control) => (

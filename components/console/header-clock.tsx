@@ -26,9 +26,8 @@ export function HeaderClock() {
 			aria-label={t("label", { time })}
 			menu={(place) => <HeaderClockMenu {...place} />}
 			className="tabular max-sm:hidden"
-			suppressHydrationWarning
 		>
-			<span suppressHydrationWarning>{time}</span>
+			<span>{time}</span>
 		</LazyMenuButton>
 	);
 }

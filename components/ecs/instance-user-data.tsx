@@ -53,13 +53,7 @@ export function InstanceUserData({
 			title={t("title")}
 			description={t("hint")}
 			actions={
-				<ActionButton
-					size="sm"
-					isPending={isPending}
-					onClick={why === undefined ? ask : undefined}
-					aria-disabled={why === undefined ? undefined : true}
-					title={why ?? t("readHint")}
-				>
+				<ActionButton size="sm" isPending={isPending} onClick={ask} why={why} title={t("readHint")}>
 					{t(invokeId === null ? "read" : "readAgain")}
 				</ActionButton>
 			}
@@ -67,6 +61,7 @@ export function InstanceUserData({
 			<div className="grid gap-4">
 				{data ? null : <ResourceState error={error} onRetry={retry} />}
 				{data?.text === "" ? <p className="text-muted text-sm">{t("none")}</p> : null}
+				{data?.isBinary ? <p className="text-muted text-sm">{t("binary")}</p> : null}
 				{data && data.text !== "" ? <CodeBlock code={data.text} label={t("title")} /> : null}
 				{problem ? <RequestError error={problem} /> : null}
 				{invokeId === null ? null : <BootLog regionId={regionId} instanceId={InstanceId} invokeId={invokeId} />}

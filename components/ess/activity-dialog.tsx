@@ -119,13 +119,10 @@ function AbandonActivity({
 	const abandon = useConsoleAction(abandonActivityAction, t("abandoned"));
 	const waits = actions.filter(({ LifecycleActionStatus }) => LifecycleActionStatus === "Pending");
 	const instances = [...new Set(waits.flatMap(({ InstanceIds }) => InstanceIds))];
-	return waits.length === 0 ? (
-		<Button size="sm" aria-disabled title={t("abandonNoWait")}>
-			{t("abandon")}
-		</Button>
-	) : (
+	return (
 		<ConfirmDialog
 			trigger={<Button size="sm">{t("abandon")}</Button>}
+			why={waits.length === 0 ? t("abandonNoWait") : undefined}
 			title={t("abandonTitle")}
 			description={
 				<>

@@ -9,7 +9,7 @@ import { LoginFields } from "@/components/ecs/instance-fields/login-fields";
 import { RoleField } from "@/components/ecs/instance-fields/role-field";
 import { Card } from "@/components/ui/card";
 import { INTERNET_CHARGES, LOGINS } from "@/lib/forms/scaling-configuration";
-import { MOST_CONFIGURATION_USER_DATA } from "@/lib/forms/user-data";
+import { isStillBase64, MOST_CONFIGURATION_USER_DATA } from "@/lib/forms/user-data";
 import type { ConfigurationOf } from "./configuration-of";
 import { ConfigurationWarnings } from "./configuration-warnings";
 import { ImageFields } from "./image-fields";
@@ -32,6 +32,7 @@ export function ConfigurationFields({
 }) {
 	const t = useTranslations("groupForm");
 	const bandwidth = Number(of.form.watch("configuration.internetMaxBandwidthOut") ?? 0);
+	const [userData, userDataBefore] = of.form.watch(["configuration.userData", "configuration.userDataBefore"]);
 	const logins = LOGINS.filter((value) => value !== "keep" || isExisting);
 	return (
 		<>
@@ -93,7 +94,7 @@ export function ConfigurationFields({
 					of={of}
 					name="configuration.userData"
 					label={t("userData")}
-					hint={t("userDataHint")}
+					hint={t(isStillBase64({ userData, userDataBefore }) ? "userDataBinary" : "userDataHint")}
 					limit={MOST_CONFIGURATION_USER_DATA}
 					rows={6}
 				/>

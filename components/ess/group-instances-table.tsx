@@ -186,17 +186,14 @@ function Rebalance({ group }: { group: ScalingGroup }) {
 			: group.MultiAZPolicy === "BALANCE"
 				? undefined
 				: t("rebalanceWhy");
-	return why === undefined ? (
+	return (
 		<ConfirmDialog
 			trigger={<Button>{t("rebalance")}</Button>}
+			why={why}
 			title={t("rebalanceTitle")}
 			description={t("rebalanceBody")}
 			confirmLabel={t("rebalance")}
 			onConfirm={() => rebalance({ scalingGroupId: group.ScalingGroupId })}
 		/>
-	) : (
-		<Button aria-disabled title={why}>
-			{t("rebalance")}
-		</Button>
 	);
 }

@@ -15,6 +15,7 @@ import {
 	RUN_COMMAND_TEMPLATE,
 	type LifecycleHookForm as Values,
 } from "@/lib/forms/lifecycle-hook";
+import { OOS_ROLE } from "@/lib/oos/oos-role";
 import type { TemplateParameter } from "@/lib/oos/template-parameters";
 import { type HookChoices, HookTemplateFields } from "./hook-template-fields";
 
@@ -55,7 +56,7 @@ export function LifecycleHookForm({
 			commandContent: "",
 			commandTimeout: 600,
 			lifecycleActionResult: "ABANDON",
-			ramRole: "OOSServiceRole",
+			ramRole: OOS_ROLE,
 			...defaultValues,
 			scalingGroupId,
 		},

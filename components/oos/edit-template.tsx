@@ -5,6 +5,7 @@ import { ResourceState } from "@/components/console/resource-state";
 import { useResource } from "@/components/console/use-resource";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ownTagsOf } from "@/lib/forms/tags";
+import { OOS_ROLE } from "@/lib/oos/oos-role";
 import { parseAsString } from "@/lib/ui/query-params";
 import { useQueryStates } from "@/lib/ui/query-state";
 
@@ -26,7 +27,7 @@ Parameters:
     Label:
       en: Region
       zh-cn: 地域
-RamRole: OOSServiceRole
+RamRole: ${OOS_ROLE}
 Tasks:
   - Name: describeInstances
     Action: ACS::ExecuteAPI

@@ -1,3 +1,4 @@
+import { OOS_ROLE } from "@/lib/oos/oos-role";
 import type { CheckInput } from "@/lib/permissions/check-input";
 import { createParser, parseAsString, parseAsStringLiteral } from "@/lib/ui/query-params";
 
@@ -24,7 +25,7 @@ function decoded(text: string): string {
 
 /** What is asked, as the address has it. */
 export const checkParams = {
-	principal: parseAsString.withDefault("role/OOSServiceRole"),
+	principal: parseAsString.withDefault(`role/${OOS_ROLE}`),
 	action: parseAsString.withDefault(""),
 	resource: parseAsString.withDefault(""),
 	resourceTags: parseAsPairs.withDefault([]),

@@ -21,13 +21,6 @@ export function DeletePolicyButton({
 	const tActions = useTranslations("common.actions");
 	const count = policy.AttachmentCount ?? 0;
 	const remove = useConsoleAction(deletePolicyAction, t("deleted"));
-	if (count > 0) {
-		return (
-			<Button variant={variant} size={size} aria-disabled title={t("deleteAttached", { count })}>
-				{tActions("delete")}
-			</Button>
-		);
-	}
 	return (
 		<ConfirmDialog
 			trigger={
@@ -39,6 +32,7 @@ export function DeletePolicyButton({
 			description={t("deleteBody")}
 			confirmLabel={tActions("delete")}
 			isDestructive
+			why={count > 0 ? t("deleteAttached", { count }) : undefined}
 			onConfirm={() => remove({ policyName: policy.PolicyName })}
 			{...(onDone ? { onDone } : {})}
 		/>

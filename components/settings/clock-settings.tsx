@@ -41,7 +41,7 @@ export function ClockSettings() {
 				<div className="grid gap-5">
 					<p className="flex flex-wrap items-baseline gap-x-3">
 						<span className="text-muted text-sm">{t("now")}</span>
-						<span className="font-semibold text-lg" suppressHydrationWarning>
+						<span className="font-semibold text-lg">
 							<Time value={now} />
 						</span>
 						<span className="text-muted text-sm">

@@ -1,3 +1,4 @@
+import { OOS_ROLE } from "@/lib/oos/oos-role";
 import { hrefs } from "@/lib/ui/hrefs";
 import { type Evidence, RULES } from "./rules";
 import { type Refs, readWrittenErrors, type Subject, type WrittenError } from "./subject";
@@ -77,7 +78,7 @@ export function curePath(cure: Cure, refs: Refs): string | undefined {
 		refs.scalingGroupId === undefined ? undefined : `/ess/groups/${encodeURIComponent(refs.scalingGroupId)}`;
 	switch (cure.page) {
 		case "role":
-			return `/ram/roles/${encodeURIComponent(refs.roleName ?? "OOSServiceRole")}`;
+			return `/ram/roles/${encodeURIComponent(refs.roleName ?? OOS_ROLE)}`;
 		case "roles":
 			return "/ram/roles";
 		case "policies":
@@ -112,6 +113,6 @@ const REFUSED: Readonly<Record<string, { action: string; resource: string }>> = 
 /** Where the console says why the role is refused, for a diagnosis of a refusal. */
 export function checkPath(diagnosisId: string, refs: Refs): string | undefined {
 	const refused = Object.hasOwn(REFUSED, diagnosisId) ? REFUSED[diagnosisId] : undefined;
-	const principal = `role/${refs.roleName ?? "OOSServiceRole"}`;
+	const principal = `role/${refs.roleName ?? OOS_ROLE}`;
 	return refused && hrefs.permissionCheck({ principal, ...refused });
 }

@@ -1,3 +1,4 @@
+import { OOS_ROLE } from "@/lib/oos/oos-role";
 import { COMMAND_TYPES } from "./command-choices";
 import {
 	ACTION_RESULTS,
@@ -43,6 +44,6 @@ export function hookFormValues(hook: DescribedHook): LifecycleHookForm {
 		commandContent: parameters?.commandContent ?? "",
 		commandTimeout: parameters?.timeout ?? 600,
 		lifecycleActionResult: oneOf(ACTION_RESULTS, parameters?.lifecycleActionResult, "ABANDON"),
-		ramRole: parameters?.OOSAssumeRole ?? "OOSServiceRole",
+		ramRole: parameters?.OOSAssumeRole ?? OOS_ROLE,
 	};
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { OOS_ROLE } from "@/lib/oos/oos-role";
 import { checkParameters, startingValues } from "@/lib/oos/parameter-values";
 import type { TemplateParameter } from "@/lib/oos/template-parameters";
 import { checkField } from "./check-field";
@@ -45,7 +46,7 @@ const fields = z.object({
 	commandContent: z.string().default(""),
 	commandTimeout: z.union([z.string(), z.number()]).default(600),
 	lifecycleActionResult: z.enum(ACTION_RESULTS).default("ABANDON"),
-	ramRole: z.string().trim().default("OOSServiceRole"),
+	ramRole: z.string().trim().default(OOS_ROLE),
 });
 
 /**
@@ -122,6 +123,6 @@ export function tutorialHook(scalingGroupId: string): LifecycleHookForm {
 		commandContent: TUTORIAL_SCRIPT,
 		commandTimeout: 600,
 		lifecycleActionResult: "ABANDON",
-		ramRole: "OOSServiceRole",
+		ramRole: OOS_ROLE,
 	};
 }

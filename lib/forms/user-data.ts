@@ -26,3 +26,8 @@ export function fromBase64(encoded: string): string {
 export function isUserDataKept({ userData, userDataBefore }: { userData: string; userDataBefore: string }): boolean {
 	return userDataBefore !== "" && userData === fromBase64(userDataBefore);
 }
+
+/** Whether a form shows the user data that it began with in Base64, as it is no text. */
+export function isStillBase64(form: { userData?: string | undefined; userDataBefore?: string | undefined }): boolean {
+	return form.userDataBefore !== undefined && form.userDataBefore !== "" && form.userData === form.userDataBefore;
+}

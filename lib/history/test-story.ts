@@ -1,3 +1,4 @@
+import { OOS_ROLE } from "@/lib/oos/oos-role";
 import type { StoryAction, StoryExecution, StoryInstance, StoryInvocation, StoryTask } from "./story";
 
 /** For tests: a scaling activity that ended well, without its times. */
@@ -42,7 +43,7 @@ export const execution = (over: Partial<StoryExecution> = {}): StoryExecution =>
 	lifecycleActionToken: "T",
 	templateName: "ACS-ESS-LifeCycleRunCommand",
 	templateVersion: "v1",
-	ramRole: "OOSServiceRole",
+	ramRole: OOS_ROLE,
 	status: "Success",
 	statusMessage: null,
 	parameters: {},

@@ -1,4 +1,5 @@
 import reads from "@/lib/contract/console-reads.json";
+import { OOS_ROLE } from "@/lib/oos/oos-role";
 
 /**
  * What a console is allowed in the account that it works in.
@@ -9,7 +10,7 @@ export const PERMISSION_LEVELS = ["watch", "tutorial", "act"] as const;
 export type PermissionLevel = (typeof PERMISSION_LEVELS)[number];
 
 /** The role and the custom policy of the tutorial; whoever uses other names changes them in the policy. */
-const ROLE = "acs:ram:*:*:role/OOSServiceRole";
+const ROLE = `acs:ram:*:*:role/${OOS_ROLE}`;
 const POLICY = "acs:ram:*:*:policy/ESSHookPolicyForRunCommand";
 
 /** What changes something while a tutorial is walked and tidied up, each of which a walk makes. */

@@ -110,7 +110,7 @@ export const ecsQueries = {
 		input: inRegion.extend({ instanceId: resourceId }),
 		run: async ({ regionId, instanceId: InstanceId }) => {
 			const { UserData } = await createCloud(regionId).ecs.describeUserData({ InstanceId });
-			return { text: UserData ? readUserData(UserData) : "" };
+			return readUserData(UserData ?? "");
 		},
 	}),
 	"ecs.invocations": defineQuery({

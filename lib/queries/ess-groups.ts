@@ -1,6 +1,7 @@
 import { isAllowed } from "@/lib/auth/roles";
 import { createCloud } from "@/lib/cloud/create-cloud";
 import type { ScalingGroup } from "@/lib/cloud/ess";
+import { readAllPages } from "@/lib/cloud/read-all-pages";
 import { defineQuery } from "./define-query";
 import { inRegion, pageInput, requireFound, resourceId } from "./resource-inputs";
 
@@ -38,13 +39,17 @@ export const essGroupQueries = {
 	"ess.configurations": defineQuery({
 		input: inRegion.extend({ scalingGroupId: resourceId }),
 		run: async ({ regionId, scalingGroupId: ScalingGroupId }, { principal }) => {
-			const { ScalingConfigurations } = await createCloud(regionId).ess.describeScalingConfigurations({
-				ScalingGroupId,
-				PageSize: 50,
+			const { ess } = createCloud(regionId);
+			const rows = await readAllPages(async (page) => {
+				const { ScalingConfigurations, TotalCount } = await ess.describeScalingConfigurations({
+					ScalingGroupId,
+					...page,
+				});
+				return { items: ScalingConfigurations, total: TotalCount };
 			});
 			const configurations = isAllowed(principal.role, "operator")
-				? ScalingConfigurations
-				: ScalingConfigurations.map((row) => ({ ...row, ...(row.UserData && { UserData: "set" }) }));
+				? rows
+				: rows.map((row) => ({ ...row, ...(row.UserData && { UserData: "set" }) }));
 			return { configurations };
 		},
 		pace: () => "idle",

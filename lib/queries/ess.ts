@@ -174,11 +174,15 @@ export const essQueries = {
 	"ess.alarms": defineQuery({
 		input: inRegion.extend({ scalingGroupId: resourceId.optional() }),
 		run: async ({ regionId, scalingGroupId }) => {
-			const { AlarmList } = await createCloud(regionId).ess.describeAlarms({
-				PageSize: 50,
-				...(scalingGroupId && { ScalingGroupId: scalingGroupId }),
+			const { ess } = createCloud(regionId);
+			const alarms = await readAllPages(async (page) => {
+				const { AlarmList, TotalCount } = await ess.describeAlarms({
+					...page,
+					...(scalingGroupId && { ScalingGroupId: scalingGroupId }),
+				});
+				return { items: AlarmList, total: TotalCount };
 			});
-			return { alarms: AlarmList };
+			return { alarms };
 		},
 		pace: () => "idle",
 	}),

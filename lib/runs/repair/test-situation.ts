@@ -1,6 +1,7 @@
 import { tutorialHook } from "@/lib/forms/lifecycle-hook";
 import { buildNotificationMetadata } from "@/lib/forms/notification";
 import { RUN_COMMAND_POLICY } from "@/lib/forms/policy";
+import { OOS_ROLE } from "@/lib/oos/oos-role";
 import { trustPolicyFor } from "@/lib/tutorial/policy-document";
 import { OOS_SERVICE } from "./oos-service";
 import type { CloudFacts, HookFacts, PolicyFacts, RoleFacts, RunFacts, Situation } from "./situation";
@@ -19,7 +20,7 @@ export const policy = (over: Partial<PolicyFacts> = {}): PolicyFacts => ({
 	...over,
 });
 export const role = (over: Partial<RoleFacts> = {}): RoleFacts => ({
-	name: "OOSServiceRole",
+	name: OOS_ROLE,
 	trustPolicy: trustPolicyFor(OOS_SERVICE),
 	policies: [policy()],
 	spare: null,
@@ -51,7 +52,7 @@ export function situation(run: Partial<RunFacts> = {}, cloud: Partial<CloudFacts
 			instances: [{ instanceId: "i-1", isGone: false, isFailed: false, isUnprepared: false }],
 			lifecycleHookId: "ash-1",
 			heartbeatTimeout: null,
-			ramRole: "OOSServiceRole",
+			ramRole: OOS_ROLE,
 			script: { content: SCRIPT, type: "RunShellScript", timeoutSeconds: 60 },
 			scriptSeconds: [12],
 			...run,

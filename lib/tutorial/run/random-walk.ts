@@ -1,5 +1,6 @@
 import { ConsoleError } from "@/lib/actions/error-fields";
 import { isCloudError } from "@/lib/cloud/cloud-error";
+import { OOS_ROLE } from "@/lib/oos/oos-role";
 import { runningAttempt } from "../machine";
 import type { WalkthroughState } from "../state";
 import { canStart } from "../status";
@@ -181,7 +182,7 @@ async function standing(world: ConsoleWorld) {
 	const ScalingGroupId = GROUP;
 	const [policies, attached, hooks, rules, instances, activities, invocations] = await Promise.all([
 		cloud.ram.listPolicies({ PolicyType: "Custom" }),
-		cloud.ram.listPoliciesForRole({ RoleName: "OOSServiceRole" }),
+		cloud.ram.listPoliciesForRole({ RoleName: OOS_ROLE }),
 		cloud.ess.describeLifecycleHooks({ ScalingGroupId }),
 		cloud.ess.describeScalingRules({ ScalingGroupId }),
 		cloud.ess.describeScalingInstances({ ScalingGroupId, PageSize: 50 }),
@@ -191,7 +192,7 @@ async function standing(world: ConsoleWorld) {
 	return {
 		things: [
 			...policies.Policies.map((one) => `policy ${one.PolicyName}`),
-			...attached.Policies.map((one) => `policy-attachment OOSServiceRole/${one.PolicyType}/${one.PolicyName}`),
+			...attached.Policies.map((one) => `policy-attachment ${OOS_ROLE}/${one.PolicyType}/${one.PolicyName}`),
 			...hooks.LifecycleHooks.map((one) => `hook ${one.LifecycleHookId}`),
 			...rules.ScalingRules.map((one) => `rule ${one.ScalingRuleId}`),
 			...instances.ScalingInstances.map((one) => `instance ${one.InstanceId}`),

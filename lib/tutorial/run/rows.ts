@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TUTORIAL_POLICY } from "@/lib/forms/policy";
+import { OOS_ROLE } from "@/lib/oos/oos-role";
 import { parseWalkthrough, type Resource, type StepState, type WalkthroughState } from "../state";
 import { currentStep, walkthroughStatus } from "../status";
 import { STEP_IDS, type StepId } from "../steps";
@@ -115,7 +116,7 @@ export function toSummary(state: WalkthroughState) {
 	return {
 		regionId: group.result?.regionId ?? text(prerequisites.inputs.regionId, "cn-hangzhou"),
 		scalingGroupId: group.result?.scalingGroupId ?? null,
-		roleName: grant.result?.roleName ?? text(grant.inputs.roleName, "OOSServiceRole"),
+		roleName: grant.result?.roleName ?? text(grant.inputs.roleName, OOS_ROLE),
 		policyName: policy.result?.policyName ?? text(policy.inputs.policyName, TUTORIAL_POLICY),
 		hookName: hook.result?.lifecycleHookName ?? text(hook.inputs.lifecycleHookName, "ESSHookForRunCommand"),
 		ruleName: rule.result?.scalingRuleName ?? text(rule.inputs.scalingRuleName, "Add1"),

@@ -1,6 +1,7 @@
 import { tutorialHook } from "@/lib/forms/lifecycle-hook";
 import { RUN_COMMAND_POLICY } from "@/lib/forms/policy";
 import { tutorialRule } from "@/lib/forms/scaling-rule";
+import { OOS_ROLE } from "@/lib/oos/oos-role";
 import type { StepId } from "../steps";
 
 /** The group of the emulator's tutorial account. */
@@ -11,7 +12,7 @@ export const tutorialForms = {
 	prerequisites: { regionId: "cn-hangzhou" },
 	policy: { policyName: "ESSHookPolicyForRunCommand", description: "", policyDocument: RUN_COMMAND_POLICY },
 	grant: {
-		roleName: "OOSServiceRole",
+		roleName: OOS_ROLE,
 		scope: "account",
 		policies: [{ policyName: "ESSHookPolicyForRunCommand", policyType: "Custom" }],
 	},

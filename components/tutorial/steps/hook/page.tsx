@@ -8,6 +8,7 @@ import { LifecycleHookForm } from "@/components/ess/lifecycle-hook-form";
 import { Card } from "@/components/ui/card";
 import { lifecycleHookForm, tutorialHook } from "@/lib/forms/lifecycle-hook";
 import { nameForTemplate } from "@/lib/forms/policy";
+import { OOS_ROLE } from "@/lib/oos/oos-role";
 import { regionOf } from "@/lib/tutorial/region";
 import { preflightHook } from "@/lib/tutorial/steps/hook/preflight";
 import { wayOf } from "@/lib/tutorial/ways";
@@ -27,7 +28,7 @@ export default function HookStep({ view }: StepProps) {
 	const regionId = regionOf(view.state);
 	const scalingGroupId = group.result?.scalingGroupId ?? "";
 	const [initial, setInitial] = useState(() => {
-		const ramRole = grant.result?.roleName ?? "OOSServiceRole";
+		const ramRole = grant.result?.roleName ?? OOS_ROLE;
 		return { ...initialValues(hookFor(view, scalingGroupId, ramRole), hook.inputs), scalingGroupId };
 	});
 	const [values, setValues] = useState<Readonly<Record<string, unknown>>>(initial);

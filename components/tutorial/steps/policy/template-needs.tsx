@@ -8,10 +8,9 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { minimalPolicy } from "@/lib/forms/policy";
+import { OOS_ROLE } from "@/lib/oos/oos-role";
 import { missingActions, samePolicy } from "@/lib/tutorial/policy-document";
 import { showHidden } from "@/lib/ui/show-hidden";
-
-const ROLE = "OOSServiceRole";
 
 /**
  * What the template that the hook will run has to be allowed: each action, whether this policy allows it, and whether the
@@ -37,7 +36,7 @@ export function TemplateNeeds({
 	const t = useTranslations("tutorialPaths.needs");
 	const own = useResource("oos.templates", { regionId, shareType: "Private" });
 	const open = useResource("oos.templates", { regionId, shareType: "Public", name: "ACS-ESS-LifeCycle" });
-	const { data, error } = useResource("oos.templatePermissions", { regionId, templateName, roleName: ROLE });
+	const { data, error } = useResource("oos.templatePermissions", { regionId, templateName, roleName: OOS_ROLE });
 	const namesOf = (list: typeof own) => list.data?.templates.flatMap(({ TemplateName }) => TemplateName ?? []) ?? [];
 	const names = [...new Set([templateName, ...namesOf(own), ...namesOf(open)])];
 	const actions = data?.actions;
@@ -75,7 +74,7 @@ export function TemplateNeeds({
 									<span className="block text-muted text-xs">
 										{t(lacked.has(action) ? "notInPolicy" : "inPolicy")}
 										{data?.lacked
-											? ` · ${t(data.lacked.includes(action) ? "roleLacks" : "roleHas", { role: ROLE })}`
+											? ` · ${t(data.lacked.includes(action) ? "roleLacks" : "roleHas", { role: OOS_ROLE })}`
 											: ""}
 									</span>
 								</span>

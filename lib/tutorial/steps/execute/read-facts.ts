@@ -3,6 +3,7 @@ import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import { jsonObjectOf } from "@/lib/forms/json-object";
 import { RUN_COMMAND_TEMPLATE } from "@/lib/forms/lifecycle-hook";
+import { OOS_ROLE } from "@/lib/oos/oos-role";
 import { templatePermissions } from "@/lib/oos/template-permissions";
 import { readRolePolicies } from "@/lib/permissions/read-role-policies";
 import type { WalkthroughState } from "../../state";
@@ -47,7 +48,7 @@ function roleOf(state: WalkthroughState): string {
 	const { ramRole, templateParameters } = state.steps.hook.inputs;
 	const given = templateOf(state) === undefined ? undefined : jsonObjectOf(String(templateParameters ?? ""));
 	const typed = given?.OOSAssumeRole ?? ramRole;
-	return typeof typed === "string" && typed !== "" ? typed : "OOSServiceRole";
+	return typeof typed === "string" && typed !== "" ? typed : OOS_ROLE;
 }
 
 /** The hook's template, where it is another one than the tutorial's. */

@@ -1,7 +1,7 @@
+import { OOS_ROLE } from "@/lib/oos/oos-role";
 import { addTrust, trustPolicyFor, trusts } from "../../policy-document";
 
 const OOS_SERVICE = "oos.aliyuncs.com";
-export const OOS_ROLE = "OOSServiceRole";
 
 export const CHECK_IDS = ["identity", "region", "group", "role", "trust", "template"] as const;
 export type CheckId = (typeof CHECK_IDS)[number];

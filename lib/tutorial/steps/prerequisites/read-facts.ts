@@ -3,7 +3,8 @@ import { CloudError, isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import { readAllPages } from "@/lib/cloud/read-all-pages";
 import { RUN_COMMAND_TEMPLATE } from "@/lib/forms/lifecycle-hook";
-import { type Check, checkPrerequisites, type Fact, OOS_ROLE, type PrerequisiteFacts } from "./checks";
+import { OOS_ROLE } from "@/lib/oos/oos-role";
+import { type Check, checkPrerequisites, type Fact, type PrerequisiteFacts } from "./checks";
 
 /** Reads what the tutorial asks for; a question without an answer becomes a failed check, not an error. */
 export async function readPrerequisites(cloud: Cloud): Promise<{ facts: PrerequisiteFacts; checks: Check[] }> {
