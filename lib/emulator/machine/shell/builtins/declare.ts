@@ -383,7 +383,12 @@ function* printAll(shell: Shell, command: string, request: Request): Routine<num
 		const text = variables
 			.locals()
 			.sort()
-			.map((name) => plainLine(shell, name))
+			.map((name) => {
+				const variable = shell.atLeast("5.0") ? variables.get(name) : undefined;
+				return variable === undefined
+					? plainLine(shell, name)
+					: `${declaration(name, variable, variables.valueOf(variable))}\n`;
+			})
 			.join("");
 		return yield* print(shell, command, text);
 	}

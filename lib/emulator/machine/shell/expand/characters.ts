@@ -14,12 +14,16 @@ export function isByteLocale(shell: Shell): boolean {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII is told from the rest by its range.
 const ASCII = /^[\x00-\x7f]*$/;
 
+/** A text in which each byte stands as one character: bytes beyond ASCII as bytes that are no UTF-8. */
+export function bytesAsText(text: string): string {
+	return ASCII.test(text)
+		? text
+		: Array.from(encode(text), (byte) => String.fromCharCode(byte < 0x80 ? byte : 0xdc00 + byte)).join("");
+}
+
 /** The characters of a text as the locale counts them. */
 export function charactersOf(shell: Shell, text: string): readonly string[] {
-	if (isByteLocale(shell) && !ASCII.test(text)) {
-		return Array.from(encode(text), (byte) => String.fromCharCode(byte < 0x80 ? byte : 0xdc00 + byte));
-	}
-	return [...text];
+	return [...(isByteLocale(shell) ? bytesAsText(text) : text)];
 }
 
 /** How many characters the locale counts in a text. */

@@ -1,6 +1,7 @@
 import { compileGlob } from "../../regex";
 import { translatePattern } from "../pattern/translate";
 import type { Shell } from "../state/shell";
+import { bytesAsText, isByteLocale } from "./characters";
 
 export type Matcher = { matches(text: string): boolean };
 
@@ -12,16 +13,24 @@ const MAX_STARS = 3;
 /** A shell pattern made ready, with the shell's options. `extended`: extended patterns count whatever extglob says. */
 export function compilePattern(shell: Shell, pattern: string, ignoreCase = false, extended = false): Matcher {
 	const isExtended = extended || shell.isShopt("extglob");
-	const key = `${ignoreCase ? "i" : ""}${isExtended ? "x" : ""}/${pattern}`;
+	const countsBytes = isByteLocale(shell);
+	const key = `${ignoreCase ? "i" : ""}${isExtended ? "x" : ""}${countsBytes ? "b" : ""}/${pattern}`;
 	let matcher = cache.get(key);
 	if (matcher === undefined) {
-		matcher = compile(pattern, ignoreCase, isExtended);
+		matcher = countsBytes
+			? bytewise(compile(bytesAsText(pattern), ignoreCase, isExtended))
+			: compile(pattern, ignoreCase, isExtended);
 		if (cache.size >= CACHE_SIZE) {
 			cache.clear();
 		}
 		cache.set(key, matcher);
 	}
 	return matcher;
+}
+
+/** Matches bytes, as where the locale knows no other characters. */
+function bytewise(matcher: Matcher): Matcher {
+	return { matches: (text) => matcher.matches(bytesAsText(text)) };
 }
 
 function compile(pattern: string, ignoreCase: boolean, extended: boolean): Matcher {

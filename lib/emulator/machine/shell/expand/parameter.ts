@@ -287,12 +287,14 @@ function* applyOperation(
 				operation.colon &&
 				(held.kind === "scalar"
 					? held.value === ""
-					: held.values.join(held.mode === "*" ? separator(shell) : " ") === "");
+					: shell.isDash || quoted
+						? held.values.join(held.mode === "*" ? separator(shell) : " ") === ""
+						: held.values.length < 2 && (held.values[0] ?? "") === "");
 			const counts = isSet && !isNull;
 			if (operation.kind === "alternative") {
 				if (counts) {
 					yield* emitWord(shell, operation.word, quoted, out);
-				} else if (quoted && held.kind === "list") {
+				} else if (quoted && held.kind === "list" && held.mode === "@") {
 					out.sawEmptyList = true;
 				}
 				return;
@@ -390,6 +392,9 @@ function* changed(shell: Shell, part: Parameter, target: Target, held: Held): Ro
 			return yield* mapped(shell, held, (value) => changeCase(shell, value, operation, pattern));
 		}
 		case "substring": {
+			if (operation.offset.text === "" && operation.length === undefined) {
+				throw badSubstitution(shell, part);
+			}
 			const offset = Number(
 				evaluateText(shell, yield* expandToString(shell, operation.offset.parts, QUOTED), "expansion"),
 			);

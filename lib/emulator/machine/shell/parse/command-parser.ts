@@ -49,13 +49,27 @@ export class CommandParser extends SimpleParser {
 			items.push(this.readAndOr());
 			const separated = this.takeSeparator(items);
 			const token = separated ? this.peekCommand() : this.peek();
-			if (token.kind === "newline" || token.kind === "end") {
-				this.finishLine(token);
+			// What an alias brought is one line with what follows it: it cannot be read again from its middle.
+			const isInAlias = token.kind === "newline" && this.isInsideAnyAlias(token.start);
+			const next = isInAlias ? this.skipAliasLines() : token;
+			if (next.kind === "newline" || next.kind === "end") {
+				this.finishLine(next);
 				return items;
 			}
-			if (!separated) {
+			if (!separated && !isInAlias) {
 				throw this.unexpected(token);
 			}
+		}
+	}
+
+	/** Goes behind newlines that came out of an alias; gives the token there. */
+	private skipAliasLines(): Token {
+		for (let token = this.peek(); ; token = this.peekCommand()) {
+			if (token.kind !== "newline" || !this.isInsideAnyAlias(token.start)) {
+				return token;
+			}
+			this.take();
+			this.uncountLine();
 		}
 	}
 

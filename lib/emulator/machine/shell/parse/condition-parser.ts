@@ -133,7 +133,11 @@ export abstract class ConditionParser extends Lexer {
 
 	/** What a message calls a token: words go unnamed. */
 	private tokenText(token: Token): string | undefined {
-		return token.kind === "word" && token.literal !== "]]" ? undefined : token.kind === "end" ? "EOF" : token.text;
+		return (token.kind === "word" || token.kind === "descriptor") && token.literal !== "]]"
+			? undefined
+			: token.kind === "end"
+				? "EOF"
+				: token.text;
 	}
 
 	/** Bash before 5.2 adds where the parser stood. */

@@ -119,8 +119,21 @@ export abstract class Reader {
 	protected followsBlankAlias(position: number): boolean {
 		return this.aliasRegions.some(
 			(region) =>
-				region.isBlankEnded && region.end <= position && /^[ \t]*$/.test(this.text.slice(region.end, position)),
+				region.isBlankEnded &&
+				region.end <= position &&
+				/^(?:[ \t]|\\\n)*$/.test(this.text.slice(region.end, position)),
 		);
+	}
+
+	/** Whether a place lies in what an alias was replaced by. */
+	protected isInsideAnyAlias(position: number): boolean {
+		return this.aliasRegions.some((region) => position < region.end);
+	}
+
+	/** Counts the line that ended just before `pos` no more: it ended inside an alias. */
+	protected uncountLine(): void {
+		this.lineAt(this.pos);
+		this.markLine--;
 	}
 
 	/** Forgets aliases that have been read through: the next command begins. */

@@ -1,4 +1,4 @@
-/** Members of the character classes that patterns name, as they stand inside [ ] of a JavaScript expression. */
+/** Members of the character classes (of which bytes that are no characters are none) that patterns name, as they stand inside [ ] of a JavaScript expression. */
 const CLASSES: Readonly<Record<string, string>> = {
 	alnum: "\\p{L}\\p{Nd}",
 	alpha: "\\p{L}",
@@ -6,9 +6,9 @@ const CLASSES: Readonly<Record<string, string>> = {
 	blank: " \\t",
 	cntrl: "\\0-\\x1f\\x7f",
 	digit: "0-9",
-	graph: "!-~\\u{a1}-\\u{10ffff}",
+	graph: "!-~\\u{a1}-\\u{d7ff}\\u{e000}-\\u{10ffff}",
 	lower: "\\p{Ll}",
-	print: " -~\\u{a0}-\\u{10ffff}",
+	print: " -~\\u{a0}-\\u{d7ff}\\u{e000}-\\u{10ffff}",
 	punct: "!-\\/:-@\\[-`{-~\\p{P}",
 	space: "\\s",
 	upper: "\\p{Lu}",

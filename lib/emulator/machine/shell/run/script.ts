@@ -1,5 +1,6 @@
 import { decode } from "../../kernel/bytes";
 import type { Routine } from "../../kernel/sys";
+import type { ParseError } from "../ast";
 import { Discard, ShellExit } from "../control";
 import { callDeep } from "../drive";
 import { expandPrompt } from "../expand/prompt";
@@ -38,7 +39,7 @@ export function* runText(shell: Shell, text: string, options: TextOptions): Rout
 				yield* shell.warn(text.slice(position));
 			}
 			yield* reportSyntax(shell, result.error, options.label);
-			return syntaxStatus(shell, options, result.error.message);
+			return syntaxStatus(shell, options, result.error);
 		}
 		for (const warning of result.warnings) {
 			const { line: at } = shell;
@@ -87,14 +88,17 @@ export function* runText(shell: Shell, text: string, options: TextOptions): Rout
 	}
 }
 
-function syntaxStatus(shell: Shell, options: TextOptions, message: string): number {
+function syntaxStatus(shell: Shell, options: TextOptions, error: ParseError): number {
+	if (error.keepsStatus === true && options.isMain === true) {
+		throw new ShellExit(shell.status);
+	}
 	shell.status = 2;
 	if (shell.isDash) {
 		throw new ShellExit(2);
 	}
 	if (options.label === "eval: ") {
 		// An error of the grammar ends a posix shell, an open quote does not.
-		if (shell.isPosix && message.startsWith("syntax error")) {
+		if (shell.isPosix && error.message.startsWith("syntax error")) {
 			throw new ShellExit(2);
 		}
 		return 2;
@@ -139,7 +143,7 @@ export function* runStdin(shell: Shell): Routine<number> {
 		if (result.kind === "error") {
 			yield* reportSyntax(shell, result.error);
 			if (!isInteractive) {
-				throw new ShellExit(2);
+				throw new ShellExit(result.error.keepsStatus === true ? shell.status : 2);
 			}
 			shell.status = 2;
 			status = 2;

@@ -6,6 +6,9 @@ import type { Shell } from "../state/shell";
 export function* reportSyntax(shell: Shell, error: ParseError, label = ""): Routine<void> {
 	const { line } = shell;
 	for (const { line: at, message } of [error, ...error.more]) {
+		if (message === "") {
+			continue;
+		}
 		shell.line = at;
 		// bash names eval and -c between the file and the line.
 		yield* label === "" || shell.isDash
