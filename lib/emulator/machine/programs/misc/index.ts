@@ -12,6 +12,7 @@ import { GPG_PROGRAMS } from "../gnupg/gpg";
 import { JQ } from "../jq/jq";
 import { LOGROTATE } from "../logrotate/logrotate";
 import { OPENSSL } from "../openssl";
+import { RSYNC } from "../rsync/rsync";
 import { CHRONYC } from "../system/chronyc";
 import { UNZIP } from "../zip/unzip";
 import { ZIP } from "../zip/zip";
@@ -27,6 +28,7 @@ export const SINGLE_PROGRAMS: readonly Program[] = [
 	...ALTERNATIVES,
 	CHRONYC,
 	LOGROTATE,
+	RSYNC,
 	UFW,
 	...GPG_PROGRAMS,
 	DC,

@@ -384,7 +384,7 @@ function* printAll(shell: Shell, command: string, request: Request): Routine<num
 			.locals()
 			.sort()
 			.map((name) => {
-				const variable = shell.atLeast("5.0") ? variables.get(name) : undefined;
+				const variable = shell.atLeast("5.1") ? variables.get(name) : undefined;
 				return variable === undefined
 					? plainLine(shell, name)
 					: `${declaration(name, variable, variables.valueOf(variable))}\n`;
