@@ -239,6 +239,37 @@ const pg = (data: string, exec: string) =>
 		install: ["WantedBy=multi-user.target"],
 	});
 
+/** What loads and keeps the rules of Debian's firewall: its plugins for both protocols. */
+const NETFILTER_PERSISTENT = `#!/bin/sh
+plugin() {
+	echo "run-parts: executing /usr/share/netfilter-persistent/plugins.d/$1 $2"
+}
+rules() {
+	[ ! -f "/etc/iptables/$2" ] || "$1-restore" < "/etc/iptables/$2"
+}
+case "$1" in
+start|restart|reload|force-reload)
+	plugin 15-ip4tables start; rules iptables rules.v4
+	plugin 25-ip6tables start; rules ip6tables rules.v6
+	;;
+save)
+	plugin 15-ip4tables save; iptables-save > /etc/iptables/rules.v4
+	plugin 25-ip6tables save; ip6tables-save > /etc/iptables/rules.v6
+	;;
+flush)
+	plugin 15-ip4tables flush; iptables -F
+	plugin 25-ip6tables flush; ip6tables -F
+	;;
+stop)
+	echo "Automatic flush disabled; use '/usr/sbin/netfilter-persistent flush'"
+	;;
+*)
+	echo "Usage: /usr/sbin/netfilter-persistent (start|stop|restart|reload|flush|save)" >&2
+	exit 1
+	;;
+esac
+`;
+
 /** Servers beside the web's and the databases of MySQL's kind. */
 export const SERVERS: Readonly<Record<string, DetailsOf>> = {
 	redis,
@@ -540,6 +571,28 @@ export const SERVERS: Readonly<Record<string, DetailsOf>> = {
 				? [config("/etc/sysconfig/ntpd", '# Command line options for ntpd\nOPTIONS="-g"\n')]
 				: []),
 			directory("/var/lib/ntp"),
+		],
+	}),
+	"iptables-persistent": () => ({
+		files: [...["v4", "v6"].map((version) => config(`/etc/iptables/rules.${version}`, ""))],
+	}),
+	"netfilter-persistent": () => ({
+		units: ["netfilter-persistent.service"],
+		files: [
+			unit(
+				"netfilter-persistent",
+				unitText("netfilter persistent configuration", {
+					unit: ["Before=network-pre.target"],
+					service: [
+						"Type=oneshot",
+						"RemainAfterExit=yes",
+						"ExecStart=/usr/sbin/netfilter-persistent start",
+						"ExecStop=/usr/sbin/netfilter-persistent stop",
+					],
+					install: ["WantedBy=multi-user.target"],
+				}),
+			),
+			file("/usr/sbin/netfilter-persistent", NETFILTER_PERSISTENT, 0o755),
 		],
 	}),
 	"iptables-services": () => ({

@@ -79,6 +79,15 @@ function* passwd(call: Call): Routine<number> {
 	const done = (text: string) =>
 		isDebianFamily(sys.machine.facts.userland) ? "passwd: password expiry information changed.\n" : text;
 	if (call.has("S")) {
+		const [, , days = "0", min = "0", max = "99999", warned = "7"] = files.shadow.find(name) ?? [];
+		const day = new Date(Number(days) * 86_400_000);
+		// shadow's own passwd writes dates the American way.
+		const changed = isDebianFamily(sys.machine.facts.userland)
+			? [day.getUTCMonth() + 1, day.getUTCDate()]
+					.map((part) => String(part).padStart(2, "0"))
+					.concat(String(day.getUTCFullYear()))
+					.join("/")
+			: day.toISOString().slice(0, 10);
 		const state =
 			hash === ""
 				? "NP"
@@ -90,7 +99,7 @@ function* passwd(call: Call): Routine<number> {
 						? "P"
 						: "PS";
 		yield* sys.print(
-			`${name} ${state} 2023-12-12 0 99999 7 -1${isDebianFamily(sys.machine.facts.userland) ? "" : state === "LK" ? " (Password locked.)" : state === "NP" ? " (Empty password.)" : " (Password set, SHA512 crypt.)"}\n`,
+			`${name} ${state} ${changed} ${min} ${max} ${warned} -1${isDebianFamily(sys.machine.facts.userland) ? "" : state === "LK" ? " (Password locked.)" : state === "NP" ? " (Empty password.)" : " (Password set, SHA512 crypt.)"}\n`,
 		);
 		return 0;
 	}

@@ -7,6 +7,7 @@ import { BC } from "../bc/bc";
 import { DC } from "../bc/dc";
 import { CMP, DIFF } from "../diffutils/diff";
 import { PATCH } from "../diffutils/patch";
+import { IPTABLES_PROGRAMS } from "../firewall/iptables";
 import { UFW } from "../firewall/ufw";
 import { GPG_PROGRAMS } from "../gnupg/gpg";
 import { JQ } from "../jq/jq";
@@ -30,6 +31,7 @@ export const SINGLE_PROGRAMS: readonly Program[] = [
 	LOGROTATE,
 	RSYNC,
 	UFW,
+	...IPTABLES_PROGRAMS,
 	...GPG_PROGRAMS,
 	DC,
 	OPENSSL,

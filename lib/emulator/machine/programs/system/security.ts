@@ -68,211 +68,6 @@ function* runModprobe(sys: Sys): Routine<number> {
 	return 0;
 }
 
-// -- packet filters
-
-type Chain = { policy: string; rules: string[] };
-type Tables = { [table: string]: { [chain: string]: Chain } };
-
-function tablesOf(sys: Sys, name: string): Tables {
-	const chains = (names: string) =>
-		Object.fromEntries(names.split(" ").map((chain) => [chain, { policy: "ACCEPT", rules: [] as string[] }]));
-	return sys.machine.shared<Tables>(name, () => ({
-		filter: chains("INPUT FORWARD OUTPUT"),
-		nat: chains("PREROUTING INPUT OUTPUT POSTROUTING"),
-		mangle: chains("PREROUTING INPUT FORWARD OUTPUT POSTROUTING"),
-		raw: chains("PREROUTING OUTPUT"),
-	}));
-}
-
-const quoteRule = (words: readonly string[]) => words.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(" ");
-
-function* runIptables(sys: Sys): Routine<number> {
-	const [path = "iptables", ...args] = sys.argv();
-	const tool = path.slice(path.lastIndexOf("/") + 1);
-	if (args.includes("-V") || args.includes("--version")) {
-		yield* sys.print(
-			`${tool} v${{ centos7: "1.4.21", alinux3: "1.8.5 (nf_tables)", ubuntu2204: "1.8.7 (nf_tables)", debian12: "1.8.9 (nf_tables)" }[sys.machine.facts.userland]}\n`,
-		);
-		return 0;
-	}
-	if (sys.euid() !== 0) {
-		yield* sys.warn(`${tool}: Permission denied (you must be root)\n`);
-		return 4;
-	}
-	const tables = tablesOf(sys, tool);
-	const at = args.findIndex((arg) => arg === "-t" || arg === "--table");
-	const name = at >= 0 ? (args[at + 1] ?? "filter") : "filter";
-	const words = (at >= 0 ? args.filter((_arg, index) => index !== at && index !== at + 1) : [...args]).filter(
-		(arg) => !/^-w$|^--wait$/.test(arg),
-	);
-	const table = Object.hasOwn(tables, name) ? tables[name] : undefined;
-	if (!table) {
-		yield* sys.warn(
-			`${tool} v1.8: can't initialize ${tool} table \`${name}': Table does not exist (do you need to insmod?)\n`,
-		);
-		return 3;
-	}
-	const order = words.findIndex((arg) =>
-		/^-[ADICLSFNXPZE]$|^--(append|delete|insert|check|list|list-rules|flush|new-chain|delete-chain|policy|zero)$/.test(
-			arg,
-		),
-	);
-	const long: Readonly<Record<string, string>> = {
-		"--append": "-A",
-		"--delete": "-D",
-		"--insert": "-I",
-		"--check": "-C",
-		"--list": "-L",
-		"--list-rules": "-S",
-		"--flush": "-F",
-		"--new-chain": "-N",
-		"--delete-chain": "-X",
-		"--policy": "-P",
-		"--zero": "-Z",
-	};
-	const given = words[order] ?? words.find((word) => /^-[nvL]+$/.test(word) && word.includes("L")) ?? "";
-	const verb = long[given] ?? (given.includes("L") ? "-L" : given);
-	const rest = words.slice(order + 1);
-	const [chainName, ...rule] = rest;
-	const chain = chainName !== undefined && Object.hasOwn(table, chainName) ? table[chainName] : undefined;
-	const noChain = function* (): Routine<number> {
-		yield* sys.warn(`${tool}: No chain/target/match by that name.\n`);
-		return 1;
-	};
-	switch (verb) {
-		case "-L": {
-			const wanted = rest.find((word) => !word.startsWith("-"));
-			const shown = Object.entries(table).filter(([key]) => wanted === undefined || key === wanted);
-			const text = shown.map(
-				([key, { policy, rules }]) =>
-					`Chain ${key} (policy ${policy})\ntarget     prot opt source               destination         \n${rules.map(listRule).join("")}`,
-			);
-			yield* sys.print(text.join("\n"));
-			return shown.length > 0 ? 0 : yield* noChain();
-		}
-		case "-S":
-			for (const [key, { policy, rules }] of Object.entries(table)) {
-				if (chainName === undefined || key === chainName) {
-					yield* sys.print(
-						`${policy === "-" ? `-N ${key}` : `-P ${key} ${policy}`}\n${rules.map((text) => `-A ${key} ${text}\n`).join("")}`,
-					);
-				}
-			}
-			return 0;
-		case "-F":
-			for (const [key, one] of Object.entries(table)) {
-				if (chainName === undefined || chainName.startsWith("-") || key === chainName) {
-					one.rules = [];
-				}
-			}
-			return chainName !== undefined && !chainName.startsWith("-") && !chain ? yield* noChain() : 0;
-		case "-Z":
-			return 0;
-		case "-X":
-			for (const [key, { policy }] of Object.entries(table)) {
-				if (policy === "-" && (chainName === undefined || key === chainName)) {
-					delete table[key];
-				}
-			}
-			return 0;
-		case "-N":
-			if (chain) {
-				yield* sys.warn(`${tool}: Chain already exists.\n`);
-				return 1;
-			}
-			table[chainName ?? ""] = { policy: "-", rules: [] };
-			return 0;
-		case "-P":
-			if (!chain) {
-				return yield* noChain();
-			}
-			chain.policy = rule[0] ?? "ACCEPT";
-			return 0;
-	}
-	if (!chain) {
-		return yield* noChain();
-	}
-	const position = /^\d+$/.test(rule[0] ?? "") ? Number(rule.shift()) : undefined;
-	const text = quoteRule(rule);
-	switch (verb) {
-		case "-A":
-			chain.rules.push(text);
-			return 0;
-		case "-I":
-			chain.rules.splice((position ?? 1) - 1, 0, text);
-			return 0;
-		case "-C":
-		case "-D": {
-			const index = position !== undefined ? position - 1 : chain.rules.indexOf(text);
-			if (index < 0 || index >= chain.rules.length) {
-				yield* sys.warn(`${tool}: Bad rule (does a matching rule exist in that chain?).\n`);
-				return 1;
-			}
-			if (verb === "-D") {
-				chain.rules.splice(index, 1);
-			}
-			return 0;
-		}
-	}
-	yield* sys.warn(
-		`${tool} v1.4.21: no command specified\nTry \`${tool} -h' or '${tool} --help' for more information.\n`,
-	);
-	return 2;
-}
-
-function listRule(text: string): string {
-	const value = (...names: readonly string[]) =>
-		new RegExp(`(?:^|\\s)(?:${names.join("|")})\\s+(\\S+)`).exec(text)?.[1];
-	const port = value("--dport", "--dports");
-	const protocol = value("-p", "--protocol") ?? "all";
-	const states = value("--state", "--ctstate");
-	return `${(value("-j", "--jump") ?? "").padEnd(10)} ${protocol.padEnd(4)} --  ${(value("-s", "--source") ?? "anywhere").padEnd(20)} ${(value("-d", "--destination") ?? "anywhere").padEnd(20)}${states ? ` state ${states}` : ""}${port ? ` ${protocol} dpt:${port}` : ""}\n`;
-}
-
-function* runIptablesSave(sys: Sys): Routine<number> {
-	const [path = "iptables-save"] = sys.argv();
-	const tool = path.slice(path.lastIndexOf("/") + 1).replace("-save", "");
-	for (const [name, table] of Object.entries(tablesOf(sys, tool))) {
-		const isUsed = Object.values(table).some(({ rules, policy }) => rules.length > 0 || !["ACCEPT"].includes(policy));
-		if (isUsed) {
-			yield* sys.print(
-				`# Generated by ${tool}-save v1.4.21\n*${name}\n${Object.entries(table)
-					.map(([key, { policy }]) => `:${key} ${policy} [0:0]\n`)
-					.join("")}${Object.entries(table)
-					.flatMap(([key, { rules }]) => rules.map((rule) => `-A ${key} ${rule}\n`))
-					.join("")}COMMIT\n`,
-			);
-		}
-	}
-	return 0;
-}
-
-function* runIptablesRestore(sys: Sys): Routine<number> {
-	const [path = "iptables-restore", ...args] = sys.argv();
-	const tool = path.slice(path.lastIndexOf("/") + 1).replace("-restore", "");
-	const tables = tablesOf(sys, tool);
-	const file = args.find((arg) => !arg.startsWith("-"));
-	const text = file === undefined ? decode(yield* readAll(sys, 0)) : yield* sys.readText(file);
-	let table: { [chain: string]: Chain } | undefined;
-	for (const [index, line] of text.split("\n").entries()) {
-		const [, name] = /^\*(\w+)/.exec(line) ?? [];
-		const [, chain, policy] = /^:(\S+)\s+(\S+)/.exec(line) ?? [];
-		const [, target, rule] = /^-A\s+(\S+)\s+(.*)$/.exec(line) ?? [];
-		if (name !== undefined) {
-			table = {};
-			tables[name] = table;
-		} else if (chain !== undefined && table) {
-			table[chain] = { policy: policy ?? "ACCEPT", rules: [] };
-		} else if (target !== undefined && table?.[target]) {
-			table[target]?.rules.push(rule ?? "");
-		} else if (line.trim() !== "" && !/^(#|COMMIT)/.test(line)) {
-			yield* sys.warn(`${tool}-restore: line ${index + 1} failed\n`);
-			return 1;
-		}
-	}
-	return 0;
-}
-
 // -- firewalld
 
 type Zone = { ports: string[]; services: string[]; rich: string[]; masquerade: boolean; forwards: string[] };
@@ -289,6 +84,12 @@ const services = new Set(
 		" ",
 	),
 );
+
+/** A port or a range of ports with its protocol. */
+function isPort(text: string): boolean {
+	const [, first, last = first] = /^(\d+)(?:-(\d+))?\/(?:tcp|udp|sctp|dccp)$/.exec(text) ?? [];
+	return first !== undefined && Number(first) <= 65535 && Number(last) <= 65535 && Number(first) <= Number(last);
+}
 
 function isRunning(sys: Sys): boolean {
 	return sys.machine.processes().some(({ comm }) => comm.startsWith("firewalld"));
@@ -350,7 +151,7 @@ function* runFirewallCmd(sys: Sys): Routine<number> {
 		["forward-port", "forwards"],
 	] as const) {
 		for (const one of value(`add-${option}`)) {
-			if (option === "port" && !/^\d+(-\d+)?\/(tcp|udp|sctp|dccp)$/.test(one)) {
+			if (option === "port" && !isPort(one)) {
 				yield* sys.warn(
 					`Error: ${/\//.test(one) ? `INVALID_PORT: ${one.split("/")[0]}` : `INVALID_PORT: bad port (most likely missing protocol), correct syntax is portid[-portid]/protocol`}\n`,
 				);
@@ -625,11 +426,6 @@ export const SECURITY_PROGRAMS: readonly Program[] = [
 					: runModprobe(sys);
 		},
 	},
-	...["iptables", "ip6tables"].flatMap((name) => [
-		{ name, run: runIptables },
-		{ name: `${name}-save`, run: runIptablesSave },
-		{ name: `${name}-restore`, run: runIptablesRestore },
-	]),
 	{ name: "firewall-cmd", run: runFirewallCmd },
 	{ name: "ssh-keygen", run: runSshKeygen },
 ];

@@ -72,8 +72,14 @@ class Httpd {
 			return 0;
 		}
 		if (args.includes("-S")) {
+			const hosts = this.directives
+				.filter(({ name }) => name.toLowerCase() === "virtualhost")
+				.map(({ args: [address = "*"], file, line }, at) => {
+					const name = config.sites[at]?.names[0] ?? config.serverName ?? sys.machine.facts.privateIp;
+					return `${address.padEnd(22)} ${name} (${file}:${line})\n`;
+				});
 			yield* sys.print(
-				`VirtualHost configuration:\nServerRoot: "${config.serverRoot}"\nMain DocumentRoot: "${config.sites.at(-1)?.root}"\n`,
+				`VirtualHost configuration:\n${hosts.join("")}ServerRoot: "${config.serverRoot}"\nMain DocumentRoot: "${config.sites.at(-1)?.root}"\n`,
 			);
 			return 0;
 		}

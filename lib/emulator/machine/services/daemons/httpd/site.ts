@@ -148,7 +148,7 @@ function siteOf(directives: ByName, main: Site | undefined, port: number): Site 
 			name.replace(/:\d+$/, ""),
 		),
 		root: (last("documentroot")?.[0] ?? main?.root ?? "/var/www/html").replace(/(.)\/$/, "$1"),
-		indexes: last("directoryindex") ?? main?.indexes ?? ["index.html"],
+		indexes: indexesOf(named("directoryindex")) ?? main?.indexes ?? ["index.html"],
 		isTls: last("sslengine")?.[0]?.toLowerCase() === "on",
 		aliases: [...rules("alias"), ...rules("scriptalias"), ...(main?.aliases ?? [])],
 		proxies: rules("proxypass").concat(main?.proxies ?? []),
@@ -167,6 +167,15 @@ function siteOf(directives: ByName, main: Site | undefined, port: number): Site 
 		accessLog: named("customlog").at(-1)?.args[0] ?? main?.accessLog,
 		errorLog: last("errorlog")?.[0] ?? main?.errorLog,
 	};
+}
+
+/** DirectoryIndex of several files adds up; `disabled` begins anew. */
+function indexesOf(directives: readonly Directive[]): readonly string[] | undefined {
+	if (directives.length === 0) {
+		return undefined;
+	}
+	const names = directives.flatMap(({ args }) => args);
+	return names.slice(names.lastIndexOf("disabled") + 1);
 }
 
 function redirects(directives: readonly Directive[]): PathRule[] {
