@@ -84,6 +84,11 @@ class Compressor {
 		private readonly toOutput: boolean,
 	) {}
 
+	/** Name in messages: gunzip and zcat are scripts that run gzip. */
+	private get name(): string {
+		return this.family.name === "gzip" ? "gzip" : this.tool.name;
+	}
+
 	*say(text: string, status: number): Routine {
 		const { tool } = this;
 		yield* tool.out.flush();
@@ -106,7 +111,7 @@ class Compressor {
 			return;
 		}
 		const prefix = this.family.name === "gzip" ? "\n" : "";
-		yield* this.say(`${prefix}${this.tool.name}: ${name}: ${error.message}\n`, 1);
+		yield* this.say(`${prefix}${this.name}: ${name}: ${error.message}\n`, 1);
 	}
 
 	/** -cdf hands on what is no file of its kind as it is. */
@@ -154,7 +159,8 @@ class Compressor {
 
 	*file(given: string): Routine {
 		const { tool, family } = this;
-		const { sys, name } = tool;
+		const { sys } = tool;
+		const { name } = this;
 		let path = given;
 		let stat: Stat;
 		try {
@@ -169,7 +175,7 @@ class Compressor {
 			}
 		} catch (error) {
 			if (error instanceof Error && "code" in error) {
-				yield* this.say(`${name}: ${given}: ${error.message}\n`, 1);
+				yield* this.say(`${name}: ${family.name === "gzip" ? path : given}: ${error.message}\n`, 1);
 				return;
 			}
 			throw error;
@@ -228,7 +234,8 @@ class Compressor {
 
 	*replace(path: string, target: string, stat: Stat, result: Buffer, length: number): Routine {
 		const { tool } = this;
-		const { sys, name } = tool;
+		const { sys } = tool;
+		const { name } = this;
 		const exists = sys.access(target, {}) || this.isThere(target);
 		if (exists && !tool.has("f")) {
 			if (!sys.isatty(0)) {

@@ -357,7 +357,7 @@ export class Copier {
 					return undefined;
 				}
 			}
-			if (isErrno(error, "ENOENT") && to.endsWith("/")) {
+			if ((isErrno(error, "ENOENT") || isErrno(error, "EISDIR")) && to.endsWith("/")) {
 				yield* tool.fail(`cannot create regular file ${tool.q(to)}: Not a directory`);
 				return undefined;
 			}

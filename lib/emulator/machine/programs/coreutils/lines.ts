@@ -314,6 +314,9 @@ export const SHUF = defineTool({
 				tool.die(`invalid input range: ${tool.quote(range)}`);
 			}
 			const [low, high] = [Number(match[1]), Number(match[2])];
+			if (low > high + 1 || (low > high && !tool.isOld)) {
+				tool.die(`invalid input range: ${tool.quote(range)}`);
+			}
 			lines = Array.from({ length: Math.min(1_000_000, Math.max(0, high - low + 1)) }, (_, at) => String(low + at));
 		} else {
 			lines = tool.has("e") ? tool.operands.map(toBinary) : yield* sortedLines(tool, tool.operands[0] ?? "-");

@@ -53,7 +53,6 @@ specified, then the standard input is read.
 
 GNU sed home page: <https://www.gnu.org/software/sed/>.
 General help using GNU software: <https://www.gnu.org/gethelp/>.
-E-mail bug reports to: <bug-sed@gnu.org>.
 `;
 
 const SED = defineTool({

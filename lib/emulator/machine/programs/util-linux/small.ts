@@ -7,6 +7,7 @@ import { syslog } from "../../services/journal/syslog";
 import { execPath } from "../kit/exec";
 import { isDirectory } from "../kit/files";
 import { LineReader, readAll } from "../kit/lines";
+import { COLUMN } from "./column";
 import { makeUuid } from "./devices";
 
 /** Runs a command in this process's place; 126, 127 when it cannot be. */
@@ -503,78 +504,6 @@ function* runRev(sys: Sys): Routine<number> {
 	return 0;
 }
 
-function* runColumn(sys: Sys): Routine<number> {
-	const args = sys.argv().slice(1);
-	let [isTable, separator, output] = [false, undefined as string | undefined, "  "];
-	let [screen, fillsRows] = [80, false];
-	const words: string[] = [];
-	for (let at = 0; at < args.length; at++) {
-		const arg = args[at] ?? "";
-		if (arg === "-s" || arg === "--separator") {
-			separator = args[++at];
-		} else if (arg === "-o" || arg === "--output-separator") {
-			output = args[++at] ?? output;
-		} else if (/^-c\d*$|^--output-width(=|$)/.test(arg)) {
-			const given = /^(?:-c|--output-width=?)(\d*)$/.exec(arg)?.[1] || (args[++at] ?? "");
-			if (!/^[1-9]\d*$/.test(given)) {
-				yield* sys.warn(`column: invalid columns argument: '${given}'\n`);
-				return 1;
-			}
-			screen = Number(given);
-		} else if (arg === "-x" || arg === "--fillrows") {
-			fillsRows = true;
-		} else if (/^-N$|^-R$|^-H$|^-E$/.test(arg)) {
-			at += 1;
-		} else if (/^-t?s.*$/.test(arg) && arg.length > 2) {
-			isTable ||= arg.includes("t");
-			separator = arg.slice(arg.indexOf("s") + 1) || args[++at];
-		} else if (/^-\w*t/.test(arg) || arg === "--table") {
-			isTable = true;
-		} else if (!arg.startsWith("-")) {
-			words.push(arg);
-		}
-	}
-	const text = yield* inputs(sys, "column", words);
-	if (text === undefined) {
-		return 1;
-	}
-	const lines = text.split("\n").filter((line) => line.trim() !== "");
-	if (!isTable) {
-		const width = Math.ceil((Math.max(0, ...lines.map((line) => line.length)) + 1) / 8) * 8;
-		const across = Math.max(1, Math.floor(screen / Math.max(8, width)));
-		const rows = Math.ceil(lines.length / across);
-		for (let row = 0; row < rows; row++) {
-			const cells = Array.from({ length: across }, (_, column) =>
-				fillsRows ? lines[row * across + column] : lines[row + column * rows],
-			).filter((cell) => cell !== undefined);
-			yield* sys.print(
-				`${cells.map((cell, index) => (index === cells.length - 1 ? cell : `${cell}${"\t".repeat(Math.ceil((width - cell.length) / 8))}`)).join("")}\n`,
-			);
-		}
-		return 0;
-	}
-	const split = (line: string) =>
-		separator === undefined
-			? line.trim().split(/\s+/)
-			: line.split(new RegExp(`[${separator.replace(/[\]\\^-]/g, "\\$&")}]`));
-	const rows = lines.map(split);
-	const widths: number[] = [];
-	for (const row of rows) {
-		for (const [index, cell] of row.entries()) {
-			widths[index] = Math.max(widths[index] ?? 0, cell.length);
-		}
-	}
-	yield* sys.print(
-		rows
-			.map(
-				(row) =>
-					`${row.map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0))).join(output)}\n`,
-			)
-			.join(""),
-	);
-	return 0;
-}
-
 function* runWhereis(sys: Sys): Routine<number> {
 	const args = sys.argv().slice(1);
 	const onlyBinaries = args.includes("-b");
@@ -673,7 +602,7 @@ export const SMALL_UTILITIES: readonly Program[] = [
 	{ name: "logger", run: runLogger },
 	{ name: "run-parts", run: runRunParts },
 	{ name: "rev", run: runRev },
-	{ name: "column", run: runColumn },
+	COLUMN,
 	{ name: "whereis", run: runWhereis },
 	{ name: "uuidgen", run: runUuidgen },
 	{ name: "mcookie", run: runMcookie },

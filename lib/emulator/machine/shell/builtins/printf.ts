@@ -27,10 +27,13 @@ type Spec = {
 };
 
 /** One run of printf: the format is used again until the arguments are used up. */
+/** What is said of an argument, and how much of the output is out by then. */
+type Complaint = { readonly message: string; readonly at: number };
+
 class Formatter {
 	output = "";
 	status = 0;
-	private readonly complaints: string[] = [];
+	private readonly complaints: Complaint[] = [];
 	private next = 0;
 	private stopped = false;
 	private readonly isDash: boolean;
@@ -43,7 +46,7 @@ class Formatter {
 		this.isDash = shell.isDash;
 	}
 
-	*run(): Routine<readonly string[]> {
+	*run(): Routine<readonly Complaint[]> {
 		do {
 			const before = this.next;
 			if (!this.pass() || this.stopped) {
@@ -58,7 +61,8 @@ class Formatter {
 	}
 
 	private complain(message: string): void {
-		this.complaints.push(message);
+		// bash's output is flushed line by line.
+		this.complaints.push({ message, at: this.isDash ? 0 : this.output.lastIndexOf("\n") + 1 });
 		this.status = this.isDash && message.endsWith("invalid directive") ? 2 : 1;
 	}
 
@@ -397,16 +401,22 @@ export const printf: Builtin = {
 		const formatter = new Formatter(shell, format, rest.slice(1));
 		const complaints = yield* formatter.run();
 		if (variable !== undefined) {
-			for (const complaint of complaints) {
-				yield* shell.complain("printf", complaint);
+			for (const { message } of complaints) {
+				yield* shell.complain("printf", message);
 			}
 			const status = yield* assignOne(shell, variable, formatter.output, "printf");
 			return status === 0 ? formatter.status : status;
 		}
-		for (const complaint of complaints) {
-			yield* shell.complain("printf", complaint);
+		let written = 0;
+		let status = 0;
+		for (const { message, at } of complaints) {
+			if (at > written) {
+				status ||= yield* print(shell, "printf", formatter.output.slice(written, at));
+				written = at;
+			}
+			yield* shell.complain("printf", message);
 		}
-		const status = yield* print(shell, "printf", formatter.output);
+		status ||= yield* print(shell, "printf", formatter.output.slice(written));
 		return status === 0 ? formatter.status : status;
 	},
 };
