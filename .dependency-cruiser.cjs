@@ -112,6 +112,17 @@ module.exports = {
 			to: { path: "^(lib/(db|cloud|actions|queries|history|jobs|env)|node:)" },
 		},
 		{
+			name: "as-code-is-pure",
+			severity: "error",
+			comment:
+				"What a text says does not depend on what stands in the cloud: that is read in from-cloud and met in run.",
+			from: {
+				path: "^lib/as-code/",
+				pathNot: "^lib/as-code/(export-group|from-cloud/read-group|run/)|\\.test\\.ts$",
+			},
+			to: { path: "^(lib/(db|cloud|actions|queries|jobs|env)|node:)", dependencyTypesNot: ["type-only"] },
+		},
+		{
 			name: "verdicts-are-pure",
 			severity: "error",
 			comment: "A verdict is made of stored facts alone: the same facts give the same one, whoever asks.",

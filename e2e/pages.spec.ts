@@ -29,6 +29,7 @@ const resourcePages = ({ instanceId, executionId }: ScaleOut) => [
 		"/alarms",
 		"/instances",
 		"/activities",
+		"/code",
 	].map((page) => `/ess/groups/${GROUP}${page}`),
 	"/ecs/instances",
 	`/ecs/instances/${instanceId}`,

@@ -19,6 +19,7 @@ const pages = [
 	"refresh",
 	"scheduled-tasks",
 	"alarms",
+	"code",
 ] as const;
 
 /** A scaling group's header and navigation, around each of its pages. */

@@ -38,6 +38,9 @@ export function Outcome({ view }: { view: WalkthroughView }) {
 						{t("toRun")}
 					</TextLink>
 				) : null}
+				<TextLink href={`/tutorial/${encodeURIComponent(view.id)}/code`} className="text-sm">
+					{t("toCode")}
+				</TextLink>
 				<TextLink href="/dashboard" className="text-sm">
 					{t("toDashboard")}
 				</TextLink>

@@ -1,6 +1,7 @@
 /** Every message namespace: one JSON file a language under lib/i18n/messages. */
 export const namespaces = [
 	"alerts",
+	"asCode",
 	"audit",
 	"auth",
 	"common",

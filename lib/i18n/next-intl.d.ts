@@ -1,5 +1,6 @@
 import type { Locale as ConsoleLocale } from "./locales";
 import type alerts from "./messages/en/alerts.json";
+import type asCode from "./messages/en/asCode.json";
 import type audit from "./messages/en/audit.json";
 import type auth from "./messages/en/auth.json";
 import type cloudErrors from "./messages/en/cloudErrors.json";
@@ -55,6 +56,7 @@ declare module "next-intl" {
 		Locale: ConsoleLocale;
 		Messages: {
 			alerts: typeof alerts;
+			asCode: typeof asCode;
 			audit: typeof audit;
 			auth: typeof auth;
 			common: typeof common;

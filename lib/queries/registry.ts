@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { accountQueries } from "./accounts";
 import { alertQueries } from "./alerts";
+import { asCodeQueries } from "./as-code";
 import type { QueryDefinition } from "./define-query";
 import { ecsQueries } from "./ecs";
 import { ecsCommandQueries } from "./ecs-commands";
@@ -39,6 +40,7 @@ const queries = {
 	...accountQueries,
 	...viewQueries,
 	...alertQueries,
+	...asCodeQueries,
 };
 
 type Queries = typeof queries;

@@ -1,4 +1,4 @@
-export type CodeLanguage = "json" | "shell" | "yaml" | "text";
+export type CodeLanguage = "json" | "shell" | "yaml" | "terraform" | "text";
 
 export type TokenKind = "plain" | "comment" | "string" | "name" | "number" | "keyword" | "punctuation";
 
@@ -23,6 +23,14 @@ const patterns: Record<Exclude<CodeLanguage, "text">, readonly (readonly [TokenK
 		],
 		["number", /(?<![\w./-])\d+(?![\w./-])/],
 		["punctuation", /&&|\|\||[|;&<>]/],
+	],
+	terraform: [
+		["comment", /(?<=^|\s)#[^\n]*/],
+		["string", /"(?:[^"\\\n]|\\.)*"?/],
+		["name", /(?<=^|\n|\n *|^ *)[\w-]+(?= *=)/],
+		["keyword", /(?<![\w./-])(?:true|false|null|resource|variable|provider|data|terraform)(?![\w./-])/],
+		["number", /(?<![\w./-])-?\d+(?:\.\d+)?(?![\w./-])/],
+		["punctuation", /[{}[\](),=]/],
 	],
 	yaml: [
 		["comment", /(?<=^|\s)#[^\n]*/],

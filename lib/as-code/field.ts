@@ -1,0 +1,45 @@
+import type { Kind } from "./model";
+
+/**
+ * How a field is written: `text`, `number`, `truth`, lists of texts, `script` (a text that the API takes in Base64),
+ * `json` (a document), `jsonText` (a text that mostly is one), `map` (names with texts), `rows` (objects).
+ */
+export type FieldType = "text" | "number" | "truth" | "texts" | "script" | "json" | "jsonText" | "map" | "rows";
+
+/** A parameter of the call that makes a resource, and what other texts call it. */
+export type Field = {
+	/** The parameter, with dots where it is a member: `SystemDisk.Size`. */
+	readonly name: string;
+	readonly type: FieldType;
+	/** The attribute, or block, of Terraform's provider; absent where it has none. */
+	readonly terraform?: string;
+	/** The property in ROS; absent where it has none. */
+	readonly ros?: string;
+	/** Its values name resources of this kind. */
+	readonly refersTo?: Kind;
+	/** How the API takes a map: a list of Key and Value, one JSON text, or a list of DimensionKey and DimensionValue. */
+	readonly map?: "tags" | "json" | "dimensions";
+	/** How ROS takes a map, where not as one. */
+	readonly rosMap?: "tags" | "dimensions";
+	/** The members of a row. */
+	readonly row?: readonly Field[];
+	/** No parameter of the call: a call of its own when all is there. */
+	readonly isFollowUp?: boolean;
+	readonly isSecret?: boolean;
+};
+
+/** A kind of resource in the three languages. */
+export type KindFacts = {
+	readonly product: "ram" | "oos" | "ess";
+	/** The operation that makes it. */
+	readonly action: string;
+	/** Whether that takes a ClientToken. */
+	readonly takesToken?: boolean;
+	/** Where in the answer stands what others refer to it by; "" where nothing refers to it and the answer has no id. */
+	readonly answer: string;
+	/** The field that names it. */
+	readonly nameField: string;
+	readonly terraform: { readonly type: string; readonly reference: string };
+	readonly ros: { readonly type: string; readonly reference: string };
+	readonly fields: readonly Field[];
+};
