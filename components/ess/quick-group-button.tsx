@@ -20,10 +20,13 @@ const CALLS = [
 /** The quick way to a group in a region that has none: one confirmed action that makes all that the tutorial needs. */
 export function QuickGroupButton({
 	regionId,
+	walkthroughId,
 	isPrimary = false,
 	onMade,
 }: {
 	regionId: string;
+	/** The walkthrough that it is made for, and that tidies it up. */
+	walkthroughId?: string;
 	isPrimary?: boolean;
 	onMade?: (scalingGroupId: string) => void;
 }) {
@@ -48,7 +51,7 @@ export function QuickGroupButton({
 			}
 			confirmLabel={t("confirm")}
 			onConfirm={async () => {
-				const result = await make({ requestKey, regionId });
+				const result = await make({ requestKey, regionId, ...(walkthroughId && { walkthroughId }) });
 				if (result.ok) {
 					setRequestKey(newRequestKey());
 					onMade?.(result.data.scalingGroupId);

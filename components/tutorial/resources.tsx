@@ -23,6 +23,8 @@ function resourceHref({ kind, id, scalingGroupId }: Resource): string | undefine
 			return group === undefined ? undefined : `${group}/scheduled-tasks`;
 		case "alarm":
 			return group === undefined ? undefined : `${group}/alarms`;
+		case "group":
+			return `/ess/groups/${encodeURIComponent(id)}`;
 		case "instance":
 			return `/ecs/instances/${encodeURIComponent(id)}`;
 	}

@@ -2,16 +2,15 @@
 
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { createCloud } from "@/lib/cloud/create-cloud";
 import { regionIdSchema } from "@/lib/cloud/region-id";
 import { requireGroup } from "@/lib/cloud/require-group";
 import { createGroup } from "@/lib/ess/create-group";
 import { makeNetwork, makeSecurityGroup } from "@/lib/ess/make-network";
-import { makeQuickGroup } from "@/lib/ess/quick-group";
 import { picked, wholeNumber } from "@/lib/forms/rule";
 import { newScalingGroupForm, PROCESSES, scalingGroupForm } from "@/lib/forms/scaling-group";
 import { tagChanges, toModifyGroupRequest } from "@/lib/forms/scaling-group-request";
 import { ownTags, toTags } from "@/lib/forms/tags";
+import { makeGroup } from "@/lib/tutorial/run/make-group";
 import { consoleAction } from "./console-action";
 
 const requestKey = z.string().min(8).max(40);
@@ -50,8 +49,8 @@ export const makeSecurityGroupAction = consoleAction(
 /** The tutorial's group with all that it needs, in the region that is chosen there. */
 export const makeQuickGroupAction = consoleAction(
 	"ess.makeQuickGroup",
-	z.object({ requestKey, regionId: regionIdSchema }),
-	async ({ requestKey: token, regionId }) => ({ scalingGroupId: await makeQuickGroup(createCloud(regionId), token) }),
+	z.object({ requestKey, regionId: regionIdSchema, walkthroughId: z.string().min(1).max(100).optional() }),
+	(wish) => makeGroup(wish),
 );
 
 /** 创建伸缩组 with its first scaling configuration, enabled. */

@@ -21,19 +21,22 @@ export const QUICK_GROUP = {
 const CORES = 2;
 const PURPOSE: Purpose = { Key: "scalehook", Value: "tutorial-group" };
 
+/** The group, and whether this wish made it or took it up where an earlier one broke off. */
+export type QuickGroup = { scalingGroupId: string; isMade: boolean };
+
 /** Wishes that are being carried out, by region: who asks meanwhile gets the same group. */
-const going = new Map<string, Promise<string>>();
+const going = new Map<string, Promise<QuickGroup>>();
 
 /**
  * The enabled group with the tutorial's values, and what it needs: VPC, vSwitches, security group, scaling configuration.
  * All of it carries one tag and is looked for before it is made, so that a wish that broke off is taken up where it ended.
- * `token` tells one wish from another. Answers the group's id. @throws {CloudError}
+ * `token` tells one wish from another. @throws {CloudError}
  */
 export function makeQuickGroup(
 	cloud: Cloud,
 	token: string,
 	options: { wait?: (ms: number) => Promise<void> } = {},
-): Promise<string> {
+): Promise<QuickGroup> {
 	const known = going.get(cloud.regionId);
 	if (known) {
 		return known;
@@ -43,10 +46,14 @@ export function makeQuickGroup(
 	return made;
 }
 
-async function make(cloud: Cloud, token: string, options: { wait?: (ms: number) => Promise<void> }): Promise<string> {
+async function make(
+	cloud: Cloud,
+	token: string,
+	options: { wait?: (ms: number) => Promise<void> },
+): Promise<QuickGroup> {
 	const standing = await findOwn(cloud);
 	if (standing?.LifecycleState === "Active") {
-		return standing.ScalingGroupId;
+		return { scalingGroupId: standing.ScalingGroupId, isMade: false };
 	}
 	const type = await typeInStock(cloud);
 	const network = standing
@@ -78,7 +85,7 @@ async function make(cloud: Cloud, token: string, options: { wait?: (ms: number) 
 		ScalingGroupId: scalingGroupId,
 		ActiveScalingConfigurationId: configurationId,
 	});
-	return scalingGroupId;
+	return { scalingGroupId, isMade: true };
 }
 
 async function findOwn(cloud: Cloud): Promise<ScalingGroup | undefined> {

@@ -343,7 +343,7 @@ describe("the walkthrough", () => {
 	});
 
 	it("removes what uses a thing before the thing", () => {
-		const kinds = ["role", "policy", "policy-attachment", "hook", "rule", "instance"] as const;
+		const kinds = ["role", "policy", "policy-attachment", "hook", "rule", "instance", "group"] as const;
 		const state = reduceAll(
 			newWalkthrough("r"),
 			kinds.map((kind) => ({
@@ -356,6 +356,7 @@ describe("the walkthrough", () => {
 			"instance",
 			"hook",
 			"rule",
+			"group",
 			"policy-attachment",
 			"policy",
 			"role",

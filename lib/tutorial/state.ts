@@ -28,6 +28,7 @@ const resourceKind = z.enum([
 	"hook",
 	"rule",
 	"instance",
+	"group",
 	"scheduled-task",
 	"alarm",
 ]);

@@ -9,6 +9,7 @@ const ORDER: readonly { kind: Resource["kind"]; product: "ram" | "ess"; action: 
 	{ kind: "instance", product: "ess", action: "RemoveInstances" },
 	{ kind: "hook", product: "ess", action: "DeleteLifecycleHook" },
 	{ kind: "rule", product: "ess", action: "DeleteScalingRule" },
+	{ kind: "group", product: "ess", action: "DeleteScalingGroup" },
 	{ kind: "policy-attachment", product: "ram", action: "DetachPolicyFromRole" },
 	{ kind: "policy", product: "ram", action: "DeletePolicy" },
 	{ kind: "role", product: "ram", action: "DeleteRole" },

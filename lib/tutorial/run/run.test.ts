@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { StepId } from "../steps";
+import { makeGroup } from "./make-group";
 import { tutorialForms as forms, GROUP, verifyForm } from "./test-forms";
 import { type ConsoleWorld, createConsoleWorld, ProcessDied } from "./test-world";
 
@@ -532,5 +533,25 @@ describe("a command that the cloud has forgotten", () => {
 			status: "failed",
 			error: { code: "InvocationNotFound" },
 		});
+	});
+});
+
+describe("a group that is made within the walk", () => {
+	const region = "cn-beijing";
+	const wait = () => world.advance(1);
+	const groups = async () => (await world.cloud(region).ess.describeScalingGroups()).ScalingGroups;
+
+	it("goes when the walk is tidied up, and stays where it was there before", async () => {
+		const first = await world.begin();
+		const wish = { regionId: region, requestKey: "request-1", walkthroughId: first };
+		const { scalingGroupId } = await makeGroup(wish, world.deps(), { wait });
+		const second = await world.begin();
+		const again = { ...wish, requestKey: "request-2", walkthroughId: second };
+		expect(await makeGroup(again, world.deps(), { wait })).toEqual({ scalingGroupId });
+		expect(await world.tearDown(second)).toEqual({ removed: 0, failures: [] });
+		expect(await groups()).toHaveLength(1);
+		expect(await world.tearDown(first)).toEqual({ removed: 1, failures: [] });
+		await world.advance(60);
+		expect(await groups()).toEqual([]);
 	});
 });

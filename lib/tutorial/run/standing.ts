@@ -39,6 +39,7 @@ export async function findStanding(cloud: Cloud, ref: Ref): Promise<Standing | u
 				return await findScheduledTask(cloud, ref);
 			case "alarm":
 				return await findAlarm(cloud, ref);
+			case "group":
 			case "instance":
 			case "scale-out":
 			case "command":

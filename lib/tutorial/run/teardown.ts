@@ -118,6 +118,10 @@ async function remove(cloud: Cloud, resource: Resource): Promise<void> {
 		case "rule":
 			await cloud.ess.deleteScalingRule({ ScalingRuleId: id });
 			return;
+		case "group":
+			// It goes when its activities are over, with whatever instances they leave in it.
+			await cloud.ess.deleteScalingGroup({ ScalingGroupId: id, ForceDelete: true });
+			return;
 		case "policy-attachment":
 			await detach(cloud, id);
 			return;

@@ -93,6 +93,7 @@ export default function GroupStep({ view }: StepProps) {
 									actions={
 										<QuickGroupButton
 											regionId={form.regionId}
+											walkthroughId={view.id}
 											onMade={(scalingGroupId) => change({ ...form, scalingGroupId })}
 										/>
 									}
