@@ -21,6 +21,8 @@ export class CommandOutput {
 	private pendingBytes = 0;
 	private droppedBytes = 0;
 	private reports = 0;
+	/** What it is as long as nothing more is printed. */
+	private known: OutputSoFar | undefined;
 
 	/** `startedAt`: virtual ms. */
 	constructor(private readonly startedAt: number) {}
@@ -28,6 +30,7 @@ export class CommandOutput {
 	/** Takes what was printed at a virtual time; the bytes are only lent. */
 	write(bytes: Uint8Array, now: number): void {
 		this.report(now);
+		this.known = undefined;
 		this.pending.push(bytes.slice());
 		this.pendingBytes += bytes.length;
 		if (this.pendingBytes > 4 * QUOTA) {
@@ -65,7 +68,11 @@ export class CommandOutput {
 
 	/** All of it so far; bytes that are no UTF-8 come as U+FFFD. */
 	read(): OutputSoFar {
-		this.trim();
-		return { output: Buffer.concat([...this.head, ...this.pending]).toString("utf8"), dropped: this.droppedBytes };
+		if (!this.known) {
+			this.trim();
+			const output = Buffer.concat([...this.head, ...this.pending]).toString("utf8");
+			this.known = { output, dropped: this.droppedBytes };
+		}
+		return this.known;
 	}
 }

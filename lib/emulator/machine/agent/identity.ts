@@ -1,3 +1,4 @@
+import { onceByKey } from "../../../kit/once-by-key";
 import { decode } from "../kernel/bytes";
 import type { Machine } from "../kernel/machine";
 import type { Credentials } from "../kernel/permissions";
@@ -12,14 +13,20 @@ export type Account = {
 
 export const ROOT: Credentials = { euid: 0, egid: 0, groups: [], cwd: undefined, umask: 0, self: undefined };
 
-function linesOf(machine: Machine, path: string): string[][] {
+function linesOf(machine: Machine, path: string): readonly (readonly string[])[] {
 	if (!machine.files.isThere(ROOT, path)) {
 		return [];
 	}
 	const { inode } = machine.files.resolve(ROOT, path);
-	const text = inode.type === "file" ? decode(inode.data.read(0, inode.data.size())) : "";
-	return text.split("\n").map((line) => line.split(":"));
+	return fieldsOf(inode.type === "file" ? decode(inode.data.read(0, inode.data.size())) : "");
 }
+
+/** Machines of an image have the same accounts: a text is read once for all of them. */
+const fieldsOf = onceByKey(
+	100,
+	(text: string) => text,
+	(text): readonly (readonly string[])[] => text.split("\n").map((line) => line.split(":")),
+);
 
 /** The account of a user name in the machine's own files; undefined when there is none. */
 export function accountOf(machine: Machine, name: string): Account | undefined {

@@ -1,4 +1,5 @@
 import { type Program, programOf } from "../program";
+import { type FileData, SharedData } from "./content";
 import { Errno } from "./errno";
 import { EXECUTE, mayAccess } from "./permissions";
 import type { Process } from "./process";
@@ -48,7 +49,7 @@ function load(process: Process, path: string, argv: readonly string[], depth: nu
 	if (inode.virtual || options.includes("noexec")) {
 		throw new Errno("EACCES", path);
 	}
-	const head = Buffer.from(inode.data.read(0, 512)).toString("latin1");
+	const head = headOf(inode.data);
 	const name = programOf(head);
 	if (name !== undefined) {
 		const isSetuid = (inode.mode & 0o4000) !== 0 && !options.includes("nosuid");
@@ -77,6 +78,18 @@ function load(process: Process, path: string, argv: readonly string[], depth: nu
 	}
 	const given = argument === undefined ? [] : [argument];
 	return load(process, interpreter, [interpreter, ...given, path, ...argv.slice(1)], depth + 1, comm);
+}
+
+/** What files of images and packages begin with: the same for all machines. */
+const heads = new WeakMap<SharedData, string>();
+
+function headOf(data: FileData): string {
+	const known = data instanceof SharedData ? heads.get(data) : undefined;
+	const head = known ?? Buffer.from(data.read(0, 512)).toString("latin1");
+	if (known === undefined && data instanceof SharedData) {
+		heads.set(data, head);
+	}
+	return head;
 }
 
 function checkSize(argv: readonly string[], env: ReadonlyMap<string, string>): void {

@@ -70,7 +70,11 @@ export class FileSystem {
 
 	access(who: Credentials, path: string, mask: number): boolean {
 		try {
-			const { volume, inode } = this.resolve(who, path);
+			const { place } = walk(this.mounts, who, path, true);
+			if (!place) {
+				return false;
+			}
+			const { volume, inode } = place;
 			if ((mask & WRITE) !== 0 && this.mounts.isReadOnly(volume) && isStored(inode)) {
 				return false;
 			}
@@ -117,9 +121,12 @@ export class FileSystem {
 	}
 
 	realpath(who: Credentials, path: string): string {
-		const { parent, name, place } = walk(this.mounts, who, path, true);
+		const { parent, name, place, isPlain } = walk(this.mounts, who, path, true);
 		if (!place) {
 			throw new Errno("ENOENT", path);
+		}
+		if (isPlain) {
+			return path;
 		}
 		if (place.inode.type === "directory") {
 			return this.pathOf({ volume: place.volume, inode: place.inode });

@@ -17,6 +17,8 @@ export type Walked = {
 	readonly place: Place | undefined;
 	/** It ended in a slash: only a directory will do. */
 	readonly isDirectoryOnly: boolean;
+	/** The path was absolute and led there by its own parts alone: no links, dots or further slashes. */
+	readonly isPlain: boolean;
 	/** The last link leads to an open file (/proc/self/fd/N). */
 	readonly magic?: LinkInode;
 };
@@ -38,15 +40,18 @@ export function walk(mounts: MountTable, who: Credentials, path: string, follow:
 	let at: DirectoryPlace = path.startsWith("/") ? mounts.root() : startOf(mounts, who);
 	let parent = at;
 	let isDirectoryOnly = false;
+	let isPlain = path.startsWith("/");
 	while (next < parts.length) {
 		const part = parts[next++] ?? "";
 		if (part === "" || part === ".") {
+			isPlain &&= next === 1;
 			continue;
 		}
 		if (!mayAccess(who, at.inode, EXECUTE)) {
 			throw new Errno("EACCES", path);
 		}
 		if (part === "..") {
+			isPlain = false;
 			at = mounts.up(at);
 			parent = at;
 			continue;
@@ -56,21 +61,24 @@ export function walk(mounts: MountTable, who: Credentials, path: string, follow:
 		}
 		const isLast = isLastPart(parts, next);
 		isDirectoryOnly = isLast && next < parts.length;
+		isPlain &&= !isDirectoryOnly;
 		const inode = at.inode.virtual ? at.inode.virtual.lookup(part, who.self) : at.volume.child(at.inode, part);
 		if (!inode) {
 			if (isLast && at.inode.nlink > 0) {
-				return { parent: at, name: part, place: undefined, isDirectoryOnly };
+				return { parent: at, name: part, place: undefined, isDirectoryOnly, isPlain };
 			}
 			throw new Errno("ENOENT", path);
 		}
 		if (inode.type === "symlink" && (!isLast || follow || isDirectoryOnly)) {
 			links += 1;
+			isPlain = false;
 			if (links > MAX_LINKS) {
 				throw new Errno("ELOOP", path);
 			}
 			const magic = inode.magic?.();
 			if (magic && isLast) {
-				return { parent: at, name: part, place: { volume: at.volume, inode }, isDirectoryOnly, magic: inode };
+				const place = { volume: at.volume, inode };
+				return { parent: at, name: part, place, isDirectoryOnly, isPlain: false, magic: inode };
 			}
 			const target = typeof inode.target === "string" ? inode.target : inode.target(who.self);
 			if (target === "") {
@@ -90,7 +98,7 @@ export function walk(mounts: MountTable, who: Credentials, path: string, follow:
 			if (isDirectoryOnly && inode.type !== "directory") {
 				throw new Errno("ENOTDIR", path);
 			}
-			return { parent: at, name: part, place, isDirectoryOnly };
+			return { parent: at, name: part, place, isDirectoryOnly, isPlain };
 		}
 		if (inode.type !== "directory") {
 			throw new Errno("ENOTDIR", path);
@@ -98,7 +106,7 @@ export function walk(mounts: MountTable, who: Credentials, path: string, follow:
 		parent = at;
 		at = mounts.enter({ volume: at.volume, inode });
 	}
-	return { parent, name: "", place: at, isDirectoryOnly };
+	return { parent, name: "", place: at, isDirectoryOnly, isPlain: false };
 }
 
 function startOf(mounts: MountTable, who: Credentials): DirectoryPlace {

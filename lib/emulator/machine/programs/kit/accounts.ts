@@ -1,3 +1,4 @@
+import { onceByKey } from "../../../../kit/once-by-key";
 import { decode } from "../../kernel/bytes";
 import type { Routine, Sys } from "../../kernel/sys";
 
@@ -53,36 +54,50 @@ export class Accounts {
 	}
 }
 
-function* linesOf(sys: Sys, path: string): Routine<string[][]> {
+function* textOf(sys: Sys, path: string): Routine<string> {
 	try {
-		const text = decode(yield* sys.readFile(path));
-		return text
-			.split("\n")
-			.filter((line) => line !== "" && !line.startsWith("#"))
-			.map((line) => line.split(":"));
+		return decode(yield* sys.readFile(path));
 	} catch {
-		return [];
+		return "";
 	}
 }
 
-/** Reads /etc/passwd and /etc/group. */
-export function* readAccounts(sys: Sys): Routine<Accounts> {
-	const users = (yield* linesOf(sys, "/etc/passwd")).map(
-		([name = "", , uid = "", gid = "", gecos = "", home = "", shell = ""]): User => ({
+function linesOf(text: string): string[][] {
+	return text
+		.split("\n")
+		.filter((line) => line !== "" && !line.startsWith("#"))
+		.map((line) => line.split(":"));
+}
+
+/** Machines of an image have the same accounts: a text is read once for all of them. */
+const usersIn = onceByKey(
+	100,
+	(text: string) => text,
+	(text): readonly User[] =>
+		linesOf(text).map(([name = "", , uid = "", gid = "", gecos = "", home = "", shell = ""]) => ({
 			name,
 			uid: Number(uid),
 			gid: Number(gid),
 			gecos,
 			home,
 			shell,
-		}),
-	);
-	const groups = (yield* linesOf(sys, "/etc/group")).map(
-		([name = "", , gid = "", members = ""]): Group => ({
+		})),
+);
+
+const groupsIn = onceByKey(
+	100,
+	(text: string) => text,
+	(text): readonly Group[] =>
+		linesOf(text).map(([name = "", , gid = "", members = ""]) => ({
 			name,
 			gid: Number(gid),
 			members: members.split(",").filter((member) => member !== ""),
-		}),
-	);
+		})),
+);
+
+/** Reads /etc/passwd and /etc/group. */
+export function* readAccounts(sys: Sys): Routine<Accounts> {
+	const users = usersIn(yield* textOf(sys, "/etc/passwd"));
+	const groups = groupsIn(yield* textOf(sys, "/etc/group"));
 	return new Accounts(users, groups);
 }

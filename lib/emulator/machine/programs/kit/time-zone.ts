@@ -1,3 +1,4 @@
+import { onceByKey } from "../../../../kit/once-by-key";
 import { decode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
@@ -100,9 +101,11 @@ function zoneOfFile(content: string): Zone | undefined {
 const FOLDER = "/usr/share/zoneinfo/";
 
 /** The zone of a name of the machine's data (`Asia/Shanghai`), or of a rule; undefined for any other text. */
-export function zoneByName(name: string): Zone | undefined {
-	return posixZone(Object.hasOwn(ZONE_RULES, name) ? (ZONE_RULES[name] ?? "") : name);
-}
+export const zoneByName = onceByKey(
+	200,
+	(name: string) => name,
+	(name) => posixZone(Object.hasOwn(ZONE_RULES, name) ? (ZONE_RULES[name] ?? "") : name),
+);
 
 /** What TZ names when it names no zone: UTC, under the letters that it begins with. */
 export function unknownZone(name: string): Zone {

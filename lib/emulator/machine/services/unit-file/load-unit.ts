@@ -175,6 +175,10 @@ function dropInsOf(sys: Sys, name: string): readonly string[] {
 
 /** Names in a directory, sorted; none when it is not there. */
 export function listNames(sys: Sys, path: string): readonly string[] {
+	// Most of these directories are missing, and asking first is far cheaper than an error.
+	if (!sys.access(path, {})) {
+		return [];
+	}
 	try {
 		return sys
 			.readdir(path)
