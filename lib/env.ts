@@ -69,6 +69,8 @@ const envSchema = z
 		ALERT_PRIVATE_RANGES: optional(addressRanges),
 		/** What URLs and secrets of alert channels are encrypted with; unset: a key of this console's own. */
 		ALERT_KEY: optional(z.string().min(16, "must have at least 16 characters")),
+		/** What a reader of /metrics sends in the place of a sign-in. */
+		METRICS_TOKEN: optional(z.string().min(16, "must have at least 16 characters")),
 		NODE_ENV: withDefault(z.string(), "production"),
 	})
 	.refine((env) => isLoopbackHost(env.HOST) || env.CONSOLE_PASSWORD !== undefined || env.OIDC_ISSUER !== undefined, {

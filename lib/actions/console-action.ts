@@ -13,6 +13,7 @@ import { requireRoom } from "@/lib/db/client";
 import { wakeCollector } from "@/lib/history/collector-signal";
 import { requestAddress } from "@/lib/http/request-address";
 import { requireOwnRequest } from "@/lib/http/require-own-request";
+import { consoleMetrics } from "@/lib/metrics/console-metrics";
 import type { ActionResult } from "./action-result";
 import { ConsoleError, errorFields } from "./error-fields";
 import { fieldErrorsOf } from "./field-errors";
@@ -46,6 +47,7 @@ export function consoleAction<Schema extends z.ZodType, T>(
 		let principal: Principal | undefined;
 		let regionId: string | null = null;
 		const record = async (end: Pick<Parameters<typeof recordAudit>[0], "outcome" | "error">) => {
+			consoleMetrics().actions.add({ action: name, outcome: end.outcome }, performance.now() - started);
 			if (principal && (keepsSuccess || end.outcome !== "success")) {
 				const durationMs = performance.now() - started;
 				const address = await requestAddress();

@@ -112,8 +112,10 @@ describe("strangers", () => {
 
 	it("may not read, but ask for health and sign in", () => {
 		expect(turnAway("/api/queries/ram.roles", "")).toBe("refuse");
-		expect(["/api/health", "/sign-in", "/api/auth/oidc/callback"].every(isOpenPath)).toBe(true);
-		expect(["/", "/dashboard", "/sign-in/x", "/api/queries/ram.roles", "/api/health/x"].some(isOpenPath)).toBe(false);
+		expect(["/api/health", "/metrics", "/sign-in", "/api/auth/oidc/callback"].every(isOpenPath)).toBe(true);
+		expect(
+			["/", "/dashboard", "/sign-in/x", "/api/queries/ram.roles", "/api/health/x", "/metrics/x"].some(isOpenPath),
+		).toBe(false);
 	});
 });
 

@@ -10,10 +10,11 @@ const PUBLIC_FILES = [
 	"/social.png",
 ];
 
-/** What may be asked for without having signed in. */
+/** What may be asked for without having signed in; /metrics asks for itself, a token may be sent in the place of a session. */
 const OPEN_PATHS = new Set([
 	"/sign-in",
 	"/api/health",
+	"/metrics",
 	"/api/auth/oidc/start",
 	"/api/auth/oidc/callback",
 	...PUBLIC_FILES,

@@ -157,7 +157,7 @@ async function findSettled(
 }
 
 /** What a round of collecting found. */
-export type Collected = { storiesRead: number; isActive: boolean };
+export type Collected = { storiesRead: number; storiesWritten: number; isActive: boolean };
 
 /**
  * Brings the stored history of one region up to date: new activities, and those whose story is still open. A round in
@@ -219,11 +219,15 @@ export async function collectRegion(
 			const runningAt = activity.StatusCode === "InProgress" ? lookedAt : (known?.runningAt ?? null);
 			open.set(result.id, { row: result.row, parts: result.parts, readAt, runningAt });
 		}
-		return result;
+		return { isLive: result.isLive, isWritten: result.row.version !== known?.row.version };
 	});
 	memory.lookedAt = lookedAt;
 	await noteReading(prisma, { regionId, memory, listed, readAt, fence });
-	return { storiesRead: due.length, isActive: stored.some(({ isLive }) => isLive) };
+	return {
+		storiesRead: due.length,
+		storiesWritten: stored.filter(({ isWritten }) => isWritten).length,
+		isActive: stored.some(({ isLive }) => isLive),
+	};
 }
 
 type Reading = {

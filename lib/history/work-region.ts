@@ -2,8 +2,9 @@ import { errorFields } from "@/lib/actions/error-fields";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import type { FollowUp } from "@/lib/jobs/follow-up";
 import { type Tenure, TenureLostError } from "@/lib/jobs/tenure";
+import { consoleMetrics } from "@/lib/metrics/console-metrics";
 import type { Bell } from "./bell";
-import { collectRegion, newRegionMemory } from "./collect-region";
+import { type Collected, collectRegion, newRegionMemory } from "./collect-region";
 import { collectorBackOffMs, restMs } from "./collector-pace";
 
 type Options = {
@@ -24,6 +25,21 @@ async function noteFailure(prisma: PrismaClient, { regionId, fence }: Tenure, er
 		await tx.collectorCursor.upsert({ where: { regionId }, create: { regionId, lastError }, update: { lastError } });
 	});
 }
+
+/** Counts a round of collecting, and the scale-outs that were read and written in it. */
+function noteRound(
+	region: string,
+	outcome: "success" | "failure",
+	began: number,
+	{ storiesRead, storiesWritten }: Pick<Collected, "storiesRead" | "storiesWritten"> = NO_STORIES,
+): void {
+	const metrics = consoleMetrics();
+	metrics.rounds.add({ region, outcome }, performance.now() - began);
+	metrics.storiesRead.add({ region }, storiesRead);
+	metrics.storiesWritten.add({ region }, storiesWritten);
+}
+
+const NO_STORIES = { storiesRead: 0, storiesWritten: 0 };
 
 /** Does what follows a round. One that fails does not keep the others waiting. @returns whether something is going on. */
 async function followUp(followUps: readonly FollowUp[], tenure: Tenure): Promise<boolean> {
@@ -55,7 +71,8 @@ export async function workRegion(tenure: Tenure, { bell, followUps, target, db, 
 		const began = performance.now();
 		try {
 			const prisma = await db();
-			const isGoingOn = (await collectRegion(prisma, regionId, memory, fence)).isActive;
+			const { isActive: isGoingOn, storiesRead, storiesWritten } = await collectRegion(prisma, regionId, memory, fence);
+			noteRound(regionId, "success", began, { storiesRead, storiesWritten });
 			const isFollowed = await followUp(followUps, tenure);
 			if (failures > 0) {
 				console.info(`The history of ${regionId} is being collected again.`);
@@ -73,6 +90,7 @@ export async function workRegion(tenure: Tenure, { bell, followUps, target, db, 
 				await bell.restAfterFailure(collectorBackOffMs(1), signal);
 				continue;
 			}
+			noteRound(regionId, "failure", began);
 			failures += 1;
 			if (failures === 1) {
 				const { code, message } = errorFields(error);

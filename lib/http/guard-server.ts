@@ -2,6 +2,7 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { env } from "@/lib/env";
 import { addressMatcher, settleForwardedHeaders } from "./forwarded-headers";
+import { observeRequest } from "./observe-request";
 import { securityHeaders } from "./security-headers";
 
 /** Node.js says it of every server of the process, before the server's own listeners are called. */
@@ -14,7 +15,7 @@ type Answers = (request: IncomingMessage, response: ServerResponse) => boolean;
  * Watches every request that this process is sent, before anything of Next.js sees it: gives its answer the security
  * headers (Next answers some requests, such as addresses that cannot be decoded, before next.config's headers and
  * proxy.ts) and takes X-Forwarded-* off requests that did not come through TRUSTED_PROXY. What `answers` answers never
- * reaches Next. Call it once, at start; the function that it returns ends the watch.
+ * reaches Next. Counts how long each took. Call it once, at start; the function that it returns ends the watch.
  */
 export function guardServer(answers?: Answers): () => void {
 	const isTrusted = addressMatcher(env().TRUSTED_PROXY ?? []);
@@ -25,6 +26,7 @@ export function guardServer(answers?: Answers): () => void {
 			response: ServerResponse;
 			server: Server;
 		};
+		observeRequest(request, response);
 		settleForwardedHeaders(request.headers, request.socket.remoteAddress ?? "", isTrusted);
 		for (const [name, value] of Object.entries(securityHeaders)) {
 			response.setHeader(name, value);

@@ -2,6 +2,7 @@ import type { Messages } from "use-intl/core";
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import { storable } from "@/lib/db/storable";
 import type { Locale } from "@/lib/i18n/locales";
+import { consoleMetrics } from "@/lib/metrics/console-metrics";
 import { maskText } from "@/lib/runs/export/mask-secrets";
 import { aboutChannel, readKind, readLanguage } from "../channel";
 import { PURPOSES } from "../choices";
@@ -47,7 +48,9 @@ export async function attemptDelivery(work: DeliveryWork): Promise<boolean> {
 	if (taken === undefined || taken === "later") {
 		return taken === "later";
 	}
-	await note(work, taken, await attempt(work, taken));
+	const result = await attempt(work, taken);
+	consoleMetrics().alertAttempts.add({ kind: taken.delivery.channelKind, outcome: result.outcome });
+	await note(work, taken, result);
 	return true;
 }
 

@@ -73,6 +73,21 @@ describe("control API", () => {
 		});
 	});
 
+	it("tells its metrics as Prometheus reads them, and names no action that is none", async () => {
+		await createThing("one");
+		await fetch(`${emulator.url}/?Action=NoSuchThing&Version=2020-01-01`);
+		const answer = await fetch(`${emulator.url}/_emulator/metrics`);
+		expect(answer.headers.get("content-type")).toBe("text/plain; version=0.0.4; charset=utf-8");
+		const lines = (await answer.text()).split("\n");
+		const made = lines.find((line) =>
+			line.startsWith('scalehook_emulator_calls_total{product="test",action="CreateThing"'),
+		);
+		expect(made).toMatch(/outcome="success",nested="false"\} [1-9]/);
+		expect(lines.some((line) => line.includes("NoSuchThing"))).toBe(false);
+		expect(lines).toContain(`scalehook_emulator_clock_seconds ${START / 1000}`);
+		expect(lines.some((line) => line.startsWith("process_resident_memory_bytes "))).toBe(true);
+	});
+
 	it("moves, speeds up and freezes the clock", async () => {
 		expect((await call("GET", "clock")).body).toEqual({ now: "2026-01-01T00:00:00Z", speed: 1, frozen: true });
 		expect((await call("POST", "clock", { advanceSeconds: 90 })).body.now).toBe("2026-01-01T00:01:30Z");

@@ -8,6 +8,7 @@ import { type AccessRules, checkAccess } from "./access";
 import { ControlError, controlError } from "./control-error";
 import { PAGE_HEADERS, renderPage } from "./page";
 import { pageLanguage } from "./page-texts";
+import { PlainText } from "./plain-text";
 import { urlOf } from "./read-input";
 import { type ControlDoors, ROUTES } from "./routes";
 
@@ -34,7 +35,8 @@ async function answer(
 	rules: AccessRules,
 ): Promise<void> {
 	if (isCertificateAsked(message)) {
-		sendText(response, await doors.authority().then(({ certificate }) => certificate));
+		const { certificate } = await doors.authority();
+		sendText(response, new PlainText(certificate, "application/x-pem-file"));
 		return;
 	}
 	const access = checkAccess(message, rules);
@@ -69,7 +71,12 @@ async function answer(
 		response.setHeader("allow", allowed);
 		throw controlError(405, "MethodNotAllowed", `${url.pathname} takes ${allowed}.`);
 	}
-	sendJson(response, 200, await route(doors, message));
+	const told = await route(doors, message);
+	if (told instanceof PlainText) {
+		sendText(response, told);
+	} else {
+		sendJson(response, 200, told);
+	}
 }
 
 /**
@@ -80,9 +87,9 @@ function isCertificateAsked(message: IncomingMessage): boolean {
 	return message.method === "GET" && message.url === `${PREFIX}/ca.pem`;
 }
 
-function sendText(response: ServerResponse, text: string): void {
+function sendText(response: ServerResponse, { text, type }: PlainText): void {
 	response.writeHead(200, {
-		"content-type": "application/x-pem-file",
+		"content-type": type,
 		"content-length": Buffer.byteLength(text),
 		"cache-control": "no-store",
 		"x-content-type-options": "nosniff",

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { METRICS_TYPE, metricsText } from "@/lib/kit/prometheus";
 import type { Engine } from "../core/engine";
 import type { RealTime } from "../kernel/real-time";
 import { EMULATOR_VERSION } from "../version";
@@ -7,6 +8,8 @@ import type { Faults } from "../wire/faults";
 import type { Authority } from "../wire/tls/authority";
 import { controlError } from "./control-error";
 import { KEPT_ROUTES, type KeptDoors, restoreState, SNAPSHOT_BODY } from "./kept-routes";
+import { emulatorMetrics } from "./metrics";
+import { PlainText } from "./plain-text";
 import { parseQuery, parseWith, readJson } from "./read-input";
 import { redactedCall } from "./redact";
 import {
@@ -37,7 +40,7 @@ type Route = (doors: ControlDoors, message: IncomingMessage) => Promise<unknown>
 
 const SMALL_BODY = 1024 * 1024;
 
-/** The calls of the control API by path (below `/_emulator/`) and method. What a route returns is answered as JSON. */
+/** The calls of the control API by path (below `/_emulator/`) and method. What a route returns is answered as JSON, a PlainText as it is. */
 export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
 	health: {
 		GET: ({ engine, real, startedAt }) => ({
@@ -137,6 +140,7 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
 		},
 	},
 	metrics: {
+		GET: (doors) => new PlainText(metricsText(emulatorMetrics(doors)), METRICS_TYPE),
 		POST: async ({ engine }, message) => {
 			const metric = parseWith(metricsBody, await readJson(message, SMALL_BODY));
 			await engine.putMetric(metric);

@@ -1,3 +1,4 @@
+import { Counts, Durations, type Metric } from "@/lib/kit/prometheus";
 import type { Identity } from "./identity";
 
 /** One API call as /_emulator/calls shows it. `at` is virtual, `ms` is real time spent. */
@@ -35,17 +36,29 @@ export class CallLog {
 	private readonly details: (CallDetails | undefined)[] = [];
 	private next = 0;
 	private listener: CallListener = () => undefined;
+	private readonly counts = new Counts("scalehook_emulator_calls_total", "API calls, by operation and outcome.");
+	private readonly durations = new Durations("scalehook_emulator_call_duration_seconds", "How long API calls took.");
 
 	constructor(
 		private readonly capacity = 5000,
 		private readonly detailed = 300,
 	) {}
 
-	add(call: CallRecord, details?: CallDetails): void {
+	/** @param isKnown whether its action is an operation's: of others any number can be asked for. */
+	add(call: CallRecord, details?: CallDetails, isKnown = true): void {
 		this.ring[this.next % this.capacity] = call;
 		this.details[this.next % this.detailed] = details;
 		this.next += 1;
 		this.listener(call, details);
+		const { product, action, nested, status, ms } = call;
+		const outcome = status < 400 ? "success" : status < 500 ? "refused" : "failed";
+		this.counts.add({ product, action: isKnown ? action : "", outcome, nested: String(nested) });
+		this.durations.add({ product }, ms);
+	}
+
+	/** Counts of all calls since the process began, beyond what the log holds. */
+	metrics(): Metric[] {
+		return [this.counts.metric(), this.durations.metric()];
 	}
 
 	/** Tells of every call from now on. */

@@ -211,7 +211,12 @@ export class Engine {
 
 	/** Records a call that was refused before it reached the pipeline (signature, unknown action). */
 	recordCall(call: CallRecord, details?: CallDetails): void {
-		this.callLog.add(call, details);
+		this.callLog.add(call, details, false);
+	}
+
+	/** Counts of all calls since the process began. */
+	callMetrics(): ReturnType<CallLog["metrics"]> {
+		return this.callLog.metrics();
 	}
 
 	setFaultHook(hook: FaultHook): void {
