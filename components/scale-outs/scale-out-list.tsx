@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { PagedList } from "@/components/console/paged-list";
 import { SavedViews } from "@/components/console/saved-views";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
@@ -34,7 +35,16 @@ export function ScaleOutList({ label }: { label: string }) {
 			filters={filters}
 			onWanted={onWanted}
 			views={(chosen) => <SavedViews list={VIEWED_LIST} path={LIST_PATH} columns={chosen} />}
-			notice={<WrongParams />}
+			notice={
+				<>
+					<WrongParams />
+					{read.data?.isSearchPartial ? (
+						<Alert tone="info" title={t("searchPartial")} className="m-3">
+							{t("searchPartialBody")}
+						</Alert>
+					) : null}
+				</>
+			}
 			empty={<NoScaleOuts />}
 			pagesLabel={t("pages.label")}
 			onMove={setPlace}

@@ -21,7 +21,7 @@ describe("applyMigrations", () => {
 		exec: (sql: string) => pglite.exec(sql),
 		query: (sql: string, params?: unknown[]) => pglite.query<Record<string, unknown>>(sql, params),
 	};
-	const migration = (name: string, sql: string, checksum = name): Migration => ({ name, sql, checksum });
+	const migration = (name: string, sql: string, instead = {}): Migration => ({ name, sql, checksum: name, instead });
 	const first = migration("1_first", "CREATE TABLE a (x int); INSERT INTO a VALUES (1);");
 
 	beforeAll(async () => {
@@ -44,6 +44,19 @@ describe("applyMigrations", () => {
 		expect(rows).toEqual([{ b: null }]);
 		const fixed = migration("2_broken", "CREATE TABLE b (x int);");
 		expect(await applyMigrations(connection, [first, fixed])).toEqual(["2_broken"]);
+	});
+
+	it("applies what a later migration has in the place of one that is to be applied with it, under that one's name", async () => {
+		const dear = migration("3_dear", "CREATE TABLE c (dear int);");
+		const later = (name: string, of: string) => migration(name, "SELECT 1;", { [of]: "CREATE TABLE c (cheap int);" });
+		const fixed = migration("2_broken", "CREATE TABLE b (x int);");
+		expect(await applyMigrations(connection, [first, fixed, dear, later("4_later", "3_dear")])).toEqual([
+			"3_dear",
+			"4_later",
+		]);
+		expect((await connection.query("SELECT * FROM c")).rows).toEqual([]);
+		await expect(connection.query("SELECT cheap FROM c")).resolves.toBeDefined();
+		await connection.exec("DELETE FROM _prisma_migrations WHERE migration_name > '3'; DROP TABLE c;");
 	});
 
 	it("refuses a migration that was changed after it had been applied", async () => {

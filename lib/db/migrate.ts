@@ -13,7 +13,16 @@ export class MigrationError extends Error {
 	override name = "MigrationError";
 }
 
-export type Migration = { name: string; sql: string; checksum: string };
+export type Migration = {
+	name: string;
+	sql: string;
+	checksum: string;
+	/**
+	 * What is applied in the place of earlier migrations, by their names, where these are still to be applied as well: it
+	 * leads to the same and does not do at once what this migration lets be done later.
+	 */
+	instead: Readonly<Record<string, string>>;
+};
 
 /** The table in which Prisma's own tools keep their record, so that they agree with ours. */
 const RECORD_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -30,7 +39,7 @@ const RECORD_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 /** Prisma's advisory lock: one process migrates at a time. */
 const MIGRATION_LOCK = 72_707_369;
 
-/** Reads `directory`/NAME/migration.sql in the order of their names. */
+/** Reads `directory`/NAME/migration.sql, and NAME/instead/EARLIER.sql where there is such, in the order of their names. */
 export async function readMigrations(directory: string): Promise<Migration[]> {
 	const entries = await readdir(directory, { withFileTypes: true });
 	const names = entries
@@ -40,9 +49,20 @@ export async function readMigrations(directory: string): Promise<Migration[]> {
 	return Promise.all(
 		names.map(async (name) => {
 			const sql = await readFile(path.join(directory, name, "migration.sql"), "utf8");
-			return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+			const checksum = createHash("sha256").update(sql).digest("hex");
+			return { name, sql, checksum, instead: await readInstead(path.join(directory, name, "instead")) };
 		}),
 	);
+}
+
+async function readInstead(directory: string): Promise<Record<string, string>> {
+	const files = await readdir(directory).catch(() => []);
+	const texts = await Promise.all(
+		files.map(
+			async (file) => [path.basename(file, ".sql"), await readFile(path.join(directory, file), "utf8")] as const,
+		),
+	);
+	return Object.fromEntries(texts);
 }
 
 /**
@@ -63,8 +83,9 @@ export async function applyMigrations(
 		const applied = new Map(rows.map((row) => [String(row.migration_name), String(row.checksum)]));
 		refuseForeignHistory(applied, migrations);
 		const pending = migrations.filter((migration) => !applied.has(migration.name));
+		const instead = new Map(pending.flatMap((migration) => Object.entries(migration.instead)));
 		for (const migration of pending) {
-			await applyOne(connection, migration);
+			await applyOne(connection, { ...migration, sql: instead.get(migration.name) ?? migration.sql });
 		}
 		return pending.map((migration) => migration.name);
 	} finally {

@@ -1,4 +1,5 @@
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
+import { isAllIndexed } from "./index-stored";
 import { newestTime } from "./newest-time";
 import { type PagePlace, pageOf, readingOf } from "./page-cursor";
 import { shownTimes } from "./row-times";
@@ -83,6 +84,8 @@ export async function listScaleOuts(
 		rows: rows.map((row) => toListed(row, matches?.get(row.id) ?? null)),
 		older,
 		newer,
+		/** Not all outputs are indexed yet: some that hold the text may be missing. */
+		isSearchPartial: text !== undefined && !(await isAllIndexed(prisma)),
 	};
 }
 

@@ -97,7 +97,7 @@ async function byOutput(prisma: PrismaClient, table: Prisma.Sql, query: Query, i
 	}
 	return prisma.$queryRaw<Found[]>`
 		SELECT "id", "startedAt" FROM "scale_out" WHERE ${condition}
-			AND "id" IN (SELECT "scaleOutId" FROM ${table} WHERE ${saysSql(OUTPUT, text)})
+			AND "id" IN (SELECT "scaleOutId" FROM ${table} WHERE "isIndexed" AND ${saysSql(OUTPUT, text)})
 		ORDER BY ${order} LIMIT ${take}::int`;
 }
 

@@ -5,6 +5,7 @@ import { MigrationError } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
 import { startCollector } from "@/lib/history/collector";
 import { startCountingStored } from "@/lib/history/count-stored";
+import { startIndexingStored } from "@/lib/history/index-stored";
 import { startJudgingStored } from "@/lib/history/judge-stored";
 import { DirectoryLockedError } from "@/lib/kit/directory-lock.mjs";
 import { followUps } from "./follow-ups";
@@ -40,7 +41,13 @@ export function startBackgroundWork(): void {
 	listenToSupervisor();
 	database().catch(endUnlessItMayPass);
 	const collector = startCollector(followUps);
-	const afterwards = [startJudgingStored(), startCountingStored(), startRefreshingStatistics(), startAlerts()];
+	const afterwards = [
+		startJudgingStored(),
+		startCountingStored(),
+		startIndexingStored(),
+		startRefreshingStatistics(),
+		startAlerts(),
+	];
 	const end = () => {
 		Promise.all([collector, ...afterwards].map((work) => work.stop()))
 			.then(closeDatabase)

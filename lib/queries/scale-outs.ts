@@ -5,6 +5,7 @@ import { noteWatching } from "@/lib/history/collector-signal";
 import { currentStory } from "@/lib/history/current-stories";
 import { listFilterOptions } from "@/lib/history/filter-options";
 import { historyVersion, scaleOutVersion } from "@/lib/history/history-version";
+import { isAllIndexed } from "@/lib/history/index-stored";
 import { listScaleOuts } from "@/lib/history/list-scale-outs";
 import { loadStoredStory, type StoredStory } from "@/lib/history/load-known";
 import { placeInput } from "@/lib/history/page-cursor";
@@ -46,6 +47,13 @@ async function filteredVersion(filter: Pick<ScaleOutFilter, "range" | "from" | "
 	return isRelative(filter) ? `${version}.${Math.floor(Date.now() / 60_000)}` : version;
 }
 
+/** More is found while outputs are still being indexed, although the history does not change. */
+async function searchedVersion({ text, ...filter }: ScaleOutFilter & { text?: string | undefined }): Promise<string> {
+	const version = await filteredVersion(filter);
+	const isWhole = text === undefined || (await isAllIndexed(await db()));
+	return isWhole ? version : `${version}.${Math.floor(Date.now() / 10_000)}`;
+}
+
 /** The stored history of scale-outs. */
 export const scaleOutQueries = {
 	"scaleOuts.list": defineQuery({
@@ -57,7 +65,7 @@ export const scaleOutQueries = {
 		}),
 		run: async ({ after, before, size, text, order, ...filter }) =>
 			listScaleOuts(await db(), filter, { after, before, size }, { text, order }),
-		version: (filter) => filteredVersion(filter),
+		version: searchedVersion,
 		isCollected: true,
 		// What anyone starts anywhere should be on the screen within a second.
 		pace: () => "live",
