@@ -1,5 +1,7 @@
 import type { Program } from "../../program";
+import { FUSER } from "./fuser";
 import { KILL, KILLALL, KILLALL5, PIDOF } from "./kill";
+import { LSOF } from "./lsof";
 import { FREE, VMSTAT } from "./memory";
 import { PGREP } from "./pgrep";
 import { PS } from "./ps";
@@ -12,6 +14,8 @@ import { UPTIME, W } from "./uptime";
 /** Programs of procps, psmisc and sysvinit that show and signal processes, and show memory. */
 export const PROCPS: readonly Program[] = [
 	FREE,
+	FUSER,
+	LSOF,
 	KILL,
 	KILLALL,
 	KILLALL5,
