@@ -25,6 +25,8 @@ function resourceHref({ kind, id, scalingGroupId }: Resource): string | undefine
 			return group === undefined ? undefined : `${group}/alarms`;
 		case "group":
 			return `/ess/groups/${encodeURIComponent(id)}`;
+		case "user-data":
+			return group === undefined ? undefined : `${group}/configurations`;
 		case "instance":
 			return `/ecs/instances/${encodeURIComponent(id)}`;
 	}

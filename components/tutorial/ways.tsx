@@ -10,7 +10,7 @@ export function Ways() {
 	const begins = {
 		hook: <StartWalkthroughButton way="hook" label={tList("start")} variant="primary" />,
 		scaleIn: <StartWalkthroughButton way="scaleIn" label={t("scaleIn.begin")} />,
-		userData: <TextLink href="/ess/groups">{t("userData.begin")}</TextLink>,
+		userData: <StartWalkthroughButton way="userData" label={t("userData.begin")} />,
 		command: <TextLink href="/ecs/commands">{t("command.begin")}</TextLink>,
 	};
 	return (

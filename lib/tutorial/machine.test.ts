@@ -12,6 +12,12 @@ const results = (n: number): StepResults => ({
 	policy: { policyName: `p-${n}`, versionId: "v1", outcome: "created" },
 	grant: { roleName: "OOSServiceRole", policyNames: [`p-${n}`], outcome: "created" },
 	group: { regionId: "r", scalingGroupId: `asg-${n}`, scalingGroupName: "g", totalCapacity: 0, maxSize: 10 },
+	configuration: {
+		scalingConfigurationId: `asc-${n}`,
+		scalingConfigurationName: "c",
+		userData: "",
+		outcome: "updated",
+	},
 	hook: {
 		lifecycleHookId: `ash-${n}`,
 		lifecycleHookName: "h",

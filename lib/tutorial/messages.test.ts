@@ -5,6 +5,7 @@ import { lifecycleHookForm, tutorialHook } from "../forms/lifecycle-hook";
 import type { Finding } from "./finding";
 import { missingTexts } from "./missing-texts";
 import { STEP_IDS } from "./steps";
+import { preflightUserData } from "./steps/configuration/preflight";
 import { preflightExecute } from "./steps/execute/preflight";
 import { preflightHook } from "./steps/hook/preflight";
 import { preflightPolicy } from "./steps/policy/preflight";
@@ -34,6 +35,7 @@ const findings: Finding[] = [
 		"#!/bin/sh\nsource a {{ACS::Zone}} {{oos:a}}",
 		"#!/bin/node",
 	].flatMap((commandContent) => preflightHook({ ...hook, commandContent })),
+	...preflightUserData("echo hello"),
 	...preflightPolicy('{"Version":"1","Statement":[]}'),
 	...preflightExecute(facts),
 	...preflightExecute({ ...facts, adjustment: { type: "", value: -1 }, group: { ...group, totalCapacity: 0 } }),

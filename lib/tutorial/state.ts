@@ -31,6 +31,7 @@ const resourceKind = z.enum([
 	"group",
 	"scheduled-task",
 	"alarm",
+	"user-data",
 ]);
 
 const resource = z.object({
@@ -50,6 +51,8 @@ const resource = z.object({
 	 * for what was stored before this was kept.
 	 */
 	identity: z.string().optional(),
+	/** What stood there before it, which a teardown puts back; absent where it is removed. */
+	before: z.string().optional(),
 	status: z.enum(["present", "removed"]),
 });
 /** Something in the account that the walkthrough made or uses. */

@@ -7,6 +7,7 @@ const ORDER: readonly { kind: Resource["kind"]; product: "ram" | "ess"; action: 
 	{ kind: "alarm", product: "ess", action: "DeleteAlarm" },
 	{ kind: "scheduled-task", product: "ess", action: "DeleteScheduledTask" },
 	{ kind: "instance", product: "ess", action: "RemoveInstances" },
+	{ kind: "user-data", product: "ess", action: "ModifyScalingConfiguration" },
 	{ kind: "hook", product: "ess", action: "DeleteLifecycleHook" },
 	{ kind: "rule", product: "ess", action: "DeleteScalingRule" },
 	{ kind: "group", product: "ess", action: "DeleteScalingGroup" },

@@ -3,9 +3,9 @@ import type { StepId } from "./steps";
 
 /**
  * The chapters of all ways. `before` to `three` are the tutorial's own: what it asks for before, steps one and two, and the
- * optional step three.
+ * optional step three; `prepare` to `check` those of ways that need no hook.
  */
-export const PARTS = ["before", "one", "two", "removal", "three"] as const;
+export const PARTS = ["before", "one", "two", "removal", "three", "prepare", "scale", "check"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** A way to have a script run on a group's instances. */
@@ -22,6 +22,9 @@ export type Way = {
 /** What a script of an instance that leaves has to do: end its work, and keep what would go with it. */
 const LEAVING_SCRIPT =
 	'set -e\necho "$(hostname) leaves the group"\nif systemctl is-active --quiet httpd; then systemctl stop httpd; fi\njournalctl -n 20 --no-pager\n';
+
+/** Whether user data did its work: what it printed, and then whether the service of the tutorial's script is active. */
+const USER_DATA_CHECK = "tail -n 40 /var/log/cloud-init-output.log\nsystemctl is-active httpd\n";
 
 /**
  * Every way that a walkthrough can take. To add one: its line here, its words under its id in `tutorialWays`, and a folder
@@ -57,6 +60,16 @@ export const WAYS = [
 			},
 			rule: { scalingRuleName: "Remove1", operation: "remove" },
 		},
+	},
+	{
+		id: "userData",
+		direction: "SCALE_OUT",
+		chapters: [
+			{ part: "prepare", steps: ["group", "configuration", "rule"] },
+			{ part: "scale", steps: ["execute"] },
+			{ part: "check", steps: ["verify"] },
+		],
+		inputs: { verify: { commandContent: USER_DATA_CHECK } },
 	},
 ] as const satisfies readonly Way[];
 

@@ -67,6 +67,7 @@ export function toResourceRow(resource: Resource): ResourceRow {
 			created: resource.created,
 			scalingGroupId: resource.scalingGroupId,
 			identity: resource.identity,
+			before: resource.before,
 		},
 		isDeleted: resource.status === "removed",
 	};

@@ -39,6 +39,8 @@ export async function findStanding(cloud: Cloud, ref: Ref): Promise<Standing | u
 				return await findScheduledTask(cloud, ref);
 			case "alarm":
 				return await findAlarm(cloud, ref);
+			case "user-data":
+				return await findUserData(cloud, ref.name);
 			case "group":
 			case "instance":
 			case "scale-out":
@@ -123,6 +125,13 @@ async function findAlarm(cloud: Cloud, { name, scalingGroupId = "" }: Ref): Prom
 	const { AlarmList } = await cloud.ess.describeAlarms({ ScalingGroupId: scalingGroupId, PageSize: 50 });
 	const found = AlarmList.find((alarm) => alarm.Name === name);
 	return found && { id: found.AlarmTaskId, asked: alarmAsked(found) };
+}
+
+/** One text is told from another by what it says. */
+async function findUserData(cloud: Cloud, id: string): Promise<Standing | undefined> {
+	const { ScalingConfigurations } = await cloud.ess.describeScalingConfigurations({ ScalingConfigurationId: [id] });
+	const [found] = ScalingConfigurations;
+	return found && { id, identity: found.UserData ?? "", asked: found.UserData ?? "" };
 }
 
 function timeOf(text: string | undefined): number | undefined {

@@ -22,7 +22,8 @@ export type TeardownFailure = { kind: Intent["kind"]; id: string; error: StepErr
 /**
  * Removes what the walkthrough made, in the order of its plan, also what it made without hearing the answer. One that
  * cannot be removed is told of and the rest goes on; doing it again takes up what is left. Something that is gone already
- * counts as removed; so does something that was gone and was made again by someone else, who keeps it.
+ * counts as removed; so does something that was gone and was made again by someone else, who keeps it. User data is put back
+ * as it was, unless someone else has changed it since.
  */
 export async function tearDown(
 	id: string,
@@ -111,6 +112,9 @@ async function remove(cloud: Cloud, resource: Resource): Promise<void> {
 			return;
 		case "scheduled-task":
 			await cloud.ess.deleteScheduledTask({ ScheduledTaskId: id });
+			return;
+		case "user-data":
+			await cloud.ess.modifyScalingConfiguration({ ScalingConfigurationId: id, UserData: resource.before ?? "" });
 			return;
 		case "hook":
 			await cloud.ess.deleteLifecycleHook({ LifecycleHookId: id });

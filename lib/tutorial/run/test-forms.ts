@@ -1,6 +1,7 @@
 import { tutorialHook } from "@/lib/forms/lifecycle-hook";
 import { RUN_COMMAND_POLICY } from "@/lib/forms/policy";
 import { tutorialRule } from "@/lib/forms/scaling-rule";
+import { USER_DATA_SCRIPT } from "@/lib/forms/user-data-script";
 import { OOS_ROLE } from "@/lib/oos/oos-role";
 import type { StepId } from "../steps";
 
@@ -17,6 +18,7 @@ export const tutorialForms = {
 		policies: [{ policyName: "ESSHookPolicyForRunCommand", policyType: "Custom" }],
 	},
 	group: { regionId: "cn-hangzhou", scalingGroupId: GROUP },
+	configuration: { scalingGroupId: GROUP, userData: USER_DATA_SCRIPT },
 	hook: tutorialHook(GROUP),
 	rule: tutorialRule(GROUP),
 	execute: {},

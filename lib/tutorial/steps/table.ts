@@ -1,3 +1,4 @@
+import { configuration } from "./configuration/step";
 import { execute } from "./execute/step";
 import { execution } from "./execution/step";
 import { grant } from "./grant/step";
@@ -9,4 +10,15 @@ import { rule } from "./rule/step";
 import { verify } from "./verify/step";
 
 /** The tutorial's steps in order. Everything else about the wizard is derived from this table and the steps' folders. */
-export const TABLE = [prerequisites, policy, grant, group, hook, rule, execute, verify, execution] as const;
+export const TABLE = [
+	prerequisites,
+	policy,
+	grant,
+	group,
+	configuration,
+	hook,
+	rule,
+	execute,
+	verify,
+	execution,
+] as const;

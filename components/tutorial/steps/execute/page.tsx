@@ -72,9 +72,7 @@ export default function ExecuteStep({ view }: StepProps) {
 						...(hasStep(view, "hook") ? [{ label: t("execute.hook"), value: hook.result?.lifecycleHookName }] : []),
 					]}
 				/>
-				{view.direction === "SCALE_OUT" ? (
-					<CheckFields value={check} onChange={(next) => change({ check: next })} />
-				) : null}
+				{isChecked(view) ? <CheckFields value={check} onChange={(next) => change({ check: next })} /> : null}
 				<TriggerChoice value={trigger} onChange={(next) => change({ trigger: next })} />
 				<PreflightFindings view={view} />
 				{isOver ? (
@@ -86,7 +84,7 @@ export default function ExecuteStep({ view }: StepProps) {
 			</Card>
 			{error ? <RequestError error={error} onRetry={retry} /> : null}
 			{made && !execute.stale ? <TriggerWait view={view} trigger={made} /> : null}
-			{scaleOut === null || isAwaited ? null : <ScaleOutProgress scaleOut={scaleOut} direction={view.direction} />}
+			{scaleOut === null || isAwaited ? null : <ScaleOutProgress scaleOut={scaleOut} view={view} />}
 			{scaleOut?.check ? <CheckResults check={scaleOut.check} /> : null}
 			{scaleOut !== null && scaleOut.diagnoses.length > 0 ? (
 				<>
@@ -164,18 +162,22 @@ function PreflightFindings({ view }: { view: WalkthroughView }) {
 	return <Findings findings={isEnabled ? (data?.findings ?? []) : []} walkthroughId={view.id} />;
 }
 
+/** A check says whether the script of a hook did its work; instances that leave are not there to be asked. */
+const isChecked = (view: WalkthroughView) => view.direction === "SCALE_OUT" && hasStep(view, "hook");
+
 type Typed = { check: TypedCheck; trigger: TypedTrigger };
 
 function ExecuteButton({ view, typed, isAgain }: { view: WalkthroughView; typed: Typed; isAgain?: boolean }) {
 	const t = useTranslations("tutorial.execute");
 	const tTrigger = useTranslations("tutorialWays.trigger");
 	const tLeaving = useTranslations("tutorialWays.leaving");
+	const tUserData = useTranslations("tutorialWays.userData");
 	const { group, rule, hook } = view.state.steps;
 	const isReady = stepView(view, "execute").missing.length === 0;
 	const isRunning = view.statuses.execute === "running";
 	const { submit, pending, dismiss } = useStepForm(view, "execute", { staysHere: true });
 	const isLeaving = view.direction === "SCALE_IN";
-	const settings = isLeaving ? null : readCheck(typed.check);
+	const settings = isChecked(view) ? readCheck(typed.check) : null;
 	const trigger = readTrigger(typed.trigger);
 	const kind = trigger?.kind ?? "now";
 	const isAwaited = view.state.steps.execute.result?.scalingActivityId === "";
@@ -184,6 +186,12 @@ function ExecuteButton({ view, typed, isAgain }: { view: WalkthroughView; typed:
 		group: group.result?.scalingGroupName ?? "",
 		hook: hook.result?.lifecycleHookName ?? "",
 		region: group.result?.regionId ?? "",
+	};
+	const dialogBody = () => {
+		if (isLeaving) {
+			return tLeaving("dialogBody", names);
+		}
+		return hasStep(view, "hook") ? t("dialogBody", names) : tUserData("dialogBody", names);
 	};
 	return (
 		<>
@@ -202,7 +210,7 @@ function ExecuteButton({ view, typed, isAgain }: { view: WalkthroughView; typed:
 				description={
 					<div className="grid gap-2">
 						{kind === "now" ? null : <p>{tTrigger(`dialogBody.${kind}`, names)}</p>}
-						<p>{isLeaving ? tLeaving("dialogBody", names) : t("dialogBody", names)}</p>
+						<p>{dialogBody()}</p>
 						<p>{isLeaving ? tLeaving("dialogCost") : t(view.target === "aliyun" ? "dialogCost" : "dialogNoCost")}</p>
 						{settings ? <p>{t("dialogCheck", { command: settings.command })}</p> : null}
 						<p className="break-all rounded-md border border-line bg-sunken px-2 py-1 font-mono text-ink text-xs">

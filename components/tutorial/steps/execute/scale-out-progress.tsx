@@ -11,21 +11,18 @@ import { Card } from "@/components/ui/card";
 import { Progress } from "@/components/ui/progress";
 import { TextLink } from "@/components/ui/text-link";
 import { needsSomeone, type Verdict } from "@/lib/runs/verdicts";
+import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import type { FollowedScaleOut, StoryView } from "@/lib/tutorial/steps/execute/follow";
 import { showHidden } from "@/lib/ui/show-hidden";
+import { hasStep } from "../../step-props";
 import { ScaleOutTasks } from "./scale-out-tasks";
 
 /** One scale-out while it happens and after: the activity, its instances, the wait, the OOS tasks, the script. */
-export function ScaleOutProgress({
-	scaleOut,
-	direction,
-}: {
-	scaleOut: FollowedScaleOut;
-	direction: "SCALE_OUT" | "SCALE_IN";
-}) {
+export function ScaleOutProgress({ scaleOut, view }: { scaleOut: FollowedScaleOut; view: WalkthroughView }) {
 	const t = useTranslations("tutorial.live");
 	const tLeaving = useTranslations("tutorialWays.leaving");
-	const isLeaving = direction === "SCALE_IN";
+	const tUserData = useTranslations("tutorialWays.userData");
+	const isLeaving = view.direction === "SCALE_IN";
 	const phase = phaseOf(scaleOut);
 	const { story } = scaleOut;
 	if (story === null) {
@@ -37,6 +34,12 @@ export function ScaleOutProgress({
 	}
 	const { activity } = story;
 	const verdict = scaleOut.run?.verdict ?? "running";
+	const wordsOf = () => {
+		if (isLeaving) {
+			return tLeaving(`phases.${phase}`);
+		}
+		return phase === "noScript" && !hasStep(view, "hook") ? tUserData("inService") : t(`phases.${phase}`);
+	};
 	return (
 		<Card
 			title={t("title")}
@@ -46,7 +49,7 @@ export function ScaleOutProgress({
 			bodyClassName="grid gap-5 p-4 *:min-w-0"
 		>
 			<p role="status" aria-live="polite" className="font-medium text-sm" data-phase={phase}>
-				{isLeaving ? tLeaving(`phases.${phase}`) : t(`phases.${phase}`)}
+				{wordsOf()}
 			</p>
 			{scaleOut.run ? <VerdictSummary run={scaleOut.run} /> : null}
 			{scaleOut.scaleOutId ? (

@@ -25,7 +25,7 @@ import type { FollowedCommand } from "@/lib/tutorial/steps/verify/follow";
 import type { CommandAnswer } from "@/lib/tutorial/steps/verify/server";
 import { isExpected } from "@/lib/tutorial/steps/verify/verdict";
 import { stepHref } from "../../step-href";
-import { initialValues, type StepProps } from "../../step-props";
+import { hasStep, initialValues, type StepProps } from "../../step-props";
 import { StepShell } from "../../step-shell";
 import { useDraft } from "../../use-draft";
 import { useLook } from "../../use-look";
@@ -34,6 +34,7 @@ import { useStepForm } from "../../use-step-form";
 /** ECS实例列表 and 发送远程命令: whether the new instance is as expected. */
 export default function VerifyStep({ view }: StepProps) {
 	const t = useTranslations("tutorial.verify");
+	const tExecution = useTranslations("tutorial.execution");
 	const { group, execute, verify } = view.state.steps;
 	const regionId = regionOf(view.state);
 	const scalingGroupId = group.result?.scalingGroupId ?? "";
@@ -54,7 +55,13 @@ export default function VerifyStep({ view }: StepProps) {
 	const wayOn =
 		isSent || newest === undefined ? (
 			<Button asChild variant="primary">
-				<Link href={stepHref(view.id, "execution")}>{t("goOn")}</Link>
+				<Link
+					href={
+						hasStep(view, "execution") ? stepHref(view.id, "execution") : `/tutorial/${encodeURIComponent(view.id)}`
+					}
+				>
+					{hasStep(view, "execution") ? t("goOn") : tExecution("toOutcome")}
+				</Link>
 			</Button>
 		) : (
 			<Button variant="primary" onClick={() => setChosen(newest.InstanceId)}>

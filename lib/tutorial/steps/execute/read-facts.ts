@@ -7,6 +7,7 @@ import { OOS_ROLE } from "@/lib/oos/oos-role";
 import { templatePermissions } from "@/lib/oos/template-permissions";
 import { readRolePolicies } from "@/lib/permissions/read-role-policies";
 import type { WalkthroughState } from "../../state";
+import { stepsOf } from "../../status";
 import type { ExecuteFacts } from "./preflight";
 
 /** Reads what decides whether the scale-out can begin and end well. @throws {CloudError} */
@@ -15,13 +16,14 @@ export async function readExecuteFacts(cloud: Cloud, state: WalkthroughState): P
 	const ruleId = state.steps.rule.result?.scalingRuleId ?? "";
 	const hookId = state.steps.hook.result?.lifecycleHookId ?? "";
 	const roleName = roleOf(state);
+	const hasHook = stepsOf(state).includes("hook");
 	const [groups, rules, hooks, activities, rolePolicies, requiredActions] = await Promise.all([
 		cloud.ess.describeScalingGroups({ ScalingGroupId: [scalingGroupId] }),
 		orNone(() => cloud.ess.describeScalingRules({ ScalingGroupId: scalingGroupId, ScalingRuleId: [ruleId] })),
 		orNone(() => cloud.ess.describeLifecycleHooks({ ScalingGroupId: scalingGroupId, PageSize: 50 })),
 		orNone(() => cloud.ess.describeScalingActivities({ ScalingGroupId: scalingGroupId, StatusCode: "InProgress" })),
-		readRolePolicies(cloud, roleName),
-		requiredActionsOf(cloud, state),
+		hasHook ? readRolePolicies(cloud, roleName) : undefined,
+		hasHook ? requiredActionsOf(cloud, state) : undefined,
 	]);
 	const group = groups.ScalingGroups[0];
 	const rule = rules?.ScalingRules.find((one) => one.ScalingRuleId === ruleId);
@@ -39,7 +41,8 @@ export async function readExecuteFacts(cloud: Cloud, state: WalkthroughState): P
 		adjustment: rule && { type: rule.AdjustmentType ?? "", value: rule.AdjustmentValue ?? 0 },
 		rolePolicies,
 		...(requiredActions && { requiredActions }),
-		hookPresent: hooks?.LifecycleHooks.some((hook) => hook.LifecycleHookId === hookId) ?? false,
+		// A way without a hook misses none.
+		hookPresent: !hasHook || (hooks?.LifecycleHooks.some((hook) => hook.LifecycleHookId === hookId) ?? false),
 	};
 }
 

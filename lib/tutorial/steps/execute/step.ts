@@ -21,7 +21,7 @@ const trigger = z.object({
 
 export const execute = defineStep({
 	id: "execute",
-	needs: settled("group", "hook", "rule"),
+	needs: settled("group", "configuration", "hook", "rule"),
 	skippable: false,
 	invalidates: ["verify", "execution"],
 	calls: [

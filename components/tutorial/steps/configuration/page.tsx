@@ -1,0 +1,86 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Card } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { USER_DATA_SCRIPT } from "@/lib/forms/user-data-script";
+import { preflightUserData } from "@/lib/tutorial/steps/configuration/preflight";
+import { ChangeDialog } from "../../change-dialog";
+import { Findings } from "../../findings";
+import { ResetButton } from "../../reset-button";
+import { initialValues, type StepProps } from "../../step-props";
+import { StepShell } from "../../step-shell";
+import { useDraft } from "../../use-draft";
+import { useStepForm } from "../../use-step-form";
+import { useStepWords } from "../../use-step-words";
+
+const UserDataForm = dynamic(() => import("./user-data-form").then((module) => module.UserDataForm), {
+	ssr: false,
+	loading: () => <Skeleton className="h-64 w-full" />,
+});
+
+/** 实例自定义数据: the script that each new instance runs at its first start. */
+export default function ConfigurationStep({ view }: StepProps) {
+	const t = useTranslations("tutorial");
+	const words = useStepWords(view.way);
+	const { configuration, group } = view.state.steps;
+	const scalingGroupId = group.result?.scalingGroupId ?? "";
+	const [initial, setInitial] = useState(() => ({
+		...initialValues({ scalingGroupId, userData: USER_DATA_SCRIPT }, configuration.inputs),
+		scalingGroupId,
+	}));
+	const [script, setScript] = useState(String(initial.userData));
+	/** Counts what was put in from outside: each starts the form again. */
+	const [round, setRound] = useState(0);
+	const draft = useDraft(view.id, "configuration", initial);
+	const { submit, pending, dismiss } = useStepForm(view, "configuration");
+	const put = (userData: string) => {
+		const next = { scalingGroupId, userData };
+		setInitial(next);
+		setScript(userData);
+		draft.onValuesChange(next);
+		setRound(round + 1);
+	};
+	const { result } = configuration;
+	return (
+		<StepShell
+			view={view}
+			step="configuration"
+			draftState={draft.draftState}
+			result={
+				result
+					? t(`results.configuration.${result.outcome === "reused" ? "reused" : "updated"}`, {
+							name: result.scalingConfigurationName,
+						})
+					: null
+			}
+		>
+			<Card
+				title={words("configuration", "form")}
+				titleId="configuration-form"
+				actions={<ResetButton onReset={() => put(USER_DATA_SCRIPT)} />}
+			>
+				<div className="grid gap-5 *:min-w-0">
+					<Findings
+						findings={script.trim() === "" ? [] : preflightUserData(script)}
+						walkthroughId={view.id}
+						onApply={(_field, value) => put(String(value))}
+					/>
+					<UserDataForm
+						key={`${scalingGroupId}/${round}`}
+						scalingGroupId={scalingGroupId}
+						defaultValues={initial}
+						onSubmit={submit}
+						onValuesChange={(values) => {
+							setScript(String(values.userData ?? ""));
+							draft.onValuesChange(values);
+						}}
+					/>
+				</div>
+			</Card>
+			<ChangeDialog subject="configuration" pending={pending} onDismiss={dismiss} />
+		</StepShell>
+	);
+}
