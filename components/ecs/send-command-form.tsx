@@ -2,9 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { Controller, useWatch } from "react-hook-form";
-import { CheckField, ChoiceField, type FieldOf, NumberField, TextField } from "@/components/console/form-fields";
+import { CheckField, type FieldOf, TextField } from "@/components/console/form-fields";
 import { FormFooter } from "@/components/console/form-footer";
-import { ScriptField } from "@/components/console/script-field";
 import { type ActionFormProps, useActionForm } from "@/components/console/use-action-form";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Field } from "@/components/ui/field";
@@ -12,6 +11,7 @@ import type { Command } from "@/lib/cloud/ecs";
 import { parametersOf } from "@/lib/forms/command";
 import { COMMAND_TYPES } from "@/lib/forms/command-choices";
 import { type SendCommandFields, sendCommandForm, type SendCommandForm as Values } from "@/lib/forms/send-command";
+import { CommandScriptFields, CommandSettingFields } from "./command-fields";
 import { InstancePicker } from "./instance-picker";
 import { RepeatFields } from "./repeat-fields";
 
@@ -59,14 +59,7 @@ export function SendCommandForm({
 				</Field>
 			) : (
 				<>
-					<ChoiceField
-						of={of}
-						name="commandType"
-						label={tForm("commandType")}
-						isRequired
-						options={COMMAND_TYPES.map((value) => ({ value, label: tForm(`commandTypes.${value}`) }))}
-					/>
-					<ScriptField of={of} name="commandContent" label={tForm("commandContent")} isRequired rows={8} />
+					<CommandScriptFields of={of} rows={8} />
 					<CheckField of={of} name="isParameterised" label={t("isParameterised")} hint={t("isParameterisedHint")} />
 				</>
 			)}
@@ -83,24 +76,7 @@ export function SendCommandForm({
 				)}
 			/>
 			<RepeatFields of={of} />
-			<div className="grid gap-5 sm:grid-cols-3">
-				<NumberField
-					of={of}
-					name="timeout"
-					label={tForm("timeout")}
-					hint={tForm("timeoutHint")}
-					unit={tForm("seconds")}
-					isRequired
-				/>
-				<TextField
-					of={of}
-					name="workingDir"
-					label={tForm("workingDir")}
-					hint={tForm("workingDirHint")}
-					placeholder="/root"
-				/>
-				<TextField of={of} name="username" label={tForm("username")} hint={tForm("usernameHint")} placeholder="root" />
-			</div>
+			<CommandSettingFields of={of} />
 			{command ? null : <KeepFields of={of} />}
 			<FormFooter
 				refusal={of.refusal}

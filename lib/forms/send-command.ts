@@ -3,10 +3,10 @@ import { readFrequency } from "@/lib/kit/command-frequency";
 import { ScheduleError } from "@/lib/kit/schedule";
 import { toBase64 } from "./base64";
 import { parameterProblems, parametersOf } from "./command";
-import { COMMAND_TYPES, REPEAT_MODES } from "./command-choices";
-import { commandSettings, commandTargets, commandUser, toCommandSettings } from "./command-settings";
+import { REPEAT_MODES } from "./command-choices";
+import { toCommandSettings } from "./command-settings";
 import { line, ruleMessage } from "./rule";
-import { scriptText } from "./script";
+import { runCommandForm } from "./run-command";
 
 /** 创建/执行命令: a script, or a kept command (`commandId`), on instances. */
 export const sendCommandForm = z
@@ -14,14 +14,10 @@ export const sendCommandForm = z
 		/** Empty: the script of this form is sent. */
 		commandId: z.string(),
 		name: line(128),
-		commandType: z.enum(COMMAND_TYPES),
-		commandContent: scriptText,
 		isParameterised: z.boolean(),
 		/** What stands for `{{name}}`. */
 		parameters: z.record(z.string(), z.string()),
-		instanceIds: commandTargets,
-		...commandSettings,
-		username: commandUser,
+		...runCommandForm.shape,
 		repeatMode: z.enum(REPEAT_MODES),
 		frequency: z.string().trim(),
 		/** The script becomes a kept command too. */
