@@ -19,6 +19,7 @@ const resourcePages = ({ instanceId, executionId }: ScaleOut) => [
 	"/ram/check?action=ecs:RunCommand&resource=*",
 	"/ess/groups",
 	"/ess/groups/new",
+	"/ess/import",
 	...[
 		"",
 		"/edit",

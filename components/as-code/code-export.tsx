@@ -1,6 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -45,13 +46,18 @@ export function CodeExport({
 				description={description}
 				bodyClassName="p-4 *:min-w-0"
 				actions={
-					<Button
-						disabled={!written}
-						onClick={() => written && saveFile(file, "text/plain;charset=utf-8", written.text)}
-					>
-						<Download aria-hidden />
-						{t("download")}
-					</Button>
+					<>
+						<Button asChild>
+							<Link href="/ess/import">{t("import")}</Link>
+						</Button>
+						<Button
+							disabled={!written}
+							onClick={() => written && saveFile(file, "text/plain;charset=utf-8", written.text)}
+						>
+							<Download aria-hidden />
+							{t("download")}
+						</Button>
+					</>
 				}
 			>
 				<Tabs value={format} onValueChange={(value) => void setFormat(value as CodeFormat)}>

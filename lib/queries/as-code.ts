@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { ConsoleError } from "@/lib/actions/error-fields";
 import { exportGroup } from "@/lib/as-code/export-group";
+import { listCodeRuns } from "@/lib/as-code/run/code-runs";
 import type { Principal } from "@/lib/auth/principal";
 import { isAllowed } from "@/lib/auth/roles";
 import { createCloud } from "@/lib/cloud/create-cloud";
+import { db } from "@/lib/db/client";
 import { loadWalkthrough } from "@/lib/tutorial/run/store";
 import { defineQuery } from "./define-query";
 import { inRegion, resourceId } from "./resource-inputs";
@@ -36,5 +38,11 @@ export const asCodeQueries = {
 				mayReadUserData: mayReadUserData(principal),
 			});
 		},
+	}),
+	/** What was run of texts in a region, the latest first. */
+	"asCode.runs": defineQuery({
+		input: inRegion,
+		run: async ({ regionId }) => ({ runs: await listCodeRuns(await db(), regionId) }),
+		pace: ({ runs }) => (runs.some(({ status }) => status === "running") ? "live" : "idle"),
 	}),
 };

@@ -1,0 +1,127 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionButton } from "@/components/auth/action-button";
+import { PageHeader } from "@/components/console/page-header";
+import { RequestError } from "@/components/console/request-error";
+import { useConsoleAction } from "@/components/console/use-console-action";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { fieldClasses, Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
+import type { ActionError } from "@/lib/actions/action-result";
+import { planCodeAction } from "@/lib/actions/as-code-actions";
+import { CODE_FORMATS, type CodeFormat, guessFormat } from "@/lib/as-code/format-names";
+import { cn } from "@/lib/ui/cn";
+import { showHidden } from "@/lib/ui/show-hidden";
+import { CodePlan, type CodePlanData } from "./code-plan";
+import { CodeRuns } from "./code-runs";
+
+/** Reads a text back: what it holds, what of it is there, and, on a further click, makes the rest. */
+export function CodeImport({ regionId }: { regionId: string }) {
+	const t = useTranslations("asCode");
+	const tNav = useTranslations("nav");
+	const [text, setText] = useState("");
+	const [chosen, setChosen] = useState<CodeFormat>();
+	const [values, setValues] = useState<Readonly<Record<string, string>>>({});
+	const [plan, setPlan] = useState<CodePlanData>();
+	const [error, setError] = useState<ActionError>();
+	const [isPending, setPending] = useState(false);
+	const ask = useConsoleAction(planCodeAction);
+	const format = chosen ?? guessFormat(text) ?? "terraform";
+	const input = { format, text, secretValues: values };
+	const change = (next: string) => {
+		setText(next);
+		setPlan(undefined);
+	};
+	const read = async () => {
+		setPending(true);
+		const result = await ask(input);
+		setPending(false);
+		setPlan(result.ok ? result.data : undefined);
+		setError(result.ok ? undefined : result.error);
+	};
+	return (
+		<>
+			<PageHeader
+				crumbs={[{ label: tNav("ess") }, { label: tNav("groups"), href: "/ess/groups" }, { label: t("importTitle") }]}
+				title={t("importTitle")}
+				description={t("importDescription")}
+			/>
+			<div className="grid gap-4 *:min-w-0">
+				<Card title={t("textTitle")} bodyClassName="grid gap-4 p-4 *:min-w-0">
+					<div className="flex flex-wrap items-end gap-4">
+						<Field label={t("language")} className="w-56">
+							{(control) => (
+								<NativeSelect
+									{...control}
+									value={format}
+									options={CODE_FORMATS.map((one) => ({ value: one, label: t(`format.${one}`) }))}
+									onValueChange={(next) => {
+										setChosen(next as CodeFormat);
+										setPlan(undefined);
+									}}
+								/>
+							)}
+						</Field>
+						<Field label={t("file")}>
+							{(control) => (
+								<input
+									{...control}
+									type="file"
+									accept=".tf,.yml,.yaml,.json,.sh,text/*"
+									className="text-sm"
+									onChange={(event) => void event.target.files?.[0]?.text().then(change)}
+								/>
+							)}
+						</Field>
+					</div>
+					<Field label={t("text")} description={t("textHint")}>
+						{(control) => (
+							<textarea
+								{...control}
+								rows={14}
+								spellCheck={false}
+								value={text}
+								onChange={(event) => change(event.target.value)}
+								className={cn(fieldClasses, "px-2.5 py-1.5 font-mono text-xs")}
+							/>
+						)}
+					</Field>
+					{plan && plan.variables.length > 0 ? (
+						<fieldset className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+							<legend className="mb-2 font-medium text-sm">{t("variables")}</legend>
+							{plan.variables.map(({ name, value }) => (
+								<Field key={name} label={showHidden(name)} isRequired={value === undefined}>
+									{(control) => (
+										<Input
+											{...control}
+											value={values[name] ?? ""}
+											placeholder={value}
+											autoComplete="off"
+											onChange={(event) => setValues({ ...values, [name]: event.target.value })}
+										/>
+									)}
+								</Field>
+							))}
+						</fieldset>
+					) : null}
+					{error ? <RequestError error={error} /> : null}
+					<div>
+						<ActionButton
+							variant={plan ? "secondary" : "primary"}
+							isPending={isPending}
+							why={text.trim() === "" ? t("noText") : undefined}
+							onClick={() => void read()}
+						>
+							{t(plan ? "planAgain" : "plan")}
+						</ActionButton>
+					</div>
+				</Card>
+				{plan ? <CodePlan plan={plan} input={input} regionId={regionId} /> : null}
+				<CodeRuns regionId={regionId} />
+			</div>
+		</>
+	);
+}

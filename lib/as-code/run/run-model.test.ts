@@ -1,0 +1,145 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { tutorialForms } from "@/lib/tutorial/run/test-forms";
+import { createConsoleWorld } from "@/lib/tutorial/run/test-world";
+import { CODE_FORMATS, type CodeFormat } from "../format-names";
+import { readAs, writeAs } from "../formats";
+import { readGroupFacts } from "../from-cloud/read-group";
+import { toModel } from "../from-cloud/to-model";
+import type { Model } from "../model";
+import { readCodeRun, removeCodeRun, runCode } from "./code-runs";
+import { givenFor, planModel } from "./run-model";
+
+const REGION = "cn-hangzhou";
+const RUN = "0123456789abcdef0123456789abcdef";
+const world = await createConsoleWorld();
+afterAll(world.close);
+beforeEach(async () => {
+	await world.reset();
+	await world.prisma.codeRun.deleteMany();
+});
+
+/** The tutorial's group with everything that one can have beside it. */
+async function exported(): Promise<Model> {
+	const id = await world.begin();
+	for (const step of ["prerequisites", "policy", "grant", "group", "hook", "rule"] as const) {
+		await world.run(id, step, tutorialForms[step]);
+	}
+	const { ess } = world.cloud();
+	const { ScalingRules } = await ess.describeScalingRules({ ScalingGroupId: "asg-tutorial" });
+	const ari = ScalingRules[0]?.ScalingRuleAri ?? "";
+	await ess.createScheduledTask({
+		ScheduledTaskName: "nightly",
+		ScheduledAction: ari,
+		LaunchTime: new Date(world.now() + 86_400_000).toISOString().replace(/:\d\d\.\d+Z/, "Z"),
+		RecurrenceType: "Cron",
+		RecurrenceValue: "0 3 * * *",
+		RecurrenceEndTime: new Date(world.now() + 60 * 86_400_000).toISOString().replace(/:\d\d\.\d+Z/, "Z"),
+	});
+	const { AlarmTaskId } = await ess.createAlarm({
+		Name: "busy",
+		ScalingGroupId: "asg-tutorial",
+		MetricName: "CpuUtilization",
+		MetricType: "system",
+		Threshold: 80,
+		ComparisonOperator: ">=",
+		Statistics: "Average",
+		Period: 300,
+		EvaluationCount: 3,
+		AlarmAction: [ari],
+	});
+	await ess.disableAlarm({ AlarmTaskId });
+	return toModel(await readGroupFacts(world.cloud(), { scalingGroupId: "asg-tutorial", mayReadUserData: true })).model;
+}
+
+/** The same under other names, as one would edit the text. */
+function renamed(text: string): string {
+	return text
+		.replaceAll("asg-tutorial", "asg-copy")
+		.replaceAll("OOSServiceRole", "CopyRole")
+		.replaceAll("ESSHookPolicyForRunCommand", "CopyPolicy")
+		.replaceAll("nightly", "nightly-copy");
+}
+
+const readCopy = (format: CodeFormat, model: Model): Model => {
+	const { model: copy, issues } = readAs(format, renamed(writeAs(format, model, REGION).text));
+	expect(issues).toEqual([]);
+	return copy;
+};
+
+describe.each(CODE_FORMATS)("%s", (format) => {
+	it("makes what it says, once, and takes it back", async () => {
+		const copy = readCopy(format, await exported());
+		const cloud = world.cloud();
+		const given = await givenFor(cloud, copy, {});
+		const plan = await planModel(cloud, copy, given);
+		expect(plan.map(({ state }) => state)).toEqual(plan.map(() => "make"));
+
+		const run = await runCode(world.prisma, cloud, copy, given, { id: RUN, by: "ann", now: new Date(0) });
+		expect(run.steps.flatMap(({ error }) => error ?? [])).toEqual([]);
+		expect(run.status).toBe("done");
+		const { ScalingGroups } = await cloud.ess.describeScalingGroups({ ScalingGroupName: ["asg-copy"] });
+		const made = ScalingGroups[0];
+		expect(made).toMatchObject({ LifecycleState: "Active", MaxSize: 10 });
+		const again = await readGroupFacts(cloud, {
+			scalingGroupId: made?.ScalingGroupId ?? "",
+			mayReadUserData: true,
+		});
+		expect(toModel(again).model.resources).toEqual(copy.resources);
+
+		expect((await planModel(cloud, copy, given)).map(({ state }) => state)).toEqual(plan.map(() => "same"));
+		const second = await runCode(world.prisma, cloud, copy, given, { id: RUN, by: "ann", now: new Date(0) });
+		expect(second.steps.map(({ state }) => state)).toEqual(plan.map(() => "made"));
+
+		await removeCodeRun(world.prisma, cloud, RUN);
+		expect((await planModel(cloud, copy, given)).map(({ state }) => state)).toEqual(plan.map(() => "make"));
+		expect((await readCodeRun(world.prisma, RUN))?.status).toBe("removed");
+	});
+});
+
+it("tells what stands otherwise and leaves it so", async () => {
+	const model = await exported();
+	const cloud = world.cloud();
+	const { model: changed } = readAs(
+		"terraform",
+		writeAs("terraform", model, REGION).text.replace("heartbeat_timeout    = 300", "heartbeat_timeout    = 120"),
+	);
+	const plan = await planModel(cloud, changed, await givenFor(cloud, changed, {}));
+	const other = plan.filter(({ state }) => state !== "same");
+	expect(other).toMatchObject([
+		{ kind: "hook", state: "differs", differences: [{ field: "HeartbeatTimeout", asked: "120", there: "300" }] },
+	]);
+});
+
+it("stops where the cloud refuses, in its words, and goes on when asked again", async () => {
+	const copy = readCopy("cli", await exported());
+	const cloud = world.cloud();
+	const given = await givenFor(cloud, copy, {});
+	await world.setFaults([
+		{
+			product: "ess",
+			action: "CreateLifecycleHook",
+			times: 1,
+			effect: { status: 400, code: "InvalidParameter", message: "No." },
+		},
+	]);
+	const begun = { id: RUN, by: "ann", now: new Date(0) };
+	const first = await runCode(world.prisma, cloud, copy, given, begun);
+	expect(first.status).toBe("failed");
+	expect(first.steps.find(({ state }) => state === "failed")).toMatchObject({
+		kind: "hook",
+		error: { code: "InvalidParameter" },
+	});
+	const second = await runCode(world.prisma, cloud, copy, given, begun);
+	expect(second.steps.map(({ state }) => state)).toEqual(second.steps.map(() => "made"));
+});
+
+it("names what is not given", async () => {
+	const text =
+		'variable "size" {\n}\nresource "alicloud_ess_scaling_group" "g" {\n  min_size = var.size\n  max_size = 2\n}\n';
+	const { model } = readAs("terraform", text);
+	const cloud = world.cloud();
+	expect(await planModel(cloud, model, await givenFor(cloud, model, {}))).toMatchObject([
+		{ state: "missing", detail: "size" },
+	]);
+	expect(await planModel(cloud, model, await givenFor(cloud, model, { size: "1" }))).toMatchObject([{ state: "make" }]);
+});

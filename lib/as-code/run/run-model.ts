@@ -1,0 +1,105 @@
+import "server-only";
+import { isCloudError } from "@/lib/cloud/cloud-error";
+import type { Cloud } from "@/lib/cloud/create-cloud";
+import { inOrder, type Model, type Resource, type Text } from "../model";
+import { type MadeError, make } from "./make";
+import { nameOf, type PlanStep, planRun } from "./plan";
+import { readStanding } from "./standing";
+import { type Given, textOf, toParams } from "./to-params";
+
+/** A step as it went: `made` by this run, or what it was in the plan; what was made can be taken back. */
+export type RunStep = Omit<PlanStep, "state" | "differences"> & {
+	readonly state: PlanStep["state"] | "making" | "made" | "failed" | "removed";
+	/** What the cloud knows it by, as its deletion wants it. */
+	readonly cloudId?: string;
+	readonly error?: MadeError;
+};
+
+/** What is given beside the text: where it is run, and its variables. */
+export async function givenFor(cloud: Cloud, model: Model, values: Readonly<Record<string, string>>): Promise<Given> {
+	const { AccountId } = await cloud.sts.getCallerIdentity();
+	const own = model.variables.flatMap(({ name, value }): [string, string][] => {
+		const given = values[name] || value;
+		return given === undefined ? [] : [[name, given]];
+	});
+	return { regionId: cloud.regionId, accountId: AccountId, variables: Object.fromEntries(own), ids: new Map() };
+}
+
+/** What running a model would do, as the cloud stands. @throws {CloudError} */
+export async function planModel(cloud: Cloud, model: Model, given: Given): Promise<PlanStep[]> {
+	return planRun(model, await readStanding(cloud, model, given), given);
+}
+
+type RunOptions = {
+	/** Tells one run from another: the same again makes nothing twice. */
+	readonly token: string;
+	/** Told of the steps whenever one has changed. */
+	readonly onChange: (steps: readonly RunStep[]) => Promise<void>;
+};
+
+/**
+ * Makes what is not there, in order, and stops at the first call that is refused: what was made until then stays and is
+ * told. Asked again it goes on, since what is there is looked up first. @throws {CloudError} when looking up is refused.
+ */
+export async function runModel(
+	cloud: Cloud,
+	model: Model,
+	given: Given,
+	{ token, onChange }: RunOptions,
+): Promise<RunStep[]> {
+	const standing = await readStanding(cloud, model, given);
+	const plan = planRun(model, standing, given);
+	const steps: RunStep[] = plan.map(({ differences: _differences, ...step }) => step);
+	const ids = new Map<string, string>();
+	const filled: Given = { ...given, ids };
+	const byId = new Map(inOrder(model.resources).map((resource) => [resource.id, resource]));
+	for (const [index, step] of steps.entries()) {
+		const resource = byId.get(step.resource);
+		if (step.standingId !== undefined) {
+			ids.set(step.resource, step.standingId);
+		}
+		if (step.state !== "make" || resource === undefined) {
+			continue;
+		}
+		steps[index] = { ...step, state: "making" };
+		await onChange(steps);
+		steps[index] = await carryOut(cloud, resource, step, filled, token);
+		await onChange(steps);
+		const made = steps[index];
+		if (made?.state === "failed") {
+			return steps;
+		}
+		ids.set(step.resource, made?.standingId ?? ids.get(step.resource) ?? "");
+	}
+	return steps;
+}
+
+async function carryOut(
+	cloud: Cloud,
+	resource: Resource,
+	step: RunStep,
+	given: Given,
+	token: string,
+): Promise<RunStep> {
+	try {
+		if (step.action === "EnableScalingGroup") {
+			await cloud.ess.enableScalingGroup({
+				ScalingGroupId: textOf(resource.fields.ScalingGroupId as Text, given),
+				ActiveScalingConfigurationId: given.ids.get(resource.id) ?? "",
+			});
+			return { ...step, state: "made" };
+		}
+		if (step.action === "DisableAlarm") {
+			await cloud.ess.disableAlarm({ AlarmTaskId: given.ids.get(resource.id) ?? "" });
+			return { ...step, state: "made" };
+		}
+		const made = await make(cloud, resource.kind, toParams(resource, given), `${token}-${resource.id}`.slice(0, 64));
+		return { ...step, name: nameOf(resource, given) ?? step.name, state: "made", ...made };
+	} catch (error) {
+		if (!isCloudError(error)) {
+			throw error;
+		}
+		const { code, message, requestId } = error;
+		return { ...step, state: "failed", error: { code, message, ...(requestId !== undefined && { requestId }) } };
+	}
+}

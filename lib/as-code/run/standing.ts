@@ -1,0 +1,90 @@
+import "server-only";
+import { isCloudError } from "@/lib/cloud/cloud-error";
+import type { Cloud } from "@/lib/cloud/create-cloud";
+import { readGroupFacts, readRole, readTemplate } from "../from-cloud/read-group";
+import { toModel } from "../from-cloud/to-model";
+import type { Kind, Model } from "../model";
+import { keyOf, nameOf, type Standing } from "./plan";
+import { type Given, toParams } from "./to-params";
+
+/** Looks up what is there of what a text makes, by its names. @throws {CloudError} what the cloud refused to tell. */
+export async function readStanding(cloud: Cloud, model: Model, given: Given): Promise<ReadonlyMap<string, Standing>> {
+	const named = (kind: Kind) => [
+		...new Set(model.resources.filter((one) => one.kind === kind).flatMap((one) => nameOf(one, given) ?? [])),
+	];
+	const found = await Promise.all([
+		...named("role").map((name) => orNone(() => standingRole(cloud, name))),
+		...named("policy").map((name) => orNone(() => standingPolicy(cloud, name))),
+		...named("template").map((name) => orNone(() => standingTemplate(cloud, name))),
+		...named("group").map((name) => standingGroup(cloud, name, given)),
+	]);
+	return new Map(found.flatMap((entries) => entries ?? []));
+}
+
+type Entries = [key: string, standing: Standing][];
+
+/** What is read, or nothing where the cloud says that there is none. */
+async function orNone<T>(read: () => Promise<T>): Promise<T | undefined> {
+	try {
+		return await read();
+	} catch (error) {
+		if (isCloudError(error) && /NotExist|NotFound/.test(error.code)) {
+			return undefined;
+		}
+		throw error;
+	}
+}
+
+async function standingRole(cloud: Cloud, RoleName: string): Promise<Entries> {
+	const role = await readRole(cloud, RoleName);
+	const params = {
+		RoleName,
+		AssumeRolePolicyDocument: role.trust,
+		Description: role.description,
+		MaxSessionDuration: role.maxSessionDuration,
+	};
+	const attached = role.policies.map(({ name, type }): Entries[number] => [
+		keyOf("attachment", name, RoleName),
+		{ id: name, params: { PolicyType: type, PolicyName: name, RoleName } },
+	]);
+	return [[keyOf("role", RoleName), { id: RoleName, params }], ...attached];
+}
+
+async function standingPolicy(cloud: Cloud, PolicyName: string): Promise<Entries> {
+	const { Policy, DefaultPolicyVersion } = await cloud.ram.getPolicy({ PolicyName, PolicyType: "Custom" });
+	const params = { PolicyName, PolicyDocument: DefaultPolicyVersion.PolicyDocument, Description: Policy.Description };
+	return [[keyOf("policy", PolicyName), { id: PolicyName, params }]];
+}
+
+async function standingTemplate(cloud: Cloud, TemplateName: string): Promise<Entries> {
+	const template = await readTemplate(cloud, TemplateName);
+	const params = { TemplateName, Content: template?.content };
+	return template ? [[keyOf("template", TemplateName), { id: TemplateName, params }]] : [];
+}
+
+/** A group of that name with all that belongs to it. */
+async function standingGroup(cloud: Cloud, name: string, given: Given): Promise<Entries> {
+	const { ScalingGroups } = await cloud.ess.describeScalingGroups({ ScalingGroupName: [name] });
+	const group = ScalingGroups.find(
+		({ ScalingGroupName, LifecycleState }) => ScalingGroupName === name && LifecycleState !== "Deleting",
+	);
+	if (group === undefined) {
+		return [];
+	}
+	const facts = await readGroupFacts(cloud, { scalingGroupId: group.ScalingGroupId, mayReadUserData: true });
+	const { model, ids } = toModel(facts, { masks: false });
+	const values = model.variables.map((variable) => [variable.name, variable.value ?? ""] as const);
+	const own: Given = { ...given, ids, variables: Object.fromEntries(values) };
+	return model.resources.flatMap((resource): Entries => {
+		const resourceName = nameOf(resource, own);
+		const id = ids.get(resource.id);
+		if (resourceName === undefined || id === undefined) {
+			return [];
+		}
+		const flag = resource.fields.Enable;
+		const params = { ...toParams(resource, own), ...(flag !== undefined && { Enable: flag }) };
+		// A scheduled task that executes a rule names no group.
+		const within = resource.kind === "group" || resource.kind === "task" ? "" : group.ScalingGroupId;
+		return [[keyOf(resource.kind, resourceName, within), { id, params }]];
+	});
+}
