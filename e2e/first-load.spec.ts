@@ -15,7 +15,6 @@ const MOST: Readonly<Record<string, number>> = {
 	"/ess/groups/new": 200,
 	"/oos/templates/[name]/edit": 200,
 	"/oos/templates/new": 200,
-	"/ess/groups/[id]": 234,
 	"/settings": 195,
 	"/tutorial/[id]/[step]": 172,
 	"/scale-outs": 150,

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { DetailList } from "@/components/console/detail-list";
 import type { ListColumn } from "@/components/console/list-table";
@@ -32,6 +32,7 @@ const counters = [
 export function GroupOverview({ regionId, scalingGroupId }: { regionId: string; scalingGroupId: string }) {
 	const t = useTranslations("ess.group");
 	const tCommon = useTranslations("common");
+	const locale = useLocale();
 	const { data, error, retry } = useResource("ess.group", { regionId, scalingGroupId });
 	const networks = useResource("vpc.networks", { regionId });
 	const configurations = useResource("ess.configurations", { regionId, scalingGroupId });
@@ -71,6 +72,14 @@ export function GroupOverview({ regionId, scalingGroupId }: { regionId: string; 
 		return <ResourceState error={error} onRetry={retry} />;
 	}
 	const { group } = data;
+	// What the cloud may have that the console has no word for is told as the cloud writes it.
+	const named = (kind: "removals" | "healths" | "multiAzs" | "processes", values: readonly (string | undefined)[]) =>
+		values
+			.flatMap((value) => {
+				const key = `${kind}.${value}` as "healths.ECS";
+				return value === undefined ? [] : t.has(key) ? t(key) : value;
+			})
+			.join(locale === "zh-CN" ? "、" : ", ");
 	const zoneOf = (id: string) => networks.data?.vSwitches.find((vSwitch) => vSwitch.VSwitchId === id)?.ZoneId;
 	return (
 		<div className="grid gap-4">
@@ -91,17 +100,17 @@ export function GroupOverview({ regionId, scalingGroupId }: { regionId: string; 
 						{ label: t("maxSize"), value: group.MaxSize },
 						{ label: t("desired"), value: group.DesiredCapacity ?? t("desiredOff") },
 						{ label: t("cooldown"), value: t("seconds", { count: group.DefaultCooldown ?? 0 }) },
-						{ label: t("removalPolicies"), value: group.RemovalPolicies.join(", ") },
-						{ label: t("healthCheck"), value: group.HealthCheckType },
-						{ label: t("multiAz"), value: group.MultiAZPolicy },
-						{ label: t("suspended"), value: group.SuspendedProcesses.join(", ") || tCommon("states.none") },
+						{ label: t("removalPolicies"), value: named("removals", group.RemovalPolicies) },
+						{ label: t("healthCheck"), value: named("healths", [group.HealthCheckType]) },
+						{ label: t("multiAz"), value: named("multiAzs", [group.MultiAZPolicy]) },
+						{ label: t("suspended"), value: named("processes", group.SuspendedProcesses) || tCommon("states.none") },
 						{ label: t("protection"), value: t(group.GroupDeletionProtection ? "protectionOn" : "protectionOff") },
 						{
 							label: t("tags"),
 							value: tags.data?.tags.map(({ key, value }) => (value ? `${key}: ${value}` : key)).join(", "),
 						},
 						{ label: tCommon("columns.created"), value: <Time value={group.CreationTime} /> },
-						{ label: "VPC", value: group.VpcId },
+						{ label: t("vpc"), value: group.VpcId },
 						{
 							label: t("vSwitches"),
 							value: vSwitchesOf(group)
