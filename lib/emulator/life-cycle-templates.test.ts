@@ -264,6 +264,23 @@ describe("a lifecycle template that changes the instance", () => {
 	});
 });
 
+describe("a lifecycle template that looks after the disks", () => {
+	it("LifeCycleApplyAutoSnapshotPolicy applies a policy to those of the instance", async () => {
+		const { AutoSnapshotPolicyId } = await world.call("ecs", "CreateAutoSnapshotPolicy", {
+			regionId: RegionId,
+			timePoints: "[3]",
+			repeatWeekdays: "[1]",
+			retentionDays: 7,
+		});
+		const parameters = { autoSnapshotPolicyId: AutoSnapshotPolicyId };
+		const { execution: ended, member } = await scaleOut("LifeCycleApplyAutoSnapshotPolicy", parameters);
+		expect(ended).toMatchObject(success);
+		expect(member).toMatchObject(inService);
+		const { Disks } = await world.call("ecs", "DescribeDisks", { RegionId, InstanceId: member.InstanceId });
+		expect(Disks.Disk).toMatchObject([{ AutoSnapshotPolicyId }]);
+	});
+});
+
 /** What the emulator does not have: the templates say so, and give the instances up. */
 describe("a lifecycle template for a service that is not there", () => {
 	it.each<[string, Fields, string]>([
@@ -280,7 +297,6 @@ describe("a lifecycle template for a service that is not there", () => {
 		["ECILifeCycleModifyMongoDBIPWhitelist", { dbInstanceId: "dds-1" }, "eci DescribeContainerGroups"],
 		["ECILifeCycleModifyRedisIPWhitelist", { dbInstanceId: "r-1" }, "eci DescribeContainerGroups"],
 		["ECILifeCycleModifyPolarDBIPWhitelist", { dbClusterId: "pc-1" }, "eci DescribeContainerGroups"],
-		["LifeCycleApplyAutoSnapshotPolicy", { autoSnapshotPolicyId: "sp-1" }, "ecs ApplyAutoSnapshotPolicy"],
 		[
 			"LifeCycleBulkyDeleteClusterNodes",
 			{ clusterId: "c1", drainNode: true, releaseNode: true },

@@ -8,6 +8,7 @@ import { assertUsable, findCredential } from "./credentials";
 import { spelledAs } from "./free-spelling";
 import { readClientToken, rememberAnswer } from "./idempotency";
 import { type Identity, identityArn } from "./identity";
+import { namedRegion } from "./named-region";
 import type { Outbox } from "./outbox";
 import type { RegisteredOperation, Registry } from "./registry";
 import { isoSeconds } from "./time-format";
@@ -185,8 +186,7 @@ function callNested(around: Surroundings, call: NestedCall): Record<string, unkn
 			`Specified api is not found, please check your url and method. (${call.product} ${call.action})`,
 		);
 	}
-	const named = call.params["RegionId"];
-	const regionId = call.options?.regionId ?? (typeof named === "string" && named !== "" ? named : call.regionId);
+	const regionId = call.options?.regionId ?? namedRegion(call.params) ?? call.regionId;
 	const request: RequestFacts = { ...call.request, requestId: around.ids.guid(), secureTransport: true };
 	return invoke(around, {
 		found,

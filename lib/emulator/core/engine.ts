@@ -17,6 +17,7 @@ import { clientTokens, forgetClientTokens } from "./idempotency";
 import type { Credential, Identity } from "./identity";
 import { inventoryOf } from "./inventory";
 import { clockTable, counterTable, metricTable, writeClock } from "./kernel-state";
+import { namedRegion } from "./named-region";
 import type { Outbox } from "./outbox";
 import { Performers } from "./performers";
 import { createRegistry, type RegisteredOperation, type Registry } from "./registry";
@@ -333,8 +334,7 @@ export class Engine {
 
 /** A call's region: the one it is made in, else its RegionId parameter, else the emulator's home region. */
 function regionOf(call: DispatchCall): string {
-	const named = call.params["RegionId"];
-	return call.regionId ?? (typeof named === "string" && named !== "" ? named : HOME_REGION);
+	return call.regionId ?? namedRegion(call.params) ?? HOME_REGION;
 }
 
 /** Builds and starts an engine. When it does not start, it lets go of its persistence. */

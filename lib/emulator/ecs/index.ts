@@ -37,6 +37,8 @@ import { bootWithUserData, interruptScripts } from "./run-script";
 import { type CreateRuntime, scriptBackground } from "./script-background";
 import { securityGroupOperations } from "./security-group/operations";
 import { seedEcs } from "./seed";
+import { snapshotPolicyOperations } from "./snapshot-policy/operations";
+import { snapshotPolicies } from "./snapshot-policy/tables";
 import { addressCursors, instances, keyPairs, securityGroups } from "./tables";
 import { tagOperations } from "./tag/operations";
 import { tagsOfArn } from "./tagged-resources";
@@ -56,6 +58,7 @@ export const ecsTables: readonly Table<never>[] = [
 	machineInputs,
 	disks,
 	snapshots,
+	snapshotPolicies,
 	customImages,
 	networkInterfaces,
 	launchTemplates,
@@ -93,6 +96,7 @@ export function createEcsProduct(createRuntime: CreateRuntime, makeKey: MakeKey 
 			...keyPairOperations(makeKey),
 			...tagOperations,
 			...diskOperations,
+			...snapshotPolicyOperations,
 			...networkInterfaceOperations,
 			...launchTemplateOperations,
 			describeUserData,

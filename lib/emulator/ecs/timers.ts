@@ -16,6 +16,7 @@ import {
 } from "./message-kinds";
 import { repeatCommand } from "./repeat-invocation";
 import { deliverCommand, endLostScript, giveUpCommand } from "./run-script";
+import { makeSnapshots, policyTimer } from "./snapshot-policy/schedule";
 import { instances } from "./tables";
 
 /** Ends what waits to be delivered: as a command that its instance cannot take. */
@@ -44,6 +45,8 @@ export const ecsTimers: readonly TimerHandling[] = [
 	onTimer(autoReleaseTimer, releaseByItself, () => {}),
 	// It keeps the bandwidth that it has.
 	onTimer(bandwidthTimer, setBandwidth, () => {}),
+	// It makes snapshots no longer: neither can it be known which were to be made.
+	onTimer(policyTimer, makeSnapshots, () => {}),
 	onTimer(lostScriptTimer, endLostScript, ({ scriptId }, _cause, ctx) => endLostScript({ scriptId }, ctx)),
 	onTimer(deliverCommandTimer, deliverCommand, abortDelivery),
 	onTimer(giveUpCommandTimer, giveUpCommand, abortDelivery),

@@ -1,6 +1,7 @@
 import type { Operation } from "../../core/operation";
 import { describeDisks } from "../operations/describe-disks";
 import { attachDisk, createDisk, deleteDisk, detachDisk, modifyDiskAttribute, resizeDisk } from "../operations/disks";
+import { resetDisk } from "../operations/reset-disk";
 import { createSnapshot, deleteSnapshot, describeSnapshots } from "../operations/snapshots";
 import { reInitDisk, replaceSystemDisk } from "../operations/system-disk";
 
@@ -18,4 +19,5 @@ export const diskOperations: readonly Operation[] = [
 	createSnapshot,
 	describeSnapshots,
 	deleteSnapshot,
+	resetDisk,
 ];

@@ -44,6 +44,8 @@ export type SnapshotRow = {
 	readonly instanceId: string;
 	readonly encrypted: boolean;
 	readonly retentionDays: number | undefined;
+	/** The automatic snapshot policy that made it; absent: a user did. */
+	readonly policyId?: string | undefined;
 	readonly tags: readonly Tag[];
 	readonly resourceGroupId: string;
 	readonly createdAt: number;

@@ -183,7 +183,7 @@ export function snapshotView(row: SnapshotRow, usage: string, now: number): z.ou
 		SourceDiskSize: String(row.diskGiB),
 		SourceDiskType: row.diskType,
 		SourceStorageType: "disk",
-		SnapshotType: "user",
+		SnapshotType: row.policyId === undefined ? "user" : "auto",
 		Category: "standard",
 		Status: isDone ? "accomplished" : "progressing",
 		Progress: `${Math.floor((passed / total) * 100)}%`,

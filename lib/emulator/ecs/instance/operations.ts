@@ -20,7 +20,7 @@ import {
 	modifyInstanceAutoReleaseTime,
 	modifyInstanceMetadataOptions,
 } from "../operations/modify-instance-options";
-import { modifyInstanceSpec } from "../operations/modify-instance-spec";
+import { modifyInstanceSpec, modifyPrepayInstanceSpec } from "../operations/modify-instance-spec";
 import { rebootInstances, startInstances, stopInstances } from "../operations/power-many";
 
 /** The operations on instances beside those that every scale-out uses. */
@@ -29,6 +29,7 @@ export const instanceOperations: readonly Operation[] = [
 	describeInstanceAttribute,
 	modifyInstanceAttribute,
 	modifyInstanceSpec,
+	modifyPrepayInstanceSpec,
 	modifyInstanceNetworkSpec,
 	modifyInstanceVpcAttribute,
 	modifyInstanceChargeType,

@@ -120,7 +120,7 @@ export const describeSnapshots = ecsOperation({
 				same(query.DiskId, row.diskId) &&
 				same(query.InstanceId, row.instanceId) &&
 				same(query.SnapshotName, row.name) &&
-				query.SnapshotType !== "auto" &&
+				(query.SnapshotType === "all" || (query.SnapshotType === "auto") === (row.policyId !== undefined)) &&
 				same(query.SourceDiskType?.toLowerCase(), row.diskType) &&
 				(query.Status === "all" || (query.Status === "accomplished") === isAccomplished(row, ctx.now)) &&
 				query.Status !== "failed" &&
