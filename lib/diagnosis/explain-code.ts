@@ -134,7 +134,7 @@ const FAMILIES: readonly (readonly [key: string, form: RegExp])[] = [
 	],
 	["forbidden", /^(?:Forb+idd?den|OperationForbidden|Unauthorized|ChargeTypeViolation)(?:\.(?<subject>.+))?$/],
 	["identityRefused", /^(?:AuthenticationFail\.(?<subject>.+)|Check(?<other>AuthenticationCode)Fail)$/],
-	["invalid", /^Invalid(?:Paramt?e?ter|Parameter|Param)(?:\.(?<subject>.+))?$/],
+	["invalid", /^(?:Invalid(?:Paramt?e?ter|Parameter|Param)|ParameterInvalid)(?:\.(?<subject>.+))?$/],
 	["invalid", /^ParamExclusive\.(?<subject>\w+)$/],
 	["wrongState", /^IncorrectStatus\.(?<subject>\w+)$/],
 	["alreadyExists", /^(?<subject>\w+)\.Duplicated$/],
