@@ -225,6 +225,14 @@ export const exceptions: readonly Exception[] = [
 		reason:
 			"The metadata marks it as required; the reference asks for it with subscriptions only, and no client sends it otherwise.",
 	})),
+	...["CreatePatchBaseline", "GetPatchBaseline", "RegisterDefaultPatchBaseline", "UpdatePatchBaseline"].map(
+		(action) => ({
+			product: "oos",
+			action,
+			subject: "answer PatchBaseline.ApprovalRules",
+			reason: "The models call it a text; Terraform's provider, which runs against the cloud, reads an object.",
+		}),
+	),
 	...unlistedErrors.flatMap(([product, reason, codes]) =>
 		codes.map((code) => ({ product, action: "*", subject: `error ${code}`, reason })),
 	),

@@ -27,7 +27,18 @@ const ESS_FORM = /^acs:ess:([a-zA-Z0-9-]+):(\d+):(queue|topic|oos)\/([a-zA-Z0-9]
 const OOS_FORM = /^acs:oos:([a-zA-Z0-9-]+):(\d+):template\/([a-zA-Z0-9][-_a-zA-Z0-9]{0,255})$/;
 const MNS_FORM = /^acs:mns:([a-zA-Z0-9-]+):(\d+):(queue|topic)\/([a-zA-Z0-9][-_a-zA-Z0-9]{0,255})$/;
 const CLOUDMONITOR_FORM = /^acs:ess:([a-zA-Z0-9-]+):(\d+):cloudmonitor$/;
+const NONE_FORM = /^acs:ess:[a-zA-Z0-9-]+:\d+:null\/null$/;
 const MAX_LENGTH = 300;
+
+/** What a hook without a receiver is answered with (API reference, DescribeLifecycleHooks: NotificationArn). */
+export function noNotificationArn(ctx: Pick<Context, "regionId" | "accountId">): string {
+	return `acs:ess:${ctx.regionId}:${ctx.accountId}:null/null`;
+}
+
+/** The NotificationArn that is kept: nothing for the spelling that names no receiver (API reference, CreateLifecycleHook). */
+export function keptNotificationArn(arn: string): string {
+	return NONE_FORM.test(arn) ? "" : arn;
+}
 
 /**
  * Reads a NotificationArn in any of its documented spellings (`acs:ess:…:oos/NAME` of the ROS schema and

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../core/context";
+import { defaultGroupId } from "../core/default-group";
 import { ExpressionError } from "../expressions/expression-error";
 import { Meter } from "../expressions/meter";
 import { compilePattern } from "../expressions/pattern";
@@ -46,6 +47,7 @@ export function createParameterRow(ctx: Context, asked: NewParameter): Parameter
 	const who = executedBy(ctx.identity);
 	return keep(ctx, value, {
 		...facts,
+		resourceGroupId: asked.resourceGroupId || defaultGroupId(ctx),
 		key,
 		group: `${ctx.regionId}/${asked.kind}`,
 		regionId: ctx.regionId,

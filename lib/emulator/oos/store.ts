@@ -9,7 +9,8 @@ import type { LoopPlan } from "./engine/loop";
 export type Tags = { readonly [key: string]: string };
 export type Mode = "Automatic" | "FailurePause" | "Debug";
 export type LoopMode = "Automatic" | "FirstBatchPause" | "EveryBatchPause";
-export type SafetyCheck = "Skip" | "ConfirmEveryHighRiskAction";
+/** Empty when nothing was said, which is answered so and means Skip. */
+export type SafetyCheck = "" | "Skip" | "ConfirmEveryHighRiskAction";
 type Category = "Other" | "TimerTrigger" | "EventTrigger" | "AlarmTrigger";
 export type ExecutionStatus = "Started" | "Queued" | "Running" | "Waiting" | "Success" | "Failed" | "Cancelled";
 export type TaskStatus = "Pending" | "Running" | "Waiting" | "Success" | "Failed" | "Cancelled" | "Skipped";

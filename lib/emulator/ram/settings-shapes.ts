@@ -79,14 +79,19 @@ function areMasks(text: string): boolean {
 	return text.length <= MASKS_LENGTH && masks.length <= MASKS && masks.every((mask) => addressTest(mask) !== undefined);
 }
 
-/** The parameters that the security preferences of RAM and of IMS share. */
+/** Blocks of addresses, from which one may sign in; the empty text for anywhere. */
+export const loginNetworkMasks = () => param.string().refine(areMasks);
+/** Hours. */
+export const loginSessionHours = () => param.integer({ min: 1, max: 24 });
+
+/** The parameters of RAM's security preference, which IMS has too. */
 export const securityPreferenceParams = params(() => ({
 	AllowUserToChangePassword: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayChangePassword),
 	AllowUserToManageAccessKeys: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayManageAccessKeys),
 	AllowUserToManageMFADevices: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayManageMfaDevices),
 	EnableSaveMFATicket: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.rememberMfa),
-	LoginNetworkMasks: param.string().refine(areMasks).default(DEFAULT_SECURITY_PREFERENCE.loginNetworkMasks),
-	LoginSessionDuration: param.integer({ min: 1, max: 24 }).default(DEFAULT_SECURITY_PREFERENCE.loginSessionHours),
+	LoginNetworkMasks: loginNetworkMasks().default(DEFAULT_SECURITY_PREFERENCE.loginNetworkMasks),
+	LoginSessionDuration: loginSessionHours().default(DEFAULT_SECURITY_PREFERENCE.loginSessionHours),
 }));
 
 /** The preference that the shared parameters describe; what only the other API knows stays as it is in `present`. */

@@ -105,6 +105,10 @@ export type SecurityPreference = {
 	readonly mfaForLogin: string;
 	readonly mfaForRiskyLogin: string;
 	readonly verificationTypes: readonly string[];
+	/** Days without use after which an access key ends; absent in rows of before: as by default. */
+	readonly maxIdleDaysOfKeys?: number;
+	/** Days without signing in after which a user may no longer; absent in rows of before: as by default. */
+	readonly maxIdleDaysOfUsers?: number;
 };
 
 /** The settings are absent until somebody sets them: then the cloud's defaults hold (account-settings.ts). */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../core/context";
+import { defaultGroupId } from "../core/default-group";
 import { lazyObject } from "../core/lazy-object";
 import { onTimer } from "../core/message-handlers";
 import { timerKind } from "../core/message-kinds";
@@ -15,14 +16,6 @@ const DELETING_MS = 30_000;
 
 /** When the cloud made the account's default group; the emulator gives one moment for all (ms). */
 const DEFAULT_GROUP_DATE = Date.UTC(2017, 8, 1, 4, 0, 0);
-
-/**
- * The id of the group that every account has and whatever names no group is in: `rg-` and 15 characters that follow from
- * the account, so that a data directory of an older emulator has it too.
- */
-export function defaultGroupId({ accountId }: Pick<Context, "accountId">): string {
-	return `rg-acfm${BigInt(accountId).toString(36).padStart(11, "0").slice(-11)}`;
-}
 
 /** All groups, the default one first, then in order of creation. */
 export function* allGroups(ctx: Reader): Iterable<ResourceGroupRow> {

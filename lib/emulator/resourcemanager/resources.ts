@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Context } from "../core/context";
+import { defaultGroupId } from "../core/default-group";
 import { serviceIdentity } from "../core/identity";
 import { lazyObject } from "../core/lazy-object";
-import { defaultGroupId } from "./groups";
 
 const optional = z.string().optional();
 /** What is read of any row; the products spell the same things differently. */

@@ -29,6 +29,7 @@ export type Family = {
 
 type Chip = Pick<Family, "processor" | "clockGHz" | "turboGHz" | "generation"> & { readonly architecture?: "ARM" };
 
+const haswell: Chip = { processor: "Intel Xeon E5-2680v3", clockGHz: 2.5, generation: "ecs-2" };
 const broadwell: Chip = { processor: "Intel Xeon E5-2682v4", clockGHz: 2.5, generation: "ecs-3" };
 const skylake: Chip = {
 	processor: "Intel Xeon (Skylake) Platinum 8163",
@@ -172,6 +173,8 @@ export const families: readonly Family[] = [
 		sizes: ladder([1, 2, 4, 8, 16, 32], 2),
 	},
 	{ ...shared, ...broadwell, level: "EntryLevel", joint: ".", family: "ecs.mn4", sizes: ladder([1, 2, 4, 8, 16], 4) },
+	{ ...common, ...haswell, category: "Compute-optimized", family: "ecs.sn1", sizes: ladder([2, 4, 8, 16], 2) },
+	{ ...common, ...haswell, category: "General-purpose", family: "ecs.sn2", sizes: ladder([2, 4, 8, 14], 4) },
 	{ ...common, ...broadwell, category: "Compute-optimized", family: "ecs.sn1ne", sizes: ladder([2, 4, 8, 16, 32], 2) },
 	{ ...common, ...broadwell, category: "General-purpose", family: "ecs.sn2ne", sizes: ladder([2, 4, 8, 16, 32], 4) },
 	{ ...common, ...broadwell, category: "Memory-optimized", family: "ecs.se1ne", sizes: ladder([2, 4, 8, 16, 32], 8) },

@@ -14,7 +14,7 @@ import {
 import { hookName } from "../fields";
 import type { Group } from "../group/rows";
 import { limits } from "../limits";
-import { parseNotificationArn } from "../resource-names";
+import { keptNotificationArn, parseNotificationArn } from "../resource-names";
 import { checkPassedRole } from "./check-passed-role";
 import { type Hook, hooks } from "./rows";
 
@@ -55,7 +55,7 @@ type HookRequest = {
 export function createHook(ctx: Context, group: Group, request: HookRequest): Hook {
 	const lifecycleHookId = ctx.ids.next("ash-");
 	const name = request.LifecycleHookName ?? lifecycleHookId;
-	const notificationArn = request.NotificationArn ?? "";
+	const notificationArn = keptNotificationArn(request.NotificationArn ?? "");
 	checkNotification(ctx, group, notificationArn);
 	checkPassedRole(ctx, notificationArn, request.NotificationMetadata ?? "", group.regionId);
 	if (ctx.tx.count(hooks, "name", `${group.scalingGroupId}/${name}`) > 0) {

@@ -25,7 +25,7 @@ const view = lazyObject(() => ({
 	Threshold: number(),
 	Period: number(),
 	EvaluationCount: z.number(),
-	Effective: text(),
+	Effective: z.string(),
 	ExpressionsLogicOperator: text(),
 	Expressions: listOf(
 		"Expression",
@@ -40,6 +40,9 @@ const view = lazyObject(() => ({
 	AlarmActions: listOf("AlarmAction", z.string()),
 	Dimensions: listOf("Dimension", z.object({ DimensionKey: z.string(), DimensionValue: z.string() })),
 }));
+
+/** What an alarm that is judged at all times is answered with (API reference: the default of Effective). */
+const ALWAYS = "* * * * * ?";
 
 /** DescribeAlarms: event-triggered tasks of a group or of the region; those of target tracking among them. */
 export const describeAlarms = essOperation({
@@ -95,7 +98,7 @@ function viewAlarm(alarm: Alarm): z.output<typeof view> {
 		Threshold: single?.threshold,
 		Period: single?.periodSeconds,
 		EvaluationCount: alarm.evaluationCount,
-		Effective: alarm.effective,
+		Effective: alarm.effective ?? ALWAYS,
 		ExpressionsLogicOperator: alarm.operator,
 		Expressions: (alarm.isMultiMetric ? alarm.conditions : []).map((condition) => ({
 			MetricName: condition.metricName,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { filtered } from "../../core/pagination";
 import { param } from "../../core/params";
@@ -8,6 +9,7 @@ import { optionalRegionId } from "../fields";
 import { type Hook, hooks } from "../hook/rows";
 import { pageOf } from "../page-of";
 import { onGroup, onHooks } from "../permission";
+import { noNotificationArn } from "../resource-names";
 
 const view = lazyObject(() => ({
 	LifecycleHookId: z.string(),
@@ -56,11 +58,11 @@ export const describeLifecycleHooks = essOperation({
 			(!input.ScalingGroupId || hook.scalingGroupId === input.ScalingGroupId) &&
 			(!input.LifecycleHookName || hook.name === input.LifecycleHookName);
 		const { rows, ...counts } = pageOf(filtered(candidates, keep), input);
-		return { ...counts, LifecycleHooks: rows.map(viewHook) };
+		return { ...counts, LifecycleHooks: rows.map((hook) => viewHook(hook, ctx)) };
 	},
 });
 
-function viewHook(hook: Hook): z.output<typeof view> {
+function viewHook(hook: Hook, ctx: Context): z.output<typeof view> {
 	return {
 		LifecycleHookId: hook.lifecycleHookId,
 		LifecycleHookName: hook.name,
@@ -69,7 +71,7 @@ function viewHook(hook: Hook): z.output<typeof view> {
 		HeartbeatTimeout: hook.heartbeatTimeoutSeconds,
 		DefaultResult: hook.defaultResult,
 		LifecycleHookStatus: hook.status,
-		NotificationArn: hook.notificationArn,
+		NotificationArn: hook.notificationArn || noNotificationArn(ctx),
 		NotificationMetadata: hook.notificationMetadata,
 	};
 }

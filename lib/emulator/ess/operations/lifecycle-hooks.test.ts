@@ -30,7 +30,7 @@ describe("CreateLifecycleHook", () => {
 				LifecycleTransition: "SCALE_OUT",
 				HeartbeatTimeout: 600,
 				DefaultResult: "CONTINUE",
-				NotificationArn: "",
+				NotificationArn: arn("null/null"),
 				NotificationMetadata: "",
 			},
 		]);
@@ -64,7 +64,7 @@ describe("CreateLifecycleHook", () => {
 			const answer = await w.call("DescribeLifecycleHooks", { LifecycleHookId: [LifecycleHookId] });
 			return answer.LifecycleHooks.LifecycleHook[0];
 		};
-		expect(await described()).toMatchObject({ NotificationMetadata: "example", NotificationArn: "" });
+		expect(await described()).toMatchObject({ NotificationMetadata: "example", NotificationArn: arn("null/null") });
 		await w.call("ModifyLifecycleHook", { LifecycleHookId, HeartbeatTimeout: 60 });
 		expect(await described()).toMatchObject({ NotificationMetadata: "example", HeartbeatTimeout: 60 });
 	});
@@ -77,6 +77,14 @@ describe("CreateLifecycleHook", () => {
 			expect(answer.LifecycleHooks.LifecycleHook[0].NotificationArn).toBe(NotificationArn);
 		},
 	);
+
+	it("takes the receiver that is none back", async () => {
+		const LifecycleHookId = await w.hook("SCALE_OUT", { NotificationArn: arn("null/null") });
+		await w.call("ModifyLifecycleHook", { LifecycleHookId, NotificationArn: arn("oos/T") });
+		await w.call("ModifyLifecycleHook", { LifecycleHookId, NotificationArn: arn("null/null") });
+		const answer = await w.call("DescribeLifecycleHooks", { LifecycleHookId: [LifecycleHookId] });
+		expect(answer.LifecycleHooks.LifecycleHook[0].NotificationArn).toBe(arn("null/null"));
+	});
 
 	it("refuses a name that the group has, and a seventh hook", async () => {
 		for (let n = 1; n <= 6; n++) {

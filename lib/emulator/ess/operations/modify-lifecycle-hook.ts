@@ -8,6 +8,7 @@ import { checkPassedRole } from "../hook/check-passed-role";
 import { checkNotification, hookChanges, requireHook } from "../hook/hook";
 import { hooks } from "../hook/rows";
 import { onGroup, onHook } from "../permission";
+import { keptNotificationArn } from "../resource-names";
 
 /**
  * ModifyLifecycleHook: the hook is named by its id alone, or by group and name. Waits that it already holds go on as
@@ -39,7 +40,7 @@ export const modifyLifecycleHook = essOperation({
 			: onGroup(ctx, "ModifyLifecycleHook", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const hook = requireHook(ctx, input, "not exist");
-		const notificationArn = input.NotificationArn ?? hook.notificationArn;
+		const notificationArn = keptNotificationArn(input.NotificationArn ?? hook.notificationArn);
 		const notificationMetadata = input.NotificationMetadata ?? hook.notificationMetadata;
 		const group = requireGroup(ctx, hook.scalingGroupId);
 		checkNotification(ctx, group, notificationArn);

@@ -101,7 +101,7 @@ export const createApplicationGroup = operation({
 			description: asked.Description,
 			deployRegionId: asked.DeployRegionId,
 			cmsGroupId: asked.CmsGroupId,
-			importTagKey: asked.ImportTagKey || asked.ApplicationName,
+			importTagKey: asked.ImportTagKey || `app-${asked.ApplicationName}`,
 			importTagValue: asked.ImportTagValue || asked.Name,
 			monitorMetadata: "",
 			operationMetadata: "",

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { defaultGroupId } from "../../core/default-group";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { carriesTags, TAGS_PER_RESOURCE } from "../../core/tags";
 import { isoSeconds } from "../../core/time-format";
+import type { JsonMap } from "../../expressions/value";
 import { checkResourceGroup } from "../check-resource-group";
 import { oosErrors } from "../errors";
 import { executedBy } from "../executed-by";
@@ -50,6 +52,9 @@ const changes = () => ({
 });
 const baselineName = () => param.string({ min: 1, max: 128, pattern: /^[A-Za-z0-9_.-]+$/ });
 
+/** As an object, which the models call a text: the tools that read them decode one. */
+const approvalRules = () => z.custom<JsonMap>((rules) => typeof rules === "object" && rules !== null);
+
 const facts = () => ({
 	CreatedBy: z.string(),
 	CreatedDate: z.string(),
@@ -71,7 +76,7 @@ const lists = () => ({
 const whole = () => ({
 	...facts(),
 	...lists(),
-	ApprovalRules: z.string(),
+	ApprovalRules: approvalRules(),
 	RejectedPatches: z.array(z.string()),
 	RejectedPatchesAction: z.string(),
 });
@@ -79,7 +84,7 @@ const whole = () => ({
 /** All that is answered of a baseline, for each answer's schema to take from. */
 function view(row: PatchBaselineRow) {
 	return {
-		ApprovalRules: row.approvalRules,
+		ApprovalRules: JSON.parse(row.approvalRules) as JsonMap,
 		ApprovedPatches: [...row.approvedPatches],
 		ApprovedPatchesEnableNonSecurity: row.approvedPatchesEnableNonSecurity,
 		CreatedBy: row.createdBy,
@@ -139,7 +144,7 @@ export const createPatchBaseline = operation({
 			rejectedPatchesAction: asked.RejectedPatchesAction ?? "ALLOW_AS_DEPENDENCY",
 			sources: asked.Sources ?? [],
 			isDefault: false,
-			resourceGroupId: asked.ResourceGroupId ?? "",
+			resourceGroupId: asked.ResourceGroupId ?? defaultGroupId(ctx),
 			tags: tagsOf(asked.Tags ?? []),
 			createdBy: who,
 			createdAt: ctx.now,
@@ -241,7 +246,7 @@ export const listPatchBaselines = operation({
 export const registerDefaultPatchBaseline = operation({
 	action: "RegisterDefaultPatchBaseline",
 	input: params(byName),
-	output: lazyObject(() => ({ PatchBaseline: z.object({ ...facts(), ApprovalRules: z.string() }) })),
+	output: lazyObject(() => ({ PatchBaseline: z.object({ ...facts(), ApprovalRules: approvalRules() }) })),
 	errors: ["EntityNotExists.PatchBaseline"],
 	authorize: (asked, ctx) => onBaseline("RegisterDefaultPatchBaseline", asked.Name, ctx),
 	handle(asked, ctx) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { defaultGroupId } from "../../core/default-group";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
@@ -125,7 +126,7 @@ export const createStateConfiguration = operation({
 			scheduleType: asked.ScheduleType,
 			scheduleExpression: asked.ScheduleExpression,
 			description: asked.Description ?? "",
-			resourceGroupId: asked.ResourceGroupId ?? "",
+			resourceGroupId: asked.ResourceGroupId ?? defaultGroupId(ctx),
 			tags: asked.Tags ?? {},
 			createdAt: ctx.now,
 			updatedAt: ctx.now,

@@ -4,7 +4,7 @@ import { table } from "../../kernel/store";
 import { oosErrors } from "../errors";
 import type { Tags } from "../store";
 
-export const CONFIGURE_MODES = ["ApplyOnce", "ApplyAndMonitor", "ApplyAndAutoCorrect"] as const;
+export const CONFIGURE_MODES = ["ApplyOnce", "ApplyOnly", "ApplyAndMonitor", "ApplyAndAutoCorrect"] as const;
 export type ConfigureMode = (typeof CONFIGURE_MODES)[number];
 
 /** A state configuration (期望状态): a state template that is applied to instances again and again. */

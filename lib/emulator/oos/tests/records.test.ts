@@ -89,7 +89,7 @@ const KINDS: readonly Kind[] = [
 		list: "ListPatchBaselines",
 		remove: "DeletePatchBaseline",
 		fresh: {
-			ApprovalRules: RULES,
+			ApprovalRules: JSON.parse(RULES),
 			IsDefault: false,
 			RejectedPatches: ["nano*"],
 			RejectedPatchesAction: "ALLOW_AS_DEPENDENCY",
@@ -126,7 +126,7 @@ describe("an application's groups", () => {
 
 	it("are the resources with their tag, by default the two names", async () => {
 		expect((await call("GetApplicationGroup", group)).ApplicationGroup).toMatchObject({
-			ImportTagKey: "shop",
+			ImportTagKey: "app-shop",
 			ImportTagValue: "blue",
 			Status: "Created",
 		});

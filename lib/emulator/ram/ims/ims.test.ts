@@ -74,7 +74,11 @@ describe("the security preference", () => {
 		};
 		const answer = await ims("SetSecurityPreference", { ...given, VerificationTypes: '["sms","email"]' });
 		const { VerificationPreference, ...others } = answer.SecurityPreference;
-		expect(Object.assign({}, ...Object.values(others))).toEqual(given);
+		expect(Object.assign({}, ...Object.values(others))).toEqual({
+			...given,
+			MaxIdleDaysForAccessKeys: 730,
+			MaxIdleDaysForUsers: 730,
+		});
 		expect(VerificationPreference).toEqual({ VerificationTypes: ["sms", "email"] });
 		expect((await ims("GetSecurityPreference")).SecurityPreference).toEqual(answer.SecurityPreference);
 		const { SecurityPreference } = await ram("GetSecurityPreference");
@@ -90,6 +94,22 @@ describe("the security preference", () => {
 			AllowUserToChangePassword: true,
 			MFAOperationForLogin: "mandatory",
 		});
+	});
+
+	it("stays as it is where nothing is given", async () => {
+		await ims("SetSecurityPreference", { AllowUserToManageAccessKeys: true, LoginNetworkMasks: "10.0.0.0/8" });
+		await ims("SetSecurityPreference", { VerificationTypes: '["sms","email","mfa"]', MaxIdleDaysForUsers: 90 });
+		expect((await ims("GetSecurityPreference")).SecurityPreference).toMatchObject({
+			AccessKeyPreference: { AllowUserToManageAccessKeys: true },
+			LoginProfilePreference: { LoginNetworkMasks: "10.0.0.0/8" },
+			MaxIdleDays: { MaxIdleDaysForAccessKeys: 730, MaxIdleDaysForUsers: 90 },
+			VerificationPreference: { VerificationTypes: ["sms", "email", "mfa"] },
+		});
+		const { SecurityPreference } = await ims("SetSecurityPreference", { LoginNetworkMasks: "" });
+		expect(SecurityPreference.LoginProfilePreference.LoginNetworkMasks).toBe("");
+		expect(await refused("SetSecurityPreference", { MaxIdleDaysForUsers: 91 })).toBe(
+			"400 InvalidParameter.MaxIdleDaysForUsers",
+		);
 	});
 
 	it.each([{ MFAOperationForLogin: "never" }, { OperationForRiskLogin: "x" }])("refuses %o", async (wrong) => {

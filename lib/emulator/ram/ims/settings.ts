@@ -2,22 +2,16 @@ import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
-import {
-	DEFAULT_PASSWORD_POLICY,
-	DEFAULT_SECURITY_PREFERENCE,
-	passwordPolicyOf,
-	saveAccount,
-	securityPreferenceOf,
-} from "../account-settings";
+import { DEFAULT_PASSWORD_POLICY, passwordPolicyOf, saveAccount, securityPreferenceOf } from "../account-settings";
 import { ramResource } from "../arns";
 import {
 	commonPasswordPolicyShape,
 	commonPasswordPolicyView,
+	loginNetworkMasks,
 	loginPreferenceShape,
+	loginSessionHours,
 	passwordPolicyParams,
 	readPasswordPolicy,
-	readSecurityPreference,
-	securityPreferenceParams,
 	securityPreferenceShape,
 	securityPreferenceView,
 } from "../settings-shapes";
@@ -71,12 +65,16 @@ export const setPasswordPolicy = operation({
 	},
 });
 
+/** Days, unless something else was set (API reference, SetSecurityPreference). */
+const DEFAULT_IDLE_DAYS = 730;
+
 const preferenceShape = securityPreferenceShape.omit({ PublicKeyPreference: true }).extend({
 	LoginProfilePreference: loginPreferenceShape.extend({
 		AllowUserToLoginWithPasskey: z.boolean(),
 		MFAOperationForLogin: z.string(),
 		OperationForRiskLogin: z.string(),
 	}),
+	MaxIdleDays: lazyObject(() => ({ MaxIdleDaysForAccessKeys: z.int(), MaxIdleDaysForUsers: z.int() })),
 	PersonalInfoPreference: lazyObject(() => ({ AllowUserToManagePersonalDingTalk: z.boolean() })),
 	VerificationPreference: lazyObject(() => ({ VerificationTypes: z.array(z.string()) })),
 });
@@ -91,6 +89,10 @@ function preferenceView(preference: SecurityPreference): z.output<typeof prefere
 			MFAOperationForLogin: preference.mfaForLogin,
 			OperationForRiskLogin: preference.mfaForRiskyLogin,
 		},
+		MaxIdleDays: {
+			MaxIdleDaysForAccessKeys: preference.maxIdleDaysOfKeys ?? DEFAULT_IDLE_DAYS,
+			MaxIdleDaysForUsers: preference.maxIdleDaysOfUsers ?? DEFAULT_IDLE_DAYS,
+		},
 		PersonalInfoPreference: { AllowUserToManagePersonalDingTalk: preference.mayManageDingTalk },
 		VerificationPreference: { VerificationTypes: [...preference.verificationTypes] },
 	};
@@ -104,28 +106,53 @@ export const getSecurityPreference = operation({
 	handle: (_input, ctx) => ({ SecurityPreference: preferenceView(securityPreferenceOf(ctx)) }),
 });
 
-/** What is not given gets its default, whatever it was before. */
+/** Days of no use after which keys and users end, from which one chooses (API reference, SetSecurityPreference). */
+const IDLE_DAYS = [90, 180, 365, 730];
+const idleDays = () =>
+	param
+		.integer()
+		.refine((days) => IDLE_DAYS.includes(days))
+		.optional();
+
+/** What is not given stays as it is, unlike in RAM's operation of that name: Terraform sends what has changed only. */
 export const setSecurityPreference = operation({
 	action: "SetSecurityPreference",
 	input: params(() => ({
-		...securityPreferenceParams.shape,
-		AllowUserToLoginWithPasskey: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayUsePasskeys),
-		AllowUserToManagePersonalDingTalk: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayManageDingTalk),
-		MFAOperationForLogin: param.oneOf(["mandatory", "independent", "adaptive"]).default("independent"),
-		OperationForRiskLogin: param.oneOf(["autonomous", "enforceVerify"]).default("autonomous"),
-		VerificationTypes: param.list(param.string({ values: ["sms", "email"] }), { max: 2 }).default([]),
+		AllowUserToChangePassword: param.boolean().optional(),
+		AllowUserToManageAccessKeys: param.boolean().optional(),
+		AllowUserToManageMFADevices: param.boolean().optional(),
+		EnableSaveMFATicket: param.boolean().optional(),
+		LoginNetworkMasks: loginNetworkMasks().optional(),
+		LoginSessionDuration: loginSessionHours().optional(),
+		AllowUserToLoginWithPasskey: param.boolean().optional(),
+		AllowUserToManagePersonalDingTalk: param.boolean().optional(),
+		MaxIdleDaysForAccessKeys: idleDays(),
+		MaxIdleDaysForUsers: idleDays(),
+		MFAOperationForLogin: param.oneOf(["mandatory", "independent", "adaptive"]).optional(),
+		OperationForRiskLogin: param.oneOf(["autonomous", "enforceVerify"]).optional(),
+		VerificationTypes: param.list(param.string({ values: ["sms", "email", "mfa"] }), { max: 3 }).optional(),
 	})),
+	cleared: ["LoginNetworkMasks"],
 	output: lazyObject(() => ({ SecurityPreference: preferenceShape })),
 	missing: ["Nobody signs in to a console here: what is said of signing in is kept and answered, and nothing else."],
 	authorize: (_input, ctx) => ({ action: "ram:SetSecurityPreference", resource: ramResource.account(ctx) }),
 	handle(input, ctx) {
+		const present = securityPreferenceOf(ctx);
 		const securityPreference: SecurityPreference = {
-			...readSecurityPreference(input, securityPreferenceOf(ctx)),
-			mayUsePasskeys: input.AllowUserToLoginWithPasskey,
-			mayManageDingTalk: input.AllowUserToManagePersonalDingTalk,
-			mfaForLogin: input.MFAOperationForLogin,
-			mfaForRiskyLogin: input.OperationForRiskLogin,
-			verificationTypes: input.VerificationTypes,
+			...present,
+			mayChangePassword: input.AllowUserToChangePassword ?? present.mayChangePassword,
+			mayManageAccessKeys: input.AllowUserToManageAccessKeys ?? present.mayManageAccessKeys,
+			mayManageMfaDevices: input.AllowUserToManageMFADevices ?? present.mayManageMfaDevices,
+			rememberMfa: input.EnableSaveMFATicket ?? present.rememberMfa,
+			loginNetworkMasks: input.LoginNetworkMasks ?? present.loginNetworkMasks,
+			loginSessionHours: input.LoginSessionDuration ?? present.loginSessionHours,
+			mayUsePasskeys: input.AllowUserToLoginWithPasskey ?? present.mayUsePasskeys,
+			mayManageDingTalk: input.AllowUserToManagePersonalDingTalk ?? present.mayManageDingTalk,
+			mfaForLogin: input.MFAOperationForLogin ?? present.mfaForLogin,
+			mfaForRiskyLogin: input.OperationForRiskLogin ?? present.mfaForRiskyLogin,
+			verificationTypes: input.VerificationTypes ?? present.verificationTypes,
+			maxIdleDaysOfKeys: input.MaxIdleDaysForAccessKeys ?? present.maxIdleDaysOfKeys,
+			maxIdleDaysOfUsers: input.MaxIdleDaysForUsers ?? present.maxIdleDaysOfUsers,
 		};
 		saveAccount({ securityPreference }, ctx);
 		return { SecurityPreference: preferenceView(securityPreference) };

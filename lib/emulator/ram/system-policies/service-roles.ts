@@ -79,6 +79,22 @@ export const serviceRolePolicies: readonly SystemPolicy[] = [
 			actions: [...VPC_READS, "ecs:*NetworkInterface*", "log:PostLogStoreLogs", "oss:GetObject", "mns:PublishMessage"],
 		},
 	]),
+	systemPolicy("AliyunLogRolePolicy", "The policy for AliyunLogDefaultRole.", [
+		{ actions: ["log:PostLogStoreLogs", "log:GetLogStore", "log:ListLogStores"] },
+	]),
+	systemPolicy(
+		"AliyunKMSCryptoUserAccess",
+		"Provides access to encrypt and decrypt with keys of Key Management Service.",
+		[{ actions: ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey", "kms:List*"] }],
+	),
+	systemPolicy("AliyunRDSInstanceEncryptionRolePolicy", "The policy for AliyunRDSInstanceEncryptionDefaultRole.", [
+		{ actions: ["kms:List*", "kms:DescribeKey", "kms:TagResource", "kms:UntagResource", "kms:Encrypt", "kms:Decrypt"] },
+	]),
+	systemPolicy(
+		"AliyunContainerRegistryCustomizedOSSBucketRolePolicy",
+		"The policy for AliyunContainerRegistryCustomizedOSSBucketRole.",
+		[{ actions: ["oss:GetObject", "oss:PutObject", "oss:DeleteObject", "oss:ListObjects", "oss:GetBucket*"] }],
+	),
 	systemPolicy("AliyunBSSOrderAccess", "Provides access to view, pay and cancel orders in Billing Management.", [
 		{ actions: ["bss:DescribeOrderList", "bss:DescribeOrderDetail", "bss:PayOrder", "bss:CancelOrder"] },
 	]),

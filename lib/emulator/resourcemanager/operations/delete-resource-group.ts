@@ -1,8 +1,9 @@
+import { defaultGroupId } from "../../core/default-group";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
 import { resourceManagerError } from "../errors";
-import { beginDeleting, defaultGroupId, requireGroup, wholeGroupShape, wholeGroupView } from "../groups";
+import { beginDeleting, requireGroup, wholeGroupShape, wholeGroupView } from "../groups";
 import { groupArn, groupParam } from "../params";
 import { regionIds } from "../regions";
 import { resourcesIn } from "../resources";

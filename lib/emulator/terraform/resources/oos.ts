@@ -114,6 +114,29 @@ export const oosScenarios: readonly Scenario[] = [
 		],
 	},
 	{
+		resource: "alicloud_oos_patch_baseline, alicloud_oos_application_group",
+		steps: [
+			{
+				call: "oos CreatePatchBaseline",
+				send: { Name: "tf-baseline", OperationSystem: "Windows", ApprovalRules: '{"PatchRules":[]}' },
+			},
+			{
+				call: "oos GetPatchBaseline",
+				send: { Name: "tf-baseline" },
+				at: "PatchBaseline",
+				reads: "ApprovalRules:o ApprovalRules/PatchRules:l ResourceGroupId:s",
+			},
+			{ call: "oos DeletePatchBaseline", send: { Name: "tf-baseline" } },
+			{ call: "oos CreateApplication", send: { Name: "tf-app" } },
+			{
+				call: "oos CreateApplicationGroup",
+				send: { ApplicationName: "tf-app", Name: "tf-group", DeployRegionId: "cn-hangzhou" },
+				is: { "ApplicationGroup/ImportTagKey": "app-tf-app", "ApplicationGroup/ImportTagValue": "tf-group" },
+			},
+			{ call: "oos DeleteApplication", send: { Name: "tf-app", Force: true } },
+		],
+	},
+	{
 		resource: "alicloud_oos_service_setting, data: alicloud_oos_templates, alicloud_oos_executions",
 		steps: [
 			{ call: "oos SetServiceSettings", send: { DeliveryOssEnabled: false, DeliverySlsEnabled: false } },
