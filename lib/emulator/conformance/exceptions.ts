@@ -225,14 +225,12 @@ export const exceptions: readonly Exception[] = [
 		reason:
 			"The metadata marks it as required; the reference asks for it with subscriptions only, and no client sends it otherwise.",
 	})),
-	...["CreatePatchBaseline", "GetPatchBaseline", "RegisterDefaultPatchBaseline", "UpdatePatchBaseline"].map(
-		(action) => ({
-			product: "oos",
-			action,
-			subject: "answer PatchBaseline.ApprovalRules",
-			reason: "The models call it a text; Terraform's provider, which runs against the cloud, reads an object.",
-		}),
-	),
+	...["MaxIdleDaysForAccessKeys", "MaxIdleDaysForUsers"].map((name) => ({
+		product: "ims",
+		action: "SetSecurityPreference",
+		subject: `parameter ${name}`,
+		reason: "The model answers them and does not take them yet; Terraform's provider sets them on the cloud.",
+	})),
 	...unlistedErrors.flatMap(([product, reason, codes]) =>
 		codes.map((code) => ({ product, action: "*", subject: `error ${code}`, reason })),
 	),

@@ -124,7 +124,7 @@ describe("an application's groups", () => {
 		return () => call("DeleteApplication", { Name: "shop", Force: true });
 	});
 
-	it("are the resources with their tag, by default the two names", async () => {
+	it("are the resources with their tag, by default made of the two names", async () => {
 		expect((await call("GetApplicationGroup", group)).ApplicationGroup).toMatchObject({
 			ImportTagKey: "app-shop",
 			ImportTagValue: "blue",
@@ -136,7 +136,7 @@ describe("an application's groups", () => {
 			InstanceType: "ecs.c6.large",
 			VSwitchId: "vsw-tutorial-h",
 			SecurityGroupId: "sg-tutorial",
-			Tag: [{ Key: "shop", Value: "blue" }],
+			Tag: [{ Key: "app-shop", Value: "blue" }],
 		});
 		const [ResourceId] = InstanceIdSets.InstanceIdSet;
 		const holding = async (id: string) => (await call("ListApplicationGroups", { ResourceId: id })).ApplicationGroups;
