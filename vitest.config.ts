@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
-import { testRooms } from "./scripts/test-rooms";
+import { testRooms } from "./scripts/test-rooms.mjs";
 
 const rooms = testRooms(import.meta.dirname);
 
@@ -21,9 +21,9 @@ export default defineConfig({
 		// Vitest leaves one core to itself. Of two that is half, and it needs next to nothing while its workers run.
 		maxWorkers: Math.max(2, availableParallelism() - 1),
 		projects: [
-			{ extends: true, test: { name: "sharing", include: [...rooms.sharing], isolate: false } },
-			{ extends: true, test: { name: "pages", include: [...rooms.pages], isolate: false } },
-			{ extends: true, test: { name: "apart", include: [...rooms.apart] } },
+			{ extends: true, test: { name: "sharing", include: rooms.sharing, isolate: false } },
+			{ extends: true, test: { name: "pages", include: rooms.pages, isolate: false } },
+			{ extends: true, test: { name: "apart", include: rooms.apart } },
 		],
 	},
 });

@@ -129,7 +129,7 @@ test.describe("the group and hook steps", () => {
 		for (const seconds of ["29", "21601"]) {
 			await hook.timeout.fill(seconds);
 			await hook.submit.click();
-			await problemOf(hook.timeout, new RegExp(`取值范围为 30~21600，${seconds} 超出了范围。`));
+			await problemOf(hook.timeout, new RegExp(`取值范围为 30–21600，${seconds} 超出了范围。`));
 			await expect(hook.timeout).toHaveValue(seconds);
 		}
 		await hook.timeout.fill("");

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { testRoomOf, testRooms } from "./test-rooms";
+import { testRoomOf, testRooms } from "./test-rooms.mjs";
 
 it.each([
 	'vi.mock("./client");',

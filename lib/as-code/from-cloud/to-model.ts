@@ -237,6 +237,9 @@ class ModelBuilder {
 	}
 }
 
+/** When an event-triggered task is effective whose time was not set (DescribeAlarms). */
+const ALWAYS = "* * * * * ?";
+
 const said = (text: string | null | undefined): string | undefined => text || undefined;
 
 function isSet(value: Value | undefined): boolean {
@@ -357,7 +360,7 @@ function alarmFields(alarm: Alarm, rules: ReadonlyMap<string, Reference>): Field
 		EvaluationCount: alarm.EvaluationCount,
 		AlarmAction: alarm.AlarmActions.map((ari) => rules.get(ari) ?? ari),
 		Dimension: mapOf(dimensions.map(({ DimensionKey, DimensionValue }) => [DimensionKey ?? "", DimensionValue ?? ""])),
-		Effective: said(alarm.Effective),
+		Effective: alarm.Effective === ALWAYS ? undefined : said(alarm.Effective),
 		Enable: alarm.Enable !== false,
 	};
 }

@@ -146,6 +146,7 @@ export const KIND_TEXTS: Readonly<Record<string, Readonly<Record<PageLanguage, s
 	"ecs/keyPairs": { en: "Key pairs", zh: "密钥对" },
 	"ecs/disks": { en: "Disks", zh: "云盘" },
 	"ecs/snapshots": { en: "Snapshots", zh: "快照" },
+	"ecs/snapshotPolicies": { en: "Automatic snapshot policies", zh: "自动快照策略" },
 	"ecs/images": { en: "Custom images", zh: "自定义镜像" },
 	"ecs/networkInterfaces": { en: "Secondary network interfaces", zh: "辅助弹性网卡" },
 	"ecs/launchTemplates": { en: "Launch templates", zh: "启动模板" },

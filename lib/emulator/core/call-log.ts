@@ -1,4 +1,4 @@
-import { Counts, Durations, type Metric } from "@/lib/kit/prometheus";
+import { Counts, Durations, type Metric } from "../../kit/prometheus";
 import type { Identity } from "./identity";
 
 /** One API call as /_emulator/calls shows it. `at` is virtual, `ms` is real time spent. */

@@ -56,8 +56,8 @@ describe("a console whose user is allowed what its level is for", () => {
 			(call) => calls.push(call),
 			async () => {
 				const id = await world.begin();
-				for (const [step, form] of Object.entries(forms)) {
-					await world.run(id, step as keyof typeof forms, form);
+				for (const step of ["prerequisites", "policy", "grant", "group", "hook", "rule", "execute"] as const) {
+					await world.run(id, step, forms[step]);
 				}
 				const { instanceIds = [], executionIds = [] } = (await world.settled(id)).steps.execute.result ?? {};
 				await world.run(id, "verify", verifyForm(instanceIds));

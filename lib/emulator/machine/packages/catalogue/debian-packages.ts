@@ -115,7 +115,7 @@ snmp | 5.9.1+dfsg-1ubuntu2.6 | 5.9.3+dfsg-2 | amd64 main | 171/730 | | | bin: sn
 zabbix-agent | 1:5.0.17+dfsg-1 | 1:6.0.14+dfsg-1+b1 | amd64 universe | 203/600 | | | sbin: zabbix_agentd | network monitoring solution - agent
 prometheus-node-exporter | 1.3.1-1ubuntu0.22.04.2 | 1.5.0-1+b6 | amd64 universe | 4300/14000 | | | bin: prometheus-node-exporter | Prometheus exporter for machine metrics
 iptables-persistent | 1.0.16 | 1.0.20 | all universe | 7/25 | netfilter-persistent iptables | | | boot-time loader for netfilter rules, iptables plugin
-netfilter-persistent | 1.0.16 | 1.0.20 | all universe | 8/40 | | | sbin: netfilter-persistent | boot-time loader for netfilter configuration
+netfilter-persistent | 1.0.16 | 1.0.20 | all universe | 8/40 | | | | boot-time loader for netfilter configuration
 iptables | 1.8.7-1ubuntu5.2 | 1.8.9-2 | amd64 main | 360/2500 | libip6tc2 | | sbin: ip6tables ip6tables-restore ip6tables-save iptables iptables-restore iptables-save xtables-nft-multi | administration tools for packet filtering and NAT
 libip6tc2 | 1.8.7-1ubuntu5.2 | 1.8.9-2 | amd64 main | 20/60 | | | | netfilter libip6tc library
 nftables | 1.0.2-1ubuntu2 | 1.0.6-2+deb12u2 | amd64 main | 69/180 | | | sbin: nft | Program to control packet filtering rules by Netfilter project

@@ -1,12 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/**
- * Where a test file runs: "sharing" with the modules of its worker's other files, which takes more than half of the time
- * away; "pages" the same with a document; "apart" alone in a process.
- */
-export type TestRoom = "sharing" | "pages" | "apart";
-
 /** Tests that break a disk, measure their process, or end it: they leave traces that their text does not show. */
 const ALONE = [
 	...["attempts", "collect-region", "decode-fuzz", "directory-lock", "durability", "guard-server", "idle-sockets"],
@@ -22,8 +16,11 @@ const LEAVES_TRACES =
 
 const NEEDS_DOCUMENT = /^\/\/ @vitest-environment happy-dom$/m;
 
-/** The room of a test file with this name and text. */
-export function testRoomOf(file: string, source: string): TestRoom {
+/**
+ * Where a test file with this name and text runs: "sharing" with the modules of its worker's other files, which takes more
+ * than half of the time away; "pages" the same with a document; "apart" alone in a process.
+ */
+export function testRoomOf(file, source) {
 	if (ALONE.includes(path.basename(file)) || LEAVES_TRACES.test(source)) {
 		return "apart";
 	}
@@ -31,8 +28,8 @@ export function testRoomOf(file: string, source: string): TestRoom {
 }
 
 /** The project's test files by room, relative to `root`. */
-export function testRooms(root: string): Readonly<Record<TestRoom, readonly string[]>> {
-	const rooms: Record<TestRoom, string[]> = { sharing: [], pages: [], apart: [] };
+export function testRooms(root) {
+	const rooms = { sharing: [], pages: [], apart: [] };
 	for (const folder of ["lib", "components", "scripts"]) {
 		for (const name of readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })) {
 			const file = path.join(folder, name);
