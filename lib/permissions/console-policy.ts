@@ -13,14 +13,19 @@ export type PermissionLevel = (typeof PERMISSION_LEVELS)[number];
 const ROLE = `acs:ram:*:*:role/${OOS_ROLE}`;
 const POLICY = "acs:ram:*:*:policy/ESSHookPolicyForRunCommand";
 
-/** What changes something while a tutorial is walked and tidied up, each of which a walk makes. */
+/** What changes something while the ways of the tutorial are walked and tidied up, each of which a walk makes. */
 export const WALK_CHANGES = [
 	"ecs:RunCommand",
+	"ess:CreateAlarm",
 	"ess:CreateLifecycleHook",
 	"ess:CreateScalingRule",
+	"ess:CreateScheduledTask",
+	"ess:DeleteAlarm",
 	"ess:DeleteLifecycleHook",
 	"ess:DeleteScalingRule",
+	"ess:DeleteScheduledTask",
 	"ess:ExecuteScalingRule",
+	"ess:ModifyScalingConfiguration",
 	"ess:RemoveInstances",
 	"ram:AttachPolicyToRole",
 	"ram:CreatePolicy",
@@ -33,9 +38,11 @@ export const CURE_CHANGES = [
 	"ecs:StopInvocation",
 	"ess:CompleteLifecycleAction",
 	"ess:EnableScalingGroup",
+	"ess:ModifyAlarm",
 	"ess:ModifyLifecycleHook",
 	"ess:ModifyScalingGroup",
 	"ess:ModifyScalingRule",
+	"ess:ModifyScheduledTask",
 	"ess:RecordLifecycleActionHeartbeat",
 	"ess:ScaleWithAdjustment",
 	"oos:CancelExecution",

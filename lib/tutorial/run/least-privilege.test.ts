@@ -3,6 +3,7 @@ import RPCClient from "@alicloud/pop-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CloudCall } from "@/lib/cloud/cloud-call";
 import { observeCalls } from "@/lib/cloud/observe-calls";
+import { minuteText } from "@/lib/i18n/local-time";
 import {
 	CURE_CHANGES,
 	consolePolicy,
@@ -45,6 +46,21 @@ async function allowOnly(level: PermissionLevel) {
 	await ram("AttachPolicyToUser", { ...named, UserName: USER });
 }
 
+/** A walk by user data whose rule a scheduled task is to execute, and then an alarm, until it is tidied up. */
+async function walkByTasks() {
+	const id = await world.begin("by tasks", "userData");
+	await world.run(id, "group", forms.group);
+	await world.run(id, "configuration", forms.configuration, true);
+	await world.run(id, "rule", forms.rule);
+	const now = await world.deps().cloudNow();
+	const launchTime = minuteText(now - (now % 60_000) + 30 * 60_000);
+	await world.run(id, "execute", { trigger: { kind: "scheduled", launchTime } });
+	await world.endTrigger(id);
+	const busy = { kind: "alarm", metricName: "CpuUtilization", comparison: ">=", threshold: 80, evaluationCount: 1 };
+	await world.run(id, "execute", { trigger: busy });
+	expect(await world.tearDown(id)).toEqual({ removed: 3, failures: [] });
+}
+
 const isChange = ({ action }: CloudCall) => !/^(Describe|Get|List)/.test(action);
 const nameOf = ({ product, action }: CloudCall) => `${product}:${action}`;
 
@@ -66,6 +82,7 @@ describe("a console whose user is allowed what its level is for", () => {
 				expect((await world.state(id)).steps.execution).toMatchObject({ result: { status: "Success" } });
 				expect(await world.tearDown(id)).toEqual({ removed: 5, failures: [] });
 				await world.advance(120);
+				await walkByTasks();
 			},
 		);
 		expect(calls.filter(({ code }) => code !== undefined && /^(Forbidden|NoPermission)/.test(code))).toEqual([]);
