@@ -10,8 +10,8 @@ export type Made = { readonly standingId: string; readonly cloudId: string };
 
 type Params = Readonly<Record<string, unknown>>;
 /**
- * The parameters as their operation types them: names and kinds come from the tables of kinds, which a test holds against
- * the contract; values are the text's, and the cloud judges them.
+ * The parameters as their operation types them: names come from the tables of kinds, values are the text's, and the
+ * cloud judges them.
  */
 const as = <Input>(params: Params): Input => params as Input;
 type Input<Call> = Call extends (input: infer I) => unknown ? I : never;
