@@ -11,7 +11,7 @@ import { Field } from "@/components/ui/field";
 import { fieldClasses, Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import type { ActionError } from "@/lib/actions/action-result";
-import { planCodeAction } from "@/lib/actions/as-code-actions";
+import { planCodeAction, runCodeAction } from "@/lib/actions/as-code-actions";
 import { CODE_FORMATS, type CodeFormat, guessFormat } from "@/lib/as-code/format-names";
 import { cn } from "@/lib/ui/cn";
 import { showHidden } from "@/lib/ui/show-hidden";
@@ -26,9 +26,12 @@ export function CodeImport({ regionId }: { regionId: string }) {
 	const [chosen, setChosen] = useState<CodeFormat>();
 	const [values, setValues] = useState<Readonly<Record<string, string>>>({});
 	const [plan, setPlan] = useState<CodePlanData>();
+	const [reads, setReads] = useState(0);
+	const [isRunning, setRunning] = useState(false);
 	const [error, setError] = useState<ActionError>();
 	const [isPending, setPending] = useState(false);
 	const ask = useConsoleAction(planCodeAction);
+	const carryOut = useConsoleAction(runCodeAction);
 	const format = chosen ?? guessFormat(text) ?? "terraform";
 	const input = { format, text, secretValues: values };
 	const change = (next: string) => {
@@ -41,6 +44,19 @@ export function CodeImport({ regionId }: { regionId: string }) {
 		setPending(false);
 		setPlan(result.ok ? result.data : undefined);
 		setError(result.ok ? undefined : result.error);
+		setReads((count) => count + 1);
+	};
+	/** Goes on outside the confirmation, so that each call is seen below as it is made; then plans by what stands. */
+	const run = async (runId: string) => {
+		setRunning(true);
+		setError(undefined);
+		const result = await carryOut({ ...input, runId });
+		setRunning(false);
+		if (result.ok) {
+			await read();
+		} else {
+			setError(result.error);
+		}
 	};
 	return (
 		<>
@@ -71,7 +87,8 @@ export function CodeImport({ regionId }: { regionId: string }) {
 									{...control}
 									type="file"
 									accept=".tf,.yml,.yaml,.json,.sh,text/*"
-									className="text-sm"
+									disabled={isRunning}
+									className="text-sm file:mr-3 file:h-8 file:cursor-pointer file:rounded-md file:border file:border-line file:border-solid file:bg-surface file:px-3"
 									onChange={(event) => void event.target.files?.[0]?.text().then(change)}
 								/>
 							)}
@@ -84,6 +101,7 @@ export function CodeImport({ regionId }: { regionId: string }) {
 								rows={14}
 								spellCheck={false}
 								value={text}
+								readOnly={isRunning}
 								onChange={(event) => change(event.target.value)}
 								className={cn(fieldClasses, "px-2.5 py-1.5 font-mono text-xs")}
 							/>
@@ -112,15 +130,18 @@ export function CodeImport({ regionId }: { regionId: string }) {
 						<ActionButton
 							variant={plan ? "secondary" : "primary"}
 							isPending={isPending}
-							why={text.trim() === "" ? t("noText") : undefined}
+							why={isRunning ? t("isRunning") : text.trim() === "" ? t("noText") : undefined}
 							onClick={() => void read()}
 						>
 							{t(plan ? "planAgain" : "plan")}
 						</ActionButton>
 					</div>
 				</Card>
-				{plan ? <CodePlan plan={plan} input={input} regionId={regionId} /> : null}
-				<CodeRuns regionId={regionId} />
+				{plan ? (
+					// A new plan is a new run: the key of one that was removed must not be used again.
+					<CodePlan key={reads} plan={plan} isRunning={isRunning} onRun={run} regionId={regionId} />
+				) : null}
+				<CodeRuns regionId={regionId} isRunning={isRunning} />
 			</div>
 		</>
 	);

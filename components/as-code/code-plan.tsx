@@ -3,13 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
-import { useConsoleAction } from "@/components/console/use-console-action";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { runCodeAction } from "@/lib/actions/as-code-actions";
-import type { CodeFormat } from "@/lib/as-code/format-names";
 import type { Declaration, Issue } from "@/lib/as-code/model";
 import type { PlanStep } from "@/lib/as-code/run/plan";
 import { newRequestKey } from "@/lib/ui/new-request-key";
@@ -28,15 +25,16 @@ const TONES = { make: "accent", same: "neutral", differs: "warning", missing: "d
 /** The plan of a text: what is made, what is there, what stands otherwise; and the way to run it. */
 export function CodePlan({
 	plan,
-	input,
+	isRunning,
+	onRun,
 	regionId,
 }: {
 	plan: CodePlanData;
-	input: { format: CodeFormat; text: string; secretValues: Readonly<Record<string, string>> };
+	isRunning: boolean;
+	onRun: (runId: string) => Promise<void>;
 	regionId: string;
 }) {
 	const t = useTranslations("asCode");
-	const run = useConsoleAction(runCodeAction);
 	const [runId] = useState(newRequestKey);
 	const calls = plan.steps.filter(({ state }) => state === "make");
 	const cannot = plan.steps.some(({ state }) => state === "missing");
@@ -54,9 +52,11 @@ export function CodePlan({
 				calls.length > 0 && !cannot ? (
 					<ConfirmDialog
 						trigger={<Button variant="primary">{t("run")}</Button>}
+						why={isRunning ? t("isRunning") : undefined}
 						title={t("runTitleIn", { region: regionId })}
 						confirmLabel={t("run")}
-						onConfirm={() => run({ ...input, secretValues: { ...input.secretValues }, runId })}
+						onConfirm={async () => ({ ok: true, data: null })}
+						onDone={() => void onRun(runId)}
 						description={
 							<div className="grid gap-2">
 								<p>{t("runBody")}</p>

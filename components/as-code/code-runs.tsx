@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { RequestError } from "@/components/console/request-error";
 import { ResourceState } from "@/components/console/resource-state";
@@ -27,9 +28,18 @@ const STEP_TONES = {
 } as const;
 
 /** The runs of a region: each call as it went, what the cloud said, and the way to take back what was made. */
-export function CodeRuns({ regionId }: { regionId: string }) {
+export function CodeRuns({ regionId, isRunning }: { regionId: string; isRunning: boolean }) {
 	const t = useTranslations("asCode");
 	const { data, error, retry } = useResource("asCode.runs", { regionId });
+	const again = useRef(retry);
+	useEffect(() => {
+		again.current = retry;
+	});
+	useEffect(() => {
+		// Until its row is told nothing says that a run has begun, so it is asked for while this page's own goes on.
+		const timer = isRunning ? setInterval(() => again.current(), 700) : undefined;
+		return () => clearInterval(timer);
+	}, [isRunning]);
 	if (error && data === undefined) {
 		return <ResourceState error={error} onRetry={retry} />;
 	}
@@ -73,7 +83,7 @@ function CodeRun({ run, isOpen }: { run: CodeRunView; isOpen: boolean }) {
 					</li>
 				))}
 			</ol>
-			{made.length > 0 ? (
+			{made.length > 0 && run.status !== "running" ? (
 				<div className="mt-3">
 					<ConfirmDialog
 						trigger={<Button size="sm">{t("remove")}</Button>}

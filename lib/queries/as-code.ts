@@ -42,7 +42,7 @@ export const asCodeQueries = {
 	/** What was run of texts in a region, the latest first. */
 	"asCode.runs": defineQuery({
 		input: inRegion,
-		run: async ({ regionId }) => ({ runs: await listCodeRuns(await db(), regionId) }),
+		run: async ({ regionId }) => ({ runs: await listCodeRuns(await db(), regionId, new Date()) }),
 		pace: ({ runs }) => (runs.some(({ status }) => status === "running") ? "live" : "idle"),
 	}),
 };

@@ -30,8 +30,15 @@ const viewOf = ({ id, regionId, startedAt, by, status, steps }: Row): CodeRunVie
 	steps: steps as RunStep[],
 });
 
-/** The latest runs of a region, at most 20. */
-export async function listCodeRuns(prisma: PrismaClient, regionId: string): Promise<CodeRunView[]> {
+/** Longer than any run takes, in milliseconds: one that is older and not over was left by a process that ended. */
+const LONGEST_RUN = 10 * 60_000;
+
+/** The latest runs of a region, at most 20. One whose process ended in the middle has failed: what it made can be removed. */
+export async function listCodeRuns(prisma: PrismaClient, regionId: string, now: Date): Promise<CodeRunView[]> {
+	await prisma.codeRun.updateMany({
+		where: { regionId, status: "running", startedAt: { lt: new Date(now.getTime() - LONGEST_RUN) } },
+		data: { status: "failed" },
+	});
 	const rows = await prisma.codeRun.findMany({ where: { regionId }, orderBy: { startedAt: "desc" }, take: 20 });
 	return rows.map(viewOf);
 }

@@ -6,7 +6,7 @@ import { readAs, writeAs } from "../formats";
 import { readGroupFacts } from "../from-cloud/read-group";
 import { toModel } from "../from-cloud/to-model";
 import type { Model } from "../model";
-import { readCodeRun, removeCodeRun, runCode } from "./code-runs";
+import { listCodeRuns, readCodeRun, removeCodeRun, runCode } from "./code-runs";
 import { givenFor, planModel } from "./run-model";
 
 const REGION = "cn-hangzhou";
@@ -142,4 +142,15 @@ it("names what is not given", async () => {
 		{ state: "missing", detail: "size" },
 	]);
 	expect(await planModel(cloud, model, await givenFor(cloud, model, { size: "1" }))).toMatchObject([{ state: "make" }]);
+});
+
+it("tells a run that its process left in the middle as failed, and one that may still go on as running", async () => {
+	const id = RUN.replace("0", "f");
+	await world.prisma.codeRun.create({
+		data: { id, regionId: REGION, startedAt: new Date(0), by: "ann", status: "running", steps: [] },
+	});
+	const statusAt = async (minutes: number) =>
+		(await listCodeRuns(world.prisma, REGION, new Date(minutes * 60_000))).find((run) => run.id === id)?.status;
+	expect(await statusAt(9)).toBe("running");
+	expect(await statusAt(11)).toBe("failed");
 });
