@@ -74,7 +74,7 @@ export const describeSecurityGroupAttribute = ecsOperation({
 		RegionId: regionId,
 		SecurityGroupId: param.string({ min: 1 }),
 		Direction: param.string({ values: ["ingress", "egress", "all"] }).default("all"),
-		NicType: param.string({ values: ["intranet", "internet"] }).optional(),
+		NicType: param.string().optional(),
 		Attribute: param.string().optional(),
 		MaxResults: param.integer({ min: 1, max: 1000 }).default(1000),
 		NextToken: param.string().optional(),
@@ -96,10 +96,11 @@ export const describeSecurityGroupAttribute = ecsOperation({
 		ecsPermission(ctx, "DescribeSecurityGroupAttribute", `securitygroup/${input.SecurityGroupId}`),
 	handle: (input, ctx) => {
 		const row = requireGroup(ctx, input.SecurityGroupId);
+		// Terraform asks with `<nil>` for a rule that names none, and must find it: what is no kind of card is no filter.
+		const nicType = ["intranet", "internet"].find((kind) => kind === input.NicType);
 		const rules = rulesOf(row).filter(
 			(rule) =>
-				(input.Direction === "all" || rule.direction === input.Direction) &&
-				(!input.NicType || rule.nicType === input.NicType),
+				(input.Direction === "all" || rule.direction === input.Direction) && (!nicType || rule.nicType === nicType),
 		);
 		const taken = tokenPage(rules, input.NextToken, input.MaxResults);
 		if (!taken) {

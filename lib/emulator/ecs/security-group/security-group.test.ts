@@ -89,6 +89,17 @@ describe("CreateSecurityGroup", () => {
 });
 
 describe("rules", () => {
+	it.each([
+		["<nil>", 1],
+		["intranet", 1],
+		["internet", 0],
+	])("are read with NicType %s as Terraform reads them", async (NicType, found) => {
+		const SecurityGroupId = await create();
+		await ecs("AuthorizeSecurityGroup", { SecurityGroupId, ...ssh });
+		const { Permissions } = await ecs("DescribeSecurityGroupAttribute", { SecurityGroupId, NicType });
+		expect(Permissions.Permission).toHaveLength(found);
+	});
+
 	it("are added in the older form, with the cloud's defaults, once", async () => {
 		const SecurityGroupId = await create();
 		await ecs("AuthorizeSecurityGroup", { SecurityGroupId, ...ssh, NicType: "internet" });
