@@ -14,7 +14,10 @@ import { resourceName } from "../fields";
 import { requireGroup } from "../group/group";
 import { onConfiguration } from "../permission";
 
-/** ModifyScalingConfiguration: lists are added to unless Override is set; the rest is replaced. */
+/**
+ * ModifyScalingConfiguration: lists are added to unless Override is set; of what has parts (SystemDisk.Size and the like)
+ * those that are sent are replaced, and the rest is replaced whole.
+ */
 export const modifyScalingConfiguration = essOperation({
 	action: "ModifyScalingConfiguration",
 	input: () => ({
@@ -46,7 +49,12 @@ export const modifyScalingConfiguration = essOperation({
 					InstanceTypes: union(configuration.settings.InstanceTypes, changes.InstanceTypes),
 					SecurityGroupIds: union(configuration.settings.SecurityGroupIds, changes.SecurityGroupIds),
 				};
-		const settings = { ...withoutReplaced(configuration.settings, changes, input.Override), ...changes, ...added };
+		const settings = {
+			...withoutReplaced(configuration.settings, changes, input.Override),
+			...changes,
+			...withKeptParts(configuration.settings, changes),
+			...added,
+		};
 		checkSettings(ctx, requireGroup(ctx, configuration.scalingGroupId), settings);
 		const name = input.ScalingConfigurationName ?? configuration.name;
 		checkConfigurationName(
@@ -60,6 +68,18 @@ export const modifyScalingConfiguration = essOperation({
 		return {};
 	},
 });
+
+/** Of the settings with parts that are changed, all parts: a kept level of performance goes with the category it was for. */
+function withKeptParts(before: ConfigurationSettings, changes: ConfigurationSettings): Partial<ConfigurationSettings> {
+	const { SystemDisk, ImageOptions, PrivatePoolOptions } = changes;
+	const { PerformanceLevel, ...disk } = before.SystemDisk ?? {};
+	const keepsCategory = SystemDisk?.Category === undefined || SystemDisk.Category === disk.Category;
+	return {
+		...(SystemDisk && { SystemDisk: { ...disk, ...(keepsCategory && { PerformanceLevel }), ...SystemDisk } }),
+		...(ImageOptions && { ImageOptions: { ...before.ImageOptions, ...ImageOptions } }),
+		...(PrivatePoolOptions && { PrivatePoolOptions: { ...before.PrivatePoolOptions, ...PrivatePoolOptions } }),
+	};
+}
 
 function union(before: string[] | undefined, after: string[] | undefined): string[] | undefined {
 	return before || after ? [...new Set([...(before ?? []), ...(after ?? [])])] : undefined;
