@@ -26,6 +26,7 @@ export function CodeImport({ regionId }: { regionId: string }) {
 	const [chosen, setChosen] = useState<CodeFormat>();
 	const [values, setValues] = useState<Readonly<Record<string, string>>>({});
 	const [plan, setPlan] = useState<CodePlanData>();
+	const [plannedValues, setPlannedValues] = useState(values);
 	const [reads, setReads] = useState(0);
 	const [isRunning, setRunning] = useState(false);
 	const [error, setError] = useState<ActionError>();
@@ -43,6 +44,7 @@ export function CodeImport({ regionId }: { regionId: string }) {
 		const result = await ask(input);
 		setPending(false);
 		setPlan(result.ok ? result.data : undefined);
+		setPlannedValues(values);
 		setError(result.ok ? undefined : result.error);
 		setReads((count) => count + 1);
 	};
@@ -139,7 +141,13 @@ export function CodeImport({ regionId }: { regionId: string }) {
 				</Card>
 				{plan ? (
 					// A new plan is a new run: the key of one that was removed must not be used again.
-					<CodePlan key={reads} plan={plan} isRunning={isRunning} onRun={run} regionId={regionId} />
+					<CodePlan
+						key={reads}
+						plan={plan}
+						why={isRunning ? t("isRunning") : plannedValues === values ? undefined : t("valuesChanged")}
+						onRun={run}
+						regionId={regionId}
+					/>
 				) : null}
 				<CodeRuns regionId={regionId} isRunning={isRunning} />
 			</div>

@@ -25,12 +25,13 @@ const TONES = { make: "accent", same: "neutral", differs: "warning", missing: "d
 /** The plan of a text: what is made, what is there, what stands otherwise; and the way to run it. */
 export function CodePlan({
 	plan,
-	isRunning,
+	why,
 	onRun,
 	regionId,
 }: {
 	plan: CodePlanData;
-	isRunning: boolean;
+	/** Why it cannot be run now. */
+	why: string | undefined;
 	onRun: (runId: string) => Promise<void>;
 	regionId: string;
 }) {
@@ -52,7 +53,7 @@ export function CodePlan({
 				calls.length > 0 && !cannot ? (
 					<ConfirmDialog
 						trigger={<Button variant="primary">{t("run")}</Button>}
-						why={isRunning ? t("isRunning") : undefined}
+						why={why}
 						title={t("runTitleIn", { region: regionId })}
 						confirmLabel={t("run")}
 						onConfirm={async () => ({ ok: true, data: null })}
