@@ -1,13 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createWorld, type World } from "./core/test-world";
-import { createEcsProduct } from "./ecs";
-import { ObedientRuntime } from "./ecs/test-runtime";
-import { essProduct } from "./ess";
-import { locationProduct } from "./location";
-import { oosProduct } from "./oos";
-import { ramProduct } from "./ram";
-import { stsProduct } from "./sts";
-import { vpcProduct } from "./vpc";
+import type { World } from "./core/test-world";
+import type { ObedientRuntime } from "./ecs/test-runtime";
+import { createTemplateWorldForAll } from "./test-template-world";
 
 const RegionId = "cn-hangzhou";
 const group = { RegionId, ScalingGroupId: "asg-tutorial" };
@@ -15,23 +9,7 @@ const group = { RegionId, ScalingGroupId: "asg-tutorial" };
 let world: World;
 let runtime: ObedientRuntime;
 beforeEach(async () => {
-	runtime = new ObedientRuntime(() => world.now());
-	world = await createWorld({
-		products: [
-			ramProduct,
-			stsProduct,
-			vpcProduct,
-			createEcsProduct(runtime.create),
-			essProduct,
-			oosProduct,
-			locationProduct,
-		],
-	});
-	await world.call("ram", "AttachPolicyToRole", {
-		PolicyType: "System",
-		PolicyName: "AdministratorAccess",
-		RoleName: "OOSServiceRole",
-	});
+	({ world, runtime } = await createTemplateWorldForAll());
 });
 afterEach(async () => {
 	expect(world.failures).toEqual([]);

@@ -1,13 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createWorld, type World } from "./core/test-world";
-import { createEcsProduct } from "./ecs";
-import { ObedientRuntime } from "./ecs/test-runtime";
-import { essProduct } from "./ess";
-import { locationProduct } from "./location";
-import { oosProduct } from "./oos";
-import { ramProduct } from "./ram";
-import { stsProduct } from "./sts";
-import { vpcProduct } from "./vpc";
+import type { World } from "./core/test-world";
+import type { ObedientRuntime } from "./ecs/test-runtime";
+import { createTemplateWorld } from "./test-template-world";
 
 const RegionId = "cn-hangzhou";
 const IMAGE = "centos_7_6_x64_20G_alibase_20211130.vhd";
@@ -15,18 +9,7 @@ const IMAGE = "centos_7_6_x64_20G_alibase_20211130.vhd";
 let world: World;
 let runtime: ObedientRuntime;
 beforeEach(async () => {
-	runtime = new ObedientRuntime(() => world.now());
-	world = await createWorld({
-		products: [
-			ramProduct,
-			stsProduct,
-			vpcProduct,
-			createEcsProduct(runtime.create),
-			essProduct,
-			oosProduct,
-			locationProduct,
-		],
-	});
+	({ world, runtime } = await createTemplateWorld());
 });
 afterEach(async () => {
 	expect(world.failures).toEqual([]);

@@ -1,0 +1,37 @@
+import { createWorld, type World } from "./core/test-world";
+import { createEcsProduct } from "./ecs";
+import { ObedientRuntime } from "./ecs/test-runtime";
+import { essProduct } from "./ess";
+import { locationProduct } from "./location";
+import { oosProduct } from "./oos";
+import { ramProduct } from "./ram";
+import { stsProduct } from "./sts";
+import { vpcProduct } from "./vpc";
+
+/** For tests: the products that templates act on, with instances whose commands do as `runtime` is told. */
+export async function createTemplateWorld(): Promise<{ world: World; runtime: ObedientRuntime }> {
+	const runtime: ObedientRuntime = new ObedientRuntime(() => world.now());
+	const world: World = await createWorld({
+		products: [
+			ramProduct,
+			stsProduct,
+			vpcProduct,
+			createEcsProduct(runtime.create),
+			essProduct,
+			oosProduct,
+			locationProduct,
+		],
+	});
+	return { world, runtime };
+}
+
+/** The same with OOSServiceRole allowed everything. */
+export async function createTemplateWorldForAll(): Promise<{ world: World; runtime: ObedientRuntime }> {
+	const made = await createTemplateWorld();
+	await made.world.call("ram", "AttachPolicyToRole", {
+		PolicyType: "System",
+		PolicyName: "AdministratorAccess",
+		RoleName: "OOSServiceRole",
+	});
+	return made;
+}
