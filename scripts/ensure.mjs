@@ -1,8 +1,8 @@
-// What a fresh clone lacks, made when it is missing or stale: dependencies, the Prisma client, the console's build.
-// Plain JavaScript without imports from node_modules: it runs before there are any.
+// What a fresh clone lacks, made when it is missing or stale: dependencies, the Prisma client, the console's build, what
+// browser tests begin with. Plain JavaScript without imports from node_modules: it runs before there are any.
 import { spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { areInstalled } from "./installed-packages.mjs";
@@ -157,4 +157,24 @@ export async function ensureConsoleBuild() {
 				env: { NEXT_TELEMETRY_DISABLED: "1", NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey() },
 			}),
 	});
+}
+
+/**
+ * An empty PostgreSQL cluster for the consoles of the browser tests to begin with: making one takes longer than a start.
+ * @returns its folder.
+ */
+export async function ensureEmptyCluster() {
+	const folder = path.join(root, ".build", "e2e-cluster");
+	const maker = "lib/db/create-cluster.mjs";
+	await unlessFresh({
+		stamp: ".build/e2e-cluster-made",
+		product: ".build/e2e-cluster",
+		mark: fingerprint([maker, "node_modules/@electric-sql/pglite/package.json"]),
+		label: "making an empty database for the browser tests",
+		make: () => {
+			rmSync(folder, { recursive: true, force: true });
+			return run(process.execPath, [maker, folder], { quiet: true });
+		},
+	});
+	return folder;
 }

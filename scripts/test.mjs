@@ -1,9 +1,16 @@
 // `npm test`: every check and test of the project. The last line printed is `N passed, N failed`.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { chooseStages } from "./choose-stages.mjs";
-import { checkNode, ensureConsoleBuild, ensureDependencies, ensurePrismaClient, root } from "./ensure.mjs";
+import {
+	checkNode,
+	ensureConsoleBuild,
+	ensureDependencies,
+	ensureEmptyCluster,
+	ensurePrismaClient,
+	root,
+} from "./ensure.mjs";
 
 checkNode();
 await ensureDependencies();
@@ -136,22 +143,7 @@ async function prepareBrowserTests() {
 	const { ensureChromium } = await import("./chromium.mjs");
 	const chromium = await ensureChromium();
 	await ensureConsoleBuild();
-	return { CHROMIUM_PATH: chromium, E2E_CLUSTER: await emptyCluster() };
-}
-
-/** An empty PostgreSQL cluster for the consoles of the browser tests to begin with: making one takes longer than a start. */
-async function emptyCluster() {
-	const { version } = JSON.parse(
-		readFileSync(path.join(root, "node_modules/@electric-sql/pglite/package.json"), "utf8"),
-	);
-	const cluster = path.join(root, ".build", `e2e-cluster-${version}`);
-	if (!existsSync(cluster)) {
-		const unfinished = `${cluster}.unfinished`;
-		rmSync(unfinished, { recursive: true, force: true });
-		await execute([process.execPath, "lib/db/create-cluster.mjs", unfinished]);
-		renameSync(unfinished, cluster);
-	}
-	return cluster;
+	return { CHROMIUM_PATH: chromium, E2E_CLUSTER: await ensureEmptyCluster() };
 }
 
 function countVitest(file) {
