@@ -1,25 +1,12 @@
 import { db } from "@/lib/db/client";
-import type { PrismaClient } from "@/lib/db/generated/client";
-import { startBatches } from "./stored-batches";
+import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
+import { noneLeft, startBatches } from "./stored-batches";
 
 /** So many runs are added to the figures at once. */
 const BATCH = 500;
 
-/** Databases that are known to have all their runs in the figures: what comes later is counted as it comes. */
-const complete = new WeakSet<PrismaClient>();
-
 /** Whether the figures (scale_out_kind and what hangs on it) tell of all runs: those stored before there were any are added in time. */
-export async function isAllCounted(prisma: PrismaClient): Promise<boolean> {
-	if (complete.has(prisma)) {
-		return true;
-	}
-	const [found] = await prisma.$queryRaw<{ isOpen: boolean }[]>`
-		SELECT EXISTS (SELECT 1 FROM "scale_out" WHERE NOT "isCounted") AS "isOpen"`;
-	if (found?.isOpen === false) {
-		complete.add(prisma);
-	}
-	return complete.has(prisma);
-}
+export const isAllCounted = noneLeft(Prisma.sql`"isCounted"`, [Prisma.sql`"scale_out"`]);
 
 /**
  * Adds some of the runs that were stored before there were figures. A run is marked and added by one statement (the

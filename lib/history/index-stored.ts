@@ -1,28 +1,14 @@
 import { db } from "@/lib/db/client";
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
-import { startBatches } from "./stored-batches";
+import { noneLeft, startBatches } from "./stored-batches";
 
 /** So many outputs are indexed at once: some tens of milliseconds on the embedded database, which does nothing else then. */
 const BATCH = 100;
 
 const TABLES = [Prisma.raw(`"scale_out_invocation"`), Prisma.raw(`"scale_out_check"`)];
 
-/** Databases that are known to have all outputs in the indexes of words: what comes later is indexed as it comes. */
-const complete = new WeakSet<PrismaClient>();
-
 /** Whether a text is searched for in all outputs: those stored before there was a search are indexed in time. */
-export async function isAllIndexed(prisma: PrismaClient): Promise<boolean> {
-	if (complete.has(prisma)) {
-		return true;
-	}
-	const [found] = await prisma.$queryRaw<{ isOpen: boolean }[]>`
-		SELECT EXISTS (SELECT 1 FROM "scale_out_invocation" WHERE NOT "isIndexed")
-			OR EXISTS (SELECT 1 FROM "scale_out_check" WHERE NOT "isIndexed") AS "isOpen"`;
-	if (found?.isOpen === false) {
-		complete.add(prisma);
-	}
-	return complete.has(prisma);
-}
+export const isAllIndexed = noneLeft(Prisma.sql`"isIndexed"`, TABLES);
 
 /**
  * Brings some outputs that were stored before into the indexes, those of the newest runs first. Each is marked by the

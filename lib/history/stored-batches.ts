@@ -1,4 +1,5 @@
 import { errorFields } from "@/lib/actions/error-fields";
+import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import { runUntilStopped } from "@/lib/kit/run-until-stopped";
 
 /** Between two batches, so that pages come first. */
@@ -24,4 +25,27 @@ export function startBatches(done: string, next: () => Promise<boolean>): { stop
 			}
 		}
 	});
+}
+
+/**
+ * Asks a database whether nothing is left to do to what was stored before. One that said so is not asked again: to what
+ * comes later it is done as it comes.
+ * @param column of `tables`, false in the rows to which it is still to be done.
+ */
+export function noneLeft(
+	column: Prisma.Sql,
+	tables: readonly Prisma.Sql[],
+): (prisma: PrismaClient) => Promise<boolean> {
+	const complete = new WeakSet<PrismaClient>();
+	const isLeft = tables.map((table) => Prisma.sql`EXISTS (SELECT 1 FROM ${table} WHERE NOT ${column})`);
+	return async (prisma) => {
+		if (complete.has(prisma)) {
+			return true;
+		}
+		const [found] = await prisma.$queryRaw<{ isOpen: boolean }[]>`SELECT ${Prisma.join(isLeft, " OR ")} AS "isOpen"`;
+		if (found?.isOpen === false) {
+			complete.add(prisma);
+		}
+		return complete.has(prisma);
+	};
 }
