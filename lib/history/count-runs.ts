@@ -1,7 +1,7 @@
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import type { Verdict } from "@/lib/runs/verdicts";
 import { cutIntoDays, type Days, type Span, sizedDays } from "./day-spans";
-import { atShare, conditionSql, firstSql, isOpen, kindSql, spansSql, sumsByVerdict } from "./filter-sql";
+import { atShare, conditionSql, firstSql, isOpen, kindSql, spansConditionSql, sumsByVerdict } from "./filter-sql";
 import type { ScaleOutFilter } from "./scale-out-filter";
 import type { BarPart } from "./trend-bars";
 
@@ -42,7 +42,7 @@ export function keptSpans(prisma: PrismaClient, filter: ScaleOutFilter, spans: S
 	const cuts = parts.flatMap((part) => part.cuts);
 	const span = conditionSql(filter, spans.now.since, spans.now.until);
 	return readNumbers(prisma, spans, {
-		condition: Prisma.sql`${conditionSql(filter, null, null)} AND ${spansSql(cuts)}`,
+		condition: spansConditionSql(filter, cuts),
 		days: whole.map(({ days, isNow }) => keptDaysSql(filter, days, isNow)),
 		times: whole.flatMap(({ days, isNow }) => keptTimesSql(filter, days, isNow)),
 		ends: Prisma.sql`(SELECT min("startedAt") FROM "scale_out" WHERE ${span}) AS "oldest",

@@ -63,11 +63,12 @@ export function conditionSql(filter: ScaleOutFilter, since: Date | null, until: 
 	return Prisma.join(parts, " AND ");
 }
 
-/** Runs that began in one of some spans, as SQL. */
-export function spansSql(spans: readonly Span[]): Prisma.Sql {
+/** The filter without its own span as SQL, of runs that began in one of some spans. */
+export function spansConditionSql(filter: ScaleOutFilter, spans: readonly Span[]): Prisma.Sql {
 	const one = ({ since, until }: Span) =>
 		Prisma.sql`("startedAt" >= ${since ?? "-infinity"}::timestamptz AND "startedAt" < ${until ?? "infinity"}::timestamptz)`;
-	return spans.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(spans.map(one), " OR ")})`;
+	const isInOne = spans.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(spans.map(one), " OR ")})`;
+	return Prisma.sql`${conditionSql(filter, null, null)} AND ${isInOne}`;
 }
 
 /** What begins in some days, as a further condition on the column that tells the day. */

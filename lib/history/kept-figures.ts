@@ -2,9 +2,9 @@ import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import type { Numbers } from "./count-runs";
 import { isAllCounted } from "./count-stored";
 import type { Days } from "./day-spans";
-import { atShare, BAD_SQL, firstSql, kindSql, sumsByVerdict } from "./filter-sql";
+import { atShare, firstSql, kindSql, sumsByVerdict } from "./filter-sql";
 import type { Ranked } from "./ranked";
-import { rankKinds } from "./ranked-kinds";
+import { rankedNumbers, rankKinds } from "./ranked-kinds";
 import type { ScaleOutFilter } from "./scale-out-filter";
 import type { BarPart } from "./trend-bars";
 
@@ -70,9 +70,7 @@ export function keptBarParts(
 /** Causes, groups and scripts, `most` of each, in the order of rankRuns, and the times of these scripts. */
 export function keptRankings(prisma: PrismaClient, filter: ScaleOutFilter, most: number): Promise<Ranked> {
 	const kinds = Prisma.sql`
-		SELECT "causeCode", "scalingGroupId", "scriptHash", sum("runs") AS "runs",
-			coalesce(sum("runs") FILTER (WHERE ${BAD_SQL}), 0) AS "bad",
-			coalesce(sum("runs") FILTER (WHERE "verdict" = 'unprepared'), 0) AS "unprepared"
+		SELECT "causeCode", "scalingGroupId", "scriptHash", ${rankedNumbers(Prisma.sql`"runs"`)}
 		FROM "scale_out_kind" WHERE ${kindSql(filter, { isWide: true })} GROUP BY 1, 2, 3`;
 	const timesOf = (scripts: readonly string[]) => Prisma.sql`
 		SELECT "scriptHash", nullif("seconds", -1) AS "seconds", nullif("budget", -1) AS "budget", known."runs"

@@ -1,11 +1,11 @@
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import { adviseTimeout } from "@/lib/runs/advise-timeout";
 import { cutIntoDays, type Days, type Span } from "./day-spans";
-import { BAD_SQL, conditionSql, firstSql, isOpen, spansSql } from "./filter-sql";
+import { conditionSql, firstSql, isOpen, spansConditionSql } from "./filter-sql";
 import { hasKeptDays, isKept, keptRankings } from "./kept-figures";
 import { newestTime } from "./newest-time";
 import type { Ranked, Script } from "./ranked";
-import { rankKinds } from "./ranked-kinds";
+import { rankedNumbers, rankKinds } from "./ranked-kinds";
 import { type ScaleOutFilter, spanOf } from "./scale-out-filter";
 
 /** So many are ranked. */
@@ -52,8 +52,7 @@ export async function rankRows(prisma: PrismaClient, filter: ScaleOutFilter): Pr
 }
 
 const kindsOfRows = (condition: Prisma.Sql) => Prisma.sql`
-	SELECT "causeCode", "scalingGroupId", "scriptHash", count(*) AS "runs", count(*) FILTER (WHERE ${BAD_SQL}) AS "bad",
-		count(*) FILTER (WHERE "verdict" = 'unprepared') AS "unprepared"
+	SELECT "causeCode", "scalingGroupId", "scriptHash", ${rankedNumbers(Prisma.sql`1`)}
 	FROM "scale_out" WHERE ${condition} GROUP BY 1, 2, 3`;
 
 const timesOfRows = (condition: Prisma.Sql, scripts: readonly string[]) => Prisma.sql`
@@ -65,10 +64,9 @@ const timesOfRows = (condition: Prisma.Sql, scripts: readonly string[]) => Prism
  * runs before and after these are read. Exact.
  */
 function rankSpan(prisma: PrismaClient, filter: ScaleOutFilter, days: Days, cuts: readonly Span[]): Promise<Ranked> {
-	const condition = Prisma.sql`${conditionSql(filter, null, null)} AND ${spansSql(cuts)}`;
+	const condition = spansConditionSql(filter, cuts);
 	const { direction } = filter;
-	const numbers = Prisma.sql`sum(known."runs"), coalesce(sum(known."runs") FILTER (WHERE ${BAD_SQL}), 0),
-		coalesce(sum(known."runs") FILTER (WHERE "verdict" = 'unprepared'), 0)`;
+	const numbers = rankedNumbers(Prisma.sql`known."runs"`);
 	const keyOf = (by: "group" | "script") => Prisma.sql`CASE WHEN "by" = ${by} THEN "key" END`;
 	return rankKinds(prisma, {
 		kinds: Prisma.sql`${kindsOfRows(condition)}

@@ -1,5 +1,5 @@
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
-import { atShare, newestGroupName, newestTemplateName } from "./filter-sql";
+import { atShare, BAD_SQL, newestGroupName, newestTemplateName } from "./filter-sql";
 import type { Ranked, ScriptTimes } from "./ranked";
 
 type Row = { by: "cause" | "group" | "script"; key: string; total: number; special: number; name: string | null };
@@ -13,6 +13,11 @@ type Source = {
 	direction: string;
 	most: number;
 };
+
+/** The numbers of a source's kinds: of `one`, an expression that tells how many runs a row stands for. */
+export const rankedNumbers = (one: Prisma.Sql) => Prisma.sql`
+	sum(${one}) AS "runs", coalesce(sum(${one}) FILTER (WHERE ${BAD_SQL}), 0) AS "bad",
+	coalesce(sum(${one}) FILTER (WHERE "verdict" = 'unprepared'), 0) AS "unprepared"`;
 
 /** Ranks runs that are put together by cause, group and script: causes and groups with bad runs, and scripts, what has most bad runs first. */
 export async function rankKinds(prisma: PrismaClient, { kinds, timesOf, direction, most }: Source): Promise<Ranked> {
