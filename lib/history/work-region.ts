@@ -4,7 +4,7 @@ import type { FollowUp } from "@/lib/jobs/follow-up";
 import { type Tenure, TenureLostError } from "@/lib/jobs/tenure";
 import { consoleMetrics } from "@/lib/metrics/console-metrics";
 import type { Bell } from "./bell";
-import { type Collected, collectRegion, newRegionMemory } from "./collect-region";
+import { collectRegion, newRegionMemory } from "./collect-region";
 import { collectorBackOffMs, restMs } from "./collector-pace";
 
 type Options = {
@@ -31,15 +31,13 @@ function noteRound(
 	region: string,
 	outcome: "success" | "failure",
 	began: number,
-	{ storiesRead, storiesWritten }: Pick<Collected, "storiesRead" | "storiesWritten"> = NO_STORIES,
+	{ storiesRead, storiesWritten } = { storiesRead: 0, storiesWritten: 0 },
 ): void {
 	const metrics = consoleMetrics();
 	metrics.rounds.add({ region, outcome }, performance.now() - began);
 	metrics.storiesRead.add({ region }, storiesRead);
 	metrics.storiesWritten.add({ region }, storiesWritten);
 }
-
-const NO_STORIES = { storiesRead: 0, storiesWritten: 0 };
 
 /** Does what follows a round. One that fails does not keep the others waiting. @returns whether something is going on. */
 async function followUp(followUps: readonly FollowUp[], tenure: Tenure): Promise<boolean> {
@@ -71,14 +69,14 @@ export async function workRegion(tenure: Tenure, { bell, followUps, target, db, 
 		const began = performance.now();
 		try {
 			const prisma = await db();
-			const { isActive: isGoingOn, storiesRead, storiesWritten } = await collectRegion(prisma, regionId, memory, fence);
-			noteRound(regionId, "success", began, { storiesRead, storiesWritten });
+			const collected = await collectRegion(prisma, regionId, memory, fence);
+			noteRound(regionId, "success", began, collected);
 			const isFollowed = await followUp(followUps, tenure);
 			if (failures > 0) {
 				console.info(`The history of ${regionId} is being collected again.`);
 			}
 			failures = 0;
-			const isActive = isGoingOn || isFollowed || isStarted;
+			const isActive = collected.isActive || isFollowed || isStarted;
 			quietRounds = isActive || isWatched() ? 0 : quietRounds + 1;
 			const roundMs = performance.now() - began;
 			await bell.rest(restMs({ target, isActive, isWatched: isWatched(), quietRounds, roundMs }), signal);
