@@ -6,7 +6,7 @@ const state = vi.hoisted(() => ({
 	principal: undefined as Principal | undefined,
 }));
 vi.mock("@/lib/env", () => ({ env: () => ({ METRICS_TOKEN: state.token }) }));
-vi.mock("./session", () => ({ principalOfToken: async () => state.principal }));
+vi.mock("./session", () => ({ principalOfRequest: async () => state.principal }));
 
 const { mayReadMetrics } = await import("./may-read-metrics");
 const { LOCAL_PRINCIPAL } = await import("./principal");

@@ -7,7 +7,8 @@ export type Passwords = Readonly<Partial<Record<Role, string>>>;
 
 /** Nobody outside of this process can tell what a text becomes under it. */
 const comparisonKey = randomBytes(32);
-const digestOf = (text: string) => createHmac("sha256", comparisonKey).update(text).digest();
+/** What secrets are compared by, by timingSafeEqual: the time tells nothing about them, nor do their lengths. */
+export const digestOf = (text: string) => createHmac("sha256", comparisonKey).update(text).digest();
 
 /**
  * The role that `given` is the password of, or undefined. Digests are compared, with every password each time, so that

@@ -49,9 +49,14 @@ export async function principalOfToken(token: string | undefined): Promise<Princ
 	return session && principalOfSession(session, await sealOf(session, setup), now);
 }
 
-/** Who makes a request with these headers. @throws {ConsoleError} SignInRequired (401) when nobody does. */
+/** Who makes a request with these headers, or undefined for a stranger. */
+export function principalOfRequest(headers: Pick<Headers, "get">): Promise<Principal | undefined> {
+	return principalOfToken(readCookie(headers.get("cookie"), SESSION_COOKIE));
+}
+
+/** The same. @throws {ConsoleError} SignInRequired (401) when nobody does. */
 export async function requireRequestPrincipal(headers: Pick<Headers, "get">): Promise<Principal> {
-	return known(await principalOfToken(readCookie(headers.get("cookie"), SESSION_COOKIE)));
+	return known(await principalOfRequest(headers));
 }
 
 /** Who makes this request, or undefined for a stranger. */
