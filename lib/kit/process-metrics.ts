@@ -1,22 +1,22 @@
-import { type IntervalHistogram, monitorEventLoopDelay } from "node:perf_hooks";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { gauge, type Metric } from "./prometheus";
+import { recently } from "./recently";
 
-let lag: IntervalHistogram | undefined;
-
-/** Begins to measure how late timers come, every 20 ms: a histogram of the runtime's own, which costs next to nothing. */
-function eventLoopLag(): IntervalHistogram {
-	if (lag === undefined) {
-		lag = monitorEventLoopDelay({ resolution: 20 });
-		lag.enable();
-	}
+/** How late timers come, every 20 ms: a histogram of the runtime's own, which costs next to nothing. */
+const eventLoopLag = recently(() => {
+	const lag = monitorEventLoopDelay({ resolution: 20 });
+	lag.enable();
 	return lag;
-}
+});
 
-/** What is told of every process, under the names that Prometheus' own clients use: CPU, memory, how late its timers come. */
-export function processMetrics(): Metric[] {
+/**
+ * What is told of every process, under the names that Prometheus' own clients use: CPU, memory, how late its timers come.
+ * @param now when it is read, in milliseconds of any clock that goes on.
+ */
+export function processMetrics(now: number): Metric[] {
 	const { user, system } = process.cpuUsage();
 	const { rss, heapUsed } = process.memoryUsage();
-	const delay = eventLoopLag();
+	const delay = eventLoopLag(now);
 	// Before anything was measured the runtime says NaN.
 	const seconds = (nanoseconds: number) => (Number.isFinite(nanoseconds) ? nanoseconds / 1e9 : 0);
 	const late = [
@@ -28,7 +28,6 @@ export function processMetrics(): Metric[] {
 		labels: { quantile },
 		value: delay.count === 0 ? 0 : seconds(value),
 	}));
-	delay.reset();
 	return [
 		{
 			name: "process_cpu_seconds_total",
@@ -41,7 +40,7 @@ export function processMetrics(): Metric[] {
 		gauge("nodejs_heap_size_used_bytes", "Heap of the JavaScript engine that is in use.", heapUsed),
 		gauge(
 			"nodejs_eventloop_lag_seconds",
-			"Time between two turns of the event loop since the last reading, 0.02 s of which are the measuring itself.",
+			"Time between two turns of the event loop in the last minute or two, 0.02 s of which are the measuring itself.",
 			lagSeconds,
 		),
 	];

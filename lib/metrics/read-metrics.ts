@@ -17,7 +17,7 @@ export async function readMetrics({ open, now }: Options): Promise<Metric[]> {
 		{ labels: { version: packageFile.version }, value: 1 },
 	]);
 	const counted = Object.values(consoleMetrics()).map((counts) => counts.metric());
-	return [build, ...(await databaseMetrics(open, now)), ...counted, ...processMetrics()];
+	return [build, ...(await databaseMetrics(open, now)), ...counted, ...processMetrics(performance.now())];
 }
 
 async function databaseMetrics(open: Options["open"], now: Options["now"]): Promise<Metric[]> {

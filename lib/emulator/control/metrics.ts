@@ -1,11 +1,14 @@
 import { processMetrics } from "@/lib/kit/process-metrics";
 import { gauge, type Metric } from "@/lib/kit/prometheus";
 import type { Engine } from "../core/engine";
+import type { RealTime } from "../kernel/real-time";
 import { EMULATOR_VERSION } from "../version";
 import type { Faults } from "../wire/faults";
 
+type Doors = { readonly engine: Engine; readonly faults: Faults; readonly real: RealTime };
+
 /** What there is to tell of an emulator: its calls, its resources, its clock and its process. */
-export function emulatorMetrics({ engine, faults }: { readonly engine: Engine; readonly faults: Faults }): Metric[] {
+export function emulatorMetrics({ engine, faults, real }: Doors): Metric[] {
 	const resources = Object.entries(engine.inventory()).flatMap(([product, kinds]) =>
 		Object.entries(kinds).map(([kind, value]) => ({ labels: { product, kind }, value })),
 	);
@@ -23,6 +26,6 @@ export function emulatorMetrics({ engine, faults }: { readonly engine: Engine; r
 			"Virtual seconds a real one; 0 while the clock stands.",
 			frozen ? 0 : speed,
 		),
-		...processMetrics(),
+		...processMetrics(real.now()),
 	];
 }
