@@ -173,6 +173,35 @@ describe("the machines' workers", () => {
 		expect(results.get(good)?.end).toEqual({ kind: "exited", exitCode: 0 });
 	});
 
+	it("tell what they did in its order, when time passes what they have told while they go on", async () => {
+		const folder = mkdtempSync(path.join(tmpdir(), "scalehook-worker-"));
+		folders.push(folder);
+		const file = path.join(folder, "worker.mjs");
+		// A worker whose first machine ends its command ahead of time, and rests when it is told of the second machine.
+		writeFileSync(
+			file,
+			`import { parentPort } from "node:worker_threads";
+			parentPort.on("message", ({ type, serial, instanceId, machine }) => {
+				if (type !== "open") {
+					return;
+				}
+				const [{ number, at, job }] = machine.inputs;
+				const result = { end: { kind: "exited", exitCode: 0 }, endedAt: at + 5000, output: "", dropped: 0 };
+				const told = instanceId === "i-1"
+					? { type: "ended", instanceId, at: at + 5000, upTo: number, commandId: job.commandId, result }
+					: { type: "resting", instanceId: "i-1", at: at - 1000, upTo: 1, state: "", wakeAt: undefined };
+				parentPort.postMessage([told, { type: "settled", serial }]);
+			});`,
+		);
+		const { target, run, results } = runtime({ workerFile: async () => file });
+		const command = run("i-1", "sleep 5");
+		await target.idle();
+		run("i-2", "echo", START + 10_000);
+		await target.idle();
+		target.wake(START + 10_000);
+		expect(results.get(command)).toMatchObject({ endedAt: START + 5000 });
+	});
+
 	it("are waited for when they are silent because the host leaves them no time", async () => {
 		const folder = mkdtempSync(path.join(tmpdir(), "scalehook-worker-"));
 		folders.push(folder);

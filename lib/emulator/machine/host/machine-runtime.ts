@@ -361,17 +361,15 @@ export class MachineRuntime implements InstanceRuntime {
 				closed.push(instanceId);
 			}
 		}
-		if (message.at <= this.now) {
+		const earlier = this.ahead.get(instanceId);
+		if (earlier) {
+			earlier.push(message);
+		} else if (message.at <= this.now) {
 			this.handOn(message);
 		} else if (!lacksInputs) {
-			const known = this.ahead.get(instanceId);
-			if (known) {
-				known.push(message);
-			} else {
-				this.ahead.set(instanceId, [message]);
-				this.setWake(instanceId, message.at);
-				this.options.changed();
-			}
+			this.ahead.set(instanceId, [message]);
+			this.setWake(instanceId, message.at);
+			this.options.changed();
 		}
 	}
 
