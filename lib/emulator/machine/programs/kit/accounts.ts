@@ -1,6 +1,6 @@
 import { onceByKey } from "../../../../kit/once-by-key";
-import { decode } from "../../kernel/bytes";
 import type { Routine, Sys } from "../../kernel/sys";
+import { textOrNothing } from "./files";
 
 /** A line of /etc/passwd. */
 export type User = {
@@ -54,14 +54,6 @@ export class Accounts {
 	}
 }
 
-function* textOf(sys: Sys, path: string): Routine<string> {
-	try {
-		return decode(yield* sys.readFile(path));
-	} catch {
-		return "";
-	}
-}
-
 function linesOf(text: string): string[][] {
 	return text
 		.split("\n")
@@ -97,7 +89,7 @@ const groupsIn = onceByKey(
 
 /** Reads /etc/passwd and /etc/group. */
 export function* readAccounts(sys: Sys): Routine<Accounts> {
-	const users = usersIn(yield* textOf(sys, "/etc/passwd"));
-	const groups = groupsIn(yield* textOf(sys, "/etc/group"));
+	const users = usersIn(yield* textOrNothing(sys, "/etc/passwd"));
+	const groups = groupsIn(yield* textOrNothing(sys, "/etc/group"));
 	return new Accounts(users, groups);
 }
