@@ -1,5 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
+import { groupBy } from "../../../kit/group-by";
 import type { RealTime } from "../../kernel/real-time";
 import { Timers } from "../kernel/timers";
 import type { FromMachine, FromWorker, MachineInput, ToWorker } from "./messages";
@@ -146,17 +147,15 @@ export class MachineRuntime implements InstanceRuntime {
 				}
 			});
 		}
-		const bySlot = new Map<Slot, string[]>();
-		for (const instanceId of goOn) {
-			const slot = this.homes.get(instanceId)?.slot;
+		// Those that are open nowhere stand under undefined.
+		for (const [slot, instanceIds] of groupBy(goOn, (instanceId) => [this.homes.get(instanceId)?.slot])) {
 			if (slot) {
-				bySlot.set(slot, [...(bySlot.get(slot) ?? []), instanceId]);
-			} else {
+				this.send(slot, { type: "advance", instanceIds });
+				continue;
+			}
+			for (const instanceId of instanceIds) {
 				this.open(instanceId);
 			}
-		}
-		for (const [slot, instanceIds] of bySlot) {
-			this.send(slot, { type: "advance", instanceIds });
 		}
 	}
 

@@ -39,7 +39,7 @@ export class MachineSession {
 	private toldWake: number | undefined | null = null;
 	/** The latest time that `advance` was asked to go to. */
 	private reached = 0;
-	/** Where the machine stood when it was there last. */
+	/** Where the machine stood when it was switched off. */
 	private stoodAt = 0;
 	private aheadSteps = 0;
 	private aheadSlices = 0;
@@ -92,8 +92,7 @@ export class MachineSession {
 
 	/** Virtual time at which the machine stands. */
 	private now(): number {
-		this.stoodAt = this.machine?.now ?? this.stoodAt;
-		return this.stoodAt;
+		return this.machine?.now ?? this.stoodAt;
 	}
 
 	private tell(told: Told): void {
