@@ -1,26 +1,5 @@
-import { decode } from "../../kernel/bytes";
-import { isErrno } from "../../kernel/errno";
-import type { Routine } from "../../kernel/sys";
-import { readAll } from "../kit/lines";
 import { defineTool, type Tool } from "../kit/tool";
-
-function* readInputs(tool: Tool): Routine<string> {
-	if (tool.operands.length === 0) {
-		return decode(yield* readAll(tool.sys, 0));
-	}
-	let text = "";
-	for (const operand of tool.operands) {
-		try {
-			text += yield* tool.sys.readText(operand);
-		} catch (error) {
-			if (!isErrno(error)) {
-				throw error;
-			}
-			tool.die(`cannot open ${operand}: ${error.message}`);
-		}
-	}
-	return text;
-}
+import { readInputs } from "./inputs";
 
 /** column(1): lists in columns, tables (-t) with names and alignment of columns, and tables as JSON (-J). */
 export const COLUMN = defineTool({
@@ -57,7 +36,10 @@ export const COLUMN = defineTool({
 			yield* tool.sys.warn(`scalehook: column -${unknown.key} is not emulated\n`);
 			return 126;
 		}
-		const text = yield* readInputs(tool);
+		const text = yield* readInputs(tool.sys, tool.name, tool.operands);
+		if (text === undefined) {
+			return 1;
+		}
 		const lines = text.split("\n").filter((line) => line.trim() !== "");
 		if (tool.has("J") || tool.has("t", "N", "R")) {
 			const limit = tool.value("l") === undefined ? undefined : Number(tool.value("l"));
@@ -109,7 +91,6 @@ function table(tool: Tool, rows: readonly (readonly string[])[]): string {
 		const missing = " ".repeat(Math.max(0, (widths[index] ?? 0) - [...cell].length));
 		return right.has(index) ? missing + cell : isLast ? cell : cell + missing;
 	};
-	// Rows that lack cells are filled up when the columns are named or there are several.
 	return all
 		.map((row) => {
 			const last = row.length - 1;
@@ -123,9 +104,9 @@ function json(name: string, names: readonly string[], rows: readonly (readonly s
 		const members = row.map(
 			(cell, index) => `         ${JSON.stringify((names[index] ?? "").toLowerCase())}: ${JSON.stringify(cell)}`,
 		);
-		return `      {\n${members.join(",\n")}\n      }`;
+		return `{\n${members.join(",\n")}\n      }`;
 	});
-	return `{\n   ${JSON.stringify(name)}: [\n${objects.join(",").replaceAll("      },      {", "      },{")}\n   ]\n}\n`;
+	return `{\n   ${JSON.stringify(name)}: [\n      ${objects.join(",")}\n   ]\n}\n`;
 }
 
 function list(lines: readonly string[], screen: number, fillsRows: boolean): string {

@@ -1,4 +1,3 @@
-import { decode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
 import { isRedHatFamily } from "../../kernel/userland";
@@ -6,9 +5,10 @@ import type { Program } from "../../program";
 import { syslog } from "../../services/journal/syslog";
 import { execPath } from "../kit/exec";
 import { isDirectory } from "../kit/files";
-import { LineReader, readAll } from "../kit/lines";
+import { LineReader } from "../kit/lines";
 import { COLUMN } from "./column";
 import { makeUuid } from "./devices";
+import { readInputs } from "./inputs";
 
 /** Runs a command in this process's place; 126, 127 when it cannot be. */
 function* become(sys: Sys, tool: string, words: readonly string[]): Routine<number> {
@@ -464,27 +464,8 @@ function* runRunParts(sys: Sys): Routine<number> {
 	return status;
 }
 
-function* inputs(sys: Sys, tool: string, words: readonly string[]): Routine<string | undefined> {
-	if (words.length === 0) {
-		return decode(yield* readAll(sys, 0));
-	}
-	let text = "";
-	for (const word of words) {
-		try {
-			text += yield* sys.readText(word);
-		} catch (error) {
-			if (!isErrno(error)) {
-				throw error;
-			}
-			yield* sys.warn(`${tool}: cannot open ${word}: ${error.message}\n`);
-			return undefined;
-		}
-	}
-	return text;
-}
-
 function* runRev(sys: Sys): Routine<number> {
-	const text = yield* inputs(
+	const text = yield* readInputs(
 		sys,
 		"rev",
 		sys
