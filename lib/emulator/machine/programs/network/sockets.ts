@@ -2,6 +2,7 @@ import type { Routine, SocketInfo, Sys } from "../../kernel/sys";
 import type { Program } from "../../program";
 import { readAccounts } from "../kit/accounts";
 import { type OptionTable, parseOptions, UsageError } from "../kit/options";
+import { portOf, shownPort } from "../kit/ports";
 
 /** Columns, each as wide as its widest cell, the last one free. */
 export function columns(rows: readonly (readonly string[])[], gap = " "): string {
@@ -43,27 +44,6 @@ const SS_OPTIONS: OptionTable = {
 		"family=": "f",
 	},
 };
-
-/** Names of services that ss and netstat show in place of ports unless -n is given (/etc/services). */
-const SERVICES: Readonly<Record<number, string>> = {
-	21: "ftp",
-	22: "ssh",
-	25: "smtp",
-	53: "domain",
-	80: "http",
-	111: "sunrpc",
-	123: "ntp",
-	443: "https",
-	3306: "mysql",
-	5432: "postgres",
-	6379: "redis",
-	8080: "webcache",
-	9000: "cslistener",
-};
-
-function shownPort(port: number, isNumeric: boolean): string {
-	return isNumeric ? String(port) : (SERVICES[port] ?? String(port));
-}
 
 /** Sockets in the order of their ports, one for each open description. */
 function inetSockets(sys: Sys): readonly SocketInfo[] {
@@ -169,13 +149,9 @@ function fits(socket: SocketInfo, words: readonly string[]): boolean {
 	if (ports.length === 0) {
 		return true;
 	}
-	const number = (name: string) =>
-		/^\d+$/.test(name)
-			? Number(name)
-			: Number(Object.entries(SERVICES).find(([, service]) => service === name)?.[0] ?? -1);
 	return ports.some(([, side, name = ""]) => {
 		const place = side === "s" ? socket.address : socket.peer;
-		return place?.family === "inet" && place.port === number(name);
+		return place?.family === "inet" && place.port === portOf(name);
 	});
 }
 

@@ -3,7 +3,8 @@ import { parseSignal, type SignalName } from "../../kernel/signal";
 import type { Program } from "../../program";
 import { readAccounts } from "../kit/accounts";
 import { exists } from "../kit/files";
-import { isAtPort, openFiles, portOf } from "./open-files";
+import { portOf } from "../kit/ports";
+import { isAtPort, openFiles } from "./open-files";
 
 /** fuser(1): processes that use files, mounted file systems (-m) or ports (PORT/tcp, -n tcp), which -k ends. */
 export const FUSER: Program = {
@@ -85,7 +86,9 @@ export const FUSER: Program = {
 						yield* sys.warn(own.some(({ fd }) => fd === "cwd") ? "c" : own.every(({ fd }) => fd === "txt") ? "e" : "");
 					}
 				}
-				yield* flags.has("v") ? sys.warn("") : sys.warn("\n");
+				if (!flags.has("v")) {
+					yield* sys.warn("\n");
+				}
 			}
 			if (flags.has("k")) {
 				for (const pid of pids) {

@@ -4,7 +4,8 @@ import type { Program } from "../../program";
 import { type Accounts, readAccounts } from "../kit/accounts";
 import { exists, tryStat } from "../kit/files";
 import { type OptionTable, parseOptions, UsageError } from "../kit/options";
-import { isAtPort, type OpenFile, openFiles, portOf } from "./open-files";
+import { portOf, shownPort } from "../kit/ports";
+import { isAtPort, type OpenFile, openFiles } from "./open-files";
 
 const OPTIONS: OptionTable = { short: "i::tp:u:c:s::PnlaRUd:F::bwhv" };
 
@@ -63,7 +64,7 @@ export const LSOF: Program = {
 			if (has("t")) {
 				yield* sys.print([...new Set(shown.map(({ process }) => `${process.pid}\n`))].join(""));
 			} else if (shown.length > 0) {
-				yield* sys.print(table(sys, shown, accounts, { names: !has("P"), isIds: has("l") }));
+				yield* sys.print(table(sys, shown, accounts, { isNumeric: has("P"), isIds: has("l") }));
 			}
 			return shown.length > 0 && missing.length === 0 ? 0 : 1;
 		} catch (error) {
@@ -91,18 +92,14 @@ function table(
 	sys: Sys,
 	files: readonly OpenFile[],
 	accounts: Accounts,
-	{ names, isIds }: { readonly names: boolean; readonly isIds: boolean },
+	{ isNumeric, isIds }: { readonly isNumeric: boolean; readonly isIds: boolean },
 ): string {
 	const rows = files.map(({ process, fd, path, socket }) => {
 		const user = isIds ? String(process.uid) : accounts.userName(process.uid);
 		const head = [process.comm.slice(0, 9), String(process.pid), user];
 		if (socket?.address.family === "inet") {
 			const { host, port, protocol } = socket.address;
-			const service = names
-				? ({ 22: "ssh", 80: "http", 443: "https", 3306: "mysql", 6379: "redis", 8080: "webcache" }[port] ??
-					String(port))
-				: String(port);
-			const place = `${host === "0.0.0.0" || host === "::" ? "*" : host}:${service}`;
+			const place = `${host === "0.0.0.0" || host === "::" ? "*" : host}:${shownPort(port, isNumeric)}`;
 			const suffix = protocol === "tcp" ? ` (${socket.state === "ESTAB" ? "ESTABLISHED" : socket.state})` : "";
 			return [
 				...head,

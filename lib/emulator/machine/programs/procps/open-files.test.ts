@@ -6,6 +6,7 @@ const HEAD = "COMMAND PID USER FD TYPE DEVICE SIZE/OFF NODE NAME\n";
 /** `[script, output]` on Alibaba Cloud Linux 3 with lsof; numbers of inodes are cut. */
 const cases: readonly (readonly [string, string])[] = [
 	["fuser 22/tcp 2>/dev/null | tr -d ' '; fuser -n tcp 9999; echo $?", "3131\n"],
+	["fuser nosuch/tcp; echo $?; lsof -t -i :nosuch; echo $?; lsof -t -i :ssh", "1\n1\n313\n"],
 	["fuser /nope; echo $?", "Specified filename /nope does not exist.\n1\n"],
 	[
 		'exec 7>/tmp/held; fuser /tmp/held 2>/dev/null | grep -c "^ *$$"; fuser -s /tmp/held; echo $?; exec 7>&-; fuser -s /tmp/held; echo $?',

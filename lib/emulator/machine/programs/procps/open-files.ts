@@ -41,23 +41,3 @@ export function isAtPort(
 		(protocol === undefined || socket.address.protocol === protocol)
 	);
 }
-
-/** Ports by the names that /etc/services has for them. */
-const PORTS: Readonly<Record<string, number>> = {
-	ftp: 21,
-	ssh: 22,
-	smtp: 25,
-	domain: 53,
-	http: 80,
-	ntp: 123,
-	https: 443,
-	mysql: 3306,
-	postgresql: 5432,
-	redis: 6379,
-	webcache: 8080,
-};
-
-/** Number of a port that is given by number or name; undefined when there is none of that name. */
-export function portOf(text: string): number | undefined {
-	return /^\d+$/.test(text) ? Number(text) : Object.hasOwn(PORTS, text) ? PORTS[text] : undefined;
-}
