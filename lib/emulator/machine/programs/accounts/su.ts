@@ -3,9 +3,10 @@ import type { Routine, Sys } from "../../kernel/sys";
 import { isDebianFamily, isRedHatFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { readAccounts } from "../kit/accounts";
+import { lookUp } from "../kit/exec";
 import { type OptionTable, parseOptions, UsageError } from "../kit/options";
 import { readLoginDefs } from "./account-files";
-import { lookUp, runAs } from "./as-user";
+import { runAs } from "./as-user";
 
 const suTable: OptionTable = {
 	short: "c:flmpg:G:s:u:wPhV",

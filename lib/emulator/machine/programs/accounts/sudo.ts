@@ -3,7 +3,8 @@ import type { Routine, Sys } from "../../kernel/sys";
 import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { type Accounts, readAccounts, type User } from "../kit/accounts";
-import { lookUp, runAs } from "./as-user";
+import { lookUp } from "../kit/exec";
+import { runAs } from "./as-user";
 import { type Policy, readPolicy } from "./sudoers";
 
 type Call = {

@@ -39,3 +39,23 @@ export function* execPath(
 	}
 	throw failure;
 }
+
+/** Where PATH has a program; the word itself when it has a slash or nowhere has it. */
+export function lookUp(sys: Sys, word: string, path = sys.env.get("PATH") ?? "/usr/local/bin:/usr/bin:/bin"): string {
+	if (word.includes("/")) {
+		return word;
+	}
+	for (const folder of path.split(":")) {
+		const candidate = `${folder || "."}/${word}`;
+		try {
+			if (sys.stat(candidate).type === "file" && sys.access(candidate, { execute: true })) {
+				return candidate;
+			}
+		} catch (error) {
+			if (!isErrno(error)) {
+				throw error;
+			}
+		}
+	}
+	return word;
+}

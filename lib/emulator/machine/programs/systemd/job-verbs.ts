@@ -43,7 +43,8 @@ function* warnOfChange(call: Call, name: string): Routine<void> {
 	}
 }
 
-function jobMessage(
+/** What is said of a job's result, and the status it gives; undefined when all went well. */
+export function jobMessage(
 	type: JobType,
 	unit: string,
 	result: string,

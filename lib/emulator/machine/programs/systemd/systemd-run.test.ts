@@ -24,6 +24,11 @@ const cases: readonly (readonly [Userland, string, string])[] = [
 		"Failed to find executable nosuch: No such file or directory\n1\nCommand line to execute required.\n1\nsystemd-run: unrecognized option '--nosuch'\n1\n",
 	],
 	[
+		"centos7",
+		"systemd-run --unit=bad --service-type=oneshot false",
+		'Job for bad.service failed because the control process exited with error code. See "systemctl status bad.service" and "journalctl -xe" for details.\n',
+	],
+	[
 		"debian12",
 		"loginctl; loginctl enable-linger root; ls /var/lib/systemd/linger; loginctl disable-linger; ls /var/lib/systemd/linger; loginctl show-user nosuch; echo $?",
 		"No sessions.\nroot\nFailed to look up user nosuch: No such process\n1\n",

@@ -1,10 +1,14 @@
+import { unitText } from "../../images/unit-text";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
 import type { Program } from "../../program";
 import { askManager } from "../../services/manager/protocol";
+import { systemdVersion } from "../../services/version";
 import { readAccounts } from "../kit/accounts";
+import { lookUp } from "../kit/exec";
 import { ensureDirectories } from "../kit/files";
 import { type OptionTable, parseOptions, UsageError } from "../kit/options";
+import { jobMessage } from "./job-verbs";
 
 const OPTIONS: OptionTable = {
 	short: "p:E:dGPqrtS",
@@ -43,6 +47,8 @@ const OPTIONS: OptionTable = {
 
 const TIMES = ["OnActiveSec", "OnBootSec", "OnStartupSec", "OnUnitActiveSec", "OnUnitInactiveSec", "OnCalendar"];
 
+const TRANSIENT = "# This is a transient unit file, created programmatically via the systemd API. Do not edit.\n";
+
 /** Words of an Exec line, quoted as unit files have it. */
 const quoted = (word: string) =>
 	`"${word.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("%", "%%").replaceAll("$", "$$$$")}"`;
@@ -74,8 +80,9 @@ export const SYSTEMD_RUN: Program = {
 					yield* sys.warn(text);
 				}
 			};
-			const path = yield* findProgram(sys, file);
-			if (path === undefined) {
+			yield* sys.spend(5);
+			const path = lookUp(sys, file);
+			if (!path.includes("/") || !sys.access(path, { execute: true })) {
 				yield* sys.warn(`Failed to find executable ${file}: No such file or directory\n`);
 				return 1;
 			}
@@ -109,22 +116,17 @@ export const SYSTEMD_RUN: Program = {
 			];
 			ensureDirectories(sys, "/run/systemd/system");
 			const unitPath = `/run/systemd/system/${name}`;
-			yield* sys.writeFile(
-				`${unitPath}.service`,
-				`# This is a transient unit file, created programmatically via the systemd API. Do not edit.\n[Unit]\nDescription=${description}\n\n[Service]\n${service.join("\n")}\n`,
-			);
+			yield* sys.writeFile(`${unitPath}.service`, TRANSIENT + unitText(description, { service }));
 			if (timers.length > 0) {
-				const settings = [...timers, ...values("timer-property")];
-				yield* sys.writeFile(
-					`${unitPath}.timer`,
-					`# This is a transient unit file, created programmatically via the systemd API. Do not edit.\n[Unit]\nDescription=${description}\n\n[Timer]\n${settings.join("\n")}\n`,
-				);
+				const timer = [...timers, ...values("timer-property")];
+				yield* sys.writeFile(`${unitPath}.timer`, TRANSIENT + unitText(description, { timer }));
 			}
 			const unit = `${name}.${timers.length > 0 ? "timer" : "service"}`;
 			yield* askManager(sys, { verb: "daemon-reload" });
 			const { results } = yield* askManager(sys, { verb: "job", type: "start", units: [unit], wait: !has("no-block") });
-			if (results[0] !== undefined && results[0] !== "done") {
-				yield* sys.warn(`Job for ${unit} failed.\nSee "systemctl status ${unit}" and "journalctl -xe" for details.\n`);
+			const failure = jobMessage("start", unit, results[0] ?? "done", systemdVersion(sys.machine));
+			if (failure) {
+				yield* sys.warn(failure.text);
 				return 1;
 			}
 			const end = isOld ? "." : "";
@@ -143,15 +145,6 @@ export const SYSTEMD_RUN: Program = {
 		}
 	},
 };
-
-/** Where an executable lies; undefined when it is nowhere. */
-function* findProgram(sys: Sys, file: string): Routine<string | undefined> {
-	yield* sys.spend(5);
-	const paths = file.includes("/")
-		? [file]
-		: (sys.env.get("PATH") ?? "").split(":").map((folder) => `${folder}/${file}`);
-	return paths.find((path) => sys.access(path, { execute: true }));
-}
 
 function* runHere(
 	sys: Sys,
