@@ -1,54 +1,56 @@
-/** What strerror of glibc says of each error that the machine's kernel gives (errno(3)). */
-const MESSAGES = {
-	EPERM: "Operation not permitted",
-	ENOENT: "No such file or directory",
-	ESRCH: "No such process",
-	EINTR: "Interrupted system call",
-	EIO: "Input/output error",
-	ENXIO: "No such device or address",
-	E2BIG: "Argument list too long",
-	ENOEXEC: "Exec format error",
-	EBADF: "Bad file descriptor",
-	ECHILD: "No child processes",
-	EAGAIN: "Resource temporarily unavailable",
-	ENOMEM: "Cannot allocate memory",
-	EACCES: "Permission denied",
-	EBUSY: "Device or resource busy",
-	EEXIST: "File exists",
-	EXDEV: "Invalid cross-device link",
-	ENODEV: "No such device",
-	ENOTDIR: "Not a directory",
-	EISDIR: "Is a directory",
-	EINVAL: "Invalid argument",
-	EMFILE: "Too many open files",
-	ENOTTY: "Inappropriate ioctl for device",
-	ETXTBSY: "Text file busy",
-	EFBIG: "File too large",
-	ENOSPC: "No space left on device",
-	ESPIPE: "Illegal seek",
-	EROFS: "Read-only file system",
-	EMLINK: "Too many links",
-	EPIPE: "Broken pipe",
-	ERANGE: "Numerical result out of range",
-	ENAMETOOLONG: "File name too long",
-	ENOTEMPTY: "Directory not empty",
-	ELOOP: "Too many levels of symbolic links",
-	EOPNOTSUPP: "Operation not supported",
-	EADDRINUSE: "Address already in use",
-	EADDRNOTAVAIL: "Cannot assign requested address",
-	ENETUNREACH: "Network is unreachable",
-	ECONNRESET: "Connection reset by peer",
-	ETIMEDOUT: "Connection timed out",
-	ECONNREFUSED: "Connection refused",
-	EHOSTUNREACH: "No route to host",
-	EDQUOT: "Disk quota exceeded",
-} as const;
+/** The number of each error that the machine's kernel gives (errno(3)), and what strerror of glibc says of it. */
+const ERRORS = {
+	EPERM: [1, "Operation not permitted"],
+	ENOENT: [2, "No such file or directory"],
+	ESRCH: [3, "No such process"],
+	EINTR: [4, "Interrupted system call"],
+	EIO: [5, "Input/output error"],
+	ENXIO: [6, "No such device or address"],
+	E2BIG: [7, "Argument list too long"],
+	ENOEXEC: [8, "Exec format error"],
+	EBADF: [9, "Bad file descriptor"],
+	ECHILD: [10, "No child processes"],
+	EAGAIN: [11, "Resource temporarily unavailable"],
+	ENOMEM: [12, "Cannot allocate memory"],
+	EACCES: [13, "Permission denied"],
+	EBUSY: [16, "Device or resource busy"],
+	EEXIST: [17, "File exists"],
+	EXDEV: [18, "Invalid cross-device link"],
+	ENODEV: [19, "No such device"],
+	ENOTDIR: [20, "Not a directory"],
+	EISDIR: [21, "Is a directory"],
+	EINVAL: [22, "Invalid argument"],
+	EMFILE: [24, "Too many open files"],
+	ENOTTY: [25, "Inappropriate ioctl for device"],
+	ETXTBSY: [26, "Text file busy"],
+	EFBIG: [27, "File too large"],
+	ENOSPC: [28, "No space left on device"],
+	ESPIPE: [29, "Illegal seek"],
+	EROFS: [30, "Read-only file system"],
+	EMLINK: [31, "Too many links"],
+	EPIPE: [32, "Broken pipe"],
+	ERANGE: [34, "Numerical result out of range"],
+	ENAMETOOLONG: [36, "File name too long"],
+	ENOTEMPTY: [39, "Directory not empty"],
+	ELOOP: [40, "Too many levels of symbolic links"],
+	EOPNOTSUPP: [95, "Operation not supported"],
+	EADDRINUSE: [98, "Address already in use"],
+	EADDRNOTAVAIL: [99, "Cannot assign requested address"],
+	ENETUNREACH: [101, "Network is unreachable"],
+	ECONNRESET: [104, "Connection reset by peer"],
+	ETIMEDOUT: [110, "Connection timed out"],
+	ECONNREFUSED: [111, "Connection refused"],
+	EHOSTUNREACH: [113, "No route to host"],
+	EDQUOT: [122, "Disk quota exceeded"],
+} as const satisfies Readonly<Record<string, readonly [number: number, message: string]>>;
 
-export type ErrnoCode = keyof typeof MESSAGES;
+export type ErrnoCode = keyof typeof ERRORS;
 
 /** An error of a system call: programs catch it and say it in their own words. `message` is what strerror says. */
 export class Errno extends Error {
 	readonly code: ErrnoCode;
+	/** Its number on Linux. */
+	readonly number: number;
 	/** The path or name that it is about, when there is one. */
 	readonly subject: string | undefined;
 
@@ -56,8 +58,10 @@ export class Errno extends Error {
 		// Programs probe for files all the time: a stack for each would cost more than the system call.
 		const limit = Error.stackTraceLimit;
 		Error.stackTraceLimit = 0;
-		super(MESSAGES[code]);
+		const [number, message] = ERRORS[code];
+		super(message);
 		Error.stackTraceLimit = limit;
+		this.number = number;
 		this.code = code;
 		this.subject = subject;
 	}

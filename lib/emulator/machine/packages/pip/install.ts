@@ -359,7 +359,7 @@ function* put(
 		yield* sayError(
 			sys,
 			environment,
-			`Could not install packages due to an ${environment.python === "2.7" ? "EnvironmentError" : "OSError"}: [Errno ${error.code === "ENOSPC" ? 28 : 13}] ${error.message}: '${environment.site}'`,
+			`Could not install packages due to an ${environment.python === "2.7" ? "EnvironmentError" : "OSError"}: [Errno ${error.number}] ${error.message}: '${environment.site}'`,
 		);
 		return 1;
 	}

@@ -537,15 +537,10 @@ function osError(classes: ReadonlyMap<string, PyClass>, error: unknown, path: st
 	if (!isErrno(error)) {
 		throw error;
 	}
-	const numbers: Readonly<Record<string, readonly [number, string]>> = {
-		ENOENT: [2, "FileNotFoundError"],
-		EACCES: [13, "PermissionError"],
-		EISDIR: [21, "IsADirectoryError"],
-		EEXIST: [17, "OSError"],
-		ENOTDIR: [20, "OSError"],
-	};
-	const [number, name] = numbers[error.code] ?? [5, "OSError"];
-	throw new PyRaise(classes.has(name) ? name : "OSError", `[Errno ${number}] ${error.message}: ${repr(path)}`);
+	const name =
+		{ ENOENT: "FileNotFoundError", EACCES: "PermissionError", EISDIR: "IsADirectoryError" }[error.code as string] ??
+		"OSError";
+	throw new PyRaise(classes.has(name) ? name : "OSError", `[Errno ${error.number}] ${error.message}: ${repr(path)}`);
 }
 
 /** The lines of a text with their ends. */

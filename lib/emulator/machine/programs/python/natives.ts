@@ -34,8 +34,8 @@ export function nativesOf(sys: Sys, host: Host): ReadonlyMap<string, Value> {
 				return BigInt(fd);
 			} catch (error) {
 				if (isErrno(error)) {
-					const [type, number] = error.code === "EACCES" ? ["PermissionError", 13] : ["OSError", 98];
-					throw new PyRaise(String(type), `[Errno ${number}] ${error.message}`);
+					const type = error.code === "EACCES" ? "PermissionError" : "OSError";
+					throw new PyRaise(type, `[Errno ${error.number}] ${error.message}`);
 				}
 				throw error;
 			}

@@ -43,7 +43,7 @@ function python(name: string, isTwo: (sys: Sys) => boolean): Program {
 				return yield* execute(sys, two, decode(yield* sys.readFile(first)), first, args);
 			} catch (error) {
 				if (isErrno(error)) {
-					yield* sys.warn(`${sys.argv()[0]}: can't open file '${first}': [Errno 2] ${error.message}\n`);
+					yield* sys.warn(`${sys.argv()[0]}: can't open file '${first}': [Errno ${error.number}] ${error.message}\n`);
 					return 2;
 				}
 				throw error;

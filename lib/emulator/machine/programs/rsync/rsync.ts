@@ -1,13 +1,14 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { isDebianFamily } from "../../kernel/userland";
 import { connectTo } from "../../network/connect";
 import type { Program } from "../../program";
 import { readAccounts } from "../kit/accounts";
-import { exists, isDirectory } from "../kit/files";
+import { ensureDirectories, exists, isDirectory } from "../kit/files";
 import { UsageError } from "../kit/options";
 import { baseName, directoryName, joinPath } from "../kit/paths";
 import { NOT_EMULATED, readSettings, type Settings } from "./settings";
-import { type Totals, Transfer } from "./transfer";
+import { fullName, type Totals, Transfer } from "./transfer";
 
 const VERSIONS = { centos7: "3.1.2", alinux3: "3.1.3", ubuntu2204: "3.2.7", debian12: "3.2.7" } as const;
 
@@ -89,7 +90,7 @@ function* run(sys: Sys, settings: Settings, version: string): Routine<number> {
 function* copyAll(sys: Sys, settings: Settings, version: string): Routine<number> {
 	const sources = settings.operands.slice(0, -1);
 	const target = settings.operands.at(-1) ?? "";
-	const isNew = sys.machine.facts.userland === "ubuntu2204" || sys.machine.facts.userland === "debian12";
+	const isNew = isDebianFamily(sys.machine.facts.userland);
 	const label = (side: "sender" | "Receiver") => (isNew ? `rsync: [${side}] ` : "rsync: ");
 	const accounts = yield* readAccounts(sys);
 	const [user = "", group = ""] = (settings.value("chown") ?? "").split(":");
@@ -116,8 +117,7 @@ function* copyAll(sys: Sys, settings: Settings, version: string): Routine<number
 	}
 	for (const source of sources) {
 		if (!exists(sys, source, false)) {
-			const path = source.startsWith("/") ? source : joinPath(sys.cwd(), source);
-			yield* sys.warn(`${label("sender")}link_stat "${path}" failed: No such file or directory (2)\n`);
+			yield* sys.warn(`${label("sender")}link_stat "${fullName(sys, source)}" failed: No such file or directory (2)\n`);
 			transfer.totals.hasFailed = true;
 			continue;
 		}
@@ -126,7 +126,7 @@ function* copyAll(sys: Sys, settings: Settings, version: string): Routine<number
 		const to = settings.has("R") || (!holdsContent && (isFolder || wantsFolder)) ? joinPath(target, name) : target;
 		const shown = holdsContent && !settings.has("R") ? "" : name;
 		if (!settings.has("n") && settings.has("R")) {
-			makeParents(sys, to);
+			ensureDirectories(sys, directoryName(to));
 		}
 		yield* transfer.send(source, to, shown);
 	}
@@ -142,14 +142,6 @@ function* copyAll(sys: Sys, settings: Settings, version: string): Routine<number
 	return 0;
 }
 
-function makeParents(sys: Sys, path: string): void {
-	const parent = directoryName(path);
-	if (!exists(sys, parent)) {
-		makeParents(sys, parent);
-		sys.mkdir(parent, 0o755);
-	}
-}
-
 /** Makes the folder that is copied into: one level, with --mkpath all of them. */
 function* makeTarget(sys: Sys, settings: Settings, target: string, label: string): Routine {
 	const path = target.replace(/(.)\/+$/, "$1");
@@ -158,17 +150,15 @@ function* makeTarget(sys: Sys, settings: Settings, target: string, label: string
 	}
 	try {
 		if (settings.has("mkpath")) {
-			makeParents(sys, path);
+			ensureDirectories(sys, directoryName(path));
 		}
 		sys.mkdir(path, 0o755);
 	} catch (error) {
 		if (!isErrno(error)) {
 			throw error;
 		}
-		const full = path.startsWith("/") ? path : joinPath(sys.cwd(), path);
-		const number = { ENOENT: 2, EACCES: 13, ENOTDIR: 20, EROFS: 30, EEXIST: 17 }[error.code as string] ?? 5;
 		throw new Failure(
-			`${label}mkdir "${full}" failed: ${error.message} (${number})\n`,
+			`${label}mkdir "${fullName(sys, path)}" failed: ${error.message} (${error.number})\n`,
 			"error in file IO",
 			11,
 			label.includes("[") ? "main.c(787)" : "main.c(675)",

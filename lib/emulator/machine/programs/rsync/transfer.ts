@@ -156,7 +156,7 @@ export class Transfer {
 			}
 			totals.hasFailed = true;
 			yield* sys.warn(
-				`${this.label("Receiver")}open "${sys.cwd() === "/" || to.startsWith("/") ? to : joinPath(sys.cwd(), to)}" failed: ${error.message} (${ERRNO[error.code] ?? 5})\n`,
+				`${this.label("Receiver")}open "${fullName(sys, to)}" failed: ${error.message} (${error.number})\n`,
 			);
 		}
 	}
@@ -333,6 +333,9 @@ export class Transfer {
 	}
 }
 
-const ERRNO: Readonly<Record<string, number>> = { EACCES: 13, ENOENT: 2, EISDIR: 21, ENOSPC: 28, EROFS: 30, EPERM: 1 };
+/** A path as messages name it: from the root on. */
+export function fullName(sys: Sys, path: string): string {
+	return path.startsWith("/") ? path : joinPath(sys.cwd(), path);
+}
 
 const seconds = (ms: number) => Math.floor(ms / 1000);
