@@ -30,6 +30,11 @@ export class Accounts {
 		return this.users.find((user) => user.uid === uid);
 	}
 
+	/** A user by name, else by number. */
+	userOf(text: string): User | undefined {
+		return this.userByName(text) ?? (/^\d+$/.test(text) ? this.userById(Number(text)) : undefined);
+	}
+
 	groupByName(name: string): Group | undefined {
 		return this.groups.find((group) => group.name === name);
 	}

@@ -1,3 +1,4 @@
+import { isRedHatFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { readAccounts } from "../kit/accounts";
 import { ensureDirectories, removeIfThere } from "../kit/files";
@@ -6,7 +7,7 @@ import { ensureDirectories, removeIfThere } from "../kit/files";
 export const LOGINCTL: Program = {
 	name: "loginctl",
 	*run(sys) {
-		const isOld = sys.machine.facts.userland === "centos7" || sys.machine.facts.userland === "alinux3";
+		const isOld = isRedHatFamily(sys.machine.facts.userland);
 		const args = sys.argv().slice(1);
 		const words = args.filter((arg) => !arg.startsWith("-"));
 		const isBare = args.includes("--no-legend");
@@ -29,7 +30,7 @@ export const LOGINCTL: Program = {
 			case "disable-linger": {
 				const accounts = yield* readAccounts(sys);
 				for (const name of names.length > 0 ? names : ["root"]) {
-					const user = accounts.userByName(name) ?? accounts.userById(/^\d+$/.test(name) ? Number(name) : -1);
+					const user = accounts.userOf(name);
 					if (user === undefined) {
 						yield* sys.warn(`Failed to look up user ${name}: No such process\n`);
 						return 1;
@@ -50,7 +51,7 @@ export const LOGINCTL: Program = {
 			case "kill-user": {
 				const accounts = yield* readAccounts(sys);
 				for (const name of names) {
-					const user = accounts.userByName(name) ?? accounts.userById(/^\d+$/.test(name) ? Number(name) : -1);
+					const user = accounts.userOf(name);
 					yield* sys.warn(
 						user === undefined
 							? `Failed to look up user ${name}: No such process\n`

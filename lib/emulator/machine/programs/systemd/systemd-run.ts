@@ -152,8 +152,7 @@ function* runHere(
 	how: { readonly env: readonly string[]; readonly user: string | undefined; readonly cwd: string | undefined },
 ): Routine<number> {
 	const accounts = yield* readAccounts(sys);
-	const user =
-		how.user === undefined ? undefined : (accounts.userByName(how.user) ?? accounts.userById(Number(how.user)));
+	const user = how.user === undefined ? undefined : accounts.userOf(how.user);
 	if (how.user !== undefined && user === undefined) {
 		yield* sys.warn(`Failed to determine user credentials: No such process\n`);
 		return 217;
