@@ -2,6 +2,7 @@ import { decode } from "../../kernel/bytes";
 import type { Routine, Sys } from "../../kernel/sys";
 import type { Program } from "../../program";
 import { readAll } from "../kit/lines";
+import { baseName } from "../kit/paths";
 import { listedRule, parseRule, RuleError, ruleText, ruleWords } from "./iptables-rule";
 
 type Chain = { policy: string; rules: string[] };
@@ -57,7 +58,6 @@ type Call = {
 	readonly numeric: boolean;
 	readonly verbose: boolean;
 	readonly numbered: boolean;
-	readonly exact: boolean;
 };
 
 function readCall(args: readonly string[]): Call {
@@ -108,7 +108,6 @@ function readCall(args: readonly string[]): Call {
 		numeric: flags.has("n"),
 		verbose: flags.has("v"),
 		numbered: flags.has("l"),
-		exact: flags.has("x"),
 	};
 }
 
@@ -128,7 +127,7 @@ const noChain = () => new Refusal("No chain/target/match by that name.", 1);
 
 function* runIptables(sys: Sys): Routine<number> {
 	const [path = "iptables", ...args] = sys.argv();
-	const tool = path.slice(path.lastIndexOf("/") + 1);
+	const tool = baseName(path);
 	const version = VERSIONS[sys.machine.facts.userland];
 	if (args.includes("-V") || args.includes("--version")) {
 		yield* sys.print(`${tool} ${version}\n`);
@@ -316,7 +315,7 @@ function listing(sys: Sys, tool: string, call: Call, table: { [chain: string]: C
 
 function* runIptablesSave(sys: Sys): Routine<number> {
 	const [path = "iptables-save", ...args] = sys.argv();
-	const tool = path.slice(path.lastIndexOf("/") + 1).replace("-save", "");
+	const tool = baseName(path).replace("-save", "");
 	const at = args.findIndex((arg) => arg === "-t" || arg === "--table");
 	for (const [name, table] of Object.entries(tablesOf(sys, tool))) {
 		const isUsed = Object.values(table).some(({ rules, policy }) => rules.length > 0 || policy !== "ACCEPT");
@@ -332,7 +331,7 @@ function* runIptablesSave(sys: Sys): Routine<number> {
 
 function* runIptablesRestore(sys: Sys): Routine<number> {
 	const [path = "iptables-restore", ...args] = sys.argv();
-	const tool = path.slice(path.lastIndexOf("/") + 1).replace("-restore", "");
+	const tool = baseName(path).replace("-restore", "");
 	const tables = tablesOf(sys, tool);
 	const file = args.find((arg) => !arg.startsWith("-"));
 	const keeps = args.includes("-n") || args.includes("--noflush");

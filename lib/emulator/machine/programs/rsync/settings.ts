@@ -128,7 +128,6 @@ export type Settings = {
 	readonly value: (key: string) => string | undefined;
 	readonly rules: readonly FilterRule[];
 	readonly verbosity: number;
-	readonly shell: string | undefined;
 };
 
 /** Reads the command line and the files of patterns that it names. Throws UsageError, and Errno of those files. */
@@ -168,6 +167,5 @@ export function* readSettings(sys: Sys): Routine<Settings> {
 		has: (key) => state.has(key),
 		value: (key) => options.findLast((option) => option.key === key)?.value,
 		verbosity: state.has("q") ? 0 : (state.get("v") ?? 0),
-		shell: options.findLast((option) => option.key === "e")?.value,
 	};
 }

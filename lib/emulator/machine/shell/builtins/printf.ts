@@ -26,10 +26,10 @@ type Spec = {
 	readonly timeFormat?: string;
 };
 
-/** One run of printf: the format is used again until the arguments are used up. */
 /** What is said of an argument, and how much of the output is out by then. */
 type Complaint = { readonly message: string; readonly at: number };
 
+/** One run of printf: the format is used again until the arguments are used up. */
 class Formatter {
 	output = "";
 	status = 0;
