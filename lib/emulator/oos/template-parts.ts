@@ -150,14 +150,20 @@ export function unlessEmpty(name: string): JsonMap {
 export const ONE_INSTANCE: JsonMap = { RegionId: ref("regionId"), InstanceIds: [ref("instanceId")] };
 const STATUS = "Instances.Instance[].Status";
 
+/** Asks for the one instance, and keeps of the answer what `outputs` name. */
+export function askInstance({
+	outputs,
+	...asked
+}: Pick<Call, "name" | "zh" | "en"> & { readonly outputs: JsonMap }): JsonMap {
+	return call({ ...asked, api: "DescribeInstances", parameters: ONE_INSTANCE, more: { Outputs: outputs } });
+}
+
 /** Asks for the instance's status, as output `status`. */
-export const askStatus = call({
+export const askStatus = askInstance({
 	name: "queryInstanceStatus",
 	zh: "查询实例状态",
 	en: "Asks for the instance's status",
-	api: "DescribeInstances",
-	parameters: ONE_INSTANCE,
-	more: { Outputs: { status: output("String", STATUS) } },
+	outputs: { status: output("String", STATUS) },
 });
 
 /** Waits until the instance has a status. */
@@ -170,6 +176,20 @@ export function untilStatus(name: string, status: string, more: JsonMap = {}): J
 		parameters: ONE_INSTANCE,
 		selector: STATUS,
 		desired: [status],
+		more,
+	});
+}
+
+/** Waits until the instance runs or is stopped. */
+export function untilSettled(more: JsonMap = {}): JsonMap {
+	return waitFor({
+		name: "untilInstanceReady",
+		zh: "等待实例运行或停止",
+		en: "Waits until the instance runs or is stopped",
+		api: "DescribeInstances",
+		parameters: ONE_INSTANCE,
+		selector: STATUS,
+		desired: ["Running", "Stopped"],
 		more,
 	});
 }
@@ -190,13 +210,11 @@ export function checkStatus(name: string, statuses: readonly string[], more: Jso
 
 /** Asks for the instance's operating system, as output `as`. */
 export function askOsType(as = "osType"): JsonMap {
-	return call({
+	return askInstance({
 		name: "queryInstanceOSType",
 		zh: "查询操作系统类型",
 		en: "Asks for the operating system",
-		api: "DescribeInstances",
-		parameters: ONE_INSTANCE,
-		more: { Outputs: { [as]: output("String", "Instances.Instance[].OSType") } },
+		outputs: { [as]: output("String", "Instances.Instance[].OSType") },
 	});
 }
 

@@ -1,6 +1,7 @@
 import type { JsonMap } from "../../expressions/value";
 import {
 	action,
+	askInstance,
 	askTo,
 	call,
 	checkFor,
@@ -33,13 +34,11 @@ const creditSpecification = productTemplate({
 		}),
 	},
 	tasks: [
-		call({
+		askInstance({
 			name: "queryCreditSpecification",
 			zh: "查询运行模式",
 			en: "Asks how it does",
-			api: "DescribeInstances",
-			parameters: ONE_INSTANCE,
-			more: { Outputs: { creditSpecification: output("String", CREDIT) } },
+			outputs: { creditSpecification: output("String", CREDIT) },
 		}),
 		choose("whetherToModify", "modifyCreditSpecification", [
 			[equal(ref("creditSpecification"), ref("queryCreditSpecification.creditSpecification")), "untilModified"],
@@ -70,21 +69,17 @@ const queryAttributes = productTemplate({
 	en: "Collects what there is to know of one ECS instance, its disks, snapshots and addresses",
 	parameters: { ...REGION, ...INSTANCE },
 	tasks: [
-		call({
+		askInstance({
 			name: "queryInstance",
 			zh: "查询实例",
 			en: "Asks for the instance",
-			api: "DescribeInstances",
-			parameters: ONE_INSTANCE,
-			more: {
-				Outputs: {
-					instance: output("Json", ".Instances.Instance[0] | del(.SecurityGroupIds)"),
-					securityGroupIds: output("Json", ".Instances.Instance[0].SecurityGroupIds.SecurityGroupId"),
-					privateIpAddresses: output(
-						"String",
-						'[.Instances.Instance[0].NetworkInterfaces.NetworkInterface[]?.PrivateIpSets.PrivateIpSet[]?.PrivateIpAddress] | first // ""',
-					),
-				},
+			outputs: {
+				instance: output("Json", ".Instances.Instance[0] | del(.SecurityGroupIds)"),
+				securityGroupIds: output("Json", ".Instances.Instance[0].SecurityGroupIds.SecurityGroupId"),
+				privateIpAddresses: output(
+					"String",
+					'[.Instances.Instance[0].NetworkInterfaces.NetworkInterface[]?.PrivateIpSets.PrivateIpSet[]?.PrivateIpAddress] | first // ""',
+				),
 			},
 		}),
 		call({

@@ -1,6 +1,7 @@
 import type { JsonMap } from "../../expressions/value";
 import {
 	action,
+	askInstance,
 	call,
 	choose,
 	declared,
@@ -16,7 +17,7 @@ import {
 	waitFor,
 } from "../template-parts";
 
-const INSTANCE_FIELD = (name: string) => ({ Outputs: { [name]: output("String", `Instances.Instance[].${name}`) } });
+const INSTANCE_FIELD = (name: string) => ({ [name]: output("String", `Instances.Instance[].${name}`) });
 
 const modifyChargeType = productTemplate({
 	zh: "修改一台ECS实例的付费方式和网络计费方式",
@@ -40,13 +41,11 @@ const modifyChargeType = productTemplate({
 		}),
 	},
 	tasks: [
-		call({
+		askInstance({
 			name: "queryChargeType",
 			zh: "查询付费方式",
 			en: "Asks for the billing method",
-			api: "DescribeInstances",
-			parameters: ONE_INSTANCE,
-			more: INSTANCE_FIELD("InstanceChargeType"),
+			outputs: INSTANCE_FIELD("InstanceChargeType"),
 		}),
 		choose("whetherToModify", "modifyInstanceChargeType", [
 			[equal(ref("queryChargeType.InstanceChargeType"), ref("instanceChargeType")), "whetherNetworkIsMeant"],
@@ -72,13 +71,11 @@ const modifyChargeType = productTemplate({
 			desired: [ref("instanceChargeType")],
 		}),
 		choose("whetherNetworkIsMeant", "queryNetworkChargeType", [[equal(ref("networkChargeType"), ""), "ACS::END"]]),
-		call({
+		askInstance({
 			name: "queryNetworkChargeType",
 			zh: "查询网络计费方式",
 			en: "Asks how the network is billed",
-			api: "DescribeInstances",
-			parameters: ONE_INSTANCE,
-			more: INSTANCE_FIELD("InternetChargeType"),
+			outputs: INSTANCE_FIELD("InternetChargeType"),
 		}),
 		choose("whetherToModifyNetwork", "sleep", [
 			[equal(ref("queryNetworkChargeType.InternetChargeType"), ref("networkChargeType")), "ACS::END"],
@@ -140,13 +137,11 @@ const chargeTypeOfFamilies = productTemplate({
 		}),
 	},
 	tasks: [
-		call({
+		askInstance({
 			name: "queryFamily",
 			zh: "查询实例规格族",
 			en: "Asks for the family of its type",
-			api: "DescribeInstances",
-			parameters: ONE_INSTANCE,
-			more: INSTANCE_FIELD("InstanceTypeFamily"),
+			outputs: INSTANCE_FIELD("InstanceTypeFamily"),
 		}),
 		choose("whetherMeant", "ACS::END", [
 			[

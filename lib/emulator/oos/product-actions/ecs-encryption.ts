@@ -13,7 +13,7 @@ import {
 	ref,
 	same,
 	sameForApi,
-	waitFor,
+	untilSettled,
 } from "../template-parts";
 import { untilDisk } from "./ecs-disks";
 import { untilImage } from "./ecs-images";
@@ -21,16 +21,9 @@ import { untilImage } from "./ecs-images";
 const KEY: JsonMap = { KMSKeyId: declared("String", "密钥ID", "KMSKeyId") };
 const DISK = "Disks.Disk[]";
 
-/** Waits until the instance runs or is stopped, and tells its key pair as `keyPairName`. */
-const untilInstanceReady = waitFor({
-	name: "untilInstanceReady",
-	zh: "等待实例运行或停止",
-	en: "Waits until the instance runs or is stopped",
-	api: "DescribeInstances",
-	parameters: { RegionId: ref("regionId"), InstanceIds: [ref("instanceId")] },
-	selector: "Instances.Instance[].Status",
-	desired: ["Running", "Stopped"],
-	more: { Outputs: { keyPairName: output("String", "Instances.Instance[].KeyPairName") } },
+/** Waits until the instance has settled, and tells its key pair. */
+const untilInstanceReady = untilSettled({
+	Outputs: { keyPairName: output("String", "Instances.Instance[].KeyPairName") },
 });
 
 const createSnapshot = action(

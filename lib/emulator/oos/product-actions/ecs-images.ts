@@ -1,6 +1,7 @@
 import type { JsonMap } from "../../expressions/value";
 import {
 	action,
+	askInstance,
 	call,
 	checkStatus,
 	choose,
@@ -37,17 +38,13 @@ export const IMAGE: JsonMap = {
 /** Makes an image of what `from` names, as CreateImage's parameters: of an instance that runs or is stopped. */
 function imageTasks(from: JsonMap, before: readonly JsonMap[] = []): JsonMap[] {
 	return [
-		call({
+		askInstance({
 			name: "describeInstances",
 			zh: "查询实例",
 			en: "Asks for the instance",
-			api: "DescribeInstances",
-			parameters: { RegionId: ref("regionId"), InstanceIds: [ref("instanceId")] },
-			more: {
-				Outputs: {
-					instanceIds: output("List", "Instances.Instance[].InstanceId"),
-					resourceGroupId: output("String", "Instances.Instance[].ResourceGroupId"),
-				},
+			outputs: {
+				instanceIds: output("List", "Instances.Instance[].InstanceId"),
+				resourceGroupId: output("String", "Instances.Instance[].ResourceGroupId"),
 			},
 		}),
 		choose("whetherInstanceExists", "checkInstanceStatus", [

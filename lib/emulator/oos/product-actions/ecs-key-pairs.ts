@@ -1,6 +1,7 @@
 import type { JsonMap } from "../../expressions/value";
 import {
 	action,
+	askInstance,
 	call,
 	choose,
 	declared,
@@ -62,17 +63,13 @@ const detachOnline = productTemplate({
 	en: "Detaches the key pair of one Linux instance without a restart",
 	parameters: { ...REGION, ...INSTANCE },
 	tasks: [
-		call({
+		askInstance({
 			name: "queryInstance",
 			zh: "查询实例",
 			en: "Asks for the instance",
-			api: "DescribeInstances",
-			parameters: ONE_INSTANCE,
-			more: {
-				Outputs: {
-					keyPairName: output("String", 'Instances.Instance[].KeyPairName | select(. != "")'),
-					osType: output("String", "Instances.Instance[].OSType"),
-				},
+			outputs: {
+				keyPairName: output("String", 'Instances.Instance[].KeyPairName | select(. != "")'),
+				osType: output("String", "Instances.Instance[].OSType"),
 			},
 		}),
 		choose("whetherToDetach", "getPublicKey", [

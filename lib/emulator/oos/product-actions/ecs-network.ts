@@ -1,5 +1,6 @@
 import type { JsonMap } from "../../expressions/value";
 import {
+	askInstance,
 	call,
 	declared,
 	equal,
@@ -25,20 +26,16 @@ const nameByAddress = productTemplate({
 		}),
 	},
 	tasks: [
-		call({
+		askInstance({
 			name: "GetInstance",
 			zh: "查询私网IP地址",
 			en: "Asks for the private IP address",
-			api: "DescribeInstances",
-			parameters: ONE_INSTANCE,
-			more: {
-				Outputs: {
-					IpAddress: output("String", "Instances.Instance[].VpcAttributes.PrivateIpAddress.IpAddress[]"),
-					TagValue: output(
-						"List",
-						'.Instances.Instance[0].Tags.Tag[]? | select(.TagKey == "ack.attach.keepInstanceName") | .TagValue',
-					),
-				},
+			outputs: {
+				IpAddress: output("String", "Instances.Instance[].VpcAttributes.PrivateIpAddress.IpAddress[]"),
+				TagValue: output(
+					"List",
+					'.Instances.Instance[0].Tags.Tag[]? | select(.TagKey == "ack.attach.keepInstanceName") | .TagValue',
+				),
 			},
 		}),
 		call({

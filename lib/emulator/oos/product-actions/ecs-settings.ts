@@ -1,5 +1,6 @@
 import type { JsonMap } from "../../expressions/value";
 import {
+	askInstance,
 	askStatus,
 	askTo,
 	call,
@@ -116,13 +117,11 @@ const deletionProtection = productTemplate({
 	en: "Sets the deletion protection of one ECS instance",
 	parameters: { ...REGION, ...INSTANCE, deletionProtection: declared("Boolean", "释放保护", "DeletionProtection") },
 	tasks: [
-		call({
+		askInstance({
 			name: "queryProtection",
 			zh: "查询释放保护",
 			en: "Asks for the protection",
-			api: "DescribeInstances",
-			parameters: ONE_INSTANCE,
-			more: { Outputs: { isProtected: output("String", "Instances.Instance[].DeletionProtection") } },
+			outputs: { isProtected: output("String", "Instances.Instance[].DeletionProtection") },
 		}),
 		choose("whetherToProtect", "modifyProtection", [[equal("true", ref("queryProtection.isProtected")), "ACS::END"]]),
 		call({

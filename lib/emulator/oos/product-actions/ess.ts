@@ -1,13 +1,13 @@
 import type { JsonMap } from "../../expressions/value";
 import {
 	action,
+	askInstance,
 	call,
 	choose,
 	declared,
 	equal,
 	INSTANCE,
 	ITEM,
-	ONE_INSTANCE,
 	output,
 	productTemplate,
 	REGION,
@@ -26,17 +26,13 @@ const onSpecifiedInstance = productTemplate({
 		...INSTANCE,
 	},
 	tasks: [
-		call({
+		askInstance({
 			name: "getInstance",
 			zh: "查询实例的地址和可用区",
 			en: "Asks for the instance's address and zone",
-			api: "DescribeInstances",
-			parameters: ONE_INSTANCE,
-			more: {
-				Outputs: {
-					ip: output("String", "Instances.Instance[].VpcAttributes.PrivateIpAddress.IpAddress[]"),
-					zoneId: output("String", "Instances.Instance[].ZoneId"),
-				},
+			outputs: {
+				ip: output("String", "Instances.Instance[].VpcAttributes.PrivateIpAddress.IpAddress[]"),
+				zoneId: output("String", "Instances.Instance[].ZoneId"),
 			},
 		}),
 		action(

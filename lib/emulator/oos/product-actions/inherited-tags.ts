@@ -1,5 +1,5 @@
 import type { JsonMap } from "../../expressions/value";
-import { call, declared, INSTANCE, ITEM, ONE_INSTANCE, output, productTemplate, REGION, ref } from "../template-parts";
+import { askInstance, call, declared, INSTANCE, ITEM, output, productTemplate, REGION, ref } from "../template-parts";
 
 const TAG_KEYS: JsonMap = {
 	tagKeys: declared("List", "标签键", "TagKeys"),
@@ -80,17 +80,13 @@ function inherit(source: JsonMap, heirs: Heirs): readonly JsonMap[] {
 	];
 }
 
-const ofInstance = call({
+const ofInstance = askInstance({
 	name: "getTags",
 	zh: "查询实例标签",
 	en: "Asks for the instance's tags",
-	api: "DescribeInstances",
-	parameters: ONE_INSTANCE,
-	more: {
-		Outputs: {
-			tags: output("Json", wantedTags(".Instances.Instance[] | (.Tags.Tag // [])")),
-			imageId: output("String", "Instances.Instance[].ImageId"),
-		},
+	outputs: {
+		tags: output("Json", wantedTags(".Instances.Instance[] | (.Tags.Tag // [])")),
+		imageId: output("String", "Instances.Instance[].ImageId"),
 	},
 });
 

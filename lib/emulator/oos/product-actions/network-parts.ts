@@ -1,5 +1,5 @@
 import type { Json, JsonMap } from "../../expressions/value";
-import { call, declared, ONE_INSTANCE, ref, waitFor } from "../template-parts";
+import { call, declared, ref, untilSettled, waitFor } from "../template-parts";
 
 /** How long these templates wait for an address: seven times a quarter of a minute. */
 export const SHORTLY: JsonMap = { Delay: 15, DelayType: "Constant", Retries: 7 };
@@ -45,13 +45,4 @@ export function inRegion(
 }
 
 /** Waits until the instance has settled. */
-export const runningOrStopped = waitFor({
-	name: "untilInstanceReady",
-	zh: "等待实例运行或停止",
-	en: "Waits until the instance runs or is stopped",
-	api: "DescribeInstances",
-	parameters: ONE_INSTANCE,
-	selector: "Instances.Instance[].Status",
-	desired: ["Running", "Stopped"],
-	more: SHORTLY,
-});
+export const runningOrStopped = untilSettled(SHORTLY);

@@ -1,5 +1,5 @@
 import type { JsonMap } from "../../expressions/value";
-import { action, call, declared, equal, ITEM, output, ref, same, unlessEmpty } from "../template-parts";
+import { action, askInstance, call, declared, equal, ITEM, output, ref, same, unlessEmpty } from "../template-parts";
 import {
 	bulkyTemplate,
 	callForEach,
@@ -391,17 +391,13 @@ const modifySpec = ecsTemplate({
 });
 
 function askType(name: string): JsonMap {
-	return call({
+	return askInstance({
 		name,
 		zh: "查询实例规格",
 		en: "Asks for the instance's type",
-		api: "DescribeInstances",
-		parameters: { RegionId: ref("regionId"), InstanceIds: [ref("instanceId")] },
-		more: {
-			Outputs: {
-				instanceType: output("String", "Instances.Instance[].InstanceType"),
-				instances: output("List", "Instances.Instance[] | {InstanceId, InstanceType}"),
-			},
+		outputs: {
+			instanceType: output("String", "Instances.Instance[].InstanceType"),
+			instances: output("List", "Instances.Instance[] | {InstanceId, InstanceType}"),
 		},
 	});
 }
