@@ -23,15 +23,20 @@ import {
 
 const CREDIT = "Instances.Instance[].CreditSpecification";
 
+/** How a burstable instance spends its CPU credits. */
+export const CREDIT_SPECIFICATION: JsonMap = {
+	creditSpecification: declared("String", "运行模式", "CreditSpecification", {
+		AllowedValues: ["Standard", "Unlimited"],
+	}),
+};
+
 const creditSpecification = productTemplate({
 	zh: "修改一台突发性能实例的运行模式",
 	en: "Changes how one burstable instance spends its CPU credits",
 	parameters: {
 		...REGION,
 		...INSTANCE,
-		creditSpecification: declared("String", "运行模式", "CreditSpecification", {
-			AllowedValues: ["Standard", "Unlimited"],
-		}),
+		...CREDIT_SPECIFICATION,
 	},
 	tasks: [
 		askInstance({

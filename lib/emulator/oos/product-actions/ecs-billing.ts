@@ -17,6 +17,55 @@ import {
 	waitFor,
 } from "../template-parts";
 
+/** How the instance is paid for. */
+export const CHARGE_TYPE: JsonMap = {
+	instanceChargeType: declared("String", "付费方式", "InstanceChargeType", {
+		AllowedValues: ["PostPaid", "PrePaid"],
+		Default: "PostPaid",
+	}),
+};
+
+/** The unit of the time that a subscription is bought for. */
+export const PERIOD_UNIT: JsonMap = {
+	periodUnit: declared("String", "购买时长单位", "PeriodUnit", {
+		AllowedValues: ["Week", "Month"],
+		Default: "Month",
+	}),
+};
+
+/** What else is billed in another way along with the instance. */
+export const CHARGED_ALONG: JsonMap = {
+	includeDataDisks: declared("Boolean", "是否转换数据盘", "IncludeDataDisks", { Default: false }),
+	networkChargeType: declared("String", "网络计费方式", "NetworkChargeType", {
+		AllowedValues: ["PayByBandwidth", "PayByTraffic", ""],
+		Default: "PayByTraffic",
+	}),
+};
+
+/** How instances are paid for whose types are of some families. */
+export const CHARGE_TYPE_OF_FAMILIES: JsonMap = {
+	...CHARGE_TYPE,
+	instanceTypeFamilies: declared("List", "实例规格族", "InstanceTypeFamilies"),
+	networkChargeType: declared("String", "网络计费方式", "NetworkChargeType", {
+		AllowedValues: ["PayByBandwidth", "PayByTraffic"],
+		Default: "PayByTraffic",
+	}),
+};
+
+/** How a subscription is renewed. */
+export const AUTO_RENEW: JsonMap = {
+	periodUnit: declared("String", "续费时长单位", "PeriodUnit", {
+		AllowedValues: ["Month", "Week", "Year"],
+		Default: "Month",
+	}),
+	duration: declared("Number", "续费时长", "Duration"),
+	autoRenew: declared("Boolean", "是否自动续费", "AutoRenew", { Default: false }),
+	renewalStatus: declared("String", "续费状态", "RenewalStatus", {
+		AllowedValues: ["AutoRenewal", "Normal", "NotRenewal"],
+		Default: "AutoRenewal",
+	}),
+};
+
 const INSTANCE_FIELD = (name: string) => ({ [name]: output("String", `Instances.Instance[].${name}`) });
 
 const modifyChargeType = productTemplate({
@@ -25,20 +74,10 @@ const modifyChargeType = productTemplate({
 	parameters: {
 		...REGION,
 		...INSTANCE,
-		instanceChargeType: declared("String", "付费方式", "InstanceChargeType", {
-			AllowedValues: ["PostPaid", "PrePaid"],
-			Default: "PostPaid",
-		}),
+		...CHARGE_TYPE,
 		period: declared("Number", "购买时长", "Period"),
-		periodUnit: declared("String", "购买时长单位", "PeriodUnit", {
-			AllowedValues: ["Week", "Month"],
-			Default: "Month",
-		}),
-		includeDataDisks: declared("Boolean", "是否转换数据盘", "IncludeDataDisks", { Default: false }),
-		networkChargeType: declared("String", "网络计费方式", "NetworkChargeType", {
-			AllowedValues: ["PayByBandwidth", "PayByTraffic", ""],
-			Default: "PayByTraffic",
-		}),
+		...PERIOD_UNIT,
+		...CHARGED_ALONG,
 	},
 	tasks: [
 		askInstance({
@@ -97,16 +136,7 @@ const autoRenew = productTemplate({
 	parameters: {
 		...REGION,
 		...INSTANCE,
-		periodUnit: declared("String", "续费时长单位", "PeriodUnit", {
-			AllowedValues: ["Month", "Week", "Year"],
-			Default: "Month",
-		}),
-		duration: declared("Number", "续费时长", "Duration"),
-		autoRenew: declared("Boolean", "是否自动续费", "AutoRenew", { Default: false }),
-		renewalStatus: declared("String", "续费状态", "RenewalStatus", {
-			AllowedValues: ["AutoRenewal", "Normal", "NotRenewal"],
-			Default: "AutoRenewal",
-		}),
+		...AUTO_RENEW,
 	},
 	tasks: [
 		call({
@@ -126,15 +156,7 @@ const chargeTypeOfFamilies = productTemplate({
 	parameters: {
 		...REGION,
 		...INSTANCE,
-		instanceChargeType: declared("String", "付费方式", "InstanceChargeType", {
-			AllowedValues: ["PostPaid", "PrePaid"],
-			Default: "PostPaid",
-		}),
-		instanceTypeFamilies: declared("List", "实例规格族", "InstanceTypeFamilies"),
-		networkChargeType: declared("String", "网络计费方式", "NetworkChargeType", {
-			AllowedValues: ["PayByBandwidth", "PayByTraffic"],
-			Default: "PayByTraffic",
-		}),
+		...CHARGE_TYPE_OF_FAMILIES,
 	},
 	tasks: [
 		askInstance({

@@ -18,7 +18,8 @@ import {
 import { untilDisk } from "./ecs-disks";
 import { untilImage } from "./ecs-images";
 
-const KEY: JsonMap = { KMSKeyId: declared("String", "密钥ID", "KMSKeyId") };
+/** The key that disks are encrypted with. */
+export const KMS_KEY: JsonMap = { KMSKeyId: declared("String", "密钥ID", "KMSKeyId") };
 const DISK = "Disks.Disk[]";
 
 /** Waits until the instance has settled, and tells its key pair. */
@@ -46,7 +47,7 @@ const unlessEncrypted = choose("whetherToEncrypt", "createSnapshot", [
 const encryptDataDisk = productTemplate({
 	zh: "加密一块数据盘",
 	en: "Replaces a data disk by an encrypted one with the same content",
-	parameters: { ...REGION, diskId: declared("String", "云盘ID", "DiskId"), ...KEY },
+	parameters: { ...REGION, diskId: declared("String", "云盘ID", "DiskId"), ...KMS_KEY },
 	tasks: [
 		call({
 			name: "describeDisk",
@@ -104,7 +105,7 @@ const encryptDataDisk = productTemplate({
 const encryptDataDisks = productTemplate({
 	zh: "加密一台ECS实例的全部数据盘",
 	en: "Encrypts all data disks of one ECS instance",
-	parameters: { ...REGION, ...INSTANCE, ...KEY },
+	parameters: { ...REGION, ...INSTANCE, ...KMS_KEY },
 	tasks: [
 		untilInstanceReady,
 		call({
@@ -134,7 +135,7 @@ const encryptDataDisks = productTemplate({
 const encryptSystemDisk = productTemplate({
 	zh: "加密一台ECS实例的系统盘",
 	en: "Replaces the system disk of one ECS instance by an encrypted one with the same content",
-	parameters: { ...REGION, ...INSTANCE, ...KEY },
+	parameters: { ...REGION, ...INSTANCE, ...KMS_KEY },
 	tasks: [
 		untilInstanceReady,
 		call({

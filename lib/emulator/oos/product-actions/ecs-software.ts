@@ -107,6 +107,11 @@ export function perSystem(
 	});
 }
 
+/** Whether software comes or goes. */
+export const INSTALL_OR_UNINSTALL: JsonMap = {
+	action: declared("String", "操作类型", "Action", { AllowedValues: ["install", "uninstall"], Default: "install" }),
+};
+
 const DOCKER_LINUX = `#!/bin/bash
 action='{{ action }}'
 if command -v apt-get >/dev/null 2>&1; then
@@ -245,9 +250,7 @@ export const softwareActions: Readonly<Record<string, JsonMap>> = {
 	"ACS::ECS::InstallDockerCE": perSystem(DOCKER_LINUX, DOCKER_WINDOWS, {
 		zh: "为一台ECS实例安装或卸载Docker",
 		en: "Installs Docker in one ECS instance or removes it",
-		parameters: {
-			action: declared("String", "操作类型", "Action", { AllowedValues: ["install", "uninstall"], Default: "install" }),
-		},
+		parameters: INSTALL_OR_UNINSTALL,
 	}),
 	"ACS::ECS::CleanUpDisk": perSystem(CLEAN_LINUX, CLEAN_WINDOWS, {
 		zh: "清理一台ECS实例磁盘中的旧文件",

@@ -1,7 +1,8 @@
 import type { JsonMap } from "../../expressions/value";
 import { askInstance, call, declared, INSTANCE, ITEM, output, productTemplate, REGION, ref } from "../template-parts";
 
-const TAG_KEYS: JsonMap = {
+/** The keys of the tags that are handed on, and whether what is set gives way to them. */
+export const TAG_KEYS: JsonMap = {
 	tagKeys: declared("List", "标签键", "TagKeys"),
 	isUpdate: declared("Boolean", "是否覆盖已有标签", "IsUpdate", { Default: false }),
 };

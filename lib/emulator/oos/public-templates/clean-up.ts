@@ -1,4 +1,5 @@
 import type { JsonMap } from "../../expressions/value";
+import { TAG_KEYS } from "../product-actions/inherited-tags";
 import { action, call, declared, ITEM, output, REGION, ref, same, TAGS } from "../template-parts";
 import { callForEach, each, ecsTemplate, forEach, getInstance, listOf, rateControl, TARGETS } from "./ecs-family";
 import { byTimer, TIMER } from "./ecs-schedules";
@@ -123,11 +124,6 @@ const scheduledSnapshots = ecsTemplate({
 	outputs: { createdSnapshotIds: { Type: "List", Value: ref("createSnapshot.snapshotIds") } },
 	role: "OOSServiceRole",
 });
-
-const TAG_KEYS: JsonMap = {
-	tagKeys: declared("List", "标签键", "TagKeys"),
-	isUpdate: declared("Boolean", "是否覆盖已有标签", "IsUpdate", { Default: false }),
-};
 
 const snapshotTags = ecsTemplate({
 	name: "ACS-ECS-InheritDiskTagToSnapshot",

@@ -1,5 +1,28 @@
 import type { JsonMap } from "../../expressions/value";
-import { action, askInstance, call, declared, equal, ITEM, output, ref, same, unlessEmpty } from "../template-parts";
+import { CREDIT_SPECIFICATION } from "../product-actions/ecs-attributes";
+import {
+	AUTO_RENEW,
+	CHARGE_TYPE,
+	CHARGE_TYPE_OF_FAMILIES,
+	CHARGED_ALONG,
+	PERIOD_UNIT,
+} from "../product-actions/ecs-billing";
+import { KMS_KEY } from "../product-actions/ecs-encryption";
+import { INSTALL_OR_UNINSTALL } from "../product-actions/ecs-software";
+import {
+	action,
+	askInstance,
+	call,
+	choose,
+	declared,
+	equal,
+	ITEM,
+	output,
+	REGION,
+	ref,
+	same,
+	unlessEmpty,
+} from "../template-parts";
 import {
 	bulkyTemplate,
 	callForEach,
@@ -10,8 +33,6 @@ import {
 	listOf,
 	rateControl,
 } from "./ecs-family";
-
-const REGION_AND = (...names: string[]) => same("regionId", ...names);
 
 const COMMAND_OUTPUTS = {
 	outputs: { commandOutput: output("String", "invocationOutput") },
@@ -41,7 +62,7 @@ const configurePackage = bulkyTemplate({
 	en: "Installs a package of OOS in several instances or removes it",
 	category: "run_command",
 	own: {
-		action: declared("String", "操作类型", "Action", { AllowedValues: ["install", "uninstall"], Default: "install" }),
+		...INSTALL_OR_UNINSTALL,
 		packageName: declared("String", "软件包名称", "PackageName"),
 		packageVersion: declared("String", "软件包版本", "PackageVersion", { Default: "" }),
 	},
@@ -61,9 +82,7 @@ const docker = bulkyTemplate({
 	zh: "批量安装或卸载Docker",
 	en: "Installs Docker in several instances or removes it",
 	category: "run_command",
-	own: {
-		action: declared("String", "操作类型", "Action", { AllowedValues: ["install", "uninstall"], Default: "install" }),
-	},
+	own: INSTALL_OR_UNINSTALL,
 	tasks: [forEach("installDockerCE", "ACS::ECS::InstallDockerCE", same("action"))],
 });
 
@@ -110,30 +129,16 @@ const maintenance = bulkyTemplate({
 	],
 });
 
-const chargeType = {
-	instanceChargeType: declared("String", "付费方式", "InstanceChargeType", {
-		AllowedValues: ["PostPaid", "PrePaid"],
-		Default: "PostPaid",
-	}),
-};
-
 const billing: readonly JsonMap[] = [
 	bulkyTemplate({
 		name: "ACS-ECS-BulkyModifyInstanceChargeType",
 		zh: "批量修改ECS实例付费方式",
 		en: "Changes how several instances are billed",
 		own: {
-			...chargeType,
-			periodUnit: declared("String", "购买时长单位", "PeriodUnit", {
-				AllowedValues: ["Week", "Month"],
-				Default: "Month",
-			}),
+			...CHARGE_TYPE,
+			...PERIOD_UNIT,
 			period: declared("Number", "购买时长", "Period", { Default: 1 }),
-			includeDataDisks: declared("Boolean", "是否转换数据盘", "IncludeDataDisks", { Default: false }),
-			networkChargeType: declared("String", "网络计费方式", "NetworkChargeType", {
-				AllowedValues: ["PayByBandwidth", "PayByTraffic", ""],
-				Default: "PayByTraffic",
-			}),
+			...CHARGED_ALONG,
 		},
 		tasks: [
 			forEach(
@@ -148,12 +153,7 @@ const billing: readonly JsonMap[] = [
 		zh: "批量修改属于指定规格族的ECS实例的付费方式",
 		en: "Changes how those of several instances are billed whose type is of one of some families",
 		own: {
-			...chargeType,
-			instanceTypeFamilies: declared("List", "实例规格族", "InstanceTypeFamilies"),
-			networkChargeType: declared("String", "网络计费方式", "NetworkChargeType", {
-				AllowedValues: ["PayByBandwidth", "PayByTraffic"],
-				Default: "PayByTraffic",
-			}),
+			...CHARGE_TYPE_OF_FAMILIES,
 		},
 		tasks: [
 			forEach(
@@ -168,16 +168,7 @@ const billing: readonly JsonMap[] = [
 		zh: "批量设置ECS实例自动续费",
 		en: "Sets the automatic renewal of several instances",
 		own: {
-			periodUnit: declared("String", "续费时长单位", "PeriodUnit", {
-				AllowedValues: ["Month", "Week", "Year"],
-				Default: "Month",
-			}),
-			duration: declared("Number", "续费时长", "Duration"),
-			autoRenew: declared("Boolean", "是否自动续费", "AutoRenew", { Default: false }),
-			renewalStatus: declared("String", "续费状态", "RenewalStatus", {
-				AllowedValues: ["AutoRenewal", "Normal", "NotRenewal"],
-				Default: "AutoRenewal",
-			}),
+			...AUTO_RENEW,
 		},
 		tasks: [
 			forEach(
@@ -233,11 +224,7 @@ const credits = bulkyTemplate({
 	name: "ACS-ECS-BulkyModifyT5InstanceCreditSpecification",
 	zh: "批量修改突发性能实例的运行模式",
 	en: "Changes how several burstable instances spend their CPU credits",
-	own: {
-		creditSpecification: declared("String", "运行模式", "CreditSpecification", {
-			AllowedValues: ["Standard", "Unlimited"],
-		}),
-	},
+	own: CREDIT_SPECIFICATION,
 	tasks: [forEach("modifyCreditSpecification", "ACS::ECS::ModifyCreditSpecification", same("creditSpecification"))],
 });
 
@@ -289,7 +276,6 @@ const dettachRole = ecsTemplate({
 	role: "OOSServiceRole",
 });
 
-const KEY: JsonMap = { KMSKeyId: declared("String", "密钥ID", "KMSKeyId") };
 const isMeant = (type: string): JsonMap => ({
 	"Fn::Jq": ["First", `index("${type}") != null`, ref("diskType")],
 });
@@ -300,7 +286,7 @@ const encryptDisks = bulkyTemplate({
 	en: "Encrypts the disks of several instances",
 	category: "security",
 	own: {
-		...KEY,
+		...KMS_KEY,
 		diskType: declared("List", "云盘类型", "DiskType", {
 			AllowedValues: ["system", "data"],
 			Default: ["system"],
@@ -326,7 +312,7 @@ const encryptSystemDisk = bulkyTemplate({
 	zh: "批量加密ECS实例的系统盘",
 	en: "Encrypts the system disks of several instances",
 	category: "security",
-	own: KEY,
+	own: KMS_KEY,
 	tasks: [forEach("encryptSystemDisk", "ACS::ECS::EncryptSystemDisk", same("KMSKeyId"))],
 });
 
@@ -353,23 +339,13 @@ const modifySpec = ecsTemplate({
 	en: "Changes the type of an instance to what a table says for the one that it has",
 	category: "instance_manage",
 	parameters: {
-		regionId: declared("String", "地域ID", "RegionId", {
-			AssociationProperty: "RegionId",
-			Default: ref("ACS::RegionId"),
-		}),
+		...REGION,
 		instanceId: declared("String", "实例ID", "InstanceId"),
 		modifyInstanceSpecInfo: declared("Json", "规格对照表", "ModifyInstanceSpecInfo"),
 	},
 	tasks: [
 		askType("getInstanceType"),
-		{
-			Name: "whetherInstanceExists",
-			Action: "ACS::Choice",
-			Properties: {
-				DefaultTask: "checkInstanceType",
-				Choices: [{ When: equal([], ref("getInstanceType.instances")), NextTask: "ACS::END" }],
-			},
-		},
+		choose("whetherInstanceExists", "checkInstanceType", [[equal([], ref("getInstanceType.instances")), "ACS::END"]]),
 		{
 			Name: "checkInstanceType",
 			Action: "ACS::CheckFor",
@@ -382,7 +358,7 @@ const modifySpec = ecsTemplate({
 			},
 		},
 		action("modifyInstanceSpec", "ACS::ECS::ModifyInstanceSpec", "变更规格", "Changes the type", {
-			...REGION_AND("instanceId"),
+			...same("regionId", "instanceId"),
 			instanceType: nextType(),
 		}),
 		askType("getNewType"),
