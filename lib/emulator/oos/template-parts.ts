@@ -111,6 +111,15 @@ function looking(
 	};
 }
 
+/** A loop over items, one after the other. */
+export function oneByOne(items: Json, collects?: JsonMap): JsonMap {
+	return {
+		Items: items,
+		RateControl: { Mode: "Concurrency", MaxErrors: 0, Concurrency: 1 },
+		...(collects && { Outputs: collects }),
+	};
+}
+
 /** A task that another action does. */
 export function action(
 	name: string,
@@ -231,9 +240,9 @@ export function askTo(api: keyof typeof SWITCHES, ...names: readonly string[]): 
 }
 
 /** Starts, stops or restarts the instance and waits until it has happened. */
-export function switched(by: keyof typeof SWITCHES): JsonMap {
+export function switched(by: keyof typeof SWITCHES, more: JsonMap = {}): JsonMap {
 	const { name, zh, en } = SWITCHES[by];
-	return action(name, `ACS::ECS::${by}`, zh, en, same("regionId", "instanceId"));
+	return action(name, `ACS::ECS::${by}`, zh, en, same("regionId", "instanceId"), more);
 }
 
 /** A cloud product action: a template that runs under its parent's role. */

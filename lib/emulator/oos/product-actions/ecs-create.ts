@@ -4,6 +4,7 @@ import {
 	declared,
 	equal,
 	ITEM,
+	oneByOne,
 	output,
 	productTemplate,
 	REGION,
@@ -94,9 +95,7 @@ function untilTheyRun(task: string): JsonMap {
 		parameters: { RegionId: ref("regionId"), InstanceIds: [ITEM] },
 		selector: "Instances.Instance[].Status",
 		desired: ["Running"],
-		more: {
-			Loop: { Items: ref(`${task}.instanceIds`), RateControl: { Mode: "Concurrency", MaxErrors: 0, Concurrency: 1 } },
-		},
+		more: { Loop: oneByOne(ref(`${task}.instanceIds`)) },
 	});
 }
 

@@ -7,6 +7,7 @@ import {
 	equal,
 	INSTANCE,
 	ITEM,
+	oneByOne,
 	output,
 	productTemplate,
 	REGION,
@@ -122,12 +123,7 @@ const encryptDataDisks = productTemplate({
 			"加密数据盘",
 			"Encrypts each",
 			{ ...same("regionId", "KMSKeyId"), diskId: ITEM },
-			{
-				Loop: {
-					Items: ref("describeDisk.diskIds"),
-					RateControl: { Mode: "Concurrency", MaxErrors: 0, Concurrency: 1 },
-				},
-			},
+			{ Loop: oneByOne(ref("describeDisk.diskIds")) },
 		),
 	],
 });

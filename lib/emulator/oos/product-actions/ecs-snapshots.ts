@@ -1,12 +1,5 @@
-import type { Json, JsonMap } from "../../expressions/value";
-import { call, ITEM, output, productTemplate, REGION, ref } from "../template-parts";
-
-/** One after the other. */
-const ONE_BY_ONE: JsonMap = { Mode: "Concurrency", MaxErrors: 0, Concurrency: 1 };
-
-function oneByOne(items: Json, collects: JsonMap = {}): JsonMap {
-	return { Items: items, RateControl: ONE_BY_ONE, ...(Object.keys(collects).length > 0 && { Outputs: collects }) };
-}
+import type { JsonMap } from "../../expressions/value";
+import { call, ITEM, oneByOne, output, productTemplate, REGION, ref } from "../template-parts";
 
 /** What a loop collects in lists, as one list. */
 function flat(collected: string): JsonMap {

@@ -17,6 +17,7 @@ import {
 	ref,
 	same,
 	sameForApi,
+	switched,
 	untilStatus,
 	waitFor,
 } from "../template-parts";
@@ -208,16 +209,7 @@ const imageCommand = productTemplate({
 	en: "Does one step of an image template: a command or a restart",
 	parameters: { ...REGION, ...INSTANCE, parameters: declared("Json", "步骤", "Parameters") },
 	tasks: [
-		action(
-			"rebootInstance",
-			"ACS::ECS::RebootInstance",
-			"重启实例",
-			"Restarts the instance",
-			same("regionId", "instanceId"),
-			{
-				When: isRestart,
-			},
-		),
+		switched("RebootInstance", { When: isRestart }),
 		action(
 			"installCloudAssistant",
 			"ACS::ECS::InstallCloudAssistant",

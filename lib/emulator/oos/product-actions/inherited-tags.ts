@@ -1,5 +1,16 @@
 import type { JsonMap } from "../../expressions/value";
-import { askInstance, call, declared, INSTANCE, ITEM, output, productTemplate, REGION, ref } from "../template-parts";
+import {
+	askInstance,
+	call,
+	declared,
+	INSTANCE,
+	ITEM,
+	oneByOne,
+	output,
+	productTemplate,
+	REGION,
+	ref,
+} from "../template-parts";
 
 /** The keys of the tags that are handed on, and whether what is set gives way to them. */
 export const TAG_KEYS: JsonMap = {
@@ -67,16 +78,13 @@ function inherit(source: JsonMap, heirs: Heirs): readonly JsonMap[] {
 				},
 			}),
 			// Who lacks none of them is left alone: no tags are no request.
-			Loop: {
-				Items: {
-					"Fn::Jq": [
-						"All",
-						`(${ref("isUpdate")}) as $all | ${ref("getTags.tags")} as $tags | .[] | select([.Tags[].TagKey] as $own | $tags | map(select($all or (.TagKey as $key | $own | index($key) | not))) | length > 0)`,
-						ref("getResources.resources"),
-					],
-				},
-				RateControl: { Mode: "Concurrency", MaxErrors: 0, Concurrency: 1 },
-			},
+			Loop: oneByOne({
+				"Fn::Jq": [
+					"All",
+					`(${ref("isUpdate")}) as $all | ${ref("getTags.tags")} as $tags | .[] | select([.Tags[].TagKey] as $own | $tags | map(select($all or (.TagKey as $key | $own | index($key) | not))) | length > 0)`,
+					ref("getResources.resources"),
+				],
+			}),
 		},
 	];
 }

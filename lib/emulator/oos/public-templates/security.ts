@@ -1,8 +1,6 @@
 import type { JsonMap } from "../../expressions/value";
-import { call, declared, ITEM, output, REGION, ref, sameForApi } from "../template-parts";
+import { call, declared, ITEM, oneByOne, output, REGION, ref, sameForApi } from "../template-parts";
 import { callForEach, each, ecsTemplate, rateControl } from "./ecs-family";
-
-const ONE_BY_ONE: JsonMap = { Mode: "Concurrency", MaxErrors: 0, Concurrency: 1 };
 
 const authorize = ecsTemplate({
 	name: "ACS-ECS-BulkyAuthorizeSecurityGroup",
@@ -81,7 +79,7 @@ const revoke = ecsTemplate({
 					IpProtocol: field("IpProtocol"),
 				},
 			}),
-			Loop: { Items: ref("describeRules.rules"), RateControl: ONE_BY_ONE },
+			Loop: oneByOne(ref("describeRules.rules")),
 		},
 	],
 });
@@ -121,7 +119,7 @@ const correct = ecsTemplate({
 					SecurityGroupId: ref("describeSecurityGroup.securityGroupId"),
 				},
 			}),
-			Loop: { Items: ref("describeInstances.instanceIds"), RateControl: ONE_BY_ONE },
+			Loop: oneByOne(ref("describeInstances.instanceIds")),
 		},
 	],
 });
