@@ -37,7 +37,6 @@ type Heirs = {
 /** Finds the resources, and gives each the tags of `source` that it lacks; when told so, all of them. */
 function inherit(source: JsonMap, heirs: Heirs): readonly JsonMap[] {
 	const { service = "ECS", type } = heirs;
-	const toTags = "map({Key: .TagKey, Value: .TagValue})";
 	return [
 		source,
 		call({
@@ -62,26 +61,14 @@ function inherit(source: JsonMap, heirs: Heirs): readonly JsonMap[] {
 					RegionId: ref("regionId"),
 					ResourceType: type,
 					ResourceIds: [{ "Fn::Select": ["Id", ITEM] }],
-					Tags: {
-						"Fn::If": [
-							ref("isUpdate"),
-							{ "Fn::Jq": ["First", toTags, ref("getTags.tags")] },
-							{
-								"Fn::Jq": [
-									"First",
-									`[.Tags[].TagKey] as $own | ${ref("getTags.tags")} | map(select(.TagKey as $key | $own | index($key) | not)) | ${toTags}`,
-									ITEM,
-								],
-							},
-						],
-					},
+					Tags: { "Fn::Select": ["Tags", ITEM] },
 				},
 			}),
 			// Who lacks none of them is left alone: no tags are no request.
 			Loop: oneByOne({
 				"Fn::Jq": [
 					"All",
-					`(${ref("isUpdate")}) as $all | ${ref("getTags.tags")} as $tags | .[] | select([.Tags[].TagKey] as $own | $tags | map(select($all or (.TagKey as $key | $own | index($key) | not))) | length > 0)`,
+					`(${ref("isUpdate")}) as $all | ${ref("getTags.tags")} as $tags | .[] | [.Tags[].TagKey] as $own | {Id, Tags: ($tags | map(select($all or (.TagKey as $key | $own | index($key) | not)) | {Key: .TagKey, Value: .TagValue}))} | select(.Tags | length > 0)`,
 					ref("getResources.resources"),
 				],
 			}),
