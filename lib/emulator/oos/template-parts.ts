@@ -227,6 +227,14 @@ export function askOsType(as = "osType"): JsonMap {
 	});
 }
 
+/** What a command prints, as output `commandOutput` of the task that runs it. */
+export const PRINTED: JsonMap = { Outputs: { commandOutput: output("String", "invocationOutput") } };
+
+/** The same as the template's output: what the task of this name has told. */
+export function printedBy(task: string): JsonMap {
+	return { commandOutput: { Type: "String", Value: ref(`${task}.commandOutput`) } };
+}
+
 /** What switches the instance: there are an API and a product action of each name. */
 const SWITCHES = {
 	StartInstance: { name: "startInstance", zh: "启动实例", en: "Starts the instance" },

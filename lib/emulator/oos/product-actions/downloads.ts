@@ -1,5 +1,17 @@
 import type { JsonMap } from "../../expressions/value";
-import { askOsType, declared, equal, INSTANCE, output, productTemplate, REGION, ref, same } from "../template-parts";
+import {
+	askOsType,
+	declared,
+	equal,
+	INSTANCE,
+	output,
+	PRINTED,
+	printedBy,
+	productTemplate,
+	REGION,
+	ref,
+	same,
+} from "../template-parts";
 
 /** What a download heeds besides: whether it may replace a file, and what the file is to be like on Linux. */
 type Care = { readonly overwrites?: boolean; readonly setsOwner?: boolean };
@@ -44,7 +56,7 @@ function script(name: string, content: JsonMap | string, properties: JsonMap): J
 			commandContent: content,
 			...properties,
 		},
-		Outputs: { commandOutput: output("String", "invocationOutput") },
+		...PRINTED,
 	};
 }
 
@@ -102,7 +114,7 @@ const downloadFile = productTemplate({
 		...FILE,
 	},
 	tasks: [askOsType(), download(ref("sourcePath"), { overwrites: true, setsOwner: true })],
-	outputs: { commandOutput: { Type: "String", Value: ref("downloadFile.commandOutput") } },
+	outputs: printedBy("downloadFile"),
 });
 
 const downloadAndRun = productTemplate({

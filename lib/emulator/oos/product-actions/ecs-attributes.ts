@@ -12,6 +12,8 @@ import {
 	INSTANCE,
 	ONE_INSTANCE,
 	output,
+	PRINTED,
+	printedBy,
 	productTemplate,
 	REGION,
 	ref,
@@ -271,10 +273,10 @@ const newDataDisk = productTemplate({
 			"初始化云盘",
 			"Makes a file system on it and mounts it",
 			{ ...same("regionId", "instanceId"), commandType: "RunShellScript", commandContent: INIT_DISK },
-			{ Outputs: { commandOutput: output("String", "invocationOutput") } },
+			PRINTED,
 		),
 	],
-	outputs: { commandOutput: { Type: "String", Value: ref("initDisk.commandOutput") } },
+	outputs: printedBy("initDisk"),
 });
 
 /** Actions that read or change what one instance is and has. */

@@ -9,13 +9,13 @@ import {
 	INSTANCE,
 	ONE_INSTANCE,
 	output,
+	PRINTED,
+	printedBy,
 	productTemplate,
 	REGION,
 	ref,
 	same,
 } from "../template-parts";
-
-const COMMAND_OUTPUT = { Outputs: { commandOutput: output("String", "invocationOutput") } };
 
 /** Asks for a key pair's public key. */
 function publicKeyOf(keyPairName: string): JsonMap {
@@ -45,7 +45,7 @@ const attachOnline = productTemplate({
 				commandId: "ACS-ECS-AddSshPublicKey-for-linux.sh",
 				parameters: { user: "root", ssh_pub_key: ref("getPublicKey.publicKey"), mode: "renew" },
 			},
-			COMMAND_OUTPUT,
+			PRINTED,
 		),
 		call({
 			name: "attachKeyPair",
@@ -55,7 +55,7 @@ const attachOnline = productTemplate({
 			parameters: { ...ONE_INSTANCE, KeyPairName: ref("keyPairName") },
 		}),
 	],
-	outputs: { commandOutput: { Type: "String", Value: ref("addPublicKey.commandOutput") } },
+	outputs: printedBy("addPublicKey"),
 });
 
 const detachOnline = productTemplate({
@@ -87,7 +87,7 @@ const detachOnline = productTemplate({
 				commandId: "ACS-ECS-RemoveSshPublicKey-for-linux.sh",
 				parameters: { user: "root", ssh_pub_key: ref("getPublicKey.publicKey") },
 			},
-			COMMAND_OUTPUT,
+			PRINTED,
 		),
 		call({
 			name: "detachKeyPair",
@@ -97,7 +97,7 @@ const detachOnline = productTemplate({
 			parameters: { ...ONE_INSTANCE, KeyPairName: ref("queryInstance.keyPairName") },
 		}),
 	],
-	outputs: { commandOutput: { Type: "String", Value: ref("removePublicKey.commandOutput") } },
+	outputs: printedBy("removePublicKey"),
 });
 
 /** Actions that change which key pair opens an instance while it runs. */

@@ -7,6 +7,8 @@ import {
 	INSTANCE,
 	ONE_INSTANCE,
 	output,
+	PRINTED,
+	printedBy,
 	productTemplate,
 	REGION,
 	ref,
@@ -92,10 +94,10 @@ const attachNas = productTemplate({
 			Name: "runCommand",
 			Action: "ACS::ECS::RunCommand",
 			Properties: { ...same("regionId", "instanceId"), commandType: "RunShellScript", commandContent: MOUNT },
-			Outputs: { commandOutput: output("String", "invocationOutput") },
+			...PRINTED,
 		},
 	],
-	outputs: { commandOutput: { Type: "String", Value: ref("runCommand.commandOutput") } },
+	outputs: printedBy("runCommand"),
 });
 
 /** Actions that name an instance after its address and mount a file system in it. */

@@ -12,6 +12,8 @@ import {
 	INSTANCE,
 	ONE_INSTANCE,
 	output,
+	PRINTED,
+	printedBy,
 	productTemplate,
 	REGION,
 	ref,
@@ -22,7 +24,6 @@ import {
 	waitFor,
 } from "../template-parts";
 
-const COMMAND_OUTPUT = { Outputs: { commandOutput: output("String", "invocationOutput") } };
 const AGENT_STATUS = "InstanceCloudAssistantStatusSet.InstanceCloudAssistantStatus[].CloudAssistantStatus";
 
 function askAgent(name: string): JsonMap {
@@ -83,7 +84,7 @@ export function perSystem(
 			"执行命令",
 			"Runs the command",
 			{ ...same("regionId", "instanceId"), commandType, commandContent },
-			{ When: equal(ref("queryInstanceOSType.osType"), osType), ...COMMAND_OUTPUT },
+			{ When: equal(ref("queryInstanceOSType.osType"), osType), ...PRINTED },
 		);
 	return productTemplate({
 		...parts,
@@ -230,10 +231,10 @@ const imageCommand = productTemplate({
 				workingDir: told("workingDir"),
 				timeout: { "Fn::Jq": ["First", "(.timeout // 600) | tonumber", ref("parameters")] },
 			},
-			{ When: { "Fn::Not": isRestart }, ...COMMAND_OUTPUT },
+			{ When: { "Fn::Not": isRestart }, ...PRINTED },
 		),
 	],
-	outputs: { commandOutput: { Type: "String", Value: ref("runCommand.commandOutput") } },
+	outputs: printedBy("runCommand"),
 });
 
 /** Actions that prepare what runs in an instance. */

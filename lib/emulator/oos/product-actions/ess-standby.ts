@@ -7,6 +7,7 @@ import {
 	equal,
 	INSTANCE,
 	output,
+	printedBy,
 	productTemplate,
 	REGION,
 	ref,
@@ -151,7 +152,7 @@ const standbyPackage = onStandby({
 		same("regionId", "instanceId", "action", "packageName", "packageVersion"),
 		{ Outputs: { commandOutput: output("String", "commandOutput") } },
 	),
-	outputs: { commandOutput: { Type: "String", Value: ref("work.commandOutput") } },
+	outputs: printedBy("work"),
 });
 
 /** Actions on an instance of a scaling group while it is on standby. */

@@ -1,5 +1,16 @@
 import type { JsonMap } from "../../expressions/value";
-import { askOsType, declared, equal, INSTANCE, output, productTemplate, REGION, ref, same } from "../template-parts";
+import {
+	askOsType,
+	declared,
+	equal,
+	INSTANCE,
+	PRINTED,
+	printedBy,
+	productTemplate,
+	REGION,
+	ref,
+	same,
+} from "../template-parts";
 
 /** The package, and whether it comes or goes. */
 export const PACKAGE: JsonMap = {
@@ -39,10 +50,10 @@ const configurePackage = productTemplate({
 				commandType: { "Fn::If": [IS_WINDOWS, "RunPowerShellScript", "RunShellScript"] },
 				commandContent: { "Fn::If": [IS_WINDOWS, POWERSHELL, SHELL] },
 			},
-			Outputs: { commandOutput: output("String", "invocationOutput") },
+			...PRINTED,
 		},
 	],
-	outputs: { commandOutput: { Type: "String", Value: ref("configurePackage.commandOutput") } },
+	outputs: printedBy("configurePackage"),
 });
 
 /** Actions on OOS's own packages. */

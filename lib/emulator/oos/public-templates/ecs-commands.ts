@@ -1,6 +1,6 @@
 import type { JsonMap } from "../../expressions/value";
 import { FILE } from "../product-actions/downloads";
-import { declared, INSTANCE, ITEM, output, REGION, ref, same } from "../template-parts";
+import { declared, INSTANCE, ITEM, output, PRINTED, printedBy, REGION, ref, same } from "../template-parts";
 import { bulkyTemplate, ecsTemplate, forEach, getInstance, listOf, rateControl, TARGETS } from "./ecs-family";
 
 const SHELL_TYPES = ["RunBatScript", "RunPowerShellScript", "RunShellScript"];
@@ -117,10 +117,10 @@ const runShellScript = ecsTemplate({
 				...same("regionId", "instanceId", "commandContent", "workingDir", "timeout"),
 				commandType: "RunShellScript",
 			},
-			Outputs: { commandOutput: output("String", "invocationOutput") },
+			...PRINTED,
 		},
 	],
-	outputs: { commandOutput: { Type: "String", Value: ref("runCommand.commandOutput") } },
+	outputs: printedBy("runCommand"),
 });
 
 const approved = ecsTemplate({

@@ -1,5 +1,5 @@
 import type { JsonMap } from "../../expressions/value";
-import { action, choose, declared, equal, output, REGION, ref, same, TAGS, words } from "../template-parts";
+import { action, choose, declared, equal, output, PRINTED, REGION, ref, same, TAGS, words } from "../template-parts";
 import { ecsTemplate, rateControl } from "./ecs-family";
 
 /** Waits for an event or an alarm that a parameter describes, in members of the names given with a small first letter. */
@@ -115,7 +115,7 @@ const runWhenTagged = ecsTemplate({
 				),
 				instanceId: ref("eventTrigger.instanceId"),
 			},
-			{ Outputs: { commandOutput: output("String", "invocationOutput") } },
+			PRINTED,
 		),
 	],
 	outputs: {
