@@ -16,17 +16,22 @@ export const DEFAULT_PASSWORD_POLICY: PasswordPolicy = {
 	maxLoginAttempts: 0,
 };
 
-/** What holds until a preference is set (API reference, SetSecurityPreference: default values). */
-export const DEFAULT_SECURITY_PREFERENCE: SecurityPreference = {
+/** What RAM's own SetSecurityPreference sets where nothing is given; it knows less than that of IMS. */
+export const DEFAULT_OF_RAM = {
 	mayChangePassword: true,
 	mayManageAccessKeys: false,
 	mayManageMfaDevices: true,
 	mayManagePublicKeys: false,
-	mayManageDingTalk: true,
-	mayUsePasskeys: true,
 	rememberMfa: false,
 	loginNetworkMasks: "",
 	loginSessionHours: 6,
+};
+
+/** What holds until a preference is set (API reference, SetSecurityPreference: default values). */
+export const DEFAULT_SECURITY_PREFERENCE: SecurityPreference = {
+	...DEFAULT_OF_RAM,
+	mayManageDingTalk: true,
+	mayUsePasskeys: true,
 	mfaForLogin: "independent",
 	mfaForRiskyLogin: "autonomous",
 	verificationTypes: [],

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { addressTest } from "../../kit/policy/address-range";
 import { lazyObject } from "../core/lazy-object";
 import { param, params } from "../core/params";
-import { DEFAULT_PASSWORD_POLICY, DEFAULT_SECURITY_PREFERENCE } from "./account-settings";
+import { DEFAULT_PASSWORD_POLICY } from "./account-settings";
 import type { PasswordPolicy, SecurityPreference } from "./tables";
 
 const flag = z.boolean();
@@ -79,34 +79,29 @@ function areMasks(text: string): boolean {
 	return text.length <= MASKS_LENGTH && masks.length <= MASKS && masks.every((mask) => addressTest(mask) !== undefined);
 }
 
-/** Blocks of addresses, from which one may sign in; the empty text for anywhere. */
-export const loginNetworkMasks = () => param.string().refine(areMasks);
-/** Hours. */
-export const loginSessionHours = () => param.integer({ min: 1, max: 24 });
-
-/** The parameters of RAM's security preference, which IMS has too. */
+/** The parameters that the security preferences of RAM and of IMS share, each of which may be left out. */
 export const securityPreferenceParams = params(() => ({
-	AllowUserToChangePassword: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayChangePassword),
-	AllowUserToManageAccessKeys: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayManageAccessKeys),
-	AllowUserToManageMFADevices: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.mayManageMfaDevices),
-	EnableSaveMFATicket: param.boolean().default(DEFAULT_SECURITY_PREFERENCE.rememberMfa),
-	LoginNetworkMasks: loginNetworkMasks().default(DEFAULT_SECURITY_PREFERENCE.loginNetworkMasks),
-	LoginSessionDuration: loginSessionHours().default(DEFAULT_SECURITY_PREFERENCE.loginSessionHours),
+	AllowUserToChangePassword: param.boolean().optional(),
+	AllowUserToManageAccessKeys: param.boolean().optional(),
+	AllowUserToManageMFADevices: param.boolean().optional(),
+	EnableSaveMFATicket: param.boolean().optional(),
+	LoginNetworkMasks: param.string().refine(areMasks).optional(),
+	LoginSessionDuration: param.integer({ min: 1, max: 24 }).optional(),
 }));
 
-/** The preference that the shared parameters describe; what only the other API knows stays as it is in `present`. */
+/** The preference that the shared parameters describe; what is left out is as in `otherwise`. */
 export function readSecurityPreference(
 	input: z.output<typeof securityPreferenceParams>,
-	present: SecurityPreference,
+	otherwise: SecurityPreference,
 ): SecurityPreference {
 	return {
-		...present,
-		mayChangePassword: input.AllowUserToChangePassword,
-		mayManageAccessKeys: input.AllowUserToManageAccessKeys,
-		mayManageMfaDevices: input.AllowUserToManageMFADevices,
-		rememberMfa: input.EnableSaveMFATicket,
-		loginNetworkMasks: input.LoginNetworkMasks,
-		loginSessionHours: input.LoginSessionDuration,
+		...otherwise,
+		mayChangePassword: input.AllowUserToChangePassword ?? otherwise.mayChangePassword,
+		mayManageAccessKeys: input.AllowUserToManageAccessKeys ?? otherwise.mayManageAccessKeys,
+		mayManageMfaDevices: input.AllowUserToManageMFADevices ?? otherwise.mayManageMfaDevices,
+		rememberMfa: input.EnableSaveMFATicket ?? otherwise.rememberMfa,
+		loginNetworkMasks: input.LoginNetworkMasks ?? otherwise.loginNetworkMasks,
+		loginSessionHours: input.LoginSessionDuration ?? otherwise.loginSessionHours,
 	};
 }
 

@@ -7,11 +7,11 @@ import { ramResource } from "../arns";
 import {
 	commonPasswordPolicyShape,
 	commonPasswordPolicyView,
-	loginNetworkMasks,
 	loginPreferenceShape,
-	loginSessionHours,
 	passwordPolicyParams,
 	readPasswordPolicy,
+	readSecurityPreference,
+	securityPreferenceParams,
 	securityPreferenceShape,
 	securityPreferenceView,
 } from "../settings-shapes";
@@ -118,12 +118,7 @@ const idleDays = () =>
 export const setSecurityPreference = operation({
 	action: "SetSecurityPreference",
 	input: params(() => ({
-		AllowUserToChangePassword: param.boolean().optional(),
-		AllowUserToManageAccessKeys: param.boolean().optional(),
-		AllowUserToManageMFADevices: param.boolean().optional(),
-		EnableSaveMFATicket: param.boolean().optional(),
-		LoginNetworkMasks: loginNetworkMasks().optional(),
-		LoginSessionDuration: loginSessionHours().optional(),
+		...securityPreferenceParams.shape,
 		AllowUserToLoginWithPasskey: param.boolean().optional(),
 		AllowUserToManagePersonalDingTalk: param.boolean().optional(),
 		MaxIdleDaysForAccessKeys: idleDays(),
@@ -139,13 +134,7 @@ export const setSecurityPreference = operation({
 	handle(input, ctx) {
 		const present = securityPreferenceOf(ctx);
 		const securityPreference: SecurityPreference = {
-			...present,
-			mayChangePassword: input.AllowUserToChangePassword ?? present.mayChangePassword,
-			mayManageAccessKeys: input.AllowUserToManageAccessKeys ?? present.mayManageAccessKeys,
-			mayManageMfaDevices: input.AllowUserToManageMFADevices ?? present.mayManageMfaDevices,
-			rememberMfa: input.EnableSaveMFATicket ?? present.rememberMfa,
-			loginNetworkMasks: input.LoginNetworkMasks ?? present.loginNetworkMasks,
-			loginSessionHours: input.LoginSessionDuration ?? present.loginSessionHours,
+			...readSecurityPreference(input, present),
 			mayUsePasskeys: input.AllowUserToLoginWithPasskey ?? present.mayUsePasskeys,
 			mayManageDingTalk: input.AllowUserToManagePersonalDingTalk ?? present.mayManageDingTalk,
 			mfaForLogin: input.MFAOperationForLogin ?? present.mfaForLogin,
