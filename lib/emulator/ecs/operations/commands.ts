@@ -173,13 +173,14 @@ function candidates(
 	asked: { readonly Provider?: string | undefined; readonly CommandId?: string | undefined },
 	ctx: Context,
 ): Iterable<Described> {
-	const own = asked.CommandId !== undefined && publicCommand(asked.CommandId) === undefined;
-	if (!asked.Provider ? asked.CommandId === undefined || own : asked.Provider === "User") {
-		return ctx.tx.scan(commands, { index: "region", value: ctx.regionId, newestFirst: true });
+	switch (asked.Provider || (publicCommand(asked.CommandId ?? "") ? "AlibabaCloud" : "User")) {
+		case "User":
+			return ctx.tx.scan(commands, { index: "region", value: ctx.regionId, newestFirst: true });
+		case "AlibabaCloud":
+			return publicCommands.map((command) => publicRow(command, ctx.regionId));
+		default:
+			return [];
 	}
-	return !asked.Provider || asked.Provider === "AlibabaCloud"
-		? publicCommands.map((command) => publicRow(command, ctx.regionId))
-		: [];
 }
 
 /** DescribeCommands: the kept commands of a region, newest first. */

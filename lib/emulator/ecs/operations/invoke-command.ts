@@ -51,14 +51,12 @@ export const invokeCommand = ecsOperation({
 	],
 	handle: (input, ctx) => {
 		const when = repetitionOf(input);
-		const shared = publicCommand(input.CommandId);
-		const command = shared ?? requireCommand(ctx, input.CommandId);
+		const command = publicCommand(input.CommandId) ?? requireCommand(ctx, input.CommandId);
 		checkParameters(command.content, command.enableParameter, input.Parameters);
 		const ids = input.InstanceId ?? [];
 		targetsOf(ctx, ids, command.type);
-		if (!shared) {
-			const own = requireCommand(ctx, input.CommandId);
-			ctx.tx.put(commands, { ...own, invokeTimes: own.invokeTimes + 1 });
+		if ("invokeTimes" in command) {
+			ctx.tx.put(commands, { ...command, invokeTimes: command.invokeTimes + 1 });
 		}
 		const { commandId, type, content, name, description, enableParameter } = command;
 		return {
