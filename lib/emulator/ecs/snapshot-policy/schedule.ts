@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nextTime as nextScheduled, readCron } from "../../../kit/schedule";
 import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { type PayloadOf, timerKind } from "../../core/message-kinds";
@@ -6,10 +7,9 @@ import { storeSnapshot } from "../disk/new-snapshot";
 import { type DiskRow, disks, snapshots } from "../disk/tables";
 import { type SnapshotPolicyRow, snapshotPolicies } from "./tables";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400_000;
 /** The times of a policy are those of Beijing in every region (ECS: CreateAutoSnapshotPolicy, timePoints). */
-const BEIJING_MS = 8 * HOUR_MS;
+const BEIJING = { offsetMinutes: 480 };
 
 /** The time has come for the snapshots of a policy. */
 export const policyTimer = timerKind(
@@ -17,23 +17,21 @@ export const policyTimer = timerKind(
 	lazyObject(() => ({ policyId: z.string() })),
 );
 
-/** The next full hour after `now` that a policy names (ms). Pure. */
-export function nextTime({ hours, weekdays }: Pick<SnapshotPolicyRow, "hours" | "weekdays">, now: number): number {
-	let at = Math.floor(now / HOUR_MS) * HOUR_MS + HOUR_MS;
-	while (!isNamed(at)) {
-		at += HOUR_MS;
-	}
-	return at;
-
-	function isNamed(time: number): boolean {
-		const there = new Date(time + BEIJING_MS);
-		return hours.includes(there.getUTCHours()) && weekdays.includes(there.getUTCDay() || 7);
-	}
+/** The next full hour after `now` that a policy names (ms); a policy names one at least. Pure. */
+export function nextTime(
+	{ hours, weekdays }: Pick<SnapshotPolicyRow, "hours" | "weekdays">,
+	now: number,
+): number | undefined {
+	const cron = readCron(`0 ${hours.join()} * * ${weekdays.join()}`, { fields: [5], sunday: 0 }, BEIJING);
+	return nextScheduled(cron, now);
 }
 
 /** Sets the alarm of a policy anew. */
 export function schedulePolicy(ctx: Context, row: SnapshotPolicyRow): void {
-	ctx.schedule(policyTimer, nextTime(row, ctx.now), { policyId: row.policyId }, alarmOf(row.policyId));
+	const at = nextTime(row, ctx.now);
+	if (at !== undefined) {
+		ctx.schedule(policyTimer, at, { policyId: row.policyId }, alarmOf(row.policyId));
+	}
 }
 
 export function cancelPolicy(ctx: Context, policyId: string): void {
@@ -58,19 +56,17 @@ export function makeSnapshots({ policyId }: PayloadOf<typeof policyTimer>, ctx: 
 		return;
 	}
 	const { regionId, retentionDays } = policy;
-	for (const disk of disksOfPolicy(ctx, policy)) {
-		if (disk.enableAutoSnapshot) {
-			const day = new Date(ctx.now + BEIJING_MS).toISOString().slice(0, 10).replaceAll("-", "");
-			const said = {
-				name: `auto2.0_${day}_${policyId}`,
-				description: "",
-				retentionDays: retentionDays === -1 ? undefined : retentionDays,
-				tags: [],
-				resourceGroupId: "",
-				policyId,
-			};
-			storeSnapshot(disk, said, ctx);
-		}
+	const day = new Date(ctx.now + BEIJING.offsetMinutes * 60_000).toISOString().slice(0, 10).replaceAll("-", "");
+	const said = {
+		name: `auto2.0_${day}_${policyId}`,
+		description: "",
+		retentionDays: retentionDays === -1 ? undefined : retentionDays,
+		tags: [],
+		resourceGroupId: "",
+		policyId,
+	};
+	for (const disk of disksOfPolicy(ctx, policy).filter(({ enableAutoSnapshot }) => enableAutoSnapshot)) {
+		storeSnapshot(disk, said, ctx);
 	}
 	if (retentionDays !== -1) {
 		for (const row of [...ctx.tx.scan(snapshots, { index: "region", value: regionId })]) {

@@ -39,7 +39,7 @@ describe("the next time of a policy", () => {
 		["its day of the next week", [8], [3], "2026-01-01T00:00:00Z", "2026-01-07T00:00:00.000Z"],
 		["a Sunday, which is 7", [0], [7], "2026-01-01T00:00:00Z", "2026-01-03T16:00:00.000Z"],
 	])("is %s", (_what, hours, weekdays, now, expected) => {
-		expect(new Date(nextTime({ hours, weekdays }, Date.parse(now))).toISOString()).toBe(expected);
+		expect(new Date(nextTime({ hours, weekdays }, Date.parse(now)) ?? Number.NaN).toISOString()).toBe(expected);
 	});
 });
 
