@@ -54,6 +54,7 @@ function* chpasswd(call: Call): Routine<number> {
 /** passwd: from standard input (CentOS's --stdin, or two lines), locking, states. */
 function* passwd(call: Call): Routine<number> {
 	const { sys } = call;
+	const isDebian = isDebianFamily(sys.machine.facts.userland);
 	const files = yield* readAccountFiles(sys);
 	const own = files.passwd.rows.find((row) => Number(row[2]) === sys.uid())?.[0] ?? "root";
 	const name = call.operands[0] ?? own;
@@ -61,64 +62,50 @@ function* passwd(call: Call): Routine<number> {
 	const row = files.passwd.find(name);
 	if (!isRoot && (name !== own || call.options.length > 0)) {
 		yield* sys.warn(
-			isDebianFamily(sys.machine.facts.userland)
+			isDebian
 				? `passwd: You may not view or modify password information for ${name}.\n`
 				: "passwd: Only root can specify a user name.\n",
 		);
 		return 1;
 	}
 	if (!row) {
-		yield* sys.warn(
-			isDebianFamily(sys.machine.facts.userland)
-				? `passwd: user '${name}' does not exist\n`
-				: `passwd: Unknown user name '${name}'.\n`,
-		);
+		yield* sys.warn(isDebian ? `passwd: user '${name}' does not exist\n` : `passwd: Unknown user name '${name}'.\n`);
 		return 1;
 	}
 	const hash = files.shadow.find(name)?.[1] ?? "";
-	const done = (text: string) =>
-		isDebianFamily(sys.machine.facts.userland) ? "passwd: password expiry information changed.\n" : text;
+	const done = (text: string) => (isDebian ? "passwd: password expiry information changed.\n" : text);
 	if (call.has("S")) {
 		const [, , days = "0", min = "0", max = "99999", warned = "7"] = files.shadow.find(name) ?? [];
 		const day = new Date(Number(days) * 86_400_000);
 		// shadow's own passwd writes dates the American way.
-		const changed = isDebianFamily(sys.machine.facts.userland)
+		const changed = isDebian
 			? [day.getUTCMonth() + 1, day.getUTCDate()]
 					.map((part) => String(part).padStart(2, "0"))
 					.concat(String(day.getUTCFullYear()))
 					.join("/")
 			: day.toISOString().slice(0, 10);
-		const state =
+		const [letter, word, comment] =
 			hash === ""
-				? "NP"
+				? ["NP", "NP", "Empty password."]
 				: /^[!*]/.test(hash)
-					? isDebianFamily(sys.machine.facts.userland)
-						? "L"
-						: "LK"
-					: isDebianFamily(sys.machine.facts.userland)
-						? "P"
-						: "PS";
-		yield* sys.print(
-			`${name} ${state} ${changed} ${min} ${max} ${warned} -1${isDebianFamily(sys.machine.facts.userland) ? "" : state === "LK" ? " (Password locked.)" : state === "NP" ? " (Empty password.)" : " (Password set, SHA512 crypt.)"}\n`,
-		);
+					? ["L", "LK", "Password locked."]
+					: ["P", "PS", "Password set, SHA512 crypt."];
+		const facts = `${changed} ${min} ${max} ${warned} -1`;
+		yield* sys.print(isDebian ? `${name} ${letter} ${facts}\n` : `${name} ${word} ${facts} (${comment})\n`);
 		return 0;
 	}
 	if (call.has("l") || call.has("u") || call.has("d") || call.has("e")) {
 		if (call.has("l")) {
-			files.shadow.set(
-				name,
-				1,
-				hash.startsWith("!") ? hash : `!${isDebianFamily(sys.machine.facts.userland) ? "" : "!"}${hash}`,
-			);
+			files.shadow.set(name, 1, hash.startsWith("!") ? hash : `!${isDebian ? "" : "!"}${hash}`);
 			yield* sys.print(done(`Locking password for user ${name}.\npasswd: Success\n`));
 		} else if (call.has("u")) {
 			if (/^!*$/.test(hash)) {
 				yield* sys.warn(
-					isDebianFamily(sys.machine.facts.userland)
+					isDebian
 						? "passwd: unlocking the password would result in a passwordless account.\nYou should set a password with usermod -p to unlock the password of this account.\n"
 						: `Unlocking password for user ${name}.\npasswd: Warning: unlocked password would be empty.\npasswd: Unsafe operation (use -f to force)\n`,
 				);
-				return isDebianFamily(sys.machine.facts.userland) ? 3 : 1;
+				return isDebian ? 3 : 1;
 			}
 			files.shadow.set(name, 1, hash.replace(/^!+/, ""));
 			yield* sys.print(done(`Unlocking password for user ${name}.\npasswd: Success\n`));
@@ -132,10 +119,10 @@ function* passwd(call: Call): Routine<number> {
 		yield* files.save();
 		return 0;
 	}
-	if (call.has("stdin") && isDebianFamily(sys.machine.facts.userland)) {
+	if (call.has("stdin") && isDebian) {
 		throw new Failure("", 2);
 	}
-	if (!isDebianFamily(sys.machine.facts.userland)) {
+	if (!isDebian) {
 		yield* sys.print(`Changing password for user ${name}.\n`);
 	}
 	const password = (yield* readLine(sys)).text;
@@ -146,21 +133,21 @@ function* passwd(call: Call): Routine<number> {
 		if (password === "" || password !== again) {
 			yield* sys.warn(
 				password === ""
-					? isDebianFamily(sys.machine.facts.userland)
+					? isDebian
 						? "\nNo password has been supplied.\npasswd: Authentication token manipulation error\npasswd: password unchanged\n"
 						: "\npasswd: Authentication token manipulation error\n"
-					: `\nSorry, passwords do not match.\npasswd: Authentication token manipulation error\n${isDebianFamily(sys.machine.facts.userland) ? "passwd: password unchanged\n" : ""}`,
+					: `\nSorry, passwords do not match.\npasswd: Authentication token manipulation error\n${isDebian ? "passwd: password unchanged\n" : ""}`,
 			);
-			return isDebianFamily(sys.machine.facts.userland) ? 10 : 1;
+			return isDebian ? 10 : 1;
 		}
 	}
-	if (!isDebianFamily(sys.machine.facts.userland) && password.length < 8 && !call.has("stdin")) {
+	if (!isDebian && password.length < 8 && !call.has("stdin")) {
 		yield* sys.warn("BAD PASSWORD: The password is shorter than 8 characters\n");
 	}
 	files.shadow.set(name, 1, sha512Crypt(password, makeSalt(sys)));
 	files.shadow.set(name, 2, files.today());
 	yield* files.save();
-	yield* isDebianFamily(sys.machine.facts.userland)
+	yield* isDebian
 		? sys.warn("passwd: password updated successfully\n")
 		: sys.print("passwd: all authentication tokens updated successfully.\n");
 	return 0;
