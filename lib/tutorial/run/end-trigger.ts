@@ -1,9 +1,8 @@
 import "server-only";
 import { ConsoleError } from "@/lib/actions/error-fields";
 import type { CloudCall } from "@/lib/cloud/cloud-call";
-import { isCloudError } from "@/lib/cloud/cloud-error";
-import { regionOf } from "../region";
 import { consoleDeps } from "./deps";
+import { removeResource } from "./remove-resource";
 import { settleWalkthrough } from "./settle";
 import { changeWalkthrough, loadWalkthrough, storeCalls } from "./store";
 
@@ -15,23 +14,19 @@ import { changeWalkthrough, loadWalkthrough, storeCalls } from "./store";
 export async function endTrigger(id: string, deps = consoleDeps): Promise<void> {
 	const { state } = await loadWalkthrough(id, deps);
 	const { trigger } = state.steps.execute.result ?? {};
-	if (!trigger) {
+	const task = trigger && state.resources.find((one) => one.id === trigger.id);
+	if (!task) {
 		throw new ConsoleError("NothingAwaited", "No task executes the rule.", { httpStatus: 409 });
 	}
 	const calls: CloudCall[] = [];
-	const { ess } = deps.cloud(regionOf(state), (call) => calls.push(call));
 	try {
-		await (trigger.kind === "scheduled"
-			? ess.deleteScheduledTask({ ScheduledTaskId: trigger.id })
-			: ess.deleteAlarm({ AlarmTaskId: trigger.id }));
-	} catch (error) {
-		if (!isCloudError(error) || !/\.Not(Found|Exist)$/.test(error.code)) {
-			throw error;
-		}
+		await removeResource(
+			deps.cloud(task.regionId, (call) => calls.push(call)),
+			task,
+		);
 	} finally {
-		await storeCalls(id, "execute", calls, deps);
+		await storeCalls(id, task.step, calls, deps);
 	}
-	const kind = trigger.kind === "scheduled" ? "scheduled-task" : "alarm";
-	await changeWalkthrough(id, () => [{ type: "resource-removed", kind, id: trigger.id }], deps);
+	await changeWalkthrough(id, () => [{ type: "resource-removed", kind: task.kind, id: task.id }], deps);
 	await settleWalkthrough(id, deps);
 }

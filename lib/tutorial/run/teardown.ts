@@ -1,18 +1,15 @@
 import "server-only";
 import type { CloudCall } from "@/lib/cloud/cloud-call";
-import { CloudError } from "@/lib/cloud/cloud-error";
-import type { Cloud } from "@/lib/cloud/create-cloud";
 import { readScalingInstances } from "@/lib/cloud/read-scaling-instances";
-import { policyTypeOf } from "@/lib/kit/policy/policy-type";
 import { instanceFound } from "../machine";
 import { regionOf } from "../region";
-import type { Intent, Resource, StepError, WalkthroughState } from "../state";
+import type { Intent, StepError, WalkthroughState } from "../state";
 import { isFollowed } from "../status";
 import { planTeardown } from "../teardown";
 import { wayOf } from "../ways";
 import { consoleDeps, type TutorialDeps } from "./deps";
 import { reconcile } from "./reconcile";
-import { findStanding } from "./standing";
+import { removeResource } from "./remove-resource";
 import { stepErrorOf } from "./step-error";
 import { changeWalkthrough, loadWalkthrough, storeCalls } from "./store";
 
@@ -21,9 +18,7 @@ export type TeardownFailure = { kind: Intent["kind"]; id: string; error: StepErr
 
 /**
  * Removes what the walkthrough made, in the order of its plan, also what it made without hearing the answer. One that
- * cannot be removed is told of and the rest goes on; doing it again takes up what is left. Something that is gone already
- * counts as removed; so does something that was gone and was made again by someone else, who keeps it. User data is put back
- * as it was, unless someone else has changed it since.
+ * cannot be removed is told of and the rest goes on; doing it again takes up what is left.
  */
 export async function tearDown(
 	id: string,
@@ -37,14 +32,10 @@ export async function tearDown(
 		const calls: CloudCall[] = [];
 		const cloud = deps.cloud(resource.regionId, (call) => calls.push(call));
 		try {
-			if (!(await isReplaced(cloud, resource))) {
-				await remove(cloud, resource);
-			}
+			await removeResource(cloud, resource);
 		} catch (error) {
-			if (!isGone(error)) {
-				failures.push({ kind: resource.kind, id: resource.id, error: stepErrorOf(error) });
-				continue;
-			}
+			failures.push({ kind: resource.kind, id: resource.id, error: stepErrorOf(error) });
+			continue;
 		} finally {
 			await storeCalls(id, resource.step, calls, deps);
 		}
@@ -86,85 +77,4 @@ async function findInstances(id: string, state: WalkthroughState, deps: Tutorial
 function goingOn({ kind, name, scalingActivityId }: Intent): TeardownFailure[] {
 	const error = { code: "ScalingActivityInProgress", message: "The scale-out still goes on." };
 	return kind === "scale-out" ? [{ kind, id: scalingActivityId ?? name, error }] : [];
-}
-
-/** Whether what stands under the name is another one than the walkthrough made. @throws {CloudError} */
-async function isReplaced(cloud: Cloud, { kind, id, identity }: Resource): Promise<boolean> {
-	if (identity === undefined) {
-		return false;
-	}
-	const standing = await findStanding(cloud, { kind, name: id });
-	return standing?.identity !== identity;
-}
-
-function isGone(error: unknown): boolean {
-	return error instanceof CloudError && /(^EntityNotExist|\.NotFound$|\.NotExist$)/.test(error.code);
-}
-
-async function remove(cloud: Cloud, resource: Resource): Promise<void> {
-	const { kind, id } = resource;
-	switch (kind) {
-		case "instance":
-			await removeInstance(cloud, resource);
-			return;
-		case "alarm":
-			await cloud.ess.deleteAlarm({ AlarmTaskId: id });
-			return;
-		case "scheduled-task":
-			await cloud.ess.deleteScheduledTask({ ScheduledTaskId: id });
-			return;
-		case "user-data":
-			await cloud.ess.modifyScalingConfiguration({ ScalingConfigurationId: id, UserData: resource.before ?? "" });
-			return;
-		case "hook":
-			await cloud.ess.deleteLifecycleHook({ LifecycleHookId: id });
-			return;
-		case "rule":
-			await cloud.ess.deleteScalingRule({ ScalingRuleId: id });
-			return;
-		case "group":
-			// It goes when its activities are over, with whatever instances they leave in it.
-			await cloud.ess.deleteScalingGroup({ ScalingGroupId: id, ForceDelete: true });
-			return;
-		case "policy-attachment":
-			await detach(cloud, id);
-			return;
-		case "policy":
-			await deletePolicy(cloud, id);
-			return;
-		case "role":
-			await cloud.ram.deleteRole({ RoleName: id });
-			return;
-	}
-}
-
-async function removeInstance(cloud: Cloud, { id, scalingGroupId }: Resource): Promise<void> {
-	if (scalingGroupId === undefined) {
-		return;
-	}
-	const { ScalingInstances } = await cloud.ess.describeScalingInstances({
-		ScalingGroupId: scalingGroupId,
-		InstanceId: [id],
-	});
-	const state = ScalingInstances[0]?.LifecycleState;
-	if (state !== undefined && !state.startsWith("Removing")) {
-		await cloud.ess.removeInstances({ ScalingGroupId: scalingGroupId, InstanceId: [id], RemovePolicy: "release" });
-	}
-}
-
-async function detach(cloud: Cloud, id: string): Promise<void> {
-	const [RoleName = "", type, PolicyName = ""] = id.split("/");
-	const PolicyType = policyTypeOf(type);
-	await cloud.ram.detachPolicyFromRole({ PolicyName, PolicyType, RoleName });
-}
-
-/** RAM deletes a policy only when its default version is the last one. */
-async function deletePolicy(cloud: Cloud, PolicyName: string): Promise<void> {
-	const { PolicyVersions } = await cloud.ram.listPolicyVersions({ PolicyName, PolicyType: "Custom" });
-	for (const { VersionId, IsDefaultVersion } of PolicyVersions) {
-		if (!IsDefaultVersion) {
-			await cloud.ram.deletePolicyVersion({ PolicyName, VersionId });
-		}
-	}
-	await cloud.ram.deletePolicy({ PolicyName });
 }
