@@ -29,7 +29,7 @@ export function SkipStep({ view, step }: { view: WalkthroughView; step: StepId }
 		const result = await (isSkipped ? reopen : skip)({ walkthroughId: view.id, step });
 		if (result.ok && !isSkipped) {
 			const { next } = neighbours(view, step);
-			router.push(next === undefined ? `/tutorial/${view.id}` : stepHref(view.id, next));
+			router.push(stepHref(view.id, next));
 		}
 		return result;
 	};

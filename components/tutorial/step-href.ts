@@ -1,6 +1,7 @@
 import type { StepId } from "@/lib/tutorial/steps";
 
-/** The address of a walkthrough's step. */
-export function stepHref(walkthroughId: string, step: StepId): string {
-	return `/tutorial/${encodeURIComponent(walkthroughId)}/${step}`;
+/** The address of a walkthrough's step; of the walkthrough itself where there is none. */
+export function stepHref(walkthroughId: string, step?: StepId): string {
+	const walkthrough = `/tutorial/${encodeURIComponent(walkthroughId)}`;
+	return step === undefined ? walkthrough : `${walkthrough}/${step}`;
 }

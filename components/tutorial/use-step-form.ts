@@ -32,7 +32,7 @@ export function useStepForm(view: WalkthroughView, step: StepId, options: { stay
 	const done = useCallback(() => {
 		setPending(undefined);
 		if (!staysHere) {
-			router.push(next === undefined ? `/tutorial/${walkthroughId}` : stepHref(walkthroughId, next));
+			router.push(stepHref(walkthroughId, next));
 		}
 	}, [next, router, staysHere, walkthroughId]);
 

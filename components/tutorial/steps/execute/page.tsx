@@ -149,9 +149,7 @@ function WayOn({ view, scaleOut }: { view: WalkthroughView; scaleOut: FollowedSc
 	}
 	return (
 		<Button asChild variant="primary">
-			<Link href={next === undefined ? `/tutorial/${encodeURIComponent(view.id)}` : stepHref(view.id, next)}>
-				{labelOf()}
-			</Link>
+			<Link href={stepHref(view.id, next)}>{labelOf()}</Link>
 		</Button>
 	);
 }

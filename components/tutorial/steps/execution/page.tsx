@@ -19,6 +19,7 @@ import type { ActionError } from "@/lib/actions/action-result";
 import { runStepAction } from "@/lib/actions/tutorial-actions";
 import type { Execution } from "@/lib/cloud/oos";
 import { regionOf } from "@/lib/tutorial/region";
+import { stepHref } from "../../step-href";
 import type { StepProps } from "../../step-props";
 import { StepShell } from "../../step-shell";
 
@@ -54,7 +55,7 @@ export default function ExecutionStep({ view }: StepProps) {
 					</Button>
 				) : (
 					<Button asChild variant="primary">
-						<Link href={`/tutorial/${encodeURIComponent(view.id)}`}>{t("toOutcome")}</Link>
+						<Link href={stepHref(view.id)}>{t("toOutcome")}</Link>
 					</Button>
 				)
 			}

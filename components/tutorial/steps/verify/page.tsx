@@ -25,7 +25,7 @@ import type { FollowedCommand } from "@/lib/tutorial/steps/verify/follow";
 import type { CommandAnswer } from "@/lib/tutorial/steps/verify/server";
 import { isExpected } from "@/lib/tutorial/steps/verify/verdict";
 import { stepHref } from "../../step-href";
-import { hasStep, initialValues, type StepProps } from "../../step-props";
+import { initialValues, neighbours, type StepProps } from "../../step-props";
 import { StepShell } from "../../step-shell";
 import { useDraft } from "../../use-draft";
 import { useLook } from "../../use-look";
@@ -51,17 +51,12 @@ export default function VerifyStep({ view }: StepProps) {
 	const [chosen, setChosen] = useState<string>();
 	const command = useLook<CommandAnswer>(view.id, "verify", "command", { enabled: verify.result !== null });
 	const [newest] = rows;
+	const { next } = neighbours(view, "verify");
 	const isSent = Boolean(command.data?.command) && !verify.stale;
 	const wayOn =
 		isSent || newest === undefined ? (
 			<Button asChild variant="primary">
-				<Link
-					href={
-						hasStep(view, "execution") ? stepHref(view.id, "execution") : `/tutorial/${encodeURIComponent(view.id)}`
-					}
-				>
-					{hasStep(view, "execution") ? t("goOn") : tExecution("toOutcome")}
-				</Link>
+				<Link href={stepHref(view.id, next)}>{next === undefined ? tExecution("toOutcome") : t("goOn")}</Link>
 			</Button>
 		) : (
 			<Button variant="primary" onClick={() => setChosen(newest.InstanceId)}>
