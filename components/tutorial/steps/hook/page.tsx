@@ -24,13 +24,10 @@ import { Fates } from "./fates";
 /** 创建生命周期挂钩, with all fields of the tutorial and a look ahead at what may go wrong. */
 export default function HookStep({ view }: StepProps) {
 	const t = useTranslations("tutorial");
-	const { hook, group, grant } = view.state.steps;
+	const { hook, group } = view.state.steps;
 	const regionId = regionOf(view.state);
 	const scalingGroupId = group.result?.scalingGroupId ?? "";
-	const [initial, setInitial] = useState(() => {
-		const ramRole = grant.result?.roleName ?? OOS_ROLE;
-		return { ...initialValues(hookFor(view, scalingGroupId, ramRole), hook.inputs), scalingGroupId };
-	});
+	const [initial, setInitial] = useState(() => ({ ...initialValues(hookFor(view), hook.inputs), scalingGroupId }));
 	const [values, setValues] = useState<Readonly<Record<string, unknown>>>(initial);
 	/** The proposal applied last: the form starts again with the new values, and its field gets the focus. */
 	const [applied, setApplied] = useState<{ round: number; field?: string }>({ round: 0 });
@@ -55,7 +52,7 @@ export default function HookStep({ view }: StepProps) {
 		setApplied({ round: applied.round + 1, field });
 	};
 	const reset = () => {
-		const next = { ...hookFor(view, scalingGroupId, grant.result?.roleName ?? "OOSServiceRole"), ...firstInputs(view) };
+		const next = hookFor(view);
 		setInitial(next);
 		onValuesChange(next);
 		setApplied({ round: applied.round + 1 });
@@ -104,15 +101,14 @@ export default function HookStep({ view }: StepProps) {
 	);
 }
 
-/** What the way's hook is otherwise than the tutorial's. */
-const firstInputs = ({ way }: StepProps["view"]) => wayOf(way).inputs?.hook ?? {};
-
-/** The hook to begin with: the tutorial's, or one for the template that the policy was made for. */
-function hookFor(view: StepProps["view"], scalingGroupId: string, ramRole: string) {
-	const hook = { ...tutorialHook(scalingGroupId), ramRole };
-	const { templateName } = view.state.steps.policy.inputs;
+/** The hook to begin with: the tutorial's, or one for the template that the policy was made for, as its way has it. */
+function hookFor({ state: { steps }, way }: StepProps["view"]) {
+	const ramRole = steps.grant.result?.roleName ?? OOS_ROLE;
+	const hook = { ...tutorialHook(steps.group.result?.scalingGroupId ?? ""), ramRole };
+	const own = wayOf(way).inputs?.hook;
+	const { templateName } = steps.policy.inputs;
 	if (typeof templateName !== "string" || templateName === "" || templateName === hook.templateName) {
-		return hook;
+		return { ...hook, ...own };
 	}
 	return {
 		...hook,
@@ -121,6 +117,7 @@ function hookFor(view: StepProps["view"], scalingGroupId: string, ramRole: strin
 		// Only public templates' names may begin so.
 		templateType: /^(ACS|ALIYUN|ALIBABA)/i.test(templateName) ? ("Public" as const) : ("Private" as const),
 		templateParameters: JSON.stringify({ OOSAssumeRole: ramRole }),
+		...own,
 	};
 }
 
