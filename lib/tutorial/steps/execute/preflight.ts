@@ -27,8 +27,7 @@ export function preflightExecute(facts: ExecuteFacts): Finding[] {
 		found.push({ id: "ruleGone", severity: "blocker", values: {}, step: "rule" });
 	} else if (group.totalCapacity >= group.maxSize && facts.adjustment.value > 0) {
 		found.push({ id: "groupAtMaxSize", severity: "blocker", values: { max: group.maxSize }, step: "group" });
-	}
-	if (facts.adjustment && group.totalCapacity <= group.minSize && facts.adjustment.value < 0) {
+	} else if (group.totalCapacity <= group.minSize && facts.adjustment.value < 0) {
 		const values = { min: group.minSize, total: group.totalCapacity };
 		found.push({ id: "groupAtMinSize", severity: "blocker", values, step: "group" });
 	}
