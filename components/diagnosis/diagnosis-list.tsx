@@ -3,13 +3,19 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { stepHref } from "@/components/tutorial/step-href";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { checkPath, curePath } from "@/lib/diagnosis/diagnose";
 import type { Refs } from "@/lib/diagnosis/subject";
 import type { Diagnosis } from "@/lib/diagnosis/types";
+import type { WalkthroughView } from "@/lib/tutorial/run/view";
+import type { StepId } from "@/lib/tutorial/steps";
 import { cn } from "@/lib/ui/cn";
 import { showHidden } from "@/lib/ui/show-hidden";
+
+/** A walkthrough whose steps put things right: those that it has. */
+export type CuringWalkthrough = Pick<WalkthroughView, "id" | "steps">;
 
 /**
  * What went wrong, why, and what to do, most important first; each with the way to where it is put right: the wizard's
@@ -18,11 +24,11 @@ import { showHidden } from "@/lib/ui/show-hidden";
 export function DiagnosisList({
 	diagnoses,
 	refs = {},
-	walkthroughId,
+	walkthrough,
 }: {
 	diagnoses: readonly Diagnosis[];
 	refs?: Refs;
-	walkthroughId?: string;
+	walkthrough?: CuringWalkthrough | undefined;
 }) {
 	const t = useTranslations("diagnosis");
 	if (diagnoses.length === 0) {
@@ -35,7 +41,7 @@ export function DiagnosisList({
 					key={`${diagnosis.id}/${diagnosis.code ?? ""}`}
 					diagnosis={diagnosis}
 					refs={refs}
-					walkthroughId={walkthroughId}
+					walkthrough={walkthrough}
 				/>
 			))}
 		</section>
@@ -45,11 +51,11 @@ export function DiagnosisList({
 function DiagnosisCard({
 	diagnosis,
 	refs,
-	walkthroughId,
+	walkthrough,
 }: {
 	diagnosis: Diagnosis;
 	refs: Refs;
-	walkthroughId: string | undefined;
+	walkthrough: CuringWalkthrough | undefined;
 }) {
 	const t = useTranslations("diagnosis");
 	const { id, severity, values, code, message } = diagnosis;
@@ -89,7 +95,7 @@ function DiagnosisCard({
 				</div>
 			</dl>
 			<div className="flex flex-wrap gap-2 pl-6 empty:hidden">
-				<CureLink diagnosis={diagnosis} refs={refs} walkthroughId={walkthroughId} />
+				<CureLink diagnosis={diagnosis} refs={refs} walkthrough={walkthrough} />
 				<CheckLink id={id} refs={refs} />
 			</div>
 		</article>
@@ -99,20 +105,21 @@ function DiagnosisCard({
 function CureLink({
 	diagnosis: { cure },
 	refs,
-	walkthroughId,
+	walkthrough,
 }: {
 	diagnosis: Diagnosis;
 	refs: Refs;
-	walkthroughId: string | undefined;
+	walkthrough: CuringWalkthrough | undefined;
 }) {
 	const t = useTranslations("diagnosis.labels");
 	const path = curePath(cure, refs);
-	if (walkthroughId !== undefined && cure.step !== undefined) {
+	const step = walkthrough?.steps.find(({ id }) => id === cure.step)?.id;
+	if (walkthrough !== undefined && step !== undefined) {
 		const query = cure.field === undefined ? "" : `?field=${cure.field}`;
 		return (
 			<Button asChild size="sm">
-				<Link href={`/tutorial/${walkthroughId}/${cure.step}${query}`}>
-					<StepName step={cure.step} />
+				<Link href={`${stepHref(walkthrough.id, step)}${query}`}>
+					<StepName step={step} />
 				</Link>
 			</Button>
 		);
@@ -135,9 +142,8 @@ function CheckLink({ id, refs }: { id: string; refs: Refs }) {
 	);
 }
 
-function StepName({ step }: { step: string }) {
+function StepName({ step }: { step: StepId }) {
 	const t = useTranslations("diagnosis.labels");
 	const tutorial = useTranslations("tutorial.steps");
-	// A test holds that cures name steps that there are, and another that each step has words.
-	return t("goToStep", { step: tutorial(`${step as "hook"}.title`) });
+	return t("goToStep", { step: tutorial(`${step}.title`) });
 }

@@ -79,7 +79,7 @@ export function ExecutionFacts({ execution }: { execution: Execution }) {
 
 /** Why an execution failed and what to do; nothing for one that did not. */
 export function ExecutionProblems({
-	reference: { walkthroughId, scalingGroupId },
+	reference: { walkthrough, scalingGroupId },
 	execution,
 	tasks,
 }: {
@@ -111,7 +111,7 @@ export function ExecutionProblems({
 					roleName: execution.RamRole || undefined,
 					scalingGroupId: scalingGroupId ?? scalingGroupOf(execution),
 				}}
-				{...(walkthroughId === undefined ? {} : { walkthroughId })}
+				walkthrough={walkthrough}
 			/>
 		</div>
 	);

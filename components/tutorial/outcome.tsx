@@ -14,6 +14,7 @@ import type { FollowedScaleOut } from "@/lib/tutorial/steps/execute/follow";
 import type { LiveAnswer } from "@/lib/tutorial/steps/execute/server";
 import { FixRun, isCurable } from "./fix-run";
 import { stepHref } from "./step-href";
+import { hasStep } from "./step-props";
 import { useLook } from "./use-look";
 
 /** What a walkthrough that has scaled out came to: the run's own verdict, what puts it right, and where to go from here. */
@@ -31,7 +32,15 @@ export function Outcome({ view }: { view: WalkthroughView }) {
 					<FixRun scaleOutId={scaleOut.scaleOutId} />
 				) : null}
 				<Button asChild>
-					<Link href={`${stepHref(view.id, "hook")}?field=commandContent`}>{t("otherScript")}</Link>
+					<Link
+						href={
+							hasStep(view, "hook")
+								? `${stepHref(view.id, "hook")}?field=commandContent`
+								: stepHref(view.id, "configuration")
+						}
+					>
+						{t("otherScript")}
+					</Link>
 				</Button>
 				{scaleOut?.scaleOutId ? (
 					<TextLink href={`/scale-outs/${scaleOut.scaleOutId}`} className="text-sm">

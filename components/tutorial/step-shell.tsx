@@ -72,7 +72,7 @@ export function StepShell({
 						{isFromBefore ? <RequestError error={error} title={t("lastAttemptFailed")} /> : null}
 						<DiagnosisList
 							diagnoses={diagnose({ kind: "error", ...error })}
-							walkthroughId={id}
+							walkthrough={view}
 							refs={{ scalingGroupId: state.steps.group.result?.scalingGroupId }}
 						/>
 					</div>

@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AccountProvider } from "@/components/auth/account";
 import { renderComponent } from "@/components/console/render-component";
+import { DiagnosisList } from "@/components/diagnosis/diagnosis-list";
 import { reduce, reduceAll } from "@/lib/tutorial/machine";
 import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import { newWalkthrough } from "@/lib/tutorial/state";
@@ -197,6 +198,19 @@ describe("what is said before it goes wrong", () => {
 		await show(<Findings findings={[finding]} walkthroughId="w-1" />, "zh-CN");
 		expect(screen.getByRole("link").getAttribute("href")).toBe("/tutorial/w-1/group");
 		expect(screen.getByRole("link").textContent).toContain("选择伸缩组");
+	});
+});
+
+describe("what puts a failure right", () => {
+	const hookCure = { id: "hookGone", severity: "error", values: {}, cure: { step: "hook", page: "hooks" } } as const;
+
+	it.each([
+		["hook", "/tutorial/w-1/hook"],
+		["userData", "/ess/groups/asg-1/hooks"],
+	] as const)("is a step only of a walkthrough that has it: %s", async (way, href) => {
+		const walkthrough = viewOf(newWalkthrough("r", way));
+		await show(<DiagnosisList diagnoses={[hookCure]} walkthrough={walkthrough} refs={{ scalingGroupId: "asg-1" }} />);
+		expect(screen.getByRole("link").getAttribute("href")).toBe(href);
 	});
 });
 

@@ -90,7 +90,7 @@ export default function ExecuteStep({ view }: StepProps) {
 				<>
 					<DiagnosisList
 						diagnoses={scaleOut.diagnoses}
-						{...(hasStep(view, "hook") && { walkthroughId: view.id })}
+						walkthrough={view}
 						refs={{
 							scalingGroupId: scaleOut.scalingGroupId,
 							executionId: scaleOut.story?.executions[0]?.executionId,
@@ -259,7 +259,7 @@ function StartError({ view }: { view: WalkthroughView }) {
 			<RequestError error={error} title={t("lastAttemptFailed")} />
 			<DiagnosisList
 				diagnoses={diagnose({ kind: "error", ...error })}
-				walkthroughId={view.id}
+				walkthrough={view}
 				refs={{ scalingGroupId: view.state.steps.group.result?.scalingGroupId }}
 			/>
 		</div>

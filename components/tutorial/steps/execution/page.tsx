@@ -80,7 +80,7 @@ export default function ExecutionStep({ view }: StepProps) {
 						key={opened}
 						regionId={regionId}
 						executionId={opened}
-						walkthroughId={view.id}
+						walkthrough={view}
 						scalingGroupId={group.result?.scalingGroupId}
 					/>
 				</Card>
