@@ -1,4 +1,5 @@
-import type { StepView, WalkthroughView } from "@/lib/tutorial/run/view";
+import type { StepView } from "@/lib/tutorial/derive-view";
+import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import type { StepId } from "@/lib/tutorial/steps";
 
 /** What every step's page gets. */

@@ -1,19 +1,10 @@
 import "server-only";
 import { env } from "@/lib/env";
-import type { WalkthroughState } from "../state";
-import {
-	canSkip,
-	currentStep,
-	missingNeeds,
-	progress,
-	type StepStatus,
-	stepStatus,
-	type WalkthroughStatus,
-	walkthroughStatus,
-} from "../status";
-import { STEP_IDS, type StepId } from "../steps";
+import { type DerivedView, deriveView } from "../derive-view";
+import { progress, type WalkthroughStatus, walkthroughStatus } from "../status";
+import type { StepId } from "../steps";
 import { planTeardown, type ToRemove, toRemove } from "../teardown";
-import { type Part, type WayId, wayOf } from "../ways";
+import type { WayId } from "../ways";
 import { consoleDeps } from "./deps";
 import { fromRows } from "./rows";
 import { loadWalkthrough } from "./store";
@@ -32,34 +23,14 @@ export type CallView = {
 	ms: number;
 };
 
-/** A step as the wizard's pages show it: all that follows from the table of steps and how the walkthrough stands. */
-export type StepView = {
-	id: StepId;
-	part: Part;
-	status: StepStatus;
-	/** Steps that have to come first and have not. */
-	missing: StepId[];
-	canSkip: boolean;
-};
-
 /** A walkthrough as the wizard's pages show it. */
-export type WalkthroughView = {
+export type WalkthroughView = DerivedView & {
 	id: string;
 	title: string;
 	createdAt: string;
 	updatedAt: string;
 	version: number;
 	target: "emulator" | "aliyun";
-	status: WalkthroughStatus;
-	statuses: Record<StepId, StepStatus>;
-	way: WayId;
-	/** Whether instances come or go. */
-	direction: "SCALE_OUT" | "SCALE_IN";
-	/** The steps of its way, in order. */
-	steps: StepView[];
-	/** Where to go on. */
-	current: StepId;
-	state: WalkthroughState;
 };
 
 /** Reads a walkthrough for its pages. @throws {ConsoleError} WalkthroughNotFound (404). */
@@ -72,28 +43,7 @@ export async function readWalkthroughView(id: string, deps = consoleDeps): Promi
 		updatedAt: updatedAt.toISOString(),
 		version,
 		target: env().CLOUD_TARGET,
-		status: walkthroughStatus(state),
-		statuses: statusesOf(state),
-		way: state.way,
-		direction: wayOf(state.way).direction,
-		steps: wayOf(state.way).chapters.flatMap(({ part, steps }) => steps.map((step) => viewStep(state, step, part))),
-		current: currentStep(state),
-		state,
-	};
-}
-
-function statusesOf(state: WalkthroughState): Record<StepId, StepStatus> {
-	// One entry for each step id, which is what a record of them is.
-	return Object.fromEntries(STEP_IDS.map((step) => [step, stepStatus(state, step)])) as Record<StepId, StepStatus>;
-}
-
-function viewStep(state: WalkthroughState, id: StepId, part: Part): StepView {
-	return {
-		id,
-		part,
-		status: stepStatus(state, id),
-		missing: missingNeeds(state, id),
-		canSkip: canSkip(state, id),
+		...deriveView(state),
 	};
 }
 
