@@ -4,33 +4,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/text-link";
 import type { Resource } from "@/lib/tutorial/state";
-
-/** The console's page about a resource, where there is one. */
-function resourceHref({ kind, id, scalingGroupId }: Resource): string | undefined {
-	const group = scalingGroupId === undefined ? undefined : `/ess/groups/${encodeURIComponent(scalingGroupId)}`;
-	switch (kind) {
-		case "policy":
-			return `/ram/policies/${encodeURIComponent(id)}`;
-		case "role":
-			return `/ram/roles/${encodeURIComponent(id)}`;
-		case "policy-attachment":
-			return `/ram/roles/${encodeURIComponent(id.split("/")[0] ?? "")}`;
-		case "hook":
-			return group === undefined ? undefined : `${group}/hooks`;
-		case "rule":
-			return group === undefined ? undefined : `${group}/rules`;
-		case "scheduled-task":
-			return group === undefined ? undefined : `${group}/scheduled-tasks`;
-		case "alarm":
-			return group === undefined ? undefined : `${group}/alarms`;
-		case "group":
-			return `/ess/groups/${encodeURIComponent(id)}`;
-		case "user-data":
-			return group === undefined ? undefined : `${group}/configurations`;
-		case "instance":
-			return `/ecs/instances/${encodeURIComponent(id)}`;
-	}
-}
+import { resourceHref } from "./resource-href";
 
 /** What the walkthrough made or uses in the account. */
 export function Resources({ resources }: { resources: readonly Resource[] }) {

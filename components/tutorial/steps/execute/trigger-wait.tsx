@@ -19,6 +19,7 @@ import { moveEmulatorClockToAction, pushMetricAction } from "@/lib/actions/emula
 import { endTriggerAction } from "@/lib/actions/tutorial-actions";
 import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import type { Trigger } from "@/lib/tutorial/steps/execute/make-trigger";
+import { resourceHref } from "../../resource-href";
 
 /**
  * The task that a rule waits for: when or at what it executes it, on the emulator what makes that happen now, and how to
@@ -26,14 +27,11 @@ import type { Trigger } from "@/lib/tutorial/steps/execute/make-trigger";
  */
 export function TriggerWait({ view, trigger }: { view: WalkthroughView; trigger: Trigger }) {
 	const t = useTranslations("tutorialWays.trigger");
-	const { execute, group, rule } = view.state.steps;
+	const { execute, rule } = view.state.steps;
 	const isWaiting = execute.status === "running" && execute.result?.statusCode === "Waiting";
-	const kind = trigger.kind === "scheduled" ? "scheduled-task" : "alarm";
-	const stands = view.state.resources.some(
-		(one) => one.kind === kind && one.id === trigger.id && one.status === "present",
-	);
-	const groupPage = `/ess/groups/${encodeURIComponent(group.result?.scalingGroupId ?? "")}`;
-	if (!isWaiting && !stands) {
+	const task = view.state.resources.find((one) => one.id === trigger.id);
+	const href = task && resourceHref(task);
+	if (!isWaiting && task?.status !== "present") {
 		return null;
 	}
 	return (
@@ -55,12 +53,11 @@ export function TriggerWait({ view, trigger }: { view: WalkthroughView; trigger:
 			)}
 			<div className="flex flex-wrap items-center gap-x-4 gap-y-2">
 				<RemoveTrigger view={view} trigger={trigger} />
-				<TextLink
-					href={`${groupPage}/${trigger.kind === "scheduled" ? "scheduled-tasks" : "alarms"}`}
-					className="text-sm"
-				>
-					{t(trigger.kind === "scheduled" ? "waiting.toTasks" : "waiting.toAlarms")}
-				</TextLink>
+				{href === undefined ? null : (
+					<TextLink href={href} className="text-sm">
+						{t(trigger.kind === "scheduled" ? "waiting.toTasks" : "waiting.toAlarms")}
+					</TextLink>
+				)}
 			</div>
 		</Card>
 	);
