@@ -11,6 +11,7 @@ import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import type { StepStatus } from "@/lib/tutorial/status";
 import type { StepId } from "@/lib/tutorial/steps";
 import { planTeardown, toRemove } from "@/lib/tutorial/teardown";
+import { wayOf } from "@/lib/tutorial/ways";
 import { showHidden } from "@/lib/ui/show-hidden";
 import { Outcome } from "./outcome";
 import { RenameForm } from "./rename-form";
@@ -57,14 +58,12 @@ export function WalkthroughOverview({ walkthroughId }: { walkthroughId: string }
 					)}
 				</div>
 				{hasOutcome ? <Outcome view={view} /> : null}
-				{[...new Set(view.steps.map((step) => step.part))].map((part) => (
+				{wayOf(view.way).chapters.map(({ part, steps }) => (
 					<Card key={part} title={t(`partTitles.${part}`)} titleId={`part-${part}`} bodyClassName="p-0">
 						<ol>
-							{view.steps
-								.filter((step) => step.part === part)
-								.map(({ id }) => (
-									<StepRow key={id} view={view} step={id} />
-								))}
+							{steps.map((id) => (
+								<StepRow key={id} view={view} step={id} />
+							))}
 						</ol>
 					</Card>
 				))}

@@ -1,13 +1,18 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
+import { WAY_IDS } from "@/lib/tutorial/ways";
 import { StartWalkthroughButton } from "./start-walkthrough-button";
+
+/** Those that a walkthrough takes, and the one that needs none. */
+const SHOWN = [...WAY_IDS, "command"] as const;
 
 /** The ways to have a script run on new instances: what each is for, where it ends, and where it begins. */
 export function Ways() {
 	const t = useTranslations("tutorialPaths.ways");
 	const tList = useTranslations("tutorial.list");
-	const begins = {
+	const begins: Readonly<Record<(typeof SHOWN)[number], ReactNode>> = {
 		hook: <StartWalkthroughButton way="hook" label={tList("start")} variant="primary" />,
 		scaleIn: <StartWalkthroughButton way="scaleIn" label={t("scaleIn.begin")} />,
 		userData: <StartWalkthroughButton way="userData" label={t("userData.begin")} />,
@@ -15,7 +20,7 @@ export function Ways() {
 	};
 	return (
 		<section aria-label={t("title")} className="mb-4 grid items-stretch gap-4 *:min-w-0 lg:grid-cols-2">
-			{(["hook", "scaleIn", "userData", "command"] as const).map((way) => (
+			{SHOWN.map((way) => (
 				<Card key={way} title={t(`${way}.title`)} bodyClassName="grid gap-2 p-4 text-sm">
 					<p>{t(`${way}.what`)}</p>
 					<p className="text-muted">
