@@ -21,22 +21,15 @@ export function Fates({
 	const tLeaving = useTranslations("tutorialWays.leaving.fates");
 	const isLeaving = direction === "SCALE_IN";
 	const tHook = useTranslations("ess.hookForm");
-	/** On scale-in 拒绝 removes the instance as 继续 does; 回滚 keeps it. */
-	const leavingFateOf = (when: (typeof CASES)[number], result: string) => {
-		if (when === "ended") {
-			return "removed";
-		}
-		return (when === "failed" ? actionResult : result) === "ROLLBACK" ? "kept" : "removedUnready";
-	};
 	const fateOf = (when: (typeof CASES)[number], result: string) => {
-		switch (when) {
-			case "ended":
-				return "inService";
-			case "failed":
-				return actionResult === "CONTINUE" ? "unprepared" : "released";
-			default:
-				return result === "CONTINUE" ? "unprepared" : "released";
+		const said = when === "failed" ? actionResult : result;
+		if (isLeaving) {
+			// 拒绝 removes the instance as 继续 does; 回滚 keeps it.
+			const fate = when === "ended" ? "removed" : said === "ROLLBACK" ? "kept" : "removedUnready";
+			return { fate, text: tLeaving(fate), isBad: fate === "removedUnready" };
 		}
+		const fate = when === "ended" ? "inService" : said === "CONTINUE" ? "unprepared" : "released";
+		return { fate, text: t(`fates.${fate}`), isBad: fate === "unprepared" };
 	};
 	return (
 		<details className="rounded-md border border-line">
@@ -62,19 +55,14 @@ export function Fates({
 							<TableRow key={when}>
 								<TableCell className="min-w-44">{t(`cases.${when}`, { result: actionResult })}</TableCell>
 								{DEFAULT_RESULTS.map((result) => {
-									const fate = isLeaving ? undefined : fateOf(when, result);
-									const leaving = leavingFateOf(when, result);
+									const { fate, text, isBad } = fateOf(when, result);
 									return (
 										<TableCell
 											key={result}
-											data-fate={fate ?? leaving}
-											className={cn(
-												"min-w-24",
-												result === defaultResult && "bg-accent-soft",
-												(fate === "unprepared" || (isLeaving && leaving === "removedUnready")) && "text-danger",
-											)}
+											data-fate={fate}
+											className={cn("min-w-24", result === defaultResult && "bg-accent-soft", isBad && "text-danger")}
 										>
-											{fate === undefined ? tLeaving(leaving) : t(`fates.${fate}`)}
+											{text}
 										</TableCell>
 									);
 								})}
