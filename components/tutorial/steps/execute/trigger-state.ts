@@ -17,9 +17,9 @@ export type TypedTrigger = z.infer<typeof typedTriggerForm>;
 /** As it was typed last; at first the rule is executed now. */
 export function typedTrigger({ state, direction }: WalkthroughView): TypedTrigger {
 	const typed = typedTriggerForm.safeParse(state.steps.execute.inputs.typedTrigger).data;
-	const comparison = direction === "SCALE_OUT" ? ">=" : "<=";
-	const first = { metricName: "CpuUtilization", comparison, threshold: "80", evaluationCount: "1" } as const;
-	return typed ?? { kind: "now", launchTime: "", ...first, ...(direction === "SCALE_IN" && { threshold: "20" }) };
+	const [comparison, threshold] = direction === "SCALE_OUT" ? ([">=", "80"] as const) : (["<=", "20"] as const);
+	const metricName = "CpuUtilization";
+	return typed ?? { kind: "now", launchTime: "", metricName, comparison, threshold, evaluationCount: "1" };
 }
 
 /** What was typed as it is sent; undefined while it is not right. */
