@@ -20,7 +20,9 @@ export async function readExecuteFacts(cloud: Cloud, state: WalkthroughState): P
 	const [groups, rules, hooks, activities, rolePolicies, requiredActions] = await Promise.all([
 		cloud.ess.describeScalingGroups({ ScalingGroupId: [scalingGroupId] }),
 		orNone(() => cloud.ess.describeScalingRules({ ScalingGroupId: scalingGroupId, ScalingRuleId: [ruleId] })),
-		orNone(() => cloud.ess.describeLifecycleHooks({ ScalingGroupId: scalingGroupId, PageSize: 50 })),
+		hasHook
+			? orNone(() => cloud.ess.describeLifecycleHooks({ ScalingGroupId: scalingGroupId, PageSize: 50 }))
+			: undefined,
 		orNone(() => cloud.ess.describeScalingActivities({ ScalingGroupId: scalingGroupId, StatusCode: "InProgress" })),
 		hasHook ? readRolePolicies(cloud, roleName) : undefined,
 		hasHook ? requiredActionsOf(cloud, state) : undefined,
