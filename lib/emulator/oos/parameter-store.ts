@@ -1,10 +1,9 @@
 import { z } from "zod";
 import type { Context } from "../core/context";
-import { defaultGroupId } from "../core/default-group";
 import { ExpressionError } from "../expressions/expression-error";
 import { Meter } from "../expressions/meter";
 import { compilePattern } from "../expressions/pattern";
-import { checkResourceGroup } from "./check-resource-group";
+import { checkResourceGroup, groupOfNew } from "./check-resource-group";
 import { oosErrors } from "./errors";
 import { executedBy } from "./executed-by";
 import { type ParameterKind, type ParameterRow, parameters, parameterVersions, type Tags } from "./store";
@@ -43,11 +42,11 @@ export function createParameterRow(ctx: Context, asked: NewParameter): Parameter
 		throw oosErrors.parameterExists(asked.name);
 	}
 	checkValue(asked.constraints, value);
-	checkResourceGroup(ctx, asked.resourceGroupId);
+	const resourceGroupId = groupOfNew(ctx, asked.resourceGroupId);
 	const who = executedBy(ctx.identity);
 	return keep(ctx, value, {
 		...facts,
-		resourceGroupId: asked.resourceGroupId || defaultGroupId(ctx),
+		resourceGroupId,
 		key,
 		group: `${ctx.regionId}/${asked.kind}`,
 		regionId: ctx.regionId,

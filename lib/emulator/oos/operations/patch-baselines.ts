@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
-import { defaultGroupId } from "../../core/default-group";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
@@ -8,7 +7,7 @@ import { param, params } from "../../core/params";
 import { carriesTags, TAGS_PER_RESOURCE } from "../../core/tags";
 import { isoSeconds } from "../../core/time-format";
 import type { JsonMap } from "../../expressions/value";
-import { checkResourceGroup } from "../check-resource-group";
+import { checkResourceGroup, groupOfNew } from "../check-resource-group";
 import { oosErrors } from "../errors";
 import { executedBy } from "../executed-by";
 import { baselineKey, type PatchBaselineRow, patchBaselines, requireBaseline } from "../patch/store";
@@ -128,7 +127,7 @@ export const createPatchBaseline = operation({
 		if (ctx.tx.get(patchBaselines, key)) {
 			throw oosErrors.entityExists("PatchBaseline", asked.Name);
 		}
-		checkResourceGroup(ctx, asked.ResourceGroupId);
+		const resourceGroupId = groupOfNew(ctx, asked.ResourceGroupId);
 		const who = executedBy(ctx.identity);
 		const row: PatchBaselineRow = {
 			key,
@@ -144,7 +143,7 @@ export const createPatchBaseline = operation({
 			rejectedPatchesAction: asked.RejectedPatchesAction ?? "ALLOW_AS_DEPENDENCY",
 			sources: asked.Sources ?? [],
 			isDefault: false,
-			resourceGroupId: asked.ResourceGroupId ?? defaultGroupId(ctx),
+			resourceGroupId,
 			tags: tagsOf(asked.Tags ?? []),
 			createdBy: who,
 			createdAt: ctx.now,

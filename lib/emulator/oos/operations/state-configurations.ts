@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
-import { defaultGroupId } from "../../core/default-group";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
@@ -8,7 +7,7 @@ import { param, params } from "../../core/params";
 import { carriesTags } from "../../core/tags";
 import { isoSeconds } from "../../core/time-format";
 import { ExpressionError } from "../../expressions/expression-error";
-import { checkResourceGroup } from "../check-resource-group";
+import { checkResourceGroup, groupOfNew } from "../check-resource-group";
 import { readSchedule } from "../engine/trigger-schedule";
 import { oosErrors } from "../errors";
 import { findTemplate } from "../find-template";
@@ -113,7 +112,7 @@ export const createStateConfiguration = operation({
 			throw oosErrors.invalidTemplate("It has tasks to execute and describes no states.");
 		}
 		checkSchedule(asked.ScheduleType, asked.ScheduleExpression);
-		checkResourceGroup(ctx, asked.ResourceGroupId);
+		const resourceGroupId = groupOfNew(ctx, asked.ResourceGroupId);
 		const row: StateConfigurationRow = {
 			id: `sc-${ctx.ids.hex(20)}`,
 			regionId: ctx.regionId,
@@ -126,7 +125,7 @@ export const createStateConfiguration = operation({
 			scheduleType: asked.ScheduleType,
 			scheduleExpression: asked.ScheduleExpression,
 			description: asked.Description ?? "",
-			resourceGroupId: asked.ResourceGroupId ?? defaultGroupId(ctx),
+			resourceGroupId,
 			tags: asked.Tags ?? {},
 			createdAt: ctx.now,
 			updatedAt: ctx.now,
