@@ -224,3 +224,10 @@ describe.each(FORMATS)("$name", ({ write, read, says }) => {
 		);
 	});
 });
+
+it.each(["echo )", "aliyun ess\rDescribeRegions", "x\f"])(
+	"a script with a sign out of place is broken there: %j",
+	(script) => {
+		expect(readScript(`#!/bin/bash\n${script}\n`).issues).toMatchObject([{ code: "syntax", line: 2 }]);
+	},
+);

@@ -19,41 +19,34 @@ class ScriptReader {
 	commands(isInner: boolean): Command[] {
 		const commands: Command[] = [];
 		let words: Word[] = [];
-		let before = "";
-		const end = (sign: string) => {
+		const end = () => {
 			const [first] = words;
 			if (first) {
-				commands.push({ words, before, line: first.line });
+				commands.push({ words, line: first.line });
 			}
 			words = [];
-			before = sign;
 		};
 		for (;;) {
 			this.skipBlanks();
 			const sign = this.text[this.at];
-			if (sign === undefined) {
-				if (isInner) {
-					throw new ShellError(this.line, "A ) is missing.");
-				}
-				end("");
-				return commands;
+			if (sign === undefined && isInner) {
+				throw new ShellError(this.line, "A ) is missing.");
 			}
-			if (isInner && sign === ")") {
+			if (sign === undefined || (isInner && sign === ")")) {
 				this.at++;
-				end("");
+				end();
 				return commands;
 			}
-			const operator = /^(?:\|\||&&|[\n;|&])/.exec(this.text.slice(this.at, this.at + 2))?.[0];
-			if (operator !== undefined) {
-				this.at += operator.length;
-				this.line += operator === "\n" ? 1 : 0;
-				// A line may end after an operator.
-				if (operator !== "\n" || words.length > 0) {
-					end(operator === "\n" || operator === ";" ? "" : operator);
+			if (/[\n;|&]/.test(sign)) {
+				this.count(1);
+				end();
+			} else {
+				const from = this.at;
+				words.push(this.word());
+				if (this.at === from) {
+					throw new ShellError(this.line, `${sign} is not read here.`);
 				}
-				continue;
 			}
-			words.push(this.word());
 		}
 	}
 

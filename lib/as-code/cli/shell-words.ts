@@ -4,8 +4,8 @@ export type Piece =
 	| { readonly is: "variable"; readonly name: string }
 	| { readonly is: "output"; readonly commands: readonly Command[] };
 export type Word = { readonly pieces: readonly Piece[]; readonly line: number };
-/** A simple command: its words, and the sign that stood before it (`|`, `||`, `&&`, or nothing). */
-export type Command = { readonly words: readonly Word[]; readonly before: string; readonly line: number };
+/** A simple command: its words. */
+export type Command = { readonly words: readonly Word[]; readonly line: number };
 
 /** Where and why a text is no script that is read here. */
 export class ShellError extends Error {
