@@ -37,9 +37,6 @@ it("holds what the tutorial made, and reads back from each language", async () =
 	expect(notes).toEqual([]);
 	for (const format of CODE_FORMATS) {
 		const { text, unsaid } = writeAs(format, model, "cn-hangzhou");
-		if (process.env.SHOW) {
-			console.log(text);
-		}
 		expect(unsaid).toEqual([]);
 		expect(readAs(format, text)).toMatchObject({ model, issues: [] });
 	}

@@ -25,7 +25,6 @@ export type Field = {
 	readonly row?: readonly Field[];
 	/** No parameter of the call: a call of its own when all is there. */
 	readonly isFollowUp?: boolean;
-	readonly isSecret?: boolean;
 };
 
 /** A kind of resource in the three languages. */

@@ -132,7 +132,7 @@ export const essKinds: Readonly<Record<"group" | "configuration" | "hook" | "rul
 			},
 			{ name: "KeyPairName", type: "text", terraform: "key_name", ros: "KeyPairName" },
 			{ name: "RamRoleName", type: "text", terraform: "role_name", ros: "RamRoleName", refersTo: "role" },
-			{ name: "Password", type: "text", terraform: "password", ros: "Password", isSecret: true },
+			{ name: "Password", type: "text", terraform: "password", ros: "Password" },
 			{ name: "PasswordInherit", type: "truth", terraform: "password_inherit", ros: "PasswordInherit" },
 			{ name: "SpotStrategy", type: "text", terraform: "spot_strategy", ros: "SpotStrategy" },
 			{ name: "LoadBalancerWeight", type: "number", ros: "LoadBalancerWeight" },

@@ -1,7 +1,7 @@
 import "server-only";
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
-import { inOrder, type Model, type Resource, type Text } from "../model";
+import type { Model, Resource, Text } from "../model";
 import { type MadeError, make } from "./make";
 import { nameOf, type PlanStep, planRun } from "./plan";
 import { readStanding } from "./standing";
@@ -52,7 +52,7 @@ export async function runModel(
 	const steps: RunStep[] = plan.map(({ differences: _differences, ...step }) => step);
 	const ids = new Map<string, string>();
 	const filled: Given = { ...given, ids };
-	const byId = new Map(inOrder(model.resources).map((resource) => [resource.id, resource]));
+	const byId = new Map(model.resources.map((resource) => [resource.id, resource]));
 	for (const [index, step] of steps.entries()) {
 		const resource = byId.get(step.resource);
 		if (step.standingId !== undefined) {

@@ -8,11 +8,6 @@ export class HclSource {
 
 	constructor(readonly text: string) {}
 
-	/** Another text, read in the same way. */
-	over(text: string): HclSource {
-		return new HclSource(text);
-	}
-
 	isAtEnd(): boolean {
 		return this.at >= this.text.length;
 	}

@@ -1,5 +1,5 @@
 import { type Expression, HclError } from "./hcl-ast";
-import type { HclSource } from "./hcl-source";
+import { HclSource } from "./hcl-source";
 
 type ParseExpression = (source: HclSource) => Expression;
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
@@ -98,7 +98,7 @@ export function readHeredoc(source: HclSource, parseExpression: ParseExpression)
 	}
 	const shared = head.startsWith("<<-") ? sharedIndent(lines) : 0;
 	const text = lines.map((one) => `${one.slice(shared)}\n`).join("");
-	return readTemplate(text, line, parseExpression, source);
+	return readTemplate(text, line, parseExpression);
 }
 
 function sharedIndent(lines: readonly string[]): number {
@@ -106,8 +106,8 @@ function sharedIndent(lines: readonly string[]): number {
 	return indents.length === 0 ? 0 : Math.min(...indents);
 }
 
-function readTemplate(text: string, line: number, parseExpression: ParseExpression, source: HclSource): Expression {
-	const inner = source.over(text);
+function readTemplate(text: string, line: number, parseExpression: ParseExpression): Expression {
+	const inner = new HclSource(text);
 	const parts: (string | Expression)[] = [];
 	let plain = "";
 	while (!inner.isAtEnd()) {
