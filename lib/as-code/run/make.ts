@@ -1,6 +1,6 @@
 import "server-only";
-import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
+import { unlessGone } from "@/lib/cloud/unless-gone";
 import type { Kind } from "../model";
 
 /** What the cloud said when it refused. */
@@ -51,15 +51,12 @@ export async function make(cloud: Cloud, kind: Kind, params: Params, token: stri
 	}
 }
 
+/** How RAM, OOS and Auto Scaling say that there is none. */
+export const GONE = /NotExist|NotFound/;
+
 /** Takes back what a run made; what is gone already is taken back too. @throws {CloudError} */
 export async function unmake(cloud: Cloud, kind: Kind, cloudId: string): Promise<void> {
-	try {
-		await remove(cloud, kind, cloudId);
-	} catch (error) {
-		if (!isCloudError(error) || !/NotExist|NotFound/.test(error.code)) {
-			throw error;
-		}
-	}
+	await unlessGone(GONE, () => remove(cloud, kind, cloudId));
 }
 
 async function remove({ ram, oos, ess }: Cloud, kind: Kind, id: string): Promise<unknown> {

@@ -1,9 +1,10 @@
 import "server-only";
-import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
+import { unlessGone } from "@/lib/cloud/unless-gone";
 import { readGroupFacts, readRole, readTemplate } from "../from-cloud/read-group";
 import { toModel } from "../from-cloud/to-model";
 import type { Kind, Model } from "../model";
+import { GONE } from "./make";
 import { keyOf, nameOf, type Standing } from "./plan";
 import { type Given, toParams } from "./to-params";
 
@@ -13,27 +14,15 @@ export async function readStanding(cloud: Cloud, model: Model, given: Given): Pr
 		...new Set(model.resources.filter((one) => one.kind === kind).flatMap((one) => nameOf(one, given) ?? [])),
 	];
 	const found = await Promise.all([
-		...named("role").map((name) => orNone(() => standingRole(cloud, name))),
-		...named("policy").map((name) => orNone(() => standingPolicy(cloud, name))),
-		...named("template").map((name) => orNone(() => standingTemplate(cloud, name))),
+		...named("role").map((name) => unlessGone(GONE, () => standingRole(cloud, name))),
+		...named("policy").map((name) => unlessGone(GONE, () => standingPolicy(cloud, name))),
+		...named("template").map((name) => unlessGone(GONE, () => standingTemplate(cloud, name))),
 		...named("group").map((name) => standingGroup(cloud, name, given)),
 	]);
 	return new Map(found.flatMap((entries) => entries ?? []));
 }
 
 type Entries = [key: string, standing: Standing][];
-
-/** What is read, or nothing where the cloud says that there is none. */
-async function orNone<T>(read: () => Promise<T>): Promise<T | undefined> {
-	try {
-		return await read();
-	} catch (error) {
-		if (isCloudError(error) && /NotExist|NotFound/.test(error.code)) {
-			return undefined;
-		}
-		throw error;
-	}
-}
 
 async function standingRole(cloud: Cloud, RoleName: string): Promise<Entries> {
 	const role = await readRole(cloud, RoleName);

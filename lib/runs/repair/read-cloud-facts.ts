@@ -2,6 +2,7 @@ import "server-only";
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import { readAllTokens } from "@/lib/cloud/read-all-pages";
+import { unlessGone } from "@/lib/cloud/unless-gone";
 import { parseNotificationMetadata } from "@/lib/forms/notification";
 import { policyTypeOf } from "@/lib/kit/policy/policy-type";
 import { CONSOLE_POLICY } from "./policy-change";
@@ -141,14 +142,8 @@ async function readRole(cloud: Cloud, name: string): Promise<RoleFacts | null> {
 }
 
 async function readSpare(cloud: Cloud): Promise<PolicyFacts | null> {
-	try {
-		return await readPolicy(cloud, CONSOLE_POLICY, "Custom");
-	} catch (error) {
-		if (isCloudError(error, "EntityNotExist.Policy")) {
-			return null;
-		}
-		throw error;
-	}
+	const read = () => readPolicy(cloud, CONSOLE_POLICY, "Custom");
+	return (await unlessGone(/^EntityNotExist\.Policy$/, read)) ?? null;
 }
 
 async function readPolicy(cloud: Cloud, PolicyName: string, PolicyType: "Custom" | "System"): Promise<PolicyFacts> {

@@ -1,6 +1,6 @@
 import "server-only";
-import { CloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
+import { unlessGone } from "@/lib/cloud/unless-gone";
 import { policyTypeOf } from "@/lib/kit/policy/policy-type";
 import type { Resource } from "../state";
 import { findStanding } from "./standing";
@@ -11,15 +11,11 @@ import { findStanding } from "./standing";
  * since. @throws {CloudError} when it cannot be removed.
  */
 export async function removeResource(cloud: Cloud, resource: Resource): Promise<void> {
-	try {
+	await unlessGone(/(^EntityNotExist|\.NotFound$|\.NotExist$)/, async () => {
 		if (!(await isReplaced(cloud, resource))) {
 			await remove(cloud, resource);
 		}
-	} catch (error) {
-		if (!isGone(error)) {
-			throw error;
-		}
-	}
+	});
 }
 
 /** Whether what stands under the name is another one than the walkthrough made. @throws {CloudError} */
@@ -29,10 +25,6 @@ async function isReplaced(cloud: Cloud, { kind, id, identity }: Resource): Promi
 	}
 	const standing = await findStanding(cloud, { kind, name: id });
 	return standing?.identity !== identity;
-}
-
-function isGone(error: unknown): boolean {
-	return error instanceof CloudError && /(^EntityNotExist|\.NotFound$|\.NotExist$)/.test(error.code);
 }
 
 async function remove(cloud: Cloud, resource: Resource): Promise<void> {

@@ -1,7 +1,7 @@
 import "server-only";
-import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import type { RamRole } from "@/lib/cloud/ram";
+import { unlessGone } from "@/lib/cloud/unless-gone";
 import { parseCloudTime } from "@/lib/i18n/format";
 import { canonicalPolicy } from "../policy-document";
 import type { Intent } from "../state";
@@ -22,36 +22,33 @@ export type Standing = {
 type Ref = Pick<Intent, "kind" | "name" | "scalingGroupId">;
 
 /** Looks up what stands under a name now; undefined when nothing does, or the kind is not looked up by name. @throws {CloudError} */
-export async function findStanding(cloud: Cloud, ref: Ref): Promise<Standing | undefined> {
-	try {
-		switch (ref.kind) {
-			case "role":
-				return await findRole(cloud, ref.name);
-			case "policy":
-				return await findPolicy(cloud, ref.name);
-			case "policy-attachment":
-				return await findAttachment(cloud, ref.name);
-			case "hook":
-				return await findHook(cloud, ref);
-			case "rule":
-				return await findRule(cloud, ref);
-			case "scheduled-task":
-				return await findScheduledTask(cloud, ref);
-			case "alarm":
-				return await findAlarm(cloud, ref);
-			case "user-data":
-				return await findUserData(cloud, ref.name);
-			case "group":
-			case "instance":
-			case "scale-out":
-			case "command":
-				return undefined;
-		}
-	} catch (error) {
-		if (isCloudError(error) && /^EntityNotExist|\.NotFound$/.test(error.code)) {
+export function findStanding(cloud: Cloud, ref: Ref): Promise<Standing | undefined> {
+	return unlessGone(/^EntityNotExist|\.NotFound$/, () => find(cloud, ref));
+}
+
+async function find(cloud: Cloud, ref: Ref): Promise<Standing | undefined> {
+	switch (ref.kind) {
+		case "role":
+			return findRole(cloud, ref.name);
+		case "policy":
+			return findPolicy(cloud, ref.name);
+		case "policy-attachment":
+			return findAttachment(cloud, ref.name);
+		case "hook":
+			return findHook(cloud, ref);
+		case "rule":
+			return findRule(cloud, ref);
+		case "scheduled-task":
+			return findScheduledTask(cloud, ref);
+		case "alarm":
+			return findAlarm(cloud, ref);
+		case "user-data":
+			return findUserData(cloud, ref.name);
+		case "group":
+		case "instance":
+		case "scale-out":
+		case "command":
 			return undefined;
-		}
-		throw error;
 	}
 }
 

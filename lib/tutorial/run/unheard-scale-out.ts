@@ -1,8 +1,8 @@
 import "server-only";
-import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import type { ScalingActivity, ScalingInstance } from "@/lib/cloud/ess";
 import { readScalingInstances } from "@/lib/cloud/read-scaling-instances";
+import { unlessGone } from "@/lib/cloud/unless-gone";
 import { readActivityFacts } from "@/lib/history/activity-facts";
 import { parseCloudTime } from "@/lib/i18n/format";
 import { instanceFound, type WalkthroughEvent } from "../machine";
@@ -59,14 +59,9 @@ async function findScaleOut(cloud: Cloud, intent: Intent, deps: TutorialDeps): P
 }
 
 async function readActivities(cloud: Cloud, ScalingGroupId: string): Promise<ScalingActivity[]> {
-	try {
-		return (await cloud.ess.describeScalingActivities({ ScalingGroupId, PageSize: 50 })).ScalingActivities;
-	} catch (error) {
-		if (isCloudError(error) && /\.NotFound$/.test(error.code)) {
-			return [];
-		}
-		throw error;
-	}
+	const wanted = { ScalingGroupId, PageSize: 50 };
+	const answer = await unlessGone(/\.NotFound$/, () => cloud.ess.describeScalingActivities(wanted));
+	return answer?.ScalingActivities ?? [];
 }
 
 /** Whether the activity is an execution of the intent's rule that began when it was asked for. */

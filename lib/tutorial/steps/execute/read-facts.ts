@@ -1,6 +1,6 @@
 import "server-only";
-import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
+import { unlessGone } from "@/lib/cloud/unless-gone";
 import { jsonObjectOf } from "@/lib/forms/json-object";
 import { RUN_COMMAND_TEMPLATE } from "@/lib/forms/lifecycle-hook";
 import { OOS_ROLE } from "@/lib/oos/oos-role";
@@ -70,24 +70,9 @@ async function requiredActionsOf(cloud: Cloud, state: WalkthroughState): Promise
 	if (TemplateName === undefined) {
 		return undefined;
 	}
-	try {
-		return templatePermissions((await cloud.oos.getTemplate({ TemplateName })).Content)?.actions;
-	} catch (error) {
-		if (isCloudError(error, "EntityNotExists.Template")) {
-			return undefined;
-		}
-		throw error;
-	}
+	const template = await unlessGone(/^EntityNotExists\.Template$/, () => cloud.oos.getTemplate({ TemplateName }));
+	return template && templatePermissions(template.Content)?.actions;
 }
 
 /** A group that is gone has no rules or hooks: the check of the group says so. */
-async function orNone<T>(ask: () => Promise<T>): Promise<T | undefined> {
-	try {
-		return await ask();
-	} catch (error) {
-		if (isCloudError(error) && /\.Not(Found|Exist)$/.test(error.code)) {
-			return undefined;
-		}
-		throw error;
-	}
-}
+const orNone = <T>(ask: () => Promise<T>): Promise<T | undefined> => unlessGone(/\.Not(Found|Exist)$/, ask);

@@ -1,6 +1,6 @@
 import "server-only";
-import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
+import { unlessGone } from "@/lib/cloud/unless-gone";
 import { policyForm } from "@/lib/forms/policy";
 import { canonicalPolicy } from "../../policy-document";
 import { isOwn, outcomeOf } from "../../run/own";
@@ -10,23 +10,16 @@ import { planPolicy } from "./plan";
 
 /** The custom policy of that name as it stands; undefined when there is none. */
 async function findPolicy(cloud: Cloud, policyName: string) {
-	try {
-		const { Policy, DefaultPolicyVersion } = await cloud.ram.getPolicy({
-			PolicyName: policyName,
-			PolicyType: "Custom",
-		});
-		return {
-			document: DefaultPolicyVersion.PolicyDocument ?? "",
-			versionId: DefaultPolicyVersion.VersionId,
-			identity: Policy.CreateDate,
-			attachments: Policy.AttachmentCount ?? 0,
-		};
-	} catch (error) {
-		if (isCloudError(error, "EntityNotExist.Policy")) {
-			return undefined;
+	const asked = { PolicyName: policyName, PolicyType: "Custom" } as const;
+	const found = await unlessGone(/^EntityNotExist\.Policy$/, () => cloud.ram.getPolicy(asked));
+	return (
+		found && {
+			document: found.DefaultPolicyVersion.PolicyDocument ?? "",
+			versionId: found.DefaultPolicyVersion.VersionId,
+			identity: found.Policy.CreateDate,
+			attachments: found.Policy.AttachmentCount ?? 0,
 		}
-		throw error;
-	}
+	);
 }
 type Found = NonNullable<Awaited<ReturnType<typeof findPolicy>>>;
 

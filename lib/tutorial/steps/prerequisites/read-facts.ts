@@ -1,7 +1,8 @@
 import "server-only";
-import { CloudError, isCloudError } from "@/lib/cloud/cloud-error";
+import { CloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import { readAllPages } from "@/lib/cloud/read-all-pages";
+import { unlessGone } from "@/lib/cloud/unless-gone";
 import { RUN_COMMAND_TEMPLATE } from "@/lib/forms/lifecycle-hook";
 import { OOS_ROLE } from "@/lib/oos/oos-role";
 import { type Check, checkPrerequisites, type Fact, type PrerequisiteFacts } from "./checks";
@@ -47,25 +48,11 @@ async function readGroups(cloud: Cloud) {
 }
 
 async function readRole(cloud: Cloud): Promise<{ trustPolicy: string } | undefined> {
-	try {
-		const { Role } = await cloud.ram.getRole({ RoleName: OOS_ROLE });
-		return { trustPolicy: Role.AssumeRolePolicyDocument ?? "" };
-	} catch (error) {
-		if (isCloudError(error, "EntityNotExist.Role")) {
-			return undefined;
-		}
-		throw error;
-	}
+	const found = await unlessGone(/^EntityNotExist\.Role$/, () => cloud.ram.getRole({ RoleName: OOS_ROLE }));
+	return found && { trustPolicy: found.Role.AssumeRolePolicyDocument ?? "" };
 }
 
 async function hasTemplate(cloud: Cloud): Promise<boolean> {
-	try {
-		await cloud.oos.getTemplate({ TemplateName: RUN_COMMAND_TEMPLATE });
-		return true;
-	} catch (error) {
-		if (isCloudError(error) && error.code.startsWith("EntityNotExist")) {
-			return false;
-		}
-		throw error;
-	}
+	const asked = { TemplateName: RUN_COMMAND_TEMPLATE };
+	return (await unlessGone(/^EntityNotExist/, () => cloud.oos.getTemplate(asked))) !== undefined;
 }
