@@ -1,5 +1,8 @@
 import { isCloudError } from "./cloud-error";
 
+/** Refusals of whoever calls, or of the call: they tell nothing of what it was about. */
+const OF_THE_CALL = /^Invalid(?:AccessKeyId|Action|RegionId)\.NotFound$/;
+
 /**
  * What is asked, or undefined where the cloud refuses because there is no such thing.
  * @param codes what says so: each product, and each operation, has its own.
@@ -9,7 +12,7 @@ export async function unlessGone<T>(codes: RegExp, ask: () => Promise<T>): Promi
 	try {
 		return await ask();
 	} catch (error) {
-		if (isCloudError(error) && codes.test(error.code)) {
+		if (isCloudError(error) && codes.test(error.code) && !OF_THE_CALL.test(error.code)) {
 			return undefined;
 		}
 		throw error;
