@@ -51,7 +51,7 @@ function normalized(value: Value, field: Field, names: ReadonlyMap<string, strin
 	return isMarked(value, "joined") ? joined(value.parts) : value;
 }
 
-/** The JSON object that a text is; undefined for any other text. */
+/** The JSON object, or list, that a text is; undefined for any other text. */
 export function objectOf(text: string): Json | undefined {
 	try {
 		const value: unknown = JSON.parse(text);

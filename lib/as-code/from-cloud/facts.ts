@@ -6,6 +6,8 @@ import type {
 	ScalingRule,
 	ScheduledTask,
 } from "@/lib/cloud/ess";
+import { jsonObjectOf } from "@/lib/forms/json-object";
+import { parseNotificationArn } from "@/lib/forms/notification-arn";
 
 type Tag = { readonly key: string; readonly value: string };
 
@@ -57,17 +59,8 @@ export function namedByHook({ NotificationArn, NotificationMetadata }: Lifecycle
 	role: string | undefined;
 	template: string | undefined;
 } {
-	const template = /^acs:ess:[^:]*:[^:]*:oos\/(.+)$/.exec(NotificationArn ?? "")?.[1];
-	const metadata = parsed(NotificationMetadata);
-	const role = metadata?.OOSAssumeRole;
+	const target = parseNotificationArn(NotificationArn ?? "");
+	const template = target?.method === "oos" ? target.name : undefined;
+	const role = jsonObjectOf(NotificationMetadata ?? "")?.OOSAssumeRole;
 	return { template, role: typeof role === "string" && /^[\w.-]+$/.test(role) ? role : undefined };
-}
-
-function parsed(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
-	try {
-		const value: unknown = JSON.parse(text ?? "");
-		return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined;
-	} catch {
-		return undefined;
-	}
 }

@@ -1,5 +1,6 @@
 import { KIND_FACTS } from "../kinds";
 import { inOrder, isMarked, type Kind, type Model, type Resource, type Text } from "../model";
+import { objectOf } from "../normalize";
 import { type Given, NotGivenError, textOf, toParams } from "./to-params";
 
 /** What is there already under a name: what it is known by, and the parameters that would make it so. */
@@ -116,16 +117,7 @@ function differencesOf(
 
 /** A value so that what says the same is the same text: members in one order, documents read. */
 function comparable(value: unknown): string {
-	return JSON.stringify(ordered(typeof value === "string" ? documentOf(value) : value)) ?? "";
-}
-
-function documentOf(text: string): unknown {
-	try {
-		const value: unknown = JSON.parse(text);
-		return typeof value === "object" ? value : text;
-	} catch {
-		return text;
-	}
+	return JSON.stringify(ordered(typeof value === "string" ? (objectOf(value) ?? value) : value)) ?? "";
 }
 
 function ordered(value: unknown): unknown {
