@@ -7,7 +7,7 @@ import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import type { Declaration, Issue } from "@/lib/as-code/model";
+import { type Declaration, type Issue, isBroken } from "@/lib/as-code/model";
 import type { PlanStep } from "@/lib/as-code/run/plan";
 import { newRequestKey } from "@/lib/ui/new-request-key";
 import { showHidden } from "@/lib/ui/show-hidden";
@@ -39,7 +39,7 @@ export function CodePlan({
 	const [runId] = useState(newRequestKey);
 	const calls = plan.steps.filter(({ state }) => state === "make");
 	const cannot = plan.steps.some(({ state }) => state === "missing");
-	const isBroken = plan.issues.some(({ code }) => code === "syntax");
+	const cannotBeRead = isBroken(plan.issues);
 	return (
 		<Card
 			title={t("planTitle")}
@@ -75,7 +75,7 @@ export function CodePlan({
 			}
 		>
 			{plan.issues.length > 0 ? (
-				<Alert tone={isBroken ? "danger" : "warning"} title={t(isBroken ? "broken" : "notTaken")}>
+				<Alert tone={cannotBeRead ? "danger" : "warning"} title={t(cannotBeRead ? "broken" : "notTaken")}>
 					<ul className="grid gap-0.5">
 						{plan.issues.map(({ code, line, name, detail }) => (
 							<li key={`${code}/${line}/${name}`}>

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { CODE_FORMATS } from "@/lib/as-code/format-names";
 import { readAs } from "@/lib/as-code/formats";
+import { isBroken } from "@/lib/as-code/model";
 import { removeCodeRun, runCode } from "@/lib/as-code/run/code-runs";
 import { givenFor, planModel } from "@/lib/as-code/run/run-model";
 import { db } from "@/lib/db/client";
@@ -23,9 +24,7 @@ export const planCodeAction = consoleAction(
 	code,
 	async ({ format, text, secretValues }, { cloud }) => {
 		const { model, issues, regionId } = readAs(format, text);
-		const given = await givenFor(cloud, model, secretValues);
-		const isBroken = issues.some(({ code: kind }) => kind === "syntax");
-		const steps = isBroken ? [] : await planModel(cloud, model, given);
+		const steps = isBroken(issues) ? [] : await planModel(cloud, model, await givenFor(cloud, model, secretValues));
 		return { issues, steps, variables: model.variables, regionId: regionId ?? null };
 	},
 	{ keepsSuccess: false },
@@ -37,7 +36,7 @@ export const runCodeAction = consoleAction(
 	code.extend({ runId }),
 	async ({ format, text, secretValues, runId: id }, { cloud, principal }) => {
 		const { model, issues } = readAs(format, text);
-		if (issues.some(({ code: kind }) => kind === "syntax") || model.resources.length === 0) {
+		if (isBroken(issues) || model.resources.length === 0) {
 			throw new ConsoleError("CodeBroken", "The text cannot be read.", { httpStatus: 400 });
 		}
 		const given = await givenFor(cloud, model, secretValues);

@@ -57,7 +57,8 @@ function asNumber(value: Json): number | undefined {
 	return typeof number === "number" && Number.isFinite(number) ? number : undefined;
 }
 
-function asTruth(value: Json): boolean | undefined {
+/** What says yes or no, as a truth value or as its word. */
+export function asTruth(value: Json | undefined): boolean | undefined {
 	return value === true || value === "true" ? true : value === false || value === "false" ? false : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Kind } from "./model";
+import type { Json, Kind } from "./model";
 
 /**
  * How a field is written: `text`, `number`, `truth`, lists of texts, `script` (a text that the API takes in Base64),
@@ -26,6 +26,25 @@ export type Field = {
 	/** No parameter of the call: a call of its own when all is there. */
 	readonly isFollowUp?: boolean;
 };
+
+/** The members of a list in whose place a map stands: a name and a text each. */
+export const pairMembers = (form: Field["map"]): readonly [name: string, text: string] =>
+	form === "dimensions" ? ["DimensionKey", "DimensionValue"] : ["Key", "Value"];
+
+/** A map as such a list. */
+export function pairsOf(entries: Readonly<Record<string, string>>, form: Field["map"]): Record<string, string>[] {
+	const [name, text] = pairMembers(form);
+	return Object.entries(entries).map(([key, value]) => ({ [name]: key, [text]: value }));
+}
+
+/** The map in whose place such a list stands. */
+export function mapOfPairs(
+	rows: readonly Readonly<Record<string, Json>>[],
+	form: Field["map"],
+): { readonly [name: string]: Json } {
+	const [name, text] = pairMembers(form);
+	return Object.fromEntries(rows.map((row) => [String(row[name] ?? ""), row[text] ?? ""]));
+}
 
 /** A kind of resource in the three languages. */
 export type KindFacts = {

@@ -65,6 +65,9 @@ export type Issue = {
 	readonly detail?: string;
 };
 
+/** Whether a text is broken somewhere: nothing of it can be run. */
+export const isBroken = (issues: readonly Issue[]): boolean => issues.some(({ code }) => code === "syntax");
+
 /** What a format has no word for: the field of a resource that is missing in the written text. */
 export type Unsaid = { readonly resource: string; readonly field: string };
 
@@ -75,6 +78,9 @@ export type Written = { readonly text: string; readonly unsaid: readonly Unsaid[
 export function isMarked<Is extends string>(value: unknown, is: Is): value is Extract<Value, { readonly is: Is }> {
 	return typeof value === "object" && value !== null && "is" in value && value.is === is;
 }
+
+/** Whether something in a model names the account that it is run in. */
+export const usesAccount = ({ resources }: Model): boolean => JSON.stringify(resources).includes('"of":"account"');
 
 /** The same in the order in which it is made; within a kind the order stays. */
 export function inOrder(resources: readonly Resource[]): Resource[] {

@@ -1,5 +1,6 @@
+import { fromBase64 } from "@/lib/forms/user-data";
 import { asValue, type Raw } from "../as-value";
-import type { Field } from "../field";
+import { type Field, mapOfPairs } from "../field";
 import { Issues } from "../issues";
 import { KIND_FACTS } from "../kinds";
 import { type Declaration, type Json, KINDS, type Kind, type Reading, type Value } from "../model";
@@ -238,9 +239,7 @@ class ScriptReading {
 		if (field.type === "rows") {
 			return { is: "plain", value: given };
 		}
-		const [key, value] = field.map === "dimensions" ? ["DimensionKey", "DimensionValue"] : ["Key", "Value"];
-		const entries = given.map((row) => [String(row[key as string] ?? ""), row[value as string] ?? ""] as const);
-		return { is: "plain", value: Object.fromEntries(entries) };
+		return { is: "plain", value: mapOfPairs(given, field.map) };
 	}
 }
 
@@ -257,12 +256,4 @@ function assignmentOf(word: Word): { name: string; value: Word } | undefined {
 	const rest = word.pieces.slice(1);
 	const pieces = text === "" ? rest : [{ is: "text" as const, text }, ...rest];
 	return { name: found[1] ?? "", value: { pieces, line: word.line } };
-}
-
-function fromBase64(text: string): string {
-	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)));
-	} catch {
-		return text;
-	}
 }

@@ -1,6 +1,15 @@
-import type { Field } from "../field";
+import { type Field, pairMembers } from "../field";
 import { KIND_FACTS } from "../kinds";
-import { inOrder, isMarked, type Model, type Resource, type Text, type Value, type Written } from "../model";
+import {
+	inOrder,
+	isMarked,
+	type Model,
+	type Resource,
+	type Text,
+	usesAccount,
+	type Value,
+	type Written,
+} from "../model";
 import { canLookUp, LOOK_UPS, WHOLE_PAGE } from "./lookups";
 import { shellWord } from "./shell-words";
 
@@ -17,9 +26,7 @@ export function writeScript(model: Model, regionId: string): Written {
 		"",
 		...declaration("region", regionId),
 		"export ALIBABA_CLOUD_REGION_ID=$region",
-		...(JSON.stringify(resources).includes('"of":"account"')
-			? ["account=$(aliyun sts GetCallerIdentity | jq -r .AccountId)"]
-			: []),
+		...(usesAccount(model) ? ["account=$(aliyun sts GetCallerIdentity | jq -r .AccountId)"] : []),
 		...model.variables.flatMap(({ name, value }) => declaration(name, value)),
 		...resources.flatMap((resource) => ["", ...making(resource)]),
 		...followUps(resources),
@@ -103,7 +110,7 @@ function mapParams(field: Field, entries: Readonly<Record<string, string>>): [st
 	if (field.map === "json") {
 		return [[field.name, shellWord(JSON.stringify(entries))]];
 	}
-	const [key, value] = field.map === "dimensions" ? ["DimensionKey", "DimensionValue"] : ["Key", "Value"];
+	const [key, value] = pairMembers(field.map);
 	return Object.entries(entries).flatMap(([name, text], index): [string, string][] => [
 		[`${field.name}.${index + 1}.${key}`, shellWord(name)],
 		[`${field.name}.${index + 1}.${value}`, shellWord(text)],

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
-import { asValue, type Raw } from "../as-value";
-import type { Field } from "../field";
+import { asTruth, asValue, type Raw } from "../as-value";
+import { type Field, mapOfPairs } from "../field";
 import { Issues } from "../issues";
 import { KIND_FACTS } from "../kinds";
 import { type Declaration, type Json, KINDS, type Kind, type Reading, type Value } from "../model";
@@ -276,13 +276,7 @@ function asField(value: Json, field: Field | undefined): Json {
 		return value;
 	}
 	if (field.rosMap) {
-		const [key, text] = field.rosMap === "dimensions" ? ["DimensionKey", "DimensionValue"] : ["Key", "Value"];
-		return Object.fromEntries(
-			value.map((one: Json) => {
-				const row = one as Readonly<Record<string, Json>>;
-				return [String(row[key as string] ?? ""), row[text as string] ?? ""];
-			}),
-		);
+		return mapOfPairs(value as Readonly<Record<string, Json>>[], field.rosMap);
 	}
 	if (field.type !== "rows") {
 		return value;
@@ -296,6 +290,3 @@ function asField(value: Json, field: Field | undefined): Json {
 		),
 	);
 }
-
-const asTruth = (value: Json | undefined): boolean | undefined =>
-	value === true || value === "true" ? true : value === false || value === "false" ? false : undefined;

@@ -1,5 +1,5 @@
 import { Document, isScalar, Scalar, visit } from "yaml";
-import type { Field } from "../field";
+import { type Field, pairsOf } from "../field";
 import { KIND_FACTS } from "../kinds";
 import {
 	inOrder,
@@ -96,11 +96,7 @@ function nodeOf(value: Value, field: Field, model: Model): Node {
 		return field.type === "jsonText" ? JSON.stringify(value.value) : value.value;
 	}
 	if (isMarked(value, "map")) {
-		const entries = Object.entries(value.entries);
-		const [key, text] = field.rosMap === "dimensions" ? ["DimensionKey", "DimensionValue"] : ["Key", "Value"];
-		return field.rosMap
-			? entries.map(([name, one]) => ({ [key as string]: name, [text as string]: one }))
-			: value.entries;
+		return field.rosMap ? pairsOf(value.entries, field.rosMap) : value.entries;
 	}
 	if (isMarked(value, "rows")) {
 		return value.rows.map((row) =>

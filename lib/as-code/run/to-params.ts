@@ -1,5 +1,5 @@
 import { toBase64 } from "@/lib/forms/base64";
-import type { Field } from "../field";
+import { type Field, pairsOf } from "../field";
 import { KIND_FACTS } from "../kinds";
 import { isMarked, type Resource, type Text, type Value } from "../model";
 
@@ -47,10 +47,7 @@ function paramOf(field: Field, value: Value, given: Given): unknown {
 		return JSON.stringify(value.value);
 	}
 	if (isMarked(value, "map")) {
-		const [key, text] = field.map === "dimensions" ? ["DimensionKey", "DimensionValue"] : ["Key", "Value"];
-		return field.map === "json"
-			? JSON.stringify(value.entries)
-			: Object.entries(value.entries).map(([name, one]) => ({ [key as string]: name, [text as string]: one }));
+		return field.map === "json" ? JSON.stringify(value.entries) : pairsOf(value.entries, field.map);
 	}
 	if (isMarked(value, "rows")) {
 		return value.rows;

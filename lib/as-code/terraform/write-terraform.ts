@@ -8,6 +8,7 @@ import {
 	type Row,
 	type Text,
 	type Unsaid,
+	usesAccount,
 	type Value,
 	type Written,
 } from "../model";
@@ -40,10 +41,6 @@ function variable(name: string, value: string | undefined): string {
 	const attributes: Attribute[] = [["type", "string"]];
 	attributes.push(value === undefined ? ["sensitive", "true"] : ["default", textExpression(value)]);
 	return block(`variable "${name}" {`, "}", aligned(attributes), 0);
-}
-
-function usesAccount({ resources }: Model): boolean {
-	return JSON.stringify(resources).includes('"of":"account"');
 }
 
 function resourceBlock(resource: Resource, model: Model, unsaid: Unsaid[]): string {
