@@ -14,9 +14,14 @@ import type { ActionError } from "@/lib/actions/action-result";
 import { planCodeAction, runCodeAction } from "@/lib/actions/as-code-actions";
 import { CODE_FORMATS, type CodeFormat, guessFormat } from "@/lib/as-code/format-names";
 import { cn } from "@/lib/ui/cn";
+import { newRequestKey } from "@/lib/ui/new-request-key";
 import { showHidden } from "@/lib/ui/show-hidden";
 import { CodePlan, type CodePlanData } from "./code-plan";
 import { CodeRuns } from "./code-runs";
+
+type Values = Readonly<Record<string, string>>;
+/** A plan, the values that it was made with, and its run: the key of one that was removed must not be used again. */
+type Planned = { readonly plan: CodePlanData; readonly values: Values; readonly runId: string };
 
 /** Reads a text back: what it holds, what of it is there, and, on a further click, makes the rest. */
 export function CodeImport({ regionId }: { regionId: string }) {
@@ -24,10 +29,8 @@ export function CodeImport({ regionId }: { regionId: string }) {
 	const tNav = useTranslations("nav");
 	const [text, setText] = useState("");
 	const [chosen, setChosen] = useState<CodeFormat>();
-	const [values, setValues] = useState<Readonly<Record<string, string>>>({});
-	const [plan, setPlan] = useState<CodePlanData>();
-	const [plannedValues, setPlannedValues] = useState(values);
-	const [reads, setReads] = useState(0);
+	const [values, setValues] = useState<Values>({});
+	const [planned, setPlanned] = useState<Planned>();
 	const [isRunning, setRunning] = useState(false);
 	const [error, setError] = useState<ActionError>();
 	const [isPending, setPending] = useState(false);
@@ -35,18 +38,17 @@ export function CodeImport({ regionId }: { regionId: string }) {
 	const carryOut = useConsoleAction(runCodeAction);
 	const format = chosen ?? guessFormat(text) ?? "terraform";
 	const input = { format, text, secretValues: values };
+	const plan = planned?.plan;
 	const change = (next: string) => {
 		setText(next);
-		setPlan(undefined);
+		setPlanned(undefined);
 	};
 	const read = async () => {
 		setPending(true);
 		const result = await ask(input);
 		setPending(false);
-		setPlan(result.ok ? result.data : undefined);
-		setPlannedValues(values);
+		setPlanned(result.ok ? { plan: result.data, values, runId: newRequestKey() } : undefined);
 		setError(result.ok ? undefined : result.error);
-		setReads((count) => count + 1);
 	};
 	/** Goes on outside the confirmation, so that each call is seen below as it is made; then plans by what stands. */
 	const run = async (runId: string) => {
@@ -78,7 +80,7 @@ export function CodeImport({ regionId }: { regionId: string }) {
 									options={CODE_FORMATS.map((one) => ({ value: one, label: t(`format.${one}`) }))}
 									onValueChange={(next) => {
 										setChosen(next as CodeFormat);
-										setPlan(undefined);
+										setPlanned(undefined);
 									}}
 								/>
 							)}
@@ -139,13 +141,12 @@ export function CodeImport({ regionId }: { regionId: string }) {
 						</ActionButton>
 					</div>
 				</Card>
-				{plan ? (
-					// A new plan is a new run: the key of one that was removed must not be used again.
+				{planned ? (
 					<CodePlan
-						key={reads}
-						plan={plan}
-						why={isRunning ? t("isRunning") : plannedValues === values ? undefined : t("valuesChanged")}
-						onRun={run}
+						key={planned.runId}
+						plan={planned.plan}
+						why={isRunning ? t("isRunning") : planned.values === values ? undefined : t("valuesChanged")}
+						onRun={() => run(planned.runId)}
 						regionId={regionId}
 					/>
 				) : null}

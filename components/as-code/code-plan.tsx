@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
@@ -9,7 +8,6 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { type Declaration, type Issue, isBroken } from "@/lib/as-code/model";
 import type { PlanStep } from "@/lib/as-code/run/plan";
-import { newRequestKey } from "@/lib/ui/new-request-key";
 import { showHidden } from "@/lib/ui/show-hidden";
 
 /** What a text holds and what running it would do. */
@@ -32,11 +30,10 @@ export function CodePlan({
 	plan: CodePlanData;
 	/** Why it cannot be run now. */
 	why: string | undefined;
-	onRun: (runId: string) => Promise<void>;
+	onRun: () => Promise<void>;
 	regionId: string;
 }) {
 	const t = useTranslations("asCode");
-	const [runId] = useState(newRequestKey);
 	const calls = plan.steps.filter(({ state }) => state === "make");
 	const cannot = plan.steps.some(({ state }) => state === "missing");
 	const cannotBeRead = isBroken(plan.issues);
@@ -57,7 +54,7 @@ export function CodePlan({
 						title={t("runTitleIn", { region: regionId })}
 						confirmLabel={t("run")}
 						onConfirm={async () => ({ ok: true, data: null })}
-						onDone={() => void onRun(runId)}
+						onDone={() => void onRun()}
 						description={
 							<div className="grid gap-2">
 								<p>{t("runBody")}</p>
