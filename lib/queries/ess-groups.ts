@@ -1,7 +1,7 @@
 import { isAllowed } from "@/lib/auth/roles";
 import { createCloud } from "@/lib/cloud/create-cloud";
 import type { ScalingGroup } from "@/lib/cloud/ess";
-import { readAllPages } from "@/lib/cloud/read-all-pages";
+import { readConfigurations } from "@/lib/cloud/read-group-lists";
 import { defineQuery } from "./define-query";
 import { inRegion, pageInput, requireFound, resourceId } from "./resource-inputs";
 
@@ -38,15 +38,8 @@ export const essGroupQueries = {
 	/** To those who only look it is told whether there is user data, and not what: scripts often have passwords in them. */
 	"ess.configurations": defineQuery({
 		input: inRegion.extend({ scalingGroupId: resourceId }),
-		run: async ({ regionId, scalingGroupId: ScalingGroupId }, { principal }) => {
-			const { ess } = createCloud(regionId);
-			const rows = await readAllPages(async (page) => {
-				const { ScalingConfigurations, TotalCount } = await ess.describeScalingConfigurations({
-					ScalingGroupId,
-					...page,
-				});
-				return { items: ScalingConfigurations, total: TotalCount };
-			});
+		run: async ({ regionId, scalingGroupId }, { principal }) => {
+			const rows = await readConfigurations(createCloud(regionId), scalingGroupId);
 			const configurations = isAllowed(principal.role, "operator")
 				? rows
 				: rows.map((row) => ({ ...row, ...(row.UserData && { UserData: "set" }) }));

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type Cloud, createCloud } from "@/lib/cloud/create-cloud";
+import { createCloud } from "@/lib/cloud/create-cloud";
 import type { ScheduledTask } from "@/lib/cloud/ess";
-import { readAllPages } from "@/lib/cloud/read-all-pages";
+import { readAlarms, readRules, readScheduledTasks } from "@/lib/cloud/read-group-lists";
 import { activitiesBetween } from "@/lib/ess/activities-between";
 import { readWaits } from "@/lib/runs/repair/read-cloud-facts";
 import { ACTIVITY_STATUSES } from "@/lib/ui/activity-filters";
@@ -14,14 +14,6 @@ import { inRegion, pageInput, requireFound, resourceId } from "./resource-inputs
 
 const inGroup = inRegion.extend({ scalingGroupId: resourceId });
 const isMoving = (state: string) => /^(Pending|Removing)/.test(state);
-
-/** All rules of a group; the event-triggered tasks of each only where they are asked for. */
-function readRules({ ess }: Cloud, wanted: { ScalingGroupId: string; ShowAlarmRules?: boolean }) {
-	return readAllPages(async (page) => {
-		const { ScalingRules, TotalCount } = await ess.describeScalingRules({ ...wanted, ...page });
-		return { items: ScalingRules, total: TotalCount };
-	});
-}
 
 /** Scaling groups and what belongs to them: hooks, rules, instances, activities, scheduled and alarm tasks. */
 export const essQueries = {
@@ -155,14 +147,11 @@ export const essQueries = {
 		input: inRegion.extend({ scalingGroupId: resourceId.optional() }),
 		run: async ({ regionId, scalingGroupId }) => {
 			const cloud = createCloud(regionId);
-			const tasks = await readAllPages(async (page) => {
-				const answer = await cloud.ess.describeScheduledTasks(page);
-				return { items: answer.ScheduledTasks, total: answer.TotalCount };
-			});
+			const tasks = await readScheduledTasks(cloud);
 			if (!scalingGroupId) {
 				return { tasks };
 			}
-			// Of a task that executes a rule the cloud tells the rule alone, and does not find it by its group.
+			// The cloud does not find a task by the group of the rule that it executes.
 			const rules = await readRules(cloud, { ScalingGroupId: scalingGroupId });
 			const actions = new Set(rules.map(({ ScalingRuleAri }) => ScalingRuleAri));
 			const isOfGroup = (task: ScheduledTask) =>
@@ -174,15 +163,8 @@ export const essQueries = {
 	"ess.alarms": defineQuery({
 		input: inRegion.extend({ scalingGroupId: resourceId.optional() }),
 		run: async ({ regionId, scalingGroupId }) => {
-			const { ess } = createCloud(regionId);
-			const alarms = await readAllPages(async (page) => {
-				const { AlarmList, TotalCount } = await ess.describeAlarms({
-					...page,
-					...(scalingGroupId && { ScalingGroupId: scalingGroupId }),
-				});
-				return { items: AlarmList, total: TotalCount };
-			});
-			return { alarms };
+			const wanted = scalingGroupId ? { ScalingGroupId: scalingGroupId } : {};
+			return { alarms: await readAlarms(createCloud(regionId), wanted) };
 		},
 		pace: () => "idle",
 	}),

@@ -2,6 +2,7 @@ import "server-only";
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import { readAllPages } from "@/lib/cloud/read-all-pages";
+import { readAlarms, readConfigurations, readRules, readScheduledTasks } from "@/lib/cloud/read-group-lists";
 import { readUserData } from "@/lib/cloud/read-user-data";
 import { requireGroup } from "@/lib/cloud/require-group";
 import { ownTags } from "@/lib/forms/tags";
@@ -32,9 +33,9 @@ export async function readGroupFacts(cloud: Cloud, scope: Scope): Promise<GroupF
 		cloud.ess.listTagResources({ ResourceType: "scalinggroup", ResourceId: [ScalingGroupId] }),
 		readConfigurations(cloud, ScalingGroupId),
 		readHooks(cloud, ScalingGroupId),
-		readRules(cloud, ScalingGroupId),
-		readTasks(cloud),
-		readAlarms(cloud, ScalingGroupId),
+		readRules(cloud, { ScalingGroupId }),
+		readScheduledTasks(cloud),
+		readAlarms(cloud, { ScalingGroupId }),
 	]);
 	const hooks = allHooks.filter(({ LifecycleHookId }) => scope.hookIds?.includes(LifecycleHookId) ?? true);
 	const rules = allRules.filter(({ ScalingRuleId }) => scope.ruleIds?.includes(ScalingRuleId) ?? true);
@@ -134,32 +135,8 @@ export async function readTemplate(
 	return Template.ShareType === "Public" ? undefined : { name: TemplateName, content: Content };
 }
 
-const readConfigurations = (cloud: Cloud, ScalingGroupId: string) =>
-	readAllPages(async (page) => {
-		const answer = await cloud.ess.describeScalingConfigurations({ ScalingGroupId, ...page });
-		return { items: answer.ScalingConfigurations, total: answer.TotalCount };
-	});
-
 const readHooks = (cloud: Cloud, ScalingGroupId: string) =>
 	readAllPages(async (page) => {
 		const answer = await cloud.ess.describeLifecycleHooks({ ScalingGroupId, ...page });
 		return { items: answer.LifecycleHooks, total: answer.TotalCount };
-	});
-
-const readRules = (cloud: Cloud, ScalingGroupId: string) =>
-	readAllPages(async (page) => {
-		const answer = await cloud.ess.describeScalingRules({ ScalingGroupId, ...page });
-		return { items: answer.ScalingRules, total: answer.TotalCount };
-	});
-
-const readTasks = (cloud: Cloud) =>
-	readAllPages(async (page) => {
-		const answer = await cloud.ess.describeScheduledTasks(page);
-		return { items: answer.ScheduledTasks, total: answer.TotalCount };
-	});
-
-const readAlarms = (cloud: Cloud, ScalingGroupId: string) =>
-	readAllPages(async (page) => {
-		const answer = await cloud.ess.describeAlarms({ ScalingGroupId, ...page });
-		return { items: answer.AlarmList, total: answer.TotalCount };
 	});
