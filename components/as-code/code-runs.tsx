@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
 import { RequestError } from "@/components/console/request-error";
 import { ResourceState } from "@/components/console/resource-state";
@@ -31,15 +31,11 @@ const STEP_TONES = {
 export function CodeRuns({ regionId, isRunning }: { regionId: string; isRunning: boolean }) {
 	const t = useTranslations("asCode");
 	const { data, error, retry } = useResource("asCode.runs", { regionId });
-	const again = useRef(retry);
-	useEffect(() => {
-		again.current = retry;
-	});
 	useEffect(() => {
 		// Until its row is told nothing says that a run has begun, so it is asked for while this page's own goes on.
-		const timer = isRunning ? setInterval(() => again.current(), 700) : undefined;
+		const timer = isRunning ? setInterval(retry, 700) : undefined;
 		return () => clearInterval(timer);
-	}, [isRunning]);
+	}, [isRunning, retry]);
 	if (error && data === undefined) {
 		return <ResourceState error={error} onRetry={retry} />;
 	}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useCallback } from "react";
 import { errorFields } from "@/lib/actions/error-fields";
 import type { QueryInput, QueryName } from "@/lib/queries/registry";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
@@ -11,11 +12,6 @@ export function useResource<Name extends QueryName>(
 	options: { enabled?: boolean } = {},
 ) {
 	const { data, error, refetch } = useCloudQuery(name, input, options);
-	return {
-		data,
-		error: error ? errorFields(error) : undefined,
-		retry: () => {
-			void refetch();
-		},
-	};
+	const retry = useCallback(() => void refetch(), [refetch]);
+	return { data, error: error ? errorFields(error) : undefined, retry };
 }
