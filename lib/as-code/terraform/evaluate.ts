@@ -5,6 +5,11 @@ import { type Declaration, type Json, KINDS, type Text } from "../model";
 import { joined } from "../normalize";
 import type { Expression, HclAttribute, HclBody } from "./hcl-ast";
 
+/** How deep names may lead on to names: one that leads to itself would never end. */
+const MAX_DEPTH = 20;
+/** How often names are followed in one text: locals that name each other twice each double at every step. */
+const MAX_LOOK_UPS = 1000;
+
 /** Works out expressions as far as they stand in the file: what is only known when Terraform runs stays open. */
 export class Evaluation {
 	readonly variables: readonly Declaration[];
@@ -13,6 +18,7 @@ export class Evaluation {
 	private readonly locals: ReadonlyMap<string, Expression>;
 	private readonly names: ReadonlyMap<string, Expression>;
 	private depth = 0;
+	private lookUps = 0;
 
 	constructor(body: HclBody, issues: Issues) {
 		this.locals = new Map(
@@ -104,8 +110,9 @@ export class Evaluation {
 
 	/** A value within a document: a reference to a name in this file is that name, a variable what it is set to. */
 	private literal(expression: Expression): Json | undefined {
-		const named = expression.is === "traversal" ? this.names.get(expression.path.join(".")) : undefined;
-		const raw = this.valueOf(named ?? expression);
+		const path = expression.is === "traversal" ? expression.path.join(".") : "";
+		const named = this.names.get(path);
+		const raw = named ? this.followed(path, named) : this.valueOf(expression);
 		if (raw?.is === "plain") {
 			return raw.value;
 		}
@@ -157,9 +164,14 @@ export class Evaluation {
 
 	private local(name: string): Raw | undefined {
 		const expression = this.locals.get(name);
-		// A local that names itself would never end.
-		if (expression === undefined || this.depth > 20) {
-			return this.fail(`local.${name}`);
+		return expression ? this.followed(`local.${name}`, expression) : this.fail(`local.${name}`);
+	}
+
+	/** The value of what a name stands for. */
+	private followed(name: string, expression: Expression): Raw | undefined {
+		this.lookUps++;
+		if (this.depth > MAX_DEPTH || this.lookUps > MAX_LOOK_UPS) {
+			return this.fail(name);
 		}
 		this.depth++;
 		const raw = this.valueOf(expression);
