@@ -17,7 +17,7 @@ export type Step = {
 	 * or of another kind is an error, or a panic, of the tool.
 	 */
 	readonly reads?: string;
-	/** What has to come back as it was set. */
+	/** What has to come back as it was set; undefined where nothing may come: the tool would see a change in it. */
 	readonly is?: Readonly<Record<string, unknown>>;
 	/** The step is repeated, and virtual time moved, until this is so. */
 	readonly until?: Readonly<Record<string, unknown>>;
@@ -149,7 +149,7 @@ function differences(
 ): string[] {
 	return Object.entries(wanted).flatMap(([path, value]) => {
 		const got = JSON.stringify(at(found, path));
-		const want = filled(JSON.stringify(value), kept);
+		const want = value === undefined ? undefined : filled(JSON.stringify(value), kept);
 		return got === want ? [] : [`${path} is ${got?.slice(0, 200)}, not ${want}`];
 	});
 }

@@ -147,7 +147,10 @@ export const configurationView = lazyObject(() => ({
 	),
 }));
 
-/** Shows a configuration; `isActive` when its group creates instances from it. */
+/**
+ * Shows a configuration; `isActive` when its group creates instances from it. The size and performance level of the system
+ * disk and how it bids on spot instances are answered only where they were said (docs/decisions/0018).
+ */
 export function viewConfiguration(
 	configuration: Configuration,
 	isActive: boolean,
@@ -156,7 +159,6 @@ export function viewConfiguration(
 	const overrides = settings.InstanceTypeOverrides ?? [];
 	const types = [...(settings.InstanceTypes ?? []), ...overrides.flatMap(({ InstanceType }) => InstanceType ?? [])];
 	const disk = settings.SystemDisk ?? {};
-	const diskCategory = disk.Category ?? "cloud_efficiency";
 	const pool = settings.ResourcePoolOptions;
 	return {
 		ScalingConfigurationId: configuration.scalingConfigurationId,
@@ -172,11 +174,11 @@ export function viewConfiguration(
 		WeightedCapacities: overrides.flatMap(({ WeightedCapacity }) => WeightedCapacity ?? []),
 		SecurityGroupId: settings.SecurityGroupId,
 		SecurityGroupIds: [...securityGroupsOf(settings)],
-		SystemDiskCategory: diskCategory,
-		SystemDiskSize: disk.Size ?? 40,
+		SystemDiskCategory: disk.Category ?? "cloud_efficiency",
+		SystemDiskSize: disk.Size,
 		SystemDiskName: disk.DiskName,
 		SystemDiskDescription: disk.Description,
-		SystemDiskPerformanceLevel: disk.PerformanceLevel ?? (diskCategory === "cloud_essd" ? "PL1" : undefined),
+		SystemDiskPerformanceLevel: disk.PerformanceLevel,
 		SystemDiskAutoSnapshotPolicyId: disk.AutoSnapshotPolicyId,
 		SystemDiskEncrypted: disk.Encrypted ?? false,
 		SystemDiskEncryptAlgorithm: disk.EncryptAlgorithm,
@@ -197,8 +199,8 @@ export function viewConfiguration(
 		UserData: settings.UserData,
 		Tags: Object.entries(settings.Tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
 		LoadBalancerWeight: settings.LoadBalancerWeight ?? 50,
-		SpotStrategy: settings.SpotStrategy ?? "NoSpot",
-		SpotDuration: settings.SpotDuration ?? ((settings.SpotStrategy ?? "NoSpot") === "NoSpot" ? undefined : 1),
+		SpotStrategy: settings.SpotStrategy,
+		SpotDuration: settings.SpotDuration,
 		SpotInterruptionBehavior: settings.SpotInterruptionBehavior,
 		SpotPriceLimits: settings.SpotPriceLimits,
 		ResourceGroupId: settings.ResourceGroupId,

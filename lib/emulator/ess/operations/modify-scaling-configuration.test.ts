@@ -21,7 +21,7 @@ it.each([
 	[
 		"a part that is not sent stays",
 		[{ Category: "cloud_essd", Size: 60 }, { DiskName: "root" }],
-		["cloud_essd", 60, "PL1", "root"],
+		["cloud_essd", 60, undefined, "root"],
 	],
 	[
 		"a part that is sent is replaced",

@@ -34,9 +34,7 @@ describe("the values of a scaling configuration", () => {
 	it("are answered with defaults, and lists although they are empty", async () => {
 		expect(await shown(await made({}))).toMatchObject({
 			SystemDiskCategory: "cloud_efficiency",
-			SystemDiskSize: 40,
 			"SystemDisk.Encrypted": false,
-			SpotStrategy: "NoSpot",
 			LoadBalancerWeight: 50,
 			InternetChargeType: "PayByTraffic",
 			InternetMaxBandwidthOut: 0,
@@ -53,12 +51,14 @@ describe("the values of a scaling configuration", () => {
 
 	it("are unset where nothing was said", async () => {
 		const plain = await shown(await made({}));
-		for (const name of ["SpotDuration", "SpotPriceLimit", "SystemDiskPerformanceLevel", "HttpTokens", "Password"]) {
+		const unsaid = ["SystemDiskSize", "SystemDiskPerformanceLevel", "SpotStrategy", "SpotDuration", "SpotPriceLimit"];
+		for (const name of [...unsaid, "HttpTokens", "Password"]) {
 			expect(plain).not.toHaveProperty(name);
 		}
-		expect(await shown(await made({ SpotStrategy: "SpotAsPriceGo" }))).toMatchObject({ SpotDuration: 1 });
-		const essd = await shown(await made({ SystemDisk: { Category: "cloud_essd" } }));
-		expect(essd.SystemDiskPerformanceLevel).toBe("PL1");
+		const bid = await shown(await made({ SpotStrategy: "SpotAsPriceGo", SystemDisk: { Category: "cloud_essd" } }));
+		expect(bid).toMatchObject({ SpotStrategy: "SpotAsPriceGo", SystemDiskCategory: "cloud_essd" });
+		expect(bid).not.toHaveProperty("SpotDuration");
+		expect(bid).not.toHaveProperty("SystemDiskPerformanceLevel");
 	});
 
 	it("have the names of each version", async () => {

@@ -147,7 +147,7 @@ export const essScenarios: readonly Scenario[] = [
 				send: { "ScalingConfigurationId.1": "$configuration" },
 				at: "ScalingConfigurations/ScalingConfiguration/0",
 				reads:
-					"ScalingConfigurationId:s ScalingGroupId:s ScalingConfigurationName:s ImageId:s InstanceTypes/InstanceType:l SecurityGroupIds/SecurityGroupId:l Tags/Tag:l SystemDiskCategory:s LifecycleState:s PasswordInherit:b DeletionProtection:b SpotStrategy:s IoOptimized:s InternetMaxBandwidthOut:n",
+					"ScalingConfigurationId:s ScalingGroupId:s ScalingConfigurationName:s ImageId:s InstanceTypes/InstanceType:l SecurityGroupIds/SecurityGroupId:l Tags/Tag:l SystemDiskCategory:s LifecycleState:s PasswordInherit:b DeletionProtection:b IoOptimized:s InternetMaxBandwidthOut:n",
 				is: {
 					"InstanceTypes/InstanceType": ["ecs.c6.large"],
 					"SecurityGroupIds/SecurityGroupId": ["sg-tutorial"],
@@ -155,7 +155,10 @@ export const essScenarios: readonly Scenario[] = [
 					"Tags/Tag/0/Value": "test",
 					SystemDiskCategory: "cloud_essd",
 					InstanceName: "tf-scaled",
-					SpotStrategy: "NoSpot",
+					SpotStrategy: undefined,
+					SpotDuration: undefined,
+					SystemDiskSize: undefined,
+					SystemDiskPerformanceLevel: undefined,
 					PasswordInherit: false,
 				},
 			},
