@@ -9,6 +9,7 @@ import type { LoopSpec, Template } from "../template/template";
 import { MAX_PROPERTY_CHARACTERS, propertiesTooLarge } from "./budgets";
 import type { Delivery } from "./delivery";
 import { taskExecutionIdOf } from "./ids";
+import { asksForEachItem } from "./item-condition";
 import type { LoopPlan } from "./loop";
 import { planLoop } from "./plan-loop";
 import { putTask, writeLog } from "./records";
@@ -46,7 +47,7 @@ export function openTask(
 	const scope = executionScope(ctx, execution, row);
 	const meter = new Meter();
 	try {
-		const when = task.when === undefined || resolveCondition(task.when, scope, meter);
+		const when = task.when === undefined || asksForEachItem(task) || resolveCondition(task.when, scope, meter);
 		const risk = resolve(member(task.properties, "Risk") ?? null, scope, meter);
 		const confirm =
 			risk === "High" && execution.mode === "Automatic" && execution.safetyCheck === "ConfirmEveryHighRiskAction";

@@ -17,6 +17,7 @@ import type { Delivery } from "./delivery";
 import { deliver } from "./drive";
 import { endTask, type TaskEnd } from "./end-task";
 import { taskNumberOf } from "./ids";
+import { isLeftOut, skipItem } from "./item-condition";
 import { executionRow, putTask, unexpected, writeLog } from "./records";
 import { executionScope } from "./scope";
 import { spendOnValues, TreeUsedUp } from "./spend";
@@ -36,6 +37,10 @@ export function performStep(ctx: Context, taskExecutionId: string): void {
 	const prepared = prepare(ctx, execution, task, row);
 	if ("failure" in prepared) {
 		end(ctx, row, { failure: prepared.failure });
+		return;
+	}
+	if ("skipped" in prepared) {
+		deliver(ctx, row.executionId, skipItem(ctx, row).event);
 		return;
 	}
 	const ending = row.properties ? undefined : spendOnValues(ctx, execution, prepared.row.properties);
@@ -60,12 +65,15 @@ function prepare(
 	execution: ExecutionRow,
 	task: Task,
 	row: TaskRow,
-): { readonly row: TaskRow } | { readonly failure: string } {
+): { readonly row: TaskRow } | { readonly failure: string } | { readonly skipped: true } {
 	const attempts = row.attempts + 1;
 	if (row.properties) {
 		return { row: putTask(ctx, { ...row, attempts }) };
 	}
 	try {
+		if (isLeftOut(ctx, execution, task, row)) {
+			return { skipped: true };
+		}
 		// A Choice's conditions are evaluated one after another by the action itself.
 		const properties =
 			atomicAction(task.action) === "ACS::Choice"

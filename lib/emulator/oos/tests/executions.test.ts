@@ -257,6 +257,33 @@ describe("tasks", () => {
 		expect(execution.StatusMessage).toContain(text);
 	});
 
+	it("leave out the items of a loop that its When does not hold for", async () => {
+		const loop = {
+			Items: ["i-1", "i-2", "i-3"],
+			RateControl: { Mode: "Concurrency", MaxErrors: 0, Concurrency: 2 },
+			Outputs: { ids: { AggregateType: "Fn::ListJoin", AggregateField: "id" } },
+		};
+		const each = describeTask("each", {
+			When: { "Fn::Not": { "Fn::Equals": ["i-2", "{{ ACS::TaskLoopItem }}"] } },
+			Properties: {
+				Service: "ECS",
+				API: "DescribeInstances",
+				Parameters: { InstanceIds: ["{{ ACS::TaskLoopItem }}"] },
+			},
+			Loop: loop,
+			Outputs: { id: { Type: "String", ValueSelector: "Instances.Instance[].InstanceId" } },
+		});
+		const id = await start([each], {}, { Outputs: { ids: { Type: "List", Value: "{{ each.ids }}" } } });
+		await cloud.world.advance(10);
+		expect(await read(id)).toMatchObject({ Status: "Success", Outputs: '{"ids":["i-1","i-3"]}' });
+		const { TaskExecutions } = await cloud.world.call("oos", "ListTaskExecutions", {
+			ExecutionId: id,
+			ParentTaskExecutionId: `${id}.t0001`,
+		});
+		const ends = TaskExecutions.map((task: { LoopItem: string; Status: string }) => `${task.LoopItem} ${task.Status}`);
+		expect(ends.sort()).toEqual(["i-1 Success", "i-2 Skipped", "i-3 Success"]);
+	});
+
 	it("fail as in the cloud when the emulator itself breaks, and the log says how", async () => {
 		const id = await start([describeTask("a", { Properties: { Service: "ECS", API: "Break" } })]);
 		expect((await read(id)).StatusMessage).toMatch(/^InternalError message: /);
