@@ -38,7 +38,8 @@ export function CodeExport({
 	const [format, setFormat] = useQueryState("format", formatParam);
 	const written = data?.texts[format];
 	const file = `${fileName(data?.name ?? "group")}.${ENDINGS[format]}`;
-	const unsaid = written?.unsaid.map(({ resource, field }) => `${resource}.${field}`) ?? [];
+	const unsaid =
+		written?.unsaid.map(({ resource, field }) => (field === undefined ? resource : `${resource}.${field}`)) ?? [];
 	return (
 		<div className="grid gap-4 *:min-w-0 xl:grid-cols-[minmax(0,1fr)_20rem]">
 			<Card

@@ -91,6 +91,7 @@ const HOSTILE = [
 const text = fc
 	.array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ maxLength: 6 })), { maxLength: 6 })
 	.map((parts) => parts.join("").replaceAll("\u0000", ""));
+const key = fc.oneof({ weight: 5, arbitrary: text }, fc.constantFrom("__proto__", "constructor", "1", "-x"));
 const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,11}$/);
 const number = fc.oneof(
 	fc.integer({ min: -100, max: 100_000 }),
@@ -101,11 +102,7 @@ const json: fc.Arbitrary<Json> = fc.letrec<{ json: Json }>((tie) => ({
 		{ maxDepth: 3, withCrossShrink: true },
 		fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null)),
 		fc.array(tie("json"), { maxLength: 3 }),
-		fc.dictionary(
-			text.filter((key) => key !== "__proto__" && !/^\d+$/.test(key)),
-			tie("json"),
-			{ maxKeys: 3 },
-		),
+		fc.dictionary(key, tie("json"), { maxKeys: 3 }),
 	),
 })).json;
 const documents = fc
@@ -129,13 +126,7 @@ function arbitraryOf(field: Field, says: (field: Field) => boolean, variables: r
 				text.filter((one) => !/^\s*[[{]/.test(one)),
 			);
 		case "map":
-			return fc
-				.dictionary(
-					text.filter((key) => key !== "__proto__" && !/^\d+$/.test(key)),
-					text,
-					{ minKeys: 1, maxKeys: 3 },
-				)
-				.map((entries) => ({ is: "map", entries }) as const);
+			return fc.dictionary(key, text, { minKeys: 1, maxKeys: 3 }).map((entries) => ({ is: "map", entries }) as const);
 		case "rows":
 			return fc
 				.array(rowOf((field.row ?? []).filter(says)), { minLength: 1, maxLength: 3 })
@@ -164,10 +155,11 @@ function rowOf(members: readonly Field[]) {
 }
 
 function resourceOf(kind: Kind, id: string, variables: readonly string[], says: (field: Field) => boolean) {
-	const fields = KIND_FACTS[kind].fields.filter(says);
+	const { fields: known, ros } = KIND_FACTS[kind];
+	const fields = known.filter(says);
 	const arbitraries = Object.fromEntries(fields.map((field) => [field.name, arbitraryOf(field, says, variables)]));
 	return fc
-		.record(arbitraries, { requiredKeys: [] })
+		.record(arbitraries, { requiredKeys: [...(ros.needs ?? [])] })
 		.map((given): Resource => ({ kind, id, fields: given as Record<string, Value> }));
 }
 
@@ -231,3 +223,15 @@ it.each(["echo )", "aliyun ess\rDescribeRegions", "x\f"])(
 		expect(readScript(`#!/bin/bash\n${script}\n`).issues).toMatchObject([{ code: "syntax", line: 2 }]);
 	},
 );
+
+it("leaves out of a ROS template what its resource type cannot do without, and tells", () => {
+	const alarm = (id: string, fields: Record<string, Value>): Resource => ({ kind: "alarm", id, fields });
+	const expression = { is: "rows", rows: [{ MetricName: "CpuUtilization", Threshold: 1 }] } as const;
+	const resources = [
+		alarm("one", { MetricName: "CpuUtilization", Threshold: 1, AlarmAction: ["ari"] }),
+		alarm("both", { Expression: expression, Enable: false }),
+	];
+	const { text, unsaid } = writeRos({ variables: [], resources }, "yaml");
+	expect(unsaid).toEqual([{ resource: "both" }]);
+	expect(readRos(text).model.resources.map(({ id }) => id)).toEqual(["one"]);
+});

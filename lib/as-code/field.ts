@@ -58,6 +58,11 @@ export type KindFacts = {
 	/** The field that names it. */
 	readonly nameField: string;
 	readonly terraform: { readonly type: string; readonly reference: string };
-	readonly ros: { readonly type: string; readonly reference: string };
+	readonly ros: {
+		readonly type: string;
+		readonly reference: string;
+		/** Fields that ROS cannot do without although the operation can: a resource without one has no place there. */
+		readonly needs?: readonly string[];
+	};
 	readonly fields: readonly Field[];
 };

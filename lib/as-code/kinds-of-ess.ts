@@ -124,7 +124,12 @@ export const essKinds: Readonly<Record<"group" | "configuration" | "hook" | "rul
 					{ name: "Size", type: "number", terraform: "size", ros: "Size" },
 					{ name: "Category", type: "text", terraform: "category", ros: "Category" },
 					{ name: "SnapshotId", type: "text", terraform: "snapshot_id", ros: "SnapshotId" },
-					{ name: "DeleteWithInstance", type: "truth", terraform: "delete_with_instance" },
+					{
+						name: "DeleteWithInstance",
+						type: "truth",
+						terraform: "delete_with_instance",
+						ros: "DeleteWithInstance",
+					},
 					{ name: "DiskName", type: "text", terraform: "name", ros: "DiskName" },
 					{ name: "Description", type: "text", terraform: "description", ros: "Description" },
 					{ name: "PerformanceLevel", type: "text", terraform: "performance_level", ros: "PerformanceLevel" },
@@ -259,7 +264,7 @@ export const essKinds: Readonly<Record<"group" | "configuration" | "hook" | "rul
 		answer: "ScheduledTaskId",
 		nameField: "ScheduledTaskName",
 		terraform: { type: "alicloud_ess_scheduled_task", reference: "id" },
-		ros: { type: "ALIYUN::ESS::ScheduledTask", reference: "ScheduledTaskId" },
+		ros: { type: "ALIYUN::ESS::ScheduledTask", reference: "ScheduledTaskId", needs: ["LaunchTime"] },
 		fields: [
 			{ name: "ScheduledTaskName", type: "text", terraform: "scheduled_task_name", ros: "ScheduledTaskName" },
 			{ name: "Description", type: "text", terraform: "description", ros: "Description" },
@@ -293,7 +298,11 @@ export const essKinds: Readonly<Record<"group" | "configuration" | "hook" | "rul
 		answer: "AlarmTaskId",
 		nameField: "Name",
 		terraform: { type: "alicloud_ess_alarm", reference: "id" },
-		ros: { type: "ALIYUN::ESS::AlarmTask", reference: "AlarmTaskId" },
+		ros: {
+			type: "ALIYUN::ESS::AlarmTask",
+			reference: "AlarmTaskId",
+			needs: ["MetricName", "Threshold", "AlarmAction"],
+		},
 		fields: [
 			group,
 			{ name: "Name", type: "text", terraform: "name", ros: "Name" },

@@ -68,8 +68,8 @@ export type Issue = {
 /** Whether a text is broken somewhere: nothing of it can be run. */
 export const isBroken = (issues: readonly Issue[]): boolean => issues.some(({ code }) => code === "syntax");
 
-/** What a format has no word for: the field of a resource that is missing in the written text. */
-export type Unsaid = { readonly resource: string; readonly field: string };
+/** What a format has no word for and is missing in the written text: a field of a resource, or all of the resource. */
+export type Unsaid = { readonly resource: string; readonly field?: string };
 
 /** A text and what it could not say. */
 export type Written = { readonly text: string; readonly unsaid: readonly Unsaid[] };

@@ -15,17 +15,13 @@ const first = (list: string, name: string, id: string): string =>
 
 export const LOOK_UPS: Readonly<Record<Kind, LookUp>> = {
 	role: { action: "GetRole", params: { RoleName: "RoleName" }, filter: ".Role.RoleName" },
-	policy: { action: "ListPolicies", params: {}, filter: first("Policies.Policy", "PolicyName", "PolicyName") },
+	policy: { action: "GetPolicy", params: { PolicyName: "PolicyName" }, filter: ".Policy.PolicyName" },
 	attachment: {
 		action: "ListPoliciesForRole",
 		params: { RoleName: "RoleName" },
 		filter: first("Policies.Policy", "PolicyName", "PolicyName"),
 	},
-	template: {
-		action: "ListTemplates",
-		params: { TemplateName: "TemplateName" },
-		filter: first("Templates", "TemplateName", "TemplateName"),
-	},
+	template: { action: "GetTemplate", params: { TemplateName: "TemplateName" }, filter: ".Template.TemplateName" },
 	group: {
 		action: "DescribeScalingGroups",
 		params: { "ScalingGroupName.1": "ScalingGroupName" },
@@ -33,38 +29,31 @@ export const LOOK_UPS: Readonly<Record<Kind, LookUp>> = {
 	},
 	configuration: {
 		action: "DescribeScalingConfigurations",
-		params: inGroup,
+		params: { ...inGroup, "ScalingConfigurationName.1": "ScalingConfigurationName" },
 		filter: first("ScalingConfigurations.ScalingConfiguration", "ScalingConfigurationName", "ScalingConfigurationId"),
 	},
 	hook: {
 		action: "DescribeLifecycleHooks",
-		params: inGroup,
+		params: { ...inGroup, LifecycleHookName: "LifecycleHookName" },
 		filter: first("LifecycleHooks.LifecycleHook", "LifecycleHookName", "LifecycleHookId"),
 	},
 	rule: {
 		action: "DescribeScalingRules",
-		params: inGroup,
+		params: { ...inGroup, "ScalingRuleName.1": "ScalingRuleName" },
 		filter: first("ScalingRules.ScalingRule", "ScalingRuleName", "ScalingRuleAri"),
 	},
 	task: {
 		action: "DescribeScheduledTasks",
-		params: {},
+		params: { "ScheduledTaskName.1": "ScheduledTaskName" },
 		filter: first("ScheduledTasks.ScheduledTask", "ScheduledTaskName", "ScheduledTaskId"),
 	},
 	alarm: { action: "DescribeAlarms", params: inGroup, filter: first("AlarmList.Alarm", "Name", "AlarmTaskId") },
 };
 
-/** Parameters that make a look-up answer as much as it can. */
-export const WHOLE_PAGE: Partial<Record<Kind, readonly (readonly [string, string])[]>> = {
-	policy: [
-		["PolicyType", "Custom"],
-		["MaxItems", "1000"],
-	],
-	task: [["PageSize", "50"]],
+/** What a look-up says beside names: whose policy it is, and as many as one page holds where there is no name to ask by. */
+export const LOOK_UP_BESIDE: Partial<Record<Kind, readonly (readonly [string, string])[]>> = {
+	policy: [["PolicyType", "Custom"]],
 	alarm: [["PageSize", "50"]],
-	configuration: [["PageSize", "50"]],
-	hook: [["PageSize", "50"]],
-	rule: [["PageSize", "50"]],
 };
 
 /** Whether a resource says all that it is looked up by. */

@@ -6,7 +6,7 @@ import { KIND_FACTS } from "../kinds";
 import { type Declaration, type Json, KINDS, type Kind, type Reading, type Value } from "../model";
 import { joined, normalize, objectOf } from "../normalize";
 import { parseScript } from "./parse-script";
-import { type Command, plainText, ShellError, type Word } from "./shell-words";
+import { type Command, type Piece, plainText, ShellError, type Word } from "./shell-words";
 
 /** Reads a script of aliyun-cli calls: those that make something are what it holds, those that only look are gone over. */
 export function readScript(text: string): Reading {
@@ -134,8 +134,7 @@ class ScriptReading {
 			const [head] = word.pieces;
 			const option = head?.is === "text" ? /^--([A-Za-z][\w.]*)(=?)/.exec(head.text) : null;
 			if (option?.[2] === "=" && head?.is === "text") {
-				const rest = { is: "text", text: head.text.slice(option[0].length) } as const;
-				params.set(option[1] ?? "", { ...word, pieces: [rest, ...word.pieces.slice(1)] });
+				params.set(option[1] ?? "", { ...word, pieces: withoutStart(word, option[0].length) });
 			} else if (option && head?.is === "text" && option[0] === head.text && word.pieces.length === 1) {
 				params.set(option[1] ?? "", words[++at] ?? word);
 			} else if (!/^\d?>/.test(plainText(word) ?? "")) {
@@ -252,8 +251,11 @@ function assignmentOf(word: Word): { name: string; value: Word } | undefined {
 	if (head?.is !== "text" || !found) {
 		return undefined;
 	}
-	const text = head.text.slice(found[0].length);
-	const rest = word.pieces.slice(1);
-	const pieces = text === "" ? rest : [{ is: "text" as const, text }, ...rest];
-	return { name: found[1] ?? "", value: { pieces, line: word.line } };
+	return { name: found[1] ?? "", value: { pieces: withoutStart(word, found[0].length), line: word.line } };
+}
+
+/** The pieces of a word that begins with a text, without the first so many signs of that. */
+function withoutStart({ pieces: [head, ...rest] }: Word, length: number): Piece[] {
+	const text = head?.is === "text" ? head.text.slice(length) : "";
+	return text === "" ? rest : [{ is: "text", text }, ...rest];
 }

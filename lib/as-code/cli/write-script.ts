@@ -10,7 +10,7 @@ import {
 	type Value,
 	type Written,
 } from "../model";
-import { canLookUp, LOOK_UPS, WHOLE_PAGE } from "./lookups";
+import { canLookUp, LOOK_UP_BESIDE, LOOK_UPS } from "./lookups";
 import { shellWord } from "./shell-words";
 
 /**
@@ -45,7 +45,7 @@ function making(resource: Resource): string[] {
 		const value = fields[field.name];
 		return value === undefined || field.isFollowUp ? [] : paramsOf(field, value);
 	});
-	const call = [`aliyun ${product} ${action}`, ...params.map(([name, word]) => `--${name} ${word}`)];
+	const call = [`aliyun ${product} ${action}`, ...params.map(option)];
 	const made = `${id}=$(${call.join(" \\\n    ")} | jq -r ${answer === "" ? ".RequestId" : `.${answer}`})`;
 	const name = fields[nameField];
 	if (name === undefined || !canLookUp(resource) || (takesToken && name === "")) {
@@ -54,16 +54,23 @@ function making(resource: Resource): string[] {
 	return [`${id}=$(${lookUp(resource, name)})`, `if [ -z "$${id}" ]; then`, `  ${made}`, "fi"];
 }
 
+/**
+ * A parameter with its value. aliyun takes a word that begins with a hyphen for an option of its own, so what may begin
+ * with one is joined to the name.
+ */
+const option = ([name, word]: readonly [name: string, word: string]): string =>
+	/^(?:['"]?-|"\$)/.test(word) ? `--${name}=${word}` : `--${name} ${word}`;
+
 function lookUp({ kind, fields }: Resource, name: Value): string {
 	const { product, fields: known } = KIND_FACTS[kind];
 	const { action, params, filter } = LOOK_UPS[kind];
 	const given = Object.entries(params).map(([param, fieldName]) => {
 		const field = known.find((one) => one.name === fieldName);
 		const value = fields[fieldName];
-		return `--${param} ${field && value !== undefined ? (paramsOf(field, value)[0]?.[1] ?? "''") : "''"}`;
+		return option([param, field && value !== undefined ? (paramsOf(field, value)[0]?.[1] ?? "''") : "''"]);
 	});
-	const page = (WHOLE_PAGE[kind] ?? []).map(([param, value]) => `--${param} ${value}`);
-	const call = [`aliyun ${product} ${action}`, ...given, ...page, "2>/dev/null"].join(" ");
+	const beside = (LOOK_UP_BESIDE[kind] ?? []).map(option);
+	const call = [`aliyun ${product} ${action}`, ...given, ...beside, "2>/dev/null"].join(" ");
 	return `${call} | jq -r --arg name ${wordOf(name as Text)} '${filter} // empty' || true`;
 }
 
@@ -72,11 +79,19 @@ function followUps(resources: readonly Resource[]): string[] {
 	const lines = resources.flatMap(({ kind, id, fields }) => {
 		const group = fields.ScalingGroupId;
 		if (kind === "configuration" && fields.Enable === true && group !== undefined) {
+			const groupId = wordOf(group as Text);
+			const look = `aliyun ess DescribeScalingGroups ${option(["ScalingGroupId.1", groupId])}`;
+			const enable = [option(["ScalingGroupId", groupId]), option(["ActiveScalingConfigurationId", `"$${id}"`])];
 			return [
-				`aliyun ess EnableScalingGroup --ScalingGroupId ${wordOf(group as Text)} --ActiveScalingConfigurationId "$${id}"`,
+				// One that is enabled refuses to be enabled once more.
+				`if [ "$(${look} | jq -r '.ScalingGroups.ScalingGroup[0].LifecycleState')" != Active ]; then`,
+				`  aliyun ess EnableScalingGroup ${enable.join(" ")}`,
+				"fi",
 			];
 		}
-		return kind === "alarm" && fields.Enable === false ? [`aliyun ess DisableAlarm --AlarmTaskId "$${id}"`] : [];
+		return kind === "alarm" && fields.Enable === false
+			? [`aliyun ess DisableAlarm ${option(["AlarmTaskId", `"$${id}"`])}`]
+			: [];
 	});
 	return lines.length > 0 ? ["", ...lines] : [];
 }

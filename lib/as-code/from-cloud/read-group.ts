@@ -40,6 +40,12 @@ export async function readGroupFacts(cloud: Cloud, scope: Scope): Promise<GroupF
 	const hooks = allHooks.filter(({ LifecycleHookId }) => scope.hookIds?.includes(LifecycleHookId) ?? true);
 	const rules = allRules.filter(({ ScalingRuleId }) => scope.ruleIds?.includes(ScalingRuleId) ?? true);
 	const aris = new Set(rules.map(({ ScalingRuleAri }) => ScalingRuleAri));
+	// A rule that tracks a target makes the tasks that execute it by itself, and takes no others.
+	const triggered = new Set(
+		rules
+			.filter(({ ScalingRuleType }) => ScalingRuleType !== "TargetTrackingScalingRule")
+			.map(({ ScalingRuleAri }) => ScalingRuleAri),
+	);
 	const unread: Unread[] = [];
 	const named = hooks.map(namedByHook);
 	const roleNames = [...named.map(({ role }) => role), ...(scope.roles ?? [])];
@@ -59,7 +65,7 @@ export async function readGroupFacts(cloud: Cloud, scope: Scope): Promise<GroupF
 		hooks,
 		rules,
 		tasks: tasks.filter((task) => isOfGroup(task, ScalingGroupId, aris)),
-		alarms: alarms.filter(({ AlarmActions }) => AlarmActions.some((ari) => aris.has(ari))),
+		alarms: alarms.filter(({ AlarmActions }) => AlarmActions.some((ari) => triggered.has(ari))),
 		roles: await readEach(distinct(roleNames), (name) => readRole(cloud, name), unread),
 		templates: await readEach(
 			distinct(named.map(({ template }) => template)),

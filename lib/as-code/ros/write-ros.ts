@@ -28,7 +28,7 @@ function templateOf(model: Model, unsaid: Unsaid[]): Node {
 		const facts: Node = value === undefined ? { Type: "String", NoEcho: true } : { Type: "String", Default: value };
 		return [name, facts] as const;
 	});
-	const resources = inOrder(model.resources);
+	const resources = inOrder(model.resources).filter((resource) => hasPlace(resource, unsaid));
 	return {
 		ROSTemplateFormatVersion: "2015-09-01",
 		...(parameters.length > 0 && { Parameters: Object.fromEntries(parameters) }),
@@ -37,6 +37,14 @@ function templateOf(model: Model, unsaid: Unsaid[]): Node {
 			...resources.flatMap((resource) => enabling(resource, model, unsaid)),
 		]),
 	};
+}
+
+function hasPlace({ kind, id, fields }: Resource, unsaid: Unsaid[]): boolean {
+	const isWhole = (KIND_FACTS[kind].ros.needs ?? []).every((name) => fields[name] !== undefined);
+	if (!isWhole) {
+		unsaid.push({ resource: id });
+	}
+	return isWhole;
 }
 
 function resourceOf(resource: Resource, model: Model, unsaid: Unsaid[]): Node {

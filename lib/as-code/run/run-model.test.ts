@@ -1,11 +1,11 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { tutorialForms } from "@/lib/tutorial/run/test-forms";
 import { createConsoleWorld } from "@/lib/tutorial/run/test-world";
 import { CODE_FORMATS, type CodeFormat } from "../format-names";
 import { readAs, writeAs } from "../formats";
 import { readGroupFacts } from "../from-cloud/read-group";
 import { toModel } from "../from-cloud/to-model";
 import type { Model } from "../model";
+import { groupWithEverything, renamed } from "../test-group";
 import { listCodeRuns, readCodeRun, removeCodeRun, runCode } from "./code-runs";
 import { givenFor, planModel } from "./run-model";
 
@@ -18,47 +18,7 @@ beforeEach(async () => {
 	await world.prisma.codeRun.deleteMany();
 });
 
-/** The tutorial's group with everything that one can have beside it. */
-async function exported(): Promise<Model> {
-	const id = await world.begin();
-	for (const step of ["prerequisites", "policy", "grant", "group", "hook", "rule"] as const) {
-		await world.run(id, step, tutorialForms[step]);
-	}
-	const { ess } = world.cloud();
-	const { ScalingRules } = await ess.describeScalingRules({ ScalingGroupId: "asg-tutorial" });
-	const ari = ScalingRules[0]?.ScalingRuleAri ?? "";
-	await ess.createScheduledTask({
-		ScheduledTaskName: "nightly",
-		ScheduledAction: ari,
-		LaunchTime: new Date(world.now() + 86_400_000).toISOString().replace(/:\d\d\.\d+Z/, "Z"),
-		RecurrenceType: "Cron",
-		RecurrenceValue: "0 3 * * *",
-		RecurrenceEndTime: new Date(world.now() + 60 * 86_400_000).toISOString().replace(/:\d\d\.\d+Z/, "Z"),
-	});
-	const { AlarmTaskId } = await ess.createAlarm({
-		Name: "busy",
-		ScalingGroupId: "asg-tutorial",
-		MetricName: "CpuUtilization",
-		MetricType: "system",
-		Threshold: 80,
-		ComparisonOperator: ">=",
-		Statistics: "Average",
-		Period: 300,
-		EvaluationCount: 3,
-		AlarmAction: [ari],
-	});
-	await ess.disableAlarm({ AlarmTaskId });
-	return toModel(await readGroupFacts(world.cloud(), { scalingGroupId: "asg-tutorial", mayReadUserData: true })).model;
-}
-
-/** The same under other names, as one would edit the text. */
-function renamed(text: string): string {
-	return text
-		.replaceAll("asg-tutorial", "asg-copy")
-		.replaceAll("OOSServiceRole", "CopyRole")
-		.replaceAll("ESSHookPolicyForRunCommand", "CopyPolicy")
-		.replaceAll("nightly", "nightly-copy");
-}
+const exported = (): Promise<Model> => groupWithEverything(world);
 
 const readCopy = (format: CodeFormat, model: Model): Model => {
 	const { model: copy, issues } = readAs(format, renamed(writeAs(format, model, REGION).text));
@@ -131,6 +91,14 @@ it("stops where the cloud refuses, in its words, and goes on when asked again", 
 	});
 	const second = await runCode(world.prisma, cloud, copy, given, begun);
 	expect(second.steps.map(({ state }) => state)).toEqual(second.steps.map(() => "made"));
+});
+
+it("knows no value for a variable that is called as what every object has", async () => {
+	const text = 'variable "constructor" {\n}\nresource "alicloud_ram_role" "r" {\n  role_name = var.constructor\n}\n';
+	const { model } = readAs("terraform", text);
+	expect(await planModel(world.cloud(), model, await givenFor(world.cloud(), model, {}))).toMatchObject([
+		{ state: "missing", detail: "constructor" },
+	]);
 });
 
 it("names what is not given", async () => {

@@ -19,7 +19,7 @@ export type RunStep = Omit<PlanStep, "state" | "differences"> & {
 export async function givenFor(cloud: Cloud, model: Model, values: Readonly<Record<string, string>>): Promise<Given> {
 	const { AccountId } = await cloud.sts.getCallerIdentity();
 	const own = model.variables.flatMap(({ name, value }): [string, string][] => {
-		const given = values[name] || value;
+		const given = (Object.hasOwn(values, name) && values[name]) || value;
 		return given === undefined ? [] : [[name, given]];
 	});
 	return { regionId: cloud.regionId, accountId: AccountId, variables: Object.fromEntries(own), ids: new Map() };

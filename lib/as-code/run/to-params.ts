@@ -75,7 +75,7 @@ export function textOf(value: Text, given: Given): string {
 	}
 	switch (value.is) {
 		case "variable":
-			return needed(given.variables[value.name], value.name);
+			return needed(ownOf(given.variables, value.name), value.name);
 		case "context":
 			return value.of === "region" ? given.regionId : given.accountId;
 		case "reference":
@@ -84,6 +84,10 @@ export function textOf(value: Text, given: Given): string {
 			return value.parts.map((part) => textOf(part, given)).join("");
 	}
 }
+
+/** A variable may be called as something that every object has. */
+const ownOf = (variables: Given["variables"], name: string): string | undefined =>
+	Object.hasOwn(variables, name) ? variables[name] : undefined;
 
 function needed(value: string | undefined, name: string): string {
 	if (value === undefined) {
