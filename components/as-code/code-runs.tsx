@@ -56,7 +56,11 @@ export function CodeRuns({ regionId, isRunning }: { regionId: string; isRunning:
 function CodeRun({ run, isOpen }: { run: CodeRunView; isOpen: boolean }) {
 	const t = useTranslations("asCode");
 	const remove = useConsoleAction(removeCodeRunAction, t("removed"));
-	const made = run.steps.filter(({ state, cloudId }) => state === "made" && cloudId !== undefined);
+	// What a process that died was making may be there too.
+	const made = run.steps.filter(
+		({ state, cloudId, within }) =>
+			(state === "made" && cloudId !== undefined) || (state === "making" && within !== undefined),
+	);
 	const hasGroup = made.some(({ kind }) => kind === "group");
 	return (
 		<details open={isOpen} className="px-4 py-2.5 text-sm">

@@ -40,7 +40,7 @@ export const runCodeAction = consoleAction(
 			throw new ConsoleError("CodeBroken", "The text cannot be read.", { httpStatus: 400 });
 		}
 		const given = await givenFor(cloud, model, secretValues);
-		return await runCode(await db(), cloud, model, given, { id, by: principal.name, now: new Date() });
+		return await runCode(await db(), cloud, model, given, { id, by: principal.name, now: () => new Date() });
 	},
 );
 

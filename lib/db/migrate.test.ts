@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -13,6 +13,19 @@ describe("the schema", () => {
 	it("is what the migrations build", async () => {
 		expect(await sqlFromMigrationsToSchema()).toBe("");
 	}, 120_000);
+});
+
+it("reads no migrations where what stands in the place of others cannot be read", async () => {
+	const directory = await mkdtemp(path.join(tmpdir(), "migrations-"));
+	try {
+		await mkdir(path.join(directory, "1_first"));
+		await writeFile(path.join(directory, "1_first", "migration.sql"), "SELECT 1;");
+		expect(await readMigrations(directory)).toMatchObject([{ name: "1_first", instead: {} }]);
+		await writeFile(path.join(directory, "1_first", "instead"), "");
+		await expect(readMigrations(directory)).rejects.toThrow("ENOTDIR");
+	} finally {
+		await rm(directory, { recursive: true });
+	}
 });
 
 describe("applyMigrations", () => {

@@ -56,7 +56,12 @@ export async function readMigrations(directory: string): Promise<Migration[]> {
 }
 
 async function readInstead(directory: string): Promise<Record<string, string>> {
-	const files = await readdir(directory).catch(() => []);
+	const files = await readdir(directory).catch((error: NodeJS.ErrnoException) => {
+		if (error.code === "ENOENT") {
+			return [];
+		}
+		throw error;
+	});
 	const texts = await Promise.all(
 		files.map(
 			async (file) => [path.basename(file, ".sql"), await readFile(path.join(directory, file), "utf8")] as const,

@@ -5,7 +5,8 @@ import type { Cloud } from "@/lib/cloud/create-cloud";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import type { Model } from "../model";
 import { unmake } from "./make";
-import { type RunStep, runModel } from "./run-model";
+import { type RunStep, runModel, stepKey } from "./run-model";
+import { findMade } from "./standing";
 import type { Given } from "./to-params";
 
 /** A run of a text as it is kept: what it made can be taken back. */
@@ -30,17 +31,18 @@ const viewOf = ({ id, regionId, startedAt, by, status, steps }: Row): CodeRunVie
 	steps: steps as RunStep[],
 });
 
-/** Longer than any run takes, in milliseconds: one that is older and not over was left by a process that ended. */
-const LONGEST_RUN = 10 * 60_000;
+/** Longer than any call takes with its retries, in milliseconds: a run that stood still for so long was left by its process. */
+const LONGEST_STEP = 10 * 60_000;
+
+function wasLeft({ status, startedAt, steps }: CodeRunView, now: Date): boolean {
+	const moves = [startedAt, ...steps.flatMap(({ at }) => at ?? [])].map((moment) => Date.parse(moment));
+	return status === "running" && now.getTime() - Math.max(...moves) > LONGEST_STEP;
+}
 
 /** The latest runs of a region, at most 20. One whose process ended in the middle has failed: what it made can be removed. */
 export async function listCodeRuns(prisma: PrismaClient, regionId: string, now: Date): Promise<CodeRunView[]> {
-	await prisma.codeRun.updateMany({
-		where: { regionId, status: "running", startedAt: { lt: new Date(now.getTime() - LONGEST_RUN) } },
-		data: { status: "failed" },
-	});
 	const rows = await prisma.codeRun.findMany({ where: { regionId }, orderBy: { startedAt: "desc" }, take: 20 });
-	return rows.map(viewOf);
+	return rows.map(viewOf).map((run) => (wasLeft(run, now) ? { ...run, status: "failed" } : run));
 }
 
 /** A run, or null while it has not begun. */
@@ -49,11 +51,12 @@ export async function readCodeRun(prisma: PrismaClient, id: string): Promise<Cod
 	return row && viewOf(row);
 }
 
-type Begun = { readonly id: string; readonly by: string; readonly now: Date };
+type Begun = { readonly id: string; readonly by: string; readonly now: () => Date };
 
 /**
  * Runs a model and keeps what became of each call while it goes on. The same id again goes on with the same run: steps
- * that it made before stay its own, so that they can be taken back.
+ * that it made before stay its own, so that they can be taken back, and so does what stands as a call asked of which a
+ * process that died had not kept the answer.
  */
 export async function runCode(
 	prisma: PrismaClient,
@@ -63,18 +66,19 @@ export async function runCode(
 	{ id, by, now }: Begun,
 ): Promise<CodeRunView> {
 	const before = await readCodeRun(prisma, id);
-	const made = new Map(
-		(before?.steps ?? []).filter(({ state }) => state === "made").map((step) => [keyOf(step), step]),
-	);
+	const [made, leftOpen] = (["made", "making"] as const).map(
+		(state) =>
+			new Map((before?.steps ?? []).filter((step) => step.state === state).map((step) => [stepKey(step), step])),
+	) as [Map<string, RunStep>, Map<string, RunStep>];
 	const keep = (steps: readonly RunStep[]) =>
-		steps.map((step) => (step.state === "same" ? (made.get(keyOf(step)) ?? step) : step));
+		steps.map((step) => (step.state === "same" ? (made.get(stepKey(step)) ?? step) : step));
 	const save = (steps: readonly RunStep[], status: CodeRunView["status"]) => {
 		const data = { status, steps: JSON.parse(JSON.stringify(keep(steps))) };
 		return prisma.codeRun.update({ where: { id }, data });
 	};
 	if (before === null) {
 		await prisma.codeRun.create({
-			data: { id, regionId: cloud.regionId, startedAt: now, by, status: "running", steps: [] },
+			data: { id, regionId: cloud.regionId, startedAt: now(), by, status: "running", steps: [] },
 		});
 	} else if (before.status === "removed" || before.regionId !== cloud.regionId) {
 		throw new ConsoleError("CodeRunOver", "What this run made has been removed.", { httpStatus: 409 });
@@ -83,6 +87,8 @@ export async function runCode(
 	try {
 		last = await runModel(cloud, model, given, {
 			token: id,
+			leftOpen: new Set(leftOpen.keys()),
+			now,
 			onChange: async (steps) => {
 				last = [...steps];
 				await save(steps, "running");
@@ -95,7 +101,15 @@ export async function runCode(
 	return viewOf(await save(last, last.some(({ state }) => state === "failed") ? "failed" : "done"));
 }
 
-const keyOf = ({ resource, action }: RunStep): string => `${resource} ${action}`;
+/** Whether a step made something, or may have: of one whose process died in the middle it is not known. */
+const isOwn = ({ state }: RunStep): boolean => state === "made" || state === "making";
+
+/** What a step made; that of one whose answer was not kept is found by its name, which nothing had when it was begun. */
+async function cloudIdOfStep(cloud: Cloud, step: RunStep): Promise<string | undefined> {
+	const { kind, name, state, within, cloudId } = step;
+	return state === "making" && within !== undefined ? findMade(cloud, kind, name, within) : cloudId;
+}
+
 /** What goes with its group. */
 const OF_GROUP = new Set<RunStep["kind"]>(["configuration", "hook", "rule"]);
 
@@ -108,15 +122,16 @@ export async function removeCodeRun(prisma: PrismaClient, cloud: Cloud, id: stri
 	const steps = [...run.steps];
 	const save = (status: CodeRunView["status"]) =>
 		prisma.codeRun.update({ where: { id }, data: { status, steps: JSON.parse(JSON.stringify(steps)) } });
-	const madeGroup = steps.some(({ kind, state }) => kind === "group" && state === "made");
+	const madeGroup = steps.some((step) => step.kind === "group" && isOwn(step));
 	for (let index = steps.length - 1; index >= 0; index--) {
 		const step = steps[index];
-		if (step?.state !== "made") {
+		if (!step || !isOwn(step)) {
 			continue;
 		}
 		try {
-			if (step.cloudId !== undefined && !(madeGroup && OF_GROUP.has(step.kind))) {
-				await unmake(cloud, step.kind, step.cloudId);
+			const cloudId = madeGroup && OF_GROUP.has(step.kind) ? undefined : await cloudIdOfStep(cloud, step);
+			if (cloudId !== undefined) {
+				await unmake(cloud, step.kind, cloudId);
 			}
 		} catch (error) {
 			if (isCloudError(error)) {

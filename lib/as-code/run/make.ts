@@ -2,6 +2,7 @@ import "server-only";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import { unlessGone } from "@/lib/cloud/unless-gone";
 import type { Kind } from "../model";
+import { attachmentId } from "./plan";
 
 /** What the cloud said when it refused. */
 export type MadeError = { readonly code: string; readonly message: string; readonly requestId?: string };
@@ -29,7 +30,7 @@ export async function make(cloud: Cloud, kind: Kind, params: Params, token: stri
 			return same((await ram.createPolicy(as<Input<typeof ram.createPolicy>>(params))).Policy.PolicyName);
 		case "attachment":
 			await ram.attachPolicyToRole(as<Input<typeof ram.attachPolicyToRole>>(params));
-			return same(JSON.stringify([params.PolicyType, params.PolicyName, params.RoleName]));
+			return same(attachmentId(params));
 		case "template":
 			return same((await oos.createTemplate(as<Input<typeof oos.createTemplate>>(params))).Template.TemplateName);
 		case "group":

@@ -23,6 +23,8 @@ export type PlanStep = {
 	readonly differences: readonly Difference[];
 	/** What it is known by where it is there. */
 	readonly standingId?: string;
+	/** The same as its deletion wants it. */
+	readonly cloudId?: string;
 	readonly detail?: string;
 };
 
@@ -86,11 +88,34 @@ function planResource(resource: Resource, standing: ReadonlyMap<string, Standing
 		return { ...base, state: "make" };
 	}
 	const differences = differencesOf(params, there.params);
-	return { ...base, state: differences.length > 0 ? "differs" : "same", differences, standingId: there.id };
+	return {
+		...base,
+		state: differences.length > 0 ? "differs" : "same",
+		differences,
+		standingId: there.id,
+		cloudId: cloudIdOf(resource.kind, there),
+	};
 }
 
+/** What the deletion of something that is there takes. */
+export function cloudIdOf(kind: Kind, { id, params }: Standing): string {
+	switch (kind) {
+		case "attachment":
+			return attachmentId(params);
+		case "rule":
+			// Others know it by its ari, which ends with its id.
+			return id.slice(id.lastIndexOf("/") + 1);
+		default:
+			return id;
+	}
+}
+
+/** What is attached to whom, in one text. */
+export const attachmentId = ({ PolicyType, PolicyName, RoleName }: Standing["params"]): string =>
+	JSON.stringify([PolicyType, PolicyName, RoleName]);
+
 /** The role or group that something belongs to; a scheduled task is the region's own, and found in the group of its rule. */
-function withinOf(kind: Kind, params: Readonly<Record<string, unknown>>): string {
+export function withinOf(kind: Kind, params: Readonly<Record<string, unknown>>): string {
 	switch (kind) {
 		case "attachment":
 			return String(params.RoleName ?? "");

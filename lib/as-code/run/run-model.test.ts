@@ -34,7 +34,7 @@ describe.each(CODE_FORMATS)("%s", (format) => {
 		const plan = await planModel(cloud, copy, given);
 		expect(plan.map(({ state }) => state)).toEqual(plan.map(() => "make"));
 
-		const run = await runCode(world.prisma, cloud, copy, given, { id: RUN, by: "ann", now: new Date(0) });
+		const run = await runCode(world.prisma, cloud, copy, given, { id: RUN, by: "ann", now: () => new Date(0) });
 		expect(run.steps.flatMap(({ error }) => error ?? [])).toEqual([]);
 		expect(run.status).toBe("done");
 		const { ScalingGroups } = await cloud.ess.describeScalingGroups({ ScalingGroupName: ["asg-copy"] });
@@ -47,7 +47,7 @@ describe.each(CODE_FORMATS)("%s", (format) => {
 		expect(toModel(again).model.resources).toEqual(copy.resources);
 
 		expect((await planModel(cloud, copy, given)).map(({ state }) => state)).toEqual(plan.map(() => "same"));
-		const second = await runCode(world.prisma, cloud, copy, given, { id: RUN, by: "ann", now: new Date(0) });
+		const second = await runCode(world.prisma, cloud, copy, given, { id: RUN, by: "ann", now: () => new Date(0) });
 		expect(second.steps.map(({ state }) => state)).toEqual(plan.map(() => "made"));
 
 		await removeCodeRun(world.prisma, cloud, RUN);
@@ -82,7 +82,7 @@ it("stops where the cloud refuses, in its words, and goes on when asked again", 
 			effect: { status: 400, code: "InvalidParameter", message: "No." },
 		},
 	]);
-	const begun = { id: RUN, by: "ann", now: new Date(0) };
+	const begun = { id: RUN, by: "ann", now: () => new Date(0) };
 	const first = await runCode(world.prisma, cloud, copy, given, begun);
 	expect(first.status).toBe("failed");
 	expect(first.steps.find(({ state }) => state === "failed")).toMatchObject({
@@ -112,13 +112,75 @@ it("names what is not given", async () => {
 	expect(await planModel(cloud, model, await givenFor(cloud, model, { size: "1" }))).toMatchObject([{ state: "make" }]);
 });
 
-it("tells a run that its process left in the middle as failed, and one that may still go on as running", async () => {
+describe("a run whose process died", () => {
+	/** Runs a copy until the answer to a call is there and nothing more is kept. */
+	async function runUntil(action: string) {
+		const copy = readCopy("cli", await exported());
+		const cloud = world.cloud();
+		const given = await givenFor(cloud, copy, {});
+		const dead = new Error("died");
+		const mortal = world.prisma.$extends({
+			query: {
+				codeRun: {
+					update: ({ args, query }) => {
+						const steps = args.data.steps as { action: string; state: string }[];
+						if (steps.some((step) => step.action === action && step.state === "made")) {
+							throw dead;
+						}
+						return query(args);
+					},
+				},
+			},
+		}) as unknown as typeof world.prisma;
+		const begun = { id: RUN, by: "ann", now: () => new Date(0) };
+		await expect(runCode(mortal, cloud, copy, given, begun)).rejects.toThrow(dead);
+		const left = await readCodeRun(world.prisma, RUN);
+		expect(left?.steps.filter(({ state }) => state === "making")).toMatchObject([{ action }]);
+		return { cloud, copy, given, begun };
+	}
+	const CALLS = [
+		"CreateRole",
+		"CreatePolicy",
+		"AttachPolicyToRole",
+		"CreateTemplate",
+		"CreateScalingGroup",
+		"CreateLifecycleHook",
+		"CreateScheduledTask",
+	];
+
+	it.each(["AttachPolicyToRole", "CreateScalingGroup", "CreateScalingRule"])(
+		"goes on with what %s made as its own",
+		async (action) => {
+			const { cloud, copy, given, begun } = await runUntil(action);
+			const again = await runCode(world.prisma, cloud, copy, given, begun);
+			expect(again.steps.map(({ state }) => state)).toEqual(again.steps.map(() => "made"));
+			await removeCodeRun(world.prisma, cloud, RUN);
+			expect((await planModel(cloud, copy, given)).map(({ state }) => state)).toEqual(again.steps.map(() => "make"));
+		},
+	);
+
+	it.each(CALLS)("takes back what %s made without being run again", async (action) => {
+		const { cloud, copy, given } = await runUntil(action);
+		await removeCodeRun(world.prisma, cloud, RUN);
+		expect((await planModel(cloud, copy, given)).filter(({ state }) => state !== "make")).toEqual([]);
+	});
+});
+
+it("tells a run as failed that stood still for longer than a call takes, however long it has been going on", async () => {
 	const id = RUN.replace("0", "f");
+	const step = { resource: "role", kind: "role", name: "r", product: "ram", action: "CreateRole", state: "making" };
 	await world.prisma.codeRun.create({
-		data: { id, regionId: REGION, startedAt: new Date(0), by: "ann", status: "running", steps: [] },
+		data: {
+			id,
+			regionId: REGION,
+			startedAt: new Date(0),
+			by: "ann",
+			status: "running",
+			steps: [{ ...step, at: new Date(30 * 60_000).toISOString() }],
+		},
 	});
 	const statusAt = async (minutes: number) =>
 		(await listCodeRuns(world.prisma, REGION, new Date(minutes * 60_000))).find((run) => run.id === id)?.status;
-	expect(await statusAt(9)).toBe("running");
-	expect(await statusAt(11)).toBe("failed");
+	expect(await statusAt(39)).toBe("running");
+	expect(await statusAt(41)).toBe("failed");
 });

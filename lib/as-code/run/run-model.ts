@@ -1,19 +1,25 @@
 import "server-only";
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
+import { KIND_FACTS } from "../kinds";
 import type { Model, Resource, Text } from "../model";
 import { type MadeError, make } from "./make";
-import { nameOf, type PlanStep, planRun } from "./plan";
+import { nameOf, type PlanStep, planRun, withinOf } from "./plan";
 import { readStanding } from "./standing";
 import { type Given, textOf, toParams } from "./to-params";
 
 /** A step as it went: `made` by this run, or what it was in the plan; what was made can be taken back. */
 export type RunStep = Omit<PlanStep, "state" | "differences"> & {
 	readonly state: PlanStep["state"] | "making" | "made" | "failed" | "removed";
-	/** What the cloud knows it by, as its deletion wants it. */
-	readonly cloudId?: string;
+	/** When its state became this: while it is being made, and afterwards. */
+	readonly at?: string;
+	/** Of what is being made: the id of the group, or the name of the role, that it is made in. */
+	readonly within?: string;
 	readonly error?: MadeError;
 };
+
+/** Tells one step of a run from the others. */
+export const stepKey = ({ resource, action }: RunStep): string => `${resource} ${action}`;
 
 /** What is given beside the text: where it is run, and its variables. */
 export async function givenFor(cloud: Cloud, model: Model, values: Readonly<Record<string, string>>): Promise<Given> {
@@ -33,6 +39,9 @@ export async function planModel(cloud: Cloud, model: Model, given: Given): Promi
 type RunOptions = {
 	/** Tells one run from another: the same again makes nothing twice. */
 	readonly token: string;
+	/** Steps of which an earlier go at the run did not learn what became of them: what stands as they asked is its own. */
+	readonly leftOpen: ReadonlySet<string>;
+	readonly now: () => Date;
 	/** Told of the steps whenever one has changed. */
 	readonly onChange: (steps: readonly RunStep[]) => Promise<void>;
 };
@@ -45,11 +54,13 @@ export async function runModel(
 	cloud: Cloud,
 	model: Model,
 	given: Given,
-	{ token, onChange }: RunOptions,
+	{ token, leftOpen, now, onChange }: RunOptions,
 ): Promise<RunStep[]> {
 	const standing = await readStanding(cloud, model, given);
 	const plan = planRun(model, standing, given);
-	const steps: RunStep[] = plan.map(({ differences: _differences, ...step }) => step);
+	const steps: RunStep[] = plan.map(({ differences: _differences, ...step }) =>
+		step.state === "same" && leftOpen.has(stepKey(step)) ? { ...step, state: "made" } : step,
+	);
 	const ids = new Map<string, string>();
 	const filled: Given = { ...given, ids };
 	const byId = new Map(model.resources.map((resource) => [resource.id, resource]));
@@ -61,9 +72,11 @@ export async function runModel(
 		if (step.state !== "make" || resource === undefined) {
 			continue;
 		}
-		steps[index] = { ...step, state: "making" };
+		const makes = step.action === KIND_FACTS[step.kind].action;
+		const within = makes ? { within: withinOf(step.kind, toParams(resource, filled)) } : {};
+		steps[index] = { ...step, state: "making", at: now().toISOString(), ...within };
 		await onChange(steps);
-		steps[index] = await carryOut(cloud, resource, step, filled, token);
+		steps[index] = { ...(await carryOut(cloud, resource, step, filled, token)), at: now().toISOString() };
 		await onChange(steps);
 		const made = steps[index];
 		if (made?.state === "failed") {
