@@ -1,12 +1,39 @@
 import type { Field } from "./field";
 import type { Json, Row, Scalar, Text, Value } from "./model";
-import { objectOf } from "./normalize";
+import { joined, objectOf } from "./normalize";
 
 /** What a text was read as, before one knows which field it is for: JSON with marked values in it. */
 export type Raw =
 	| Exclude<Text, string>
 	| { readonly is: "plain"; readonly value: Json }
 	| { readonly is: "texts"; readonly items: readonly Raw[] };
+
+/**
+ * Parts that were read one after the other as one text; undefined when one of them was not read or is no text. What a
+ * resource is known by stands alone.
+ */
+export function together(parts: readonly (Raw | undefined)[]): Raw | undefined {
+	const [only] = parts;
+	if (parts.length === 1 && only?.is === "reference") {
+		return only;
+	}
+	const texts: Parameters<typeof joined>[0][number][] = [];
+	for (const part of parts) {
+		if (part?.is === "variable" || part?.is === "context") {
+			texts.push(part);
+		} else if (part?.is === "joined") {
+			texts.push(...part.parts);
+		} else {
+			const text = part?.is === "plain" ? scalarText(part.value) : undefined;
+			if (text === undefined) {
+				return undefined;
+			}
+			texts.push(text);
+		}
+	}
+	const text = joined(texts);
+	return typeof text === "string" ? { is: "plain", value: text } : text;
+}
 
 /** A raw value as the value of a field; undefined when the field takes no such value. */
 export function asValue(raw: Raw, field: Field): Value | undefined {

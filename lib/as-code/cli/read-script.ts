@@ -1,10 +1,10 @@
 import { fromBase64 } from "@/lib/forms/user-data";
-import { asValue, type Raw } from "../as-value";
+import { asValue, type Raw, together } from "../as-value";
 import { type Field, mapOfPairs } from "../field";
 import { Issues } from "../issues";
 import { KIND_FACTS } from "../kinds";
 import { type Declaration, type Json, KINDS, type Kind, type Reading, type Value } from "../model";
-import { joined, normalize, objectOf } from "../normalize";
+import { normalize, objectOf } from "../normalize";
 import { parseScript } from "./parse-script";
 import { type Command, type Piece, plainText, ShellError, type Word } from "./shell-words";
 
@@ -178,12 +178,6 @@ class ScriptReading {
 
 	/** What a word stands for; a script that is turned into Base64 on the way is that script. */
 	private raw(word: Word, field?: Field): Raw | undefined {
-		const parts = word.pieces.map((piece) => {
-			if (piece.is === "text") {
-				return piece.text;
-			}
-			return piece.is === "variable" ? this.named(piece.name) : undefined;
-		});
 		const [only] = word.pieces;
 		if (only?.is === "output" && word.pieces.length === 1) {
 			const [printf] = only.commands;
@@ -191,22 +185,18 @@ class ScriptReading {
 			const printed = printf?.words[2];
 			return field?.type === "script" && isScript && printed ? this.raw(printed) : undefined;
 		}
-		if (!parts.every((part) => part !== undefined)) {
-			return undefined;
+		const raw = together(
+			word.pieces.map((piece) => {
+				if (piece.is === "text") {
+					return { is: "plain", value: piece.text };
+				}
+				return piece.is === "variable" ? this.named(piece.name) : undefined;
+			}),
+		);
+		if (raw?.is !== "plain" || typeof raw.value !== "string") {
+			return raw;
 		}
-		const [first] = parts;
-		if (parts.length === 1 && typeof first === "object") {
-			return first;
-		}
-		const open = parts.filter((part) => typeof part === "string" || part.is !== "reference");
-		if (open.length < parts.length) {
-			return undefined;
-		}
-		const text = joined(open as Parameters<typeof joined>[0]);
-		if (typeof text === "object") {
-			return text;
-		}
-		const decoded = field?.type === "script" ? fromBase64(text) : text;
+		const decoded = field?.type === "script" ? fromBase64(raw.value) : raw.value;
 		return { is: "plain", value: field?.map === "json" ? (objectOf(decoded) ?? decoded) : decoded };
 	}
 

@@ -1,10 +1,10 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
-import { asTruth, asValue, type Raw } from "../as-value";
+import { asTruth, asValue, type Raw, together } from "../as-value";
 import { type Field, mapOfPairs } from "../field";
 import { Issues } from "../issues";
 import { KIND_FACTS } from "../kinds";
 import { type Declaration, type Json, KINDS, type Kind, type Reading, type Value } from "../model";
-import { joined, normalize } from "../normalize";
+import { normalize } from "../normalize";
 
 /** Reads a template of Resource Orchestration Service, in YAML or JSON. */
 export function readRos(text: string): Reading {
@@ -238,7 +238,7 @@ class TemplateReading {
 			return undefined;
 		}
 		const parts = list.items.map((item) => this.raw(item as Node));
-		return this.together(
+		return together(
 			parts.flatMap((part, index) => (index === 0 || sign === "" ? [part] : [{ is: "plain", value: sign }, part])),
 		);
 	}
@@ -251,22 +251,7 @@ class TemplateReading {
 			}
 			return name.startsWith("!") ? { is: "plain", value: `\${${name.slice(1)}}` } : this.referenceTo(name);
 		});
-		return this.together(parts);
-	}
-
-	private together(parts: readonly (Raw | undefined)[]): Raw | undefined {
-		const texts: Parameters<typeof joined>[0][number][] = [];
-		for (const part of parts) {
-			if (part?.is === "plain" && part.value !== null && typeof part.value !== "object") {
-				texts.push(String(part.value));
-			} else if (part?.is === "variable" || part?.is === "context") {
-				texts.push(part);
-			} else {
-				return undefined;
-			}
-		}
-		const text = joined(texts);
-		return typeof text === "string" ? { is: "plain", value: text } : text;
+		return together(parts);
 	}
 }
 

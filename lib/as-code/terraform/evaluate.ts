@@ -1,8 +1,7 @@
-import type { Raw } from "../as-value";
+import { type Raw, together } from "../as-value";
 import type { Issues } from "../issues";
 import { KIND_FACTS } from "../kinds";
-import { type Declaration, type Json, KINDS, type Text } from "../model";
-import { joined } from "../normalize";
+import { type Declaration, type Json, KINDS } from "../model";
 import type { Expression, HclAttribute, HclBody } from "./hcl-ast";
 
 /** How deep names may lead on to names: one that leads to itself would never end. */
@@ -70,21 +69,10 @@ export class Evaluation {
 	}
 
 	private template(parts: readonly (string | Expression)[]): Raw | undefined {
-		const texts: Exclude<Text, { is: "reference" } | { is: "joined" }>[] = [];
-		for (const part of parts) {
-			const raw = typeof part === "string" ? ({ is: "plain", value: part } as const) : this.valueOf(part);
-			if (raw?.is === "plain" && raw.value !== null && typeof raw.value !== "object") {
-				texts.push(String(raw.value));
-			} else if (raw?.is === "variable" || raw?.is === "context") {
-				texts.push(raw);
-			} else if (raw?.is === "joined") {
-				texts.push(...raw.parts);
-			} else {
-				return this.fail("a template");
-			}
-		}
-		const text = joined(texts);
-		return typeof text === "string" ? { is: "plain", value: text } : text;
+		const raws = parts.map((part) =>
+			typeof part === "string" ? ({ is: "plain", value: part } as const) : this.valueOf(part),
+		);
+		return together(raws) ?? this.fail("a template");
 	}
 
 	private list(items: readonly Expression[]): Raw | undefined {
