@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "@/components/auth/action-button";
+import { FileButton } from "@/components/console/file-button";
 import { PageHeader } from "@/components/console/page-header";
 import { RequestError } from "@/components/console/request-error";
 import { useConsoleAction } from "@/components/console/use-console-action";
@@ -85,18 +86,12 @@ export function CodeImport({ regionId }: { regionId: string }) {
 								/>
 							)}
 						</Field>
-						<Field label={t("file")}>
-							{(control) => (
-								<input
-									{...control}
-									type="file"
-									accept=".tf,.yml,.yaml,.json,.sh,text/*"
-									disabled={isRunning}
-									className="text-sm file:mr-3 file:h-8 file:cursor-pointer file:rounded-md file:border file:border-line file:border-solid file:bg-surface file:px-3"
-									onChange={(event) => void event.target.files?.[0]?.text().then(change)}
-								/>
-							)}
-						</Field>
+						<FileButton
+							label={t("file")}
+							accept=".tf,.yml,.yaml,.json,.sh,text/*"
+							why={isRunning ? t("isRunning") : undefined}
+							onFile={(file) => void file.text().then(change)}
+						/>
 					</div>
 					<Field label={t("text")} description={t("textHint")}>
 						{(control) => (

@@ -1,12 +1,11 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useRoleRefusal } from "@/components/auth/account";
-import { ActionButton } from "@/components/auth/action-button";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
+import { FileButton } from "@/components/console/file-button";
 import type { ListColumn } from "@/components/console/list-table";
 import { ResourceList } from "@/components/console/resource-list";
 import { RowActions } from "@/components/console/row-actions";
@@ -103,7 +102,6 @@ export function KeptList({
 export function KeptUpload({ kind }: { kind: Kind }) {
 	const t = useTranslations("emulator.kept");
 	const client = useQueryClient();
-	const input = useRef<HTMLInputElement>(null);
 	const [problem, setProblem] = useState<string>();
 	const [isPending, setPending] = useState(false);
 	const upload = async (file: File) => {
@@ -125,23 +123,12 @@ export function KeptUpload({ kind }: { kind: Kind }) {
 	};
 	return (
 		<>
-			<ActionButton needs="admin" isPending={isPending} onClick={() => input.current?.click()}>
-				<Upload aria-hidden />
-				{t("upload")}
-			</ActionButton>
-			<input
-				ref={input}
-				type="file"
+			<FileButton
+				needs="admin"
+				label={t("upload")}
 				accept="application/json,.json"
-				hidden
-				aria-label={t("upload")}
-				onChange={(event) => {
-					const file = event.target.files?.[0];
-					event.target.value = "";
-					if (file) {
-						void upload(file);
-					}
-				}}
+				isPending={isPending}
+				onFile={(file) => void upload(file)}
 			/>
 			{problem ? (
 				<Alert tone="danger" className="w-full">
