@@ -1,4 +1,5 @@
 import "server-only";
+import { readAlarms } from "@/lib/cloud/read-group-lists";
 import {
 	type AlarmTrigger,
 	alarmFields,
@@ -22,65 +23,91 @@ type Run = Pick<StepRun<object>, "cloud" | "state" | "isConfirmed" | "make" | "f
 
 /** Makes the scheduled task of a rule, or takes the walkthrough's own of that time. @throws {CloudError} */
 export async function makeScheduledTask(run: Run, form: ScheduledTrigger, rule: Rule, groupId: string): Promise<Made> {
-	const { cloud } = run;
+	const { ess } = run.cloud;
 	const name = triggerName(form, rule);
 	const request = toLaunchRequest(form, rule);
-	const { ScheduledTasks } = await cloud.ess.describeScheduledTasks({ ScheduledTaskName: [name] });
+	const { ScheduledAction, TaskEnabled } = request;
+	const { ScheduledTasks } = await ess.describeScheduledTasks({ ScheduledTaskName: [name] });
 	const existing = ScheduledTasks.find((task) => task.ScheduledTaskName === name);
-	const isOwnTask = existing !== undefined && isOwn(run.state, "scheduled-task", existing.ScheduledTaskId);
-	if (existing && !isOwnTask && !run.isConfirmed) {
-		const { ScheduledAction, TaskEnabled } = request;
-		const differences = differencesOf({ ...existing }, { ScheduledAction, TaskEnabled });
-		if (differences.length > 0) {
-			return { kind: "confirm", differences };
-		}
+	const taken = await takeOrMake(run, {
+		kind: "scheduled-task",
+		name,
+		scalingGroupId: groupId,
+		asked: taskAsked(request),
+		existing: existing && {
+			id: existing.ScheduledTaskId,
+			differences: differencesOf({ ...existing }, { ScheduledAction, TaskEnabled }),
+		},
+		create: async () => (await ess.createScheduledTask(request)).ScheduledTaskId,
+		modify: (ScheduledTaskId) => ess.modifyScheduledTask({ ScheduledTaskId, ...request }),
+	});
+	if (taken.kind === "confirm") {
+		return taken;
 	}
-	let id = existing?.ScheduledTaskId;
-	if (id === undefined) {
-		const wish = { kind: "scheduled-task", name, scalingGroupId: groupId, asked: taskAsked(request) } as const;
-		id = (await run.make(wish, () => cloud.ess.createScheduledTask(request))).ScheduledTaskId;
-	} else {
-		await cloud.ess.modifyScheduledTask({ ScheduledTaskId: id, ...request });
-	}
-	const created = existing === undefined;
-	await run.found({ kind: "scheduled-task", id, name, regionId: cloud.regionId, scalingGroupId: groupId, created });
 	const launchAt = Date.parse(form.launchTime);
 	const expiresAt = launchAt + request.LaunchExpirationTime * 1000;
 	const { scalingRuleId } = rule;
-	const trigger = { kind: "scheduled", id, name, scalingRuleId, since: launchAt, expiresAt } as const;
+	const trigger = { kind: "scheduled", id: taken.id, name, scalingRuleId, since: launchAt, expiresAt } as const;
 	return { kind: "made", trigger: { ...trigger, ...earlierOf(run) } };
 }
 
 /** Makes the event-triggered task of a rule, or changes the one of that name. @throws {CloudError} */
 export async function makeAlarm(run: Run, form: AlarmTrigger, rule: Rule, groupId: string): Promise<Made> {
-	const { cloud } = run;
+	const { ess } = run.cloud;
 	const name = triggerName(form, rule);
 	const request = toAlarmTriggerRequest(form, rule);
 	const since = await run.cloudNow();
-	const { AlarmList } = await cloud.ess.describeAlarms({ ScalingGroupId: groupId, PageSize: 50 });
-	const existing = AlarmList.find((alarm) => alarm.Name === name);
-	const isOwnAlarm = existing !== undefined && isOwn(run.state, "alarm", existing.AlarmTaskId);
-	if (existing && !isOwnAlarm && !run.isConfirmed) {
-		const differences = differencesOf(alarmFields(existing), alarmFields(request));
-		if (differences.length > 0) {
-			return { kind: "confirm", differences };
-		}
-	}
-	let id = existing?.AlarmTaskId;
-	if (id === undefined) {
-		const wish = { kind: "alarm", name, scalingGroupId: groupId, asked: alarmAsked(request) } as const;
-		id = (await run.make(wish, () => cloud.ess.createAlarm({ ScalingGroupId: groupId, ...request }))).AlarmTaskId;
-	} else {
+	const existing = (await readAlarms(run.cloud, { ScalingGroupId: groupId })).find((alarm) => alarm.Name === name);
+	const taken = await takeOrMake(run, {
+		kind: "alarm",
+		name,
+		scalingGroupId: groupId,
+		asked: alarmAsked(request),
+		existing: existing && {
+			id: existing.AlarmTaskId,
+			differences: differencesOf(alarmFields(existing), alarmFields(request)),
+		},
+		create: async () => (await ess.createAlarm({ ScalingGroupId: groupId, ...request })).AlarmTaskId,
 		// One that fired before counts anew from here.
-		await cloud.ess.modifyAlarm({ AlarmTaskId: id, ...request });
+		modify: (AlarmTaskId) => ess.modifyAlarm({ AlarmTaskId, ...request }),
+	});
+	if (taken.kind === "confirm") {
+		return taken;
 	}
-	const created = existing === undefined;
-	await run.found({ kind: "alarm", id, name, regionId: cloud.regionId, scalingGroupId: groupId, created });
 	const { metricName, comparison, threshold, evaluationCount } = form;
 	const condition = { metricName, comparison, threshold, evaluationCount };
 	const { scalingRuleId } = rule;
-	const trigger = { kind: "alarm", id, name, scalingRuleId, since, expiresAt: null, condition } as const;
+	const trigger = { kind: "alarm", id: taken.id, name, scalingRuleId, since, expiresAt: null, condition } as const;
 	return { kind: "made", trigger: { ...trigger, ...earlierOf(run) } };
+}
+
+/** A task that executes a rule: what it is, what stands under its name, and the calls that make it so. */
+type Task = {
+	readonly kind: "scheduled-task" | "alarm";
+	readonly name: string;
+	readonly scalingGroupId: string;
+	/** What it is, as one text. */
+	readonly asked: string;
+	readonly existing: { readonly id: string; readonly differences: readonly Difference[] } | undefined;
+	/** Answers the id. */
+	readonly create: () => Promise<string>;
+	readonly modify: (id: string) => Promise<unknown>;
+};
+
+/** Makes a task, or changes the one of its name: one of someone else's that stands otherwise is asked about first. */
+async function takeOrMake(
+	run: Run,
+	{ kind, name, scalingGroupId, asked, existing, create, modify }: Task,
+): Promise<{ kind: "taken"; id: string } | Extract<Made, { kind: "confirm" }>> {
+	if (existing && existing.differences.length > 0 && !isOwn(run.state, kind, existing.id) && !run.isConfirmed) {
+		return { kind: "confirm", differences: existing.differences };
+	}
+	const id = existing?.id ?? (await run.make({ kind, name, scalingGroupId, asked }, create));
+	if (existing) {
+		await modify(id);
+	}
+	await run.found({ kind, id, name, regionId: run.cloud.regionId, scalingGroupId, created: existing === undefined });
+	return { kind: "taken", id };
 }
 
 /** Activities are dated to the minute: the one before may be of the same minute. */
