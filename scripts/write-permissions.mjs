@@ -1,6 +1,7 @@
 // Writes the RAM policies of the console's own user into docs/policies, after what the console calls has changed.
 //
 //   npm run docs:permissions
+import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { importTypescript } from "./import-typescript.mjs";
 
@@ -9,3 +10,5 @@ mkdirSync("docs/policies", { recursive: true });
 for (const level of PERMISSION_LEVELS) {
 	writeFileSync(`docs/policies/scalehook-${level}.json`, `${JSON.stringify(consolePolicy(level), undefined, "\t")}\n`);
 }
+// Short lists stand on one line, as the formatter has them.
+execFileSync("npx", ["biome", "format", "--write", "docs/policies"], { stdio: "inherit" });
