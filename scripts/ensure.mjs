@@ -5,6 +5,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { hintFirstScripts } from "./hint-first-scripts.mjs";
 import { areInstalled } from "./installed-packages.mjs";
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -152,10 +153,12 @@ export async function ensureConsoleBuild() {
 		product: ".next/BUILD_ID",
 		mark: fingerprint(CONSOLE_SOURCES, isConsoleSource),
 		label: "building the console",
-		make: () =>
-			run(process.execPath, ["scripts/run-with-parent.mjs", "node_modules/next/dist/bin/next", "build"], {
+		make: async () => {
+			await run(process.execPath, ["scripts/run-with-parent.mjs", "node_modules/next/dist/bin/next", "build"], {
 				env: { NEXT_TELEMETRY_DISABLED: "1", NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey() },
-			}),
+			});
+			hintFirstScripts(path.join(root, ".next"));
+		},
 	});
 }
 

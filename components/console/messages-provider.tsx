@@ -1,7 +1,8 @@
-import { NextIntlClientProvider } from "next-intl";
-import { getMessages } from "next-intl/server";
+import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
+import { chosenTimeZone } from "@/lib/i18n/chosen-time-zone";
 import { baseNamespaces, type Namespace } from "@/lib/i18n/namespaces";
+import { ZonedMessages } from "./zoned-messages";
 
 /**
  * Gives the client components below it the base namespaces and those named: nothing else is sent to the browser. Use it
@@ -14,7 +15,11 @@ export async function MessagesProvider({
 	namespaces?: readonly Namespace[];
 	children: ReactNode;
 }) {
-	const messages = await getMessages();
+	const [messages, locale, timeZone] = await Promise.all([getMessages(), getLocale(), chosenTimeZone()]);
 	const chosen = Object.fromEntries([...baseNamespaces, ...namespaces].map((name) => [name, messages[name]]));
-	return <NextIntlClientProvider messages={chosen}>{children}</NextIntlClientProvider>;
+	return (
+		<ZonedMessages messages={chosen} locale={locale} chosenTimeZone={timeZone}>
+			{children}
+		</ZonedMessages>
+	);
 }

@@ -1,15 +1,15 @@
 "use client";
 
 import { useEffect } from "react";
-import { savePreference } from "@/lib/preferences/save-preference";
+import { browserTimeZone, PREFERENCE_SECONDS, preferenceCookies } from "@/lib/i18n/preferences";
 
-/** On the first visit, takes the browser's time zone for the person's; the page is then shown again with it. */
+/** On the first visit, keeps the browser's time zone as the person's: the next page is made with it (`ZonedMessages`). */
 export function TimeZoneDetector() {
 	useEffect(() => {
-		const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+		const own = browserTimeZone();
 		if (own) {
-			// A zone that the server does not know is refused there; the page then keeps the zone it has.
-			savePreference({ name: "timeZone", value: own }).catch(() => undefined);
+			// biome-ignore lint/suspicious/noDocumentCookie: an action would send the whole page again, and the other way is missing in some browsers.
+			document.cookie = `${preferenceCookies.timeZone}=${encodeURIComponent(own)}; Path=/; Max-Age=${PREFERENCE_SECONDS}; SameSite=Lax`;
 		}
 	}, []);
 	return null;

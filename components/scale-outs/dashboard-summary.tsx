@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { queryKeyOf } from "@/lib/queries/query-options";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
 import { useQueryCache } from "@/lib/queries/use-query-cache";
@@ -17,8 +17,11 @@ export function DashboardSummary() {
 	const { data: summary } = useCloudQuery("scaleOuts.summary", filterInput(params), { keepPrevious: true });
 	const { data: list } = useCloudQuery("scaleOuts.list", newestInput(params), { keepPrevious: true });
 	const signature = list?.rows.map((row) => `${row.id}:${row.status}:${row.verdict}`).join();
+	const counted = useRef(signature);
 	useEffect(() => {
-		if (signature !== undefined) {
+		// What came with the page was counted together with its list.
+		if (signature !== undefined && signature !== counted.current) {
+			counted.current = signature;
 			void client.invalidateQueries({ queryKey: queryKeyOf("scaleOuts.summary") });
 			void client.invalidateQueries({ queryKey: queryKeyOf("scaleOuts.rankings") });
 		}

@@ -11,7 +11,7 @@ import { defaultTimeZone } from "@/lib/i18n/preferences";
 import type { QueryData } from "@/lib/queries/registry";
 import { VERDICTS, type Verdict } from "@/lib/runs/verdicts";
 import { listHref } from "./filter-params";
-import { TrendChart } from "./trend-chart";
+import { type TrendBar, TrendChart } from "./trend-chart";
 import { useScaleOutParams } from "./use-scale-out-params";
 
 const DAY_SECONDS = 86_400;
@@ -25,10 +25,10 @@ export function TrendCard({ summary }: { summary: Summary | undefined }) {
 	const locale = useLocale();
 	const timeZone = useTimeZone() ?? defaultTimeZone;
 	const { params } = useScaleOutParams();
-	const label = (at: string) => formatDateTime(Date.parse(at), timeZone, "minute");
-	// Within days the hour matters, beyond them the day alone; the year stands in what the pointer shows.
-	const axisLabel = (at: string) => label(at).slice(5, (summary?.barSeconds ?? 0) < DAY_SECONDS ? undefined : 10);
 	const names = Object.fromEntries(VERDICTS.map((verdict) => [verdict, tRuns(verdict)])) as Record<Verdict, string>;
+	const bars = summary?.bars.map((bar) => ({ ...bar, label: formatDateTime(Date.parse(bar.at), timeZone, "minute") }));
+	// Within days the hour matters, beyond them the day alone; the year stands in what the pointer shows.
+	const axisLabel = (label: string) => label.slice(5, (summary?.barSeconds ?? 0) < DAY_SECONDS ? undefined : 10);
 	const hrefOf = (at: string, verdict: Verdict) => {
 		const from = new Date(at);
 		const to = new Date(from.getTime() + (summary?.barSeconds ?? 0) * 1000);
@@ -41,46 +41,17 @@ export function TrendCard({ summary }: { summary: Summary | undefined }) {
 			description={summary ? t("description", { span: formatDuration(summary.barSeconds, locale) }) : "\u00a0"}
 		>
 			<div className="min-h-52">
-				{summary === undefined ? (
+				{summary === undefined || bars === undefined ? (
 					<Skeleton className="h-44 w-full" />
-				) : summary.bars.length === 0 ? (
+				) : bars.length === 0 ? (
 					<EmptyState title={t("empty")} className="py-6" />
 				) : (
 					<>
 						<div aria-hidden>
-							<TrendChart
-								bars={summary.bars.map((bar) => ({ ...bar, label: label(bar.at), axisLabel: axisLabel(bar.at) }))}
-								names={names}
-								hrefOf={hrefOf}
-							/>
+							<TrendChart bars={bars} axisLabel={axisLabel} names={names} hrefOf={hrefOf} />
 						</div>
 						<Legend verdicts={summary.verdicts} names={names} />
-						{/* A table does not shrink to nothing by itself: its frame hides it. */}
-						<div className="sr-only">
-							<table>
-								<caption>{t("table")}</caption>
-								<thead>
-									<tr>
-										<th scope="col">{t("time")}</th>
-										{VERDICTS.map((verdict) => (
-											<th scope="col" key={verdict}>
-												{names[verdict]}
-											</th>
-										))}
-									</tr>
-								</thead>
-								<tbody>
-									{summary.bars.map((bar) => (
-										<tr key={bar.at}>
-											<th scope="row">{label(bar.at)}</th>
-											{VERDICTS.map((verdict) => (
-												<td key={verdict}>{bar.counts[verdict]}</td>
-											))}
-										</tr>
-									))}
-								</tbody>
-							</table>
-						</div>
+						<TrendTable bars={bars} names={names} />
 					</>
 				)}
 			</div>
@@ -103,5 +74,39 @@ function Legend({ verdicts, names }: { verdicts: Summary["verdicts"]; names: Rea
 				</li>
 			))}
 		</ul>
+	);
+}
+
+/** The bars for screen readers: those verdicts that there are. */
+function TrendTable({ bars, names }: { bars: readonly TrendBar[]; names: Readonly<Record<Verdict, string>> }) {
+	const t = useTranslations("dashboard.trend");
+	const verdicts = VERDICTS.filter((verdict) => bars.some(({ counts }) => counts[verdict] > 0));
+	return (
+		// A table does not shrink to nothing by itself: its frame hides it.
+		<div className="sr-only">
+			<table>
+				<caption>{t("table")}</caption>
+				<thead>
+					<tr>
+						<th scope="col">{t("time")}</th>
+						{verdicts.map((verdict) => (
+							<th scope="col" key={verdict}>
+								{names[verdict]}
+							</th>
+						))}
+					</tr>
+				</thead>
+				<tbody>
+					{bars.map((bar) => (
+						<tr key={bar.at}>
+							<th scope="row">{bar.label}</th>
+							{verdicts.map((verdict) => (
+								<td key={verdict}>{bar.counts[verdict]}</td>
+							))}
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</div>
 	);
 }

@@ -1,31 +1,40 @@
 "use client";
 
-import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type MouseEvent, useState } from "react";
 import { VERDICT_COLORS } from "@/components/runs/verdict-colors";
 import { VERDICTS, type Verdict } from "@/lib/runs/verdicts";
 import { axisTicks, labelledBars } from "./axis-ticks";
 
-type TrendBar = {
+export type TrendBar = {
 	at: string;
-	/** When the bar begins, in full and as the axis has room for. */
+	/** When the bar begins, in full. */
 	label: string;
-	axisLabel: string;
 	counts: Readonly<Record<Verdict, number>>;
 };
 
 /** So many labels fit under the bars; a phone, which shows every other, has room for two. */
 const LABELS = 4;
 
-/** Bars of runs by start time, stacked by verdict, the worst on top; a piece of a bar opens what it counts. */
+/**
+ * Bars of runs by start time, stacked by verdict, the worst on top; a piece of a bar opens what it counts. There are some
+ * hundred pieces: they are plain links that the chart follows for all of them, and only the bar under the pointer has
+ * its numbers written out.
+ */
 export function TrendChart({
 	bars,
+	axisLabel,
 	names,
 	hrefOf,
 }: {
 	bars: readonly TrendBar[];
+	/** As much of a bar's label as the axis has room for. */
+	axisLabel: (label: string) => string;
 	names: Readonly<Record<Verdict, string>>;
 	hrefOf: (at: string, verdict: Verdict) => string;
 }) {
+	const router = useRouter();
+	const [pointed, setPointed] = useState<string>();
 	const totals = bars.map(({ counts }) => VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0));
 	const ticks = axisTicks(Math.max(0, ...totals));
 	const top = ticks.at(-1) ?? 1;
@@ -44,20 +53,30 @@ export function TrendChart({
 				{ticks.map((tick) => (
 					<div key={tick} className="absolute inset-x-0 border-line border-t" style={{ bottom: share(tick) }} />
 				))}
-				<div className="absolute inset-0 flex items-stretch">
+				{/* biome-ignore lint/a11y/useKeyWithClickEvents: the chart is hidden from keyboards; the table beside it is theirs. */}
+				{/* biome-ignore lint/a11y/noStaticElementInteractions: what is clicked is a link inside. */}
+				<div
+					className="absolute inset-0 flex items-stretch"
+					onClick={(event) => followWithin(event, (href) => router.push(href))}
+					onPointerLeave={() => setPointed(undefined)}
+				>
 					{bars.map((bar, index) => (
-						<div key={bar.at} className="group relative flex min-w-0 flex-1 flex-col justify-end hover:bg-hover">
+						<div
+							key={bar.at}
+							className="relative flex min-w-0 flex-1 flex-col justify-end hover:bg-hover"
+							onPointerEnter={() => setPointed(bar.at)}
+						>
 							{VERDICTS.filter((verdict) => bar.counts[verdict] > 0).map((verdict) => (
-								<Link
+								// biome-ignore lint/a11y/useAnchorContent: who cannot see the chart has the table, whose numbers these are.
+								<a
 									key={verdict}
 									href={hrefOf(bar.at, verdict)}
-									prefetch={false}
 									tabIndex={-1}
 									className="mx-auto block w-3/4 min-w-px max-w-7"
 									style={{ height: share(bar.counts[verdict]), background: VERDICT_COLORS[verdict] }}
 								/>
 							))}
-							<Readout bar={bar} names={names} isLate={index > bars.length / 2} />
+							{pointed === bar.at ? <Readout bar={bar} names={names} isLate={index > bars.length / 2} /> : null}
 						</div>
 					))}
 				</div>
@@ -68,7 +87,7 @@ export function TrendChart({
 					return (
 						<span key={bar.at} className="tabular min-w-0 flex-1 whitespace-nowrap">
 							{place < 0 ? null : (
-								<span className={place % 2 === 1 ? "max-sm:hidden" : undefined}>{bar.axisLabel}</span>
+								<span className={place % 2 === 1 ? "max-sm:hidden" : undefined}>{axisLabel(bar.label)}</span>
 							)}
 						</span>
 					);
@@ -78,11 +97,21 @@ export function TrendChart({
 	);
 }
 
+/** Follows the link that was clicked, as the console's own links do; what opens another page or place is the browser's. */
+function followWithin(event: MouseEvent, open: (href: string) => void): void {
+	const href = event.target instanceof Element ? event.target.closest("a")?.getAttribute("href") : undefined;
+	const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+	if (href && isPlain) {
+		event.preventDefault();
+		open(href);
+	}
+}
+
 /** What a bar counts, beside it while the pointer is on it. */
 function Readout({ bar, names, isLate }: { bar: TrendBar; names: Readonly<Record<Verdict, string>>; isLate: boolean }) {
 	return (
 		<div
-			className={`pointer-events-none absolute top-0 z-10 hidden whitespace-nowrap rounded-md border border-line-strong bg-raised px-3 py-2 text-ink shadow-md group-hover:block ${isLate ? "right-1/2 mr-4" : "left-1/2 ml-4"}`}
+			className={`pointer-events-none absolute top-0 z-10 whitespace-nowrap rounded-md border border-line-strong bg-raised px-3 py-2 text-ink shadow-md ${isLate ? "right-1/2 mr-4" : "left-1/2 ml-4"}`}
 		>
 			<p className="tabular font-medium">{bar.label}</p>
 			{VERDICTS.filter((verdict) => bar.counts[verdict] > 0).map((verdict) => (

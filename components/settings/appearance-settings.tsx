@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { languageNames } from "@/components/console/language-switch";
 import { useTheme } from "@/components/console/use-theme";
@@ -9,20 +9,14 @@ import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { isLocale, type Locale, locales } from "@/lib/i18n/locales";
+import { defaultTimeZone } from "@/lib/i18n/preferences";
 import { savePreference } from "@/lib/preferences/save-preference";
 import { chooseTheme, THEMES } from "@/lib/ui/theme";
 
 /** Language, theme and time zone; each takes effect as soon as it is chosen. */
-export function AppearanceSettings({
-	locale,
-	timeZone,
-	timeZones,
-}: {
-	locale: Locale;
-	timeZone: string;
-	timeZones: readonly string[];
-}) {
+export function AppearanceSettings({ locale, timeZones }: { locale: Locale; timeZones: readonly string[] }) {
 	const t = useTranslations();
+	const timeZone = useTimeZone() ?? defaultTimeZone;
 	const theme = useTheme();
 	const [, startTransition] = useTransition();
 	const zones = timeZones.includes(timeZone) ? timeZones : [timeZone, ...timeZones];

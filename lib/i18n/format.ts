@@ -3,9 +3,12 @@ import type { Locale } from "./locales";
 /** What the cloud dates to the minute is told to the minute. */
 export type TimePrecision = "minute" | "second";
 
-/** A date and time in a time zone: 2026-11-22 20:01:33 in both languages, as the consoles print it, or 2026-11-22 20:01. */
-export function formatDateTime(milliseconds: number, timeZone: string, precision: TimePrecision = "second"): string {
-	const parts = Object.fromEntries(
+const dateTimeFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for a time zone: making one takes twenty-five times as long as telling a time by it. */
+function dateTimeFormat(timeZone: string): Intl.DateTimeFormat {
+	const made =
+		dateTimeFormats.get(timeZone) ??
 		new Intl.DateTimeFormat("en-CA", {
 			timeZone,
 			year: "numeric",
@@ -15,7 +18,15 @@ export function formatDateTime(milliseconds: number, timeZone: string, precision
 			minute: "2-digit",
 			second: "2-digit",
 			hourCycle: "h23",
-		})
+		});
+	dateTimeFormats.set(timeZone, made);
+	return made;
+}
+
+/** A date and time in a time zone: 2026-11-22 20:01:33 in both languages, as the consoles print it, or 2026-11-22 20:01. */
+export function formatDateTime(milliseconds: number, timeZone: string, precision: TimePrecision = "second"): string {
+	const parts = Object.fromEntries(
+		dateTimeFormat(timeZone)
 			.formatToParts(milliseconds)
 			.map(({ type, value }) => [type, value]),
 	);

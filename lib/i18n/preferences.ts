@@ -5,6 +5,9 @@ export const preferenceCookies = {
 	timeZone: "scalehook-time-zone",
 } as const;
 
+/** How long such a choice is kept, in seconds: a year. */
+export const PREFERENCE_SECONDS = 365 * 86_400;
+
 /** Used until the browser has told its own: the time zone of the tutorial's region. */
 export const defaultTimeZone = "Asia/Shanghai";
 
@@ -19,4 +22,10 @@ export function isTimeZone(value: string | undefined): value is string {
 	} catch {
 		return false;
 	}
+}
+
+/** The time zone of the device, where it tells one that there is (browser). */
+export function browserTimeZone(): string | undefined {
+	const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+	return isTimeZone(timeZone) ? timeZone : undefined;
 }

@@ -5,15 +5,13 @@ import { z } from "zod";
 import { openAction } from "@/lib/actions/open-action";
 import { isRegionId } from "@/lib/cloud/region-id";
 import { isLocale } from "@/lib/i18n/locales";
-import { isTimeZone, preferenceCookies } from "@/lib/i18n/preferences";
+import { isTimeZone, PREFERENCE_SECONDS, preferenceCookies } from "@/lib/i18n/preferences";
 
 const preference = z.discriminatedUnion("name", [
 	z.object({ name: z.literal("locale"), value: z.string().refine(isLocale) }),
 	z.object({ name: z.literal("timeZone"), value: z.string().refine(isTimeZone) }),
 	z.object({ name: z.literal("region"), value: z.string().refine(isRegionId) }),
 ]);
-
-const yearSeconds = 365 * 86_400;
 
 /**
  * Keeps a person's choice of language, region or time zone in its cookie; the page is rendered again with it.
@@ -23,7 +21,7 @@ export const savePreference = openAction(async (input: z.input<typeof preference
 	const { name, value } = preference.parse(input);
 	(await cookies()).set(preferenceCookies[name], value, {
 		path: "/",
-		maxAge: yearSeconds,
+		maxAge: PREFERENCE_SECONDS,
 		sameSite: "lax",
 		httpOnly: true,
 	});

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { MessagesProvider } from "@/components/console/messages-provider";
 import { PageHeader } from "@/components/console/page-header";
 import { AppearanceSettings } from "@/components/settings/appearance-settings";
@@ -29,7 +29,7 @@ export default async function SettingsPage() {
 				]}
 			>
 				<div className="grid max-w-5xl gap-4">
-					<AppearanceSettings locale={await getLocale()} timeZone={await getTimeZone()} timeZones={timeZones()} />
+					<AppearanceSettings locale={await getLocale()} timeZones={timeZones()} />
 					<Sessions />
 					{isEmulator ? <ClockSettings /> : null}
 					<CloudFacts
