@@ -3,7 +3,7 @@
 import { BellRing, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { DialogButton } from "@/components/console/dialog-button";
+import { AddressedDialogButton } from "@/components/console/addressed-dialog-button";
 import { ResourceList } from "@/components/console/resource-list";
 import { useResource } from "@/components/console/use-resource";
 import { Alert } from "@/components/ui/alert";
@@ -20,7 +20,9 @@ export function AlertChannels() {
 	const { data, error, retry } = useResource("alerts.channels", {});
 	const columns = useChannelColumns();
 	const add = (
-		<DialogButton
+		<AddressedDialogButton
+			param="channel"
+			of="new"
 			needs="admin"
 			variant="primary"
 			title={t("channels.add")}
@@ -29,7 +31,7 @@ export function AlertChannels() {
 		>
 			<Plus aria-hidden />
 			{t("channels.add")}
-		</DialogButton>
+		</AddressedDialogButton>
 	);
 	return (
 		<div className="grid gap-4">

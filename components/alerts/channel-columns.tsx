@@ -3,8 +3,8 @@
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { AddressedDialogButton } from "@/components/console/addressed-dialog-button";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
-import { DialogButton } from "@/components/console/dialog-button";
 import type { ListColumn } from "@/components/console/list-table";
 import { RowActions } from "@/components/console/row-actions";
 import { Time } from "@/components/console/time";
@@ -128,7 +128,9 @@ function Actions({ channel }: { channel: ChannelView }) {
 					{t("test")}
 				</ConfirmlessAction>
 			) : null}
-			<DialogButton
+			<AddressedDialogButton
+				param="channel"
+				of={channel.id}
 				needs="admin"
 				variant="link"
 				buttonSize="inline"
@@ -137,7 +139,7 @@ function Actions({ channel }: { channel: ChannelView }) {
 				content={(close) => <AlertChannelForm channel={channel} onClose={close} />}
 			>
 				{t("edit")}
-			</DialogButton>
+			</AddressedDialogButton>
 			<ConfirmDialog
 				needs="admin"
 				trigger={

@@ -3,8 +3,8 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { AddressedDialogButton } from "@/components/console/addressed-dialog-button";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
-import { DialogButton } from "@/components/console/dialog-button";
 import type { ListColumn } from "@/components/console/list-table";
 import { ResourceList } from "@/components/console/resource-list";
 import { useConsoleAction } from "@/components/console/use-console-action";
@@ -83,7 +83,9 @@ export function FaultsCard() {
 			description={t("hint")}
 			bodyClassName="p-0"
 			actions={
-				<DialogButton
+				<AddressedDialogButton
+					param="new"
+					of="fault"
 					needs="admin"
 					variant="primary"
 					title={t("add")}
@@ -91,7 +93,7 @@ export function FaultsCard() {
 					content={(close) => <FaultForm onSubmit={add} onDone={close} onCancel={close} />}
 				>
 					{t("add")}
-				</DialogButton>
+				</AddressedDialogButton>
 			}
 		>
 			<ResourceList

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
-import { DialogButton } from "@/components/console/dialog-button";
+import { AddressedDialogButton } from "@/components/console/addressed-dialog-button";
 import { Card } from "@/components/ui/card";
 import { KeptList, KeptUpload } from "./kept-list";
 
@@ -39,7 +39,9 @@ export function KeptCard({
 			actions={
 				<>
 					<KeptUpload kind={kind} />
-					<DialogButton
+					<AddressedDialogButton
+						param="new"
+						of={kind}
 						needs="admin"
 						variant="primary"
 						disabled={isNewDisabled}
@@ -57,7 +59,7 @@ export function KeptCard({
 						)}
 					>
 						{newLabel}
-					</DialogButton>
+					</AddressedDialogButton>
 				</>
 			}
 		>

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { DialogButton } from "@/components/console/dialog-button";
+import { AddressedDialogButton } from "@/components/console/addressed-dialog-button";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { createPolicyAction } from "@/lib/actions/ram-actions";
 import type { PolicyForm as Values } from "@/lib/forms/policy";
@@ -26,7 +26,8 @@ export function ClonePolicyDialog({ policy }: { policy: Values }) {
 		return result;
 	};
 	return (
-		<DialogButton
+		<AddressedDialogButton
+			param="clone"
 			title={t("cloneTitle", { name: policy.policyName })}
 			description={t("cloneHint")}
 			size="xl"
@@ -41,6 +42,6 @@ export function ClonePolicyDialog({ policy }: { policy: Values }) {
 			)}
 		>
 			{t("clone")}
-		</DialogButton>
+		</AddressedDialogButton>
 	);
 }

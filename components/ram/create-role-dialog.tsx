@@ -4,13 +4,11 @@ import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { DialogButton } from "@/components/console/dialog-button";
+import { AddressedDialogButton } from "@/components/console/addressed-dialog-button";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { createRoleAction } from "@/lib/actions/ram-role-actions";
 import type { RoleForm as Values } from "@/lib/forms/role";
 import { hrefs } from "@/lib/ui/hrefs";
-import { parseAsBoolean } from "@/lib/ui/query-params";
-import { useQueryState } from "@/lib/ui/query-state";
 
 const RoleForm = dynamic(() => import("./role-form").then((module) => module.RoleForm));
 
@@ -18,7 +16,6 @@ const RoleForm = dynamic(() => import("./role-form").then((module) => module.Rol
 export function CreateRoleDialog() {
 	const t = useTranslations("ramRoles");
 	const router = useRouter();
-	const [isOpen, setIsOpen] = useQueryState("create", parseAsBoolean.withDefault(false));
 	const create = useConsoleAction(createRoleAction, t("created"));
 	const createAndGo = async (values: Values) => {
 		const result = await create(values);
@@ -28,16 +25,15 @@ export function CreateRoleDialog() {
 		return result;
 	};
 	return (
-		<DialogButton
+		<AddressedDialogButton
+			param="create"
 			variant="primary"
 			title={t("createTitle")}
 			size="lg"
-			open={isOpen}
-			onOpenChange={(open) => void setIsOpen(open || null)}
 			content={(close) => <RoleForm onSubmit={createAndGo} onCancel={close} />}
 		>
 			<Plus aria-hidden />
 			{t("create")}
-		</DialogButton>
+		</AddressedDialogButton>
 	);
 }

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { DialogButton } from "@/components/console/dialog-button";
+import { AddressedDialogButton } from "@/components/console/addressed-dialog-button";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { createPolicyVersionAction } from "@/lib/actions/ram-actions";
 import type { RamPolicyVersion } from "@/lib/cloud/ram";
@@ -25,7 +25,8 @@ export function EditPolicyDialog({
 	const t = useTranslations("ram.policy");
 	const save = useConsoleAction(createPolicyVersionAction, t("saved"));
 	return (
-		<DialogButton
+		<AddressedDialogButton
+			param="edit"
 			title={t("edit")}
 			description={t("editHint")}
 			size="xl"
@@ -39,7 +40,7 @@ export function EditPolicyDialog({
 			)}
 		>
 			{t("edit")}
-		</DialogButton>
+		</AddressedDialogButton>
 	);
 }
 

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { DialogButton } from "@/components/console/dialog-button";
+import { AddressedDialogButton } from "@/components/console/addressed-dialog-button";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
 import type { ButtonProps } from "@/components/ui/button";
@@ -20,7 +20,9 @@ export function GrantPermissionDialog({
 }: { roleName: string } & Pick<ButtonProps, "variant" | "size">) {
 	const t = useTranslations("ram.roles");
 	return (
-		<DialogButton
+		<AddressedDialogButton
+			param="grant"
+			of={roleName}
 			variant={variant}
 			buttonSize={size}
 			title={t("grant")}
@@ -29,7 +31,7 @@ export function GrantPermissionDialog({
 			content={(close) => <LoadedForm roleName={roleName} onClose={close} />}
 		>
 			{t("grant")}
-		</DialogButton>
+		</AddressedDialogButton>
 	);
 }
 

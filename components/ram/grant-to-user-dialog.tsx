@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { DialogButton } from "@/components/console/dialog-button";
+import { AddressedDialogButton } from "@/components/console/addressed-dialog-button";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import type { ButtonProps } from "@/components/ui/button";
 import { grantToUserAction } from "@/lib/actions/ram-user-actions";
@@ -18,7 +18,9 @@ export function GrantToUserDialog({
 	const t = useTranslations("ramUsers");
 	const grant = useConsoleAction(grantToUserAction, t("granted"));
 	return (
-		<DialogButton
+		<AddressedDialogButton
+			param="grant"
+			of={userName}
 			variant={variant}
 			buttonSize={size}
 			title={t("grant")}
@@ -27,6 +29,6 @@ export function GrantToUserDialog({
 			content={(close) => <GrantToUserForm userName={userName} onSubmit={grant} onDone={close} onCancel={close} />}
 		>
 			{t("grant")}
-		</DialogButton>
+		</AddressedDialogButton>
 	);
 }

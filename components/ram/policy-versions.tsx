@@ -4,8 +4,8 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useTransition } from "react";
 import { ActionButton } from "@/components/auth/action-button";
+import { AddressedDialogButton } from "@/components/console/addressed-dialog-button";
 import { ConfirmDialog } from "@/components/console/confirm-dialog";
-import { DialogButton } from "@/components/console/dialog-button";
 import type { ListColumn } from "@/components/console/list-table";
 import { ResourceList } from "@/components/console/resource-list";
 import { ResourceState } from "@/components/console/resource-state";
@@ -117,7 +117,9 @@ export function PolicyVersions({ policyName, policyType, versions }: PolicyRef &
 function VersionDocument({ versionId, ...policy }: PolicyRef & { versionId: string }) {
 	const t = useTranslations();
 	return (
-		<DialogButton
+		<AddressedDialogButton
+			param="version"
+			of={versionId}
 			variant="link"
 			buttonSize="inline"
 			title={`${policy.policyName} ${versionId}`}
@@ -126,7 +128,7 @@ function VersionDocument({ versionId, ...policy }: PolicyRef & { versionId: stri
 			content={() => <LoadedDocument {...policy} versionId={versionId} />}
 		>
 			{t("common.actions.view")}
-		</DialogButton>
+		</AddressedDialogButton>
 	);
 }
 
