@@ -12,6 +12,8 @@ const wanted = numberOption("instances", 1000);
 /** Most that one RunInstances call makes, and most that one RunCommand call names. */
 const AT_ONCE = 100;
 const AT_ONCE_COMMAND = 50;
+/** Instances of a security group of the bench: well below the 2,000 that a basic one takes. */
+const GROUP_HOLDS = 1000;
 const SCRIPT = "yum install -y httpd\nsystemctl start httpd\nsystemctl enable httpd\n";
 const REGION = { RegionId: "cn-hangzhou" };
 
@@ -38,16 +40,25 @@ const stored = () =>
 
 const ids = [];
 const vpc = clientOf(url, "2016-04-28");
-const vSwitches = (await vpc.request("DescribeVSwitches", REGION, { method: "POST" })).VSwitches.VSwitch;
-const groups = (await call("DescribeSecurityGroups", {})).SecurityGroups.SecurityGroup;
+const callVpc = (action, params) => vpc.request(action, { ...REGION, ...params }, { method: "POST" });
+// A network of its own: the seed's has addresses for a few thousand instances.
+const { VpcId } = await callVpc("CreateVpc", { CidrBlock: "10.0.0.0/8" });
+await advance(10);
+const { Zones } = await callVpc("DescribeZones", {});
+const { VSwitchId } = await callVpc("CreateVSwitch", { VpcId, CidrBlock: "10.0.0.0/16", ZoneId: Zones.Zone[0].ZoneId });
+await advance(10);
 const images = (await call("DescribeImages", { PageSize: 100 })).Images.Image;
 const image = images.find(({ ImageId }) => /^centos_7/.test(ImageId));
+let group;
 while (ids.length < wanted) {
+	if (ids.length % GROUP_HOLDS === 0) {
+		group = await call("CreateSecurityGroup", { VpcId });
+	}
 	const { InstanceIdSets } = await call("RunInstances", {
 		ImageId: image.ImageId,
 		InstanceType: "ecs.g7.large",
-		VSwitchId: vSwitches[0].VSwitchId,
-		SecurityGroupId: groups[0].SecurityGroupId,
+		VSwitchId,
+		SecurityGroupId: group.SecurityGroupId,
 		Amount: Math.min(AT_ONCE, wanted - ids.length),
 	});
 	ids.push(...InstanceIdSets.InstanceIdSet);

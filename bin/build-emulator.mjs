@@ -24,10 +24,15 @@ const BUILDS = path.join(ROOT, ".build", "emulator");
 const KEEP_MS = 7 * 86_400_000;
 
 /** What other programs import of the emulator, and what its worker threads run. */
-const ENTRY = 'export { main } from "./main"; export { startEmulator } from "./index";';
-const WORKER = { "machine-worker": path.join(SOURCES, "machine/host/worker.ts") };
-/** Loads the bundle in every build (its head tells how). */
-const LOADER = path.join(ROOT, "bin", "load-emulator.mjs");
+const ENTRY =
+	'export { main } from "./main"; export { startEmulator } from "./index"; export { warmUp } from "./machine/testing/warm-up";';
+const WORKER = path.join(SOURCES, "machine/host/worker.ts");
+/** What runs the bundles in every build (their heads tell how), by the names that they have there. */
+const LOADERS = {
+	"run-bundle": path.join(ROOT, "bin", "run-bundle.mjs"),
+	"load-emulator": path.join(ROOT, "bin", "load-emulator.mjs"),
+	"machine-worker": path.join(ROOT, "bin", "load-worker.mjs"),
+};
 
 /**
  * Bundles the emulator with esbuild unless this very source has been bundled before. Builds stand side by side, each in a
@@ -80,29 +85,21 @@ async function bundle(directory) {
 	const { build, stop } = await import("esbuild");
 	const fresh = path.join(BUILDS, `.unfinished-${process.pid}-${randomUUID()}`);
 	mkdirSync(BUILDS, { recursive: true });
-	const main = await build({
-		...OPTIONS,
-		stdin: { contents: ENTRY, resolveDir: SOURCES },
-		outfile: path.join(fresh, "emulator.cjs"),
-		format: "cjs",
-		define: { "import.meta.url": "importMetaUrl" },
-	});
-	const worker = await build({
-		...OPTIONS,
-		entryPoints: WORKER,
-		outdir: fresh,
-		outExtension: { ".js": ".mjs" },
-		splitting: true,
-		chunkNames: "chunk-[hash]",
-		format: "esm",
-		// Bundled CommonJS packages ask for Node's modules through require.
-		banner: {
-			js: 'import { createRequire as nodeRequire } from "node:module"; const require = nodeRequire(import.meta.url);',
-		},
-	});
+	const bundleOf = (/** @type {import("esbuild").BuildOptions} */ entry, /** @type {string} */ name) =>
+		build({
+			...OPTIONS,
+			...entry,
+			outfile: path.join(fresh, `${name}.cjs`),
+			format: "cjs",
+			define: { "import.meta.url": "importMetaUrl" },
+		});
+	const main = await bundleOf({ stdin: { contents: ENTRY, resolveDir: SOURCES } }, "emulator");
+	const worker = await bundleOf({ entryPoints: [WORKER] }, "machine-worker");
 	// Else its helper, a process of 50 to 100 MB, stays as long as the emulator.
 	await stop();
-	copyFileSync(LOADER, path.join(fresh, "load-emulator.mjs"));
+	for (const [name, file] of Object.entries(LOADERS)) {
+		copyFileSync(file, path.join(fresh, `${name}.mjs`));
+	}
 	for (const [name, exported] of Object.entries({ main: "main", index: "startEmulator" })) {
 		writeFileSync(path.join(fresh, `${name}.mjs`), `export { ${exported} } from "./load-emulator.mjs";\n`);
 	}
@@ -137,7 +134,7 @@ function fingerprint() {
 			.map((entry) => `${entry.parentPath}${path.sep}${entry.name}`)
 			.sort(),
 		path.join(ROOT, "package.json"),
-		LOADER,
+		...Object.values(LOADERS),
 		fileURLToPath(import.meta.url),
 	];
 	// Reading all of them takes longer than all the rest of a start: files that nobody touched are what they were.

@@ -54,7 +54,7 @@ const ID_BYTES = 256;
  * How much code V8 lets a function run before it optimizes it, four times of what it does by itself: most of what machines
  * run, they run a few times each, and optimizing all of it took as long as running it. A V8 without the flag passes over it.
  */
-const PATIENT_COMPILER = "--interrupt-budget=300000";
+export const PATIENT_COMPILER = "--interrupt-budget=300000";
 
 /**
  * Runs machines in a small pool of worker threads. An idle machine is open nowhere: it is stored, with its next wake-up.
