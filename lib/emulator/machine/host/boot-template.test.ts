@@ -39,3 +39,23 @@ it("machines of one template have their own names, and a past since their boot",
 		outputOf(machines[1] ?? {}, "cat /proc/sys/kernel/random/uuid; echo $RANDOM $$"),
 	);
 });
+
+it("what a machine does with services, files and processes is not seen by others of its template", () => {
+	const look =
+		"systemctl is-active crond; ps -C crond -o comm=; cat /etc/motd; journalctl -u crond | tail -n 1 | cut -d ' ' -f 5-";
+	const before = outputOf({ instanceId: "i-first" }, look);
+	const after = outputOf({ instanceId: "i-second" }, `systemctl stop crond; echo changed > /etc/motd; ${look}`);
+	expect(before).toMatch(/^active\ncrond\n/);
+	expect(after).toMatch(/^inactive\nchanged\n/);
+	expect(outputOf({ instanceId: "i-third" }, look)).toBe(before);
+});
+
+it("a stored machine is opened when its turn comes, not when it is named", () => {
+	const damaged = "no checkpoint";
+	const session = new MachineSession(
+		{ facts: factsOf("centos7"), state: damaged, inputs: [] },
+		standardEquipment(),
+		() => {},
+	);
+	expect(() => session.advance(BOOTED, () => true)).toThrow(SyntaxError);
+});

@@ -51,27 +51,46 @@ export function bootedCheckpoint(
 	return templates.get(key)?.of(facts);
 }
 
+/** Parts of a checkpoint that machines change after they were opened from it; the others are only read. */
+const CHANGED = new Set(["shared", "state"]);
+
 /** A checkpoint in which placeholders stand for what is a machine's own. */
 class Template {
 	private readonly checkpoint: Checkpoint;
 	/** Texts with a placeholder in them. */
 	private readonly open = new Set<string>();
+	/** Lists and records that each machine has for itself, because of a text in them or because it changes them. */
+	private readonly own = new Set<object>();
 
 	constructor(checkpoint: Checkpoint) {
 		// A copy: what was saved still shares its parts with the machine that it is of.
-		this.checkpoint = JSON.parse(JSON.stringify(checkpoint), (_key, value: unknown) => this.note(value)) as Checkpoint;
+		this.checkpoint = JSON.parse(JSON.stringify(checkpoint)) as Checkpoint;
+		this.note(this.checkpoint, false);
 	}
 
-	private note(value: unknown): unknown {
-		for (const text of typeof value === "string" ? [value] : isRecord(value) ? Object.keys(value) : []) {
-			if (text.search(ANY) >= 0) {
-				this.open.add(text);
+	/** Whether it is each machine's own, as all that is `changed`. */
+	private note(value: unknown, changed: boolean): boolean {
+		if (typeof value === "string") {
+			if (value.search(ANY) >= 0) {
+				this.open.add(value);
 			}
+			return this.open.has(value);
 		}
-		return value;
+		if (typeof value !== "object" || value === null) {
+			return false;
+		}
+		let isOwn = changed;
+		for (const [key, part] of Object.entries(value)) {
+			const isNamed = this.note(key, false);
+			isOwn = this.note(part, changed || CHANGED.has(key)) || isNamed || isOwn;
+		}
+		if (isOwn) {
+			this.own.add(value);
+		}
+		return isOwn;
 	}
 
-	/** A machine's own copy, which it may change. */
+	/** A machine's own copy, which it may change where machines do. */
 	of(facts: MachineFacts): Checkpoint {
 		const fill = (text: string) =>
 			this.open.has(text) ? text.replace(ANY, (found) => String(facts[FACT_OF.get(found) ?? "hostName"])) : text;
@@ -79,22 +98,18 @@ class Template {
 			if (typeof value === "string") {
 				return fill(value);
 			}
+			if (typeof value !== "object" || value === null || !this.own.has(value)) {
+				return value;
+			}
 			if (Array.isArray(value)) {
 				return value.map(copy);
 			}
-			if (!isRecord(value)) {
-				return value;
-			}
 			const made: Record<string, unknown> = {};
-			for (const key of Object.keys(value)) {
-				made[fill(key)] = copy(value[key]);
+			for (const [key, part] of Object.entries(value)) {
+				made[fill(key)] = copy(part);
 			}
 			return made;
 		};
 		return copy(this.checkpoint) as Checkpoint;
 	}
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -48,7 +48,7 @@ const REST_MS = 60_000;
 const CROWD = 4;
 /** Machines whose past is written down before others have their turn. */
 const AT_ONCE = 50;
-const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24, stackSizeMb: 4 } as const;
+const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 48, stackSizeMb: 4 } as const;
 const ID_BYTES = 256;
 /**
  * How much code V8 lets a function run before it optimizes it, four times of what it does by itself: most of what machines

@@ -28,7 +28,9 @@ export class MachineSession {
 	readonly instanceId: string;
 	private machine: Machine | undefined;
 	private facts: MachineFacts;
-	/** What the machine is opened from; undefined once it was, and for one that never ran. */
+	/** What the machine is opened from, as it was stored, until its turn comes: others may be many. */
+	private stored: string | undefined;
+	/** The same once it was read; undefined while the machine is open, and for one that never ran. */
 	private state: Checkpoint | undefined;
 	private readonly inputs: MachineInput[];
 	private applied = 0;
@@ -57,11 +59,18 @@ export class MachineSession {
 		this.facts = stored.facts;
 		this.inputs = [...stored.inputs];
 		this.applied = stored.upTo ?? 0;
-		this.state = stored.state === undefined ? undefined : (JSON.parse(unpackState(stored.state)) as Checkpoint);
-		if (this.state) {
-			this.facts = { ...this.facts, boot: this.state.boot, bootedAt: this.state.bootedAt };
+		this.stored = stored.state;
+	}
+
+	/** Opens a stored machine that was running where it stood. */
+	private takeUp(): void {
+		if (this.stored === undefined) {
+			return;
 		}
-		if (this.state?.run) {
+		this.state = JSON.parse(unpackState(this.stored)) as Checkpoint;
+		this.stored = undefined;
+		this.facts = { ...this.facts, boot: this.state.boot, bootedAt: this.state.bootedAt };
+		if (this.state.run) {
 			this.open();
 		}
 	}
@@ -82,6 +91,7 @@ export class MachineSession {
 
 	/** Takes an input; false when the machine is further already, and is to be opened anew to be told of it. */
 	add(input: MachineInput): boolean {
+		this.takeUp();
 		const now = this.now();
 		if (now > this.reached && now > input.at) {
 			return false;
@@ -101,6 +111,7 @@ export class MachineSession {
 
 	/** Goes as far as virtual time `until` allows, and ahead of it; false when there is more to compute. */
 	advance(until: number, mayGoOn: () => boolean): boolean {
+		this.takeUp();
 		this.reached = until;
 		if (this.now() <= until) {
 			this.aheadSteps = 0;

@@ -145,10 +145,13 @@ function saveProcess(
 		return undefined;
 	}
 	const finite = (value: number) => (Number.isFinite(value) ? value : null);
-	const limits = [...process.limits].filter(([resource, { soft, hard }]) => {
-		const usual = machine.defaultLimits.get(resource);
-		return usual?.soft !== soft || usual.hard !== hard;
-	});
+	const limits =
+		process.limits === machine.defaultLimits
+			? []
+			: [...process.limits].filter(([resource, { soft, hard }]) => {
+					const usual = machine.defaultLimits.get(resource);
+					return usual?.soft !== soft || usual.hard !== hard;
+				});
 	const { oomScoreAdj, nice, memory } = process;
 	return {
 		p: process.pid,

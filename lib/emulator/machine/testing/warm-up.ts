@@ -1,6 +1,6 @@
+import { systemTime } from "../../kernel/real-time";
 import { MachineRuntime } from "../host/machine-runtime";
 import type { MachineInput } from "../host/messages";
-import { systemTime } from "../../kernel/real-time";
 import { BOOTED_AT, factsOf } from "./facts";
 
 /** What most first scripts are about: a package, a service, and the shell's own means. */

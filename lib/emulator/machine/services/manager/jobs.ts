@@ -174,7 +174,7 @@ export class JobQueue {
 				this.end(job, "skipped");
 				return;
 			}
-			delete manager.runtime(unit).failedCondition;
+			manager.runtime(unit).failedCondition = undefined;
 		}
 		if (!unit.name.endsWith(".service")) {
 			if (job.type === "stop") {

@@ -59,7 +59,7 @@ export class Manager implements ManagerDoor {
 	reload(): void {
 		this.files.clear();
 		for (const runtime of Object.values(unitTable(this.sys.machine))) {
-			delete runtime.loadedAt;
+			runtime.loadedAt = undefined;
 		}
 	}
 
@@ -179,7 +179,7 @@ export class Manager implements ManagerDoor {
 
 	stopOther(unit: UnitFile): void {
 		const runtime = this.runtime(unit);
-		delete runtime.next;
+		runtime.next = undefined;
 		this.setState(unit, "inactive", "dead");
 		this.logState("Stopped", unit, ".");
 	}

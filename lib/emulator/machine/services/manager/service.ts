@@ -64,8 +64,8 @@ export class Service {
 		runtime.result = "success";
 		runtime.isStopping = false;
 		runtime.invocation = [...manager.sys.randomBytes(16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-		delete runtime.mainPid;
-		delete runtime.statusText;
+		runtime.mainPid = undefined;
+		runtime.statusText = undefined;
 		const missing = yield* this.missingEnvironmentFile();
 		if (missing !== undefined) {
 			manager.log(this.unit, `${this.unit.name}: Failed to load environment files: No such file or directory`, 4);
@@ -82,7 +82,7 @@ export class Service {
 		const { runtime } = this;
 		runtime.isStopping = true;
 		if (runtime.phase?.name === "auto-restart") {
-			delete runtime.phase;
+			runtime.phase = undefined;
 			this.manager.setState(this.unit, "inactive", "dead");
 			this.manager.logState("Stopped", this.unit, ".");
 			this.manager.jobs.settle(this.unit, "any", "done");
@@ -96,7 +96,7 @@ export class Service {
 		const { active } = this.runtime;
 		if (active === "inactive" || active === "failed" || this.runtime.phase?.name === "auto-restart") {
 			this.runtime.starts = [];
-			delete this.runtime.phase;
+			this.runtime.phase = undefined;
 			yield* this.start();
 			return;
 		}
@@ -126,7 +126,7 @@ export class Service {
 			return;
 		}
 		if (isMain) {
-			delete runtime.mainPid;
+			runtime.mainPid = undefined;
 			yield* this.mainEnded(end, process?.ignoresFailure ?? false);
 		}
 	}
@@ -159,7 +159,7 @@ export class Service {
 		const { runtime, manager } = this;
 		switch (runtime.phase?.name) {
 			case "auto-restart":
-				delete runtime.phase;
+				runtime.phase = undefined;
 				runtime.restarts += 1;
 				manager.log(
 					this.unit,
@@ -294,21 +294,21 @@ export class Service {
 		const isGood = ignoresFailure || isClean(end, config, isMain);
 		if (isMain && config.type === "notify") {
 			// It ended before it was ready.
-			delete runtime.mainPid;
+			runtime.mainPid = undefined;
 			this.logEnd(end, "main");
 			runtime.result = isGood ? "protocol" : resultOf(end, false);
 			yield* this.enter("stop-sigterm");
 			return;
 		}
 		if (isMain) {
-			delete runtime.mainPid;
+			runtime.mainPid = undefined;
 		}
 		if (!isGood) {
 			this.logEnd(end, isMain ? "main" : "control");
 			if (phase.name === "stop" || phase.name === "stop-post" || phase.name === "reload") {
 				if (phase.name === "reload") {
 					manager.setState(this.unit, "active", "running");
-					delete runtime.phase;
+					runtime.phase = undefined;
 					manager.log(this.unit, `Reload failed for ${this.unit.name}.`, 4);
 					manager.jobs.settle(this.unit, "reload", "failed");
 					return;
@@ -374,7 +374,7 @@ export class Service {
 				yield* this.started();
 				return;
 			case "reload":
-				delete runtime.phase;
+				runtime.phase = undefined;
 				manager.setState(
 					this.unit,
 					"active",
@@ -393,7 +393,7 @@ export class Service {
 
 	private *started(): Routine<void> {
 		const { manager, config, runtime } = this;
-		delete runtime.phase;
+		runtime.phase = undefined;
 		if (config.type === "oneshot") {
 			if (config.remainsAfterExit) {
 				manager.setState(this.unit, "active", "exited");
@@ -463,8 +463,8 @@ export class Service {
 	/** All is over: dead or failed, perhaps to be started again. */
 	private *finished(): Routine<void> {
 		const { manager, config, runtime } = this;
-		delete runtime.phase;
-		delete runtime.mainPid;
+		runtime.phase = undefined;
+		runtime.mainPid = undefined;
 		const { result } = runtime;
 		const isFailed = result !== "success";
 		const wasStarting = runtime.activeEnter === undefined || runtime.since !== runtime.activeEnter;

@@ -21,7 +21,7 @@ export function startTimer(manager: ManagerDoor, unit: UnitFile): void {
 /** A timer elapses: its unit is started, and the next elapse computed. */
 export function* timerDue(manager: ManagerDoor, unit: UnitFile): Routine<void> {
 	const runtime = manager.runtime(unit);
-	delete runtime.next;
+	runtime.next = undefined;
 	runtime.last = manager.sys.now();
 	yield* manager.jobs.add(timerTarget(unit), "start");
 	yield* manager.jobs.run();
@@ -33,7 +33,7 @@ function schedule(manager: ManagerDoor, unit: UnitFile): void {
 	const runtime = manager.runtime(unit);
 	const next = nextOf(manager, unit);
 	if (next === undefined) {
-		delete runtime.next;
+		runtime.next = undefined;
 		runtime.sub = "elapsed";
 	} else {
 		runtime.next = next;
