@@ -123,7 +123,7 @@ async function bundle(directory) {
  * @param {string} directory
  */
 function keepCompiled(directory) {
-	spawnSync(process.execPath, [path.join(directory, "load-emulator.mjs"), "--keep-compiled"], { timeout: 30_000 });
+	spawnSync(process.execPath, [path.join(directory, "load-emulator.mjs"), "--keep-compiled"], { timeout: 120_000 });
 }
 
 /** A name for what would be built: every source that can end up in it, the versions of the packages, and of Node. */

@@ -140,7 +140,8 @@ export const CAT = defineTool({
 		const isPlain = style.numbers === "none" && !style.ends && !style.tabs && !style.controls && !style.squeeze;
 		const decorator = isPlain ? undefined : new Decorator(style);
 		const output = tool.sys.isOpen(1) ? tool.sys.fstat(1) : undefined;
-		for (const operand of tool.operands.length === 0 ? ["-"] : tool.operands) {
+		const operands = tool.operands.length === 0 ? ["-"] : tool.operands;
+		for (const operand of operands) {
 			try {
 				const fd = yield* tool.open(operand);
 				const input = tool.sys.fstat(fd);
@@ -153,6 +154,9 @@ export const CAT = defineTool({
 			} catch (error) {
 				yield* tool.failure(tool.qf(operand), error);
 			}
+		}
+		if (operands.includes("-") && !tool.sys.isOpen(0)) {
+			yield* tool.fail("closing standard input: Bad file descriptor");
 		}
 		return undefined;
 	},

@@ -95,7 +95,8 @@ class Checker {
 					continue;
 				}
 				const parsed = parseLine(line, kind.tag, kind.bits / 4);
-				if (parsed === undefined) {
+				// A list from standard input cannot name standard input.
+				if (parsed === undefined || (list === "-" && parsed.name === "-")) {
 					this.#badLines++;
 					if (tool.has("w")) {
 						yield* tool.warn(`${shownList}: ${number}: improperly formatted ${kind.tag} checksum line`);

@@ -1,148 +1,20 @@
 import { decode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Stat, Userland } from "../../kernel/sys";
+import { execPath } from "../kit/exec";
 import { readAll } from "../kit/lines";
+import type { OptionTable } from "../kit/options";
 import { baseName, joinPath } from "../kit/paths";
 import { momentOf, strftime } from "../kit/strftime";
 import { localZone } from "../kit/time-zone";
 import { defineTool, type Tool } from "../kit/tool";
-import { differences, type Hunk } from "./compare";
+import { differences } from "./compare";
+import { linesOf, type Text, Writer } from "./write-hunks";
 
 /** What --version of diffutils says. */
 export function diffutilsVersion(userland: Userland): string {
 	const versions: Record<Userland, string> = { centos7: "3.3", alinux3: "3.6", ubuntu2204: "3.8", debian12: "3.8" };
 	return `GNU diffutils) ${versions[userland]}`;
-}
-
-type Text = { readonly lines: readonly string[]; readonly isOpen: boolean };
-
-function linesOf(text: string): Text {
-	const lines = text.split("\n");
-	const isOpen = lines.at(-1) !== "";
-	if (!isOpen) {
-		lines.pop();
-	}
-	return { lines, isOpen: isOpen && text !== "" };
-}
-
-function range(from: number, to: number): string {
-	return to - from <= 1 ? String(from === to ? from : from + 1) : `${from + 1},${to}`;
-}
-
-class Writer {
-	constructor(
-		private readonly tool: Tool,
-		private readonly a: Text,
-		private readonly b: Text,
-	) {}
-
-	line(mark: string, text: Text, at: number): string {
-		const note = text.isOpen && at === text.lines.length - 1 ? "\n\\ No newline at end of file" : "";
-		return `${mark}${text.lines[at] ?? ""}${note}\n`;
-	}
-
-	normal(hunks: readonly Hunk[]): string {
-		let out = "";
-		for (const { fromA, toA, fromB, toB } of hunks) {
-			const verb = fromA === toA ? "a" : fromB === toB ? "d" : "c";
-			out += `${range(fromA, toA)}${verb}${range(fromB, toB)}\n`;
-			for (let at = fromA; at < toA; at++) {
-				out += this.line("< ", this.a, at);
-			}
-			out += verb === "c" ? "---\n" : "";
-			for (let at = fromB; at < toB; at++) {
-				out += this.line("> ", this.b, at);
-			}
-		}
-		return out;
-	}
-
-	/** Hunks whose contexts touch go together. */
-	groups(hunks: readonly Hunk[], context: number): Hunk[][] {
-		const groups: Hunk[][] = [];
-		for (const hunk of hunks) {
-			const last = groups.at(-1);
-			const before = last?.at(-1);
-			if (last !== undefined && before !== undefined && hunk.fromA - before.toA <= 2 * context) {
-				last.push(hunk);
-			} else {
-				groups.push([hunk]);
-			}
-		}
-		return groups;
-	}
-
-	unified(hunks: readonly Hunk[], context: number): string {
-		let out = "";
-		for (const group of this.groups(hunks, context)) {
-			const [first] = group;
-			const last = group.at(-1);
-			if (first === undefined || last === undefined) {
-				continue;
-			}
-			const startA = Math.max(0, first.fromA - context);
-			const endA = Math.min(this.a.lines.length, last.toA + context);
-			const startB = first.fromB - (first.fromA - startA);
-			const endB = last.toB + (endA - last.toA);
-			const span = (from: number, to: number) =>
-				to - from === 1 ? String(from + 1) : `${to === from ? from : from + 1},${to - from}`;
-			out += `@@ -${span(startA, endA)} +${span(startB, endB)} @@\n`;
-			let at = startA;
-			for (const hunk of group) {
-				for (; at < hunk.fromA; at++) {
-					out += this.line(" ", this.a, at);
-				}
-				for (; at < hunk.toA; at++) {
-					out += this.line("-", this.a, at);
-				}
-				for (let other = hunk.fromB; other < hunk.toB; other++) {
-					out += this.line("+", this.b, other);
-				}
-			}
-			for (; at < endA; at++) {
-				out += this.line(" ", this.a, at);
-			}
-		}
-		return out;
-	}
-
-	/** Two columns (-y). */
-	sideBySide(hunks: readonly Hunk[], width: number, hidesCommon: boolean): string {
-		const half = Math.floor((width - 3) / 2);
-		const row = (left: string, mark: string, right: string) =>
-			`${left.slice(0, half).padEnd(half)} ${mark} ${right.slice(0, half)}`.trimEnd();
-		let out = "";
-		let x = 0;
-		let y = 0;
-		const common = (to: number) => {
-			for (; x < to; x++, y++) {
-				out += hidesCommon ? "" : `${row(this.a.lines[x] ?? "", " ", this.b.lines[y] ?? "")}\n`;
-			}
-		};
-		for (const { fromA, toA, toB } of hunks) {
-			common(fromA);
-			while (x < toA || y < toB) {
-				const mark = x >= toA ? ">" : y >= toB ? "<" : "|";
-				out += `${row(x < toA ? (this.a.lines[x] ?? "") : "", mark, y < toB ? (this.b.lines[y] ?? "") : "")}\n`;
-				x += x < toA ? 1 : 0;
-				y += y < toB ? 1 : 0;
-			}
-		}
-		common(this.a.lines.length);
-		return out;
-	}
-
-	*write(hunks: readonly Hunk[]): Routine {
-		const { tool } = this;
-		const context = Number(tool.value("U") ?? 3);
-		if (tool.has("u", "U")) {
-			yield* tool.out.write(this.unified(hunks, context));
-		} else if (tool.has("y")) {
-			yield* tool.out.write(this.sideBySide(hunks, Number(tool.value("W") ?? 130), tool.has("suppress-common-lines")));
-		} else {
-			yield* tool.out.write(this.normal(hunks));
-		}
-	}
 }
 
 type Side = { readonly path: string; readonly text: Buffer; readonly mtime: number };
@@ -230,12 +102,13 @@ class Comparison {
 		if (inFolder) {
 			yield* tool.out.write(`diff${this.options.map((option) => ` ${option}`).join("")} ${pathA} ${pathB}\n`);
 		}
-		if (tool.has("u", "U")) {
+		if (tool.has("u", "U", "c", "C")) {
 			const zone = yield* localZone(tool.sys);
 			const labels = tool.values("label");
 			const head = (side: Side, at: number) =>
 				labels[at] ?? `${side.path}\t${strftime("%Y-%m-%d %H:%M:%S.%N %z", momentOf(side.mtime), zone)}`;
-			yield* tool.out.write(`--- ${head(a, 0)}\n+++ ${head(b, 1)}\n`);
+			const [from, to] = tool.has("u", "U") ? ["---", "+++"] : ["***", "---"];
+			yield* tool.out.write(`${from} ${head(a, 0)}\n${to} ${head(b, 1)}\n`);
 		}
 		yield* new Writer(tool, left, right).write(hunks);
 	}
@@ -295,15 +168,20 @@ class Comparison {
 	}
 }
 
-/** diff(1): normal, unified and side by side output. */
+/** diff(1). */
 export const DIFF = defineTool({
 	name: "diff",
 	options: {
-		short: "abBdiI:NqrstuU:wW:x:yEZ",
+		short: "abBcC:deiI:nNpqrstuU:wW:x:yEZ",
 		long: {
 			brief: "q",
 			"report-identical-files": "s",
 			"unified=?": "U",
+			"context=?": "C",
+			ed: "e",
+			rcs: "n",
+			"expand-tabs": "t",
+			"left-column": "left-column",
 			"side-by-side": "y",
 			"width=": "W",
 			"suppress-common-lines": "suppress-common-lines",
@@ -414,5 +292,58 @@ export const CMP = defineTool({
 			return 1;
 		}
 		return differs ? 1 : 0;
+	},
+});
+
+const SDIFF_OPTIONS: OptionTable = {
+	short: "abBdEiI:lo:stw:WZ",
+	long: {
+		"ignore-case": "i",
+		"ignore-all-space": "W",
+		"ignore-space-change": "b",
+		"ignore-blank-lines": "B",
+		"ignore-matching-lines=": "I",
+		"left-column": "l",
+		"suppress-common-lines": "s",
+		"expand-tabs": "t",
+		"strip-trailing-cr": "strip-trailing-cr",
+		text: "a",
+		"width=": "w",
+		"output=": "o",
+		minimal: "d",
+	},
+};
+
+/** What sdiff's options are called as diff's. */
+const AS_DIFF: Readonly<Record<string, string>> = {
+	...{ a: "-a", b: "-b", B: "-B", d: "-d", E: "-E", i: "-i", t: "-t", W: "-w", Z: "-Z" },
+	...{ l: "--left-column", s: "--suppress-common-lines", "strip-trailing-cr": "--strip-trailing-cr" },
+};
+
+/** sdiff(1): diff side by side. Merging by questions (-o) needs somebody to answer. */
+export const SDIFF = defineTool({
+	name: "sdiff",
+	options: SDIFF_OPTIONS,
+	usage: "[OPTION]... FILE1 FILE2",
+	version: diffutilsVersion,
+	usageStatus: 2,
+	hint: (name) => `${name}: Try '${name} --help' for more information.`,
+	*run(tool: Tool) {
+		const { operands, sys } = tool;
+		if (operands.length < 2) {
+			tool.wrong(`missing operand after '${operands[0] ?? tool.name}'`);
+		}
+		if (operands.length > 2) {
+			tool.wrong(`extra operand '${operands[2]}'`);
+		}
+		if (tool.has("o")) {
+			yield* sys.warn("scalehook: sdiff's -o asks a terminal, which an instance's commands do not have\n");
+			return 126;
+		}
+		const options = Object.entries(AS_DIFF).flatMap(([key, option]) => (tool.has(key) ? [option] : []));
+		const width = tool.value("w");
+		const ignored = tool.values("I").flatMap((pattern) => ["-I", pattern]);
+		const argv = ["diff", "-y", ...(width === undefined ? [] : ["-W", width]), ...options, ...ignored];
+		return yield* execPath(sys, "diff", [...argv, "--", ...operands]);
 	},
 });

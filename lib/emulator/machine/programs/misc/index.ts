@@ -5,7 +5,7 @@ import { APACHECTL } from "../apache/apachectl";
 import { HTPASSWD } from "../apache/htpasswd";
 import { BC } from "../bc/bc";
 import { DC } from "../bc/dc";
-import { CMP, DIFF } from "../diffutils/diff";
+import { CMP, DIFF, SDIFF } from "../diffutils/diff";
 import { PATCH } from "../diffutils/patch";
 import { IPTABLES_PROGRAMS } from "../firewall/iptables";
 import { UFW } from "../firewall/ufw";
@@ -40,6 +40,7 @@ export const SINGLE_PROGRAMS: readonly Program[] = [
 	GETENT,
 	CMP,
 	DIFF,
+	SDIFF,
 	PATCH,
 	JQ,
 	UNZIP,

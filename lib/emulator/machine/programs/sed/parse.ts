@@ -322,6 +322,14 @@ class ScriptParser {
 			if (char === "\n" && isRegex) {
 				return undefined;
 			}
+			if (char === "[" && isRegex) {
+				const members = this.bracketMembers();
+				if (members === undefined) {
+					return undefined;
+				}
+				text += char + members;
+				continue;
+			}
 			if (char !== "\\") {
 				text += char;
 				continue;
@@ -338,6 +346,17 @@ class ScriptParser {
 			}
 		}
 		return undefined;
+	}
+
+	/** What stands in [ and ], whose end it is behind afterwards: no delimiter ends it. undefined when it has no end. */
+	private bracketMembers(): string | undefined {
+		const found = /^\^?\]?(?:\[([.:=])[^\n]*?\1\]|[^\]\n])*\]/.exec(this.text.slice(this.at));
+		if (!found) {
+			this.at = this.text.length;
+			return undefined;
+		}
+		this.at += found[0].length;
+		return found[0].replaceAll("\\n", "\n");
 	}
 
 	/** A quoted delimiter stands for itself, also when it is an operator. */

@@ -14,7 +14,8 @@ import { endOfArchive, type ReadResult, readArchive } from "./archive";
 import { Creator } from "./create";
 import { Extractor } from "./extract";
 import { listLine } from "./list";
-import { transformer } from "./names";
+import { isWanted, transformer } from "./names";
+import { compareMembers, concatenated, withoutMembers } from "./other-modes";
 import { rewriteOldStyle, TAR_OPTIONS } from "./settings";
 
 type Compression = "gzip" | Wrapped | undefined;
@@ -288,7 +289,7 @@ function* create(tool: Tool, mode: "c" | "r" | "u"): Routine {
 	const known = new Map<string, number>();
 	if (mode !== "c") {
 		if (compression !== undefined) {
-			fatal("Cannot update compressed archives");
+			tool.wrong("Cannot update compressed archives");
 		}
 		const existing = tryStat(tool, path) === undefined ? Buffer.alloc(0) : yield* readBytes(tool, path, undefined);
 		const { members } = readArchive(existing, decode);
@@ -369,6 +370,38 @@ function* create(tool: Tool, mode: "c" | "r" | "u"): Routine {
 	}
 }
 
+function* compare(tool: Tool): Routine {
+	const { members } = yield* readMembers(tool);
+	const folder = tool.values("C").at(-1) ?? "";
+	const takes = (name: string) => tool.operands.some((operand) => isWanted(name, operand, tool.has("wildcards")));
+	const asked = tool.operands.length === 0 ? members : members.filter(({ name }) => takes(name));
+	yield* compareMembers(tool, asked, folder);
+}
+
+/** --delete and --concatenate, which write an archive anew. */
+function* change(tool: Tool, mode: string): Routine {
+	const path = tool.value("f");
+	if (compressionOf(tool, path) !== undefined) {
+		tool.wrong("Cannot update compressed archives");
+	}
+	const { members } = yield* readMembers(tool);
+	let changed: Buffer;
+	if (mode === "delete") {
+		changed = yield* withoutMembers(tool, members);
+	} else {
+		const archives = [members];
+		for (const operand of tool.operands) {
+			archives.push(readArchive(yield* readBytes(tool, operand, undefined), decode).members);
+		}
+		changed = concatenated(archives);
+	}
+	if (path === undefined || path === "-") {
+		yield* tool.sys.write(1, changed);
+	} else {
+		yield* tool.sys.writeFile(path, changed);
+	}
+}
+
 function tarVersion(userland: Userland): string {
 	const versions: Record<Userland, string> = { centos7: "1.26", alinux3: "1.30", ubuntu2204: "1.34", debian12: "1.34" };
 	return `GNU tar) ${versions[userland]}`;
@@ -397,9 +430,10 @@ export const TAR = defineTool({
 				yield* create(tool, mode);
 			} else if (mode === "x" || mode === "t") {
 				yield* extract(tool);
+			} else if (mode === "d") {
+				yield* compare(tool);
 			} else {
-				yield* tool.sys.warn(`scalehook: tar's ${mode.length > 1 ? "--" : "-"}${mode} is not emulated\n`);
-				return 126;
+				yield* change(tool, mode);
 			}
 		} catch (error) {
 			if (!(error instanceof TarError)) {
@@ -411,7 +445,7 @@ export const TAR = defineTool({
 			yield* tool.warn("Error is not recoverable: exiting now");
 			return 2;
 		}
-		if (tool.status > 0) {
+		if (tool.status > 1) {
 			yield* tool.warn("Exiting with failure status due to previous errors");
 		}
 		return undefined;

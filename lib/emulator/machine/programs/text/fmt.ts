@@ -212,7 +212,7 @@ function format(tool: Tool, texts: readonly string[], hasText: boolean, width: n
 		const words = lines.flatMap((line) => line.words);
 		const last = words.at(-1);
 		if (last !== undefined) {
-			last.isFinal = last.isPeriod;
+			last.isFinal = true;
 		}
 		breakLines(words, first.indent, other, width, goal);
 		print(tool, words, first.indent, other, prefix);

@@ -8,6 +8,7 @@ import { assignArray } from "../run/assign";
 import { isTracing, trace } from "../run/trace";
 import { AssociativeArray, IndexedArray } from "../state/arrays";
 import { declaration } from "../state/declarations";
+import { isAtLeast } from "../state/options";
 import type { Shell } from "../state/shell";
 import {
 	CAPITAL,
@@ -44,6 +45,8 @@ const USAGES: Readonly<Record<string, string>> = {
 	export: "export [-fn] [name[=value] ...] or export -p",
 	readonly: "readonly [-aAf] [name[=value] ...] or readonly -p",
 };
+
+const DECLARE_SINCE_5_2 = "declare [-aAfFgiIlnrtux] [name[=value] ...] or declare -p [-aAfFilnrtux] [name ...]";
 
 type Request = {
 	readonly on: number;
@@ -117,7 +120,8 @@ function maker(name: "declare" | "local" | "export" | "readonly"): Builtin {
 		*run(shell, _args, call) {
 			const request = readOptions(shell, name, call.raw);
 			if (typeof request === "string") {
-				return yield* badOption(shell, call.name, request, USAGES[call.name] ?? "");
+				const isNew = call.name === "declare" && isAtLeast(shell.version, "5.2");
+				return yield* badOption(shell, call.name, request, isNew ? DECLARE_SINCE_5_2 : (USAGES[call.name] ?? ""));
 			}
 			if (name === "local" && shell.variables.functionDepth === 0) {
 				yield* shell.complain("local", "can only be used in a function");

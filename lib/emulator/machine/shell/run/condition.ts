@@ -3,12 +3,11 @@ import type { Condition, Word } from "../ast";
 import { testBinary, testUnary } from "../builtins/test-operators";
 import { evaluateText } from "../expand/arithmetic";
 import { compareTexts } from "../expand/collation";
-import { patternText, QUOTED } from "../expand/fields";
+import { type Piece, patternText, QUOTED } from "../expand/fields";
 import { compilePattern } from "../expand/matching";
-import { traceQuote } from "../expand/quote";
 import { matchRegex } from "../expand/regex";
 import { expandString, expandToString } from "../expand/word-text";
-import { expandPattern, expandPieces } from "../expand/words";
+import { expandPieces } from "../expand/words";
 import { IndexedArray } from "../state/arrays";
 import type { Shell } from "../state/shell";
 import { compareIntegers } from "./integers";
@@ -17,10 +16,11 @@ import { isTracing, trace } from "./trace";
 const INTEGER_OPERATORS: ReadonlySet<string> = new Set(["-eq", "-ne", "-lt", "-le", "-gt", "-ge"]);
 
 /** The truth of an expression in [[ … ]]. */
-export function* testCondition(shell: Shell, condition: Condition): Routine<boolean> {
+export function* testCondition(shell: Shell, condition: Condition, isNegated = false): Routine<boolean> {
+	const not = isNegated ? "! " : "";
 	switch (condition.kind) {
 		case "not":
-			return !(yield* testCondition(shell, condition.operand));
+			return !(yield* testCondition(shell, condition.operand, true));
 		case "and":
 			return (yield* testCondition(shell, condition.left)) && (yield* testCondition(shell, condition.right));
 		case "or":
@@ -29,7 +29,7 @@ export function* testCondition(shell: Shell, condition: Condition): Routine<bool
 			return yield* testCondition(shell, condition.operand);
 		case "word": {
 			const text = yield* expandString(shell, condition.word);
-			yield* traceTest(shell, `-n ${traceQuote(text)}`);
+			yield* traceTest(shell, `${not}-n ${shown(text)}`);
 			return text !== "";
 		}
 		case "unary": {
@@ -37,12 +37,22 @@ export function* testCondition(shell: Shell, condition: Condition): Routine<bool
 				condition.operator === "-v"
 					? yield* expandToString(shell, condition.operand.parts, QUOTED)
 					: yield* expandString(shell, condition.operand);
-			yield* traceTest(shell, `${condition.operator} ${traceQuote(text)}`);
+			yield* traceTest(shell, `${not}${condition.operator} ${shown(text)}`);
 			return testUnary(shell, condition.operator, text);
 		}
 		case "binary":
-			return yield* testPair(shell, condition.operator, condition.left, condition.right);
+			return yield* testPair(shell, condition.operator, condition.left, condition.right, not);
 	}
+}
+
+/** A text in the trace of [[: bash shows it as it is. */
+function shown(text: string): string {
+	return text === "" ? "''" : text;
+}
+
+/** A pattern in the trace of [[: each character that was quoted has a backslash. */
+function escapedText(pieces: readonly Piece[]): string {
+	return pieces.map(({ mode, text }) => (mode === QUOTED ? text.replace(/./gsu, "\\$&") : text)).join("");
 }
 
 function* traceTest(shell: Shell, text: string): Routine<void> {
@@ -51,29 +61,31 @@ function* traceTest(shell: Shell, text: string): Routine<void> {
 	}
 }
 
-function* testPair(shell: Shell, operator: string, leftWord: Word, rightWord: Word): Routine<boolean> {
+/** `not`: what its trace begins with. */
+function* testPair(shell: Shell, operator: string, leftWord: Word, rightWord: Word, not: string): Routine<boolean> {
 	const left = yield* expandString(shell, leftWord);
 	switch (operator) {
 		case "=":
 		case "==":
 		case "!=": {
-			const pattern = yield* expandPattern(shell, rightWord);
-			yield* traceTest(shell, `${traceQuote(left)} ${operator} ${pattern === "" ? "''" : pattern}`);
+			const pieces = yield* expandPieces(shell, rightWord);
+			const pattern = patternText(pieces);
+			yield* traceTest(shell, `${not}${shown(left)} ${operator} ${shown(escapedText(pieces))}`);
 			const matches = compilePattern(shell, pattern, shell.isShopt("nocasematch"), true).matches(left);
 			return matches === (operator !== "!=");
 		}
 		case "=~":
-			return yield* testRegex(shell, left, rightWord);
+			return yield* testRegex(shell, left, rightWord, not);
 		case "<":
 		case ">": {
 			const right = yield* expandString(shell, rightWord);
-			yield* traceTest(shell, `${traceQuote(left)} ${operator} ${traceQuote(right)}`);
+			yield* traceTest(shell, `${not}${shown(left)} ${operator} ${shown(right)}`);
 			const order = compareTexts(shell, left, right);
 			return operator === "<" ? order < 0 : order > 0;
 		}
 		default: {
 			const right = yield* expandString(shell, rightWord);
-			yield* traceTest(shell, `${traceQuote(left)} ${operator} ${traceQuote(right)}`);
+			yield* traceTest(shell, `${not}${shown(left)} ${operator} ${shown(right)}`);
 			if (INTEGER_OPERATORS.has(operator)) {
 				return compareIntegers(
 					operator,
@@ -87,12 +99,12 @@ function* testPair(shell: Shell, operator: string, leftWord: Word, rightWord: Wo
 }
 
 /** =~: quoted parts stand for themselves; BASH_REMATCH gets the groups. */
-function* testRegex(shell: Shell, text: string, word: Word): Routine<boolean> {
+function* testRegex(shell: Shell, text: string, word: Word, not: string): Routine<boolean> {
 	const pieces = yield* expandPieces(shell, word);
 	const pattern = pieces
 		.map((piece) => (piece.mode === QUOTED ? piece.text.replace(/[\\^$.[\]|()?*+{}]/g, "\\$&") : piece.text))
 		.join("");
-	yield* traceTest(shell, `${traceQuote(text)} =~ ${patternText(pieces)}`);
+	yield* traceTest(shell, `${not}${shown(text)} =~ ${patternText(pieces)}`);
 	const groups = matchRegex(shell, pattern, text);
 	shell.variables.setWhole("BASH_REMATCH", IndexedArray.of(groups ?? []));
 	return groups !== undefined;
