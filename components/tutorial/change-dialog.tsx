@@ -16,10 +16,16 @@ const LineDiffView = dynamic(
 );
 
 /** Fields that are texts of many lines. */
-const DOCUMENTS: ReadonlySet<string> = new Set(["policyDocument", "commandContent", "parameters", "userData"]);
+const DOCUMENTS: ReadonlySet<string> = new Set([
+	"policyDocument",
+	"commandContent",
+	"parameters",
+	"userData",
+	"template",
+]);
 
 /** What is changed: its button says so. */
-export type Changed = "policy" | "hook" | "rule" | "task" | "configuration";
+export type Changed = "policy" | "hook" | "rule" | "task" | "configuration" | "command";
 
 /** Shows what exists beside what is wanted, field by field, and asks before it is changed. */
 export function ChangeDialog({

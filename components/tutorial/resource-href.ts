@@ -21,6 +21,10 @@ export function resourceHref({ kind, id, scalingGroupId }: Resource): string | u
 			return hrefs.role(id.split("/")[0] ?? "");
 		case "group":
 			return hrefs.group(id);
+		case "saved-command":
+			return `/ecs/commands?act=edit&of=${encodeURIComponent(id)}`;
+		case "template":
+			return hrefs.template(id);
 		case "instance":
 			return hrefs.instance(id);
 		default:

@@ -2,25 +2,27 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
-import { WAY_IDS } from "@/lib/tutorial/ways";
+import { WAY_IDS, type WayId } from "@/lib/tutorial/ways";
 import { StartWalkthroughButton } from "./start-walkthrough-button";
-
-/** Those that a walkthrough takes, and the one that needs none. */
-const SHOWN = [...WAY_IDS, "command"] as const;
 
 /** The ways to have a script run on new instances: what each is for, where it ends, and where it begins. */
 export function Ways() {
 	const t = useTranslations("tutorialPaths.ways");
 	const tList = useTranslations("tutorial.list");
-	const begins: Readonly<Record<(typeof SHOWN)[number], ReactNode>> = {
+	const begins: Readonly<Record<WayId, ReactNode>> = {
 		hook: <StartWalkthroughButton way="hook" label={tList("start")} variant="primary" />,
 		scaleIn: <StartWalkthroughButton way="scaleIn" label={t("scaleIn.begin")} />,
 		userData: <StartWalkthroughButton way="userData" label={t("userData.begin")} />,
-		command: <TextLink href="/ecs/commands">{t("command.begin")}</TextLink>,
+		savedCommand: (
+			<div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+				<StartWalkthroughButton way="savedCommand" label={t("savedCommand.begin")} />
+				<TextLink href="/ecs/commands">{t("savedCommand.manage")}</TextLink>
+			</div>
+		),
 	};
 	return (
 		<section aria-label={t("title")} className="mb-4 grid items-stretch gap-4 *:min-w-0 lg:grid-cols-2">
-			{SHOWN.map((way) => (
+			{WAY_IDS.map((way) => (
 				<Card key={way} title={t(`${way}.title`)} bodyClassName="grid gap-2 p-4 text-sm">
 					<p>{t(`${way}.what`)}</p>
 					<p className="text-muted">

@@ -7,7 +7,8 @@ import { scriptText } from "./script";
 
 /** What CreateCommand takes of a kept command: its Base64 form up to 18 KB. Source: CreateCommand, CommandContent. */
 const KEPT_BASE64_BYTES = 18 * 1024;
-const LONGEST_KEPT = (KEPT_BASE64_BYTES / 4) * 3;
+/** The same in bytes of the text itself. */
+export const LONGEST_KEPT = (KEPT_BASE64_BYTES / 4) * 3;
 
 /** The most custom parameters, and the longest name in bytes. Source: InvokeCommand, Parameters. */
 const MOST_PARAMETERS = 20;

@@ -9,35 +9,48 @@ import { OOS_ROLE } from "@/lib/oos/oos-role";
 export const PERMISSION_LEVELS = ["watch", "tutorial", "act"] as const;
 export type PermissionLevel = (typeof PERMISSION_LEVELS)[number];
 
-/** The role and the custom policy of the tutorial; whoever uses other names changes them in the policy. */
+/** The role and the custom policies of the tutorial's ways; whoever uses other names changes them in the policy. */
 const ROLE = `acs:ram:*:*:role/${OOS_ROLE}`;
-const POLICY = "acs:ram:*:*:policy/ESSHookPolicyForRunCommand";
+const POLICIES = ["ESSHookPolicyForRunCommand", "ESSHookPolicyForInvokeCommand"].map(
+	(name) => `acs:ram:*:*:policy/${name}`,
+);
 
 /** What changes something while the ways of the tutorial are walked and tidied up, each of which a walk makes. */
 export const WALK_CHANGES = [
+	"ecs:CreateCommand",
+	"ecs:CreateSecurityGroup",
+	"ecs:DeleteCommand",
 	"ecs:RunCommand",
 	"ess:CreateAlarm",
 	"ess:CreateLifecycleHook",
+	"ess:CreateScalingConfiguration",
+	"ess:CreateScalingGroup",
 	"ess:CreateScalingRule",
 	"ess:CreateScheduledTask",
 	"ess:DeleteAlarm",
 	"ess:DeleteLifecycleHook",
+	"ess:DeleteScalingGroup",
 	"ess:DeleteScalingRule",
 	"ess:DeleteScheduledTask",
+	"ess:EnableScalingGroup",
 	"ess:ExecuteScalingRule",
 	"ess:ModifyScalingConfiguration",
 	"ess:RemoveInstances",
+	"oos:CreateTemplate",
+	"oos:DeleteTemplate",
 	"ram:AttachPolicyToRole",
 	"ram:CreatePolicy",
 	"ram:DeletePolicy",
 	"ram:DetachPolicyFromRole",
+	"vpc:CreateVSwitch",
+	"vpc:CreateVpc",
 ] as const;
 
 /** What the prerequisites, a step that is done again and the cures of a failed run change beyond that. */
 export const CURE_CHANGES = [
+	"ecs:ModifyCommand",
 	"ecs:StopInvocation",
 	"ess:CompleteLifecycleAction",
-	"ess:EnableScalingGroup",
 	"ess:ModifyAlarm",
 	"ess:ModifyLifecycleHook",
 	"ess:ModifyScalingGroup",
@@ -46,6 +59,7 @@ export const CURE_CHANGES = [
 	"ess:RecordLifecycleActionHeartbeat",
 	"ess:ScaleWithAdjustment",
 	"oos:CancelExecution",
+	"oos:UpdateTemplate",
 	"ram:CreatePolicyVersion",
 	"ram:CreateRole",
 	"ram:DeletePolicyVersion",
@@ -89,7 +103,7 @@ export function consolePolicy(level: PermissionLevel): { Version: "1"; Statement
 		),
 		// What is not there yet has no name to be allowed by.
 		allow(changes.filter(isCreation), ["acs:ram:*:*:policy/*", "acs:ram:*:*:role/*"]),
-		allow([...changes.filter((action) => isOfRam(action) && !isCreation(action)), "ram:PassRole"], [ROLE, POLICY]),
+		allow([...changes.filter((action) => isOfRam(action) && !isCreation(action)), "ram:PassRole"], [ROLE, ...POLICIES]),
 	]);
 }
 

@@ -18,6 +18,7 @@ const results = (n: number): StepResults => ({
 		userData: "",
 		outcome: "updated",
 	},
+	command: { commandId: `c-${n}`, commandName: "c", timeout: 60, templateName: "t", outcome: "created" },
 	hook: {
 		lifecycleHookId: `ash-${n}`,
 		lifecycleHookName: "h",

@@ -69,7 +69,7 @@ const group = { regionId: "r", scalingGroupId: "g", scalingGroupName: "g", total
 
 describe("a step that is one line more in the table and in a way", () => {
 	it("stands in its place, with what its form holds at first", () => {
-		expect(STEP_IDS.slice(6, 9)).toEqual(["rule", "schedule", "execute"]);
+		expect(STEP_IDS.slice(7, 10)).toEqual(["rule", "schedule", "execute"]);
 		expect(isStepId("schedule")).toBe(true);
 		expect(own(newWalkthrough("cn-beijing"))).toMatchObject({ status: "todo", inputs: { where: "cn-beijing" } });
 		expect(progress(newWalkthrough("r")).total).toBe(stepsOf(newWalkthrough("r")).length);

@@ -32,6 +32,8 @@ const resourceKind = z.enum([
 	"scheduled-task",
 	"alarm",
 	"user-data",
+	"saved-command",
+	"template",
 ]);
 
 const resource = z.object({

@@ -17,11 +17,17 @@ const folders = (room: string) =>
 
 describe("the ways", () => {
 	it.each(WAYS.map((way) => [way.id, way] as const))(
-		"go through steps in the table's order, each once: %s",
+		"go through each step once, after those that it needs, before those that it spoils: %s",
 		(id, way) => {
 			const steps = stepsOfWay(way);
-			expect(steps).toEqual(STEP_IDS.filter((step) => steps.includes(step)));
-			// What a step needs is there before it, as far as the way has it at all.
+			expect(new Set(steps).size).toBe(steps.length);
+			for (const [at, step] of steps.entries()) {
+				// As far as the way has it at all.
+				const needs = STEPS[step].needs.map((need) => need.step).filter((need) => steps.includes(need));
+				expect(steps.slice(0, at)).toEqual(expect.arrayContaining(needs));
+				const spoilt = STEPS[step].invalidates.filter((other) => steps.includes(other));
+				expect(steps.slice(at + 1)).toEqual(expect.arrayContaining(spoilt));
+			}
 			expect(stepsOf({ way: id })).toEqual(steps);
 		},
 	);

@@ -137,3 +137,23 @@ describe("what was stored in the form version-2", () => {
 		});
 	});
 });
+
+describe("what was stored in the form version-3", () => {
+	it.each([
+		["half-way", "scaleIn", "in-progress", "hook"],
+		["waiting", "userData", "in-progress", "execute"],
+	])("stands where it stood, on its way, and the step that came since is to do: %s", (name, way, status, step) => {
+		const { state } = read("version-3", name);
+		expect(state.way).toBe(way);
+		expect(walkthroughStatus(state)).toBe(status);
+		expect(currentStep(state)).toBe(step);
+		expect(state.steps.command).toMatchObject({ status: "todo", result: null });
+	});
+
+	it("goes on waiting for its task", () => {
+		expect(read("version-3", "waiting").state.steps.execute.result).toMatchObject({
+			statusCode: "Waiting",
+			trigger: { kind: "scheduled" },
+		});
+	});
+});

@@ -1,14 +1,16 @@
 import type { Resource, WalkthroughState } from "./state";
 
 /** One removal, in an order that the cloud accepts: what uses a thing goes before the thing. */
-export type Removal = { resource: Resource; product: "ram" | "ess"; action: string };
+export type Removal = { resource: Resource; product: "ram" | "ess" | "ecs" | "oos"; action: string };
 
-const ORDER: readonly { kind: Resource["kind"]; product: "ram" | "ess"; action: string }[] = [
+const ORDER: readonly { kind: Resource["kind"]; product: "ram" | "ess" | "ecs" | "oos"; action: string }[] = [
 	{ kind: "alarm", product: "ess", action: "DeleteAlarm" },
 	{ kind: "scheduled-task", product: "ess", action: "DeleteScheduledTask" },
 	{ kind: "instance", product: "ess", action: "RemoveInstances" },
 	{ kind: "user-data", product: "ess", action: "ModifyScalingConfiguration" },
 	{ kind: "hook", product: "ess", action: "DeleteLifecycleHook" },
+	{ kind: "template", product: "oos", action: "DeleteTemplate" },
+	{ kind: "saved-command", product: "ecs", action: "DeleteCommand" },
 	{ kind: "rule", product: "ess", action: "DeleteScalingRule" },
 	{ kind: "group", product: "ess", action: "DeleteScalingGroup" },
 	{ kind: "policy-attachment", product: "ram", action: "DetachPolicyFromRole" },

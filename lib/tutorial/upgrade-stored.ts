@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Version of the stored form of a walkthrough. When the form changes, raise it and add the step to `upgrades`. */
-export const STATE_VERSION = 3;
+export const STATE_VERSION = 4;
 
 /** A walkthrough of any version as its rows hold it, not yet checked. */
 const storedDocument = z.looseObject({
@@ -22,6 +22,8 @@ const upgrades: Readonly<Record<number, (document: StoredDocument) => StoredDocu
 	1: (document) => ({ ...document, version: 2, intents: [] }),
 	// Version 3 knows several ways. Before there was the tutorial's alone.
 	2: (document) => ({ ...document, version: 3, way: "hook" }),
+	// Version 4 knows saved commands and templates of one's own among what was made. Nothing stored before has any.
+	3: (document) => ({ ...document, version: 4 }),
 };
 
 /**

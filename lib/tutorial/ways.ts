@@ -1,11 +1,13 @@
+import { minimalPolicy, nameForTemplate } from "../forms/template-policy";
 import type { Json } from "./json";
 import type { StepId } from "./steps";
+import { INVOKE_TEMPLATE, INVOKE_TEMPLATE_ACTIONS } from "./steps/command/invoke-template";
 
 /**
  * The chapters of all ways. `before` to `three` are the tutorial's own: what it asks for before, steps one and two, and the
- * optional step three; `prepare` to `check` those of ways that need no hook.
+ * optional step three; `prepare` to `check` those of ways that need no hook; `saving` is where a script is saved as a command.
  */
-export const PARTS = ["before", "one", "two", "removal", "three", "prepare", "scale", "check"] as const;
+export const PARTS = ["before", "one", "two", "removal", "three", "prepare", "scale", "check", "saving"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** A way to have a script run on a group's instances. */
@@ -70,6 +72,24 @@ export const WAYS = [
 			{ part: "check", steps: ["verify"] },
 		],
 		inputs: { verify: { commandContent: USER_DATA_CHECK } },
+	},
+	{
+		id: "savedCommand",
+		direction: "SCALE_OUT",
+		chapters: [
+			{ part: "before", steps: ["prerequisites"] },
+			{ part: "saving", steps: ["group", "command"] },
+			{ part: "one", steps: ["policy", "grant"] },
+			{ part: "two", steps: ["hook", "rule", "execute", "verify"] },
+			{ part: "three", steps: ["execution"], isOptional: true },
+		],
+		inputs: {
+			policy: {
+				policyName: nameForTemplate("ESSHookPolicyFor", INVOKE_TEMPLATE),
+				policyDocument: minimalPolicy(INVOKE_TEMPLATE_ACTIONS),
+				templateName: INVOKE_TEMPLATE,
+			},
+		},
 	},
 ] as const satisfies readonly Way[];
 

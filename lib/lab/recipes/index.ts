@@ -1,4 +1,4 @@
-import { minimalPolicy } from "@/lib/forms/policy";
+import { minimalPolicy } from "@/lib/forms/template-policy";
 import { trustPolicyFor } from "@/lib/tutorial/policy-document";
 import type { ExperimentId } from "../experiments";
 import { agentNotReady } from "./agent-not-ready";

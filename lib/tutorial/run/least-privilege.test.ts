@@ -21,6 +21,7 @@ let root: RPCClient;
 let world: ConsoleWorld;
 const ram = <T>(action: string, params: object) => root.request<T>(action, params, { method: "POST", timeout: 30_000 });
 
+let makeGroup: typeof import("./make-group").makeGroup;
 beforeAll(async () => {
 	world = await createConsoleWorld({
 		consoleKey: async (endpoint) => {
@@ -34,6 +35,8 @@ beforeAll(async () => {
 			return { accessKeyId: AccessKey.AccessKeyId, accessKeySecret: AccessKey.AccessKeySecret };
 		},
 	});
+	// Reads the environment, which the world has set.
+	({ makeGroup } = await import("./make-group"));
 }, 120_000);
 afterAll(() => world.close());
 
@@ -61,6 +64,28 @@ async function walkByTasks() {
 	expect(await world.tearDown(id)).toEqual({ removed: 3, failures: [] });
 }
 
+/** The steps before the run by a saved command, and the tidying up. */
+async function walkBySavedCommand() {
+	const id = await world.begin("by a saved command", "savedCommand");
+	for (const step of ["prerequisites", "group", "command"] as const) {
+		await world.run(id, step, forms[step]);
+	}
+	const { policy } = (await world.state(id)).steps;
+	await world.run(id, "policy", { ...forms.policy, ...policy.inputs });
+	const policies = [{ policyName: policy.inputs.policyName, policyType: "Custom" }];
+	await world.run(id, "grant", { ...forms.grant, policies });
+	expect(await world.tearDown(id)).toEqual({ removed: 4, failures: [] });
+}
+
+/** The group that a walk makes where there is none, and takes away with it. */
+async function walkInOwnGroup() {
+	const regionId = "cn-beijing";
+	const walkthroughId = await world.begin("in a group of its own");
+	const wait = (ms: number) => world.advance(Math.ceil(ms / 1000));
+	await makeGroup({ regionId, requestKey: "own", walkthroughId }, world.deps(), { wait });
+	expect(await world.tearDown(walkthroughId)).toEqual({ removed: 1, failures: [] });
+}
+
 const isChange = ({ action }: CloudCall) => !/^(Describe|Get|List)/.test(action);
 const nameOf = ({ product, action }: CloudCall) => `${product}:${action}`;
 
@@ -83,6 +108,8 @@ describe("a console whose user is allowed what its level is for", () => {
 				expect(await world.tearDown(id)).toEqual({ removed: 5, failures: [] });
 				await world.advance(120);
 				await walkByTasks();
+				await walkBySavedCommand();
+				await walkInOwnGroup();
 			},
 		);
 		expect(calls.filter(({ code }) => code !== undefined && /^(Forbidden|NoPermission)/.test(code))).toEqual([]);

@@ -11,7 +11,7 @@ import { findStanding } from "./standing";
  * since. @throws {CloudError} when it cannot be removed.
  */
 export async function removeResource(cloud: Cloud, resource: Resource): Promise<void> {
-	await unlessGone(/(^EntityNotExist|\.NotFound$|\.NotExist$)/, async () => {
+	await unlessGone(/(^EntityNotExists?|\.NotFound$|\.NotExist$)/, async () => {
 		if (!(await isReplaced(cloud, resource))) {
 			await remove(cloud, resource);
 		}
@@ -41,6 +41,12 @@ async function remove(cloud: Cloud, resource: Resource): Promise<void> {
 			return;
 		case "user-data":
 			await cloud.ess.modifyScalingConfiguration({ ScalingConfigurationId: id, UserData: resource.before ?? "" });
+			return;
+		case "template":
+			await cloud.oos.deleteTemplate({ TemplateName: id });
+			return;
+		case "saved-command":
+			await cloud.ecs.deleteCommand({ CommandId: id });
 			return;
 		case "hook":
 			await cloud.ess.deleteLifecycleHook({ LifecycleHookId: id });

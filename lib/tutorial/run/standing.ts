@@ -5,9 +5,12 @@ import { unlessGone } from "@/lib/cloud/unless-gone";
 import { parseCloudTime } from "@/lib/i18n/format";
 import { canonicalPolicy } from "../policy-document";
 import type { Intent } from "../state";
+import { commandAsked } from "../steps/command/plan";
 import { alarmAsked, taskAsked } from "../steps/execute/make-trigger";
 import { hookAsked } from "../steps/hook/plan";
 import { ruleAsked } from "../steps/rule/plan";
+import { ownTemplate } from "./own-template";
+import { findCommand } from "./saved-commands";
 
 /** What stands in the cloud under a name. `madeAt`: when it was made, milliseconds, where the cloud tells. */
 export type Standing = {
@@ -44,6 +47,10 @@ async function find(cloud: Cloud, ref: Ref): Promise<Standing | undefined> {
 			return findAlarm(cloud, ref);
 		case "user-data":
 			return findUserData(cloud, ref.name);
+		case "saved-command":
+			return findSavedCommand(cloud, ref.name);
+		case "template":
+			return findTemplate(cloud, ref.name);
 		case "group":
 		case "instance":
 		case "scale-out":
@@ -129,6 +136,17 @@ async function findUserData(cloud: Cloud, id: string): Promise<Standing | undefi
 	const { ScalingConfigurations } = await cloud.ess.describeScalingConfigurations({ ScalingConfigurationId: [id] });
 	const [found] = ScalingConfigurations;
 	return found && { id, identity: found.UserData ?? "", asked: found.UserData ?? "" };
+}
+
+async function findSavedCommand(cloud: Cloud, name: string): Promise<Standing | undefined> {
+	const found = await findCommand(cloud, name);
+	return found && { id: found.CommandId, asked: commandAsked(found), madeAt: timeOf(found.CreationTime) };
+}
+
+/** A template made anew has another id. */
+async function findTemplate(cloud: Cloud, name: string): Promise<Standing | undefined> {
+	const found = await ownTemplate(cloud, name);
+	return found && { id: name, identity: found.identity, asked: found.content, madeAt: timeOf(found.createdAt) };
 }
 
 function timeOf(text: string | undefined): number | undefined {

@@ -4,6 +4,7 @@ import { tutorialRule } from "@/lib/forms/scaling-rule";
 import { USER_DATA_SCRIPT } from "@/lib/forms/user-data-script";
 import { OOS_ROLE } from "@/lib/oos/oos-role";
 import type { StepId } from "../steps";
+import { TUTORIAL_COMMAND } from "../steps/command/first-command";
 
 /** The group of the emulator's tutorial account. */
 export const GROUP = "asg-tutorial";
@@ -19,6 +20,7 @@ export const tutorialForms = {
 	},
 	group: { regionId: "cn-hangzhou", scalingGroupId: GROUP },
 	configuration: { scalingGroupId: GROUP, userData: USER_DATA_SCRIPT },
+	command: TUTORIAL_COMMAND,
 	hook: tutorialHook(GROUP),
 	rule: tutorialRule(GROUP),
 	execute: {},

@@ -1,3 +1,4 @@
+import { command } from "./command/step";
 import { configuration } from "./configuration/step";
 import { execute } from "./execute/step";
 import { execution } from "./execution/step";
@@ -16,6 +17,7 @@ export const TABLE = [
 	grant,
 	group,
 	configuration,
+	command,
 	hook,
 	rule,
 	execute,

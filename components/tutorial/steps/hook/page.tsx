@@ -6,10 +6,12 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { useResource } from "@/components/console/use-resource";
 import { LifecycleHookForm } from "@/components/ess/lifecycle-hook-form";
 import { Card } from "@/components/ui/card";
+import { jsonObjectOf } from "@/lib/forms/json-object";
 import { lifecycleHookForm, tutorialHook } from "@/lib/forms/lifecycle-hook";
-import { nameForTemplate } from "@/lib/forms/policy";
+import { nameForTemplate } from "@/lib/forms/template-policy";
 import { OOS_ROLE } from "@/lib/oos/oos-role";
 import { regionOf } from "@/lib/tutorial/region";
+import { COMMAND_ID, INVOKE_TEMPLATE } from "@/lib/tutorial/steps/command/invoke-template";
 import { preflightHook } from "@/lib/tutorial/steps/hook/preflight";
 import { wayOf } from "@/lib/tutorial/ways";
 import { ChangeDialog } from "../../change-dialog";
@@ -27,7 +29,7 @@ export default function HookStep({ view }: StepProps) {
 	const { hook, group } = view.state.steps;
 	const regionId = regionOf(view.state);
 	const scalingGroupId = group.result?.scalingGroupId ?? "";
-	const [initial, setInitial] = useState(() => ({ ...initialValues(hookFor(view), hook.inputs), scalingGroupId }));
+	const [initial, setInitial] = useState(() => ({ ...firstValues(view), scalingGroupId }));
 	const [values, setValues] = useState<Readonly<Record<string, unknown>>>(initial);
 	/** The proposal applied last: the form starts again with the new values, and its field gets the focus. */
 	const [applied, setApplied] = useState<{ round: number; field?: string }>({ round: 0 });
@@ -60,8 +62,8 @@ export default function HookStep({ view }: StepProps) {
 	// What the form refuses is said at its fields; a look ahead makes sense only for values that it takes.
 	const findings = useMemo(() => {
 		const parsed = lifecycleHookForm.safeParse(values);
-		return parsed.success ? preflightHook(parsed.data, view.direction) : [];
-	}, [values, view.direction]);
+		return parsed.success ? preflightHook(parsed.data, view.direction, view.state.steps.command.result) : [];
+	}, [values, view.direction, view.state.steps.command.result]);
 	const { result } = hook;
 	return (
 		<StepShell
@@ -110,15 +112,29 @@ function hookFor({ state: { steps }, way }: StepProps["view"]) {
 	if (typeof templateName !== "string" || templateName === "" || templateName === hook.templateName) {
 		return { ...hook, ...own };
 	}
+	const { commandId } = steps.command.result ?? {};
 	return {
 		...hook,
 		lifecycleHookName: nameForTemplate("ESSHookFor", templateName),
 		templateName,
 		// Only public templates' names may begin so.
 		templateType: /^(ACS|ALIYUN|ALIBABA)/i.test(templateName) ? ("Public" as const) : ("Private" as const),
-		templateParameters: JSON.stringify({ OOSAssumeRole: ramRole }),
+		templateParameters: JSON.stringify({
+			OOSAssumeRole: ramRole,
+			...(templateName === INVOKE_TEMPLATE && commandId ? { [COMMAND_ID]: commandId } : {}),
+		}),
 		...own,
 	};
+}
+
+/** What was typed before, else the hook to begin with. A command that was saved anew meanwhile is the one that is run. */
+function firstValues(view: StepProps["view"]) {
+	const { hook, command } = view.state.steps;
+	const values = initialValues(hookFor(view), hook.inputs);
+	const given = jsonObjectOf(values.templateParameters);
+	return hook.stale && command.result && given && COMMAND_ID in given
+		? { ...values, templateParameters: JSON.stringify({ ...given, [COMMAND_ID]: command.result.commandId }) }
+		: values;
 }
 
 /** Moves the focus to a field by its name, and opens what hides it: at first for a link that cures an error. */

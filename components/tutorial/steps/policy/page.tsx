@@ -7,9 +7,11 @@ import { PolicyForm } from "@/components/ram/policy-form";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { RUN_COMMAND_TEMPLATE } from "@/lib/forms/lifecycle-hook";
-import { nameForTemplate, RUN_COMMAND_POLICY, TUTORIAL_POLICY } from "@/lib/forms/policy";
+import { RUN_COMMAND_POLICY, TUTORIAL_POLICY } from "@/lib/forms/policy";
+import { nameForTemplate } from "@/lib/forms/template-policy";
 import { regionOf } from "@/lib/tutorial/region";
 import { preflightPolicy } from "@/lib/tutorial/steps/policy/preflight";
+import { wayOf } from "@/lib/tutorial/ways";
 import { ChangeDialog } from "../../change-dialog";
 import { Findings } from "../../findings";
 import { ResetButton } from "../../reset-button";
@@ -23,7 +25,7 @@ const TemplateNeeds = dynamic(() => import("./template-needs").then((module) => 
 	loading: () => <Skeleton className="h-24" />,
 });
 
-const defaults = {
+const tutorialPolicy = {
 	policyName: TUTORIAL_POLICY,
 	description: "",
 	policyDocument: RUN_COMMAND_POLICY,
@@ -33,6 +35,7 @@ const defaults = {
 /** 创建权限策略: for the template that the hook will run, by default the tutorial's. */
 export default function PolicyStep({ view }: StepProps) {
 	const t = useTranslations("tutorial");
+	const defaults = initialValues(tutorialPolicy, wayOf(view.way).inputs?.policy ?? {});
 	const { result } = view.state.steps.policy;
 	const [initial, setInitial] = useState(() => initialValues(defaults, view.state.steps.policy.inputs));
 	const [templateName, setTemplateName] = useState(initial.templateName);
@@ -52,7 +55,7 @@ export default function PolicyStep({ view }: StepProps) {
 		},
 		[draft.onValuesChange],
 	);
-	const begin = (values: typeof defaults) => {
+	const begin = (values: typeof tutorialPolicy) => {
 		setTemplateName(values.templateName);
 		setInitial(values);
 		onValuesChange(values);

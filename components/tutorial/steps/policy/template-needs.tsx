@@ -7,7 +7,7 @@ import { useResource } from "@/components/console/use-resource";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
-import { minimalPolicy } from "@/lib/forms/policy";
+import { minimalPolicy } from "@/lib/forms/template-policy";
 import { OOS_ROLE } from "@/lib/oos/oos-role";
 import { missingActions, samePolicy } from "@/lib/tutorial/policy-document";
 import { showHidden } from "@/lib/ui/show-hidden";

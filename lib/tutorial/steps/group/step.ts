@@ -5,7 +5,7 @@ export const group = defineStep({
 	id: "group",
 	needs: settled("prerequisites"),
 	skippable: false,
-	invalidates: ["configuration", "hook", "rule", "execute", "verify", "execution"],
+	invalidates: ["configuration", "command", "hook", "rule", "execute", "verify", "execution"],
 	calls: [read("ecs", "DescribeRegions"), read("ess", "DescribeScalingGroups")],
 	result: z.object({
 		regionId: z.string(),

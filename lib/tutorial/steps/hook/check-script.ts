@@ -119,3 +119,21 @@ function checkPrograms(script: string): Finding[] {
 }
 
 const withoutComments = (script: string) => script.replace(/^[ \t]*#.*$/gm, "");
+
+/** Whether an earlier command may fail unseen: only the last one's exit code counts where nothing stops the script. */
+export function checkErrExit(script: string): Finding[] {
+	const commands = script.split("\n").filter((line) => line.trim() !== "" && !line.trim().startsWith("#"));
+	return commands.length > 1 && !stopsAtErrors(script)
+		? [{ ...about, id: "noErrExit", values: { lines: commands.length }, ...fix(withErrExit(script)) }]
+		: [];
+}
+
+function stopsAtErrors(script: string): boolean {
+	return /^\s*set\s+(-[a-zA-Z]*e|-o\s+errexit)/m.test(script) || /^#!.*\s-[a-zA-Z]*e/.test(script);
+}
+
+/** The script with `set -e` after its first line if that is a `#!`, else at the top. */
+function withErrExit(script: string): string {
+	const [first = "", ...rest] = script.split("\n");
+	return first.startsWith("#!") ? [first, "set -e", ...rest].join("\n") : `set -e\n${script}`;
+}

@@ -1,7 +1,8 @@
 import { RUN_COMMAND_TEMPLATE } from "@/lib/forms/lifecycle-hook";
 import { buildNotificationMetadata, type HookNotification, NOTIFICATION_METADATA_MAX } from "@/lib/forms/notification";
 import type { Finding } from "../../finding";
-import { checkScript } from "./check-script";
+import { INVOKE_TEMPLATE } from "../command/invoke-template";
+import { checkErrExit, checkScript } from "./check-script";
 
 /** Seconds that OOS needs, apart from the script, to start, poll and complete. */
 const OOS_OVERHEAD_SECONDS = 30;
@@ -13,10 +14,14 @@ type HookInputs = HookNotification & {
 };
 
 /**
- * What is risky about a hook as filled in, for a walkthrough that scales out or in; rules that the form refuses are not
- * repeated here.
+ * What is risky about a hook as filled in, for a walkthrough that scales out or in, with the time limit in seconds of the
+ * saved command that its template runs; rules that the form refuses are not repeated here.
  */
-export function preflightHook(form: HookInputs, direction: "SCALE_OUT" | "SCALE_IN" = "SCALE_OUT"): Finding[] {
+export function preflightHook(
+	form: HookInputs,
+	direction: "SCALE_OUT" | "SCALE_IN" = "SCALE_OUT",
+	saved: { timeout: number } | null = null,
+): Finding[] {
 	const found: Finding[] = [];
 	if (form.lifecycleTransition !== direction) {
 		const id = direction === "SCALE_OUT" ? "notScaleOut" : "notScaleIn";
@@ -25,6 +30,10 @@ export function preflightHook(form: HookInputs, direction: "SCALE_OUT" | "SCALE_
 	if (form.notificationMethod !== "oos") {
 		found.push({ id: "noTemplate", severity: "warning", field: "notificationMethod", values: {} });
 		return found;
+	}
+	if (form.templateName === INVOKE_TEMPLATE && saved !== null && saved.timeout >= form.heartbeatTimeout) {
+		const values = { script: saved.timeout, hook: form.heartbeatTimeout };
+		found.push({ id: "scriptOutlivesHook", severity: "warning", field: "heartbeatTimeout", values, step: "command" });
 	}
 	if (form.templateName !== RUN_COMMAND_TEMPLATE) {
 		return found;
@@ -52,17 +61,8 @@ function preflightTimeouts(form: HookInputs): Finding[] {
 
 function preflightScript(form: HookInputs): Finding[] {
 	const script = form.commandContent;
-	const found: Finding[] = form.commandType === "RunShellScript" ? checkScript(script) : [];
-	const commands = script.split("\n").filter((line) => line.trim() !== "" && !line.trim().startsWith("#"));
-	if (form.commandType === "RunShellScript" && commands.length > 1 && !stopsAtErrors(script)) {
-		found.push({
-			id: "noErrExit",
-			severity: "warning",
-			field: "commandContent",
-			values: { lines: commands.length },
-			suggestion: { field: "commandContent", value: withErrExit(script) },
-		});
-	}
+	const found: Finding[] =
+		form.commandType === "RunShellScript" ? [...checkScript(script), ...checkErrExit(script)] : [];
 	const length = buildNotificationMetadata(form)?.length ?? 0;
 	if (length > NOTIFICATION_METADATA_MAX * 0.9 && length <= NOTIFICATION_METADATA_MAX) {
 		const values = { length, max: NOTIFICATION_METADATA_MAX };
@@ -79,16 +79,6 @@ function preflightScript(form: HookInputs): Finding[] {
 		});
 	}
 	return found;
-}
-
-function stopsAtErrors(script: string): boolean {
-	return /^\s*set\s+(-[a-zA-Z]*e|-o\s+errexit)/m.test(script) || /^#!.*\s-[a-zA-Z]*e/.test(script);
-}
-
-/** The script with `set -e` after its first line if that is a `#!`, else at the top. */
-function withErrExit(script: string): string {
-	const [first = "", ...rest] = script.split("\n");
-	return first.startsWith("#!") ? [first, "set -e", ...rest].join("\n") : `set -e\n${script}`;
 }
 
 /** Seconds of the script's plain `sleep N[smh]` commands, as far as they can be read off the text. */

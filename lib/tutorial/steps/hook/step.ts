@@ -4,7 +4,7 @@ import { defineStep, read, settled, write } from "../../step-definition";
 
 export const hook = defineStep({
 	id: "hook",
-	needs: settled("group"),
+	needs: settled("group", "command"),
 	skippable: false,
 	invalidates: [],
 	calls: [

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { minimalPolicy, nameForTemplate, RUN_COMMAND_POLICY } from "./policy";
+import { RUN_COMMAND_POLICY } from "./policy";
+import { minimalPolicy, nameForTemplate } from "./template-policy";
 
 it("writes for the tutorial's template the policy that the tutorial prints", () => {
 	const actions = [
@@ -13,6 +14,7 @@ it("writes for the tutorial's template the policy that the tutorial prints", () 
 
 it.each([
 	["ACS-ESS-LifeCycleRunCommand", "ESSHookPolicyForRunCommand"],
+	["ESS-LifeCycleInvokeCommand", "ESSHookPolicyForInvokeCommand"],
 	["my_template-2", "ESSHookPolicyFormytemplate2"],
 	["---", "ESSHookPolicyForTemplate"],
 ])("names the policy for %s %s", (template, name) => {

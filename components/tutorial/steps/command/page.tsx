@@ -1,0 +1,68 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Card } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { TUTORIAL_COMMAND } from "@/lib/tutorial/steps/command/first-command";
+import { preflightCommand } from "@/lib/tutorial/steps/command/preflight";
+import { ChangeDialog } from "../../change-dialog";
+import { Findings } from "../../findings";
+import { ResetButton } from "../../reset-button";
+import { initialValues, type StepProps } from "../../step-props";
+import { StepShell } from "../../step-shell";
+import { useDraft } from "../../use-draft";
+import { useStepForm } from "../../use-step-form";
+
+const SavedCommandForm = dynamic(() => import("./saved-command-form").then((module) => module.SavedCommandForm), {
+	ssr: false,
+	loading: () => <Skeleton className="h-96 w-full" />,
+});
+
+/** 创建命令: the script is saved in Cloud Assistant, for the hook to run by its ID. */
+export default function CommandStep({ view }: StepProps) {
+	const t = useTranslations("tutorial");
+	const { inputs, result } = view.state.steps.command;
+	const [initial, setInitial] = useState(() => initialValues(TUTORIAL_COMMAND, inputs));
+	const [values, setValues] = useState<Readonly<Record<string, unknown>>>(initial);
+	/** Counts what was put in from outside: each starts the form again. */
+	const [round, setRound] = useState(0);
+	const draft = useDraft(view.id, "command", initial);
+	const { submit, pending, dismiss } = useStepForm(view, "command");
+	const onValuesChange = (next: Readonly<Record<string, unknown>>) => {
+		setValues(next);
+		draft.onValuesChange(next);
+	};
+	const put = (next: Readonly<Record<string, unknown>>) => {
+		setInitial(initialValues(TUTORIAL_COMMAND, next));
+		onValuesChange(next);
+		setRound(round + 1);
+	};
+	return (
+		<StepShell
+			view={view}
+			step="command"
+			draftState={draft.draftState}
+			result={
+				result ? t(`results.command.${result.outcome}`, { name: result.commandName, id: result.commandId }) : null
+			}
+		>
+			<Card
+				title={t("steps.command.form")}
+				titleId="command-form"
+				actions={<ResetButton onReset={() => put(TUTORIAL_COMMAND)} />}
+			>
+				<div className="grid gap-5 *:min-w-0">
+					<Findings
+						findings={preflightCommand(String(values.commandContent ?? ""))}
+						walkthroughId={view.id}
+						onApply={(field, value) => put({ ...values, [field]: value })}
+					/>
+					<SavedCommandForm key={round} defaultValues={initial} onSubmit={submit} onValuesChange={onValuesChange} />
+				</div>
+			</Card>
+			<ChangeDialog subject="command" pending={pending} onDismiss={dismiss} />
+		</StepShell>
+	);
+}

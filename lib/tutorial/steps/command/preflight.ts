@@ -1,0 +1,10 @@
+import type { Finding } from "../../finding";
+import { checkErrExit, checkScript } from "../hook/check-script";
+
+/** Auto Scaling fills in what stands in a hook; a saved command stands in Cloud Assistant. */
+const NOT_FILLED_IN = "scriptPlaceholders";
+
+/** What is risky about a script as a saved command. */
+export function preflightCommand(script: string): Finding[] {
+	return [...checkScript(script), ...checkErrExit(script)].filter(({ id }) => id !== NOT_FILLED_IN);
+}

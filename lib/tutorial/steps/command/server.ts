@@ -1,0 +1,98 @@
+import "server-only";
+import type { Cloud } from "@/lib/cloud/create-cloud";
+import type { Command } from "@/lib/cloud/ecs";
+import { type CommandForm, commandForm } from "@/lib/forms/command";
+import type { Difference } from "../../plan";
+import { isOwn, outcomeOf } from "../../run/own";
+import { ownTemplate, sameTemplate } from "../../run/own-template";
+import { findCommand } from "../../run/saved-commands";
+import { type StepRun, stepServer } from "../../run/step-server";
+import { INVOKE_TEMPLATE } from "./invoke-template";
+import { commandAskedBy, planCommand } from "./plan";
+import { INVOKE_TEMPLATE_CONTENT } from "./template";
+
+type Run = StepRun<CommandForm>;
+
+/**
+ * 创建命令: saves the script as a command, and the template that runs a saved command from a hook. What stands under their
+ * names and says something else is changed only after a question, unless it is one's own.
+ */
+export default stepServer({
+	step: "command",
+	form: commandForm,
+	run: async (run) => {
+		const { cloud, state, form, isConfirmed } = run;
+		const [standing, template] = await Promise.all([findOwnOrNamed(run), ownTemplate(cloud, INVOKE_TEMPLATE)]);
+		const isOwnCommand = isOwn(state, "saved-command", standing?.CommandId);
+		const plan = planCommand(form, standing);
+		const isOwnTemplate = isOwn(state, "template", INVOKE_TEMPLATE, template?.identity);
+		const isOther = template !== undefined && !sameTemplate(template.content, INVOKE_TEMPLATE_CONTENT);
+		const question: Difference[] = [
+			...(isOwnCommand ? [] : plan.differences),
+			...(isOther && !isOwnTemplate
+				? [{ field: "template", current: template.content, wanted: INVOKE_TEMPLATE_CONTENT }]
+				: []),
+		];
+		if (question.length > 0 && !isConfirmed) {
+			return { kind: "confirm", differences: question };
+		}
+		const commandId = await saveCommand(run, standing, plan.calls);
+		await saveTemplate(run, template === undefined ? "create" : isOther ? "update" : "keep");
+		const outcome = outcomeOf(plan.outcome, state, "command", isOwnCommand);
+		const { name: commandName, timeout } = form;
+		return { kind: "done", result: { commandId, commandName, timeout, templateName: INVOKE_TEMPLATE, outcome } };
+	},
+});
+
+/** The walkthrough's own command of this region, whatever it is called; else the newest of that name and type. */
+async function findOwnOrNamed({ cloud, state, form }: Pick<Run, "cloud" | "state" | "form">) {
+	const own = state.resources.find(
+		({ kind, created, status, regionId }) =>
+			kind === "saved-command" && created && status === "present" && regionId === cloud.regionId,
+	);
+	const standing = own && (await readOwn(cloud, own.id));
+	return standing ?? findCommand(cloud, form.name, form.commandType);
+}
+
+async function readOwn(cloud: Cloud, CommandId: string): Promise<Command | undefined> {
+	const { Commands } = await cloud.ecs.describeCommands({ CommandId, ContentEncoding: "PlainText" });
+	return Commands[0];
+}
+
+async function saveCommand(
+	{ cloud, form, make, found }: Run,
+	standing: Command | undefined,
+	{ createCommand, modifyCommand }: ReturnType<typeof planCommand>["calls"],
+): Promise<string> {
+	let id = standing?.CommandId ?? "";
+	if (createCommand !== undefined) {
+		const wish = { kind: "saved-command", name: form.name, asked: commandAskedBy(form) } as const;
+		id = (await make(wish, (ClientToken) => cloud.ecs.createCommand({ ...createCommand, ClientToken }))).CommandId;
+	}
+	if (modifyCommand !== undefined) {
+		await cloud.ecs.modifyCommand(modifyCommand);
+	}
+	const created = createCommand !== undefined;
+	await found({ kind: "saved-command", id, name: form.name, regionId: cloud.regionId, created });
+	return id;
+}
+
+async function saveTemplate({ cloud, make, found }: Run, how: "create" | "update" | "keep"): Promise<void> {
+	const request = { TemplateName: INVOKE_TEMPLATE, Content: INVOKE_TEMPLATE_CONTENT };
+	if (how === "create") {
+		const wish = { kind: "template", name: INVOKE_TEMPLATE, asked: INVOKE_TEMPLATE_CONTENT } as const;
+		await make(wish, () => cloud.oos.createTemplate(request));
+	}
+	if (how === "update") {
+		await cloud.oos.updateTemplate(request);
+	}
+	const standing = await ownTemplate(cloud, INVOKE_TEMPLATE);
+	await found({
+		kind: "template",
+		id: INVOKE_TEMPLATE,
+		name: INVOKE_TEMPLATE,
+		regionId: cloud.regionId,
+		created: how === "create",
+		...(standing?.identity && { identity: standing.identity }),
+	});
+}
