@@ -56,7 +56,7 @@ export function AppShell({
 				</div>
 			</header>
 			<div className="flex flex-1">
-				<aside className="sticky top-12 hidden h-[calc(100dvh-3rem)] w-56 shrink-0 overflow-y-auto border-line border-r bg-surface lg:block">
+				<aside className="sticky top-12 hidden h-[calc(100dvh-3rem)] w-60 shrink-0 overflow-y-auto border-line border-r bg-surface lg:block">
 					<SideNav role={account.role} target={target.cloud} />
 				</aside>
 				<main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-4 outline-none sm:px-6 sm:py-5">

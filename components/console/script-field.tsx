@@ -2,6 +2,7 @@
 
 import { Controller, type FieldValues } from "react-hook-form";
 import { Field } from "@/components/ui/field";
+import { FieldNote } from "./field-notes";
 import type { FieldOf } from "./form-fields";
 import { ScriptEditor } from "./script-editor";
 
@@ -20,9 +21,12 @@ export function ScriptField<Values extends FieldValues, Output>({
 			control={form.control}
 			name={name}
 			render={({ field }) => (
-				<Field label={label} description={hint} error={errorOf(name)} isRequired={isRequired}>
-					{(control) => <ScriptEditor {...control} {...field} rows={rows} {...(limit ? { limit } : {})} />}
-				</Field>
+				<div className="grid gap-2 *:min-w-0">
+					<Field label={label} description={hint} error={errorOf(name)} isRequired={isRequired}>
+						{(control) => <ScriptEditor {...control} {...field} rows={rows} {...(limit ? { limit } : {})} />}
+					</Field>
+					<FieldNote name={name} />
+				</div>
 			)}
 		/>
 	);

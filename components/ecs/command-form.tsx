@@ -13,6 +13,7 @@ import { COMMAND_TYPES } from "@/lib/forms/command-choices";
 export function CommandForm({
 	command,
 	isClone = false,
+	first,
 	onSubmit,
 	onDone,
 	onCancel,
@@ -20,6 +21,8 @@ export function CommandForm({
 	/** What is changed, or cloned. */
 	command?: Command | undefined;
 	isClone?: boolean;
+	/** What a new one begins with. */
+	first?: Partial<Values>;
 }) {
 	const t = useTranslations("ecsCommands.form");
 	const tForm = useTranslations("ecs.commandForm");
@@ -36,6 +39,7 @@ export function CommandForm({
 			timeout: command?.Timeout ?? 60,
 			workingDir: command?.WorkingDir ?? "",
 			isParameterised: command?.EnableParameter ?? false,
+			...first,
 		},
 		onSubmit,
 		onDone,

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Controller } from "react-hook-form";
+import { FieldNote } from "@/components/console/field-notes";
 import { type FormOf, NumberField } from "@/components/console/form-fields";
 import { ScriptEditor } from "@/components/console/script-editor";
 import { useResource } from "@/components/console/use-resource";
@@ -179,14 +180,17 @@ function RunCommandFields({ of, choices }: { of: HookForm; choices: HookChoices 
 				control={form.control}
 				name="commandContent"
 				render={({ field }) => (
-					<Field
-						label={t("commandContent")}
-						description={t("commandContentHint")}
-						error={errorOf("commandContent")}
-						isRequired
-					>
-						{(control) => <ScriptEditor {...control} {...field} value={field.value ?? ""} />}
-					</Field>
+					<div className="grid gap-2 *:min-w-0">
+						<Field
+							label={t("commandContent")}
+							description={t("commandContentHint")}
+							error={errorOf("commandContent")}
+							isRequired
+						>
+							{(control) => <ScriptEditor {...control} {...field} value={field.value ?? ""} />}
+						</Field>
+						<FieldNote name="commandContent" />
+					</div>
 				)}
 			/>
 			<Controller

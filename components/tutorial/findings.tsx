@@ -24,7 +24,7 @@ export function Findings({
 		return null;
 	}
 	return (
-		<div className="grid gap-2">
+		<div className="grid gap-2 *:min-w-0">
 			{findings.map(({ id, severity, values, suggestion, step }) => {
 				const key = id as FindingKey;
 				return (

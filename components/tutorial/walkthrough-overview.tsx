@@ -13,7 +13,9 @@ import type { StepId } from "@/lib/tutorial/steps";
 import { planTeardown, toRemove } from "@/lib/tutorial/teardown";
 import { wayOf } from "@/lib/tutorial/ways";
 import { showHidden } from "@/lib/ui/show-hidden";
-import { Outcome } from "./outcome";
+import { OtherInstances } from "./outcome/others";
+import { Outcome } from "./outcome/outcome";
+import { Remains } from "./outcome/remains";
 import { RenameForm } from "./rename-form";
 import { Resources } from "./resources";
 import { stepHref } from "./step-href";
@@ -57,7 +59,13 @@ export function WalkthroughOverview({ walkthroughId }: { walkthroughId: string }
 						</Button>
 					)}
 				</div>
-				{hasOutcome ? <Outcome view={view} /> : null}
+				{hasOutcome ? (
+					<>
+						<Outcome view={view} />
+						{view.direction === "SCALE_OUT" ? <OtherInstances view={view} /> : null}
+						<Remains view={view} />
+					</>
+				) : null}
 				{wayOf(view.way).chapters.map(({ part, steps }) => (
 					<Card key={part} title={t(`partTitles.${part}`)} titleId={`part-${part}`} bodyClassName="p-0">
 						<ol>
@@ -71,14 +79,16 @@ export function WalkthroughOverview({ walkthroughId }: { walkthroughId: string }
 			<aside aria-label={t("aside")} className="grid gap-4">
 				<Card title={t("resources.title")} titleId="resources" bodyClassName="grid gap-3 p-3">
 					<Resources resources={view.state.resources} />
-					<div>
-						<TeardownButton
-							walkthroughId={view.id}
-							owned={owned}
-							hasUnheard={view.state.intents.length > 0}
-							size="sm"
-						/>
-					</div>
+					{hasOutcome ? null : (
+						<div>
+							<TeardownButton
+								walkthroughId={view.id}
+								owned={owned}
+								hasUnheard={view.state.intents.length > 0}
+								size="sm"
+							/>
+						</div>
+					)}
 				</Card>
 				<Card title={t("overview.name")} titleId="name" bodyClassName="p-3">
 					<RenameForm walkthroughId={view.id} title={view.title} />

@@ -36,6 +36,8 @@ const findings: Finding[] = [
 		"#!/bin/node",
 	].flatMap((commandContent) => preflightHook({ ...hook, commandContent })),
 	...preflightUserData("echo hello"),
+	...preflightHook({ ...hook, commandContent: `echo ${"x".repeat(5000)}` }),
+	...preflightUserData(`#!/bin/bash\n# ${"x".repeat(17_000)}`),
 	...preflightPolicy('{"Version":"1","Statement":[]}'),
 	...preflightExecute(facts),
 	...preflightExecute({ ...facts, adjustment: { type: "", value: -1 }, group: { ...group, totalCapacity: 0 } }),

@@ -16,6 +16,7 @@ export default function TutorialLayout({ children }: { children: ReactNode }) {
 				"ram",
 				"ess",
 				"ecs",
+				"ecsCommands",
 				"oos",
 				"waterfall",
 				"repair",

@@ -79,6 +79,11 @@ describe("a look ahead at user data", () => {
 		["\n#!/bin/bash\ntrue\n", ["shebangNotFirst"]],
 		["#!/bin/bash\r\ntrue\r\n", ["scriptCrLf"]],
 		["#!/bin/bash\ngit pull\n", ["programsMissing"]],
+		["#!/bin/bash\nfalse\ntrue\n", ["noErrExit"]],
+		["#!/bin/bash -e\nfalse\ntrue\n", []],
+		["#!/usr/bin/python3\nprint(1)\nprint(2)\n", ["foreignShebang"]],
+		[`#!/bin/bash\n# ${"x".repeat(16_400)}`, ["scriptOverLimit"]],
+		["\uFEFF#!/bin/bash\ntrue\n", ["scriptBom"]],
 	])("finds in %j %j", (text, ids) => {
 		expect(preflightUserData(text).map(({ id }) => id)).toEqual(ids);
 	});

@@ -8,7 +8,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { TUTORIAL_COMMAND } from "@/lib/tutorial/steps/command/first-command";
 import { preflightCommand } from "@/lib/tutorial/steps/command/preflight";
 import { ChangeDialog } from "../../change-dialog";
-import { Findings } from "../../findings";
+import { FindingsAtFields } from "../../findings-at-fields";
 import { ResetButton } from "../../reset-button";
 import { initialValues, type StepProps } from "../../step-props";
 import { StepShell } from "../../step-shell";
@@ -54,12 +54,13 @@ export default function CommandStep({ view }: StepProps) {
 				actions={<ResetButton onReset={() => put(TUTORIAL_COMMAND)} />}
 			>
 				<div className="grid gap-5 *:min-w-0">
-					<Findings
+					<FindingsAtFields
 						findings={preflightCommand(String(values.commandContent ?? ""))}
 						walkthroughId={view.id}
 						onApply={(field, value) => put({ ...values, [field]: value })}
-					/>
-					<SavedCommandForm key={round} defaultValues={initial} onSubmit={submit} onValuesChange={onValuesChange} />
+					>
+						<SavedCommandForm key={round} defaultValues={initial} onSubmit={submit} onValuesChange={onValuesChange} />
+					</FindingsAtFields>
 				</div>
 			</Card>
 			<ChangeDialog subject="command" pending={pending} onDismiss={dismiss} />

@@ -8,13 +8,14 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { USER_DATA_SCRIPT } from "@/lib/forms/user-data-script";
 import { preflightUserData } from "@/lib/tutorial/steps/configuration/preflight";
 import { ChangeDialog } from "../../change-dialog";
-import { Findings } from "../../findings";
+import { FindingsAtFields } from "../../findings-at-fields";
 import { ResetButton } from "../../reset-button";
 import { initialValues, type StepProps } from "../../step-props";
 import { StepShell } from "../../step-shell";
 import { useDraft } from "../../use-draft";
 import { useStepForm } from "../../use-step-form";
 import { useStepWords } from "../../use-step-words";
+import { UserDataFates } from "./user-data-fates";
 
 const UserDataForm = dynamic(() => import("./user-data-form").then((module) => module.UserDataForm), {
 	ssr: false,
@@ -63,21 +64,23 @@ export default function ConfigurationStep({ view }: StepProps) {
 				actions={<ResetButton onReset={() => put(USER_DATA_SCRIPT)} />}
 			>
 				<div className="grid gap-5 *:min-w-0">
-					<Findings
+					<FindingsAtFields
 						findings={script.trim() === "" ? [] : preflightUserData(script)}
 						walkthroughId={view.id}
 						onApply={(_field, value) => put(String(value))}
-					/>
-					<UserDataForm
-						key={`${scalingGroupId}/${round}`}
-						scalingGroupId={scalingGroupId}
-						defaultValues={initial}
-						onSubmit={submit}
-						onValuesChange={(values) => {
-							setScript(String(values.userData ?? ""));
-							draft.onValuesChange(values);
-						}}
-					/>
+					>
+						<UserDataFates />
+						<UserDataForm
+							key={`${scalingGroupId}/${round}`}
+							scalingGroupId={scalingGroupId}
+							defaultValues={initial}
+							onSubmit={submit}
+							onValuesChange={(values) => {
+								setScript(String(values.userData ?? ""));
+								draft.onValuesChange(values);
+							}}
+						/>
+					</FindingsAtFields>
 				</div>
 			</Card>
 			<ChangeDialog subject="configuration" pending={pending} onDismiss={dismiss} />

@@ -15,7 +15,8 @@ export function Fates({
 }: {
 	direction: "SCALE_OUT" | "SCALE_IN";
 	defaultResult: string;
-	actionResult: string;
+	/** What ends the wait when the script has failed; undefined: the template alone knows. */
+	actionResult: string | undefined;
 }) {
 	const t = useTranslations("tutorial.fates");
 	const tLeaving = useTranslations("tutorialWays.leaving.fates");
@@ -23,6 +24,9 @@ export function Fates({
 	const tHook = useTranslations("ess.hookForm");
 	const fateOf = (when: (typeof CASES)[number], result: string) => {
 		const said = when === "failed" ? actionResult : result;
+		if (said === undefined) {
+			return { fate: "byTemplate", text: t("fates.byTemplate"), isBad: false };
+		}
 		if (isLeaving) {
 			// 拒绝 removes the instance as 继续 does; 回滚 keeps it.
 			const fate = when === "ended" ? "removed" : said === "ROLLBACK" ? "kept" : "removedUnready";
@@ -53,7 +57,11 @@ export function Fates({
 					<tbody>
 						{CASES.map((when) => (
 							<TableRow key={when}>
-								<TableCell className="min-w-44">{t(`cases.${when}`, { result: actionResult })}</TableCell>
+								<TableCell className="min-w-44">
+									{t(actionResult === undefined && when === "failed" ? "cases.failedOther" : `cases.${when}`, {
+										result: actionResult ?? "",
+									})}
+								</TableCell>
 								{DEFAULT_RESULTS.map((result) => {
 									const { fate, text, isBad } = fateOf(when, result);
 									return (

@@ -7,15 +7,15 @@ import { useResource } from "@/components/console/use-resource";
 import { LifecycleHookForm } from "@/components/ess/lifecycle-hook-form";
 import { Card } from "@/components/ui/card";
 import { jsonObjectOf } from "@/lib/forms/json-object";
-import { lifecycleHookForm, tutorialHook } from "@/lib/forms/lifecycle-hook";
+import { RUN_COMMAND_TEMPLATE, tutorialHook } from "@/lib/forms/lifecycle-hook";
 import { nameForTemplate } from "@/lib/forms/template-policy";
 import { OOS_ROLE } from "@/lib/oos/oos-role";
 import { regionOf } from "@/lib/tutorial/region";
 import { COMMAND_ID, INVOKE_TEMPLATE } from "@/lib/tutorial/steps/command/invoke-template";
-import { preflightHook } from "@/lib/tutorial/steps/hook/preflight";
+import { preflightTyped } from "@/lib/tutorial/steps/hook/preflight";
 import { wayOf } from "@/lib/tutorial/ways";
 import { ChangeDialog } from "../../change-dialog";
-import { Findings } from "../../findings";
+import { FindingsAtFields } from "../../findings-at-fields";
 import { ResetButton } from "../../reset-button";
 import { initialValues, type StepProps } from "../../step-props";
 import { StepShell } from "../../step-shell";
@@ -59,11 +59,8 @@ export default function HookStep({ view }: StepProps) {
 		onValuesChange(next);
 		setApplied({ round: applied.round + 1 });
 	};
-	// What the form refuses is said at its fields; a look ahead makes sense only for values that it takes.
-	const findings = useMemo(() => {
-		const parsed = lifecycleHookForm.safeParse(values);
-		return parsed.success ? preflightHook(parsed.data, view.direction, view.state.steps.command.result) : [];
-	}, [values, view.direction, view.state.steps.command.result]);
+	const saved = view.state.steps.command.result;
+	const findings = useMemo(() => preflightTyped(values, view.direction, saved), [values, view.direction, saved]);
 	const { result } = hook;
 	return (
 		<StepShell
@@ -78,24 +75,25 @@ export default function HookStep({ view }: StepProps) {
 		>
 			<Card title={t("steps.hook.form")} titleId="hook-form" actions={<ResetButton onReset={reset} />}>
 				<div className="grid gap-5 *:min-w-0">
-					<Findings findings={findings} walkthroughId={view.id} onApply={apply} />
-					<Fates
-						direction={view.direction}
-						defaultResult={String(values.defaultResult ?? "")}
-						actionResult={String(values.lifecycleActionResult ?? "ABANDON")}
-					/>
-					<LifecycleHookForm
-						key={`${scalingGroupId}/${applied.round}`}
-						scalingGroupId={scalingGroupId}
-						regionId={regionId}
-						choices={{
-							templates: templates.data?.templates.flatMap((template) => template.TemplateName ?? []),
-							roles: roles.data?.roles.map((role) => role.RoleName),
-						}}
-						defaultValues={initial}
-						onSubmit={submit}
-						onValuesChange={onValuesChange}
-					/>
+					<FindingsAtFields findings={findings} walkthroughId={view.id} onApply={apply}>
+						<Fates
+							direction={view.direction}
+							defaultResult={String(values.defaultResult ?? "")}
+							actionResult={actionResultOf(values)}
+						/>
+						<LifecycleHookForm
+							key={`${scalingGroupId}/${applied.round}`}
+							scalingGroupId={scalingGroupId}
+							regionId={regionId}
+							choices={{
+								templates: templates.data?.templates.flatMap((template) => template.TemplateName ?? []),
+								roles: roles.data?.roles.map((role) => role.RoleName),
+							}}
+							defaultValues={initial}
+							onSubmit={submit}
+							onValuesChange={onValuesChange}
+						/>
+					</FindingsAtFields>
 				</div>
 			</Card>
 			<ChangeDialog subject="hook" pending={pending} onDismiss={dismiss} />
@@ -125,6 +123,18 @@ function hookFor({ state: { steps }, way }: StepProps["view"]) {
 		}),
 		...own,
 	};
+}
+
+/** What the template says when the script has failed; undefined where only its author knows. */
+function actionResultOf(values: Readonly<Record<string, unknown>>): string | undefined {
+	if (values.templateName === RUN_COMMAND_TEMPLATE) {
+		return String(values.lifecycleActionResult ?? "ABANDON");
+	}
+	const given = jsonObjectOf(String(values.templateParameters ?? ""))?.lifecycleActionResult;
+	if (typeof given === "string" && given !== "") {
+		return given;
+	}
+	return values.templateName === INVOKE_TEMPLATE ? "ABANDON" : undefined;
 }
 
 /** What was typed before, else the hook to begin with. A command that was saved anew meanwhile is the one that is run. */

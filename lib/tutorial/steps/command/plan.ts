@@ -1,9 +1,14 @@
-import type { Command } from "@/lib/cloud/ecs";
 import { type CommandForm, toCreateCommandRequest, toModifyCommandRequest } from "@/lib/forms/command";
 import { differencesOf, type Plan } from "../../plan";
 
 /** A saved command as ECS describes it, its text plain. */
-export type ExistingCommand = Pick<Command, "CommandId" | "Type" | "CommandContent" | "Timeout" | "WorkingDir">;
+export type ExistingCommand = {
+	CommandId: string;
+	Type?: string | undefined;
+	CommandContent?: string | undefined;
+	Timeout?: number | undefined;
+	WorkingDir?: string | undefined;
+};
 
 /** Where a Shell command runs that names no path. Source: CreateCommand, WorkingDir. */
 const DEFAULT_DIR = "/root";

@@ -1,5 +1,6 @@
+import { MOST_CONFIGURATION_USER_DATA } from "@/lib/forms/user-data";
 import type { Finding } from "../../finding";
-import { checkScript } from "../hook/check-script";
+import { checkErrExit, checkScript, checkSize } from "../hook/check-script";
 
 /** What fills in a hook's script or a command's does nothing to user data. */
 const NOT_FILLED_IN = new Set([
@@ -9,9 +10,17 @@ const NOT_FILLED_IN = new Set([
 	"bashWithoutShebang",
 ]);
 
+/** What cloud-init takes for something else than a script. */
+const OTHER_KIND = /^\uFEFF?(?:#cloud-config\b|#include\b|#cloud-boothook\b|Content-Type:|MIME-Version:)/i;
+
 /** What is risky about a script as user data: all that is about scripts, and that cloud-init must know it for one. */
 export function preflightUserData(script: string): Finding[] {
-	const found = checkScript(script)
+	const all = [
+		...checkSize(script, MOST_CONFIGURATION_USER_DATA),
+		...checkScript(script),
+		...(OTHER_KIND.test(script) ? [] : checkErrExit(script)),
+	];
+	const found = all
 		.filter(({ id }) => !NOT_FILLED_IN.has(id))
 		.map(({ suggestion, ...finding }) => ({
 			...finding,
@@ -19,9 +28,7 @@ export function preflightUserData(script: string): Finding[] {
 			...(suggestion && { suggestion: { ...suggestion, field: "userData" } }),
 		}));
 	// cloud-init reads what a part is from its first line, and takes what it does not know for nothing.
-	const isKnown = /^\uFEFF?(?:#!|#cloud-config\b|#include\b|#cloud-boothook\b|Content-Type:|MIME-Version:)/i.test(
-		script,
-	);
+	const isKnown = /^\uFEFF?#!/.test(script) || OTHER_KIND.test(script);
 	const isMended = found.some(({ id }) => id === "shebangNotFirst");
 	return isKnown || isMended
 		? found

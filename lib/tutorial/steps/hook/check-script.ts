@@ -1,3 +1,4 @@
+import { utf8Bytes } from "@/lib/forms/base64";
 import type { Finding } from "../../finding";
 
 /** The placeholders that Auto Scaling fills in wherever they stand in a hook's NotificationMetadata, the script included. */
@@ -120,10 +121,19 @@ function checkPrograms(script: string): Finding[] {
 
 const withoutComments = (script: string) => script.replace(/^[ \t]*#.*$/gm, "");
 
-/** Whether an earlier command may fail unseen: only the last one's exit code counts where nothing stops the script. */
+/** Whether a script is larger than what takes it, in bytes of its UTF-8 form. */
+export function checkSize(script: string, max: number): Finding[] {
+	const bytes = utf8Bytes(script);
+	return bytes > max
+		? [{ ...about, id: "scriptOverLimit", severity: "blocker", values: { bytes, max, over: bytes - max } }]
+		: [];
+}
+
+/** Whether an earlier command may fail unseen: only the last one's exit code counts where nothing stops a shell. */
 export function checkErrExit(script: string): Finding[] {
 	const commands = script.split("\n").filter((line) => line.trim() !== "" && !line.trim().startsWith("#"));
-	return commands.length > 1 && !stopsAtErrors(script)
+	const isOther = /^\uFEFF?#!/.test(script) && !/^\uFEFF?#!.*\b(?:ba|da)?sh\b/.test(script);
+	return commands.length > 1 && !isOther && !stopsAtErrors(script)
 		? [{ ...about, id: "noErrExit", values: { lines: commands.length }, ...fix(withErrExit(script)) }]
 		: [];
 }

@@ -1,4 +1,4 @@
-import { RUN_COMMAND_TEMPLATE } from "@/lib/forms/lifecycle-hook";
+import { lifecycleHookForm, RUN_COMMAND_TEMPLATE, tutorialHook } from "@/lib/forms/lifecycle-hook";
 import { buildNotificationMetadata, type HookNotification, NOTIFICATION_METADATA_MAX } from "@/lib/forms/notification";
 import type { Finding } from "../../finding";
 import { INVOKE_TEMPLATE } from "../command/invoke-template";
@@ -41,6 +41,33 @@ export function preflightHook(
 	return [...found, ...preflightTimeouts(form), ...preflightScript(form)];
 }
 
+/**
+ * The same for what a form holds while it is typed: as long as a field is not right, what is known of the script alone is
+ * told, so that a name that is missing hides nothing of it.
+ */
+export function preflightTyped(
+	values: Readonly<Record<string, unknown>>,
+	direction: "SCALE_OUT" | "SCALE_IN",
+	saved: { timeout: number } | null,
+): Finding[] {
+	const parsed = lifecycleHookForm.safeParse(values);
+	if (parsed.success) {
+		return preflightHook(parsed.data, direction, saved);
+	}
+	const { notificationMethod, templateName, heartbeatTimeout, ...typed } = values;
+	if (notificationMethod !== "oos" || templateName !== RUN_COMMAND_TEMPLATE) {
+		return [];
+	}
+	const texts = Object.fromEntries(Object.entries(typed).filter(([, value]) => typeof value === "string"));
+	const seconds = Number(heartbeatTimeout);
+	return preflightScript({
+		...tutorialHook(""),
+		...texts,
+		// A wait that is no number yet is longer than any script.
+		heartbeatTimeout: Number.isFinite(seconds) && seconds > 0 ? seconds : Number.POSITIVE_INFINITY,
+	});
+}
+
 function preflightTimeouts(form: HookInputs): Finding[] {
 	const hook = form.heartbeatTimeout;
 	const script = Number(form.commandTimeout);
@@ -64,9 +91,12 @@ function preflightScript(form: HookInputs): Finding[] {
 	const found: Finding[] =
 		form.commandType === "RunShellScript" ? [...checkScript(script), ...checkErrExit(script)] : [];
 	const length = buildNotificationMetadata(form)?.length ?? 0;
-	if (length > NOTIFICATION_METADATA_MAX * 0.9 && length <= NOTIFICATION_METADATA_MAX) {
-		const values = { length, max: NOTIFICATION_METADATA_MAX };
-		found.push({ id: "metadataNearLimit", severity: "info", field: "commandContent", values });
+	const max = NOTIFICATION_METADATA_MAX;
+	if (length > max) {
+		const values = { length, max, over: length - max };
+		found.push({ id: "metadataTooLong", severity: "blocker", field: "commandContent", values });
+	} else if (length > max * 0.9) {
+		found.push({ id: "metadataNearLimit", severity: "info", field: "commandContent", values: { length, max } });
 	}
 	const slept = sleepSeconds(script);
 	if (slept >= form.heartbeatTimeout) {
