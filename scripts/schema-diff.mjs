@@ -35,8 +35,18 @@ export async function migrationNames() {
 		.sort();
 }
 
-/** The SQL that takes a database with all migrations applied to what prisma/schema.prisma says; "" when they agree. */
-export async function sqlFromMigrationsToSchema() {
+/** The engine applies the migrations to the database that it is given: the adapter would set up another one beside it. */
+class OneDatabase extends PrismaPGlite {
+	connectToShadowDb() {
+		return this.connect();
+	}
+}
+
+/**
+ * The SQL that takes a database with all migrations applied to what prisma/schema.prisma says; "" when they agree.
+ * @param {PGlite} database an empty one, which is closed in the end
+ */
+export async function sqlFromMigrationsToSchema(database = new PGlite()) {
 	const SchemaEngine = await loadSchemaEngine();
 	const content = await readFile(schemaPath, "utf8");
 	const files = [{ path: schemaPath, content }];
@@ -49,11 +59,10 @@ export async function sqlFromMigrationsToSchema() {
 			},
 		})),
 	);
-	const database = new PGlite();
 	const engine = await SchemaEngine.new(
 		{ datamodels: files.map(({ path: name, content: text }) => [name, text]) },
 		() => undefined,
-		bindMigrationAwareSqlAdapterFactory(new PrismaPGlite(database)),
+		bindMigrationAwareSqlAdapterFactory(new OneDatabase(database)),
 	);
 	try {
 		const lockfile = { path: "migration_lock.toml", content: 'provider = "postgresql"\n' };

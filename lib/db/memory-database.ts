@@ -21,6 +21,11 @@ export async function openMemoryDatabase(): Promise<MemoryDatabase> {
 	return { prisma, close };
 }
 
+/** For tests: an empty PostgreSQL in memory, which costs a fifth of setting up a cluster. The migrations came to another database of the template. */
+export async function openEmptyDatabase(): Promise<PGlite> {
+	return PGlite.create({ loadDataDir: await template(), database: "template1" });
+}
+
 let made: Promise<Blob> | undefined;
 
 /**

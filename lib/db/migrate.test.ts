@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sqlFromMigrationsToSchema } from "../../scripts/schema-diff.mjs";
+import { openEmptyDatabase } from "./memory-database";
 import { applyMigrations, type Migration, MigrationError, readMigrations } from "./migrate";
 import { type Database, openEmbeddedDatabase } from "./open-database";
 
@@ -11,7 +12,7 @@ const migrationsDirectory = path.resolve("prisma/migrations");
 
 describe("the schema", () => {
 	it("is what the migrations build", async () => {
-		expect(await sqlFromMigrationsToSchema()).toBe("");
+		expect(await sqlFromMigrationsToSchema(await openEmptyDatabase())).toBe("");
 	}, 120_000);
 });
 
@@ -38,7 +39,7 @@ describe("applyMigrations", () => {
 	const first = migration("1_first", "CREATE TABLE a (x int); INSERT INTO a VALUES (1);");
 
 	beforeAll(async () => {
-		pglite = await PGlite.create();
+		pglite = await openEmptyDatabase();
 	}, 120_000);
 	afterAll(() => pglite.close());
 
