@@ -6,6 +6,8 @@ import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/text-link";
 import type { Finding } from "@/lib/tutorial/finding";
 import { stepHref } from "./step-href";
+import { useStepWords } from "./use-step-words";
+import { useWalkthrough } from "./use-walkthrough";
 
 const tones = { blocker: "danger", warning: "warning", info: "info" } as const;
 
@@ -20,6 +22,7 @@ export function Findings({
 	onApply?: (field: string, value: string | number) => void;
 }) {
 	const t = useTranslations("tutorial");
+	const words = useStepWords(useWalkthrough(walkthroughId).view?.way);
 	if (findings.length === 0) {
 		return null;
 	}
@@ -43,7 +46,7 @@ export function Findings({
 								) : null}
 								{step ? (
 									<TextLink href={stepHref(walkthroughId, step)}>
-										{t("goToStep", { step: t(`steps.${step}.title`) })}
+										{t("goToStep", { step: words(step, "title") })}
 									</TextLink>
 								) : null}
 							</>

@@ -22,6 +22,8 @@ const world = vi.hoisted(() => ({
 	pushed: [] as string[],
 	view: undefined as unknown,
 	looks: {} as Record<string, unknown>,
+	/** What other queries answer. */
+	answers: {} as Record<string, unknown>,
 	actions: [] as { name: string; input: unknown }[],
 }));
 vi.mock("next/navigation", () => ({
@@ -37,7 +39,7 @@ vi.mock("@/components/console/use-resource", () => ({
 				? world.view
 				: name === "tutorial.look"
 					? { answer: world.looks[input.look ?? ""] }
-					: undefined;
+					: world.answers[name];
 		return { data, error: undefined, retry: () => {} };
 	},
 }));
@@ -59,7 +61,14 @@ vi.mock("@/lib/tutorial/steps/prerequisites/actions", () => ({ fixPrerequisiteAc
 const LAZY = { timeout: 20_000 };
 
 beforeEach(() => {
-	Object.assign(world, { path: "/tutorial/w-1/prerequisites", pushed: [], view: viewOf(), looks: {}, actions: [] });
+	Object.assign(world, {
+		path: "/tutorial/w-1/prerequisites",
+		pushed: [],
+		view: viewOf(),
+		looks: {},
+		answers: {},
+		actions: [],
+	});
 });
 afterEach(cleanup);
 
@@ -68,6 +77,19 @@ const show = (element: ReactElement, locale: "en" | "zh-CN" = "en") =>
 		<AccountProvider account={{ name: "me", role: "operator", method: "local" }}>{element}</AccountProvider>,
 		{ locale },
 	);
+
+const withPolicy = (policyName: string) =>
+	reduceAll(
+		newWalkthrough("r"),
+		[
+			{ type: "started", step: "prerequisites" },
+			{ type: "succeeded", step: "prerequisites", attempt: 1, result: CHECKED },
+			{ type: "started", step: "policy" },
+			{ type: "succeeded", step: "policy", attempt: 1, result: { policyName, versionId: "v1", outcome: "created" } },
+		],
+		0,
+	);
+const CHECKED = { accountId: "1", arn: "a", identityType: "Account", regionId: "r", checks: [] };
 
 describe("the wizard's frame", () => {
 	const stepLinks = () => {
@@ -134,6 +156,22 @@ describe("a step's page", () => {
 		]);
 	});
 
+	it.each([
+		["the policy of the step before", viewOf(withPolicy("Mine")), "Mine"],
+		["the tutorial's where that step was left out", viewOf(), "ESSHookPolicyForRunCommand"],
+		["its way's", viewOf(newWalkthrough("r", "savedCommand")), "ESSHookPolicyForInvokeCommand"],
+	])("has ticked what the role lacks: %s", async (_what, view, policyName) => {
+		world.view = view;
+		const names = ["ESSHookPolicyForInvokeCommand", "ESSHookPolicyForRunCommand", "Mine"];
+		world.answers = {
+			"ram.policies": { policies: names.map((PolicyName) => ({ PolicyName, PolicyType: "Custom" })) },
+			"ram.role": { policies: [] },
+		};
+		await show(<StepPage walkthroughId="w-1" step="grant" />);
+		const ticked = await screen.findAllByRole("checkbox", { checked: true }, LAZY);
+		expect(ticked.map((one) => one.closest("label, li, tr")?.textContent)).toEqual([policyName]);
+	});
+
 	it("shows why an earlier attempt failed, in the cloud's words", async () => {
 		const error = {
 			code: "NoPermission",
@@ -169,6 +207,15 @@ describe("leaving a step out", () => {
 	it("is not offered where it is not", async () => {
 		await skip(viewOf(), "hook");
 		expect(screen.queryByRole("button")).toBeNull();
+	});
+
+	it("is asked about first where it makes the run fail", async () => {
+		await skip(viewOf(reduce(newWalkthrough("r"), { type: "skipped", step: "policy" }, 0)), "grant");
+		fireEvent.click(screen.getByRole("button", { name: "Skip this step" }));
+		expect(await screen.findByText("Go on without the permission?", {}, LAZY)).toBeTruthy();
+		expect(world.actions).toEqual([]);
+		fireEvent.click(screen.getByRole("button", { name: "Skip it all the same" }));
+		await waitFor(() => expect(world.actions).toMatchObject([{ name: "skipStep", input: { step: "grant" } }]));
 	});
 
 	it("is taken back for a step that was left out", async () => {

@@ -74,7 +74,8 @@ export default function ExecuteStep({ view }: StepProps) {
 				/>
 				{isChecked(view) ? <CheckFields value={check} onChange={(next) => change({ check: next })} /> : null}
 				<TriggerChoice value={trigger} onChange={(next) => change({ trigger: next })} />
-				<PreflightFindings view={view} />
+				{/* What would stop another run says nothing of the one that is over. */}
+				{isOver ? null : <PreflightFindings view={view} />}
 				{isOver ? (
 					<div>
 						<ExecuteButton view={view} typed={typed} isAgain />
@@ -110,7 +111,8 @@ export default function ExecuteStep({ view }: StepProps) {
 /** The check as it was typed or last sent; else what the hook's script suggests, not chosen. */
 function typedCheck({ state }: WalkthroughView): TypedCheck {
 	const { inputs } = state.steps.execute;
-	const script = state.steps.hook.inputs.commandContent;
+	const { hook, command } = state.steps;
+	const script = command.inputs.commandContent ?? hook.inputs.commandContent;
 	const sent = checkSettings.safeParse(inputs.check).data;
 	const first = {
 		isChecked: sent !== undefined,
@@ -177,7 +179,7 @@ function ExecuteButton({ view, typed, isAgain }: { view: WalkthroughView; typed:
 	const isLeaving = view.direction === "SCALE_IN";
 	const settings = isChecked(view) ? readCheck(typed.check) : null;
 	const trigger = readTrigger(typed.trigger);
-	const kind = trigger?.kind ?? "now";
+	const { kind } = typed.trigger;
 	const isAwaited = view.state.steps.execute.result?.scalingActivityId === "";
 	const names = {
 		rule: rule.result?.scalingRuleName ?? "",

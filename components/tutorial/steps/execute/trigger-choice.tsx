@@ -2,11 +2,12 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import { useCloudClock } from "@/components/console/cloud-clock";
 import { Field } from "@/components/ui/field";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TRIGGER_KINDS } from "@/lib/forms/trigger";
-import type { TypedTrigger } from "./trigger-state";
+import { firstLaunch, type TypedTrigger } from "./trigger-state";
 
 const TriggerFields = dynamic(() => import("./trigger-fields").then((module) => module.TriggerFields), {
 	ssr: false,
@@ -16,6 +17,7 @@ const TriggerFields = dynamic(() => import("./trigger-fields").then((module) => 
 /** What executes the rule: someone now, a time, or a metric. */
 export function TriggerChoice({ value, onChange }: { value: TypedTrigger; onChange: (value: TypedTrigger) => void }) {
 	const t = useTranslations("tutorialWays.trigger");
+	const clock = useCloudClock();
 	return (
 		<div className="grid gap-3 *:min-w-0">
 			<Field label={t("label")} asGroup>
@@ -25,7 +27,11 @@ export function TriggerChoice({ value, onChange }: { value: TypedTrigger; onChan
 						orientation="vertical"
 						value={value.kind}
 						onValueChange={(kind) =>
-							onChange({ ...value, kind: TRIGGER_KINDS.find((one) => one === kind) ?? value.kind })
+							onChange({
+								...value,
+								kind: TRIGGER_KINDS.find((one) => one === kind) ?? value.kind,
+								launchTime: value.launchTime || firstLaunch(clock.now()),
+							})
 						}
 						options={TRIGGER_KINDS.map((kind) => ({
 							value: kind,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { COMPARISONS, SYSTEM_METRICS } from "@/lib/forms/alarm-task";
 import { TRIGGER_KINDS, type TriggerForm, triggerForm } from "@/lib/forms/trigger";
+import { minuteText } from "@/lib/i18n/local-time";
 import type { WalkthroughView } from "@/lib/tutorial/run/view";
 
 /** What executes the rule, as it is typed: what was typed for one kind stays when another is looked at. */
@@ -25,4 +26,11 @@ export function typedTrigger({ state, direction }: WalkthroughView): TypedTrigge
 /** What was typed as it is sent; undefined while it is not right. */
 export function readTrigger(typed: TypedTrigger): TriggerForm | undefined {
 	return triggerForm.safeParse(typed).data;
+}
+
+const MINUTE_MS = 60_000;
+
+/** The time that a scheduled task begins with: ten minutes from now by the cloud's clock, as the cloud writes times. */
+export function firstLaunch(now: number): string {
+	return minuteText(now - (now % MINUTE_MS) + 10 * MINUTE_MS);
 }

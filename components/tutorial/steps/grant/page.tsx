@@ -9,6 +9,7 @@ import type { GrantForm } from "@/lib/forms/grant";
 import { TUTORIAL_POLICY as POLICY_NAME } from "@/lib/forms/policy";
 import { OOS_ROLE } from "@/lib/oos/oos-role";
 import type { QueryData } from "@/lib/queries/registry";
+import { wayOf } from "@/lib/tutorial/ways";
 import { initialValues, type StepProps } from "../../step-props";
 import { StepShell } from "../../step-shell";
 import { useDraft } from "../../use-draft";
@@ -23,9 +24,10 @@ export default function GrantStep({ view }: StepProps) {
 		const roleName = typeof hook.inputs.ramRole === "string" ? hook.inputs.ramRole : OOS_ROLE;
 		const defaults: GrantForm = { roleName, scope: "account", policies: [] };
 		const typed = initialValues(defaults, grant.inputs);
-		// What the role lacks is ticked, whatever was ticked before: the policy of step one, or the tutorial's where that step
+		// What the role lacks is ticked, whatever was ticked before: the policy of step one, or its way's where that step
 		// was left out.
-		const policyName = policy.result?.policyName ?? (isThere(policies.data, POLICY_NAME) ? POLICY_NAME : undefined);
+		const ofWay = String(wayOf(view.way).inputs?.policy?.policyName ?? POLICY_NAME);
+		const policyName = policy.result?.policyName ?? (isThere(policies.data, ofWay) ? ofWay : undefined);
 		const isGranted = grant.result !== null && !grant.stale;
 		return policyName === undefined || isGranted || typed.policies.some((one) => one.policyName === policyName)
 			? typed
