@@ -49,7 +49,9 @@ describe("what a region offers", () => {
 	it("lists every instance type in every zone, with disks", async () => {
 		const { Zones } = await ecs("DescribeZones");
 		const [zone] = Zones.Zone;
-		expect(zone.AvailableInstanceTypes.InstanceTypes).toContain("ecs.g8i.large");
+		expect(zone.AvailableInstanceTypes.InstanceTypes).toEqual(
+			expect.arrayContaining(["ecs.g8i.large", "ecs.c9i.large"]),
+		);
 		expect(zone.AvailableDiskCategories.DiskCategories).toContain("cloud_essd");
 		expect(zone.AvailableResourceCreation.ResourceTypes).toEqual(
 			expect.arrayContaining(["VSwitch", "Disk", "Instance"]),
@@ -150,6 +152,18 @@ describe("images", () => {
 		const names = async (query: Params) =>
 			(await ecs("DescribeImages", { PageSize: 100, ...query })).Images.Image.map((row: Params) => row["ImageId"]);
 		expect(await names({ ImageName: "ubuntu_24_04*" })).toHaveLength(2);
+		const all = await names({});
+		for (const pattern of [
+			/^ubuntu_26/,
+			/^anolisos/,
+			/^centos.*_64/,
+			/^aliyun_3_x64_20G_scc/,
+			/^aliyun.*vhd/,
+			/^win/,
+		]) {
+			expect(all).toContainEqual(expect.stringMatching(pattern));
+		}
+		expect(new Set(all).size).toBe(all.length);
 		expect(await names({ OSType: "windows" })).toHaveLength(4);
 		expect(await names({ InstanceType: "ecs.g8y.large" })).toEqual([]);
 		expect(await names({ ImageOwnerAlias: "self" })).toEqual([]);

@@ -7,6 +7,7 @@ import { getResourceGroup } from "./operations/get-resource-group";
 import { listResourceGroups } from "./operations/list-resource-groups";
 import { listResources } from "./operations/list-resources";
 import { updateResourceGroup } from "./operations/update-resource-group";
+import { seedResourceManager } from "./seed";
 import { resourceManagerTables } from "./tables";
 
 /** Resource Management 2020-03-31, as far as resource groups go. */
@@ -26,6 +27,7 @@ export const resourceManagerProduct: Product = {
 	],
 	errors: resourceManagerErrors,
 	timers: [forgetGroup],
+	seed: seedResourceManager,
 	kinds: {
 		"resourcemanager.groups": "resource groups",
 	},

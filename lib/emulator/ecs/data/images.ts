@@ -21,13 +21,14 @@ export type Image = {
 	readonly userland: Userland | undefined;
 };
 
-/** A distribution: its platform as ECS spells it, its name in Chinese and English, and what its ids begin with. */
+/** A distribution: its platform as ECS spells it, its name in Chinese and English, and what its ids look like. */
 type Distribution = {
 	readonly platform: string;
 	readonly zh: string;
 	readonly en: string;
 	readonly family: string;
-	readonly prefix: string;
+	/** What its ids hold before the date of a release. */
+	readonly stem: string;
 	readonly userland: Userland;
 	/** Dates of its releases that are still offered, older ones first: the last one is the family's latest. */
 	readonly dates: readonly string[];
@@ -39,13 +40,16 @@ const linux = (
 	prefix: string,
 	userland: Userland,
 	dates: readonly string[],
-	family = `acs:${prefix}_x64`,
+	{
+		family = `acs:${prefix}_x64`,
+		stem = `${prefix}_x64_20G_alibase`,
+	}: Partial<Pick<Distribution, "family" | "stem">> = {},
 ): Distribution => ({
 	platform,
 	zh: `${name}  ${release} 64位`,
 	en: `${name}  ${release} 64 bit`,
 	family,
-	prefix,
+	stem,
 	userland,
 	dates,
 });
@@ -53,20 +57,26 @@ const linux = (
 const distributions: readonly Distribution[] = [
 	linux("CentOS", ["CentOS", "7.5"], "centos_7_5", "centos7", ["20211130"]),
 	linux("CentOS", ["CentOS", "7.6"], "centos_7_6", "centos7", ["20211130"]),
+	linux("CentOS", ["CentOS", "7.6"], "centos_7_06", "centos7", ["20190711"], { stem: "centos_7_06_64_20G_alibase" }),
 	linux("CentOS", ["CentOS", "7.7"], "centos_7_7", "centos7", ["20211130"]),
 	linux("CentOS", ["CentOS", "7.8"], "centos_7_8", "centos7", ["20211130"]),
 	linux("CentOS", ["CentOS", "7.9"], "centos_7_9", "centos7", ["20220824", "20240628"]),
 	linux("CentOS", ["CentOS", "8.4"], "centos_8_4", "alinux3", ["20211027"]),
 	linux("CentOS", ["CentOS", "8.5"], "centos_8_5", "alinux3", ["20211228"]),
 	linux("Aliyun", ["Alibaba Cloud Linux", "2.1903 LTS"], "aliyun_2_1903", "centos7", ["20231221", "20240628"]),
-	linux(
-		"Aliyun",
-		["Alibaba Cloud Linux", "3.2104 LTS"],
-		"aliyun_3",
-		"alinux3",
-		["20230727", "20240528", "20240819"],
-		"acs:alibaba_cloud_linux_3_2104_lts_x64",
-	),
+	linux("Aliyun", ["Alibaba Cloud Linux", "3.2104 LTS"], "aliyun_3", "alinux3", ["20230727", "20240528", "20240819"], {
+		family: "acs:alibaba_cloud_linux_3_2104_lts_x64",
+	}),
+	// For bare metal in super computing clusters.
+	linux("Aliyun", ["Alibaba Cloud Linux", "3.2104 LTS"], "aliyun_3_scc", "alinux3", ["20220906"], {
+		stem: "aliyun_3_x64_20G_scc",
+	}),
+	linux("Anolis", ["Anolis OS", "8.8 RHCK"], "anolisos_8_8_rhck", "alinux3", ["20230804"], {
+		stem: "anolisos_8_8_x64_20G_rhck_alibase",
+	}),
+	linux("Anolis", ["Anolis OS", "8.9 ANCK"], "anolisos_8_9_anck", "alinux3", ["20240318"], {
+		stem: "anolisos_8_9_x64_20G_anck_alibase",
+	}),
 	linux("Rocky Linux", ["Rocky Linux", "8.10"], "rockylinux_8_10", "alinux3", ["20240923"]),
 	linux("Rocky Linux", ["Rocky Linux", "9.4"], "rockylinux_9_4", "alinux3", ["20240708"]),
 	linux("AlmaLinux", ["AlmaLinux", "8.10"], "almalinux_8_10", "alinux3", ["20240819"]),
@@ -75,6 +85,7 @@ const distributions: readonly Distribution[] = [
 	linux("Ubuntu", ["Ubuntu", "20.04"], "ubuntu_20_04", "ubuntu2204", ["20240528", "20240819"]),
 	linux("Ubuntu", ["Ubuntu", "22.04"], "ubuntu_22_04", "ubuntu2204", ["20230815", "20240220"]),
 	linux("Ubuntu", ["Ubuntu", "24.04"], "ubuntu_24_04", "ubuntu2204", ["20240528", "20240812"]),
+	linux("Ubuntu", ["Ubuntu", "26.04"], "ubuntu_26_04", "ubuntu2204", ["20260618"]),
 	linux("Debian", ["Debian", "10.13"], "debian_10_13", "debian12", ["20230104"]),
 	linux("Debian", ["Debian", "11.9"], "debian_11_9", "debian12", ["20240221"]),
 	linux("Debian", ["Debian", "12.0"], "debian_12_0", "debian12", ["20230712"]),
@@ -103,9 +114,9 @@ function creationTime(imageId: string, date: string): string {
 }
 
 export const images: readonly Image[] = [
-	...distributions.flatMap(({ platform, zh, en, family, prefix, userland, dates }) =>
+	...distributions.flatMap(({ platform, zh, en, family, stem, userland, dates }) =>
 		dates.map((date): Image => {
-			const imageId = `${prefix}_x64_20G_alibase_${date}.vhd`;
+			const imageId = `${stem}_${date}.vhd`;
 			return {
 				imageId,
 				imageName: imageId,

@@ -63,6 +63,12 @@ const sapphireRapids: Chip = {
 	turboGHz: 3.8,
 	generation: "ecs-7",
 };
+const graniteRapids: Chip = {
+	processor: "Intel(R) Xeon(R) 6982P-C",
+	clockGHz: 3.2,
+	turboGHz: 3.6,
+	generation: "ecs-9",
+};
 const genoa: Chip = { processor: "AMD EPYC 9T24", clockGHz: 2.7, turboGHz: 3.7, generation: "ecs-7" };
 const yitian: Chip = { processor: "Yitian 710", clockGHz: 2.75, generation: "ecs-7", architecture: "ARM" };
 const altra: Chip = { processor: "Ampere Altra", clockGHz: 2.8, generation: "ecs-5", architecture: "ARM" };
@@ -268,6 +274,7 @@ export const families: readonly Family[] = [
 	...trio("7", iceLake, GEN7),
 	...trio("7a", milan, [2, 4, 8, 16, 32, 64, 128]),
 	...trio("8i", sapphireRapids, GEN8, { nvme: "supported" }),
+	...trio("9i", graniteRapids, GEN8, { nvme: "supported" }),
 	...trio("8a", genoa, GEN8, { nvme: "supported" }),
 	...trio("8y", yitian, [2, 4, 8, 16, 32, 64, 128], { nvme: "required" }),
 	...trio("6", fastCascadeLake, [2, 4, 8, 12, 16, 24, 32, 40, 64, 80], { prefix: "hf", category: "High Clock Speed" }),
