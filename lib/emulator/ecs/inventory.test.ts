@@ -362,7 +362,7 @@ describe("network interfaces", () => {
 		const { NetworkInterfaceId } = made;
 		expect(made).toMatchObject({ Status: "Available", PrivateIpAddress: "192.168.0.9", VpcId: "vpc-tutorial" });
 		const { VSwitches } = await world.call("vpc", "DescribeVSwitches", { RegionId, VSwitchId: "vsw-tutorial-h" });
-		expect(VSwitches.VSwitch[0].AvailableIpAddressCount).toBe(4091);
+		expect(VSwitches.VSwitch[0].AvailableIpAddressCount).toBe(2043);
 		expect(
 			await codeOf("CreateNetworkInterface", {
 				VSwitchId: "vsw-tutorial-h",

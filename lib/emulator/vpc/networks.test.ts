@@ -42,6 +42,23 @@ const instance = async (InstanceId: string) =>
 		.Instance[0];
 
 describe("a network", () => {
+	it("is in the account's default resource group unless it is put in another", async () => {
+		const { AllocationId } = await vpc("AllocateEipAddress");
+		const groups = async (input: Params = {}) => [
+			(await vpc("DescribeVpcs", input)).Vpcs.Vpc[0]?.ResourceGroupId,
+			(await vpc("DescribeVSwitches", input)).VSwitches.VSwitch[0]?.ResourceGroupId,
+			(await vpc("DescribeRouteTableList", input)).RouterTableList.RouterTableListType[0]?.ResourceGroupId,
+			(await vpc("DescribeEipAddresses", input)).EipAddresses.EipAddress[0]?.ResourceGroupId,
+		];
+		const [ResourceGroupId] = await groups();
+		expect(ResourceGroupId).toMatch(/^rg-acfm[0-9a-z]{11}$/);
+		expect(await groups({ ResourceGroupId })).toEqual(Array(4).fill(ResourceGroupId));
+		expect((await vpc("DescribeVpcAttribute", { VpcId })).ResourceGroupId).toBe(ResourceGroupId);
+		expect(await groups({ ResourceGroupId: "rg-1" })).toEqual(Array(4).fill(undefined));
+		await vpc("MoveResourceGroup", { ResourceType: "eip", ResourceId: AllocationId, NewResourceGroupId: "rg-1" });
+		expect((await groups({ ResourceGroupId: "rg-1" }))[3]).toBe("rg-1");
+	});
+
 	it("keeps what is changed of it", async () => {
 		await vpc("ModifyVpcAttribute", { VpcId, VpcName: "new", EnableDnsHostname: "true" });
 		await vpc("EnableVpcClassicLink", { VpcId });
@@ -63,12 +80,12 @@ describe("a network", () => {
 	it("counts the addresses that instances leave free", async () => {
 		const free = async () =>
 			(await vpc("DescribeVSwitches", { VSwitchId: "vsw-tutorial-h" })).VSwitches.VSwitch[0].AvailableIpAddressCount;
-		expect(await free()).toBe(4092);
+		expect(await free()).toBe(2044);
 		const id = await launch();
-		expect(await free()).toBe(4091);
+		expect(await free()).toBe(2043);
 		await world.call("ecs", "DeleteInstance", { InstanceId: id, Force: true });
 		await world.advance(60);
-		expect(await free()).toBe(4092);
+		expect(await free()).toBe(2044);
 	});
 
 	it("takes vSwitches in a further block, which cannot go while they are there", async () => {
@@ -218,8 +235,8 @@ describe("route tables", () => {
 		expect(await codeOf("DeleteRouteEntry", { RouteEntryId })).toBe("IncorrectRouteEntryStatus");
 		await world.advance(1);
 		expect((await list()).map((row: Params) => [row["DestinationCidrBlock"], row["Type"], row["Status"]])).toEqual([
-			["192.168.0.0/20", "System", "Available"],
-			["192.168.16.0/20", "System", "Available"],
+			["192.168.0.0/21", "System", "Available"],
+			["192.168.16.0/21", "System", "Available"],
 			["100.64.0.0/10", "System", "Available"],
 			["10.0.0.0/8", "Custom", "Available"],
 		]);
@@ -300,7 +317,7 @@ describe("a NAT gateway", () => {
 		expect(await codeOf("CreateSnatEntry", entry)).toBe("InvalidSourceCIDR.Duplicated");
 		await world.advance(1);
 		expect((await vpc("DescribeSnatTableEntries", { SnatTableId })).SnatTableEntries.SnatTableEntry).toMatchObject([
-			{ SnatEntryId, SnatIp, SourceCIDR: "192.168.0.0/20", Status: "Available" },
+			{ SnatEntryId, SnatIp, SourceCIDR: "192.168.0.0/21", Status: "Available" },
 		]);
 		expect(await gateway()).toMatchObject({
 			Status: "Available",

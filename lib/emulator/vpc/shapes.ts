@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../core/context";
+import { resourceGroupOf } from "../core/default-group";
 import { lazyObject } from "../core/lazy-object";
 import { isoSeconds } from "../core/time-format";
 import { parseCidr } from "./cidr";
@@ -29,6 +30,7 @@ const vpcFields = {
 	Ipv6CidrBlocks: lazyObject(() => ({ Ipv6CidrBlock: z.array(z.object({ Ipv6CidrBlock: text, Ipv6Isp: text })) })),
 	VRouterId: text,
 	OwnerId: z.number(),
+	ResourceGroupId: text,
 	VSwitchIds: lazyObject(() => ({ VSwitchId: z.array(text) })),
 	SecondaryCidrBlocks: lazyObject(() => ({ SecondaryCidrBlock: z.array(text) })),
 	UserCidrs: lazyObject(() => ({ UserCidr: z.array(text) })),
@@ -36,7 +38,6 @@ const vpcFields = {
 };
 export const vpcAttributeShape = lazyObject(() => ({
 	...vpcFields,
-	ResourceGroupId: text,
 	ClassicLinkEnabled: z.boolean(),
 	CloudResources: z.object({
 		CloudResourceSetType: z.array(z.object({ ResourceType: text, ResourceCount: z.int() })),
@@ -65,6 +66,7 @@ function vpcBase(row: VpcRow, ctx: Context) {
 		Ipv6CidrBlocks: { Ipv6CidrBlock: [] },
 		VRouterId: row.vRouterId,
 		OwnerId: Number(ctx.accountId),
+		ResourceGroupId: resourceGroupOf(row, ctx),
 		VSwitchIds: { VSwitchId: vSwitchesOf(row.vpcId, ctx).map((vSwitch) => vSwitch.vSwitchId) },
 		SecondaryCidrBlocks: { SecondaryCidrBlock: [...(row.secondaryCidrBlocks ?? [])] },
 		UserCidrs: { UserCidr: [...(row.userCidrs ?? [])] },
@@ -96,7 +98,6 @@ export function vpcAttributeView(row: VpcRow, ctx: Context) {
 	const count = (ResourceType: string, ResourceCount: number) => ({ ResourceType, ResourceCount });
 	return {
 		...base,
-		ResourceGroupId: row.resourceGroupId ?? "",
 		ClassicLinkEnabled: row.classicLinkEnabled ?? false,
 		CloudResources: {
 			CloudResourceSetType: [
@@ -149,7 +150,7 @@ export function vSwitchView(row: VSwitchRow, ctx: Context) {
 		IsDefault: row.isDefault ?? false,
 		NetworkAclId: "",
 		OwnerId: Number(ctx.accountId),
-		ResourceGroupId: row.resourceGroupId ?? "",
+		ResourceGroupId: resourceGroupOf(row, ctx),
 		RouteTable: { RouteTableId: table.id, RouteTableType: table.type },
 		ShareType: "",
 		Tags: { Tag: [...row.tags] },

@@ -78,8 +78,8 @@ describe("the tutorial's network", () => {
 		});
 		const { VSwitches } = await vpc("DescribeVSwitches", { VpcId: "vpc-tutorial" });
 		expect(VSwitches.VSwitch).toMatchObject([
-			{ VSwitchId: "vsw-tutorial-h", ZoneId: "cn-hangzhou-h", AvailableIpAddressCount: 4092 },
-			{ VSwitchId: "vsw-tutorial-i", ZoneId: "cn-hangzhou-i", AvailableIpAddressCount: 4092 },
+			{ VSwitchId: "vsw-tutorial-h", ZoneId: "cn-hangzhou-h", AvailableIpAddressCount: 2044 },
+			{ VSwitchId: "vsw-tutorial-i", ZoneId: "cn-hangzhou-i", AvailableIpAddressCount: 2044 },
 		]);
 	});
 
@@ -251,7 +251,7 @@ describe("refusals", () => {
 		["DeleteRouteEntry", { RouteTableId: "vtb-tutorial" }, "400 MissingParameter"],
 		[
 			"DeleteRouteEntry",
-			{ RouteTableId: "vtb-tutorial", DestinationCidrBlock: "192.168.0.0/20" },
+			{ RouteTableId: "vtb-tutorial", DestinationCidrBlock: "192.168.0.0/21" },
 			"400 OperationDenied",
 		],
 		["ReleaseEipAddress", { AllocationId: "none" }, "404 InvalidAllocationId.NotFound"],

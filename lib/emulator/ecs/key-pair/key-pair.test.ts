@@ -88,6 +88,8 @@ describe("a key pair", () => {
 
 	it("is imported from a public key", async () => {
 		await ecs("ImportKeyPair", { KeyPairName: "mine", PublicKeyBody: PUBLIC_KEY });
+		const [imported] = (await ecs("DescribeKeyPairs", { KeyPairName: "mine" })).KeyPairs.KeyPair;
+		expect(imported.ResourceGroupId).toMatch(/^rg-acfm/);
 		await ecs("TagResources", { ResourceType: "keypair", ResourceId: ["mine"], Tag: [{ Key: "a" }] });
 		expect((await ecs("DescribeKeyPairs", { Tag: [{ Key: "a" }] })).KeyPairs.KeyPair).toMatchObject([
 			{ KeyPairName: "mine" },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { resourceGroupOf } from "../../core/default-group";
 import { lazyObject } from "../../core/lazy-object";
 import { countOf, filtered, page } from "../../core/pagination";
 import { param, params } from "../../core/params";
@@ -45,7 +46,7 @@ export const describeKeyPairs = ecsOperation({
 		const keep = (row: KeyPairRow) =>
 			(!input.KeyPairName || matchesPattern(row.keyPairName, input.KeyPairName)) &&
 			(!input.KeyPairFingerPrint || row.fingerPrint === input.KeyPairFingerPrint) &&
-			(!input.ResourceGroupId || row.resourceGroupId === input.ResourceGroupId) &&
+			(!input.ResourceGroupId || resourceGroupOf(row, ctx) === input.ResourceGroupId) &&
 			hasTags(row.tags ?? [], input.Tag);
 		const rows = () => filtered(ctx.tx.scan(keyPairs, { index: "region", value: ctx.regionId }), keep);
 		return {
@@ -54,7 +55,7 @@ export const describeKeyPairs = ecsOperation({
 					KeyPairName: row.keyPairName,
 					KeyPairFingerPrint: row.fingerPrint,
 					CreationTime: isoMinutes(row.createdAt),
-					ResourceGroupId: row.resourceGroupId ?? "",
+					ResourceGroupId: resourceGroupOf(row, ctx),
 					...(input.IncludePublicKey && { PublicKey: row.publicKey }),
 					Tags: tagsView(row.tags ?? []),
 				})),

@@ -140,7 +140,8 @@ export const eciFields = params(() => ({
 	Memory: number(),
 	RamRoleName: text(),
 	ResourceGroupId: text(),
-	RestartPolicy: param.oneOf(["Always", "Never", "OnFailure"]).optional(),
+	// Kept as it is said: what an ECI makes of it shows when a container group is made.
+	RestartPolicy: text(),
 	SecurityGroupId: text(),
 	SpotPriceLimit: number(),
 	SpotStrategy: param.oneOf(["NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"]).optional(),

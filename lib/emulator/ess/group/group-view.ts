@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { resourceGroupOf } from "../../core/default-group";
 import { lazyObject } from "../../core/lazy-object";
 import { isoMinutes } from "../../core/time-format";
 import { listOf, since2022 } from "../ess-operation";
@@ -37,6 +38,7 @@ export const groupView = lazyObject(() => ({
 	HealthCheckType: text(),
 	HealthCheckTypes: listOf("HealthCheckType", z.string()).optional(),
 	ResourceGroupId: text(),
+	MonitorGroupId: text(),
 	ScalingPolicy: z.string(),
 	RemovalPolicies: listOf("RemovalPolicy", z.string()),
 	SuspendedProcesses: listOf("SuspendedProcess", z.string()),
@@ -98,10 +100,23 @@ function viewCapacityOptions(told: GroupView["CapacityOptions"]): GroupView["Cap
 	return told && { ...CAPACITY_DEFAULTS, ...told };
 }
 
+/** The policies that may take spot instances, and from how many of the cheapest types of each zone where nothing is said. */
+const SPOT_POLICIES: ReadonlySet<string> = new Set(["COST_OPTIMIZED", "COMPOSABLE"]);
+const SPOT_POOLS = 2;
+
+/** The id of the group of applications that CloudMonitor keeps for a scaling group: a number that follows from its id. */
+function monitorGroupId(scalingGroupId: string): string {
+	let number = 7;
+	for (let i = 0; i < scalingGroupId.length; i++) {
+		number = (number * 31 + scalingGroupId.charCodeAt(i)) % 99_000_000;
+	}
+	return String(1_000_000 + number);
+}
+
 /**
  * Shows a group with its counters; settings that it was not told have CreateScalingGroup's defaults.
  */
-export function viewGroup(ctx: Pick<Context, "tx">, group: Group): EveryMember<GroupView> {
+export function viewGroup(ctx: Pick<Context, "tx" | "accountId">, group: Group): EveryMember<GroupView> {
 	const { total, byState } = capacityOf(ctx, group.scalingGroupId);
 	const attached = viewAttachments(group.attachments);
 	const told = group.settings as Partial<GroupView>;
@@ -112,7 +127,7 @@ export function viewGroup(ctx: Pick<Context, "tx">, group: Group): EveryMember<G
 		MaxInstanceLifetime: told.MaxInstanceLifetime,
 		OnDemandBaseCapacity: told.OnDemandBaseCapacity ?? 0,
 		OnDemandPercentageAboveBaseCapacity: told.OnDemandPercentageAboveBaseCapacity ?? 100,
-		SpotInstancePools: told.SpotInstancePools,
+		SpotInstancePools: told.SpotInstancePools ?? (SPOT_POLICIES.has(group.multiAzPolicy) ? SPOT_POOLS : undefined),
 		SpotInstanceRemedy: told.SpotInstanceRemedy ?? false,
 		StopInstanceTimeout: told.StopInstanceTimeout,
 		CustomPolicyARN: told.CustomPolicyARN,
@@ -120,7 +135,8 @@ export function viewGroup(ctx: Pick<Context, "tx">, group: Group): EveryMember<G
 		BalanceMode: told.BalanceMode ?? (group.multiAzPolicy === "COMPOSABLE" ? "BalancedBestEffort" : undefined),
 		CapacityOptions: viewCapacityOptions(told.CapacityOptions),
 		AzBalance: group.isZoneBalanced ?? false,
-		ResourceGroupId: group.resourceGroupId,
+		ResourceGroupId: resourceGroupOf(group, ctx),
+		MonitorGroupId: monitorGroupId(group.scalingGroupId),
 		ScalingGroupId: group.scalingGroupId,
 		ScalingGroupName: group.name,
 		RegionId: group.regionId,

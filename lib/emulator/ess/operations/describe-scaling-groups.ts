@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { resourceGroupOf } from "../../core/default-group";
 import { lazyObject } from "../../core/lazy-object";
 import { filtered } from "../../core/pagination";
 import { param } from "../../core/params";
@@ -37,7 +38,7 @@ export const describeScalingGroups = essOperation({
 		const keep = (group: Group) =>
 			group.regionId === ctx.regionId &&
 			(!input.GroupType || (group.groupType ?? "ECS") === input.GroupType) &&
-			(!input.ResourceGroupId || group.resourceGroupId === input.ResourceGroupId) &&
+			(!input.ResourceGroupId || resourceGroupOf(group, ctx) === input.ResourceGroupId) &&
 			(!input.ScalingGroupNames || input.ScalingGroupNames.includes(group.name)) &&
 			(!input.ScalingGroupName || group.name.includes(input.ScalingGroupName)) &&
 			carriesTags(tagsOf(group), wanted);

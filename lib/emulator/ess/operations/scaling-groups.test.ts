@@ -133,6 +133,18 @@ describe("the values of a scaling group", () => {
 		});
 	});
 
+	it("answers the account's default resource group, a group of CloudMonitor and how many spot pools are the default", async () => {
+		expect(await made({})).toMatchObject({
+			ResourceGroupId: expect.stringMatching(/^rg-acfm/),
+			MonitorGroupId: expect.stringMatching(/^\d+$/),
+		});
+		expect(await made({})).not.toHaveProperty("SpotInstancePools");
+		expect(await made({ MultiAZPolicy: "COMPOSABLE" })).toMatchObject({ SpotInstancePools: 2 });
+		expect(await made({ MultiAZPolicy: "COST_OPTIMIZED", SpotInstancePools: 5 })).toMatchObject({
+			SpotInstancePools: 5,
+		});
+	});
+
 	it("answers capacity options whole once one is given, as members or as JSON", async () => {
 		const whole = {
 			OnDemandBaseCapacity: 2,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { resourceGroupOf } from "../../core/default-group";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
@@ -57,7 +58,7 @@ export const createVpc = operation({
 			VpcId: made.vpcId,
 			VRouterId: made.vRouterId,
 			RouteTableId: made.routeTableId,
-			ResourceGroupId: input.ResourceGroupId ?? "",
+			ResourceGroupId: resourceGroupOf({ resourceGroupId: input.ResourceGroupId }, ctx),
 		};
 	},
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { resourceGroupOf } from "../../core/default-group";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
@@ -37,7 +38,7 @@ function tablesThatFit(
 			(filters.RouteTableId === undefined || row.routeTableId === filters.RouteTableId) &&
 			(filters.RouteTableName === undefined || row.name === filters.RouteTableName) &&
 			(type === undefined || row.type === type) &&
-			(filters.ResourceGroupId === undefined || row.resourceGroupId === filters.ResourceGroupId),
+			(filters.ResourceGroupId === undefined || resourceGroupOf(row, ctx) === filters.ResourceGroupId),
 	);
 }
 
@@ -74,7 +75,7 @@ function tableView(row: RouteTableRow, ctx: Context): z.output<typeof tableShape
 		Status: "Available",
 		RoutePropagationEnable: row.propagationEnabled,
 		OwnerId: Number(ctx.accountId),
-		ResourceGroupId: row.resourceGroupId ?? "",
+		ResourceGroupId: resourceGroupOf(row, ctx),
 		VSwitchIds: { VSwitchId: vSwitchIdsOf(row, ctx) },
 		GatewayIds: { GatewayIds: [] },
 		Tags: { Tag: [...row.tags] },
@@ -203,7 +204,7 @@ export const describeRouteTables = operation({
 					RouteTableType: row.type,
 					VRouterId: routerOf(row, ctx),
 					CreationTime: isoSeconds(row.createdAt),
-					ResourceGroupId: row.resourceGroupId ?? "",
+					ResourceGroupId: resourceGroupOf(row, ctx),
 					Status: "Available",
 					VSwitchIds: { VSwitchId: vSwitchIdsOf(row, ctx) },
 					RouteEntrys: { RouteEntry: routesOf(row, ctx).map((route) => oldRouteView(route, row.routeTableId)) },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { resourceGroupOf } from "../../core/default-group";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
@@ -41,7 +42,7 @@ export const describeVpcs = operation({
 				// No VPC has IPv6 or a set of DHCP options here.
 				input.EnableIpv6 !== true &&
 				input.DhcpOptionsSetId === undefined &&
-				(input.ResourceGroupId === undefined || input.ResourceGroupId === row.resourceGroupId) &&
+				(input.ResourceGroupId === undefined || input.ResourceGroupId === resourceGroupOf(row, ctx)) &&
 				carriesWireTags(row.tags, input.Tag),
 		);
 		return {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { resourceGroupOf } from "../../core/default-group";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
@@ -44,7 +45,7 @@ export const describeVSwitches = operation({
 				(input.VSwitchOwnerId === undefined || input.VSwitchOwnerId === Number(ctx.accountId)) &&
 				(input.ZoneId === undefined || row.zoneId === input.ZoneId) &&
 				(input.RouteTableId === undefined || tableOfVSwitch(row, ctx).id === input.RouteTableId) &&
-				(input.ResourceGroupId === undefined || row.resourceGroupId === input.ResourceGroupId) &&
+				(input.ResourceGroupId === undefined || resourceGroupOf(row, ctx) === input.ResourceGroupId) &&
 				(input.IsDefault === undefined || input.IsDefault === (row.isDefault ?? false)) &&
 				// No vSwitch has IPv6 here.
 				input.EnableIpv6 !== true &&

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { resourceGroupOf } from "../../core/default-group";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
@@ -69,7 +70,11 @@ export const allocateEipAddress = operation({
 			createdAt: ctx.now,
 			...(input.ResourceGroupId && { resourceGroupId: input.ResourceGroupId }),
 		});
-		return { AllocationId: allocationId, EipAddress: ipAddress, ResourceGroupId: input.ResourceGroupId ?? "" };
+		return {
+			AllocationId: allocationId,
+			EipAddress: ipAddress,
+			ResourceGroupId: resourceGroupOf({ resourceGroupId: input.ResourceGroupId }, ctx),
+		};
 	},
 });
 
@@ -282,7 +287,7 @@ function eipView(row: EipRow, ctx: Context): z.output<typeof eipShape> {
 		ExpiredTime: "",
 		BusinessStatus: "Normal",
 		DeletionProtection: false,
-		ResourceGroupId: row.resourceGroupId ?? "",
+		ResourceGroupId: resourceGroupOf(row, ctx),
 		InstanceId: row.association?.instanceId ?? "",
 		InstanceType: row.association?.instanceType ?? "",
 		InstanceRegionId: row.association ? row.regionId : "",
@@ -330,7 +335,7 @@ export const describeEipAddresses = operation({
 					row.association?.instanceType === input.AssociatedInstanceType) &&
 				(input.ChargeType === undefined || row.chargeType === input.ChargeType) &&
 				(input.ISP === undefined || row.isp === input.ISP) &&
-				(input.ResourceGroupId === undefined || row.resourceGroupId === input.ResourceGroupId) &&
+				(input.ResourceGroupId === undefined || resourceGroupOf(row, ctx) === input.ResourceGroupId) &&
 				carriesWireTags(row.tags, input.Tag),
 		);
 		return {

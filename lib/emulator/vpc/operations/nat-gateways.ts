@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Context } from "../../core/context";
+import { resourceGroupOf } from "../../core/default-group";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
@@ -212,7 +213,7 @@ function gatewayView(row: NatGatewayRow, ctx: Context): z.output<typeof gatewayS
 		IcmpReplyEnabled: row.icmpReplyEnabled,
 		DeletionProtection: false,
 		AutoPay: false,
-		ResourceGroupId: row.resourceGroupId ?? "",
+		ResourceGroupId: resourceGroupOf(row, ctx),
 		CreationTime: isoSeconds(row.createdAt),
 		ExpiredTime: "",
 		SnatTableIds: { SnatTableId: [row.snatTableId] },
@@ -268,7 +269,7 @@ export const describeNatGateways = operation({
 				same(input.Status, natGatewayStatus(row, ctx)) &&
 				same(input.InstanceChargeType, row.chargeType) &&
 				same(input.ZoneId, ctx.tx.get(vSwitches, row.vSwitchId)?.zoneId ?? "") &&
-				same(input.ResourceGroupId, row.resourceGroupId ?? "") &&
+				same(input.ResourceGroupId, resourceGroupOf(row, ctx)) &&
 				carriesWireTags(row.tags, input.Tag),
 		);
 		return {
