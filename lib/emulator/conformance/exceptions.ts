@@ -231,6 +231,18 @@ export const exceptions: readonly Exception[] = [
 		subject: `parameter ${name}`,
 		reason: "The model answers them and does not take them yet; Terraform's provider sets them on the cloud.",
 	})),
+	...["GetAccessKeyPolicy", "SetAccessKeyPolicy"].map((action) => ({
+		product: "ims",
+		action,
+		subject: "operation",
+		reason: "The model does not have it yet; Terraform's provider calls it.",
+	})),
+	...["AvailableRegions", "AvailableRegions.AvailableRegion[]"].map((field) => ({
+		product: "vpc",
+		action: "DescribeEipAddresses",
+		subject: `answer EipAddresses.EipAddress[].${field}`,
+		reason: "The model has left it out; Terraform's data source reads it as an object and panics without.",
+	})),
 	...unlistedErrors.flatMap(([product, reason, codes]) =>
 		codes.map((code) => ({ product, action: "*", subject: `error ${code}`, reason })),
 	),

@@ -29,6 +29,8 @@ export type AccessKeyRow = {
 	readonly ownerId: string;
 	readonly status: "Active" | "Inactive";
 	readonly createdAt: number;
+	/** From where it may be used, as it was written (Ims SetAccessKeyPolicy). */
+	readonly networkPolicy?: string;
 };
 
 export type Tag = { readonly Key: string; readonly Value: string };

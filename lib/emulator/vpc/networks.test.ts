@@ -50,6 +50,9 @@ describe("a network", () => {
 			(await vpc("DescribeRouteTableList", input)).RouterTableList.RouterTableListType[0]?.ResourceGroupId,
 			(await vpc("DescribeEipAddresses", input)).EipAddresses.EipAddress[0]?.ResourceGroupId,
 		];
+		expect((await vpc("DescribeEipAddresses", {})).EipAddresses.EipAddress[0].AvailableRegions).toEqual({
+			AvailableRegion: [RegionId],
+		});
 		const [ResourceGroupId] = await groups();
 		expect(ResourceGroupId).toMatch(/^rg-acfm[0-9a-z]{11}$/);
 		expect(await groups({ ResourceGroupId })).toEqual(Array(4).fill(ResourceGroupId));

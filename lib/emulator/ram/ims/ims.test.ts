@@ -200,7 +200,7 @@ describe("OIDC providers", () => {
 		{ ClientIds: "a,,b" },
 		{ Fingerprints: "90:2e" },
 		{ Fingerprints: "902ef2de" },
-		{ Fingerprints: "z".repeat(40) },
+		{ Fingerprints: "-".repeat(40) },
 		{ IssuanceLimitTime: 0 },
 		{ IssuanceLimitTime: 169 },
 		{ OIDCProviderName: "-a" },
@@ -285,6 +285,43 @@ it.each(imsProduct.operations.map(({ action }) => action))("%s needs a permissio
 		IssuerUrl: "https://a.example.com",
 		ClientId: "c",
 		Fingerprint: "f".repeat(40),
+		UserAccessKeyId: "LTAI5t",
+		AccessKeyPolicy: '{"Status":"Inactive"}',
 	};
 	expect(await refused(action, sample, nobody)).toBe("403 NoPermission");
+});
+
+describe("the policy of an access key", () => {
+	const active = JSON.stringify({
+		Version: 1,
+		Status: "Active",
+		Statements: [{ Type: "ClassicWhiteList", IPList: ["10.0.0.1/32"] }],
+	});
+	const UserPrincipalName = `alice@${ACCOUNT}.onaliyun.com`;
+	const key = async () => {
+		await ram("CreateUser", { UserName: "alice" });
+		return (await ram("CreateAccessKey", { UserName: "alice" })).AccessKey.AccessKeyId as string;
+	};
+
+	it("is none until it is set, comes back as it was written, and is found with and without its user", async () => {
+		const UserAccessKeyId = await key();
+		const policy = async (params: Params) => (await ims("GetAccessKeyPolicy", params)).AccessKeyPolicy;
+		expect(await policy({ UserAccessKeyId })).toBe("{}");
+		await ims("SetAccessKeyPolicy", { UserAccessKeyId, UserPrincipalName, AccessKeyPolicy: active });
+		expect(await policy({ UserAccessKeyId, UserPrincipalName })).toBe(active);
+		await ims("SetAccessKeyPolicy", { UserAccessKeyId, AccessKeyPolicy: '{"Status":"Inactive","Statements":[]}' });
+		expect(await policy({ UserAccessKeyId })).toBe('{"Status":"Inactive","Statements":[]}');
+	});
+
+	it("is refused for another's key, and when it is no policy", async () => {
+		const UserAccessKeyId = await key();
+		await ram("CreateUser", { UserName: "bob" });
+		const other = { UserAccessKeyId, UserPrincipalName: `bob@${ACCOUNT}.onaliyun.com` };
+		expect(await refused("GetAccessKeyPolicy", other)).toBe("404 EntityNotExist.User.AccessKey");
+		for (const AccessKeyPolicy of ["{}", "[]", "text", '{"Status":"On"}']) {
+			expect(await refused("SetAccessKeyPolicy", { UserAccessKeyId, AccessKeyPolicy })).toBe(
+				"400 InvalidParameter.AccessKeyPolicy",
+			);
+		}
+	});
 });

@@ -1,5 +1,6 @@
 import type { Product } from "../../core/product";
 import { ramErrors } from "../errors";
+import { getAccessKeyPolicy, setAccessKeyPolicy } from "./access-key-policy";
 import { listOperation } from "./oidc-providers";
 import { createOIDCProvider } from "./operations/create-oidc-provider";
 import { createSAMLProvider } from "./operations/create-saml-provider";
@@ -32,6 +33,7 @@ export const imsProduct: Product = {
 		createSAMLProvider,
 		deleteOIDCProvider,
 		deleteSAMLProvider,
+		getAccessKeyPolicy,
 		getPasswordPolicy,
 		getSecurityPreference,
 		getOIDCProvider,
@@ -50,6 +52,7 @@ export const imsProduct: Product = {
 			of: "fingerprints",
 			isAdding: false,
 		}),
+		setAccessKeyPolicy,
 		setPasswordPolicy,
 		setSecurityPreference,
 		updateOIDCProvider,

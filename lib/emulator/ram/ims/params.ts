@@ -3,8 +3,8 @@ import { LENGTH_LIMITS } from "../errors";
 
 const PROVIDER_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/;
 const CLIENT_ID = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$/;
-/** The SHA-1 of a certificate, in hex. */
-const FINGERPRINT = /^[0-9A-Fa-f]{40}$/;
+/** As long as the SHA-1 of a certificate in hex; that it is hex is not asked (Terraform's own tests hold one that is not). */
+const FINGERPRINT = /^[0-9A-Za-z]{40}$/;
 
 /** Texts in one parameter, separated by commas, each of a form. */
 const separated = (form: RegExp) =>
