@@ -475,6 +475,24 @@ describe("the verdict on a run", () => {
 		expect(judged.cause?.id).toBe("scriptFailed");
 		expect(judged.consequence).toEqual({ id: "releasedByResult", values: { result: "ABANDON", count: 2 } });
 	});
+
+	it("says what failed, and not that the execution then did not get to the others", () => {
+		const ids = ["i-1", "i-2", "i-3", "i-4"];
+		const judged = judgeRun(
+			story({
+				instances: ids.map((instanceId) => ({ ...gone, instanceId })),
+				actions: [action({ instanceIds: ids, result: "ABANDON" })],
+				executions: [execution({ status: "Failed", statusMessage: "Task runCommand failed" })],
+				invocations: [failing(2, { instanceId: "i-1" })],
+				activity: failed,
+			}),
+		);
+		expect(judged.instances.map(({ cause }) => cause?.id)).toEqual([
+			"scriptFailed",
+			...Array(3).fill("executionFailed"),
+		]);
+		expect(judged.cause?.id).toBe("scriptFailed");
+	});
 });
 
 const oneInstance = (instanceId: string) =>

@@ -28,6 +28,13 @@ function countTallies(instances: readonly InstanceVerdict[]): VerdictCounts {
 	return counts;
 }
 
+/**
+ * What befell an instance because of others is not why, however many they are: those that an execution did not get to
+ * before it failed, and those that were taken back with the others.
+ */
+const FOLLOWING = ["executionFailed", "takenBackWithOthers"];
+const farFromCause = ({ cause }: InstanceVerdict) => FOLLOWING.indexOf(cause?.id ?? "");
+
 /** Of the instances that decide, what most of them share; alike however they are ordered. */
 function sentenceOf(deciding: readonly InstanceVerdict[]): Pick<RunVerdict, "cause" | "consequence"> {
 	const groups = new Map<string, { key: string; count: number; first: InstanceVerdict }>();
@@ -41,10 +48,8 @@ function sentenceOf(deciding: readonly InstanceVerdict[]): Pick<RunVerdict, "cau
 			groups.set(key, { key, count: 1, first: instance });
 		}
 	}
-	// Instances that were taken back because of others are not why, however many they are.
-	const isFollower = ({ first }: { first: InstanceVerdict }) => Number(first.cause?.id === "takenBackWithOthers");
 	const [main] = [...groups.values()].sort(
-		(a, b) => isFollower(a) - isFollower(b) || b.count - a.count || (a.key < b.key ? -1 : 1),
+		(a, b) => farFromCause(a.first) - farFromCause(b.first) || b.count - a.count || (a.key < b.key ? -1 : 1),
 	);
 	if (!main) {
 		return { cause: null, consequence: null };

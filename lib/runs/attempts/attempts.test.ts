@@ -412,6 +412,19 @@ describe("an attempt", () => {
 		expect(await world.prisma.runAttemptCommand.findMany()).toMatchObject([{ output: "now\n" }]);
 	});
 
+	it("that would be for failed instances only is none once these were released", async () => {
+		const first = await firstRun({ script: "exit 3\n", onFailure: "CONTINUE" });
+		expect((await plan(first, "failedOnly", {})).problems).toEqual([]);
+		const [instance] = await world.prisma.scaleOutInstance.findMany({ where: { scaleOutId: first } });
+		await world.cloud().ess.removeInstances({ ScalingGroupId: GROUP, InstanceId: [instance?.instanceId ?? ""] });
+		await world.advance(300);
+		expect(await plan(first, "failedOnly", {})).toMatchObject({
+			plan: { calls: [] },
+			problems: [{ id: "noFailedInstances" }],
+		});
+		expect((await plan(first, "again", {})).fields.unprepared).toEqual([]);
+	});
+
 	it("that sent a command before its rows were stored is told from its results", async () => {
 		const first = await firstRun({ script: "exit 3\n", onFailure: "CONTINUE" });
 		const attempt = await finished((await confirm(first, "failedOnly")).id);

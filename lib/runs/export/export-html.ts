@@ -75,7 +75,7 @@ function instanceTable(run: RunExport, words: ExportWords): Html {
 <td>${outcome?.sentence ?? "–"}</td>
 <td>${lifecycleState ? words.state({ domain: "scalingInstance", status: lifecycleState }) : "–"}</td>
 </tr>`;
-	return html`<table><caption>${t("section.instances")}</caption><thead><tr>${(
+	return html`<table class="instances"><caption>${t("section.instances")}</caption><thead><tr>${(
 		["instance", "verdict", "reason", "state"] as const
 	).map(
 		(column) => html`<th scope="col">${t(`column.${column}`)}</th>`,

@@ -19,6 +19,6 @@ pre{background:var(--sunken);border:1px solid var(--line);border-radius:6px;padd
 .course{border:0}.course h2{display:inline}.course table{margin-top:.5rem}
 details{border-top:1px solid var(--line);padding:.4rem 0}summary{cursor:pointer}
 footer{margin-top:2rem;border-top:1px solid var(--line)}a{color:inherit}
-@media (max-width:40rem){.waterfall td:nth-child(3),.track{display:none}.waterfall th{width:auto}}
+@media (max-width:40rem){.instances thead{display:none}.instances tr{display:grid;grid-template-columns:1fr auto;border-top:1px solid var(--line)}.instances :is(th,td){border:0}.instances td:nth-child(3){grid-row:2;grid-column:1/-1}.instances td:nth-child(4){grid-row:3;grid-column:1/-1;color:var(--muted)}.waterfall td:nth-child(3),.track{display:none}.waterfall th{width:auto}}
 @media print{pre{max-height:none}body{max-width:none}}
 `;

@@ -2,6 +2,7 @@ import "server-only";
 import { isCloudError } from "@/lib/cloud/cloud-error";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import { readAllTokens } from "@/lib/cloud/read-all-pages";
+import { readScalingInstances } from "@/lib/cloud/read-scaling-instances";
 import { unlessGone } from "@/lib/cloud/unless-gone";
 import { parseNotificationMetadata } from "@/lib/forms/notification";
 import { policyTypeOf } from "@/lib/kit/policy/policy-type";
@@ -47,6 +48,12 @@ export async function readWaits(cloud: Cloud, ScalingActivityId: string): Promis
 			token: LifecycleActionToken,
 			instanceIds: InstanceIds,
 		}));
+}
+
+/** Those of the run's instances that are in its group still; null where that may not be read. @throws {CloudError} */
+export async function readStanding(cloud: Cloud, run: RunFacts): Promise<readonly string[] | null> {
+	const found = await orNone(() => readScalingInstances(cloud, run.scalingGroupId, run.scalingActivityId));
+	return found?.map(({ InstanceId }) => InstanceId) ?? null;
 }
 
 /** Something that is gone, or that the console may not read, is no failure here: the plan says so. */

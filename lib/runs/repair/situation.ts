@@ -101,3 +101,12 @@ export type CloudFacts = {
 
 /** All that a plan is made of. */
 export type Situation = { run: RunFacts; cloud: CloudFacts };
+
+/** The run with those of its instances gone that do not stand any more: what is stored of it ends with the run. Pure. */
+export function withoutReleased(run: RunFacts, standing: readonly string[]): RunFacts {
+	const left = new Set(standing);
+	const instances = run.instances.map((one) =>
+		left.has(one.instanceId) ? one : { ...one, isGone: true, isUnprepared: false },
+	);
+	return { ...run, instances };
+}
