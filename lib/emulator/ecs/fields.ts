@@ -30,8 +30,8 @@ export const tagParams = param
 	)
 	.optional();
 
-/** A list of ids in one string parameter: `["i-1","i-2"]` (at most 100). */
-export const idList = param.json(z.array(z.string()).max(100), { error: ecsParamErrors.instanceIdsMalformed });
+/** A list of ids in one string parameter: `["i-1","i-2"]` (at most 100). Blanks around an id do not count: published templates have them. */
+export const idList = param.json(z.array(z.string().trim()).max(100), { error: ecsParamErrors.instanceIdsMalformed });
 
 export const paging = {
 	PageNumber: param.integer({ min: 1 }).default(1),

@@ -6,6 +6,7 @@ import { compilePattern } from "../expressions/pattern";
 import { checkResourceGroup, groupOfNew } from "./check-resource-group";
 import { oosErrors } from "./errors";
 import { executedBy } from "./executed-by";
+import { publicParameter, publicParameters, publicValue } from "./public-parameters";
 import { type ParameterKind, type ParameterRow, parameters, parameterVersions, type Tags } from "./store";
 import { matchesPattern } from "./template/matches-pattern";
 
@@ -84,7 +85,21 @@ export function removeParameter(ctx: Context, kind: ParameterKind, name: string)
 	ctx.tx.delete(parameters, key);
 }
 
-/** The parameter of this name. Throws EntityNotExists.Parameter. */
+/** The parameter of this name that may be read: the account's own, or a public one. Throws EntityNotExists.Parameter. */
+export function readableParameter(ctx: Context, kind: ParameterKind, name: string): ParameterRow {
+	const row = ownOrPublic(ctx, kind, name);
+	if (!row) {
+		throw oosErrors.parameterNotFound(name);
+	}
+	return row;
+}
+
+function ownOrPublic(ctx: Context, kind: ParameterKind, name: string): ParameterRow | undefined {
+	const own = ctx.tx.get(parameters, keyOf(ctx.regionId, kind, name));
+	return own ?? (kind === "parameter" ? publicParameter(name) : undefined);
+}
+
+/** The account's parameter of this name. Throws EntityNotExists.Parameter. */
 export function requireParameter(ctx: Context, kind: ParameterKind, name: string): ParameterRow {
 	const row = ctx.tx.get(parameters, keyOf(ctx.regionId, kind, name));
 	if (!row) {
@@ -98,7 +113,7 @@ export function parametersNamed(ctx: Context, kind: ParameterKind, names: readon
 	const found: ParameterRow[] = [];
 	const unknown: string[] = [];
 	for (const name of new Set(names)) {
-		const row = ctx.tx.get(parameters, keyOf(ctx.regionId, kind, name));
+		const row = ownOrPublic(ctx, kind, name);
 		if (row) {
 			found.push(row);
 		} else {
@@ -106,6 +121,14 @@ export function parametersNamed(ctx: Context, kind: ParameterKind, names: readon
 		}
 	}
 	return { found, unknown };
+}
+
+/** The parameters of a kind that may be read: the region's, oldest first, and the public ones. */
+export function* readableParameters(ctx: Context, kind: ParameterKind): Iterable<ParameterRow> {
+	yield* allParameters(ctx, kind);
+	if (kind === "parameter") {
+		yield* publicParameters();
+	}
 }
 
 /** The region's parameters of a kind, oldest first. */
@@ -124,6 +147,10 @@ export function isUnder(path: string, isRecursive: boolean): (row: ParameterRow)
 
 /** A parameter's value in a version, or the latest. Throws EntityNotExists.Parameter for a version that is not kept. */
 export function keptVersion(ctx: Context, row: ParameterRow, version: number = row.version) {
+	const value = publicValue(row);
+	if (value !== undefined && version === row.version) {
+		return { value, version, updatedAt: row.updatedAt, updatedBy: row.updatedBy };
+	}
 	const kept = ctx.tx.get(parameterVersions, versionKey(row.key, version));
 	if (!kept) {
 		throw oosErrors.parameterVersionNotFound(row.name, version);

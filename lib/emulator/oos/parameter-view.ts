@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lazyObject } from "../core/lazy-object";
 import { isoSeconds } from "../core/time-format";
+import { publicValue } from "./public-parameters";
 import type { ParameterRow } from "./store";
 
 const shape = {
@@ -53,7 +54,7 @@ export function parameterFacts(row: ParameterRow, value?: string, shown = row.ve
 		Name: row.name,
 		ParameterVersion: shown,
 		ResourceGroupId: row.resourceGroupId,
-		ShareType: "Private",
+		ShareType: publicValue(row) === undefined ? "Private" : "Public",
 		Tags: { ...row.tags },
 		Type: row.type,
 		UpdatedBy: row.updatedBy,

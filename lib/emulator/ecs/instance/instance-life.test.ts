@@ -312,6 +312,18 @@ describe("an instance", () => {
 		expect(await find(id)).toMatchObject({ InstanceChargeType: "PostPaid", ExpiredTime: "2099-12-31T15:59Z" });
 	});
 
+	it("is renewed from when it would have ended, once it is a subscription", async () => {
+		const [InstanceId = ""] = await launch();
+		expect(await codeOf("RenewInstance", { InstanceId })).toBe("403 ChargeTypeViolation");
+		await ecs("ModifyInstanceChargeType", {
+			InstanceIds: JSON.stringify([InstanceId]),
+			Period: 2,
+			PeriodUnit: "Week",
+		});
+		await ecs("RenewInstance", { InstanceId, Period: 1, PeriodUnit: "Week" });
+		expect((await find(InstanceId)).ExpiredTime).toBe("2026-01-22T00:00Z");
+	});
+
 	it("has metadata options that can be changed", async () => {
 		const [InstanceId = ""] = await launch();
 		await ecs("ModifyInstanceMetadataOptions", { InstanceId, HttpEndpoint: "disabled", HttpTokens: "required" });

@@ -22,6 +22,7 @@ import {
 } from "../operations/modify-instance-options";
 import { modifyInstanceSpec, modifyPrepayInstanceSpec } from "../operations/modify-instance-spec";
 import { rebootInstances, startInstances, stopInstances } from "../operations/power-many";
+import { renewInstance } from "../operations/renew-instance";
 
 /** The operations on instances beside those that every scale-out uses. */
 export const instanceOperations: readonly Operation[] = [
@@ -33,6 +34,7 @@ export const instanceOperations: readonly Operation[] = [
 	modifyInstanceNetworkSpec,
 	modifyInstanceVpcAttribute,
 	modifyInstanceChargeType,
+	renewInstance,
 	modifyInstanceMetadataOptions,
 	modifyInstanceAutoReleaseTime,
 	allocatePublicIpAddress,

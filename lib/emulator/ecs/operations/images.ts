@@ -9,7 +9,7 @@ import { findRegion } from "../data/regions";
 import { requireDisk, systemDiskIdOf } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
 import { storeSnapshot } from "../disk/new-snapshot";
-import { snapshots } from "../disk/tables";
+import { disks, type SnapshotRow, snapshots } from "../disk/tables";
 import { isAccomplished } from "../disk/view";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors, endDryRun } from "../errors";
@@ -58,13 +58,8 @@ function sourceOf(
 	if (snapshot?.regionId !== ctx.regionId) {
 		throw diskErrors.snapshotNotFound();
 	}
-	const instance = ctx.tx.get(instances, snapshot.instanceId);
-	if (
-		snapshot.diskType !== "system" ||
-		!isAccomplished(snapshot, ctx.now) ||
-		!instance ||
-		systemDiskIdOf(instance) !== snapshot.diskId
-	) {
+	const instance = systemInstanceOf(snapshot, ctx);
+	if (!isAccomplished(snapshot, ctx.now) || !instance) {
 		throw imageErrors.notSystemSnapshot();
 	}
 	return {
@@ -72,6 +67,19 @@ function sourceOf(
 		sizeGiB: snapshot.diskGiB,
 		snapshotId: snapshot.snapshotId,
 	};
+}
+
+/**
+ * The instance whose system a snapshot holds: of its system disk, or of a data disk that was made of such a snapshot to be
+ * worked on. undefined when it holds no system, or when the instance or the disk between is gone.
+ */
+function systemInstanceOf(snapshot: SnapshotRow, ctx: Context): InstanceRow | undefined {
+	if (snapshot.diskType === "data") {
+		const source = ctx.tx.get(snapshots, ctx.tx.get(disks, snapshot.diskId)?.sourceSnapshotId ?? "");
+		return source && systemInstanceOf(source, ctx);
+	}
+	const instance = ctx.tx.get(instances, snapshot.instanceId);
+	return instance && systemDiskIdOf(instance) === snapshot.diskId ? instance : undefined;
 }
 
 /** The snapshot of its system disk that an image of an instance brings along. */

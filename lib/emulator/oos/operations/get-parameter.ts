@@ -2,15 +2,15 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { oosErrors } from "../errors";
-import { keptVersion, requireParameter } from "../parameter-store";
+import { keptVersion, readableParameter } from "../parameter-store";
 import { parameterFacts, readParameter } from "../parameter-view";
-import { onParameter, parameterName } from "./parameter-fields";
+import { onParameter, readableName } from "./parameter-fields";
 
 /** GetParameter: a parameter in a version or the latest. */
 export const getParameter = operation({
 	action: "GetParameter",
 	input: params(() => ({
-		Name: parameterName("parameter"),
+		Name: readableName(),
 		ParameterVersion: param.integer({ min: 1 }).optional(),
 		RegionId: param.string().optional(),
 		ResourceGroupId: param.string().optional(),
@@ -19,7 +19,7 @@ export const getParameter = operation({
 	errors: ["EntityNotExists.Parameter"],
 	authorize: (asked, ctx) => onParameter("GetParameter", "parameter", asked.Name, ctx),
 	handle(asked, ctx) {
-		const row = requireParameter(ctx, "parameter", asked.Name);
+		const row = readableParameter(ctx, "parameter", asked.Name);
 		if (asked.ResourceGroupId && asked.ResourceGroupId !== row.resourceGroupId) {
 			throw oosErrors.parameterNotFound(asked.Name);
 		}

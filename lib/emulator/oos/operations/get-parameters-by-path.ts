@@ -3,7 +3,7 @@ import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
-import { allParameters, isUnder, keptVersion } from "../parameter-store";
+import { isUnder, keptVersion, readableParameters } from "../parameter-store";
 import { parameterByPath, parameterFacts, secretByPath } from "../parameter-view";
 import type { ParameterKind } from "../store";
 import { pageOf, pagingParams } from "./fields";
@@ -30,7 +30,7 @@ function byPath(action: string, kind: ParameterKind, input: z.ZodType<Asked>, vi
 		errors: ["InvalidParameter"],
 		authorize: (_asked, ctx) => onParameter(action, kind, undefined, ctx),
 		handle(asked, ctx) {
-			const under = [...filtered(allParameters(ctx, kind), isUnder(asked.Path, asked.Recursive))];
+			const under = [...filtered(readableParameters(ctx, kind), isUnder(asked.Path, asked.Recursive))];
 			const page = pageOf(under, asked);
 			return {
 				MaxResults: asked.MaxResults,

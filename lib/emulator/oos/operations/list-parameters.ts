@@ -28,10 +28,10 @@ export const listParameters = operation({
 		TotalCount: z.number(),
 	})),
 	errors: ["InvalidParameter"],
-	missing: ["Public parameters are none here: ShareType Public lists nothing."],
+	missing: ["Of the public parameters there are those with commands, and they are listed only with ShareType Public."],
 	authorize: (_asked, ctx) => onParameter("ListParameters", "parameter", undefined, ctx),
 	handle(asked, ctx) {
-		const rows = asked.ShareType === "Public" ? [] : inOrder(listed(ctx, "parameter", asked), asked);
+		const rows = inOrder(listed(ctx, "parameter", asked), asked);
 		const page = pageOf(rows, asked);
 		return {
 			MaxResults: asked.MaxResults,

@@ -5,6 +5,7 @@ import { param, params } from "../../core/params";
 import type { Authorization } from "../../core/permission";
 import { carriesTags } from "../../core/tags";
 import { allParameters, isUnder } from "../parameter-store";
+import { publicParameters } from "../public-parameters";
 import type { ParameterKind, ParameterRow, Tags } from "../store";
 import { findTagged, listOfTags } from "../tagged";
 import { newTagsParam, onResource, sorted } from "./fields";
@@ -15,6 +16,9 @@ const NAME = /^(?!ALIYUN|ACS|ALIBABA|ALICLOUD|OOS)[A-Za-z0-9_/-]+$/i;
 /** The name of a parameter; secrets' are a little shorter. A path of names is divided by `/`. */
 export const parameterName = (kind: ParameterKind) =>
 	param.string({ min: 1, max: kind === "parameter" ? 200 : 180, pattern: NAME });
+
+/** The name of a parameter that is read, which may be one of the cloud's own. */
+export const readableName = () => param.string({ min: 1, max: 200, pattern: /^[A-Za-z0-9_/-]+$/ });
 
 /** One to ten names as a JSON list. */
 export const parameterNames = param.json(z.array(z.string()).min(1).max(10));
@@ -69,6 +73,7 @@ export function listed(
 		readonly Path?: string | undefined;
 		readonly Recursive?: boolean | undefined;
 		readonly ResourceGroupId?: string | undefined;
+		readonly ShareType?: "Private" | "Public" | undefined;
 		readonly Tags?: Tags | undefined;
 		readonly Type?: string | undefined;
 	},
@@ -76,7 +81,7 @@ export function listed(
 	const under = asked.Path ? isUnder(asked.Path, asked.Recursive ?? false) : () => true;
 	const tags = listOfTags(asked.Tags ?? {});
 	return filtered(
-		allParameters(ctx, kind),
+		asked.ShareType === "Public" ? publicParameters() : allParameters(ctx, kind),
 		(row) =>
 			under(row) &&
 			(!asked.Name || row.name.includes(asked.Name)) &&

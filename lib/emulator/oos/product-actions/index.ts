@@ -18,6 +18,7 @@ import { ecsRunCommand } from "./ecs-run-command";
 import { settingActions } from "./ecs-settings";
 import { snapshotActions } from "./ecs-snapshots";
 import { softwareActions } from "./ecs-software";
+import { toolActions } from "./ecs-tools";
 import { scalingActions } from "./ess";
 import { inheritedTagActions } from "./inherited-tags";
 import { launchTemplateActions } from "./launch-templates";
@@ -45,6 +46,7 @@ const DOCUMENTS: Readonly<Record<string, JsonMap>> = {
 	...keyPairActions,
 	...snapshotActions,
 	...softwareActions,
+	...toolActions,
 	...inheritedTagActions,
 	...launchTemplateActions,
 	...messageActions,

@@ -3,7 +3,7 @@ import { declared, INSTANCE, output, REGION, ref, same, TAGS, words } from "../t
 import { ecsTemplate, forEach, getInstance, INSTANCE_IDS, listOf, rateControl, TARGETS } from "./ecs-family";
 
 const SCHEDULER = "AliyunServiceRoleForOOSInstanceScheduler";
-const NOON = "0 0 12 ? * *";
+export const NOON = "0 0 12 ? * *";
 
 const CRON: JsonMap = {
 	cron: declared("String", "定时表达式", "Cron", { AssociationProperty: "Cron", Default: NOON }),
@@ -17,7 +17,8 @@ export const TIMER: JsonMap = {
 	}),
 };
 
-function trigger(properties: JsonMap): JsonMap {
+/** Starts the rest of a template at certain times. */
+export function trigger(properties: JsonMap): JsonMap {
 	return {
 		Name: "timerTrigger",
 		Action: "ACS::TimerTrigger",
@@ -49,17 +50,33 @@ function scheduled(name: string, zh: string, en: string, task: JsonMap, role: st
 	});
 }
 
-const START = forEach("startInstance", "ACS::ECS::StartInstance");
+/** Starts each of the targets. */
+export const START = forEach("startInstance", "ACS::ECS::StartInstance");
 const STOP = forEach("stopInstance", "ACS::ECS::StopInstance");
 const REBOOT = forEach("rebootInstance", "ACS::ECS::RebootInstance");
 
-const part = (index: number, time: string): JsonMap => ({ "Fn::Select": [index, { "Fn::Split": [":", ref(time)] }] });
+const part = (index: number, time: Json): JsonMap => ({ "Fn::Select": [index, { "Fn::Split": [":", time] }] });
 
 /** Each day at a time: the minutes and hours of the time, on some weekdays. */
-function daily(time: string): JsonMap {
+export function daily(time: Json): JsonMap {
 	const expression: Json = { "Fn::Join": [" ", ["0", part(1, time), part(0, time), "?", "*", ref("weekdays")]] };
 	return trigger({ Type: "cron", Expression: expression, EndDate: ref("triggerEndDate") });
 }
+
+const clock = (zh: string, en: string): JsonMap =>
+	declared("String", zh, en, {
+		AssociationProperty: "DateTime",
+		AssociationPropertyMetadata: { format: "HH:mm:ssZ" },
+	});
+/** When instances stop and start each day, and until when. */
+export const TIMES_OF_DAY: JsonMap = {
+	dailyStopTime: clock("每日停止时间", "DailyStopTime"),
+	dailyStartTime: clock("每日启动时间", "DailyStartTime"),
+	triggerEndDate: declared("String", "截止时间", "TriggerEndDate", { Default: "2099-12-01T00:00:00Z" }),
+};
+export const HIBERNATE: JsonMap = {
+	hibernate: declared("Boolean", "是否休眠", "Hibernate", { Default: false }),
+};
 
 /** Does one thing at one time of the day, and the other at the other. */
 function twiceADay(parts: {
@@ -69,11 +86,6 @@ function twiceADay(parts: {
 	readonly first: { readonly time: string; readonly task: JsonMap };
 	readonly second: { readonly time: string; readonly task: JsonMap };
 }): JsonMap {
-	const clock = (zh: string, en: string) =>
-		declared("String", zh, en, {
-			AssociationProperty: "DateTime",
-			AssociationPropertyMetadata: { format: "HH:mm:ssZ" },
-		});
 	return ecsTemplate({
 		name: parts.name,
 		zh: parts.zh,
@@ -81,20 +93,18 @@ function twiceADay(parts: {
 		category: "time_trigger",
 		parameters: {
 			...REGION,
-			dailyStopTime: clock("每日停止时间", "DailyStopTime"),
-			dailyStartTime: clock("每日启动时间", "DailyStartTime"),
+			...TIMES_OF_DAY,
 			weekdays: declared("String", "星期", "Weekdays", { Default: "MON-FRI" }),
-			triggerEndDate: declared("String", "截止时间", "TriggerEndDate", { Default: "2099-12-01T00:00:00Z" }),
 			...TARGETS,
 			stoppedMode: declared("String", "停机模式", "StoppedMode", {
 				AllowedValues: ["StopCharging", "KeepCharging", ""],
 				Default: "",
 			}),
-			hibernate: declared("Boolean", "是否休眠", "Hibernate", { Default: false }),
+			...HIBERNATE,
 			...rateControl(10, "100%"),
 		},
 		tasks: [
-			daily(parts.first.time),
+			daily(ref(parts.first.time)),
 			getInstance(),
 			parts.first.task,
 			{
@@ -108,7 +118,8 @@ function twiceADay(parts: {
 	});
 }
 
-const STOP_AS_TOLD = forEach("stopInstance", "ACS::ECS::StopInstance", same("stoppedMode", "hibernate"));
+/** Stops each of the targets in the way that the parameters say. */
+export const STOP_AS_TOLD = forEach("stopInstance", "ACS::ECS::StopInstance", same("stoppedMode", "hibernate"));
 
 const scheduledCommand = ecsTemplate({
 	name: "ACS-ECS-ScheduleToRunCommand",

@@ -1,17 +1,24 @@
 import { isMap, type JsonMap, member, textOf } from "../../expressions/value";
 import { type BuiltIn, builtInsOf } from "../built-in";
+import { agentTemplates } from "./agents";
 import { approvalTemplates } from "./approvals";
 import { cleanUpTemplates } from "./clean-up";
+import { cloneAcrossRegionTemplate } from "./clone-instances";
 import { ecsCommandTemplates } from "./ecs-commands";
 import { ecsDiskTemplates } from "./ecs-disks";
 import { ecsInstanceTemplates } from "./ecs-instances";
 import { ecsScheduleTemplates } from "./ecs-schedules";
 import { settingsTemplates } from "./instance-settings";
 import { inventoryTemplates } from "./inventory";
+import { moreBulkyTemplates } from "./more-bulky";
 import { commandTemplates } from "./more-commands";
 import { moreInstanceTemplates } from "./more-instances";
+import { moreScheduleTemplates } from "./more-schedules";
 import { networkTemplates } from "./network";
 import { newImageTemplates } from "./new-images";
+import { runPackerTemplate } from "./packer";
+import { repairImageTemplate } from "./repair-image";
+import { restoreDataTemplate } from "./restore-data";
 import { rollingUpdateTemplates } from "./rolling-updates";
 import { runCommandNewTemplate, runCommandTemplate } from "./run-command";
 import { scalingGroupTemplates } from "./scaling-groups";
@@ -39,6 +46,13 @@ const DOCUMENTS: readonly JsonMap[] = [
 	...securityTemplates,
 	...approvalTemplates,
 	...newImageTemplates,
+	...agentTemplates,
+	...moreScheduleTemplates,
+	...moreBulkyTemplates,
+	repairImageTemplate,
+	restoreDataTemplate,
+	cloneAcrossRegionTemplate,
+	runPackerTemplate,
 ];
 
 const publicOnes = builtInsOf(

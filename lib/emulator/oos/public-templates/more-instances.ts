@@ -28,28 +28,6 @@ import {
 	rateControl,
 } from "./ecs-family";
 
-const COMMAND_OUTPUTS = {
-	outputs: { commandOutput: output("String", "invocationOutput") },
-	collects: { commandOutputs: listOf("commandOutput") },
-};
-
-/** A public command of Cloud Assistant that gives each of the targets a pair of keys. */
-const makeKeys = bulkyTemplate({
-	name: "ACS-ECS-BulkyGenerateCloudAssistantRsaKeyPair",
-	zh: "批量生成云助手RSA密钥对",
-	en: "Makes a pair of RSA keys in several instances",
-	category: "security",
-	tasks: [
-		forEach(
-			"invokeCommand",
-			"ACS::ECS::InvokeCommand",
-			{ commandId: "ACS-ECS-GenerateRsaKeypair-linux.sh" },
-			COMMAND_OUTPUTS,
-		),
-	],
-	outputs: { commandOutputs: { Type: "String", Value: ref("invokeCommand.commandOutputs") } },
-});
-
 const configurePackage = bulkyTemplate({
 	name: "ACS-ECS-BulkyConfigureOOSPackage",
 	zh: "批量安装或卸载OOS软件包",
@@ -287,7 +265,6 @@ function nextType(): JsonMap {
 
 /** More templates for the instances that are chosen: their attributes, keys and encryption, and how they are billed. */
 export const moreInstanceTemplates: readonly JsonMap[] = [
-	makeKeys,
 	configurePackage,
 	docker,
 	modifyAttributes,

@@ -162,7 +162,6 @@ describe("several parameters", () => {
 		[{ ResourceGroupId: "rg-1" }, ["app/port"]],
 		[{ Tags: '{"team":"a"}' }, ["app/db/host"]],
 		[{ Tags: '{"team":"b"}' }, []],
-		[{ ShareType: "Public" }, []],
 		[{ ShareType: "Private", MaxResults: 1 }, ["app/db/host"]],
 	])("are listed by %j", async (fields, expected) => {
 		const answer = await call("ListParameters", fields);
@@ -314,5 +313,31 @@ describe("a template's reference", () => {
 		await run({ Tasks: [{ ...look({}), Properties: { Service: "ECS", API: "RunCommand", Parameters: command } }] });
 		const ran = cloud.state.calls.find(({ action }) => action === "RunCommand");
 		expect(ran?.params["CommandContent"]).toBe("echo {{ oos-secret:pw }}");
+	});
+});
+
+describe("a public parameter", () => {
+	const Name = "aliyun/services/oos/commands/install_DockerCE_for_linux";
+
+	it("is read by everybody and belongs to nobody", async () => {
+		const { Parameter } = await call("GetParameter", { Name });
+		expect(Parameter).toMatchObject({ Name, ShareType: "Public", CreatedBy: "ACS", Type: "String" });
+		expect(Parameter.Value).toContain("{{action}}");
+		expect((await refusal("GetParameter", { Name, ParameterVersion: 2 })).code).toBe("EntityNotExists.Parameter");
+		expect((await refusal("GetParameter", { Name: "aliyun/services/none" })).code).toBe("EntityNotExists.Parameter");
+		expect(names(await call("GetParameters", { Names: JSON.stringify([Name]) }))).toEqual([Name]);
+		const change = await refusal("UpdateParameter", { Name, Value: "mine" });
+		expect([change.code, (await refusal("DeleteParameter", { Name })).code]).toEqual([
+			"InvalidParameter",
+			"InvalidParameter",
+		]);
+	});
+
+	it("is listed only where public ones are asked for, or their path", async () => {
+		await create("color");
+		expect(names(await call("ListParameters", {}))).toEqual(["color"]);
+		expect(names(await call("ListParameters", { ShareType: "Public", Name: "DockerCE_for_linux" }))).toEqual([Name]);
+		const under = await call("GetParametersByPath", { Path: "aliyun/services/oos/commands" });
+		expect(names(under)).toContain(Name);
 	});
 });
