@@ -200,6 +200,10 @@ const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, c
 			"EntityAlreadyExists.PatchBaseline",
 			"EntityNotExists.ResourceGroup",
 			"EntityNotExists.StateConfiguration",
+			"EntityNotExists.GitRepository",
+			"EntityAlreadyExists.GitRepository",
+			"EntityNotExists.GitBranch",
+			"MissingTargetRepoName",
 		],
 	],
 ];

@@ -106,13 +106,15 @@ export class HeldRuntime implements InstanceRuntime {
 /** Ends every script as it comes, with its own text as its output; a script with `false` in it fails. */
 export class ObedientRuntime extends HeldRuntime {
 	readonly scripts: string[] = [];
+	/** What a script prints. */
+	answer: (content: string) => string = (content) => content;
 
 	override input(instanceId: string, input: MachineInput): void {
 		super.input(instanceId, input);
 		if (input.kind === "exec") {
 			const { content } = input.job;
 			this.scripts.push(content);
-			this.end({ output: content, end: { kind: "exited", exitCode: content.includes("false") ? 1 : 0 } });
+			this.end({ output: this.answer(content), end: { kind: "exited", exitCode: content.includes("false") ? 1 : 0 } });
 		}
 	}
 }

@@ -5,6 +5,7 @@ import { onMetric, onSystemEvent } from "./engine/hear-triggers";
 import { oosTimers } from "./engine/timers";
 import { oosProductErrors } from "./errors";
 import { forgetReleased } from "./inventory/forget";
+import { describeApplicationGroupBill } from "./operations/application-group-bill";
 import {
 	continueDeployApplicationGroup,
 	createApplicationGroup,
@@ -40,6 +41,7 @@ import { deleteTemplates } from "./operations/delete-templates";
 import { createDeployRevision } from "./operations/deploy-revisions";
 import { describeRegions } from "./operations/describe-regions";
 import { generateExecutionPolicy } from "./operations/generate-execution-policy";
+import { generateOpsItem } from "./operations/generate-ops-item";
 import { getExecutionTemplate } from "./operations/get-execution-template";
 import { getParameter } from "./operations/get-parameter";
 import { getParameters, getSecretParameters } from "./operations/get-parameters";
@@ -47,6 +49,23 @@ import { getParametersByPath, getSecretParametersByPath } from "./operations/get
 import { getSecretParameter } from "./operations/get-secret-parameter";
 import { getServiceSettings } from "./operations/get-service-settings";
 import { getTemplate } from "./operations/get-template";
+import { getTemplateParameterConstraints } from "./operations/get-template-parameter-constraints";
+import {
+	analyzeGitRepository,
+	checkGitRepoFileExists,
+	checkGitRepositoryExists,
+	getGitBranch,
+	listGitBranches,
+	listGitRepositoryContents,
+} from "./operations/git-contents";
+import {
+	createGitRepository,
+	getGitRepository,
+	listGitAccounts,
+	listGitOrganizations,
+	listGitRepositories,
+} from "./operations/git-repositories";
+import { listInstancePatches, listInstancePatchStates } from "./operations/instance-patches";
 import { getInventorySchema, listInventoryEntries, searchInventory } from "./operations/inventory";
 import { listActions } from "./operations/list-actions";
 import { listExecutionLogs } from "./operations/list-execution-logs";
@@ -64,6 +83,7 @@ import { listTemplateVersions } from "./operations/list-template-versions";
 import { listTemplates } from "./operations/list-templates";
 import { notifyExecution } from "./operations/notify-execution";
 import { createOpsItem, deleteOpsItems, getOpsItem, listOpsItems, updateOpsItem } from "./operations/ops-items";
+import { listInstancePackageStates, updateInstancePackageState } from "./operations/package-states";
 import {
 	createPatchBaseline,
 	deletePatchBaseline,
@@ -185,6 +205,24 @@ export const oosProduct: Product = {
 		getChatConfiguration,
 		listChatConfigurations,
 		updateChatConfiguration,
+		analyzeGitRepository,
+		checkGitRepoFileExists,
+		checkGitRepositoryExists,
+		createGitRepository,
+		getGitBranch,
+		getGitRepository,
+		listGitAccounts,
+		listGitBranches,
+		listGitOrganizations,
+		listGitRepositories,
+		listGitRepositoryContents,
+		listInstancePackageStates,
+		updateInstancePackageState,
+		listInstancePatches,
+		listInstancePatchStates,
+		generateOpsItem,
+		getTemplateParameterConstraints,
+		describeApplicationGroupBill,
 	],
 	errors: oosProductErrors,
 	timers: oosTimers,
@@ -210,9 +248,12 @@ export const oosProduct: Product = {
 		"oos.alarm-state": null,
 		"oos.application": "applications",
 		"oos.application-group": "applicationGroups",
+		"oos.git-repository": "gitRepositories",
 		"oos.inventory": null,
 		"oos.ops-item": "opsItems",
+		"oos.package-state": null,
 		"oos.patch-baseline": "patchBaselines",
+		"oos.patch-state": null,
 		"oos.state-configuration": "stateConfigurations",
 		"oos.chat-configuration": "chatConfigurations",
 		"oos.deploy-revision": "deployRevisions",

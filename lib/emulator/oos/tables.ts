@@ -1,9 +1,11 @@
 import type { Table } from "../kernel/store";
 import { applicationGroups, applications, deployRevisions } from "./application/store";
 import { chatConfigurations } from "./chat/store";
+import { gitRepositories } from "./git/store";
 import { inventories } from "./inventory/store";
 import { opsItems } from "./ops-item/store";
-import { patchBaselines } from "./patch/store";
+import { packageStates } from "./package/store";
+import { patchBaselines, patchStates } from "./patch/store";
 import { stateConfigurations } from "./state-configuration/store";
 import { engineTables } from "./store";
 
@@ -14,8 +16,11 @@ export const oosTables: readonly Table<never>[] = [
 	applicationGroups,
 	chatConfigurations,
 	deployRevisions,
+	gitRepositories,
 	inventories,
 	opsItems,
+	packageStates,
 	patchBaselines,
+	patchStates,
 	stateConfigurations,
 ];

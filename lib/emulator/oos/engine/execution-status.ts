@@ -5,6 +5,7 @@ import { resolve } from "../../expressions/resolve";
 import { asType } from "../../expressions/select-value";
 import { sizeOf } from "../../expressions/size";
 import type { Json } from "../../expressions/value";
+import { PATCH_COMMAND, takePatches } from "../patch/report";
 import { type ExecutionStatus, executions, hasEnded, tasks, trees } from "../store";
 import type { Template } from "../template/template";
 import { MAX_OUTPUT_CHARACTERS, outputsTooLarge } from "./budgets";
@@ -75,7 +76,11 @@ export function finishExecution(
 	setStatus(ctx, executionId, status, message);
 	const words = { Success: "completed.", Failed: `failed: ${message}`, Cancelled: "was cancelled." };
 	writeLog(ctx, executionId, "", `The execution ${words[status]}`);
-	const { rootExecutionId, parentTaskExecutionId, outputs } = executionRow(ctx, executionId);
+	const execution = executionRow(ctx, executionId);
+	const { rootExecutionId, parentTaskExecutionId, outputs } = execution;
+	if (status === "Success" && execution.template.templateName === PATCH_COMMAND) {
+		takePatches(ctx, { ...execution, outputs: outputs ?? {}, startedAt: execution.startedAt ?? execution.createdAt });
+	}
 	if (rootExecutionId === executionId) {
 		forgetSessions(ctx, executionId);
 	}

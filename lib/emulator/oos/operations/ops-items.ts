@@ -9,14 +9,12 @@ import { isoMinutes } from "../../core/time-format";
 import { checkResourceGroup } from "../check-resource-group";
 import { oosErrors } from "../errors";
 import { executedBy } from "../executed-by";
-import { type OpsItemRow, opsItems, requireOpsItem } from "../ops-item/store";
+import { makeOpsItem } from "../ops-item/make";
+import { CATEGORIES, type OpsItemRow, opsItems, requireOpsItem, SEVERITIES } from "../ops-item/store";
 import type { Tags } from "../store";
 import { listOfTags } from "../tagged";
 import { jsonMap, newTagsParam, onResource, pageOf, pagingParams, tagsParam } from "./fields";
 import { filterParam, passes } from "./filter-rows";
-
-const CATEGORIES = ["Availability", "Performance", "Security", "Cost", "Recovery"] as const;
-const SEVERITIES = ["High", "Low", "Medium", "Critical"] as const;
 
 /** What an item has once it is made; an update may name any of it. */
 const optional = () => ({
@@ -109,28 +107,19 @@ export const createOpsItem = operation({
 		const dedupString = asked.DedupString ?? "";
 		checkDuplicate(ctx, dedupString);
 		checkResourceGroup(ctx, asked.ResourceGroupId);
-		const who = executedBy(ctx.identity);
-		const row: OpsItemRow = {
-			id: `oi-${ctx.ids.hex(20)}`,
-			regionId: ctx.regionId,
+		const row = makeOpsItem(ctx, {
 			title: asked.Title,
 			description: asked.Description ?? "",
 			category: asked.Category,
 			severity: asked.Severity,
 			source: asked.Source,
-			status: "Open",
-			...(asked.Priority !== undefined && { priority: asked.Priority }),
+			priority: asked.Priority,
 			resources: asked.Resources ?? [],
 			solutions: asked.Solutions ?? [],
 			dedupString,
 			resourceGroupId: asked.ResourceGroupId ?? "",
 			tags: asked.Tags ?? {},
-			createdBy: who,
-			createdAt: ctx.now,
-			updatedBy: who,
-			updatedAt: ctx.now,
-		};
-		ctx.tx.put(opsItems, row);
+		});
 		return {
 			OpsItem: {
 				...view(row),

@@ -4,6 +4,9 @@ import { table } from "../../kernel/store";
 import { oosErrors } from "../errors";
 import type { Tags } from "../store";
 
+export const CATEGORIES = ["Availability", "Performance", "Security", "Cost", "Recovery"] as const;
+export const SEVERITIES = ["High", "Low", "Medium", "Critical"] as const;
+
 /** An O&M item (运维项): something that somebody has to look at. */
 export type OpsItemRow = {
 	readonly id: string;

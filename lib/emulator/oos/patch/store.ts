@@ -43,3 +43,32 @@ export function requireBaseline(ctx: Context, name: string): PatchBaselineRow {
 	}
 	return row;
 }
+
+/** One patch of an instance, as its latest scan or installation found it. */
+export type InstancePatch = {
+	readonly title: string;
+	readonly status: "Installed" | "Missing" | "Failed";
+	readonly installedAt?: number;
+};
+
+/** What the latest run of a patch baseline found of an instance. */
+export type PatchStateRow = {
+	readonly key: string;
+	readonly regionId: string;
+	readonly instanceId: string;
+	readonly baselineId: string;
+	readonly operation: "scan" | "install";
+	readonly startedAt: number;
+	readonly endedAt: number;
+	readonly patches: readonly InstancePatch[];
+};
+
+export const patchStates = table<PatchStateRow>("oos.patch-state", (row) => row.key, {
+	region: (row) => row.regionId,
+	instance: (row) => row.instanceId,
+});
+
+/** Key of an instance's patch state. */
+export function patchStateKey(regionId: string, instanceId: string): string {
+	return `${regionId}/${instanceId}`;
+}

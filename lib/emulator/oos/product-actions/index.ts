@@ -24,6 +24,7 @@ import { inheritedTagActions } from "./inherited-tags";
 import { launchTemplateActions } from "./launch-templates";
 import { messageActions } from "./messages";
 import { packageActions } from "./oos-packages";
+import { patchActions } from "./patch-baselines";
 
 const DOCUMENTS: Readonly<Record<string, JsonMap>> = {
 	"ACS::ECS::RunCommand": ecsRunCommand,
@@ -39,6 +40,7 @@ const DOCUMENTS: Readonly<Record<string, JsonMap>> = {
 	...interfaceActions,
 	...networkActions,
 	...packageActions,
+	...patchActions,
 	...powerActions,
 	...scalingActions,
 	...attributeActions,

@@ -17,6 +17,7 @@ import { moreScheduleTemplates } from "./more-schedules";
 import { networkTemplates } from "./network";
 import { newImageTemplates } from "./new-images";
 import { runPackerTemplate } from "./packer";
+import { patchTemplates } from "./patching";
 import { repairImageTemplate } from "./repair-image";
 import { restoreDataTemplate } from "./restore-data";
 import { rollingUpdateTemplates } from "./rolling-updates";
@@ -49,6 +50,7 @@ const DOCUMENTS: readonly JsonMap[] = [
 	...agentTemplates,
 	...moreScheduleTemplates,
 	...moreBulkyTemplates,
+	...patchTemplates,
 	repairImageTemplate,
 	restoreDataTemplate,
 	cloneAcrossRegionTemplate,
