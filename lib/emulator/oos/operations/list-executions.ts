@@ -54,10 +54,10 @@ export const listExecutions = operation({
 		TotalCount: z.number(),
 	})),
 	errors: ["InvalidParameter"],
-	ignored: ["AccountId", "RdFolderIds", "ResourceTemplateName"],
+	ignored: ["AccountId", "RdFolderIds"],
 	authorize: (asked, ctx) => onExecution("ListExecutions", asked.ExecutionId, ctx),
 	handle(asked, ctx) {
-		const tests = filtersOf(asked);
+		const tests = filtersOf(ctx, asked);
 		const keep = (row: ExecutionRow) => tests.every((test) => test(row));
 		const order = asked.SortOrder;
 		const rows = filtered(source(ctx, asked), keep);
@@ -102,7 +102,8 @@ function indexOf(ctx: Context, asked: Asked) {
 	if (asked.ParentExecutionId) {
 		return { index: "parent", value: asked.ParentExecutionId };
 	}
-	const withChildren = asked.IncludeChildExecution && asked.Depth !== "RootDepth";
+	const withChildren =
+		asked.Depth === "FirstChildDepth" || (asked.IncludeChildExecution && asked.Depth !== "RootDepth");
 	return { index: withChildren ? "region" : "root", value: ctx.regionId };
 }
 
@@ -116,7 +117,7 @@ function totalOf(ctx: Context, asked: Asked): number {
 
 type Test = (row: ExecutionRow) => boolean;
 
-function filtersOf(asked: Asked): readonly Test[] {
+function filtersOf(ctx: Context, asked: Asked): readonly Test[] {
 	const tests: Test[] = [];
 	const add = (wanted: unknown, test: Test) => {
 		if (wanted !== undefined && wanted !== "") {
@@ -132,6 +133,7 @@ function filtersOf(asked: Asked): readonly Test[] {
 	add(asked.Description, (row) => row.description.includes(asked.Description ?? ""));
 	add(asked.ResourceGroupId, (row) => row.resourceGroupId === asked.ResourceGroupId);
 	add(asked.ResourceId, (row) => JSON.stringify(row.parameters).includes(`"${asked.ResourceId}"`));
+	add(asked.ResourceTemplateName, (row) => hasRun(ctx, row, asked.ResourceTemplateName ?? ""));
 	add(asked.Depth === "FirstChildDepth" ? asked.Depth : undefined, (row) => row.depth === 1);
 	const categories = asked.Categories ? asked.Categories.replace(/[[\]"\s]/g, "").split(",") : [asked.Category ?? ""];
 	add(asked.Categories ?? asked.Category, (row) => categories.includes(row.template.category));
@@ -142,6 +144,19 @@ function filtersOf(asked: Asked): readonly Test[] {
 	);
 	add(asked.EndDateAfter ?? asked.EndDateBefore, (row) => within(row.endedAt, asked.EndDateAfter, asked.EndDateBefore));
 	return tests;
+}
+
+/** Whether an execution is one of a template, or has a child of it at any depth. */
+function hasRun(ctx: Context, row: ExecutionRow, templateName: string): boolean {
+	if (row.template.templateName === templateName) {
+		return true;
+	}
+	for (const child of ctx.tx.scan(executions, { index: "parent", value: row.executionId })) {
+		if (hasRun(ctx, child, templateName)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 function sortKey(asked: Asked): (row: ExecutionRow) => number | string {

@@ -519,6 +519,50 @@ describe("listing", () => {
 		expect((await cloud.world.refusal("oos", "ListExecutions", { MaxResults: 9 })).code).toBe("InvalidParameter");
 	});
 
+	it("narrows by template, by who started it, by resource and by depth", async () => {
+		const inner = JSON.stringify({ FormatVersion: "OOS-2019-06-01", Tasks: [describeTask("a")] });
+		await cloud.world.call("oos", "CreateTemplate", { TemplateName: "Inner", Content: inner });
+		const call = (TemplateName: string) => ({ Name: "c", Action: "ACS::Template", Properties: { TemplateName } });
+		const parent = await start([call("Inner")], { ResourceGroupId: "rg-1" });
+		await cloud.world.advance(60);
+		const timer = {
+			Name: "t",
+			Action: "ACS::TimerTrigger",
+			Properties: { Type: "cron", Expression: "0 0 12 ? * *", EndDate: "2027-01-01T00:00:00Z" },
+		};
+		const waiting = await start(
+			[timer, describeTask("a")],
+			{ Parameters: '{"id":"i-7"}' },
+			{
+				Parameters: { id: { Type: "String" } },
+			},
+		);
+		const plain = await start([describeTask("a")]);
+		await cloud.world.advance(60);
+		const list = async (params: Record<string, unknown>) => {
+			const answer = await cloud.world.call("oos", "ListExecutions", params);
+			const ids = answer.Executions.map((one: { ExecutionId: string }) => one.ExecutionId);
+			expect(answer.TotalCount).toBe(ids.length);
+			return ids;
+		};
+		const [child] = await list({ ParentExecutionId: parent });
+		expect(await list({})).toEqual([plain, waiting, parent]);
+		expect(await list({ IncludeChildExecution: true })).toEqual([plain, waiting, child, parent]);
+		expect(await list({ IncludeChildExecution: true, Depth: "RootDepth" })).toEqual([plain, waiting, parent]);
+		expect(await list({ Depth: "FirstChildDepth" })).toEqual([child]);
+		expect(await list({ IncludeChildExecution: true, TemplateName: "Inner" })).toEqual([child]);
+		expect(await list({ ResourceTemplateName: "Inner" })).toEqual([parent]);
+		expect(await list({ Category: "TimerTrigger" })).toEqual([waiting]);
+		expect(await list({ Categories: '["Other","EventTrigger"]' })).toEqual([plain, parent]);
+		expect(await list({ ResourceId: "i-7" })).toEqual([waiting]);
+		expect(await list({ ResourceGroupId: "rg-1" })).toEqual([parent]);
+		expect(await list({ ExecutedBy: "root(1000000000000001)" })).toEqual([plain, waiting, parent]);
+		expect(await list({ ExecutedBy: "alice" })).toEqual([]);
+		expect(await list({ EndDateBefore: "2026-01-01T00:00:30Z" })).toEqual([parent]);
+		expect(await list({ SortField: "EndDate", SortOrder: "Ascending" })).toEqual([parent, plain, waiting]);
+		expect(await list({ ExecutionId: waiting })).toEqual([waiting]);
+	});
+
 	it("hands out pages by token until there are no more", async () => {
 		for (let count = 0; count < 25; count++) {
 			await start([describeTask("a")]);
