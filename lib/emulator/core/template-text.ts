@@ -47,7 +47,24 @@ function readYaml(content: string): unknown {
 	if (countNodes(read, MAX_NODES) > MAX_NODES) {
 		throw new TemplateTextError("The template unfolds into too large a document.");
 	}
+	if (hasMapForName(read)) {
+		throw new TemplateTextError(
+			"The template is not valid YAML: a map stands where a name is expected. A text that begins with {{ is written in quotes.",
+		);
+	}
 	return read;
+}
+
+/** How the reader writes down a map that stands where a name is expected; PyYAML refuses it (found unhashable key). */
+const MAP_FOR_NAME = "[object Object]";
+
+/** Whether a map of the document has a map for a name, as `{{ name }}` without quotes reads. */
+function hasMapForName(value: unknown): boolean {
+	return (
+		typeof value === "object" &&
+		value !== null &&
+		Object.entries(value).some(([name, inner]) => name.includes(MAP_FOR_NAME) || hasMapForName(inner))
+	);
 }
 
 /** Values that a template may hold: more than 64 KB can spell out, less than aliases of aliases make of them. */

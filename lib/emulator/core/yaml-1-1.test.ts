@@ -1,5 +1,6 @@
 import { load } from "js-yaml";
 import { describe, expect, it } from "vitest";
+import { readTemplateText, TemplateTextError } from "./template-text";
 import { YAML_1_1 } from "./yaml-1-1";
 
 describe("a plain text in YAML 1.1", () => {
@@ -50,5 +51,18 @@ describe("a plain text in YAML 1.1", () => {
 
 	it("may be <<, which merges", () => {
 		expect(load("a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}", { schema: YAML_1_1 })).toMatchObject({ b: { x: 1, y: 3 } });
+	});
+});
+
+describe("a reference without quotes", () => {
+	it.each(["a: {{ name }}", "a:\n  - {{ name }}", "a: {b: {{ name }}}"])(
+		"is no text but a map for a name: %j is refused, as PyYAML does",
+		(text) => {
+			expect(() => readTemplateText(text)).toThrow(TemplateTextError);
+		},
+	);
+
+	it.each(["a: '{{ name }}'", "a: x {{ name }}", "a: |\n  {{ name }}"])("is a text in %j", (text) => {
+		expect(JSON.stringify(readTemplateText(text).value)).toContain("{{ name }}");
 	});
 });

@@ -248,7 +248,7 @@ export const oosProduct: Product = {
 		"oos.alarm-state": null,
 		"oos.application": "applications",
 		"oos.application-group": "applicationGroups",
-		"oos.git-repository": "gitRepositories",
+		"oos.git-repository": null,
 		"oos.inventory": null,
 		"oos.ops-item": "opsItems",
 		"oos.package-state": null,
