@@ -27,7 +27,7 @@ def pick(f): . as $whole | reduce path(f) as $path (null; setpath($path; $whole 
 def first: .[0];
 def last: .[-1];
 def nth($n): .[$n];
-def nth($n; f): if $n < 0 then error("nth needs a position from 0 on") else last(limit($n + 1; f)) end;
+def nth($n; f): if $n < 0 then error("nth needs a position from 0 on") else first(foreach f as $each (-1; . + 1; if . == $n then $each else empty end)) end;
 def skip($n; f): foreach f as $item ($n; . - 1; if . < 0 then $item else empty end);
 def add: add(.[]);
 def any: any(.[]; .);

@@ -183,15 +183,12 @@ class Evaluation implements Machine {
 		emit: Emit,
 	): void {
 		let isFound = false;
-		this.guarded(
-			(give) => this.run(filter.left, point, scope, give),
-			(found) => {
-				if (truthy(found.value)) {
-					isFound = true;
-					emit(found);
-				}
-			},
-		);
+		this.run(filter.left, point, scope, (found) => {
+			if (truthy(found.value)) {
+				isFound = true;
+				emit(found);
+			}
+		});
 		if (!isFound) {
 			this.run(filter.right, point, scope, emit);
 		}

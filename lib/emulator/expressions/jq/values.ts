@@ -47,21 +47,29 @@ export const VALUE_FUNCTIONS: Readonly<Record<string, ValueFunction>> = {
 	"fmod/2": (_input, args) => numberOf("fmod", args[0]) % numberOf("fmod", args[1]),
 	"infinite/0": () => Number.POSITIVE_INFINITY,
 	"nan/0": () => Number.NaN,
-	"isinfinite/0": (input) => Math.abs(numberOf("isinfinite", input)) === Number.POSITIVE_INFINITY,
+	"isinfinite/0": (input) => typeof input === "number" && Math.abs(input) === Number.POSITIVE_INFINITY,
 	"isnan/0": (input) => Number.isNaN(numberOf("isnan", input)),
-	"isnormal/0": (input) => Number.isFinite(numberOf("isnormal", input)) && Math.abs(Number(input)) >= 2 ** -1022,
+	"isnormal/0": (input) => typeof input === "number" && Number.isFinite(input) && Math.abs(input) >= 2 ** -1022,
 	"not/0": (input) => input === null || input === false,
 	"type/0": (input) => (input === null ? "null" : isList(input) ? "array" : isMap(input) ? "object" : typeof input),
 	"length/0": (input) => lengthOf(input),
 	"utf8bytelength/0": (input) => Buffer.byteLength(stringOf("utf8bytelength", input), "utf8"),
 	"keys/0": (input) => keysOf(input, true),
 	"keys_unsorted/0": (input) => keysOf(input, false),
-	"to_entries/0": (input) => Object.entries(mapOf("to_entries", input)).map(([key, value]) => ({ key, value })),
+	"to_entries/0": (input) =>
+		isList(input)
+			? input.map((value, key) => ({ key, value }))
+			: Object.entries(mapOf("to_entries", input)).map(([key, value]) => ({ key, value })),
 	"from_entries/0": (input) => fromEntries(listOf("from_entries", input)),
 	"has/1": (input, [key = null]) => has(input, key),
-	"contains/1": (input, [part = null], meter) => contains(input, part, meter),
-	"index/1": (input, [part = null], meter) => positions(input, part, meter)[0] ?? null,
-	"rindex/1": (input, [part = null], meter) => positions(input, part, meter).at(-1) ?? null,
+	"contains/1": (input, [part = null], meter) => {
+		if (kindOf(input) !== kindOf(part)) {
+			throw new ExpressionError(`${kindOf(input)} and ${kindOf(part)} cannot have their containment checked.`);
+		}
+		return contains(input, part, meter);
+	},
+	"index/1": (input, [part = null], meter) => positions(input, part, meter)?.[0] ?? null,
+	"rindex/1": (input, [part = null], meter) => positions(input, part, meter)?.at(-1) ?? null,
 	"indices/1": (input, [part = null], meter) => positions(input, part, meter),
 	"_indices/1": (input, [part = null], meter) => positions(input, part, meter),
 	"reverse/0": (input, _args, meter) => {
@@ -182,6 +190,9 @@ function fromEntries(items: readonly Json[]): Json {
 }
 
 function has(value: Json, key: Json): boolean {
+	if (value === null && (typeof key === "string" || typeof key === "number")) {
+		return false;
+	}
 	if (isList(value) && typeof key === "number") {
 		return key >= 0 && key < value.length;
 	}
@@ -209,9 +220,9 @@ function contains(whole: Json, part: Json, meter: Budget): boolean {
 	return order(whole, part) === 0;
 }
 
-function positions(whole: Json, part: Json, meter: Budget): number[] {
+function positions(whole: Json, part: Json, meter: Budget): number[] | null {
 	if (whole === null) {
-		return [];
+		return null;
 	}
 	const found: number[] = [];
 	if (typeof whole === "string" && typeof part === "string") {
