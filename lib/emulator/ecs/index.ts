@@ -43,6 +43,8 @@ import { addressCursors, instances, keyPairs, securityGroups } from "./tables";
 import { tagOperations } from "./tag/operations";
 import { tagsOfArn } from "./tagged-resources";
 import { ecsTimers } from "./timers";
+import { userBehaviorOperations } from "./user-behavior/operations";
+import { userSwitches } from "./user-behavior/tables";
 
 /** Every table of ECS, for the store. */
 export const ecsTables: readonly Table<never>[] = [
@@ -63,6 +65,7 @@ export const ecsTables: readonly Table<never>[] = [
 	networkInterfaces,
 	launchTemplates,
 	templateVersions,
+	userSwitches,
 ];
 
 /**
@@ -94,6 +97,7 @@ export function createEcsProduct(createRuntime: CreateRuntime, makeKey: MakeKey 
 			describeAvailableResource,
 			...instanceOperations,
 			...keyPairOperations(makeKey),
+			...userBehaviorOperations,
 			...tagOperations,
 			...diskOperations,
 			...snapshotPolicyOperations,
@@ -147,6 +151,7 @@ export function createEcsProduct(createRuntime: CreateRuntime, makeKey: MakeKey 
 			"ecs.running-scripts": null,
 			"ecs.machine-inputs": null,
 			"ecs.launch-template-versions": null,
+			"ecs.user-switches": null,
 		},
 	};
 }
