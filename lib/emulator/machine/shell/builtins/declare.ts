@@ -138,6 +138,10 @@ function maker(name: "declare" | "local" | "export" | "readonly"): Builtin {
 			}
 			let status = 0;
 			for (const argument of request.rest) {
+				if (name === "local" && argument === "-" && shell.atLeast("4.4")) {
+					shell.optionsBefore ??= { ...shell.options };
+					continue;
+				}
 				const one = yield* declareOne(shell, call.name, request, argument);
 				status = one === 0 ? status : one;
 			}

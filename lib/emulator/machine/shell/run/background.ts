@@ -8,12 +8,13 @@ import { inputFromNull, startPiped } from "./pipeline";
 export function* startBackground(shell: Shell, item: AndOr): Routine<number> {
 	const { first, rest } = item;
 	const isPipeline = rest.length === 0 && first.commands.length > 1 && !first.negated && first.timed === "no";
+	const alone = rest.length === 0 && first.commands.length === 1 ? first.commands[0] : undefined;
 	let pids: number[];
 	if (isPipeline) {
 		({ pids } = yield* startPiped(shell, first, { background: true, keepLast: false }));
 	} else {
 		pids = [
-			yield* forkShell(shell, { background: true }, function* (child) {
+			yield* forkShell(shell, { background: true, alone }, function* (child) {
 				if (child.options.monitor) {
 					child.sys.setpgid(0, 0);
 				} else {

@@ -1,6 +1,7 @@
 import { isErrno } from "../../kernel/errno";
 import { SIGNAL_TEXTS, SIGNALS } from "../../kernel/signal";
 import type { Routine, WaitStatus } from "../../kernel/sys";
+import type { Command } from "../ast";
 import { Discard, ShellExit } from "../control";
 import { drive } from "../drive";
 import type { Shell } from "../state/shell";
@@ -11,6 +12,8 @@ export type ChildOptions = {
 	readonly background?: boolean;
 	/** A command substitution, which counts as a level for set -x and loses set -e. */
 	readonly substitution?: boolean;
+	/** It runs this alone: a ( … ) counts as the subshell that it is by itself. */
+	readonly alone?: Command | undefined;
 };
 
 /** Seconds that bash waits between its tries to fork. */
@@ -51,7 +54,8 @@ export function* forkShell(
 }
 
 function* runChild(child: Shell, options: ChildOptions, body: (child: Shell) => Routine<number>): Routine<number> {
-	child.subshellLevel += 1;
+	const { alone } = options;
+	child.subshellLevel += alone?.kind === "compound" && alone.body.kind === "subshell" ? 0 : 1;
 	enterChild(child);
 	if (options.background === true && !child.options.monitor) {
 		child.sys.setDisposition("INT", "ignore");

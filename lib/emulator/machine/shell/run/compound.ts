@@ -64,6 +64,7 @@ function* runSubshell(shell: Shell, command: CompoundCommand, list: List): Routi
 	};
 	if (shell.mayReplace && !shell.traps.has("EXIT")) {
 		shell.mayReplace = false;
+		shell.subshellLevel += 1;
 		return yield* run(shell);
 	}
 	shell.mayReplace = false;

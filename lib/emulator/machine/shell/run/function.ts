@@ -37,7 +37,8 @@ export function* callFunction(shell: Shell, name: string, args: readonly string[
 		throw new Discard(1);
 	}
 	yield* enterLevel(shell);
-	const { positional, frames, sourceName, loopDepth, getopts } = shell;
+	const { positional, frames, sourceName, loopDepth, getopts, optionsBefore } = shell;
+	shell.optionsBefore = undefined;
 	const inheritsDebug = shell.options.functrace || entry.traced;
 	const hidden = new Map<"ERR" | "DEBUG" | "RETURN", string>();
 	for (const trap of ["ERR", "DEBUG", "RETURN"] as const) {
@@ -69,6 +70,8 @@ export function* callFunction(shell: Shell, name: string, args: readonly string[
 		return status;
 	} finally {
 		shell.line = line;
+		shell.options = shell.optionsBefore ?? shell.options;
+		shell.optionsBefore = optionsBefore;
 		shell.variables.popScope();
 		shell.frames = frames;
 		shell.positional = positional;

@@ -93,7 +93,7 @@ export function* startPiped(
 			shell.line = command.line;
 			yield* runPseudoTrap(shell, "DEBUG");
 		}
-		const pid = yield* forkShell(shell, { background: options.background }, function* (child) {
+		const pid = yield* forkShell(shell, { background: options.background, alone: command }, function* (child) {
 			if (child.options.monitor) {
 				child.sys.setpgid(0, leader ?? 0);
 			}

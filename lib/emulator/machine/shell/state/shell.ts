@@ -124,6 +124,8 @@ export class Shell {
 	disabledBuiltins = new CowMap<true>();
 	options: Record<SetOption, boolean>;
 	shopt: Map<string, boolean>;
+	/** The options as they were before `local -` made them the running function's own. */
+	optionsBefore: Record<SetOption, boolean> | undefined;
 	/** Letters of `$-` that are no options of set: how the shell was started. */
 	startLetters = "";
 	dollar0 = "bash";
