@@ -23,7 +23,12 @@ export function Ways() {
 	return (
 		<section aria-label={t("title")} className="mb-4 grid items-stretch gap-4 *:min-w-0 lg:grid-cols-2">
 			{WAY_IDS.map((way) => (
-				<Card key={way} title={t(`${way}.title`)} bodyClassName="grid gap-2 p-4 text-sm">
+				<Card
+					key={way}
+					title={t(`${way}.title`)}
+					className="flex flex-col"
+					bodyClassName="grid flex-1 grid-rows-[auto_auto_1fr_auto] gap-2 p-4 text-sm"
+				>
 					<p>{t(`${way}.what`)}</p>
 					<p className="text-muted">
 						<span className="font-medium text-ink">{t("when")}</span> {t(`${way}.when`)}
@@ -31,7 +36,7 @@ export function Ways() {
 					<p className="text-muted">
 						<span className="font-medium text-ink">{t("limits")}</span> {t(`${way}.limits`)}
 					</p>
-					<div className="self-end pt-1">{begins[way]}</div>
+					<div className="pt-1">{begins[way]}</div>
 				</Card>
 			))}
 		</section>

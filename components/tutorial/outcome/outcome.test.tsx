@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+import { cleanup, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { AccountProvider } from "@/components/auth/account";
+import { renderComponent } from "@/components/console/render-component";
+import type { Json } from "@/lib/tutorial/json";
+import { reduceAll, type WalkthroughEvent } from "@/lib/tutorial/machine";
+import { newWalkthrough, type Resource } from "@/lib/tutorial/state";
+import { viewOf } from "../test-view";
+import { OtherInstances } from "./others";
+import { Remains } from "./remains";
+import { SaveCommand } from "./save-command";
+
+const world = vi.hoisted(() => ({ instances: [] as string[] }));
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push: () => {} }) }));
+vi.mock("@/components/console/use-resource", () => ({
+	useResource: (name: string) => ({
+		data: name === "ess.instances" ? { instances: world.instances.map((InstanceId) => ({ InstanceId })) } : undefined,
+		error: undefined,
+		retry: () => {},
+	}),
+}));
+vi.mock("@/lib/actions/tutorial-actions", () => ({ tearDownAction: async () => ({ ok: true }) }));
+vi.mock("@/lib/actions/ecs-command-actions", () => ({
+	saveCommandAction: async () => ({ ok: true }),
+	sendCommandAction: async () => ({ ok: true }),
+}));
+
+beforeEach(() => {
+	world.instances = [];
+});
+afterEach(cleanup);
+
+const found = (kind: Resource["kind"], rest: Partial<Resource> = {}): WalkthroughEvent => ({
+	type: "resource-found",
+	resource: { kind, id: `${kind}-1`, name: `my ${kind}`, regionId: "r", step: "hook", created: true, ...rest },
+});
+const typed = (inputs: Record<string, Json>): WalkthroughEvent => ({ type: "typed", step: "hook", inputs });
+const walked = (...events: WalkthroughEvent[]) => viewOf(reduceAll(newWalkthrough("r"), events, 0));
+const show = (element: React.ReactElement) =>
+	renderComponent(
+		<AccountProvider account={{ name: "me", role: "operator", method: "local" }}>{element}</AccountProvider>,
+		{ locale: "en" },
+	);
+
+it("says of each thing that stays whether it costs, and what tidying up does with it", async () => {
+	await show(<Remains view={walked(found("hook"), found("instance"), found("policy", { created: false }))} />);
+	expect(screen.getAllByRole("listitem").map((row) => row.textContent)).toEqual([
+		"ECS instancemy instanceTidying up takes it away.Billed",
+		"Lifecycle hookmy hookTidying up takes it away.Free",
+		"Policymy policyIt was there before: it stays.Free",
+	]);
+});
+
+it("offers the script and an instance refresh for the instances that the walk did not make", async () => {
+	world.instances = ["instance-1", "i-before"];
+	await show(<OtherInstances view={walked(found("instance"), typed({ commandContent: "true" }))} />);
+	expect(screen.getByRole("link", { name: "i-before" })).toBeTruthy();
+	expect(screen.queryByRole("link", { name: "instance-1" })).toBeNull();
+	expect(screen.getByRole("button", { name: "Run the script on them" })).toBeTruthy();
+	expect(screen.getByRole("link", { name: "Instance refresh…" }).getAttribute("href")).toContain("/refresh?act=start");
+});
+
+it("offers nothing where all instances are the walk's own", async () => {
+	world.instances = ["instance-1"];
+	await show(<OtherInstances view={walked(found("instance"))} />);
+	expect(document.body.textContent).toBe("");
+});
+
+it("saves the script as a command where it is none yet", async () => {
+	await show(<SaveCommand view={walked(typed({ commandContent: "true" }))} />);
+	expect(screen.getByRole("button", { name: "Save as a command" })).toBeTruthy();
+	cleanup();
+	await show(<SaveCommand view={viewOf(newWalkthrough("r"))} />);
+	expect(screen.queryByRole("button")).toBeNull();
+});
