@@ -21,6 +21,21 @@ const cases: readonly (readonly [Userland, string, string])[] = [
 		"systemctl start firewalld; firewall-cmd --add-port=99999/tcp; echo $?; firewall-cmd --add-port=8080-8090/tcp",
 		"Error: INVALID_PORT: 99999\n102\nsuccess\n",
 	],
+	[
+		"debian12",
+		"fallocate -l 64M /swap; chmod 600 /swap; mkswap /swap >/dev/null; swapon /swap; swapon --show=NAME,SIZE --noheadings; swapon --show; swapon --show=SIZE --bytes --noheadings; swapon --show=nope; echo $?",
+		"/swap 64M\nNAME  TYPE SIZE USED PRIO\n/swap file  64M   0B   -2\n67104768\nswapon: unknown column: nope\n1\n",
+	],
+	[
+		"debian12",
+		"useradd -m deploy; echo 'deploy ALL=(ALL) NOPASSWD: /usr/bin/id' > /etc/sudoers.d/deploy; su deploy -c 'sudo -n id -un; sudo -n whoami; echo $?'",
+		"root\nsudo: a password is required\n1\n",
+	],
+	[
+		"debian12",
+		"dmidecode -s system-product-name; dmidecode -s nope 2>&1 | head -n 1",
+		"Alibaba Cloud ECS\nInvalid string keyword: nope\n",
+	],
 ];
 
 describe("parts of set-up scripts", () => {

@@ -246,16 +246,15 @@ function refuse(sys: Sys, call: Call, policy: Policy, caller: User | undefined, 
 	if (!policy.isListed) {
 		return `\nWe trust you have received the usual lecture from the local System\nAdministrator. It usually boils down to these three things:\n\n    #1) Respect the privacy of others.\n    #2) Think before you type.\n    #3) With great power comes great responsibility.\n\n${name} is not in the sudoers file.  This incident will be reported.\n`;
 	}
-	if (policy.hasPassword) {
+	const [word = ""] = call.words;
+	const path = lookUp(sys, word, policy.securePath);
+	// Whom no rule allows it is asked for a password first: NOPASSWD is said of what a rule allows.
+	if (policy.hasPassword || !policy.allows(path, call.words.slice(1), target.name)) {
 		return call.flags.has("n")
 			? "sudo: a password is required\n"
 			: "sudo: a terminal is required to read the password; either use the -S option to read from standard input or configure an askpass helper\nsudo: a password is required\n";
 	}
-	const [word = ""] = call.words;
-	const path = lookUp(sys, word, policy.securePath);
-	return policy.allows(path, call.words.slice(1), target.name)
-		? undefined
-		: `Sorry, user ${name} is not allowed to execute '${[path, ...call.words.slice(1)].join(" ")}' as ${target.name} on ${sys.machine.hostname()}.\n`;
+	return undefined;
 }
 
 function environment(

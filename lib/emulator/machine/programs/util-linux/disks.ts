@@ -4,20 +4,10 @@ import { isRedHatFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { LineReader } from "../kit/lines";
 import { type Device, deviceOf, devicesOf, isOldUtil, makeUuid } from "./devices";
+import { shortSize } from "./short-size";
+import { swapTable } from "./swap-table";
 
 const GIB = 1024 ** 3;
-
-function shortSize(bytes: number): string {
-	const units = ["B", "K", "M", "G", "T"];
-	let value = bytes;
-	let unit = 0;
-	while (value >= 1024 && unit < units.length - 1) {
-		value /= 1024;
-		unit += 1;
-	}
-	const text = value.toFixed(1).replace(/\.0$/, "");
-	return `${text}${units[unit]}`;
-}
 
 const parentOf = (path: string) =>
 	/^(\/dev\/(?:vd|sd|xvd)[a-z])\d+$/.exec(path)?.[1] ?? /^(\/dev\/nvme\d+n\d+)p\d+$/.exec(path)?.[1];
@@ -292,13 +282,12 @@ function* runSwapon(sys: Sys): Routine<number> {
 		return 0;
 	}
 	if (tool === "swapon" && (args.length === 0 || args.some((arg) => arg.startsWith("--show")))) {
-		const hasHeader = !args.includes("--noheadings");
-		const width = Math.max(4, ...areas.map((area) => area.path.length));
-		if (areas.length > 0) {
-			yield* sys.print(
-				`${hasHeader ? `${"NAME".padEnd(width)} TYPE  SIZE USED PRIO\n` : ""}${areas.map((area) => `${area.path.padEnd(width)} ${area.type.padEnd(4)} ${shortSize(area.sizeKiB * 1024).padStart(5)}   0B ${String(area.priority).padStart(4)}\n`).join("")}`,
-			);
+		const table = swapTable(areas, args);
+		if (typeof table !== "string") {
+			yield* sys.warn(`swapon: unknown column: ${table.unknown}\n`);
+			return 1;
 		}
+		yield* sys.print(table);
 		return 0;
 	}
 	if (sys.euid() !== 0) {
