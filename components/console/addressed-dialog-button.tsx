@@ -7,7 +7,8 @@ import { DialogButton } from "./dialog-button";
 
 /**
  * A button and the window that it opens, which has its place in the address: `?edit=true`, or `?grant=NAME` where a page has
- * one for each of its rows (`of`). So it can be linked to, and going back closes it.
+ * one for each of its rows (`of`). So it can be linked to, and a reload shows it again. What goes on to another page from
+ * its window must not close it on the way: that would change the address of the page that is left.
  */
 export function AddressedDialogButton({
 	param,

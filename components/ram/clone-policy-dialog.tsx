@@ -36,7 +36,6 @@ export function ClonePolicyDialog({ policy }: { policy: Values }) {
 					defaultValues={{ ...policy, policyName: copyName(policy.policyName, 128) }}
 					needed={REQUIRED_ACTIONS}
 					onSubmit={createAndGo}
-					onDone={close}
 					onCancel={close}
 				/>
 			)}
