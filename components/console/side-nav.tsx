@@ -26,7 +26,10 @@ export function SideNav({
 							{t(section.label)}
 						</p>
 					) : null}
-					<ul aria-labelledby={section.label ? `${idPrefix}-${section.label}` : undefined} className="grid gap-px">
+					<ul
+						aria-labelledby={section.label ? `${idPrefix}-${section.label}` : undefined}
+						className="grid gap-px *:min-w-0"
+					>
 						{section.items
 							.filter(({ needs = "viewer", target: only = target }) => isAllowed(role, needs) && only === target)
 							.map(({ href, label, Icon }) => (
