@@ -88,7 +88,7 @@ describe("the packed emulator, installed into an empty folder", () => {
 			path.join(app, "typed.mts"),
 			'import { startEmulator, type Emulator } from "@scalehook/emulator";\nexport const one: Promise<Emulator> = startEmulator({ seed: "tutorial" });\n// @ts-expect-error such a seed is none\nstartEmulator({ seed: "other" });\n',
 		);
-		const tsc = path.join(ROOT, "node_modules/typescript/bin/tsc");
+		const tsc = path.join(ROOT, "node_modules/typescript-native/bin/tsc");
 		const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "typed.mts"];
 		execFileSync(process.execPath, [tsc, ...options], { cwd: app, stdio: "pipe" });
 	});
