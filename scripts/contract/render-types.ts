@@ -14,14 +14,19 @@ type ServedProduct = {
 	readonly operations: ReadonlyArray<{ readonly action: string; readonly versions: readonly string[] | undefined }>;
 };
 
-/** The files of all products that the emulator serves, each in its first version. */
+/**
+ * The files of all products that the emulator serves, each in its first version. What is served beyond the contract (see
+ * lib/emulator/conformance/exceptions) has no types: the console calls none of it.
+ */
 export function renderServedTypes(
 	products: readonly ServedProduct[],
 ): Promise<ReadonlyArray<{ readonly product: string; readonly text: string }>> {
 	return Promise.all(
 		products.map(async ({ name, versions: [version = ""], operations }) => {
 			const [facts, reads] = await Promise.all([loadVersion(name, version), loadReads(name, version)]);
-			const served = operations.filter(({ versions }) => !versions || versions.includes(version));
+			const served = operations.filter(
+				({ action, versions }) => (!versions || versions.includes(version)) && facts.operations.has(action),
+			);
 			return {
 				product: name,
 				text: renderTypes(
