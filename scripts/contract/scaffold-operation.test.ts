@@ -15,7 +15,6 @@ const node = (...args: string[]) =>
 	execFileSync(process.execPath, args, { cwd: copy, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 
 const begun = [
-	["oos", "2019-06-01", "ListInstancePatches"],
 	["ecs", "2014-05-26", "CancelSimulatedSystemEvents"],
 	["location", "2015-06-12", "DescribeServices"],
 	["ram", "2015-05-01", "GetAccessKeyLastUsed"],
@@ -54,7 +53,7 @@ describe("npm run new:operation", () => {
 		mkdirSync(path.join(copy, ".build"));
 		cpSync(path.join(ROOT, "package.json"), path.join(copy, "package.json"));
 		symlinkSync(path.join(ROOT, "node_modules"), path.join(copy, "node_modules"));
-		expect(node("scripts/new-operation.mjs", "oos", "ListInstancePatches")).toContain("Left to do");
+		expect(node("scripts/new-operation.mjs", "ecs", "CancelSimulatedSystemEvents")).toContain("Left to do");
 		for (const [product, version, action] of begun.slice(1)) {
 			const facts = (await loadVersion(product, version)).operations.get(action);
 			const scaffold = scaffoldOperation({ product, action, facts: facts ?? expect.fail(action) });
@@ -65,15 +64,15 @@ describe("npm run new:operation", () => {
 				addToIndex(read(`${folder}/index.ts`), scaffold, "./operations"),
 			);
 		}
-		expect(read("lib/emulator/oos/operations/list-instance-patches.ts")).toContain("= operation({");
-		expect(read("lib/emulator/oos/operations/list-instance-patches.test.ts")).toContain(
-			'world.call("oos", "ListInstancePatches"',
+		expect(read("lib/emulator/ecs/operations/cancel-simulated-system-events.ts")).toContain("= operation({");
+		expect(read("lib/emulator/ecs/operations/cancel-simulated-system-events.test.ts")).toContain(
+			'world.call("ecs", "CancelSimulatedSystemEvents"',
 		);
-		expect(read("docs/emulator.md")).toMatch(/\*\*ListInstancePatches\*\*: (full|partial)/);
-		expect(read("lib/contract/types/oos.ts")).toContain("readonly ListInstancePatches:");
+		expect(read("docs/emulator.md")).toMatch(/\*\*CancelSimulatedSystemEvents\*\*: (full|partial)/);
+		expect(read("lib/contract/types/ecs.ts")).toContain("readonly CancelSimulatedSystemEvents:");
 		const loaded = JSON.parse(node("--input-type=module", "-e", differences, ...begun.map(([, , action]) => action)));
 		expect(loaded).toEqual({ served: expect.arrayContaining(begun.map(([, , action]) => action)), differences: [] });
-		expect(() => node("scripts/new-operation.mjs", "oos", "ListInstancePatches")).toThrow();
+		expect(() => node("scripts/new-operation.mjs", "ecs", "CancelSimulatedSystemEvents")).toThrow();
 		expect(() => node("scripts/new-operation.mjs", "ecs", "DescribeNothing")).toThrow();
 	});
 });
