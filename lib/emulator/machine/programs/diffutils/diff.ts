@@ -9,7 +9,8 @@ import { momentOf, strftime } from "../kit/strftime";
 import { localZone } from "../kit/time-zone";
 import { defineTool, type Tool } from "../kit/tool";
 import { differences } from "./compare";
-import { linesOf, type Text, Writer } from "./write-hunks";
+import { linesOf, type Text } from "./lines";
+import { Writer } from "./write-hunks";
 
 /** What --version of diffutils says. */
 export function diffutilsVersion(userland: Userland): string {

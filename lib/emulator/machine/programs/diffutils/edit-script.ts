@@ -1,5 +1,5 @@
 import type { Hunk } from "./compare";
-import { range, type Text } from "./write-hunks";
+import { range, type Text } from "./lines";
 
 /** What ed(1) makes the first file into the second by (-e): from the end, so that line numbers stay right. */
 export function editScript(b: Text, hunks: readonly Hunk[]): string {

@@ -1,5 +1,5 @@
 import type { Hunk } from "./compare";
-import type { Text } from "./write-hunks";
+import type { Text } from "./lines";
 
 export type Columns = {
 	readonly width: number;

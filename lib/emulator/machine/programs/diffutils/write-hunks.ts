@@ -2,24 +2,8 @@ import type { Routine } from "../../kernel/sys";
 import type { Tool } from "../kit/tool";
 import type { Hunk } from "./compare";
 import { editScript, rcsScript } from "./edit-script";
+import { range, type Text } from "./lines";
 import { sideBySide } from "./side-by-side";
-
-/** A compared file: its lines, and whether the last of them has no newline. */
-export type Text = { readonly lines: readonly string[]; readonly isOpen: boolean };
-
-export function linesOf(text: string): Text {
-	const lines = text.split("\n");
-	const isOpen = lines.at(-1) !== "";
-	if (!isOpen) {
-		lines.pop();
-	}
-	return { lines, isOpen: isOpen && text !== "" };
-}
-
-/** Line numbers of a hunk as the normal format and ed write them. */
-export function range(from: number, to: number): string {
-	return to - from <= 1 ? String(from === to ? from : from + 1) : `${from + 1},${to}`;
-}
 
 /** Hunks whose contexts touch, and the lines of both files that are shown with them. */
 type Group = {

@@ -1,0 +1,16 @@
+/** A compared file: its lines, and whether the last of them has no newline. */
+export type Text = { readonly lines: readonly string[]; readonly isOpen: boolean };
+
+export function linesOf(text: string): Text {
+	const lines = text.split("\n");
+	const isOpen = lines.at(-1) !== "";
+	if (!isOpen) {
+		lines.pop();
+	}
+	return { lines, isOpen: isOpen && text !== "" };
+}
+
+/** Line numbers of a hunk as the normal format and ed write them. */
+export function range(from: number, to: number): string {
+	return to - from <= 1 ? String(from === to ? from : from + 1) : `${from + 1},${to}`;
+}
