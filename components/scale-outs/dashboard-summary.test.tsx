@@ -127,6 +127,10 @@ describe("the trend", () => {
 		).toEqual(["1", "2", "0", "0"]);
 	});
 
+	it("gives each bar its width, so that none moves while the others are still on their way", () => {
+		expect(pieces()[0]?.parentElement?.style.width).toBe("50%");
+	});
+
 	it("writes the numbers of the bar under the pointer out, and no others", () => {
 		const written = () => document.querySelectorAll("[aria-hidden] p").length;
 		expect(written()).toBe(0);

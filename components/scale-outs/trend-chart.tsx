@@ -39,6 +39,8 @@ export function TrendChart({
 	const ticks = axisTicks(Math.max(0, ...totals));
 	const top = ticks.at(-1) ?? 1;
 	const labelled = [...labelledBars(bars.length, LABELS)];
+	// Told, not left to how many there are so far: while the page comes in, those that are there do not move.
+	const width = `${100 / bars.length}%`;
 	const share = (count: number) => `${(count / top) * 100}%`;
 	return (
 		<div className="grid h-44 grid-cols-[auto_minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] gap-x-2 overflow-x-clip text-muted text-xs">
@@ -63,7 +65,8 @@ export function TrendChart({
 					{bars.map((bar, index) => (
 						<div
 							key={bar.at}
-							className="relative flex min-w-0 flex-1 flex-col justify-end hover:bg-hover"
+							className="relative flex min-w-0 flex-col justify-end hover:bg-hover"
+							style={{ width }}
 							onPointerEnter={() => setPointed(bar.at)}
 						>
 							{VERDICTS.filter((verdict) => bar.counts[verdict] > 0).map((verdict) => (
@@ -85,7 +88,7 @@ export function TrendChart({
 				{bars.map((bar, index) => {
 					const place = labelled.indexOf(index);
 					return (
-						<span key={bar.at} className="tabular min-w-0 flex-1 whitespace-nowrap">
+						<span key={bar.at} className="tabular min-w-0 whitespace-nowrap" style={{ width }}>
 							{place < 0 ? null : (
 								<span className={place % 2 === 1 ? "max-sm:hidden" : undefined}>{axisLabel(bar.label)}</span>
 							)}
