@@ -125,11 +125,16 @@ describe("the official SDK for STS", () => {
 });
 
 describe("the generic client", () => {
-	it("finds the default resource group", async () => {
+	it("finds the default resource group, and the tutorial's beside it", async () => {
 		const answer = await generic("2020-03-31", "ListResourceGroups", { PageSize: "50" });
 		expect(answer).toMatchObject({
-			TotalCount: 1,
-			ResourceGroups: { ResourceGroup: [{ Name: "default", Status: "OK" }] },
+			TotalCount: 2,
+			ResourceGroups: {
+				ResourceGroup: [
+					{ Name: "default", Status: "OK" },
+					{ Name: "tutorial", Status: "OK" },
+				],
+			},
 		});
 	});
 });
