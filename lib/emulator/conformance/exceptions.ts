@@ -1,4 +1,10 @@
 import type { Difference } from "./compare";
+import {
+	eciAnswersBeyond2014,
+	eciParametersBeyond2014,
+	eciSpellings2022,
+	REASON_OF_TWO_SPELLINGS,
+} from "./eci-exceptions";
 import { answersBeyond2014, parametersBeyond2014, REASON_OF_2014 } from "./ess-exceptions";
 
 /** A difference from the facts that is meant, and why. `action` and `subject` may be `*`; no version means all. */
@@ -208,8 +214,14 @@ const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, c
 	],
 ];
 
-function essOf2014(kind: string, names: Readonly<Record<string, readonly string[]>>): readonly Exception[] {
-	const common = { product: "ess", version: "2014-08-28", reason: REASON_OF_2014 };
+type Named = Readonly<Record<string, readonly string[]>>;
+
+function essOf2014(kind: string, names: Named): readonly Exception[] {
+	return inEss(kind, names, { version: "2014-08-28", reason: REASON_OF_2014 });
+}
+
+function inEss(kind: string, names: Named, why: Pick<Exception, "version" | "reason">): readonly Exception[] {
+	const common = { product: "ess", ...why };
 	return Object.entries(names).flatMap(([action, listed]) =>
 		listed.map((name) => ({ ...common, action, subject: `${kind} ${name}` })),
 	);
@@ -259,6 +271,9 @@ export const exceptions: readonly Exception[] = [
 	})),
 	...essOf2014("answer", answersBeyond2014),
 	...essOf2014("parameter", parametersBeyond2014),
+	...essOf2014("answer", eciAnswersBeyond2014),
+	...essOf2014("parameter", eciParametersBeyond2014),
+	...inEss("parameter", eciSpellings2022, { version: "2022-02-22", reason: REASON_OF_TWO_SPELLINGS }),
 ];
 
 /** Whether an exception speaks of a difference. */

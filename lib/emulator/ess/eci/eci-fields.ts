@@ -32,6 +32,36 @@ const probe = (s: Spelling) =>
 		TimeoutSeconds: integer(),
 	});
 
+/** An environment variable: its value, or the field of the container group that it is read from, in one of two forms. */
+const variable = () => ({
+	Key: text(),
+	Value: text(),
+	FieldRefFieldPath: text(),
+	FieldRef: object({ FieldPath: text() }),
+});
+
+/** What is run or asked when a container has started, and before it is stopped; 2014 has singular names for lists. */
+const handler = (s: Spelling, name: "LifecyclePostStartHandler" | "LifecyclePreStopHandler") => ({
+	[s(`${name}Execs`, `${name}Exec`)]: texts(),
+	[`${name}HttpGetHost`]: text(),
+	[`${name}HttpGetPath`]: text(),
+	[`${name}HttpGetPort`]: integer(),
+	[`${name}HttpGetScheme`]: text(),
+	[`${name}TcpSocketHost`]: text(),
+	[`${name}TcpSocketPort`]: integer(),
+});
+
+/** `Add` is in both versions; 2022 writes `Adds`, too. */
+const security = (s: Spelling) =>
+	object({
+		Capability: object({ Add: texts(), ...(s === PLURAL && { Adds: texts() }) }),
+		ReadOnlyRootFilesystem: flag(),
+		RunAsUser: integer(),
+	});
+
+const ports = () => listOf({ Port: integer(), Protocol: text() });
+const sysctls = () => listOf({ Name: text(), Value: text() });
+
 const mount = { MountPath: text(), MountPropagation: text(), Name: text(), ReadOnly: flag(), SubPath: text() };
 
 const common = (s: Spelling) => ({
@@ -52,29 +82,38 @@ const containers = (s: Spelling) =>
 		Stdin: flag(),
 		StdinOnce: flag(),
 		Tty: flag(),
-		[s("EnvironmentVars", "EnvironmentVar")]: listOf({ Key: text(), Value: text() }),
-		[s("Ports", "Port")]: listOf({ Port: integer(), Protocol: text() }),
+		[s("EnvironmentVars", "EnvironmentVar")]: listOf(variable()),
+		[s("Ports", "Port")]: ports(),
 		[s("VolumeMounts", "VolumeMount")]: listOf(mount),
 		LivenessProbe: probe(s),
 		ReadinessProbe: probe(s),
-		SecurityContext: object({ ReadOnlyRootFilesystem: flag(), RunAsUser: integer() }),
+		...handler(s, "LifecyclePostStartHandler"),
+		...handler(s, "LifecyclePreStopHandler"),
+		SecurityContext: security(s),
 	});
 
 const initContainers = (s: Spelling) =>
 	listOf({
 		...common(s),
-		[s("InitContainerEnvironmentVars", "InitContainerEnvironmentVar")]: listOf({ Key: text(), Value: text() }),
+		[s("InitContainerEnvironmentVars", "InitContainerEnvironmentVar")]: listOf(variable()),
+		[s("InitContainerPorts", "InitContainerPort")]: ports(),
 		[s("InitContainerVolumeMounts", "InitContainerVolumeMount")]: listOf(mount),
-		SecurityContext: object({ ReadOnlyRootFilesystem: flag(), RunAsUser: integer() }),
+		SecurityContext: security(s),
 	});
 
-const volumes = () =>
+const files = () => listOf({ Content: text(), Mode: integer(), Path: text() });
+
+const volumes = (s: Spelling) =>
 	listOf({
 		Name: text(),
 		Type: text(),
+		// ModifyEciScalingConfiguration of 2022 has the singular, too.
+		...(s === PLURAL && { ConfigFileVolumeConfigFileToPaths: files() }),
+		ConfigFileVolumeConfigFileToPath: files(),
 		ConfigFileVolumeDefaultMode: integer(),
+		HostPathVolume: object({ Path: text(), Type: text() }),
 		DiskVolume: object({ DiskId: text(), DiskSize: integer(), FsType: text() }),
-		EmptyDirVolume: object({ Medium: text() }),
+		EmptyDirVolume: object({ Medium: text(), SizeLimit: text() }),
 		FlexVolume: object({ Driver: text(), FsType: text(), Options: text() }),
 		NFSVolume: object({ Path: text(), ReadOnly: flag(), Server: text() }),
 	});
@@ -83,7 +122,8 @@ const registries = (s: Spelling) =>
 	listOf({ InstanceId: text(), InstanceName: text(), RegionId: text(), [s("Domains", "Domain")]: texts() });
 const aliases = (s: Spelling) => listOf({ Ip: text(), [s("Hostnames", "Hostname")]: texts() });
 
-const PLURALS: Readonly<Record<string, string>> = {
+/** Lists as they are kept, by the other names that one of the versions or one of its operations has for them. */
+const KEPT_NAMES: Readonly<Record<string, string>> = {
 	Arg: "Args",
 	Command: "Commands",
 	EnvironmentVar: "EnvironmentVars",
@@ -91,11 +131,17 @@ const PLURALS: Readonly<Record<string, string>> = {
 	VolumeMount: "VolumeMounts",
 	InitContainerEnvironmentVar: "InitContainerEnvironmentVars",
 	InitContainerVolumeMount: "InitContainerVolumeMounts",
+	InitContainerPort: "InitContainerPorts",
+	LifecyclePostStartHandlerExec: "LifecyclePostStartHandlerExecs",
+	LifecyclePreStopHandlerExec: "LifecyclePreStopHandlerExecs",
+	ConfigFileVolumeConfigFileToPath: "ConfigFileVolumeConfigFileToPaths",
+	Add: "Adds",
+	SecurityContextSysCtls: "SecurityContextSysctls",
 	Domain: "Domains",
 	Hostname: "Hostnames",
 };
 
-/** The same with the names of 2022: a list's name is plural. Pure. */
+/** The same with the names that are kept: a list's name is plural, and a field's path stands beside its variable. Pure. */
 export function withPlurals<T>(value: T): T {
 	if (Array.isArray(value)) {
 		return value.map((item: unknown) => withPlurals(item)) as T;
@@ -103,10 +149,11 @@ export function withPlurals<T>(value: T): T {
 	if (typeof value !== "object" || value === null) {
 		return value;
 	}
-	const members = Object.entries(value).map(([name, member]): [string, unknown] => [
-		Array.isArray(member) ? (PLURALS[name] ?? name) : name,
-		withPlurals(member),
-	]);
+	const members = Object.entries(value).map(([name, member]): [string, unknown] =>
+		name === "FieldRef"
+			? ["FieldRefFieldPath", (member as { readonly FieldPath?: string }).FieldPath]
+			: [Array.isArray(member) ? (KEPT_NAMES[name] ?? name) : name, withPlurals(member)],
+	);
 	return Object.fromEntries(members) as T;
 }
 
@@ -124,11 +171,11 @@ export const eciFields = params(() => ({
 	DataCacheBurstingEnabled: flag(),
 	DataCachePL: text(),
 	DataCacheProvisionedIops: integer(),
-	Description: since2022(text()),
+	Description: text(),
 	DnsPolicy: text(),
 	EgressBandwidth: integer(),
 	EipBandwidth: integer(),
-	EnableSls: since2022(flag()),
+	EnableSls: flag(),
 	EphemeralStorage: integer(),
 	GpuDriverVersion: text(),
 	HostName: text(),
@@ -149,13 +196,16 @@ export const eciFields = params(() => ({
 	InstanceTypes: renamed("InstanceType", texts()),
 	NtpServers: renamed("NtpServer", texts()),
 	DnsConfigNameServers: renamed("DnsConfigNameServer", texts()),
+	SecurityContextSysctls: renamed("SecurityContextSysctl", sysctls()),
+	SecurityContextSysCtls: since2022(sysctls()),
+	DnsConfigSearchs: renamed("DnsConfigSearch", texts()),
 	DnsConfigOptions: renamed("DnsConfigOption", listOf({ Name: text(), Value: text() })),
 	ImageRegistryCredentials: renamed(
 		"ImageRegistryCredential",
 		listOf({ Password: text(), Server: text(), UserName: text() }),
 	),
 	Tags: renamed("Tag", listOf({ Key: text(), Value: text() })),
-	Volumes: renamed("Volume", volumes()),
+	Volumes: respelled("Volume", volumes(PLURAL), volumes(SINGULAR), withPlurals),
 	Containers: respelled("Container", containers(PLURAL), containers(SINGULAR), withPlurals),
 	InitContainers: respelled("InitContainer", initContainers(PLURAL), initContainers(SINGULAR), withPlurals),
 	AcrRegistryInfos: respelled("AcrRegistryInfo", registries(PLURAL), registries(SINGULAR), withPlurals),
@@ -164,7 +214,7 @@ export const eciFields = params(() => ({
 
 export type EciSettings = Readonly<Record<string, unknown>>;
 
-/** The settings among an operation's parsed input, without what was not given. */
+/** The settings among an operation's parsed input under the names that are kept, without what was not given. */
 export function pickEciSettings(input: Readonly<Record<string, unknown>>): EciSettings {
-	return given(input, Object.keys(eciFields.shape));
+	return withPlurals(given(input, Object.keys(eciFields.shape)));
 }

@@ -24,6 +24,19 @@ const probe = (name: "LivenessProbe" | "ReadinessProbe") => ({
 	[`${name}TimeoutSeconds`]: number(),
 });
 
+const handler = (name: "LifecyclePostStartHandler" | "LifecyclePreStopHandler") => ({
+	[`${name}Execs`]: texts(),
+	[`${name}HttpGetHost`]: text(),
+	[`${name}HttpGetPath`]: text(),
+	[`${name}HttpGetPort`]: number(),
+	[`${name}HttpGetScheme`]: text(),
+	[`${name}TcpSocketHost`]: text(),
+	[`${name}TcpSocketPort`]: number(),
+});
+
+const variables = () => z.array(z.object({ Key: text(), Value: text(), FieldRefFieldPath: text() })).optional();
+const ports = () => z.array(z.object({ Port: number(), Protocol: text() })).optional();
+
 const mounts = () =>
 	z
 		.array(z.object({ MountPath: text(), MountPropagation: text(), Name: text(), ReadOnly: flag(), SubPath: text() }))
@@ -46,11 +59,15 @@ const container = lazyObject(() => ({
 	Stdin: flag(),
 	StdinOnce: flag(),
 	Tty: flag(),
-	EnvironmentVars: pairs("Key", "Value"),
-	Ports: z.array(z.object({ Port: number(), Protocol: text() })).optional(),
+	EnvironmentVars: variables(),
+	Ports: ports(),
 	VolumeMounts: mounts(),
 	...probe("LivenessProbe"),
 	...probe("ReadinessProbe"),
+	...handler("LifecyclePostStartHandler"),
+	...handler("LifecyclePreStopHandler"),
+	SecurityContextCapabilityAdds: texts(),
+	SecurityContextReadOnlyRootFilesystem: flag(),
 	SecurityContextRunAsUser: number(),
 }));
 
@@ -58,8 +75,10 @@ const initContainer = lazyObject(() => ({
 	...common,
 	InitContainerArgs: texts(),
 	InitContainerCommands: texts(),
-	InitContainerEnvironmentVars: pairs("Key", "Value"),
+	InitContainerEnvironmentVars: variables(),
+	InitContainerPorts: ports(),
 	InitContainerVolumeMounts: mounts(),
+	SecurityContextCapabilityAdds: texts(),
 	SecurityContextReadOnlyRootFilesystem: flag(),
 	SecurityContextRunAsUser: text(),
 }));
@@ -67,14 +86,18 @@ const initContainer = lazyObject(() => ({
 const volume = lazyObject(() => ({
 	Name: text(),
 	Type: text(),
+	ConfigFileVolumeConfigFileToPaths: z.array(z.object({ Content: text(), Mode: number(), Path: text() })).optional(),
 	ConfigFileVolumeDefaultMode: number(),
 	DiskVolumeDiskId: text(),
 	DiskVolumeDiskSize: number(),
 	DiskVolumeFsType: text(),
 	EmptyDirVolumeMedium: text(),
+	EmptyDirVolumeSizeLimit: text(),
 	FlexVolumeDriver: text(),
 	FlexVolumeFsType: text(),
 	FlexVolumeOptions: text(),
+	HostPathVolumePath: text(),
+	HostPathVolumeType: text(),
 	NFSVolumePath: text(),
 	NFSVolumeReadOnly: flag(),
 	NFSVolumeServer: text(),
@@ -100,7 +123,7 @@ export const eciView = lazyObject(() => ({
 	DataCacheBurstingEnabled: since2022(flag()),
 	DataCachePL: since2022(text()),
 	DataCacheProvisionedIops: since2022(number()),
-	Description: since2022(text()),
+	Description: text(),
 	DnsPolicy: text(),
 	EgressBandwidth: number(),
 	EipBandwidth: number(),
@@ -117,14 +140,16 @@ export const eciView = lazyObject(() => ({
 	ResourceGroupId: text(),
 	RestartPolicy: text(),
 	SecurityGroupId: text(),
-	SlsEnable: since2022(flag()),
+	SlsEnable: flag(),
 	SpotPriceLimit: number(),
 	SpotStrategy: text(),
 	TerminationGracePeriodSeconds: number(),
-	InstanceTypes: since2022(texts()),
+	InstanceTypes: texts(),
 	NtpServers: texts(),
 	DnsConfigNameServers: texts(),
 	DnsConfigOptions: pairs("Name", "Value"),
+	DnsConfigSearches: texts(),
+	SecurityContextSysCtls: pairs("Name", "Value"),
 	ImageRegistryCredentials: z.array(z.object({ Password: text(), Server: text(), UserName: text() })).optional(),
 	Tags: pairs("Key", "Value"),
 	Volumes: z.array(volume).optional(),
@@ -139,7 +164,7 @@ type EciView = z.output<typeof eciView>;
 
 /** Shows a configuration; `isActive` when it is its group's. */
 export function viewEciConfiguration(row: EciConfiguration, isActive: boolean): EveryMember<EciView> {
-	const { EnableSls, Containers, InitContainers, Volumes } = row.settings;
+	const { EnableSls, Containers, InitContainers, Volumes, DnsConfigSearchs, SecurityContextSysctls } = row.settings;
 	const told = row.settings as Partial<EciView>;
 	return {
 		LoadBalancerWeight: told.LoadBalancerWeight ?? 50,
@@ -178,6 +203,8 @@ export function viewEciConfiguration(row: EciConfiguration, isActive: boolean): 
 		NtpServers: told.NtpServers,
 		DnsConfigNameServers: told.DnsConfigNameServers,
 		DnsConfigOptions: told.DnsConfigOptions,
+		DnsConfigSearches: DnsConfigSearchs as EciView["DnsConfigSearches"],
+		SecurityContextSysCtls: SecurityContextSysctls as EciView["SecurityContextSysCtls"],
 		ImageRegistryCredentials: told.ImageRegistryCredentials,
 		Tags: told.Tags,
 		AcrRegistryInfos: told.AcrRegistryInfos,

@@ -84,6 +84,95 @@ describe("ECI scaling configurations", () => {
 		expect(now.ScalingConfigurations).toMatchObject([{ SlsEnable: true }]);
 	});
 
+	it("keep handlers, capabilities, fields of the group, kernel parameters and files under each spelling", async () => {
+		const Capability = { Add: ["NET_ADMIN"] };
+		const files = [{ Path: "a", Content: "YQ==", Mode: 420 }];
+		const { ScalingConfigurationId } = await create({
+			Description: "made in 2014",
+			EnableSls: true,
+			InstanceType: ["ecs.c6.large"],
+			DnsConfigSearch: ["svc.local"],
+			SecurityContextSysctl: [{ Name: "kernel.msgmax", Value: "65536" }],
+			Container: [
+				{
+					Name: "a",
+					EnvironmentVar: [{ Key: "IP", FieldRefFieldPath: "status.podIP" }],
+					LifecyclePreStopHandlerExec: ["sh", "-c", "sync"],
+					LifecyclePostStartHandlerHttpGetPort: 81,
+					SecurityContext: { Capability, ReadOnlyRootFilesystem: true },
+				},
+			],
+			InitContainer: [
+				{
+					Name: "i",
+					InitContainerPort: [{ Port: 1, Protocol: "TCP" }],
+					InitContainerEnvironmentVar: [{ Key: "N", FieldRefFieldPath: "metadata.name" }],
+					SecurityContext: { Capability },
+				},
+			],
+			Volume: [
+				{ Name: "c", Type: "ConfigFileVolume", ConfigFileVolumeConfigFileToPath: files },
+				{ Name: "h", Type: "HostPathVolume", HostPathVolume: { Path: "/tmp", Type: "Directory" } },
+				{ Name: "e", Type: "EmptyDirVolume", EmptyDirVolume: { SizeLimit: "256Mi" } },
+			],
+		});
+		const said = {
+			Description: "made in 2014",
+			SlsEnable: true,
+			InstanceTypes: ["ecs.c6.large"],
+			DnsConfigSearches: ["svc.local"],
+			SecurityContextSysCtls: [{ Name: "kernel.msgmax", Value: "65536" }],
+			Containers: [
+				{
+					EnvironmentVars: [{ Key: "IP", FieldRefFieldPath: "status.podIP" }],
+					LifecyclePreStopHandlerExecs: ["sh", "-c", "sync"],
+					LifecyclePostStartHandlerHttpGetPort: 81,
+					SecurityContextCapabilityAdds: ["NET_ADMIN"],
+					SecurityContextReadOnlyRootFilesystem: true,
+				},
+			],
+			InitContainers: [
+				{
+					InitContainerPorts: [{ Port: 1, Protocol: "TCP" }],
+					InitContainerEnvironmentVars: [{ Key: "N", FieldRefFieldPath: "metadata.name" }],
+					SecurityContextCapabilityAdds: ["NET_ADMIN"],
+				},
+			],
+			Volumes: [
+				{ ConfigFileVolumeConfigFileToPaths: files },
+				{ HostPathVolumePath: "/tmp", HostPathVolumeType: "Directory" },
+				{ EmptyDirVolumeSizeLimit: "256Mi" },
+			],
+		};
+		expect((await list()).ScalingConfigurations).toMatchObject([said]);
+		const changed = {
+			ScalingConfigurationId,
+			SecurityContextSysCtls: [{ Name: "kernel.msgmax", Value: "1" }],
+			Containers: [
+				{
+					Name: "a",
+					EnvironmentVars: [{ Key: "IP", FieldRef: { FieldPath: "status.podIP" } }],
+					LifecyclePreStopHandlerExecs: ["true"],
+					SecurityContext: { Capability: { Adds: ["SYS_TIME"] } },
+				},
+			],
+		};
+		await w.world.call("ess", "ModifyEciScalingConfiguration", changed, account, "2022-02-22");
+		expect((await list()).ScalingConfigurations).toMatchObject([
+			{
+				...said,
+				SecurityContextSysCtls: [{ Name: "kernel.msgmax", Value: "1" }],
+				Containers: [
+					{
+						EnvironmentVars: [{ Key: "IP", FieldRefFieldPath: "status.podIP" }],
+						LifecyclePreStopHandlerExecs: ["true"],
+						SecurityContextCapabilityAdds: ["SYS_TIME"],
+					},
+				],
+			},
+		]);
+	});
+
 	it("are changed, made active and deleted", async () => {
 		const { ScalingConfigurationId } = await create({ Cpu: 1, ScalingConfigurationName: "one" });
 		const { ScalingConfigurationId: other } = await create();
