@@ -36,3 +36,6 @@ export function neighbours(view: WalkthroughView, step: StepId): { previous?: St
 	const next = view.steps[at + 1]?.id;
 	return { ...(previous && { previous }), ...(next && { next }) };
 }
+
+/** A check says whether the script of a hook did its work; instances that leave are not there to be asked. */
+export const isChecked = (view: WalkthroughView) => view.direction === "SCALE_OUT" && hasStep(view, "hook");

@@ -51,7 +51,7 @@ export function TeardownButton({
 				<div className="grid gap-2">
 					{owned.length > 0 && <p>{t("teardown.body")}</p>}
 					{hasUnheard && <p>{t("teardown.unheard")}</p>}
-					<ol className="list-inside list-decimal break-all text-ink">
+					<ol className="list-inside list-decimal wrap-anywhere text-ink">
 						{owned.map(({ kind, id, name, call }) => (
 							<li key={`${kind}/${id}`}>
 								{`${t(`resources.kinds.${kind}`)}: ${name} `}

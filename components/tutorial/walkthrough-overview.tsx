@@ -1,11 +1,13 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Time } from "@/components/console/time";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import type { StepStatus } from "@/lib/tutorial/status";
@@ -13,9 +15,6 @@ import type { StepId } from "@/lib/tutorial/steps";
 import { planTeardown, toRemove } from "@/lib/tutorial/teardown";
 import { wayOf } from "@/lib/tutorial/ways";
 import { showHidden } from "@/lib/ui/show-hidden";
-import { OtherInstances } from "./outcome/others";
-import { Outcome } from "./outcome/outcome";
-import { Remains } from "./outcome/remains";
 import { RenameForm } from "./rename-form";
 import { Resources } from "./resources";
 import { stepHref } from "./step-href";
@@ -23,6 +22,12 @@ import { TeardownButton } from "./teardown-button";
 import { useStepWords } from "./use-step-words";
 import { useWalkthrough } from "./use-walkthrough";
 import { WalkthroughStatusBadge } from "./walkthrough-status";
+
+/** What a run came to, with verdicts and windows that a walk on its way has no need of: a chunk of its own. */
+const AfterRun = dynamic(() => import("./outcome/after-run").then((module) => module.AfterRun), {
+	ssr: false,
+	loading: () => <Skeleton className="h-96 w-full" />,
+});
 
 const tones: Record<StepStatus, Tone> = {
 	todo: "neutral",
@@ -59,13 +64,7 @@ export function WalkthroughOverview({ walkthroughId }: { walkthroughId: string }
 						</Button>
 					)}
 				</div>
-				{hasOutcome ? (
-					<>
-						<Outcome view={view} />
-						{view.direction === "SCALE_OUT" ? <OtherInstances view={view} /> : null}
-						<Remains view={view} />
-					</>
-				) : null}
+				{hasOutcome ? <AfterRun view={view} /> : null}
 				{wayOf(view.way).chapters.map(({ part, steps }) => (
 					<Card key={part} title={t(`partTitles.${part}`)} titleId={`part-${part}`} bodyClassName="p-0">
 						<ol>
@@ -77,9 +76,9 @@ export function WalkthroughOverview({ walkthroughId }: { walkthroughId: string }
 				))}
 			</div>
 			<aside aria-label={t("aside")} className="grid gap-4">
-				<Card title={t("resources.title")} titleId="resources" bodyClassName="grid gap-3 p-3">
-					<Resources resources={view.state.resources} />
-					{hasOutcome ? null : (
+				{hasOutcome ? null : (
+					<Card title={t("resources.title")} titleId="resources" bodyClassName="grid gap-3 p-3">
+						<Resources resources={view.state.resources} />
 						<div>
 							<TeardownButton
 								walkthroughId={view.id}
@@ -88,8 +87,8 @@ export function WalkthroughOverview({ walkthroughId }: { walkthroughId: string }
 								size="sm"
 							/>
 						</div>
-					)}
-				</Card>
+					</Card>
+				)}
 				<Card title={t("overview.name")} titleId="name" bodyClassName="p-3">
 					<RenameForm walkthroughId={view.id} title={view.title} />
 				</Card>

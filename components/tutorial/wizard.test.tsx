@@ -13,6 +13,7 @@ import { ChangeDialog } from "./change-dialog";
 import { Findings } from "./findings";
 import { SkipStep } from "./skip-step";
 import { StepPage } from "./step-page";
+import { ranWith } from "./test-run";
 import { viewOf } from "./test-view";
 import { useDraft } from "./use-draft";
 import { WizardFrame } from "./wizard-frame";
@@ -89,6 +90,8 @@ const withPolicy = (policyName: string) =>
 		],
 		0,
 	);
+const GROUP = { scalingGroupId: "asg-1", scalingGroupName: "mine" };
+const CHECK = { expectedExitCode: 0, timeoutSeconds: 60 };
 const CHECKED = { accountId: "1", arn: "a", identityType: "Account", regionId: "r", checks: [] };
 
 describe("the wizard's frame", () => {
@@ -170,6 +173,20 @@ describe("a step's page", () => {
 		await show(<StepPage walkthroughId="w-1" step="grant" />);
 		const ticked = await screen.findAllByRole("checkbox", { checked: true }, LAZY);
 		expect(ticked.map((one) => one.closest("label, li, tr")?.textContent)).toEqual([policyName]);
+	});
+
+	it.each([
+		["offers the group's check where the run had none of its own", null, true],
+		["says nothing of the group's check where the run had its own", { command: "true", ...CHECK }, false],
+	])("%s", async (_what, check, isOffered) => {
+		const { steps, ...state } = newWalkthrough("r");
+		const result = { ...GROUP, regionId: "r", totalCapacity: 1, maxSize: 2 };
+		const group = { ...steps.group, status: "done" as const, result };
+		world.view = viewOf({ ...state, steps: { ...steps, group, execute: ranWith(check) } });
+		world.answers = { "ess.instances": { instances: [] }, "scaleOuts.check": { check: null } };
+		await show(<StepPage walkthroughId="w-1" step="verify" />);
+		await screen.findByRole("heading", { name: "ECS instances" }, LAZY);
+		expect(screen.queryByRole("heading", { name: "Check command" }) !== null).toBe(isOffered);
 	});
 
 	it("shows why an earlier attempt failed, in the cloud's words", async () => {

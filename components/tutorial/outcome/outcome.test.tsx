@@ -2,12 +2,14 @@
 import { cleanup, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { AccountProvider } from "@/components/auth/account";
+import { CloudClockProvider } from "@/components/console/cloud-clock";
 import { renderComponent } from "@/components/console/render-component";
 import type { Json } from "@/lib/tutorial/json";
 import { reduceAll, type WalkthroughEvent } from "@/lib/tutorial/machine";
 import { newWalkthrough, type Resource } from "@/lib/tutorial/state";
 import { viewOf } from "../test-view";
 import { OtherInstances } from "./others";
+import { Outcome } from "./outcome";
 import { Remains } from "./remains";
 import { SaveCommand } from "./save-command";
 
@@ -15,7 +17,12 @@ const world = vi.hoisted(() => ({ instances: [] as string[] }));
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: () => {} }) }));
 vi.mock("@/components/console/use-resource", () => ({
 	useResource: (name: string) => ({
-		data: name === "ess.instances" ? { instances: world.instances.map((InstanceId) => ({ InstanceId })) } : undefined,
+		data:
+			name === "ess.instances"
+				? { instances: world.instances.map((InstanceId) => ({ InstanceId })) }
+				: name === "tutorial.look"
+					? { answer: { scaleOut: RAN } }
+					: undefined,
 		error: undefined,
 		retry: () => {},
 	}),
@@ -24,6 +31,22 @@ vi.mock("@/lib/actions/tutorial-actions", () => ({ tearDownAction: async () => (
 vi.mock("@/lib/actions/ecs-command-actions", () => ({
 	saveCommandAction: async () => ({ ok: true }),
 	sendCommandAction: async () => ({ ok: true }),
+}));
+
+/** A run whose scripts ended with 0 and that no check has judged. */
+const RAN = vi.hoisted(() => ({
+	scaleOutId: "so-1",
+	isRunning: false,
+	startedAt: 0,
+	endedAt: 1,
+	diagnoses: [],
+	story: { activity: { StatusCode: "Successful" }, instances: [], invocations: [] },
+	run: {
+		verdict: "ran",
+		counts: { verified: 0, ran: 1, failed: 0, notRun: 0, running: 0 },
+		cause: null,
+		consequence: null,
+	},
 }));
 
 beforeEach(() => {
@@ -39,7 +62,9 @@ const typed = (inputs: Record<string, Json>): WalkthroughEvent => ({ type: "type
 const walked = (...events: WalkthroughEvent[]) => viewOf(reduceAll(newWalkthrough("r"), events, 0));
 const show = (element: React.ReactElement) =>
 	renderComponent(
-		<AccountProvider account={{ name: "me", role: "operator", method: "local" }}>{element}</AccountProvider>,
+		<CloudClockProvider initial={{ now: 0, speed: 1, frozen: true }}>
+			<AccountProvider account={{ name: "me", role: "operator", method: "local" }}>{element}</AccountProvider>
+		</CloudClockProvider>,
 		{ locale: "en" },
 	);
 
@@ -73,4 +98,14 @@ it("saves the script as a command where it is none yet", async () => {
 	cleanup();
 	await show(<SaveCommand view={viewOf(newWalkthrough("r"))} />);
 	expect(screen.queryByRole("button")).toBeNull();
+});
+
+it.each([
+	["hook", 1],
+	["scaleIn", 0],
+	["userData", 0],
+] as const)("says how a run becomes verified only where a check can be given: %s", async (way, times) => {
+	await show(<Outcome view={viewOf(newWalkthrough("r", way))} />);
+	expect(await screen.findByRole("heading", { name: "Outcome" })).toBeTruthy();
+	expect(screen.queryAllByText(/check command/)).toHaveLength(times);
 });

@@ -18,7 +18,7 @@ import type { LiveAnswer } from "@/lib/tutorial/steps/execute/server";
 import { hrefs } from "@/lib/ui/hrefs";
 import { FixRun, isCurable } from "../fix-run";
 import { stepHref } from "../step-href";
-import { hasStep } from "../step-props";
+import { hasStep, isChecked } from "../step-props";
 import { useLook } from "../use-look";
 import { SaveCommand } from "./save-command";
 
@@ -34,7 +34,7 @@ export function Outcome({ view }: { view: WalkthroughView }) {
 		<Card title={t("title")} titleId="outcome" bodyClassName="grid gap-4 p-4 *:min-w-0">
 			{data === undefined && !error ? <Skeleton className="h-16 w-full" /> : null}
 			{error && data === undefined ? <RequestError error={error} onRetry={retry} /> : null}
-			{data === undefined ? null : <Verdict scaleOut={scaleOut} />}
+			{data === undefined ? null : <Verdict scaleOut={scaleOut} canBeChecked={isChecked(view)} />}
 			{scaleOut?.story ? <Happened scaleOut={scaleOut} story={scaleOut.story} /> : null}
 			<div className="flex flex-wrap items-center gap-2">
 				{scaleOut?.scaleOutId && !scaleOut.isRunning && isCurable(scaleOut) ? (
@@ -43,12 +43,12 @@ export function Outcome({ view }: { view: WalkthroughView }) {
 				<Button asChild>
 					<Link href={scriptHref(view)}>{t("otherScript")}</Link>
 				</Button>
+				<SaveCommand view={view} />
 				{scaleOut?.scaleOutId ? (
 					<TextLink href={`/scale-outs/${scaleOut.scaleOutId}`} className="text-sm">
 						{t("toRun")}
 					</TextLink>
 				) : null}
-				<SaveCommand view={view} />
 				<TextLink href={`/tutorial/${encodeURIComponent(view.id)}/code`} className="text-sm">
 					{t("toCode")}
 				</TextLink>
@@ -109,7 +109,7 @@ function Happened({ scaleOut: { startedAt, endedAt }, story }: { scaleOut: Follo
 	);
 }
 
-function Verdict({ scaleOut }: { scaleOut: FollowedScaleOut | null }) {
+function Verdict({ scaleOut, canBeChecked }: { scaleOut: FollowedScaleOut | null; canBeChecked: boolean }) {
 	const t = useTranslations("tutorial.outcome");
 	if (scaleOut !== null && scaleOut.story === null) {
 		return <p className="text-muted text-sm">{t("gone")}</p>;
@@ -122,7 +122,9 @@ function Verdict({ scaleOut }: { scaleOut: FollowedScaleOut | null }) {
 				size="lead"
 			/>
 			{scaleOut?.run ? <VerdictSummary run={scaleOut.run} /> : null}
-			{scaleOut?.run?.verdict === "ran" ? <p className="text-muted text-sm">{t("howToVerify")}</p> : null}
+			{scaleOut?.run?.verdict === "ran" && canBeChecked ? (
+				<p className="text-muted text-sm">{t("howToVerify")}</p>
+			) : null}
 		</div>
 	);
 }

@@ -58,7 +58,7 @@ function RemainderRow({ resource, cost, fate }: Remainder) {
 				)}
 				<span className="block text-muted text-xs">{t(`fates.${fate}`)}</span>
 			</span>
-			<Badge tone={TONES[cost]} className="justify-self-start">
+			<Badge tone={TONES[cost]} className="self-start justify-self-start">
 				{t(`cost.${cost}`)}
 			</Badge>
 		</li>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { checkTemplate } from "@/lib/oos/check-template";
+import { readTemplateParameters } from "@/lib/oos/template-parameters";
 import { templatePermissions } from "@/lib/oos/template-permissions";
 import { COMMAND_ID, INVOKE_TEMPLATE, INVOKE_TEMPLATE_ACTIONS } from "../steps/command/invoke-template";
 import { preflightCommand } from "../steps/command/preflight";
@@ -58,6 +59,11 @@ describe("the template that runs a saved command", () => {
 			actions: INVOKE_TEMPLATE_ACTIONS,
 			unknown: [],
 		});
+	});
+
+	it("names its parameters in both languages: the hook's form shows them", () => {
+		const labels = readTemplateParameters(INVOKE_TEMPLATE_CONTENT).map(({ label }) => label);
+		expect(labels.filter(({ en, zh }) => !en || !zh || /^[A-Za-z]+$/.test(zh))).toEqual([]);
 	});
 });
 

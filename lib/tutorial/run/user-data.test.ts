@@ -87,4 +87,8 @@ describe("a look ahead at user data", () => {
 	])("finds in %j %j", (text, ids) => {
 		expect(preflightUserData(text).map(({ id }) => id)).toEqual(ids);
 	});
+
+	it("puts the interpreter before the script without a byte order mark left within", () => {
+		expect(preflightUserData("\uFEFFtrue\n")[0]?.suggestion?.value).toBe("#!/bin/bash\ntrue\n");
+	});
 });

@@ -25,7 +25,7 @@ import { ChangeDialog } from "../../change-dialog";
 import { Findings } from "../../findings";
 import { FixRun, isCurable } from "../../fix-run";
 import { stepHref } from "../../step-href";
-import { hasStep, neighbours, type StepProps, stepView } from "../../step-props";
+import { hasStep, isChecked, neighbours, type StepProps, stepView } from "../../step-props";
 import { StepShell } from "../../step-shell";
 import { useDraft } from "../../use-draft";
 import { useLook } from "../../use-look";
@@ -161,9 +161,6 @@ function PreflightFindings({ view }: { view: WalkthroughView }) {
 	const { data } = useLook<PreflightAnswer>(view.id, "execute", "preflight", { enabled: isEnabled });
 	return <Findings findings={isEnabled ? (data?.findings ?? []) : []} walkthroughId={view.id} />;
 }
-
-/** A check says whether the script of a hook did its work; instances that leave are not there to be asked. */
-const isChecked = (view: WalkthroughView) => view.direction === "SCALE_OUT" && hasStep(view, "hook");
 
 type Typed = { check: TypedCheck; trigger: TypedTrigger };
 

@@ -34,7 +34,7 @@ export function TriggerFields({ value, onChange }: { value: TypedTrigger; onChan
 		);
 	}
 	return (
-		<div className="flex flex-wrap gap-4">
+		<div className="flex flex-wrap items-start gap-4">
 			<Field label={t("metric")} isRequired>
 				{(control) => (
 					<Select

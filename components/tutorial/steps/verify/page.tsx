@@ -85,7 +85,8 @@ export default function VerifyStep({ view }: StepProps) {
 			)}
 			{command.error ? <RequestError error={command.error} onRetry={command.retry} /> : null}
 			{command.data?.command ? <CommandResult command={command.data.command} /> : null}
-			{group.result ? (
+			{/* The walk's own check comes before the group's: what is said of a run without one is not said of this walk. */}
+			{group.result && !execute.result?.check ? (
 				<FormFooterPlace value={null}>
 					<CheckCommandCard regionId={regionId} scalingGroupId={group.result.scalingGroupId} />
 				</FormFooterPlace>

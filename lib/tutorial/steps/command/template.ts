@@ -3,7 +3,8 @@ import { COMMAND_ID } from "./invoke-template";
 const ref = (name: string) => `{{ ${name} }}`;
 /** What Auto Scaling fills in when it starts the execution. */
 const filledIn = (name: string) => `\${${name}}`;
-const text = (label: string, rest: object = {}) => ({ Type: "String", Label: label, ...rest });
+const words = (en: string, zh: string) => ({ en, "zh-cn": zh });
+const text = (label: object, rest: object = {}) => ({ Type: "String", Label: label, ...rest });
 
 const INVOCATION = { RegionId: ref("regionId"), InvokeId: ref("invokeCommand.invokeId") };
 const ecs = (API: string, Parameters: object) => ({ Service: "ECS", API, Parameters });
@@ -27,21 +28,23 @@ const ABANDON = "CompleteLifecycleActionForAbandon";
  */
 const DOCUMENT = {
 	FormatVersion: "OOS-2019-06-01",
-	Description: {
-		en: "Runs a saved Cloud Assistant command on the instances that a lifecycle hook holds, and ends the wait by its exit code.",
-		"zh-cn": "在生命周期挂钩挂起的实例中执行已保存的云助手命令，并按退出码结束等待。",
-	},
+	Description: words(
+		"Runs a saved Cloud Assistant command on the instances that a lifecycle hook holds, and ends the wait by its exit code.",
+		"在生命周期挂钩挂起的实例中执行已保存的云助手命令，并按退出码结束等待。",
+	),
 	Parameters: {
-		regionId: text("RegionId", { Default: filledIn("regionId") }),
-		instanceIds: { Type: "List", Label: "InstanceIds", Default: [filledIn("instanceIds")] },
-		lifecycleHookId: text("LifecycleHookId", { Default: filledIn("lifecycleHookId") }),
-		lifecycleActionToken: text("LifecycleActionToken", { Default: filledIn("lifecycleActionToken") }),
-		[COMMAND_ID]: text("CommandId"),
-		lifecycleActionResult: text("LifecycleActionResult", {
+		regionId: text(words("RegionId", "地域ID"), { Default: filledIn("regionId") }),
+		instanceIds: { Type: "List", Label: words("InstanceIds", "ECS实例ID列表"), Default: [filledIn("instanceIds")] },
+		lifecycleHookId: text(words("LifecycleHookId", "生命周期挂钩ID"), { Default: filledIn("lifecycleHookId") }),
+		lifecycleActionToken: text(words("LifecycleActionToken", "实例关联的特定伸缩活动的令牌"), {
+			Default: filledIn("lifecycleActionToken"),
+		}),
+		[COMMAND_ID]: text(words("CommandId", "命令ID")),
+		lifecycleActionResult: text(words("LifecycleActionResult", "脚本失败后的下一步动作"), {
 			AllowedValues: ["ABANDON", "ROLLBACK", "CONTINUE"],
 			Default: "ABANDON",
 		}),
-		OOSAssumeRole: text("OOSAssumeRole", { Default: "OOSServiceRole" }),
+		OOSAssumeRole: text(words("OOSAssumeRole", "OOS扮演的RAM角色"), { Default: "OOSServiceRole" }),
 	},
 	RamRole: ref("OOSAssumeRole"),
 	Tasks: [

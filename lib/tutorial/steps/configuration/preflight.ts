@@ -1,6 +1,6 @@
 import { MOST_CONFIGURATION_USER_DATA } from "@/lib/forms/user-data";
 import type { Finding } from "../../finding";
-import { checkErrExit, checkScript, checkSize } from "../hook/check-script";
+import { checkErrExit, checkScript, checkSize, withoutBom } from "../hook/check-script";
 
 /** What fills in a hook's script or a command's does nothing to user data. */
 const NOT_FILLED_IN = new Set([
@@ -38,7 +38,7 @@ export function preflightUserData(script: string): Finding[] {
 					severity: "warning",
 					field: "userData",
 					values: {},
-					suggestion: { field: "userData", value: `#!/bin/bash\n${script}` },
+					suggestion: { field: "userData", value: `#!/bin/bash\n${withoutBom(script)}` },
 				},
 				...found,
 			];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TUTORIAL_SCRIPT } from "@/lib/forms/lifecycle-hook";
-import { checkScript } from "./check-script";
+import { checkErrExit, checkScript } from "./check-script";
 
 const ids = (script: string) => checkScript(script).map(({ id }) => id);
 const fixed = (script: string) => checkScript(script)[0]?.suggestion?.value;
@@ -43,6 +43,13 @@ describe("a script that is typed", () => {
 		[`echo \${instanceIds}\n`, undefined],
 	])("%j is put right as %j", (script, expected) => {
 		expect(fixed(script)).toBe(expected);
+	});
+
+	it.each([
+		["\uFEFFfalse\ntrue\n", "set -e\nfalse\ntrue\n"],
+		["\uFEFF#!/bin/bash\nfalse\ntrue\n", "#!/bin/bash\nset -e\nfalse\ntrue\n"],
+	])("%j stops at errors without a byte order mark left within: %j", (script, expected) => {
+		expect(checkErrExit(script)[0]?.suggestion?.value).toBe(expected);
 	});
 
 	it("has nothing more of a kind once that was put right", () => {

@@ -30,7 +30,8 @@ const INSTALLS = /\b(?:yum|dnf|apt-get|apt|rpm|dpkg|npm|pip3?|curl|wget|tar|cp|l
 const about = { severity: "warning", field: "commandContent" } as const;
 const fix = (value: string) => ({ suggestion: { field: "commandContent", value } });
 
-const withoutBom = (script: string) => script.replace(/^\uFEFF+/, "");
+/** A script without the byte order marks that it begins with. */
+export const withoutBom = (script: string) => script.replace(/^\uFEFF+/, "");
 const withUnixEnds = (script: string) => script.replace(/\r\n?/g, "\n");
 
 /**
@@ -142,8 +143,12 @@ function stopsAtErrors(script: string): boolean {
 	return /^\s*set\s+(-[a-zA-Z]*e|-o\s+errexit)/m.test(script) || /^#!.*\s-[a-zA-Z]*e/.test(script);
 }
 
-/** The script with `set -e` after its first line if that is a `#!`, else at the top. */
+/**
+ * The script with `set -e` after its first line if that is a `#!`, else at the top. A byte order mark goes: further down
+ * nothing would tell of it, and it would still spoil the line that it stands before.
+ */
 function withErrExit(script: string): string {
-	const [first = "", ...rest] = script.split("\n");
-	return first.startsWith("#!") ? [first, "set -e", ...rest].join("\n") : `set -e\n${script}`;
+	const text = withoutBom(script);
+	const [first = "", ...rest] = text.split("\n");
+	return first.startsWith("#!") ? [first, "set -e", ...rest].join("\n") : `set -e\n${text}`;
 }
