@@ -133,7 +133,13 @@ const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, c
 			"InvalidSourceCIDR.Malformed",
 			"InvalidSourceCIDR.Duplicated",
 			"InvalidSnatIp.NotFound",
+			"DeletionProtection.ResourceNotExist",
 		],
+	],
+	[
+		"vpc",
+		"No page tells what is answered when a protected address or gateway is to go; the code is that of load balancers.",
+		["OperationDenied.DeleteProtectionIsOn"],
 	],
 	[
 		"ecs",

@@ -28,6 +28,8 @@ const CATALOGUE = {
 	"InvalidSourceCIDR.Duplicated": [400, "The specified source CIDR block is already in the SNAT table."],
 	"IncorrectStatus.NatGateway": [400, "The status of the specified NAT gateway does not support this operation."],
 	"InvalidSourceCIDR.Malformed": [400, "The specified source CIDR block is not valid."],
+	"DeletionProtection.ResourceNotExist": [400, "The resource is not exist."],
+	"OperationDenied.DeleteProtectionIsOn": [400, "The resource cannot be deleted because DeleteProtection is enabled."],
 	"InvalidResourceId.NotFound": [404, "The specified resource of ResourceId does not exist."],
 	"InvalidResourceType.NotSupported": [400, "The specified ResourceType is not supported."],
 	"InvalidParameter.TagValue": [400, "The specified tag value is not valid."],

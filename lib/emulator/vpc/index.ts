@@ -7,6 +7,7 @@ import { createVSwitch } from "./operations/create-vswitch";
 import { createDefaultVpc, createDefaultVSwitch } from "./operations/default-networks";
 import { deleteVpc } from "./operations/delete-vpc";
 import { deleteVSwitch } from "./operations/delete-vswitch";
+import { deletionProtection } from "./operations/deletion-protection";
 import { describeRouteTableList, describeRouteTables } from "./operations/describe-route-tables";
 import { describeVpcAttribute } from "./operations/describe-vpc-attribute";
 import { describeVpcs } from "./operations/describe-vpcs";
@@ -94,6 +95,7 @@ export const vpcProduct: Product = {
 		deleteNatGateway,
 		describeNatGateways,
 		modifyNatGatewayAttribute,
+		deletionProtection,
 		createSnatEntry,
 		deleteSnatEntry,
 		describeSnatTableEntries,

@@ -283,6 +283,22 @@ describe("an elastic IP address", () => {
 		expect((await vpc("DescribeEipAddresses")).TotalCount).toBe(0);
 	});
 
+	it("stays while it is protected from deletion, and shows what protects it from attacks", async () => {
+		const { AllocationId } = await vpc("AllocateEipAddress", { SecurityProtectionTypes: ["AntiDDoS_Enhanced"] });
+		const row = async () => (await vpc("DescribeEipAddresses", { AllocationId })).EipAddresses.EipAddress[0];
+		const SecurityProtectionTypes = { SecurityProtectionType: ["AntiDDoS_Enhanced"] };
+		expect(await row()).toMatchObject({ DeletionProtection: false, SecurityProtectionTypes });
+		const protection = { InstanceId: AllocationId, Type: "EIP" };
+		await vpc("DeletionProtection", { ...protection, ProtectionEnable: true });
+		expect(await row()).toMatchObject({ DeletionProtection: true });
+		expect(await codeOf("ReleaseEipAddress", { AllocationId })).toBe("OperationDenied.DeleteProtectionIsOn");
+		await vpc("DeletionProtection", { ...protection, ProtectionEnable: false });
+		await vpc("ReleaseEipAddress", { AllocationId });
+		expect(await codeOf("DeletionProtection", { ...protection, ProtectionEnable: true })).toBe(
+			"DeletionProtection.ResourceNotExist",
+		);
+	});
+
 	it("goes to no instance that has another address, is not there or is still made", async () => {
 		const [first, second] = [await vpc("AllocateEipAddress"), await vpc("AllocateEipAddress")];
 		const InstanceId = await launch();
@@ -303,6 +319,21 @@ describe("an elastic IP address", () => {
 });
 
 describe("a NAT gateway", () => {
+	it("stays while it is protected from deletion", async () => {
+		const { NatGatewayId } = await vpc("CreateNatGateway", { VpcId, VSwitchId: "vsw-tutorial-h" });
+		await world.advance(5);
+		const protection = { InstanceId: NatGatewayId, Type: "NATGW" };
+		await vpc("DeletionProtection", { ...protection, ProtectionEnable: true });
+		const shown = (await vpc("DescribeNatGateways", { NatGatewayId })).NatGateways.NatGateway;
+		expect(shown).toMatchObject([{ DeletionProtection: true }]);
+		expect(await codeOf("DeleteNatGateway", { NatGatewayId, Force: true })).toBe(
+			"OperationDenied.DeleteProtectionIsOn",
+		);
+		await vpc("DeletionProtection", { ...protection, ProtectionEnable: false });
+		await vpc("DeleteNatGateway", { NatGatewayId });
+		expect((await vpc("DescribeNatGateways")).TotalCount).toBe(0);
+	});
+
 	it("leads a vSwitch out under its addresses, and goes when nothing hangs on it", async () => {
 		const made = await vpc("CreateNatGateway", { VpcId, VSwitchId: "vsw-tutorial-h", Name: "way out" });
 		const { NatGatewayId } = made;

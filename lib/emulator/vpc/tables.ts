@@ -99,6 +99,8 @@ export type EipRow = {
 	readonly createdAt: number;
 	readonly resourceGroupId?: string;
 	readonly association?: EipAssociation;
+	readonly isProtected?: boolean;
+	readonly securityProtectionTypes?: readonly string[];
 };
 
 /** A NAT gateway; its SNAT table and DNAT table come with it. */
@@ -118,6 +120,7 @@ export type NatGatewayRow = {
 	readonly tags: readonly Tag[];
 	readonly createdAt: number;
 	readonly resourceGroupId?: string;
+	readonly isProtected?: boolean;
 };
 
 /** A rule by which a vSwitch or a block leaves its VPC under addresses of the NAT gateway. */

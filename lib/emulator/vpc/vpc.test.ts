@@ -275,6 +275,7 @@ describe("refusals", () => {
 			ResourceType: "VPC",
 			ResourceId: action === "MoveResourceGroup" ? "vpc-tutorial" : ["vpc-tutorial"],
 			NewResourceGroupId: "rg-1",
+			...(action === "DeletionProtection" && { Type: "EIP", ProtectionEnable: true }),
 			Tag: [{ Key: "a" }],
 		};
 		expect(await refused(action, input, nobody)).toBe("403 Forbidden.RAM");

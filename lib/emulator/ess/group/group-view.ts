@@ -132,7 +132,7 @@ export function viewGroup(ctx: Pick<Context, "tx" | "accountId">, group: Group):
 		StopInstanceTimeout: told.StopInstanceTimeout,
 		CustomPolicyARN: told.CustomPolicyARN,
 		AutoRebalance: told.AutoRebalance ?? false,
-		BalanceMode: told.BalanceMode ?? (group.multiAzPolicy === "COMPOSABLE" ? "BalancedBestEffort" : undefined),
+		BalanceMode: told.BalanceMode,
 		CapacityOptions: viewCapacityOptions(told.CapacityOptions),
 		AzBalance: group.isZoneBalanced ?? false,
 		ResourceGroupId: resourceGroupOf(group, ctx),

@@ -39,6 +39,15 @@ describe("a scheduled task", () => {
 		expect(await capacity()).toBe(2);
 	});
 
+	it("may end with its only launch, and not before it", async () => {
+		const daily = { ScheduledAction: await w.rule(1), RecurrenceType: "Daily", RecurrenceValue: "1" };
+		const early = { RegionId: REGION, LaunchTime: "2026-01-01T00:10Z", RecurrenceEndTime: "2026-01-01T00:09Z" };
+		expect((await w.refusal("CreateScheduledTask", { ...daily, ...early })).code).toBe("InvalidParameter");
+		await schedule({ ...daily, RecurrenceEndTime: "2026-01-01T00:10Z" });
+		await w.world.advance(10 * MINUTE + 86_400 + BOOT_SECONDS);
+		expect(await capacity()).toBe(1);
+	});
+
 	it("sets the sizes of a group", async () => {
 		await schedule({ ScalingGroupId: GROUP, MinValue: 2, MaxValue: 3 });
 		await w.world.advance(10 * MINUTE + BOOT_SECONDS);
@@ -228,7 +237,7 @@ describe("an event-triggered task", () => {
 		expect(AlarmList.Alarm[0]).toMatchObject({ Effective, State: isJudging ? "ALARM" : "INSUFFICIENT_DATA" });
 	});
 
-	it("names rules of its own group only, and is found by its id", async () => {
+	it("names rules that are there, and is found by its id", async () => {
 		const wrong = {
 			RegionId: REGION,
 			ScalingGroupId: GROUP,
@@ -242,6 +251,16 @@ describe("an event-triggered task", () => {
 		await w.call("ModifyAlarm", { RegionId: REGION, AlarmTaskId: id, Threshold: 10 });
 		await w.call("DeleteAlarm", { RegionId: REGION, AlarmTaskId: id });
 		expect((await w.call("DescribeAlarms", { RegionId: REGION })).TotalCount).toBe(0);
+	});
+
+	it("is moved to a new group without its rule, and still executes it", async () => {
+		const vSwitches = ["vsw-tutorial-h"];
+		const other = { RegionId: REGION, MinSize: 0, MaxSize: 1, VSwitchIds: vSwitches };
+		const { ScalingGroupId } = await w.call("CreateScalingGroup", other);
+		await alarm(await w.rule(1), { ScalingGroupId, EvaluationCount: 1 });
+		await w.world.engine.putMetric({ scalingGroupId: ScalingGroupId, metric: "CpuUtilization", value: 90 });
+		await w.world.advance(BOOT_SECONDS);
+		expect(await capacity()).toBe(1);
 	});
 
 	it("is made by target tracking, and brings the group to its target", async () => {

@@ -104,7 +104,7 @@ function checkLaunch(ctx: Context, task: ScheduledTask): void {
 		throw invalidParameter("LaunchTime");
 	}
 	const end = task.recurrenceEndTime;
-	if (end !== undefined && (end <= task.launchTime || end > ctx.now + 365 * DAY)) {
+	if (end !== undefined && (end < task.launchTime || end > ctx.now + 365 * DAY)) {
 		throw invalidParameter("RecurrenceEndTime");
 	}
 }

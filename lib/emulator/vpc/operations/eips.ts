@@ -40,13 +40,14 @@ export const allocateEipAddress = operation({
 		Name: vpcParam.name().default(""),
 		Description: vpcParam.description().default(""),
 		ResourceGroupId: param.string().optional(),
+		SecurityProtectionTypes: param.list(param.oneOf(["AntiDDoS_Enhanced"]), { max: 10 }).default([]),
 		Tag: vpcParam.tags().default([]),
 		ClientToken: vpcParam.clientToken().optional(),
 	})),
 	output: lazyObject(() => ({ AllocationId: z.string(), EipAddress: z.string(), ResourceGroupId: z.string() })),
 	errors: ["QuotaExceeded.Eip"],
 	missing: [
-		"Subscriptions are not billed; address pools, chosen addresses and security protection.",
+		"Subscriptions are not billed; address pools and chosen addresses. Nothing attacks an address, so its protection is shown alone.",
 		"Whether the resource group exists is not checked.",
 	],
 	authorize: (input, ctx) => vpcPermission(ctx, "AllocateEipAddress", ["eip", "*"], input.Tag),
@@ -68,6 +69,7 @@ export const allocateEipAddress = operation({
 			isp: input.ISP,
 			tags: input.Tag,
 			createdAt: ctx.now,
+			...(input.SecurityProtectionTypes.length > 0 && { securityProtectionTypes: input.SecurityProtectionTypes }),
 			...(input.ResourceGroupId && { resourceGroupId: input.ResourceGroupId }),
 		});
 		return {
@@ -230,12 +232,15 @@ export const releaseEipAddress = operation({
 	action: "ReleaseEipAddress",
 	input: params(() => ({ RegionId: param.string().optional(), AllocationId: param.string() })),
 	output: z.object({}),
-	errors: ["InvalidAllocationId.NotFound", "IncorrectEipStatus"],
+	errors: ["InvalidAllocationId.NotFound", "IncorrectEipStatus", "OperationDenied.DeleteProtectionIsOn"],
 	authorize: (input, ctx) => vpcPermission(ctx, "ReleaseEipAddress", ["eip", input.AllocationId]),
 	handle(input, ctx) {
 		const row = requireEip(input.AllocationId, ctx);
 		if (row.association) {
 			throw vpcError("IncorrectEipStatus");
+		}
+		if (row.isProtected) {
+			throw vpcError("OperationDenied.DeleteProtectionIsOn");
 		}
 		ctx.tx.delete(eips, row.allocationId);
 		return {};
@@ -260,6 +265,7 @@ const eipShape = lazyObject(() => ({
 	ExpiredTime: z.string(),
 	BusinessStatus: z.string(),
 	DeletionProtection: z.boolean(),
+	SecurityProtectionTypes: z.object({ SecurityProtectionType: z.array(z.string()) }),
 	ResourceGroupId: z.string(),
 	InstanceId: z.string(),
 	InstanceType: z.string(),
@@ -288,7 +294,8 @@ function eipView(row: EipRow, ctx: Context): z.output<typeof eipShape> {
 		AllocationTime: isoSeconds(row.createdAt),
 		ExpiredTime: "",
 		BusinessStatus: "Normal",
-		DeletionProtection: false,
+		DeletionProtection: row.isProtected ?? false,
+		SecurityProtectionTypes: { SecurityProtectionType: [...(row.securityProtectionTypes ?? [])] },
 		ResourceGroupId: resourceGroupOf(row, ctx),
 		InstanceId: row.association?.instanceId ?? "",
 		InstanceType: row.association?.instanceType ?? "",

@@ -102,11 +102,15 @@ export const deleteNatGateway = operation({
 		"IncorrectStatus.NatGateway",
 		"DependencyViolation.EIPS",
 		"DependencyViolation.SnatEntry",
+		"OperationDenied.DeleteProtectionIsOn",
 	],
 	authorize: (input, ctx) => vpcPermission(ctx, "DeleteNatGateway", ["natgateway", input.NatGatewayId]),
 	handle(input, ctx) {
 		const row = requireNatGateway(input.NatGatewayId, ctx);
 		assertAvailable(row, ctx);
+		if (row.isProtected) {
+			throw vpcError("OperationDenied.DeleteProtectionIsOn");
+		}
 		const addresses = eipsOfGateway(row.natGatewayId, ctx);
 		const entries = [...ctx.tx.scan(snatEntries, { index: "gateway", value: row.natGatewayId })];
 		if (!input.Force && entries.length > 0) {
@@ -211,7 +215,7 @@ function gatewayView(row: NatGatewayRow, ctx: Context): z.output<typeof gatewayS
 		Spec: "",
 		EipBindMode: row.eipBindMode,
 		IcmpReplyEnabled: row.icmpReplyEnabled,
-		DeletionProtection: false,
+		DeletionProtection: row.isProtected ?? false,
 		AutoPay: false,
 		ResourceGroupId: resourceGroupOf(row, ctx),
 		CreationTime: isoSeconds(row.createdAt),
