@@ -50,6 +50,7 @@ export const eciAnswersBeyond2014: Readonly<Record<string, readonly string[]>> =
 		...EXECS.map((name) => `Containers[].${name}s[]`),
 		...HANDLERS.map((name) => `Containers[].${name}`),
 		"InitContainers[].InitContainerEnvironmentVars[].FieldRefFieldPath",
+		"InitContainers[].SecurityContextRunAsUser",
 		"InitContainers[].InitContainerPorts[]",
 		"InitContainers[].InitContainerPorts[].Port",
 		"InitContainers[].InitContainerPorts[].Protocol",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
 import { isoMinutes } from "../../core/time-format";
-import { since2022 } from "../ess-operation";
+import { answered2014, since2022 } from "../ess-operation";
 import type { EveryMember } from "../every-member";
 import type { EciConfiguration } from "./rows";
 
@@ -80,7 +80,8 @@ const initContainer = lazyObject(() => ({
 	InitContainerVolumeMounts: mounts(),
 	SecurityContextCapabilityAdds: texts(),
 	SecurityContextReadOnlyRootFilesystem: flag(),
-	SecurityContextRunAsUser: text(),
+	// Both models have text; Terraform's provider reads a number in 2014 and breaks off at text.
+	SecurityContextRunAsUser: answered2014(text(), number(), Number),
 }));
 
 const volume = lazyObject(() => ({

@@ -71,7 +71,7 @@ describe("ECI scaling configurations", () => {
 					SecurityContextRunAsUser: 1,
 				},
 			],
-			InitContainers: [{ Name: "i", InitContainerCommands: ["sh"], SecurityContextRunAsUser: "2" }],
+			InitContainers: [{ Name: "i", InitContainerCommands: ["sh"], SecurityContextRunAsUser: 2 }],
 			Volumes: [{ NFSVolumePath: "/", NFSVolumeServer: "s", NFSVolumeReadOnly: true }],
 			HostAliases: [{ Ip: "1.1.1.1", Hostnames: ["h"] }],
 		});
@@ -82,6 +82,14 @@ describe("ECI scaling configurations", () => {
 		const ids = { RegionId: REGION, ScalingConfigurationNames: ["two"] };
 		const now = await w.world.call("ess", "DescribeEciScalingConfigurations", ids, account, "2022-02-22");
 		expect(now.ScalingConfigurations).toMatchObject([{ SlsEnable: true }]);
+		const first = await w.world.call(
+			"ess",
+			"DescribeEciScalingConfigurations",
+			{ RegionId: REGION },
+			account,
+			"2022-02-22",
+		);
+		expect(first.ScalingConfigurations[0].InitContainers).toMatchObject([{ SecurityContextRunAsUser: "2" }]);
 	});
 
 	it("keep handlers, capabilities, fields of the group, kernel parameters and files under each spelling", async () => {
