@@ -1,4 +1,5 @@
 import type { Resource } from "@/lib/tutorial/state";
+import { templateNameOf } from "@/lib/tutorial/steps/command/invoke-template";
 import { hrefs } from "@/lib/ui/hrefs";
 
 /** Pages of a group that list its resources of a kind. */
@@ -24,7 +25,7 @@ export function resourceHref({ kind, id, scalingGroupId }: Resource): string | u
 		case "saved-command":
 			return `/ecs/commands?act=edit&of=${encodeURIComponent(id)}`;
 		case "template":
-			return hrefs.template(id);
+			return hrefs.template(templateNameOf(id));
 		case "instance":
 			return hrefs.instance(id);
 		default:

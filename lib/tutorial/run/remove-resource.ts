@@ -3,6 +3,7 @@ import type { Cloud } from "@/lib/cloud/create-cloud";
 import { unlessGone } from "@/lib/cloud/unless-gone";
 import { policyTypeOf } from "@/lib/kit/policy/policy-type";
 import type { Resource } from "../state";
+import { templateNameOf } from "../steps/command/invoke-template";
 import { findStanding } from "./standing";
 
 /**
@@ -43,7 +44,7 @@ async function remove(cloud: Cloud, resource: Resource): Promise<void> {
 			await cloud.ess.modifyScalingConfiguration({ ScalingConfigurationId: id, UserData: resource.before ?? "" });
 			return;
 		case "template":
-			await cloud.oos.deleteTemplate({ TemplateName: id });
+			await cloud.oos.deleteTemplate({ TemplateName: templateNameOf(id) });
 			return;
 		case "saved-command":
 			await cloud.ecs.deleteCommand({ CommandId: id });

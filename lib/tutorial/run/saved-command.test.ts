@@ -108,6 +108,47 @@ describe("a walkthrough by a saved command", () => {
 		expect((await world.state(id)).steps.command.result).toMatchObject({ outcome: "updated" });
 	});
 
+	it("renames its own command also when nothing else has changed", async () => {
+		const id = await toGroup();
+		await world.run(id, "command", command("true\n"));
+		const [first] = await commands();
+		await world.run(id, "command", command("true\n", { name: "other-name" }));
+		expect(await commands()).toEqual([{ ...first, Name: "other-name" }]);
+		expect((await world.state(id)).steps.command.result).toMatchObject({ outcome: "updated" });
+	});
+
+	it("saves another command for a script of another type, which no change makes of the first, and takes both away", async () => {
+		const id = await toGroup();
+		await world.run(id, "command", command("true\n"));
+		await world.run(id, "command", command("exit 0\n", { commandType: "RunPowerShellScript" }));
+		const { Commands } = await world.cloud().ecs.describeCommands({});
+		expect(Commands.map(({ Type }) => Type).toSorted()).toEqual(["RunPowerShellScript", "RunShellScript"]);
+		const { result } = (await world.state(id)).steps.command;
+		expect(Commands.find(({ CommandId }) => CommandId === result?.commandId)).toMatchObject({
+			Type: "RunPowerShellScript",
+		});
+		await world.tearDown(id);
+		expect(await commands()).toEqual([]);
+	});
+
+	it("takes its template away in the region that it left, and leaves one of that name in the region that it went to", async () => {
+		const id = await toGroup();
+		await world.run(id, "command", command("true\n"));
+		const other = "cn-beijing";
+		const { makeGroup } = await import("./make-group");
+		const wait = (ms: number) => world.advance(Math.ceil(ms / 1000));
+		const wish = { regionId: other, requestKey: "other", walkthroughId: id };
+		const { scalingGroupId } = await makeGroup(wish, world.deps(), { wait });
+		const theirs = { TemplateName: INVOKE_TEMPLATE, Content: INVOKE_TEMPLATE_CONTENT };
+		await world.cloud(other).oos.createTemplate(theirs);
+		await world.run(id, "prerequisites", { regionId: other });
+		await world.run(id, "group", { regionId: other, scalingGroupId });
+		await world.run(id, "command", command("true\n"));
+		expect(await world.tearDown(id)).toEqual({ removed: 4, failures: [] });
+		const { Templates } = await world.cloud(other).oos.listTemplates({ ShareType: "Private" });
+		expect([await templates(), Templates.map(({ TemplateName }) => TemplateName)]).toEqual([[], [INVOKE_TEMPLATE]]);
+	});
+
 	it("asks before it changes a command or a template that someone else made, and leaves both at the teardown", async () => {
 		const { ecs, oos } = world.cloud();
 		const CommandContent = Buffer.from("theirs\n").toString("base64");

@@ -5,6 +5,7 @@ import { unlessGone } from "@/lib/cloud/unless-gone";
 import { parseCloudTime } from "@/lib/i18n/format";
 import { canonicalPolicy } from "../policy-document";
 import type { Intent } from "../state";
+import { templateId, templateNameOf } from "../steps/command/invoke-template";
 import { commandAsked } from "../steps/command/plan";
 import { alarmAsked, taskAsked } from "../steps/execute/make-trigger";
 import { hookAsked } from "../steps/hook/plan";
@@ -143,10 +144,12 @@ async function findSavedCommand(cloud: Cloud, name: string): Promise<Standing | 
 	return found && { id: found.CommandId, asked: commandAsked(found), madeAt: timeOf(found.CreationTime) };
 }
 
-/** A template made anew has another id. */
-async function findTemplate(cloud: Cloud, name: string): Promise<Standing | undefined> {
+/** By its name or its id here. One made anew has another id in the cloud. */
+async function findTemplate(cloud: Cloud, ref: string): Promise<Standing | undefined> {
+	const name = templateNameOf(ref);
 	const found = await ownTemplate(cloud, name);
-	return found && { id: name, identity: found.identity, asked: found.content, madeAt: timeOf(found.createdAt) };
+	const id = templateId(cloud.regionId, name);
+	return found && { id, identity: found.identity, asked: found.content, madeAt: timeOf(found.createdAt) };
 }
 
 function timeOf(text: string | undefined): number | undefined {

@@ -7,13 +7,10 @@ import { useResource } from "@/components/console/use-resource";
 import { LifecycleHookForm } from "@/components/ess/lifecycle-hook-form";
 import { Card } from "@/components/ui/card";
 import { jsonObjectOf } from "@/lib/forms/json-object";
-import { RUN_COMMAND_TEMPLATE, tutorialHook } from "@/lib/forms/lifecycle-hook";
-import { nameForTemplate } from "@/lib/forms/template-policy";
-import { OOS_ROLE } from "@/lib/oos/oos-role";
+import { RUN_COMMAND_TEMPLATE } from "@/lib/forms/lifecycle-hook";
 import { regionOf } from "@/lib/tutorial/region";
-import { COMMAND_ID, INVOKE_TEMPLATE } from "@/lib/tutorial/steps/command/invoke-template";
+import { INVOKE_TEMPLATE } from "@/lib/tutorial/steps/command/invoke-template";
 import { preflightTyped } from "@/lib/tutorial/steps/hook/preflight";
-import { wayOf } from "@/lib/tutorial/ways";
 import { ChangeDialog } from "../../change-dialog";
 import { FindingsAtFields } from "../../findings-at-fields";
 import { ResetButton } from "../../reset-button";
@@ -22,6 +19,7 @@ import { StepShell } from "../../step-shell";
 import { useDraft } from "../../use-draft";
 import { useStepForm } from "../../use-step-form";
 import { Fates } from "./fates";
+import { firstValues, hookFor } from "./first-values";
 
 /** 创建生命周期挂钩, with all fields of the tutorial and a look ahead at what may go wrong. */
 export default function HookStep({ view }: StepProps) {
@@ -101,30 +99,6 @@ export default function HookStep({ view }: StepProps) {
 	);
 }
 
-/** The hook to begin with: the tutorial's, or one for the template that the policy was made for, as its way has it. */
-function hookFor({ state: { steps }, way }: StepProps["view"]) {
-	const ramRole = steps.grant.result?.roleName ?? OOS_ROLE;
-	const hook = { ...tutorialHook(steps.group.result?.scalingGroupId ?? ""), ramRole };
-	const own = wayOf(way).inputs?.hook;
-	const { templateName } = steps.policy.inputs;
-	if (typeof templateName !== "string" || templateName === "" || templateName === hook.templateName) {
-		return { ...hook, ...own };
-	}
-	const { commandId } = steps.command.result ?? {};
-	return {
-		...hook,
-		lifecycleHookName: nameForTemplate("ESSHookFor", templateName),
-		templateName,
-		// Only public templates' names may begin so.
-		templateType: /^(ACS|ALIYUN|ALIBABA)/i.test(templateName) ? ("Public" as const) : ("Private" as const),
-		templateParameters: JSON.stringify({
-			OOSAssumeRole: ramRole,
-			...(templateName === INVOKE_TEMPLATE && commandId ? { [COMMAND_ID]: commandId } : {}),
-		}),
-		...own,
-	};
-}
-
 /** What the template says when the script has failed; undefined where only its author knows. */
 function actionResultOf(values: Readonly<Record<string, unknown>>): string | undefined {
 	if (values.templateName === RUN_COMMAND_TEMPLATE) {
@@ -135,16 +109,6 @@ function actionResultOf(values: Readonly<Record<string, unknown>>): string | und
 		return given;
 	}
 	return values.templateName === INVOKE_TEMPLATE ? "ABANDON" : undefined;
-}
-
-/** What was typed before, else the hook to begin with. A command that was saved anew meanwhile is the one that is run. */
-function firstValues(view: StepProps["view"]) {
-	const { hook, command } = view.state.steps;
-	const values = initialValues(hookFor(view), hook.inputs);
-	const given = jsonObjectOf(values.templateParameters);
-	return hook.stale && command.result && given && COMMAND_ID in given
-		? { ...values, templateParameters: JSON.stringify({ ...given, [COMMAND_ID]: command.result.commandId }) }
-		: values;
 }
 
 /** Moves the focus to a field by its name, and opens what hides it: at first for a link that cures an error. */

@@ -14,3 +14,13 @@ export const INVOKE_TEMPLATE_ACTIONS = [
 	"ecs:InvokeCommand",
 	"ess:CompleteLifecycleAction",
 ] as const;
+
+/** What a walkthrough knows a template of its own by: names are unique in a region alone, and a walk can change its region. */
+export function templateId(regionId: string, templateName: string): string {
+	return `${regionId}/${templateName}`;
+}
+
+/** The name in such an id; also of one that was stored as the name alone. */
+export function templateNameOf(id: string): string {
+	return id.slice(id.lastIndexOf("/") + 1);
+}

@@ -4,6 +4,7 @@ import { differencesOf, type Plan } from "../../plan";
 /** A saved command as ECS describes it, its text plain. */
 export type ExistingCommand = {
 	CommandId: string;
+	Name?: string | undefined;
 	Type?: string | undefined;
 	CommandContent?: string | undefined;
 	Timeout?: number | undefined;
@@ -23,7 +24,10 @@ export function planCommand(form: CommandForm, existing: ExistingCommand | undef
 	if (existing === undefined) {
 		return { outcome: "created", differences: [], calls: { createCommand: toCreateCommandRequest(form) } };
 	}
-	const differences = differencesOf(fieldsOf(existing), fieldsOfForm(form));
+	const differences = differencesOf(
+		{ name: existing.Name, ...fieldsOf(existing) },
+		{ name: form.name, ...fieldsOfForm(form) },
+	);
 	return differences.length === 0
 		? { outcome: "reused", differences, calls: {} }
 		: {

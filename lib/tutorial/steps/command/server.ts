@@ -7,7 +7,7 @@ import { isOwn, outcomeOf } from "../../run/own";
 import { ownTemplate, sameTemplate } from "../../run/own-template";
 import { findCommand } from "../../run/saved-commands";
 import { type StepRun, stepServer } from "../../run/step-server";
-import { INVOKE_TEMPLATE } from "./invoke-template";
+import { INVOKE_TEMPLATE, templateId } from "./invoke-template";
 import { commandAskedBy, planCommand } from "./plan";
 import { INVOKE_TEMPLATE_CONTENT } from "./template";
 
@@ -25,7 +25,7 @@ export default stepServer({
 		const [standing, template] = await Promise.all([findOwnOrNamed(run), ownTemplate(cloud, INVOKE_TEMPLATE)]);
 		const isOwnCommand = isOwn(state, "saved-command", standing?.CommandId);
 		const plan = planCommand(form, standing);
-		const isOwnTemplate = isOwn(state, "template", INVOKE_TEMPLATE, template?.identity);
+		const isOwnTemplate = isOwn(state, "template", templateId(cloud.regionId, INVOKE_TEMPLATE), template?.identity);
 		const isOther = template !== undefined && !sameTemplate(template.content, INVOKE_TEMPLATE_CONTENT);
 		const question: Difference[] = [
 			...(isOwnCommand ? [] : plan.differences),
@@ -44,17 +44,20 @@ export default stepServer({
 	},
 });
 
-/** The walkthrough's own command of this region, whatever it is called; else the newest of that name and type. */
+/**
+ * The walkthrough's own command of this region and type, whatever it is called; else the newest of that name and type. No
+ * change makes a command one of another type.
+ */
 async function findOwnOrNamed({ cloud, state, form }: Pick<Run, "cloud" | "state" | "form">) {
-	const own = state.resources.find(
+	const own = state.resources.filter(
 		({ kind, created, status, regionId }) =>
 			kind === "saved-command" && created && status === "present" && regionId === cloud.regionId,
 	);
-	const standing = own && (await readOwn(cloud, own.id));
-	return standing ?? findCommand(cloud, form.name, form.commandType);
+	const standing = await Promise.all(own.map(({ id }) => readCommand(cloud, id)));
+	return standing.find((one) => one?.Type === form.commandType) ?? findCommand(cloud, form.name, form.commandType);
 }
 
-async function readOwn(cloud: Cloud, CommandId: string): Promise<Command | undefined> {
+async function readCommand(cloud: Cloud, CommandId: string): Promise<Command | undefined> {
 	const { Commands } = await cloud.ecs.describeCommands({ CommandId, ContentEncoding: "PlainText" });
 	return Commands[0];
 }
@@ -89,7 +92,7 @@ async function saveTemplate({ cloud, make, found }: Run, how: "create" | "update
 	const standing = await ownTemplate(cloud, INVOKE_TEMPLATE);
 	await found({
 		kind: "template",
-		id: INVOKE_TEMPLATE,
+		id: templateId(cloud.regionId, INVOKE_TEMPLATE),
 		name: INVOKE_TEMPLATE,
 		regionId: cloud.regionId,
 		created: how === "create",
