@@ -48,5 +48,5 @@ export const runCodeAction = consoleAction(
 export const removeCodeRunAction = consoleAction(
 	"asCode.removeRun",
 	z.object({ runId }),
-	async ({ runId: id }, { cloud }) => removeCodeRun(await db(), cloud, id),
+	async ({ runId: id }, { cloud }) => removeCodeRun(await db(), cloud, id, new Date()),
 );

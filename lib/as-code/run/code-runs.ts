@@ -113,11 +113,17 @@ async function cloudIdOfStep(cloud: Cloud, step: RunStep): Promise<string | unde
 /** What goes with its group. */
 const OF_GROUP = new Set<RunStep["kind"]>(["configuration", "hook", "rule"]);
 
-/** Takes back what a run made, the last first; what was there before it stays. @throws {CloudError} what was refused. */
-export async function removeCodeRun(prisma: PrismaClient, cloud: Cloud, id: string): Promise<CodeRunView> {
+/**
+ * Takes back what a run made, the last first; what was there before it stays. @throws {CloudError} what was refused;
+ * {ConsoleError} NotFound (404), CodeRunGoesOn (409) for one that has not ended by `now`.
+ */
+export async function removeCodeRun(prisma: PrismaClient, cloud: Cloud, id: string, now: Date): Promise<CodeRunView> {
 	const run = await readCodeRun(prisma, id);
 	if (run === null || run.regionId !== cloud.regionId) {
 		throw new ConsoleError("NotFound", "There is no such run in this region.", { httpStatus: 404 });
+	}
+	if (run.status === "running" && !wasLeft(run, now)) {
+		throw new ConsoleError("CodeRunGoesOn", "The run still makes what it holds.", { httpStatus: 409 });
 	}
 	const steps = [...run.steps];
 	const save = (status: CodeRunView["status"]) =>

@@ -11,6 +11,8 @@ import { givenFor, planModel } from "./run-model";
 
 const REGION = "cn-hangzhou";
 const RUN = "0123456789abcdef0123456789abcdef";
+/** When a run that began at 0 and stood still since counts as left. */
+const LATER = new Date(11 * 60_000);
 const world = await createConsoleWorld();
 afterAll(world.close);
 beforeEach(async () => {
@@ -50,7 +52,7 @@ describe.each(CODE_FORMATS)("%s", (format) => {
 		const second = await runCode(world.prisma, cloud, copy, given, { id: RUN, by: "ann", now: () => new Date(0) });
 		expect(second.steps.map(({ state }) => state)).toEqual(plan.map(() => "made"));
 
-		await removeCodeRun(world.prisma, cloud, RUN);
+		await removeCodeRun(world.prisma, cloud, RUN, LATER);
 		expect((await planModel(cloud, copy, given)).map(({ state }) => state)).toEqual(plan.map(() => "make"));
 		expect((await readCodeRun(world.prisma, RUN))?.status).toBe("removed");
 	});
@@ -154,19 +156,19 @@ describe("a run whose process died", () => {
 			const { cloud, copy, given, begun } = await runUntil(action);
 			const again = await runCode(world.prisma, cloud, copy, given, begun);
 			expect(again.steps.map(({ state }) => state)).toEqual(again.steps.map(() => "made"));
-			await removeCodeRun(world.prisma, cloud, RUN);
+			await removeCodeRun(world.prisma, cloud, RUN, LATER);
 			expect((await planModel(cloud, copy, given)).map(({ state }) => state)).toEqual(again.steps.map(() => "make"));
 		},
 	);
 
 	it.each(CALLS)("takes back what %s made without being run again", async (action) => {
 		const { cloud, copy, given } = await runUntil(action);
-		await removeCodeRun(world.prisma, cloud, RUN);
+		await removeCodeRun(world.prisma, cloud, RUN, LATER);
 		expect((await planModel(cloud, copy, given)).filter(({ state }) => state !== "make")).toEqual([]);
 	});
 });
 
-it("tells a run as failed that stood still for longer than a call takes, however long it has been going on", async () => {
+it("tells a run as failed, to be taken back, that stood still for longer than a call takes, however long it has been going on", async () => {
 	const id = RUN.replace("0", "f");
 	const step = { resource: "role", kind: "role", name: "r", product: "ram", action: "CreateRole", state: "making" };
 	await world.prisma.codeRun.create({
@@ -179,8 +181,11 @@ it("tells a run as failed that stood still for longer than a call takes, however
 			steps: [{ ...step, at: new Date(30 * 60_000).toISOString() }],
 		},
 	});
+	const remove = (minutes: number) => removeCodeRun(world.prisma, world.cloud(), id, new Date(minutes * 60_000));
+	await expect(remove(39)).rejects.toMatchObject({ code: "CodeRunGoesOn" });
 	const statusAt = async (minutes: number) =>
 		(await listCodeRuns(world.prisma, REGION, new Date(minutes * 60_000))).find((run) => run.id === id)?.status;
 	expect(await statusAt(39)).toBe("running");
 	expect(await statusAt(41)).toBe("failed");
+	expect(await remove(41)).toMatchObject({ status: "removed" });
 });

@@ -44,7 +44,8 @@ function caller(ctx: Context) {
  * where the property is of another kind, or where the caller may not look.
  */
 export function valuesOf(ctx: Context, association: string, regionId: string): readonly string[] {
-	const find = FINDERS[association.slice(association.lastIndexOf(":") + 1).toLowerCase()];
+	const name = association.slice(association.lastIndexOf(":") + 1).toLowerCase();
+	const find = Object.hasOwn(FINDERS, name) ? FINDERS[name] : undefined;
 	const found = find && unlessRefused(() => find(ctx, regionId));
 	return (found ?? []).flatMap((value) => value ?? []);
 }

@@ -39,7 +39,8 @@ export function repositoryKey(platform: string, fullName: string): string {
 
 /** The page of a repository. Pure. */
 export function htmlUrlOf({ platform, fullName }: GitRepositoryRow): string {
-	return `${SITES[platform] ?? `https://${platform}.com`}/${fullName}`;
+	const site = Object.hasOwn(SITES, platform) ? SITES[platform] : undefined;
+	return `${site ?? `https://${platform}.com`}/${fullName}`;
 }
 
 type Asked = {

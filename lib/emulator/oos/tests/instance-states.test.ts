@@ -135,6 +135,8 @@ describe("a code repository", () => {
 			"EntityAlreadyExists.GitRepository",
 		);
 		expect(await code("CreateGitRepository", { Platform, Owner: "alice" })).toBe("MissingTargetRepoName");
+		const odd = await oos("CreateGitRepository", { Platform: "constructor", Owner: "alice", TargetRepoName: "shop" });
+		expect(odd.GitRepo.HtmlUrl).toBe("https://constructor.com/alice/shop");
 		expect(await oos("GetGitRepository", asked)).toMatchObject({ IsPrivate: true });
 		expect((await oos("ListGitRepositories", { Platform, Owner: "alice" })).GitRepos).toMatchObject([
 			{ FullName: "alice/shop" },
@@ -195,6 +197,16 @@ describe("what parameters of a template may be", () => {
 		]);
 		expect(await code("GetTemplateParameterConstraints", { TemplateName: "none" })).toBe("EntityNotExists.Template");
 		expect(await code("GetTemplateParameterConstraints", {})).toBe("MissingTemplateName");
+	});
+
+	it.each(["constructor", "X::__proto__"])("is nothing for the association %s", async (AssociationProperty) => {
+		const TemplateContent = JSON.stringify({
+			FormatVersion: "OOS-2019-06-01",
+			Parameters: { text: { Type: "String", AssociationProperty } },
+			Tasks: [{ Name: "s", Action: "ACS::Sleep", Properties: { Duration: "1s" } }],
+		});
+		const { ParameterConstraints } = await oos("GetTemplateParameterConstraints", { TemplateContent });
+		expect(ParameterConstraints).toMatchObject([{ ParameterKey: "text", AllowedValues: [] }]);
 	});
 });
 
