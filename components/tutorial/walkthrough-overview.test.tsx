@@ -5,8 +5,7 @@ import { AccountProvider } from "@/components/auth/account";
 import { renderComponent } from "@/components/console/render-component";
 import { reduceAll } from "@/lib/tutorial/machine";
 import { newWalkthrough } from "@/lib/tutorial/state";
-import { ranWith } from "./test-run";
-import { viewOf } from "./test-view";
+import { ranWith, viewOf } from "./test-view";
 import { WalkthroughOverview } from "./walkthrough-overview";
 
 const world = vi.hoisted(() => ({ view: undefined as unknown }));

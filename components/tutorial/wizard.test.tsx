@@ -13,8 +13,7 @@ import { ChangeDialog } from "./change-dialog";
 import { Findings } from "./findings";
 import { SkipStep } from "./skip-step";
 import { StepPage } from "./step-page";
-import { ranWith } from "./test-run";
-import { viewOf } from "./test-view";
+import { ranWith, viewOf } from "./test-view";
 import { useDraft } from "./use-draft";
 import { WizardFrame } from "./wizard-frame";
 
