@@ -45,6 +45,7 @@ describe("makeRsaKey", () => {
 describe("readPublicKey", () => {
 	it.each([
 		["one with a comment", PUBLIC_KEY, true],
+		["one that is made up behind its head", "ssh-rsa AAAAB3Nzb98765432zyxwvutsrqponm", true],
 		["another type than its bytes say", PUBLIC_KEY.replace("ssh-ed25519", "ssh-rsa"), false],
 		["an unknown type", "ssh-none AAAA", false],
 		["a type alone", "ssh-rsa", false],
