@@ -39,6 +39,9 @@ export class ExecutionStep {
 	readonly simpleView: Locator;
 	readonly advancedView: Locator;
 	readonly resultTab: Locator;
+	/** The step's own buttons: the newest execution, and once one is open what the walk came to. */
+	readonly newest: Locator;
+	readonly toOutcome: Locator;
 	/** What stands under the tab 执行结果. */
 	readonly result: Locator;
 
@@ -47,6 +50,8 @@ export class ExecutionStep {
 		private readonly labels: Labels,
 	) {
 		const main = page.getByRole("main");
+		this.newest = main.getByRole("button", { name: labels.openNewest, exact: true });
+		this.toOutcome = main.getByRole("link", { name: labels.toOutcome, exact: true });
 		this.rows = main
 			.getByRole("region", { name: labels.executions })
 			.first()

@@ -27,6 +27,25 @@ export class GroupStep {
 	}
 }
 
+/** 保存命令: the script that a hook runs by its ID. */
+export class CommandStep {
+	readonly name: Locator;
+	readonly script: Locator;
+	/** What is found in the script, told at it. */
+	readonly findings: Locator;
+	readonly startAgain: Locator;
+	readonly submit: Locator;
+
+	constructor(page: Page, labels: Labels) {
+		const form = page.getByRole("main");
+		this.name = form.getByRole("textbox", { name: labels.commandName });
+		this.findings = form.locator("form").getByRole("status");
+		this.startAgain = form.getByRole("button", { name: labels.tutorialValues });
+		this.script = form.getByRole("textbox", { name: labels.script });
+		this.submit = form.getByRole("button", { name: labels.saveCommand, exact: true });
+	}
+}
+
 /** 创建生命周期挂钩, with the template's parameters. */
 export class HookStep {
 	readonly name: Locator;

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { type Language, labels } from "../fixtures/labels";
 import { GrantStep, PolicyStep, PrerequisitesStep } from "./permission-steps";
 import { ExecutionStep, VerifyStep } from "./result-steps";
-import { ExecuteStep, GroupStep, HookStep, RuleStep } from "./scaling-steps";
+import { CommandStep, ExecuteStep, GroupStep, HookStep, RuleStep } from "./scaling-steps";
 import { Wizard } from "./wizard";
 
 /** The tutorial as a person walks it; the short ways through steps that a story is not about. */
@@ -13,6 +13,8 @@ export class Tutorial {
 	readonly policy: PolicyStep;
 	readonly grant: GrantStep;
 	readonly group: GroupStep;
+	/** Only where a saved command is run. */
+	readonly command: CommandStep;
 	readonly hook: HookStep;
 	readonly rule: RuleStep;
 	readonly execute: ExecuteStep;
@@ -26,6 +28,7 @@ export class Tutorial {
 		this.policy = new PolicyStep(page, this.labels);
 		this.grant = new GrantStep(page, this.labels);
 		this.group = new GroupStep(page, this.labels);
+		this.command = new CommandStep(page, this.labels);
 		this.hook = new HookStep(page, this.labels);
 		this.rule = new RuleStep(page, this.labels);
 		this.execute = new ExecuteStep(page, this.labels);

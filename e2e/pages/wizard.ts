@@ -8,6 +8,9 @@ export class Wizard {
 	readonly draftSaved: Locator;
 	/** What the step's last success was, in words. */
 	readonly result: Locator;
+	/** On the overview of a walk that has scaled out: what it came to, and what stays in the account. */
+	readonly outcome: Locator;
+	readonly remains: Locator;
 
 	constructor(
 		readonly page: Page,
@@ -17,12 +20,14 @@ export class Wizard {
 		this.steps = page.getByRole("navigation", { name: labels.steps });
 		this.draftSaved = page.getByRole("region", { name: labels.stepBar }).getByText(labels.draftSaved);
 		this.result = page.getByRole("status").filter({ hasText: labels.stepResult });
+		this.outcome = page.getByRole("region", { name: labels.outcome, exact: true });
+		this.remains = page.getByRole("region", { name: labels.remains });
 	}
 
-	/** Begins a new walkthrough from the list of them. */
-	async start(): Promise<void> {
+	/** Begins a new walkthrough from the list of them: the tutorial's, or by the button of another way. */
+	async start(begin = this.labels.startTutorial): Promise<void> {
 		await this.page.goto("/tutorial");
-		await this.page.getByRole("main").getByRole("button", { name: this.labels.startTutorial }).first().click();
+		await this.page.getByRole("main").getByRole("button", { name: begin }).first().click();
 		await this.expectStep("prerequisites");
 	}
 
@@ -69,5 +74,13 @@ export class Wizard {
 	async skipAllTheSame(): Promise<void> {
 		await this.skip();
 		await this.page.getByRole("alertdialog").getByRole("button", { name: this.labels.skipAllTheSame }).click();
+	}
+
+	/** Removes what the walk made, from its outcome. */
+	async cleanUp(): Promise<void> {
+		await this.remains.getByRole("button", { name: this.labels.cleanUp }).click();
+		const dialog = this.page.getByRole("alertdialog");
+		await dialog.getByRole("button", { name: this.labels.removeAll }).click();
+		await expect(dialog).toBeHidden();
 	}
 }
