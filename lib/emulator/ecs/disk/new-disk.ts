@@ -137,7 +137,8 @@ export function storeDisk(disk: NewDisk, ctx: Context): string {
 		regionId: ctx.regionId,
 		type: "data",
 		imageId: "",
-		deleteAutoSnapshot: true,
+		// Off until it is set: Terraform plans no change of a disk that was made without it (alicloud_ecs_disk).
+		deleteAutoSnapshot: false,
 		enableAutoSnapshot: true,
 		serialNumber: serialNumberOf(diskId),
 		attachedAt: disk.instanceId === undefined ? undefined : ctx.now,

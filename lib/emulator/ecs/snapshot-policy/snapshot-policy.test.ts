@@ -94,6 +94,13 @@ describe("an automatic snapshot policy", () => {
 		expect(await snapshots()).toEqual([]);
 	});
 
+	it("stands beside a disk's word that its snapshots go along, which is off until it is given", async () => {
+		const DiskId = await newDisk();
+		expect((await ecs("DescribeDisks")).Disks.Disk).toMatchObject([{ DeleteAutoSnapshot: false }]);
+		await ecs("ModifyDiskAttribute", { DiskId, DeleteAutoSnapshot: true });
+		expect((await ecs("DescribeDisks")).Disks.Disk).toMatchObject([{ DeleteAutoSnapshot: true }]);
+	});
+
 	it.each([
 		["CreateAutoSnapshotPolicy", { timePoints: '["24"]' }, "ParameterInvalid"],
 		["CreateAutoSnapshotPolicy", { repeatWeekdays: '["0"]' }, "ParameterInvalid"],
