@@ -14,3 +14,9 @@ const FROM = {
 export function canSteer(act: keyof typeof FROM, status: string): boolean {
 	return FROM[act].some((state) => state === status);
 }
+
+/**
+ * What starting is about (`?act=start&of=all`) where also instances are to be replaced that match: a hook's script changes
+ * no configuration, so that the cloud would leave every one of them.
+ */
+export const EVERY_INSTANCE = "all";

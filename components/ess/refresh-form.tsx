@@ -14,10 +14,13 @@ import { batchSize, instanceRefreshForm, REFRESH_TARGETS } from "@/lib/forms/ins
 export function RefreshForm({
 	regionId,
 	group,
+	skipsMatching,
 	onClose,
 }: {
 	regionId: string;
 	group: ScalingGroup;
+	/** What the form begins with: instances that the target would not change stay. */
+	skipsMatching: boolean;
 	onClose: () => void;
 }) {
 	const t = useTranslations("refresh");
@@ -32,7 +35,7 @@ export function RefreshForm({
 			launchTemplateId: "",
 			minHealthy: 80,
 			maxHealthy: 120,
-			skipsMatching: true,
+			skipsMatching,
 			checkpoints: "",
 			pause: 60,
 		},

@@ -7,7 +7,7 @@ import { useConsoleAction } from "@/components/console/use-console-action";
 import { Skeleton } from "@/components/ui/skeleton";
 import { steerInstanceRefreshAction } from "@/lib/actions/ess-refresh-actions";
 import type { InstanceRefresh, ScalingGroup } from "@/lib/cloud/ess";
-import type { RefreshAct } from "./refresh-acts";
+import { EVERY_INSTANCE, type RefreshAct } from "./refresh-acts";
 
 const RefreshForm = dynamic(() => import("./refresh-form").then((module) => module.RefreshForm), {
 	ssr: false,
@@ -36,7 +36,9 @@ export function RefreshWindow({
 				title={t("startTitle", { name: group.ScalingGroupName })}
 				description={t("startHint")}
 				size="lg"
-				content={(close) => <RefreshForm regionId={regionId} group={group} onClose={close} />}
+				content={(close) => (
+					<RefreshForm regionId={regionId} group={group} skipsMatching={window.of !== EVERY_INSTANCE} onClose={close} />
+				)}
 			/>
 		);
 	}

@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { DialogButton } from "@/components/console/dialog-button";
 import { useResource } from "@/components/console/use-resource";
 import { useSendCommand } from "@/components/ecs/use-send-command";
+import { EVERY_INSTANCE } from "@/components/ess/refresh-acts";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -58,7 +59,7 @@ export function OtherInstances({ view }: { view: WalkthroughView }) {
 			<div className="flex flex-wrap items-center gap-2">
 				<RunOnThem view={view} regionId={regionId} instanceIds={others} />
 				<Button asChild>
-					<Link href={`${hrefs.group(scalingGroupId)}/refresh?act=start`}>{t("refresh")}</Link>
+					<Link href={`${hrefs.group(scalingGroupId)}/refresh?act=start&of=${EVERY_INSTANCE}`}>{t("refresh")}</Link>
 				</Button>
 			</div>
 			<p className="text-muted text-xs">{t("refreshHint")}</p>

@@ -83,7 +83,9 @@ it("offers the script and an instance refresh for the instances that the walk di
 	expect(screen.getByRole("link", { name: "i-before" })).toBeTruthy();
 	expect(screen.queryByRole("link", { name: "instance-1" })).toBeNull();
 	expect(screen.getByRole("button", { name: "Run the script on them" })).toBeTruthy();
-	expect(screen.getByRole("link", { name: "Instance refresh…" }).getAttribute("href")).toContain("/refresh?act=start");
+	expect(screen.getByRole("link", { name: "Instance refresh…" }).getAttribute("href")).toContain(
+		"/refresh?act=start&of=all",
+	);
 });
 
 it("offers nothing where all instances are the walk's own", async () => {
