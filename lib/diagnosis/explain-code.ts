@@ -34,6 +34,8 @@ export const EXPLAINED_CODES: readonly string[] = [
 	"InvalidCommand.Running",
 	"InstanceLastSecurityGroup",
 	"InstanceNotInSecurityGroup",
+	"DeletionProtection.ResourceNotExist",
+	"OperationDenied.DeleteProtectionIsOn",
 	"DryRunOperation",
 	"InvalidStsToken",
 	"ExpiredStsToken",
