@@ -21,6 +21,15 @@ afterEach(async () => {
 	}
 });
 
+/** Finds a worker of the test's own, of this source. */
+function workerOf(source: string): () => Promise<string> {
+	const folder = mkdtempSync(path.join(tmpdir(), "scalehook-worker-"));
+	folders.push(folder);
+	const file = path.join(folder, "worker.mjs");
+	writeFileSync(file, source);
+	return async () => file;
+}
+
 /** A runtime with the store that ECS is to it. */
 function runtime(options: { patienceMs?: number; workerFile?: () => Promise<string> } = {}) {
 	const stored = new Map<string, StoredMachine>();
@@ -144,12 +153,8 @@ describe("the machines' workers", () => {
 	});
 
 	it("are replaced when they are silent, and the machine that computed is lost alone", async () => {
-		const folder = mkdtempSync(path.join(tmpdir(), "scalehook-worker-"));
-		folders.push(folder);
-		const file = path.join(folder, "worker.mjs");
 		// A worker that hangs in the machine i-bad, and ends every other's commands at once.
-		writeFileSync(
-			file,
+		const workerFile = workerOf(
 			`import { parentPort, workerData } from "node:worker_threads";
 			const memory = new Uint8Array(workerData.computing);
 			parentPort.on("message", ({ type, serial, instanceId, machine }) => {
@@ -165,7 +170,7 @@ describe("the machines' workers", () => {
 				parentPort.postMessage([{ type: "settled", serial }]);
 			});`,
 		);
-		const { target, run, results, lost } = runtime({ patienceMs: 300, workerFile: async () => file });
+		const { target, run, results, lost } = runtime({ patienceMs: 300, workerFile });
 		run("i-bad", "hangs");
 		const good = run("i-good", "echo fine");
 		await target.idle();
@@ -174,12 +179,8 @@ describe("the machines' workers", () => {
 	});
 
 	it("tell what they did in its order, when time passes what they have told while they go on", async () => {
-		const folder = mkdtempSync(path.join(tmpdir(), "scalehook-worker-"));
-		folders.push(folder);
-		const file = path.join(folder, "worker.mjs");
 		// A worker whose first machine ends its command ahead of time, and rests when it is told of the second machine.
-		writeFileSync(
-			file,
+		const workerFile = workerOf(
 			`import { parentPort } from "node:worker_threads";
 			parentPort.on("message", ({ type, serial, instanceId, machine }) => {
 				if (type !== "open") {
@@ -193,7 +194,7 @@ describe("the machines' workers", () => {
 				parentPort.postMessage([told, { type: "settled", serial }]);
 			});`,
 		);
-		const { target, run, results } = runtime({ workerFile: async () => file });
+		const { target, run, results } = runtime({ workerFile });
 		const command = run("i-1", "sleep 5");
 		await target.idle();
 		run("i-2", "echo", START + 10_000);
@@ -203,12 +204,8 @@ describe("the machines' workers", () => {
 	});
 
 	it("are waited for when they are silent because the host leaves them no time", async () => {
-		const folder = mkdtempSync(path.join(tmpdir(), "scalehook-worker-"));
-		folders.push(folder);
-		const file = path.join(folder, "worker.mjs");
 		// A worker that answers after three times the patience, and takes no CPU time meanwhile.
-		writeFileSync(
-			file,
+		const workerFile = workerOf(
 			`import { parentPort } from "node:worker_threads";
 			parentPort.on("message", ({ type, serial, instanceId, machine }) => {
 				Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600);
@@ -219,7 +216,7 @@ describe("the machines' workers", () => {
 				parentPort.postMessage([{ type: "settled", serial }]);
 			});`,
 		);
-		const { target, run, results, lost } = runtime({ patienceMs: 200, workerFile: async () => file });
+		const { target, run, results, lost } = runtime({ patienceMs: 200, workerFile });
 		const slow = run("i-slow", "echo late");
 		await target.idle();
 		expect(lost).toEqual([]);
