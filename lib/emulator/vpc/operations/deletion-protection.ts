@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
+import type { Table } from "../../kernel/store";
 import { vpcPermission } from "../arns";
 import { vpcError } from "../errors";
 import { vpcParam } from "../params";
@@ -23,32 +24,27 @@ export const deletionProtection = operation({
 	authorize: (input, ctx) =>
 		vpcPermission(ctx, "DeletionProtection", [input.Type === "EIP" ? "eip" : "natgateway", input.InstanceId]),
 	handle(input, ctx) {
-		const isKnown = input.Type === "EIP" ? protectEip(input, ctx) : protectGateway(input, ctx);
-		if (!isKnown) {
-			throw vpcError("DeletionProtection.ResourceNotExist");
+		if (input.Type === "EIP") {
+			setProtection(eips, input, ctx);
+		} else {
+			setProtection(natGateways, input, ctx);
 		}
 		return {};
 	},
 });
 
+type Protectable = { readonly regionId: string; readonly isProtected?: boolean };
 type Wanted = { readonly InstanceId: string; readonly ProtectionEnable: boolean };
 
-/** Whether there is such an address in the region; it is protected, or is not any more. */
-function protectEip({ InstanceId, ProtectionEnable }: Wanted, ctx: Context): boolean {
-	const row = ctx.tx.get(eips, InstanceId);
+/** Protects the region's row of that id, or no longer; DeletionProtection.ResourceNotExist when there is none. */
+function setProtection<T extends Protectable>(
+	table: Table<T>,
+	{ InstanceId, ProtectionEnable }: Wanted,
+	ctx: Context,
+): void {
+	const row = ctx.tx.get(table, InstanceId);
 	if (row?.regionId !== ctx.regionId) {
-		return false;
+		throw vpcError("DeletionProtection.ResourceNotExist");
 	}
-	ctx.tx.put(eips, { ...row, isProtected: ProtectionEnable });
-	return true;
-}
-
-/** The same for a NAT gateway. */
-function protectGateway({ InstanceId, ProtectionEnable }: Wanted, ctx: Context): boolean {
-	const row = ctx.tx.get(natGateways, InstanceId);
-	if (row?.regionId !== ctx.regionId) {
-		return false;
-	}
-	ctx.tx.put(natGateways, { ...row, isProtected: ProtectionEnable });
-	return true;
+	ctx.tx.put(table, { ...row, isProtected: ProtectionEnable });
 }
