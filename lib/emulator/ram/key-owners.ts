@@ -31,10 +31,10 @@ export function authorizeKeys(action: string, userName: string | undefined, ctx:
 	return ownOr("mayManageAccessKeys", name, ctx, needed);
 }
 
-/** The owner's key, or EntityNotExist.User.AccessKey. */
-export function requireKey(accessKeyId: string, ownerId: string, ctx: Context): AccessKeyRow {
+/** The owner's key, anybody's when no owner is given, or EntityNotExist.User.AccessKey. */
+export function requireKey(accessKeyId: string, ownerId: string | undefined, ctx: Context): AccessKeyRow {
 	const key = ctx.tx.get(accessKeys, accessKeyId);
-	if (!key || key.ownerId !== ownerId) {
+	if (!key || (ownerId !== undefined && key.ownerId !== ownerId)) {
 		throw ramError("EntityNotExist.User.AccessKey");
 	}
 	return key;

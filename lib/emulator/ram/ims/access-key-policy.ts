@@ -5,7 +5,7 @@ import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { ramResource } from "../arns";
 import { requireUser } from "../entities";
-import { ramError } from "../errors";
+import { requireKey } from "../key-owners";
 import { type AccessKeyRow, accessKeys } from "../tables";
 
 /** What a key says that never had a policy. */
@@ -42,11 +42,7 @@ const ownerNameOf = ({ UserPrincipalName }: Named) => UserPrincipalName?.slice(0
 function requireNamedKey(input: Named, ctx: Context): AccessKeyRow {
 	const name = ownerNameOf(input);
 	const owner = name === undefined ? undefined : requireUser(name, ctx).userId;
-	const key = ctx.tx.get(accessKeys, input.UserAccessKeyId);
-	if (!key || (owner !== undefined && key.ownerId !== owner)) {
-		throw ramError("EntityNotExist.User.AccessKey");
-	}
-	return key;
+	return requireKey(input.UserAccessKeyId, owner, ctx);
 }
 
 const ERRORS = ["EntityNotExist.User", "EntityNotExist.User.AccessKey"];
