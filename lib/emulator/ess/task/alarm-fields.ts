@@ -69,8 +69,10 @@ type Request = {
 
 type Expression = Pick<Request, "MetricName" | "Statistics" | "ComparisonOperator" | "Threshold" | "Period">;
 
-/** `alarm` with what the request gives; throws when what results watches nothing or executes what is no
- * rule. A rule of another group is taken: Terraform's provider moves an alarm to a new group and leaves its rule. */
+/**
+ * `alarm` with what the request gives; throws when what results watches nothing or executes what is no rule. A rule of
+ * another group is taken: Terraform's provider moves an alarm to a new group and leaves its rule.
+ */
 export function changedAlarm(ctx: Context, alarm: Alarm, request: Request): Alarm {
 	const conditions = conditionsOf(alarm, request);
 	if (conditions.length === 0) {
