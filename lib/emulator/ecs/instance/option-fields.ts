@@ -7,6 +7,16 @@ import { findInstanceType } from "../data/instance-types";
 import { instanceErrors } from "./errors";
 import { type InstanceOptions, optionsOf } from "./options";
 
+const period = () =>
+	param.integer({ min: 1, max: 60, error: { code: "InvalidPeriod", message: "The specified period is not valid." } });
+const periodUnit = () => param.oneOf(["Week", "Month"]);
+
+/** How long a subscription is bought for: a month unless it is said. */
+export const subscriptionFields = params(() => ({
+	Period: period().default(1),
+	PeriodUnit: periodUnit().default("Month"),
+}));
+
 /** Parameters of RunInstances and CreateInstance for what few instances have. */
 export const optionFields = params(() => ({
 	HttpEndpoint: param.string({ values: ["enabled", "disabled"] }).optional(),
@@ -44,9 +54,7 @@ export const optionFields = params(() => ({
 			MatchCriteria: param.string({ values: ["Open", "Target", "None"] }).optional(),
 		})
 		.optional(),
-	Period: param
-		.integer({ min: 1, max: 60, error: { code: "InvalidPeriod", message: "The specified period is not valid." } })
-		.optional(),
+	Period: period().optional(),
 	AutoRenew: param.boolean().optional(),
 	AutoRenewPeriod: param
 		.integer({
@@ -58,7 +66,7 @@ export const optionFields = params(() => ({
 			},
 		})
 		.optional(),
-	PeriodUnit: param.oneOf(["Week", "Month"]).optional(),
+	PeriodUnit: periodUnit().optional(),
 	DeploymentSetId: param.string().optional(),
 	DedicatedHostId: param.string().optional(),
 	HpcClusterId: param.string().optional(),
@@ -138,9 +146,9 @@ function refuseUnknownPlaces(input: OptionInput): void {
 	}
 }
 
-/** When a subscription that begins now ends, virtual ms; a month counts 30 days. */
-export function expiryOf(now: number, period: number, unit: "Week" | "Month"): number {
-	return now + period * PERIOD_DAYS[unit] * DAY_MS;
+/** When a subscription ends that begins at `start`, virtual ms; a month counts 30 days. */
+export function expiryOf(start: number, period: number, unit: "Week" | "Month"): number {
+	return start + period * PERIOD_DAYS[unit] * DAY_MS;
 }
 
 /** A criterion of private pools, typed. */

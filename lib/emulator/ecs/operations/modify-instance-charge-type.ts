@@ -5,7 +5,7 @@ import { ecsOperation, instancePermissions } from "../ecs-operation";
 import { ecsErrors, ecsParamErrors, endDryRun } from "../errors";
 import { clientToken, idList, regionId } from "../fields";
 import { requireInstance, updateInstance } from "../instance";
-import { expiryOf } from "../instance/option-fields";
+import { expiryOf, subscriptionFields } from "../instance/option-fields";
 
 /** ModifyInstanceChargeType: subscriptions become pay-as-you-go instances, or the other way round. */
 export const modifyInstanceChargeType = ecsOperation({
@@ -14,10 +14,7 @@ export const modifyInstanceChargeType = ecsOperation({
 		RegionId: regionId,
 		InstanceIds: idList,
 		InstanceChargeType: param.oneOf(["PrePaid", "PostPaid"], { error: ecsParamErrors.chargeType }).default("PrePaid"),
-		Period: param
-			.integer({ min: 1, max: 60, error: { code: "InvalidPeriod", message: "The specified period is not valid." } })
-			.default(1),
-		PeriodUnit: param.oneOf(["Week", "Month"]).default("Month"),
+		...subscriptionFields.shape,
 		IncludeDataDisks: param.boolean().optional(),
 		AutoPay: param.boolean().optional(),
 		IsDetailFee: param.boolean().optional(),

@@ -5,7 +5,7 @@ import { ecsOperation, instancePermissions } from "../ecs-operation";
 import { clientToken } from "../fields";
 import { requireInstance, updateInstance } from "../instance";
 import { instanceErrors } from "../instance/errors";
-import { expiryOf } from "../instance/option-fields";
+import { expiryOf, subscriptionFields } from "../instance/option-fields";
 import { optionsOf } from "../instance/options";
 
 /** RenewInstance: a subscription lasts longer, counted from when it would have ended. */
@@ -13,10 +13,7 @@ export const renewInstance = ecsOperation({
 	action: "RenewInstance",
 	input: params(() => ({
 		InstanceId: param.string(),
-		Period: param
-			.integer({ min: 1, max: 60, error: { code: "InvalidPeriod", message: "The specified period is not valid." } })
-			.default(1),
-		PeriodUnit: param.oneOf(["Week", "Month"]).default("Month"),
+		...subscriptionFields.shape,
 		ExpectedRenewDay: param
 			.integer({
 				min: 1,
