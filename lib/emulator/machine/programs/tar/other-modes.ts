@@ -1,6 +1,6 @@
 import { encode } from "../../kernel/bytes";
-import { isErrno } from "../../kernel/errno";
 import type { Routine, Stat } from "../../kernel/sys";
+import { tryStat } from "../kit/files";
 import { joinPath } from "../kit/paths";
 import type { Tool } from "../kit/tool";
 import { endOfArchive, type Member, writeMember } from "./archive";
@@ -13,15 +13,16 @@ function archiveOf(members: readonly Member[]): Buffer {
 	return Buffer.concat([...parts, endOfArchive(length)]);
 }
 
+const isNamed = (tool: Tool, member: Member, operand: string) => isWanted(member.name, operand, tool.has("wildcards"));
+
 /** tar --delete: the archive without the members that were named and all below them. */
 export function* withoutMembers(tool: Tool, members: readonly Member[]): Routine<Buffer> {
-	const isNamed = (member: Member, operand: string) => isWanted(member.name, operand, tool.has("wildcards"));
 	for (const operand of tool.operands) {
-		if (!members.some((member) => isNamed(member, operand))) {
+		if (!members.some((member) => isNamed(tool, member, operand))) {
 			yield* tool.fail(`${operand}: Not found in archive`, 2);
 		}
 	}
-	return archiveOf(members.filter((member) => !tool.operands.some((operand) => isNamed(member, operand))));
+	return archiveOf(members.filter((member) => !tool.operands.some((operand) => isNamed(tool, member, operand))));
 }
 
 /** tar --concatenate: an archive with the members of others behind its own. */
@@ -29,9 +30,13 @@ export function concatenated(archives: readonly (readonly Member[])[]): Buffer {
 	return archiveOf(archives.flat());
 }
 
-/** tar --compare: says in which ways files differ from their members; status 1 when one does. */
+/** tar --compare: says in which ways files differ from their members, all or those named; status 1 when one does. */
 export function* compareMembers(tool: Tool, members: readonly Member[], folder: string): Routine {
+	const { operands } = tool;
 	for (const member of members) {
+		if (operands.length > 0 && !operands.some((operand) => isNamed(tool, member, operand))) {
+			continue;
+		}
 		const name = member.name.replace(/(?<=.)\/$/, "");
 		const path = folder === "" ? name : joinPath(folder, name);
 		if (tool.has("v")) {
@@ -52,14 +57,9 @@ export function* compareMembers(tool: Tool, members: readonly Member[], folder: 
 /** How a file differs from its member, in tar's words and order; undefined when it is not there. */
 function* differencesOf(tool: Tool, member: Member, path: string): Routine<string[] | undefined> {
 	const { sys } = tool;
-	let stat: Stat;
-	try {
-		stat = sys.lstat(path);
-	} catch (error) {
-		if (isErrno(error)) {
-			return undefined;
-		}
-		throw error;
+	const stat = tryStat(sys, path, false);
+	if (stat === undefined) {
+		return undefined;
 	}
 	if (member.type === "symlink") {
 		return stat.type === "symlink" && sys.readlink(path) === member.linkName ? [] : ["Symlink differs"];
@@ -95,13 +95,6 @@ function* differencesOf(tool: Tool, member: Member, path: string): Routine<strin
 }
 
 function isSame(tool: Tool, stat: Stat, path: string): boolean {
-	try {
-		const other = tool.sys.lstat(path);
-		return other.ino === stat.ino && other.dev === stat.dev;
-	} catch (error) {
-		if (isErrno(error)) {
-			return false;
-		}
-		throw error;
-	}
+	const other = tryStat(tool.sys, path, false);
+	return other?.ino === stat.ino && other.dev === stat.dev;
 }

@@ -14,7 +14,7 @@ import { endOfArchive, type ReadResult, readArchive } from "./archive";
 import { Creator } from "./create";
 import { Extractor } from "./extract";
 import { listLine } from "./list";
-import { isWanted, transformer } from "./names";
+import { transformer } from "./names";
 import { compareMembers, concatenated, withoutMembers } from "./other-modes";
 import { rewriteOldStyle, TAR_OPTIONS } from "./settings";
 
@@ -373,9 +373,7 @@ function* create(tool: Tool, mode: "c" | "r" | "u"): Routine {
 function* compare(tool: Tool): Routine {
 	const { members } = yield* readMembers(tool);
 	const folder = tool.values("C").at(-1) ?? "";
-	const takes = (name: string) => tool.operands.some((operand) => isWanted(name, operand, tool.has("wildcards")));
-	const asked = tool.operands.length === 0 ? members : members.filter(({ name }) => takes(name));
-	yield* compareMembers(tool, asked, folder);
+	yield* compareMembers(tool, members, folder);
 }
 
 /** --delete and --concatenate, which write an archive anew. */
