@@ -1,14 +1,14 @@
 import type { Hunk } from "./compare";
-import { range, type Text } from "./lines";
+import { range, type Text, verbOf } from "./lines";
 
 /** What ed(1) makes the first file into the second by (-e): from the end, so that line numbers stay right. */
 export function editScript(b: Text, hunks: readonly Hunk[]): string {
 	return [...hunks]
 		.reverse()
-		.map(({ fromA, toA, fromB, toB }) => {
-			const verb = fromA === toA ? "a" : fromB === toB ? "d" : "c";
-			const command = `${range(fromA, toA)}${verb}\n`;
-			return verb === "d" ? command : command + insertion(b.lines.slice(fromB, toB));
+		.map((hunk) => {
+			const verb = verbOf(hunk);
+			const command = `${range(hunk.fromA, hunk.toA)}${verb}\n`;
+			return verb === "d" ? command : command + insertion(b.lines.slice(hunk.fromB, hunk.toB));
 		})
 		.join("");
 }

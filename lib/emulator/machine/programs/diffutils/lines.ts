@@ -1,3 +1,5 @@
+import type { Hunk } from "./compare";
+
 /** A compared file: its lines, and whether the last of them has no newline. */
 export type Text = { readonly lines: readonly string[]; readonly isOpen: boolean };
 
@@ -13,4 +15,9 @@ export function linesOf(text: string): Text {
 /** Line numbers of a hunk as the normal format and ed write them. */
 export function range(from: number, to: number): string {
 	return to - from <= 1 ? String(from === to ? from : from + 1) : `${from + 1},${to}`;
+}
+
+/** What becomes of a hunk's lines in the normal format and for ed: they are added, deleted or changed. */
+export function verbOf({ fromA, toA, fromB, toB }: Hunk): "a" | "d" | "c" {
+	return fromA === toA ? "a" : fromB === toB ? "d" : "c";
 }

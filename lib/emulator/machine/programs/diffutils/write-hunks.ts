@@ -2,7 +2,7 @@ import type { Routine } from "../../kernel/sys";
 import type { Tool } from "../kit/tool";
 import type { Hunk } from "./compare";
 import { editScript, rcsScript } from "./edit-script";
-import { range, type Text } from "./lines";
+import { range, type Text, verbOf } from "./lines";
 import { sideBySide } from "./side-by-side";
 
 /** Hunks whose contexts touch, and the lines of both files that are shown with them. */
@@ -14,6 +14,9 @@ type Group = {
 	readonly endB: number;
 };
 
+/** Lines of one file that differ, and their mark. */
+type Stretch = { readonly from: number; readonly to: number; readonly mark: string };
+
 /** Writes the differences of two files in the format that was asked for. */
 export class Writer {
 	constructor(
@@ -22,23 +25,25 @@ export class Writer {
 		private readonly b: Text,
 	) {}
 
-	line(mark: string, text: Text, at: number): string {
-		const note = text.isOpen && at === text.lines.length - 1 ? "\n\\ No newline at end of file" : "";
-		return `${mark}${text.lines[at] ?? ""}${note}\n`;
+	/** Lines `from` up to `to` of a file, each behind a mark. */
+	private lines(mark: string, text: Text, from: number, to: number): string {
+		let out = "";
+		for (let at = from; at < to; at++) {
+			const note = text.isOpen && at === text.lines.length - 1 ? "\n\\ No newline at end of file" : "";
+			out += `${mark}${text.lines[at] ?? ""}${note}\n`;
+		}
+		return out;
 	}
 
-	normal(hunks: readonly Hunk[]): string {
+	private normal(hunks: readonly Hunk[]): string {
 		let out = "";
-		for (const { fromA, toA, fromB, toB } of hunks) {
-			const verb = fromA === toA ? "a" : fromB === toB ? "d" : "c";
+		for (const hunk of hunks) {
+			const { fromA, toA, fromB, toB } = hunk;
+			const verb = verbOf(hunk);
 			out += `${range(fromA, toA)}${verb}${range(fromB, toB)}\n`;
-			for (let at = fromA; at < toA; at++) {
-				out += this.line("< ", this.a, at);
-			}
+			out += this.lines("< ", this.a, fromA, toA);
 			out += verb === "c" ? "---\n" : "";
-			for (let at = fromB; at < toB; at++) {
-				out += this.line("> ", this.b, at);
-			}
+			out += this.lines("> ", this.b, fromB, toB);
 		}
 		return out;
 	}
@@ -67,63 +72,57 @@ export class Writer {
 		});
 	}
 
-	unified(hunks: readonly Hunk[], context: number): string {
+	private unified(hunks: readonly Hunk[], context: number): string {
+		const span = (from: number, to: number) =>
+			to - from === 1 ? String(from + 1) : `${to === from ? from : from + 1},${to - from}`;
 		let out = "";
 		for (const group of this.groups(hunks, context)) {
-			const span = (from: number, to: number) =>
-				to - from === 1 ? String(from + 1) : `${to === from ? from : from + 1},${to - from}`;
 			out += `@@ -${span(group.startA, group.endA)} +${span(group.startB, group.endB)} @@\n`;
 			let at = group.startA;
-			for (const hunk of group.hunks) {
-				for (; at < hunk.fromA; at++) {
-					out += this.line(" ", this.a, at);
-				}
-				for (; at < hunk.toA; at++) {
-					out += this.line("-", this.a, at);
-				}
-				for (let other = hunk.fromB; other < hunk.toB; other++) {
-					out += this.line("+", this.b, other);
-				}
+			for (const { fromA, toA, fromB, toB } of group.hunks) {
+				out += this.lines(" ", this.a, at, fromA);
+				out += this.lines("-", this.a, fromA, toA);
+				out += this.lines("+", this.b, fromB, toB);
+				at = toA;
 			}
-			for (; at < group.endA; at++) {
-				out += this.line(" ", this.a, at);
-			}
+			out += this.lines(" ", this.a, at, group.endA);
 		}
 		return out;
 	}
 
-	/** Each file's lines by themselves (-c): a side without changes shows none. */
-	context(hunks: readonly Hunk[], context: number): string {
+	private context(hunks: readonly Hunk[], context: number): string {
 		let out = "";
 		for (const group of this.groups(hunks, context)) {
-			const side = (text: Text, start: number, end: number, mark: string, of: (hunk: Hunk) => [number, number]) => {
-				if (group.hunks.every((hunk) => of(hunk)[0] === of(hunk)[1])) {
-					return "";
-				}
-				let lines = "";
-				let at = start;
-				for (const hunk of group.hunks) {
-					const [from, to] = of(hunk);
-					const isChange = hunk.fromA < hunk.toA && hunk.fromB < hunk.toB;
-					for (; at < from; at++) {
-						lines += this.line("  ", text, at);
-					}
-					for (; at < to; at++) {
-						lines += this.line(isChange ? "! " : `${mark} `, text, at);
-					}
-				}
-				for (; at < end; at++) {
-					lines += this.line("  ", text, at);
-				}
-				return lines;
-			};
 			const { startA, endA, startB, endB } = group;
-			out += `***************\n*** ${range(startA, endA)} ****\n`;
-			out += side(this.a, startA, endA, "-", ({ fromA, toA }) => [fromA, toA]);
-			out += `--- ${range(startB, endB)} ----\n`;
-			out += side(this.b, startB, endB, "+", ({ fromB, toB }) => [fromB, toB]);
+			const sideA = group.hunks.map((hunk) => ({
+				from: hunk.fromA,
+				to: hunk.toA,
+				mark: verbOf(hunk) === "c" ? "! " : "- ",
+			}));
+			const sideB = group.hunks.map((hunk) => ({
+				from: hunk.fromB,
+				to: hunk.toB,
+				mark: verbOf(hunk) === "c" ? "! " : "+ ",
+			}));
+			out += `***************\n*** ${range(startA, endA)} ****\n${this.side(this.a, startA, endA, sideA)}`;
+			out += `--- ${range(startB, endB)} ----\n${this.side(this.b, startB, endB, sideB)}`;
 		}
 		return out;
+	}
+
+	/** One file's lines by themselves (-c): a side without changes shows none. */
+	private side(text: Text, start: number, end: number, stretches: readonly Stretch[]): string {
+		if (stretches.every(({ from, to }) => from === to)) {
+			return "";
+		}
+		let out = "";
+		let at = start;
+		for (const { from, to, mark } of stretches) {
+			out += this.lines("  ", text, at, from);
+			out += this.lines(mark, text, from, to);
+			at = to;
+		}
+		return out + this.lines("  ", text, at, end);
 	}
 
 	*write(hunks: readonly Hunk[]): Routine {
