@@ -15,11 +15,11 @@ const NONE = "{}";
  * From where a key may be used (RAM: Network access restriction policies of access keys): on or off, and statements that
  * list addresses. The document is kept as it was written; an empty one is none.
  */
-const document = z.looseObject({
+const document = lazyObject(() => ({
 	Version: z.union([z.literal(1), z.literal("1")]).optional(),
 	Status: z.enum(["Active", "Inactive"]),
-	Statements: z.array(z.looseObject({ Type: z.string(), IPList: z.array(z.string()).optional() })).optional(),
-});
+	Statements: z.array(z.object({ Type: z.string(), IPList: z.array(z.string()).optional() })).optional(),
+}));
 
 function isDocument(text: string): boolean {
 	try {
