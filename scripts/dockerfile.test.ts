@@ -14,6 +14,7 @@ const INSTRUCTIONS = read("Dockerfile")
 		return { name, words: rest.filter((word) => !word.startsWith("--")), text: rest.join(" ") };
 	});
 const ignored = read(".dockerignore").split("\n").filter(Boolean);
+const isIgnored = (file: string) => ignored.some((entry) => file === entry || file.startsWith(`${entry}/`));
 const copies = INSTRUCTIONS.filter(({ name }) => name === "COPY").map(({ words }) => words.slice(0, -1));
 
 it("copies what there is and what nothing keeps out of the build", () => {
@@ -21,10 +22,7 @@ it("copies what there is and what nothing keeps out of the build", () => {
 	expect(sources).toContain("package-lock.json");
 	for (const source of sources) {
 		expect(existsSync(path.join(ROOT, source)), source).toBe(true);
-		expect(
-			ignored.some((entry) => source === entry || source.startsWith(`${entry}/`)),
-			source,
-		).toBe(false);
+		expect(isIgnored(source), source).toBe(false);
 	}
 });
 
@@ -40,7 +38,7 @@ it("has every package's manifest before it installs", () => {
 it("keeps what a build makes anew, and what it must not see, out of it", () => {
 	expect(ignored).toEqual(expect.arrayContaining([".git", ".next", ".data", "node_modules"]));
 	const tracked = execFileSync("git", ["ls-files"], { cwd: ROOT, encoding: "utf8" }).split("\n");
-	expect(tracked.filter((file) => ignored.some((entry) => file.startsWith(`${entry}/`)))).toEqual([]);
+	expect(tracked.filter(isIgnored)).toEqual([]);
 });
 
 it("runs scripts that there are, and asks for its health where that is told", () => {
