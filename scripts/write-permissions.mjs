@@ -11,4 +11,6 @@ for (const level of PERMISSION_LEVELS) {
 	writeFileSync(`docs/policies/scalehook-${level}.json`, `${JSON.stringify(consolePolicy(level), undefined, "\t")}\n`);
 }
 // Short lists stand on one line, as the formatter has them.
-execFileSync("npx", ["biome", "format", "--write", "docs/policies"], { stdio: "inherit" });
+execFileSync(process.execPath, ["node_modules/@biomejs/biome/bin/biome", "format", "--write", "docs/policies"], {
+	stdio: "inherit",
+});
