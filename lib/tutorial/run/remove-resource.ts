@@ -12,7 +12,7 @@ import { findStanding } from "./standing";
  * since. @throws {CloudError} when it cannot be removed.
  */
 export async function removeResource(cloud: Cloud, resource: Resource): Promise<void> {
-	await unlessGone(/(^EntityNotExists?|\.NotFound$|\.NotExist$)/, async () => {
+	await unlessGone(/(^EntityNotExist|\.NotFound$|\.NotExist$)/, async () => {
 		if (!(await isReplaced(cloud, resource))) {
 			await remove(cloud, resource);
 		}
