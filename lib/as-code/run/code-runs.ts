@@ -66,10 +66,9 @@ export async function runCode(
 	{ id, by, now }: Begun,
 ): Promise<CodeRunView> {
 	const before = await readCodeRun(prisma, id);
-	const [made, leftOpen] = (["made", "making"] as const).map(
-		(state) =>
-			new Map((before?.steps ?? []).filter((step) => step.state === state).map((step) => [stepKey(step), step])),
-	) as [Map<string, RunStep>, Map<string, RunStep>];
+	const earlier = before?.steps ?? [];
+	const made = new Map(earlier.filter(({ state }) => state === "made").map((step) => [stepKey(step), step]));
+	const leftOpen = new Set(earlier.filter(({ state }) => state === "making").map(stepKey));
 	const keep = (steps: readonly RunStep[]) =>
 		steps.map((step) => (step.state === "same" ? (made.get(stepKey(step)) ?? step) : step));
 	const save = (steps: readonly RunStep[], status: CodeRunView["status"]) => {
@@ -87,7 +86,7 @@ export async function runCode(
 	try {
 		last = await runModel(cloud, model, given, {
 			token: id,
-			leftOpen: new Set(leftOpen.keys()),
+			leftOpen,
 			now,
 			onChange: async (steps) => {
 				last = [...steps];
