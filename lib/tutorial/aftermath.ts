@@ -53,11 +53,11 @@ function fateOf({ created, before }: Resource): Fate {
 
 function hasOtherTemplate(state: WalkthroughState): boolean {
 	const { templateName, notificationMethod } = state.steps.hook.inputs;
-	const isOther = typeof templateName === "string" && templateName !== "" && notificationMethod === "oos";
 	return (
 		stepsOf(state).includes("hook") &&
-		isOther &&
-		![RUN_COMMAND_TEMPLATE, INVOKE_TEMPLATE].includes(String(templateName))
+		notificationMethod === "oos" &&
+		typeof templateName === "string" &&
+		!["", RUN_COMMAND_TEMPLATE, INVOKE_TEMPLATE].includes(templateName)
 	);
 }
 
