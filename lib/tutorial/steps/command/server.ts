@@ -4,7 +4,7 @@ import type { Command } from "@/lib/cloud/ecs";
 import { type CommandForm, commandForm } from "@/lib/forms/command";
 import type { Difference } from "../../plan";
 import { isOwn, outcomeOf } from "../../run/own";
-import { ownTemplate, sameTemplate } from "../../run/own-template";
+import { type OwnTemplate, ownTemplate, sameTemplate } from "../../run/own-template";
 import { findCommand } from "../../run/saved-commands";
 import { type StepRun, stepServer } from "../../run/step-server";
 import { INVOKE_TEMPLATE, templateId } from "./invoke-template";
@@ -37,7 +37,7 @@ export default stepServer({
 			return { kind: "confirm", differences: question };
 		}
 		const commandId = await saveCommand(run, standing, plan.calls);
-		await saveTemplate(run, template === undefined ? "create" : isOther ? "update" : "keep");
+		await saveTemplate(run, template, isOther);
 		const outcome = outcomeOf(plan.outcome, state, "command", isOwnCommand);
 		const { name: commandName, timeout } = form;
 		return { kind: "done", result: { commandId, commandName, timeout, templateName: INVOKE_TEMPLATE, outcome } };
@@ -80,22 +80,27 @@ async function saveCommand(
 	return id;
 }
 
-async function saveTemplate({ cloud, make, found }: Run, how: "create" | "update" | "keep"): Promise<void> {
+/** `standing`: the template of that name, whose text is another where `isOther`. Its id stays when its text is changed. */
+async function saveTemplate(
+	{ cloud, make, found }: Run,
+	standing: OwnTemplate | undefined,
+	isOther: boolean,
+): Promise<void> {
 	const request = { TemplateName: INVOKE_TEMPLATE, Content: INVOKE_TEMPLATE_CONTENT };
-	if (how === "create") {
+	let identity = standing?.identity;
+	if (standing === undefined) {
 		const wish = { kind: "template", name: INVOKE_TEMPLATE, asked: INVOKE_TEMPLATE_CONTENT } as const;
-		await make(wish, () => cloud.oos.createTemplate(request));
+		identity = (await make(wish, () => cloud.oos.createTemplate(request))).Template.TemplateId;
 	}
-	if (how === "update") {
+	if (isOther) {
 		await cloud.oos.updateTemplate(request);
 	}
-	const standing = await ownTemplate(cloud, INVOKE_TEMPLATE);
 	await found({
 		kind: "template",
 		id: templateId(cloud.regionId, INVOKE_TEMPLATE),
 		name: INVOKE_TEMPLATE,
 		regionId: cloud.regionId,
-		created: how === "create",
-		...(standing?.identity && { identity: standing.identity }),
+		created: standing === undefined,
+		...(identity && { identity }),
 	});
 }
