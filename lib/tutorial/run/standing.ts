@@ -1,6 +1,7 @@
 import "server-only";
 import type { Cloud } from "@/lib/cloud/create-cloud";
 import type { RamRole } from "@/lib/cloud/ram";
+import { readAlarms } from "@/lib/cloud/read-group-lists";
 import { unlessGone } from "@/lib/cloud/unless-gone";
 import { parseCloudTime } from "@/lib/i18n/format";
 import { canonicalPolicy } from "../policy-document";
@@ -127,8 +128,7 @@ async function findScheduledTask(cloud: Cloud, { name }: Ref): Promise<Standing 
 }
 
 async function findAlarm(cloud: Cloud, { name, scalingGroupId = "" }: Ref): Promise<Standing | undefined> {
-	const { AlarmList } = await cloud.ess.describeAlarms({ ScalingGroupId: scalingGroupId, PageSize: 50 });
-	const found = AlarmList.find((alarm) => alarm.Name === name);
+	const found = (await readAlarms(cloud, { ScalingGroupId: scalingGroupId })).find((alarm) => alarm.Name === name);
 	return found && { id: found.AlarmTaskId, asked: alarmAsked(found) };
 }
 

@@ -145,6 +145,26 @@ describe("a rule that an event-triggered task executes", () => {
 		expect(result?.instanceIds).toHaveLength(1);
 	});
 
+	it("is known for its own when the console dies after the call, also beside more others than a page holds", async () => {
+		const id = await toRule();
+		const rule = (await world.state(id)).steps.rule.result;
+		for (let number = 0; number < 51; number++) {
+			await world.cloud().ess.createAlarm({
+				ScalingGroupId: GROUP,
+				Name: `other-${number}`,
+				MetricName: "CpuUtilization",
+				Threshold: 99,
+				AlarmAction: [rule?.scalingRuleAri ?? ""],
+			});
+		}
+		world.crashAfter("CreateAlarm");
+		await expect(world.run(id, "execute", { trigger: busy })).rejects.toThrow(ProcessDied);
+		world.restart();
+		await world.advance(61);
+		await world.run(id, "execute", { trigger: busy });
+		expect(await owned(id)).toContain("alarm");
+	});
+
 	it("is removed by the teardown while it waits, and the step says so", async () => {
 		const id = await toRule();
 		await world.run(id, "execute", { trigger: busy });
