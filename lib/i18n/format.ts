@@ -1,14 +1,14 @@
+import { onceByKey } from "../kit/once-by-key";
 import type { Locale } from "./locales";
 
 /** What the cloud dates to the minute is told to the minute. */
 export type TimePrecision = "minute" | "second";
 
-const dateTimeFormats = new Map<string, Intl.DateTimeFormat>();
-
 /** Made once for a time zone: making one takes twenty-five times as long as telling a time by it. */
-function dateTimeFormat(timeZone: string): Intl.DateTimeFormat {
-	const made =
-		dateTimeFormats.get(timeZone) ??
+const dateTimeFormat = onceByKey(
+	100,
+	(timeZone: string) => timeZone,
+	(timeZone) =>
 		new Intl.DateTimeFormat("en-CA", {
 			timeZone,
 			year: "numeric",
@@ -18,10 +18,8 @@ function dateTimeFormat(timeZone: string): Intl.DateTimeFormat {
 			minute: "2-digit",
 			second: "2-digit",
 			hourCycle: "h23",
-		});
-	dateTimeFormats.set(timeZone, made);
-	return made;
-}
+		}),
+);
 
 /** A date and time in a time zone: 2026-11-22 20:01:33 in both languages, as the consoles print it, or 2026-11-22 20:01. */
 export function formatDateTime(milliseconds: number, timeZone: string, precision: TimePrecision = "second"): string {
