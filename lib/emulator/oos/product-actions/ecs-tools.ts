@@ -14,20 +14,25 @@ if [ ! -x ./packer ]; then
 fi
 ./packer {{ mode }} './{{ templateFile }}'`;
 
+/** Which template Packer runs with, and how. */
+export const PACKER_TEMPLATE: JsonMap = {
+	sourceType: declared("String", "文件存储的类型", "SourceType", { AllowedValues: ["oss", "https", "github"] }),
+	sourcePath: declared("String", "存储文件的URL", "SourcePath"),
+	tokenInfo: declared("String", "令牌", "TokenInfo", { Default: " " }),
+	templateFile: declared("String", "Packer模板的文件名", "TemplateFile"),
+	mode: declared("String", "使用模板的方式", "Mode", {
+		AllowedValues: ["validate", "fix", "build"],
+		Default: "build",
+	}),
+};
+
 const runPacker = productTemplate({
 	zh: "在ECS实例中执行Packer模板",
 	en: "Runs Packer with a template in one ECS instance",
 	parameters: {
 		...REGION,
 		...INSTANCE,
-		sourceType: declared("String", "文件存储的类型", "SourceType", { AllowedValues: ["oss", "https", "github"] }),
-		sourcePath: declared("String", "存储文件的URL", "SourcePath"),
-		tokenInfo: declared("String", "令牌", "TokenInfo", { Default: " " }),
-		templateFile: declared("String", "Packer模板的文件名", "TemplateFile"),
-		mode: declared("String", "使用模板的方式", "Mode", {
-			AllowedValues: ["validate", "fix", "build"],
-			Default: "build",
-		}),
+		...PACKER_TEMPLATE,
 	},
 	tasks: [
 		{
@@ -45,6 +50,11 @@ const runPacker = productTemplate({
 	outputs: printedBy("runPackerTemplate"),
 });
 
+/** What an instance reports of its inventory, by its operating system. */
+export const INVENTORY_OPTIONS: JsonMap = {
+	linuxOptions: declared("String", "Linux实例的收集选项", "LinuxOptions"),
+	windowsOptions: declared("String", "Windows实例的收集选项", "WindowsOptions"),
+};
 const report = (options: string): string => `upload_inventory^'${ref(options)}'`;
 
 /** Actions that run tools of OOS in an instance. */
@@ -56,10 +66,7 @@ export const toolActions: Readonly<Record<string, JsonMap>> = {
 		{
 			zh: "收集一台ECS实例的清单数据",
 			en: "Has one ECS instance report its inventory",
-			parameters: {
-				linuxOptions: declared("String", "Linux实例的收集选项", "LinuxOptions"),
-				windowsOptions: declared("String", "Windows实例的收集选项", "WindowsOptions"),
-			},
+			parameters: INVENTORY_OPTIONS,
 		},
 	),
 };

@@ -1,4 +1,5 @@
 import type { JsonMap } from "../../expressions/value";
+import { INVENTORY_OPTIONS } from "../product-actions/ecs-tools";
 import {
 	action,
 	call,
@@ -198,8 +199,7 @@ const collectInventory = ecsTemplate({
 	category: "time_trigger",
 	parameters: {
 		...REGION,
-		linuxOptions: declared("String", "Linux实例的收集选项", "LinuxOptions"),
-		windowsOptions: declared("String", "Windows实例的收集选项", "WindowsOptions"),
+		...INVENTORY_OPTIONS,
 		cron: declared("String", "定时表达式", "Cron", { AssociationProperty: "Cron", Default: "0 15/30 * ? * *" }),
 		...TARGETS,
 		...rateControl(20, "100%"),

@@ -1,8 +1,6 @@
-import type { Json } from "../../expressions/value";
-import { action, declared, output, REGION, ref, same } from "../template-parts";
+import { PACKER_TEMPLATE } from "../product-actions/ecs-tools";
+import { action, output, REGION, ref, same } from "../template-parts";
 import { ecsTemplate, getInstance, TARGETS } from "./ecs-family";
-
-const PACKER_MODES: readonly Json[] = ["validate", "fix", "build"];
 
 /** Runs Packer in an instance. */
 export const runPackerTemplate = ecsTemplate({
@@ -13,11 +11,7 @@ export const runPackerTemplate = ecsTemplate({
 	parameters: {
 		...REGION,
 		...TARGETS,
-		sourceType: declared("String", "文件存储的类型", "SourceType", { AllowedValues: ["oss", "https", "github"] }),
-		sourcePath: declared("String", "存储文件的URL", "SourcePath"),
-		tokenInfo: declared("String", "令牌", "TokenInfo", { Default: " " }),
-		templateFile: declared("String", "Packer模板的文件名", "TemplateFile"),
-		mode: declared("String", "使用模板的方式", "Mode", { AllowedValues: PACKER_MODES, Default: "build" }),
+		...PACKER_TEMPLATE,
 	},
 	tasks: [
 		{ ...getInstance(), Outputs: { instanceId: output("String", "Instances.Instance[].InstanceId") } },
