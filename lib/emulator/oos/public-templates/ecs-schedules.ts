@@ -3,7 +3,7 @@ import { declared, INSTANCE, output, REGION, ref, same, TAGS, words } from "../t
 import { ecsTemplate, forEach, getInstance, INSTANCE_IDS, listOf, rateControl, TARGETS } from "./ecs-family";
 
 const SCHEDULER = "AliyunServiceRoleForOOSInstanceScheduler";
-export const NOON = "0 0 12 ? * *";
+const NOON = "0 0 12 ? * *";
 
 const CRON: JsonMap = {
 	cron: declared("String", "定时表达式", "Cron", { AssociationProperty: "Cron", Default: NOON }),
@@ -17,6 +17,15 @@ export const TIMER: JsonMap = {
 	}),
 };
 
+/** The times of a trigger by a cron expression; `endDate` is what the date of its end has besides. */
+export function triggerTimes(endDate: JsonMap = {}): JsonMap {
+	return {
+		triggerCron: declared("String", "定时表达式", "TriggerCron", { AssociationProperty: "Cron", Default: NOON }),
+		triggerEndDate: declared("String", "截止时间", "TriggerEndDate", { AssociationProperty: "DateTime", ...endDate }),
+		timeZone: declared("String", "时区", "TimeZone", { AssociationProperty: "TimeZone", Default: "UTC" }),
+	};
+}
+
 /** Starts the rest of a template at certain times. */
 export function trigger(properties: JsonMap): JsonMap {
 	return {
@@ -28,6 +37,13 @@ export function trigger(properties: JsonMap): JsonMap {
 }
 
 const byCron = trigger({ Type: "cron", Expression: ref("cron"), EndDate: ref("endDate"), TimeZone: ref("timeZone") });
+/** Starts the rest at the trigger's times. */
+export const byTriggerTimes = trigger({
+	Type: "cron",
+	Expression: ref("triggerCron"),
+	EndDate: ref("triggerEndDate"),
+	TimeZone: ref("timeZone"),
+});
 const field = (name: string): JsonMap => ({ "Fn::Select": [name, ref("timerTrigger")] });
 export const byTimer = trigger({
 	Type: field("type"),
@@ -78,6 +94,15 @@ export const HIBERNATE: JsonMap = {
 	hibernate: declared("Boolean", "是否休眠", "Hibernate", { Default: false }),
 };
 
+/** Sleeps from one time of the day until another; the names are those of the parameters that tell them. */
+export function sleep(name: string, from: string, until: string): JsonMap {
+	return {
+		Name: name,
+		Action: "ACS::Sleep",
+		Properties: { Duration: { "Fn::DurationBetween": [ref(from), ref(until)] } },
+	};
+}
+
 /** Does one thing at one time of the day, and the other at the other. */
 function twiceADay(parts: {
 	readonly name: string;
@@ -107,11 +132,7 @@ function twiceADay(parts: {
 			daily(ref(parts.first.time)),
 			getInstance(),
 			parts.first.task,
-			{
-				Name: "sleep",
-				Action: "ACS::Sleep",
-				Properties: { Duration: { "Fn::DurationBetween": [ref(parts.first.time), ref(parts.second.time)] } },
-			},
+			sleep("sleep", parts.first.time, parts.second.time),
 			parts.second.task,
 		],
 		role: SCHEDULER,
@@ -128,9 +149,7 @@ const scheduledCommand = ecsTemplate({
 	category: "time_trigger",
 	parameters: {
 		...REGION,
-		triggerCron: declared("String", "定时表达式", "TriggerCron", { AssociationProperty: "Cron", Default: NOON }),
-		triggerEndDate: declared("String", "截止时间", "TriggerEndDate", { AssociationProperty: "DateTime" }),
-		timeZone: declared("String", "时区", "TimeZone", { AssociationProperty: "TimeZone", Default: "UTC" }),
+		...triggerTimes(),
 		...TARGETS,
 		commandType: declared("String", "命令类型", "CommandType", {
 			AllowedValues: ["RunBatScript", "RunPowerShellScript", "RunShellScript"],
@@ -142,12 +161,7 @@ const scheduledCommand = ecsTemplate({
 		...rateControl(),
 	},
 	tasks: [
-		trigger({
-			Type: "cron",
-			Expression: ref("triggerCron"),
-			EndDate: ref("triggerEndDate"),
-			TimeZone: ref("timeZone"),
-		}),
+		byTriggerTimes,
 		getInstance(),
 		forEach("runCommand", "ACS::ECS::RunCommand", same("commandType", "commandContent", "workingDir", "timeout"), {
 			outputs: { commandOutput: output("String", "invocationOutput") },
@@ -210,6 +224,26 @@ const autoStart = ecsTemplate({
 	outputs: { instanceId: { Type: "String", Value: ref("eventTrigger.instanceId") } },
 });
 
+/** Starts the rest when an alarm of ECS is above the threshold; tells of which instance. */
+export function alarm(properties: JsonMap): JsonMap {
+	return {
+		Name: "alarmTrigger",
+		Action: "ACS::AlarmTrigger",
+		Properties: {
+			Namespace: "acs_ecs_dashboard",
+			ComparisonOperator: "GreaterThanThreshold",
+			Threshold: ref("threshold"),
+			Times: 1,
+			SilenceTime: ref("silenceTime"),
+			Tags: ref("tags"),
+			...properties,
+		},
+		Outputs: { instanceId: output("String", ".instanceId") },
+	};
+}
+/** What is measured of a processor. */
+export const BUSY: JsonMap = { MetricName: "cpu_total", Statistics: "Average", Period: 60, Interval: 60 };
+
 const rebootAtHighCpu = ecsTemplate({
 	name: "ACS-ECS-RebootSpecifiedInstanceAtHighCpu",
 	zh: "当ECS实例CPU使用率过高时重启",
@@ -222,24 +256,7 @@ const rebootAtHighCpu = ecsTemplate({
 		...TAGS,
 	},
 	tasks: [
-		{
-			Name: "alarmTrigger",
-			Action: "ACS::AlarmTrigger",
-			Properties: {
-				Namespace: "acs_ecs_dashboard",
-				MetricName: "cpu_total",
-				Statistics: "Average",
-				ComparisonOperator: "GreaterThanThreshold",
-				Threshold: ref("threshold"),
-				Resources: [{ instanceId: ref("instanceId") }],
-				Times: 1,
-				Period: 60,
-				Interval: 60,
-				SilenceTime: ref("silenceTime"),
-				Tags: ref("tags"),
-			},
-			Outputs: { instanceId: output("String", ".instanceId") },
-		},
+		alarm({ ...BUSY, Resources: [{ instanceId: ref("instanceId") }] }),
 		{
 			Name: "rebootInstance",
 			Action: "ACS::ECS::RebootInstance",

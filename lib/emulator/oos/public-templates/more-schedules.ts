@@ -16,7 +16,21 @@ import {
 	TAGS,
 } from "../template-parts";
 import { callForEach, ecsTemplate, forEach, getInstance, rateControl, TARGETS } from "./ecs-family";
-import { byTimer, daily, HIBERNATE, NOON, START, STOP_AS_TOLD, TIMER, TIMES_OF_DAY, trigger } from "./ecs-schedules";
+import {
+	alarm,
+	BUSY,
+	byTimer,
+	byTriggerTimes,
+	daily,
+	HIBERNATE,
+	START,
+	STOP_AS_TOLD,
+	sleep,
+	TIMER,
+	TIMES_OF_DAY,
+	trigger,
+	triggerTimes,
+} from "./ecs-schedules";
 
 /** When a wider band ends: so many hours after it began, on the hour. */
 const LATER: JsonMap = {
@@ -42,26 +56,12 @@ const widenByCron = ecsTemplate({
 	parameters: {
 		...REGION,
 		...TARGETS,
-		triggerCron: declared("String", "定时表达式", "TriggerCron", { AssociationProperty: "Cron", Default: NOON }),
-		triggerEndDate: declared("String", "截止时间", "TriggerEndDate", {
-			AssociationProperty: "DateTime",
-			Default: "2099-12-31T15:59:59Z",
-		}),
-		timeZone: declared("String", "时区", "TimeZone", { AssociationProperty: "TimeZone", Default: "UTC" }),
+		...triggerTimes({ Default: "2099-12-31T15:59:59Z" }),
 		maxBandwidthIn: declared("Number", "公网最大入带宽", "MaxBandwidthIn", { MinValue: 1, Default: 10 }),
 		...WIDER,
 		...rateControl(),
 	},
-	tasks: [
-		trigger({
-			Type: "cron",
-			Expression: ref("triggerCron"),
-			EndDate: ref("triggerEndDate"),
-			TimeZone: ref("timeZone"),
-		}),
-		getInstance(),
-		widen({ InternetMaxBandwidthIn: ref("maxBandwidthIn") }),
-	],
+	tasks: [byTriggerTimes, getInstance(), widen({ InternetMaxBandwidthIn: ref("maxBandwidthIn") })],
 	role: "OOSServiceRole",
 });
 
@@ -76,15 +76,7 @@ const widenByTimer = ecsTemplate({
 });
 
 const ORDER = "startFirstOrStopFirst";
-const when = (first: string, task: JsonMap, name: string): JsonMap => ({
-	...task,
-	Name: name,
-	When: equal(first, ref(ORDER)),
-});
-const sleep = (from: string, until: string): JsonMap => ({
-	Action: "ACS::Sleep",
-	Properties: { Duration: { "Fn::DurationBetween": [ref(from), ref(until)] } },
-});
+const when = (first: string, task: JsonMap): JsonMap => ({ ...task, When: equal(first, ref(ORDER)) });
 const firstTime: JsonMap = {
 	"Fn::If": [equal("StartFirst", ref(ORDER)), ref("dailyStartTime"), ref("dailyStopTime")],
 };
@@ -116,32 +108,18 @@ const eitherFirst = ecsTemplate({
 	tasks: [
 		daily(firstTime),
 		getInstance(),
-		when("StartFirst", START, "startInstanceFirst"),
-		when("StartFirst", sleep("dailyStartTime", "dailyStopTime"), "sleepToStopTime"),
-		when("StartFirst", STOP_AS_TOLD, "stopInstanceSecond"),
-		when("StopFirst", STOP_AS_TOLD, "stopInstanceFirst"),
-		when("StopFirst", sleep("dailyStopTime", "dailyStartTime"), "sleepToStartTime"),
-		when("StopFirst", START, "startInstance"),
+		when("StartFirst", { ...START, Name: "startInstanceFirst" }),
+		when("StartFirst", sleep("sleepToStopTime", "dailyStartTime", "dailyStopTime")),
+		when("StartFirst", { ...STOP_AS_TOLD, Name: "stopInstanceSecond" }),
+		when("StopFirst", { ...STOP_AS_TOLD, Name: "stopInstanceFirst" }),
+		when("StopFirst", sleep("sleepToStartTime", "dailyStopTime", "dailyStartTime")),
+		when("StopFirst", START),
 	],
 	role: "AliyunServiceRoleForOOSInstanceScheduler",
 });
 
 const SILENCE = (seconds: number): JsonMap => ({
 	silenceTime: declared("Number", "告警通道沉默周期（秒）", "SilenceTime", { Default: seconds }),
-});
-const alarm = (properties: JsonMap): JsonMap => ({
-	Name: "alarmTrigger",
-	Action: "ACS::AlarmTrigger",
-	Properties: {
-		Namespace: "acs_ecs_dashboard",
-		ComparisonOperator: "GreaterThanThreshold",
-		Threshold: ref("threshold"),
-		Times: 1,
-		SilenceTime: ref("silenceTime"),
-		Tags: ref("tags"),
-		...properties,
-	},
-	Outputs: { instanceId: output("String", ".instanceId") },
 });
 
 const rebootTagged = ecsTemplate({
@@ -151,7 +129,7 @@ const rebootTagged = ecsTemplate({
 	category: "alarm-trigger",
 	parameters: { threshold: declared("Number", "CPU利用率阈值", "Threshold"), ...SILENCE(60), ...TAGS },
 	tasks: [
-		alarm({ MetricName: "cpu_total", Statistics: "Average", Period: 60, Interval: 60 }),
+		alarm(BUSY),
 		action("rebootInstance", "ACS::ECS::RebootInstance", "重启实例", "Restarts the instance", {
 			instanceId: ref("alarmTrigger.instanceId"),
 		}),
