@@ -10,12 +10,8 @@ import {
 	LOG_AGENT_WINDOWS,
 	XDRAGON,
 } from "./agent-scripts";
-import { bulkyTemplate, forEach, listOf } from "./ecs-family";
+import { bulkyTemplate, collected, forEach } from "./ecs-family";
 
-const COLLECTED = {
-	outputs: { commandOutput: output("String", "invocationOutput") },
-	collects: { commandOutputs: listOf("commandOutput") },
-};
 /** What the commands print, under the name and type that the template's console shows. */
 const printed = (name: "commandOutput" | "commandOutputs", Type = "String", task = "runCommand"): JsonMap => ({
 	[name]: { Type, Value: ref(`${task}.commandOutputs`) },
@@ -43,28 +39,33 @@ const RUNS_LINUX: JsonMap = equal(
 const bySystem = (linux: Json, windows: Json): JsonMap => ({ "Fn::If": [RUNS_LINUX, linux, windows] });
 
 /** Runs one script in targets with Linux, and another in those with Windows. */
-const runPerSystem = (linux: Json, windows: Json): JsonMap =>
+const runPerSystem = (linux: Json, windows: Json, more: JsonMap = {}): JsonMap =>
 	forEach(
 		"runCommand",
 		"ACS::ECS::RunCommand",
 		{
 			commandContent: bySystem(linux, windows),
 			commandType: bySystem("RunShellScript", "RunPowerShellScript"),
+			...more,
 		},
-		COLLECTED,
+		collected(),
 	);
 const runInLinux = (commandContent: Json, more: JsonMap = {}): JsonMap =>
-	forEach("runCommand", "ACS::ECS::RunCommand", { commandContent, commandType: "RunShellScript", ...more }, COLLECTED);
+	forEach(
+		"runCommand",
+		"ACS::ECS::RunCommand",
+		{ commandContent, commandType: "RunShellScript", ...more },
+		collected(),
+	);
 
-const ACTION = (...AllowedValues: readonly string[]): JsonMap => ({
-	action: declared("String", "操作类型", "Action", { AllowedValues, Default: "install" }),
-});
+const CONFIGURED: JsonMap = {
+	action: declared("String", "操作类型", "Action", {
+		AllowedValues: ["install", "upgrade", "uninstall"],
+		Default: "install",
+	}),
+};
 const CHOSEN: JsonMap = {
 	action: declared("String", "操作类型", "Action", { AllowedValues: ["install", "uninstall"] }),
-};
-
-const OVERWRITE: JsonMap = {
-	overwrite: declared("Boolean", "是否覆盖", "Overwrite", { Default: false }),
 };
 
 const fromStore = (name: string): string => ref(`oos:aliyun/services/oos/commands/${name}`);
@@ -100,7 +101,7 @@ const software = (system: "linux" | "windows"): JsonMap => ({
 
 /** Runs one public command of Cloud Assistant in targets with Linux, and another in those with Windows. */
 const invokePerSystem = (linux: string, windows: string, parameters: JsonMap): JsonMap =>
-	forEach("invokeCommand", "ACS::ECS::InvokeCommand", { commandId: bySystem(linux, windows), parameters }, COLLECTED);
+	forEach("invokeCommand", "ACS::ECS::InvokeCommand", { commandId: bySystem(linux, windows), parameters }, collected());
 
 /** Templates that put agents and other software into the instances that are chosen, each with a script. */
 export const agentTemplates: readonly JsonMap[] = [
@@ -127,7 +128,10 @@ export const agentTemplates: readonly JsonMap[] = [
 		zh: "批量安装日志服务插件",
 		en: "Installs the agent of Log Service in several instances, upgrades or removes it",
 		category: "run_command",
-		own: { ...ACTION("install", "upgrade", "uninstall"), ...OVERWRITE },
+		own: {
+			...CONFIGURED,
+			overwrite: declared("Boolean", "是否覆盖", "Overwrite", { Default: false }),
+		},
 		tasks: [WITH_SYSTEMS, runPerSystem(LOG_AGENT, LOG_AGENT_WINDOWS)],
 		outputs: printed("commandOutput"),
 	}),
@@ -137,7 +141,7 @@ export const agentTemplates: readonly JsonMap[] = [
 		en: "Installs Logtail in several instances with a public command, upgrades or removes it",
 		category: "run_command",
 		own: {
-			...ACTION("install", "upgrade", "uninstall"),
+			...CONFIGURED,
 			overwrite: declared("String", "是否覆盖", "Overwrite", { AllowedValues: ["true", "false"], Default: "false" }),
 		},
 		tasks: [
@@ -163,7 +167,7 @@ export const agentTemplates: readonly JsonMap[] = [
 		en: "Attaches the agent of ARMS to an application in those of several instances that run Linux",
 		category: "run_command",
 		own: {
-			...ACTION("install", "upgrade", "uninstall"),
+			...CONFIGURED,
 			appName: declared("String", "应用名称", "AppName"),
 			licenseKey: declared("String", "许可证", "LicenseKey"),
 		},
@@ -214,23 +218,16 @@ export const agentTemplates: readonly JsonMap[] = [
 		},
 		tasks: [
 			WITH_SYSTEMS,
-			forEach(
-				"runCommand",
-				"ACS::ECS::RunCommand",
-				{
-					commandContent: bySystem(software("linux"), software("windows")),
-					commandType: bySystem("RunShellScript", "RunPowerShellScript"),
-					enableParameter: true,
-					parameters: {
-						"Fn::If": [
-							equal(ref("softwareType"), "SystemRepository"),
-							same("action", "installer", "softwareName"),
-							same("action"),
-						],
-					},
+			runPerSystem(software("linux"), software("windows"), {
+				enableParameter: true,
+				parameters: {
+					"Fn::If": [
+						equal(ref("softwareType"), "SystemRepository"),
+						same("action", "installer", "softwareName"),
+						same("action"),
+					],
 				},
-				COLLECTED,
-			),
+			}),
 		],
 		outputs: printed("commandOutput"),
 	}),

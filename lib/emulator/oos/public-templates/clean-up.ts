@@ -1,7 +1,17 @@
 import type { JsonMap } from "../../expressions/value";
 import { TAG_KEYS } from "../product-actions/inherited-tags";
 import { action, call, declared, ITEM, output, REGION, ref, same, TAGS } from "../template-parts";
-import { callForEach, each, ecsTemplate, forEach, getInstance, listOf, rateControl, TARGETS } from "./ecs-family";
+import {
+	callForEach,
+	collected,
+	each,
+	ecsTemplate,
+	forEach,
+	getInstance,
+	listOf,
+	rateControl,
+	TARGETS,
+} from "./ecs-family";
 import { byTimer, TIMER } from "./ecs-schedules";
 
 /** The day that lies so many days back. */
@@ -81,10 +91,7 @@ const cleanDisks = ecsTemplate({
 			"cleanUpDisk",
 			"ACS::ECS::CleanUpDisk",
 			{ cleanUpInfos: { "Fn::Join": [",", ref("cleanUpInfos")] } },
-			{
-				outputs: { commandOutput: output("String", "commandOutput") },
-				collects: { commandOutputs: listOf("commandOutput") },
-			},
+			collected("commandOutput"),
 		),
 	],
 	outputs: { commandOutputs: { Type: "List", Value: ref("cleanUpDisk.commandOutputs") } },

@@ -1,7 +1,7 @@
 import type { JsonMap } from "../../expressions/value";
 import { FILE } from "../product-actions/downloads";
 import { declared, INSTANCE, ITEM, output, PRINTED, printedBy, REGION, ref, same } from "../template-parts";
-import { bulkyTemplate, ecsTemplate, forEach, getInstance, listOf, rateControl, TARGETS } from "./ecs-family";
+import { bulkyTemplate, collected, ecsTemplate, forEach, getInstance, rateControl, TARGETS } from "./ecs-family";
 
 const SHELL_TYPES = ["RunBatScript", "RunPowerShellScript", "RunShellScript"];
 
@@ -17,10 +17,6 @@ const commandType = (AllowedValues: readonly string[] = SHELL_TYPES): JsonMap =>
 const SETTINGS: JsonMap = {
 	workingDir: declared("String", "执行路径", "WorkingDir", { Default: "" }),
 	timeout: declared("Number", "超时时间", "Timeout", { Default: 600 }),
-};
-const COLLECTED = {
-	outputs: { commandOutput: output("String", "invocationOutput") },
-	collects: { commandOutputs: listOf("commandOutput") },
 };
 const COMMAND_OUTPUTS: JsonMap = { commandOutputs: { Type: "List", Value: ref("runCommand.commandOutputs") } };
 
@@ -61,7 +57,7 @@ const bulkyRunCommand = ecsTemplate({
 				"username",
 				"windowsPasswordName",
 			),
-			COLLECTED,
+			collected(),
 		),
 	],
 	outputs: COMMAND_OUTPUTS,
@@ -91,7 +87,7 @@ const acrossRegions = ecsTemplate({
 				instanceId: { "Fn::Select": ["instanceId", ITEM] },
 				...same("commandType", "commandContent", "timeout"),
 			},
-			{ ...COLLECTED, items: ref("instanceInfos") },
+			{ ...collected(), items: ref("instanceInfos") },
 		),
 	],
 	outputs: COMMAND_OUTPUTS,
@@ -196,10 +192,7 @@ const bulkyDownload = bulkyTemplate({
 			"downloadFile",
 			"ACS::ECS::DownloadFile",
 			same("sourceType", "sourcePath", "destinationDir", "timeout", "fileOwner", "fileGroup", "fileMode", "overwrite"),
-			{
-				outputs: { commandOutput: output("String", "commandOutput") },
-				collects: { commandOutputs: listOf("commandOutput") },
-			},
+			collected("commandOutput"),
 		),
 	],
 	outputs: { commandOutput: { Type: "String", Value: ref("downloadFile.commandOutputs") } },
@@ -250,7 +243,7 @@ const configurePackage = bulkyTemplate({
 			"runCommand",
 			"ACS::ECS::RunCommand",
 			{ commandType: "RunShellScript", commandContent: PACKAGE },
-			COLLECTED,
+			collected(),
 		),
 	],
 	outputs: { commandOutput: { Type: "String", Value: ref("runCommand.commandOutputs") } },

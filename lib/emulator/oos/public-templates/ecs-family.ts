@@ -56,6 +56,14 @@ export function listOf(field: string): JsonMap {
 	return { AggregateType: "Fn::ListJoin", AggregateField: field };
 }
 
+/** What a loop's items print, as its list `commandOutputs`; `selector` finds it in the answer to each. */
+export function collected(selector = "invocationOutput") {
+	return {
+		outputs: { commandOutput: output("String", selector) },
+		collects: { commandOutputs: listOf("commandOutput") },
+	};
+}
+
 /** A product action for each of the targets. */
 export function forEach(
 	name: string,

@@ -1,6 +1,6 @@
 import type { Json, JsonMap } from "../../expressions/value";
 import { declared, INSTANCE, output, REGION, ref, same, TAGS, words } from "../template-parts";
-import { ecsTemplate, forEach, getInstance, INSTANCE_IDS, listOf, rateControl, TARGETS } from "./ecs-family";
+import { collected, ecsTemplate, forEach, getInstance, INSTANCE_IDS, rateControl, TARGETS } from "./ecs-family";
 
 const SCHEDULER = "AliyunServiceRoleForOOSInstanceScheduler";
 const NOON = "0 0 12 ? * *";
@@ -163,10 +163,12 @@ const scheduledCommand = ecsTemplate({
 	tasks: [
 		byTriggerTimes,
 		getInstance(),
-		forEach("runCommand", "ACS::ECS::RunCommand", same("commandType", "commandContent", "workingDir", "timeout"), {
-			outputs: { commandOutput: output("String", "invocationOutput") },
-			collects: { commandOutputs: listOf("commandOutput") },
-		}),
+		forEach(
+			"runCommand",
+			"ACS::ECS::RunCommand",
+			same("commandType", "commandContent", "workingDir", "timeout"),
+			collected(),
+		),
 	],
 	outputs: { commandOutputs: { Type: "List", Value: ref("runCommand.commandOutputs") } },
 	role: "OOSServiceRole",

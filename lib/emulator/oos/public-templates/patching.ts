@@ -1,17 +1,14 @@
 import type { JsonMap } from "../../expressions/value";
 import { PATCHING } from "../product-actions/patch-baselines";
-import { declared, output, REGION, ref, same } from "../template-parts";
-import { bulkyTemplate, ecsTemplate, forEach, getInstance, listOf, rateControl, TARGETS } from "./ecs-family";
+import { declared, REGION, ref, same } from "../template-parts";
+import { bulkyTemplate, collected, ecsTemplate, forEach, getInstance, rateControl, TARGETS } from "./ecs-family";
 import { byTimer, TIMER } from "./ecs-schedules";
 
 const applied = forEach(
 	"applyPatchBaseline",
 	"ACS::ECS::ApplyPatchBaseline",
 	same("action", "whetherCreateSnapshot", "retentionDays", "rebootIfNeed", "timeout"),
-	{
-		outputs: { commandOutput: output("String", "commandOutput") },
-		collects: { commandOutputs: listOf("commandOutput") },
-	},
+	collected("commandOutput"),
 );
 const OUTPUTS: JsonMap = { commandOutput: { Type: "String", Value: ref("applyPatchBaseline.commandOutputs") } };
 const KIND: JsonMap = {
