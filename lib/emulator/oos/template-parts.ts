@@ -227,6 +227,21 @@ export function askOsType(as = "osType"): JsonMap {
 	});
 }
 
+/** Asks for the instance's system disk, and keeps of the answer what `outputs` name. */
+export function askSystemDisk(
+	name: string,
+	outputs: JsonMap = { diskId: output("String", "Disks.Disk[].DiskId") },
+): JsonMap {
+	return call({
+		name,
+		zh: "查询系统盘",
+		en: "Asks for the system disk",
+		api: "DescribeDisks",
+		parameters: { ...sameForApi("regionId", "instanceId"), DiskType: "system" },
+		more: { Outputs: outputs },
+	});
+}
+
 /** What a command prints, as output `commandOutput` of the task that runs it. */
 export const PRINTED: JsonMap = { Outputs: { commandOutput: output("String", "invocationOutput") } };
 

@@ -1,5 +1,6 @@
 import type { JsonMap } from "../../expressions/value";
 import {
+	askSystemDisk,
 	askTo,
 	call,
 	checkFor,
@@ -40,21 +41,12 @@ export function untilDisk(name: string, diskId: string, status: string): JsonMap
 	});
 }
 
-const systemDisk = call({
-	name: "describeDisks",
-	zh: "查询系统盘",
-	en: "Asks for the system disk",
-	api: "DescribeDisks",
-	parameters: { ...sameForApi("regionId", "instanceId"), DiskType: "system" },
-	more: { Outputs: { diskId: output("String", "Disks.Disk[].DiskId") } },
-});
-
 const reInitDisk = productTemplate({
 	zh: "重新初始化一台ECS实例的系统盘",
 	en: "Initialises the system disk of one ECS instance anew",
 	parameters: { ...REGION, ...INSTANCE },
 	tasks: [
-		systemDisk,
+		askSystemDisk("describeDisks"),
 		switched("StopInstance"),
 		checkFor({
 			name: "checkDiskInUse",

@@ -1,6 +1,7 @@
 import type { JsonMap } from "../../expressions/value";
 import {
 	action,
+	askSystemDisk,
 	call,
 	choose,
 	declared,
@@ -134,18 +135,9 @@ const encryptSystemDisk = productTemplate({
 	parameters: { ...REGION, ...INSTANCE, ...KMS_KEY },
 	tasks: [
 		untilInstanceReady,
-		call({
-			name: "describeDisk",
-			zh: "查询系统盘",
-			en: "Asks for the system disk",
-			api: "DescribeDisks",
-			parameters: { ...sameForApi("regionId", "instanceId"), DiskType: "system" },
-			more: {
-				Outputs: {
-					diskId: output("String", `${DISK}.DiskId`),
-					encrypted: output("Boolean", `${DISK}.Encrypted`),
-				},
-			},
+		askSystemDisk("describeDisk", {
+			diskId: output("String", `${DISK}.DiskId`),
+			encrypted: output("Boolean", `${DISK}.Encrypted`),
 		}),
 		unlessEncrypted,
 		createSnapshot,

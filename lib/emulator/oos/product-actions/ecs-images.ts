@@ -2,6 +2,7 @@ import type { JsonMap } from "../../expressions/value";
 import {
 	action,
 	askInstance,
+	askSystemDisk,
 	call,
 	checkStatus,
 	choose,
@@ -90,14 +91,7 @@ const createSystemImage = productTemplate({
 	en: "Makes an image of one ECS instance's system disk",
 	parameters: IMAGE,
 	tasks: imageTasks({ SnapshotId: ref("createSnapshot.snapshotId") }, [
-		call({
-			name: "getSystemDisk",
-			zh: "查询系统盘",
-			en: "Asks for the system disk",
-			api: "DescribeDisks",
-			parameters: { ...sameForApi("regionId", "instanceId"), DiskType: "system" },
-			more: { Outputs: { diskId: output("String", "Disks.Disk[].DiskId") } },
-		}),
+		askSystemDisk("getSystemDisk"),
 		action(
 			"createSnapshot",
 			"ACS::ECS::CreateSnapshot",

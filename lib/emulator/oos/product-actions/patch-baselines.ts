@@ -2,12 +2,11 @@ import type { JsonMap } from "../../expressions/value";
 import { INSTALL_SCRIPT, PATCH_COMMAND, SCAN_SCRIPT } from "../patch/report";
 import {
 	action,
-	call,
+	askSystemDisk,
 	choose,
 	declared,
 	equal,
 	INSTANCE,
-	output,
 	PRINTED,
 	printedBy,
 	productTemplate,
@@ -35,14 +34,7 @@ const applyBaseline = productTemplate({
 	parameters: { ...REGION, ...INSTANCE, ...PATCHING },
 	tasks: [
 		choose("whetherToSave", "applyPatches", [[equal(true, ref("whetherCreateSnapshot")), "getSystemDisk"]]),
-		call({
-			name: "getSystemDisk",
-			zh: "查询系统盘",
-			en: "Asks for the system disk",
-			api: "DescribeDisks",
-			parameters: { RegionId: ref("regionId"), InstanceId: ref("instanceId"), DiskType: "system" },
-			more: { Outputs: { diskId: output("String", "Disks.Disk[].DiskId") } },
-		}),
+		askSystemDisk("getSystemDisk"),
 		action("createSnapshot", "ACS::ECS::CreateSnapshot", "创建快照", "Takes a snapshot of it", {
 			...same("regionId", "retentionDays"),
 			diskId: ref("getSystemDisk.diskId"),

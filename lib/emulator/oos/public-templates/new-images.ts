@@ -1,6 +1,7 @@
 import type { JsonMap } from "../../expressions/value";
 import {
 	action,
+	askSystemDisk,
 	call,
 	checkFor,
 	choose,
@@ -89,19 +90,10 @@ const imageForTemplates = ecsTemplate({
 			},
 			IMAGE_ID,
 		),
-		call({
-			name: "describeDisks",
-			zh: "查询系统盘",
-			en: "Asks for the system disk",
-			api: "DescribeDisks",
-			parameters: { RegionId: ref("regionId"), InstanceId: ref("instanceId"), DiskType: "system" },
-			more: {
-				Outputs: {
-					size: output("String", "Disks.Disk[].Size"),
-					performanceLevel: output("String", 'Disks.Disk[].PerformanceLevel // ""'),
-					deleteWithInstance: output("Boolean", "Disks.Disk[].DeleteWithInstance"),
-				},
-			},
+		askSystemDisk("describeDisks", {
+			size: output("String", "Disks.Disk[].Size"),
+			performanceLevel: output("String", 'Disks.Disk[].PerformanceLevel // ""'),
+			deleteWithInstance: output("Boolean", "Disks.Disk[].DeleteWithInstance"),
 		}),
 		toLaunchTemplates({
 			deleteSourceTemplateVersion: ref("deleteSourceTemplateVersion"),
