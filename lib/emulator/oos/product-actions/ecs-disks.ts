@@ -29,7 +29,7 @@ function ofDisk(diskId: string): JsonMap {
 }
 
 /** Waits until a disk has a status. */
-export function untilDisk(name: string, diskId: string, status: string): JsonMap {
+export function untilDisk(name: string, diskId: string, status: string, more: JsonMap = {}): JsonMap {
 	return waitFor({
 		name,
 		zh: "等待云盘状态",
@@ -38,6 +38,7 @@ export function untilDisk(name: string, diskId: string, status: string): JsonMap
 		parameters: ofDisk(diskId),
 		selector: DISK_STATUS,
 		desired: [status],
+		more,
 	});
 }
 

@@ -1,6 +1,6 @@
 import type { JsonMap } from "../../expressions/value";
 import { call, declared, ITEM, output, ref, waitFor } from "../template-parts";
-import { ecsTemplate } from "./ecs-family";
+import { ecsTemplate, listOf } from "./ecs-family";
 
 const limited = (zh: string, en: string, AllowedPattern?: string): JsonMap =>
 	declared("String", zh, en, { MinLength: 1, MaxLength: 30, ...(AllowedPattern !== undefined && { AllowedPattern }) });
@@ -8,9 +8,8 @@ const limited = (zh: string, en: string, AllowedPattern?: string): JsonMap =>
 const ABOUT_DISK = "{Category, Device, Size, DiskName, PerformanceLevel}";
 const ofItem = (list: string): JsonMap => ({ "Fn::Select": [ITEM, ref(list)] });
 const ofSystemDisk = (field: string): JsonMap => ({ "Fn::Select": [field, ofItem("queryDisks.systemDisks")] });
-const listed = (field: string): JsonMap => ({ AggregateType: "Fn::ListJoin", AggregateField: field });
 const overImages = (from: string): JsonMap => ({ Items: ref(`${from}.imageIds`) });
-const IMAGE_IDS: JsonMap = { Outputs: { imageIds: listed("imageId") } };
+const IMAGE_IDS: JsonMap = { Outputs: { imageIds: listOf("imageId") } };
 const IMAGE_ID: JsonMap = { imageId: output("String", "ImageId") };
 
 const untilImages = (name: string, from: string, regionId: string): JsonMap =>
@@ -52,7 +51,7 @@ export const cloneAcrossRegionTemplate = ecsTemplate({
 					data: output("Json", `[.Disks.Disk[] | select(.Type == "data") | ${ABOUT_DISK}]`),
 					system: output("Json", `.Disks.Disk[] | select(.Type == "system") | ${ABOUT_DISK}`),
 				},
-				Loop: { Items: ref("instanceIds"), Outputs: { dataDisks: listed("data"), systemDisks: listed("system") } },
+				Loop: { Items: ref("instanceIds"), Outputs: { dataDisks: listOf("data"), systemDisks: listOf("system") } },
 			},
 		}),
 		call({
@@ -98,7 +97,7 @@ export const cloneAcrossRegionTemplate = ecsTemplate({
 				Outputs: { instanceId: output("String", "InstanceIdSets.InstanceIdSet[]") },
 				Loop: {
 					Items: { "Fn::Jq": ["All", "range(length)", ref("instanceIds")] },
-					Outputs: { instanceIds: listed("instanceId") },
+					Outputs: { instanceIds: listOf("instanceId") },
 				},
 			},
 		}),

@@ -1,10 +1,12 @@
 import type { JsonMap } from "../../expressions/value";
+import { untilDisk } from "../product-actions/ecs-disks";
 import {
 	action,
 	call,
-	checkFor,
+	checkStatus,
 	choose,
 	declared,
+	equal,
 	INSTANCE,
 	output,
 	PRINTED,
@@ -13,7 +15,6 @@ import {
 	ref,
 	same,
 	sameForApi,
-	waitFor,
 } from "../template-parts";
 import { ecsTemplate } from "./ecs-family";
 
@@ -42,17 +43,8 @@ const inInstance = (name: string, zh: string, en: string, commandContent: string
 const NEW_DISK = ref("createDisk.diskId");
 const disk = (name: string, zh: string, en: string, api: string, more: JsonMap = {}): JsonMap =>
 	call({ name, zh, en, api, parameters: { DiskId: NEW_DISK, ...more } });
-const untilDisk = (name: string, status: string): JsonMap =>
-	waitFor({
-		name,
-		zh: `等待云盘状态为${status}`,
-		en: `Waits until the disk is ${status}`,
-		api: "DescribeDisks",
-		parameters: { RegionId: ref("regionId"), DiskIds: [NEW_DISK] },
-		selector: "Disks.Disk[].Status",
-		desired: [status],
-		more: { Retries: 15, DelayType: "Constant", Delay: 1 },
-	});
+const untilNewDisk = (name: string, status: string): JsonMap =>
+	untilDisk(name, NEW_DISK, status, { Retries: 15, DelayType: "Constant", Delay: 1 });
 
 /** Gives back the data of a snapshot beside what the instance has now. */
 export const restoreDataTemplate = ecsTemplate({
@@ -68,15 +60,8 @@ export const restoreDataTemplate = ecsTemplate({
 		retainTempDisk: declared("Boolean", "是否保留临时云盘", "RetainTempDisk", { Default: true }),
 	},
 	tasks: [
-		checkFor({
-			name: "checkInstanceStatus",
-			zh: "检查实例状态",
-			en: "Checks that the instance runs",
-			api: "DescribeInstances",
-			parameters: { RegionId: ref("regionId"), InstanceIds: [ref("instanceId")] },
-			selector: "Instances.Instance[].Status",
-			desired: ["Running"],
-			more: { Outputs: { zoneId: output("String", "Instances.Instance[].ZoneId") } },
+		checkStatus("checkInstanceStatus", ["Running"], {
+			Outputs: { zoneId: output("String", "Instances.Instance[].ZoneId") },
 		}),
 		call({
 			name: "createDisk",
@@ -91,21 +76,19 @@ export const restoreDataTemplate = ecsTemplate({
 			},
 			more: { Outputs: { diskId: output("String", "DiskId") } },
 		}),
-		untilDisk("untilCreated", "Available"),
+		untilNewDisk("untilCreated", "Available"),
 		disk("keepWithInstance", "随实例释放云盘", "Has the disk go with the instance", "ModifyDiskAttribute", {
 			RegionId: ref("regionId"),
 			DeleteWithInstance: true,
 		}),
 		disk("attachDisk", "挂载云盘", "Attaches it", "AttachDisk", { InstanceId: ref("instanceId") }),
-		untilDisk("untilAttached", "In_use"),
+		untilNewDisk("untilAttached", "In_use"),
 		inInstance("mountDisk", "挂载文件系统", "Mounts its file system", MOUNT),
-		choose("whetherRetainTempDisk", "waitForUserRestoreData", [
-			[{ "Fn::Equals": [true, ref("retainTempDisk")] }, "ACS::END"],
-		]),
+		choose("whetherRetainTempDisk", "waitForUserRestoreData", [[equal(true, ref("retainTempDisk")), "ACS::END"]]),
 		action("waitForUserRestoreData", "ACS::Pause", "等待恢复数据", "Waits until the files are taken back", {}),
 		inInstance("unmountDisk", "卸载文件系统", "Unmounts the file system", UNMOUNT),
 		disk("detachDisk", "卸载云盘", "Detaches the disk", "DetachDisk", { InstanceId: ref("instanceId") }),
-		untilDisk("untilDetached", "Available"),
+		untilNewDisk("untilDetached", "Available"),
 		disk("deleteDisk", "释放云盘", "Releases it", "DeleteDisk"),
 	],
 	outputs: printedBy("mountDisk"),
