@@ -9,10 +9,10 @@ export const TARGETS: JsonMap = {
 	}),
 };
 
-/** How many at once. */
-export function rateControl(concurrency = 10, maxErrors: Json = 0): JsonMap {
+/** How many at once; `name` is the parameter's. */
+export function rateControl(concurrency = 10, maxErrors: Json = 0, name = "rateControl"): JsonMap {
 	return {
-		rateControl: declared("Json", "速率控制", "RateControl", {
+		[name]: declared("Json", "速率控制", "RateControl", {
 			AssociationProperty: "RateControl",
 			Default: { Mode: "Concurrency", MaxErrors: maxErrors, Concurrency: concurrency },
 		}),

@@ -90,10 +90,7 @@ const packages = ecsTemplate({
 	parameters: {
 		PackageInfos: declared("Json", "安装包信息", "PackageInfos"),
 		Action: declared("String", "操作类型", "Action", { AllowedValues: ["install", "uninstall"], Default: "install" }),
-		RateControl: declared("Json", "速率控制", "RateControl", {
-			AssociationProperty: "RateControl",
-			Default: { Mode: "Concurrency", MaxErrors: 0, Concurrency: 1 },
-		}),
+		...rateControl(1, 0, "RateControl"),
 	},
 	tasks: [
 		action(

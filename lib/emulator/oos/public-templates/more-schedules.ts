@@ -206,10 +206,7 @@ const widenAddresses = ecsTemplate({
 		AllocationId: declared("List", "弹性公网IP", "AllocationId"),
 		Bandwidth: declared("Number", "带宽", "Bandwidth", { MinValue: 1, MaxValue: 500 }),
 		DurationHour: declared("Number", "带宽升级持续时间", "DurationHour", { MinValue: 1, MaxValue: 24, Default: 1 }),
-		RateControl: declared("Json", "速率控制", "RateControl", {
-			AssociationProperty: "RateControl",
-			Default: { Mode: "Concurrency", MaxErrors: 0, Concurrency: 10 },
-		}),
+		...rateControl(10, 0, "RateControl"),
 	},
 	tasks: [
 		call({
