@@ -6,7 +6,7 @@ import type { LoopSpec, Template } from "../template/template";
 import { loopOutputs } from "./aggregate";
 import type { FlowCommand } from "./flow-types";
 import { putTask, writeLog } from "./records";
-import { taskRow } from "./task-status";
+import { endingWords, taskRow } from "./task-status";
 
 /** Writes down how a task ended, with a loop's outputs put together from its items. */
 export function closeTask(
@@ -25,11 +25,7 @@ export function closeTask(
 		endedAt: ctx.now,
 		...(outputs && { outputs }),
 	});
-	const how = {
-		Success: "completed.",
-		Failed: `failed: ${command.message}`,
-		Skipped: "was skipped because its condition is not met.",
-	}[command.status];
+	const how = endingWords(command.status, command.message);
 	writeLog(ctx, executionId, row.taskExecutionId, `The task ${row.taskName} ${how}`);
 }
 

@@ -14,7 +14,7 @@ import { taskNumberOf } from "./ids";
 import { executionRow, putTask, writeLog } from "./records";
 import { executionScope } from "./scope";
 import { spendOnValues } from "./spend";
-import { taskTitle } from "./task-status";
+import { endingWords, taskTitle } from "./task-status";
 
 /** How an action ended: with an answer, from which the declared outputs are taken, or with a failure's message. */
 export type TaskEnd =
@@ -34,31 +34,38 @@ export function endTask(ctx: Context, row: TaskRow, end: TaskEnd): Delivery {
 		return ending;
 	}
 	const { failure, ...kept } = taken;
-	const number = taskNumberOf(row.parentTaskExecutionId ?? row.taskExecutionId);
-	const { executionId } = row;
 	if (row.parentTaskExecutionId === undefined) {
 		putTask(ctx, { ...row, ...kept });
 		const jump = end.failure === undefined ? end.jump : undefined;
 		return {
-			executionId,
+			executionId: row.executionId,
 			event: {
 				type: "task-ended",
-				number,
+				number: taskNumberOf(row.taskExecutionId),
 				...(failure !== undefined && { failure }),
 				...(jump !== undefined && { jump }),
 			},
 		};
 	}
-	putTask(ctx, {
-		...row,
-		...kept,
-		status: failure === undefined ? "Success" : "Failed",
-		statusMessage: failure ?? "",
-		endedAt: ctx.now,
-	});
-	const how = failure === undefined ? "completed." : `failed: ${failure}`;
-	writeLog(ctx, executionId, row.taskExecutionId, `The task ${taskTitle(row)} ${how}`);
-	return { executionId, event: { type: "item-ended", number, ...(failure !== undefined && { failure }) } };
+	return closeItem(ctx, { ...row, ...kept }, failure === undefined ? "Success" : "Failed", failure);
+}
+
+/** Closes the task execution of a loop's item; the loop goes on with the others. */
+export function closeItem(
+	ctx: Context,
+	row: TaskRow,
+	status: "Success" | "Failed" | "Skipped",
+	failure?: string,
+): Delivery {
+	const statusMessage = failure ?? "";
+	putTask(ctx, { ...row, status, statusMessage, endedAt: ctx.now });
+	const how = endingWords(status, statusMessage);
+	writeLog(ctx, row.executionId, row.taskExecutionId, `The task ${taskTitle(row)} ${how}`);
+	const number = taskNumberOf(row.parentTaskExecutionId ?? row.taskExecutionId);
+	return {
+		executionId: row.executionId,
+		event: { type: "item-ended", number, ...(failure !== undefined && { failure }) },
+	};
 }
 
 /** The outputs that a task declares, taken from its answer; a failure when one cannot be taken. */

@@ -4,11 +4,7 @@ import { referencesIn } from "../../expressions/references";
 import { resolveCondition } from "../../expressions/resolve";
 import type { ExecutionRow, TaskRow } from "../store";
 import type { Task } from "../template/template";
-import type { Delivery } from "./delivery";
-import { taskNumberOf } from "./ids";
-import { putTask, writeLog } from "./records";
 import { executionScope } from "./scope";
-import { taskTitle } from "./task-status";
 
 /** Whether a loop's When asks about the item: then it is asked for each of them, not once for the task. Pure. */
 export function asksForEachItem({ when, loop }: Task): boolean {
@@ -31,19 +27,4 @@ export function isLeftOut(ctx: Context, execution: ExecutionRow, task: Task, row
 		asksForEachItem(task) &&
 		!resolveCondition(task.when, executionScope(ctx, execution, row))
 	);
-}
-
-/** Closes the task execution of an item that is left out; the loop goes on with the others. */
-export function skipItem(ctx: Context, row: TaskRow): Delivery {
-	putTask(ctx, { ...row, status: "Skipped", endedAt: ctx.now });
-	writeLog(
-		ctx,
-		row.executionId,
-		row.taskExecutionId,
-		`The task ${taskTitle(row)} was skipped because its condition is not met.`,
-	);
-	return {
-		executionId: row.executionId,
-		event: { type: "item-ended", number: taskNumberOf(row.parentTaskExecutionId ?? row.taskExecutionId) },
-	};
 }

@@ -15,9 +15,9 @@ import { MAX_PROPERTY_CHARACTERS, propertiesTooLarge } from "./budgets";
 import { templateOf } from "./content";
 import type { Delivery } from "./delivery";
 import { deliver } from "./drive";
-import { endTask, type TaskEnd } from "./end-task";
+import { closeItem, endTask, type TaskEnd } from "./end-task";
 import { taskNumberOf } from "./ids";
-import { isLeftOut, skipItem } from "./item-condition";
+import { isLeftOut } from "./item-condition";
 import { executionRow, putTask, unexpected, writeLog } from "./records";
 import { executionScope } from "./scope";
 import { spendOnValues, TreeUsedUp } from "./spend";
@@ -40,7 +40,7 @@ export function performStep(ctx: Context, taskExecutionId: string): void {
 		return;
 	}
 	if ("skipped" in prepared) {
-		deliver(ctx, row.executionId, skipItem(ctx, row).event);
+		deliver(ctx, row.executionId, closeItem(ctx, row, "Skipped").event);
 		return;
 	}
 	const ending = row.properties ? undefined : spendOnValues(ctx, execution, prepared.row.properties);

@@ -21,6 +21,15 @@ export function markTask(ctx: Context, executionId: string, number: number | und
 	}
 }
 
+/** How log lines tell that a task execution has ended. */
+export function endingWords(status: "Success" | "Failed" | "Skipped", message: string): string {
+	return {
+		Success: "completed.",
+		Failed: `failed: ${message}`,
+		Skipped: "was skipped because its condition is not met.",
+	}[status];
+}
+
 /** How log lines name a task execution: with its item when it is one of a loop. */
 export function taskTitle(row: TaskRow): string {
 	return row.loopItem === undefined ? row.taskName : `${row.taskName} (${textOf(row.loopItem)})`;
