@@ -1,15 +1,14 @@
 import type { Context } from "../core/context";
-import type { TemplateFormat } from "../core/template-text";
 import { contentHash } from "./engine/content";
 import { oosErrors } from "./errors";
 import { executedBy } from "./executed-by";
 import type { TemplateMeta } from "./store";
 import { categoryOf } from "./template/category";
-import { descriptionText, parseTemplate } from "./template/parse-template";
+import { descriptionText, type ParsedTemplate, parseTemplate } from "./template/parse-template";
 import { type Template, TemplateError } from "./template/template";
 
 /** Parses a template's text; throws InvalidTemplate naming the place. */
-export function readTemplate(content: string): { readonly template: Template; readonly format: TemplateFormat } {
+export function readTemplate(content: string): ParsedTemplate {
 	try {
 		return parseTemplate(content);
 	} catch (error) {

@@ -8,7 +8,6 @@ import { valuesOf } from "../association-values";
 import { oosErrors } from "../errors";
 import { findTemplate } from "../find-template";
 import { readTemplate } from "../inline-template";
-import { readContent } from "../template/read-content";
 import { jsonMap, onTemplate } from "./fields";
 
 const constraints = () => z.custom<readonly JsonMap[]>((value) => Array.isArray(value));
@@ -33,8 +32,7 @@ export const getTemplateParameterConstraints = operation({
 			throw oosErrors.unreachableTemplate(asked.TemplateURL);
 		}
 		const content = asked.TemplateContent || contentOf(ctx, asked.TemplateName, asked.TemplateVersion);
-		readTemplate(content);
-		const declared = member(readContent(content).document, "Parameters");
+		const declared = member(readTemplate(content).document, "Parameters");
 		const rows = Object.entries(isMap(declared) ? declared : {}).flatMap(([ParameterKey, spec]) =>
 			isMap(spec) ? [{ ...constraintOf(ctx, spec, asked.Parameters), ParameterKey }] : [],
 		);

@@ -12,10 +12,17 @@ import { type Template, TemplateError } from "./template";
 
 const STATE_MEMBERS = ["FormatVersion", "Description", "Parameters", "RamRole", "States", "Metadata"];
 
+/** A template, the map that its text is, and the format that the text is written in. */
+export type ParsedTemplate = {
+	readonly template: Template;
+	readonly document: JsonMap;
+	readonly format: TemplateFormat;
+};
+
 /** Parses and checks a template's text (JSON or YAML, at most 64 KB); throws TemplateError naming the path. Pure. */
-export function parseTemplate(content: string): { readonly template: Template; readonly format: TemplateFormat } {
+export function parseTemplate(content: string): ParsedTemplate {
 	const { document, format } = readContent(content);
-	return { template: parseDocument(document), format };
+	return { template: parseDocument(document), document, format };
 }
 
 /** Parses and checks a template that is a map already; throws TemplateError. Pure. */
