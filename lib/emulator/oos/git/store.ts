@@ -32,6 +32,11 @@ const SITES: Readonly<Record<string, string>> = {
 	codeup: "https://codeup.aliyun.com",
 };
 
+/** The repositories of a platform, oldest first. */
+export function repositoriesOn(ctx: Context, platform: string): Iterable<GitRepositoryRow> {
+	return ctx.tx.scan(gitRepositories, { index: "platform", value: platform.toLowerCase() });
+}
+
 /** A repository by the platform and its full name. */
 export function repositoryKey(platform: string, fullName: string): string {
 	return `${platform.toLowerCase()}/${fullName}`;

@@ -4,7 +4,14 @@ import { operation } from "../../core/operation";
 import { page } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { oosErrors } from "../errors";
-import { type GitRepositoryRow, gitRepositories, htmlUrlOf, repositoryKey, requireRepository } from "../git/store";
+import {
+	type GitRepositoryRow,
+	gitRepositories,
+	htmlUrlOf,
+	repositoriesOn,
+	repositoryKey,
+	requireRepository,
+} from "../git/store";
 import { onEverything } from "./fields";
 
 const MADE_HERE =
@@ -110,7 +117,7 @@ export const listGitRepositories = operation({
 	authorize: () => onEverything("ListGitRepositories"),
 	handle(asked, ctx) {
 		const org = asked.OrgId || asked.OrgName;
-		const rows = [...ctx.tx.scan(gitRepositories, { index: "platform", value: asked.Platform.toLowerCase() })].filter(
+		const rows = [...repositoriesOn(ctx, asked.Platform)].filter(
 			(row) => row.owner === asked.Owner && (!org || row.orgId === org),
 		);
 		return {
@@ -136,8 +143,7 @@ export const listGitAccounts = operation({
 	missing: ["No platform's account is bound: those stand there whose repositories were made by CreateGitRepository."],
 	authorize: () => onEverything("ListGitAccounts"),
 	handle(asked, ctx) {
-		const rows = ctx.tx.scan(gitRepositories, { index: "platform", value: asked.Platform.toLowerCase() });
-		const owners = [...new Set([...rows].map(({ owner }) => owner))];
+		const owners = [...new Set(Array.from(repositoriesOn(ctx, asked.Platform), ({ owner }) => owner))];
 		return { Count: owners.length, GitAccounts: owners.map((Owner) => ({ IsActive: true, Owner })) };
 	},
 });
@@ -154,8 +160,8 @@ export const listGitOrganizations = operation({
 	missing: [MADE_HERE],
 	authorize: () => onEverything("ListGitOrganizations"),
 	handle(asked, ctx) {
-		const rows = ctx.tx.scan(gitRepositories, { index: "platform", value: asked.Platform.toLowerCase() });
-		const orgs = [...new Set([...rows].flatMap((row) => (row.owner === asked.Owner && row.orgId ? [row.orgId] : [])))];
+		const rows = [...repositoriesOn(ctx, asked.Platform)].filter((row) => row.owner === asked.Owner && row.orgId);
+		const orgs = [...new Set(rows.map(({ orgId }) => orgId))];
 		return { Count: orgs.length, GitOrgs: orgs.map((org) => ({ OrgId: org, OrgName: org })) };
 	},
 });
