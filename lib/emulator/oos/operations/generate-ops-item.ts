@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameIn } from "../../../kit/oos-references";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
@@ -40,7 +41,7 @@ export const generateOpsItem = operation({
 /** The first of some members that an event has, whatever the case of its name. */
 function textIn(event: JsonMap, ...names: readonly string[]): string | undefined {
 	for (const name of names) {
-		const key = Object.keys(event).find((own) => own.toLowerCase() === name.toLowerCase());
+		const key = nameIn(event, name);
 		const value = key === undefined ? undefined : member(event, key);
 		if (value !== undefined && value !== null && value !== "") {
 			return textOf(value);
