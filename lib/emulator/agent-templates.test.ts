@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { World } from "./core/test-world";
 import type { ObedientRuntime } from "./ecs/test-runtime";
-import { createTemplateWorldForAll } from "./test-template-world";
+import { createTemplateWorldForAll, launchInstance } from "./test-template-world";
 
 const RegionId = "cn-hangzhou";
 const DAY = 86_400;
@@ -18,18 +18,7 @@ afterEach(async () => {
 
 type Fields = Record<string, unknown>;
 const ecs = (action: string, fields: Fields = {}) => world.call("ecs", action, { RegionId, ...fields });
-
-async function launch(more: Fields = {}): Promise<string> {
-	const { InstanceIdSets } = await ecs("RunInstances", {
-		ImageId: "centos_7_6_x64_20G_alibase_20211130.vhd",
-		InstanceType: "ecs.c6.large",
-		VSwitchId: "vsw-tutorial-h",
-		SecurityGroupId: "sg-tutorial",
-		...more,
-	});
-	await world.advance(60);
-	return InstanceIdSets.InstanceIdSet[0];
-}
+const launch = (more?: Fields) => launchInstance(world, more);
 const instance = async (id: string) =>
 	(await ecs("DescribeInstances", { InstanceIds: JSON.stringify([id]) })).Instances.Instance[0];
 const chosen = (...ids: string[]) => ({ targets: { Type: "ResourceIds", ResourceIds: ids, RegionId } });

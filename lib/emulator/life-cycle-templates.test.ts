@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { World } from "./core/test-world";
 import type { ObedientRuntime } from "./ecs/test-runtime";
-import { createTemplateWorldForAll } from "./test-template-world";
+import { createTemplateWorldForAll, launchInstance } from "./test-template-world";
 
 const RegionId = "cn-hangzhou";
 const group = { RegionId, ScalingGroupId: "asg-tutorial" };
@@ -63,17 +63,7 @@ async function scaleOut(template: string, parameters: Fields = {}) {
 }
 
 /** An instance outside of the group. */
-async function launch(): Promise<string> {
-	const { InstanceIdSets } = await world.call("ecs", "RunInstances", {
-		RegionId,
-		ImageId: "centos_7_6_x64_20G_alibase_20211130.vhd",
-		InstanceType: "ecs.c6.large",
-		VSwitchId: "vsw-tutorial-h",
-		SecurityGroupId: "sg-tutorial",
-	});
-	await world.advance(60);
-	return InstanceIdSets.InstanceIdSet[0];
-}
+const launch = () => launchInstance(world);
 
 async function allocate(): Promise<string> {
 	return (await world.call("vpc", "AllocateEipAddress", { RegionId })).AllocationId;

@@ -35,3 +35,17 @@ export async function createTemplateWorldForAll(): Promise<{ world: World; runti
 	});
 	return made;
 }
+
+/** For tests: launches an instance into the tutorial's network; gives its id when it runs. */
+export async function launchInstance(world: World, more: Record<string, unknown> = {}): Promise<string> {
+	const { InstanceIdSets } = await world.call("ecs", "RunInstances", {
+		RegionId: "cn-hangzhou",
+		ImageId: "centos_7_6_x64_20G_alibase_20211130.vhd",
+		InstanceType: "ecs.c6.large",
+		VSwitchId: "vsw-tutorial-h",
+		SecurityGroupId: "sg-tutorial",
+		...more,
+	});
+	await world.advance(60);
+	return InstanceIdSets.InstanceIdSet[0];
+}

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { World } from "../../core/test-world";
 import type { ObedientRuntime } from "../../ecs/test-runtime";
-import { createTemplateWorldForAll } from "../../test-template-world";
+import { createTemplateWorldForAll, launchInstance } from "../../test-template-world";
 import { readPatches } from "../patch/report";
 
 const RegionId = "cn-hangzhou";
@@ -19,18 +19,7 @@ type Fields = Record<string, unknown>;
 const oos = (action: string, fields: Fields = {}) => world.call("oos", action, { RegionId, ...fields });
 const code = async (action: string, fields: Fields) =>
 	(await world.refusal("oos", action, { RegionId, ...fields })).code;
-
-async function launch(): Promise<string> {
-	const { InstanceIdSets } = await world.call("ecs", "RunInstances", {
-		RegionId,
-		ImageId: "centos_7_6_x64_20G_alibase_20211130.vhd",
-		InstanceType: "ecs.c6.large",
-		VSwitchId: "vsw-tutorial-h",
-		SecurityGroupId: "sg-tutorial",
-	});
-	await world.advance(60);
-	return InstanceIdSets.InstanceIdSet[0];
-}
+const launch = () => launchInstance(world);
 
 describe("the patches of an instance", () => {
 	it("are read from what the script tells, whatever else is printed", () => {
