@@ -17,6 +17,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import { deleteWalkthroughAction } from "@/lib/actions/tutorial-actions";
 import type { WalkthroughSummary } from "@/lib/tutorial/run/view";
+import { stepHref } from "./step-href";
 import { TeardownButton } from "./teardown-button";
 import { WalkthroughStatusBadge } from "./walkthrough-status";
 
@@ -33,7 +34,7 @@ export function WalkthroughList() {
 				header: t("columns.title"),
 				cell: (original) => (
 					<div className="min-w-40">
-						<TextLink href={`/tutorial/${original.id}`} className="block break-words font-medium">
+						<TextLink href={stepHref(original.id)} className="block break-words font-medium">
 							{original.title}
 						</TextLink>
 						<p className="text-muted text-xs">{tWays(`names.${original.way}`)}</p>
@@ -107,7 +108,7 @@ function Actions({ walkthrough: { id, title, owned, hasUnheard } }: { walkthroug
 	return (
 		<RowActions>
 			<Button asChild size="sm">
-				<Link href={`/tutorial/${id}`} aria-label={t("continueNamed", { title })}>
+				<Link href={stepHref(id)} aria-label={t("continueNamed", { title })}>
 					{t("continue")}
 				</Link>
 			</Button>

@@ -51,7 +51,7 @@ export function WizardFrame({ walkthroughId, children }: { walkthroughId: string
 						{ label: t("title"), href: "/tutorial" },
 						...(current === undefined
 							? [{ label: view?.title ?? "" }]
-							: [{ label: view?.title ?? "", href: `/tutorial/${walkthroughId}` }, { label: words(current, "title") }]),
+							: [{ label: view?.title ?? "", href: stepHref(walkthroughId) }, { label: words(current, "title") }]),
 					]}
 					title={title}
 				/>

@@ -49,7 +49,7 @@ export function Outcome({ view }: { view: WalkthroughView }) {
 						{t("toRun")}
 					</TextLink>
 				) : null}
-				<TextLink href={`/tutorial/${encodeURIComponent(view.id)}/code`} className="text-sm">
+				<TextLink href={`${stepHref(view.id)}/code`} className="text-sm">
 					{t("toCode")}
 				</TextLink>
 				<TextLink href="/dashboard" className="text-sm">
