@@ -23,7 +23,15 @@ export function ScriptField<Values extends FieldValues, Output>({
 			render={({ field }) => (
 				<div className="grid gap-2 *:min-w-0">
 					<Field label={label} description={hint} error={errorOf(name)} isRequired={isRequired}>
-						{(control) => <ScriptEditor {...control} {...field} rows={rows} {...(limit ? { limit } : {})} />}
+						{(control) => (
+							<ScriptEditor
+								{...control}
+								{...field}
+								value={field.value ?? ""}
+								rows={rows}
+								{...(limit ? { limit } : {})}
+							/>
+						)}
 					</Field>
 					<FieldNote name={name} />
 				</div>

@@ -3,9 +3,8 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Controller } from "react-hook-form";
-import { FieldNote } from "@/components/console/field-notes";
 import { type FormOf, NumberField } from "@/components/console/form-fields";
-import { ScriptEditor } from "@/components/console/script-editor";
+import { ScriptField } from "@/components/console/script-field";
 import { useResource } from "@/components/console/use-resource";
 import { Field } from "@/components/ui/field";
 import { RadioGroup } from "@/components/ui/radio-group";
@@ -176,22 +175,12 @@ function RunCommandFields({ of, choices }: { of: HookForm; choices: HookChoices 
 					</Field>
 				)}
 			/>
-			<Controller
-				control={form.control}
+			<ScriptField
+				of={of}
 				name="commandContent"
-				render={({ field }) => (
-					<div className="grid gap-2 *:min-w-0">
-						<Field
-							label={t("commandContent")}
-							description={t("commandContentHint")}
-							error={errorOf("commandContent")}
-							isRequired
-						>
-							{(control) => <ScriptEditor {...control} {...field} value={field.value ?? ""} />}
-						</Field>
-						<FieldNote name="commandContent" />
-					</div>
-				)}
+				label={t("commandContent")}
+				hint={t("commandContentHint")}
+				isRequired
 			/>
 			<Controller
 				control={form.control}
