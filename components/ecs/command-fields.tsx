@@ -9,7 +9,7 @@ import type { RunCommandForm } from "@/lib/forms/run-command";
 
 type Of<Values extends FieldValues, Output> = { of: FormOf<Values, Output> };
 
-/** The fields of every command that is sent go by the same names. */
+/** The fields of every command, kept or sent, go by the same names. */
 const named = <Values extends FieldValues>(name: keyof RunCommandForm) => name as FieldPath<Values>;
 
 /** What a command is: its type and its script. */
@@ -32,11 +32,11 @@ export function CommandScriptFields<Values extends FieldValues, Output>({
 	);
 }
 
-/** How a command runs: its time limit, where, and as whom. */
-export function CommandSettingFields<Values extends FieldValues, Output>({ of }: Of<Values, Output>) {
+/** What a kept command says too of how it runs: its time limit, and where. */
+export function CommandLimitFields<Values extends FieldValues, Output>({ of }: Of<Values, Output>) {
 	const t = useTranslations("ecs.commandForm");
 	return (
-		<div className="grid gap-5 sm:grid-cols-3">
+		<>
 			<NumberField
 				of={of}
 				name={named<Values>("timeout")}
@@ -52,6 +52,16 @@ export function CommandSettingFields<Values extends FieldValues, Output>({ of }:
 				hint={t("workingDirHint")}
 				placeholder="/root"
 			/>
+		</>
+	);
+}
+
+/** How a command that is sent runs: its time limit, where, and as whom. */
+export function CommandSettingFields<Values extends FieldValues, Output>({ of }: Of<Values, Output>) {
+	const t = useTranslations("ecs.commandForm");
+	return (
+		<div className="grid gap-5 sm:grid-cols-3">
+			<CommandLimitFields of={of} />
 			<TextField
 				of={of}
 				name={named<Values>("username")}

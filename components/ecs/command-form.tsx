@@ -1,13 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CheckField, ChoiceField, NumberField, TextAreaField, TextField } from "@/components/console/form-fields";
+import { CheckField, ChoiceField, TextAreaField, TextField } from "@/components/console/form-fields";
 import { FormFooter } from "@/components/console/form-footer";
 import { ScriptField } from "@/components/console/script-field";
 import { type ActionFormProps, useActionForm } from "@/components/console/use-action-form";
 import type { Command } from "@/lib/cloud/ecs";
 import { commandForm, type CommandForm as Values } from "@/lib/forms/command";
 import { COMMAND_TYPES } from "@/lib/forms/command-choices";
+import { CommandLimitFields } from "./command-fields";
 
 /** 创建命令, 修改命令, 克隆命令: of a command that is there, type and parameters stay as they are. */
 export function CommandForm({
@@ -64,21 +65,7 @@ export function CommandForm({
 				isDisabled={isEdit}
 			/>
 			<div className="grid gap-5 sm:grid-cols-2">
-				<NumberField
-					of={of}
-					name="timeout"
-					label={tForm("timeout")}
-					hint={tForm("timeoutHint")}
-					unit={tForm("seconds")}
-					isRequired
-				/>
-				<TextField
-					of={of}
-					name="workingDir"
-					label={tForm("workingDir")}
-					hint={tForm("workingDirHint")}
-					placeholder="/root"
-				/>
+				<CommandLimitFields of={of} />
 			</div>
 			<TextAreaField of={of} name="description" label={t("description")} rows={2} />
 			<FormFooter

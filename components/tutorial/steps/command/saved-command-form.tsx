@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { NumberField, TextField } from "@/components/console/form-fields";
+import { TextField } from "@/components/console/form-fields";
 import { FormFooter } from "@/components/console/form-footer";
 import { ScriptField } from "@/components/console/script-field";
 import { type ActionFormProps, useActionForm } from "@/components/console/use-action-form";
+import { CommandLimitFields } from "@/components/ecs/command-fields";
 import { commandForm, LONGEST_KEPT, type CommandForm as Values } from "@/lib/forms/command";
 import { INVOKE_TEMPLATE } from "@/lib/tutorial/steps/command/invoke-template";
 
@@ -28,15 +29,7 @@ export function SavedCommandForm({
 				rows={10}
 			/>
 			<div className="grid gap-5 sm:grid-cols-2">
-				<NumberField
-					of={of}
-					name="timeout"
-					label={t("timeout")}
-					hint={t("timeoutHint")}
-					unit={t("seconds")}
-					isRequired
-				/>
-				<TextField of={of} name="workingDir" label={t("workingDir")} hint={t("workingDirHint")} placeholder="/root" />
+				<CommandLimitFields of={of} />
 			</div>
 			<p className="text-muted text-sm">{t("template", { name: INVOKE_TEMPLATE })}</p>
 			<FormFooter refusal={of.refusal} isSubmitting={of.isSubmitting} submitLabel={t("submit")} />
