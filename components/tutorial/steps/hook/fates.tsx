@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { DEFAULT_RESULTS } from "@/lib/forms/lifecycle-hook";
 import { cn } from "@/lib/ui/cn";
+import { FoldedTable } from "../../folded-table";
 
 const CASES = ["ended", "failed", "timedOut", "neverCalled"] as const;
 
@@ -36,49 +37,41 @@ export function Fates({
 		return { fate, text: t(`fates.${fate}`), isBad: fate === "unprepared" };
 	};
 	return (
-		<details className="rounded-md border border-line">
-			<summary className="cursor-pointer px-3 py-2 font-medium text-sm">
-				{isLeaving ? tLeaving("title") : t("title")}
-			</summary>
-			<div className="grid gap-2 border-line border-t p-3 *:min-w-0">
-				<p className="text-muted text-xs">{isLeaving ? tLeaving("intro") : t("intro")}</p>
-				<Table label={t("title")}>
-					<thead>
-						<tr>
-							<TableHead>{t("script")}</TableHead>
-							{DEFAULT_RESULTS.map((result) => (
-								<TableHead key={result} aria-current={result === defaultResult || undefined}>
-									{tHook(`defaultResults.${result}`)}
-									{result === defaultResult ? ` (${t("chosen")})` : ""}
-								</TableHead>
-							))}
-						</tr>
-					</thead>
-					<tbody>
-						{CASES.map((when) => (
-							<TableRow key={when}>
-								<TableCell className="min-w-44">
-									{t(actionResult === undefined && when === "failed" ? "cases.failedOther" : `cases.${when}`, {
-										result: actionResult ?? "",
-									})}
+		<FoldedTable title={t("title")} intro={isLeaving ? tLeaving("intro") : t("intro")}>
+			<thead>
+				<tr>
+					<TableHead>{t("script")}</TableHead>
+					{DEFAULT_RESULTS.map((result) => (
+						<TableHead key={result} aria-current={result === defaultResult || undefined}>
+							{tHook(`defaultResults.${result}`)}
+							{result === defaultResult ? ` (${t("chosen")})` : ""}
+						</TableHead>
+					))}
+				</tr>
+			</thead>
+			<tbody>
+				{CASES.map((when) => (
+					<TableRow key={when}>
+						<TableCell className="min-w-44">
+							{t(actionResult === undefined && when === "failed" ? "cases.failedOther" : `cases.${when}`, {
+								result: actionResult ?? "",
+							})}
+						</TableCell>
+						{DEFAULT_RESULTS.map((result) => {
+							const { fate, text, isBad } = fateOf(when, result);
+							return (
+								<TableCell
+									key={result}
+									data-fate={fate}
+									className={cn("min-w-24", result === defaultResult && "bg-accent-soft", isBad && "text-danger")}
+								>
+									{text}
 								</TableCell>
-								{DEFAULT_RESULTS.map((result) => {
-									const { fate, text, isBad } = fateOf(when, result);
-									return (
-										<TableCell
-											key={result}
-											data-fate={fate}
-											className={cn("min-w-24", result === defaultResult && "bg-accent-soft", isBad && "text-danger")}
-										>
-											{text}
-										</TableCell>
-									);
-								})}
-							</TableRow>
-						))}
-					</tbody>
-				</Table>
-			</div>
-		</details>
+							);
+						})}
+					</TableRow>
+				))}
+			</tbody>
+		</FoldedTable>
 	);
 }
