@@ -5,24 +5,24 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/text-link";
 import type { Finding } from "@/lib/tutorial/finding";
+import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import { stepHref } from "./step-href";
 import { useStepWords } from "./use-step-words";
-import { useWalkthrough } from "./use-walkthrough";
 
 const tones = { blocker: "danger", warning: "warning", info: "info" } as const;
 
 /** What will go wrong, before it does; with a click that puts it right where one is known. */
 export function Findings({
 	findings,
-	walkthroughId,
+	view,
 	onApply,
 }: {
 	findings: readonly Finding[];
-	walkthroughId: string;
+	view: Pick<WalkthroughView, "id" | "way">;
 	onApply?: (field: string, value: string | number) => void;
 }) {
 	const t = useTranslations("tutorial");
-	const words = useStepWords(useWalkthrough(walkthroughId).view?.way);
+	const words = useStepWords(view.way);
 	if (findings.length === 0) {
 		return null;
 	}
@@ -45,9 +45,7 @@ export function Findings({
 									</Button>
 								) : null}
 								{step ? (
-									<TextLink href={stepHref(walkthroughId, step)}>
-										{t("goToStep", { step: words(step, "title") })}
-									</TextLink>
+									<TextLink href={stepHref(view.id, step)}>{t("goToStep", { step: words(step, "title") })}</TextLink>
 								) : null}
 							</>
 						}

@@ -251,14 +251,14 @@ describe("what is said before it goes wrong", () => {
 			values: { script: 600, hook: 300 },
 			suggestion: { field: "commandTimeout", value: 270 },
 		} as const;
-		await show(<Findings findings={[finding]} walkthroughId="w-1" onApply={onApply} />);
+		await show(<Findings findings={[finding]} view={viewOf()} onApply={onApply} />);
 		fireEvent.click(screen.getByRole("button"));
 		expect(onApply).toHaveBeenCalledWith("commandTimeout", 270);
 	});
 
 	it("leads to the step that puts it right", async () => {
 		const finding = { id: "groupGone", severity: "blocker", values: {}, step: "group" } as const;
-		await show(<Findings findings={[finding]} walkthroughId="w-1" />, "zh-CN");
+		await show(<Findings findings={[finding]} view={viewOf()} />, "zh-CN");
 		expect(screen.getByRole("link").getAttribute("href")).toBe("/tutorial/w-1/group");
 		expect(screen.getByRole("link").textContent).toContain("选择伸缩组");
 	});

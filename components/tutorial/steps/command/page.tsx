@@ -56,7 +56,7 @@ export default function CommandStep({ view }: StepProps) {
 				<div className="grid gap-5 *:min-w-0">
 					<FindingsAtFields
 						findings={preflightCommand(String(values.commandContent ?? ""))}
-						walkthroughId={view.id}
+						view={view}
 						onApply={(field, value) => put({ ...values, [field]: value })}
 					>
 						<SavedCommandForm key={round} defaultValues={initial} onSubmit={submit} onValuesChange={onValuesChange} />

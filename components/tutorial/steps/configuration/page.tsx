@@ -66,7 +66,7 @@ export default function ConfigurationStep({ view }: StepProps) {
 				<div className="grid gap-5 *:min-w-0">
 					<FindingsAtFields
 						findings={script.trim() === "" ? [] : preflightUserData(script)}
-						walkthroughId={view.id}
+						view={view}
 						onApply={(_field, value) => put(String(value))}
 					>
 						<UserDataFates />

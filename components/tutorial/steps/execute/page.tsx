@@ -159,7 +159,7 @@ function WayOn({ view, scaleOut }: { view: WalkthroughView; scaleOut: FollowedSc
 function PreflightFindings({ view }: { view: WalkthroughView }) {
 	const isEnabled = stepView(view, "execute").missing.length === 0 && view.statuses.execute !== "running";
 	const { data } = useLook<PreflightAnswer>(view.id, "execute", "preflight", { enabled: isEnabled });
-	return <Findings findings={isEnabled ? (data?.findings ?? []) : []} walkthroughId={view.id} />;
+	return <Findings findings={isEnabled ? (data?.findings ?? []) : []} view={view} />;
 }
 
 type Typed = { check: TypedCheck; trigger: TypedTrigger };

@@ -73,7 +73,7 @@ export default function HookStep({ view }: StepProps) {
 		>
 			<Card title={t("steps.hook.form")} titleId="hook-form" actions={<ResetButton onReset={reset} />}>
 				<div className="grid gap-5 *:min-w-0">
-					<FindingsAtFields findings={findings} walkthroughId={view.id} onApply={apply}>
+					<FindingsAtFields findings={findings} view={view} onApply={apply}>
 						<Fates
 							direction={view.direction}
 							defaultResult={String(values.defaultResult ?? "")}

@@ -96,7 +96,7 @@ export default function PolicyStep({ view }: StepProps) {
 						}
 					/>
 					<PolicyForm key={round} defaultValues={initial} onSubmit={submit} onValuesChange={onValuesChange} />
-					<Findings findings={findings} walkthroughId={view.id} />
+					<Findings findings={findings} view={view} />
 				</div>
 			</Card>
 			<ChangeDialog subject="policy" pending={pending} onDismiss={dismiss} />
