@@ -15,6 +15,7 @@ import { SkipStep } from "./skip-step";
 import { StepPage } from "./step-page";
 import { ranWith, viewOf } from "./test-view";
 import { useDraft } from "./use-draft";
+import { useStepValues } from "./use-step-values";
 import { WizardFrame } from "./wizard-frame";
 
 const world = vi.hoisted(() => ({
@@ -302,7 +303,25 @@ describe("what is typed", () => {
 			]),
 		);
 	});
+
+	it("gives way to what is put in from outside: the form begins again with it, and it is kept too", async () => {
+		await show(<Put />);
+		fireEvent.click(screen.getByRole("button"));
+		const put = { name: "b", more: "kept" };
+		expect(JSON.parse(screen.getByRole("button").textContent)).toEqual([{ name: "b", script: "s" }, put, 1]);
+		cleanup();
+		await waitFor(() => expect(world.actions).toMatchObject([{ name: "saveDraft", input: { inputs: put } }]));
+	});
 });
+
+function Put() {
+	const { initial, values, round, put } = useStepValues(viewOf(), "hook", () => ({ name: "a", script: "s" }));
+	return (
+		<button type="button" onClick={() => put({ name: "b", more: "kept" })}>
+			{JSON.stringify([initial, values, round])}
+		</button>
+	);
+}
 
 function Draft() {
 	const { onValuesChange, draftState } = useDraft("w-1", "hook", { name: "a", script: "" });

@@ -2,7 +2,6 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TUTORIAL_COMMAND } from "@/lib/tutorial/steps/command/first-command";
@@ -12,8 +11,8 @@ import { FindingsAtFields } from "../../findings-at-fields";
 import { ResetButton } from "../../reset-button";
 import { initialValues, type StepProps } from "../../step-props";
 import { StepShell } from "../../step-shell";
-import { useDraft } from "../../use-draft";
 import { useStepForm } from "../../use-step-form";
+import { useStepValues } from "../../use-step-values";
 
 const SavedCommandForm = dynamic(() => import("./saved-command-form").then((module) => module.SavedCommandForm), {
 	ssr: false,
@@ -24,26 +23,15 @@ const SavedCommandForm = dynamic(() => import("./saved-command-form").then((modu
 export default function CommandStep({ view }: StepProps) {
 	const t = useTranslations("tutorial");
 	const { inputs, result } = view.state.steps.command;
-	const [initial, setInitial] = useState(() => initialValues(TUTORIAL_COMMAND, inputs));
-	const [values, setValues] = useState<Readonly<Record<string, unknown>>>(initial);
-	/** Counts what was put in from outside: each starts the form again. */
-	const [round, setRound] = useState(0);
-	const draft = useDraft(view.id, "command", initial);
+	const { initial, values, round, draftState, onValuesChange, put } = useStepValues(view, "command", () =>
+		initialValues(TUTORIAL_COMMAND, inputs),
+	);
 	const { submit, pending, dismiss } = useStepForm(view, "command");
-	const onValuesChange = (next: Readonly<Record<string, unknown>>) => {
-		setValues(next);
-		draft.onValuesChange(next);
-	};
-	const put = (next: Readonly<Record<string, unknown>>) => {
-		setInitial(initialValues(TUTORIAL_COMMAND, next));
-		onValuesChange(next);
-		setRound(round + 1);
-	};
 	return (
 		<StepShell
 			view={view}
 			step="command"
-			draftState={draft.draftState}
+			draftState={draftState}
 			result={
 				result ? t(`results.command.${result.outcome}`, { name: result.commandName, id: result.commandId }) : null
 			}

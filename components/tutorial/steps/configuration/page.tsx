@@ -2,7 +2,6 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { USER_DATA_SCRIPT } from "@/lib/forms/user-data-script";
@@ -12,8 +11,8 @@ import { FindingsAtFields } from "../../findings-at-fields";
 import { ResetButton } from "../../reset-button";
 import { initialValues, type StepProps } from "../../step-props";
 import { StepShell } from "../../step-shell";
-import { useDraft } from "../../use-draft";
 import { useStepForm } from "../../use-step-form";
+import { useStepValues } from "../../use-step-values";
 import { useStepWords } from "../../use-step-words";
 import { UserDataFates } from "./user-data-fates";
 
@@ -28,28 +27,18 @@ export default function ConfigurationStep({ view }: StepProps) {
 	const words = useStepWords(view.way);
 	const { configuration, group } = view.state.steps;
 	const scalingGroupId = group.result?.scalingGroupId ?? "";
-	const [initial, setInitial] = useState(() => ({
+	const { initial, values, round, draftState, onValuesChange, put } = useStepValues(view, "configuration", () => ({
 		...initialValues({ scalingGroupId, userData: USER_DATA_SCRIPT }, configuration.inputs),
 		scalingGroupId,
 	}));
-	const [script, setScript] = useState(String(initial.userData));
-	/** Counts what was put in from outside: each starts the form again. */
-	const [round, setRound] = useState(0);
-	const draft = useDraft(view.id, "configuration", initial);
+	const script = String(values.userData ?? "");
 	const { submit, pending, dismiss } = useStepForm(view, "configuration");
-	const put = (userData: string) => {
-		const next = { scalingGroupId, userData };
-		setInitial(next);
-		setScript(userData);
-		draft.onValuesChange(next);
-		setRound(round + 1);
-	};
 	const { result } = configuration;
 	return (
 		<StepShell
 			view={view}
 			step="configuration"
-			draftState={draft.draftState}
+			draftState={draftState}
 			result={
 				result
 					? t(`results.configuration.${result.outcome === "reused" ? "reused" : "updated"}`, {
@@ -61,13 +50,13 @@ export default function ConfigurationStep({ view }: StepProps) {
 			<Card
 				title={words("configuration", "form")}
 				titleId="configuration-form"
-				actions={<ResetButton onReset={() => put(USER_DATA_SCRIPT)} />}
+				actions={<ResetButton onReset={() => put({ scalingGroupId, userData: USER_DATA_SCRIPT })} />}
 			>
 				<div className="grid gap-5 *:min-w-0">
 					<FindingsAtFields
 						findings={script.trim() === "" ? [] : preflightUserData(script)}
 						view={view}
-						onApply={(_field, value) => put(String(value))}
+						onApply={(field, value) => put({ ...values, [field]: value })}
 					>
 						<UserDataFates />
 						<UserDataForm
@@ -75,10 +64,7 @@ export default function ConfigurationStep({ view }: StepProps) {
 							scalingGroupId={scalingGroupId}
 							defaultValues={initial}
 							onSubmit={submit}
-							onValuesChange={(values) => {
-								setScript(String(values.userData ?? ""));
-								draft.onValuesChange(values);
-							}}
+							onValuesChange={onValuesChange}
 						/>
 					</FindingsAtFields>
 				</div>

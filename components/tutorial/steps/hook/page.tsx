@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useResource } from "@/components/console/use-resource";
 import { LifecycleHookForm } from "@/components/ess/lifecycle-hook-form";
 import { Card } from "@/components/ui/card";
@@ -14,10 +14,10 @@ import { preflightTyped } from "@/lib/tutorial/steps/hook/preflight";
 import { ChangeDialog } from "../../change-dialog";
 import { FindingsAtFields } from "../../findings-at-fields";
 import { ResetButton } from "../../reset-button";
-import { initialValues, type StepProps } from "../../step-props";
+import type { StepProps } from "../../step-props";
 import { StepShell } from "../../step-shell";
-import { useDraft } from "../../use-draft";
 import { useStepForm } from "../../use-step-form";
+import { useStepValues } from "../../use-step-values";
 import { Fates } from "./fates";
 import { firstValues, hookFor } from "./first-values";
 
@@ -27,35 +27,25 @@ export default function HookStep({ view }: StepProps) {
 	const { hook, group } = view.state.steps;
 	const regionId = regionOf(view.state);
 	const scalingGroupId = group.result?.scalingGroupId ?? "";
-	const [initial, setInitial] = useState(() => ({ ...firstValues(view), scalingGroupId }));
-	const [values, setValues] = useState<Readonly<Record<string, unknown>>>(initial);
-	/** The proposal applied last: the form starts again with the new values, and its field gets the focus. */
-	const [applied, setApplied] = useState<{ round: number; field?: string }>({ round: 0 });
-	const draft = useDraft(view.id, "hook", initial);
+	const { initial, values, round, draftState, onValuesChange, put } = useStepValues(view, "hook", () => ({
+		...firstValues(view),
+		scalingGroupId,
+	}));
+	/** The field of the proposal that was applied last: it gets the focus once the form has started again. */
+	const [applied, setApplied] = useState<string | null>(null);
 	const { submit, pending, dismiss } = useStepForm(view, "hook");
 	const templates = useResource("oos.templates", { regionId, shareType: "Public" });
 	const roles = useResource("ram.roles", {});
 	useFocusOnField(useSearchParams().get("field"), 0);
-	useFocusOnField(applied.field ?? null, applied.round);
+	useFocusOnField(applied, round);
 
-	const onValuesChange = useCallback(
-		(next: Readonly<Record<string, unknown>>) => {
-			setValues(next);
-			draft.onValuesChange(next);
-		},
-		[draft.onValuesChange],
-	);
 	const apply = (field: string, value: string | number) => {
-		const next = { ...values, [field]: value };
-		setInitial(initialValues(initial, next));
-		onValuesChange(next);
-		setApplied({ round: applied.round + 1, field });
+		put({ ...values, [field]: value });
+		setApplied(field);
 	};
 	const reset = () => {
-		const next = hookFor(view);
-		setInitial(next);
-		onValuesChange(next);
-		setApplied({ round: applied.round + 1 });
+		put(hookFor(view));
+		setApplied(null);
 	};
 	const saved = view.state.steps.command.result;
 	const findings = useMemo(() => preflightTyped(values, view.direction, saved), [values, view.direction, saved]);
@@ -64,7 +54,7 @@ export default function HookStep({ view }: StepProps) {
 		<StepShell
 			view={view}
 			step="hook"
-			draftState={draft.draftState}
+			draftState={draftState}
 			result={
 				result
 					? t(`results.hook.${result.outcome}`, { name: result.lifecycleHookName, seconds: result.heartbeatTimeout })
@@ -80,7 +70,7 @@ export default function HookStep({ view }: StepProps) {
 							actionResult={actionResultOf(values)}
 						/>
 						<LifecycleHookForm
-							key={`${scalingGroupId}/${applied.round}`}
+							key={`${scalingGroupId}/${round}`}
 							scalingGroupId={scalingGroupId}
 							regionId={regionId}
 							choices={{
