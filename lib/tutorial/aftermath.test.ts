@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aftermathOf, ownInstances, scriptOf } from "./aftermath";
+import { aftermathOf, ownInstances, scriptOf, scriptStepOf } from "./aftermath";
 import type { Json } from "./json";
 import { reduceAll } from "./machine";
 import { newWalkthrough, type Resource, type WalkthroughState } from "./state";
@@ -69,6 +69,15 @@ describe("the script of a walk", () => {
 		["savedCommand", "command", { commandContent: "b", timeout: 9 }, { content: "b", timeout: 9, isSaved: false }],
 	])("%s: %s with %j is %j", (way, step, inputs, script) => {
 		expect(scriptOf(typed(way, step, inputs))).toEqual(script);
+	});
+
+	it.each<[WayId, StepId]>([
+		["hook", "hook"],
+		["scaleIn", "hook"],
+		["userData", "configuration"],
+		["savedCommand", "command"],
+	])("of %s is written at %s", (way, step) => {
+		expect(scriptStepOf({ way })).toBe(step);
 	});
 
 	it("ran on the instances that the walk made", () => {

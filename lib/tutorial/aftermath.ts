@@ -74,16 +74,27 @@ const BY_DEFAULT_SECONDS = 600;
 
 function typedScript(state: WalkthroughState): { content: unknown; timeout?: unknown; isSaved: boolean } {
 	const { command, hook, configuration } = state.steps;
+	switch (scriptStepOf(state)) {
+		case "command": {
+			const { commandContent: content, timeout } = command.inputs;
+			return { content, timeout, isSaved: command.result !== null };
+		}
+		case "hook": {
+			const { templateName = RUN_COMMAND_TEMPLATE, commandContent, commandTimeout: timeout } = hook.inputs;
+			return { content: templateName === RUN_COMMAND_TEMPLATE ? commandContent : undefined, timeout, isSaved: false };
+		}
+		case "configuration":
+			return { content: configuration.inputs.userData, isSaved: false };
+	}
+}
+
+/** The step of a walk's way at which its script is written. A hook that runs a saved command holds no script of its own. */
+export function scriptStepOf(state: Pick<WalkthroughState, "way">): "command" | "hook" | "configuration" {
 	const steps = stepsOf(state);
 	if (steps.includes("command")) {
-		const { commandContent: content, timeout } = command.inputs;
-		return { content, timeout, isSaved: command.result !== null };
+		return "command";
 	}
-	if (!steps.includes("hook")) {
-		return { content: configuration.inputs.userData, isSaved: false };
-	}
-	const { templateName = RUN_COMMAND_TEMPLATE, commandContent, commandTimeout: timeout } = hook.inputs;
-	return { content: templateName === RUN_COMMAND_TEMPLATE ? commandContent : undefined, timeout, isSaved: false };
+	return steps.includes("hook") ? "hook" : "configuration";
 }
 
 /** The instances that a walk's own runs made, so that they had its script. */

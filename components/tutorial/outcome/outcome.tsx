@@ -12,13 +12,14 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
+import { scriptStepOf } from "@/lib/tutorial/aftermath";
 import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import type { FollowedScaleOut, StoryView } from "@/lib/tutorial/steps/execute/follow";
 import type { LiveAnswer } from "@/lib/tutorial/steps/execute/server";
 import { hrefs } from "@/lib/ui/hrefs";
 import { FixRun, isCurable } from "../fix-run";
 import { stepHref } from "../step-href";
-import { hasStep, isChecked } from "../step-props";
+import { isChecked } from "../step-props";
 import { useLook } from "../use-look";
 import { SaveCommand } from "./save-command";
 
@@ -62,12 +63,9 @@ export function Outcome({ view }: { view: WalkthroughView }) {
 
 /** Where the script is written. */
 function scriptHref(view: WalkthroughView): string {
-	if (hasStep(view, "command")) {
-		return stepHref(view.id, "command");
-	}
-	return hasStep(view, "hook")
-		? `${stepHref(view.id, "hook")}?field=commandContent`
-		: stepHref(view.id, "configuration");
+	const step = scriptStepOf(view);
+	// A hook has fields enough for its script to be out of sight.
+	return `${stepHref(view.id, step)}${step === "hook" ? "?field=commandContent" : ""}`;
 }
 
 /** When it was, how long it took, and where each instance ended with what its script said. */
