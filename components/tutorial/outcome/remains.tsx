@@ -3,11 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { TextLink } from "@/components/ui/text-link";
 import { type Aftermath, aftermathOf, type Remainder } from "@/lib/tutorial/aftermath";
 import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import { planTeardown, toRemove } from "@/lib/tutorial/teardown";
-import { resourceHref } from "../resource-href";
+import { ResourceName } from "../resource-name";
 import { TeardownButton } from "../teardown-button";
 
 const TONES: Record<Remainder["cost"], Tone> = { billed: "warning", causes: "warning", free: "neutral" };
@@ -44,18 +43,11 @@ export function Remains({ view }: { view: WalkthroughView }) {
 function RemainderRow({ resource, cost, fate }: Remainder) {
 	const t = useTranslations("tutorial.remains");
 	const tKinds = useTranslations("tutorial.resources.kinds");
-	const href = resourceHref(resource);
 	return (
 		<li className="grid gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[9rem_minmax(0,1fr)_auto]" data-fate={fate}>
 			<span className="text-muted">{tKinds(resource.kind)}</span>
 			<span className="min-w-0">
-				{href === undefined ? (
-					<span className="break-all">{resource.name}</span>
-				) : (
-					<TextLink href={href} className="break-all">
-						{resource.name}
-					</TextLink>
-				)}
+				<ResourceName resource={resource} />
 				<span className="block text-muted text-xs">{t(`fates.${fate}`)}</span>
 			</span>
 			<Badge tone={TONES[cost]} className="self-start justify-self-start">
