@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
+import { keepCookie } from "@/lib/ui/keep-cookie";
 import {
 	LIST_COOKIE,
 	LIST_DEFAULTS,
@@ -10,7 +11,6 @@ import {
 } from "@/lib/ui/list-preferences";
 
 const CHANGED = "scalehook:list-preferences";
-const YEAR_SECONDS = 365 * 86_400;
 
 /** The cookie as the page was made with it. */
 const SentContext = createContext("");
@@ -42,8 +42,7 @@ export function useListPreferences(list: string | undefined) {
 		(next: Partial<ListPreferences>) => {
 			if (list !== undefined) {
 				const written = writeListPreferences(parseListPreferences(keptText()), list, next);
-				// biome-ignore lint/suspicious/noDocumentCookie: it is written at once, and the other way to is missing in some browsers.
-				document.cookie = `${LIST_COOKIE}=${written}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`;
+				keepCookie(LIST_COOKIE, written);
 				window.dispatchEvent(new Event(CHANGED));
 			}
 		},
