@@ -15,9 +15,10 @@ test("a run that lacked the policy is acted upon while it waits, then put right 
 	await emulator.advanceUntil(() => cloud.hasInstanceIn("Pending:Wait"));
 
 	await test.step("while the instance waits, its wait is extended, time is moved, and the wait is ended", async () => {
-		await page.goto("/dashboard");
 		const [instance] = await cloud.instances();
-		await new ScaleOutList(page, labels).open(instance?.InstanceId ?? "");
+		const list = new ScaleOutList(page, labels);
+		await list.goto(instance?.InstanceId ?? "");
+		await list.open(instance?.InstanceId ?? "");
 		await run.act(labels.extendWait, 600);
 		// Longer than the hook waits by itself: it is the extension that keeps the instance waiting.
 		await run.act(labels.fastForward, 400);

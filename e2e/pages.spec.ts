@@ -82,7 +82,9 @@ for (const language of ["zh-CN", "en"] as const) {
 			const walkthrough = `/tutorial/${tutorial.wizard.id}`;
 			const watch = new PageWatch(page, stack.consoleUrl);
 			await inspect(page, "/dashboard", language, watch, expectAccessible);
-			await new ScaleOutList(page, labels[language]).open(instanceId);
+			const list = new ScaleOutList(page, labels[language]);
+			await list.goto(instanceId);
+			await list.open(instanceId);
 			const story = new URL(page.url()).pathname;
 			const addresses = [
 				story,

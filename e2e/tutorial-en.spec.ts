@@ -40,8 +40,8 @@ test("the whole tutorial in English, while the cloud's clock runs by itself", as
 	await expect(execution.result.locator('[data-status="Success"]').first()).toHaveText(labels.success);
 
 	const instanceId = (await cloud.instances())[0]?.InstanceId ?? "";
-	await page.goto("/dashboard");
 	const list = new ScaleOutList(page, labels);
+	await list.goto(instanceId);
 	await expect(list.row(instanceId)).toContainText(labels.verdictRan);
 	await list.open(instanceId);
 	await expect(page.getByRole("main")).toContainText(instanceId);

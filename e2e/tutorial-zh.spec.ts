@@ -137,8 +137,8 @@ test("the whole tutorial in Chinese, from the permissions to the execution's res
 	});
 
 	await test.step("the dashboard shows the scale-out, and its story", async () => {
-		await page.goto("/dashboard");
 		const list = new ScaleOutList(page, labels);
+		await list.goto(instanceId);
 		await expect(list.row(instanceId)).toContainText("asg-tutorial");
 		await expect(list.row(instanceId)).toContainText("Add1");
 		await expect(list.row(instanceId)).toContainText(labels.verdictRan);
