@@ -5,6 +5,7 @@ import { type ReactNode, type RefObject, useState, useTransition } from "react";
 import { AlertDialog, AlertDialogCancel, AlertDialogContent } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import type { ActionError, ActionResult } from "@/lib/actions/action-result";
+import { returnFocus } from "@/lib/ui/return-focus";
 import { RequestError } from "./request-error";
 
 export type ConfirmDialogProps = {
@@ -48,7 +49,7 @@ export function ConfirmDialogWindow({
 				description={description}
 				onCloseAutoFocus={(event) => {
 					event.preventDefault();
-					opener.current?.focus();
+					returnFocus(opener.current);
 				}}
 			>
 				{error ? <RequestError error={error} className="mt-4" /> : null}

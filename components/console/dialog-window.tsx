@@ -2,6 +2,7 @@
 
 import type { ReactNode, RefObject } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { returnFocus } from "@/lib/ui/return-focus";
 import { FormFooterPlace } from "./form-footer-place";
 
 export type DialogWindowProps = {
@@ -29,7 +30,7 @@ export function DialogWindow({
 				size={size}
 				onCloseAutoFocus={(event) => {
 					event.preventDefault();
-					opener.current?.focus();
+					returnFocus(opener.current);
 				}}
 			>
 				<FormFooterPlace value={null}>{content(onClose)}</FormFooterPlace>

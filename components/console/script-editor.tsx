@@ -14,7 +14,7 @@ export function ScriptEditor({ value, onChange, limit, ...props }: CodeEditorPro
 			language="shell"
 			footer={
 				<>
-					<span>{t("lines", { count: value === "" ? 0 : value.split("\n").length })}</span>
+					<span>{t("lines", { count: countLines(value) })}</span>
 					{limit === undefined ? null : (
 						<span className={cn("tabular", value.length > limit && "font-medium text-danger")}>
 							{t("size", { used: value.length, limit })}
@@ -26,3 +26,6 @@ export function ScriptEditor({ value, onChange, limit, ...props }: CodeEditorPro
 		/>
 	);
 }
+
+/** A line break at the end ends the last line and begins none. */
+const countLines = (text: string) => (text === "" ? 0 : text.replace(/\n$/, "").split("\n").length);

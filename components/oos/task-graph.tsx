@@ -26,7 +26,8 @@ type TaskNodeData = {
 	name: string;
 	action: string;
 	isLoop: boolean;
-	status: string;
+	/** Undefined where nothing is executed. */
+	status: string | undefined;
 	isSelected: boolean;
 	onSelect: (name: string) => void;
 };
@@ -40,7 +41,10 @@ const rowHeight = 116;
 const taskBoxSize = { initialWidth: 288, initialHeight: 54 };
 const endBoxSize = { initialWidth: 64, initialHeight: 26 };
 
-/** A template's tasks as a graph: solid lines where success leads, dashed ones where an error leads. */
+/**
+ * A template's tasks as a graph: solid lines where success leads, dashed ones where an error leads. With `tasks`, those of an
+ * execution, each tells how it stands.
+ */
 export function TaskGraph({
 	content,
 	tasks,
@@ -48,7 +52,7 @@ export function TaskGraph({
 	onSelect,
 }: {
 	content: string;
-	tasks: readonly TaskExecution[];
+	tasks?: readonly TaskExecution[];
 	selected: string | undefined;
 	onSelect: (name: string) => void;
 }) {
@@ -78,7 +82,7 @@ export function TaskGraph({
 				: { x: 0, y: row++ * rowHeight },
 			data: {
 				...node,
-				status: statusOf(node.name, tasks),
+				status: tasks && statusOf(node.name, tasks),
 				isSelected: node.name === selected,
 				onSelect,
 			},
@@ -146,7 +150,7 @@ function TaskBox({ data }: NodeProps<TaskFlowNode>) {
 			</span>
 			<span className="flex items-center justify-between gap-2 text-muted text-xs">
 				<span className="truncate">{data.action}</span>
-				<StatusBadge domain="execution" status={data.status} className="text-xs" />
+				{data.status === undefined ? null : <StatusBadge domain="execution" status={data.status} className="text-xs" />}
 			</span>
 			<Handle id="next" type="source" position={Position.Bottom} className="opacity-0" />
 			<Handle id="error" type="source" position={Position.Right} className="opacity-0" />

@@ -31,8 +31,6 @@ const TaskGraph = dynamic(() => import("./task-graph").then((module) => module.T
 	loading: () => <Skeleton className="h-80" />,
 });
 
-const noTasks: readonly never[] = [];
-
 const tabs = ["overview", "versions"] as const;
 
 /** A template: what it is, how its tasks follow each other, its text, and its versions. */
@@ -101,7 +99,7 @@ function Overview({ template, content }: { template: TemplateFacts; content: str
 				/>
 			</Card>
 			<Card title={t("oos.execution.graph")} bodyClassName="p-0">
-				<TaskGraph content={content} tasks={noTasks} selected={selected} onSelect={setSelected} />
+				<TaskGraph content={content} selected={selected} onSelect={setSelected} />
 			</Card>
 			<Card title={t("oos.templates.content")}>
 				<CodeBlock

@@ -27,8 +27,6 @@ const TaskGraph = dynamic(() => import("./task-graph").then((module) => module.T
 	loading: () => <Skeleton className="h-80" />,
 });
 
-const noTasks: readonly never[] = [];
-
 /** The editor of a template's text, which is checked and drawn while one types, and what is saved with it. */
 export function TemplateEditor({
 	regionId,
@@ -116,7 +114,7 @@ export function TemplateEditor({
 					<TemplateProblems findings={findings} onGo={go} />
 				</div>
 				<Card title={t("preview")} bodyClassName="p-0">
-					<TaskGraph content={settled} tasks={noTasks} selected={selected} onSelect={setSelected} />
+					<TaskGraph content={settled} selected={selected} onSelect={setSelected} />
 				</Card>
 			</div>
 			{templateName === undefined ? null : (

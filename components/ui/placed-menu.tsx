@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { returnFocus } from "@/lib/ui/return-focus";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from "./dropdown-menu";
 import type { MenuPlace } from "./lazy-menu-button";
 
@@ -23,7 +24,7 @@ export function PlacedMenu({
 				aria-labelledby={undefined}
 				onCloseAutoFocus={(event) => {
 					event.preventDefault();
-					trigger.current?.focus();
+					returnFocus(trigger.current);
 				}}
 			>
 				{children}

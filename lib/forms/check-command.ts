@@ -23,8 +23,11 @@ export type CheckCommandForm = z.infer<typeof checkCommandForm>;
 const STARTED_UNIT =
 	/^\s*(?:sudo\s+)?systemctl\s+(?:-\S+\s+)*(?:(?:re)?start|enable\s+(?:-\S+\s+)*--now)\s+(?:-\S+\s+)*([\w@.:-]+)/m;
 
+/** The first unit that a script starts for good; undefined where it starts none. */
+export const startedUnit = (script: string): string | undefined => STARTED_UNIT.exec(script)?.[1];
+
 /** What tells whether a script did its work: that the first unit that it starts is active; undefined where it starts none. */
 export function suggestCheck(script: string): string | undefined {
-	const unit = STARTED_UNIT.exec(script)?.[1];
+	const unit = startedUnit(script);
 	return unit === undefined ? undefined : `systemctl is-active ${unit}`;
 }

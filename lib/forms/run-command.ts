@@ -3,9 +3,6 @@ import { COMMAND_TYPES } from "./command-choices";
 import { commandSettings, commandTargets, commandUser, toCommandSettings } from "./command-settings";
 import { scriptText } from "./script";
 
-/** What the tutorial sends to see whether Apache runs. */
-export const VERIFY_COMMAND = "systemctl status httpd";
-
 /** 发送远程命令: RunCommand on 1–50 instances. */
 export const runCommandForm = z.object({
 	instanceIds: commandTargets,

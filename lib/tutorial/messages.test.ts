@@ -32,7 +32,7 @@ const findings: Finding[] = [
 		`\uFEFF\rinstanceIds=\${instanceIds}`,
 		" \n#!/bin/sh",
 		"[[ -f a ]] && git pull",
-		"#!/bin/sh\nsource a {{ACS::Zone}} {{oos:a}}",
+		"#!/bin/sh\nsource a {{ACS::Zone}} {{oos:a}} {{a}}",
 		"#!/bin/node",
 	].flatMap((commandContent) => preflightHook({ ...hook, commandContent })),
 	...preflightUserData("echo hello"),

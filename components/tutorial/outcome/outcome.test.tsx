@@ -12,6 +12,7 @@ import { OtherInstances } from "./others";
 import { Outcome } from "./outcome";
 import { Remains } from "./remains";
 import { SaveCommand } from "./save-command";
+import { UserDataVerdict } from "./user-data-verdict";
 
 const world = vi.hoisted(() => ({ instances: [] as string[] }));
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: () => {} }) }));
@@ -110,4 +111,19 @@ it.each([
 	await show(<Outcome view={viewOf(newWalkthrough("r", way))} />);
 	expect(await screen.findByRole("heading", { name: "Outcome" })).toBeTruthy();
 	expect(screen.queryAllByText(/check command/)).toHaveLength(times);
+});
+
+it.each([
+	[null, ["i-1"], /^User data runs at the first start .*Send a command that tells/],
+	[0, ["i-1"], /^Success.*ended with 0: the user data did its work/],
+	[3, ["i-1"], /^Failed.*but with 3: the user data did not/],
+	[0, ["i-2"], /^User data runs at the first start/],
+] as const)("tells of user data by the command that was sent: exit code %s, instances %j", async (code, ids, words) => {
+	const state = newWalkthrough("r", "userData");
+	const status = code === 0 ? "Success" : "Failed";
+	const sent = { instanceId: "i-1", invokeId: "t-1", status, exitCode: code, output: "", active: false };
+	const verify = { ...state.steps.verify, result: code === null ? null : sent };
+	const view = viewOf({ ...state, steps: { ...state.steps, verify } });
+	await show(<UserDataVerdict view={view} instanceIds={ids} />);
+	expect(document.body.textContent).toMatch(words);
 });

@@ -22,6 +22,7 @@ import { stepHref } from "../step-href";
 import { isChecked } from "../step-props";
 import { useLook } from "../use-look";
 import { SaveCommand } from "./save-command";
+import { UserDataVerdict } from "./user-data-verdict";
 
 /** The rest stands on the run's page. */
 const MOST_SHOWN = 5;
@@ -35,7 +36,11 @@ export function Outcome({ view }: { view: WalkthroughView }) {
 		<Card title={t("title")} titleId="outcome" bodyClassName="grid gap-4 p-4 *:min-w-0">
 			{data === undefined && !error ? <Skeleton className="h-16 w-full" /> : null}
 			{error && data === undefined ? <RequestError error={error} onRetry={retry} /> : null}
-			{data === undefined ? null : <Verdict scaleOut={scaleOut} canBeChecked={isChecked(view)} />}
+			{data === undefined ? null : isOfUserData(view, scaleOut) ? (
+				<UserDataVerdict view={view} instanceIds={scaleOut.story.instances.map(({ instanceId }) => instanceId)} />
+			) : (
+				<Verdict scaleOut={scaleOut} canBeChecked={isChecked(view)} />
+			)}
 			{scaleOut?.story ? <Happened scaleOut={scaleOut} story={scaleOut.story} /> : null}
 			<div className="flex flex-wrap items-center gap-2">
 				{scaleOut?.scaleOutId && !scaleOut.isRunning && isCurable(scaleOut) ? (
@@ -60,6 +65,13 @@ export function Outcome({ view }: { view: WalkthroughView }) {
 		</Card>
 	);
 }
+
+/** Whether the script is user data, of which the run knows nothing. */
+const isOfUserData = (
+	view: WalkthroughView,
+	scaleOut: FollowedScaleOut | null,
+): scaleOut is FollowedScaleOut & { story: StoryView } =>
+	scriptStepOf(view.state) === "configuration" && scaleOut?.story != null && scaleOut.run?.verdict === "noScript";
 
 /** Where the script is written. */
 function scriptHref(view: WalkthroughView): string {

@@ -18,12 +18,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import type { ScalingInstance } from "@/lib/cloud/ess";
-import { VERIFY_COMMAND } from "@/lib/forms/run-command";
 import { regionOf } from "@/lib/tutorial/region";
 import type { WalkthroughView } from "@/lib/tutorial/run/view";
+import { firstCommand } from "@/lib/tutorial/steps/verify/first-command";
 import type { FollowedCommand } from "@/lib/tutorial/steps/verify/follow";
 import type { CommandAnswer } from "@/lib/tutorial/steps/verify/server";
-import { isExpected } from "@/lib/tutorial/steps/verify/verdict";
+import { isExpected, serviceAskedFor } from "@/lib/tutorial/steps/verify/verdict";
 import { stepHref } from "../../step-href";
 import { initialValues, neighbours, type StepProps } from "../../step-props";
 import { StepShell } from "../../step-shell";
@@ -153,7 +153,7 @@ function CommandCard({ view, instanceId, onDone }: { view: WalkthroughView; inst
 	const [initial] = useState(() => {
 		const defaults = {
 			commandType: "RunShellScript" as const,
-			commandContent: VERIFY_COMMAND,
+			commandContent: firstCommand(view.state),
 			timeout: 60,
 			workingDir: "",
 			username: "",
@@ -164,6 +164,7 @@ function CommandCard({ view, instanceId, onDone }: { view: WalkthroughView; inst
 	const { submit } = useStepForm(view, "verify", { staysHere: true });
 	return (
 		<Card title={t("sendTo", { instance: instanceId })} titleId="send-command">
+			{initial.commandContent === "" ? <p className="mb-4 text-muted text-sm">{t("unknownWork")}</p> : null}
 			<RunCommandForm
 				instanceIds={[instanceId]}
 				defaultValues={initial}
@@ -179,6 +180,7 @@ function CommandCard({ view, instanceId, onDone }: { view: WalkthroughView; inst
 function CommandResult({ command }: { command: FollowedCommand }) {
 	const t = useTranslations("tutorial.verify");
 	const isPending = command.verdict === "pending";
+	const service = serviceAskedFor(command.command);
 	const isGood = isExpected(command.verdict);
 	const Icon = isPending ? LoaderCircle : isGood ? CircleCheck : CircleAlert;
 	return (
@@ -195,7 +197,9 @@ function CommandResult({ command }: { command: FollowedCommand }) {
 				className={`flex items-start gap-2 font-medium text-sm ${isPending ? "text-info" : isGood ? "text-success" : "text-danger"}`}
 			>
 				<Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${isPending ? "animate-spin" : ""}`} />
-				{t(`verdicts.${command.verdict}`)}
+				{command.verdict === "active" && service !== "httpd"
+					? t("verdicts.activeService", { service })
+					: t(`verdicts.${command.verdict}`)}
 			</p>
 			<dl className="flex flex-wrap gap-x-8 gap-y-1 text-sm">
 				<div className="flex gap-2">

@@ -24,6 +24,7 @@ describe("a script that is typed", () => {
 		["with a parameter of the agent's", "echo {{ ACS::InstanceId }}\n", ["scriptReferences"]],
 		["with one that the agent does not know", "echo {{ACS::Zone}}\n", ["scriptUnknownReference"]],
 		["with a value of the parameter store", "echo {{ oos-secret:db.password }}\n", ["scriptReferences"]],
+		["with a parameter that nothing fills in", "echo {{ version }} {{version}}\n", ["scriptUnfilled"]],
 		["with braces of another language", "docker ps --format '{{.Names}}'\n", ["programsMissing"]],
 		["with a program that the image lacks", "git clone https://example.com/a.git\n", ["programsMissing"]],
 		["that installs what it runs", "yum install -y git\ngit clone https://example.com/a.git\n", []],

@@ -98,6 +98,11 @@ function checkReplaced(script: string): Finding[] {
 	if (replaced.length > 0) {
 		found.push({ ...about, id: "scriptReferences", severity: "info", values: { names: list(replaced) } });
 	}
+	// Not `{{.Names}}` and the like, which are the words of a program that the script runs.
+	const unfilled = [...script.matchAll(/\{\{\s*[A-Za-z_][\w-]*\s*\}\}/g)];
+	if (unfilled.length > 0) {
+		found.push({ ...about, id: "scriptUnfilled", severity: "info", values: { names: list(unfilled) } });
+	}
 	return found;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Verdict, verdictOf } from "./verdict";
+import { serviceAskedFor, type Verdict, verdictOf } from "./verdict";
 
 describe("the verdict on a command", () => {
 	it.each<[string, string, number | null, string, Verdict]>([
@@ -15,5 +15,14 @@ describe("the verdict on a command", () => {
 		["systemctl is-active httpd", "Success", 0, "active", "succeeded"],
 	])("%s, %s, exit code %s, printing %j: %5$s", (command, status, exitCode, output, verdict) => {
 		expect(verdictOf(command, { status, exitCode, output })).toBe(verdict);
+	});
+
+	it.each([
+		["systemctl status nginx", "nginx"],
+		["sudo systemctl --no-pager status -l httpd.service\n", "httpd"],
+		["systemctl status", ""],
+		["systemctl is-active httpd", ""],
+	])("%j asks for %j", (command, service) => {
+		expect(serviceAskedFor(command)).toBe(service);
 	});
 });

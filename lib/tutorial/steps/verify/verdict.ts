@@ -19,6 +19,12 @@ export function hasEnded(status: string): boolean {
 	return ENDED.has(status);
 }
 
+const ASKS_STATUS = /^\s*(?:sudo\s+)?systemctl\s+(?:-\S+\s+)*status\b(?:\s+-\S+)*(?:\s+([\w@.:-]+))?/m;
+
+/** The service whose `systemctl status` a command asks for; empty where it asks for none. */
+export const serviceAskedFor = (command: string): string =>
+	(ASKS_STATUS.exec(command)?.[1] ?? "").replace(/\.service$/, "");
+
 /**
  * Judges a command by its exit code and, for `systemctl status`, by what it printed: exit code 0 and "Active: active"
  * is what the tutorial expects; 3 is a unit that does not run, 4 one that is not there (systemctl(1)).
@@ -31,7 +37,7 @@ export function verdictOf(
 		return "pending";
 	}
 	const isOk = result.status === "Success" && (result.exitCode ?? 0) === 0;
-	if (!/^\s*(?:sudo\s+)?systemctl\s+(?:\S+\s+)*status\b/m.test(command)) {
+	if (!ASKS_STATUS.test(command)) {
 		return isOk ? "succeeded" : "failed";
 	}
 	if (isOk && /^\s*Active:\s+active\b/m.test(result.output)) {
