@@ -5,6 +5,36 @@
 export const REASON_OF_2014 =
 	"The model of 2014-08-28 leaves it out; the Terraform provider sends or reads it in this version.";
 
+/** Members of instance patterns that both versions call alike, though the model of 2014 has none of them: lists … */
+const PATTERN_LISTS = {
+	CpuArchitectures: "CpuArchitecture",
+	GpuSpecs: "GpuSpec",
+	InstanceCategories: "InstanceCategory",
+	InstanceTypeFamilies: "InstanceTypeFamily",
+	PhysicalProcessorModels: "PhysicalProcessorModel",
+} as const;
+/** … and bounds. */
+const PATTERN_BOUNDS = [
+	"MinimumCpuCoreCount",
+	"MaximumCpuCoreCount",
+	"MinimumMemorySize",
+	"MaximumMemorySize",
+	"MinimumGpuAmount",
+	"MaximumGpuAmount",
+	"MinimumEniQuantity",
+	"MinimumEniPrivateIpAddressQuantity",
+	"MinimumEniIpv6AddressQuantity",
+	"MinimumBaselineCredit",
+	"MinimumInitialCredit",
+] as const;
+const patternsAnswered = [
+	...PATTERN_BOUNDS,
+	...Object.entries(PATTERN_LISTS).flatMap(([list, item]) => [list, `${list}.${item}[]`]),
+].map((name) => `ScalingConfigurations.ScalingConfiguration[].InstancePatternInfos.InstancePatternInfo[].${name}`);
+const patternsTaken = [...PATTERN_BOUNDS, ...Object.keys(PATTERN_LISTS).map((list) => `${list}.N`)].map(
+	(name) => `InstancePatternInfo.N.${name}`,
+);
+
 export const answersBeyond2014: Readonly<Record<string, readonly string[]>> = {
 	DescribeScalingGroups: [
 		"ScalingGroups.ScalingGroup[].LaunchTemplateOverrides.LaunchTemplateOverride[].SpotPriceLimit",
@@ -39,6 +69,7 @@ export const answersBeyond2014: Readonly<Record<string, readonly string[]>> = {
 		"ScalingGroups.ScalingGroup[].ServerGroups.ServerGroup[].Weight",
 	],
 	DescribeScalingConfigurations: [
+		...patternsAnswered,
 		"ScalingConfigurations.ScalingConfiguration[].ImageOptions.LoginAsNonRoot",
 		"ScalingConfigurations.ScalingConfiguration[].DedicatedHostClusterId",
 		"ScalingConfigurations.ScalingConfiguration[].DeletionProtection",
@@ -105,6 +136,6 @@ export const answersBeyond2014: Readonly<Record<string, readonly string[]>> = {
 export const parametersBeyond2014: Readonly<Record<string, readonly string[]>> = {
 	CreateScalingGroup: ["LaunchTemplateOverride.N.SpotPriceLimit"],
 	ModifyScalingGroup: ["LaunchTemplateOverride.N.SpotPriceLimit"],
-	CreateScalingConfiguration: ["ImageOptions"],
-	ModifyScalingConfiguration: ["ImageOptions"],
+	CreateScalingConfiguration: ["ImageOptions", ...patternsTaken],
+	ModifyScalingConfiguration: ["ImageOptions", ...patternsTaken],
 };

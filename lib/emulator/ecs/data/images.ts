@@ -67,6 +67,8 @@ const distributions: readonly Distribution[] = [
 	linux("Aliyun", ["Alibaba Cloud Linux", "3.2104 LTS"], "aliyun_3", "alinux3", ["20230727", "20240528", "20240819"], {
 		family: "acs:alibaba_cloud_linux_3_2104_lts_x64",
 	}),
+	// Its ninth update goes by a name of its own.
+	linux("Aliyun", ["Alibaba Cloud Linux", "3.2104 LTS"], "aliyun_3_9", "alinux3", ["20231219"]),
 	// For bare metal in super computing clusters.
 	linux("Aliyun", ["Alibaba Cloud Linux", "3.2104 LTS"], "aliyun_3_scc", "alinux3", ["20220906"], {
 		stem: "aliyun_3_x64_20G_scc",
@@ -81,6 +83,9 @@ const distributions: readonly Distribution[] = [
 	linux("Rocky Linux", ["Rocky Linux", "9.4"], "rockylinux_9_4", "alinux3", ["20240708"]),
 	linux("AlmaLinux", ["AlmaLinux", "8.10"], "almalinux_8_10", "alinux3", ["20240819"]),
 	linux("AlmaLinux", ["AlmaLinux", "9.4"], "almalinux_9_4", "alinux3", ["20240708"]),
+	linux("Ubuntu", ["Ubuntu", "18.04"], "ubuntu_18_04", "ubuntu2204", ["20190624"], {
+		stem: "ubuntu_18_04_64_20G_alibase",
+	}),
 	linux("Ubuntu", ["Ubuntu", "18.04"], "ubuntu_18_04", "ubuntu2204", ["20230815"]),
 	linux("Ubuntu", ["Ubuntu", "20.04"], "ubuntu_20_04", "ubuntu2204", ["20240528", "20240819"]),
 	linux("Ubuntu", ["Ubuntu", "22.04"], "ubuntu_22_04", "ubuntu2204", ["20230815", "20240220"]),

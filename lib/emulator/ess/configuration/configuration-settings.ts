@@ -41,19 +41,13 @@ const dataDisk = param.object(() => ({
 	ProvisionedIops: count(0, 50_000),
 }));
 
-const pattern = {
+/** What both versions call alike. */
+const pattern = () => ({
 	Cores: count(1, 1024),
 	Memory: amount(),
 	MaxPrice: amount(),
 	InstanceFamilyLevel: param.oneOf(["EntryLevel", "EnterpriseLevel", "CreditEntryLevel"]).optional(),
 	BurstablePerformance: param.oneOf(["Exclude", "Include", "Required"]).optional(),
-} as const;
-
-/** Which instance types will do, where none is named: by size, level and kind. */
-const instancePattern = param.object(() => ({
-	...pattern,
-	Architectures: texts(20),
-	ExcludedInstanceTypes: texts(20),
 	CpuArchitectures: texts(2),
 	GpuSpecs: texts(20),
 	InstanceCategories: texts(20),
@@ -70,6 +64,13 @@ const instancePattern = param.object(() => ({
 	MinimumEniIpv6AddressQuantity: count(0, 100),
 	MinimumBaselineCredit: count(0, 100_000),
 	MinimumInitialCredit: count(0, 100_000),
+});
+
+/** Which instance types will do, where none is named: by size, level and kind. */
+const instancePattern = param.object(() => ({
+	...pattern(),
+	Architectures: texts(20),
+	ExcludedInstanceTypes: texts(20),
 }));
 export type InstancePattern = z.output<typeof instancePattern>;
 
@@ -154,7 +155,7 @@ export const configurationFields = params(() => ({
 		param.list(instancePattern, { max: 10 }).optional(),
 		param
 			.list(
-				param.object(() => ({ ...pattern, Architecture: texts(20), ExcludedInstanceType: texts(20) })),
+				param.object(() => ({ ...pattern(), Architecture: texts(20), ExcludedInstanceType: texts(20) })),
 				{ max: 10 },
 			)
 			.optional(),

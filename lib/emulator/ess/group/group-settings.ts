@@ -66,6 +66,16 @@ export function pickSettings(input: Readonly<Record<string, unknown>>): Record<s
 	return given(input, Object.keys({ ...inertGroupFields, ...actingSettings }));
 }
 
+/** The settings of a group after a change: what is given replaces, but of CapacityOptions each member on its own. */
+export function changedSettings(
+	settings: Readonly<Record<string, unknown>>,
+	input: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+	const changed = { ...settings, ...pickSettings(input) };
+	const options = { ...(settings["CapacityOptions"] as object), ...(changed["CapacityOptions"] as object) };
+	return Object.keys(options).length > 0 ? { ...changed, CapacityOptions: options } : changed;
+}
+
 /** The health checks that a request asks for: HealthCheckTypes counts when HealthCheckType is not given. */
 export function healthChecksOf(input: {
 	readonly HealthCheckType?: string | undefined;

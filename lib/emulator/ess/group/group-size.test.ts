@@ -138,6 +138,10 @@ describe("deleting a group", () => {
 		await w.call("DeleteScalingGroup", { ScalingGroupId: GROUP, ForceDelete: true });
 		await w.world.advance(60);
 		expect(await w.group()).toMatchObject({ LifecycleState: "Deleting", PendingWaitCapacity: 1 });
+		// Terraform's provider asks a second time: for the last configuration, and then for the group.
+		await w.call("DeleteScalingGroup", { ScalingGroupId: GROUP, ForceDelete: true });
+		const unforced = await w.refusal("DeleteScalingGroup", { ScalingGroupId: GROUP });
+		expect(unforced.code).toBe("IncorrectScalingGroupStatus");
 		const [action] = await w.actions(id);
 		await w.call("CompleteLifecycleAction", {
 			LifecycleHookId: hookId,

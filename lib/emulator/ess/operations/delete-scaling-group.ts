@@ -10,7 +10,10 @@ import { changeGroup, requireGroup } from "../group/group";
 import { instances } from "../instance/rows";
 import { onGroup } from "../permission";
 
-/** DeleteScalingGroup: an empty idle group goes at once; by force a group goes with all its instances. */
+/**
+ * DeleteScalingGroup: an empty idle group goes at once; by force a group goes with all its instances. Forced once more
+ * while it goes, it goes on: Terraform's provider deletes a group for its last configuration, and then for itself.
+ */
 export const deleteScalingGroup = essOperation({
 	action: "DeleteScalingGroup",
 	input: () => ({
@@ -28,7 +31,11 @@ export const deleteScalingGroup = essOperation({
 	authorize: (input, ctx) => onGroup(ctx, "DeleteScalingGroup", input.ScalingGroupId),
 	handle: (input, ctx) => {
 		const group = requireGroup(ctx, input.ScalingGroupId, input.RegionId);
-		if (group.isDeletionProtected || group.lifecycleState === "Deleting") {
+		const isGoing = group.lifecycleState === "Deleting";
+		if (isGoing && input.ForceDelete) {
+			return {};
+		}
+		if (group.isDeletionProtected || isGoing) {
 			throw incorrectScalingGroupStatus();
 		}
 		const isBusy = ctx.tx.count(activities, "running", group.scalingGroupId) > 0;

@@ -10,10 +10,10 @@ import { changeGroup, requireGroup } from "../group/group";
 import { checkDesired, checkName, checkPolicies } from "../group/group-checks";
 import {
 	actingSettings,
+	changedSettings,
 	groupFields,
 	healthChecksOf,
 	inertGroupFields,
-	pickSettings,
 	size,
 } from "../group/group-settings";
 import { networkOf } from "../group/network";
@@ -91,7 +91,7 @@ export const modifyScalingGroup = essOperation({
 			scalingPolicy: input.ScalingPolicy ?? group.scalingPolicy,
 			isDeletionProtected: input.GroupDeletionProtection ?? group.isDeletionProtected,
 			...sourceChange(configurationId, launchTemplate),
-			settings: { ...group.settings, ...pickSettings(input) },
+			settings: changedSettings(group.settings, input),
 		});
 		scheduleCheck(ctx, group.scalingGroupId, "now");
 		return {};

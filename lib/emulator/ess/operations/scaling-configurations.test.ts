@@ -135,6 +135,22 @@ describe("the values of a scaling configuration", () => {
 		]);
 	});
 
+	it("hold all bounds and kinds of a pattern in both versions", async () => {
+		const bounds = { MinimumCpuCoreCount: 2, MaximumCpuCoreCount: 4, MaximumGpuAmount: 1, MinimumEniQuantity: 2 };
+		const InstancePatternInfo = [{ ...bounds, InstanceTypeFamilies: ["ecs.c6"], CpuArchitectures: ["X86"] }];
+		const id = await made({ InstanceType: undefined, InstancePatternInfo });
+		expect((await shown(id)).InstancePatternInfos?.InstancePatternInfo?.[0]).toMatchObject({
+			...bounds,
+			InstanceTypeFamilies: { InstanceTypeFamily: ["ecs.c6"] },
+			CpuArchitectures: { CpuArchitecture: ["X86"] },
+		});
+		expect((await shown2022(id)).InstancePatternInfos[0]).toMatchObject({
+			...bounds,
+			InstanceTypeFamilies: ["ecs.c6"],
+			CpuArchitectures: ["X86"],
+		});
+	});
+
 	it("hold disks, interfaces, priorities and pools as they were given", async () => {
 		const given = {
 			DataDisk: [{ Category: "cloud_essd", Size: 100, Encrypted: "true", Categories: ["cloud_essd", "cloud_auto"] }],

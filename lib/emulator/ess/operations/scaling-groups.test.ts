@@ -158,6 +158,16 @@ describe("the values of a scaling group", () => {
 		expect((await made({ CapacityOptions: '{"OnDemandBaseCapacity":2}' })).CapacityOptions).toEqual(whole);
 	});
 
+	it("changes those capacity options alone that are told", async () => {
+		const CapacityOptions = { OnDemandBaseCapacity: 2, CompensateWithOnDemand: false };
+		const { ScalingGroupId } = await made({ CapacityOptions });
+		const change = { OnDemandPercentageAboveBaseCapacity: 30 };
+		await w.call("ModifyScalingGroup", { ScalingGroupId, CapacityOptions: change });
+		await w.call("ModifyScalingGroup", { ScalingGroupId, MaxSize: 3 });
+		const read = await w.call("DescribeScalingGroups", { RegionId: REGION, ScalingGroupId: [ScalingGroupId] });
+		expect(read.ScalingGroups?.ScalingGroup?.[0]).toMatchObject({ CapacityOptions: { ...CapacityOptions, ...change } });
+	});
+
 	it("takes a list of health checks in place of one, and answers the list then", async () => {
 		const listed = await made({ HealthCheckTypes: ["LOAD_BALANCER", "ECS"] });
 		expect(listed.HealthCheckTypes).toEqual({ HealthCheckType: ["LOAD_BALANCER", "ECS"] });
