@@ -6,6 +6,7 @@ import { PyGenerator, yieldOut } from "./generator";
 import type { Host } from "./host";
 import { boundOf, PyProperty } from "./members";
 import { OPERATORS } from "./operators";
+import type { StandardOutput } from "./standard-output";
 import {
 	compareValues,
 	equals,
@@ -55,11 +56,14 @@ export class Interpreter implements Host {
 	private depth = 0;
 	/** Where it is, for tracebacks. */
 	line = 0;
+	/** Whether it runs a module of the library, whose functions tracebacks do not name. */
+	private isForeign = false;
 
 	constructor(
 		readonly sys: Sys,
 		readonly isTwo: boolean,
 		private readonly builtins: ReadonlyMap<string, Value>,
+		private readonly out: StandardOutput,
 		private readonly loadModule: (name: string) => Value | undefined,
 		/** Modules that are files of the machine. */
 		private readonly findModule: (interpreter: Interpreter, name: string) => Routine<Value | undefined>,
@@ -67,9 +71,14 @@ export class Interpreter implements Host {
 
 	/** Runs a module's program; its names are the module's members. */
 	*runModule(program: readonly Statement[], members: Map<string, Value>): Routine<void> {
-		const { line } = this;
-		yield* this.block(program, { names: members, outer: undefined, globals: new Set() });
-		this.line = line;
+		const { line, isForeign } = this;
+		this.isForeign = true;
+		try {
+			yield* this.block(program, { names: members, outer: undefined, globals: new Set() });
+		} finally {
+			this.isForeign = isForeign;
+			this.line = line;
+		}
 	}
 
 	*run(program: readonly Statement[]): Routine<void> {
@@ -234,7 +243,7 @@ export class Interpreter implements Host {
 				const file = statement.file ? yield* this.value(statement.file, scope) : null;
 				const text = `${values.join(" ")}${statement.isOpen ? " " : "\n"}`;
 				if (file === null) {
-					yield* this.sys.print(text);
+					yield* this.out.write(text);
 				} else {
 					yield* this.call(attributeOf(this, file, "write"), [text]);
 				}
@@ -441,6 +450,7 @@ export class Interpreter implements Host {
 		}
 		const self = this;
 		const home = scope.isClass ? scope.outer : scope;
+		const { isForeign } = this;
 		const made: PyFunction = new PyFunction(name, function* (args, named) {
 			const inner: Scope = { names: new Map(), outer: home, globals: new Set(), method: made };
 			self.bind(name, parameters, fallbacks, args, named, inner);
@@ -450,13 +460,20 @@ export class Interpreter implements Host {
 			if (self.depth >= MAX_DEPTH) {
 				throw new PyRaise(self.isTwo ? "RuntimeError" : "RecursionError", "maximum recursion depth exceeded");
 			}
+			const { line } = self;
 			self.depth += 1;
 			try {
 				if (!Array.isArray(body)) {
 					return yield* self.value(body as Expression, inner);
 				}
 				return yield* self.body(body as readonly Statement[], inner);
+			} catch (error) {
+				if (error instanceof PyRaise && !isForeign) {
+					error.frames.unshift({ name: name === "lambda" ? "<lambda>" : name, line: self.line });
+				}
+				throw error;
 			} finally {
+				self.line = line;
 				self.depth -= 1;
 			}
 		});

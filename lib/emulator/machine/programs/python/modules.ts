@@ -13,14 +13,16 @@ import { TYPE_BITS } from "../kit/mode";
 import { momentOf, strftime } from "../kit/strftime";
 import { fixedZone, secondsFromCivil } from "../kit/time-zone";
 import { attributeOf, sorted } from "./attributes";
+import { type Plain, plain, routine } from "./built-in";
+import { descriptorMembers } from "./descriptors";
 import { formatSpec } from "./format";
 import { PyGenerator, yieldOut } from "./generator";
 import type { Host } from "./host";
 import { parseJson, writeJson } from "./json";
 import { PyProperty, PyUnbound } from "./members";
+import type { StandardOutput } from "./standard-output";
 import {
 	isTrue,
-	type NativeCall,
 	PyBytes,
 	PyClass,
 	PyDict,
@@ -37,18 +39,6 @@ import {
 	typeOf,
 	type Value,
 } from "./values";
-
-type Plain = (args: readonly Value[], named: ReadonlyMap<string, Value>) => Value;
-
-/** A built-in that never waits. */
-function plain(name: string, run: Plain): PyFunction {
-	// biome-ignore lint/correctness/useYield: calls are routines, and this one never waits.
-	return new PyFunction(name, function* (args, named) {
-		return run(args, named);
-	});
-}
-
-const routine = (name: string, run: NativeCall) => new PyFunction(name, run);
 
 const EXCEPTIONS: Readonly<Record<string, string>> = {
 	Exception: "BaseException",
@@ -96,7 +86,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 };
 
 /** Names that are there without an import. */
-export function builtinsOf(sys: Sys, isTwo: boolean, hostOf: () => Host): Map<string, Value> {
+export function builtinsOf(sys: Sys, isTwo: boolean, out: StandardOutput, hostOf: () => Host): Map<string, Value> {
 	const names = new Map<string, Value>();
 	const classes = new Map<string, PyClass>([["BaseException", new PyClass("BaseException", [], new Map())]]);
 	for (const [name, base] of Object.entries(EXCEPTIONS)) {
@@ -118,7 +108,15 @@ export function builtinsOf(sys: Sys, isTwo: boolean, hostOf: () => Host): Map<st
 				shown.join(named.has("sep") ? str(named.get("sep") ?? " ") : " ") +
 				(named.has("end") ? str(named.get("end") ?? "") : "\n");
 			const file = named.get("file");
-			yield* file instanceof PyInstance && file.members.get("__fd__") === 2n ? sys.warn(text) : sys.print(text);
+			const write = file instanceof PyInstance ? file.members.get("write") : undefined;
+			if (file instanceof PyInstance && file.members.get("__fd__") !== 1n && write instanceof PyFunction) {
+				yield* write.call([text], new Map());
+			} else {
+				yield* out.write(text);
+			}
+			if (isTrue(named.get("flush") ?? false)) {
+				yield* out.flush();
+			}
 			return null;
 		}),
 	);
@@ -638,7 +636,7 @@ function* openFile(sys: Sys, classes: ReadonlyMap<string, PyClass>, path: string
 	return file;
 }
 
-function stream(sys: Sys, fd: number): PyInstance {
+function stream(sys: Sys, fd: number, out?: StandardOutput): PyInstance {
 	const made = new PyInstance(new PyClass("TextIOWrapper", [], new Map()));
 	const lines = function* (): Routine<Value> {
 		return new PyList(linesIn(decode(yield* readAll(sys, fd))));
@@ -648,13 +646,19 @@ function stream(sys: Sys, fd: number): PyInstance {
 		.set(
 			"write",
 			routine("write", function* ([value = ""]) {
-				yield* sys.write(fd, encode(str(value)));
-				return null;
+				const text = str(value);
+				yield* out === undefined ? sys.write(fd, encode(text)) : out.write(text);
+				return BigInt([...text].length);
 			}),
 		)
 		.set(
 			"flush",
-			plain("flush", () => null),
+			routine("flush", function* () {
+				if (out !== undefined) {
+					yield* out.flush();
+				}
+				return null;
+			}),
 		)
 		.set(
 			"isatty",
@@ -675,6 +679,7 @@ function stream(sys: Sys, fd: number): PyInstance {
 export function modulesOf(
 	sys: Sys,
 	isTwo: boolean,
+	out: StandardOutput,
 	argv: readonly string[],
 	names: ReadonlyMap<string, Value>,
 ): (name: string) => Value | undefined {
@@ -695,7 +700,7 @@ export function modulesOf(
 					}),
 				],
 				["stdin", stream(sys, 0)],
-				["stdout", stream(sys, 1)],
+				["stdout", stream(sys, 1, out)],
 				["stderr", stream(sys, 2)],
 				["version", `${version} (default, Nov 16 2020, 22:23:17) \n[GCC 4.8.5 20150623 (Red Hat 4.8.5-44)]`],
 				["version_info", new PyTuple([...version.split(".").map((part) => BigInt(part)), "final", 0n])],
@@ -725,7 +730,7 @@ export function modulesOf(
 				],
 				["JSONDecodeError", classes.get("JSONDecodeError") ?? null],
 			]),
-		os: () => osModule(sys, classes, made),
+		os: () => osModule(sys, classes, made, out),
 		"os.path": () => pathModule(sys),
 		time: () =>
 			module("time", [
@@ -1129,7 +1134,12 @@ function walked(sys: Sys, top: string): PyTuple[] {
 	];
 }
 
-function osModule(sys: Sys, classes: ReadonlyMap<string, PyClass>, made: Map<string, Value>): PyModule {
+function osModule(
+	sys: Sys,
+	classes: ReadonlyMap<string, PyClass>,
+	made: Map<string, Value>,
+	out: StandardOutput,
+): PyModule {
 	const environ = new PyDict();
 	for (const [key, value] of sys.env) {
 		environ.set(key, value);
@@ -1326,6 +1336,7 @@ function osModule(sys: Sys, classes: ReadonlyMap<string, PyClass>, made: Map<str
 				return (yield* readAccounts(sys)).userName(sys.uid());
 			}),
 		],
+		...descriptorMembers(sys, out),
 	];
 	return new PyModule("os", new Map(members));
 }

@@ -59,6 +59,10 @@ describe("python", () => {
 			"with open('/tmp/f', 'w') as f: f.write('a\\nb\\n')\nprint([line.strip() for line in open('/tmp/f')])",
 			"['a', 'b']\n",
 		],
+		[
+			"import os\nr, w = os.pipe()\nos.write(w, os.fsencode('é'))\nos.close(w)\nprint(os.read(r, 9), os.environb[b'HOME'])",
+			"b'\\xc3\\xa9' b'/root'\n",
+		],
 		["import subprocess\nprint(subprocess.check_output(['echo', 'hi']).decode().strip())", "hi\n"],
 	])("runs %j", (source, expected) => {
 		expect(python(source)).toEqual({ output: expected, code: 0 });
@@ -72,6 +76,27 @@ describe("python", () => {
 		});
 		expect(python("import sys\nsys.exit(3)").code).toBe(3);
 		expect(python("import nope").output).toContain("ModuleNotFoundError: No module named 'nope'");
+	});
+
+	it("names the functions that an exception went through, with a file's lines", () => {
+		const { run } = testMachine("debian12");
+		const source = "def f(x):\n    return 1 / x\nprint('one')\nf(0)\n";
+		expect(run(["bash", "-c", `printf %s "$0" > /tmp/f.py; python3 /tmp/f.py`, source]).output).toBe(
+			'one\nTraceback (most recent call last):\n  File "/tmp/f.py", line 4, in <module>\n    f(0)\n  File "/tmp/f.py", line 2, in f\n    return 1 / x\nZeroDivisionError: division by zero\n',
+		);
+	});
+
+	it("writes to a pipe in blocks, behind what it started, and at once where it is told to", () => {
+		const { run } = testMachine("debian12");
+		const source = "import os, sys\nprint('a')\nprint('b', file=sys.stderr)\nos.system('echo c')";
+		expect(run(["python3", "-c", source]).output).toBe("b\nc\na\n");
+		expect(run(["python3", "-u", "-c", source]).output).toBe("a\nb\nc\n");
+		expect(run(["env", "PYTHONUNBUFFERED=1", "python3", "-c", source]).output).toBe("a\nb\nc\n");
+		expect(run(["python3", "-c", source.replace("'a'", "'a', flush=True")]).output).toBe("a\nb\nc\n");
+		expect(run(["python3", "-c", "import os\nprint('lost')\nos.write(1, b'kept')\nos._exit(3)"])).toMatchObject({
+			output: "kept",
+			status: { code: 3 },
+		});
 	});
 
 	it("speaks Python 2 where an image does", () => {

@@ -10,6 +10,7 @@ import { parseJson, writeJson } from "./json";
 import { builtinsOf, modulesOf, VERSIONS } from "./modules";
 import { parsePython } from "./parse";
 import { resumeFolder, serveFolder } from "./serve-folder";
+import { StandardOutput } from "./standard-output";
 import { PythonSyntaxError } from "./tokenize";
 import { PyExit, PyRaise, str, Unemulated } from "./values";
 
@@ -22,9 +23,12 @@ function python(name: string, isTwo: (sys: Sys) => boolean): Program {
 			const two = isTwo(sys);
 			const version = VERSIONS[sys.machine.facts.userland][two ? 2 : 3];
 			const args = [...sys.argv().slice(1)];
+			let isImmediate = sys.isatty(1) || (sys.env.get("PYTHONUNBUFFERED") ?? "") !== "";
 			while (args[0] !== undefined && /^-[uBEsSOIqib]+$/.test(args[0])) {
+				isImmediate ||= args[0].includes("u");
 				args.shift();
 			}
+			const out = new StandardOutput(sys, isImmediate);
 			const [first, ...rest] = args;
 			if (first === "-V" || first === "--version") {
 				yield* two ? sys.warn(`Python ${version}\n`) : sys.print(`Python ${version}\n`);
@@ -34,13 +38,13 @@ function python(name: string, isTwo: (sys: Sys) => boolean): Program {
 				return yield* runModule(sys, two, rest);
 			}
 			if (first === "-c") {
-				return yield* execute(sys, two, rest[0] ?? "", "<string>", ["-c", ...rest.slice(1)]);
+				return yield* execute(sys, two, out, rest[0] ?? "", "<string>", ["-c", ...rest.slice(1)]);
 			}
 			if (first === undefined || first === "-") {
-				return yield* execute(sys, two, decode(yield* readAll(sys, 0)), "<stdin>", ["-", ...rest]);
+				return yield* execute(sys, two, out, decode(yield* readAll(sys, 0)), "<stdin>", ["-", ...rest]);
 			}
 			try {
-				return yield* execute(sys, two, decode(yield* sys.readFile(first)), first, args);
+				return yield* execute(sys, two, out, decode(yield* sys.readFile(first)), first, args);
 			} catch (error) {
 				if (isErrno(error)) {
 					yield* sys.warn(`${sys.argv()[0]}: can't open file '${first}': [Errno ${error.number}] ${error.message}\n`);
@@ -52,9 +56,16 @@ function python(name: string, isTwo: (sys: Sys) => boolean): Program {
 	};
 }
 
-function* execute(sys: Sys, isTwo: boolean, source: string, file: string, argv: readonly string[]): Routine<number> {
+function* execute(
+	sys: Sys,
+	isTwo: boolean,
+	out: StandardOutput,
+	source: string,
+	file: string,
+	argv: readonly string[],
+): Routine<number> {
 	let host: Host | undefined;
-	const names = builtinsOf(sys, isTwo, () => {
+	const names = builtinsOf(sys, isTwo, out, () => {
 		if (!host) {
 			throw new Error("a built-in was called before the interpreter was there");
 		}
@@ -65,7 +76,8 @@ function* execute(sys: Sys, isTwo: boolean, source: string, file: string, argv: 
 		sys,
 		isTwo,
 		names,
-		modulesOf(sys, isTwo, argv, names),
+		out,
+		modulesOf(sys, isTwo, out, argv, names),
 		importerOf(sys, folder, isTwo),
 	);
 	host = interpreter;
@@ -73,6 +85,10 @@ function* execute(sys: Sys, isTwo: boolean, source: string, file: string, argv: 
 		yield* interpreter.run(parsePython(source, isTwo && !/^from __future__ import .*print_function/m.test(source)));
 		return 0;
 	} catch (error) {
+		// A file's output goes out before what Python says of its end, that of -c behind it.
+		if (file !== "<string>") {
+			yield* out.flush();
+		}
 		if (error instanceof PyExit) {
 			const { code } = error;
 			if (typeof code === "string") {
@@ -83,9 +99,7 @@ function* execute(sys: Sys, isTwo: boolean, source: string, file: string, argv: 
 		}
 		if (error instanceof PyRaise) {
 			const text = error.text === "" ? error.type : `${error.type}: ${error.text}`;
-			yield* sys.warn(
-				`Traceback (most recent call last):\n  File "${file}", line ${interpreter.line}, in <module>\n${text}\n`,
-			);
+			yield* sys.warn(`${traceback(file, source, interpreter.line, error)}${text}\n`);
 			return 1;
 		}
 		if (error instanceof Unemulated) {
@@ -100,8 +114,32 @@ function* execute(sys: Sys, isTwo: boolean, source: string, file: string, argv: 
 			return 1;
 		}
 		throw error;
+	} finally {
+		yield* out.flush();
 	}
 }
+
+/** The places that an exception went through; of a file each with its source. */
+function traceback(file: string, source: string, line: number, { frames }: PyRaise): string {
+	const lines = source.split("\n");
+	let told = "";
+	let repeated = 0;
+	const places = [{ name: "<module>", line }, ...frames];
+	for (const [index, place] of places.entries()) {
+		const before = places[index - 1];
+		const isSame = before?.name === place.name && before.line === place.line;
+		repeated = isSame ? repeated + 1 : 0;
+		if (repeated < SHOWN_REPEATS) {
+			const text = file.startsWith("<") ? "" : `    ${lines[place.line - 1]?.trim() ?? ""}\n`;
+			told += `  File "${file}", line ${place.line}, in ${place.name}\n${text}`;
+		}
+	}
+	const more = repeated - SHOWN_REPEATS + 1;
+	return `Traceback (most recent call last):\n${told}${more > 0 ? `  [Previous line repeated ${more} more times]\n` : ""}`;
+}
+
+/** How often Python shows the same place before it only counts. */
+const SHOWN_REPEATS = 3;
 
 /** -m: json.tool and the like; a module that is not emulated says so. */
 function* runModule(sys: Sys, isTwo: boolean, [name = "", ...args]: readonly string[]): Routine<number> {

@@ -175,7 +175,7 @@ export function keyOf(value: Value): string {
 			if (value instanceof PyList || value instanceof PyDict || value instanceof PySet) {
 				throw new PyRaise("TypeError", `unhashable type: '${value.typeName}'`);
 			}
-			return `o${identity(value)}`;
+			return value instanceof PyBytes ? `b${Buffer.from(value.bytes).toString("latin1")}` : `o${identity(value)}`;
 	}
 }
 
@@ -190,6 +190,9 @@ function identity(object: object): number {
 
 /** A raised exception: by its class's name, or an instance of a class of the program. */
 export class PyRaise extends Error {
+	/** Functions of the script that it went through, the outermost first, with the line where each was. */
+	readonly frames: { readonly name: string; readonly line: number }[] = [];
+
 	constructor(
 		readonly type: string,
 		readonly text: string,

@@ -16,6 +16,12 @@ export const no: Builtin = {
 	run: () => 1,
 };
 
+/** What a builtin that takes one number makes of more: bash gives up the command list, with -c all of it. */
+function* tooMany(shell: Shell, name: string): Routine<never> {
+	yield* shell.complain(name, "too many arguments");
+	throw shell.source === "command" ? new ShellExit(1) : new Discard(1);
+}
+
 function jumper(kind: "break" | "continue"): Builtin {
 	return {
 		isSpecial: true,
@@ -37,9 +43,7 @@ function jumper(kind: "break" | "continue"): Builtin {
 				throw new ShellExit(128);
 			}
 			if (given.length > 1 && !shell.isDash) {
-				yield* shell.complain(kind, "too many arguments");
-				shell.jump = { kind: "break", levels: shell.loopDepth };
-				return 1;
+				return yield* tooMany(shell, kind);
 			}
 			const levels = Number(text);
 			if (levels <= 0) {
@@ -91,8 +95,7 @@ export const exit: Builtin = {
 			throw new ShellExit(2);
 		}
 		if (given.length > 1 && !shell.isDash) {
-			yield* shell.complain("exit", "too many arguments");
-			throw new Discard(1);
+			return yield* tooMany(shell, "exit");
 		}
 		throw new ShellExit(status);
 	},
@@ -110,15 +113,15 @@ export const returnFrom: Builtin = {
 	*run(shell, args) {
 		const isInside = shell.frames.some(({ kind }) => kind !== "main");
 		const given = args[0] === "--" ? args.slice(1) : args;
+		if (given.length > 1 && !shell.isDash && /^\s*[-+]?\d+\s*$/.test(given[0] ?? "")) {
+			return yield* tooMany(shell, "return");
+		}
 		if (!isInside && !shell.isDash && shell.runningTrap !== "DEBUG") {
 			yield* shell.complain("return", "can only `return' from a function or sourced script");
 			return endOfSpecial(shell, "return", shell.version === "4.2" ? 1 : 2);
 		}
 		let status = yield* statusArgument(shell, "return", args);
 		if (status === undefined) {
-			status = 2;
-		} else if (given.length > 1 && !shell.isDash) {
-			yield* shell.complain("return", "too many arguments");
 			status = 2;
 		}
 		if (!isInside) {
@@ -142,8 +145,7 @@ export const shift: Builtin = {
 			return endOfSpecial(shell, "shift", 1);
 		}
 		if (given.length > 1 && !shell.isDash) {
-			yield* shell.complain("shift", "too many arguments");
-			return endOfSpecial(shell, "shift", 1);
+			return yield* tooMany(shell, "shift");
 		}
 		const count = Number(text);
 		if (shell.isDash && (count < 0 || count > shell.positional.length)) {

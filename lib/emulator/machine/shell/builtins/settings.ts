@@ -229,6 +229,11 @@ function limitsOf(shell: Shell): readonly Limit[] {
 			: LIMITS.filter(({ letter }) => letter !== "R");
 }
 
+/** What stands in front of a limit where bash shows more than one. */
+function limitLabel(shell: Shell, { name, unit }: Limit): string {
+	return `${name.padEnd(20)} ${`${unit} `.padStart(shell.atLeast("5.1") ? 20 : 16)}`;
+}
+
 function limitText(shell: Shell, limit: Limit, hard: boolean): string {
 	if (limit.resource === undefined) {
 		return limit.fixed ?? "unlimited";
@@ -281,7 +286,7 @@ export const ulimit: Builtin = {
 					if (shell.isDash) {
 						return `${limit.name.padEnd(20)} ${value}\n`;
 					}
-					return `${limit.name}${limit.unit.padStart(36 - limit.name.length > 0 ? 40 - limit.name.length : 0)} ${value}\n`;
+					return `${limitLabel(shell, limit)}${value}\n`;
 				})
 				.join("");
 			return yield* print(shell, "ulimit", text);
@@ -295,7 +300,7 @@ export const ulimit: Builtin = {
 		let status = 0;
 		for (const { limit, value } of wanted) {
 			if (value === undefined) {
-				const label = wanted.length > 1 ? `${limit.name.padEnd(20)} ${limit.unit.padStart(18)} ` : "";
+				const label = wanted.length > 1 ? limitLabel(shell, limit) : "";
 				yield* print(shell, "ulimit", `${label}${limitText(shell, limit, hard)}\n`);
 			} else {
 				const one = yield* setLimit(shell, limit, value, hard, soft);

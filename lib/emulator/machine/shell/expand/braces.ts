@@ -1,5 +1,5 @@
 import type { Routine } from "../../kernel/sys";
-import type { Word, WordPart } from "../ast";
+import type { Parameter, Word, WordPart } from "../ast";
 import type { Shell } from "../state/shell";
 
 /** An unquoted character, or a part of a word that braces do not look into. */
@@ -45,7 +45,12 @@ function wordOf(items: readonly Item[], line: number): Word {
 		}
 	};
 	for (const item of items) {
-		if (typeof item === "string") {
+		const last = parts.at(-1);
+		if (typeof item === "string" && plain === "" && isOpenName(last) && /\w/.test(item)) {
+			// Braces are text for bash: of {$a,b}_c it makes $a_c.
+			parts[parts.length - 1] = { ...last, name: last.name + item, text: last.text + item };
+			text += item;
+		} else if (typeof item === "string") {
 			plain += item;
 			text += item;
 		} else {
@@ -56,6 +61,11 @@ function wordOf(items: readonly Item[], line: number): Word {
 	}
 	flush();
 	return { parts, text, line };
+}
+
+/** Whether a part is a plain `$name`, whose name goes on with the characters that follow. */
+function isOpenName(part: WordPart | undefined): part is Parameter {
+	return part?.kind === "parameter" && !part.braced && /^[A-Za-z_]/.test(part.name);
 }
 
 /** Where the brace that opens at `open` closes, and the commas between. */

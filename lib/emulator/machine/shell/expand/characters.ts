@@ -1,4 +1,5 @@
 import { decode, encode } from "../../kernel/bytes";
+import { localeName } from "../../programs/kit/locale";
 import type { Shell } from "../state/shell";
 
 /** Whether the locale in force counts bytes instead of characters. */
@@ -6,8 +7,7 @@ export function isByteLocale(shell: Shell): boolean {
 	if (shell.isDash) {
 		return true;
 	}
-	const { variables } = shell;
-	const locale = variables.scalar("LC_ALL") || variables.scalar("LC_CTYPE") || variables.scalar("LANG") || "";
+	const locale = localeName({ get: (name) => shell.variables.scalar(name) }, "LC_CTYPE");
 	return locale === "C" || locale === "POSIX";
 }
 

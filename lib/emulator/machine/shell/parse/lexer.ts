@@ -18,9 +18,9 @@ export type Token = {
 
 /**
  * What may stand at a place: a command's first word (aliases, assignments, reserved words), an argument of `declare` and
- * its kin (assignments), or a plain word.
+ * its kin (assignments), one of `let` and `eval` (`name=(…)` is one word), or a plain word.
  */
-export type Position = "command" | "declaration" | "plain";
+export type Position = "command" | "declaration" | "evaluation" | "plain";
 
 const BASH_OPERATORS = [
 	"&>>",
@@ -139,7 +139,12 @@ export abstract class Lexer extends ParameterReader {
 				return this.lexOperator(start, position);
 			}
 		}
-		if (position !== "plain") {
+		if (position === "evaluation") {
+			const word = this.readListWord();
+			if (word !== undefined) {
+				return { kind: "word", text: word.text, start, end: this.pos, word, position };
+			}
+		} else if (position !== "plain") {
 			const assignment = this.readAssignment();
 			if (assignment !== undefined) {
 				const end = this.pos;
@@ -242,6 +247,23 @@ export abstract class Lexer extends ParameterReader {
 			? { kind: "array", elements: this.nested(() => this.readElements()) }
 			: { kind: "scalar", word: this.readWord(this.wordStyle) };
 		return { name, subscript, append, value, text: this.text.slice(start, this.pos) };
+	}
+
+	/** `name=(…)` as a word that keeps its parentheses; undefined and unmoved when there is none. */
+	private readListWord(): Word | undefined {
+		const start = this.pos;
+		const assignment = this.readAssignment();
+		if (assignment?.value.kind !== "array") {
+			this.pos = start;
+			return undefined;
+		}
+		const verbatim = (text: string): WordPart => ({ kind: "text", text, quoted: true });
+		const parts: WordPart[] = [verbatim(assignment.text.slice(0, assignment.text.indexOf("=(") + 2))];
+		for (const [index, { subscript, append, value }] of assignment.value.elements.entries()) {
+			const key = subscript === undefined ? "" : `[${subscript.text}]${append ? "+" : ""}=`;
+			parts.push(verbatim(`${index === 0 ? "" : " "}${key}`), ...value.parts);
+		}
+		return { parts: [...parts, verbatim(")")], text: assignment.text, line: this.lineAt(start) };
 	}
 
 	/** The elements of `(…)`; `pos` is at the opening parenthesis and ends behind the closing one. */

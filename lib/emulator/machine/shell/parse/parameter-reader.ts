@@ -74,6 +74,9 @@ export abstract class ParameterReader extends WordReader {
 			return undefined;
 		}
 		const subscript = this.readParameterSubscript(name);
+		if (subscript?.kind === "index" && subscript.word.text === "") {
+			return undefined;
+		}
 		if (indirect) {
 			const next = this.text[this.pos];
 			if (subscript === undefined && (next === "*" || next === "@") && this.text[this.pos + 1] === "}") {

@@ -29,6 +29,8 @@ const REDIRECTIONS: ReadonlySet<string> = new Set<RedirectionOperator>([
 
 /** Builtins whose arguments may be assignments. */
 const DECLARATIONS: ReadonlySet<string> = new Set(["declare", "typeset", "local", "export", "readonly"]);
+/** Builtins of bash whose arguments may hold lists in parentheses. */
+const EVALUATIONS: ReadonlySet<string> = new Set(["let", "eval"]);
 const DASH_DECLARATIONS: ReadonlySet<string> = new Set(["local", "export", "readonly"]);
 
 /** Builtins that a dash function cannot be named after. */
@@ -57,9 +59,7 @@ export abstract class SimpleParser extends ConditionParser {
 				this.take();
 				words.push(token.word);
 				if (words.length === 1) {
-					position = (this.isBash ? DECLARATIONS : DASH_DECLARATIONS).has(token.literal ?? "")
-						? "declaration"
-						: "plain";
+					position = this.argumentPosition(token.literal ?? "");
 					if (assignments.length === 0 && redirections.length === 0 && this.isOperator("(")) {
 						return this.readFunction(token, start, line);
 					}
@@ -72,6 +72,14 @@ export abstract class SimpleParser extends ConditionParser {
 				return { kind: "simple", assignments, words, redirections, line };
 			}
 		}
+	}
+
+	/** What the arguments of a command of this name may be. */
+	private argumentPosition(name: string): Position {
+		if ((this.isBash ? DECLARATIONS : DASH_DECLARATIONS).has(name)) {
+			return "declaration";
+		}
+		return this.isBash && EVALUATIONS.has(name) ? "evaluation" : "plain";
 	}
 
 	/** `name () body`; the name is taken, the parenthesis comes next. */

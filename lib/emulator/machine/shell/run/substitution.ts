@@ -48,7 +48,7 @@ function* clean(shell: Shell, bytes: Uint8Array): Routine<string> {
 export function* capture(shell: Shell, script: Script): Routine<string> {
 	const file = fileOf(script);
 	if (file !== undefined && !shell.isDash) {
-		return yield* captureFile(shell, file);
+		return yield* clean(shell, yield* readNamed(shell, file));
 	}
 	if (script.list.length === 0 && script.error === undefined) {
 		shell.substitutionStatus = 0;
@@ -109,7 +109,8 @@ function fileOf(script: Script): Redirection | undefined {
 		: undefined;
 }
 
-function* captureFile(shell: Shell, redirection: Redirection): Routine<string> {
+/** What the file of `<file` holds; nothing, and status 1, when it cannot be read. */
+function* readNamed(shell: Shell, redirection: Redirection): Routine<Uint8Array> {
 	let path = redirection.target.text;
 	try {
 		path = yield* expandTarget(shell, redirection.target);
@@ -118,7 +119,7 @@ function* captureFile(shell: Shell, redirection: Redirection): Routine<string> {
 			const bytes = yield* readAll(shell, fd);
 			shell.substitutionStatus = 0;
 			shell.status = 0;
-			return yield* clean(shell, bytes);
+			return bytes;
 		} finally {
 			shell.sys.close(fd);
 		}
@@ -129,7 +130,7 @@ function* captureFile(shell: Shell, redirection: Redirection): Routine<string> {
 		yield* shell.report(isErrno(error) ? `${path}: ${error.message}` : error.message);
 		shell.substitutionStatus = 1;
 		shell.status = 1;
-		return "";
+		return new Uint8Array(0);
 	}
 }
 
@@ -144,6 +145,12 @@ export function* openProcess(shell: Shell, script: Script, direction: "in" | "ou
 		const standard = direction === "in" ? 1 : 0;
 		child.sys.dup2(others, standard);
 		child.sys.close(others);
+		// From bash 5.2 on <(<file) prints the file.
+		const file = direction === "in" && child.atLeast("5.2") ? fileOf(script) : undefined;
+		if (file !== undefined) {
+			yield* child.sys.write(standard, yield* readNamed(child, file));
+			return child.status;
+		}
 		return yield* runSubstitution(child, script);
 	});
 	sys.close(others);
