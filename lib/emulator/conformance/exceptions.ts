@@ -160,6 +160,8 @@ const unlistedErrors: ReadonlyArray<readonly [product: string, reason: string, c
 			"InvalidDiskId.NotFound",
 			"IncorrectDiskStatus",
 			"DiskNotPortable",
+			"NoChangeInDiskCategoryAndPerformanceLevel",
+			"InvalidIp.IpUnassigned",
 			"IncorrectSnapshotStatus",
 			"InvalidAutoSnapshotPolicyId.NotFound",
 			"ParameterInvalid",

@@ -22,7 +22,13 @@ function toAddress(value: number): string {
 
 function isTaken(ctx: Context, vSwitchId: string, address: string): boolean {
 	const place = `${vSwitchId}/${address}`;
-	return ctx.tx.count(instances, "address", place) > 0 || ctx.tx.count(networkInterfaces, "address", place) > 0;
+	return (
+		ctx.tx.count(instances, "address", place) > 0 ||
+		ctx.tx.count(networkInterfaces, "address", place) > 0 ||
+		[...ctx.tx.scan(networkInterfaces, { index: "withSecondaryIps", value: vSwitchId })].some((row) =>
+			row.secondaryIps?.includes(address),
+		)
+	);
 }
 
 /**
@@ -44,15 +50,24 @@ export function allocateAddress(ctx: Context, vSwitchId: string, cidr: string): 
 	throw ecsErrors.privateIpsExhausted();
 }
 
-/** Checks an address that the caller asks for: inside the vSwitch, not the system's, not taken. */
-export function claimAddress(ctx: Context, vSwitchId: string, cidr: string, address: string): string {
+/** Checks an address that the caller asks for: inside the vSwitch, not the system's, not taken. `errors` words what is wrong. */
+export function claimAddress(
+	ctx: Context,
+	vSwitchId: string,
+	cidr: string,
+	address: string,
+	errors: { outside(): Error; taken(): Error } = {
+		outside: ecsErrors.privateIpOutside,
+		taken: ecsErrors.privateIpDuplicated,
+	},
+): string {
 	const network = parseNetwork(cidr);
 	const offset = toNumber(address) - network.base;
 	if (offset < 1 || offset > network.size - 4) {
-		throw ecsErrors.privateIpOutside();
+		throw errors.outside();
 	}
 	if (isTaken(ctx, vSwitchId, address)) {
-		throw ecsErrors.privateIpDuplicated();
+		throw errors.taken();
 	}
 	return address;
 }

@@ -292,6 +292,33 @@ describe("disks", () => {
 		expect(await row()).toBeUndefined();
 	});
 
+	it("become of another category or level, the system disk too", async () => {
+		const { DiskId } = await ecs("CreateDisk", { ZoneId: "cn-hangzhou-h", Size: 40, DiskCategory: "cloud_efficiency" });
+		const row = async (id: string) => (await disksOf({ DiskIds: JSON.stringify([id]) }))[0];
+		expect(await codeOf("ModifyDiskSpec", { DiskId, DiskCategory: "cloud_efficiency" })).toBe(
+			"NoChangeInDiskCategoryAndPerformanceLevel",
+		);
+		expect(await codeOf("ModifyDiskSpec", { DiskId, DiskCategory: "cloud" })).toBe("InvalidDiskCategory.NotSupported");
+		const large = { DiskId, DiskCategory: "cloud_essd", PerformanceLevel: "PL2" };
+		expect(await codeOf("ModifyDiskSpec", large)).toBe("InvalidDiskSize.NotSupported");
+		expect(await codeOf("ModifyDiskSpec", { DiskId, DiskCategory: "cloud_essd", DryRun: true })).toBe(
+			"DryRunOperation",
+		);
+		await ecs("ModifyDiskSpec", { DiskId, DiskCategory: "cloud_essd" });
+		expect(await row(DiskId)).toMatchObject({ Category: "cloud_essd", PerformanceLevel: "PL1" });
+		await ecs("ModifyDiskSpec", { DiskId, DiskCategory: "cloud_auto", ProvisionedIops: 100 });
+		await ecs("ModifyDiskAttribute", { DiskId, BurstingEnabled: true });
+		expect(await row(DiskId)).toMatchObject({
+			Category: "cloud_auto",
+			PerformanceLevel: "",
+			ProvisionedIops: 100,
+			BurstingEnabled: true,
+		});
+		const [system] = await disksOf({ InstanceId: await launch() });
+		await ecs("ModifyDiskSpec", { DiskId: system.DiskId, DiskCategory: "cloud_ssd" });
+		expect(await row(system.DiskId)).toMatchObject({ Category: "cloud_ssd", Type: "system", Status: "In_use" });
+	});
+
 	it("of the system are replaced while the instance is stopped", async () => {
 		const InstanceId = await launch();
 		const ImageId = "debian_12_6_x64_20G_alibase_20240711.vhd";
@@ -384,6 +411,44 @@ describe("network interfaces", () => {
 		await ecs("DetachNetworkInterface", { NetworkInterfaceId, InstanceId });
 		await ecs("DeleteNetworkInterface", { NetworkInterfaceId });
 		expect(await interfacesOf({ Type: "Secondary" })).toEqual([]);
+	});
+
+	it("have further private addresses, chosen or any, as many as the instance type allows", async () => {
+		const made = await ecs("CreateNetworkInterface", {
+			VSwitchId: "vsw-tutorial-h",
+			SecurityGroupId: "sg-tutorial",
+			PrimaryIpAddress: "192.168.0.9",
+			PrivateIpAddress: ["192.168.0.10"],
+		});
+		const { NetworkInterfaceId } = made;
+		const addresses = async (id: string) =>
+			(await interfacesOf({ NetworkInterfaceId: [id] }))[0].PrivateIpSets.PrivateIpSet.map(
+				({ PrivateIpAddress }: { PrivateIpAddress: string }) => PrivateIpAddress,
+			);
+		expect(made.PrivateIpSets.PrivateIpSet).toEqual([
+			{ PrivateIpAddress: "192.168.0.9", Primary: true },
+			{ PrivateIpAddress: "192.168.0.10", Primary: false },
+		]);
+		const assign = (params: Params) => codeOf("AssignPrivateIpAddresses", { NetworkInterfaceId, ...params });
+		expect(await assign({})).toBe("MissingParameter");
+		expect(await assign({ PrivateIpAddress: ["192.168.0.10"] })).toBe("InvalidIp.IpAssigned");
+		expect(await assign({ PrivateIpAddress: ["10.0.0.1"] })).toBe("InvalidVSwitchId.IpInvalid");
+		expect(await assign({ PrivateIpAddress: ["192.168.0.11", "192.168.0.11"] })).toBe("InvalidIp.IpRepeated");
+		const any = await ecs("AssignPrivateIpAddresses", { NetworkInterfaceId, SecondaryPrivateIpAddressCount: 2 });
+		const got = any.AssignedPrivateIpAddressesSet.PrivateIpSet.PrivateIpAddress;
+		expect(await addresses(NetworkInterfaceId)).toEqual(["192.168.0.9", "192.168.0.10", ...got]);
+		expect(await interfacesOf({ PrivateIpAddress: [got[1]] })).toMatchObject([{ NetworkInterfaceId }]);
+		await ecs("UnassignPrivateIpAddresses", { NetworkInterfaceId, PrivateIpAddress: ["192.168.0.10"] });
+		const again = { NetworkInterfaceId, PrivateIpAddress: ["192.168.0.10"] };
+		expect(await codeOf("UnassignPrivateIpAddresses", again)).toBe("InvalidIp.IpUnassigned");
+		// An address that was taken back is free; the primary interface of an instance takes it.
+		const [primary] = await interfacesOf({ InstanceId: await launch() });
+		const own = { NetworkInterfaceId: primary.NetworkInterfaceId };
+		await ecs("AssignPrivateIpAddresses", { ...own, PrivateIpAddress: ["192.168.0.10"] });
+		expect(await addresses(primary.NetworkInterfaceId)).toEqual([primary.PrivateIpAddress, "192.168.0.10"]);
+		expect(await codeOf("AssignPrivateIpAddresses", { ...own, SecondaryPrivateIpAddressCount: 49 })).toBe(
+			"InvalidOperation.Ipv4CountExceeded",
+		);
 	});
 });
 

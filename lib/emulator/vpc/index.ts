@@ -14,6 +14,11 @@ import { describeVpcs } from "./operations/describe-vpcs";
 import { describeVSwitchAttributes } from "./operations/describe-vswitch-attributes";
 import { describeVSwitches } from "./operations/describe-vswitches";
 import {
+	describeHighDefinitionMonitorLogAttribute,
+	modifyEipForwardMode,
+	setHighDefinitionMonitorLogStatus,
+} from "./operations/eip-options";
+import {
 	allocateEipAddress,
 	associateEipAddress,
 	describeEipAddresses,
@@ -90,6 +95,9 @@ export const vpcProduct: Product = {
 		associateEipAddress,
 		unassociateEipAddress,
 		releaseEipAddress,
+		modifyEipForwardMode,
+		setHighDefinitionMonitorLogStatus,
+		describeHighDefinitionMonitorLogAttribute,
 		describeEipAddresses,
 		createNatGateway,
 		deleteNatGateway,

@@ -299,6 +299,24 @@ describe("an elastic IP address", () => {
 		);
 	});
 
+	it("keeps how an interface sees it and where it is watched", async () => {
+		const { AllocationId } = await vpc("AllocateEipAddress");
+		const row = async () => (await vpc("DescribeEipAddresses", { AllocationId })).EipAddresses.EipAddress[0];
+		expect(await row()).toMatchObject({ Mode: "NAT", HDMonitorStatus: "OFF" });
+		await vpc("ModifyEipForwardMode", { InstanceId: AllocationId, Mode: "BINDED" });
+		const log = { InstanceId: AllocationId, LogProject: "p", LogStore: "s" };
+		await vpc("SetHighDefinitionMonitorLogStatus", { ...log, Status: "ON" });
+		expect(await row()).toMatchObject({ Mode: "BINDED", HDMonitorStatus: "ON" });
+		const watched = () => vpc("DescribeHighDefinitionMonitorLogAttribute", { InstanceId: AllocationId });
+		expect(await watched()).toMatchObject({ LogProject: "p", LogStore: "s" });
+		await vpc("SetHighDefinitionMonitorLogStatus", { ...log, Status: "OFF" });
+		expect(await row()).toMatchObject({ HDMonitorStatus: "OFF" });
+		expect(await watched()).toMatchObject({ LogProject: "", LogStore: "" });
+		await vpc("AssociateEipAddress", { AllocationId, InstanceId: await launch() });
+		await world.advance(5);
+		expect(await codeOf("ModifyEipForwardMode", { InstanceId: AllocationId, Mode: "NAT" })).toBe("IncorrectEipStatus");
+	});
+
 	it("goes to no instance that has another address, is not there or is still made", async () => {
 		const [first, second] = [await vpc("AllocateEipAddress"), await vpc("AllocateEipAddress")];
 		const InstanceId = await launch();

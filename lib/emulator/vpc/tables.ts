@@ -101,6 +101,10 @@ export type EipRow = {
 	readonly association?: EipAssociation;
 	readonly isProtected?: boolean;
 	readonly securityProtectionTypes?: readonly string[];
+	/** How an interface sees the address (ModifyEipForwardMode); absent: NAT. */
+	readonly mode?: "NAT" | "BINDED" | "MULTI_BINDED";
+	/** Where its monitoring to the second goes (SetHighDefinitionMonitorLogStatus); absent: it is off. */
+	readonly monitorLog?: { readonly project: string; readonly store: string };
 };
 
 /** A NAT gateway; its SNAT table and DNAT table come with it. */

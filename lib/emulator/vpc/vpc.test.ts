@@ -276,6 +276,8 @@ describe("refusals", () => {
 			ResourceId: action === "MoveResourceGroup" ? "vpc-tutorial" : ["vpc-tutorial"],
 			NewResourceGroupId: "rg-1",
 			...(action === "DeletionProtection" && { Type: "EIP", ProtectionEnable: true }),
+			...(action === "ModifyEipForwardMode" && { Mode: "NAT" }),
+			...(action.includes("HighDefinition") && { InstanceType: "EIP", LogProject: "p", LogStore: "s", Status: "ON" }),
 			Tag: [{ Key: "a" }],
 		};
 		expect(await refused(action, input, nobody)).toBe("403 Forbidden.RAM");

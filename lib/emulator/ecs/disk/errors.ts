@@ -8,6 +8,14 @@ export const diskErrors = {
 	status: () => new ApiError(403, "IncorrectDiskStatus", "The current disk status does not support this operation."),
 	category: () =>
 		new ApiError(400, "InvalidDiskCategory.ValueNotSupported", "The specified parameter DiskCategory is not valid."),
+	categoryNotSupported: () =>
+		new ApiError(403, "InvalidDiskCategory.NotSupported", "The specified disk category is not supported."),
+	noChange: () =>
+		new ApiError(
+			403,
+			"NoChangeInDiskCategoryAndPerformanceLevel",
+			"There is no change between the parameters transmitted and the current.",
+		),
 	dataCategory: () =>
 		new ApiError(
 			400,

@@ -118,6 +118,8 @@ type NewDisk = Pick<
 	| "description"
 	| "encrypted"
 	| "performanceLevel"
+	| "provisionedIops"
+	| "isBursting"
 	| "sourceSnapshotId"
 	| "autoSnapshotPolicyId"
 	| "deleteWithInstance"

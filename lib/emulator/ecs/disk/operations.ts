@@ -1,6 +1,7 @@
 import type { Operation } from "../../core/operation";
 import { describeDisks } from "../operations/describe-disks";
 import { attachDisk, createDisk, deleteDisk, detachDisk, modifyDiskAttribute, resizeDisk } from "../operations/disks";
+import { modifyDiskSpec } from "../operations/modify-disk-spec";
 import { resetDisk } from "../operations/reset-disk";
 import { createSnapshot, deleteSnapshot, describeSnapshots } from "../operations/snapshots";
 import { reInitDisk, replaceSystemDisk } from "../operations/system-disk";
@@ -14,6 +15,7 @@ export const diskOperations: readonly Operation[] = [
 	deleteDisk,
 	modifyDiskAttribute,
 	resizeDisk,
+	modifyDiskSpec,
 	reInitDisk,
 	replaceSystemDisk,
 	createSnapshot,

@@ -10,6 +10,9 @@ export type DiskRow = {
 	readonly category: string;
 	/** Of ESSDs. */
 	readonly performanceLevel?: string | undefined;
+	/** Of ESSD AutoPL disks: beyond the baseline. */
+	readonly provisionedIops?: number | undefined;
+	readonly isBursting?: boolean | undefined;
 	readonly sizeGiB: number;
 	readonly name: string;
 	readonly description: string;

@@ -35,6 +35,19 @@ export const interfaceErrors = {
 			"EniPerInstanceLimitExceeded",
 			"The specified instance type does not support more network interfaces.",
 		),
+	ipNotInVSwitch: () =>
+		new ApiError(403, "InvalidVSwitchId.IpInvalid", "The specified private IP address is not one of the vSwitch."),
+	ipAssigned: () =>
+		new ApiError(403, "InvalidIp.IpAssigned", "The specified private IP address has already been assigned."),
+	ipUnassigned: () =>
+		new ApiError(403, "InvalidIp.IpUnassigned", "The specified private IP address is not assigned to the interface."),
+	ipRepeated: () => new ApiError(403, "InvalidIp.IpRepeated", "The specified private IP addresses are not unique."),
+	ipCountExceeded: () =>
+		new ApiError(
+			403,
+			"InvalidOperation.Ipv4CountExceeded",
+			"The network interface does not support more private IPv4 addresses.",
+		),
 	groupNotFound: () =>
 		new ApiError(404, "InvalidSecurityGroupId.NotFound", "The specified SecurityGroupId does not exist."),
 } as const;

@@ -7,6 +7,7 @@ import {
 	detachNetworkInterface,
 	modifyNetworkInterfaceAttribute,
 } from "../operations/network-interfaces";
+import { assignPrivateIpAddresses, unassignPrivateIpAddresses } from "../operations/private-ip-addresses";
 
 /** The operations on network interfaces. */
 export const networkInterfaceOperations: readonly Operation[] = [
@@ -16,4 +17,6 @@ export const networkInterfaceOperations: readonly Operation[] = [
 	detachNetworkInterface,
 	deleteNetworkInterface,
 	modifyNetworkInterfaceAttribute,
+	assignPrivateIpAddresses,
+	unassignPrivateIpAddresses,
 ];

@@ -13,6 +13,8 @@ export type NetworkInterfaceRow = {
 	readonly vpcId: string;
 	readonly vSwitchId: string;
 	readonly privateIp: string;
+	/** Further private addresses, in the order in which they came. */
+	readonly secondaryIps?: readonly string[] | undefined;
 	readonly macAddress: string;
 	readonly securityGroupIds: readonly string[];
 	readonly name: string;
@@ -31,5 +33,6 @@ export const networkInterfaces = table<NetworkInterfaceRow>("ecs.network-interfa
 	region: (row) => row.regionId,
 	instance: (row) => row.instanceId,
 	secondaryOfVSwitch: (row) => (row.type === "Secondary" ? row.vSwitchId : undefined),
+	withSecondaryIps: (row) => (row.secondaryIps?.length ? row.vSwitchId : undefined),
 	address: (row) => (row.type === "Secondary" ? `${row.vSwitchId}/${row.privateIp}` : undefined),
 });

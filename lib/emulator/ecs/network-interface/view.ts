@@ -52,6 +52,11 @@ export const interfaceAnswer = lazyObject(() => ({
 	Ipv6PrefixSets: z.object({ Ipv6PrefixSet: z.array(z.object({ Ipv6Prefix: text })) }),
 }));
 
+/** The private addresses of an interface, the primary one first. */
+export function addressesOf({ privateIp, secondaryIps = [] }: Pick<NetworkInterfaceRow, "privateIp" | "secondaryIps">) {
+	return [privateIp, ...secondaryIps].map((PrivateIpAddress, i) => ({ PrivateIpAddress, Primary: i === 0 }));
+}
+
 type Seen = { readonly now: number; readonly accountId: string };
 
 function commonView(row: NetworkInterfaceRow, { now, accountId }: Seen) {
@@ -79,7 +84,7 @@ function commonView(row: NetworkInterfaceRow, { now, accountId }: Seen) {
 export function createdView(row: NetworkInterfaceRow, seen: Seen): z.output<typeof createdInterface> {
 	return {
 		...commonView(row, seen),
-		PrivateIpSets: { PrivateIpSet: [{ PrivateIpAddress: row.privateIp, Primary: true }] },
+		PrivateIpSets: { PrivateIpSet: addressesOf(row) },
 	};
 }
 
@@ -101,7 +106,12 @@ export function interfaceView(
 			...(row.deviceIndex !== undefined && { DeviceIndex: row.deviceIndex }),
 		},
 		AssociatedPublicIp,
-		PrivateIpSets: { PrivateIpSet: [{ PrivateIpAddress: row.privateIp, Primary: true, AssociatedPublicIp }] },
+		PrivateIpSets: {
+			PrivateIpSet: addressesOf(row).map((one) => ({
+				...one,
+				AssociatedPublicIp: one.Primary ? AssociatedPublicIp : { PublicIpAddress: "", AllocationId: "" },
+			})),
+		},
 		Ipv6Sets: { Ipv6Set: [] },
 		Ipv4PrefixSets: { Ipv4PrefixSet: [] },
 		Ipv6PrefixSets: { Ipv6PrefixSet: [] },

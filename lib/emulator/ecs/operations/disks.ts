@@ -29,6 +29,8 @@ export const createDisk = ecsOperation({
 		Description: resourceDescription().default(""),
 		PerformanceLevel: param.string({ values: ["PL0", "PL1", "PL2", "PL3"] }).optional(),
 		Encrypted: param.boolean().default(false),
+		ProvisionedIops: param.integer({ min: 0, max: 50_000 }).optional(),
+		BurstingEnabled: param.boolean().optional(),
 		ResourceGroupId: param.string().default(""),
 		Tag: tagParams,
 		ClientToken: clientToken,
@@ -73,6 +75,11 @@ export const createDisk = ecsOperation({
 					description: input.Description,
 					encrypted: input.Encrypted,
 					performanceLevel: input.PerformanceLevel,
+					// Of AutoPL disks alone; others are made without it.
+					...(input.DiskCategory === "cloud_auto" && {
+						provisionedIops: input.ProvisionedIops,
+						isBursting: input.BurstingEnabled,
+					}),
 					sourceSnapshotId: input.SnapshotId ?? "",
 					autoSnapshotPolicyId: "",
 					// A disk that is made for an instance goes with it; one that is attached later stays.
@@ -260,11 +267,11 @@ export const modifyDiskAttribute = ecsOperation({
 		DeleteWithInstance: param.boolean().optional(),
 		DeleteAutoSnapshot: param.boolean().optional(),
 		EnableAutoSnapshot: param.boolean().optional(),
+		BurstingEnabled: param.boolean().optional(),
 	})),
 	output: z.object({}),
 	cleared: ["Description"],
 	errors: ["MissingParameter", "InvalidDiskId.NotFound"],
-	missing: ["Bursting."],
 	authorize: (input, ctx) =>
 		[...(input.DiskId ? [input.DiskId] : []), ...input.DiskIds].map((id) =>
 			ecsPermission(ctx, "ModifyDiskAttribute", `disk/${id}`),
@@ -282,6 +289,7 @@ export const modifyDiskAttribute = ecsOperation({
 				deleteWithInstance: input.DeleteWithInstance ?? row.deleteWithInstance,
 				deleteAutoSnapshot: input.DeleteAutoSnapshot ?? row.deleteAutoSnapshot,
 				enableAutoSnapshot: input.EnableAutoSnapshot ?? row.enableAutoSnapshot,
+				...(input.BurstingEnabled !== undefined && { isBursting: input.BurstingEnabled }),
 			});
 		}
 		return {};

@@ -6,7 +6,7 @@ import { allocateAddress, claimAddress, newMacAddress } from "../allocate-addres
 import { checkResourceGroup } from "../check-resource-group";
 import { findInstanceType } from "../data/instance-types";
 import { ecsOperation, ecsPermission, permissionsOnEach, vpcPermission } from "../ecs-operation";
-import { ecsParamErrors, ecsProductErrors } from "../errors";
+import { ecsProductErrors } from "../errors";
 import {
 	among,
 	clientToken,
@@ -36,9 +36,11 @@ import {
 	requireInterface,
 	secondaryInterfacesOf,
 } from "../network-interface/network-interface";
+import { assignAddresses, SECONDARY_IPS_OF_FREE } from "../network-interface/secondary-addresses";
 import { type NetworkInterfaceRow, networkInterfaces } from "../network-interface/tables";
-import { createdInterface, createdView, interfaceAnswer, interfaceView } from "../network-interface/view";
+import { addressesOf, createdInterface, createdView, interfaceAnswer, interfaceView } from "../network-interface/view";
 import { instances } from "../tables";
+import { privateIpAddress } from "./private-ip-addresses";
 
 /** CreateNetworkInterface: a secondary interface in a vSwitch, attached to nothing. */
 export const createNetworkInterface = ecsOperation({
@@ -46,9 +48,9 @@ export const createNetworkInterface = ecsOperation({
 	input: params(() => ({
 		RegionId: regionId,
 		VSwitchId: param.string({ min: 1 }),
-		PrimaryIpAddress: param
-			.string({ pattern: /^\d{1,3}(\.\d{1,3}){3}$/, error: ecsParamErrors.privateIpMalformed })
-			.optional(),
+		PrimaryIpAddress: privateIpAddress().optional(),
+		PrivateIpAddress: param.list(privateIpAddress(), { max: SECONDARY_IPS_OF_FREE }).default([]),
+		SecondaryPrivateIpAddressCount: param.integer({ min: 0, max: SECONDARY_IPS_OF_FREE }).default(0),
 		SecurityGroupId: param.string().optional(),
 		SecurityGroupIds: param.list(param.string({ min: 1 }), { max: 16 }).default([]),
 		NetworkInterfaceName: resourceName().default(""),
@@ -68,10 +70,14 @@ export const createNetworkInterface = ecsOperation({
 		"InvalidPrivateIpAddress",
 		"InvalidPrivateIpAddress.Duplicated",
 		"QuotaExceeded.PrivateIpAddress",
+		"InvalidIp.IpAssigned",
+		"InvalidIp.IpRepeated",
+		"InvalidVSwitchId.IpInvalid",
+		"InvalidOperation.Ipv4CountExceeded",
 		"Duplicate.TagKey",
 		"InvalidResourceGroup.NotFound",
 	],
-	missing: ["Further private addresses, IPv6, prefixes and queues."],
+	missing: ["IPv6, prefixes and queues."],
 	authorize: (input, ctx) => [
 		ecsPermission(ctx, "CreateNetworkInterface", "eni/*", tagsOf(input.Tag)),
 		vpcPermission(ctx, "CreateNetworkInterface", `vswitch/${input.VSwitchId}`, tagsOf(input.Tag)),
@@ -112,7 +118,10 @@ export const createNetworkInterface = ecsOperation({
 			createdAt: ctx.now,
 		};
 		ctx.tx.put(networkInterfaces, row);
-		return createdView(row, ctx);
+		const addresses = input.PrivateIpAddress;
+		const count = addresses.length > 0 ? 0 : input.SecondaryPrivateIpAddressCount;
+		const secondaryIps = assignAddresses(row, { addresses, count }, ctx);
+		return createdView({ ...row, secondaryIps }, ctx);
 	},
 });
 
@@ -197,7 +206,8 @@ function passes(row: NetworkInterfaceRow, query: z.output<typeof describeInput>,
 		same(query.InstanceId, row.instanceId ?? "") &&
 		same(query.NetworkInterfaceName, row.name) &&
 		same(query.PrimaryIpAddress, row.privateIp) &&
-		among(query.PrivateIpAddress, row.privateIp) &&
+		(query.PrivateIpAddress.length === 0 ||
+			addressesOf(row).some(({ PrivateIpAddress }) => query.PrivateIpAddress.includes(PrivateIpAddress))) &&
 		(!query.SecurityGroupId || row.securityGroupIds.includes(query.SecurityGroupId)) &&
 		same(query.Status, interfaceStatus(row, now)) &&
 		same(query.Type, row.type) &&

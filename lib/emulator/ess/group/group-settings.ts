@@ -43,10 +43,13 @@ export const inertGroupFields = {
 	AutoRebalance: param.boolean().optional(),
 } as const;
 
+/** The shortest lifetime that instances can be given. */
+export const LEAST_LIFETIME_SECONDS = 86_400;
+
 /** Kept among the settings, too, but acted on. */
 export const actingSettings = {
 	StopInstanceTimeout: param.integer({ min: 30, max: 240 }).optional(),
-	MaxInstanceLifetime: param.integer({ min: 86_400 }).optional(),
+	MaxInstanceLifetime: param.integer({ min: LEAST_LIFETIME_SECONDS }).optional(),
 	BalanceMode: param.oneOf(["BalancedBestEffort", "BalancedOnly"]).optional(),
 	CompensateWithOnDemand: param.boolean().optional(),
 	OnDemandBaseCapacity: param.integer({ min: 0, max: 1000 }).optional(),
@@ -66,12 +69,13 @@ export function pickSettings(input: Readonly<Record<string, unknown>>): Record<s
 	return given(input, Object.keys({ ...inertGroupFields, ...actingSettings }));
 }
 
-/** The settings of a group after a change: what is given replaces, but of CapacityOptions each member on its own. */
+/** The settings of a group after a change: what is given replaces, of CapacityOptions each member on its own; a lifetime of 0 is none. */
 export function changedSettings(
 	settings: Readonly<Record<string, unknown>>,
 	input: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-	const changed = { ...settings, ...pickSettings(input) };
+	const { MaxInstanceLifetime: lifetime, ...others } = { ...settings, ...pickSettings(input) };
+	const changed: Record<string, unknown> = lifetime ? { ...others, MaxInstanceLifetime: lifetime } : others;
 	const options = { ...(settings["CapacityOptions"] as object), ...(changed["CapacityOptions"] as object) };
 	return Object.keys(options).length > 0 ? { ...changed, CapacityOptions: options } : changed;
 }

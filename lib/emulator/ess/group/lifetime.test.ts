@@ -41,6 +41,15 @@ describe("MaxInstanceLifetime", () => {
 		});
 	});
 
+	it("ends with a lifetime of 0, and is never shorter than a day", async () => {
+		await w.modify({ MaxInstanceLifetime: DAY });
+		const refusal = await w.refusal("ModifyScalingGroup", { ScalingGroupId: GROUP, MaxInstanceLifetime: DAY - 1 });
+		expect(refusal.code).toBe("InvalidParameter");
+		expect(await w.group()).toMatchObject({ MaxInstanceLifetime: DAY });
+		await w.modify({ MaxInstanceLifetime: 0 });
+		expect(await w.group()).not.toHaveProperty("MaxInstanceLifetime");
+	});
+
 	it.each(["ScaleOut", "ScaleIn"])("waits while %s is suspended", async (process) => {
 		const before = await grow(1);
 		await w.modify({ MaxInstanceLifetime: DAY });

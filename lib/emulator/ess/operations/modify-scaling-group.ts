@@ -14,6 +14,7 @@ import {
 	groupFields,
 	healthChecksOf,
 	inertGroupFields,
+	LEAST_LIFETIME_SECONDS,
 	size,
 } from "../group/group-settings";
 import { networkOf } from "../group/network";
@@ -32,6 +33,8 @@ export const modifyScalingGroup = essOperation({
 		ActiveScalingConfigurationId: param.string().optional(),
 		...inertGroupFields,
 		...actingSettings,
+		// 0 ends it: Terraform's provider sends that for a lifetime that is taken out.
+		MaxInstanceLifetime: param.integer({ min: 0 }).optional(),
 	}),
 	output: z.object({}),
 	errors: [
@@ -59,6 +62,9 @@ export const modifyScalingGroup = essOperation({
 		if (input.DesiredCapacity !== undefined && group.desiredCapacity === undefined) {
 			// Expected capacity can only be turned on when the group is created.
 			throw invalidParameter("DesiredCapacity");
+		}
+		if (input.MaxInstanceLifetime && input.MaxInstanceLifetime < LEAST_LIFETIME_SECONDS) {
+			throw invalidParameter("MaxInstanceLifetime");
 		}
 		checkDesired(input.DesiredCapacity, minSize, maxSize);
 		const kept =

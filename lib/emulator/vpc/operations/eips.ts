@@ -273,6 +273,8 @@ const eipShape = lazyObject(() => ({
 	PrivateIpAddress: z.string(),
 	VpcId: z.string(),
 	OperationLocks: z.object({ LockReason: z.array(z.object({ LockReason: z.string() })) }),
+	Mode: z.string(),
+	HDMonitorStatus: z.string(),
 	Tags: z.object({ Tag: z.array(z.object({ Key: z.string(), Value: z.string() })) }),
 }));
 
@@ -303,6 +305,8 @@ function eipView(row: EipRow, ctx: Context): z.output<typeof eipShape> {
 		PrivateIpAddress: row.association?.privateIp ?? "",
 		VpcId: row.association?.vpcId ?? "",
 		OperationLocks: { LockReason: [] },
+		Mode: row.mode ?? "NAT",
+		HDMonitorStatus: row.monitorLog ? "ON" : "OFF",
 		Tags: { Tag: [...row.tags] },
 	};
 }
