@@ -32,6 +32,8 @@ import { runCommand } from "./operations/run-command";
 import { runInstances } from "./operations/run-instances";
 import { stopInvocation } from "./operations/stop-invocation";
 import { describeUserData } from "./operations/user-data";
+import { placementOperations } from "./placement/operations";
+import { deploymentSets, hostClusters, hpcClusters } from "./placement/tables";
 import { runAtBoot } from "./repeat-invocation";
 import { bootWithUserData, interruptScripts } from "./run-script";
 import { type CreateRuntime, scriptBackground } from "./script-background";
@@ -66,6 +68,9 @@ export const ecsTables: readonly Table<never>[] = [
 	launchTemplates,
 	templateVersions,
 	userSwitches,
+	hostClusters,
+	deploymentSets,
+	hpcClusters,
 ];
 
 /**
@@ -103,6 +108,7 @@ export function createEcsProduct(createRuntime: CreateRuntime, makeKey: MakeKey 
 			...snapshotPolicyOperations,
 			...networkInterfaceOperations,
 			...launchTemplateOperations,
+			...placementOperations,
 			describeUserData,
 			attachInstanceRamRole,
 			describeInstanceRamRole,

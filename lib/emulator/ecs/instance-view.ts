@@ -198,8 +198,8 @@ export function instanceView(row: InstanceRow, additional: readonly string[] = [
 		CpuOptions: { CoreCount: Math.max(1, (type?.cores ?? 2) / 2), ThreadsPerCore: 2, Numa: "" },
 		...(additional.includes("LOGIN_AS_NON_ROOT") && { ImageOptions: { LoginAsNonRoot: options.loginAsNonRoot } }),
 		...(additional.includes("DISK_HIGH_DENSITY_MODE") && { AdditionalInfo: { EnableHighDensityMode: false } }),
-		DeploymentSetId: "",
-		HpcClusterId: "",
+		DeploymentSetId: options.deploymentSetId,
+		HpcClusterId: options.hpcClusterId,
 		VlanId: "",
 		Tags: tagsView(row.tags),
 	};

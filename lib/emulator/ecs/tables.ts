@@ -106,6 +106,8 @@ export const instances = table<InstanceRow>("ecs.instances", (row) => row.instan
 	securityGroup: (row) => row.securityGroupIds[0],
 	networkInterface: (row) => row.networkInterfaceId,
 	keyPair: (row) => (row.keyPairName === "" ? undefined : `${row.regionId}/${row.keyPairName}`),
+	deploymentSet: (row) => row.options?.deploymentSetId,
+	hpcCluster: (row) => row.options?.hpcClusterId,
 	inSeveralGroups: (row) => (row.securityGroupIds.length > 1 ? "yes" : undefined),
 });
 

@@ -8,6 +8,7 @@ import { customImages } from "./image/tables";
 import { launchTemplates } from "./launch-template/tables";
 import { findInterface, interfacesOfRegion } from "./network-interface/network-interface";
 import { networkInterfaces } from "./network-interface/tables";
+import { hostClusters } from "./placement/tables";
 import { snapshotPolicies } from "./snapshot-policy/tables";
 import { instances, keyPairs, securityGroups } from "./tables";
 
@@ -130,6 +131,7 @@ export const resourceKinds: readonly ResourceKind[] = [
 	interfacesKind,
 	storedKind("launchtemplate", "LaunchTemplate", launchTemplates, (row) => row.launchTemplateId),
 	storedKind("snapshotpolicy", undefined, snapshotPolicies, (row) => row.policyId),
+	storedKind("ddhcluster", undefined, hostClusters, (row) => row.clusterId),
 	storedKind("command", undefined, commands, (row) => row.commandId),
 	storedKind("invocation", undefined, invocations, (row) => row.invokeId),
 ];

@@ -4,6 +4,7 @@ import { param, params } from "../../core/params";
 import { parseIso } from "../../core/time-format";
 import { checkResourceGroup } from "../check-resource-group";
 import { findInstanceType } from "../data/instance-types";
+import { deploymentSets, hpcClusters } from "../placement/tables";
 import { instanceErrors } from "./errors";
 import { type InstanceOptions, optionsOf } from "./options";
 
@@ -91,7 +92,7 @@ const DAY_MS = 86_400_000;
 
 /** What a request asks of new instances; undefined where it asks for nothing but the defaults. */
 export function optionsOfRequest(input: OptionInput, ctx: Context): Partial<InstanceOptions> | undefined {
-	refuseUnknownPlaces(input);
+	checkPlaces(input, ctx);
 	checkResourceGroup(ctx, input.ResourceGroupId);
 	const { metadata, privatePool, renewal } = optionsOf({});
 	const unit = input.PeriodUnit ?? "Month";
@@ -129,19 +130,22 @@ export function optionsOfRequest(input: OptionInput, ctx: Context): Partial<Inst
 			},
 			expiresAt: expiryOf(ctx.now, input.Period ?? 1, unit),
 		}),
+		...(input.DeploymentSetId && { deploymentSetId: input.DeploymentSetId }),
+		...(input.HpcClusterId && { hpcClusterId: input.HpcClusterId }),
 	} satisfies Partial<InstanceOptions>;
 	return Object.keys(asked).length === 0 ? undefined : asked;
 }
 
-/** No deployment set, dedicated host or HPC cluster exists: naming one answers so. */
-function refuseUnknownPlaces(input: OptionInput): void {
-	if (input.DeploymentSetId) {
+/** Deployment sets and HPC clusters have to be there; no dedicated host is: naming one answers so. */
+function checkPlaces(input: OptionInput, ctx: Context): void {
+	const isHere = (row: { readonly regionId: string } | undefined) => row?.regionId === ctx.regionId;
+	if (input.DeploymentSetId && !isHere(ctx.tx.get(deploymentSets, input.DeploymentSetId))) {
 		throw instanceErrors.deploymentSetNotFound();
 	}
 	if (input.DedicatedHostId) {
 		throw instanceErrors.dedicatedHostNotFound();
 	}
-	if (input.HpcClusterId) {
+	if (input.HpcClusterId && !isHere(ctx.tx.get(hpcClusters, input.HpcClusterId))) {
 		throw instanceErrors.hpcClusterNotFound();
 	}
 }

@@ -36,6 +36,9 @@ export type InstanceOptions = {
 	readonly renewal: Renewal;
 	/** When a subscription ends, virtual ms. */
 	readonly expiresAt: number | undefined;
+	/** Empty where it is in none. */
+	readonly deploymentSetId: string;
+	readonly hpcClusterId: string;
 };
 
 export type MaintenanceAction = "Stop" | "AutoRecover" | "AutoRedeploy";
@@ -55,6 +58,8 @@ const defaults: InstanceOptions = {
 	maintenance: { action: "AutoRecover", isNotified: false },
 	renewal: { status: "Normal", duration: 1, unit: "Month" },
 	expiresAt: undefined,
+	deploymentSetId: "",
+	hpcClusterId: "",
 };
 
 /** An instance's options; what its row does not say is as by default. */

@@ -36,14 +36,9 @@ export function rareConditions(query: RareFilters): readonly Test[] {
 	equal(query.HttpEndpoint, (row) => optionsOf(row).metadata.endpoint);
 	equal(query.HttpTokens, (row) => optionsOf(row).metadata.tokens);
 	equal(query.HttpPutResponseHopLimit, (row) => optionsOf(row).metadata.hopLimit);
+	equal(query.HpcClusterId || undefined, (row) => optionsOf(row).hpcClusterId);
 	// What no instance has, none is found by.
-	const nobody = [
-		query.InnerIpAddresses,
-		query.RdmaIpAddresses,
-		query.Ipv6Address,
-		query.HpcClusterId,
-		query.LockReason,
-	];
+	const nobody = [query.InnerIpAddresses, query.RdmaIpAddresses, query.Ipv6Address, query.LockReason];
 	if (nobody.some((wanted) => wanted !== undefined && wanted.length > 0)) {
 		tests.push(() => false);
 	}

@@ -97,9 +97,7 @@ export const createInstance = ecsOperation({
 		"ImageNotSupportInstanceType",
 	],
 	ignored: ["Password", "IoOptimized"],
-	missing: [
-		"Data disks; and no dedicated host, deployment set or HPC cluster exists: naming one answers that it does not.",
-	],
+	missing: ["Data disks; and no dedicated host exists: naming one answers that it does not."],
 	authorize: (query, ctx) => launchPermissions(ctx, "CreateInstance", asRunInstances(query)),
 	handle: (query, ctx) => {
 		const [instanceId = ""] = createInstances(fillRunInstances(asRunInstances(query), {}), ctx, "create");

@@ -74,9 +74,7 @@ export const describeInstances = ecsOperation({
 		"InvalidParameter",
 		"DryRunOperation",
 	],
-	missing: [
-		"Instances have no IPv6 and no inner or RDMA address, are in no HPC cluster and never locked: such a filter finds none.",
-	],
+	missing: ["Instances have no IPv6 and no inner or RDMA address and are never locked: such a filter finds none."],
 	authorize: (query, ctx) =>
 		instancePermissions(ctx, "DescribeInstances", query.InstanceIds ?? [], wantedTags(query.Tag)),
 	handle: (query, ctx) => {

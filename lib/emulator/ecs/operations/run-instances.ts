@@ -53,10 +53,7 @@ export const runInstances = ecsOperation({
 		"InvalidDataDevice.Malformed",
 	],
 	ignored: ["Password", "IoOptimized"],
-	missing: [
-		"IPv6 is not modelled.",
-		"No dedicated host, deployment set or HPC cluster exists: naming one answers that it does not.",
-	],
+	missing: ["IPv6 is not modelled.", "No dedicated host exists: naming one answers that it does not."],
 	authorize: (input, ctx) => launchPermissions(ctx, "RunInstances", input),
 	handle: (input, ctx) => {
 		if (input.MinAmount !== undefined && input.MinAmount > input.Amount) {

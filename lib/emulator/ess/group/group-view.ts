@@ -79,7 +79,7 @@ export const groupView = lazyObject(() => ({
 		.object({
 			OnDemandBaseCapacity: z.number(),
 			OnDemandPercentageAboveBaseCapacity: z.number(),
-			CompensateWithOnDemand: z.boolean(),
+			CompensateWithOnDemand: z.boolean().optional(),
 			SpotAutoReplaceOnDemand: z.boolean(),
 			PriceComparisonMode: z.string(),
 		})
@@ -90,12 +90,15 @@ type GroupView = z.output<typeof groupView>;
 const CAPACITY_DEFAULTS = {
 	OnDemandBaseCapacity: 0,
 	OnDemandPercentageAboveBaseCapacity: 100,
-	CompensateWithOnDemand: true,
 	SpotAutoReplaceOnDemand: false,
 	PriceComparisonMode: "PricePerUnit",
 } as const;
 
-/** Options of capacity as they are answered: those that were told, over the defaults. */
+/**
+ * Options of capacity as they are answered: those that were told, over the defaults. Whether on-demand instances stand in
+ * for spot ones is answered where it was told alone: Terraform's provider never sends a first `false`, and its tests look
+ * for it.
+ */
 function viewCapacityOptions(told: GroupView["CapacityOptions"]): GroupView["CapacityOptions"] {
 	return told && { ...CAPACITY_DEFAULTS, ...told };
 }

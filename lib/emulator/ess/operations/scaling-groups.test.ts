@@ -150,7 +150,6 @@ describe("the values of a scaling group", () => {
 		const whole = {
 			OnDemandBaseCapacity: 2,
 			OnDemandPercentageAboveBaseCapacity: 100,
-			CompensateWithOnDemand: true,
 			SpotAutoReplaceOnDemand: false,
 			PriceComparisonMode: "PricePerUnit",
 		};
