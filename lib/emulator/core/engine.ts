@@ -11,7 +11,7 @@ import { DiskGuard, storageRefusal } from "./disk-guard";
 import { type FaultHook, invoke } from "./dispatch";
 import { DueTimers } from "./due-timers";
 import { ACCOUNT_ID, type EngineOptions, HOME_REGION } from "./engine-options";
-import { metricEvent, oidcKeysEvent } from "./events";
+import { keyUsedEvent, metricEvent, oidcKeysEvent } from "./events";
 import { freshState } from "./fresh-state";
 import { clientTokens, forgetClientTokens } from "./idempotency";
 import type { Credential, Identity } from "./identity";
@@ -35,6 +35,8 @@ export type DispatchCall = RegisteredOperation & {
 
 /** How often a reading is taken anew while what it saw is undone. */
 const MAX_READINGS = 3;
+/** Virtual ms within which one use of a key is told of. */
+const KEY_USE_MS = 3_600_000;
 const KERNEL_TABLES = [timers, clockTable, counterTable, metricTable, clientTokens];
 
 /** The emulator without its wire: state, time and the pipeline of calls. See core/dispatch for what a call goes through. */
@@ -52,6 +54,8 @@ export class Engine {
 	private readonly callLog = new CallLog();
 	private fault: FaultHook = () => undefined;
 	private isClosing = false;
+	/** In which of these spans each permanent key was last told of. */
+	private readonly keyUses = new Map<string, number>();
 
 	constructor(private readonly options: EngineOptions) {
 		this.registry = createRegistry(options.products, [forgetClientTokens]);
@@ -109,6 +113,21 @@ export class Engine {
 		return this.registry.find(version, action);
 	}
 
+	/**
+	 * Tells products that a permanent key has signed a call, once in an hour of virtual time: readings stay readings. What
+	 * cannot be written is told of in the next hour.
+	 */
+	noteKeyUse(accessKeyId: string): void {
+		const at = this.now();
+		const span = Math.floor(at / KEY_USE_MS);
+		if (this.keyUses.get(accessKeyId) === span || this.disk.refusal || this.isClosing) {
+			return;
+		}
+		this.keyUses.set(accessKeyId, span);
+		const { durable } = this.transactions.asSystem((ctx) => ctx.emit(keyUsedEvent, { accessKeyId, at }));
+		durable.catch(() => undefined);
+	}
+
 	/** The credential behind an access key id; undefined when no product issued it. */
 	credential(accessKeyId: string): Credential | undefined {
 		const now = this.now();
@@ -164,6 +183,7 @@ export class Engine {
 		await this.keeper.exclusively(async () => {
 			this.keeper.abandon();
 			this.callLog.clear();
+			this.keyUses.clear();
 			this.time.startAnew();
 			await this.fill(seed, idSeed);
 		});
@@ -183,6 +203,7 @@ export class Engine {
 			// Before anything is given up: it throws when the rows are unfit.
 			const durable = this.store.restore(tables);
 			this.keeper.abandon();
+			this.keyUses.clear();
 			await durable;
 			const progress = readProgress(this.store);
 			if (!progress) {

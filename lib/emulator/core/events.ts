@@ -29,6 +29,12 @@ export const oidcKeysEvent = eventKind(
 	lazyObject(() => ({ issuerUrl: z.string(), keys: z.array(z.record(z.string(), z.unknown())) })),
 );
 
+/** A permanent access key has signed a call, at virtual time `at` (ms): told once in an hour, not of every call. */
+export const keyUsedEvent = eventKind(
+	"emulator.key-used",
+	lazyObject(() => ({ accessKeyId: z.string(), at: z.number() })),
+);
+
 /** VPC tells which elastic IP address an instance has from now on; none when `eip` is absent. */
 export const eipEvent = eventKind(
 	"vpc.eip-address",

@@ -28,6 +28,7 @@ import { deleteVirtualMFADevice } from "./operations/delete-virtual-mfa-device";
 import { detachPolicyFromGroup } from "./operations/detach-policy-from-group";
 import { detachPolicyFromRole } from "./operations/detach-policy-from-role";
 import { detachPolicyFromUser } from "./operations/detach-policy-from-user";
+import { getAccessKeyLastUsed, rememberKeyUse } from "./operations/get-access-key-last-used";
 import { getAccountAlias } from "./operations/get-account-alias";
 import { getGroup } from "./operations/get-group";
 import { getLoginProfile } from "./operations/get-login-profile";
@@ -105,6 +106,7 @@ export const ramProduct: Product = {
 		detachPolicyFromGroup,
 		detachPolicyFromRole,
 		detachPolicyFromUser,
+		getAccessKeyLastUsed,
 		getAccountAlias,
 		getGroup,
 		getLoginProfile,
@@ -148,6 +150,7 @@ export const ramProduct: Product = {
 	credential: credentialOf,
 	policiesOf,
 	tagsOf: tagsOfResource,
+	events: [rememberKeyUse],
 	seed: seedRam,
 	kinds: {
 		"ram.memberships": null,

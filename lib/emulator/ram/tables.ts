@@ -31,6 +31,8 @@ export type AccessKeyRow = {
 	readonly createdAt: number;
 	/** From where it may be used, as it was written (Ims SetAccessKeyPolicy). */
 	readonly networkPolicy?: string;
+	/** When it last signed a call, to the hour; absent: never. */
+	readonly usedAt?: number;
 };
 
 export type Tag = { readonly Key: string; readonly Value: string };

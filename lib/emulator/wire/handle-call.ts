@@ -16,7 +16,7 @@ import type { NonceWindow } from "./nonce-window";
 import { header, type RawRequest } from "./raw-request";
 
 export type WireDoors = {
-	readonly engine: Pick<Engine, "findOperation" | "credential" | "dispatch" | "now" | "recordCall">;
+	readonly engine: Pick<Engine, "findOperation" | "credential" | "noteKeyUse" | "dispatch" | "now" | "recordCall">;
 	readonly nonces: NonceWindow;
 	readonly faults: Faults;
 	readonly real: RealTime;
@@ -123,12 +123,15 @@ function whoCalls(
 	if (operation.isUnsigned && decoded.dialect === "Anonymous") {
 		return { type: "Anonymous", accountId: ACCOUNT_ID };
 	}
-	const { identity } = authenticate(request, decoded, {
+	const { identity, accessKeyId, securityToken } = authenticate(request, decoded, {
 		credential: (accessKeyId) => engine.credential(accessKeyId),
 		nonces,
 		realNow: () => real.now(),
 		virtualNow: () => engine.now(),
 	});
+	if (securityToken === undefined) {
+		engine.noteKeyUse(accessKeyId);
+	}
 	return identity;
 }
 

@@ -48,6 +48,7 @@ export function echoDoors(
 		credential: (id: string) => credentials.find(({ accessKeyId }) => accessKeyId === id),
 		dispatch: async (call: { readonly params: unknown }) => ({ Params: call.params }),
 		now: () => TEST_NOW,
+		noteKeyUse: () => undefined,
 		recordCall: (call: { readonly code: string }) => recorded.push(call.code),
 	};
 	const found = { product: { name: "ess", title: "Ess", defaultFormat: "JSON" }, operation, version: "2014-08-28" };
