@@ -10,7 +10,7 @@ type Unit = number | "human" | "si";
 function unitOf(tool: Tool, fallback: number): Unit {
 	let unit: Unit = fallback;
 	for (const { key, value } of tool.options) {
-		if (key === "h" || key === "H" || key === "si") {
+		if (key === "h" || (key === "H" && tool.name === "df") || key === "si") {
 			unit = key === "h" ? "human" : "si";
 		} else if (key === "k") {
 			unit = 1024;

@@ -5,14 +5,19 @@ import { parseSize } from "../kit/sizes";
 import { coreutilsVersion, defineTool, type Tool } from "../kit/tool";
 
 /** Runs `each` over every line of the operands' files (standard input without any). */
-export function* eachLine(tool: Tool, each: (line: string) => void, end: "\n" | "\0" = "\n"): Routine {
+export function* eachLine(
+	tool: Tool,
+	/** `isOpen`: the line is the input's last and has no end. */
+	each: (line: string, isOpen: boolean) => void,
+	end: "\n" | "\0" = "\n",
+): Routine {
 	for (const file of tool.operands.length === 0 ? ["-"] : tool.operands) {
 		try {
 			const fd = yield* tool.open(file);
 			const reader = new LineReader(tool.sys, fd, "binary", end);
 			while (yield* reader.fill()) {
 				for (const line of reader.lines) {
-					each(line);
+					each(line, reader.isLastOpen);
 				}
 				yield* tool.out.spill();
 			}
@@ -108,7 +113,7 @@ export const FOLD = defineTool({
 		if (!(width > 0)) {
 			tool.die(`invalid number of columns: ${tool.quote(tool.value("w") ?? "")}`);
 		}
-		yield* eachLine(tool, (line) => {
+		yield* eachLine(tool, (line, isOpen) => {
 			let rest = line;
 			while (rest.length > width) {
 				const blank = tool.has("s") ? rest.slice(0, width).search(/[ \t][^ \t]*$/) : -1;
@@ -116,7 +121,7 @@ export const FOLD = defineTool({
 				tool.out.addBinary(`${rest.slice(0, cut)}\n`);
 				rest = rest.slice(cut);
 			}
-			tool.out.addBinary(`${rest}\n`);
+			tool.out.addBinary(isOpen ? rest : `${rest}\n`);
 		});
 		return undefined;
 	},
@@ -129,15 +134,26 @@ export const EXPAND = defineTool({
 	usage: "[OPTION]... [FILE]...",
 	version: coreutilsVersion,
 	*run(tool: Tool) {
-		const size = Number(tool.value("t") ?? 8);
-		yield* eachLine(tool, (line) => {
+		const stops = (tool.value("t") ?? "8").split(/[, ]+/).map(Number);
+		if (stops.some(Number.isNaN)) {
+			tool.die(`tab size contains invalid character(s): ${tool.quote(tool.value("t") ?? "")}`);
+		}
+		if (stops.includes(0)) {
+			tool.die("tab size cannot be 0");
+		}
+		/** Columns from one to the next stop: every so many with one number, else at those columns and blanks beyond them. */
+		const toNext = (column: number) => {
+			const [size = 8] = stops;
+			return stops.length === 1 ? size - (column % size) : (stops.find((stop) => stop > column) ?? column + 1) - column;
+		};
+		yield* eachLine(tool, (line, isOpen) => {
 			let out = "";
 			let isInitial = true;
 			for (const character of line) {
 				isInitial = isInitial && (character === " " || character === "\t");
-				out += character === "\t" && (isInitial || !tool.has("i")) ? " ".repeat(size - (out.length % size)) : character;
+				out += character === "\t" && (isInitial || !tool.has("i")) ? " ".repeat(toNext(out.length)) : character;
 			}
-			tool.out.addBinary(`${out}\n`);
+			tool.out.addBinary(isOpen ? out : `${out}\n`);
 		});
 		return undefined;
 	},

@@ -1,4 +1,5 @@
 import { isErrno } from "../../kernel/errno";
+import { exists } from "../kit/files";
 import { baseName, directoryName } from "../kit/paths";
 import { coreutilsVersion, defineTool, type Tool } from "../kit/tool";
 import { canonicalize } from "./canonicalize";
@@ -226,18 +227,18 @@ export const MKTEMP = defineTool({
 				name += LETTERS.charAt(Math.floor(sys.random() * LETTERS.length));
 			}
 			const path = folder + template.slice(0, start) + name + suffix;
+			if (tool.has("u")) {
+				if (exists(sys, path, false)) {
+					continue;
+				}
+				yield* tool.out.write(`${path}\n`);
+				return 0;
+			}
 			try {
 				if (tool.has("d")) {
 					sys.mkdir(path, 0o700);
 				} else {
 					sys.close(yield* sys.open(path, { read: true, write: true, create: true, exclusive: true }, 0o600));
-				}
-				if (tool.has("u")) {
-					if (tool.has("d")) {
-						sys.rmdir(path);
-					} else {
-						sys.unlink(path);
-					}
 				}
 				yield* tool.out.write(`${path}\n`);
 				return 0;

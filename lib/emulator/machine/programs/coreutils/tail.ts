@@ -1,5 +1,6 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine } from "../../kernel/sys";
+import { directoryName, joinPath } from "../kit/paths";
 import { parseSize } from "../kit/sizes";
 import { coreutilsVersion, defineTool, type Tool } from "../kit/tool";
 
@@ -126,6 +127,7 @@ function* follow(tool: Tool, files: Followed[], byName: boolean, named: boolean)
 	const pid = tool.value("pid");
 	let shown = files.at(-1)?.name;
 	yield* tool.out.flush();
+	const changes = pid === undefined ? watchOf(tool, files, byName) : undefined;
 	for (;;) {
 		const isLast = pid !== undefined && sys.machine.process(Number(pid)) === undefined;
 		for (const file of files) {
@@ -166,8 +168,18 @@ function* follow(tool: Tool, files: Followed[], byName: boolean, named: boolean)
 		if (isLast) {
 			return;
 		}
-		yield* sys.sleep(Math.max(interval, 10));
+		yield* changes === undefined ? sys.sleep(Math.max(interval, 10)) : sys.read(changes, 1);
 	}
+}
+
+/** What tells of changes at once, as tail waits for plain files; pipes and standard input are looked at again and again. */
+function watchOf({ sys }: Tool, files: readonly Followed[], byName: boolean): number | undefined {
+	const isPlain = files.every(({ name, fd }) => name !== "-" && (fd === undefined || sys.fstat(fd).type === "file"));
+	if (!isPlain) {
+		return undefined;
+	}
+	const paths = files.flatMap(({ name }) => (byName ? [name, directoryName(name)] : [name]));
+	return sys.watch(paths.map((path) => (path.startsWith("/") ? path : joinPath(sys.cwd(), path))));
 }
 
 function* reopen(tool: Tool, file: Followed): Routine {

@@ -123,7 +123,6 @@ function positive(tool: Tool, key: string, least: number): number | undefined {
 class Runner {
 	#running = new Map<number, number>();
 	status = 0;
-	#slot = 0;
 
 	constructor(
 		private readonly tool: Tool,
@@ -146,7 +145,11 @@ class Runner {
 		while (this.parallel > 0 && this.#running.size >= this.parallel) {
 			yield* this.reap();
 		}
-		const slot = this.#slot++;
+		const used = new Set(this.#running.values());
+		let slot = 0;
+		while (used.has(slot)) {
+			slot++;
+		}
 		const variable = tool.value("process-slot-var");
 		const keepsInput = tool.has("o") ? undefined : "null";
 		const [file = ""] = argv;
@@ -192,7 +195,8 @@ class Runner {
 		}
 		if (status.code === 255) {
 			yield* tool.warn(`${command}: exited with status 255; aborting`);
-			throw new ToolExit(124);
+			// What failed before counts more in the end.
+			throw new ToolExit(this.status === 0 ? 124 : this.status);
 		}
 		if (status.code === 126 || status.code === 127) {
 			throw new ToolExit(status.code);

@@ -94,7 +94,7 @@ const SED = defineTool({
 		}
 		const suffix = tool.has("i") ? (tool.value("i") ?? "") : undefined;
 		const end = tool.has("z") ? "\0" : "\n";
-		const parsed = parse(sources, tool.has("E", "r"));
+		const parsed = parse(sources, tool.has("E", "r"), tool.sys.machine.facts.userland === "centos7");
 		const separate = suffix !== undefined || tool.has("s");
 		if (suffix !== undefined && files.length === 0) {
 			tool.die("no input files");
@@ -124,9 +124,9 @@ const SED = defineTool({
 	},
 });
 
-function parse(sources: readonly Source[], extended: boolean): ReturnType<typeof parseScript> {
+function parse(sources: readonly Source[], extended: boolean, isOld: boolean): ReturnType<typeof parseScript> {
 	try {
-		return parseScript(sources, extended);
+		return parseScript(sources, extended, isOld);
 	} catch (error) {
 		throw error instanceof ScriptError ? new ToolError(error.message, error.status) : error;
 	}

@@ -15,9 +15,9 @@ export type Source = { readonly text: string; readonly file: string | undefined 
 
 export type Parsed = { readonly commands: readonly Command[]; readonly isQuiet: boolean };
 
-/** Parses a script as GNU sed does. Throws `ScriptError` with the place in front of its message. */
-export function parseScript(sources: readonly Source[], extended: boolean, withoutNewline = false): Parsed {
-	return new ScriptParser(sources, extended, withoutNewline).parse();
+/** Parses a script as GNU sed does, `isOld` as before 4.3. Throws `ScriptError` with the place in front of its message. */
+export function parseScript(sources: readonly Source[], extended: boolean, isOld = false): Parsed {
+	return new ScriptParser(sources, extended, isOld).parse();
 }
 
 const ADDRESSLESS = ":}#";
@@ -35,7 +35,7 @@ class ScriptParser {
 	constructor(
 		private readonly sources: readonly Source[],
 		private readonly extended: boolean,
-		private readonly zeroEnds: boolean,
+		private readonly isOld: boolean,
 	) {
 		let text = "";
 		for (const source of sources) {
@@ -191,7 +191,7 @@ class ScriptParser {
 			case "t":
 			case "T":
 				this.skipBlanks();
-				this.commands.push({ ...base, label: this.label() });
+				this.commands.push({ ...base, label: this.label(true) });
 				return;
 			case "a":
 			case "i":
@@ -260,8 +260,9 @@ class ScriptParser {
 		return text;
 	}
 
-	private label(): string {
-		const match = /^[^\s;]*/.exec(this.text.slice(this.at))?.[0] ?? "";
+	/** A label; that of a jump ends at a closing brace too from sed 4.3 on. */
+	private label(isJump = false): string {
+		const match = (isJump && !this.isOld ? /^[^\s;}]*/ : /^[^\s;]*/).exec(this.text.slice(this.at))?.[0] ?? "";
 		this.at += match.length;
 		return match;
 	}
@@ -371,7 +372,7 @@ class ScriptParser {
 		try {
 			return compilePosix(normaliseRegex(source), this.extended ? "extended" : "basic", {
 				ignoreCase: /[Ii]/.test(flags),
-				multiline: /[Mm]/.test(flags) && !this.zeroEnds,
+				multiline: /[Mm]/.test(flags),
 			});
 		} catch (error) {
 			throw error instanceof RegexError ? this.error(error.message) : error;

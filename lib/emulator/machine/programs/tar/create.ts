@@ -7,11 +7,11 @@ import { joinPath } from "../kit/paths";
 import type { Tool } from "../kit/tool";
 import { type Member, writeMember } from "./archive";
 import { listLine } from "./list";
-import { isExcluded } from "./names";
+import { isExcluded, type Transformer } from "./names";
 
 export type CreateSettings = {
 	readonly excluded: readonly string[];
-	readonly transform: (name: string) => string;
+	readonly transform: Transformer;
 	readonly modeChange: ModeChange | undefined;
 	readonly owner: string | undefined;
 	readonly group: string | undefined;
@@ -162,7 +162,7 @@ export class Creator {
 			userName: isNumeric ? "" : userName,
 			groupName: isNumeric ? "" : groupName,
 			mtime: settings.mtime ?? Math.floor(stat.mtime / 1000),
-			linkName: first ?? (stat.type === "symlink" ? sys.readlink(full) : ""),
+			linkName: first ?? (stat.type === "symlink" ? settings.transform(sys.readlink(full), "s") : ""),
 			rdev: stat.rdev,
 			content,
 		};

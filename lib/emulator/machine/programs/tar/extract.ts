@@ -6,12 +6,12 @@ import { directoryName, joinPath } from "../kit/paths";
 import type { Tool } from "../kit/tool";
 import type { Member } from "./archive";
 import { listLine } from "./list";
-import { isExcluded, isWanted, stripComponents } from "./names";
+import { isExcluded, isWanted, type NameKind, stripComponents, type Transformer } from "./names";
 
 export type ExtractSettings = {
 	readonly excluded: readonly string[];
 	readonly wanted: readonly string[];
-	readonly transform: (name: string) => string;
+	readonly transform: Transformer;
 	readonly strip: number;
 	/** Folder that everything goes into (-C). */
 	readonly folder: string;
@@ -89,9 +89,20 @@ export class Extractor {
 		}
 	}
 
-	*targetName(given: string): Routine<string | undefined> {
+	/** A member under the names that it is extracted by. */
+	transformed(member: Member): Member {
+		const { transform, strip } = this.settings;
+		const kind = member.type === "symlink" ? "s" : "h";
+		return {
+			...member,
+			name: stripComponents(transform(member.name), strip) ?? member.name,
+			linkName: transform(member.linkName, kind),
+		};
+	}
+
+	*targetName(given: string, kind: NameKind = "r"): Routine<string | undefined> {
 		const { tool, settings } = this;
-		const stripped = stripComponents(settings.transform(given), settings.strip);
+		const stripped = stripComponents(settings.transform(given, kind), settings.strip);
 		if (stripped === undefined || stripped === "") {
 			return undefined;
 		}
@@ -160,10 +171,10 @@ export class Extractor {
 		const { sys } = this.tool;
 		switch (member.type) {
 			case "symlink":
-				sys.symlink(member.linkName, path);
+				sys.symlink(this.settings.transform(member.linkName, "s"), path);
 				return;
 			case "hard link": {
-				const target = (yield* this.targetName(member.linkName)) ?? member.linkName;
+				const target = (yield* this.targetName(member.linkName, "h")) ?? member.linkName;
 				const { folder } = this.settings;
 				sys.link(target.startsWith("/") || folder === "" ? target : joinPath(folder, target), path);
 				return;

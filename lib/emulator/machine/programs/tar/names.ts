@@ -41,12 +41,61 @@ export function stripComponents(name: string, count: number): string | undefined
 	return rest.length === 0 ? undefined : rest.join("/") + (isFolder ? "/" : "");
 }
 
-/** --transform with sed's s command. Undefined when it cannot be read. */
-export function transformer(expression: string): ((name: string) => string) | undefined {
-	const separator = expression.charAt(1);
-	const match = expression.startsWith("s") ? expression.slice(2).split(separator) : [];
-	const [pattern, replacement, flags = ""] = match;
-	if (pattern === undefined || replacement === undefined || separator === "") {
+/** What a name in an archive names: a member, or where a symbolic or a hard link leads. */
+export type NameKind = "r" | "s" | "h";
+
+export type Transformer = (name: string, kind?: NameKind) => string;
+
+/** --transform: sed's s commands with `;` between them, `flags=` for those behind it. Undefined when it cannot be read. */
+export function transformer(expression: string): Transformer | undefined {
+	const steps: Transformer[] = [];
+	let kinds = "rsh";
+	let at = 0;
+	while (at < expression.length) {
+		const flags = /^flags=([rRsShH]*)(?:;|$)/.exec(expression.slice(at));
+		if (flags !== null) {
+			kinds = kindsAfter("", flags[1] ?? "");
+			at += flags[0].length;
+			continue;
+		}
+		const read = readStep(expression, at, kinds);
+		if (read === undefined) {
+			return undefined;
+		}
+		steps.push(read.step);
+		at = read.end;
+	}
+	return steps.length === 0 ? undefined : (name, kind) => steps.reduce((text, step) => step(text, kind), name);
+}
+
+/** Kinds of names that flags leave: a small letter adds one, a capital takes it away. */
+function kindsAfter(before: string, flags: string): string {
+	let kinds = before;
+	for (const flag of flags) {
+		const kind = flag.toLowerCase();
+		if ("rsh".includes(kind)) {
+			kinds = kinds.replaceAll(kind, "") + (flag === kind ? kind : "");
+		}
+	}
+	return kinds;
+}
+
+function readStep(
+	expression: string,
+	start: number,
+	kinds: string,
+): { readonly step: Transformer; readonly end: number } | undefined {
+	const separator = expression.charAt(start + 1);
+	if (expression.charAt(start) !== "s" || separator === "") {
+		return undefined;
+	}
+	const [pattern, replacement] = expression.slice(start + 2).split(separator);
+	if (pattern === undefined || replacement === undefined) {
+		return undefined;
+	}
+	const behind = start + 4 + pattern.length + replacement.length;
+	const [taken = "", flags = ""] = /^([a-zA-Z0-9]*)(?:;|$)/.exec(expression.slice(behind)) ?? [];
+	if (expression.charAt(behind - 1) !== separator || (taken === "" && behind < expression.length)) {
 		return undefined;
 	}
 	const source = flags.includes("x")
@@ -66,5 +115,9 @@ export function transformer(expression: string): ((name: string) => string) | un
 		.replace(/\\(\d)/g, "$$$1")
 		.replace(/(?<!\\)&/g, "$$&")
 		.replaceAll("\\&", "&");
-	return (name) => name.replace(regex, target);
+	const own = kindsAfter(kinds, flags);
+	return {
+		step: (name, kind = "r") => (own.includes(kind) ? name.replace(regex, target) : name),
+		end: behind + taken.length,
+	};
 }

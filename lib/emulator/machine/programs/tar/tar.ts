@@ -14,7 +14,7 @@ import { endOfArchive, type ReadResult, readArchive } from "./archive";
 import { Creator } from "./create";
 import { Extractor } from "./extract";
 import { listLine } from "./list";
-import { transformer } from "./names";
+import { type Transformer, transformer } from "./names";
 import { compareMembers, concatenated, withoutMembers } from "./other-modes";
 import { rewriteOldStyle, TAR_OPTIONS } from "./settings";
 
@@ -155,11 +155,11 @@ function* excludedBy(tool: Tool): Routine<string[]> {
 	return patterns;
 }
 
-function transformOf(tool: Tool): (name: string) => string {
+function transformOf(tool: Tool): Transformer {
 	const transforms = tool
 		.values("transform")
 		.map((text) => transformer(text) ?? tool.die("Invalid transform expression", 2));
-	return (name) => transforms.reduce((text, transform) => transform(text), name);
+	return (name, kind) => transforms.reduce((text, transform) => transform(text, kind), name);
 }
 
 function enter(tool: Tool, folder: string): void {
@@ -198,7 +198,8 @@ function* extract(tool: Tool): Routine {
 			continue;
 		}
 		if (tool.has("t")) {
-			yield* tool.out.write(`${yield* listLine(tool, member)}\n`);
+			const shown = tool.has("show-transformed-names") ? extractor.transformed(member) : member;
+			yield* tool.out.write(`${yield* listLine(tool, shown)}\n`);
 		} else {
 			yield* extractor.extract(member);
 		}

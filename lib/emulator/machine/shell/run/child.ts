@@ -12,7 +12,7 @@ export type ChildOptions = {
 	readonly background?: boolean;
 	/** A command substitution, which counts as a level for set -x and loses set -e. */
 	readonly substitution?: boolean;
-	/** It runs this alone: a ( … ) counts as the subshell that it is by itself. */
+	/** It runs this alone: a ( … ) counts as the subshell that it is by itself, and a simple command's words still are the parent's. */
 	readonly alone?: Command | undefined;
 };
 
@@ -55,7 +55,9 @@ export function* forkShell(
 
 function* runChild(child: Shell, options: ChildOptions, body: (child: Shell) => Routine<number>): Routine<number> {
 	const { alone } = options;
-	child.subshellLevel += alone?.kind === "compound" && alone.body.kind === "subshell" ? 0 : 1;
+	const isOwed = alone?.kind === "simple" && options.background !== true;
+	child.subshellLevel += isOwed || (alone?.kind === "compound" && alone.body.kind === "subshell") ? 0 : 1;
+	child.owedLevel = isOwed ? 1 : 0;
 	enterChild(child);
 	if (options.background === true && !child.options.monitor) {
 		child.sys.setDisposition("INT", "ignore");

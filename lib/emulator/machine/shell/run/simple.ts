@@ -58,6 +58,8 @@ export function* runSimple(shell: Shell, command: SimpleCommand): Routine<number
 	}
 	shell.substitutionStatus = undefined;
 	const args = yield* expandArguments(shell, command.words);
+	shell.subshellLevel += shell.owedLevel;
+	shell.owedLevel = 0;
 	shell.line = command.line;
 	if (args.length === 0) {
 		return yield* runAssignments(shell, command);

@@ -147,6 +147,8 @@ export class Shell {
 	parentPid = 0;
 	lastBackgroundPid: number | undefined;
 	subshellLevel = 0;
+	/** What is added to the level once the words of the command at hand are expanded. */
+	owedLevel = 0;
 	/** How deep `set -x` indents: command substitutions, eval and source. */
 	traceLevel = 0;
 	lastArgument = "";
