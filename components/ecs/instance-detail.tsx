@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRoleRefusal } from "@/components/auth/account";
 import { DetailList } from "@/components/console/detail-list";
 import { ResourceState } from "@/components/console/resource-state";
@@ -11,6 +11,7 @@ import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import type { Instance } from "@/lib/cloud/ecs";
 import { hrefs } from "@/lib/ui/hrefs";
+import { osNameOf } from "@/lib/ui/os-name";
 import { showHidden } from "@/lib/ui/show-hidden";
 import { InstanceDisks } from "./instance-disks";
 import { InstanceScaling } from "./instance-scaling";
@@ -20,6 +21,7 @@ import { InstanceUserData } from "./instance-user-data";
 /** What an instance is: its make, its place in the network, and whether Cloud Assistant can reach it. */
 export function InstanceDetail({ regionId, instanceId }: { regionId: string; instanceId: string }) {
 	const t = useTranslations("ecs.instance");
+	const locale = useLocale();
 	const tCommon = useTranslations("common");
 	const tInstances = useTranslations("ecsInstances");
 	const mayReadUserData = useRoleRefusal("operator") === undefined;
@@ -46,7 +48,7 @@ export function InstanceDetail({ regionId, instanceId }: { regionId: string; ins
 							].join(" · "),
 						},
 						{ label: t("image"), value: instance.ImageId },
-						{ label: t("os"), value: instance.OSName ?? instance.OSType },
+						{ label: t("os"), value: osNameOf(instance, locale) ?? instance.OSType },
 						{ label: tCommon("columns.created"), value: <Time value={instance.CreationTime} /> },
 						{ label: t("started"), value: <Time value={instance.StartTime} /> },
 						{ label: t("charge"), value: instance.InstanceChargeType },

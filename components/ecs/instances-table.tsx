@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { HeaderActs } from "@/components/console/header-acts";
 import type { ListColumn } from "@/components/console/list-table";
@@ -20,6 +20,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Instance } from "@/lib/cloud/ecs";
 import { hrefs } from "@/lib/ui/hrefs";
 import { INSTANCE_STATUSES, instanceFilters, instancesInput } from "@/lib/ui/instance-filters";
+import { osNameOf } from "@/lib/ui/os-name";
 import { PAGE_SIZE } from "@/lib/ui/page-param";
 import { useQueryStates } from "@/lib/ui/query-state";
 import { scalingGroupOf } from "@/lib/ui/scaling-group-of";
@@ -33,6 +34,7 @@ const InstanceWindows = dynamic(() => import("./instance-windows").then((module)
 /** The ECS instances of a region, with what can be done about one or several. */
 export function InstancesTable({ regionId }: { regionId: string }) {
 	const t = useTranslations("ecs.instances");
+	const locale = useLocale();
 	const tCommon = useTranslations("common");
 	const window = useRowWindow(INSTANCE_ACTS);
 	const actsOf = useInstanceActs(window);
@@ -70,7 +72,7 @@ export function InstancesTable({ regionId }: { regionId: string }) {
 					<div className="unbroken">
 						{row.InstanceType ?? "–"}
 						<div className="text-muted text-xs">
-							{[row.ZoneId, row.OSName ?? row.OSType].filter(Boolean).join(" · ")}
+							{[row.ZoneId, osNameOf(row, locale) ?? row.OSType].filter(Boolean).join(" · ")}
 						</div>
 					</div>
 				),
@@ -98,7 +100,7 @@ export function InstancesTable({ regionId }: { regionId: string }) {
 				),
 			},
 		],
-		[t, tCommon, actsOf],
+		[t, tCommon, locale, actsOf],
 	);
 	return (
 		<div className="rounded-lg border border-line bg-surface">

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { useWatch } from "react-hook-form";
 import { ChecksField } from "@/components/console/checks-field";
@@ -17,6 +17,7 @@ import type { ActionError } from "@/lib/actions/action-result";
 import { RUN_LOGINS, runInstancesForm, type RunInstancesForm as Values } from "@/lib/forms/run-instances";
 import { MOST_INSTANCE_USER_DATA } from "@/lib/forms/user-data";
 import { newRequestKey } from "@/lib/ui/new-request-key";
+import { osNameOf } from "@/lib/ui/os-name";
 import { DiskFields } from "./instance-fields/disk-fields";
 import { LoginFields } from "./instance-fields/login-fields";
 import { RoleField } from "./instance-fields/role-field";
@@ -31,6 +32,7 @@ export function RunInstancesForm({
 	onCancel,
 }: Pick<ActionFormProps<Values>, "onSubmit" | "onDone" | "onCancel"> & { regionId: string }) {
 	const t = useTranslations("ecsInstances.create");
+	const locale = useLocale();
 	const tForm = useTranslations("ecsInstances.form");
 	// One key for this form: it makes its instances once, however often it is sent; what comes after a success is another request.
 	const [requestKey] = useState(newRequestKey);
@@ -76,9 +78,9 @@ export function RunInstancesForm({
 				name="imageId"
 				label={t("image")}
 				isRequired
-				options={images?.images.map(({ ImageId, OSName }) => ({
-					value: ImageId,
-					label: OSName ? `${OSName} · ${ImageId}` : ImageId,
+				options={images?.images.map((image) => ({
+					value: image.ImageId,
+					label: [osNameOf(image, locale), image.ImageId].filter(Boolean).join(" · "),
 				}))}
 			/>
 			<SelectField

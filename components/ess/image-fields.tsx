@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { groupImages } from "@/lib/ess/group-images";
 import { IMAGE_SOURCES } from "@/lib/forms/scaling-configuration";
+import { osNameOf } from "@/lib/ui/os-name";
 import type { ConfigurationOf } from "./configuration-of";
 
 /** The image of new instances: one of a system's, newest first, or whatever is the newest of a family when they are made. */
@@ -69,11 +70,9 @@ export function ImageFields({ of, regionId }: { of: ConfigurationOf; regionId: s
 						isRequired
 						options={
 							data &&
-							(system?.images ?? []).map(({ ImageId, ImageName, OSName, OSNameEn }) => ({
-								value: ImageId,
-								label: [locale === "en" ? (OSNameEn ?? OSName) : OSName, ImageName || ImageId]
-									.filter(Boolean)
-									.join(" · "),
+							(system?.images ?? []).map((image) => ({
+								value: image.ImageId,
+								label: [osNameOf(image, locale), image.ImageName || image.ImageId].filter(Boolean).join(" · "),
 							}))
 						}
 					/>

@@ -3,8 +3,9 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog as Primitive } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useRef } from "react";
 import { cn } from "@/lib/ui/cn";
+import { focusLateField } from "@/lib/ui/focus-late-field";
 
 export const Dialog = Primitive.Root;
 
@@ -28,6 +29,9 @@ export function DialogContent({
 	"title"
 >) {
 	const t = useTranslations("common.actions");
+	const body = useRef<HTMLDivElement>(null);
+	const closer = useRef<HTMLButtonElement>(null);
+	useEffect(() => focusLateField(body.current, closer.current), []);
 	return (
 		<Primitive.Portal>
 			<Primitive.Overlay className={overlayClasses} />
@@ -46,9 +50,12 @@ export function DialogContent({
 						<Primitive.Description className="mt-0.5 text-muted text-sm">{description}</Primitive.Description>
 					) : null}
 				</header>
-				<div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+				<div ref={body} className="min-h-0 flex-1 overflow-y-auto px-5 py-4">
+					{children}
+				</div>
 				{/* Last, so that the dialog opens with its first field in focus. */}
 				<Primitive.Close
+					ref={closer}
 					aria-label={t("close")}
 					className="absolute top-3 right-3.5 flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
 				>
