@@ -4,6 +4,7 @@ import type { ReactNode, RefObject } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { returnFocus } from "@/lib/ui/return-focus";
 import { FormFooterPlace } from "./form-footer-place";
+import { KeepsTyped } from "./typed-draft";
 
 export type DialogWindowProps = {
 	title: string;
@@ -33,7 +34,9 @@ export function DialogWindow({
 					returnFocus(opener.current);
 				}}
 			>
-				<FormFooterPlace value={null}>{content(onClose)}</FormFooterPlace>
+				<FormFooterPlace value={null}>
+					<KeepsTyped name={title}>{content(onClose)}</KeepsTyped>
+				</FormFooterPlace>
 			</DialogContent>
 		</Dialog>
 	);

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import type { ActionError } from "@/lib/actions/action-result";
 import { FormFooterPlace } from "./form-footer-place";
 import { RequestError } from "./request-error";
+import { useTypedDraft } from "./typed-draft";
 
 /**
  * The end of every form: the refused request, the main button, and cancel where there is something to go back to. A page
@@ -26,6 +27,7 @@ export function FormFooter({
 }) {
 	const t = useTranslations("common.actions");
 	const place = useContext(FormFooterPlace);
+	const typed = useTypedDraft();
 	const { marker, formId } = useFormId(place !== null);
 	const submit = (
 		<ActionButton type="submit" {...(formId && { form: formId })} variant="primary" isPending={isSubmitting}>
@@ -38,7 +40,16 @@ export function FormFooter({
 			{place === null || place === "soon" ? null : createPortal(submit, place)}
 			<div ref={marker} className="flex flex-wrap gap-2 pt-1 empty:hidden">
 				{place === null ? submit : null}
-				{onCancel ? <Button onClick={onCancel}>{t("cancel")}</Button> : null}
+				{onCancel ? (
+					<Button
+						onClick={() => {
+							typed?.clear();
+							onCancel();
+						}}
+					>
+						{t("cancel")}
+					</Button>
+				) : null}
 			</div>
 		</>
 	);

@@ -1,11 +1,20 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useEffect, useState } from "react";
-import { type DefaultValues, type FieldPath, type FieldValues, useForm } from "react-hook-form";
+import { useEffect, useRef, useState } from "react";
+import {
+	type DefaultValues,
+	type FieldPath,
+	type FieldPathValue,
+	type FieldValues,
+	type UseFormReturn,
+	useForm,
+} from "react-hook-form";
 import type { z } from "zod";
 import type { ActionError, ActionResult } from "@/lib/actions/action-result";
 import { fieldOfError } from "@/lib/forms/field-of-error";
+import { changedFields, isAlike } from "@/lib/ui/typed-draft";
+import { useTypedDraft } from "./typed-draft";
 import { useRuleMessage } from "./use-rule-message";
 
 /** What every form of the console takes. */
@@ -54,10 +63,13 @@ export function useActionForm<Input extends FieldValues, Output>({
 		[form, onValuesChange],
 	);
 
+	const keep = useKeptTyped(form);
+
 	const submit = form.handleSubmit(async (values) => {
 		setRefusal(undefined);
 		const result = await onSubmit(values);
 		if (result.ok) {
+			keep.end();
 			onDone?.();
 			return;
 		}
@@ -83,6 +95,42 @@ export function useActionForm<Input extends FieldValues, Output>({
 			// A list's own problem stands under "root" once its items have states of their own.
 			const message = error?.message ?? error?.root?.message;
 			return message === undefined ? undefined : ruleMessage(message);
+		},
+	};
+}
+
+/**
+ * Keeps what a form holds otherwise than at first where its window keeps that (KeepsTyped), and fills it in again; `end`
+ * forgets it once it was sent.
+ */
+function useKeptTyped<Input extends FieldValues, Output>(form: UseFormReturn<Input, unknown, Output>) {
+	const draft = useTypedDraft();
+	const isOver = useRef(false);
+	useEffect(() => {
+		if (draft === null) {
+			return;
+		}
+		const first = structuredClone(form.getValues());
+		const name = Object.keys(first).join();
+		for (const [field, value] of Object.entries(draft.read(name) ?? {})) {
+			if (isAlike(value, first[field])) {
+				const path = field as FieldPath<Input>;
+				form.setValue(path, value as FieldPathValue<Input, typeof path>, { shouldDirty: true });
+			}
+		}
+		return form.subscribe({
+			formState: { values: true },
+			callback: ({ values }) => {
+				if (!isOver.current) {
+					draft.write(name, changedFields(values, first));
+				}
+			},
+		});
+	}, [form, draft]);
+	return {
+		end: () => {
+			isOver.current = true;
+			draft?.clear();
 		},
 	};
 }

@@ -15,10 +15,19 @@ const LazyEditGroupForm = dynamic(() => import("./edit-group-form").then((module
 	ssr: false,
 	loading,
 });
+// What was typed is in the browser alone.
+const KeepsTyped = dynamic(() => import("@/components/console/typed-draft").then((module) => module.KeepsTyped), {
+	ssr: false,
+	loading,
+});
 
 /** The form of a new group, fetched after the page. */
 export function NewGroup({ regionId }: { regionId: string }) {
-	return <LazyNewGroupForm regionId={regionId} />;
+	return (
+		<KeepsTyped name="group">
+			<LazyNewGroupForm regionId={regionId} />
+		</KeepsTyped>
+	);
 }
 
 /** The form of a group that is there, once it is known what it is. */
@@ -36,5 +45,9 @@ export function EditGroup({ regionId, scalingGroupId }: { regionId: string; scal
 			/>
 		);
 	}
-	return <LazyEditGroupForm regionId={regionId} group={group.data.group} tags={ownTags(tags.data.tags)} />;
+	return (
+		<KeepsTyped name="group">
+			<LazyEditGroupForm regionId={regionId} group={group.data.group} tags={ownTags(tags.data.tags)} />
+		</KeepsTyped>
+	);
 }

@@ -9,6 +9,7 @@ import { CodeEditor } from "@/components/console/code-editor";
 import { TextField } from "@/components/console/form-fields";
 import { FormFooter } from "@/components/console/form-footer";
 import { TagsField } from "@/components/console/tags-field";
+import { KeepsTyped } from "@/components/console/typed-draft";
 import { useActionForm } from "@/components/console/use-action-form";
 import { useConsoleAction } from "@/components/console/use-console-action";
 import { useResource } from "@/components/console/use-resource";
@@ -27,14 +28,7 @@ const TaskGraph = dynamic(() => import("./task-graph").then((module) => module.T
 	loading: () => <Skeleton className="h-80" />,
 });
 
-/** The editor of a template's text, which is checked and drawn while one types, and what is saved with it. */
-export function TemplateEditor({
-	regionId,
-	templateName,
-	content,
-	tags,
-	latest,
-}: {
+type TemplateEditorProps = {
 	regionId: string;
 	/** Given: a new version of this template; else a new template. */
 	templateName?: string;
@@ -42,7 +36,18 @@ export function TemplateEditor({
 	tags: readonly { key: string; value: string }[];
 	/** The text of the latest version: nothing is saved while it is the same. */
 	latest?: string;
-}) {
+};
+
+/** The editor of a template's text, which is checked and drawn while one types, and what is saved with it. */
+export function TemplateEditor(props: TemplateEditorProps) {
+	return (
+		<KeepsTyped name="template">
+			<Editor {...props} />
+		</KeepsTyped>
+	);
+}
+
+function Editor({ regionId, templateName, content, tags, latest }: TemplateEditorProps) {
 	const t = useTranslations("oosTemplates");
 	const router = useRouter();
 	const create = useConsoleAction(createTemplateAction, t("saved"));
