@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { AccountProvider } from "@/components/auth/account";
@@ -27,15 +28,18 @@ function Form({ onClose }: { onClose: () => void }) {
 	);
 }
 
+function Page() {
+	const [isOpen, setOpen] = useState(true);
+	const close = () => setOpen(false);
+	return isOpen ? (
+		<DialogWindow title="Edit" content={(done) => <Form onClose={done} />} onClose={close} opener={{ current: null }} />
+	) : null;
+}
+
 const open = () =>
 	renderComponent(
 		<AccountProvider account={{ name: "me", role: "operator", method: "password" }}>
-			<DialogWindow
-				title="Edit"
-				content={(close) => <Form onClose={close} />}
-				onClose={cleanup}
-				opener={{ current: null }}
-			/>
+			<Page />
 		</AccountProvider>,
 		{ locale: "en" },
 	);
