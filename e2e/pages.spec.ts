@@ -49,90 +49,92 @@ const resourcePages = ({ instanceId, executionId }: ScaleOut) => [
 
 const STEPS = ["prerequisites", "policy", "grant", "group", "hook", "rule", "execute", "verify", "execution"];
 
-for (const language of ["zh-CN", "en"] as const) {
-	test.describe(language, () => {
-		test.use({ language });
-		// Twenty pages in one test, so that their scale-out is made once.
-		test.slow();
+const LANGUAGES = ["zh-CN", "en"] as const;
 
-		test(`the resources' pages stand in ${language}: wide and narrow, light and dark`, async ({
-			page,
-			stack,
-			cloud,
-			emulator,
-			expectAccessible,
-		}) => {
-			const scaleOut = await makeScaleOut(cloud, emulator);
-			const watch = new PageWatch(page, stack.consoleUrl);
-			for (const address of resourcePages(scaleOut)) {
-				await inspect(page, address, language, watch, expectAccessible);
-			}
-		});
+// Dozens of pages in one test: their scale-out is made once, and the console has each at hand for the second language.
+test.describe("in both languages, wide and narrow, light and dark", () => {
+	test.slow();
 
-		test(`the console's own pages stand in ${language}: wide and narrow, light and dark`, async ({
-			page,
-			stack,
-			cloud,
-			emulator,
-			tutorial,
-			expectAccessible,
-		}) => {
-			const { instanceId } = await makeScaleOut(cloud, emulator);
-			await tutorial.wizard.start();
-			const walkthrough = `/tutorial/${tutorial.wizard.id}`;
-			const watch = new PageWatch(page, stack.consoleUrl);
-			await inspect(page, "/dashboard", language, watch, expectAccessible);
-			const list = new ScaleOutList(page, labels[language]);
-			await list.goto(instanceId);
-			await list.open(instanceId);
-			const story = new URL(page.url()).pathname;
-			const addresses = [
-				story,
-				"/scale-outs",
-				"/settings",
-				"/lab",
-				"/emulator",
-				"/emulator?tab=faults",
-				"/emulator?tab=calls",
-				"/alerts",
-				"/alerts/log",
-				"/tutorial",
-				walkthrough,
-				...STEPS.map((step) => `${walkthrough}/${step}`),
-			];
-			for (const address of addresses) {
-				await inspect(page, address, language, watch, expectAccessible);
-			}
-		});
+	test("the resources' pages stand", async ({ page, stack, cloud, emulator, expectAccessible }) => {
+		const scaleOut = await makeScaleOut(cloud, emulator);
+		const watch = new PageWatch(page, stack.consoleUrl);
+		for (const address of resourcePages(scaleOut)) {
+			await inspect(page, { url: stack.consoleUrl, address, watch }, expectAccessible);
+		}
 	});
-}
 
-/** Opens a page and looks at it wide and light, then narrow and dark. */
+	test("the console's own pages stand", async ({
+		page,
+		stack,
+		language,
+		cloud,
+		emulator,
+		tutorial,
+		expectAccessible,
+	}) => {
+		const { instanceId } = await makeScaleOut(cloud, emulator);
+		await tutorial.wizard.start();
+		const walkthrough = `/tutorial/${tutorial.wizard.id}`;
+		const list = new ScaleOutList(page, labels[language]);
+		await list.goto(instanceId);
+		await list.open(instanceId);
+		const story = new URL(page.url()).pathname;
+		const addresses = [
+			"/dashboard",
+			story,
+			"/scale-outs",
+			"/settings",
+			"/lab",
+			"/emulator",
+			"/emulator?tab=faults",
+			"/emulator?tab=calls",
+			"/alerts",
+			"/alerts/log",
+			"/tutorial",
+			walkthrough,
+			...STEPS.map((step) => `${walkthrough}/${step}`),
+		];
+		const watch = new PageWatch(page, stack.consoleUrl);
+		for (const address of addresses) {
+			await inspect(page, { url: stack.consoleUrl, address, watch }, expectAccessible);
+		}
+	});
+});
+
+/**
+ * Opens a page in each language and looks at it wide and light, then narrow and dark. Which parts a page has and how they
+ * are painted does not depend on the language, so that each look is audited in one, and each language in one look.
+ */
 async function inspect(
 	page: Page,
-	address: string,
-	language: string,
-	watch: PageWatch,
+	{ url, address, watch }: { url: string; address: string; watch: PageWatch },
 	expectAccessible: (page: Page) => Promise<void>,
 ): Promise<void> {
-	await test.step(address, async () => {
-		await page.emulateMedia({ colorScheme: "light" });
-		await page.setViewportSize(WIDE);
-		await page.goto(address);
-		await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-		await expect(page.getByRole("heading", { level: 1 })).not.toBeEmpty();
-		await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-		await expect(page).toHaveTitle(/.+ · Scalehook$/);
-		await expect(page.locator("html")).toHaveAttribute("lang", language);
-		await expect(page.locator("html")).toHaveClass(/light/);
-		await expectNoOverflow(page, WIDE.width);
-		await expectAccessible(page);
+	for (const language of LANGUAGES) {
+		await test.step(`${address} in ${language}`, async () => {
+			await page.context().addCookies([{ name: "scalehook-locale", value: language, url }]);
+			await page.emulateMedia({ colorScheme: "light" });
+			await page.setViewportSize(WIDE);
+			await page.goto(address);
+			await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+			await expect(page.getByRole("heading", { level: 1 })).not.toBeEmpty();
+			await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+			await expect(page).toHaveTitle(/.+ · Scalehook$/);
+			await expect(page.locator("html")).toHaveAttribute("lang", language);
+			await expect(page.locator("html")).toHaveClass(/light/);
+			await expectNoOverflow(page, WIDE.width);
+			if (language === "zh-CN") {
+				await expectAccessible(page);
+			}
 
-		await page.setViewportSize(PHONE);
-		await page.emulateMedia({ colorScheme: "dark" });
-		await expect(page.locator("html")).toHaveClass(/dark/);
-		await expectNoOverflow(page, PHONE.width);
-		await expectAccessible(page);
-		expect(watch.take(), address).toEqual([]);
-	});
+			await page.setViewportSize(PHONE);
+			await page.emulateMedia({ colorScheme: "dark" });
+			await expect(page.locator("html")).toHaveClass(/dark/);
+			await expectNoOverflow(page, PHONE.width);
+			if (language === "en") {
+				await expectAccessible(page);
+			}
+			expect(watch.take(), `${address} in ${language}`).toEqual([]);
+		});
+	}
 }

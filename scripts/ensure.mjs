@@ -163,16 +163,22 @@ export async function ensureConsoleBuild() {
 }
 
 /**
- * An empty PostgreSQL cluster for the consoles of the browser tests to begin with: making one takes longer than a start.
+ * A PostgreSQL cluster without rows, all migrations applied, for the consoles of the browser tests to begin with: making and
+ * migrating one takes longer than the rest of a start.
  * @returns its folder.
  */
-export async function ensureEmptyCluster() {
+export async function ensureMigratedCluster() {
 	const folder = path.join(root, ".build", "e2e-cluster");
-	const maker = "lib/db/create-cluster.mjs";
+	const maker = "scripts/make-migrated-cluster.mjs";
 	await unlessFresh({
 		stamp: ".build/e2e-cluster-made",
 		product: ".build/e2e-cluster",
-		mark: fingerprint([maker, "node_modules/@electric-sql/pglite/package.json"]),
+		mark: fingerprint([
+			maker,
+			"lib/db/migrate.ts",
+			path.join("prisma", "migrations"),
+			"node_modules/@electric-sql/pglite/package.json",
+		]),
 		label: "making an empty database for the browser tests",
 		make: () => {
 			rmSync(folder, { recursive: true, force: true });
