@@ -17,7 +17,7 @@ const node = (...args: string[]) =>
 const begun = [
 	["ecs", "2014-05-26", "CancelSimulatedSystemEvents"],
 	["location", "2015-06-12", "DescribeServices"],
-	["ram", "2015-05-01", "GetAccessKeyLastUsed"],
+	["resourcemanager", "2020-03-31", "AcceptHandshake"],
 	["vpc", "2016-04-28", "ActiveFlowLog"],
 ] as const;
 
