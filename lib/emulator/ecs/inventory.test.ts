@@ -372,8 +372,10 @@ describe("network interfaces", () => {
 			SecurityGroupIds: { SecurityGroupId: ["sg-tutorial"] },
 		});
 		const { NetworkInterfaceId } = primary;
-		await ecs("ModifyNetworkInterfaceAttribute", { NetworkInterfaceId, NetworkInterfaceName: "eth0" });
-		expect(await interfacesOf({ NetworkInterfaceName: "eth0" })).toMatchObject([{ InstanceId }]);
+		expect(primary).not.toHaveProperty("QueueNumber");
+		const change = { NetworkInterfaceName: "eth0", QueueNumber: 2 };
+		await ecs("ModifyNetworkInterfaceAttribute", { NetworkInterfaceId, ...change });
+		expect(await interfacesOf({ NetworkInterfaceName: "eth0" })).toMatchObject([{ InstanceId, QueueNumber: 2 }]);
 		expect(await codeOf("DeleteNetworkInterface", { NetworkInterfaceId })).toBe("InvalidOperation.InvalidEniType");
 		await ecs("DeleteInstance", { InstanceId, Force: true });
 		await world.advance(60);

@@ -300,9 +300,9 @@ describe("an elastic IP address", () => {
 	});
 
 	it("keeps how an interface sees it and where it is watched", async () => {
-		const { AllocationId } = await vpc("AllocateEipAddress");
+		const { AllocationId } = await vpc("AllocateEipAddress", { Zone: "cn-hangzhou-i" });
 		const row = async () => (await vpc("DescribeEipAddresses", { AllocationId })).EipAddresses.EipAddress[0];
-		expect(await row()).toMatchObject({ Mode: "NAT", HDMonitorStatus: "OFF" });
+		expect(await row()).toMatchObject({ Mode: "NAT", HDMonitorStatus: "OFF", Zone: "cn-hangzhou-i" });
 		await vpc("ModifyEipForwardMode", { InstanceId: AllocationId, Mode: "BINDED" });
 		const log = { InstanceId: AllocationId, LogProject: "p", LogStore: "s" };
 		await vpc("SetHighDefinitionMonitorLogStatus", { ...log, Status: "ON" });

@@ -101,6 +101,8 @@ export type EipRow = {
 	readonly association?: EipAssociation;
 	readonly isProtected?: boolean;
 	readonly securityProtectionTypes?: readonly string[];
+	/** The zone that it was asked for in. */
+	readonly zoneId?: string;
 	/** How an interface sees the address (ModifyEipForwardMode); absent: NAT. */
 	readonly mode?: "NAT" | "BINDED" | "MULTI_BINDED";
 	/** Where its monitoring to the second goes (SetHighDefinitionMonitorLogStatus); absent: it is off. */

@@ -24,6 +24,8 @@ export type NetworkInterfaceRow = {
 	readonly attachedAt?: number | undefined;
 	readonly deleteOnRelease: boolean;
 	readonly sourceDestCheck: boolean;
+	/** Absent: as many as the instance type gives. */
+	readonly queueNumber?: number | undefined;
 	readonly tags: readonly Tag[];
 	readonly resourceGroupId: string;
 	readonly createdAt: number;

@@ -42,6 +42,7 @@ export const interfaceAnswer = lazyObject(() => ({
 	DeleteOnRelease: z.boolean(),
 	InstanceId: text,
 	NetworkInterfaceTrafficMode: text,
+	QueueNumber: z.int().optional(),
 	Attachment: z.object({ InstanceId: text, DeviceIndex: z.int().optional() }),
 	AssociatedPublicIp: publicIp,
 	PrivateIpSets: z.object({
@@ -101,6 +102,7 @@ export function interfaceView(
 		DeleteOnRelease: row.deleteOnRelease,
 		InstanceId: row.instanceId ?? "",
 		NetworkInterfaceTrafficMode: "Standard",
+		...(row.queueNumber !== undefined && { QueueNumber: row.queueNumber }),
 		Attachment: {
 			InstanceId: row.instanceId ?? "",
 			...(row.deviceIndex !== undefined && { DeviceIndex: row.deviceIndex }),

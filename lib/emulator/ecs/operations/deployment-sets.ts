@@ -38,7 +38,7 @@ export const createDeploymentSet = ecsOperation({
 	input: params(() => ({
 		RegionId: regionId,
 		Strategy: param.oneOf(["Availability", "AvailabilityGroup", "LowLatency"]).default("Availability"),
-		DeploymentSetName: setName().optional(),
+		DeploymentSetName: setName().default(""),
 		Description: setDescription().default(""),
 		Domain: param.oneOf(["Default"]).default("Default"),
 		Granularity: param.oneOf(["Host"]).default("Host"),
@@ -56,7 +56,7 @@ export const createDeploymentSet = ecsOperation({
 		ctx.tx.put(deploymentSets, {
 			deploymentSetId,
 			regionId: ctx.regionId,
-			name: input.DeploymentSetName ?? deploymentSetId,
+			name: input.DeploymentSetName,
 			description: input.Description,
 			strategy: input.Strategy,
 			domain: input.Domain,

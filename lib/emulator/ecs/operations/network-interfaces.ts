@@ -57,6 +57,7 @@ export const createNetworkInterface = ecsOperation({
 		Description: resourceDescription().default(""),
 		DeleteOnRelease: param.boolean().default(true),
 		SourceDestCheck: param.boolean().default(false),
+		QueueNumber: param.integer({ min: 1, max: 2048 }).optional(),
 		ResourceGroupId: param.string().default(""),
 		Tag: tagParams,
 		ClientToken: clientToken,
@@ -77,7 +78,7 @@ export const createNetworkInterface = ecsOperation({
 		"Duplicate.TagKey",
 		"InvalidResourceGroup.NotFound",
 	],
-	missing: ["IPv6, prefixes and queues."],
+	missing: ["IPv6 and prefixes; a number of queues is kept and answered alone."],
 	authorize: (input, ctx) => [
 		ecsPermission(ctx, "CreateNetworkInterface", "eni/*", tagsOf(input.Tag)),
 		vpcPermission(ctx, "CreateNetworkInterface", `vswitch/${input.VSwitchId}`, tagsOf(input.Tag)),
@@ -113,6 +114,7 @@ export const createNetworkInterface = ecsOperation({
 			description: input.Description,
 			deleteOnRelease: input.DeleteOnRelease,
 			sourceDestCheck: input.SourceDestCheck,
+			queueNumber: input.QueueNumber,
 			tags: tagsOf(input.Tag),
 			resourceGroupId: input.ResourceGroupId,
 			createdAt: ctx.now,
@@ -345,11 +347,12 @@ export const modifyNetworkInterfaceAttribute = ecsOperation({
 		SecurityGroupId: param.list(param.string({ min: 1 }), { max: 16 }).default([]),
 		DeleteOnRelease: param.boolean().optional(),
 		SourceDestCheck: param.boolean().optional(),
+		QueueNumber: param.integer({ min: 1, max: 2048 }).optional(),
 	})),
 	output: z.object({}),
 	cleared: ["Description"],
 	errors: ["InvalidEniId.NotFound", "InvalidSecurityGroupId.NotFound", "InvalidOperation.VpcMismatch"],
-	missing: ["Queues, timeouts and IPv6."],
+	missing: ["Timeouts and IPv6; a number of queues is kept and answered alone."],
 	authorize: (input, ctx) => ecsPermission(ctx, "ModifyNetworkInterfaceAttribute", `eni/${input.NetworkInterfaceId}`),
 	handle: (input, ctx) => {
 		const row = requireInterface(input.NetworkInterfaceId, ctx);
@@ -361,6 +364,7 @@ export const modifyNetworkInterfaceAttribute = ecsOperation({
 			securityGroupIds: groups ?? row.securityGroupIds,
 			deleteOnRelease: row.type === "Primary" || (input.DeleteOnRelease ?? row.deleteOnRelease),
 			sourceDestCheck: input.SourceDestCheck ?? row.sourceDestCheck,
+			queueNumber: input.QueueNumber ?? row.queueNumber,
 		});
 		moveInstance(row, groups, ctx);
 		return {};

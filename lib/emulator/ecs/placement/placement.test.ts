@@ -73,7 +73,7 @@ it("has deployment sets that know their instances, and go when they have none", 
 	const grouped = await ecs("CreateDeploymentSet", { Strategy: "AvailabilityGroup" });
 	const found = async (filter: object) => (await ecs("DescribeDeploymentSets", filter)).DeploymentSets.DeploymentSet;
 	expect(await found({ Strategy: "AvailabilityGroup" })).toMatchObject([
-		{ DeploymentSetId: grouped.DeploymentSetId, GroupCount: 3 },
+		{ DeploymentSetId: grouped.DeploymentSetId, DeploymentSetName: "", GroupCount: 3 },
 	]);
 	const id = await launch({ DeploymentSetId });
 	expect((await instance(id)).DeploymentSetId).toBe(DeploymentSetId);

@@ -35,6 +35,7 @@ export const attachInstances = essOperation({
 		"InvalidInstanceId.VPCMismatch",
 		"IncorrectInstanceStatus",
 		"IncorrectCapacity.MaxSize",
+		"MissingParameter",
 	],
 	authorize: (input, ctx) => onGroup(ctx, "AttachInstances", input.ScalingGroupId),
 	handle: (input, ctx) => {

@@ -13,7 +13,7 @@ export const createAlarm = essOperation({
 	action: "CreateAlarm",
 	input: () => ({ RegionId: regionId, ScalingGroupId: param.string({ min: 1 }), ...alarmFields }),
 	output: lazyObject(() => ({ AlarmTaskId: z.string() })),
-	errors: ["InvalidScalingGroupId.NotFound", "InvalidParameter"],
+	errors: ["InvalidScalingGroupId.NotFound", "InvalidParameter", "MissingParameter"],
 	ignored: inertAlarmFields,
 	missing: [
 		"Every value counts as one evaluation; no statistics are gathered.",

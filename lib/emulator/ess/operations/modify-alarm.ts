@@ -14,7 +14,7 @@ export const modifyAlarm = essOperation({
 	input: () => ({ RegionId: regionId, AlarmTaskId: param.string({ min: 1 }), ...alarmFields }),
 	output: lazyObject(() => ({ AlarmTaskId: z.string() })),
 	cleared: ["Description"],
-	errors: ["InvalidParameter"],
+	errors: ["InvalidParameter", "MissingParameter"],
 	ignored: inertAlarmFields,
 	authorize: (input, ctx) => onAlarm(ctx, "ModifyAlarm", input.AlarmTaskId),
 	handle: (input, ctx) => {

@@ -32,6 +32,7 @@ export const scaleWithAdjustment = essOperation({
 		"ScalingActivityInProgress",
 		"IncorrectCapacity.NoChange",
 		"InvalidParameter",
+		"InvalidMinAdjustmentMagnitudeMismatchAdjustmentType",
 	],
 	missing: ["Plans, parallel tasks, overrides and LifecycleHookContext (2022-02-22) are not taken."],
 	authorize: (input, ctx) => onGroup(ctx, "ScaleWithAdjustment", input.ScalingGroupId),

@@ -37,6 +37,8 @@ export const allocateEipAddress = operation({
 		InternetChargeType: param.oneOf(["PayByTraffic", "PayByBandwidth"]).default("PayByBandwidth"),
 		InstanceChargeType: param.oneOf(["PostPaid", "PrePaid"]).default("PostPaid"),
 		ISP: param.string().default("BGP"),
+		Netmode: param.oneOf(["public"]).default("public"),
+		Zone: param.string().optional(),
 		Name: vpcParam.name().default(""),
 		Description: vpcParam.description().default(""),
 		ResourceGroupId: param.string().optional(),
@@ -46,6 +48,7 @@ export const allocateEipAddress = operation({
 	})),
 	output: lazyObject(() => ({ AllocationId: z.string(), EipAddress: z.string(), ResourceGroupId: z.string() })),
 	errors: ["QuotaExceeded.Eip"],
+	ignored: ["Netmode"],
 	missing: [
 		"Subscriptions are not billed; address pools and chosen addresses. Nothing attacks an address, so its protection is shown alone.",
 		"Whether the resource group exists is not checked.",
@@ -71,6 +74,7 @@ export const allocateEipAddress = operation({
 			createdAt: ctx.now,
 			...(input.SecurityProtectionTypes.length > 0 && { securityProtectionTypes: input.SecurityProtectionTypes }),
 			...(input.ResourceGroupId && { resourceGroupId: input.ResourceGroupId }),
+			...(input.Zone && { zoneId: input.Zone }),
 		});
 		return {
 			AllocationId: allocationId,
@@ -274,6 +278,7 @@ const eipShape = lazyObject(() => ({
 	VpcId: z.string(),
 	OperationLocks: z.object({ LockReason: z.array(z.object({ LockReason: z.string() })) }),
 	Mode: z.string(),
+	Zone: z.string(),
 	HDMonitorStatus: z.string(),
 	Tags: z.object({ Tag: z.array(z.object({ Key: z.string(), Value: z.string() })) }),
 }));
@@ -306,6 +311,7 @@ function eipView(row: EipRow, ctx: Context): z.output<typeof eipShape> {
 		VpcId: row.association?.vpcId ?? "",
 		OperationLocks: { LockReason: [] },
 		Mode: row.mode ?? "NAT",
+		Zone: row.zoneId ?? "",
 		HDMonitorStatus: row.monitorLog ? "ON" : "OFF",
 		Tags: { Tag: [...row.tags] },
 	};
