@@ -5,8 +5,9 @@ import { LANGUAGES } from "./languages";
 import { MYSQL } from "./mysql";
 import { NGINX } from "./nginx";
 import { SERVERS } from "./servers";
+import { STAND_BY } from "./stand-by";
 
-const tables: ReadonlyArray<Readonly<Record<string, DetailsOf>>> = [HTTPD, NGINX, MYSQL, SERVERS, LANGUAGES];
+const tables: ReadonlyArray<Readonly<Record<string, DetailsOf>>> = [HTTPD, NGINX, MYSQL, SERVERS, STAND_BY, LANGUAGES];
 
 /** Details of a package by name; nothing for most. */
 export function detailsOf(userland: Userland, name: string, version: string): Details {

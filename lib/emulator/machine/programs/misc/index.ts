@@ -18,6 +18,7 @@ import { CHRONYC } from "../system/chronyc";
 import { UNZIP } from "../zip/unzip";
 import { ZIP } from "../zip/zip";
 import { GETENT } from "./getent";
+import { SHASUM } from "./shasum";
 import { WHICH } from "./which";
 
 const WHICH_DEBIAN: Program = { ...WHICH, name: "which.debianutils" };
@@ -25,6 +26,7 @@ const WHICH_DEBIAN: Program = { ...WHICH, name: "which.debianutils" };
 /** Programs that come alone in their package. */
 export const SINGLE_PROGRAMS: readonly Program[] = [
 	BC,
+	SHASUM,
 	HTPASSWD,
 	...ALTERNATIVES,
 	CHRONYC,

@@ -5,6 +5,7 @@ import { IFDOWN, IFUP } from "./ifup";
 import { ARP, IFCONFIG, IP, ROUTE } from "./interfaces";
 import { DIG, HOST, NC, NSLOOKUP, PING, TELNET } from "./reach";
 import { NETSTAT, SS } from "./sockets";
+import { SCP, SFTP, SSH, SSH_COPY_ID, SSH_KEYSCAN } from "./ssh";
 import { WGET } from "./wget";
 
 /** The same program under another name that an image calls it by. */
@@ -28,7 +29,12 @@ export const NETWORK: readonly Program[] = [
 	NSLOOKUP,
 	PING,
 	ROUTE,
+	SCP,
+	SFTP,
 	SS,
+	SSH,
+	SSH_COPY_ID,
+	SSH_KEYSCAN,
 	TELNET,
 	WGET,
 	alias("ncat", NC),

@@ -2,6 +2,9 @@ import { isErrno } from "../../kernel/errno";
 import type { SignalName } from "../../kernel/signal";
 import type { ParkedState, Routine, SocketAddress, Sys } from "../../kernel/sys";
 
+/** An address and port that a daemon listens at. */
+export type Listen = { readonly host: string; readonly port: number };
+
 /** A daemon's part in the loop that all of them run. */
 export type DaemonLoop = {
 	/** Descriptors that take connections. */

@@ -5,10 +5,10 @@ import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { ensureDirectories } from "../../programs/kit/files";
 import { notifyManager } from "../manager/protocol";
-import { bind, runLoop, standBy } from "./loop";
+import { haproxyCheck, haproxyListens } from "./haproxy";
+import { bind, type Listen, runLoop, standBy } from "./loop";
 import { becomeUser, writePidFile } from "./own-process";
-
-type Listen = { readonly host: string; readonly port: number };
+import { sshdCheck } from "./sshd";
 
 /** A daemon that listens and waits, without a protocol of its own here: clients see its port, `ps` its processes. */
 type SimpleDaemon = {
@@ -25,6 +25,8 @@ type SimpleDaemon = {
 	readonly version?: (sys: Sys) => string;
 	/** What it does before it is up. */
 	readonly prepares?: (sys: Sys) => Routine;
+	/** What it tells of its configuration where it is called to check it alone; undefined when it is called to run. */
+	readonly checks?: (sys: Sys) => Routine<{ readonly text: string; readonly status: number } | undefined>;
 	/** What it greets a connection with. */
 	readonly greeting?: (sys: Sys) => string;
 };
@@ -86,6 +88,7 @@ const DAEMONS: readonly SimpleDaemon[] = [
 	{
 		name: "sshd",
 		listens: configured(["/etc/ssh/sshd_config"], "Port", 22, "0.0.0.0"),
+		checks: sshdCheck,
 		foreground: ["-D"],
 		pidFile: "/run/sshd.pid",
 		greeting: (sys) =>
@@ -141,8 +144,16 @@ const DAEMONS: readonly SimpleDaemon[] = [
 		listens: configured(["/etc/vsftpd/vsftpd.conf", "/etc/vsftpd.conf"], "listen_port", 21, "0.0.0.0"),
 		greeting: () => "220 (vsFTPd 3.0.3)\r\n",
 	},
-	{ name: "haproxy", user: () => "haproxy", foreground: ["-Ws", "-db"] },
-	{ name: "haproxy-systemd-wrapper", foreground: "always" },
+	{ name: "haproxy", user: () => "haproxy", foreground: ["-Ws", "-db"], listens: haproxyListens, checks: haproxyCheck },
+	{ name: "haproxy-systemd-wrapper", foreground: "always", listens: haproxyListens },
+	{ name: "keepalived", foreground: ["-n", "--dont-fork"], pidFile: "/run/keepalived.pid" },
+	{ name: "fail2ban-server", foreground: "always", pidFile: "/run/fail2ban/fail2ban.pid" },
+	{
+		name: "dnsmasq",
+		listens: configured(["/etc/dnsmasq.conf"], "port", 53, "0.0.0.0"),
+		user: () => "dnsmasq",
+		foreground: ["-k", "-d"],
+	},
 	{ name: "postgres", listens: fixed({ host: "127.0.0.1", port: 5432 }), user: () => "postgres", foreground: "always" },
 	{ name: "dockerd", foreground: "always", pidFile: "/run/docker.pid" },
 	{ name: "dockerd-current", foreground: "always", pidFile: "/run/docker.pid" },
@@ -196,8 +207,10 @@ function* start(sys: Sys, daemon: SimpleDaemon): Routine<number> {
 		yield* sys.print(daemon.version(sys));
 		return 0;
 	}
-	if (daemon.name === "sshd" && args.some((arg) => /^-[tT]$/.test(arg))) {
-		return 0;
+	const checked = daemon.checks ? yield* daemon.checks(sys) : undefined;
+	if (checked) {
+		yield* checked.status === 0 ? sys.print(checked.text) : sys.warn(checked.text);
+		return checked.status;
 	}
 	const listeners: number[] = [];
 	for (const { host, port } of daemon.listens ? yield* daemon.listens(sys) : []) {

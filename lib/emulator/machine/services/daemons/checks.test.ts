@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { scriptMachine } from "../../testing/script-machine";
+
+describe("sshd", () => {
+	it("tells with -T what its configuration comes to, and where it listens then", () => {
+		const { run } = scriptMachine("debian12");
+		const { output } = run(
+			`sed -ri 's/^#?PermitRootLogin.*/PermitRootLogin prohibit-password/; s/^#?PasswordAuthentication.*/PasswordAuthentication no/; s/^#?Port .*/Port 2222/' /etc/ssh/sshd_config
+echo 'AllowUsers ops admin' >> /etc/ssh/sshd_config
+sshd -t && sshd -T | grep -E '^(port|permitrootlogin|passwordauthentication|allowusers|strictmodes) '
+systemctl restart ssh && ss -Hltn 'sport = :2222' | wc -l`,
+		);
+		expect(output).toBe(
+			"port 2222\npermitrootlogin without-password\npasswordauthentication no\nstrictmodes yes\nallowusers ops\nallowusers admin\n1\n",
+		);
+	});
+
+	it("refuses what it does not know, also when it is started", () => {
+		const { run } = scriptMachine("centos7");
+		const { output } = run(`echo 'PermitRootLogn no' >> /etc/ssh/sshd_config; sshd -t; echo $?
+systemctl restart sshd 2> /dev/null; echo $?; sed -i '$d' /etc/ssh/sshd_config; echo 'UseDNS maybe' >> /etc/ssh/sshd_config; sshd -t 2>&1 | cut -d: -f2-`);
+		expect(output.replace(/line \d+/g, "line N")).toBe(
+			'/etc/ssh/sshd_config: line N: Bad configuration option: PermitRootLogn\r\n/etc/ssh/sshd_config: terminating, 1 bad configuration options\r\n255\n1\n unsupported option "maybe".\r\n',
+		);
+	});
+});
+
+describe("haproxy", () => {
+	it.each(["centos7", "ubuntu2204"] as const)("listens where its frontends bind, on %s", (userland) => {
+		const { run } = scriptMachine(userland);
+		const install =
+			userland === "centos7" ? "yum install -y -q haproxy" : "apt-get update -qq; apt-get install -y -qq haproxy";
+		const { output } = run(`{ ${install}; } > /dev/null 2>&1
+cat > /etc/haproxy/haproxy.cfg <<'E'
+defaults
+  mode http
+frontend web
+  bind *:8088 # all
+  default_backend app
+backend app
+  server one 127.0.0.1:80 check
+E
+haproxy -c -f /etc/haproxy/haproxy.cfg; systemctl restart haproxy; ss -Hltn 'sport = :8088' | wc -l
+sed -i 's/^backend app/backend other/' /etc/haproxy/haproxy.cfg; haproxy -c -f /etc/haproxy/haproxy.cfg 2>&1 | sed 's/.* : //'; haproxy -c -f /nowhere 2> /dev/null; echo $?`);
+		expect(output).toBe(
+			"Configuration file is valid\n1\nProxy 'web': unable to find required default_backend: 'app'.\nFatal errors found in configuration.\n1\n",
+		);
+	});
+});
+
+describe("daemons that stand by", () => {
+	it.each([
+		["keepalived", "centos7", "yum install -y -q keepalived"],
+		[
+			"keepalived",
+			"debian12",
+			"apt-get update -qq; apt-get install -y -qq keepalived; echo 'global_defs { }' > /etc/keepalived/keepalived.conf",
+		],
+		["fail2ban", "alinux3", "yum install -y -q epel-release; yum install -y -q fail2ban"],
+		["fail2ban", "ubuntu2204", "apt-get update -qq; apt-get install -y -qq fail2ban"],
+		["dnsmasq", "centos7", "yum install -y -q dnsmasq"],
+	] as const)("%s on %s", (name, userland, install) => {
+		const { run } = scriptMachine(userland);
+		const { output } = run(
+			`{ ${install}; } > /dev/null 2>&1; systemctl enable ${name} > /dev/null 2>&1; systemctl restart ${name}; systemctl is-active ${name}; systemctl is-enabled ${name}; systemctl stop ${name}; systemctl is-active ${name}`,
+		);
+		expect(output).toBe("active\nenabled\ninactive\n");
+	});
+});
