@@ -41,6 +41,36 @@ const instance = async (InstanceId: string) =>
 	(await world.call("ecs", "DescribeInstances", { RegionId, InstanceIds: JSON.stringify([InstanceId]) })).Instances
 		.Instance[0];
 
+describe("IPv6 of networks", () => {
+	it("is a block of the VPC, of which each vSwitch has a part of its own", async () => {
+		const { VpcId } = await vpc("CreateVpc", { CidrBlock: "10.0.0.0/8", EnableIpv6: true });
+		await world.advance(10);
+		const shown = async () => (await vpc("DescribeVpcs", { VpcId })).Vpcs.Vpc[0];
+		const { Ipv6CidrBlock, ...network } = await shown();
+		expect(Ipv6CidrBlock).toMatch(/^2001:db8:[0-9a-f]{4}:[0-9a-f]{2}00::\/56$/);
+		expect(network).toMatchObject({
+			EnabledIpv6: true,
+			Ipv6CidrBlocks: { Ipv6CidrBlock: [{ Ipv6CidrBlock, Ipv6Isp: "BGP" }] },
+		});
+		const input = { VpcId, ZoneId: "cn-hangzhou-h", CidrBlock: "10.1.0.0/24", Ipv6CidrBlock: 8 };
+		const { VSwitchId } = await vpc("CreateVSwitch", input);
+		await world.advance(10);
+		const part = async () => (await vpc("DescribeVSwitches", { VSwitchId })).VSwitches.VSwitch[0].Ipv6CidrBlock;
+		expect(await part()).toBe(Ipv6CidrBlock.replace("00::/56", "08::/64"));
+		expect(await codeOf("CreateVSwitch", { ...input, CidrBlock: "10.2.0.0/24" })).toBe("InvalidCidrBlock.Overlapped");
+		expect(await codeOf("ModifyVpcAttribute", { VpcId, EnableIPv6: false })).toBe("DependencyViolation.VSwitch");
+		await vpc("ModifyVSwitchAttribute", { VSwitchId, Ipv6CidrBlock: 255 });
+		expect(await part()).toBe(Ipv6CidrBlock.replace("00::/56", "ff::/64"));
+		await vpc("ModifyVSwitchAttribute", { VSwitchId, EnableIPv6: false });
+		expect(await part()).toBe("");
+		await vpc("ModifyVpcAttribute", { VpcId, EnableIPv6: false });
+		expect(await shown()).toMatchObject({ EnabledIpv6: false, Ipv6CidrBlock: "" });
+		expect(await codeOf("ModifyVSwitchAttribute", { VSwitchId, Ipv6CidrBlock: 1 })).toBe("InvalidParameter");
+		await vpc("ModifyVpcAttribute", { VpcId, EnableIPv6: true });
+		expect(await shown()).toMatchObject({ EnabledIpv6: true });
+	});
+});
+
 describe("a network", () => {
 	it("is in the account's default resource group unless it is put in another", async () => {
 		const { AllocationId } = await vpc("AllocateEipAddress");

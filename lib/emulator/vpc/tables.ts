@@ -22,6 +22,7 @@ export type VpcRow = {
 	readonly userCidrs?: readonly string[];
 	readonly classicLinkEnabled?: boolean;
 	readonly dnsHostnamesEnabled?: boolean;
+	readonly ipv6?: { readonly cidrBlock: string; readonly isp: string } | undefined;
 };
 
 export type VSwitchRow = {
@@ -40,6 +41,7 @@ export type VSwitchRow = {
 	readonly resourceGroupId?: string;
 	/** The custom route table that it is associated with; absent: the VPC's system route table. */
 	readonly routeTableId?: string;
+	readonly ipv6CidrBlock?: string | undefined;
 };
 
 /**

@@ -6,6 +6,7 @@ import { param, params } from "../../core/params";
 import { vpcPermission } from "../arns";
 import { parseCidr } from "../cidr";
 import { endDryRun, vpcError } from "../errors";
+import { IPV6_ISPS, newVpcBlock } from "../ipv6";
 import { assertVpcQuota, isVpcBlock, newVpcIds, openVpc } from "../networks";
 import { vpcParam } from "../params";
 
@@ -18,6 +19,9 @@ export const createVpc = operation({
 		Description: vpcParam.description().default(""),
 		Tag: vpcParam.tags().default([]),
 		UserCidr: param.string().optional(),
+		EnableIpv6: param.boolean().default(false),
+		Ipv6CidrBlock: param.string({ pattern: /^[0-9a-f:]+00::\/56$/i }).optional(),
+		Ipv6Isp: param.oneOf(IPV6_ISPS).default("BGP"),
 		EnableDnsHostname: param.boolean().default(false),
 		ResourceGroupId: param.string().optional(),
 		DryRun: vpcParam.dryRun(),
@@ -30,7 +34,10 @@ export const createVpc = operation({
 		ResourceGroupId: z.string(),
 	})),
 	errors: ["InvalidCidrBlock.Malformed", "QuotaExceeded.Vpc", "DryRunOperation"],
-	missing: ["IPv6 and IPAM pools.", "Whether the resource group exists is not checked."],
+	missing: [
+		"IPAM pools. Instances have no IPv6 addresses: networks have their blocks alone.",
+		"Whether the resource group exists is not checked.",
+	],
 	authorize: (input, ctx) => vpcPermission(ctx, "CreateVpc", ["vpc", "*"], input.Tag),
 	handle(input, ctx) {
 		const userCidrs = input.UserCidr === undefined ? [] : input.UserCidr.split(",").map((cidr) => cidr.trim());
@@ -50,6 +57,7 @@ export const createVpc = operation({
 				tags: input.Tag,
 				dnsHostnamesEnabled: input.EnableDnsHostname,
 				...(userCidrs.length > 0 && { userCidrs }),
+				...(input.EnableIpv6 && { ipv6: { cidrBlock: input.Ipv6CidrBlock ?? newVpcBlock(ctx), isp: input.Ipv6Isp } }),
 				...(input.ResourceGroupId && { resourceGroupId: input.ResourceGroupId }),
 			},
 			ctx,

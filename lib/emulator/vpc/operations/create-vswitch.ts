@@ -7,6 +7,7 @@ import { regionalId } from "../../core/region-marks";
 import { inVpc } from "../arns";
 import { type Cidr, containsCidr, firstFreeCidr, formatCidr, overlapsCidr, parseCidr } from "../cidr";
 import { vpcError, vpcErrors } from "../errors";
+import { vSwitchBlock } from "../ipv6";
 import {
 	assertVpcAvailable,
 	assertZone,
@@ -34,6 +35,7 @@ export const createVSwitch = operation({
 		ZoneId: param.string({ min: 1 }),
 		CidrBlock: param.string().optional(),
 		CidrMask: param.integer({ min: MIN_PREFIX, max: MAX_PREFIX }).optional(),
+		Ipv6CidrBlock: param.integer({ min: 0, max: 255 }).optional(),
 		VSwitchName: vpcParam.name().default(""),
 		Description: vpcParam.description().default(""),
 		Tag: vpcParam.tags().default([]),
@@ -50,7 +52,7 @@ export const createVSwitch = operation({
 		"MissingParameter",
 		"InvalidZoneId.NotFound",
 	],
-	missing: ["IPv6."],
+	missing: ["Of IPv6, masks other than /64."],
 	authorize: (input, ctx) => inVpc(ctx, "CreateVSwitch", "vswitch", input),
 	handle(input, ctx) {
 		const vpc = requireVpc(input.VpcId, ctx);
@@ -60,6 +62,7 @@ export const createVSwitch = operation({
 		}
 		assertZone(input.ZoneId, ctx);
 		const cidrBlock = chooseBlock(input, vpc, ctx);
+		const ipv6CidrBlock = input.Ipv6CidrBlock === undefined ? undefined : vSwitchBlock(vpc, input.Ipv6CidrBlock, ctx);
 		const vSwitchId = regionalId(ctx, "vsw", 18);
 		openVSwitch(
 			{
@@ -70,6 +73,7 @@ export const createVSwitch = operation({
 				name: input.VSwitchName,
 				description: input.Description,
 				cidrBlock,
+				...(ipv6CidrBlock !== undefined && { ipv6CidrBlock }),
 				tags: input.Tag,
 			},
 			ctx,

@@ -1,12 +1,14 @@
 import { z } from "zod";
+import type { Context } from "../../core/context";
 import { operation } from "../../core/operation";
 import { param, params } from "../../core/params";
 import { vpcPermission } from "../arns";
 import { containsCidr } from "../cidr";
 import { vpcError } from "../errors";
+import { IPV6_ISPS, newVpcBlock, vSwitchBlock } from "../ipv6";
 import { blocksOf, isVpcBlock, requireVpc, requireVSwitch, takenBlocks, vSwitchesOf } from "../networks";
 import { vpcParam } from "../params";
-import { vpcs, vSwitches } from "../tables";
+import { type VpcRow, vpcs, vSwitches } from "../tables";
 
 /** ModifyVpcAttribute: what is not sent stays; a new block must hold all vSwitches. */
 export const modifyVpcAttribute = operation({
@@ -18,11 +20,13 @@ export const modifyVpcAttribute = operation({
 		Description: vpcParam.description().optional(),
 		CidrBlock: param.string().optional(),
 		EnableDnsHostname: param.boolean().optional(),
+		EnableIPv6: param.boolean().optional(),
+		Ipv6Isp: param.oneOf(IPV6_ISPS).optional(),
 	})),
 	output: z.object({}),
 	cleared: ["Description"],
 	errors: ["InvalidVpcID.NotFound", "InvalidCidrBlock.Malformed", "DependencyViolation.VSwitch"],
-	missing: ["IPv6."],
+	missing: ["An IPv6 block is not chosen, and stays on the line that it came on."],
 	authorize: (input, ctx) => vpcPermission(ctx, "ModifyVpcAttribute", ["vpc", input.VpcId]),
 	handle(input, ctx) {
 		const vpc = requireVpc(input.VpcId, ctx, "InvalidVpcID.NotFound");
@@ -42,12 +46,29 @@ export const modifyVpcAttribute = operation({
 			description: input.Description ?? vpc.description,
 			cidrBlock: input.CidrBlock ?? vpc.cidrBlock,
 			dnsHostnamesEnabled: input.EnableDnsHostname ?? vpc.dnsHostnamesEnabled ?? false,
+			ipv6: ipv6After(vpc, input, ctx),
 		});
 		return {};
 	},
 });
 
-/** ModifyVSwitchAttribute: name and description; what is not sent stays. */
+type Ipv6Change = { readonly EnableIPv6?: boolean | undefined; readonly Ipv6Isp?: string | undefined };
+
+/** What a VPC has of IPv6 after a change: it is not taken away while a vSwitch has a block of it. */
+function ipv6After(vpc: VpcRow, { EnableIPv6, Ipv6Isp = "BGP" }: Ipv6Change, ctx: Context): VpcRow["ipv6"] {
+	if (EnableIPv6 === undefined) {
+		return vpc.ipv6;
+	}
+	if (EnableIPv6) {
+		return vpc.ipv6 ?? { cidrBlock: newVpcBlock(ctx), isp: Ipv6Isp };
+	}
+	if (vSwitchesOf(vpc.vpcId, ctx).some(({ ipv6CidrBlock }) => ipv6CidrBlock !== undefined)) {
+		throw vpcError("DependencyViolation.VSwitch");
+	}
+	return undefined;
+}
+
+/** ModifyVSwitchAttribute: name, description and IPv6; what is not sent stays. */
 export const modifyVSwitchAttribute = operation({
 	action: "ModifyVSwitchAttribute",
 	input: params(() => ({
@@ -55,16 +76,23 @@ export const modifyVSwitchAttribute = operation({
 		VSwitchId: param.string(),
 		VSwitchName: vpcParam.name().optional(),
 		Description: vpcParam.description().optional(),
+		EnableIPv6: param.boolean().optional(),
+		Ipv6CidrBlock: param.integer({ min: 0, max: 255 }).optional(),
 	})),
 	output: z.object({}),
 	cleared: ["Description"],
-	errors: ["InvalidVSwitchId.NotFound"],
-	missing: ["IPv6."],
+	errors: ["InvalidVSwitchId.NotFound", "InvalidVpcId.NotFound", "InvalidParameter", "InvalidCidrBlock.Overlapped"],
+	missing: ["Of IPv6, masks other than /64."],
 	authorize: (input, ctx) => vpcPermission(ctx, "ModifyVSwitchAttribute", ["vswitch", input.VSwitchId]),
 	handle(input, ctx) {
 		const row = requireVSwitch(input.VSwitchId, ctx);
+		const asked = input.Ipv6CidrBlock ?? (input.EnableIPv6 && row.ipv6CidrBlock === undefined ? 0 : undefined);
+		const isOff = input.EnableIPv6 === false;
+		const block =
+			isOff || asked === undefined ? undefined : vSwitchBlock(requireVpc(row.vpcId, ctx), asked, ctx, row.vSwitchId);
 		ctx.tx.put(vSwitches, {
 			...row,
+			ipv6CidrBlock: isOff ? undefined : (block ?? row.ipv6CidrBlock),
 			name: input.VSwitchName ?? row.name,
 			description: input.Description ?? row.description,
 		});
