@@ -1,5 +1,3 @@
-import "@fontsource-variable/inter/wght.css";
-import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
@@ -7,6 +5,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { MessagesProvider } from "@/components/console/messages-provider";
 import { Providers } from "@/components/console/providers";
+import { FONTS_SCRIPT } from "@/lib/ui/later-fonts";
 import { THEME_SCRIPT } from "@/lib/ui/theme";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,13 +37,16 @@ export const viewport: Viewport = {
 	],
 };
 
+/** What has to be known before anything is drawn. */
+const HEAD_SCRIPT = `${THEME_SCRIPT};${FONTS_SCRIPT}`;
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
 	const nonce = (await headers()).get("x-nonce") ?? undefined;
 	return (
 		<html lang={await getLocale()} suppressHydrationWarning>
 			<head>
 				{/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own text, and nothing else is in it. The browser hides the nonce once it has read it. */}
-				<script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+				<script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: HEAD_SCRIPT }} />
 			</head>
 			<body>
 				<MessagesProvider>

@@ -110,6 +110,8 @@ async function newest(url, verdict) {
 async function take(browser, name, url, { sign, act }) {
 	const context = await browser.newContext({ viewport: WIDE, locale: "en", reducedMotion: "reduce" });
 	await context.addCookies([{ name: "scalehook-locale", value: "en", url: new URL(url).origin }]);
+	// As to who has been here before: a first visit is drawn in fonts of the device.
+	await context.addInitScript(() => localStorage.setItem("scalehook-fonts", "1"));
 	const page = await context.newPage();
 	await page.goto(url);
 	await page.getByRole("heading", { level: 1 }).waitFor();

@@ -147,12 +147,9 @@ const roles = {
 	cell: { role: "cell" },
 } as const;
 
-/**
- * On a phone, where a row is a card, the browser lays out those in sight first; the others keep about a card's place until
- * the page is awake (`Awake`).
- */
+/** On a phone, where a row is a card, the browser lays out those in sight; the others keep about a card's place until then. */
 const rowClasses =
-	"relative border-line border-b last:border-b-0 max-sm:grid max-sm:grid-cols-[max-content_minmax(0,1fr)] max-sm:gap-x-4 max-sm:gap-y-1.5 max-sm:px-4 max-sm:py-3 max-sm:in-data-asleep:[contain-intrinsic-block-size:14rem] max-sm:in-data-asleep:[content-visibility:auto]";
+	"relative border-line border-b last:border-b-0 max-sm:grid max-sm:grid-cols-[max-content_minmax(0,1fr)] max-sm:gap-x-4 max-sm:gap-y-1.5 max-sm:px-4 max-sm:py-3 max-sm:[contain-intrinsic-block-size:auto_14rem] max-sm:[content-visibility:auto]";
 const headClasses =
 	"sticky top-0 z-10 whitespace-nowrap border-line border-b bg-sunken px-3 py-2 font-medium text-muted text-xs first:pl-4 last:pr-4";
 const placeholders = ["a", "b", "c"] as const;

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { EarlyClickWatch } from "./early-click-watch";
+import { FontWatch } from "./font-watch";
 import { RouterQueryString } from "./router-query-string";
 import { StalePageWatch } from "./stale-page-watch";
 import { ThemeWatch } from "./theme-watch";
@@ -15,6 +16,7 @@ export function Providers({ children }: { children: ReactNode }) {
 			<EarlyClickWatch />
 			<StalePageWatch />
 			<ThemeWatch />
+			<FontWatch />
 			<ToastHost />
 		</>
 	);

@@ -40,7 +40,8 @@ describe("times on a first visit", () => {
 	});
 });
 
-it("keeps the device's zone for the pages to come", () => {
+it("keeps the device's zone for the pages to come", async () => {
 	render(<TimeZoneDetector />);
+	await new Promise((resolve) => setTimeout(resolve));
 	expect(document.cookie).toContain(`${preferenceCookies.timeZone}=${encodeURIComponent(OWN)}`);
 });

@@ -17,10 +17,16 @@ export function ZonedMessages({
 } & Omit<ComponentProps<typeof NextIntlClientProvider>, "timeZone">) {
 	const [own, setOwn] = useState<string>();
 	useEffect(() => {
-		if (chosenTimeZone === null) {
-			// Parts of the page that have not woken up yet keep what the server drew until they have.
-			startTransition(() => setOwn(browserTimeZone()));
+		if (chosenTimeZone !== null) {
+			return;
 		}
+		// In a task of its own: the first question about time has the browser load what it knows of zones and languages.
+		const timer = setTimeout(() => {
+			const zone = browserTimeZone();
+			// Parts of the page that have not woken up yet keep what the server drew until they have.
+			startTransition(() => setOwn(zone));
+		});
+		return () => clearTimeout(timer);
 	}, [chosenTimeZone]);
 	return <NextIntlClientProvider {...texts} timeZone={chosenTimeZone ?? own ?? defaultTimeZone} />;
 }

@@ -28,7 +28,7 @@ export function NewestScaleOuts() {
 					{t("all")}
 				</TextLink>
 			}
-			className="in-data-asleep:[contain-intrinsic-block-size:32rem] in-data-asleep:[content-visibility:auto]"
+			className="[contain-intrinsic-block-size:auto_32rem] [content-visibility:auto]"
 			bodyClassName="p-0"
 		>
 			<ResourceList

@@ -20,7 +20,7 @@ export function RankingCards() {
 	const { params } = useScaleOutParams();
 	const { data } = useCloudQuery("scaleOuts.rankings", filterInput(params), { keepPrevious: true });
 	return (
-		<div className="grid gap-3 in-data-asleep:[contain-intrinsic-block-size:24rem] in-data-asleep:[content-visibility:auto] *:min-w-0 lg:grid-cols-2 xl:grid-cols-3">
+		<div className="grid gap-3 [contain-intrinsic-block-size:auto_24rem] [content-visibility:auto] *:min-w-0 lg:grid-cols-2 xl:grid-cols-3">
 			<Card title={t("causes")} titleId="causes" bodyClassName="min-h-44 p-4">
 				{data ? <Causes rankings={data} /> : <Skeleton className="h-32 w-full" />}
 			</Card>
