@@ -61,6 +61,12 @@ export const oosErrors = {
 			"InternalError",
 			"The request processing has failed due to some unknown error, exception or failure.",
 		),
+	noDeployments: () =>
+		new ApiError(
+			400,
+			"InvalidTemplateURL",
+			"The emulator deploys no application: Resource Orchestration Service and OSS are not served.",
+		),
 	unreachableTemplate: (url: string) =>
 		new ApiError(400, "InvalidTemplateURL", `The emulator reads no templates from the network. (${url})`),
 } as const;

@@ -15,7 +15,11 @@ describe("policies", () => {
 			CreateDate: "2026-01-01T00:00:00Z",
 		});
 		const found = await ram("GetPolicy", { PolicyName: "reads", PolicyType: "Custom" });
-		expect(found.Policy).toMatchObject({ AttachmentCount: 0, UpdateDate: "2026-01-01T00:00:00Z" });
+		expect(found.Policy).toMatchObject({
+			AttachmentCount: 0,
+			UpdateDate: "2026-01-01T00:00:00Z",
+			PolicyDocument: READ,
+		});
 		expect(found.DefaultPolicyVersion).toEqual({
 			VersionId: "v1",
 			IsDefaultVersion: true,

@@ -264,7 +264,8 @@ function deployment(action: string) {
 		authorize: (asked, ctx) => onGroup(action, asked.ApplicationName, asked.Name, ctx),
 		handle(asked, ctx) {
 			requireGroup(ctx, asked.ApplicationName, asked.Name);
-			throw oosErrors.unreachableTemplate(String(asked.DeployParameters["TemplateURL"] ?? ""));
+			const url = asked.DeployParameters["TemplateURL"];
+			throw typeof url === "string" ? oosErrors.unreachableTemplate(url) : oosErrors.noDeployments();
 		},
 	});
 }

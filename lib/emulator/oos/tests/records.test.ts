@@ -169,7 +169,10 @@ describe("an application's groups", () => {
 		expect(await code("CreateApplicationGroup", { ...other, Name: "half", ImportTagKey: "k" })).toBe(
 			"InvalidParameter",
 		);
-		expect(await code("DeployApplicationGroup", { ...group, DeployParameters: "{}" })).toBe("InvalidTemplateURL");
+		const refusedFor = async (DeployParameters: string) =>
+			(await world.refusal("oos", "DeployApplicationGroup", { ...group, DeployParameters })).message;
+		expect(await refusedFor("{}")).toContain("OSS are not served");
+		expect(await refusedFor('{"TemplateURL":"https://x.example.com/t"}')).toContain("https://x.example.com/t");
 	});
 });
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { lazyObject } from "../../core/lazy-object";
 import { operation } from "../../core/operation";
 import { params } from "../../core/params";
@@ -9,7 +10,10 @@ import { policyShape, policyVersionShape, policyVersionView, policyView } from "
 export const getPolicy = operation({
 	action: "GetPolicy",
 	input: params(() => ({ PolicyName: ramParam.policyName(), PolicyType: ramParam.policyType() })),
-	output: lazyObject(() => ({ Policy: policyShape, DefaultPolicyVersion: policyVersionShape })),
+	output: lazyObject(() => ({
+		Policy: policyShape.extend({ PolicyDocument: z.string() }),
+		DefaultPolicyVersion: policyVersionShape,
+	})),
 	errors: ["EntityNotExist.Policy"],
 	authorize: (input, ctx) => ({
 		action: "ram:GetPolicy",
@@ -18,9 +22,8 @@ export const getPolicy = operation({
 	handle(input, ctx) {
 		const policy = requirePolicy(input.PolicyName, input.PolicyType, ctx);
 		const version = requireVersion(policy, policy.defaultVersion, ctx);
-		return {
-			Policy: policyView(policy, ctx),
-			DefaultPolicyVersion: policyVersionView(version, policy.defaultVersion),
-		};
+		const DefaultPolicyVersion = policyVersionView(version, policy.defaultVersion);
+		const { PolicyDocument } = DefaultPolicyVersion;
+		return { Policy: { ...policyView(policy, ctx), PolicyDocument }, DefaultPolicyVersion };
 	},
 });
