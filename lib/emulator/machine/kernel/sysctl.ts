@@ -4,7 +4,7 @@ import type { MachineFacts } from "./sys";
 
 type Parameter = { readonly initial: string; readonly pattern?: RegExp; readonly isReadOnly?: boolean };
 
-const NUMBER = /^-?\d+$/;
+const NUMBER = /^-?(?:\d+|0[xX][\da-fA-F]+)$/;
 const number = (initial: number | string): Parameter => ({ initial: String(initial), pattern: NUMBER });
 const numbers = (initial: string): Parameter => ({ initial, pattern: /^-?\d+([ \t]+-?\d+)*$/ });
 const fixed = (initial: string): Parameter => ({ initial, isReadOnly: true });
@@ -97,6 +97,7 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
 	"net/ipv4/tcp_congestion_control": text("cubic"),
 	"net/ipv4/tcp_ecn": number(2),
 	"net/ipv4/tcp_fastopen": number(1),
+	"net/ipv4/ping_group_range": numbers("1\t0"),
 	"net/ipv4/tcp_fin_timeout": number(60),
 	"net/ipv4/tcp_keepalive_intvl": number(75),
 	"net/ipv4/tcp_keepalive_probes": number(9),
@@ -225,7 +226,15 @@ export class Sysctl {
 		if (parameter.pattern && !parameter.pattern.test(given)) {
 			throw new Errno("EINVAL", path);
 		}
-		this.changed.set(path, parameter.pattern === NUMBER || !parameter.pattern ? given : given.replace(/[ \t]+/g, "\t"));
+		const isHexadecimal = parameter.pattern === NUMBER && /^-?0x/i.test(given);
+		this.changed.set(
+			path,
+			isHexadecimal
+				? String(Number(given))
+				: parameter.pattern === NUMBER || !parameter.pattern
+					? given
+					: given.replace(/[ \t]+/g, "\t"),
+		);
 	}
 
 	/** What was set, for a checkpoint. */

@@ -48,6 +48,37 @@ sed -i 's/^backend app/backend other/' /etc/haproxy/haproxy.cfg; haproxy -c -f /
 	});
 });
 
+describe("nginx", () => {
+	it("logs where a server or a location says, in the format that it names", () => {
+		const { run } = scriptMachine("alinux3");
+		const { output } = run(`yum install -y -q nginx > /dev/null 2>&1
+cat > /etc/nginx/conf.d/site.conf <<'E'
+log_format short '$remote_addr "$request" $status $http_x_forwarded_for $host';
+server {
+  listen 8080;
+  access_log /var/log/nginx/site.log;
+  error_log /var/log/nginx/site-error.log;
+  location / { return 200 "up\\n"; }
+  location /short { access_log /var/log/nginx/short.log short; return 204; }
+  location /quiet { access_log off; return 204; }
+}
+E
+systemctl start nginx; ls /var/log/nginx; for path in / /short /quiet; do curl -s localhost:8080$path; done
+cut -d' ' -f6- /var/log/nginx/site.log; cat /var/log/nginx/short.log; wc -l < /var/log/nginx/access.log
+sed -i 's,/var/log/nginx/short,/var/log/none/short,' /etc/nginx/conf.d/site.conf; nginx -t; echo $?`);
+		expect(output).toBe(
+			`access.log\nerror.log\nshort.log\nsite-error.log\nsite.log\nup\n"GET / HTTP/1.1" 200 3 "-" "curl/7.61.1"\n127.0.0.1 "GET /short HTTP/1.1" 204 - localhost\n0\nnginx: [emerg] open() "/var/log/none/short.log" failed (2: No such file or directory)\nnginx: configuration file /etc/nginx/nginx.conf test failed\n1\n`,
+		);
+	});
+});
+
+it("kernel parameters take what the images' own files give them", () => {
+	const { run } = scriptMachine("debian12");
+	expect(run("sysctl --system > /dev/null; sysctl -n kernel.sysrq net.ipv4.ping_group_range").output).toBe(
+		"438\n0\t2147483647\n",
+	);
+});
+
 describe("daemons that stand by", () => {
 	it.each([
 		["keepalived", "centos7", "yum install -y -q keepalived"],

@@ -324,7 +324,7 @@ export abstract class Lexer extends ParameterReader {
 }
 
 function isDescriptor(text: string, isBash: boolean): boolean {
-	return isBash ? /^(?:\d{1,9}|\{[A-Za-z_]\w*\})$/.test(text) : /^\d$/.test(text);
+	return isBash ? /^(?:\d{1,9}|\{[A-Za-z_]\w*(?:\[[^\]]+\])?\})$/.test(text) : /^\d$/.test(text);
 }
 
 function literalOf(parts: readonly WordPart[]): string | undefined {

@@ -84,7 +84,7 @@ function place(
 	if (typeof redirection.fd === "string") {
 		const fd = sys.dup(opened, FIRST_OWN_FD);
 		sys.close(opened);
-		shell.variables.assign(redirection.fd, String(fd));
+		assignDescriptor(shell, redirection.fd, fd);
 		if (shell.isShopt("varredir_close")) {
 			saved?.push({ fd, copy: undefined });
 		}
@@ -95,6 +95,26 @@ function place(
 	if (opened !== target) {
 		sys.dup2(opened, target);
 		sys.close(opened);
+	}
+}
+
+/** Name and key of the variable in `{name}>` or `{name[key]}>`. */
+function placeOf(shell: Shell, variable: string): readonly [name: string, key: string | undefined] {
+	const [, name, key] = /^(\w+)\[(.+)\]$/.exec(variable) ?? [];
+	return name === undefined ? [variable, undefined] : [name, shell.variables.expandKey(name, key ?? "")];
+}
+
+function descriptorIn(shell: Shell, variable: string): string | undefined {
+	const [name, key] = placeOf(shell, variable);
+	return key === undefined ? shell.variables.scalar(name) : shell.variables.element(name, key);
+}
+
+function assignDescriptor(shell: Shell, variable: string, fd: number): void {
+	const [name, key] = placeOf(shell, variable);
+	if (key === undefined) {
+		shell.variables.assign(name, String(fd));
+	} else {
+		shell.variables.assignElement(name, key, String(fd));
 	}
 }
 
@@ -129,7 +149,7 @@ function* duplicate(shell: Shell, redirection: Redirection, saved: Saved | undef
 	const variable = typeof redirection.fd === "string" ? redirection.fd : undefined;
 	const fd = typeof redirection.fd === "number" ? redirection.fd : isOutput ? 1 : 0;
 	if (text === "-") {
-		const closed = variable === undefined ? fd : Number(shell.variables.scalar(variable) ?? "-1");
+		const closed = variable === undefined ? fd : Number(descriptorIn(shell, variable) ?? "-1");
 		if (variable !== undefined && (Number.isNaN(closed) || closed < 0)) {
 			throw new ShellError(`${variable}: ambiguous redirect`);
 		}
@@ -155,7 +175,7 @@ function* duplicate(shell: Shell, redirection: Redirection, saved: Saved | undef
 		throw new ShellError(`${from}: Bad file descriptor`, "fail", shell.isDash ? 2 : 1);
 	}
 	if (variable !== undefined) {
-		shell.variables.assign(variable, String(sys.dup(from, FIRST_OWN_FD)));
+		assignDescriptor(shell, variable, sys.dup(from, FIRST_OWN_FD));
 	} else if (from !== fd) {
 		save(shell, fd, saved);
 		sys.dup2(from, fd);

@@ -31,13 +31,27 @@ const MAX_HOPS = 10;
 
 /** Answers a request as nginx with this configuration does; runs as the workers' user. */
 export class NginxAnswer {
+	/** The request that was answered last, and what held where it ended up. */
+	private last: { readonly visit: Visit; readonly scope: Scope } | undefined;
+
 	constructor(
 		private readonly sys: Sys,
 		private readonly config: NginxConfig,
 		private readonly port: number,
 	) {}
 
+	/** The access logs of the request that was answered last. */
+	get logs(): readonly (readonly string[])[] {
+		return this.last?.scope.all("access_log") ?? [];
+	}
+
+	/** A variable of the request that was answered last; undefined for one that it has not. */
+	logged(name: string): string | undefined {
+		return this.last && this.variable(this.last.visit, name);
+	}
+
 	*answer(request: HttpRequest): Routine<HttpResponse> {
+		this.last = undefined;
 		const server = pickServer(this.config, this.port, header(request.headers, "Host") ?? "");
 		const path = pathOf(request.target);
 		if (!server || path === undefined) {
@@ -51,6 +65,7 @@ export class NginxAnswer {
 	private *visit(visit: Visit): Routine<HttpResponse> {
 		const { server } = visit;
 		const outer = new Scope([server.directives, this.config.http]);
+		this.last = { visit, scope: outer };
 		const early = this.rewrite(visit, outer);
 		if (early) {
 			return this.withCommon(early, outer);
@@ -62,6 +77,7 @@ export class NginxAnswer {
 					? [found.location.directives, server.directives, this.config.http]
 					: [server.directives, this.config.http],
 			);
+			this.last = { visit, scope };
 			found?.captures.forEach((text, index) => {
 				visit.variables.set(String(index + 1), text);
 			});

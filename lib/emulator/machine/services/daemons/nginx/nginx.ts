@@ -1,4 +1,3 @@
-import { Buffer } from "node:buffer";
 import { decode } from "../../../kernel/bytes";
 import { isErrno } from "../../../kernel/errno";
 import type { ParkedState, Routine, Sys } from "../../../kernel/sys";
@@ -9,7 +8,8 @@ import type { Program } from "../../../program";
 import { exists } from "../../../programs/kit/files";
 import { bind, runLoop, standBy } from "../loop";
 import { becomeUser, endServer, identityOf } from "../own-process";
-import { combinedLine, logTime } from "../web/log-line";
+import { logTime } from "../web/log-line";
+import { AccessLogs, checkLogs, createLogs } from "./access-log";
 import { NGINX_VERSIONS, NginxAnswer } from "./answer";
 import { NginxError, readNginxConfig } from "./config";
 import { deriveNginx, type NginxConfig, type NginxServer } from "./site";
@@ -90,6 +90,7 @@ class Nginx {
 					);
 				}
 			}
+			checkLogs(sys, config);
 			return config;
 		} catch (error) {
 			if (error instanceof NginxError) {
@@ -173,6 +174,7 @@ class Nginx {
 	private *master(config: NginxConfig, listeners: readonly number[]): Routine<number> {
 		const { sys } = this;
 		yield* sys.writeFile(config.pidFile, `${sys.pid}\n`, 0o644);
+		yield* createLogs(sys, config);
 		const argv = sys.argv();
 		sys.setArgv([`nginx: master process ${argv.join(" ").replace(/^nginx/, "/usr/sbin/nginx")}`]);
 		const identity = yield* identityOf(sys, config.user);
@@ -213,6 +215,7 @@ class Nginx {
 					const next = yield* self.read(MAIN, false);
 					if (next) {
 						self.rebind(config, next, listeners);
+						yield* createLogs(sys, next);
 						config = next;
 					}
 				}
@@ -242,7 +245,8 @@ class Nginx {
 	/** One connection, in a child that has become the workers' user. */
 	*connection(config: NginxConfig, fd: number, port: number): Routine<void> {
 		const { sys } = this;
-		const log = yield* this.openLog(config, "access_log", "/var/log/nginx/access.log");
+		const logs = new AccessLogs(sys, config);
+		yield* logs.open();
 		yield* becomeUser(sys, config.user);
 		const answer = new NginxAnswer(sys, config, port);
 		const isTls = config.servers.some(({ listens }) => listens.some((listen) => listen.port === port && listen.isTls));
@@ -251,19 +255,18 @@ class Nginx {
 			fd,
 			function* (request) {
 				const response = yield* answer.answer(request);
-				if (log !== undefined) {
-					const line = combinedLine(logTime(sys), {
-						request: `${request.method} ${request.target} ${request.version}`,
-						status: response.status,
-						size: String(response.body.length),
-						referer: header(request.headers, "Referer") ?? "-",
-						agent: header(request.headers, "User-Agent") ?? "-",
-					});
-					yield* sys.write(
-						log,
-						Buffer.from(config.http.some(({ name }) => name === "log_format") ? line.replace(/\n$/, ' "-"\n') : line),
-					);
-				}
+				const told = new Map([
+					["request", `${request.method} ${request.target} ${request.version}`],
+					["status", String(response.status)],
+					["body_bytes_sent", String(response.body.length)],
+					["bytes_sent", String(response.body.length)],
+					["time_local", logTime(sys)],
+					["request_time", "0.000"],
+					["remote_addr", "127.0.0.1"],
+					["http_referer", header(request.headers, "Referer") ?? ""],
+					["http_user_agent", header(request.headers, "User-Agent") ?? ""],
+				]);
+				yield* logs.write(answer.logs, (name) => told.get(name) ?? answer.logged(name));
 				return response;
 			},
 			{
@@ -278,21 +281,6 @@ class Nginx {
 				}),
 			},
 		);
-	}
-
-	private *openLog(config: NginxConfig, name: string, fallback: string): Routine<number | undefined> {
-		const path = config.http.findLast((rule) => rule.name === name)?.args[0] ?? fallback;
-		if (path === "off" || path.startsWith("syslog:")) {
-			return undefined;
-		}
-		try {
-			return yield* this.sys.open(path, { write: true, append: true, create: true, closeOnExec: true }, 0o644);
-		} catch (error) {
-			if (isErrno(error)) {
-				return undefined;
-			}
-			throw error;
-		}
 	}
 }
 
