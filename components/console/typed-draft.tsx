@@ -23,7 +23,7 @@ export function KeepsTyped({ name, children }: { name: string; children: ReactNo
 	return (
 		<DraftPlace value={draft}>
 			{isRestored ? (
-				<p className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-info-soft px-3 py-1.5 text-info text-sm">
+				<p className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-info-soft px-3 py-1.5 text-sm">
 					{t("restored")}
 					<Button
 						variant="link"

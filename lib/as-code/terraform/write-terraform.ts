@@ -63,7 +63,29 @@ function resourceBlock(resource: Resource, model: Model, unsaid: Unsaid[]): stri
 	const first = waitsFor(resource, model).map((other) => address(other.id, model));
 	const after = first.length > 0 ? ["", `depends_on = [${first.join(", ")}]`] : [];
 	const apart = blocks.flatMap((one) => ["", one]);
-	return block(`resource "${terraform.type}" "${resource.id}" {`, "}", [...aligned(attributes), ...apart, ...after], 0);
+	const lines = [...provisos(resource), ...aligned(attributes), ...apart, ...after];
+	return block(`resource "${terraform.type}" "${resource.id}" {`, "}", lines, 0);
+}
+
+/**
+ * Where the provider does otherwise than a block says, told in it: it sends task_enabled when a task is made only if that is
+ * true, names instances by itself where nothing else stands, and writes a configuration's tags into JSON as they are.
+ * Source: resource_alicloud_ess_scheduled_task.go and resource_alicloud_ess_scaling_configuration.go of the provider.
+ */
+function provisos({ kind, fields }: Resource): string[] {
+	const { Tags: tags } = fields;
+	const isTold: readonly (readonly [boolean, string])[] = [
+		[kind === "task" && fields.TaskEnabled === false, "The provider makes it enabled; the next apply disables it."],
+		[
+			kind === "configuration" && fields.InstanceName === undefined,
+			"Without an instance_name the provider calls instances ESS-Instance.",
+		],
+		[
+			kind === "configuration" && isMarked(tags, "map") && /["\\]/.test(Object.entries(tags.entries).flat().join()),
+			'The provider sends tags with " or \\ in them as JSON that the cloud refuses.',
+		],
+	];
+	return isTold.flatMap(([is, text]) => (is ? [`# ${text}`] : []));
 }
 
 function rowBlock(name: string, field: Field, row: Row): string {
