@@ -5,6 +5,8 @@ import { findInstanceType } from "./data/instance-types";
 import { tagsAnswer, tagsView } from "./fields";
 import { baseImageOf } from "./image/image";
 import { optionsOf } from "./instance/options";
+import type { NetworkInterfaceRow } from "./network-interface/tables";
+import { addressesOf } from "./network-interface/view";
 import type { InstanceRow } from "./tables";
 
 const addresses = lazyObject(() => ({ IpAddress: z.array(z.string()) }));
@@ -106,9 +108,13 @@ export const instanceAnswer = lazyObject(() => ({
 
 /**
  * An instance row in DescribeInstances' shape. Some of it is told only on demand: `additional` holds the
- * AdditionalAttributes of the call.
+ * AdditionalAttributes of the call. `interfaces` are its network interfaces, the primary one first.
  */
-export function instanceView(row: InstanceRow, additional: readonly string[] = []): z.output<typeof instanceAnswer> {
+export function instanceView(
+	row: InstanceRow,
+	interfaces: readonly NetworkInterfaceRow[],
+	additional: readonly string[] = [],
+): z.output<typeof instanceAnswer> {
 	const options = optionsOf(row);
 	const image = baseImageOf(row);
 	const type = findInstanceType(row.instanceType);
@@ -148,15 +154,13 @@ export function instanceView(row: InstanceRow, additional: readonly string[] = [
 			NatIpAddress: "",
 		},
 		NetworkInterfaces: {
-			NetworkInterface: [
-				{
-					NetworkInterfaceId: row.networkInterfaceId,
-					MacAddress: row.macAddress,
-					PrimaryIpAddress: row.privateIp,
-					Type: "Primary",
-					PrivateIpSets: { PrivateIpSet: [{ PrivateIpAddress: row.privateIp, Primary: true }] },
-				},
-			],
+			NetworkInterface: interfaces.map((face) => ({
+				NetworkInterfaceId: face.networkInterfaceId,
+				MacAddress: face.macAddress,
+				PrimaryIpAddress: face.privateIp,
+				Type: face.type,
+				PrivateIpSets: { PrivateIpSet: addressesOf(face) },
+			})),
 		},
 		InternetMaxBandwidthIn: row.bandwidthIn,
 		InternetMaxBandwidthOut: row.bandwidthOut,

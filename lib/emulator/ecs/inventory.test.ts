@@ -448,6 +448,14 @@ describe("network interfaces", () => {
 		const own = { NetworkInterfaceId: primary.NetworkInterfaceId };
 		await ecs("AssignPrivateIpAddresses", { ...own, PrivateIpAddress: ["192.168.0.10"] });
 		expect(await addresses(primary.NetworkInterfaceId)).toEqual([primary.PrivateIpAddress, "192.168.0.10"]);
+		await ecs("AttachNetworkInterface", { NetworkInterfaceId, InstanceId: primary.InstanceId });
+		expect((await instance(primary.InstanceId)).NetworkInterfaces.NetworkInterface).toMatchObject([
+			{
+				Type: "Primary",
+				PrivateIpSets: { PrivateIpSet: [{ Primary: true }, { PrivateIpAddress: "192.168.0.10", Primary: false }] },
+			},
+			{ Type: "Secondary", NetworkInterfaceId, PrimaryIpAddress: "192.168.0.9" },
+		]);
 		expect(await codeOf("AssignPrivateIpAddresses", { ...own, SecondaryPrivateIpAddressCount: 49 })).toBe(
 			"InvalidOperation.Ipv4CountExceeded",
 		);

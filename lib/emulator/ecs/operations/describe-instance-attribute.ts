@@ -5,6 +5,7 @@ import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { requireInstance } from "../instance";
 import { optionsOf } from "../instance/options";
 import { instanceAnswer, instanceView } from "../instance-view";
+import { primaryInterfaceOf } from "../network-interface/network-interface";
 
 /** DescribeInstanceAttribute: one instance. */
 export const describeInstanceAttribute = ecsOperation({
@@ -55,7 +56,7 @@ export const describeInstanceAttribute = ecsOperation({
 	handle: (input, ctx) => {
 		const row = requireInstance(ctx, input.InstanceId);
 		const { hasJumboFrame } = optionsOf(row);
-		const { EipAddress, ...view } = instanceView(row);
+		const { EipAddress, ...view } = instanceView(row, [primaryInterfaceOf(row, ctx)]);
 		const { AllocationId, IpAddress, InternetChargeType, Bandwidth } = EipAddress;
 		return {
 			...view,

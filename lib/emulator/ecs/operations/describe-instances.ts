@@ -19,6 +19,7 @@ import {
 } from "../fields";
 import { rareConditions } from "../instance/rare-filters";
 import { instanceAnswer, instanceView } from "../instance-view";
+import { primaryInterfaceOf, secondaryInterfacesOf } from "../network-interface/network-interface";
 import { type InstanceRow, instances } from "../tables";
 
 const statuses = ["Pending", "Starting", "Running", "Stopping", "Stopped"];
@@ -87,7 +88,15 @@ export const describeInstances = ecsOperation({
 				: countOf(filtered(candidates(query.InstanceIds, ctx), (row) => tests.every((test) => test(row))));
 		const { rows: taken, fields } = paged("DescribeInstances", query, rows, total);
 		return {
-			Instances: { Instance: taken.map((row) => instanceView(row, query.AdditionalAttributes)) },
+			Instances: {
+				Instance: taken.map((row) =>
+					instanceView(
+						row,
+						[primaryInterfaceOf(row, ctx), ...secondaryInterfacesOf(row.instanceId, ctx)],
+						query.AdditionalAttributes,
+					),
+				),
+			},
 			...fields,
 		};
 	},
