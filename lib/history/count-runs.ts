@@ -1,7 +1,8 @@
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import type { Verdict } from "@/lib/runs/verdicts";
 import { cutIntoDays, type Days, type Span, sizedDays } from "./day-spans";
-import { atShare, conditionSql, firstSql, isOpen, kindSql, spansConditionSql, sumsByVerdict } from "./filter-sql";
+import { conditionSql, firstSql, isOpen, kindSql, spansConditionSql, sumsByVerdict } from "./filter-sql";
+import { percentileSql, spreadsSql } from "./percentiles";
 import type { ScaleOutFilter } from "./scale-out-filter";
 import type { BarPart } from "./trend-bars";
 
@@ -83,6 +84,7 @@ type Sources = {
 async function readNumbers(prisma: PrismaClient, { now, before }: Spans, sources: Sources): Promise<Counted> {
 	const { condition, days, times, ends } = sources;
 	const isNow = before ? Prisma.sql`"startedAt" >= ${now.since}` : Prisma.sql`true`;
+	const ofSpan = { row: "part", owner: "isNow" } as const;
 	const and = (queries: readonly Prisma.Sql[]) =>
 		queries.length === 0 ? Prisma.empty : Prisma.sql`UNION ALL ${Prisma.join(queries, " UNION ALL ")}`;
 	const rows = await prisma.$queryRaw<(Numbers & Ends & { isNow: boolean })[]>`
@@ -96,19 +98,9 @@ async function readNumbers(prisma: PrismaClient, { now, before }: Spans, sources
 			SELECT "isNow", "seconds", "budget", sum("runs") AS "runs" FROM (
 				SELECT "isNow", "seconds", "budget", "runs" FROM counted WHERE "seconds" IS NOT NULL ${and(times)}) AS said
 			GROUP BY 1, 2, 3
-		), seconds AS (
-			SELECT "isNow", "seconds", sum(sum("runs")) OVER (PARTITION BY "isNow" ORDER BY "seconds") AS "upTo",
-				sum(sum("runs")) OVER (PARTITION BY "isNow") AS "all"
-			FROM times GROUP BY 1, 2
-		), shares AS (
-			SELECT "isNow", "share", sum(sum("runs")) OVER (PARTITION BY "isNow" ORDER BY "share") AS "upTo",
-				sum(sum("runs")) OVER (PARTITION BY "isNow") AS "all"
-			FROM times CROSS JOIN LATERAL (SELECT "seconds"::float / nullif("budget", 0) AS "share") AS of
-			WHERE "share" IS NOT NULL GROUP BY 1, 2
-		)
+		), ${spreadsSql("times", "isNow")}
 		SELECT "isNow", sum("runs")::int AS "total", ${sumsByVerdict(Prisma.sql`"runs"`)},
-			(SELECT min("seconds") FROM seconds WHERE seconds."isNow" = part."isNow" AND "upTo" >= ${atShare(0.95)}) AS "p95Seconds",
-			(SELECT min("share") FROM shares WHERE shares."isNow" = part."isNow" AND "upTo" >= ${atShare(0.95)}) AS "p95Share",
+			${percentileSql("seconds", 0.95, ofSpan)} AS "p95Seconds", ${percentileSql("shares", 0.95, ofSpan)} AS "p95Share",
 			${ends}
 		FROM part GROUP BY "isNow"`;
 	const of = (wanted: boolean): Numbers & Ends => {

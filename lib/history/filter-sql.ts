@@ -15,9 +15,6 @@ export const newestGroupName = (direction: string, scalingGroupId: Prisma.Sql) =
 	Prisma.sql`(SELECT "scalingGroupName" FROM "scale_out" WHERE "direction" = ${direction}
 		AND "scalingGroupId" = ${scalingGroupId} ORDER BY "startedAt" DESC, "id" DESC LIMIT 1)`;
 
-/** Of how many, counted up, percentile_disc takes its value at a share of all. */
-export const atShare = (share: number) => Prisma.sql`ceil(${share}::float8 * "all"::float8)`;
-
 /** What a script's template is called in the newest of its runs; `scriptHash` is an expression. */
 export const newestTemplateName = (direction: string, scriptHash: Prisma.Sql) =>
 	Prisma.sql`(SELECT "templateName" FROM "scale_out" WHERE "direction" = ${direction}

@@ -2,7 +2,8 @@ import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import type { Numbers } from "./count-runs";
 import { isAllCounted } from "./count-stored";
 import type { Days } from "./day-spans";
-import { atShare, firstSql, kindSql, sumsByVerdict } from "./filter-sql";
+import { firstSql, kindSql, sumsByVerdict } from "./filter-sql";
+import { percentileSql, spreadsSql } from "./percentiles";
 import type { Ranked } from "./ranked";
 import { rankedNumbers, rankKinds } from "./ranked-kinds";
 import type { ScaleOutFilter } from "./scale-out-filter";
@@ -34,20 +35,12 @@ export async function keptNumbers(
 		), times AS MATERIALIZED (
 			SELECT "seconds", "budget", sum(known."runs") AS "runs"
 			FROM kind JOIN "scale_out_time" known ON known."kindId" = kind."id" WHERE "seconds" >= 0 GROUP BY 1, 2
-		), seconds AS (
-			SELECT "seconds", sum(sum("runs")) OVER (ORDER BY "seconds") AS "upTo", sum(sum("runs")) OVER () AS "all"
-			FROM times GROUP BY 1
-		), shares AS (
-			SELECT "seconds"::float / "budget" AS "share", sum("runs") OVER (ORDER BY "seconds"::float / "budget") AS "upTo",
-				sum("runs") OVER () AS "all"
-			FROM times WHERE "budget" > 0
-		), days AS (
+		), ${spreadsSql("times")}, days AS (
 			SELECT min("day") AS "first", max("day") AS "last"
 			FROM kind JOIN "scale_out_day" known ON known."kindId" = kind."id"
 		)
 		SELECT coalesce(sum("runs"), 0)::int AS "total", ${sumsByVerdict(Prisma.sql`"runs"`)},
-			(SELECT min("seconds") FROM seconds WHERE "upTo" >= ${atShare(0.95)}) AS "p95Seconds",
-			(SELECT min("share") FROM shares WHERE "upTo" >= ${atShare(0.95)}) AS "p95Share",
+			${percentileSql("seconds", 0.95)} AS "p95Seconds", ${percentileSql("shares", 0.95)} AS "p95Share",
 			(SELECT "first" FROM days) AS "first", (SELECT "last" FROM days) AS "last"
 		FROM kind`;
 	return { ...numbers, days: first === null || last === null ? null : { first, last } };

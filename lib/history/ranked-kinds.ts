@@ -1,5 +1,6 @@
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
-import { atShare, BAD_SQL, newestGroupName, newestTemplateName } from "./filter-sql";
+import { BAD_SQL, newestGroupName, newestTemplateName } from "./filter-sql";
+import { percentileSql, spreadsSql } from "./percentiles";
 import type { Ranked, ScriptTimes } from "./ranked";
 
 type Row = { by: "cause" | "group" | "script"; key: string; total: number; special: number; name: string | null };
@@ -62,17 +63,13 @@ export async function rankKinds(prisma: PrismaClient, { kinds, timesOf, directio
 }
 
 function readTimes(prisma: PrismaClient, source: Prisma.Sql): Promise<(ScriptTimes & { scriptHash: string })[]> {
+	const ofScript = { row: "times", owner: "scriptHash" } as const;
 	return prisma.$queryRaw<(ScriptTimes & { scriptHash: string })[]>`
 		WITH times AS MATERIALIZED (
 			SELECT "scriptHash", "seconds", min("budget") AS "budget", sum("runs") AS "runs" FROM (${source}) AS said GROUP BY 1, 2
-		), spread AS (
-			SELECT "scriptHash", "seconds", sum("runs") OVER (PARTITION BY "scriptHash" ORDER BY "seconds") AS "upTo",
-				sum("runs") OVER (PARTITION BY "scriptHash") AS "all"
-			FROM times WHERE "seconds" IS NOT NULL
-		)
+		), ${spreadsSql("times", "scriptHash")}
 		SELECT "scriptHash", min("budget") AS "budget",
-			(SELECT min("seconds") FROM spread WHERE spread."scriptHash" = times."scriptHash" AND "upTo" >= ${atShare(0.5)}) AS "p50",
-			(SELECT min("seconds") FROM spread WHERE spread."scriptHash" = times."scriptHash" AND "upTo" >= ${atShare(0.95)}) AS "p95",
+			${percentileSql("seconds", 0.5, ofScript)} AS "p50", ${percentileSql("seconds", 0.95, ofScript)} AS "p95",
 			max("seconds") AS "max"
 		FROM times GROUP BY 1`;
 }

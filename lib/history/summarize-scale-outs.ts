@@ -1,7 +1,7 @@
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { countBars, countSpans, type Ends, isKeptBySpan, keptSpans, type Numbers } from "./count-runs";
 import { cutIntoDays, type Span } from "./day-spans";
-import { conditionSql } from "./filter-sql";
+import { conditionSql, spansConditionSql } from "./filter-sql";
 import { hasKeptDays, isKept, keptBarParts, keptNumbers } from "./kept-figures";
 import { newestTime } from "./newest-time";
 import { type ScaleOutFilter, spanOf } from "./scale-out-filter";
@@ -91,14 +91,14 @@ export async function summarizeRows(prisma: PrismaClient, filter: ScaleOutFilter
 	};
 }
 
-/** The parts of bars in a span: its whole days as they are kept, the days that it cuts counted from their runs. */
+/** The parts of bars in a span: its whole days as they are kept, the days that it cuts counted from their runs in one reading. */
 async function dayParts(prisma: PrismaClient, filter: ScaleOutFilter, span: Span, seconds: number) {
 	const { days, cuts } = cutIntoDays(span, 1);
-	const parts = cuts.map(({ since, until }) => countBars(prisma, conditionSql(filter, since, until), seconds));
-	if (days) {
-		parts.push(keptBarParts(prisma, filter, seconds, days));
-	}
-	return (await Promise.all(parts)).flat();
+	const parts = await Promise.all([
+		cuts.length === 0 ? [] : countBars(prisma, spansConditionSql(filter, cuts), seconds),
+		days ? keptBarParts(prisma, filter, seconds, days) : [],
+	]);
+	return parts.flat();
 }
 
 const withoutEnds = ({ oldest: _oldest, newest: _newest, ...numbers }: Numbers & Ends): Numbers => numbers;
