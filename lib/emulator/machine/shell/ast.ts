@@ -190,6 +190,8 @@ export type ParseError = {
 	readonly more: readonly { readonly line: number; readonly message: string }[];
 	/** Bash 5.2 ends a script that breaks inside [[ ]] with the status of the command before, not with 2. */
 	readonly keepsStatus?: boolean;
+	/** Status that it ends with where that is not 2: of a list that is assigned and never closed. */
+	readonly status?: number;
 };
 
 /** What the parser's caller decides on: aliases and options hold from the next complete command on. */

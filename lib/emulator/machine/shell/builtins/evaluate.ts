@@ -3,7 +3,7 @@ import { isErrno } from "../../kernel/errno";
 import type { Routine } from "../../kernel/sys";
 import { ShellExit } from "../control";
 import { callDeep } from "../drive";
-import { becomeProgram } from "../run/external";
+import { becomeProgram, environmentOf } from "../run/external";
 import { enterLevel } from "../run/function";
 import { findCommand, STANDARD_PATH } from "../run/lookup";
 import { runSourced } from "../run/script";
@@ -223,13 +223,23 @@ export const exec: Builtin = {
 		const restore = enterLastExec(shell);
 		const status = yield* becomeProgram(shell, rest, {
 			argv0: flags.has("l") ? `-${base}` : base,
-			...(flags.has("c") ? { environment: new Map<string, string>() } : {}),
+			environment: flags.has("c") ? new Map() : withoutLevel(shell),
 			builtin: "exec",
 		});
 		restore();
 		return execFailed(shell, status);
 	},
 };
+
+/** What exec hands on: the shell that it replaces is no level of SHLVL any more. */
+function withoutLevel(shell: Shell): Map<string, string> {
+	const environment = environmentOf(shell);
+	const level = Number(environment.get("SHLVL"));
+	if (!shell.isDash && Number.isInteger(level)) {
+		environment.set("SHLVL", String(Math.max(0, level - 1)));
+	}
+	return environment;
+}
 
 function execFailed(shell: Shell, status: number): number {
 	if (shell.isInteractive || shell.isShopt("execfail")) {

@@ -430,7 +430,7 @@ function* listForDash(shell: Shell, text: string): Routine<number> {
 
 function* listSignals(shell: Shell, args: readonly string[]): Routine<number> {
 	if (args.length === 0) {
-		return yield* print(shell, "kill", signalTable(shell));
+		return yield* print(shell, "kill", `${shell.isDash ? "0\n" : ""}${signalTable(shell)}`);
 	}
 	if (shell.isDash) {
 		return yield* listForDash(shell, args[0] ?? "");

@@ -61,6 +61,9 @@ export function signalTable(shell: Shell): string {
 			names.push(`${String(number).padStart(2)}) ${base}${offset === 0 ? "" : offset > 0 ? `+${offset}` : offset}`);
 		}
 	}
+	if (shell.isPosix && !shell.isDash) {
+		return `${names.map((name) => name.replace(/^ *\d+\) SIG/, "")).join(" ")}\n`;
+	}
 	if (shell.isDash) {
 		return names.map((line) => `${line.slice(4).replace(/^SIG/, "")}\n`).join("");
 	}

@@ -1,5 +1,6 @@
 import type { ArrayElement, Assignment, Word, WordPart } from "../ast";
 import { ParameterReader } from "./parameter-reader";
+import { ParseFailure } from "./reader";
 import type { Style } from "./styles";
 
 export type Token = {
@@ -275,7 +276,7 @@ export abstract class Lexer extends ParameterReader {
 			this.skipBlanks();
 			const char = this.text[this.pos];
 			if (char === undefined) {
-				throw this.unclosed(")", start);
+				throw new ParseFailure({ ...this.unclosed(")", start).error, status: 1 });
 			}
 			if (char === ")") {
 				this.pos++;

@@ -92,7 +92,8 @@ function syntaxStatus(shell: Shell, options: TextOptions, error: ParseError): nu
 	if (error.keepsStatus === true && options.isMain === true) {
 		throw new ShellExit(shell.status);
 	}
-	shell.status = 2;
+	const status = error.status ?? 2;
+	shell.status = status;
 	if (shell.isDash) {
 		throw new ShellExit(2);
 	}
@@ -101,12 +102,12 @@ function syntaxStatus(shell: Shell, options: TextOptions, error: ParseError): nu
 		if (shell.isPosix && error.message.startsWith("syntax error")) {
 			throw new ShellExit(2);
 		}
-		return 2;
+		return status;
 	}
 	if (options.isMain === true || (shell.isPosix && options.label !== undefined)) {
-		throw new ShellExit(2);
+		throw new ShellExit(status);
 	}
-	return options.label === undefined ? 1 : shell.atLeast("4.4") ? 2 : 1;
+	return options.label === undefined ? 1 : shell.atLeast("4.4") ? status : 1;
 }
 
 /** Runs commands from stdin, reading no more of it than each needs, so that commands can read the rest. */
@@ -143,7 +144,7 @@ export function* runStdin(shell: Shell): Routine<number> {
 		if (result.kind === "error") {
 			yield* reportSyntax(shell, result.error);
 			if (!isInteractive) {
-				throw new ShellExit(result.error.keepsStatus === true ? shell.status : 2);
+				throw new ShellExit(result.error.keepsStatus === true ? shell.status : (result.error.status ?? 2));
 			}
 			shell.status = 2;
 			status = 2;
