@@ -89,6 +89,22 @@ describe("the address of a line", () => {
 		expect(window.location.hash).toBe("#L1");
 	});
 
+	it("brings the log into the page's sight when it is opened, and not when a line in it is clicked", async () => {
+		const intoView = vi.spyOn(Element.prototype, "scrollIntoView").mockReturnValue();
+		window.history.replaceState(null, "", "/?row=x#L2");
+		await show({ isLinked: true });
+		await waitFor(() => expect(intoView).toHaveBeenCalledTimes(1));
+		fireEvent.click(screen.getByRole("link", { name: "Line 1" }));
+		expect(intoView).toHaveBeenCalledTimes(1);
+		window.location.hash = "#L3";
+		await waitFor(() => expect(intoView).toHaveBeenCalledTimes(2));
+		cleanup();
+		window.history.replaceState(null, "", "/?row=x#L99");
+		await show({ isLinked: true });
+		expect(intoView).toHaveBeenCalledTimes(2);
+		intoView.mockRestore();
+	});
+
 	it("is not there for a log that is one of several", async () => {
 		await show();
 		expect(screen.queryByRole("link")).toBeNull();

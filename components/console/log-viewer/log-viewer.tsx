@@ -56,7 +56,7 @@ export function LogViewer({
 	const frame = useRef<HTMLElement>(null);
 	const [view, setView] = useState<LogView>({ search: find, isErrorsOnly: false, isWrapped: true, isFollowing: true });
 	const [match, setMatch] = useState(0);
-	const { lines: linked, link } = useLinkedLines(isLinked);
+	const { lines: linked, opened, link } = useLinkedLines(isLinked);
 	const lines = useMemo(() => readLog(output), [output]);
 	const plain = useMemo(() => plainTerminalText(output), [output]);
 	const shown = useMemo(
@@ -100,6 +100,14 @@ export function LogViewer({
 	const target = linked && linked.first <= lines.length ? linked.first - 1 : undefined;
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a new address or the width of the view moves the view, nothing else.
 	useEffect(() => show(target), [target, place.wrapAt]);
+	// Whoever opens a link to lines sees them: the log may stand below what is in sight of the page.
+	const isOpened = opened !== null && opened.first <= lines.length;
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the page moves for an address that is opened, nothing else.
+	useEffect(() => {
+		if (isOpened) {
+			frame.current?.scrollIntoView({ block: "nearest" });
+		}
+	}, [isOpened, opened]);
 	// Another search begins at its first match, as does one that the log came with once it is there and laid out.
 	// biome-ignore lint/correctness/useExhaustiveDependencies: nothing else moves the view.
 	useEffect(() => {
@@ -132,7 +140,7 @@ export function LogViewer({
 			<ScrollRegion
 				ref={frame}
 				label={label}
-				className="min-h-24 grow overflow-auto bg-terminal font-mono text-terminal-ink text-xs [font-variant-ligatures:none] -outline-offset-2"
+				className="min-h-24 grow scroll-my-14 overflow-auto bg-terminal font-mono text-terminal-ink text-xs [font-variant-ligatures:none] -outline-offset-2"
 				onScroll={() => {
 					if (isLive && view.isFollowing !== isAtEnd(frame.current)) {
 						setView((before) => ({ ...before, isFollowing: !before.isFollowing }));
