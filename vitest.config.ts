@@ -25,6 +25,7 @@ export default defineConfig({
 		projects: [
 			{ extends: true, test: { name: "sharing", include: rooms.sharing, isolate: false } },
 			{ extends: true, test: { name: "pages", include: rooms.pages, isolate: false } },
+			{ extends: true, test: { name: "worlds", include: rooms.worlds, isolate: false } },
 			{ extends: true, test: { name: "apart", include: rooms.apart } },
 		],
 	},

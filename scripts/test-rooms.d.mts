@@ -1,4 +1,4 @@
 /** The rooms that test-rooms.mjs explains. */
-export type TestRoom = "sharing" | "pages" | "apart";
+export type TestRoom = "worlds" | "sharing" | "pages" | "apart";
 export function testRoomOf(file: string, source: string): TestRoom;
 export function testRooms(root: string): Record<TestRoom, string[]>;

@@ -8,7 +8,8 @@ it.each([
 	"process.env.DATA_DIR = folder;",
 	'process.env["DATA_DIR"] = folder;',
 	"delete process.env.DATA_DIR;",
-	"const world = await createConsoleWorld();",
+	"const world = await createConsoleWorld({ isDurable: true });",
+	"const world = await createConsoleWorld();\nvi.stubEnv('DATA_DIR', folder);",
 ])("a test file that says %s runs apart", (line) => {
 	expect(testRoomOf("lib/a.test.ts", `import "vitest";\n${line}\n`)).toBe("apart");
 	expect(testRoomOf("lib/a.test.tsx", `// @vitest-environment happy-dom\n${line}\n`)).toBe("apart");
@@ -19,8 +20,12 @@ it.each(["expect(process.env.DATA_DIR === undefined)", "const hook = vi.fn();"])
 	expect(testRoomOf("lib/a.test.tsx", `// @vitest-environment happy-dom\n${line}`)).toBe("pages");
 });
 
+it("one in a plain console's world shares its emulator", () => {
+	expect(testRoomOf("lib/a.test.ts", "const world = await createConsoleWorld();")).toBe("worlds");
+});
+
 it("every test file of the project has a room", () => {
-	const { sharing, pages, apart } = testRooms(".");
-	expect([sharing.length > 300, pages.length > 5, apart.length > 20]).toEqual([true, true, true]);
+	const { worlds, sharing, pages, apart } = testRooms(".");
+	expect([worlds.length > 10, sharing.length > 300, pages.length > 5, apart.length > 20]).toEqual(Array(4).fill(true));
 	expect(apart).toContain("lib/emulator/durability.test.ts");
 });

@@ -27,6 +27,22 @@ const SECOND = 1000;
 
 type AccessKey = { readonly accessKeyId: string; readonly accessKeySecret: string };
 
+type Emulator = Awaited<ReturnType<typeof startEmulator>>;
+
+/**
+ * Kept on globalThis for as long as the process: test files that share its modules share the emulator whose address these
+ * have read from the environment.
+ */
+const kept = globalThis as typeof globalThis & { scalehookTestEmulator?: Promise<Emulator> };
+
+/** The process's emulator, as if it had just been started. */
+async function freshEmulator(): Promise<Emulator> {
+	kept.scalehookTestEmulator ??= startEmulator({ frozen: true, port: 0 });
+	const emulator = await kept.scalehookTestEmulator;
+	await emulator.reset();
+	return emulator;
+}
+
 export type ConsoleWorld = Awaited<ReturnType<typeof createConsoleWorld>>;
 
 /**
@@ -34,14 +50,16 @@ export type ConsoleWorld = Awaited<ReturnType<typeof createConsoleWorld>>;
  * clocks that stand still until they are moved. The database is on the server of the test run, which costs the processor
  * a third less than the embedded one, unless that is asked for.
  * The console works with the account's own key, or with the one that `consoleKey` makes. The console's process can be made to die after a call and be started
- * again. The cloud's address is read from the environment once a process, so a test file has one world.
+ * again. The cloud's address is read from the environment once a process, so a test file has one world. Without options it
+ * is a world in which other files of the process have been: its emulator is theirs, reset.
  */
 export async function createConsoleWorld(
 	options: { isDurable?: boolean; isEmbedded?: boolean; consoleKey?: (emulatorUrl: string) => Promise<AccessKey> } = {},
 ) {
 	const dataDir = options.isDurable ? mkdtempSync(path.join(tmpdir(), "scalehook-world-")) : undefined;
 	const start = (port = 0) => startEmulator({ frozen: true, port, ...(dataDir === undefined ? {} : { dataDir }) });
-	let emulator = await start();
+	const isShared = Object.keys(options).length === 0;
+	let emulator = await (isShared ? freshEmulator() : start());
 	process.env.EMULATOR_URL = emulator.url;
 	process.env.CLOUD_TARGET = "emulator";
 	const key = await options.consoleKey?.(emulator.url);
@@ -180,7 +198,9 @@ export async function createConsoleWorld(
 			await database.prisma.collectorCursor.deleteMany();
 		},
 		close: async () => {
-			await emulator.close();
+			if (!isShared) {
+				await emulator.close();
+			}
 			await database.close();
 			if (dataDir !== undefined) {
 				rmSync(dataDir, { recursive: true, force: true });
