@@ -82,6 +82,7 @@ test("the tutorial by keyboard alone, up to the result of the command", async ({
 		await keyboard.type(verify.command, "systemctl is-active httpd");
 		await keyboard.press(verify.run, "Enter");
 		await expect(verify.result).toBeVisible();
+		await expect(page.locator("main:focus, main :focus")).toHaveCount(1);
 		await emulator.advance(10);
 		await expect(verify.output).toContainText("active");
 		await expect(verify.exitCode).toHaveText("0");

@@ -9,7 +9,16 @@ import { Card } from "@/components/ui/card";
 const CheckCommandForm = dynamic(() => import("./check-command-form").then((module) => module.CheckCommandForm));
 
 /** The check command of a scaling group: what decides whether a run is verified. */
-export function CheckCommandCard({ regionId, scalingGroupId }: { regionId: string; scalingGroupId: string }) {
+export function CheckCommandCard({
+	regionId,
+	scalingGroupId,
+	suggestion,
+}: {
+	regionId: string;
+	scalingGroupId: string;
+	/** What is suggested where the group has none; undefined for the tutorial's. */
+	suggestion?: string;
+}) {
 	const t = useTranslations("runs.check");
 	const { data, error, retry } = useResource("scaleOuts.check", { regionId, scalingGroupId });
 	return (
@@ -21,6 +30,7 @@ export function CheckCommandCard({ regionId, scalingGroupId }: { regionId: strin
 					key={JSON.stringify(data.check)}
 					group={{ regionId, scalingGroupId }}
 					check={data.check}
+					suggestion={suggestion}
 					onChanged={retry}
 				/>
 			)}

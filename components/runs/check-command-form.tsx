@@ -16,10 +16,12 @@ import type { QueryData } from "@/lib/queries/registry";
 export function CheckCommandForm({
 	group,
 	check,
+	suggestion = CHECK_SUGGESTION,
 	onChanged,
 }: {
 	group: { regionId: string; scalingGroupId: string };
 	check: QueryData<"scaleOuts.check">["check"];
+	suggestion?: string | undefined;
 	onChanged: () => void;
 }) {
 	const t = useTranslations("runs.check");
@@ -29,7 +31,7 @@ export function CheckCommandForm({
 		schema: checkCommandForm,
 		defaultValues: {
 			...group,
-			command: check?.command ?? CHECK_SUGGESTION,
+			command: check?.command ?? suggestion,
 			expectedExitCode: check?.expectedExitCode ?? 0,
 			timeoutSeconds: check?.timeoutSeconds ?? 60,
 		},

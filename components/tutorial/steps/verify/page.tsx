@@ -3,7 +3,7 @@
 import { CircleAlert, CircleCheck, LoaderCircle } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { FormFooterPlace } from "@/components/console/form-footer-place";
 import { RequestError } from "@/components/console/request-error";
 import { StatusBadge } from "@/components/console/status-badge";
@@ -20,10 +20,11 @@ import { TextLink } from "@/components/ui/text-link";
 import type { ScalingInstance } from "@/lib/cloud/ess";
 import { regionOf } from "@/lib/tutorial/region";
 import type { WalkthroughView } from "@/lib/tutorial/run/view";
-import { firstCommand } from "@/lib/tutorial/steps/verify/first-command";
+import { firstCheck, firstCommand } from "@/lib/tutorial/steps/verify/first-command";
 import type { FollowedCommand } from "@/lib/tutorial/steps/verify/follow";
 import type { CommandAnswer } from "@/lib/tutorial/steps/verify/server";
 import { isExpected, serviceAskedFor } from "@/lib/tutorial/steps/verify/verdict";
+import { returnFocus } from "@/lib/ui/return-focus";
 import { stepHref } from "../../step-href";
 import { initialValues, neighbours, type StepProps } from "../../step-props";
 import { StepShell } from "../../step-shell";
@@ -49,6 +50,16 @@ export default function VerifyStep({ view }: StepProps) {
 		(a, b) => Number(own.has(b.InstanceId)) - Number(own.has(a.InstanceId)),
 	);
 	const [chosen, setChosen] = useState<string>();
+	const opener = useRef<Element>(null);
+	const choose = (instanceId: string) => {
+		opener.current = document.activeElement;
+		setChosen(instanceId);
+	};
+	// The form goes with the focus in it.
+	const close = () => {
+		setChosen(undefined);
+		returnFocus(opener.current instanceof HTMLElement ? opener.current : null);
+	};
 	const command = useLook<CommandAnswer>(view.id, "verify", "command", { enabled: verify.result !== null });
 	const [newest] = rows;
 	const { next } = neighbours(view, "verify");
@@ -59,7 +70,7 @@ export default function VerifyStep({ view }: StepProps) {
 				<Link href={stepHref(view.id, next)}>{next === undefined ? tExecution("toOutcome") : t("goOn")}</Link>
 			</Button>
 		) : (
-			<Button variant="primary" onClick={() => setChosen(newest.InstanceId)}>
+			<Button variant="primary" onClick={() => choose(newest.InstanceId)}>
 				{t("send")}
 			</Button>
 		);
@@ -77,18 +88,20 @@ export default function VerifyStep({ view }: StepProps) {
 				{instances.data && rows.length === 0 ? (
 					<EmptyState title={t("none")} description={t("noneHint")} />
 				) : (
-					<InstanceTable rows={rows} own={own} chosen={chosen} onChoose={setChosen} />
+					<InstanceTable rows={rows} own={own} chosen={chosen} onChoose={choose} />
 				)}
 			</Card>
-			{chosen === undefined ? null : (
-				<CommandCard key={chosen} view={view} instanceId={chosen} onDone={() => setChosen(undefined)} />
-			)}
+			{chosen === undefined ? null : <CommandCard key={chosen} view={view} instanceId={chosen} onDone={close} />}
 			{command.error ? <RequestError error={command.error} onRetry={command.retry} /> : null}
 			{command.data?.command ? <CommandResult command={command.data.command} /> : null}
 			{/* The walk's own check comes before the group's: what is said of a run without one is not said of this walk. */}
 			{group.result && !execute.result?.check ? (
 				<FormFooterPlace value={null}>
-					<CheckCommandCard regionId={regionId} scalingGroupId={group.result.scalingGroupId} />
+					<CheckCommandCard
+						regionId={regionId}
+						scalingGroupId={group.result.scalingGroupId}
+						suggestion={firstCheck(view.state)}
+					/>
 				</FormFooterPlace>
 			) : null}
 		</StepShell>

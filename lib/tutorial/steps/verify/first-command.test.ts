@@ -6,7 +6,7 @@ import { reduceAll } from "../../machine";
 import { newWalkthrough } from "../../state";
 import type { StepId } from "../../steps";
 import type { WayId } from "../../ways";
-import { firstCommand } from "./first-command";
+import { firstCheck, firstCommand } from "./first-command";
 
 const walk = (way: WayId, step: StepId, inputs: Record<string, Json>) =>
 	reduceAll(newWalkthrough("r", way), [{ type: "typed", step, inputs }], 0);
@@ -37,4 +37,12 @@ describe("the command that the step begins with", () => {
 		const checked = { ...state, steps: { ...state.steps, execute: { ...execute, result: result as never } } };
 		expect(firstCommand(checked)).toBe("test -e /srv/made");
 	});
+});
+
+it.each([
+	[TUTORIAL_SCRIPT, "systemctl is-active httpd"],
+	["systemctl start nginx\n", "systemctl is-active nginx"],
+	["touch /srv/made\n", ""],
+])("the check suggested for the group after %j is %j", (commandContent, check) => {
+	expect(firstCheck(walk("hook", "hook", { commandContent }))).toBe(check);
 });

@@ -1,4 +1,4 @@
-import { startedUnit } from "@/lib/forms/check-command";
+import { startedUnit, suggestCheck } from "@/lib/forms/check-command";
 import { scriptOf, scriptStepOf } from "../../aftermath";
 import type { WalkthroughState } from "../../state";
 
@@ -17,3 +17,6 @@ export function firstCommand(state: WalkthroughState): string {
 	}
 	return unit === undefined ? (state.steps.execute.result?.check?.command ?? "") : `systemctl status ${unit}`;
 }
+
+/** The check that a walk suggests for its group: of the first service that its script starts; empty where it starts none. */
+export const firstCheck = (state: WalkthroughState): string => suggestCheck(scriptOf(state)?.content ?? "") ?? "";
