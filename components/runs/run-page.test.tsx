@@ -66,10 +66,9 @@ const stored = {
 		],
 	}),
 };
+const scaleOut = JSON.parse(JSON.stringify(viewScaleOut(stored, { instances: 50, tasks: 120, commands: 50 })));
 const answers: Record<string, unknown> = {
-	"scaleOuts.one": {
-		scaleOut: JSON.parse(JSON.stringify(viewScaleOut(stored, { instances: 50, tasks: 120, commands: 50 }))),
-	},
+	"scaleOuts.one": { scaleOut },
 	"scaleOuts.part": { part: { instanceId: "i-1", zoneId: "cn-hangzhou-h" }, isFinal: true },
 };
 const asked = vi.fn(async (address: string | URL) => {
@@ -108,6 +107,17 @@ describe("a run's page", () => {
 		expect(inspector().dataset["inspected"]).toBe("command:t-1/i-1");
 		expect(within(inspector()).getByText("Error: no mirror")).toBeTruthy();
 		expect(within(inspector()).getByRole("group", { name: "Script" }).textContent).toBe("yum install -y httpd");
+	});
+
+	it("names by each chosen tab a panel that is there, also for the outputs of several instances", async () => {
+		const commands = [...scaleOut.commands, { ...scaleOut.commands[0], instanceId: "i-2" }];
+		asked.mockImplementationOnce(async () =>
+			Response.json({ data: { scaleOut: { ...scaleOut, commands } }, pollMs: false }),
+		);
+		await show();
+		const named = screen.getAllByRole("tab", { selected: true }).map((tab) => tab.getAttribute("aria-controls") ?? "");
+		expect(named).toHaveLength(2);
+		expect(named.map((id) => document.getElementById(id)?.getAttribute("role"))).toEqual(["tabpanel", "tabpanel"]);
 	});
 
 	it("puts the chosen row into the address, and opens as an address says", async () => {

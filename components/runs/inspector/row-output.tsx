@@ -2,12 +2,13 @@
 
 import { Terminal } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { StatusBadge } from "@/components/console/status-badge";
 import { useStatusName } from "@/components/console/use-status-name";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NativeSelect } from "@/components/ui/native-select";
-import { Tabs, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { ScaleOutView } from "@/lib/history/scale-out-view";
 import { useCloudQuery } from "@/lib/queries/use-cloud-query";
 import type { Span } from "@/lib/runs/span";
@@ -36,6 +37,11 @@ export function RowOutput({
 		story.commands.find((command) => commandId(command) === span.id) ??
 		story.commands.find(({ instanceId }) => instanceId === span.instanceId) ??
 		(span.instanceId === null ? story.commands[0] : undefined);
+	const output = chosen ? (
+		<CommandOutput key={commandId(chosen)} story={story} command={chosen} />
+	) : (
+		<EmptyState title={t("noOutput")} description={t("noOutputBody")} icon={Terminal} className="py-8" />
+	);
 	return (
 		<div className="grid gap-3 *:min-w-0">
 			{message ? (
@@ -44,12 +50,11 @@ export function RowOutput({
 				</Alert>
 			) : null}
 			{story.commands.length > 1 ? (
-				<OutputTabs commands={story.commands} chosen={chosen} onSelect={(one) => onSelect(commandId(one))} />
-			) : null}
-			{chosen ? (
-				<CommandOutput key={commandId(chosen)} story={story} command={chosen} />
+				<OutputTabs commands={story.commands} chosen={chosen} onSelect={(one) => onSelect(commandId(one))}>
+					{output}
+				</OutputTabs>
 			) : (
-				<EmptyState title={t("noOutput")} description={t("noOutputBody")} icon={Terminal} className="py-8" />
+				output
 			)}
 		</div>
 	);
@@ -68,14 +73,17 @@ function messageOf(story: ScaleOutView, span: Span): string | null {
 	return span.kind === "activity" ? story.statusMessage : null;
 }
 
+/** Which output is shown, and that (its children): the panel of its tab, or below the list that it is chosen from. */
 function OutputTabs({
 	commands,
 	chosen,
 	onSelect,
+	children,
 }: {
 	commands: readonly Command[];
 	chosen: Command | undefined;
 	onSelect: (command: Command) => void;
+	children: ReactNode;
 }) {
 	const t = useTranslations("scaleOuts.run");
 	const nameOf = useStatusName();
@@ -87,23 +95,26 @@ function OutputTabs({
 	};
 	if (commands.length > MOST_TABS) {
 		return (
-			<NativeSelect
-				aria-label={t("chooseOutput")}
-				className="font-mono"
-				value={chosen ? commandId(chosen) : ""}
-				onValueChange={choose}
-				options={[
-					...(chosen ? [] : [{ value: "", label: "–" }]),
-					...commands.map((command) => ({
-						value: commandId(command),
-						label: `${command.instanceId} · ${nameOf("invocation", command.invocationStatus ?? "")}`,
-					})),
-				]}
-			/>
+			<>
+				<NativeSelect
+					aria-label={t("chooseOutput")}
+					className="font-mono"
+					value={chosen ? commandId(chosen) : ""}
+					onValueChange={choose}
+					options={[
+						...(chosen ? [] : [{ value: "", label: "–" }]),
+						...commands.map((command) => ({
+							value: commandId(command),
+							label: `${command.instanceId} · ${nameOf("invocation", command.invocationStatus ?? "")}`,
+						})),
+					]}
+				/>
+				{children}
+			</>
 		);
 	}
 	return (
-		<Tabs value={chosen ? commandId(chosen) : ""} onValueChange={choose}>
+		<Tabs value={chosen ? commandId(chosen) : ""} onValueChange={choose} className="grid gap-3 *:min-w-0">
 			<TabsList aria-label={t("outputs")} className="gap-4">
 				{commands.map((command) => (
 					<TabsTrigger key={commandId(command)} value={commandId(command)} className="inline-flex items-center gap-1.5">
@@ -116,6 +127,13 @@ function OutputTabs({
 					</TabsTrigger>
 				))}
 			</TabsList>
+			{chosen ? (
+				<TabsContent value={commandId(chosen)} className="grid gap-3 p-0 *:min-w-0">
+					{children}
+				</TabsContent>
+			) : (
+				children
+			)}
 		</Tabs>
 	);
 }
