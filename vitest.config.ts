@@ -24,7 +24,10 @@ export default defineConfig({
 		execArgv: ["--max-semi-space-size=64"],
 		projects: [
 			{ extends: true, test: { name: "sharing", include: rooms.sharing, isolate: false } },
-			{ extends: true, test: { name: "pages", include: rooms.pages, isolate: false } },
+			{
+				extends: true,
+				test: { name: "pages", include: rooms.pages, isolate: false, setupFiles: "scripts/test-empty-document.ts" },
+			},
 			{ extends: true, test: { name: "worlds", include: rooms.worlds, isolate: false } },
 			{ extends: true, test: { name: "apart", include: rooms.apart } },
 		],

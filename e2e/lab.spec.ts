@@ -46,12 +46,15 @@ for (const experiment of EXPERIMENTS) {
 	}) => {
 		const { id, kind } = experiment;
 		const card = cardOf(page, id);
-		/** Lets the cloud's time pass until something is to be seen. */
-		const seen = (sign: Locator) =>
-			expect(async () => {
-				await emulator.advance(30);
+		/** Lets the cloud's time pass until something is to be seen: in longer and longer steps, since a hook waits for minutes. */
+		const seen = async (sign: Locator) => {
+			let seconds = 15;
+			await expect(async () => {
+				seconds *= 2;
+				await emulator.advance(seconds);
 				await expect(sign).toBeVisible({ timeout: 2000 });
 			}).toPass();
+		};
 		await page.goto("/lab");
 		await press(card, "Make it");
 		await expect(card.getByRole("button", { name: "Tidy up" })).toBeVisible(MANY_CALLS);
