@@ -34,10 +34,11 @@ export function RoleForm({ onSubmit, onDone, onCancel }: ActionFormProps<Values>
 	const [trusted, service, serviceName, accountId] = form.watch(["trusted", "service", "serviceName", "accountId"]);
 	const ownAccountId = caller?.AccountId;
 	useEffect(() => {
-		if (ownAccountId && form.getValues("accountId") === "") {
+		// Only where it is asked for: what nobody typed is no draft.
+		if (trusted === "account" && ownAccountId && form.getValues("accountId") === "") {
 			form.setValue("accountId", ownAccountId);
 		}
-	}, [ownAccountId, form]);
+	}, [trusted, ownAccountId, form]);
 	const trust = trustOf({ trusted, service, serviceName: serviceName ?? "", accountId: accountId ?? "" });
 	return (
 		<form onSubmit={submit} noValidate className="grid gap-5">
