@@ -23,7 +23,7 @@ import type { WalkthroughView } from "@/lib/tutorial/run/view";
 import { firstCheck, firstCommand } from "@/lib/tutorial/steps/verify/first-command";
 import type { FollowedCommand } from "@/lib/tutorial/steps/verify/follow";
 import type { CommandAnswer } from "@/lib/tutorial/steps/verify/server";
-import { isExpected, serviceAskedFor } from "@/lib/tutorial/steps/verify/verdict";
+import { isExpected, serviceAskedFor, wordsFor } from "@/lib/tutorial/steps/verify/verdict";
 import { returnFocus } from "@/lib/ui/return-focus";
 import { stepHref } from "../../step-href";
 import { initialValues, neighbours, type StepProps } from "../../step-props";
@@ -210,9 +210,7 @@ function CommandResult({ command }: { command: FollowedCommand }) {
 				className={`flex items-start gap-2 font-medium text-sm ${isPending ? "text-info" : isGood ? "text-success" : "text-danger"}`}
 			>
 				<Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${isPending ? "animate-spin" : ""}`} />
-				{command.verdict === "active" && service !== "httpd"
-					? t("verdicts.activeService", { service })
-					: t(`verdicts.${command.verdict}`)}
+				{t(`verdicts.${wordsFor(command.verdict, service)}`, { service })}
 			</p>
 			<dl className="flex flex-wrap gap-x-8 gap-y-1 text-sm">
 				<div className="flex gap-2">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { serviceAskedFor, type Verdict, verdictOf } from "./verdict";
+import { serviceAskedFor, type Verdict, verdictOf, wordsFor } from "./verdict";
 
 describe("the verdict on a command", () => {
 	it.each<[string, string, number | null, string, Verdict]>([
@@ -20,9 +20,21 @@ describe("the verdict on a command", () => {
 	it.each([
 		["systemctl status nginx", "nginx"],
 		["sudo systemctl --no-pager status -l httpd.service\n", "httpd"],
+		['systemctl status "nginx"', "nginx"],
 		["systemctl status", ""],
+		["systemctl status\nuptime", ""],
+		["systemctl status $unit", ""],
 		["systemctl is-active httpd", ""],
 	])("%j asks for %j", (command, service) => {
 		expect(serviceAskedFor(command)).toBe(service);
+	});
+
+	it.each<[Verdict, string, string]>([
+		["active", "httpd", "active"],
+		["active", "nginx", "activeService"],
+		["active", "", "succeeded"],
+		["inactive", "nginx", "inactive"],
+	])("%s of %j is told by the words %s", (verdict, service, words) => {
+		expect(wordsFor(verdict, service)).toBe(words);
 	});
 });

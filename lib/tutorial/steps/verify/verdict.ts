@@ -19,11 +19,19 @@ export function hasEnded(status: string): boolean {
 	return ENDED.has(status);
 }
 
-const ASKS_STATUS = /^\s*(?:sudo\s+)?systemctl\s+(?:-\S+\s+)*status\b(?:\s+-\S+)*(?:\s+([\w@.:-]+))?/m;
+const ASKS_STATUS = /^\s*(?:sudo\s+)?systemctl\s+(?:-\S+\s+)*status\b(?:[^\S\n]+-\S+)*(?:[^\S\n]+["']?([\w@.:-]+))?/m;
 
-/** The service whose `systemctl status` a command asks for; empty where it asks for none. */
+/** The service whose `systemctl status` a command asks for; empty where it names none. */
 export const serviceAskedFor = (command: string): string =>
 	(ASKS_STATUS.exec(command)?.[1] ?? "").replace(/\.service$/, "");
+
+/** The words for a verdict: those about the tutorial's Apache are for no other service, nor for one that is not named. */
+export function wordsFor(verdict: Verdict, service: string): Verdict | "activeService" {
+	if (verdict !== "active" || service === "httpd") {
+		return verdict;
+	}
+	return service === "" ? "succeeded" : "activeService";
+}
 
 /**
  * Judges a command by its exit code and, for `systemctl status`, by what it printed: exit code 0 and "Active: active"
