@@ -7,6 +7,7 @@ import { AppShell } from "@/components/console/app-shell";
 import { CloudClockProvider } from "@/components/console/cloud-clock";
 import { ListPreferencesProvider } from "@/components/console/list-preferences";
 import { TimeZoneDetector } from "@/components/console/time-zone-detector";
+import { TypedDraftOwner } from "@/components/console/typed-draft-owner";
 import { currentPrincipal } from "@/lib/auth/session";
 import { currentRegion } from "@/lib/cloud/current-region";
 import { env } from "@/lib/env";
@@ -35,14 +36,16 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
 			<CloudClockProvider initial={clock}>
 				{jar.has(preferenceCookies.timeZone) ? null : <TimeZoneDetector />}
 				<ListPreferencesProvider kept={jar.get(LIST_COOKIE)?.value ?? ""}>
-					<AppShell
-						target={{ cloud: env().CLOUD_TARGET, accountId: cloudAccount }}
-						regions={regions}
-						region={region}
-						account={account}
-					>
-						{children}
-					</AppShell>
+					<TypedDraftOwner owner={`${method}:${name} ${region}`}>
+						<AppShell
+							target={{ cloud: env().CLOUD_TARGET, accountId: cloudAccount }}
+							regions={regions}
+							region={region}
+							account={account}
+						>
+							{children}
+						</AppShell>
+					</TypedDraftOwner>
 				</ListPreferencesProvider>
 			</CloudClockProvider>
 		</AccountProvider>

@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { createContext, Fragment, type ReactNode, useContext, useState } from "react";
+import { createContext, Fragment, type ReactNode, useContext, useLayoutEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { type TypedDraft, typedDraftOf } from "@/lib/ui/typed-draft";
+import { useTypedDraftOwner } from "./typed-draft-owner";
 
 const DraftPlace = createContext<TypedDraft | null>(null);
 
@@ -11,15 +12,22 @@ const DraftPlace = createContext<TypedDraft | null>(null);
 export const useTypedDraft = () => useContext(DraftPlace);
 
 /**
- * Keeps what is typed in the forms in it until it is sent, by the page's address and `name`: a reload, Back and Forward, and
- * a key that closes a window show it again, with a way to begin anew. For what is drawn in the browser alone.
+ * Keeps what is typed in the forms in it until it is sent, by its owner, the page's address and `name`: a reload, Back and
+ * Forward, and a key that closes a window show it again, with a way to begin anew.
  */
 export function KeepsTyped({ name, children }: { name: string; children: ReactNode }) {
 	const t = useTranslations("common.typed");
+	const owner = useTypedDraftOwner();
 	const [draft] = useState(() =>
-		typedDraftOf(() => window.sessionStorage, `${window.location.pathname}${window.location.search} ${name}`),
+		typedDraftOf(
+			() => window.sessionStorage,
+			() => `${owner} ${window.location.pathname}${window.location.search} ${name}`,
+		),
 	);
-	const [isRestored, setRestored] = useState(draft.isKept);
+	const [isRestored, setRestored] = useState(false);
+	const [round, setRound] = useState(0);
+	// Not while it is drawn: as long as a navigation goes on, the address is that of the page before.
+	useLayoutEffect(() => setRestored(draft.isKept()), [draft]);
 	return (
 		<DraftPlace value={draft}>
 			{isRestored ? (
@@ -31,6 +39,7 @@ export function KeepsTyped({ name, children }: { name: string; children: ReactNo
 						onClick={() => {
 							draft.clear();
 							setRestored(false);
+							setRound(round + 1);
 						}}
 					>
 						{t("discard")}
@@ -38,7 +47,7 @@ export function KeepsTyped({ name, children }: { name: string; children: ReactNo
 				</p>
 			) : null}
 			{/* Beginning anew makes the forms anew. */}
-			<Fragment key={isRestored ? "restored" : "anew"}>{children}</Fragment>
+			<Fragment key={round}>{children}</Fragment>
 		</DraftPlace>
 	);
 }

@@ -106,11 +106,14 @@ export function useActionForm<Input extends FieldValues, Output>({
 function useKeptTyped<Input extends FieldValues, Output>(form: UseFormReturn<Input, unknown, Output>) {
 	const draft = useTypedDraft();
 	const isOver = useRef(false);
+	const held = useRef<Input>(undefined);
 	useEffect(() => {
 		if (draft === null) {
 			return;
 		}
-		const first = structuredClone(form.getValues());
+		// What was filled in again is not what the form held at first, should the effect run anew.
+		held.current ??= structuredClone(form.getValues());
+		const first = held.current;
 		const name = Object.keys(first).join();
 		for (const [field, value] of Object.entries(draft.read(name) ?? {})) {
 			if (isAlike(value, first[field])) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changedFields, isAlike, typedDraftOf } from "./typed-draft";
+import { changedFields, forgetTyped, isAlike, typedDraftOf } from "./typed-draft";
 
 function storageOf(kept: Record<string, string> = {}) {
 	const items = new Map(Object.entries(kept));
@@ -14,17 +14,34 @@ function storageOf(kept: Record<string, string> = {}) {
 describe("what was typed in a window", () => {
 	it("is there again under the same name, for each form by itself", () => {
 		const storage = storageOf();
-		typedDraftOf(() => storage, "/rules?act=create").write("name,amount", { name: "Add2", tags: [{ key: "a" }] });
-		typedDraftOf(() => storage, "/rules?act=create").write("vpc", { vpc: "v" });
-		const again = typedDraftOf(() => storage, "/rules?act=create");
+		typedDraftOf(
+			() => storage,
+			() => "/rules?act=create",
+		).write("name,amount", { name: "Add2", tags: [{ key: "a" }] });
+		typedDraftOf(
+			() => storage,
+			() => "/rules?act=create",
+		).write("vpc", { vpc: "v" });
+		const again = typedDraftOf(
+			() => storage,
+			() => "/rules?act=create",
+		);
 		expect(again.read("name,amount")).toEqual({ name: "Add2", tags: [{ key: "a" }] });
 		expect(again.read("vpc")).toEqual({ vpc: "v" });
-		expect(typedDraftOf(() => storage, "/hooks?act=create").isKept()).toBe(false);
+		expect(
+			typedDraftOf(
+				() => storage,
+				() => "/hooks?act=create",
+			).isKept(),
+		).toBe(false);
 	});
 
 	it("is forgotten when it is sent, and when all is as it was at first", () => {
 		const storage = storageOf();
-		const draft = typedDraftOf(() => storage, "a");
+		const draft = typedDraftOf(
+			() => storage,
+			() => "a",
+		);
 		draft.write("f", { name: "x" });
 		expect(draft.isKept()).toBe(true);
 		draft.clear();
@@ -36,18 +53,55 @@ describe("what was typed in a window", () => {
 
 	it("holds no secret, however deep it stands", () => {
 		const storage = storageOf();
-		const changed = { secretUrl: "u", name: "x", configuration: { password: "p", logins: [{ adminPassword: "q" }] } };
-		typedDraftOf(() => storage, "a").write("name,secretUrl", changed);
-		expect(typedDraftOf(() => storage, "a").read("name,secretUrl")).toEqual({
+		const changed = {
+			secretUrl: "u",
+			name: "x",
+			configuration: { password: "p", logins: [{ adminPassword: "q", apiToken: "t", accessKeyId: "i" }] },
+			parameters: { pin: "1234" },
+		};
+		typedDraftOf(
+			() => storage,
+			() => "a",
+		).write("name,secretUrl", changed);
+		expect(
+			typedDraftOf(
+				() => storage,
+				() => "a",
+			).read("name,secretUrl"),
+		).toEqual({
 			name: "x",
 			configuration: { logins: [{}] },
 		});
-		typedDraftOf(() => storage, "b").write("f", { secretValue: "s" });
-		expect(typedDraftOf(() => storage, "b").isKept()).toBe(false);
+		typedDraftOf(
+			() => storage,
+			() => "b",
+		).write("f", { secretValue: "s" });
+		expect(
+			typedDraftOf(
+				() => storage,
+				() => "b",
+			).isKept(),
+		).toBe(false);
+	});
+
+	it("is forgotten with all else that was typed in the tab, and nothing but that", () => {
+		const kept: Record<string, unknown> = { "typed:a": "{}", "typed:b": "{}", other: "1" };
+		const removeItem = (key: string) => delete kept[key];
+		Object.defineProperty(kept, "removeItem", { value: removeItem });
+		forgetTyped(() => kept as unknown as Storage);
+		expect(kept).toEqual({ other: "1" });
+		expect(() =>
+			forgetTyped(() => {
+				throw new Error("not allowed");
+			}),
+		).not.toThrow();
 	});
 
 	it.each([['{"broken'], ["null"], ["7"]])("is nothing where the storage holds %j", (text) => {
-		const draft = typedDraftOf(() => storageOf({ "typed:a": text }), "a");
+		const draft = typedDraftOf(
+			() => storageOf({ "typed:a": text }),
+			() => "a",
+		);
 		expect(draft.read("f")).toBeUndefined();
 		expect(draft.isKept()).toBe(false);
 	});
@@ -56,7 +110,7 @@ describe("what was typed in a window", () => {
 		const refuse = () => {
 			throw new Error("not allowed");
 		};
-		const draft = typedDraftOf(refuse, "a");
+		const draft = typedDraftOf(refuse, () => "a");
 		draft.write("f", { name: "x" });
 		expect(draft.read("f")).toBeUndefined();
 	});
@@ -71,7 +125,9 @@ it.each([
 	["x", undefined, true],
 	[[], [], true],
 	[{}, [], false],
-	["1", 1, false],
+	["1", 1, true],
+	[null, {}, false],
+	[true, "", false],
 ])("%j fits where %j stands: %s", (kept, held, fits) => {
 	expect(isAlike(kept, held)).toBe(fits);
 });

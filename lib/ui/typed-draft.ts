@@ -9,23 +9,32 @@ export type TypedDraft = {
 	clear: () => void;
 };
 
-/** Fields with secrets are called so wherever they stand; the browser keeps none. */
-const SECRET = /secret|password/i;
+/**
+ * Fields with secrets are called so wherever they stand; the browser keeps none. What a command's placeholders are filled
+ * with (`parameters`) may be one, as in the audit log; scripts are kept, as the cloud shows them too.
+ */
+const SECRET = /secret|password|token|access_?key|credential|^parameters$/i;
+
+const PREFIX = "typed:";
 
 type Kept = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /**
- * A draft under a name, in a storage of the tab's: it ends with the tab. A storage that refuses, or that holds something
- * else under that name, is as good as none.
+ * A draft under a name, in a storage of the tab's: it ends with the tab. The name is asked for once the draft is used. A
+ * storage that refuses, or that holds something else under that name, is as good as none.
  */
 export function typedDraftOf(
 	storage: () => Pick<Storage, "getItem" | "setItem" | "removeItem">,
-	name: string,
+	name: () => string,
 ): TypedDraft {
-	const key = `typed:${name}`;
+	let named: string | undefined;
+	const keyOf = () => {
+		named ??= `${PREFIX}${name()}`;
+		return named;
+	};
 	const readAll = (): Kept => {
 		try {
-			const kept: unknown = JSON.parse(storage().getItem(key) ?? "{}");
+			const kept: unknown = JSON.parse(storage().getItem(keyOf()) ?? "{}");
 			return typeof kept === "object" && kept !== null ? (kept as Kept) : {};
 		} catch {
 			return {};
@@ -34,9 +43,9 @@ export function typedDraftOf(
 	const writeAll = (kept: Kept) => {
 		try {
 			if (Object.keys(kept).length === 0) {
-				storage().removeItem(key);
+				storage().removeItem(keyOf());
 			} else {
-				storage().setItem(key, JSON.stringify(kept));
+				storage().setItem(keyOf(), JSON.stringify(kept));
 			}
 		} catch {
 			// Full, or not allowed: what is typed lives in the page alone then.
@@ -54,6 +63,18 @@ export function typedDraftOf(
 	};
 }
 
+/** Forgets all drafts of the tab, whosever they are. */
+export function forgetTyped(storage: () => Storage): void {
+	try {
+		const kept = storage();
+		for (const key of Object.keys(kept).filter((one) => one.startsWith(PREFIX))) {
+			kept.removeItem(key);
+		}
+	} catch {
+		// Not allowed: then nothing was kept.
+	}
+}
+
 /** The fields whose values differ from those at first, as JSON. */
 export function changedFields(
 	values: Readonly<Record<string, unknown>>,
@@ -65,5 +86,13 @@ export function changedFields(
 
 /** Whether a kept value is of the kind that a field holds: a form of another version may have kept it. */
 export function isAlike(kept: unknown, held: unknown): boolean {
-	return (held ?? null) === null || (typeof kept === typeof held && Array.isArray(kept) === Array.isArray(held));
+	return (held ?? null) === null || kindOf(kept) === kindOf(held);
+}
+
+/** A number is a text once it has been typed. */
+function kindOf(value: unknown): string {
+	if (value === null || Array.isArray(value)) {
+		return value === null ? "null" : "list";
+	}
+	return typeof value === "number" ? "string" : typeof value;
 }
