@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, it, vi } from "vitest";
 
 const html = document.documentElement;
 const load = vi.fn((_font: string) => Promise.resolve<unknown[]>([]));
@@ -15,9 +15,15 @@ async function visit() {
 
 beforeEach(() => {
 	localStorage.clear();
-	vi.unstubAllGlobals();
 	load.mockReset().mockResolvedValue([]);
 	Object.defineProperty(document, "fonts", { configurable: true, value: { load } });
+});
+
+// Other files share this process: the storage that keeps nothing, and the fonts, are this one's alone.
+afterEach(() => vi.unstubAllGlobals());
+afterAll(() => {
+	html.className = "";
+	Reflect.deleteProperty(document, "fonts");
 });
 
 it("draws a first visit without the fonts, what is opened after they came with them, and later visits from the beginning", async () => {
