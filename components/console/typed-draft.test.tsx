@@ -13,12 +13,17 @@ import { KeepsTyped } from "./typed-draft";
 import { TypedDraftOwner } from "./typed-draft-owner";
 import { useActionForm } from "./use-action-form";
 
-const schema = z.object({ name: z.string(), secretValue: z.string(), amount: z.union([z.string(), z.number()]) });
+const schema = z.object({
+	name: z.string(),
+	secretValue: z.string(),
+	amount: z.union([z.string(), z.number()]),
+	disk: z.object({ size: z.string(), kind: z.string() }),
+});
 
-function Form({ onClose }: { onClose: () => void }) {
+function Form({ onClose, kind = "essd" }: { onClose: () => void; kind?: string }) {
 	const of = useActionForm({
 		schema,
-		defaultValues: { name: "first", secretValue: "", amount: 1 },
+		defaultValues: { name: "first", secretValue: "", amount: 1, disk: { size: "40", kind } },
 		onSubmit: async () => ({ ok: true, data: undefined }),
 		onDone: onClose,
 	});
@@ -27,6 +32,8 @@ function Form({ onClose }: { onClose: () => void }) {
 			<TextField of={of} name="name" label="Name" />
 			<TextField of={of} name="secretValue" label="Secret" />
 			<NumberField of={of} name="amount" label="Amount" />
+			<TextField of={of} name="disk.size" label="Size" />
+			<TextField of={of} name="disk.kind" label="Kind" />
 			<FormFooter refusal={of.refusal} isSubmitting={of.isSubmitting} submitLabel="Send" onCancel={onClose} />
 		</form>
 	);
@@ -131,6 +138,22 @@ describe("what is typed in a window", () => {
 		await go("/rules/1");
 		await waitFor(() => expect(field("Name").value).toBe("typed"));
 		expect(isTold()).toBe(true);
+	});
+
+	it("leaves what nobody typed as it is by now, also beside a field that was typed in", async () => {
+		const show = (kind: string) =>
+			renderComponent(
+				<KeepsTyped name="disk">
+					<Form kind={kind} onClose={() => {}} />
+				</KeepsTyped>,
+			);
+		await show("essd");
+		type("Size", "80");
+		await waitFor(() => expect(window.sessionStorage.length).toBe(1));
+		cleanup();
+		await show("auto");
+		await waitFor(() => expect(field("Size").value).toBe("80"));
+		expect(field("Kind").value).toBe("auto");
 	});
 
 	it("goes with the session that is ended", async () => {

@@ -13,7 +13,7 @@ import {
 import type { z } from "zod";
 import type { ActionError, ActionResult } from "@/lib/actions/action-result";
 import { fieldOfError } from "@/lib/forms/field-of-error";
-import { changedFields, isAlike } from "@/lib/ui/typed-draft";
+import { changedFields, fittingFields } from "@/lib/ui/typed-draft";
 import { useTypedDraft } from "./typed-draft";
 import { useRuleMessage } from "./use-rule-message";
 
@@ -115,11 +115,9 @@ function useKeptTyped<Input extends FieldValues, Output>(form: UseFormReturn<Inp
 		held.current ??= structuredClone(form.getValues());
 		const first = held.current;
 		const name = Object.keys(first).join();
-		for (const [field, value] of Object.entries(draft.read(name) ?? {})) {
-			if (isAlike(value, first[field])) {
-				const path = field as FieldPath<Input>;
-				form.setValue(path, value as FieldPathValue<Input, typeof path>, { shouldDirty: true });
-			}
+		for (const [field, value] of fittingFields(draft.read(name) ?? {}, first)) {
+			const path = field as FieldPath<Input>;
+			form.setValue(path, value as FieldPathValue<Input, typeof path>, { shouldDirty: true });
 		}
 		return form.subscribe({
 			formState: { values: true },

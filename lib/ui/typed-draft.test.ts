@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changedFields, forgetTyped, isAlike, typedDraftOf } from "./typed-draft";
+import { changedFields, fittingFields, forgetTyped, isAlike, typedDraftOf } from "./typed-draft";
 
 function storageOf(kept: Record<string, string> = {}) {
 	const items = new Map(Object.entries(kept));
@@ -118,6 +118,20 @@ describe("what was typed in a window", () => {
 
 it("tells the fields that differ from those at first", () => {
 	expect(changedFields({ a: 1, b: [1], c: "x" }, { a: 1, b: [2], c: "x" })).toEqual({ b: [1] });
+	const first = { configuration: { image: "a", disk: { size: 40, kind: "essd" } }, tags: [] };
+	const typed = { configuration: { image: "a", disk: { size: "80", kind: "essd" } }, tags: [] };
+	expect(changedFields(typed, first)).toEqual({ configuration: { disk: { size: "80" } } });
+	expect(changedFields(first, first)).toEqual({});
+	expect(changedFields({ login: { password: "p" } }, { login: { password: "" } })).toEqual({});
+});
+
+it("fits in field by field, so that what changed meanwhile where nobody typed stays, and leaves out what no longer fits", () => {
+	const kept = { name: "x", configuration: { disk: { size: "80" }, image: ["a"] }, gone: { a: 1 } };
+	const first = { name: "", configuration: { image: "changed", disk: { size: 60, kind: "new" } }, gone: "text" };
+	expect(fittingFields(kept, first)).toEqual([
+		["name", "x"],
+		["configuration.disk.size", "80"],
+	]);
 });
 
 it.each([

@@ -75,13 +75,39 @@ export function forgetTyped(storage: () => Storage): void {
 	}
 }
 
-/** The fields whose values differ from those at first, as JSON. */
-export function changedFields(
-	values: Readonly<Record<string, unknown>>,
-	first: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-	const isOther = ([field, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(first[field]);
-	return Object.fromEntries(Object.entries(values).filter(isOther));
+type Fields = Readonly<Record<string, unknown>>;
+
+const isGroup = (value: unknown): value is Fields => kindOf(value) === "object";
+
+/** The fields whose values differ from those at first, as JSON, but for secrets; of a group of fields those of them that do. */
+export function changedFields(values: Fields, first: Fields): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(values).flatMap(([field, value]) => {
+			const held = first[field];
+			if (SECRET.test(field) || JSON.stringify(value) === JSON.stringify(held)) {
+				return [];
+			}
+			if (!isGroup(value) || !isGroup(held)) {
+				return [[field, value]];
+			}
+			const changed = changedFields(value, held);
+			return Object.keys(changed).length === 0 ? [] : [[field, changed]];
+		}),
+	);
+}
+
+/**
+ * What of a draft fits into a form that holds `first`, by the path of each field: what nobody typed stays as it holds it,
+ * though it may be otherwise than when the draft was kept.
+ */
+export function fittingFields(kept: Fields, first: Fields, within = ""): [path: string, value: unknown][] {
+	return Object.entries(kept).flatMap(([field, value]): [string, unknown][] => {
+		const [path, held] = [`${within}${field}`, first[field]];
+		if (isGroup(value) && isGroup(held)) {
+			return fittingFields(value, held, `${path}.`);
+		}
+		return isAlike(value, held) ? [[path, value]] : [];
+	});
 }
 
 /** Whether a kept value is of the kind that a field holds: a form of another version may have kept it. */
