@@ -1,4 +1,2 @@
 /** Files that share a process share its document: each begins with an empty one, whatever the one before left in it. */
 document.body.replaceChildren();
-window.localStorage.clear();
-window.sessionStorage.clear();
