@@ -25,7 +25,35 @@ systemctl restart sshd 2> /dev/null; echo $?; sed -i '$d' /etc/ssh/sshd_config; 
 	});
 });
 
+describe("sshd's files", () => {
+	it("include one another so deep and no deeper", () => {
+		const { run } = scriptMachine("debian12");
+		const { output } = run(
+			`echo 'Include /etc/ssh/sshd_config.d/*.conf' > /etc/ssh/sshd_config.d/own.conf; sshd -t; echo $?`,
+		);
+		expect(output).toBe("Too many recursive configuration includes\r\n255\n");
+	});
+
+	it("are read in time that grows with their length alone", () => {
+		const { run } = scriptMachine("debian12");
+		const { output } = run(
+			`{ printf 'Banner "a'; head -c 300000 /dev/zero | tr '\\0' ' '; echo 'b"'; echo 'MaxSessions = "7"  # all'; } >> /etc/ssh/sshd_config
+sshd -T | grep -E '^(banner|maxsessions) ' | tr -s ' '`,
+		);
+		expect(output).toBe("maxsessions 7\nbanner a b\n");
+	});
+});
+
 describe("haproxy", () => {
+	it("takes its own configuration where none is named", () => {
+		const { run } = scriptMachine("ubuntu2204");
+		const { output } = run(`{ apt-get update -qq; apt-get install -y -qq haproxy; } > /dev/null 2>&1
+rm /etc/haproxy/haproxy.cfg; haproxy -c 2>&1 | sed 's/.* : C/C/'`);
+		expect(output).toBe(
+			"Cannot open configuration file/directory /etc/haproxy/haproxy.cfg : No such file or directory\n",
+		);
+	});
+
 	it.each(["centos7", "ubuntu2204"] as const)("listens where its frontends bind, on %s", (userland) => {
 		const { run } = scriptMachine(userland);
 		const install =

@@ -12,7 +12,8 @@ type Configuration = {
 
 function fileOf(sys: Sys): string {
 	const args = sys.argv();
-	return args[args.indexOf("-f") + 1] ?? "/etc/haproxy/haproxy.cfg";
+	const at = args.indexOf("-f");
+	return (at < 0 ? undefined : args[at + 1]) ?? "/etc/haproxy/haproxy.cfg";
 }
 
 /** Reads haproxy.cfg: where frontends and listeners bind, and which backends they lead to. */

@@ -84,13 +84,29 @@ type Setting = {
 	readonly path: string;
 };
 
+/** How deep files may include others (SERVCONF_MAX_DEPTH). */
+const MAX_DEPTH = 16;
+
+/** Files include others too deep, as one that includes itself does. */
+class TooDeep extends Error {}
+
+/** A line's keyword and what follows it; without a value a line says nothing. */
+function partsOf(written: string): { readonly word: string; readonly value: string } {
+	const text = written.replace(/\s#.*/, "").trim();
+	const [word = ""] = /^[A-Za-z0-9]+(?=[\s=])/.exec(text) ?? [];
+	const rest = word === "" ? "" : text.slice(word.length).trimStart();
+	return { word, value: (rest.startsWith("=") ? rest.slice(1).trimStart() : rest).replace(/^"|"$/g, "") };
+}
+
 /** The global settings of a file and of what it includes: those before the first Match. */
-function* settingsOf(sys: Sys, path: string): Routine<readonly Setting[]> {
+function* settingsOf(sys: Sys, path: string, depth = 0): Routine<readonly Setting[]> {
+	if (depth > MAX_DEPTH) {
+		throw new TooDeep();
+	}
 	const found: Setting[] = [];
 	const text = decode(yield* sys.readFile(path));
 	for (const [index, written] of text.split("\n").entries()) {
-		const [, word = "", value = ""] =
-			/^\s*([A-Za-z0-9]+)(?:\s*=\s*|\s+)"?(.*?)"?\s*$/.exec(written.replace(/\s#.*/, "")) ?? [];
+		const { word, value } = partsOf(written);
 		const key = OLD_NAMES[word.toLowerCase()] ?? word.toLowerCase();
 		if (key === "match") {
 			break;
@@ -98,7 +114,7 @@ function* settingsOf(sys: Sys, path: string): Routine<readonly Setting[]> {
 		if (key === "include") {
 			const folder = value.replace(/\/[^/]*$/, "");
 			for (const file of namesIn(sys, folder)) {
-				found.push(...(yield* settingsOf(sys, `${folder}/${file}`)));
+				found.push(...(yield* settingsOf(sys, `${folder}/${file}`, depth + 1)));
 			}
 		} else if (key !== "") {
 			found.push({ key, word, value, line: index + 1, path });
@@ -152,6 +168,9 @@ export function* sshdCheck(sys: Sys): Routine<{ readonly text: string; readonly 
 		if (isErrno(error)) {
 			return { text: `${file}: ${error.message}\r\n`, status: 1 };
 		}
+		if (error instanceof TooDeep) {
+			return { text: "Too many recursive configuration includes\r\n", status: 255 };
+		}
 		throw error;
 	}
 	const wrong = wrongOf(settings);
@@ -175,11 +194,13 @@ function effective(settings: readonly Setting[]): string {
 			(each) => `${key} ${key === "permitrootlogin" && each === "prohibit-password" ? "without-password" : each}`,
 		);
 	});
+	const seen = new Set<string>();
 	const others = settings
-		.filter(
-			({ key }, index) =>
-				!known.has(key) && (LISTS.has(key) || settings.findIndex((each) => each.key === key) === index),
-		)
+		.filter(({ key }) => {
+			const isFirst = !seen.has(key);
+			seen.add(key);
+			return !known.has(key) && (isFirst || LISTS.has(key));
+		})
 		.flatMap(({ key, value }) =>
 			(/^(allow|deny)(users|groups)$/.test(key) ? value.split(/\s+/) : [value]).map((each) => `${key} ${each}`),
 		);
