@@ -5,6 +5,9 @@ import { plain, routine } from "./built-in";
 import type { StandardOutput } from "./standard-output";
 import { PyBytes, PyDict, PyExit, PyRaise, PyTuple, str, type Value } from "./values";
 
+/** Bytes that one os.read gives at most. */
+const MAX_READ = 1 << 24;
+
 function bytesIn(value: Value): Uint8Array {
 	return value instanceof PyBytes ? value.bytes : encode(str(value));
 }
@@ -35,8 +38,11 @@ export function descriptorMembers(sys: Sys, out: StandardOutput): readonly (read
 		[
 			"read",
 			routine("read", function* ([fd = 0n, size = 0n]) {
+				if (Number(size) < 0) {
+					throw new PyRaise("OSError", "[Errno 22] Invalid argument");
+				}
 				try {
-					return new PyBytes(yield* sys.read(Number(fd), Number(size)));
+					return new PyBytes(yield* sys.read(Number(fd), Math.min(Number(size), MAX_READ)));
 				} catch (error) {
 					return refused(error);
 				}
@@ -75,7 +81,7 @@ export function descriptorMembers(sys: Sys, out: StandardOutput): readonly (read
 			"_exit",
 			plain("_exit", ([code = 0n]) => {
 				out.drop();
-				throw new PyExit(code);
+				throw new PyExit(code, true);
 			}),
 		],
 	];

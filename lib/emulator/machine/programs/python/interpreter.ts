@@ -10,6 +10,7 @@ import type { StandardOutput } from "./standard-output";
 import {
 	compareValues,
 	equals,
+	isOver,
 	isTrue,
 	PyBytes,
 	PyClass,
@@ -344,6 +345,7 @@ export class Interpreter implements Host {
 
 	private *tryStatement(statement: Extract<Statement, { kind: "try" }>, scope: Scope): Routine<Flow> {
 		let flow: Flow = NEXT;
+		let ends = false;
 		try {
 			try {
 				flow = yield* this.block(statement.body, scope);
@@ -351,6 +353,9 @@ export class Interpreter implements Host {
 					flow = yield* this.block(statement.otherwise, scope);
 				}
 			} catch (error) {
+				if (isOver(error)) {
+					throw error;
+				}
 				const raised = error instanceof PyExit ? new PyRaise("SystemExit", str(error.code)) : error;
 				if (!(raised instanceof PyRaise)) {
 					throw error;
@@ -364,9 +369,14 @@ export class Interpreter implements Host {
 				}
 				flow = yield* this.block(handler.body, scope);
 			}
+		} catch (error) {
+			ends = isOver(error);
+			throw error;
 		} finally {
-			const last = yield* this.block(statement.final, scope);
-			flow = last.kind === "next" ? flow : last;
+			if (!ends) {
+				const last = yield* this.block(statement.final, scope);
+				flow = last.kind === "next" ? flow : last;
+			}
 		}
 		return flow;
 	}
@@ -405,6 +415,7 @@ export class Interpreter implements Host {
 
 	private *withStatement(statement: Extract<Statement, { kind: "with" }>, scope: Scope): Routine<Flow> {
 		const opened: Value[] = [];
+		let ends = false;
 		try {
 			for (const { value, target } of statement.items) {
 				const found = yield* this.value(value, scope);
@@ -422,8 +433,11 @@ export class Interpreter implements Host {
 				}
 			}
 			return yield* this.block(statement.body, scope);
+		} catch (error) {
+			ends = isOver(error);
+			throw error;
 		} finally {
-			for (const found of opened.reverse()) {
+			for (const found of ends ? [] : opened.reverse()) {
 				const hasExit =
 					found instanceof PyInstance && (found.members.has("__exit__") || found.of.find("__exit__") !== undefined);
 				if (hasExit) {

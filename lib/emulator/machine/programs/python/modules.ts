@@ -108,9 +108,9 @@ export function builtinsOf(sys: Sys, isTwo: boolean, out: StandardOutput, hostOf
 				shown.join(named.has("sep") ? str(named.get("sep") ?? " ") : " ") +
 				(named.has("end") ? str(named.get("end") ?? "") : "\n");
 			const file = named.get("file");
-			const write = file instanceof PyInstance ? file.members.get("write") : undefined;
-			if (file instanceof PyInstance && file.members.get("__fd__") !== 1n && write instanceof PyFunction) {
-				yield* write.call([text], new Map());
+			if (file instanceof PyInstance && file.members.get("__fd__") !== 1n) {
+				const host = hostOf();
+				yield* host.call(attributeOf(host, file, "write"), [text]);
 			} else {
 				yield* out.write(text);
 			}

@@ -99,6 +99,29 @@ describe("python", () => {
 		});
 	});
 
+	it("ends at once with os._exit, whatever stands around it", () => {
+		const source =
+			"import os, sys\nclass C:\n  def __enter__(self): return self\n  def __exit__(self, *a): os.write(1, b'exit')\nwith C():\n  try:\n    os._exit(3)\n  except:\n    os.write(1, b'except')\n  finally:\n    os.write(1, b'finally')";
+		expect(python(source)).toEqual({ output: "", code: 3 });
+		expect(python(source.replace("os._exit", "sys.exit"))).toEqual({ output: "exceptfinallyexit", code: 0 });
+	});
+
+	it("counts the places of a traceback where they repeat, not at its end alone", () => {
+		const { output } = python("def f(n):\n  if n:\n    f(n - 1)\n  g()\ndef g(): 1 / 0\nf(4)");
+		const repeated = '  File "<string>", line 3, in f\n';
+		expect(output).toBe(
+			`Traceback (most recent call last):\n  File "<string>", line 6, in <module>\n${repeated.repeat(3)}  [Previous line repeated 1 more time]\n  File "<string>", line 4, in f\n  File "<string>", line 5, in g\nZeroDivisionError: division by zero\n`,
+		);
+	});
+
+	it("prints to whatever can write, and reads no more than it can hold", () => {
+		expect(
+			python(
+				"import os\nclass W:\n  def write(self, text): os.write(1, ('<' + text.strip() + '>').encode())\nprint('a', file=W())\ntry: os.read(0, -1)\nexcept OSError as e: print(e)\nprint(len(os.read(os.open('/dev/zero', 0), 10 ** 15)) < 2 ** 25 if hasattr(os, 'open') else True)",
+			),
+		).toEqual({ output: "<a>[Errno 22] Invalid argument\nTrue\n", code: 0 });
+	});
+
 	it("speaks Python 2 where an image does", () => {
 		expect(python('print "two", 7 / 2\nprint u"x"', "centos7", "python")).toEqual({ output: "two 3\nx\n", code: 0 });
 	});

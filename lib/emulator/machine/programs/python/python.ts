@@ -43,8 +43,9 @@ function python(name: string, isTwo: (sys: Sys) => boolean): Program {
 			if (first === undefined || first === "-") {
 				return yield* execute(sys, two, out, decode(yield* readAll(sys, 0)), "<stdin>", ["-", ...rest]);
 			}
+			let source: string;
 			try {
-				return yield* execute(sys, two, out, decode(yield* sys.readFile(first)), first, args);
+				source = decode(yield* sys.readFile(first));
 			} catch (error) {
 				if (isErrno(error)) {
 					yield* sys.warn(`${sys.argv()[0]}: can't open file '${first}': [Errno ${error.number}] ${error.message}\n`);
@@ -52,6 +53,7 @@ function python(name: string, isTwo: (sys: Sys) => boolean): Program {
 				}
 				throw error;
 			}
+			return yield* execute(sys, two, out, source, first, args);
 		},
 	};
 }
@@ -122,20 +124,23 @@ function* execute(
 /** The places that an exception went through; of a file each with its source. */
 function traceback(file: string, source: string, line: number, { frames }: PyRaise): string {
 	const lines = source.split("\n");
-	let told = "";
+	let told = "Traceback (most recent call last):\n";
 	let repeated = 0;
 	const places = [{ name: "<module>", line }, ...frames];
 	for (const [index, place] of places.entries()) {
-		const before = places[index - 1];
-		const isSame = before?.name === place.name && before.line === place.line;
-		repeated = isSame ? repeated + 1 : 0;
+		const next = places[index + 1];
 		if (repeated < SHOWN_REPEATS) {
 			const text = file.startsWith("<") ? "" : `    ${lines[place.line - 1]?.trim() ?? ""}\n`;
 			told += `  File "${file}", line ${place.line}, in ${place.name}\n${text}`;
 		}
+		repeated += 1;
+		if (next?.name !== place.name || next.line !== place.line) {
+			const more = repeated - SHOWN_REPEATS;
+			told += more > 0 ? `  [Previous line repeated ${more} more time${more === 1 ? "" : "s"}]\n` : "";
+			repeated = 0;
+		}
 	}
-	const more = repeated - SHOWN_REPEATS + 1;
-	return `Traceback (most recent call last):\n${told}${more > 0 ? `  [Previous line repeated ${more} more times]\n` : ""}`;
+	return told;
 }
 
 /** How often Python shows the same place before it only counts. */

@@ -202,11 +202,19 @@ export class PyRaise extends Error {
 	}
 }
 
-/** sys.exit. */
+/** sys.exit; with `isAtOnce` os._exit, which nothing of the program runs behind. */
 export class PyExit extends Error {
-	constructor(readonly code: Value) {
+	constructor(
+		readonly code: Value,
+		readonly isAtOnce = false,
+	) {
 		super("exit");
 	}
+}
+
+/** Whether a program is over with this, whatever its `finally` or `with` has to say. */
+export function isOver(error: unknown): boolean {
+	return error instanceof PyExit && error.isAtOnce;
 }
 
 export function typeOf(value: Value, isTwo = false): string {
