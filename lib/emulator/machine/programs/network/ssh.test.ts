@@ -22,6 +22,17 @@ describe("ssh and its kin", () => {
 		);
 	});
 
+	it("refuse ports and times that are none", () => {
+		const { run } = testMachine("debian12");
+		expect(run(command("ssh -p x localhost; echo $?; ssh -o Port=70000 localhost")).output).toBe(
+			"Bad port 'x'\n255\nBad port '70000'\n",
+		);
+		expect(run(command("ssh-keyscan -T never localhost; echo $?"))).toMatchObject({
+			output: "Bad timeout 'never'\n1\n",
+			seconds: 0,
+		});
+	});
+
 	it("trust no host that they do not know, and open no session where they do", () => {
 		const { run } = testMachine("centos7");
 		expect(run(command("ssh localhost id; echo $?")).output).toBe("Host key verification failed.\r\n255\n");

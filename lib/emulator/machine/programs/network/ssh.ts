@@ -33,6 +33,17 @@ type Call = {
 
 type Given = readonly { readonly key: string; readonly value: string | undefined }[];
 
+/** A port or a time that is none. */
+class BadValue extends UsageError {}
+
+function portOf(text = "22"): number {
+	const port = Number(text);
+	if (!(Number.isInteger(port) && port > 0 && port <= 65_535)) {
+		throw new BadValue(`Bad port '${text}'`);
+	}
+	return port;
+}
+
 function callOf(options: Given, target: string, portKey: string): Call {
 	const last = (key: string) => options.findLast((option) => option.key === key)?.value;
 	const setting = (name: string) =>
@@ -43,8 +54,8 @@ function callOf(options: Given, target: string, portKey: string): Call {
 	const seconds = Number(setting("ConnectTimeout") ?? Number.NaN);
 	return {
 		host: target.replace(/^ssh:\/\//, "").replace(/^.*@/, ""),
-		port: Number(last(portKey) ?? setting("Port") ?? 22),
-		seconds: seconds > 0 ? seconds : undefined,
+		port: portOf(last(portKey) ?? setting("Port")),
+		seconds: seconds > 0 && Number.isFinite(seconds) ? seconds : undefined,
 		isStrict: !/^(no|off|accept-new)$/i.test(setting("StrictHostKeyChecking") ?? "ask"),
 	};
 }
@@ -117,7 +128,7 @@ function* wrongUse(sys: Sys, name: string, error: unknown, status: number): Rout
 	if (!(error instanceof UsageError)) {
 		throw error;
 	}
-	yield* sys.warn(`${name}: ${error.message}\n`);
+	yield* sys.warn(`${error instanceof BadValue ? "" : `${name}: `}${error.message}\n`);
 	return status;
 }
 
@@ -243,8 +254,11 @@ export const SSH_KEYSCAN: Program = {
 				);
 				return 1;
 			}
-			const port = Number(last("p") ?? 22);
+			const port = portOf(last("p"));
 			const seconds = Number(last("T") ?? SCAN_SECONDS);
+			if (!(seconds > 0 && Number.isFinite(seconds))) {
+				throw new BadValue(`Bad timeout '${last("T")}'`);
+			}
 			const types = (last("t") ?? "rsa,ecdsa,ed25519").split(",");
 			let isFound = false;
 			for (const host of hosts) {
