@@ -127,6 +127,9 @@ export const FOLD = defineTool({
 	},
 });
 
+/** Columns to a tab stop at most: a tab is as many blanks in memory. */
+const MAX_TAB = 1 << 16;
+
 /** expand(1). */
 export const EXPAND = defineTool({
 	name: "expand",
@@ -134,12 +137,22 @@ export const EXPAND = defineTool({
 	usage: "[OPTION]... [FILE]...",
 	version: coreutilsVersion,
 	*run(tool: Tool) {
-		const stops = (tool.value("t") ?? "8").split(/[, ]+/).map(Number);
-		if (stops.some(Number.isNaN)) {
-			tool.die(`tab size contains invalid character(s): ${tool.quote(tool.value("t") ?? "")}`);
+		const given = tool.value("t") ?? "";
+		const wrong = given.search(/[^\d, ]/);
+		if (wrong >= 0) {
+			tool.die(`tab size contains invalid character(s): ${tool.quote(given.slice(wrong))}`);
 		}
+		const words = given.match(/\d+/g) ?? ["8"];
+		const large = words.find((word) => Number(word) > MAX_TAB);
+		if (large !== undefined) {
+			tool.die(`tab stop is too large ${tool.quote(large)}`);
+		}
+		const stops = words.map(Number);
 		if (stops.includes(0)) {
 			tool.die("tab size cannot be 0");
+		}
+		if (stops.some((stop, index) => index > 0 && stop <= (stops[index - 1] ?? 0))) {
+			tool.die("tab sizes must be ascending");
 		}
 		/** Columns from one to the next stop: every so many with one number, else at those columns and blanks beyond them. */
 		const toNext = (column: number) => {

@@ -1,5 +1,6 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine } from "../../kernel/sys";
+import { exists, tryStat } from "../kit/files";
 import { directoryName, joinPath } from "../kit/paths";
 import { parseSize } from "../kit/sizes";
 import { coreutilsVersion, defineTool, type Tool } from "../kit/tool";
@@ -128,6 +129,7 @@ function* follow(tool: Tool, files: Followed[], byName: boolean, named: boolean)
 	let shown = files.at(-1)?.name;
 	yield* tool.out.flush();
 	const changes = pid === undefined ? watchOf(tool, files, byName) : undefined;
+	const isTold = changes === undefined ? () => false : () => files.every((file) => isWatched(tool, file, byName));
 	for (;;) {
 		const isLast = pid !== undefined && sys.machine.process(Number(pid)) === undefined;
 		for (const file of files) {
@@ -168,7 +170,7 @@ function* follow(tool: Tool, files: Followed[], byName: boolean, named: boolean)
 		if (isLast) {
 			return;
 		}
-		yield* changes === undefined ? sys.sleep(Math.max(interval, 10)) : sys.read(changes, 1);
+		yield* changes !== undefined && isTold() ? sys.read(changes, 1) : sys.sleep(Math.max(interval, 10));
 	}
 }
 
@@ -180,6 +182,15 @@ function watchOf({ sys }: Tool, files: readonly Followed[], byName: boolean): nu
 	}
 	const paths = files.flatMap(({ name }) => (byName ? [name, directoryName(name)] : [name]));
 	return sys.watch(paths.map((path) => (path.startsWith("/") ? path : joinPath(sys.cwd(), path))));
+}
+
+/**
+ * Whether a watch of its path tells of all that happens to a file: an open one has to stand there still, one that is
+ * followed by name has to be no link to another place, and its folder has to be there.
+ */
+function isWatched({ sys }: Tool, { name, ino }: Followed, byName: boolean): boolean {
+	const stands = tryStat(sys, name, !byName);
+	return byName ? stands?.type !== "symlink" && exists(sys, directoryName(name)) : stands?.ino === ino;
 }
 
 function* reopen(tool: Tool, file: Followed): Routine {

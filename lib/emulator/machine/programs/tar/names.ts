@@ -1,4 +1,7 @@
 import { fnmatchRegex } from "../kit/fnmatch";
+import { parseScript } from "../sed/parse";
+import { ScriptError, type Substitution } from "../sed/script";
+import { substitute } from "../sed/substitute";
 
 /** Whether a member is left out by --exclude: a pattern matches the name or what follows a slash in it. */
 export function isExcluded(name: string, patterns: readonly string[], anchored: boolean): boolean {
@@ -89,35 +92,50 @@ function readStep(
 	if (expression.charAt(start) !== "s" || separator === "") {
 		return undefined;
 	}
-	const [pattern, replacement] = expression.slice(start + 2).split(separator);
-	if (pattern === undefined || replacement === undefined) {
+	const pattern = partUpTo(expression, start + 2, separator);
+	const replacement = pattern && partUpTo(expression, pattern.end, separator);
+	if (!replacement) {
 		return undefined;
 	}
-	const behind = start + 4 + pattern.length + replacement.length;
+	const behind = replacement.end;
 	const [taken = "", flags = ""] = /^([a-zA-Z0-9]*)(?:;|$)/.exec(expression.slice(behind)) ?? [];
-	if (expression.charAt(behind - 1) !== separator || (taken === "" && behind < expression.length)) {
+	if (taken === "" && behind < expression.length) {
 		return undefined;
 	}
-	const source = flags.includes("x")
-		? pattern
-		: pattern.replace(
-				/\\([(){}|+?])|([(){}|+?])/g,
-				(_, escaped?: string, plain?: string) => escaped ?? `\\${plain ?? ""}`,
-			);
-	let regex: RegExp;
-	try {
-		regex = new RegExp(source, `${flags.includes("g") ? "g" : ""}${flags.includes("i") ? "i" : ""}`);
-	} catch {
+	const substitution = sedCommand(
+		`${expression.slice(start, behind)}${flags.replace(/[^gi\d]/g, "")}`,
+		flags.includes("x"),
+	);
+	const regex = substitution?.regex;
+	if (!substitution || !regex) {
 		return undefined;
 	}
-	const target = replacement
-		.replaceAll("$", "$$$$")
-		.replace(/\\(\d)/g, "$$$1")
-		.replace(/(?<!\\)&/g, "$$&")
-		.replaceAll("\\&", "&");
 	const own = kindsAfter(kinds, flags);
 	return {
-		step: (name, kind = "r") => (own.includes(kind) ? name.replace(regex, target) : name),
+		step: (name, kind = "r") => (own.includes(kind) ? (substitute(name, regex, substitution) ?? name) : name),
 		end: behind + taken.length,
 	};
+}
+
+/** The end of what stands before the next separator, behind it; a backslash hides one. Undefined when there is none. */
+function partUpTo(text: string, start: number, separator: string): { readonly end: number } | undefined {
+	for (let at = start; at < text.length; at++) {
+		if (text[at] === separator) {
+			return { end: at + 1 };
+		}
+		at += text[at] === "\\" ? 1 : 0;
+	}
+	return undefined;
+}
+
+/** The s command as sed reads it, which runs its expressions within bounds. Undefined when it cannot be read. */
+function sedCommand(text: string, isExtended: boolean): Substitution | undefined {
+	try {
+		return parseScript([{ text, file: undefined }], isExtended).commands[0]?.substitution;
+	} catch (error) {
+		if (error instanceof ScriptError) {
+			return undefined;
+		}
+		throw error;
+	}
 }
