@@ -20,6 +20,13 @@ export const resourceName = () => param.string({ max: 128, pattern: /^(?!https?:
 /** A description as disks, snapshots, images and network interfaces take it. */
 export const resourceDescription = () => param.string({ max: 256, pattern: /^(?!https?:\/\/)/ });
 
+/** A private IPv4 address in the one form that it has: other spellings would pass for other addresses. */
+export const privateIpAddress = () =>
+	param.string({
+		pattern: /^(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/,
+		error: ecsParamErrors.privateIpMalformed,
+	});
+
 export const tagParams = param
 	.list(
 		lazyObject(() => ({

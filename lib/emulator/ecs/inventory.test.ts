@@ -314,6 +314,9 @@ describe("disks", () => {
 			ProvisionedIops: 100,
 			BurstingEnabled: true,
 		});
+		await ecs("ModifyDiskSpec", { DiskId, DiskCategory: "cloud_ssd" });
+		await ecs("ModifyDiskAttribute", { DiskId, BurstingEnabled: true });
+		expect(await row(DiskId)).toMatchObject({ Category: "cloud_ssd", BurstingEnabled: false });
 		const [system] = await disksOf({ InstanceId: await launch() });
 		await ecs("ModifyDiskSpec", { DiskId: system.DiskId, DiskCategory: "cloud_ssd" });
 		expect(await row(system.DiskId)).toMatchObject({ Category: "cloud_ssd", Type: "system", Status: "In_use" });
@@ -459,6 +462,37 @@ describe("network interfaces", () => {
 		expect(await codeOf("AssignPrivateIpAddresses", { ...own, SecondaryPrivateIpAddressCount: 49 })).toBe(
 			"InvalidOperation.Ipv4CountExceeded",
 		);
+	});
+
+	it.each(["192.167.256.30", "192.168.0.030", "1.2.3"])("have no address that is spelt %s", async (address) => {
+		const where = { VSwitchId: "vsw-tutorial-h", SecurityGroupId: "sg-tutorial" };
+		const malformed = "InvalidPrivateIpAddress.Malformed";
+		expect(await codeOf("CreateNetworkInterface", { ...where, PrimaryIpAddress: address })).toBe(malformed);
+		const { NetworkInterfaceId } = await ecs("CreateNetworkInterface", where);
+		const asked = { NetworkInterfaceId, PrivateIpAddress: [address] };
+		expect(await codeOf("AssignPrivateIpAddresses", asked)).toBe(malformed);
+	});
+
+	it("leave their further addresses behind when their instance goes into another vSwitch", async () => {
+		const InstanceId = await launch();
+		const further = { PrivateIpAddress: ["192.168.0.40"] };
+		const [primary] = await interfacesOf({ InstanceId });
+		await ecs("AssignPrivateIpAddresses", { NetworkInterfaceId: primary.NetworkInterfaceId, ...further });
+		const block = { VpcId: "vpc-tutorial", ZoneId: "cn-hangzhou-h", CidrBlock: "192.168.200.0/24" };
+		const { VSwitchId } = await world.call("vpc", "CreateVSwitch", { RegionId, ...block });
+		await world.advance(10);
+		await stop(InstanceId);
+		await ecs("ModifyInstanceVpcAttribute", { InstanceId, VSwitchId });
+		const [moved] = await interfacesOf({ InstanceId });
+		expect(moved.PrivateIpSets.PrivateIpSet).toMatchObject([
+			{ PrivateIpAddress: moved.PrivateIpAddress, Primary: true },
+		]);
+		const free = await ecs("CreateNetworkInterface", {
+			VSwitchId: "vsw-tutorial-h",
+			SecurityGroupId: "sg-tutorial",
+			...further,
+		});
+		expect(free.PrivateIpSets.PrivateIpSet).toHaveLength(2);
 	});
 });
 

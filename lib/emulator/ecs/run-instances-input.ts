@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { param, params } from "../core/params";
 import { dataDiskParam, systemDiskExtras } from "./disk/new-disk";
 import { ecsParamErrors } from "./errors";
-import { clientToken, regionId, tagParams } from "./fields";
+import { clientToken, privateIpAddress, regionId, tagParams } from "./fields";
 import { optionFields, runOptionFields } from "./instance/option-fields";
 
 /** Kinds of disks that an instance can be made with. */
@@ -31,9 +31,7 @@ export const runInstancesInput = params(() => ({
 	MinAmount: param.integer({ min: 1, max: 100, error: ecsParamErrors.minAmount }).optional(),
 	VSwitchId: param.string({ min: 1 }).optional(),
 	ZoneId: param.string().optional(),
-	PrivateIpAddress: param
-		.string({ pattern: /^\d{1,3}(\.\d{1,3}){3}$/, error: ecsParamErrors.privateIpMalformed })
-		.optional(),
+	PrivateIpAddress: privateIpAddress().optional(),
 	SecurityGroupId: param.string({ min: 1 }).optional(),
 	SecurityGroupIds: param.list(param.string({ min: 1 }), { max: 16 }).optional(),
 	InstanceName: param

@@ -69,6 +69,26 @@ describe("IPv6 of networks", () => {
 		await vpc("ModifyVpcAttribute", { VpcId, EnableIPv6: true });
 		expect(await shown()).toMatchObject({ EnabledIpv6: true });
 	});
+
+	it("is what networks are found by, and a block has one form", async () => {
+		const block = { CidrBlock: "10.0.0.0/8", EnableIpv6: true };
+		for (const Ipv6CidrBlock of ["2001:db8::00::/56", "00::/56", "2001:db8:1:2:3:400::/56"]) {
+			expect(await codeOf("CreateVpc", { ...block, Ipv6CidrBlock })).toBe("InvalidParameter");
+		}
+		const { VpcId: own } = await vpc("CreateVpc", { ...block, Ipv6CidrBlock: "2001:db8:1:200::/56" });
+		await world.advance(10);
+		const where = { VpcId: own, ZoneId: "cn-hangzhou-h" };
+		const { VSwitchId } = await vpc("CreateVSwitch", { ...where, CidrBlock: "10.1.0.0/24", Ipv6CidrBlock: 1 });
+		await vpc("CreateVSwitch", { ...where, CidrBlock: "10.2.0.0/24" });
+		await world.advance(10);
+		const vpcsWith = async (EnableIpv6: boolean) => (await vpc("DescribeVpcs", { EnableIpv6 })).Vpcs.Vpc;
+		expect(await vpcsWith(true)).toMatchObject([{ VpcId: own, Ipv6CidrBlock: "2001:db8:1:200::/56" }]);
+		expect(await vpcsWith(false)).toMatchObject([{ VpcId }]);
+		const switchesWith = async (EnableIpv6: boolean) =>
+			(await vpc("DescribeVSwitches", { VpcId: own, EnableIpv6 })).VSwitches.VSwitch;
+		expect(await switchesWith(true)).toMatchObject([{ VSwitchId, Ipv6CidrBlock: "2001:db8:1:201::/64" }]);
+		expect(await switchesWith(false)).toMatchObject([{ Ipv6CidrBlock: "" }]);
+	});
 });
 
 describe("a network", () => {

@@ -46,6 +46,14 @@ export function assignAddresses(row: NetworkInterfaceRow, asked: AskedAddresses,
 	return (current.secondaryIps ?? []).slice(had.length);
 }
 
+/** What comes into another vSwitch has none of its further addresses there: they are free again. */
+export function leaveAddresses(networkInterfaceId: string, ctx: Context): void {
+	const row = ctx.tx.get(networkInterfaces, networkInterfaceId);
+	if (row?.secondaryIps?.length) {
+		ctx.tx.put(networkInterfaces, { ...row, secondaryIps: [] });
+	}
+}
+
 /** Takes further addresses from an interface. Throws InvalidIp.IpUnassigned for one that it does not have. */
 export function unassignAddresses(row: NetworkInterfaceRow, addresses: readonly string[], ctx: Context): void {
 	const had = row.secondaryIps ?? [];

@@ -289,7 +289,8 @@ export const modifyDiskAttribute = ecsOperation({
 				deleteWithInstance: input.DeleteWithInstance ?? row.deleteWithInstance,
 				deleteAutoSnapshot: input.DeleteAutoSnapshot ?? row.deleteAutoSnapshot,
 				enableAutoSnapshot: input.EnableAutoSnapshot ?? row.enableAutoSnapshot,
-				...(input.BurstingEnabled !== undefined && { isBursting: input.BurstingEnabled }),
+				...(input.BurstingEnabled !== undefined &&
+					row.category === "cloud_auto" && { isBursting: input.BurstingEnabled }),
 			});
 		}
 		return {};

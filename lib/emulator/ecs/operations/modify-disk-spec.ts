@@ -94,5 +94,6 @@ function saveSpec(disk: DiskRow, spec: Spec, ctx: Context): void {
 	if (instance) {
 		ctx.tx.put(instances, { ...instance, systemDiskCategory: spec.category });
 	}
-	ctx.tx.put(disks, { ...disk, ...spec });
+	// Bursting is of AutoPL disks alone.
+	ctx.tx.put(disks, { ...disk, ...spec, isBursting: spec.category === "cloud_auto" ? disk.isBursting : undefined });
 }

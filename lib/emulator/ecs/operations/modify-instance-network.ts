@@ -5,10 +5,11 @@ import { allocateAddress, claimAddress } from "../allocate-address";
 import { publicAddress } from "../create-instances";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
 import { ecsErrors, ecsParamErrors } from "../errors";
-import { clientToken } from "../fields";
+import { clientToken, privateIpAddress } from "../fields";
 import { findVSwitch } from "../find-vswitch";
 import { requireInstance, updateInstance } from "../instance";
 import { changeBandwidth } from "../instance/temporary-bandwidth";
+import { leaveAddresses } from "../network-interface/secondary-addresses";
 import { requireGroup } from "../security-group/group";
 
 /** A time of temporary bandwidth: to the hour at least (`2026-01-01T05Z`). */
@@ -64,9 +65,7 @@ export const modifyInstanceVpcAttribute = ecsOperation({
 		InstanceId: param.string({ min: 1 }),
 		VSwitchId: param.string({ min: 1 }),
 		VpcId: param.string().optional(),
-		PrivateIpAddress: param
-			.string({ pattern: /^\d{1,3}(\.\d{1,3}){3}$/, error: ecsParamErrors.privateIpMalformed })
-			.optional(),
+		PrivateIpAddress: privateIpAddress().optional(),
 		SecurityGroupId: param.list(param.string({ min: 1 }), { max: 5 }).optional(),
 	})),
 	output: z.object({}),
@@ -97,6 +96,9 @@ export const modifyInstanceVpcAttribute = ecsOperation({
 		const stays = vSwitch.vSwitchId === row.vSwitchId;
 		const wanted = input.PrivateIpAddress ?? (stays ? row.privateIp : undefined);
 		const keepsAddress = stays && wanted === row.privateIp;
+		if (!stays) {
+			leaveAddresses(row.networkInterfaceId, ctx);
+		}
 		updateInstance(ctx, row, {
 			vpcId: vSwitch.vpcId,
 			vSwitchId: vSwitch.vSwitchId,

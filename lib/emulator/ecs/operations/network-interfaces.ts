@@ -14,6 +14,7 @@ import {
 	paged,
 	paging,
 	pagingAnswer,
+	privateIpAddress,
 	regionalId,
 	regionId,
 	resourceDescription,
@@ -40,7 +41,6 @@ import { assignAddresses, SECONDARY_IPS_OF_FREE } from "../network-interface/sec
 import { type NetworkInterfaceRow, networkInterfaces } from "../network-interface/tables";
 import { addressesOf, createdInterface, createdView, interfaceAnswer, interfaceView } from "../network-interface/view";
 import { instances } from "../tables";
-import { privateIpAddress } from "./private-ip-addresses";
 
 /** CreateNetworkInterface: a secondary interface in a vSwitch, attached to nothing. */
 export const createNetworkInterface = ecsOperation({
@@ -243,7 +243,10 @@ export const attachNetworkInterface = ecsOperation({
 		"EniPerInstanceLimitExceeded",
 	],
 	ignored: ["NetworkCardIndex", "WaitForNetworkConfigurationReady"],
-	missing: ["The instance's own system sees its primary interface only."],
+	missing: [
+		"The instance's own system sees its primary interface only.",
+		"An interface keeps its further addresses, where the instance type allows fewer too.",
+	],
 	authorize: (input, ctx) => [
 		ecsPermission(ctx, "AttachNetworkInterface", `eni/${input.NetworkInterfaceId}`),
 		ecsPermission(ctx, "AttachNetworkInterface", `instance/${input.InstanceId}`),

@@ -3,17 +3,13 @@ import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
-import { ecsParamErrors, ecsProductErrors } from "../errors";
-import { clientToken, regionId } from "../fields";
+import { ecsProductErrors } from "../errors";
+import { clientToken, privateIpAddress, regionId } from "../fields";
 import { interfaceErrors } from "../network-interface/errors";
 import { interfaceStatus, requireInterface } from "../network-interface/network-interface";
 import { assignAddresses, SECONDARY_IPS_OF_FREE, unassignAddresses } from "../network-interface/secondary-addresses";
 import type { NetworkInterfaceRow } from "../network-interface/tables";
 import { instances } from "../tables";
-
-/** A private IPv4 address as a parameter. */
-export const privateIpAddress = () =>
-	param.string({ pattern: /^\d{1,3}(\.\d{1,3}){3}$/, error: ecsParamErrors.privateIpMalformed });
 
 const stateErrors = [
 	"InvalidEniId.NotFound",

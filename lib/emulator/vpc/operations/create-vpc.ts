@@ -20,7 +20,7 @@ export const createVpc = operation({
 		Tag: vpcParam.tags().default([]),
 		UserCidr: param.string().optional(),
 		EnableIpv6: param.boolean().default(false),
-		Ipv6CidrBlock: param.string({ pattern: /^[0-9a-f:]+00::\/56$/i }).optional(),
+		Ipv6CidrBlock: param.string({ pattern: /^(?:[0-9a-f]{1,4}:){3}[0-9a-f]{1,2}00::\/56$/i }).optional(),
 		Ipv6Isp: param.oneOf(IPV6_ISPS).default("BGP"),
 		EnableDnsHostname: param.boolean().default(false),
 		ResourceGroupId: param.string().optional(),

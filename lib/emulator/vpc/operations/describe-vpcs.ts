@@ -39,8 +39,8 @@ export const describeVpcs = operation({
 				(input.VpcName === undefined || row.name === input.VpcName) &&
 				(input.VpcOwnerId === undefined || input.VpcOwnerId === Number(ctx.accountId)) &&
 				(input.IsDefault === undefined || input.IsDefault === (row.isDefault ?? false)) &&
-				// No VPC has IPv6 or a set of DHCP options here.
-				input.EnableIpv6 !== true &&
+				(input.EnableIpv6 === undefined || input.EnableIpv6 === (row.ipv6 !== undefined)) &&
+				// No VPC has a set of DHCP options here.
 				input.DhcpOptionsSetId === undefined &&
 				(input.ResourceGroupId === undefined || input.ResourceGroupId === resourceGroupOf(row, ctx)) &&
 				carriesWireTags(row.tags, input.Tag),

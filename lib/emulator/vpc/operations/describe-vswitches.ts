@@ -33,6 +33,7 @@ export const describeVSwitches = operation({
 	})),
 	output: lazyObject(() => ({ ...pagedAnswer, VSwitches: z.object({ VSwitch: z.array(vSwitchShape) }) })),
 	errors: ["DryRunOperation"],
+	missing: ["Of addresses that are left, further ones of network interfaces are not counted as taken."],
 	authorize: (input, ctx) => vpcPermissions(ctx, "DescribeVSwitches", "vswitch", input.VSwitchId),
 	handle(input, ctx) {
 		endDryRun(input.DryRun);
@@ -47,8 +48,7 @@ export const describeVSwitches = operation({
 				(input.RouteTableId === undefined || tableOfVSwitch(row, ctx).id === input.RouteTableId) &&
 				(input.ResourceGroupId === undefined || resourceGroupOf(row, ctx) === input.ResourceGroupId) &&
 				(input.IsDefault === undefined || input.IsDefault === (row.isDefault ?? false)) &&
-				// No vSwitch has IPv6 here.
-				input.EnableIpv6 !== true &&
+				(input.EnableIpv6 === undefined || input.EnableIpv6 === (row.ipv6CidrBlock !== undefined)) &&
 				carriesWireTags(row.tags, input.Tag),
 		);
 		return {
