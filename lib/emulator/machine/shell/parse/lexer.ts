@@ -44,6 +44,9 @@ const BASH_OPERATORS = [
 
 const DASH_OPERATORS = ["<<-", "&&", "||", ";;", "<<", ">>", "<&", ">&", "<>", ">|"];
 
+/** Where a list is assigned to a name. */
+const LIST = /[A-Za-z_]\w*\+?=\(/y;
+
 const ASSIGNMENT = /([A-Za-z_]\w*)(\+?=|\[)/y;
 
 /** Splits the source into the tokens of the grammar. */
@@ -253,7 +256,9 @@ export abstract class Lexer extends ParameterReader {
 	/** `name=(…)` as a word that keeps its parentheses; undefined and unmoved when there is none. */
 	private readListWord(): Word | undefined {
 		const start = this.pos;
-		const assignment = this.readAssignment();
+		LIST.lastIndex = start;
+		// What is read and given up is read twice, and twice again in each substitution within it.
+		const assignment = LIST.test(this.text) ? this.readAssignment() : undefined;
 		if (assignment?.value.kind !== "array") {
 			this.pos = start;
 			return undefined;

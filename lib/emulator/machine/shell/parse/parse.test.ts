@@ -36,6 +36,14 @@ describe("syntax errors", () => {
 });
 
 describe("parsing", () => {
+	it.each(["eval", "let", "export", "declare"])("reads the arguments of %s once, however deep they stand", (name) => {
+		let source = "echo deep";
+		for (let depth = 0; depth < 40; depth++) {
+			source = `${name} a=$(${source})`;
+		}
+		expect(messages(source, "bash")).toBe("");
+	});
+
 	const options = { dialect: "bash", version: "5.2", extglob: false, alias: () => undefined } as const;
 
 	it("takes one command list at a time, so that lines before an error run", () => {

@@ -60,6 +60,8 @@ export abstract class SimpleParser extends ConditionParser {
 				words.push(token.word);
 				if (words.length === 1) {
 					position = this.argumentPosition(token.literal ?? "");
+					// Seen at once as what it may be: as something else it would be read a second time.
+					this.peek(position);
 					if (assignments.length === 0 && redirections.length === 0 && this.isOperator("(")) {
 						return this.readFunction(token, start, line);
 					}
