@@ -90,6 +90,8 @@ describe("what is typed in a window", () => {
 		expect(field("Secret").value).toBe("");
 		expect(field("Amount").value).toBe("5");
 		expect(isTold()).toBe(true);
+		// Enter sends it, and does not begin anew.
+		expect(document.activeElement).toBe(field("Name"));
 	});
 
 	it.each([

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Dialog as Primitive } from "radix-ui";
 import { type ComponentProps, type ReactNode, useEffect, useRef } from "react";
 import { cn } from "@/lib/ui/cn";
-import { focusLateField } from "@/lib/ui/focus-late-field";
+import { firstField, focusLateField } from "@/lib/ui/focus-late-field";
 
 export const Dialog = Primitive.Root;
 
@@ -42,6 +42,17 @@ export function DialogContent({
 					className,
 				)}
 				{...(description ? {} : { "aria-describedby": undefined })}
+				onOpenAutoFocus={(event) => {
+					const field = firstField(body.current);
+					if (field) {
+						// Not to a button before it: what was typed before would be gone with the first Enter.
+						event.preventDefault();
+						field.focus();
+						if (field instanceof HTMLInputElement) {
+							field.select();
+						}
+					}
+				}}
 				{...props}
 			>
 				<header className="border-line border-b px-5 py-3.5 pr-14">
