@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { changedFields, fittingFields, forgetTyped, isAlike, typedDraftOf } from "./typed-draft";
+import { forgetTyped } from "./forget-typed";
+import { changedFields, fittingFields, isAlike, typedDraftOf } from "./typed-draft";
 
 function storageOf(kept: Record<string, string> = {}) {
 	const items = new Map(Object.entries(kept));

@@ -1,3 +1,5 @@
+import { TYPED } from "./forget-typed";
+
 /** What was typed in a window or page that a reload, or a key too many, has closed before it was sent. */
 export type TypedDraft = {
 	/** What `form` held otherwise than at first, by field; undefined when nothing is kept of it. */
@@ -15,8 +17,6 @@ export type TypedDraft = {
  */
 const SECRET = /secret|password|token|access_?key|credential|^parameters$/i;
 
-const PREFIX = "typed:";
-
 type Kept = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /**
@@ -29,7 +29,7 @@ export function typedDraftOf(
 ): TypedDraft {
 	let named: string | undefined;
 	const keyOf = () => {
-		named ??= `${PREFIX}${name()}`;
+		named ??= `${TYPED}${name()}`;
 		return named;
 	};
 	const readAll = (): Kept => {
@@ -61,18 +61,6 @@ export function typedDraftOf(
 		isKept: () => Object.keys(readAll()).length > 0,
 		clear: () => writeAll({}),
 	};
-}
-
-/** Forgets all drafts of the tab, whosever they are. */
-export function forgetTyped(storage: () => Storage): void {
-	try {
-		const kept = storage();
-		for (const key of Object.keys(kept).filter((one) => one.startsWith(PREFIX))) {
-			kept.removeItem(key);
-		}
-	} catch {
-		// Not allowed: then nothing was kept.
-	}
 }
 
 type Fields = Readonly<Record<string, unknown>>;
