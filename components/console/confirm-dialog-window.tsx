@@ -5,7 +5,7 @@ import { type ReactNode, type RefObject, useState, useTransition } from "react";
 import { AlertDialog, AlertDialogCancel, AlertDialogContent } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import type { ActionError, ActionResult } from "@/lib/actions/action-result";
-import { returnFocus } from "@/lib/ui/return-focus";
+import { returnsFocusTo } from "@/lib/ui/return-focus";
 import { RequestError } from "./request-error";
 
 export type ConfirmDialogProps = {
@@ -44,14 +44,7 @@ export function ConfirmDialogWindow({
 		});
 	return (
 		<AlertDialog defaultOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
-			<AlertDialogContent
-				title={title}
-				description={description}
-				onCloseAutoFocus={(event) => {
-					event.preventDefault();
-					returnFocus(opener.current);
-				}}
-			>
+			<AlertDialogContent title={title} description={description} onCloseAutoFocus={returnsFocusTo(opener)}>
 				{error ? <RequestError error={error} className="mt-4" /> : null}
 				<div className="mt-5 flex flex-wrap gap-2">
 					<Button variant={isDestructive ? "danger" : "primary"} isPending={isPending} onClick={confirm}>

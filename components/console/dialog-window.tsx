@@ -2,7 +2,7 @@
 
 import type { ReactNode, RefObject } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
-import { returnFocus } from "@/lib/ui/return-focus";
+import { returnsFocusTo } from "@/lib/ui/return-focus";
 import { FormFooterPlace } from "./form-footer-place";
 import { KeepsTyped } from "./typed-draft";
 
@@ -25,15 +25,7 @@ export function DialogWindow({
 }: DialogWindowProps & { onClose: () => void; opener: RefObject<HTMLElement | null> }) {
 	return (
 		<Dialog defaultOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
-			<DialogContent
-				title={title}
-				description={description}
-				size={size}
-				onCloseAutoFocus={(event) => {
-					event.preventDefault();
-					returnFocus(opener.current);
-				}}
-			>
+			<DialogContent title={title} description={description} size={size} onCloseAutoFocus={returnsFocusTo(opener)}>
 				<FormFooterPlace value={null}>
 					<KeepsTyped name={title}>{content(onClose)}</KeepsTyped>
 				</FormFooterPlace>

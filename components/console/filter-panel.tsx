@@ -5,7 +5,7 @@ import type { RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { actionBarClasses, Dialog, DialogContent } from "@/components/ui/dialog";
 import { cn } from "@/lib/ui/cn";
-import { returnFocus } from "@/lib/ui/return-focus";
+import { returnsFocusTo } from "@/lib/ui/return-focus";
 import { FilterFields } from "./filter-fields";
 import type { ListFilter } from "./list-filters";
 
@@ -40,10 +40,7 @@ export function FilterSheet({
 			<DialogContent
 				title={t("list.filters")}
 				className="max-sm:top-auto max-sm:bottom-0 max-sm:left-0 max-sm:max-h-[85dvh] max-sm:w-full max-sm:max-w-none max-sm:translate-x-0 max-sm:translate-y-0 max-sm:rounded-b-none max-sm:border-x-0 max-sm:border-b-0"
-				onCloseAutoFocus={(event) => {
-					event.preventDefault();
-					returnFocus(opener.current);
-				}}
+				onCloseAutoFocus={returnsFocusTo(opener)}
 			>
 				<FilterFields filters={filters} />
 				<div className={cn(actionBarClasses, "mt-4 max-sm:rounded-b-none")}>

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { overlayClasses } from "@/components/ui/dialog";
-import { returnFocus } from "@/lib/ui/return-focus";
+import { returnsFocusTo } from "@/lib/ui/return-focus";
 import { ProductMark } from "./product-mark";
 
 /** The open drawer with the side navigation (its children). It closes as soon as one goes somewhere. */
@@ -36,10 +36,7 @@ export function NavDrawer({
 				<Dialog.Overlay className={overlayClasses} />
 				<Dialog.Content
 					aria-describedby={undefined}
-					onCloseAutoFocus={(event) => {
-						event.preventDefault();
-						returnFocus(opener.current);
-					}}
+					onCloseAutoFocus={returnsFocusTo(opener)}
 					className="fixed inset-y-0 left-0 z-50 w-72 max-w-[85vw] overflow-y-auto border-line border-r bg-surface shadow-2xl data-[state=open]:animate-in data-[state=open]:slide-in-from-left"
 				>
 					<div className="flex h-12 items-center justify-between border-line border-b px-4">

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { returnFocus } from "@/lib/ui/return-focus";
+import { returnsFocusTo } from "@/lib/ui/return-focus";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from "./dropdown-menu";
 import type { MenuPlace } from "./lazy-menu-button";
 
@@ -22,10 +22,7 @@ export function PlacedMenu({
 				className={className}
 				aria-label={label}
 				aria-labelledby={undefined}
-				onCloseAutoFocus={(event) => {
-					event.preventDefault();
-					returnFocus(trigger.current);
-				}}
+				onCloseAutoFocus={returnsFocusTo(trigger)}
 			>
 				{children}
 			</DropdownMenuContent>

@@ -24,3 +24,9 @@ export function returnFocus(opener: HTMLElement | null): void {
 	document.addEventListener("focusin", stop);
 	watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });
 }
+
+/** For a window's or menu's `onCloseAutoFocus`: the focus goes back to `opener` as returnFocus gives it, and not as the library does. */
+export const returnsFocusTo = (opener: { readonly current: HTMLElement | null }) => (event: Event) => {
+	event.preventDefault();
+	returnFocus(opener.current);
+};
