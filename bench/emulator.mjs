@@ -113,7 +113,10 @@ const runInstances = (amount) => () =>
 /** Gives the tutorial's first vSwitch room for all instances, by way of a snapshot: its network holds 65,536 at most. */
 async function widenNetwork(url) {
 	const snapshot = await (await fetch(`${url}/_emulator/snapshot`)).text();
-	const wide = snapshot.replaceAll("192.168.0.0/16", "10.0.0.0/8").replaceAll("192.168.0.0/21", "10.0.0.0/15");
+	// The VPC and its first vSwitch begin at the same address, however large the seed makes each.
+	const wide = snapshot.replaceAll(/192\.168\.0\.0\/(\d+)/g, (_, bits) =>
+		bits === "16" ? "10.0.0.0/8" : "10.0.0.0/15",
+	);
 	const { status } = await fetch(`${url}/_emulator/restore`, { method: "POST", body: wide });
 	if (status !== 200) {
 		throw new Error(`the snapshot was not taken back: ${status}`);
