@@ -20,21 +20,9 @@ function toAddress(value: number): string {
 	return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join(".");
 }
 
-/** Whether addresses of a vSwitch are taken. The further ones of its interfaces are gathered once, not for each question. */
-function takenIn(ctx: Context, vSwitchId: string): (address: string) => boolean {
-	const further = new Set(
-		[...ctx.tx.scan(networkInterfaces, { index: "withSecondaryIps", value: vSwitchId })].flatMap(
-			({ secondaryIps = [] }) => secondaryIps,
-		),
-	);
-	return (address) => {
-		const place = `${vSwitchId}/${address}`;
-		return (
-			further.has(address) ||
-			ctx.tx.count(instances, "address", place) > 0 ||
-			ctx.tx.count(networkInterfaces, "address", place) > 0
-		);
-	};
+function isTaken(ctx: Context, vSwitchId: string, address: string): boolean {
+	const place = `${vSwitchId}/${address}`;
+	return ctx.tx.count(instances, "address", place) > 0 || ctx.tx.count(networkInterfaces, "address", place) > 0;
 }
 
 /**
@@ -45,11 +33,10 @@ export function allocateAddress(ctx: Context, vSwitchId: string, cidr: string): 
 	const network = parseNetwork(cidr);
 	const usable = network.size - 4;
 	const start = ctx.tx.get(addressCursors, vSwitchId)?.next ?? 0;
-	const isTaken = takenIn(ctx, vSwitchId);
 	for (let step = 0; step < usable; step++) {
 		const offset = (start + step) % usable;
 		const address = toAddress(network.base + 1 + offset);
-		if (!isTaken(address)) {
+		if (!isTaken(ctx, vSwitchId, address)) {
 			ctx.tx.put(addressCursors, { vSwitchId, next: offset + 1 });
 			return address;
 		}
@@ -73,7 +60,7 @@ export function claimAddress(
 	if (offset < 1 || offset > network.size - 4) {
 		throw errors.outside();
 	}
-	if (takenIn(ctx, vSwitchId)(address)) {
+	if (isTaken(ctx, vSwitchId, address)) {
 		throw errors.taken();
 	}
 	return address;

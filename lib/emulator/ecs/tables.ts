@@ -103,12 +103,11 @@ export const instances = table<InstanceRow>("ecs.instances", (row) => row.instan
 	address: (row) => `${row.vSwitchId}/${row.privateIp}`,
 	vSwitch: (row) => row.vSwitchId,
 	image: (row) => `${row.regionId}/${row.imageId}`,
-	securityGroup: (row) => row.securityGroupIds[0],
+	securityGroup: (row) => [...row.securityGroupIds],
 	networkInterface: (row) => row.networkInterfaceId,
 	keyPair: (row) => (row.keyPairName === "" ? undefined : `${row.regionId}/${row.keyPairName}`),
 	deploymentSet: (row) => row.options?.deploymentSetId,
 	hpcCluster: (row) => row.options?.hpcClusterId,
-	inSeveralGroups: (row) => (row.securityGroupIds.length > 1 ? "yes" : undefined),
 });
 
 export const securityGroups = table<SecurityGroupRow>("ecs.security-groups", (row) => row.securityGroupId, {

@@ -22,7 +22,7 @@ export function keyedRows(definition: Table<Row>, rows: readonly Row[]): Map<str
 /** The row's key, or undefined when the row lacks what its key or an index is made of. */
 function readKeys(definition: Table<Row>, row: Row): string | undefined {
 	try {
-		const indexed = Object.values(definition.indexes).map((extract): unknown => extract(row));
+		const indexed = Object.values(definition.indexes).flatMap((extract): unknown => extract(row));
 		const key: unknown = definition.key(row);
 		const isIndexed = indexed.every((value) => value === undefined || typeof value === "string");
 		const fits = typeof key === "string" && storageKey(definition.name, key).length <= MAX_KEY_BYTES;

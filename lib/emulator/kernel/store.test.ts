@@ -5,7 +5,14 @@ import type { StoredRow } from "./row";
 import { Store, table } from "./store";
 
 type Item = { readonly id: string; readonly group: string | undefined; readonly n: number };
-const items = table<Item>("items", (item) => item.id, { group: (item) => item.group });
+const items = table<Item>("items", (item) => item.id, {
+	group: (item) => item.group,
+	marks: ({ n }) => marksOf(n),
+});
+
+/** Two marks, of which some are the same. */
+const marksOf = (n: number) => [`m${n % 3}`, `m${n % 2}`];
+const MARKS = ["m0", "m1", "m2"];
 
 /** A persistence in memory that keeps exactly what it was told, as a disk would. */
 function memoryDisk(): Persistence & { readonly rows: Map<string, { table: string; key: string; stored: StoredRow }> } {
@@ -114,6 +121,8 @@ function contents(store: Store) {
 		count: tx.count(items),
 		groups: ["a", "b", "c"].map((value) => [...tx.scan(items, { index: "group", value })]),
 		counts: ["a", "b", "c"].map((value) => tx.count(items, "group", value)),
+		marked: MARKS.map((value) => [...tx.scan(items, { index: "marks", value })]),
+		markCounts: MARKS.map((value) => tx.count(items, "marks", value)),
 	}));
 }
 
@@ -136,6 +145,10 @@ describe("the store", () => {
 				for (const [index, group] of ["a", "b", "c"].entries()) {
 					expect(seen.groups[index]).toEqual(seen.all.filter((row) => row.group === group));
 					expect(seen.counts[index]).toBe(seen.groups[index]?.length);
+				}
+				for (const [index, mark] of MARKS.entries()) {
+					expect(seen.marked[index]).toEqual(seen.all.filter(({ n }) => marksOf(n).includes(mark)));
+					expect(seen.markCounts[index]).toBe(seen.marked[index]?.length);
 				}
 				await store.settled();
 				expect(contents(new Store([items], disk))).toEqual(seen);

@@ -1,6 +1,6 @@
 import { Bucket } from "./bucket";
 import type { Row, StoredRow } from "./row";
-import type { Table } from "./table";
+import type { Indexed, Table } from "./table";
 
 /** A table's rows in memory, by key and by the values of its indexes, each in the order of insertion. */
 export class StoredTable {
@@ -27,8 +27,7 @@ export class StoredTable {
 	insert(key: string, stored: StoredRow): void {
 		this.rows.insert(key, stored);
 		for (const [name, buckets] of this.indexes) {
-			const value = this.definition.indexes[name]?.(stored.row);
-			if (value !== undefined) {
+			for (const value of valuesOf(this.definition.indexes[name]?.(stored.row))) {
 				enter(buckets, value, key, stored);
 			}
 		}
@@ -38,8 +37,7 @@ export class StoredTable {
 		this.rows.remove(key);
 		this.thinned.add(this.rows);
 		for (const [name, buckets] of this.indexes) {
-			const value = this.definition.indexes[name]?.(stored.row);
-			if (value !== undefined) {
+			for (const value of valuesOf(this.definition.indexes[name]?.(stored.row))) {
 				this.take(buckets, value, key);
 			}
 		}
@@ -50,17 +48,19 @@ export class StoredTable {
 		this.rows.set(key, to);
 		for (const [name, buckets] of this.indexes) {
 			const extract = this.definition.indexes[name];
-			const old = extract?.(from.row);
-			const next = extract?.(to.row);
-			if (old !== undefined && old === next) {
-				buckets.get(old)?.set(key, to);
-				continue;
+			const old = valuesOf(extract?.(from.row));
+			const next = valuesOf(extract?.(to.row));
+			for (const value of old) {
+				if (!next.includes(value)) {
+					this.take(buckets, value, key);
+				}
 			}
-			if (old !== undefined) {
-				this.take(buckets, old, key);
-			}
-			if (next !== undefined) {
-				enter(buckets, next, key, to);
+			for (const value of next) {
+				if (old.includes(value)) {
+					buckets.get(value)?.set(key, to);
+				} else {
+					enter(buckets, value, key, to);
+				}
 			}
 		}
 	}
@@ -82,6 +82,14 @@ export class StoredTable {
 			}
 		}
 	}
+}
+
+/** The values of a row in an index, each once: a bucket holds a row once. */
+function valuesOf(indexed: Indexed): readonly string[] {
+	if (indexed === undefined) {
+		return [];
+	}
+	return typeof indexed === "string" ? [indexed] : [...new Set(indexed)];
 }
 
 function enter(buckets: Map<string, Bucket>, value: string, key: string, stored: StoredRow): void {

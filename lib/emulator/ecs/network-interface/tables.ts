@@ -35,6 +35,7 @@ export const networkInterfaces = table<NetworkInterfaceRow>("ecs.network-interfa
 	region: (row) => row.regionId,
 	instance: (row) => row.instanceId,
 	secondaryOfVSwitch: (row) => (row.type === "Secondary" ? row.vSwitchId : undefined),
-	withSecondaryIps: (row) => (row.secondaryIps?.length ? row.vSwitchId : undefined),
-	address: (row) => (row.type === "Secondary" ? `${row.vSwitchId}/${row.privateIp}` : undefined),
+	// The first of a primary interface is its instance's.
+	address: ({ type, vSwitchId, privateIp, secondaryIps = [] }) =>
+		[...(type === "Secondary" ? [privateIp] : []), ...secondaryIps].map((address) => `${vSwitchId}/${address}`),
 });

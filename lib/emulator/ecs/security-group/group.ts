@@ -40,13 +40,9 @@ export function decidingGroup(row: SecurityGroupRow): DecidingGroup {
 	};
 }
 
-/** How many instances are in a group. Most are in one group only; those in several are looked through. */
+/** How many instances are in a group. */
 export function memberCount(ctx: Pick<Context, "tx">, securityGroupId: string): number {
-	let count = ctx.tx.count(instances, "securityGroup", securityGroupId);
-	for (const row of ctx.tx.scan(instances, { index: "inSeveralGroups", value: "yes" })) {
-		count += row.securityGroupIds.indexOf(securityGroupId) > 0 ? 1 : 0;
-	}
-	return count;
+	return ctx.tx.count(instances, "securityGroup", securityGroupId);
 }
 
 /** Whether secondary network interfaces are in a group. */
