@@ -22,11 +22,7 @@ export const instanceErrors = {
 	publicIpExists: () =>
 		new ApiError(403, "AllocatedAlready", "There is an IpAddress allocated already for the specified instance."),
 	hasEip: () => new ApiError(400, "OperationDenied", "Specified operation is denied as your instance is in VPC."),
-	deploymentSetNotFound: () =>
-		new ApiError(404, "DeploymentSet.NotFound", "The specified deployment set is not found."),
 	dedicatedHostNotFound: () =>
 		new ApiError(400, "InvalidDedicatedHostId.NotFound", "The specified DedicatedHostId does not exist."),
-	hpcClusterNotFound: () =>
-		new ApiError(400, "InvalidHpcClusterId.NotFound", "The specified HpcClusterId does not exist."),
 	filterKey: () => new ApiError(404, "InvalidFilterKey.NotFound", "The specified filter key does not exist."),
 } as const;

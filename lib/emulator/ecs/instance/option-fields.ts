@@ -4,7 +4,7 @@ import { param, params } from "../../core/params";
 import { parseIso } from "../../core/time-format";
 import { checkResourceGroup } from "../check-resource-group";
 import { findInstanceType } from "../data/instance-types";
-import { deploymentSets, hpcClusters } from "../placement/tables";
+import { requireDeploymentSet, requireHpcCluster } from "../placement/placement";
 import { instanceErrors } from "./errors";
 import { type InstanceOptions, optionsOf } from "./options";
 
@@ -138,15 +138,14 @@ export function optionsOfRequest(input: OptionInput, ctx: Context): Partial<Inst
 
 /** Deployment sets and HPC clusters have to be there; no dedicated host is: naming one answers so. */
 function checkPlaces(input: OptionInput, ctx: Context): void {
-	const isHere = (row: { readonly regionId: string } | undefined) => row?.regionId === ctx.regionId;
-	if (input.DeploymentSetId && !isHere(ctx.tx.get(deploymentSets, input.DeploymentSetId))) {
-		throw instanceErrors.deploymentSetNotFound();
+	if (input.DeploymentSetId) {
+		requireDeploymentSet(input.DeploymentSetId, ctx);
 	}
 	if (input.DedicatedHostId) {
 		throw instanceErrors.dedicatedHostNotFound();
 	}
-	if (input.HpcClusterId && !isHere(ctx.tx.get(hpcClusters, input.HpcClusterId))) {
-		throw instanceErrors.hpcClusterNotFound();
+	if (input.HpcClusterId) {
+		requireHpcCluster(input.HpcClusterId, ctx);
 	}
 }
 

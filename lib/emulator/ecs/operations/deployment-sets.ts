@@ -6,8 +6,8 @@ import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
 import { ecsOperation, ecsPermission, permissionsOnEach } from "../ecs-operation";
 import { clientToken, idList, paged, paging, regionalId, regionId, same } from "../fields";
-import { instanceErrors } from "../instance/errors";
 import { placementErrors } from "../placement/errors";
+import { requireDeploymentSet } from "../placement/placement";
 import { type DeploymentSetRow, deploymentSets } from "../placement/tables";
 import { instances } from "../tables";
 
@@ -18,15 +18,6 @@ const INSTANCES_PER_ZONE = 20;
 
 const setName = () => param.string({ min: 2, max: 128, pattern: /^[\p{L}][\p{L}\p{N}:_.-]*$/u });
 const setDescription = () => param.string({ max: 256, pattern: /^(?!https?:\/\/)/ });
-
-/** The set of an id in the call's region, or DeploymentSet.NotFound. */
-function requireSet(deploymentSetId: string, ctx: Context): DeploymentSetRow {
-	const row = ctx.tx.get(deploymentSets, deploymentSetId);
-	if (row?.regionId !== ctx.regionId) {
-		throw instanceErrors.deploymentSetNotFound();
-	}
-	return row;
-}
 
 const membersOf = (row: DeploymentSetRow, ctx: Context) => [
 	...ctx.tx.scan(instances, { index: "deploymentSet", value: row.deploymentSetId }),
@@ -85,7 +76,7 @@ export const modifyDeploymentSetAttribute = ecsOperation({
 	authorize: (input, ctx) =>
 		ecsPermission(ctx, "ModifyDeploymentSetAttribute", `deploymentset/${input.DeploymentSetId}`),
 	handle: (input, ctx) => {
-		const row = requireSet(input.DeploymentSetId, ctx);
+		const row = requireDeploymentSet(input.DeploymentSetId, ctx);
 		ctx.tx.put(deploymentSets, {
 			...row,
 			name: input.DeploymentSetName ?? row.name,
@@ -104,7 +95,7 @@ export const deleteDeploymentSet = ecsOperation({
 	errors: ["DeploymentSet.NotFound", "DependencyViolation.DeploymentSet"],
 	authorize: (input, ctx) => ecsPermission(ctx, "DeleteDeploymentSet", `deploymentset/${input.DeploymentSetId}`),
 	handle: (input, ctx) => {
-		const row = requireSet(input.DeploymentSetId, ctx);
+		const row = requireDeploymentSet(input.DeploymentSetId, ctx);
 		if (ctx.tx.count(instances, "deploymentSet", row.deploymentSetId) > 0) {
 			throw placementErrors.deploymentSetInUse();
 		}

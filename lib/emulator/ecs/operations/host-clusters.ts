@@ -23,16 +23,8 @@ import {
 	tagsOf,
 	tagsView,
 } from "../fields";
-import { placementErrors } from "../placement/errors";
+import { requireHostCluster } from "../placement/placement";
 import { type HostClusterRow, hostClusters } from "../placement/tables";
-
-function requireCluster(clusterId: string, ctx: Context): HostClusterRow {
-	const row = ctx.tx.get(hostClusters, clusterId);
-	if (row?.regionId !== ctx.regionId) {
-		throw placementErrors.hostClusterNotFound();
-	}
-	return row;
-}
 
 const onCluster = (ctx: Context, action: string, clusterId: string) =>
 	ecsPermission(ctx, action, `ddhcluster/${clusterId}`);
@@ -89,7 +81,7 @@ export const modifyDedicatedHostClusterAttribute = ecsOperation({
 	errors: ["InvalidDedicatedHostClusterId.NotFound"],
 	authorize: (input, ctx) => onCluster(ctx, "ModifyDedicatedHostClusterAttribute", input.DedicatedHostClusterId),
 	handle: (input, ctx) => {
-		const row = requireCluster(input.DedicatedHostClusterId, ctx);
+		const row = requireHostCluster(input.DedicatedHostClusterId, ctx);
 		ctx.tx.put(hostClusters, {
 			...row,
 			name: input.DedicatedHostClusterName ?? row.name,
@@ -107,7 +99,7 @@ export const deleteDedicatedHostCluster = ecsOperation({
 	errors: ["InvalidDedicatedHostClusterId.NotFound"],
 	authorize: (input, ctx) => onCluster(ctx, "DeleteDedicatedHostCluster", input.DedicatedHostClusterId),
 	handle: (input, ctx) => {
-		ctx.tx.delete(hostClusters, requireCluster(input.DedicatedHostClusterId, ctx).clusterId);
+		ctx.tx.delete(hostClusters, requireHostCluster(input.DedicatedHostClusterId, ctx).clusterId);
 		return {};
 	},
 });

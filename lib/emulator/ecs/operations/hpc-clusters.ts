@@ -1,25 +1,15 @@
 import { z } from "zod";
-import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission, permissionsOnEach } from "../ecs-operation";
 import { clientToken, idList, paged, paging, regionalId, regionId, resourceDescription } from "../fields";
-import { instanceErrors } from "../instance/errors";
 import { placementErrors } from "../placement/errors";
-import { type HpcClusterRow, hpcClusters } from "../placement/tables";
+import { requireHpcCluster } from "../placement/placement";
+import { hpcClusters } from "../placement/tables";
 import { instances } from "../tables";
 
 const clusterName = () => param.string({ min: 2, max: 128, pattern: /^(?!https?:\/\/)/ });
-
-/** The cluster of an id in the call's region, or InvalidHpcClusterId.NotFound. */
-function requireCluster(hpcClusterId: string, ctx: Context): HpcClusterRow {
-	const row = ctx.tx.get(hpcClusters, hpcClusterId);
-	if (row?.regionId !== ctx.regionId) {
-		throw instanceErrors.hpcClusterNotFound();
-	}
-	return row;
-}
 
 /** CreateHpcCluster: a cluster that instances can be put into. */
 export const createHpcCluster = ecsOperation({
@@ -56,7 +46,7 @@ export const modifyHpcClusterAttribute = ecsOperation({
 	errors: ["InvalidHpcClusterId.NotFound"],
 	authorize: (input, ctx) => ecsPermission(ctx, "ModifyHpcClusterAttribute", `hpccluster/${input.HpcClusterId}`),
 	handle: (input, ctx) => {
-		const row = requireCluster(input.HpcClusterId, ctx);
+		const row = requireHpcCluster(input.HpcClusterId, ctx);
 		ctx.tx.put(hpcClusters, {
 			...row,
 			name: input.Name ?? row.name,
@@ -74,7 +64,7 @@ export const deleteHpcCluster = ecsOperation({
 	errors: ["InvalidHpcClusterId.NotFound", "DependencyViolation.HpcCluster"],
 	authorize: (input, ctx) => ecsPermission(ctx, "DeleteHpcCluster", `hpccluster/${input.HpcClusterId}`),
 	handle: (input, ctx) => {
-		const { hpcClusterId } = requireCluster(input.HpcClusterId, ctx);
+		const { hpcClusterId } = requireHpcCluster(input.HpcClusterId, ctx);
 		if (ctx.tx.count(instances, "hpcCluster", hpcClusterId) > 0) {
 			throw placementErrors.hpcClusterInUse();
 		}
