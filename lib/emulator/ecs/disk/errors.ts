@@ -35,7 +35,6 @@ export const diskErrors = {
 	device: () => new ApiError(400, "InvalidDataDevice.Malformed", "The specified device is not valid."),
 	deviceInUse: () => new ApiError(403, "InvalidDevice.InUse", "The specified device has been occupied."),
 	zone: () => new ApiError(403, "ResourcesNotInSameZone", "The specified instance and disk are not in the same zone."),
-	zoneNotFound: () => new ApiError(404, "InvalidZoneId.NotFound", "The specified zone does not exist."),
 	limit: () =>
 		new ApiError(400, "InstanceDiskLimitExceeded", "The amount of the disk on instance in question reach its limits."),
 	notPortable: () => new ApiError(403, "DiskNotPortable", "The specified disk is not a portable disk."),

@@ -3,8 +3,8 @@ import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { checkResourceGroup } from "../check-resource-group";
+import { checkZone } from "../check-zone";
 import { findDiskCategory, holdsData } from "../data/disk-categories";
-import { findRegion, zoneIds } from "../data/regions";
 import { DATA_DEVICES, DATA_DISKS, dataDisksOf, diskStatus, requireDisk } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
 import { storeDisk } from "../disk/new-disk";
@@ -59,10 +59,7 @@ export const createDisk = ecsOperation({
 		if (!zoneId) {
 			throw ecsProductErrors.missing({ action: "CreateDisk", parameter: "ZoneId", value: undefined });
 		}
-		const region = findRegion(ctx.regionId);
-		if (!region || !zoneIds(region).includes(zoneId)) {
-			throw diskErrors.zoneNotFound();
-		}
+		checkZone(ctx, zoneId);
 		checkResourceGroup(ctx, input.ResourceGroupId);
 		const tags = tagsOf(input.Tag);
 		return {

@@ -4,8 +4,7 @@ import { lazyObject } from "../../core/lazy-object";
 import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { checkResourceGroup } from "../check-resource-group";
-import { findRegion, zoneIds } from "../data/regions";
-import { diskErrors } from "../disk/errors";
+import { checkZone } from "../check-zone";
 import { ecsOperation, ecsPermission, permissionsOnEach } from "../ecs-operation";
 import { endDryRun } from "../errors";
 import {
@@ -46,10 +45,7 @@ export const createDedicatedHostCluster = ecsOperation({
 	missing: ["No dedicated host exists: a cluster holds none."],
 	authorize: (input, ctx) => ecsPermission(ctx, "CreateDedicatedHostCluster", "ddhcluster/*", tagsOf(input.Tag)),
 	handle: (input, ctx) => {
-		const region = findRegion(ctx.regionId);
-		if (!region || !zoneIds(region).includes(input.ZoneId)) {
-			throw diskErrors.zoneNotFound();
-		}
+		checkZone(ctx, input.ZoneId);
 		checkResourceGroup(ctx, input.ResourceGroupId);
 		endDryRun(input.DryRun);
 		const clusterId = regionalId(ctx, "dc");
