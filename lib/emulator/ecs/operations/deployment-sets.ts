@@ -5,7 +5,7 @@ import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { isoSeconds } from "../../core/time-format";
 import { ecsOperation, ecsPermission, permissionsOnEach } from "../ecs-operation";
-import { clientToken, idList, paged, paging, regionalId, regionId, same } from "../fields";
+import { among, clientToken, idList, paged, paging, regionalId, regionId, resourceDescription, same } from "../fields";
 import { placementErrors } from "../placement/errors";
 import { requireDeploymentSet } from "../placement/placement";
 import { type DeploymentSetRow, deploymentSets } from "../placement/tables";
@@ -17,7 +17,6 @@ const GROUPS = { usual: 3, most: 7 };
 const INSTANCES_PER_ZONE = 20;
 
 const setName = () => param.string({ min: 2, max: 128, pattern: /^[\p{L}][\p{L}\p{N}:_.-]*$/u });
-const setDescription = () => param.string({ max: 256, pattern: /^(?!https?:\/\/)/ });
 
 const membersOf = (row: DeploymentSetRow, ctx: Context) => [
 	...ctx.tx.scan(instances, { index: "deploymentSet", value: row.deploymentSetId }),
@@ -30,7 +29,7 @@ export const createDeploymentSet = ecsOperation({
 		RegionId: regionId,
 		Strategy: param.oneOf(["Availability", "AvailabilityGroup", "LowLatency"]).default("Availability"),
 		DeploymentSetName: setName().default(""),
-		Description: setDescription().default(""),
+		Description: resourceDescription().default(""),
 		Domain: param.oneOf(["Default"]).default("Default"),
 		Granularity: param.oneOf(["Host"]).default("Host"),
 		GroupCount: param.integer({ min: 1, max: GROUPS.most }).optional(),
@@ -67,7 +66,7 @@ export const modifyDeploymentSetAttribute = ecsOperation({
 		RegionId: regionId,
 		DeploymentSetId: param.string({ min: 1 }),
 		DeploymentSetName: setName().optional(),
-		Description: setDescription().optional(),
+		Description: resourceDescription().optional(),
 		Affinity: param.integer({ min: 1, max: 10 }).optional(),
 	})),
 	output: z.object({}),
@@ -154,7 +153,7 @@ export const describeDeploymentSets = ecsOperation({
 	action: "DescribeDeploymentSets",
 	input: params(() => ({
 		RegionId: regionId,
-		DeploymentSetIds: idList.optional(),
+		DeploymentSetIds: idList.default([]),
 		DeploymentSetName: param.string().optional(),
 		Strategy: param.string().optional(),
 		Domain: param.string().optional(),
@@ -171,12 +170,11 @@ export const describeDeploymentSets = ecsOperation({
 	})),
 	authorize: (input, ctx) => permissionsOnEach(ctx, "DescribeDeploymentSets", "deploymentset", input.DeploymentSetIds),
 	handle: (input, ctx) => {
-		const ids = input.DeploymentSetIds ?? [];
 		const rows = () =>
 			filtered(
 				ctx.tx.scan(deploymentSets, { index: "region", value: ctx.regionId }),
 				(row) =>
-					(ids.length === 0 || ids.includes(row.deploymentSetId)) &&
+					among(input.DeploymentSetIds, row.deploymentSetId) &&
 					same(input.DeploymentSetName, row.name) &&
 					same(input.Strategy, row.strategy) &&
 					same(input.Domain?.toLowerCase(), row.domain.toLowerCase()) &&

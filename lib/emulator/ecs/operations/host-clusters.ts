@@ -8,6 +8,7 @@ import { checkZone } from "../check-zone";
 import { ecsOperation, ecsPermission, permissionsOnEach } from "../ecs-operation";
 import { endDryRun } from "../errors";
 import {
+	among,
 	hasTags,
 	idList,
 	paged,
@@ -145,7 +146,7 @@ export const describeDedicatedHostClusters = ecsOperation({
 	action: "DescribeDedicatedHostClusters",
 	input: params(() => ({
 		RegionId: regionId,
-		DedicatedHostClusterIds: idList.optional(),
+		DedicatedHostClusterIds: idList.default([]),
 		DedicatedHostClusterName: param.string().optional(),
 		ZoneId: param.string().optional(),
 		ResourceGroupId: param.string().optional(),
@@ -163,12 +164,11 @@ export const describeDedicatedHostClusters = ecsOperation({
 	authorize: (input, ctx) =>
 		permissionsOnEach(ctx, "DescribeDedicatedHostClusters", "ddhcluster", input.DedicatedHostClusterIds),
 	handle: (input, ctx) => {
-		const ids = input.DedicatedHostClusterIds ?? [];
 		const rows = () =>
 			filtered(
 				ctx.tx.scan(hostClusters, { index: "region", value: ctx.regionId }),
 				(row) =>
-					(ids.length === 0 || ids.includes(row.clusterId)) &&
+					among(input.DedicatedHostClusterIds, row.clusterId) &&
 					same(input.DedicatedHostClusterName, row.name) &&
 					same(input.ZoneId, row.zoneId) &&
 					same(input.ResourceGroupId, row.resourceGroupId) &&

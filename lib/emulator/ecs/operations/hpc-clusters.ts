@@ -3,7 +3,7 @@ import { lazyObject } from "../../core/lazy-object";
 import { countOf, filtered } from "../../core/pagination";
 import { param, params } from "../../core/params";
 import { ecsOperation, ecsPermission, permissionsOnEach } from "../ecs-operation";
-import { clientToken, idList, paged, paging, regionalId, regionId, resourceDescription } from "../fields";
+import { among, clientToken, idList, paged, paging, regionalId, regionId, resourceDescription } from "../fields";
 import { placementErrors } from "../placement/errors";
 import { requireHpcCluster } from "../placement/placement";
 import { hpcClusters } from "../placement/tables";
@@ -78,7 +78,7 @@ export const describeHpcClusters = ecsOperation({
 	action: "DescribeHpcClusters",
 	input: params(() => ({
 		RegionId: regionId,
-		HpcClusterIds: idList.optional(),
+		HpcClusterIds: idList.default([]),
 		ClientToken: clientToken,
 		PageNumber: paging.PageNumber,
 		PageSize: paging.PageSize,
@@ -93,11 +93,9 @@ export const describeHpcClusters = ecsOperation({
 	})),
 	authorize: (input, ctx) => permissionsOnEach(ctx, "DescribeHpcClusters", "hpccluster", input.HpcClusterIds),
 	handle: (input, ctx) => {
-		const ids = input.HpcClusterIds ?? [];
 		const rows = () =>
-			filtered(
-				ctx.tx.scan(hpcClusters, { index: "region", value: ctx.regionId }),
-				(row) => ids.length === 0 || ids.includes(row.hpcClusterId),
+			filtered(ctx.tx.scan(hpcClusters, { index: "region", value: ctx.regionId }), (row) =>
+				among(input.HpcClusterIds, row.hpcClusterId),
 			);
 		const { rows: taken, fields } = paged("DescribeHpcClusters", input, rows(), () => countOf(rows()));
 		const HpcCluster = taken.map(({ hpcClusterId, name, description }) => ({
