@@ -19,7 +19,7 @@ import {
 } from "../fields";
 import { rareConditions } from "../instance/rare-filters";
 import { instanceAnswer, instanceView } from "../instance-view";
-import { primaryInterfaceOf, secondaryInterfacesOf } from "../network-interface/network-interface";
+import { interfacesOfInstance } from "../network-interface/network-interface";
 import { type InstanceRow, instances } from "../tables";
 
 const statuses = ["Pending", "Starting", "Running", "Stopping", "Stopped"];
@@ -90,11 +90,7 @@ export const describeInstances = ecsOperation({
 		return {
 			Instances: {
 				Instance: taken.map((row) =>
-					instanceView(
-						row,
-						[primaryInterfaceOf(row, ctx), ...secondaryInterfacesOf(row.instanceId, ctx)],
-						query.AdditionalAttributes,
-					),
+					instanceView(row, [...interfacesOfInstance(row.instanceId, ctx)], query.AdditionalAttributes),
 				),
 			},
 			...fields,
