@@ -116,6 +116,16 @@ export function diskStatus(row: DiskRow, now: number): "Creating" | "Attaching" 
 	return !isNew && now < (row.attachedAt ?? 0) + SETTLING_MS ? "Attaching" : "In_use";
 }
 
+/** The disk of an id, which is made and attached or free; IncorrectDiskStatus while it becomes so. */
+export function requireSettledDisk(diskId: string, ctx: Pick<Context, "tx" | "regionId" | "now">): DiskRow {
+	const row = requireDisk(diskId, ctx);
+	const status = diskStatus(row, ctx.now);
+	if (status !== "In_use" && status !== "Available") {
+		throw diskErrors.status();
+	}
+	return row;
+}
+
 /** The devices that data disks can have: /dev/xvdb on. */
 export const DATA_DEVICES: readonly string[] = [..."bcdefghijklmnopqrstuvwxyz"].map((letter) => `/dev/xvd${letter}`);
 

@@ -5,7 +5,7 @@ import { param, params } from "../../core/params";
 import { checkResourceGroup } from "../check-resource-group";
 import { checkZone } from "../check-zone";
 import { findDiskCategory, holdsData } from "../data/disk-categories";
-import { DATA_DEVICES, DATA_DISKS, dataDisksOf, diskStatus, requireDisk } from "../disk/disk";
+import { DATA_DEVICES, DATA_DISKS, dataDisksOf, diskStatus, requireDisk, requireSettledDisk } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
 import { storeDisk } from "../disk/new-disk";
 import { type DiskRow, disks, snapshots } from "../disk/tables";
@@ -320,11 +320,7 @@ export const resizeDisk = ecsOperation({
 	ignored: ["Type"],
 	authorize: (input, ctx) => ecsPermission(ctx, "ResizeDisk", `disk/${input.DiskId}`),
 	handle: (input, ctx) => {
-		const disk = requireDisk(input.DiskId, ctx);
-		const status = diskStatus(disk, ctx.now);
-		if (status !== "In_use" && status !== "Available") {
-			throw diskErrors.status();
-		}
+		const disk = requireSettledDisk(input.DiskId, ctx);
 		if (input.NewSize < disk.sizeGiB) {
 			throw diskErrors.tooSmall();
 		}

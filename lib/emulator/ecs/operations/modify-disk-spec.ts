@@ -3,7 +3,7 @@ import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { findDiskCategory, holdsData } from "../data/disk-categories";
-import { defaultLevel, diskStatus, requireDisk } from "../disk/disk";
+import { defaultLevel, requireSettledDisk } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
 import { type DiskRow, disks } from "../disk/tables";
 import { ecsOperation, ecsPermission } from "../ecs-operation";
@@ -40,11 +40,7 @@ export const modifyDiskSpec = ecsOperation({
 	],
 	authorize: (input, ctx) => ecsPermission(ctx, "ModifyDiskSpec", `disk/${input.DiskId}`),
 	handle: (input, ctx) => {
-		const disk = requireDisk(input.DiskId, ctx);
-		const status = diskStatus(disk, ctx.now);
-		if (status !== "In_use" && status !== "Available") {
-			throw diskErrors.status();
-		}
+		const disk = requireSettledDisk(input.DiskId, ctx);
 		const spec = specAsked(disk, input);
 		checkSize(disk, spec);
 		endDryRun(input.DryRun);

@@ -4,7 +4,7 @@ import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { checkResourceGroup } from "../check-resource-group";
 import { creationFilters, passesCreation } from "../creation-filter";
-import { diskStatus, requireDisk } from "../disk/disk";
+import { requireSettledDisk } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
 import { storeSnapshot } from "../disk/new-snapshot";
 import { disks, type SnapshotRow, snapshots } from "../disk/tables";
@@ -49,11 +49,7 @@ export const createSnapshot = ecsOperation({
 		ecsPermission(ctx, "CreateSnapshot", `disk/${input.DiskId}`),
 	],
 	handle: (input, ctx) => {
-		const disk = requireDisk(input.DiskId, ctx);
-		const status = diskStatus(disk, ctx.now);
-		if (status !== "In_use" && status !== "Available") {
-			throw diskErrors.status();
-		}
+		const disk = requireSettledDisk(input.DiskId, ctx);
 		checkResourceGroup(ctx, input.ResourceGroupId);
 		const snapshotId = storeSnapshot(
 			disk,
