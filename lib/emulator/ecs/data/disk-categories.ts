@@ -27,9 +27,14 @@ export function findDiskCategory(category: string): DiskCategory | undefined {
 /** Sizes (GiB) that each performance level of an ESSD begins with (ECS: ESSDs). */
 const LEVEL_MIN_GIB: Readonly<Record<string, number>> = { PL0: 1, PL1: 20, PL2: 461, PL3: 1261 };
 
-/** Whether a data disk of a category, and of a level where it has levels, can have a size (GiB). */
-export function holdsData(category: DiskCategory, level: string | undefined, sizeGiB: number): boolean {
-	const [min, max] = category.data;
-	const least = category.hasLevels ? (LEVEL_MIN_GIB[level ?? "PL1"] ?? min) : min;
+/** Whether a disk of a category, and a data disk of a level where it has levels, can have a size (GiB). */
+export function holdsSize(
+	category: DiskCategory,
+	type: "system" | "data",
+	level: string | undefined,
+	sizeGiB: number,
+): boolean {
+	const [min, max] = category[type];
+	const least = type === "data" && category.hasLevels ? (LEVEL_MIN_GIB[level ?? "PL1"] ?? min) : min;
 	return sizeGiB >= least && sizeGiB <= max;
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { param } from "../../core/params";
-import { findDiskCategory, holdsData } from "../data/disk-categories";
+import { findDiskCategory, holdsSize } from "../data/disk-categories";
 import { regionalId, resourceDescription, resourceName } from "../fields";
 import type { InstanceRow } from "../tables";
 import { DATA_DEVICES, defaultLevel, serialNumberOf, systemDiskOf } from "./disk";
@@ -59,7 +59,7 @@ export function checkDataDisks(input: readonly DataDisk[], ctx: Context): readon
 			throw diskErrors.dataSnapshotNotFound();
 		}
 		const sizeGiB = Math.max(disk.Size ?? 0, snapshot?.diskGiB ?? 0);
-		if (!holdsData(category, disk.PerformanceLevel, sizeGiB)) {
+		if (!holdsSize(category, "data", disk.PerformanceLevel, sizeGiB)) {
 			throw diskErrors.dataSize();
 		}
 		return { category: category.category, sizeGiB, disk };

@@ -4,7 +4,7 @@ import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
 import { checkResourceGroup } from "../check-resource-group";
 import { checkZone } from "../check-zone";
-import { findDiskCategory, holdsData } from "../data/disk-categories";
+import { findDiskCategory, holdsSize } from "../data/disk-categories";
 import { DATA_DEVICES, DATA_DISKS, dataDisksOf, diskStatus, requireDisk, requireSettledDisk } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
 import { storeDisk } from "../disk/new-disk";
@@ -112,7 +112,7 @@ function sizeOf({ DiskCategory, PerformanceLevel, Size, SnapshotId }: Sized, ctx
 		throw ecsProductErrors.missing({ action: "CreateDisk", parameter: "Size", value: undefined });
 	}
 	const size = Math.max(Size ?? 0, snapshot?.diskGiB ?? 0);
-	if (!holdsData(category, PerformanceLevel, size)) {
+	if (!holdsSize(category, "data", PerformanceLevel, size)) {
 		throw diskErrors.size();
 	}
 	return size;

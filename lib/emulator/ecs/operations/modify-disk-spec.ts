@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Context } from "../../core/context";
 import { lazyObject } from "../../core/lazy-object";
 import { param, params } from "../../core/params";
-import { findDiskCategory, holdsData } from "../data/disk-categories";
+import { findDiskCategory, holdsSize } from "../data/disk-categories";
 import { defaultLevel, requireSettledDisk } from "../disk/disk";
 import { diskErrors } from "../disk/errors";
 import { type DiskRow, disks } from "../disk/tables";
@@ -74,12 +74,7 @@ function specAsked(disk: DiskRow, { DiskCategory, PerformanceLevel, ProvisionedI
 /** A disk has to be as large as its category and level ask for. */
 function checkSize(disk: DiskRow, { category, performanceLevel }: Spec): void {
 	const found = findDiskCategory(category);
-	const [min, max] = found?.system ?? [0, 0];
-	const fits =
-		disk.type === "system"
-			? disk.sizeGiB >= min && disk.sizeGiB <= max
-			: found !== undefined && holdsData(found, performanceLevel, disk.sizeGiB);
-	if (!fits) {
+	if (!found || !holdsSize(found, disk.type, performanceLevel, disk.sizeGiB)) {
 		throw diskErrors.size();
 	}
 }
