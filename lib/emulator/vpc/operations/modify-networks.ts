@@ -8,7 +8,7 @@ import { vpcError } from "../errors";
 import { IPV6_ISPS, newVpcBlock, vSwitchBlock } from "../ipv6";
 import { blocksOf, isVpcBlock, requireVpc, requireVSwitch, takenBlocks, vSwitchesOf } from "../networks";
 import { vpcParam } from "../params";
-import { type VpcRow, vpcs, vSwitches } from "../tables";
+import { type VpcRow, type VSwitchRow, vpcs, vSwitches } from "../tables";
 
 /** ModifyVpcAttribute: what is not sent stays; a new block must hold all vSwitches. */
 export const modifyVpcAttribute = operation({
@@ -86,16 +86,23 @@ export const modifyVSwitchAttribute = operation({
 	authorize: (input, ctx) => vpcPermission(ctx, "ModifyVSwitchAttribute", ["vswitch", input.VSwitchId]),
 	handle(input, ctx) {
 		const row = requireVSwitch(input.VSwitchId, ctx);
-		const asked = input.Ipv6CidrBlock ?? (input.EnableIPv6 && row.ipv6CidrBlock === undefined ? 0 : undefined);
-		const isOff = input.EnableIPv6 === false;
-		const block =
-			isOff || asked === undefined ? undefined : vSwitchBlock(requireVpc(row.vpcId, ctx), asked, ctx, row.vSwitchId);
 		ctx.tx.put(vSwitches, {
 			...row,
-			ipv6CidrBlock: isOff ? undefined : (block ?? row.ipv6CidrBlock),
 			name: input.VSwitchName ?? row.name,
 			description: input.Description ?? row.description,
+			ipv6CidrBlock: blockAfter(row, input, ctx),
 		});
 		return {};
 	},
 });
+
+type BlockChange = { readonly EnableIPv6?: boolean | undefined; readonly Ipv6CidrBlock?: number | undefined };
+
+/** The IPv6 block of a vSwitch after a change: its VPC's first when only some block is asked for and it has none. */
+function blockAfter(row: VSwitchRow, { EnableIPv6, Ipv6CidrBlock }: BlockChange, ctx: Context): string | undefined {
+	if (EnableIPv6 === false) {
+		return undefined;
+	}
+	const mask = Ipv6CidrBlock ?? (EnableIPv6 && row.ipv6CidrBlock === undefined ? 0 : undefined);
+	return mask === undefined ? row.ipv6CidrBlock : vSwitchBlock(requireVpc(row.vpcId, ctx), mask, ctx, row.vSwitchId);
+}
