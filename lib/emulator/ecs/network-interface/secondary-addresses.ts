@@ -9,7 +9,7 @@ import { type NetworkInterfaceRow, networkInterfaces } from "./tables";
 /** Further private addresses of an interface that is attached to nothing; else its instance's type says how many. */
 export const SECONDARY_IPS_OF_FREE = 49;
 
-/** Which further addresses a call asks for: these, or any so many. */
+/** Which further addresses a call asks for: these or, when it chooses none, any so many. */
 export type AskedAddresses = { readonly addresses: readonly string[]; readonly count: number };
 
 function limitOf(row: NetworkInterfaceRow, ctx: Context): number {
@@ -27,14 +27,15 @@ export function assignAddresses(row: NetworkInterfaceRow, asked: AskedAddresses,
 	if (new Set(asked.addresses).size < asked.addresses.length) {
 		throw interfaceErrors.ipRepeated();
 	}
-	if (had.length + asked.addresses.length + asked.count > limitOf(row, ctx)) {
+	const total = asked.addresses.length || asked.count;
+	if (had.length + total > limitOf(row, ctx)) {
 		throw interfaceErrors.ipCountExceeded();
 	}
 	const { vSwitchId, cidrBlock } = findVSwitch(ctx, row.vSwitchId);
 	const errors = { outside: interfaceErrors.ipNotInVSwitch, taken: interfaceErrors.ipAssigned };
 	let current: NetworkInterfaceRow = row;
 	// One by one: each is taken when the next is looked for.
-	for (let i = 0; i < asked.addresses.length + asked.count; i++) {
+	for (let i = 0; i < total; i++) {
 		const wanted = asked.addresses[i];
 		const address =
 			wanted === undefined

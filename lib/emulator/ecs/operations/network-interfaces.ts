@@ -120,9 +120,8 @@ export const createNetworkInterface = ecsOperation({
 			createdAt: ctx.now,
 		};
 		ctx.tx.put(networkInterfaces, row);
-		const addresses = input.PrivateIpAddress;
-		const count = addresses.length > 0 ? 0 : input.SecondaryPrivateIpAddressCount;
-		const secondaryIps = assignAddresses(row, { addresses, count }, ctx);
+		const asked = { addresses: input.PrivateIpAddress, count: input.SecondaryPrivateIpAddressCount };
+		const secondaryIps = assignAddresses(row, asked, ctx);
 		return createdView({ ...row, secondaryIps }, ctx);
 	},
 });

@@ -60,16 +60,15 @@ export const assignPrivateIpAddresses = ecsOperation({
 	authorize: (input, ctx) => ecsPermission(ctx, "AssignPrivateIpAddresses", `eni/${input.NetworkInterfaceId}`),
 	handle: (input, ctx) => {
 		const row = changeable(input.NetworkInterfaceId, ctx);
-		// Addresses of one's own choice go before a number of any.
-		const count = input.PrivateIpAddress.length > 0 ? 0 : input.SecondaryPrivateIpAddressCount;
-		if (count === undefined) {
+		const { PrivateIpAddress: addresses, SecondaryPrivateIpAddressCount: count } = input;
+		if (addresses.length === 0 && count === undefined) {
 			throw ecsProductErrors.missing({
 				action: "AssignPrivateIpAddresses",
 				parameter: "SecondaryPrivateIpAddressCount",
 				value: undefined,
 			});
 		}
-		const assigned = assignAddresses(row, { addresses: input.PrivateIpAddress, count }, ctx);
+		const assigned = assignAddresses(row, { addresses, count: count ?? 0 }, ctx);
 		return {
 			AssignedPrivateIpAddressesSet: {
 				NetworkInterfaceId: row.networkInterfaceId,
