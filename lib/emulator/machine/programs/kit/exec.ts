@@ -1,9 +1,15 @@
 import { isErrno } from "../../kernel/errno";
-import type { Routine, Sys } from "../../kernel/sys";
+import type { Routine, SpawnOptions, Sys } from "../../kernel/sys";
 
 /** Status of a program that could not be run: 127 when it is not there, else 126. */
 export function execFailureStatus(error: unknown): number {
 	return isErrno(error, "ENOENT") ? 127 : 126;
+}
+
+/** Runs a program to its end: its exit status, 1 for one that a signal ended. Throws the Errno of one that cannot be started. */
+export function* runToEnd(sys: Sys, options: SpawnOptions): Routine<number> {
+	const ended = yield* sys.wait(sys.spawn(options));
+	return ended?.status.kind === "exited" ? ended.status.code : 1;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Program } from "../../program";
+import { runToEnd } from "../kit/exec";
 
 /** Digests that shasum knows by their bits, with the program of coreutils that makes each. */
 const TOOLS: Readonly<Record<string, string>> = {
@@ -31,7 +32,6 @@ export const SHASUM: Program = {
 			yield* sys.warn("shasum: Unrecognized algorithm\nType shasum -h for help\n");
 			return 1;
 		}
-		const ended = yield* sys.wait(sys.spawn({ file: tool, argv: ["shasum", ...rest] }));
-		return ended?.status.kind === "exited" ? ended.status.code : 1;
+		return yield* runToEnd(sys, { file: tool, argv: ["shasum", ...rest] });
 	},
 };

@@ -4,6 +4,7 @@ import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys, Userland } from "../../kernel/sys";
 import { type Connected, type ConnectFailure, connectTo } from "../../network/connect";
 import type { Program } from "../../program";
+import { runToEnd } from "../kit/exec";
 import { exists } from "../kit/files";
 import { type OptionTable, parseOptions, UsageError } from "../kit/options";
 
@@ -150,8 +151,7 @@ export const SCP: Program = {
 			const host = operands.map(hostOf).find((found) => found !== undefined);
 			if (host === undefined) {
 				const flags = options.filter(({ key }) => key === "r" || key === "p").map(({ key }) => `-${key}`);
-				const ended = yield* sys.wait(sys.spawn({ file: "cp", argv: ["cp", ...flags, "--", ...operands] }));
-				return ended?.status.kind === "exited" ? ended.status.code : 1;
+				return yield* runToEnd(sys, { file: "cp", argv: ["cp", ...flags, "--", ...operands] });
 			}
 			const status = yield* reach(sys, callOf(options, host, "P"));
 			if (status !== 255) {

@@ -1,6 +1,6 @@
 import { isErrno } from "../../kernel/errno";
 import type { Program } from "../../program";
-import { execFailureStatus } from "../kit/exec";
+import { execFailureStatus, runToEnd } from "../kit/exec";
 import { commandLine, residentKiB, virtualKiB } from "./process-fields";
 import { ProcpsError, procpsTool } from "./procps-tool";
 
@@ -105,9 +105,7 @@ export const WATCH: Program = procpsTool({
 		for (;;) {
 			let status = 0;
 			try {
-				const pid = sys.spawn({ file: argv[0] ?? "sh", argv });
-				const ended = yield* sys.wait(pid);
-				status = ended?.status.kind === "exited" ? ended.status.code : 1;
+				status = yield* runToEnd(sys, { file: argv[0] ?? "sh", argv });
 			} catch (error) {
 				if (!isErrno(error)) {
 					throw error;

@@ -2,6 +2,7 @@ import { decode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
 import { executable, type Program } from "../../program";
+import { runToEnd } from "../kit/exec";
 import { readAll } from "../kit/lines";
 import type { Host } from "./host";
 import { importerOf } from "./imports";
@@ -168,9 +169,7 @@ function* runModule(sys: Sys, isTwo: boolean, [name = "", ...args]: readonly str
 			const own = called.includes("/") && sys.access(beside, { execute: true }) ? beside : undefined;
 			const file = own ?? (isTwo ? "pip" : "pip3");
 			try {
-				const pid = sys.spawn({ file, argv: [file, ...args] });
-				const ended = yield* sys.wait(pid);
-				return ended?.status.kind === "exited" ? ended.status.code : 1;
+				return yield* runToEnd(sys, { file, argv: [file, ...args] });
 			} catch (error) {
 				if (!isErrno(error, "ENOENT")) {
 					throw error;

@@ -3,12 +3,7 @@ import type { Routine, Sys } from "../../kernel/sys";
 import type { Program } from "../../program";
 import { ensureDirectories, textOrNothing } from "../kit/files";
 import { readAll } from "../kit/lines";
-
-function* call(sys: Sys, argv: readonly string[]): Routine<number> {
-	const pid = sys.spawn({ file: argv[0] ?? "", argv });
-	const ended = yield* sys.wait(pid);
-	return ended?.status.kind === "exited" ? ended.status.code : 1;
-}
+import { run } from "./sysv";
 
 /** update-rc.d(8): enables and disables services; systemd does the rest. */
 function* updateRc(sys: Sys): Routine<number> {
@@ -25,11 +20,11 @@ function* updateRc(sys: Sys): Routine<number> {
 	switch (verb) {
 		case "enable":
 		case "defaults":
-			return yield* call(sys, ["systemctl", "enable", name]);
+			return yield* run(sys, ["systemctl", "enable", name]);
 		case "disable":
 		case "remove":
 		case "defaults-disabled":
-			return yield* call(sys, ["systemctl", "disable", name]);
+			return yield* run(sys, ["systemctl", "disable", name]);
 		default:
 			yield* sys.warn(`update-rc.d: error: invalid arguments\n`);
 			return 1;
@@ -46,7 +41,7 @@ function* invokeRc(sys: Sys): Routine<number> {
 		yield* sys.warn("invoke-rc.d: syntax error: missing required parameter\n");
 		return 103;
 	}
-	return yield* call(sys, ["systemctl", verb, name]);
+	return yield* run(sys, ["systemctl", verb, name]);
 }
 
 const ANSWERS = "/var/cache/debconf/config.dat";

@@ -3,6 +3,7 @@ import { isErrno } from "../../kernel/errno";
 import type { Program } from "../../program";
 import { syslog } from "../../services/journal/syslog";
 import { notifyManager } from "../../services/manager/protocol";
+import { runToEnd } from "../kit/exec";
 import { readAll } from "../kit/lines";
 
 /** systemd-notify(1): tells the manager that the service it is part of is ready. */
@@ -71,7 +72,7 @@ export const SYSTEMD_CAT: Program = {
 		}
 		const fd = sys.openDriver("journal", `- ${identifier}`);
 		try {
-			const pid = sys.spawn({
+			return yield* runToEnd(sys, {
 				file: command[0] ?? "",
 				argv: command,
 				fds: new Map([
@@ -79,8 +80,6 @@ export const SYSTEMD_CAT: Program = {
 					[2, fd],
 				]),
 			});
-			const ended = yield* sys.wait(pid);
-			return ended?.status.kind === "exited" ? ended.status.code : 1;
 		} catch (error) {
 			if (isErrno(error)) {
 				yield* sys.warn(`Failed to execute process: ${error.message}\n`);

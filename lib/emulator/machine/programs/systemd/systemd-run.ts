@@ -5,7 +5,7 @@ import type { Program } from "../../program";
 import { askManager } from "../../services/manager/protocol";
 import { systemdVersion } from "../../services/version";
 import { readAccounts } from "../kit/accounts";
-import { lookUp } from "../kit/exec";
+import { lookUp, runToEnd } from "../kit/exec";
 import { ensureDirectories } from "../kit/files";
 import { type OptionTable, parseOptions, UsageError } from "../kit/options";
 import { jobMessage } from "./job-verbs";
@@ -163,15 +163,13 @@ function* runHere(
 		env.set(at < 0 ? text : text.slice(0, at), at < 0 ? (sys.env.get(text) ?? "") : text.slice(at + 1));
 	}
 	try {
-		const pid = sys.spawn({
+		return yield* runToEnd(sys, {
 			file: argv[0] ?? "",
 			argv,
 			env,
 			...(how.cwd !== undefined && { cwd: how.cwd }),
 			...(user !== undefined && { identity: { uid: user.uid, gid: user.gid, groups: accounts.groupsOf(user) } }),
 		});
-		const ended = yield* sys.wait(pid);
-		return ended?.status.kind === "exited" ? ended.status.code : 1;
 	} catch (error) {
 		if (isErrno(error)) {
 			yield* sys.warn(`Failed to execute ${argv[0]}: ${error.message}\n`);

@@ -4,13 +4,12 @@ import type { Program } from "../../program";
 import { unitState } from "../../services/manager/state";
 import { enabledState } from "../../services/unit-file/enablement";
 import { fullName, listNames, loadUnit } from "../../services/unit-file/load-unit";
+import { runToEnd } from "../kit/exec";
 import { exists } from "../kit/files";
 
 /** Runs a program with this one's streams and waits for its exit status. */
-function* run(sys: Sys, argv: readonly string[]): Routine<number> {
-	const pid = sys.spawn({ file: argv[0] ?? "", argv });
-	const ended = yield* sys.wait(pid);
-	return ended?.status.kind === "exited" ? ended.status.code : 1;
+export function run(sys: Sys, argv: readonly string[]): Routine<number> {
+	return runToEnd(sys, { file: argv[0] ?? "", argv });
 }
 
 /** service(8): an init script when there is one, else systemctl. */

@@ -1,5 +1,6 @@
 import type { Routine, Sys } from "../../kernel/sys";
 import type { Program } from "../../program";
+import { runToEnd } from "../kit/exec";
 
 /** How a family's members read its files, and files that are not compressed. */
 const READERS = { z: "gzip -cdfq", bz: "bzip2 -cdfq", xz: "xz -cdfq" } as const;
@@ -8,10 +9,8 @@ type Family = keyof typeof READERS;
 
 const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
-function* shell(sys: Sys, text: string): Routine<number> {
-	const pid = sys.spawn({ file: "/bin/sh", argv: ["sh", "-c", text] });
-	const ended = yield* sys.wait(pid);
-	return ended?.status.kind === "exited" ? ended.status.code : 1;
+function shell(sys: Sys, text: string): Routine<number> {
+	return runToEnd(sys, { file: "/bin/sh", argv: ["sh", "-c", text] });
 }
 
 /** Options of grep that take a value, so that the word behind them is no pattern. */
