@@ -51,6 +51,29 @@ export function* connectTo(
 	return failure;
 }
 
+/** Why, as the C library has it (gai_strerror, strerror); a caller's own limit is told as the kernel's. */
+export function failureWords({ kind }: ConnectFailure): string {
+	switch (kind) {
+		case "unknown-name":
+			return "Name or service not known";
+		case "temporary-name":
+			return "Temporary failure in name resolution";
+		case "refused":
+			return "Connection refused";
+		case "unreachable":
+			return "Network is unreachable";
+		default:
+			return "Connection timed out";
+	}
+}
+
+type Nameless = Extract<ConnectFailure, { readonly kind: "unknown-name" | "temporary-name" }>;
+
+/** Whether no address was found for the name. */
+export function isNameless(found: Connected | ConnectFailure): found is Nameless {
+	return found.kind === "unknown-name" || found.kind === "temporary-name";
+}
+
 function failureOf(code: string, address: string, isOver: boolean): ConnectFailure {
 	switch (code) {
 		case "ECONNREFUSED":

@@ -6,6 +6,7 @@ import { handshake } from "../../network/http/tls";
 import type { Program } from "../../program";
 import { exists } from "../kit/files";
 import { connectFailure } from "./curl/failure";
+import { sshFailure } from "./ssh-call";
 
 const VERSIONS = { centos7: "1.8.3.1", alinux3: "2.27.0", ubuntu2204: "2.34.1", debian12: "2.39.2" } as const;
 
@@ -106,15 +107,11 @@ function* reachBySsh(sys: Sys, url: string): Routine<number> {
 		throw new Fatal(`repository '${url}' does not exist`);
 	}
 	const connection = yield* connectTo(sys, host, 22);
-	if (connection.kind === "unknown-name" || connection.kind === "temporary-name") {
-		yield* sys.warn(`ssh: Could not resolve hostname ${host}: Name or service not known\n`);
-	} else if (connection.kind === "connected") {
+	if (connection.kind === "connected") {
 		sys.close(connection.fd);
 		yield* sys.warn("Host key verification failed.\n");
 	} else {
-		yield* sys.warn(
-			`ssh: connect to host ${host} port 22: ${connection.kind === "refused" ? "Connection refused" : "Connection timed out"}\n`,
-		);
+		yield* sys.warn(`${sshFailure(host, 22, connection)}\n`);
 	}
 	throw new Fatal(
 		"Could not read from remote repository.\n\nPlease make sure you have the correct access rights\nand the repository exists.",

@@ -5,7 +5,8 @@ import { IFDOWN, IFUP } from "./ifup";
 import { ARP, IFCONFIG, IP, ROUTE } from "./interfaces";
 import { DIG, HOST, NC, NSLOOKUP, PING, TELNET } from "./reach";
 import { NETSTAT, SS } from "./sockets";
-import { SCP, SFTP, SSH, SSH_COPY_ID, SSH_KEYSCAN } from "./ssh";
+import { SCP, SFTP, SSH, SSH_COPY_ID } from "./ssh";
+import { SSH_KEYSCAN } from "./ssh-keyscan";
 import { WGET } from "./wget";
 
 /** The same program under another name that an image calls it by. */

@@ -2,7 +2,7 @@ import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
 import { isRedHatFamily } from "../../kernel/userland";
 import { isLoopback, METADATA_ADDRESS, NAME_SERVERS } from "../../network/addresses";
-import { connectTo } from "../../network/connect";
+import { connectTo, isNameless } from "../../network/connect";
 import { lookUp } from "../../network/names";
 import type { Program } from "../../program";
 import { type OptionTable, parseOptions, UsageError } from "../kit/options";
@@ -221,7 +221,7 @@ function* connect(sys: Sys, host: string, port: number, dial: Dial): Routine<num
 		yield* converse(sys, found.fd);
 		return 0;
 	}
-	if (found.kind === "unknown-name" || found.kind === "temporary-name") {
+	if (isNameless(found)) {
 		yield* sys.warn(
 			isNcat
 				? `Ncat: Could not resolve hostname "${host}": Name or service not known. QUITTING.\n`
@@ -269,7 +269,7 @@ export const TELNET: Program = {
 			return 0;
 		}
 		const found = yield* connectTo(sys, host, Number(port));
-		if (found.kind === "unknown-name" || found.kind === "temporary-name") {
+		if (isNameless(found)) {
 			yield* sys.warn(`telnet: ${host}: Name or service not known\n${host}: Unknown host\n`);
 			return 1;
 		}

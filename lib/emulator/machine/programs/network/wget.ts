@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
-import { connectTo } from "../../network/connect";
+import { connectTo, failureWords } from "../../network/connect";
 import { type Headers, header, reasonOf } from "../../network/http/message";
 import { HttpStream, TimedOut } from "../../network/http/stream";
 import { handshake } from "../../network/http/tls";
@@ -435,12 +435,7 @@ class Wget {
 				yield* this.tell("connected.\n");
 				return found.fd;
 			}
-			const why =
-				found.kind === "refused"
-					? "Connection refused"
-					: found.kind === "unreachable"
-						? "Network is unreachable"
-						: "Connection timed out";
+			const why = failureWords(found);
 			yield* this.tell(`failed: ${why}.\n`);
 			if (this.isTerse) {
 				yield* this.say(`failed: ${why}.\n`);

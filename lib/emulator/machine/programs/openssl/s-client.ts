@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { createHash, createPrivateKey } from "node:crypto";
 import type { Routine, Sys } from "../../kernel/sys";
-import { connectTo } from "../../network/connect";
+import { connectTo, isNameless } from "../../network/connect";
 import { HttpStream } from "../../network/http/stream";
 import { type Certificate, handshake } from "../../network/http/tls";
 import { readAll } from "../kit/lines";
@@ -65,12 +65,10 @@ export function* sClient(sys: Sys, args: readonly string[]): Routine<number> {
 	const host = at < 0 ? target : target.slice(0, at);
 	const connected = yield* connectTo(sys, host, Number(target.slice(at + 1)));
 	if (connected.kind !== "connected") {
-		const isName = connected.kind === "unknown-name" || connected.kind === "temporary-name";
-		const [number, text] =
-			connected.kind === "unknown-name" || connected.kind === "temporary-name"
-				? ([2, "Name or service not known"] as const)
-				: REASONS[connected.kind];
-		yield* sys.warn(`${isName ? "getaddrinfo" : "connect"}: ${text}\nconnect:errno=${number}\n`);
+		const [call, number, text] = isNameless(connected)
+			? (["getaddrinfo", 2, "Name or service not known"] as const)
+			: (["connect", ...REASONS[connected.kind]] as const);
+		yield* sys.warn(`${call}: ${text}\nconnect:errno=${number}\n`);
 		return 1;
 	}
 	const { fd } = connected;

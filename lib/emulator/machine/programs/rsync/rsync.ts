@@ -1,12 +1,13 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
 import { isDebianFamily } from "../../kernel/userland";
-import { connectTo } from "../../network/connect";
+import { connectTo, isNameless } from "../../network/connect";
 import type { Program } from "../../program";
 import { readAccounts } from "../kit/accounts";
 import { ensureDirectories, exists, isDirectory } from "../kit/files";
 import { UsageError } from "../kit/options";
 import { baseName, directoryName, joinPath } from "../kit/paths";
+import { sshFailure } from "../network/ssh-call";
 import { NOT_EMULATED, readSettings, type Settings } from "./settings";
 import { fullName, type Totals, Transfer } from "./transfer";
 
@@ -192,7 +193,6 @@ function* reachRemote(sys: Sys, operand: string): Routine<number> {
 	const host = byDaemon?.[1] ?? byDaemon?.[2] ?? /^(?:[^@/]*@)?([^/:]+):/.exec(operand)?.[1] ?? operand;
 	const port = byDaemon === null ? 22 : 873;
 	const connection = yield* connectTo(sys, host, port);
-	const isUnknown = connection.kind === "unknown-name" || connection.kind === "temporary-name";
 	const reason = connection.kind === "refused" ? "Connection refused" : "Connection timed out";
 	if (connection.kind === "connected") {
 		sys.close(connection.fd);
@@ -207,17 +207,13 @@ function* reachRemote(sys: Sys, operand: string): Routine<number> {
 				"Receiver",
 			);
 		}
-		const message = isUnknown
+		const message = isNameless(connection)
 			? `rsync: getaddrinfo: ${host} 873: Name or service not known\n`
 			: `rsync: failed to connect to ${host}: ${reason} (${reason.endsWith("refused") ? 111 : 110})\n`;
 		throw new Failure(message, "error in socket IO", 10, "clientserver.c(125)", "Receiver");
 	}
 	yield* sys.warn(
-		isUnknown
-			? `ssh: Could not resolve hostname ${host}: Name or service not known\r\n`
-			: connection.kind === "connected"
-				? "Host key verification failed.\r\n"
-				: `ssh: connect to host ${host} port 22: ${reason}\r\n`,
+		connection.kind === "connected" ? "Host key verification failed.\r\n" : `${sshFailure(host, port, connection)}\r\n`,
 	);
 	throw new Failure(
 		"rsync: connection unexpectedly closed (0 bytes received so far) [sender]\n",
