@@ -1,7 +1,7 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine } from "../../kernel/sys";
 import { exists, tryStat } from "../kit/files";
-import { directoryName, joinPath } from "../kit/paths";
+import { absolutePath, directoryName } from "../kit/paths";
 import { parseSize } from "../kit/sizes";
 import { coreutilsVersion, defineTool, type Tool } from "../kit/tool";
 
@@ -181,7 +181,7 @@ function watchOf({ sys }: Tool, files: readonly Followed[], byName: boolean): nu
 		return undefined;
 	}
 	const paths = files.flatMap(({ name }) => (byName ? [name, directoryName(name)] : [name]));
-	return sys.watch(paths.map((path) => (path.startsWith("/") ? path : joinPath(sys.cwd(), path))));
+	return sys.watch(paths.map((path) => absolutePath(sys.cwd(), path)));
 }
 
 /**

@@ -14,6 +14,11 @@ export function directoryName(path: string): string {
 	return stripped.slice(0, at).replace(/\/+$/, "") || "/";
 }
 
+/** A path as it is from a folder: itself when it begins at the root. */
+export function absolutePath(folder: string, path: string): string {
+	return path.startsWith("/") ? path : joinPath(folder, path);
+}
+
 /** A path below a folder, without a doubled slash. */
 export function joinPath(folder: string, name: string): string {
 	return folder.endsWith("/") ? folder + name : `${folder}/${name}`;

@@ -1,7 +1,7 @@
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Stat, Sys } from "../../kernel/sys";
 import { ensureDirectories, removeIfThere, tryStat } from "../kit/files";
-import { baseName, directoryName, joinPath } from "../kit/paths";
+import { absolutePath, baseName, directoryName, joinPath } from "../kit/paths";
 import { isExcluded } from "./filter";
 import type { Settings } from "./settings";
 
@@ -335,7 +335,7 @@ export class Transfer {
 
 /** A path as messages name it: from the root on. */
 export function fullName(sys: Sys, path: string): string {
-	return path.startsWith("/") ? path : joinPath(sys.cwd(), path);
+	return absolutePath(sys.cwd(), path);
 }
 
 const seconds = (ms: number) => Math.floor(ms / 1000);

@@ -2,6 +2,7 @@ import { onceByKey } from "../../../../../kit/once-by-key";
 import { decode } from "../../../kernel/bytes";
 import { isErrno } from "../../../kernel/errno";
 import type { Routine, Sys } from "../../../kernel/sys";
+import { absolutePath } from "../../../programs/kit/paths";
 import { listNames } from "../../unit-file/load-unit";
 import { splitQuoted } from "../../unit-file/parse-unit";
 import { isKnownDirective } from "./directives";
@@ -175,7 +176,7 @@ class Reader {
 	}
 
 	absolute(path: string): string {
-		return path.startsWith("/") ? path : `${this.serverRoot.replace(/\/$/, "")}/${path}`;
+		return absolutePath(this.serverRoot, path);
 	}
 
 	/** Files that a path or a pattern names, sorted; directories stand for what lies in them. */

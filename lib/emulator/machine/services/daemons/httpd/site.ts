@@ -1,3 +1,4 @@
+import { absolutePath } from "../../../programs/kit/paths";
 import type { Directive } from "./config";
 
 /** A rule of ProxyPass, Redirect or Alias. */
@@ -82,7 +83,7 @@ export function deriveConfig(
 		listens: (flat.get("listen") ?? []).map(({ args }) => listenOf(args[0] ?? "")),
 		user: last("user") ?? "apache",
 		group: last("group") ?? "apache",
-		pidFile: absolute(last("pidfile") ?? defaults.pidFile, last("serverroot") ?? defaults.serverRoot),
+		pidFile: absolutePath(last("serverroot") ?? defaults.serverRoot, last("pidfile") ?? defaults.pidFile),
 		serverName: last("servername"),
 		tokens: last("servertokens") ?? "Full",
 		sites: [...hosts, main],
@@ -98,10 +99,6 @@ export function deriveConfig(
 			.map(path),
 		hasWelcome: (flat.get("locationmatch") ?? []).some(({ file }) => file.endsWith("welcome.conf")),
 	};
-}
-
-function absolute(path: string, root: string): string {
-	return path.startsWith("/") ? path : `${root.replace(/\/$/, "")}/${path}`;
 }
 
 function listenOf(text: string): { readonly host: string; readonly port: number } {

@@ -2,9 +2,9 @@ import { encode } from "../../../kernel/bytes";
 import { isErrno } from "../../../kernel/errno";
 import type { Routine, Sys } from "../../../kernel/sys";
 import { exists } from "../../../programs/kit/files";
-import { directoryName } from "../../../programs/kit/paths";
+import { absolutePath, directoryName } from "../../../programs/kit/paths";
 import { NginxError } from "./config";
-import type { NginxConfig, NginxLocation, Rule } from "./site";
+import { type NginxConfig, type NginxLocation, PREFIX, type Rule } from "./site";
 
 const DEFAULT_PATH = "/var/log/nginx/access.log";
 const ERRORS = "/var/log/nginx/error.log";
@@ -15,7 +15,7 @@ const COMBINED =
 export type LogPlace = readonly string[];
 
 const isFile = (path: string) => path !== "off" && !path.startsWith("syslog:") && !path.includes("$");
-const absolute = (path: string) => (path.startsWith("/") ? path : `/usr/share/nginx/${path}`);
+const absolute = (path: string) => absolutePath(PREFIX, path);
 
 function rulesOf(config: NginxConfig): readonly Rule[] {
 	const within = (location: NginxLocation): readonly Rule[] => [

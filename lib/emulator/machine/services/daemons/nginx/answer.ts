@@ -2,11 +2,12 @@ import { Buffer } from "node:buffer";
 import type { Routine, Sys } from "../../../kernel/sys";
 import { httpDate } from "../../../network/http/dates";
 import { type Headers, type HttpRequest, type HttpResponse, header, reasonOf } from "../../../network/http/message";
+import { absolutePath } from "../../../programs/kit/paths";
 import { listNames } from "../../unit-file/load-unit";
 import { passOn } from "../web/proxy";
 import { applyConditions, etagOf, findFile, pathOf, typeByName } from "../web/static-files";
 import { matchOf, pickLocation, pickServer, Scope } from "./locate";
-import type { NginxConfig, NginxServer, Rule } from "./site";
+import { type NginxConfig, type NginxServer, PREFIX, type Rule } from "./site";
 
 export const NGINX_VERSIONS = {
 	centos7: "1.20.1",
@@ -225,7 +226,7 @@ export class NginxAnswer {
 			return this.fill(visit, alias) + path.slice(prefix.length);
 		}
 		const root = this.fill(visit, scope.args("root")?.[0] ?? "/usr/share/nginx/html");
-		return `${root.startsWith("/") ? root : `/usr/share/nginx/${root}`}`.replace(/\/$/, "") + path;
+		return absolutePath(PREFIX, root).replace(/\/$/, "") + path;
 	}
 
 	private *tryFiles(visit: Visit, scope: Scope, prefix: string, tries: readonly string[]): Routine<HttpResponse> {

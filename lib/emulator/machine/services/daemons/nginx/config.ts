@@ -1,6 +1,7 @@
 import { decode } from "../../../kernel/bytes";
 import { isErrno } from "../../../kernel/errno";
 import type { Routine, Sys } from "../../../kernel/sys";
+import { absolutePath } from "../../../programs/kit/paths";
 import { listNames } from "../../unit-file/load-unit";
 import { CONTEXTS, isKnownDirective } from "./directives";
 
@@ -139,7 +140,7 @@ class Reader {
 	}
 
 	private match(pattern: string, from: string, line: number): readonly string[] {
-		const path = pattern.startsWith("/") ? pattern : `${this.prefix}/${pattern}`;
+		const path = absolutePath(this.prefix, pattern);
 		if (!/[*?[]/.test(path)) {
 			try {
 				this.sys.stat(path);

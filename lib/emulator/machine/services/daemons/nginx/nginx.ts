@@ -6,6 +6,7 @@ import { header } from "../../../network/http/message";
 import { serveHttp } from "../../../network/http/serve";
 import type { Program } from "../../../program";
 import { exists } from "../../../programs/kit/files";
+import { absolutePath } from "../../../programs/kit/paths";
 import { bind, runLoop, standBy } from "../loop";
 import { becomeUser, endServer, identityOf } from "../own-process";
 import { logTime } from "../web/log-line";
@@ -84,7 +85,7 @@ class Nginx {
 				cores: sys.machine.facts.cores,
 			});
 			for (const certificate of config.certificates) {
-				if (!exists(this.sys, certificate.startsWith("/") ? certificate : `/etc/nginx/${certificate}`)) {
+				if (!exists(this.sys, absolutePath("/etc/nginx", certificate))) {
 					throw new NginxError(
 						`[emerg] cannot load certificate "${certificate}": BIO_new_file() failed (SSL: error:02001002:system library:fopen:No such file or directory:fopen('${certificate}','r') error:2006D080:BIO routines:BIO_new_file:no such file)`,
 					);

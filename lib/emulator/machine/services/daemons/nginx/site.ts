@@ -1,5 +1,8 @@
 import { type NginxDirective, NginxError } from "./config";
 
+/** Where paths in the configuration begin that do not begin at the root. */
+export const PREFIX = "/usr/share/nginx";
+
 export type NginxLocation = {
 	/** "" prefix, = exact, ^~ prefix that stops, ~ and ~* patterns. */
 	readonly modifier: string;
