@@ -1,6 +1,6 @@
-import { decode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { type CheckResult, configurationFile } from "./configuration-check";
 import type { Listen } from "./loop";
 
 type Configuration = {
@@ -10,17 +10,13 @@ type Configuration = {
 	readonly backends: ReadonlySet<string>;
 };
 
-function fileOf(sys: Sys): string {
-	const args = sys.argv();
-	const at = args.indexOf("-f");
-	return (at < 0 ? undefined : args[at + 1]) ?? "/etc/haproxy/haproxy.cfg";
-}
+const fileOf = (sys: Sys) => configurationFile(sys, "/etc/haproxy/haproxy.cfg");
 
 /** Reads haproxy.cfg: where frontends and listeners bind, and which backends they lead to. */
 function* read(sys: Sys): Routine<Configuration | undefined> {
 	let text: string;
 	try {
-		text = decode(yield* sys.readFile(fileOf(sys)));
+		text = yield* sys.readText(fileOf(sys));
 	} catch (error) {
 		if (isErrno(error)) {
 			return undefined;
@@ -67,7 +63,7 @@ export function* haproxyListens(sys: Sys): Routine<readonly Listen[]> {
 }
 
 /** `haproxy -c`: whether the configuration is there and every default_backend is in it. */
-export function* haproxyCheck(sys: Sys): Routine<{ readonly text: string; readonly status: number } | undefined> {
+export function* haproxyCheck(sys: Sys): Routine<CheckResult | undefined> {
 	if (!sys.argv().includes("-c")) {
 		return undefined;
 	}

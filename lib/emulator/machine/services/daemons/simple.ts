@@ -5,6 +5,7 @@ import { isDebianFamily } from "../../kernel/userland";
 import type { Program } from "../../program";
 import { ensureDirectories } from "../../programs/kit/files";
 import { notifyManager } from "../manager/protocol";
+import type { CheckResult } from "./configuration-check";
 import { haproxyCheck, haproxyListens } from "./haproxy";
 import { bind, type Listen, runLoop, standBy } from "./loop";
 import { becomeUser, writePidFile } from "./own-process";
@@ -26,7 +27,7 @@ type SimpleDaemon = {
 	/** What it does before it is up. */
 	readonly prepares?: (sys: Sys) => Routine;
 	/** What it tells of its configuration where it is called to check it alone; undefined when it is called to run. */
-	readonly checks?: (sys: Sys) => Routine<{ readonly text: string; readonly status: number } | undefined>;
+	readonly checks?: (sys: Sys) => Routine<CheckResult | undefined>;
 	/** What it greets a connection with. */
 	readonly greeting?: (sys: Sys) => string;
 };

@@ -1,6 +1,7 @@
-import { decode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
+import { matchPaths } from "../../programs/kit/match-paths";
+import { type CheckResult, configurationFile } from "./configuration-check";
 
 /** Settings that `sshd -T` tells, in its order, with what they are when no file says. */
 const DEFAULTS: readonly (readonly [key: string, value: string])[] = [
@@ -47,12 +48,10 @@ const LISTS = new Set([
 	"hostkey",
 ]);
 const OLD_NAMES: Readonly<Record<string, string>> = { challengeresponseauthentication: "kbdinteractiveauthentication" };
+/** Of the settings that are yes or no by default, those that take other words too. */
+const MORE_THAN_YES_OR_NO = new Set(["compression", "gatewayports", "allowtcpforwarding"]);
 const YES_OR_NO = new Set(
-	DEFAULTS.filter(
-		([key, value]) => (value === "yes" || value === "no") && key !== "compression" && key !== "gatewayports",
-	)
-		.map(([key]) => key)
-		.filter((key) => key !== "allowtcpforwarding"),
+	DEFAULTS.filter(([key, value]) => /^(yes|no)$/.test(value) && !MORE_THAN_YES_OR_NO.has(key)).map(([key]) => key),
 );
 
 /** Every keyword that some version takes (sshd_config(5)). */
@@ -104,7 +103,7 @@ function* settingsOf(sys: Sys, path: string, depth = 0): Routine<readonly Settin
 		throw new TooDeep();
 	}
 	const found: Setting[] = [];
-	const text = decode(yield* sys.readFile(path));
+	const text = yield* sys.readText(path);
 	for (const [index, written] of text.split("\n").entries()) {
 		const { word, value } = partsOf(written);
 		const key = OLD_NAMES[word.toLowerCase()] ?? word.toLowerCase();
@@ -112,30 +111,14 @@ function* settingsOf(sys: Sys, path: string, depth = 0): Routine<readonly Settin
 			break;
 		}
 		if (key === "include") {
-			const folder = value.replace(/\/[^/]*$/, "");
-			for (const file of namesIn(sys, folder)) {
-				found.push(...(yield* settingsOf(sys, `${folder}/${file}`, depth + 1)));
+			for (const file of matchPaths(sys, value)) {
+				found.push(...(yield* settingsOf(sys, file, depth + 1)));
 			}
 		} else if (key !== "") {
 			found.push({ key, word, value, line: index + 1, path });
 		}
 	}
 	return found;
-}
-
-function namesIn(sys: Sys, folder: string): readonly string[] {
-	try {
-		return sys
-			.readdir(folder)
-			.map(({ name }) => name)
-			.filter((name) => name.endsWith(".conf"))
-			.sort();
-	} catch (error) {
-		if (isErrno(error)) {
-			return [];
-		}
-		throw error;
-	}
 }
 
 /** What is wrong with the settings: keywords that are none, and values of yes-or-no settings that are neither. */
@@ -156,11 +139,10 @@ function wrongOf(settings: readonly Setting[]): string | undefined {
  * `sshd -t` checks the configuration, `sshd -T` tells what it comes to; undefined when it is called to run and may. A wrong
  * configuration ends every call.
  */
-export function* sshdCheck(sys: Sys): Routine<{ readonly text: string; readonly status: number } | undefined> {
+export function* sshdCheck(sys: Sys): Routine<CheckResult | undefined> {
 	const args = sys.argv().slice(1);
 	const asks = (letter: string) => args.some((arg) => new RegExp(`^-[46Ddeiqr]*${letter}`).test(arg));
-	const at = args.indexOf("-f");
-	const file = (at < 0 ? undefined : args[at + 1]) ?? "/etc/ssh/sshd_config";
+	const file = configurationFile(sys, "/etc/ssh/sshd_config");
 	let settings: readonly Setting[];
 	try {
 		settings = yield* settingsOf(sys, file);
