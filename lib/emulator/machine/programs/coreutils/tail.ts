@@ -129,7 +129,6 @@ function* follow(tool: Tool, files: Followed[], byName: boolean, named: boolean)
 	let shown = files.at(-1)?.name;
 	yield* tool.out.flush();
 	const changes = pid === undefined ? watchOf(tool, files, byName) : undefined;
-	const isTold = changes === undefined ? () => false : () => files.every((file) => isWatched(tool, file, byName));
 	for (;;) {
 		const isLast = pid !== undefined && sys.machine.process(Number(pid)) === undefined;
 		for (const file of files) {
@@ -170,7 +169,8 @@ function* follow(tool: Tool, files: Followed[], byName: boolean, named: boolean)
 		if (isLast) {
 			return;
 		}
-		yield* changes !== undefined && isTold() ? sys.read(changes, 1) : sys.sleep(Math.max(interval, 10));
+		const isTold = changes !== undefined && files.every((file) => isWatched(tool, file, byName));
+		yield* isTold ? sys.read(changes, 1) : sys.sleep(Math.max(interval, 10));
 	}
 }
 
