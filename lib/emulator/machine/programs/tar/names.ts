@@ -92,12 +92,11 @@ function readStep(
 	if (expression.charAt(start) !== "s" || separator === "") {
 		return undefined;
 	}
-	const pattern = partUpTo(expression, start + 2, separator);
-	const replacement = pattern && partUpTo(expression, pattern.end, separator);
-	if (!replacement) {
+	const replacement = behindNext(expression, start + 2, separator);
+	const behind = replacement && behindNext(expression, replacement, separator);
+	if (behind === undefined) {
 		return undefined;
 	}
-	const behind = replacement.end;
 	const [taken = "", flags = ""] = /^([a-zA-Z0-9]*)(?:;|$)/.exec(expression.slice(behind)) ?? [];
 	if (taken === "" && behind < expression.length) {
 		return undefined;
@@ -117,11 +116,11 @@ function readStep(
 	};
 }
 
-/** The end of what stands before the next separator, behind it; a backslash hides one. Undefined when there is none. */
-function partUpTo(text: string, start: number, separator: string): { readonly end: number } | undefined {
+/** The place behind the next separator; a backslash hides one. Undefined when there is none. */
+function behindNext(text: string, start: number, separator: string): number | undefined {
 	for (let at = start; at < text.length; at++) {
 		if (text[at] === separator) {
-			return { end: at + 1 };
+			return at + 1;
 		}
 		at += text[at] === "\\" ? 1 : 0;
 	}
