@@ -227,14 +227,8 @@ export class Sysctl {
 			throw new Errno("EINVAL", path);
 		}
 		const isHexadecimal = parameter.pattern === NUMBER && /^-?0x/i.test(given);
-		this.changed.set(
-			path,
-			isHexadecimal
-				? String(Number(given))
-				: parameter.pattern === NUMBER || !parameter.pattern
-					? given
-					: given.replace(/[ \t]+/g, "\t"),
-		);
+		const kept = parameter.pattern ? given.replace(/[ \t]+/g, "\t") : given;
+		this.changed.set(path, isHexadecimal ? String(Number.parseInt(given, 16)) : kept);
 	}
 
 	/** What was set, for a checkpoint. */

@@ -105,6 +105,7 @@ it("kernel parameters take what the images' own files give them", () => {
 	expect(run("sysctl --system > /dev/null; sysctl -n kernel.sysrq net.ipv4.ping_group_range").output).toBe(
 		"438\n0\t2147483647\n",
 	);
+	expect(run("sysctl -qw kernel.panic=-0x1f; sysctl -n kernel.panic").output).toBe("-31\n");
 });
 
 describe("daemons that stand by", () => {
