@@ -3,14 +3,10 @@ import { isErrno } from "../../kernel/errno";
 import type { Sys } from "../../kernel/sys";
 import { plain, routine } from "./built-in";
 import type { StandardOutput } from "./standard-output";
-import { PyBytes, PyDict, PyExit, PyRaise, PyTuple, str, type Value } from "./values";
+import { bytesOf, PyBytes, PyDict, PyExit, PyRaise, PyTuple, type Value } from "./values";
 
 /** Bytes that one os.read gives at most. */
 const MAX_READ = 1 << 24;
-
-function bytesIn(value: Value): Uint8Array {
-	return value instanceof PyBytes ? value.bytes : encode(str(value));
-}
 
 /** What the kernel refuses is an OSError. */
 function refused(error: unknown): never {
@@ -33,8 +29,8 @@ export function descriptorMembers(sys: Sys, out: StandardOutput): readonly (read
 		});
 	return [
 		["environb", environb],
-		["fsencode", plain("fsencode", ([name = ""]) => new PyBytes(bytesIn(name)))],
-		["fsdecode", plain("fsdecode", ([name = ""]) => decode(bytesIn(name)))],
+		["fsencode", plain("fsencode", ([name = ""]) => new PyBytes(bytesOf(name)))],
+		["fsdecode", plain("fsdecode", ([name = ""]) => decode(bytesOf(name)))],
 		[
 			"read",
 			routine("read", function* ([fd = 0n, size = 0n]) {
@@ -51,7 +47,7 @@ export function descriptorMembers(sys: Sys, out: StandardOutput): readonly (read
 		[
 			"write",
 			routine("write", function* ([fd = 1n, data = ""]) {
-				const bytes = bytesIn(data);
+				const bytes = bytesOf(data);
 				try {
 					yield* sys.write(Number(fd), bytes);
 				} catch (error) {

@@ -22,6 +22,7 @@ import { parseJson, writeJson } from "./json";
 import { PyProperty, PyUnbound } from "./members";
 import type { StandardOutput } from "./standard-output";
 import {
+	bytesOf,
 	isTrue,
 	PyBytes,
 	PyClass,
@@ -606,7 +607,7 @@ function* openFile(sys: Sys, classes: ReadonlyMap<string, PyClass>, path: string
 		.set(
 			"write",
 			routine("write", function* ([value = ""]) {
-				const bytes = value instanceof PyBytes ? value.bytes : encode(str(value));
+				const bytes = bytesOf(value);
 				yield* sys.write(fd, bytes);
 				return BigInt(bytes.length);
 			}),
@@ -1011,10 +1012,6 @@ export const VERSIONS = {
 	ubuntu2204: { 2: "2.7.18", 3: "3.10.12" },
 	debian12: { 2: "2.7.18", 3: "3.11.2" },
 } as const;
-
-function bytesOf(value: Value): Uint8Array {
-	return value instanceof PyBytes ? value.bytes : encode(str(value));
-}
 
 function wrap(isTwo: boolean, text: string): Value {
 	return isTwo ? text : new PyBytes(encode(text));

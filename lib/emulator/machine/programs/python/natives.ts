@@ -1,9 +1,8 @@
-import { encode } from "../../kernel/bytes";
 import { isErrno } from "../../kernel/errno";
 import type { Routine, Sys } from "../../kernel/sys";
 import { matchPaths } from "../kit/match-paths";
 import type { Host } from "./host";
-import { PyBytes, PyClass, PyFunction, PyList, PyRaise, PyTuple, str, type Value } from "./values";
+import { bytesOf, PyBytes, PyClass, PyFunction, PyList, PyRaise, PyTuple, str, type Value } from "./values";
 
 type Call = (args: readonly Value[]) => Routine<Value>;
 
@@ -49,7 +48,7 @@ export function nativesOf(sys: Sys, host: Host): ReadonlyMap<string, Value> {
 		},
 		*_net_write([fd = 0n, data = ""]) {
 			try {
-				yield* sys.write(Number(fd), data instanceof PyBytes ? data.bytes : encode(str(data)));
+				yield* sys.write(Number(fd), bytesOf(data));
 			} catch (error) {
 				if (!isErrno(error)) {
 					throw error;

@@ -1,3 +1,4 @@
+import { encode } from "../../kernel/bytes";
 import type { Routine } from "../../kernel/sys";
 
 /** A value of Python. Whole numbers are bigint, fractions number. */
@@ -186,6 +187,11 @@ function identity(object: object): number {
 	const known = identities.get(object) ?? ++counter;
 	identities.set(object, known);
 	return known;
+}
+
+/** The bytes of what is written or hashed: its own, or those of its text. */
+export function bytesOf(value: Value): Uint8Array {
+	return value instanceof PyBytes ? value.bytes : encode(str(value));
 }
 
 /** A raised exception: by its class's name, or an instance of a class of the program. */
