@@ -105,18 +105,12 @@ function* assignFields(shell: Shell, names: readonly string[], fields: readonly 
 
 /** Assigns to a name or an element; complains as `read` does. */
 export function* assignOne(shell: Shell, name: string, value: string, builtin = "read"): Routine<number> {
-	const element = /^([A-Za-z_][A-Za-z0-9_]*)\[([\s\S]+)\]$/.exec(name);
-	if (element === null && !isName(name)) {
+	if (!/^[A-Za-z_][A-Za-z0-9_]*\[[\s\S]+\]$/.test(name) && !isName(name)) {
 		yield* shell.complain(builtin, `\`${name}': not a valid identifier`);
 		return 1;
 	}
 	try {
-		if (element === null) {
-			shell.variables.assign(name, value);
-		} else {
-			const base = element[1] ?? "";
-			shell.variables.assignElement(base, shell.variables.expandKey(base, element[2] ?? ""), value);
-		}
+		shell.variables.assignTo(name, value);
 		return 0;
 	} catch (error) {
 		if (error instanceof VariableError) {

@@ -84,7 +84,7 @@ function place(
 	if (typeof redirection.fd === "string") {
 		const fd = sys.dup(opened, FIRST_OWN_FD);
 		sys.close(opened);
-		assignDescriptor(shell, redirection.fd, fd);
+		shell.variables.assignTo(redirection.fd, String(fd));
 		if (shell.isShopt("varredir_close")) {
 			saved?.push({ fd, copy: undefined });
 		}
@@ -98,24 +98,10 @@ function place(
 	}
 }
 
-/** Name and key of the variable in `{name}>` or `{name[key]}>`. */
-function placeOf(shell: Shell, variable: string): readonly [name: string, key: string | undefined] {
-	const [, name, key] = /^(\w+)\[(.+)\]$/.exec(variable) ?? [];
-	return name === undefined ? [variable, undefined] : [name, shell.variables.expandKey(name, key ?? "")];
-}
-
-function descriptorIn(shell: Shell, variable: string): string | undefined {
-	const [name, key] = placeOf(shell, variable);
-	return key === undefined ? shell.variables.scalar(name) : shell.variables.element(name, key);
-}
-
-function assignDescriptor(shell: Shell, variable: string, fd: number): void {
-	const [name, key] = placeOf(shell, variable);
-	if (key === undefined) {
-		shell.variables.assign(name, String(fd));
-	} else {
-		shell.variables.assignElement(name, key, String(fd));
-	}
+/** The value of the variable in `{name}>` or `{name[subscript]}>`. */
+function descriptorIn({ variables }: Shell, variable: string): string | undefined {
+	const { name, subscript } = variables.placeOf(variable);
+	return subscript === undefined ? variables.scalar(name) : variables.element(name, subscript);
 }
 
 function save(shell: Shell, fd: number, saved: Saved | undefined, justOpened?: number): void {
@@ -175,7 +161,7 @@ function* duplicate(shell: Shell, redirection: Redirection, saved: Saved | undef
 		throw new ShellError(`${from}: Bad file descriptor`, "fail", shell.isDash ? 2 : 1);
 	}
 	if (variable !== undefined) {
-		assignDescriptor(shell, variable, sys.dup(from, FIRST_OWN_FD));
+		shell.variables.assignTo(variable, String(sys.dup(from, FIRST_OWN_FD)));
 	} else if (from !== fd) {
 		save(shell, fd, saved);
 		sys.dup2(from, fd);

@@ -149,14 +149,7 @@ export class VariableStore<Host> {
 			if (target === "") {
 				return place;
 			}
-			const bracket = target.indexOf("[");
-			place =
-				bracket > 0 && target.endsWith("]")
-					? {
-							name: target.slice(0, bracket),
-							subscript: this.expandKey(target.slice(0, bracket), target.slice(bracket + 1, -1)),
-						}
-					: { name: target };
+			place = this.placeOf(target);
 			if (place.name === name) {
 				this.warnCircular(name);
 				return undefined;
@@ -167,6 +160,16 @@ export class VariableStore<Host> {
 		}
 		this.warnCircular(name);
 		return undefined;
+	}
+
+	/** What `name` or `name[subscript]` names; the subscript is expanded, no nameref followed. */
+	placeOf(written: string): Place {
+		const bracket = written.indexOf("[");
+		if (bracket <= 0 || !written.endsWith("]")) {
+			return { name: written };
+		}
+		const name = written.slice(0, bracket);
+		return { name, subscript: this.expandKey(name, written.slice(bracket + 1, -1)) };
 	}
 
 	/** A variable that may be changed in place, made when there is none. Follows no nameref. */
@@ -242,6 +245,16 @@ export class VariableStore<Host> {
 			variable.value.set(index, this.converted(variable, variable.value.get(index), value, append));
 		}
 		variable.flags &= ~INVISIBLE;
+	}
+
+	/** Assigns to what `name` or `name[subscript]` names. */
+	assignTo(written: string, value: string): void {
+		const { name, subscript } = this.placeOf(written);
+		if (subscript === undefined) {
+			this.assign(name, value);
+		} else {
+			this.assignElement(name, subscript, value);
+		}
 	}
 
 	/** A variable that holds an array (a scalar becomes element 0), to be changed in place. */
